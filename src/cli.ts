@@ -6,6 +6,7 @@ import type { CommandContext, CommandEnvironment } from './commands/command-envi
 import { runDiagnostics } from './commands/doctor.ts';
 import { addEraseAgainCommand } from './commands/erase-again.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { addMoveCommand } from './commands/move.ts';
 import { createProcessEnvironment } from './commands/process-environment.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { rehearseLive } from './commands/rehearse-live.stripe.ts';
@@ -34,6 +35,7 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
     .hook('preAction', () => env.chooseSite(program.opts<{ site?: string }>().site ?? null));
   addServerCommands(program, context);
   addArchiveCommands(program, context);
+  addMoveCommand(program, context);
   addStaffCommands(program, context);
   addRepairCommands(program, context);
   addStripeCommands(program, context);

@@ -92,6 +92,8 @@ export async function wire(config: Config, options: ContextOptions) {
     transfer: publication.transfer,
     /** For the command line: the whole publication as files. */
     archive: publication.archive,
+    /** For the command line: moving in from other systems. */
+    moving: publication.moving,
     /** For the command line: reconciliation with Stripe. */
     reconcileDeps: money.reconcileDeps,
     /** Runs the recurring jobs that depend on the clock, after it was moved. */

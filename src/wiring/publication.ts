@@ -14,10 +14,12 @@ import {
   commentTasks,
   createCommentDeps,
   decideConversationFor,
+  recountConversations,
 } from '../features/comments/index.ts';
 import { grantEndpoints } from '../features/grants/index.ts';
 import { listGroupsOfGrants } from '../features/groups/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
+import type { MoveRunDeps } from '../features/moving/index.ts';
 import {
   listNewsletters,
   NEWSLETTERS_TOPIC,
@@ -49,7 +51,12 @@ import { listImageUses } from './image-uses.ts';
 export function wirePublication(
   base: AppContext,
   groups: GroupsModule,
-): AppModule & { answers: ArticleAnswers; transfer: ImportDeps; archive: ArchiveDeps } {
+): AppModule & {
+  answers: ArticleAnswers;
+  transfer: ImportDeps;
+  archive: ArchiveDeps;
+  moving: MoveRunDeps;
+} {
   const { db } = base;
   const { openByGroup, offersOfGroups, offersOfGroupsAt, hasGroupsByAddress } = groups;
   const addressReads = createAddressReads({
@@ -83,6 +90,11 @@ export function wirePublication(
     answers,
     transfer: editing,
     archive: base,
+    moving: {
+      ...editing,
+      listImageUses: (address) => listImageUses(db.read, address),
+      recount: () => recountConversations(base, { isDryRun: false }),
+    },
     endpoints: [
       ...readingEndpoints({
         ...reading,

@@ -7,13 +7,20 @@ export { articleEndpoints } from './articles.routes.ts';
 /** Draft, scheduled or published; only published articles are known to readers. */
 export { isPublished } from './articles.rules.ts';
 /** The access levels, and the schema of an article as staff or an importer write it. */
-export { ACCESS_LEVELS, type AccessLevel, articleInputSchema } from './articles.schemas.ts';
+export {
+  ACCESS_LEVELS,
+  type AccessLevel,
+  type ArticleInput,
+  articleInputSchema,
+  LONGEST_BODY,
+} from './articles.schemas.ts';
 /** Rows. `findArticle` takes an id, a slug, or a slug that the article may have had before. */
 export {
   type Article,
   countPublished,
   findArticle,
   findNextPublication,
+  findSlugHolder,
   listArticles,
   listArticlesWithImage,
   listArticleTitles,
@@ -23,7 +30,7 @@ export {
 } from './articles.store.ts';
 /** Actions: each writes the audit log and a revision, and publishes the change. */
 export { changeArticle } from './change-article.ts';
-export { createArticle } from './create-article.ts';
+export { createArticle, replaceArticle } from './create-article.ts';
 /** The reading time in whole minutes, at least one. */
 export { readingMinutes } from './cut-body.rules.ts';
 /** Preview links to unpublished articles, which are revoked when their creator is no longer an editor. */

@@ -8,6 +8,8 @@ export { decideConversationFor } from './assert-can-comment.ts';
 export type { BadgeSource } from './comment-context.ts';
 /** Creates what the endpoints, jobs and tasks below need. */
 export { createCommentDeps } from './comment-deps.ts';
+/** Renders a comment's Markdown. */
+export { renderComment } from './comment-markdown.ts';
 /** The jobs and the recurring tasks of the conversation. */
 export { commentJobs, commentTasks } from './comments.jobs.ts';
 /** All endpoints of the conversation, for readers, members and moderators. */
@@ -22,6 +24,14 @@ export {
 } from './erase-comments.ts';
 /** Hides everything that a banned member wrote. */
 export { enqueueHideComments } from './hide-comments.ts';
+/** Comments of another system, with their likes and reports; recount afterwards. */
+export {
+  type ImportedComment,
+  insertImportedComments,
+  insertImportedLikes,
+  insertImportedReports,
+  updateImportedComment,
+} from './imported-comments.store.ts';
 /** A member's comments. */
 export { listCommentsOf } from './member-data.store.ts';
 /** A member's conversation data, for their export. */

@@ -1,5 +1,9 @@
 /** Images that staff upload: re-encoded without metadata, served below /media. */
 
 /** Something that shows an image; wiring lists them, so that an image in use is not removed. */
-export type { ImageUse } from './image-deps.ts';
+export type { ImageDeps, ImageUse } from './image-deps.ts';
 export { imageEndpoints } from './images.routes.ts';
+/** Deletes an image that nothing shows. */
+export { removeImage } from './remove-image.ts';
+/** Re-encodes and stores an image; the same image is stored once. */
+export { uploadImage } from './upload-image.ts';

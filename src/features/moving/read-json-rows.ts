@@ -4,7 +4,7 @@ import { createJsonScanner, type JsonElement } from './scan-json.rules.ts';
 import type { SourceFile } from './source-files.ts';
 
 /** A row of a table within a JSON document. */
-export type JsonRow = Pick<JsonElement, 'path' | 'line'> &
+export type JsonRow = Pick<JsonElement, 'path' | 'line' | 'column'> &
   (
     | { readonly value: Readonly<Record<string, unknown>>; readonly error: null }
     /** Why it could not be read; the other rows go on. */
@@ -32,13 +32,13 @@ export async function* readJsonRows(
   if (unfinished !== null) yield parseRow(unfinished);
 }
 
-function parseRow({ path, line, text, isWhole }: JsonElement): JsonRow {
-  const failed = (error: string) => ({ path, line, value: null, error });
+function parseRow({ path, line, column, text, isWhole }: JsonElement): JsonRow {
+  const failed = (error: string) => ({ path, line, column, value: null, error });
   if (!isWhole) return failed('the document ends within it');
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return failed('is not an object');
-    return { path, line, value: value as Readonly<Record<string, unknown>>, error: null };
+    return { path, line, column, value: value as Readonly<Record<string, unknown>>, error: null };
   } catch (error) {
     return failed(error instanceof Error ? error.message : 'is not JSON');
   }

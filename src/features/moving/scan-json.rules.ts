@@ -4,6 +4,8 @@ export interface JsonElement {
   readonly path: readonly string[];
   /** The line on which it begins, counted from 1. */
   readonly line: number;
+  /** The character of that line at which it begins, counted from 1. */
+  readonly column: number;
   readonly text: string;
   /** False where the document ends within it. */
   readonly isWhole: boolean;
@@ -35,12 +37,22 @@ interface Scan {
   readonly isTable: (path: readonly string[]) => boolean;
   readonly levels: Level[];
   line: number;
+  /** Characters before this piece, and before the present line. */
+  consumed: number;
+  lineStart: number;
   isInString: boolean;
   /** Whether the next piece begins with a sign that a backslash at the end of this one escapes. */
   isEscaped: boolean;
   /** The text of the last string outside of elements: perhaps a key. */
   key: string;
-  element: { parts: string[]; length: number; depth: number; line: number; path: string[] } | null;
+  element: {
+    parts: string[];
+    length: number;
+    depth: number;
+    line: number;
+    column: number;
+    path: string[];
+  } | null;
 }
 
 /**
@@ -52,6 +64,8 @@ export function createJsonScanner(isTable: (path: readonly string[]) => boolean)
     isTable,
     levels: [],
     line: 1,
+    consumed: 0,
+    lineStart: 0,
     isInString: false,
     isEscaped: false,
     key: '',
@@ -83,10 +97,11 @@ function scanChunk(scan: Scan, chunk: string): JsonElement[] {
       const element = takeElement(scan, { isWhole: true });
       if (element !== null) found.push(element);
     }
-    track(scan, sign);
-    if (beginsElement(scan, sign)) from = index;
+    track(scan, sign, at);
+    if (beginsElement(scan, sign, index)) from = index;
   }
   keepRest(scan, chunk, from);
+  scan.consumed += chunk.length;
   return found;
 }
 
@@ -102,7 +117,7 @@ function skipString(scan: Scan, chunk: string, from: number): number {
   const end = match?.index ?? chunk.length;
   if (scan.element === null) scan.key += chunk.slice(from, end);
   if (match === null) return chunk.length;
-  if (match[0] === '\n') scan.line += 1;
+  if (match[0] === '\n') endLine(scan, end);
   else if (match[0] === '"') scan.isInString = false;
   else scan.isEscaped = true;
   return end + 1;
@@ -112,10 +127,15 @@ function endsElement({ element, levels }: Scan, sign: string): boolean {
   return element !== null && element.depth === levels.length && (sign === ',' || sign === ']');
 }
 
-function track(scan: Scan, sign: string): void {
+function endLine(scan: Scan, at: number): void {
+  scan.line += 1;
+  scan.lineStart = scan.consumed + at + 1;
+}
+
+function track(scan: Scan, sign: string, at: number): void {
   const { levels } = scan;
   const top = levels.at(-1);
-  if (sign === '\n') scan.line += 1;
+  if (sign === '\n') endLine(scan, at);
   else if (sign === '"') {
     scan.isInString = true;
     if (scan.element === null) scan.key = '';
@@ -128,12 +148,13 @@ function track(scan: Scan, sign: string): void {
 }
 
 /** Opens an element after `[` or `,` of a table. */
-function beginsElement(scan: Scan, sign: string): boolean {
+function beginsElement(scan: Scan, sign: string, at: number): boolean {
   const { levels, element, line } = scan;
   if (element !== null || !levels.at(-1)?.isArray || (sign !== '[' && sign !== ',')) return false;
   const path = levels.slice(0, -1).map(({ at }) => at);
   if (!scan.isTable(path)) return false;
-  scan.element = { parts: [], length: 0, depth: levels.length, line, path };
+  const column = scan.consumed + at - scan.lineStart + 1;
+  scan.element = { parts: [], length: 0, depth: levels.length, line, column, path };
   return true;
 }
 
@@ -153,6 +174,9 @@ function takeElement(scan: Scan, { isWhole }: { readonly isWhole: boolean }): Js
   const raw = element?.parts.join('') ?? '';
   const text = raw.trim();
   if (element === null || text === '') return null;
-  const skipped = raw.slice(0, raw.indexOf(text)).split('\n').length - 1;
-  return { path: element.path, line: element.line + skipped, text, isWhole };
+  const { path, line, column } = element;
+  const skipped = raw.slice(0, raw.indexOf(text)).split('\n');
+  const indent = skipped.at(-1)?.length ?? 0;
+  const lines = skipped.length - 1;
+  return { path, line: line + lines, column: (lines > 0 ? 1 : column) + indent, text, isWhole };
 }

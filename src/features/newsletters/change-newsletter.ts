@@ -5,9 +5,11 @@ import type { NewsletterDeps } from './newsletter-deps.ts';
 import type { NewsletterChange } from './newsletters.schemas.ts';
 import { findNewsletter, type Newsletter, updateNewsletter } from './newsletters.store.ts';
 
+type EditingDeps = Pick<NewsletterDeps, 'db' | 'clock' | 'changes'>;
+
 /** Replaces the given fields. Throws `not_found` or `stale`. */
 export function changeNewsletter(
-  deps: NewsletterDeps,
+  deps: EditingDeps,
   id: string,
   change: NewsletterChange,
   by: EditedBy,
@@ -25,7 +27,7 @@ export function changeNewsletter(
 
 /** Archives a list. Its slug stays taken, because links in sent mails contain it. */
 export function archiveNewsletter(
-  deps: NewsletterDeps,
+  deps: EditingDeps,
   id: string,
   by: EditedBy,
 ): Promise<Newsletter> {
@@ -43,7 +45,7 @@ interface NewsletterWrite extends Pick<AuditedChange, 'action' | 'before'> {
 }
 
 function write(
-  { db, clock, changes }: NewsletterDeps,
+  { db, clock, changes }: EditingDeps,
   id: string,
   by: EditedBy,
   plan: (before: Newsletter) => NewsletterWrite,

@@ -63,16 +63,23 @@ export interface ConsentImportPlan {
 export async function importConsents(
   tx: Tx,
   { contacts, suppressions }: ConsentImport,
-  run: { readonly isDryRun: true } | { readonly isDryRun: false; readonly now: Date },
+  run: {
+    /**
+     * Whether a consent of a suppressed address is stored too, as the source has both. Nothing is sent
+     * to it all the same.
+     */
+    readonly keepsSuppressedConsents?: boolean;
+  } & ({ readonly isDryRun: true } | { readonly isDryRun: false; readonly now: Date }),
 ): Promise<ConsentImportPlan> {
   const suppressed = await findNewSuppressions(tx, suppressions);
-  if (run.isDryRun) return { consents: await planContacts(tx, contacts), suppressed };
+  const { keepsSuppressedConsents: keeps = false } = run;
+  if (run.isDryRun) return { consents: await planContacts(tx, contacts, keeps), suppressed };
   for (const suppression of suppressions) await suppressHash(tx, suppression);
   const withConsents = contacts.filter(({ consents }) => consents.length > 0);
   await ensureContacts(tx, withConsents, run.now);
   const emails = withConsents.map(({ email }) => email);
   const ids = await lockContacts(tx, emails);
-  const consents = await planContacts(tx, withConsents);
+  const consents = await planContacts(tx, withConsents, keeps);
   const rows = consents.flatMap((planned) => toRows(planned, ids));
   await insertConsents(tx, rows);
   return { consents, suppressed };
@@ -90,22 +97,24 @@ async function findNewSuppressions(
 async function planContacts(
   tx: Tx,
   contacts: readonly ImportedContact[],
+  keepsSuppressedConsents: boolean,
 ): Promise<PlannedConsent[]> {
   const emails = contacts.map(({ email }) => email);
   const { ledgers, suppressed } = await readContactStates(tx, emails);
-  return contacts.flatMap((contact) => planContact(contact, ledgers, suppressed));
+  const isBlocked = (email: string) => !keepsSuppressedConsents && suppressed.has(email);
+  return contacts.flatMap((contact) => planContact(contact, ledgers, isBlocked));
 }
 
 function planContact(
   { email, consents, isSuppressed }: ImportedContact,
   ledgers: ConsentLedgers,
-  suppressed: ReadonlySet<string>,
+  isBlocked: (email: string) => boolean,
 ): PlannedConsent[] {
   const lists = new Set(consents.map(({ newsletterId }) => newsletterId));
   return [...lists].flatMap((newsletterId) => {
     const ours = {
       last: ledgers.get(email)?.get(newsletterId)?.kind ?? null,
-      isSuppressed: isSuppressed || suppressed.has(email),
+      isSuppressed: isSuppressed || isBlocked(email),
     };
     const lines = consents.filter((line) => line.newsletterId === newsletterId);
     const { step, written } = decideImport(lines, ours);

@@ -1,5 +1,7 @@
 /** Newsletters: lists, who consented to them, and which addresses are suppressed. */
 
+/** Archives a list. */
+export { archiveNewsletter } from './change-newsletter.ts';
 export {
   /** All consents of every contact, page by page. */
   listContactLedgers,
@@ -27,7 +29,12 @@ export { moveContact } from './move-contact.ts';
 /** All endpoints of newsletters. */
 export { newsletterEndpoints } from './newsletters.routes.ts';
 /** Lists that are not archived. */
-export { findNewsletter, listNewsletters, type Newsletter } from './newsletters.store.ts';
+export {
+  findAnyNewsletter,
+  findNewsletter,
+  listNewsletters,
+  type Newsletter,
+} from './newsletters.store.ts';
 /** A list as everyone may see it. */
 export { presentNewsletter } from './newsletters.views.ts';
 /** What a member's export says of their consents. */

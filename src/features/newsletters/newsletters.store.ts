@@ -31,6 +31,11 @@ export function findNewsletter(
   return tx.newsletter.findUnique({ where: { ...where, archivedAt: null }, select });
 }
 
+/** Also an archived one. */
+export function findAnyNewsletter(tx: Tx, slug: string): Promise<Newsletter | null> {
+  return tx.newsletter.findUnique({ where: { slug }, select });
+}
+
 /** False where the slug is taken, also by an archived list; the unique index accepts one insert. */
 export async function insertNewsletter(tx: Tx, newsletter: Newsletter): Promise<boolean> {
   const { count } = await tx.newsletter.createMany({ data: [newsletter], skipDuplicates: true });

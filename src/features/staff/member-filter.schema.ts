@@ -19,6 +19,9 @@ export const memberFilterSchema = z.strictObject({
   query: z.string().trim().max(254).optional().meta({
     description: 'part of a name or an address, or an id',
   }),
+  externalId: z.string().max(200).optional().meta({
+    description: 'the id that a member had in the system from which they were moved',
+  }),
   plan: word.optional().meta({ description: 'subscribes to this plan now; its slug' }),
   status: z.enum(MEMBER_STANDINGS).optional(),
   list: word.optional().meta({ description: 'is subscribed to this newsletter; its slug' }),

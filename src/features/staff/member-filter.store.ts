@@ -38,6 +38,8 @@ export async function countMatchingMembers(tx: Tx, context: FilterContext): Prom
 export interface MemberFacts {
   readonly id: string;
   readonly labels: readonly string[];
+  /** The id in the system from which the member was moved. */
+  readonly externalId: string | null;
   readonly lastSeenAt: Date | null;
   readonly plan: string | null;
   readonly status: string | null;
@@ -50,6 +52,8 @@ export function listMemberFacts(tx: Tx, ids: readonly string[]): Promise<MemberF
   return tx.$queryRaw<MemberFacts[]>`
     SELECT m.id,
       ARRAY(SELECT label FROM member_labels WHERE member_id = m.id ORDER BY label) AS labels,
+      (SELECT external_id FROM moved_items WHERE kind = 'member' AND target_id = m.id::text
+        ORDER BY id LIMIT 1) AS "externalId",
       (SELECT max(last_seen_at) FROM sessions WHERE member_id = m.id) AS "lastSeenAt",
       sub.name AS plan, sub.status, sub.paused_at IS NOT NULL AS "isPaused",
       (SELECT jsonb_object_agg(currency, amount) FROM (
@@ -76,7 +80,7 @@ function newestSubscription(memberId: Prisma.Sql): Prisma.Sql {
 
 function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
   const { query, plan, status, list, label, role, joinedFrom, joinedBefore } = filter;
-  const { seenFrom, notSeenSince, paidAtLeast } = filter;
+  const { seenFrom, notSeenSince, paidAtLeast, externalId } = filter;
   const sub = newestSubscription(Prisma.sql`m.id`);
   const seen = Prisma.sql`(SELECT max(last_seen_at) FROM sessions WHERE member_id = m.id)`;
   const conditions: readonly (Prisma.Sql | undefined | '' | 0)[] = [
@@ -88,6 +92,8 @@ function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
     list && isOnList(list),
     label &&
       Prisma.sql`EXISTS (SELECT 1 FROM member_labels AS l WHERE l.member_id = m.id AND l.label = ${label})`,
+    externalId &&
+      Prisma.sql`m.id IN (SELECT target_id::uuid FROM moved_items WHERE kind = 'member' AND external_id = ${externalId.replaceAll('\0', '')})`,
     role && Prisma.sql`m.role = ${role}`,
     joinedFrom && Prisma.sql`m.created_at >= ${new Date(joinedFrom)}`,
     joinedBefore && Prisma.sql`m.created_at < ${new Date(joinedBefore)}`,

@@ -53,6 +53,9 @@ export const memberForAdminSchema = memberForModeratorSchema
 export const memberLineSchema = memberForAdminSchema
   .extend({
     labels: z.array(z.string()),
+    externalId: z.string().nullable().meta({
+      description: 'the id in the system from which the member was moved',
+    }),
     lastSeenAt: z.iso.datetime().nullable(),
     plan: z.string().nullable().meta({ description: 'the name of the newest subscription’s plan' }),
     subscriptionStatus: subscriptionStatusSchema.nullable().meta({

@@ -22,10 +22,19 @@ export function presentMemberTo(caller: Caller, member: Member) {
 
 /** The same with what lists show beside the account. */
 export function presentMemberLine({ facts, ...member }: MemberLine) {
-  const { labels = [], lastSeenAt = null, plan = null, status, isPaused, paid } = facts ?? {};
+  const {
+    labels = [],
+    externalId = null,
+    lastSeenAt = null,
+    plan = null,
+    status,
+    isPaused,
+    paid,
+  } = facts ?? {};
   return {
     ...presentMemberToAdmin(member),
     labels: [...labels],
+    externalId,
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     plan,
     subscriptionStatus: status ? readSubscriptionStatus(status) : null,

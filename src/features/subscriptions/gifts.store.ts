@@ -10,6 +10,7 @@ const giftSelect = {
   id: true,
   checkoutId: true,
   interval: true,
+  months: true,
   tier: { select: { slug: true, name: true } },
   redeemedById: true,
   redeemedAt: true,
@@ -85,6 +86,25 @@ export async function findGiftByCode(tx: Tx, codeHash: string): Promise<GiftRow 
   return (await tx.gift.findUnique({ where, select: giftSelect })) as GiftRow | null;
 }
 
+/** A gift that was bought in another system, with its code. Returns its id, the same for the same code. */
+export async function storeMovedGift(
+  tx: Tx,
+  gift: {
+    tierId: string;
+    interval: PriceInterval;
+    months: number;
+    codeHash: string;
+    paidAt: Date;
+    redeemBy: Date | null;
+  },
+): Promise<string> {
+  // No checkout of ours sold it; the column wants an id of its own.
+  const data = { id: newId(), checkoutId: newId(), ...gift };
+  const where = { codeHash: gift.codeHash };
+  const { id } = await tx.gift.upsert({ where, create: data, update: {}, select: { id: true } });
+  return id;
+}
+
 /** Until the transaction ends, nobody else redeems, begins or ends this gift. */
 export async function lockGift(tx: Tx, checkoutId: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM gifts WHERE checkout_id = ${checkoutId}::uuid FOR UPDATE`;
@@ -102,7 +122,11 @@ export async function redeemOnce(
   by: { memberId: string; now: Date },
 ): Promise<GiftRow | null> {
   await tx.gift.updateMany({
-    where: { codeHash, redeemedAt: null },
+    where: {
+      codeHash,
+      redeemedAt: null,
+      OR: [{ redeemBy: null }, { redeemBy: { gt: by.now } }],
+    },
     data: { redeemedById: by.memberId, redeemedAt: by.now },
   });
   const where = { codeHash };

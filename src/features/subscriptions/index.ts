@@ -6,6 +6,7 @@ export { CANCELLATION_REASONS, type CancellationReason } from './cancellation-re
 export { continueMoveJob, continuePriceMoves } from './continue-price-moves.ts';
 /** Mails the codes of gifts whose day has come; safe to run at any time. */
 export { deliverDueGifts } from './deliver-gift.ts';
+export { storeMovedGift } from './gifts.store.ts';
 /** Gift subscriptions: stored and mailed once they are paid, ended while their payment does not count. */
 export { fulfilGift, syncGiftGrant } from './gifts.ts';
 export { moveSubscriberJob } from './move-subscriber.ts';

@@ -17,7 +17,7 @@ export function planGiftCredit(
   const begun: BeginGift[] = [];
   const changes: SaveGrants['changes'][] = [];
   for (const gift of gifts) {
-    const span = decideGiftSpan(gift.interval, { now, giftsEnd: last });
+    const span = decideGiftSpan(gift, { now, giftsEnd: last });
     last = span.endsAt;
     begun.push({ kind: 'beginGift', giftId: gift.id, span });
     const wanted = { ...span, scope: { kind: 'tier', tier: gift.tier.slug } } as const;

@@ -13,10 +13,13 @@ describe('the time that a gift opens', () => {
     ['month', '2026-03-10', '2026-03-09', '2026-03-10', '2026-04-10'],
     ['month', '2026-03-10', '2026-05-01', '2026-05-01', '2026-06-01'],
   ] as const)('a %s from %s, other gifts until %s: %s to %s', (interval, now, end, from, to) => {
-    const span = decideGiftSpan(interval, {
-      now: at(now),
-      giftsEnd: end === null ? null : at(end),
-    });
+    const span = decideGiftSpan(
+      { interval, months: null },
+      {
+        now: at(now),
+        giftsEnd: end === null ? null : at(end),
+      },
+    );
     expect(span).toEqual({ startsAt: at(from), endsAt: at(to) });
   });
 });

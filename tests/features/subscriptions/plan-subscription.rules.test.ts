@@ -156,6 +156,7 @@ describe('redeemed gifts that waited', () => {
     id: 'gift-1',
     checkoutId: 'checkout-2',
     interval: 'month',
+    months: null,
     tier: { slug: 'supporter', name: 'Supporter' },
     redeemedById: 'member-1',
     redeemedAt: day(1),

@@ -7379,6 +7379,8 @@ export interface components {
             readonly createdAt: string;
             readonly email: string;
             readonly emailConfirmedAt: string | null;
+            /** @description the id in the system from which the member was moved */
+            readonly externalId: string | null;
             /** Format: uuid */
             readonly id: string;
             readonly labels: readonly string[];
@@ -7409,6 +7411,8 @@ export interface components {
         /** @description A saved filter, with its present number of members */
         readonly MemberSegment: {
             readonly filter: {
+                /** @description the id that a member had in the system from which they were moved */
+                readonly externalId?: string;
                 /** Format: date-time */
                 readonly joinedBefore?: string;
                 /** Format: date-time */
@@ -14883,6 +14887,8 @@ export interface operations {
                 readonly "application/json": {
                     /** @description instead of ids: all who match */
                     readonly filter?: {
+                        /** @description the id that a member had in the system from which they were moved */
+                        readonly externalId?: string;
                         /** Format: date-time */
                         readonly joinedBefore?: string;
                         /** Format: date-time */
@@ -15047,6 +15053,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly cursor?: string;
+                /** @description the id that a member had in the system from which they were moved */
+                readonly externalId?: string;
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;
@@ -16497,6 +16505,8 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly filter: {
+                        /** @description the id that a member had in the system from which they were moved */
+                        readonly externalId?: string;
                         /** Format: date-time */
                         readonly joinedBefore?: string;
                         /** Format: date-time */
@@ -16564,6 +16574,8 @@ export interface operations {
     readonly exportMemberTable: {
         readonly parameters: {
             readonly query?: {
+                /** @description the id that a member had in the system from which they were moved */
+                readonly externalId?: string;
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;

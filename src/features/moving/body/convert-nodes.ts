@@ -11,6 +11,7 @@ import {
   EMBEDS,
   INLINES,
   LOST_FORMATTING,
+  PLAYER_CONTROLS,
   RENAMED,
   SILENTLY_DROPPED,
   VOID,
@@ -84,6 +85,7 @@ function isForAllOf(block: GatedBlock, access: Conversion['access']): boolean {
 
 function convertElement(element: Element, to: Conversion, place: Place): Piece[] {
   const name = RENAMED[element.name] ?? element.name;
+  if (PLAYER_CONTROLS.test(element.attribs['class'] ?? '')) return [];
   if (EMBEDS.has(name)) return convertEmbed(element, to);
   if (DROPPED.has(name)) {
     if (!SILENTLY_DROPPED.has(name)) to.lose('tag-dropped', `<${name}> is not kept.`);

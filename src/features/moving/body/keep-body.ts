@@ -1,5 +1,5 @@
 import type { ArticleRecord } from '../source-records.ts';
-import { parseMarkup } from '../sources/markup/markup.ts';
+import { parseMarkup, plainText } from '../sources/markup/markup.ts';
 import type { BodyLoss, BodyRefs, Conversion } from './conversion.ts';
 import { convertNodes, type Piece } from './convert-nodes.ts';
 
@@ -41,7 +41,25 @@ export function keepBody(
       : html;
   const pieces = convertNodes(parseMarkup(marked).children, conversion, { isTop: true });
   const blocks = toBlocks(isGated && cut.kind === 'none' ? [{ kind: 'cut' }, ...pieces] : pieces);
-  return { markdown: placeMoved(blocks, conversion).join('\n\n'), losses: [...losses.values()] };
+  const whole = cut.kind === 'natural' ? placeNaturalCut(blocks) : placeMoved(blocks, conversion);
+  return { markdown: whole.join('\n\n'), losses: [...losses.values()] };
+}
+
+/** The length of the preview where the source has no cut, as for our own articles. */
+const PREVIEW_WORDS = 120;
+
+/** After the paragraph nearest to that length; some text always stays below. */
+function placeNaturalCut(blocks: readonly string[]): string[] {
+  const words = blocks.map((block) => plainText(block).split(' ').filter(Boolean).length);
+  const total = words.reduce((sum, count) => sum + count, 0);
+  let [read, best, distance] = [0, 0, Number.POSITIVE_INFINITY];
+  for (const [index, block] of blocks.entries()) {
+    read += words[index] ?? 0;
+    const isCandidate = block.startsWith('<p>') && read > 0 && read < total;
+    if (!isCandidate || Math.abs(read - PREVIEW_WORDS) >= distance) continue;
+    [best, distance] = [index + 1, Math.abs(read - PREVIEW_WORDS)];
+  }
+  return best === 0 ? [...blocks] : [...blocks.slice(0, best), MORE, ...blocks.slice(best)];
 }
 
 /** One line for each block; text between blocks becomes a paragraph. */

@@ -116,6 +116,9 @@ export const SILENTLY_DROPPED = new Set([
   'noscript',
 ]);
 
+/** Controls of players, by the classes that exports give them. */
+export const PLAYER_CONTROLS = /\bkg-(?:audio|video)-(?:player|hide|thumbnail|overlay)/;
+
 /** Formatting whose text stays. */
 export const LOST_FORMATTING = new Set([
   'mark',

@@ -10,7 +10,7 @@ export interface GhostContext {
   readonly exportedAt: Date | null;
 }
 
-export function placeOf(file: SourceFile, line: number, column?: string): SourcePlace {
+export function placeOf(file: SourceFile, line: number, column?: string | number): SourcePlace {
   return { file: file.path, line, ...(column === undefined ? {} : { column }) };
 }
 
@@ -24,5 +24,10 @@ export function lossOf(
 }
 
 export function problemOf(at: SourcePlace, message: string): ProblemRecord {
-  return { kind: 'problem', externalId: `${at.file}:${at.line ?? 0}`, at, message };
+  return {
+    kind: 'problem',
+    externalId: `${at.file}:${at.line ?? 0}:${at.column ?? 0}`,
+    at,
+    message,
+  };
 }

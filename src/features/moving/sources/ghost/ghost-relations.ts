@@ -8,6 +8,7 @@ export interface GhostRow {
   readonly table: string;
   readonly row: Row;
   readonly line: number;
+  readonly column: number;
   readonly error: string | null;
 }
 
@@ -17,8 +18,8 @@ export async function* readGhostTables(file: SourceFile): AsyncGenerator<GhostRo
   for await (const found of readJsonRows(file, isTable)) yield toGhostRow(found);
 }
 
-function toGhostRow({ path, line, value, error }: JsonRow): GhostRow {
-  return { table: path.at(-1) ?? '', row: value ?? {}, line, error };
+function toGhostRow({ path, line, column, value, error }: JsonRow): GhostRow {
+  return { table: path.at(-1) ?? '', row: value ?? {}, line, column, error };
 }
 
 /** A price that Stripe has, as Ghost remembers it. */

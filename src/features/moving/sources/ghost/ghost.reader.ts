@@ -119,8 +119,8 @@ async function* contentRecords(
   plans: KnownPlan[],
 ): AsyncGenerator<SourceRecord> {
   yield siteRecord(context, placeOf(file, 1));
-  for await (const { table, row, line, error } of readGhostTables(file)) {
-    const at = placeOf(file, line);
+  for await (const { table, row, line, column, error } of readGhostTables(file)) {
+    const at = placeOf(file, line, column);
     if (error !== null) {
       yield problemOf(at, `${table}: ${error}`);
       continue;
@@ -154,9 +154,10 @@ async function* apiRows(
   read: (row: Row, at: ReturnType<typeof placeOf>) => Iterable<SourceRecord>,
 ): AsyncGenerator<SourceRecord> {
   for (const file of files) {
-    for await (const { line, value, error } of readJsonRows(file, (path) => path.length === 1)) {
-      if (error !== null) yield problemOf(placeOf(file, line), error);
-      else if (value !== null) yield* read(value, placeOf(file, line));
+    for await (const one of readJsonRows(file, (path) => path.length === 1)) {
+      const at = placeOf(file, one.line, one.column);
+      if (one.error !== null) yield problemOf(at, one.error);
+      else yield* read(one.value, at);
     }
   }
 }

@@ -1,0 +1,118 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import {
+  applyMove,
+  checkMove,
+  type MoveOptions,
+  type MoveResult,
+  previewMove,
+  readPlanFile,
+  undoMove,
+  writePlanFile,
+} from '../features/moving/index.ts';
+import { malformed } from '../platform/errors/refusals.ts';
+import type { CommandContext, CommandEnvironment } from './command-environment.ts';
+import { withSite } from './with-site.ts';
+
+interface MoveFlags {
+  readonly plan?: string;
+  readonly dryRun?: boolean;
+  readonly apply?: boolean;
+  readonly check?: boolean;
+  readonly undo?: boolean;
+  readonly json?: boolean;
+}
+
+/** What a move does, by its flag; the first one is done without any. */
+const DEEDS = {
+  dryRun: previewMove,
+  apply: applyMove,
+  check: checkMove,
+  undo: undoMove,
+} as const;
+type Deed = keyof typeof DEEDS;
+
+/** Longer lists are for `--json`. */
+const MOST_LINES = 50;
+const PROGRESS_EVERY_MS = 2000;
+
+/** `pennypress move`: everything of another system becomes ours, by a plan that people can read. */
+export function addMoveCommand(program: Command, { env, fail }: CommandContext): void {
+  program
+    .command('move')
+    .description('move in from another system: read its exports, plan, apply, check, undo')
+    .argument('<source...>', 'exports of the old system: files, folders and zips, together')
+    .option('--plan <file>', 'the plan as YAML; written where the file does not exist', nonEmpty)
+    .option('--dry-run', 'count and compare, and change nothing (the default)')
+    .option('--apply', 'bring everything; safe to repeat, also with a newer export')
+    .option('--check', 'compare every member and article with the source')
+    .option('--undo', 'take back what was brought and nobody has used since')
+    .option('--json', 'print one JSON document')
+    .action(async (sources: string[], flags: MoveFlags) => {
+      const result = await move(env, sources, flags);
+      printResult(env, result, flags);
+      if (!isComplete(result, flags)) fail();
+    });
+}
+
+async function move(
+  env: CommandEnvironment,
+  sources: readonly string[],
+  flags: MoveFlags,
+): Promise<MoveResult> {
+  const deeds = Object.keys(DEEDS).filter((name): name is Deed => flags[name as Deed] === true);
+  const [deed = 'dryRun', other] = deeds;
+  if (other !== undefined) throw malformed('Use one of --dry-run, --apply, --check and --undo.');
+  const plan = flags.plan === undefined ? null : await readPlanFile(flags.plan);
+  const options: MoveOptions = { sources, plan, onProgress: progressPrinter(env, flags) };
+  const result = await withSite(env, 'pennypress move', (site) =>
+    DEEDS[deed](site.moving, options),
+  );
+  if (flags.plan !== undefined && plan === null) {
+    await writePlanFile(flags.plan, result.plan);
+    if (flags.json !== true) env.print(`wrote the plan to ${flags.plan}`);
+  }
+  return result;
+}
+
+/** Whether nothing was lost that the plan does not name, and a check found every decision equal. */
+function isComplete({ unnamed, differences }: MoveResult, flags: MoveFlags): boolean {
+  return unnamed.length === 0 && (flags.check !== true || differences.length === 0);
+}
+
+function printResult(env: CommandEnvironment, result: MoveResult, flags: MoveFlags): void {
+  const { counts, differences, problems, unnamed } = result;
+  const warnings = [
+    ...problems,
+    ...unnamed.map(({ reason, count }) => `lost and not in the plan: ${reason} (${count})`),
+    ...result.warnings,
+  ];
+  if (flags.json === true) {
+    env.print(JSON.stringify({ counts, differences, warnings }));
+    return;
+  }
+  for (const [noun, { source, here, lost }] of Object.entries(counts)) {
+    env.print(`${noun.padEnd(14)} ${source} in the source, ${here} here, ${lost} lost`);
+  }
+  for (const { noun, what, count, of } of differences.slice(0, MOST_LINES)) {
+    env.print(`${noun}: ${count === undefined ? '' : `${count} `}${what}${of ? ` (${of})` : ''}`);
+  }
+  for (const warning of warnings.slice(0, MOST_LINES)) env.printError(`warning: ${warning}`);
+  if (warnings.length > MOST_LINES) {
+    env.printError(`and ${warnings.length - MOST_LINES} more warnings: --json prints them all`);
+  }
+}
+
+/** Says now and then how far it came; with `--json` nothing but the document is printed. */
+function progressPrinter(env: CommandEnvironment, flags: MoveFlags) {
+  let last = Date.now();
+  return (what: string, count: number): void => {
+    if (flags.json === true || Date.now() - last < PROGRESS_EVERY_MS) return;
+    last = Date.now();
+    env.printError(`${what}: ${count}`);
+  };
+}
+
+function nonEmpty(value: string): string {
+  if (value.trim() !== '') return value;
+  throw new InvalidArgumentError('Name a file.');
+}

@@ -1,0 +1,180 @@
+import { newId } from '../../../platform/crypto/ids.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import { findMembersByEmails } from '../../accounts/index.ts';
+import {
+  type ImportedComment,
+  insertImportedComments,
+  insertImportedLikes,
+  insertImportedReports,
+  renderComment,
+  updateImportedComment,
+} from '../../comments/index.ts';
+import { readAddress } from '../address.rules.ts';
+import { findThreads } from '../comment-threads.store.ts';
+import { findItems, findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
+import { toRedirectPath } from '../redirect-path.rules.ts';
+import { findByPaths } from '../redirects.store.ts';
+import type { RecordOf } from '../source-records.ts';
+import { findStagedIds } from '../staging.store.ts';
+import { commentToMarkdown, textToMarkdown } from './comment-markdown.rules.ts';
+import { type Bring, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+
+const STATUSES = {
+  published: 'published',
+  held: 'held',
+  rejected: 'rejected',
+  spam: 'rejected',
+  deleted: 'removed',
+} as const satisfies Record<RecordOf<'comment'>['status'], ImportedComment['status']>;
+
+/** What other records of the batch's comments became here. */
+interface Around {
+  readonly articles: ReadonlyMap<string, string>;
+  readonly articlesByPath: ReadonlyMap<string, string>;
+  readonly members: ReadonlyMap<string, string>;
+  readonly membersByEmail: ReadonlyMap<string, string>;
+  readonly parents: ReadonlyMap<string, string>;
+  readonly threads: Awaited<ReturnType<typeof findThreads>>;
+  /** Parents that the source has and that are not brought yet. */
+  readonly awaited: ReadonlySet<string>;
+}
+
+/**
+ * Comments with their threads, likes and reports. One whose parent is still to come is left for the next
+ * pass; one whose parent the source does not have begins a thread of its own, with a warning, and never
+ * stands below another comment.
+ */
+export const bringComments: Bring<'comment'> = async (move, batch) => {
+  const now = nowOf(move);
+  await move.deps.db.transaction(async (tx) => {
+    const around = await lookAround(move, tx, batch);
+    const items: SavedItem[] = [];
+    for (const todo of batch) {
+      const { parentId } = todo.record;
+      if (parentId !== null && around.awaited.has(parentId)) continue;
+      items.push(await bringComment(move, tx, { todo, around }));
+    }
+    await saveItems(tx, items, { runId: move.runId, now });
+  });
+};
+
+async function bringComment(
+  move: Move,
+  tx: Tx,
+  { todo, around }: { todo: Todo<'comment'>; around: Around },
+): Promise<SavedItem> {
+  const { record, item } = todo;
+  const articleId = findArticleId(move, record, around);
+  if (articleId === undefined) return itemOf(todo, lostAs('no-article'));
+  const id = item?.targetId ?? newId();
+  const comment = toComment(record, { id, articleId, around });
+  if (record.parentId !== null && comment.answersId === null) {
+    move.warn('A reply whose comment is missing begins a thread of its own.', record.at);
+  }
+  if (item?.targetId) await updateImportedComment(tx, comment);
+  else await insertImportedComments(tx, [comment]);
+  await addReactions(tx, { record, commentId: id, around, now: nowOf(move) });
+  return itemOf(todo, { targetId: id, isOurs: true });
+}
+
+function findArticleId(
+  move: Move,
+  { article }: RecordOf<'comment'>,
+  { articles, articlesByPath }: Around,
+): string | undefined {
+  if ('externalId' in article) return articles.get(article.externalId);
+  return articlesByPath.get(toRedirectPath(article.url, move.siteUrl) ?? '');
+}
+
+function toComment(
+  record: RecordOf<'comment'>,
+  { id, articleId, around }: { id: string; articleId: string; around: Around },
+): ImportedComment {
+  const status = STATUSES[record.status];
+  const answered = record.parentId === null ? undefined : around.parents.get(record.parentId);
+  const thread = answered === undefined ? undefined : around.threads.get(answered);
+  const isAnswer = answered !== undefined && thread?.articleId === articleId;
+  const { author, body: given, createdAt, editedAt, isPinned } = record;
+  const body = 'html' in given ? commentToMarkdown(given.html) : textToMarkdown(given.text);
+  const isRemoved = status === 'removed';
+  return {
+    id,
+    articleId,
+    parentId: isAnswer ? (thread?.parentId ?? answered) : null,
+    answersId: isAnswer ? answered : null,
+    memberId:
+      around.members.get(author.memberId ?? '') ??
+      around.membersByEmail.get(readAddress(author.email) ?? '') ??
+      null,
+    body: isRemoved ? null : body,
+    html: isRemoved ? null : renderComment(body, new Map()).html,
+    status,
+    createdAt,
+    editedAt,
+    pinnedAt: isPinned && status === 'published' ? createdAt : null,
+  };
+}
+
+async function addReactions(
+  tx: Tx,
+  of: { record: RecordOf<'comment'>; commentId: string; around: Around; now: Date },
+): Promise<void> {
+  const { record, commentId, around, now } = of;
+  const createdAt = record.createdAt;
+  const likes = record.likes.memberIds.flatMap((id) => {
+    const memberId = around.members.get(id);
+    return memberId === undefined ? [] : [{ commentId, memberId, createdAt }];
+  });
+  if (likes.length > 0) await insertImportedLikes(tx, likes);
+  const reports = record.reports.flatMap(({ memberId, at }) => {
+    const reporter = around.members.get(memberId ?? '') ?? null;
+    return reporter === null
+      ? []
+      : [{ id: newId(), commentId, memberId: reporter, createdAt: at ?? now }];
+  });
+  if (reports.length > 0) await insertImportedReports(tx, reports);
+}
+
+async function lookAround(move: Move, tx: Tx, batch: readonly Todo<'comment'>[]): Promise<Around> {
+  const source = batch[0]?.source ?? '';
+  const records = batch.map(({ record }) => record);
+  const find = (kind: 'article' | 'member' | 'comment', externalIds: readonly string[]) =>
+    findTargets(tx, { source, kind, externalIds });
+  const parentIds = records.flatMap(({ parentId }) => parentId ?? []);
+  const parents = await find('comment', parentIds);
+  const missing = parentIds.filter((id) => !parents.has(id));
+  const staged = await findStagedIds(tx, { source, kind: 'comment', externalIds: missing });
+  const done = await findItems(tx, { source, kind: 'comment', externalIds: [...staged] });
+  const paths = records.flatMap(({ article }) =>
+    'url' in article ? (toRedirectPath(article.url, move.siteUrl) ?? []) : [],
+  );
+  const emails = records.flatMap(({ author }) => readAddress(author.email) ?? []);
+  return {
+    parents,
+    awaited: move.waitsForParents
+      ? new Set([...staged].filter((id) => !done.get(id)?.digest))
+      : new Set(),
+    threads: await findThreads(tx, [...parents.values()]),
+    articles: await find(
+      'article',
+      records.flatMap(({ article }) => ('externalId' in article ? article.externalId : [])),
+    ),
+    articlesByPath: new Map(
+      (await findByPaths(tx, paths)).flatMap(({ path, articleId }) =>
+        path === null || articleId === null ? [] : [[path, articleId] as const],
+      ),
+    ),
+    members: await find('member', records.flatMap(peopleOf)),
+    membersByEmail: new Map(
+      (await findMembersByEmails(tx, emails)).map(({ id, email }) => [email, id]),
+    ),
+  };
+}
+
+function peopleOf({ author, likes, reports }: RecordOf<'comment'>): string[] {
+  return [
+    ...(author.memberId === null ? [] : [author.memberId]),
+    ...likes.memberIds,
+    ...reports.flatMap(({ memberId }) => memberId ?? []),
+  ];
+}

@@ -1,0 +1,110 @@
+import { hashSecret } from '../../../platform/crypto/secrets.ts';
+import { findNewsletter, importConsents } from '../../newsletters/index.ts';
+import { readAddress } from '../address.rules.ts';
+import { listEmailsOf } from '../members.store.ts';
+import { findTargets, saveItems } from '../moved-items.store.ts';
+import { type Bring, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+
+const REASONS = {
+  bounce: 'bounce',
+  complaint: 'complaint',
+  unsubscribed: 'staff',
+  staff: 'staff',
+} as const;
+
+/** Before any consent, so that nothing is sent in between. */
+export const bringSuppressions: Bring<'suppression'> = async (move, batch) => {
+  const now = nowOf(move);
+  await move.deps.db.transaction(async (tx) => {
+    const parsed = batch.map((todo) => ({ todo, email: readAddress(todo.record.email) }));
+    const suppressions = parsed.flatMap(({ todo: { record }, email }) =>
+      email !== null
+        ? [
+            {
+              emailHash: hashSecret(email),
+              reason: REASONS[record.reason],
+              at: record.since ?? now,
+            },
+          ]
+        : [],
+    );
+    const plan = await importConsents(tx, { contacts: [], suppressions }, { isDryRun: false, now });
+    const items = parsed.map(({ todo, email }) => {
+      if (email === null) return itemOf(todo, lostAs('no-address'));
+      const targetId = hashSecret(email);
+      return itemOf(todo, { targetId, isOurs: plan.suppressed.has(targetId) });
+    });
+    await saveItems(tx, items, { runId: move.runId, now });
+  });
+};
+
+/**
+ * Consents with the time and the evidence of the source. They never resubscribe someone who left here, and an
+ * address that is suppressed gets nothing whatever its consents say.
+ */
+export const bringConsents: Bring<'consent'> = async (move, batch) => {
+  const now = nowOf(move);
+  const [first] = batch;
+  if (first === undefined) return;
+  await move.deps.db.transaction(async (tx) => {
+    const resolve = await createResolver(move, tx, batch);
+    const found = batch.map((todo) => ({ todo, to: resolve(todo) }));
+    const contacts = new Map<string, ImportedContact>();
+    for (const { todo, to } of found) {
+      if ('lost' in to) continue;
+      const { email, name, newsletterId } = to;
+      const contact = contacts.get(email) ?? { email, name, isSuppressed: false, consents: [] };
+      contact.consents.push({
+        newsletterId,
+        kind: todo.record.isSubscribed ? 'confirmed' : 'withdrawn',
+        wording: todo.record.evidence ?? 'not recorded by the source',
+        source: todo.source,
+        at: todo.record.since ?? now,
+      });
+      contacts.set(email, contact);
+    }
+    const options = { isDryRun: false, now, keepsSuppressedConsents: true } as const;
+    await importConsents(tx, { contacts: [...contacts.values()], suppressions: [] }, options);
+    const items = found.map(({ todo, to }) =>
+      itemOf(todo, 'lost' in to ? lostAs(to.lost) : { targetId: to.newsletterId, isOurs: true }),
+    );
+    await saveItems(tx, items, { runId: move.runId, now });
+  });
+};
+
+type ImportedContact = Parameters<typeof importConsents>[1]['contacts'][number] & {
+  consents: Parameters<typeof importConsents>[1]['contacts'][number]['consents'][number][];
+};
+
+type Resolved =
+  | { readonly email: string; readonly name: string | null; readonly newsletterId: string }
+  | { readonly lost: string };
+
+async function createResolver(
+  move: Move,
+  tx: Parameters<typeof importConsents>[0],
+  batch: readonly Todo<'consent'>[],
+): Promise<(todo: Todo<'consent'>) => Resolved> {
+  const source = batch[0]?.source ?? '';
+  const memberIds = batch.flatMap(({ record: { of } }) => ('memberId' in of ? [of.memberId] : []));
+  const members = await findTargets(tx, { source, kind: 'member', externalIds: memberIds });
+  const emails = await listEmailsOf(tx, [...members.values()]);
+  const listIds = batch.flatMap(({ record }) => record.newsletterId ?? []);
+  const lists = await findTargets(tx, { source, kind: 'newsletter', externalIds: listIds });
+  const slug = move.plan.members.unnamedNewsletter;
+  const unnamed = slug === null ? null : await findNewsletter(tx, { slug });
+  return ({ record: { of, newsletterId: listId } }) => {
+    const person = 'email' in of ? addressOf(of.email) : emails.get(members.get(of.memberId) ?? '');
+    if (person === undefined || person === null) return { lost: 'no-member' };
+    const newsletterId = listId === null ? unnamed?.id : lists.get(listId);
+    if (newsletterId === undefined) {
+      return { lost: listId === null ? 'newsletter-not-named' : 'newsletter-left-out' };
+    }
+    return { ...person, newsletterId };
+  };
+}
+
+function addressOf(text: string): { email: string; name: string | null } | null {
+  const email = readAddress(text);
+  return email === null ? null : { email, name: null };
+}

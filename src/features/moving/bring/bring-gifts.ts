@@ -1,0 +1,49 @@
+import { hashSecret } from '../../../platform/crypto/secrets.ts';
+import { storeMovedGift } from '../../subscriptions/index.ts';
+import { findTier } from '../../tiers/index.ts';
+import { findTargets } from '../moved-items.store.ts';
+import type { RecordOf } from '../source-records.ts';
+import { type Bring, type Brought, bringEach, lostAs, type Move, nowOf } from './move.ts';
+
+const MONTHS = { month: 1, year: 12 } as const;
+
+/**
+ * Gifts that nobody has redeemed keep their codes; those that were redeemed are grants of their holders. What
+ * is over opens nothing, and only the report names it.
+ */
+export const bringGifts: Bring<'gift'> = (move, batch) =>
+  bringEach(move, batch, (record, { source, begin }) =>
+    record.status === 'redeemed' && record.redeemedById !== null
+      ? bringRedeemed(move, source, record.redeemedById)
+      : bringUnredeemed(move, record, { source, begin }),
+  );
+
+async function bringRedeemed(move: Move, source: string, redeemedBy: string): Promise<Brought> {
+  const of = { source, kind: 'member', externalIds: [redeemedBy] } as const;
+  const memberId = (await findTargets(move.deps.db.read, of)).get(redeemedBy);
+  return memberId === undefined ? lostAs('no-member') : { targetId: memberId, isOurs: false };
+}
+
+async function bringUnredeemed(
+  move: Move,
+  record: RecordOf<'gift'>,
+  { source, begin }: { readonly source: string; readonly begin: () => Promise<void> },
+): Promise<Brought> {
+  const tx = move.deps.db.read;
+  const isOver = record.until !== null && record.until <= nowOf(move);
+  if (record.status !== 'purchased' || isOver) return lostAs('gift-over');
+  const of = { source, kind: 'plan', externalIds: [record.planId ?? ''] } as const;
+  const slug = (await findTargets(tx, of)).get(record.planId ?? '');
+  const tier = slug === undefined ? null : await findTier(tx, { slug });
+  if (tier === null) return lostAs('plan-left-out');
+  await begin();
+  const id = await storeMovedGift(tx, {
+    tierId: tier.id,
+    interval: record.interval,
+    months: MONTHS[record.interval] * record.intervalCount,
+    codeHash: hashSecret(record.code),
+    paidAt: record.purchasedAt ?? nowOf(move),
+    redeemBy: record.until,
+  });
+  return { targetId: id, isOurs: true };
+}

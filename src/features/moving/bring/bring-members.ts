@@ -1,0 +1,142 @@
+import { findMembersByEmails, importedNameSchema } from '../../accounts/index.ts';
+import { FOREVER } from '../../grants/index.ts';
+import { readAddress } from '../address.rules.ts';
+import {
+  insertLabels,
+  insertMovedMembers,
+  type NewMember,
+  updateMovedMember,
+} from '../members.store.ts';
+import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
+import type { RecordOf } from '../source-records.ts';
+import { type Bring, type Brought, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+
+/** Of a member whose name the source does not know; they can change it. */
+const DEFAULT_NAME = 'Reader';
+const LONGEST_NOTE = 5000;
+
+interface Parsed {
+  readonly todo: Todo<'member'>;
+  readonly member: NewMember;
+}
+
+/**
+ * Members by their addresses, whose case does not count: two records of one address are one member, who has
+ * the rights of both. An account that exists here stays as it is, and is given what the source gives.
+ */
+export const bringMembers: Bring<'member'> = async (move, batch) => {
+  const now = nowOf(move);
+  const parsed: Parsed[] = [];
+  const lost: { todo: Todo<'member'>; reason: string }[] = [];
+  for (const todo of batch) {
+    const reason = reasonToLeaveOut(todo.record);
+    if (reason === null) parsed.push({ todo, member: toMember(todo.record, now) });
+    else lost.push({ todo, reason });
+  }
+  for (const { todo, reason } of lost) {
+    if (reason === 'no-address')
+      move.warn(`"${todo.record.email}" is no e-mail address.`, todo.record.at);
+  }
+  await move.deps.db.transaction(async (tx) => {
+    const emails = parsed.map(({ member }) => member.email);
+    const before = new Set((await findMembersByEmails(tx, emails)).map(({ email }) => email));
+    const fresh = parsed.filter(
+      ({ member }, index) => !before.has(member.email) && emails.indexOf(member.email) === index,
+    );
+    await insertMovedMembers(
+      tx,
+      fresh.map(({ member }) => member),
+      now,
+    );
+    const ours = new Set(fresh.map(({ todo }) => todo.record.externalId));
+    const rows = await findMembersByEmails(tx, emails);
+    const byEmail = new Map(rows.map((row) => [row.email, row]));
+    const items: SavedItem[] = [];
+    for (const { todo, member } of parsed) {
+      const row = byEmail.get(member.email);
+      if (row === undefined) continue;
+      const isOurs = ours.has(todo.record.externalId);
+      if (todo.item?.isOurs === true) {
+        await updateIfUnchanged(move, tx, { todo, member, id: row.id });
+      } else if (!isOurs && todo.item === null) {
+        move.warn(
+          `${member.email} has an account already; both are one member now.`,
+          todo.record.at,
+        );
+      }
+      items.push(itemOf(todo, { targetId: row.id, isOurs, mark: now.toISOString() }));
+    }
+    const labels = items.flatMap(({ externalId, targetId }) => {
+      const record = parsed.find(({ todo }) => todo.record.externalId === externalId)?.todo.record;
+      return (record?.labels ?? []).flatMap((label) =>
+        targetId === null || toLabel(label) === ''
+          ? []
+          : [{ memberId: targetId, label: toLabel(label) }],
+      );
+    });
+    await insertLabels(tx, labels, now);
+    const leftOut = lost.map(({ todo, reason }) => itemOf(todo, lostAs(reason)));
+    await saveItems(tx, [...items, ...leftOut], { runId: move.runId, now });
+  });
+};
+
+function reasonToLeaveOut({ email, status }: RecordOf<'member'>): string | null {
+  if (status === 'deleted') return 'deleted-in-source';
+  return readAddress(email) === null ? 'no-address' : null;
+}
+
+function toMember(record: RecordOf<'member'>, now: Date): NewMember {
+  const name = importedNameSchema.safeParse(record.name ?? '');
+  // A name that cannot stand here is not lost: staff find it in their note.
+  const kept = !name.success && record.name ? [`Name: ${record.name}`] : [];
+  const note = [record.note ?? '', ...kept].filter((line) => line !== '').join('\n');
+  return {
+    email: readAddress(record.email) ?? '',
+    name: name.success ? name.data : DEFAULT_NAME,
+    note: note === '' ? null : note.slice(0, LONGEST_NOTE),
+    createdAt: record.createdAt ?? now,
+    bannedUntil: record.commentBan === null ? null : (record.commentBan.until ?? FOREVER),
+    suspendedAt: record.status === 'suspended' ? now : null,
+  };
+}
+
+/** As long as a label may be. */
+function toLabel(label: string): string {
+  return label.trim().slice(0, 60);
+}
+
+async function updateIfUnchanged(
+  move: Move,
+  tx: Parameters<typeof updateMovedMember>[0],
+  { todo, member, id }: Parsed & { readonly id: string },
+): Promise<void> {
+  const mark = todo.item?.mark;
+  const { name, note, bannedUntil } = member;
+  const unlessAfter = mark ? new Date(mark) : new Date(0);
+  const change = { name, note, bannedUntil, now: nowOf(move) };
+  if (!(await updateMovedMember(tx, { id, unlessAfter }, change))) {
+    move.warn(`${member.email} changed here since, and stays as they are.`, todo.record.at);
+  }
+}
+
+/** Labels that the source lists apart from the members. */
+export const bringLabels: Bring<'label'> = async (move, batch) => {
+  const now = nowOf(move);
+  await move.deps.db.transaction(async (tx) => {
+    const [first] = batch;
+    if (first === undefined) return;
+    const externalIds = batch.map(({ record }) => record.memberId);
+    const members = await findTargets(tx, { source: first.source, kind: 'member', externalIds });
+    const labels: { memberId: string; label: string }[] = [];
+    const items = batch.map((todo) => {
+      const memberId = members.get(todo.record.memberId);
+      const brought: Brought =
+        memberId === undefined ? lostAs('no-member') : { targetId: memberId, isOurs: false };
+      const label = toLabel(todo.record.label);
+      if (memberId !== undefined && label !== '') labels.push({ memberId, label });
+      return itemOf(todo, brought);
+    });
+    await insertLabels(tx, labels, now);
+    await saveItems(tx, items, { runId: move.runId, now });
+  });
+};

@@ -1,0 +1,61 @@
+import { COMMAND } from '../../audit/index.ts';
+import { createOffer, endOffer, findOffer, newOfferSchema } from '../../offers/index.ts';
+import { findTargets } from '../moved-items.store.ts';
+import type { RecordOf } from '../source-records.ts';
+import { type Bring, bringEach, lostAs, type Move } from './move.ts';
+
+/** Longer than any promotion code here. */
+const LONGEST_CODE = 40;
+const DAYS_IN_MONTH = 30;
+
+/**
+ * Offers with a code. A free trial becomes months for nothing, which costs the reader the same. A code here is
+ * upper-case letters and digits, so that `half-forever` becomes `HALFFOREVER`.
+ */
+export const bringOffers: Bring<'offer'> = (move, batch) =>
+  bringEach(move, batch, async (record, { source, begin, item }) => {
+    if (item?.targetId) return { targetId: item.targetId, isOurs: item.isOurs };
+    const tier = await findTierOf(move, source, record.planId);
+    if (tier === null) return lostAs('offer-of-unknown-plan');
+    const input = newOfferSchema.safeParse({ ...termsOf(record), ...tier });
+    if (!input.success) {
+      move.warn(`offer "${record.name}": ${input.error.issues[0]?.message ?? ''}`, record.at);
+      return lostAs('offer-without-equal');
+    }
+    // An attempt that was interrupted may have created it.
+    const made = item && (await findOffer(move.deps.db.read, { code: input.data.code ?? '' }));
+    if (made) return { targetId: made.id, isOurs: true };
+    await begin();
+    const offer = await createOffer(move.deps, input.data, COMMAND);
+    if (!record.isActive) await endOffer(move.deps, offer.id, COMMAND);
+    return { targetId: offer.id, isOurs: true };
+  });
+
+/** The tier as a field; none for an offer of all plans, null where the plan was not brought. */
+async function findTierOf(move: Move, source: string, planId: string | null) {
+  if (planId === null) return {};
+  const of = { source, kind: 'plan', externalIds: [planId] } as const;
+  const tier = (await findTargets(move.deps.db.read, of)).get(planId);
+  return tier === undefined ? null : { tier };
+}
+
+function termsOf(record: RecordOf<'offer'>) {
+  const { discount, interval } = record;
+  const code = (record.code ?? record.name).toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+  const months =
+    'trialDays' in discount ? Math.ceil(discount.trialDays / DAYS_IN_MONTH) : record.months;
+  return {
+    kind: 'code',
+    name: record.name.slice(0, LONGEST_CODE),
+    code: code.slice(0, LONGEST_CODE),
+    ...(months === null ? {} : { months }),
+    ...(interval === null ? {} : { interval }),
+    ...discountOf(discount),
+  };
+}
+
+function discountOf(discount: RecordOf<'offer'>['discount']) {
+  if ('percent' in discount) return { percentOff: discount.percent };
+  if ('trialDays' in discount) return { percentOff: 100 };
+  return { amountOff: { amount: discount.amount, currency: discount.currency } };
+}

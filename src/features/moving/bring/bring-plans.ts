@@ -1,0 +1,122 @@
+import { COMMAND } from '../../audit/index.ts';
+import { createAuthor, findAuthorBySlug } from '../../authors/index.ts';
+import { archiveNewsletter, createNewsletter, findAnyNewsletter } from '../../newsletters/index.ts';
+import { changeTier, createTier, findTier } from '../../tiers/index.ts';
+import type { MovePlan } from '../move-plan.ts';
+import type { RecordOf } from '../source-records.ts';
+import { type Bring, type Brought, bringEach, lostAs } from './move.ts';
+
+type Named = MovePlan['tiers'];
+
+/** The slug that the plan gives; undefined for what it does not name, null for what it leaves out. */
+export function slugInPlan(named: Named, externalId: string): string | null | undefined {
+  return named.find(({ id }) => id === externalId)?.becomes;
+}
+
+/** Tiers by their slugs: one that exists is used as it is, another one is created with its present prices. */
+export const bringPlans: Bring<'plan'> = (move, batch) =>
+  bringEach(move, batch, async (record, { begin, item }) => {
+    const slug = slugInPlan(move.plan.tiers, record.externalId);
+    if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
+    const existing = await findTier(move.deps.db.read, { slug });
+    if (existing !== null) {
+      if (item === null) warnOfPrices(record, existing.prices, move.warn);
+      return { targetId: slug, isOurs: false };
+    }
+    const prices = sellablePrices(record);
+    if (prices.length === 0) return lostAs('plan-without-price');
+    await begin();
+    const tier = await createTier(
+      move.deps,
+      {
+        slug,
+        name: record.name.slice(0, 100),
+        description: (record.description ?? '').slice(0, 1000),
+        benefits: [],
+        position: 0,
+        trialDays: record.trialDays,
+        prices,
+      },
+      COMMAND,
+    );
+    if (!record.isActive) {
+      await changeTier(move.deps, tier.id, { archived: true }, { actor: COMMAND });
+    }
+    return { targetId: slug, isOurs: true, mark: String(tier.version) };
+  });
+
+/** A month and a year of each currency; prices of other intervals stay with those who pay them. */
+function sellablePrices({ prices }: RecordOf<'plan'>) {
+  const current = prices.filter(({ isCurrent }) => isCurrent);
+  const seen = new Set<string>();
+  return (current.length > 0 ? current : prices).flatMap((price) => {
+    const { amount, currency, interval, intervalCount } = price;
+    const isSold = (interval === 'month' || interval === 'year') && intervalCount === 1;
+    const key = `${interval} ${currency}`;
+    if (!isSold || amount === 0 || seen.has(key)) return [];
+    seen.add(key);
+    return [{ interval, amount, currency }];
+  });
+}
+
+function warnOfPrices(
+  record: RecordOf<'plan'>,
+  ours: readonly { interval: string; amount: number; currency: string }[],
+  warn: (message: string) => void,
+): void {
+  const differs = sellablePrices(record).some(
+    (price) =>
+      !ours.some(
+        ({ interval, amount, currency }) =>
+          interval === price.interval && amount === price.amount && currency === price.currency,
+      ),
+  );
+  if (differs) warn(`The tier "${record.name}" exists here with other prices, which stay.`);
+}
+
+export const bringNewsletters: Bring<'newsletter'> = (move, batch) =>
+  bringEach(move, batch, async (record, { begin, item }): Promise<Brought> => {
+    const slug = slugInPlan(move.plan.newsletters, record.externalId);
+    if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
+    if (item?.targetId) return { targetId: item.targetId, isOurs: item.isOurs };
+    const existing = await findAnyNewsletter(move.deps.db.read, slug);
+    if (existing !== null) return { targetId: existing.id, isOurs: false };
+    await begin();
+    const created = await createNewsletter(
+      move.deps,
+      {
+        slug,
+        name: record.name.slice(0, 120),
+        description: (record.description ?? '').slice(0, 1000),
+        position: 0,
+      },
+      { actor: COMMAND },
+    );
+    if (!record.isActive) await archiveNewsletter(move.deps, created.id, { actor: COMMAND });
+    return { targetId: created.id, isOurs: true };
+  });
+
+export const bringAuthors: Bring<'author'> = (move, batch) =>
+  bringEach(move, batch, async (record, { begin }) => {
+    const slug = slugInPlan(move.plan.authors, record.externalId);
+    if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
+    const existing = await findAuthorBySlug(move.deps.db.read, slug);
+    if (existing !== null) return { targetId: slug, isOurs: false };
+    await begin();
+    const links = record.links.filter((url) => /^https?:\/\//.test(url)).slice(0, 10);
+    await createAuthor(
+      move.deps,
+      {
+        slug,
+        name: record.name.slice(0, 120),
+        bio: (record.bio ?? '').slice(0, 2000),
+        handle: null,
+        avatarUrl: /^https?:\/\//.test(record.avatar ?? '') ? record.avatar : null,
+        links: links.map((url) => ({ label: new URL(url).host.slice(0, 60), url })),
+        memberId: null,
+        stripeAccountId: null,
+      },
+      { actor: COMMAND },
+    );
+    return { targetId: slug, isOurs: true };
+  });

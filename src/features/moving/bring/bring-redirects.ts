@@ -1,0 +1,38 @@
+import { type SavedItem, saveItems } from '../moved-items.store.ts';
+import { toRedirectPath } from '../redirect-path.rules.ts';
+import { compilePattern } from '../redirect-patterns.rules.ts';
+import { type NewRedirect, saveRedirect } from '../redirects.store.ts';
+import { type Bring, type Brought, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+
+/** Rules of the old system, in its order. Patterns that a linear engine cannot match are left out. */
+export const bringRedirects: Bring<'redirect'> = async (move, batch) => {
+  const { deps, runId } = move;
+  const now = nowOf(move);
+  await deps.db.transaction(async (tx) => {
+    const items: SavedItem[] = [];
+    for (const todo of batch) {
+      const rule = toRule(move, todo);
+      const brought: Brought =
+        rule === null
+          ? lostAs('pattern-not-linear')
+          : { targetId: await saveRedirect(tx, rule, now), isOurs: true };
+      items.push(itemOf(todo, brought));
+    }
+    await saveItems(tx, items, { runId, now });
+  });
+};
+
+function toRule(move: Move, { record, position }: Todo<'redirect'>): NewRedirect | null {
+  const { to, isPermanent } = record;
+  const rule = { articleId: null, to, isPermanent, position };
+  if ('path' in record.from) {
+    const path = toRedirectPath(record.from.path, move.siteUrl);
+    return path === null ? null : { ...rule, path, pattern: null, ignoreCase: false };
+  }
+  const { pattern, ignoreCase } = record.from;
+  if (compilePattern(pattern, ignoreCase) === null) {
+    move.warn(`The redirect ${pattern} uses what no bounded pattern can do.`, record.at);
+    return null;
+  }
+  return { ...rule, path: null, pattern, ignoreCase };
+}

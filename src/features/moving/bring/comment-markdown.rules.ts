@@ -1,0 +1,102 @@
+import { DomUtils } from 'htmlparser2';
+import { type Document, parseMarkup } from '../sources/markup/markup.ts';
+
+type Node = Document['children'][number];
+
+/** What Markdown would read as markup within a text. */
+const SPECIAL = /[\\`*_[\]<>#~|]/g;
+const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'table', 'tr']);
+const MARKS: Readonly<Record<string, string>> = {
+  strong: '**',
+  b: '**',
+  em: '_',
+  i: '_',
+  s: '~~',
+  del: '~~',
+  strike: '~~',
+};
+const DROPPED = new Set(['script', 'style', 'iframe', 'form', 'object', 'svg']);
+
+/** A comment's HTML as the Markdown that comments store: emphasis, links, quotes, code and lists. */
+export function commentToMarkdown(html: string): string {
+  return toMarkdown(parseMarkup(html).children)
+    .replaceAll(/[ \t]+\n/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Plain text of a source as Markdown that shows the same. */
+export function textToMarkdown(text: string): string {
+  return escapeText(text.replaceAll(/\r\n?/g, '\n')).trim();
+}
+
+function toMarkdown(nodes: readonly Node[]): string {
+  return nodes.map(nodeToMarkdown).join('');
+}
+
+function nodeToMarkdown(node: Node): string {
+  if (DomUtils.isText(node)) return escapeText(node.data.replaceAll(/\s+/g, ' '));
+  return DomUtils.isTag(node) && !DROPPED.has(node.name) ? elementToMarkdown(node) : '';
+}
+
+function elementToMarkdown(node: Extract<Node, { attribs: unknown }>): string {
+  const { name, children, attribs } = node;
+  if (name === 'br') return '\n';
+  if (name === 'code' || name === 'pre') return codeOf(node, name === 'pre');
+  if (name === 'ul' || name === 'ol') return `\n\n${listOf(children, name === 'ol')}\n\n`;
+  const inner = toMarkdown(children);
+  if (BLOCKS.has(name)) return `\n\n${inner.trim()}\n\n`;
+  if (name === 'blockquote') return `\n\n${prefixLines(inner.trim(), '> ')}\n\n`;
+  if (name === 'a') return linkOf(attribs['href'] ?? '', inner);
+  if (name === 'img') return linkOf(attribs['src'] ?? '', escapeText(attribs['alt'] || 'image'));
+  const mark = MARKS[name];
+  return mark === undefined || inner.trim() === '' ? inner : around(inner, mark);
+}
+
+/** Marks touch the words: what is around them stays outside. */
+function around(inner: string, mark: string): string {
+  const [, before = '', text = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? [];
+  return `${before}${mark}${text}${mark}${after}`;
+}
+
+function linkOf(href: string, text: string): string {
+  if (!/^(?:https?:|mailto:)/i.test(href)) return text;
+  return `[${text.trim() || href}](<${href.replaceAll(/[<>\s]/g, encodeURIComponent)}>)`;
+}
+
+function codeOf(node: Node, isBlock: boolean): string {
+  const text = DomUtils.textContent(node);
+  const fence = '`'.repeat(longestRun(text) + (isBlock ? 3 : 1));
+  return isBlock ? `\n\n${fence}\n${text}\n${fence}\n\n` : `${fence}${text}${fence}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+function listOf(items: readonly Node[], isNumbered: boolean): string {
+  let number = 0;
+  return items
+    .flatMap((item) => {
+      if (!DomUtils.isTag(item) || item.name !== 'li') return [];
+      number += 1;
+      const mark = isNumbered ? `${number}. ` : '- ';
+      const [first = '', ...rest] = toMarkdown(item.children).trim().split('\n');
+      return [[`${mark}${first}`, ...rest.map((line) => `  ${line}`)].join('\n')];
+    })
+    .join('\n');
+}
+
+function prefixLines(text: string, prefix: string): string {
+  return text
+    .split('\n')
+    .map((line) => `${prefix}${line}`)
+    .join('\n');
+}
+
+function escapeText(text: string): string {
+  return text
+    .replaceAll(SPECIAL, String.raw`\$&`)
+    .replaceAll(/^(\s*)([-+])(?=\s)/gm, String.raw`$1\$2`)
+    .replaceAll(/^(\s*\d+)([.)])(?=\s)/gm, String.raw`$1\$2`);
+}

@@ -1,0 +1,106 @@
+import { AppError } from '../../../platform/errors/app-error.ts';
+import type { ArticleDeps } from '../../articles/index.ts';
+import type { AuthorDeps } from '../../authors/index.ts';
+import type { ImageDeps } from '../../media/index.ts';
+import type { ReadSettings } from '../../settings/index.ts';
+import type { MovePlan } from '../move-plan.ts';
+import { type MovedItem, type SavedItem, saveItems } from '../moved-items.store.ts';
+import type { SourceFile } from '../source-files.ts';
+import type { RecordKind, RecordOf, SourcePlace } from '../source-records.ts';
+import type { StagedRecord } from '../staging.store.ts';
+
+/** What bringing takes from the application. */
+export interface MoveDeps extends ArticleDeps, AuthorDeps, ImageDeps {
+  readonly readSettings: ReadSettings;
+}
+
+/** A move that is being carried out. */
+export interface Move {
+  readonly deps: MoveDeps;
+  readonly runId: string;
+  readonly plan: MovePlan;
+  readonly siteUrl: string | null;
+  /** The source's files by their paths, for pictures. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  /** Whether a comment is left for the next pass while its parent is to come. */
+  readonly waitsForParents: boolean;
+  /** Counts a part of something that could not be kept, by its reason. */
+  readonly lose: (reason: string) => void;
+  /** Says what people should look at; a place is put in front. */
+  readonly warn: (message: string, at?: SourcePlace) => void;
+}
+
+/** A record that is new, or that says something else than when it was brought. */
+export interface Todo<Kind extends RecordKind> extends StagedRecord<Kind> {
+  /** What became of it before. */
+  readonly item: MovedItem | null;
+}
+
+/** Brings a batch of one kind. Safe to repeat after any interruption. */
+export type Bring<Kind extends RecordKind> = (
+  move: Move,
+  batch: readonly Todo<Kind>[],
+) => Promise<void>;
+
+/** What became of one record. */
+export type Brought = Pick<SavedItem, 'targetId' | 'isOurs' | 'mark' | 'before' | 'lost'>;
+
+export function nowOf({ deps }: Move): Date {
+  return deps.clock.now();
+}
+
+export function itemOf<Kind extends RecordKind>(
+  { source, record, digest }: Todo<Kind>,
+  brought: Brought,
+): SavedItem {
+  const { kind, externalId } = record;
+  return { source, kind, externalId, digest, ...brought };
+}
+
+export function lostAs(reason: string): Brought {
+  return { targetId: null, isOurs: false, lost: reason };
+}
+
+/**
+ * Brings records one by one, by actions that have transactions of their own. `begin` is called before
+ * something is made, and says so durably: what is found after an interruption is then known to be ours. What
+ * an action refuses is lost with a warning, and the others go on.
+ */
+export async function bringEach<Kind extends RecordKind>(
+  move: Move,
+  batch: readonly Todo<Kind>[],
+  bringOne: (
+    record: RecordOf<Kind>,
+    todo: Todo<Kind> & { readonly begin: () => Promise<void> },
+  ) => Promise<Brought>,
+): Promise<void> {
+  const { deps, runId } = move;
+  for (const todo of batch) {
+    const begin = () =>
+      saveItems(
+        deps.db.read,
+        [{ ...itemOf(todo, { targetId: null, isOurs: true }), digest: null }],
+        { runId, now: nowOf(move) },
+      );
+    const brought = await refusalsAsLost(move, todo.record, () =>
+      bringOne(todo.record, { ...todo, begin }),
+    );
+    await saveItems(deps.db.read, [itemOf(todo, brought)], { runId, now: nowOf(move) });
+  }
+}
+
+async function refusalsAsLost(
+  move: Move,
+  record: { readonly at: SourcePlace; readonly kind: RecordKind },
+  work: () => Promise<Brought>,
+): Promise<Brought> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.options.status >= 500) throw error;
+    const { detail, errors = [] } = error.options;
+    const named = errors.map(({ path, message }) => `${path.replace(/^body\./, '')} ${message}`);
+    move.warn(`${record.kind}: ${[detail, ...named].join(' ')}`, record.at);
+    return lostAs('refused');
+  }
+}

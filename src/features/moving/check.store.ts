@@ -1,0 +1,31 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { MovedItem } from './moved-items.store.ts';
+
+/** Articles that open to the same people, by one of them. */
+export interface Gate {
+  readonly id: string;
+  readonly slug: string;
+  readonly access: 'public' | 'members' | 'subscribers' | 'tiers';
+  readonly tierSlugs: readonly string[];
+}
+
+/** One article for each combination of access and tiers among those that a source brought. */
+export function listGates(tx: Tx, sources: readonly string[]): Promise<Gate[]> {
+  return tx.$queryRaw<Gate[]>`
+    SELECT DISTINCT ON (a.access, a.tier_slugs) a.id, a.slug, a.access, a.tier_slugs AS "tierSlugs"
+    FROM articles a JOIN moved_items m ON m.kind = 'article' AND m.target_id = a.id::text
+    WHERE m.source = ANY(${[...sources]}::text[]) AND a.deleted_at IS NULL
+    ORDER BY a.access, a.tier_slugs, a.slug`;
+}
+
+/** Every id of a source that became one of these members. */
+export function listItemsOfMembers(
+  tx: Tx,
+  source: string,
+  memberIds: readonly string[],
+): Promise<Pick<MovedItem, 'externalId' | 'targetId'>[]> {
+  return tx.movedItem.findMany({
+    where: { source, kind: 'member', targetId: { in: [...memberIds] } },
+    select: { externalId: true, targetId: true },
+  });
+}

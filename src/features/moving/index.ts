@@ -1,0 +1,20 @@
+/** Moving in: what exports of other systems hold becomes ours, once for each of the source's ids. */
+
+/** What bringing takes from the application. */
+export type { MoveDeps } from './bring/move.ts';
+/** Compares every member and article with the source. */
+export { checkMove } from './check-move.ts';
+/** The members that a source's id belongs to. */
+export { findMovedMemberIds } from './moved-items.store.ts';
+/** The plan of a move, as a file. */
+export { readPlanFile, writePlanFile } from './plan-file.ts';
+/** Preview and apply. */
+export {
+  applyMove,
+  type MoveOptions,
+  type MoveResult,
+  type MoveRunDeps,
+  previewMove,
+} from './run-move.ts';
+/** Takes back what was brought and nobody used since. */
+export { undoMove } from './undo-move.ts';

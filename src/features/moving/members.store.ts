@@ -1,0 +1,73 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+
+export interface NewMember {
+  readonly email: string;
+  readonly name: string;
+  readonly note: string | null;
+  readonly createdAt: Date;
+  readonly bannedUntil: Date | null;
+  readonly suspendedAt: Date | null;
+}
+
+export interface StoredMember {
+  readonly id: string;
+  readonly email: string;
+  readonly updatedAt: Date;
+}
+
+/**
+ * Creates those of the members whose address has no account. Their addresses count as confirmed, because the
+ * old system mailed them there, and nobody signs in here without a code sent to the address.
+ */
+export async function insertMovedMembers(
+  tx: Tx,
+  members: readonly NewMember[],
+  now: Date,
+): Promise<StoredMember[]> {
+  const rows = members.map((member) => ({ id: newId(), ...member }));
+  return await tx.$queryRaw<StoredMember[]>`
+    INSERT INTO members (id, email, name, role, email_confirmed_at, note, banned_until, suspended_at,
+                         created_at, updated_at)
+    SELECT r.id, r.email, r.name, 'reader', r."createdAt", r.note, r."bannedUntil", r."suspendedAt",
+           r."createdAt", ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, email text, name text, note text, "createdAt" timestamptz, "bannedUntil" timestamptz,
+           "suspendedAt" timestamptz)
+    ON CONFLICT DO NOTHING RETURNING id, email, updated_at AS "updatedAt"`;
+}
+
+/** Changes what the source says anew, of a member who did not change here since. */
+export async function updateMovedMember(
+  tx: Tx,
+  { id, unlessAfter }: { id: string; unlessAfter: Date },
+  change: { name: string; note: string | null; bannedUntil: Date | null; now: Date },
+): Promise<boolean> {
+  const { now, ...fields } = change;
+  const { count } = await tx.member.updateMany({
+    where: { id, updatedAt: { lte: unlessAfter } },
+    data: { ...fields, updatedAt: now },
+  });
+  return count === 1;
+}
+
+/** Labels of members; one that a member has already stays. */
+export async function insertLabels(
+  tx: Tx,
+  labels: readonly { memberId: string; label: string }[],
+  now: Date,
+): Promise<void> {
+  const data = labels.map((one) => ({ ...one, createdAt: now }));
+  await tx.memberLabel.createMany({ data, skipDuplicates: true });
+}
+
+export async function listEmailsOf(
+  tx: Tx,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, { email: string; name: string }>> {
+  const rows = await tx.member.findMany({
+    where: { id: { in: [...memberIds] } },
+    select: { id: true, email: true, name: true },
+  });
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}

@@ -1,0 +1,120 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { MovePlan } from './move-plan.ts';
+import { countChanges, countHere, summarizeLost } from './moved-items.store.ts';
+import { countReactions, countStagedArticles } from './report.store.ts';
+import type { RecordKind } from './source-records.ts';
+import { summarizeLosses } from './staging.store.ts';
+
+export interface Count {
+  readonly source: number;
+  readonly here: number;
+  readonly lost: number;
+}
+
+/** What differs between source and here, or would be done. */
+export interface Difference {
+  readonly noun: string;
+  readonly what: string;
+  readonly count?: number;
+  readonly of?: string;
+}
+
+export interface MoveReport {
+  readonly counts: Readonly<Record<string, Count>>;
+  readonly differences: readonly Difference[];
+  readonly warnings: readonly string[];
+  /** Losses that the plan does not name; a command with any of them fails. */
+  readonly unnamed: readonly { readonly reason: string; readonly count: number }[];
+}
+
+/** What people call the kinds; null for what is not counted. */
+export const NOUNS = {
+  site: 'sites',
+  plan: 'tiers',
+  offer: 'offers',
+  newsletter: 'newsletters',
+  author: 'authors',
+  tag: 'tags',
+  media: 'media',
+  accessRule: 'accessRules',
+  article: 'articles',
+  redirect: 'redirects',
+  member: 'members',
+  label: 'labels',
+  suppression: 'suppressions',
+  consent: 'consents',
+  grant: 'grants',
+  subscription: 'subscriptions',
+  gift: 'gifts',
+  comment: 'comments',
+  loss: null,
+  problem: null,
+} as const satisfies Record<RecordKind, string | null>;
+
+/** Counts of the source against what is here, and the losses that the plan does not name. */
+export async function reportMove(
+  tx: Tx,
+  plan: MovePlan,
+  {
+    warnings,
+    problems,
+    parts,
+  }: {
+    readonly warnings: readonly string[];
+    readonly problems: number;
+    /** Parts of things that were lost while they were brought, by reasons. */
+    readonly parts: ReadonlyMap<string, number>;
+  },
+): Promise<MoveReport> {
+  const counts: Record<string, Count> = {};
+  const staged = await countChanges(tx);
+  const here = new Map((await countHere(tx)).map((row) => [row.kind, row]));
+  for (const { kind, created, changed, same } of staged) {
+    const noun = NOUNS[kind];
+    const found = here.get(kind);
+    if (noun === null) continue;
+    counts[noun] = {
+      source: created + changed + same,
+      here: found?.here ?? 0,
+      lost: found?.lost ?? 0,
+    };
+  }
+  Object.assign(counts, await countStagedArticles(tx), await countReactions(tx));
+  const differences = staged.flatMap(({ kind, created, changed }) => {
+    const noun = NOUNS[kind];
+    if (noun === null) return [];
+    return [
+      ...(created > 0 ? [{ noun, what: 'not here yet', count: created }] : []),
+      ...(changed > 0 ? [{ noun, what: 'changed in the source since', count: changed }] : []),
+    ];
+  });
+  const lost = await summarizeLost(tx);
+  return {
+    counts,
+    differences: [
+      ...differences,
+      ...lost.map(({ kind, reason, count, example }) => ({
+        noun: NOUNS[kind] ?? kind,
+        what: `lost: ${reason}`,
+        count,
+        of: example,
+      })),
+    ],
+    warnings,
+    unnamed: await findUnnamed(tx, plan, { problems, parts }),
+  };
+}
+
+async function findUnnamed(
+  tx: Tx,
+  { losses }: MovePlan,
+  { problems, parts }: { problems: number; parts: ReadonlyMap<string, number> },
+) {
+  const named = new Set(losses.map(({ reason }) => reason));
+  const known = await summarizeLosses(tx);
+  const found = await summarizeLost(tx);
+  const inBodies = [...parts].map(([reason, count]) => ({ reason, count }));
+  const all = [...known, ...found, ...inBodies].map(({ reason, count }) => ({ reason, count }));
+  const unreadable = problems > 0 ? [{ reason: 'unreadable', count: problems }] : [];
+  return [...all, ...unreadable].filter(({ reason }) => !named.has(reason));
+}

@@ -1,0 +1,31 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parse, stringify } from 'yaml';
+import { malformed } from '../../platform/errors/refusals.ts';
+import { type MovePlan, movePlanSchema } from './move-plan.ts';
+
+/** The plan in a file; null where there is no such file yet. Throws `malformed` with what is wrong in it. */
+export async function readPlanFile(path: string): Promise<MovePlan | null> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw malformed(`${path} cannot be read.`);
+  });
+  if (text === null) return null;
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (error) {
+    throw malformed(`${path}: ${error instanceof Error ? error.message : 'is not YAML'}`);
+  }
+  const plan = movePlanSchema.safeParse(value);
+  if (plan.success) return plan.data;
+  const [issue] = plan.error.issues;
+  throw malformed(`${path}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}`);
+}
+
+const HEAD = `# The plan of a move: what becomes what, and what is lost. Change what should be otherwise.
+# becomes: null leaves something out. What stands below losses is accepted.
+`;
+
+export async function writePlanFile(path: string, plan: MovePlan): Promise<void> {
+  await writeFile(path, `${HEAD}${stringify(plan, { lineWidth: 120 })}`);
+}

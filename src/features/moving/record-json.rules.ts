@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { SourceRecord } from './source-records.ts';
+
+const DATE = '$date';
+
+/** A record as JSON that keeps its dates apart from texts. */
+export function encodeRecord(record: SourceRecord): unknown {
+  return encode(record);
+}
+
+export function decodeRecord(json: unknown): SourceRecord {
+  return decode(json) as SourceRecord;
+}
+
+/** What a record says, without where it stood: the same text, the same digest. */
+export function digestOf({ at: _, ...content }: SourceRecord): string {
+  return createHash('sha256')
+    .update(JSON.stringify(encode(content)))
+    .digest('base64url');
+}
+
+function encode(value: unknown): unknown {
+  if (value instanceof Date) return { [DATE]: value.toISOString() };
+  // PostgreSQL stores no NUL, and no half of a surrogate pair.
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+  if (Array.isArray(value)) return value.map(encode);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([key, inner]) => [key, encode(inner)]),
+  );
+}
+
+function decode(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(decode);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only?.[0] === DATE) return new Date(String(only[1]));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, decode(inner)]));
+}

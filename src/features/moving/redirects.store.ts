@@ -1,0 +1,65 @@
+import { newId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { Prisma } from '../../platform/db/generated/client.ts';
+
+const select = {
+  id: true,
+  path: true,
+  pattern: true,
+  ignoreCase: true,
+  to: true,
+  isPermanent: true,
+  articleId: true,
+} as const satisfies Prisma.RedirectSelect;
+
+/** An address of before, and where it leads. */
+export type RedirectRow = Prisma.RedirectGetPayload<{ select: typeof select }>;
+
+export type NewRedirect = Omit<RedirectRow, 'id'> & { readonly position: number };
+
+/** Those of these paths that are known. */
+export function findByPaths(tx: Tx, paths: readonly string[]): Promise<RedirectRow[]> {
+  return tx.redirect.findMany({ where: { path: { in: [...paths] } }, select });
+}
+
+/** Every pattern, in the order in which they are tried. */
+export function listPatterns(tx: Tx): Promise<RedirectRow[]> {
+  return tx.redirect.findMany({
+    where: { pattern: { not: null } },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select,
+  });
+}
+
+/** Stores a rule, or lets an address lead to where it leads now. Returns its id. */
+export async function saveRedirect(tx: Tx, redirect: NewRedirect, now: Date): Promise<string> {
+  const { path, pattern } = redirect;
+  const where = path !== null ? { path } : { pattern: pattern ?? '' };
+  const { id } = await tx.redirect.upsert({
+    where,
+    create: { id: newId(), ...redirect, createdAt: now },
+    update: redirect,
+    select: { id: true },
+  });
+  return id;
+}
+
+/** An address of an article; a rule that the source wrote for the same path stays. */
+export async function addArticleAddresses(
+  tx: Tx,
+  { articleId, paths }: { articleId: string; paths: readonly string[] },
+  now: Date,
+): Promise<void> {
+  const fields = { articleId, pattern: null, ignoreCase: false, to: null, isPermanent: true };
+  const data = paths.map((path) => ({ id: newId(), path, ...fields, position: 0, createdAt: now }));
+  await tx.redirect.createMany({ data, skipDuplicates: true });
+}
+
+export async function deleteRedirects(
+  tx: Tx,
+  where: { readonly ids: readonly string[] } | { readonly articleId: string },
+): Promise<void> {
+  await tx.redirect.deleteMany({
+    where: 'ids' in where ? { id: { in: [...where.ids] } } : { articleId: where.articleId },
+  });
+}

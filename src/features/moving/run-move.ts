@@ -1,0 +1,149 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { malformed } from '../../platform/errors/refusals.ts';
+import { type BroughtKind, bringAll } from './bring/bring-all.ts';
+import type { Move, MoveDeps } from './bring/move.ts';
+import { foreseeBodyLosses } from './foresee-body-losses.ts';
+import { holdMove } from './hold-move.ts';
+import { type MovePlan, proposePlan } from './move-plan.ts';
+import { type MoveReport, reportMove } from './move-report.ts';
+import { finishRun, insertRun } from './runs.store.ts';
+import { type OpenedSource, openSource } from './source-files.ts';
+import type { RecordKind, RecordOf } from './source-records.ts';
+import { type StagedSource, stageSource } from './stage-source.ts';
+import { emptyStaging, foreseeLosses, listStaged, summarizeLosses } from './staging.store.ts';
+
+export interface MoveOptions {
+  readonly sources: readonly string[];
+  /** The plan of a file; null lets us propose one. */
+  readonly plan: MovePlan | null;
+  readonly onProgress?: (what: BroughtKind | 'reading', count: number) => void;
+}
+
+export interface MoveResult extends MoveReport {
+  readonly plan: MovePlan;
+  /** Unreadable rows, each with its file and line. */
+  readonly problems: readonly string[];
+}
+
+export interface MoveRunDeps extends MoveDeps {
+  /** Repairs the counts of conversations. */
+  readonly recount: () => Promise<unknown>;
+}
+
+/** Reads a source and says what bringing it would do; nothing is changed. Throws `malformed`. */
+export function previewMove(
+  deps: MoveRunDeps,
+  options: MoveOptions,
+  goOn: (result: MoveResult) => Promise<MoveResult> = (result) => Promise.resolve(result),
+): Promise<MoveResult> {
+  return withStaged(deps, options, async ({ plan, staged, warnings }) =>
+    goOn(await finish(deps, { plan, staged, warnings })),
+  );
+}
+
+/** Brings a source here. Safe to repeat after any interruption. Throws `malformed`, `move_in_progress`. */
+export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
+  return withStaged(deps, options, async ({ plan, staged, warnings, opened }) => {
+    const { db, clock } = deps;
+    const runId = await insertRun(db.read, { sources: staged.systems, plan, now: clock.now() });
+    const parts = new Map<string, number>();
+    const move: Move = {
+      deps,
+      runId,
+      plan,
+      siteUrl: plan.site.url,
+      files: new Map(opened.files.map((file) => [file.path, file])),
+      waitsForParents: true,
+      lose: (reason) => parts.set(reason, (parts.get(reason) ?? 0) + 1),
+      warn: (message, at) => warnings.push(at ? `${placeText(at)}: ${message}` : message),
+    };
+    await bringAll(move, (kind, count) => options.onProgress?.(kind, count));
+    await deps.recount();
+    const result = await finish(deps, { plan, staged, warnings, parts });
+    await finishRun(db.read, runId, { counts: result.counts, appliedAt: clock.now() });
+    return result;
+  });
+}
+
+interface Staged {
+  readonly plan: MovePlan;
+  readonly staged: StagedSource;
+  readonly warnings: string[];
+  readonly opened: OpenedSource;
+}
+
+/** Holds the lock and the source while `work` runs, and leaves no record of it behind. */
+export function withStaged<Result>(
+  deps: MoveRunDeps,
+  { sources, plan: given, onProgress }: MoveOptions,
+  work: (staged: Staged) => Promise<Result>,
+): Promise<Result> {
+  const { db } = deps;
+  return holdMove(db, async () => {
+    const opened = await openSource(sources);
+    try {
+      const { site = null, columns = {} } = given ?? {};
+      const read = { siteUrl: site?.url ?? null, timeZone: site?.timeZone ?? null, columns };
+      const staged = await stageSource(db, opened.files, read, (count) =>
+        onProgress?.('reading', count),
+      );
+      if (staged.systems.length === 0) throw malformed('None of these files is an export we know.');
+      const plan = given ?? (await propose(db.read, staged, deps.clock.now()));
+      const warnings = [
+        ...opened.refused.map(({ path, message }) => `${path}: left out, ${message}`),
+        ...staged.unknown.map((path) => `${path}: is no export we know, and is left out`),
+      ];
+      return await work({ plan, staged, warnings, opened });
+    } finally {
+      await opened.close();
+      await emptyStaging(db.read);
+    }
+  });
+}
+
+async function propose(tx: Tx, staged: StagedSource, now: Date): Promise<MovePlan> {
+  const [site] = await listAll(tx, 'site');
+  return proposePlan({
+    sources: staged.systems,
+    siteUrl: site?.url ?? null,
+    plans: await listAll(tx, 'plan'),
+    newsletters: await listAll(tx, 'newsletter'),
+    authors: await listAll(tx, 'author'),
+    losses: [
+      ...(await summarizeLosses(tx)),
+      ...(await foreseeLosses(tx, now)),
+      ...(await foreseeBodyLosses(tx)),
+    ],
+  });
+}
+
+/** Of kinds of which a site has few. */
+async function listAll<Kind extends RecordKind>(tx: Tx, kind: Kind): Promise<RecordOf<Kind>[]> {
+  const records: RecordOf<Kind>[] = [];
+  for (let after = -1; ; ) {
+    const page = await listStaged(tx, { kind, after, limit: 1000 });
+    const last = page.at(-1);
+    if (last === undefined) return records;
+    records.push(...page.map(({ record }) => record));
+    after = last.position;
+  }
+}
+
+async function finish(
+  { db }: MoveRunDeps,
+  {
+    plan,
+    staged,
+    warnings,
+    parts = new Map(),
+  }: Omit<Staged, 'opened'> & { readonly parts?: ReadonlyMap<string, number> },
+): Promise<MoveResult> {
+  const lost = { parts, problems: staged.problemCount };
+  const report = await reportMove(db.read, plan, { warnings, ...lost });
+  const problems = staged.problems.map(({ at, message }) => `${placeText(at)}: ${message}`);
+  return { ...report, plan, problems };
+}
+
+function placeText({ file, line, column }: RecordOf<'problem'>['at']): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}

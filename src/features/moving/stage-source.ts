@@ -1,0 +1,81 @@
+import type { Database } from '../../platform/db/database.ts';
+import type { SourceFile } from './source-files.ts';
+import type { SourceOptions, SourceSystem } from './source-reader.ts';
+import { SOURCE_READERS } from './source-readers.ts';
+import type { SourceRecord } from './source-records.ts';
+import { emptyStaging, stageRecords } from './staging.store.ts';
+
+const BATCH = 500;
+/** Characters of a batch as JSON, so that a batch of long bodies stays small. */
+const BATCH_LENGTH = 4_000_000;
+
+type Problem = Extract<SourceRecord, { readonly kind: 'problem' }>;
+
+export interface StagedSource {
+  readonly systems: readonly SourceSystem[];
+  /** Files that no reader knows. */
+  readonly unknown: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+}
+
+/** More problems than anyone reads are only counted. */
+const MAX_PROBLEMS = 1000;
+
+/** Reads a source into the staging table, in the order of its files. Memory is that of one batch. */
+export async function stageSource(
+  db: Database,
+  files: readonly SourceFile[],
+  options: SourceOptions,
+  onProgress: (records: number) => void = () => undefined,
+): Promise<StagedSource> {
+  await emptyStaging(db.read);
+  const problems: Problem[] = [];
+  const systems: SourceSystem[] = [];
+  let [rest, position, problemCount] = [files, 0, 0];
+  for (const reader of SOURCE_READERS) {
+    const mine = await reader.recognise(rest);
+    if (mine.length === 0) continue;
+    systems.push(reader.system);
+    rest = rest.filter((file) => !mine.includes(file));
+    const batch = openBatch(db);
+    for await (const record of reader.read(mine, options)) {
+      if (record.kind === 'problem') {
+        problemCount += 1;
+        if (problems.length < MAX_PROBLEMS) problems.push(record);
+        continue;
+      }
+      position += 1;
+      if (await batch.add({ source: reader.system, position, record })) onProgress(position);
+    }
+    await batch.flush();
+    onProgress(position);
+  }
+  return { systems, unknown: rest.map(({ path }) => path), problems, problemCount };
+}
+
+type Row = Parameters<typeof stageRecords>[1][number];
+
+function openBatch(db: Database) {
+  let [rows, length]: [Row[], number] = [[], 0];
+  const flush = async () => {
+    if (rows.length > 0) await stageRecords(db.read, rows);
+    [rows, length] = [[], 0];
+  };
+  return {
+    flush,
+    /** True where the batch was full and is stored. */
+    async add(row: Row): Promise<boolean> {
+      rows.push(row);
+      length += lengthOf(row.record);
+      const isFull = rows.length >= BATCH || length > BATCH_LENGTH;
+      if (isFull) await flush();
+      return isFull;
+    },
+  };
+}
+
+function lengthOf(record: SourceRecord): number {
+  if (record.kind !== 'article') return 500;
+  return 'html' in record.body ? record.body.html.length : record.body.markdown.length;
+}

@@ -1,0 +1,137 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { decodeRecord, digestOf, encodeRecord } from './record-json.rules.ts';
+import type { SourceSystem } from './source-reader.ts';
+import type { RecordKind, RecordOf, SourceRecord } from './source-records.ts';
+
+export interface StagedRecord<Kind extends RecordKind = RecordKind> {
+  readonly source: SourceSystem;
+  readonly kind: Kind;
+  readonly externalId: string;
+  readonly position: number;
+  readonly digest: string;
+  readonly record: RecordOf<Kind>;
+}
+
+export async function emptyStaging(tx: Tx): Promise<void> {
+  await tx.$executeRaw`TRUNCATE move_records`;
+}
+
+/** Stages a batch. Of two records with one id the first one stays: readers begin with the richest file. */
+export async function stageRecords(
+  tx: Tx,
+  batch: readonly { source: SourceSystem; position: number; record: SourceRecord }[],
+): Promise<void> {
+  const rows = batch.map(({ source, position, record }) => ({
+    source,
+    position,
+    kind: record.kind,
+    external_id: record.externalId.replaceAll('\0', ''),
+    owner: 'memberId' in record ? record.memberId.replaceAll('\0', '') : null,
+    digest: digestOf(record),
+    data: encodeRecord(record),
+  }));
+  await tx.$executeRaw`
+    INSERT INTO move_records (source, position, kind, external_id, owner, digest, data)
+    SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(source text, position int, kind text, external_id text, owner text, digest text, data jsonb)
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Records of a kind in the order of their positions, after one of them. */
+export async function listStaged<Kind extends RecordKind>(
+  tx: Tx,
+  { kind, after, limit }: { kind: Kind; after: number; limit: number },
+): Promise<StagedRecord<Kind>[]> {
+  const rows = await tx.moveRecord.findMany({
+    where: { kind, position: { gt: after } },
+    orderBy: { position: 'asc' },
+    take: limit,
+  });
+  return rows.map(({ source, externalId, position, digest, data }) => ({
+    source: source as SourceSystem,
+    kind,
+    externalId,
+    position,
+    digest,
+    record: decodeRecord(data) as RecordOf<Kind>,
+  }));
+}
+
+/** How many records of each kind there are. */
+export async function countStaged(tx: Tx): Promise<ReadonlyMap<RecordKind, number>> {
+  const rows = await tx.moveRecord.groupBy({ by: ['kind'], _count: true });
+  return new Map(rows.map(({ kind, _count }) => [kind as RecordKind, _count]));
+}
+
+export interface LossSummary {
+  readonly reason: string;
+  readonly count: number;
+  /** The sentence of the first one. */
+  readonly example: string;
+}
+
+/** The losses that the readers know of, by their reasons. */
+export async function summarizeLosses(tx: Tx): Promise<LossSummary[]> {
+  return await tx.$queryRaw<LossSummary[]>`
+    SELECT data->>'reason' AS reason, count(*)::int AS count,
+           (array_agg(data->>'message' ORDER BY position))[1] AS example
+    FROM move_records WHERE kind = 'loss' GROUP BY 1 ORDER BY 1`;
+}
+
+/** Whether a record of a kind was staged, of these ids. */
+export async function findStagedIds(
+  tx: Tx,
+  {
+    source,
+    kind,
+    externalIds,
+  }: { source: string; kind: RecordKind; externalIds: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.moveRecord.findMany({
+    where: { source, kind, externalId: { in: [...externalIds] } },
+    select: { externalId: true },
+  });
+  return new Set(rows.map(({ externalId }) => externalId));
+}
+
+/** Records of a kind that belong to these members of a source. */
+export async function listStagedOf<Kind extends 'grant' | 'subscription'>(
+  tx: Tx,
+  { source, kind, owners }: { source: string; kind: Kind; owners: readonly string[] },
+): Promise<RecordOf<Kind>[]> {
+  const rows = await tx.moveRecord.findMany({
+    where: { source, kind, owner: { in: [...owners] } },
+    select: { data: true },
+  });
+  return rows.map(({ data }) => decodeRecord(data) as RecordOf<Kind>);
+}
+
+/** What will not be brought, as far as the records themselves say so. */
+export async function foreseeLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
+  return await tx.$queryRaw<LossSummary[]>`
+    SELECT reason, count(*)::int AS count, (array_agg(example ORDER BY position))[1] AS example
+    FROM (
+      SELECT position, 'internal-tag' AS reason, 'A tag that only steered the old system: ' || (data->>'name')
+               AS example
+      FROM move_records WHERE kind = 'tag' AND (data->>'isInternal')::boolean
+      UNION ALL
+      SELECT position, 'gift-over', 'A gift that is over opens nothing.'
+      FROM move_records WHERE kind = 'gift' AND (data->>'status' NOT IN ('purchased', 'redeemed')
+        OR (data->>'status' = 'purchased' AND (data->'until'->>'$date')::timestamptz <= ${now}))
+      UNION ALL
+      SELECT position, 'no-picture', 'A file that is no picture stays at the old site: ' || (data->>'file')
+      FROM move_records
+      WHERE kind = 'media' AND data->>'file' !~* '\\.(png|jpe?g|gif|webp|avif)$'
+      UNION ALL
+      SELECT position, 'deleted-in-source', 'A member who was deleted in the old system.'
+      FROM move_records WHERE kind = 'member' AND data->>'status' = 'deleted'
+      UNION ALL
+      SELECT position, 'access-rule', data->>'description'
+      FROM move_records WHERE kind = 'accessRule'
+      UNION ALL
+      SELECT position, 'newsletter-not-named', 'The source does not say which newsletter somebody chose.'
+      FROM move_records WHERE kind = 'consent' AND data->>'newsletterId' IS NULL
+        AND (SELECT count(*) FROM move_records n WHERE n.kind = 'newsletter'
+             AND (n.data->>'isActive')::boolean) <> 1
+    ) foreseen GROUP BY 1 ORDER BY 1`;
+}

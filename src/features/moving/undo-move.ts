@@ -1,0 +1,222 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { ARTICLES_TOPIC } from '../articles/index.ts';
+import { COMMAND } from '../audit/index.ts';
+import { AUTHORS_TOPIC } from '../authors/index.ts';
+import { removeImage } from '../media/index.ts';
+import { NEWSLETTERS_TOPIC } from '../newsletters/index.ts';
+import { changeSettings, siteChangeSchema } from '../settings/index.ts';
+import { TIERS_TOPIC } from '../tiers/index.ts';
+import { BROUGHT_KINDS, type BroughtKind } from './bring/bring-all.ts';
+import { grantSourceOf } from './bring/bring-grants.ts';
+import { listEmailsOf } from './members.store.ts';
+import { type Difference, NOUNS } from './move-report.ts';
+import { findTargets, type MovedItem } from './moved-items.store.ts';
+import { deleteRedirects } from './redirects.store.ts';
+import { type MoveOptions, type MoveResult, type MoveRunDeps, previewMove } from './run-move.ts';
+import { markUndone } from './runs.store.ts';
+import {
+  countItems,
+  deleteArticles,
+  deleteAuthors,
+  deleteComments,
+  deleteConsents,
+  deleteGifts,
+  deleteGrants,
+  deleteMembers,
+  deleteNewsletters,
+  deleteOffers,
+  deleteSuppressions,
+  deleteTiers,
+  forgetItems,
+  listItemsToUndo,
+} from './undo.store.ts';
+
+type Item = MovedItem & { readonly id: string };
+
+/** Takes back a batch of what is ours; returns the targets that are gone, or null where all of them are. */
+type Undo = (
+  tx: Tx,
+  items: readonly Item[],
+  deps: MoveRunDeps,
+) => Promise<readonly string[] | null>;
+
+const nothingToDo: Undo = () => Promise.resolve(null);
+
+const UNDO = {
+  comment: deleteComments,
+  gift: deleteGifts,
+  grant: undoGrants,
+  subscription: undoGrants,
+  consent: undoConsents,
+  suppression: async (tx, items) => {
+    await deleteSuppressions(tx, items);
+    return null;
+  },
+  // Labels and tags went with what they were on.
+  label: nothingToDo,
+  member: deleteMembers,
+  redirect: async (tx, items) => {
+    await deleteRedirects(tx, { ids: items.flatMap(({ targetId }) => targetId ?? []) });
+    return null;
+  },
+  article: publishing(ARTICLES_TOPIC, deleteArticles),
+  accessRule: nothingToDo,
+  media: nothingToDo,
+  tag: nothingToDo,
+  author: publishing(AUTHORS_TOPIC, deleteAuthors),
+  newsletter: publishing(NEWSLETTERS_TOPIC, deleteNewsletters),
+  offer: deleteOffers,
+  plan: publishing(TIERS_TOPIC, deleteTiers),
+  site: nothingToDo,
+} as const satisfies Record<BroughtKind, Undo>;
+
+const BATCH = 200;
+
+/**
+ * Takes back what sources brought, the last kind first, as long as nobody has acted on it; what was changed or
+ * used since stays and is named. Safe to repeat after any interruption. Throws `move_in_progress`.
+ */
+export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
+  return previewMove(deps, options, async (result) => {
+    const left: Difference[] = [];
+    const { sources } = result.plan;
+    for (const kind of [...BROUGHT_KINDS].reverse()) {
+      for (const source of sources) left.push(...(await undoKind(deps, source, kind)));
+    }
+    await deps.recount();
+    await markUndone(deps.db.read, sources, deps.clock.now());
+    return {
+      ...result,
+      counts: await countLeft(deps, result, sources),
+      differences: left,
+      unnamed: [],
+    };
+  });
+}
+
+async function undoKind(
+  deps: MoveRunDeps,
+  source: string,
+  kind: BroughtKind,
+): Promise<Difference[]> {
+  const left: Difference[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: Item[] = await listItemsToUndo(deps.db.read, { source, kind, after, limit: BATCH });
+    const last = page.at(-1);
+    if (last === undefined) return left;
+    after = last.id;
+    const kept = await undoBatch(deps, kind, page);
+    left.push(
+      ...kept.map(({ externalId }) => ({
+        noun: NOUNS[kind],
+        what: 'was used or changed here since, and stays',
+        of: externalId,
+      })),
+    );
+  }
+}
+
+async function undoBatch(
+  deps: MoveRunDeps,
+  kind: BroughtKind,
+  page: readonly Item[],
+): Promise<readonly Item[]> {
+  const ours = page.filter(({ isOurs, targetId }) => isOurs && targetId !== null);
+  const outside = kind === 'media' ? await removeImages(deps, ours) : null;
+  if (kind === 'site') await restoreSite(deps, ours);
+  return await deps.db.transaction(async (tx) => {
+    const gone = ours.length === 0 ? null : await UNDO[kind](tx, ours, deps);
+    const removed = outside ?? (gone === null ? null : new Set(gone));
+    const kept =
+      removed === null ? [] : ours.filter(({ targetId }) => !removed.has(targetId ?? ''));
+    const keptIds = new Set(kept.map(({ id }) => id));
+    await forgetItems(
+      tx,
+      page.flatMap(({ id }) => (keptIds.has(id) ? [] : [id])),
+    );
+    return kept;
+  });
+}
+
+function publishing(
+  topic: string,
+  undo: (tx: Tx, items: readonly Item[]) => Promise<readonly string[]>,
+): Undo {
+  return async (tx, items, { changes }) => {
+    const gone = await undo(tx, items);
+    for (const id of gone) await changes.publish(tx, topic, id);
+    return gone;
+  };
+}
+
+async function undoGrants(tx: Tx, items: readonly Item[]): Promise<null> {
+  for (const source of new Set(items.map((item) => item.source))) {
+    const keys = items.map(({ kind, externalId }) => `${kind} ${externalId}`);
+    await deleteGrants(tx, { grantSource: grantSourceOf(source), keys });
+  }
+  return null;
+}
+
+/** The ids of consents begin with the member's, where the source lists them by member. */
+async function undoConsents(tx: Tx, items: readonly Item[]): Promise<null> {
+  for (const source of new Set(items.map((item) => item.source))) {
+    const externalIds = items.map(({ externalId }) => externalId.split(' ')[0] ?? '');
+    const members = await findTargets(tx, { source, kind: 'member', externalIds });
+    const emails = await listEmailsOf(tx, [...members.values()]);
+    const addresses = externalIds.filter((id) => id.includes('@')).map((id) => id.toLowerCase());
+    await deleteConsents(tx, source, [
+      ...[...emails.values()].map(({ email }) => email),
+      ...addresses,
+    ]);
+  }
+  return null;
+}
+
+/** An image that something shows stays. */
+async function removeImages(
+  deps: MoveRunDeps,
+  items: readonly Item[],
+): Promise<ReadonlySet<string>> {
+  const gone = new Set<string>();
+  for (const { targetId } of items) {
+    if (targetId === null) continue;
+    try {
+      await removeImage(deps, targetId, { actor: COMMAND });
+      gone.add(targetId);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  return gone;
+}
+
+/** Only where nobody changed the settings since. */
+async function restoreSite(deps: MoveRunDeps, items: readonly Item[]): Promise<void> {
+  for (const { before, mark } of items) {
+    const change = siteChangeSchema.safeParse(before);
+    const { version } = await deps.readSettings();
+    if (change.success && String(version) === mark) {
+      await changeSettings(deps, change.data, { actor: COMMAND });
+    }
+  }
+}
+
+async function countLeft(
+  { db }: MoveRunDeps,
+  { counts }: MoveResult,
+  sources: readonly string[],
+): Promise<MoveResult['counts']> {
+  const left = new Map<string, number>(
+    (await countItems(db.read, sources)).map(({ kind, count }) => [
+      NOUNS[kind as BroughtKind],
+      count,
+    ]),
+  );
+  return Object.fromEntries(
+    Object.entries(counts).map(([noun, { source }]) => [
+      noun,
+      { source, here: left.get(noun) ?? 0, lost: 0 },
+    ]),
+  );
+}

@@ -1,0 +1,220 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decideAccess, readerOfMember } from '../../../src/features/access/index.ts';
+import { findMembersByIds, type Member } from '../../../src/features/accounts/index.ts';
+import { type AccessLevel, findArticle } from '../../../src/features/articles/index.ts';
+import { listGrantsOfMembers } from '../../../src/features/grants/index.ts';
+import {
+  applyMove,
+  checkMove,
+  findMovedMemberIds,
+  type MoveResult,
+  undoMove,
+} from '../../../src/features/moving/index.ts';
+import { readContactStates } from '../../../src/features/newsletters/index.ts';
+import { type GhostTruth, isOpenByTruth, readGhostTruth } from '../../support/ghost-truth.ts';
+import { move, startServerAt } from '../../support/moving.ts';
+import type { TestServer } from '../../support/server.ts';
+import { findRealExport } from '../../support/sources.ts';
+
+const folder = findRealExport('ghost');
+
+describe.skipIf(folder === null)('a real Ghost site', () => {
+  let server: TestServer;
+  let applied: MoveResult;
+  let truth: GhostTruth;
+  let idOf: ReadonlyMap<string, string>;
+  let members: ReadonlyMap<string, Member>;
+  const at = (name: string) => join(folder ?? '', name);
+  const sources = [
+    at('content-export-with-members-and-comments.json'),
+    at('redirects.yaml'),
+    at('post-analytics.csv'),
+    at('content-files.zip'),
+  ];
+  const read = () => server.db.read;
+
+  beforeAll(async () => {
+    truth = readGhostTruth(at('expected.json'));
+    server = await startServerAt('2026-11-29T21:40:00Z');
+    applied = await move(server, applyMove, sources);
+    const items = await read().movedItem.findMany({ where: { kind: 'member' } });
+    idOf = new Map(items.map(({ externalId, targetId }) => [externalId, targetId ?? '']));
+    const rows = await findMembersByIds(read(), [...new Set(idOf.values())]);
+    members = new Map(rows.map((row) => [row.id, row]));
+  }, 240_000);
+  afterAll(() => server?.close());
+
+  test('every count is equal, and everything that is lost stands in the plan', () => {
+    expect(applied.problems).toEqual([]);
+    expect(applied.unnamed).toEqual([]);
+    const own = ({ length }: readonly unknown[]) => ({ source: length, here: length, lost: 0 });
+    expect(applied.counts).toMatchObject({
+      // Ghost's starter post and page are in the export beside them.
+      posts: own([...truth.posts, 'coming-soon']),
+      pages: own([...truth.pages, 'about']),
+      members: own(listInGhost()),
+      comments: own(truth.comments),
+      likes: { source: 60, here: 60, lost: 0 },
+      reports: { source: 4, here: 4, lost: 0 },
+      offers: own(truth.offers),
+      newsletters: own(truth.newsletters),
+      redirects: own(truth.redirects),
+      // The free tier is what every member has.
+      tiers: own(truth.tiers.slice(1)),
+      gifts: { source: 12, here: 9, lost: 3 },
+    });
+  });
+
+  test('every member × article decision is the one of the truth', async () => {
+    const now = server.clock.now();
+    const settings = await server.readSettings();
+    const posts = truth.posts.filter(({ status }) => status === 'published');
+    const articles = await read().article.findMany({
+      where: { slug: { in: posts.map(({ slug }) => slug) } },
+    });
+    const grants = await listGrantsOfMembers(read(), [...members.keys()], now);
+    const decide = (memberId: string, slug: string) => {
+      const [member, article] = [members.get(memberId), articles.find((one) => one.slug === slug)];
+      if (!member || !article) return null;
+      const reader = readerOfMember(member, settings, now);
+      const gated = { ...article, access: article.access as AccessLevel };
+      return decideAccess(gated, reader, grants.get(memberId) ?? [], now).granted;
+    };
+    const decisions = listInGhost().flatMap((member) => {
+      // Two addresses that differ in case are one member, who has the rights of both.
+      const twin = truth.members.find(({ email }) => email === member.twin_of) ?? member;
+      return posts.map((post) => ({
+        of: `${member.email} (${member.kind}) ${post.slug}`,
+        here: decide(idOf.get(member.id) ?? '', post.slug),
+        there: isOpenByTruth(post, twin, now),
+      }));
+    });
+    expect(decisions.filter(({ here, there }) => here !== there)).toEqual([]);
+    expect(decisions.length).toBeGreaterThan(9_000);
+  });
+
+  test('comps and gifts end when they should', async () => {
+    const all = await read().grant.findMany();
+    for (const { id, kind, truth: expected } of listInGhost()) {
+      // An old-style complimentary subscription ends with its period at Stripe.
+      const isGiven = expected.access === 'gift' || expected.access === 'comped';
+      if (!isGiven || kind === 'stripe_comp') continue;
+      const ends = all
+        .filter(({ memberId }) => memberId === idOf.get(id))
+        .map(({ endsAt }) => Math.floor(endsAt.getTime() / 1000));
+      const until = expected.until ?? '9999-12-31T00:00:00Z';
+      expect(ends, kind).toEqual([Date.parse(until) / 1000]);
+    }
+  });
+
+  test('no preview contains what stands below the cut, and nothing of the body is lost', async () => {
+    for (const { slug, cut, status } of [...truth.posts, ...truth.pages]) {
+      const article = await findArticle(read(), { slug });
+      expect(article?.html, slug).toBeDefined();
+      if (cut === null) continue;
+      expect(article?.previewHtml, slug).not.toContain('GATEDMARK');
+      expect(article?.html, slug).toContain(cut.gated_mark);
+      if (cut.public_mark !== null) expect(article?.previewHtml, slug).toContain(cut.public_mark);
+      if (cut.public_mark === null) expect(article?.previewHtml, slug).toBe('');
+      expect(article?.publishedAt === null).toBe(status === 'draft' || status === 'sent');
+    }
+  });
+
+  test('newsletters, suppressions and bans are those of the source', async () => {
+    const emails = [...members.values()].map(({ email }) => email);
+    const { ledgers, suppressed } = await readContactStates(read(), emails);
+    const slugs = new Map((await read().newsletter.findMany()).map(({ id, slug }) => [id, slug]));
+    const asHere = (id: string) => {
+      const member = members.get(idOf.get(id) ?? '');
+      const lists = [...(ledgers.get(member?.email ?? '')?.keys() ?? [])];
+      return {
+        newsletters: lists.map((list) => slugs.get(list)).sort(),
+        isSuppressed: suppressed.has(member?.email ?? ''),
+        isBanned: member?.bannedUntil != null,
+      };
+    };
+    const single = listInGhost().filter(({ twin_of }) => twin_of === undefined);
+    expect(single.map(({ id }) => asHere(id))).toEqual(
+      single.map(({ newsletters, email_suppressed, commenting_disabled }) => ({
+        newsletters: [...newsletters].sort(),
+        isSuppressed: email_suppressed !== undefined,
+        isBanned: commenting_disabled !== undefined,
+      })),
+    );
+  });
+
+  test('replies stand below the comments that they answer', async () => {
+    const items = await read().movedItem.findMany({ where: { kind: 'comment' } });
+    const targetOf = new Map(items.map(({ externalId, targetId }) => [externalId, targetId]));
+    const comments = new Map((await read().comment.findMany()).map((row) => [row.id, row]));
+    for (const { id, parent_id, status } of truth.comments) {
+      const comment = comments.get(targetOf.get(id) ?? '');
+      expect(comment?.parentId).toBe(parent_id === null ? null : targetOf.get(parent_id));
+      const expected = { published: 'published', hidden: 'rejected', deleted: 'removed' }[status];
+      expect(comment?.status).toBe(expected);
+    }
+  });
+
+  test('a check finds nothing, and the same source again changes nothing', async () => {
+    const checked = await move(server, checkMove, sources);
+    const isLoss = ({ what }: { what: string }) => what.startsWith('lost: ');
+    expect(checked.differences.filter((one) => !isLoss(one))).toEqual([]);
+    const before = await countRows();
+    const again = await move(server, applyMove, sources);
+    expect(again.counts).toEqual(applied.counts);
+    expect(await countRows()).toEqual(before);
+  });
+
+  test('what was used since stays when the move is undone, and everything else goes', async () => {
+    const [memberId = ''] = await findMovedMemberIds(read(), truth.members[0]?.id ?? '');
+    const renamed = await read().member.update({
+      where: { id: memberId },
+      data: { name: 'Changed Here', updatedAt: new Date(server.clock.now().getTime() + 60_000) },
+    });
+    const undone = await move(server, undoMove, sources);
+    expect(undone.differences).toEqual([
+      expect.objectContaining({ noun: 'members', of: truth.members[0]?.id }),
+    ]);
+    expect(await read().member.findMany()).toEqual([renamed]);
+    expect(await countRows()).toEqual({
+      articles: 0,
+      authors: 0,
+      comments: 0,
+      consents: 0,
+      contacts: 0,
+      gifts: 0,
+      grants: 0,
+      members: 1,
+      newsletters: 0,
+      offers: 0,
+      redirects: 0,
+      suppressions: 0,
+      tiers: 0,
+    });
+  });
+
+  /** One member of Stripe's was refused by Ghost itself. */
+  function listInGhost() {
+    return truth.members.filter(({ in_ghost }) => in_ghost !== null);
+  }
+
+  async function countRows() {
+    const tx = read();
+    return {
+      articles: await tx.article.count(),
+      authors: await tx.author.count(),
+      comments: await tx.comment.count(),
+      consents: await tx.newsletterConsent.count(),
+      contacts: await tx.newsletterContact.count(),
+      gifts: await tx.gift.count(),
+      grants: await tx.grant.count(),
+      members: await tx.member.count(),
+      newsletters: await tx.newsletter.count(),
+      offers: await tx.offer.count(),
+      redirects: await tx.redirect.count(),
+      suppressions: await tx.newsletterSuppression.count(),
+      tiers: await tx.tier.count(),
+    };
+  }
+});

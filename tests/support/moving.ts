@@ -1,0 +1,20 @@
+import type { MoveOptions, MoveResult, MoveRunDeps } from '../../src/features/moving/index.ts';
+import { startTestServer, type TestServer } from './server.ts';
+
+/** A server whose clock stands at an instant, and moves with the wall clock from there. */
+export async function startServerAt(instant: string): Promise<TestServer> {
+  const server = await startTestServer();
+  const seconds = Math.round((Date.parse(instant) - Date.now()) / 1000);
+  server.clock.setOffset(seconds);
+  return server;
+}
+
+/** Carries a part of a move out. */
+export function move(
+  server: TestServer,
+  deed: (deps: MoveRunDeps, options: MoveOptions) => Promise<MoveResult>,
+  sources: readonly string[],
+  plan: MoveResult['plan'] | null = null,
+): Promise<MoveResult> {
+  return deed(server.moving, { sources, plan });
+}
