@@ -35,8 +35,8 @@ p { margin: 0 0 1.1em; }
 [role=status]:empty { margin: 0; }
 img { max-width: 100%; height: auto; }
 main { max-width: 42rem; margin: 0 auto; padding: 2rem 1.15rem 4rem; }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem; }
+.skip { position: absolute; inset-inline-start: -999rem; }
+.skip:focus { inset-inline-start: 1rem; top: .5rem; background: var(--paper); padding: .5rem; }
 .top, .bottom { max-width: 64rem; margin: 0 auto; padding: 1rem 1.15rem; font-family: var(--sans); }
 body { border-top: 4px solid var(--accent); }
 .top { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline;
@@ -69,7 +69,7 @@ figure img { display: block; width: 100%; aspect-ratio: 3 / 2; object-fit: cover
 figcaption { margin-top: .5rem; }
 .text { font-size: 1.1875rem; line-height: 1.7; overflow-wrap: break-word; }
 .text h2, .text h3 { margin: 2em 0 .6em; }
-.text blockquote, .comment blockquote { margin: 1.5em 0; padding-left: 1.1em; border-left: 3px solid var(--line); color: var(--quiet); }
+.text blockquote, .comment blockquote { margin: 1.5em 0; padding-inline-start: 1.1em; border-inline-start: 3px solid var(--line); color: var(--quiet); }
 .text pre, .comment pre { overflow-x: auto; padding: .8rem; background: var(--soft); }
 .fading { --fade: linear-gradient(#000 max(50%, 100% - 5em), rgb(0 0 0 / .25)); -webkit-mask-image: var(--fade); mask-image: var(--fade); }
 .wall, .card { font-family: var(--sans); background: var(--soft); border: 1px solid var(--line);
@@ -86,7 +86,7 @@ form { font-family: var(--sans); }
 label { display: block; font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }
 input, textarea, select { display: block; width: 100%; margin-top: .3rem; padding: .6rem .7rem; border: 1px solid var(--quiet);
   border-radius: .35rem; background: var(--paper); color: inherit; font: 1rem/1.5 var(--sans); }
-input[type=checkbox], input[type=radio] { display: inline-block; width: auto; margin: 0 .35rem 0 0; accent-color: var(--accent); }
+input[type=checkbox], input[type=radio] { display: inline-block; width: auto; margin: 0; margin-inline-end: .35rem; accent-color: var(--accent); }
 textarea { min-height: 7rem; resize: vertical; }
 .hint { font-weight: 400; color: var(--quiet); font-size: .875rem; }
 fieldset { border: 0; margin: 0 0 1rem; padding: 0; }
@@ -97,7 +97,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .amounts span { display: block; min-width: 4.5rem; padding: .6rem 1rem; text-align: center; border: 1px solid var(--quiet); border-radius: .35rem; background: var(--paper); }
 .amounts input:checked + span { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
 .amounts input:focus-visible + span { outline: 2px solid var(--accent); outline-offset: 2px; }
-.notice, .alarm { font-family: var(--sans); padding: .8rem 1rem; border-left: 3px solid var(--accent); background: var(--soft); margin: 0 0 1.5rem; }
+.notice, .alarm { font-family: var(--sans); padding: .8rem 1rem; border-inline-start: 3px solid var(--accent); background: var(--soft); margin: 0 0 1.5rem; }
 .alarm { border-color: var(--alarm); color: var(--alarm); }
 .alarm p, .notice p, .alarm ul { margin: 0; }
 .sections, .tags, .share { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: baseline; font: .95rem/1.5 var(--sans); margin: 0 0 1rem; }
@@ -147,16 +147,16 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .comment { padding: 1.1rem 0; border-top: 1px solid var(--line); overflow-wrap: break-word; font-size: 1rem; }
 .comment header { font-family: var(--sans); font-size: .9rem; margin-bottom: .3rem; }
 .comment p { margin: 0 0 .6em; }
-.comment .comment { margin: .9rem 0 0 1.1rem; }
+.comment .comment { margin-block: .9rem 0; margin-inline: 1.1rem 0; }
 .comment details { margin: 0; }
-.comment.chosen { border-left: 3px solid var(--accent); padding-left: .9rem; }
+.comment.chosen { border-inline-start: 3px solid var(--accent); padding-inline-start: .9rem; }
 .acts { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1rem; font: .875rem/1.5 var(--sans); }
 .acts details[open] { flex-basis: 100%; }
 .small { min-height: 2.25rem; padding: .25rem .7rem; font-size: .875rem; background: none; color: inherit; border-color: var(--quiet); }
 .small:hover { color: inherit; }
 .when { text-decoration: none; color: inherit; }
-.orders a, .orders strong { margin-left: .4rem; }
-.badge { font: 600 .7rem/1.4 var(--sans); border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .5rem; margin-left: .3rem; color: var(--quiet); }
+.orders a, .orders strong { margin-inline-start: .4rem; }
+.badge { font: 600 .7rem/1.4 var(--sans); border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .5rem; margin-inline-start: .3rem; color: var(--quiet); }
 .wrong { color: var(--alarm); font: 600 .875rem/1.5 var(--sans); margin: -.5rem 0 .9rem; }
 [aria-invalid=true] { border-color: var(--alarm); }
 summary { cursor: pointer; font: .875rem/1.5 var(--sans); color: var(--quiet); }
