@@ -54,7 +54,9 @@ function readMarkup(markup: string): string[] {
 
 function readString(source: string, start: number, text: string): string[] {
   const before = source.slice(Math.max(0, start - 40), start);
-  if (/(?:new \w*Error|from |import)\(?\s*['"`]?$/.test(before)) return [];
+  // Errors of the program, modules, types and schema.org are for no person.
+  if (/(?:(?:new \w*Error|from |import)\(?\s*|<|'@type': )$/.test(before)) return [];
+  if (text.startsWith('<')) return [];
   const plain = text.replaceAll(HOLE, ' ').trim();
   return SENTENCE.test(plain) && !NAME.test(plain) ? [plain] : [];
 }

@@ -264,7 +264,7 @@ describe('the daily digest', () => {
     await notifyModerators(digests());
     await notifyModerators(digests());
     const { text, subject } = await readLastMail(server, moderator.email);
-    expect(subject).toMatch(/waits? for a moderator$/);
+    expect(subject).toMatch(/waiting for review$/);
     expect(text).toContain('Held: ');
     const sent = await countMailsTo(moderator);
     server.clock.setOffset(DAY);
