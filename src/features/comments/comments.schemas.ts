@@ -64,6 +64,10 @@ const commentFields = {
     })
     .nullable()
     .meta({ description: 'Null once the comment was removed or its author is gone' }),
+  guestName: z.string().nullable().meta({
+    description:
+      'The name that a guest of another system gave, whose comment was moved here; else null',
+  }),
   body: z.string().nullable().meta({ description: 'Markdown source; null once removed' }),
   html: z.string().nullable().meta({ description: 'Sanitised; null once removed' }),
   likes: z.int(),

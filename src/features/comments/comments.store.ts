@@ -18,6 +18,7 @@ export const commentSelect = {
   parentId: true,
   answersId: true,
   memberId: true,
+  guestName: true,
   body: true,
   html: true,
   status: true,
@@ -42,6 +43,7 @@ const select = commentSelect;
 
 /** A comment's other columns when it was just inserted. */
 export const INITIAL = {
+  guestName: null,
   replyCount: 0,
   likeCount: 0,
   reportCount: 0,

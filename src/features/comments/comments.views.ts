@@ -93,6 +93,7 @@ function presentFields(row: CommentRow, context: CommentContext) {
     articleSlug: article.slug,
     permalink: permalinkTo(to, article, row.id),
     author: isRemoved ? null : presentAuthor(row.memberId, context),
+    guestName: isRemoved || row.memberId !== null ? null : row.guestName,
     body: isRemoved ? null : row.body,
     html: isRemoved ? null : row.html,
     likes: row.likeCount,

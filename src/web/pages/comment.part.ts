@@ -63,17 +63,17 @@ function chosen({ id }: Reply, { chosenId }: CommentContext): string {
 }
 
 function renderComment(comment: Reply, context: CommentContext): Html {
-  const { id, author, html: said, status } = comment;
+  const { id, author, guestName, html: said, status } = comment;
   const { texts } = context;
   if (said === null) return html`<p class="quiet">${texts.t('pages.comment.removed')}</p>`;
   return html`${renderHead(texts, comment)}
 ${comment.decision ? html`<p class="quiet">${describeDecision(texts, status, comment.decision.reason)}</p>` : null}<div class="said">${trustedHtml(said)}</div>
 ${renderActions(comment, context)}
-${canBeRepliedTo(comment, context.canComment) ? renderReplyForm(id, author?.name ?? '', context) : null}`;
+${canBeRepliedTo(comment, context.canComment) ? renderReplyForm(id, author?.name ?? guestName ?? '', context) : null}`;
 }
 
-export function canBeRepliedTo({ author, status }: Reply, canComment: boolean): boolean {
-  return canComment && author !== null && status === 'published';
+export function canBeRepliedTo({ author, guestName, status }: Reply, canComment: boolean): boolean {
+  return canComment && (author !== null || guestName !== null) && status === 'published';
 }
 
 function renderReplyForm(parentId: string, name: string, context: CommentContext): Html {
@@ -87,7 +87,7 @@ function renderReplyForm(parentId: string, name: string, context: CommentContext
 
 function renderHead(
   texts: Texts,
-  { author, createdAt, editedAt, permalink, pinned, featured }: Reply,
+  { author, guestName, createdAt, editedAt, permalink, pinned, featured }: Reply,
 ): Html {
   const { t } = texts;
   const badges = (author?.badges ?? []).map(
@@ -98,7 +98,7 @@ function renderHead(
     ...(featured ? [t('pages.comment.featured')] : []),
   ];
   const { pathname, search, hash } = new URL(permalink);
-  return html`<header><strong>${author?.name ?? t('pages.comment.former')}</strong>${badges}
+  return html`<header><strong>${author?.name ?? guestName ?? t('pages.comment.former')}</strong>${badges}
 <a class="when" href="${pathname}${search}${hash}">${renderDate(texts, createdAt)}</a>${
     editedAt ? html` <span class="quiet">(${t('pages.comment.edited')})</span>` : null
   }${marks.map((name) => html` <span class="badge">${name}</span>`)}</header>`;

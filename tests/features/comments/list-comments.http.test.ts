@@ -122,4 +122,16 @@ describe('reading', () => {
     expect(answer.body.data).toHaveLength(1);
     expect(answer.text).not.toContain('heliotrope');
   });
+
+  test('a comment that was moved here keeps the name of a guest, who has no account', async () => {
+    const { slug } = await createArticle(server);
+    const { id } = await postComment(server, ada, { slug });
+    const data = { memberId: null, guestName: 'A guest of before' };
+    await server.db.read.comment.update({ where: { id }, data });
+    server.changes.receiveAll();
+    const [comment] = (await getComments(server, slug)).body.data;
+    expect(comment).toMatchObject({ author: null, guestName: 'A guest of before' });
+    const page = await server.http.get(`/articles/${slug}`);
+    expect(page.text).toContain('<strong>A guest of before</strong>');
+  });
 });

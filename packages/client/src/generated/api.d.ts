@@ -6202,6 +6202,8 @@ export interface components {
             readonly editableUntil: string | null;
             readonly editedAt: string | null;
             readonly featured: boolean;
+            /** @description The name that a guest of another system gave, whose comment was moved here; else null */
+            readonly guestName: string | null;
             /** @description Sanitised; null once removed */
             readonly html: string | null;
             /** Format: uuid */
@@ -6513,6 +6515,8 @@ export interface components {
             readonly editableUntil: string | null;
             readonly editedAt: string | null;
             readonly featured: boolean;
+            /** @description The name that a guest of another system gave, whose comment was moved here; else null */
+            readonly guestName: string | null;
             /** @description Sanitised; null once removed */
             readonly html: string | null;
             /** Format: uuid */
@@ -8079,6 +8083,8 @@ export interface components {
             readonly editableUntil: string | null;
             readonly editedAt: string | null;
             readonly featured: boolean;
+            /** @description The name that a guest of another system gave, whose comment was moved here; else null */
+            readonly guestName: string | null;
             /** @description Sanitised; null once removed */
             readonly html: string | null;
             /** Format: uuid */
