@@ -3,6 +3,7 @@ import type { Express, RequestHandler } from 'express';
 import { Pool } from 'pg';
 import { createApp } from './app.ts';
 import { WEBHOOKS } from './features/events/index.ts';
+import { findRedirect } from './features/moving/index.ts';
 import type { Config } from './platform/config/config.ts';
 import { createSealer } from './platform/crypto/seal.ts';
 import type { Database } from './platform/db/database.ts';
@@ -192,6 +193,7 @@ function wireApp(
         cookieJar,
         log,
         allowedOrigins,
+        findRedirect: (path) => findRedirect(db.read, path),
         formSealer: createSealer(config.JWT_KEYS, 'held-forms'),
       }),
     ],

@@ -31,6 +31,10 @@ import { attempt, type LastSite, openVisit, type Visit, type VisitDeps } from '.
 export interface ReaderPagesDeps extends Omit<VisitDeps, 'lastSite' | 'intents'> {
   readonly log: Log;
   readonly allowedOrigins: ReadonlySet<string>;
+  /** Where an address of the site of before leads; null where nobody knows it. */
+  readonly findRedirect: (
+    path: string,
+  ) => Promise<{ readonly location: string; readonly isPermanent: boolean } | null>;
   /** Seals what is held while its member confirms that it is they, and what a reader wanted before signing in. */
   readonly formSealer: Sealer;
 }
@@ -85,6 +89,7 @@ export function readerPages(deps: ReaderPagesDeps): Router {
   // First, because what a confirmation resumes is handled by the routes after it.
   mount(reauthenticationPages(held), HELD_FORM_LIMIT_BYTES);
   mount([...READER_PAGES, ...STAFF_PAGES], FORM_LIMIT_BYTES);
+  router.get(/.*/, redirectOldAddresses(deps.findRedirect));
   router.use(refuseForPeople);
   router.use(
     handleErrors(deps.log, (error, req) => {
@@ -110,6 +115,16 @@ function refuseForeignForms(allowedOrigins: ReadonlySet<string>): RequestHandler
 }
 
 /** An unknown address returns a page to browsers; other clients get the API's problem document. */
+/** Addresses of before the move; what the site has itself was answered already. */
+function redirectOldAddresses(find: ReaderPagesDeps['findRedirect']): RequestHandler {
+  return async (req, res, next) => {
+    const found = await find(req.path);
+    if (found === null) return next();
+    res.setHeader('Cache-Control', 'public, max-age=300');
+    res.redirect(found.isPermanent ? 301 : 302, found.location);
+  };
+}
+
 const refuseForPeople: RequestHandler = (req, _res, next) => {
   if (req.accepts(['json', 'html']) === 'html') throw notFound();
   next();

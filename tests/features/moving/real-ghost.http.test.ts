@@ -156,6 +156,23 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     }
   });
 
+  test.each([
+    ['/members-cut/', 301, '/articles/members-cut'],
+    ['/first-slug/', 301, '/articles/third-slug'],
+    ['/second-slug', 301, '/articles/third-slug'],
+    ['/blog/2019/members-cut/', 301, '/articles/members-cut'],
+    ['/%C3%A4rger', 301, '/articles/about'],
+    ['/tmp/', 302, 'https://elsewhere.example/landing?x=1&y=2'],
+  ])('the old address %s answers %d', async (path, status, location) => {
+    const answer = await server.http.get(path).set('Accept', 'text/html');
+    expect([answer.status, answer.headers['location']]).toEqual([status, location]);
+  });
+
+  test('an address that nobody knows is not found', async () => {
+    const answer = await server.http.get('/never-was/').set('Accept', 'text/html');
+    expect(answer.status).toBe(404);
+  });
+
   test('a check finds nothing, and the same source again changes nothing', async () => {
     const checked = await move(server, checkMove, sources);
     const isLoss = ({ what }: { what: string }) => what.startsWith('lost: ');

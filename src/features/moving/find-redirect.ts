@@ -1,0 +1,83 @@
+import { LRUCache } from 'lru-cache';
+import type { Tx } from '../../platform/db/database.ts';
+import { listArticleTitles } from '../articles/index.ts';
+import { toRedirectPath } from './redirect-path.rules.ts';
+import { type CompiledPattern, compilePattern } from './redirect-patterns.rules.ts';
+import { findByPaths, listPatterns, type RedirectRow } from './redirects.store.ts';
+
+/** Where an address of before leads. */
+export interface FoundRedirect {
+  readonly location: string;
+  readonly isPermanent: boolean;
+}
+
+/** Rules may lead to addresses of before; more steps are a circle. */
+const MAX_STEPS = 5;
+
+const compiled = new LRUCache<string, { readonly pattern: CompiledPattern | null }>({ max: 1000 });
+
+/**
+ * Where a path of the old site leads today: to an article by its present slug, or to what a rule says, through
+ * other rules where need be. Null where nobody knows it, or where rules lead in a circle. Ask only for paths
+ * that the site itself does not have.
+ */
+export async function findRedirect(tx: Tx, requested: string): Promise<FoundRedirect | null> {
+  let path = toRedirectPath(requested);
+  const seen = new Set<string>();
+  let isPermanent = true;
+  let location: string | null = null;
+  for (let step = 0; path !== null && step < MAX_STEPS; step += 1) {
+    if (seen.has(path)) return null;
+    seen.add(path);
+    const found = await findRule(tx, path);
+    if (found === null) break;
+    isPermanent &&= found.rule.isPermanent;
+    const article = await findArticlePath(tx, found.rule.articleId);
+    if (article !== null) return { location: article, isPermanent };
+    if (found.to === null) break;
+    location = found.to;
+    // An address of another site is the end.
+    path = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(location) ? null : toRedirectPath(location);
+  }
+  return location === null ? null : { location: encodeURI(decodeSafely(location)), isPermanent };
+}
+
+async function findRule(
+  tx: Tx,
+  path: string,
+): Promise<{ rule: RedirectRow; to: string | null } | null> {
+  const [exact] = await findByPaths(tx, [path]);
+  if (exact !== undefined) return { rule: exact, to: exact.to };
+  for (const rule of await listPatterns(tx)) {
+    if (rule.pattern === null || rule.to === null) continue;
+    const pattern = compile(rule.pattern, rule.ignoreCase);
+    // The old system matched with and without a slash at the end.
+    const to = pattern?.apply(`${path}/`, rule.to) ?? pattern?.apply(path, rule.to) ?? null;
+    if (to !== null) return { rule, to };
+  }
+  return null;
+}
+
+function compile(pattern: string, ignoreCase: boolean): CompiledPattern | null {
+  const key = `${ignoreCase ? 'i' : ''} ${pattern}`;
+  const known = compiled.get(key);
+  if (known) return known.pattern;
+  const one = compilePattern(pattern, ignoreCase);
+  compiled.set(key, { pattern: one });
+  return one;
+}
+
+async function findArticlePath(tx: Tx, articleId: string | null): Promise<string | null> {
+  if (articleId === null) return null;
+  const [article] = await listArticleTitles(tx, [articleId]);
+  return article === undefined ? null : `/articles/${article.slug}`;
+}
+
+/** Rules are written with and without percent signs; an answer has each letter encoded once. */
+function decodeSafely(location: string): string {
+  try {
+    return decodeURI(location);
+  } catch {
+    return location;
+  }
+}
