@@ -8,6 +8,8 @@ export interface NewMember {
   readonly createdAt: Date;
   readonly bannedUntil: Date | null;
   readonly suspendedAt: Date | null;
+  /** Of the old system; verified once when its owner signs in. */
+  readonly foreignPasswordHash: string | null;
 }
 
 export interface StoredMember {
@@ -28,12 +30,12 @@ export async function insertMovedMembers(
   const rows = members.map((member) => ({ id: newId(), ...member }));
   return await tx.$queryRaw<StoredMember[]>`
     INSERT INTO members (id, email, name, role, email_confirmed_at, note, banned_until, suspended_at,
-                         created_at, updated_at)
+                         foreign_password_hash, created_at, updated_at)
     SELECT r.id, r.email, r.name, 'reader', r."createdAt", r.note, r."bannedUntil", r."suspendedAt",
-           r."createdAt", ${now}
+           r."foreignPasswordHash", r."createdAt", ${now}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(id uuid, email text, name text, note text, "createdAt" timestamptz, "bannedUntil" timestamptz,
-           "suspendedAt" timestamptz)
+           "suspendedAt" timestamptz, "foreignPasswordHash" text)
     ON CONFLICT DO NOTHING RETURNING id, email, updated_at AS "updatedAt"`;
 }
 

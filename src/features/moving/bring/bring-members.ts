@@ -1,3 +1,4 @@
+import { kindOfForeignHash } from '../../../platform/crypto/foreign-passwords.ts';
 import { findMembersByEmails, importedNameSchema } from '../../accounts/index.ts';
 import { FOREVER } from '../../grants/index.ts';
 import { readAddress } from '../address.rules.ts';
@@ -97,7 +98,14 @@ function toMember(record: RecordOf<'member'>, now: Date): NewMember {
     createdAt: record.createdAt ?? now,
     bannedUntil: record.commentBan === null ? null : (record.commentBan.until ?? FOREVER),
     suspendedAt: record.status === 'suspended' ? now : null,
+    foreignPasswordHash: foreignHashOf(record),
   };
+}
+
+/** A hash that takes too long to verify, or is none, is left out: its owner signs in by code. */
+function foreignHashOf({ passwordHash }: RecordOf<'member'>): string | null {
+  if (passwordHash === null) return null;
+  return kindOfForeignHash(passwordHash.hash) === null ? null : passwordHash.hash;
 }
 
 /** As long as a label may be. */
