@@ -25,6 +25,8 @@ export interface AppOptions extends MountOptions {
   readonly isHttps: boolean;
   /** A further origin that the Content Security Policy allows for images. */
   readonly imagesFrom?: string | undefined;
+  /** Origins of players that readers may open in articles. */
+  readonly framesFrom?: readonly string[];
 }
 
 const EXPOSED_HEADERS = ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id'];

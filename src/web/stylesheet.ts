@@ -71,6 +71,16 @@ figcaption { margin-top: .5rem; }
 .text h2, .text h3 { margin: 2em 0 .6em; }
 .text blockquote, .comment blockquote { margin: 1.5em 0; padding-inline-start: 1.1em; border-inline-start: 3px solid var(--line); color: var(--quiet); }
 .text pre, .comment pre { overflow-x: auto; padding: .8rem; background: var(--soft); }
+.text video, .text audio { display: block; width: 100%; margin: 1.5rem 0; }
+.text figcaption p { margin: 0; }
+.text .embed a { display: flex; align-items: center; justify-content: center; aspect-ratio: 16 / 9; padding: 1rem; background: var(--soft); border: 1px solid var(--line); border-radius: .35rem; font-family: var(--sans); text-align: center; }
+.text .embed iframe { display: block; width: 100%; aspect-ratio: 16 / 9; border: 0; }
+.text .gallery { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }
+.text .gallery figure { margin: 0; }
+.text table { display: block; overflow-x: auto; border-collapse: collapse; font: .95rem/1.5 var(--sans); }
+.text th, .text td { padding: .35rem .7rem; border: 1px solid var(--line); text-align: start; }
+.footnotes { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1rem; font-size: .95rem; }
+.footnote-ref { line-height: 0; }
 .fading { --fade: linear-gradient(#000 max(50%, 100% - 5em), rgb(0 0 0 / .25)); -webkit-mask-image: var(--fade); mask-image: var(--fade); }
 .wall, .card { font-family: var(--sans); background: var(--soft); border: 1px solid var(--line);
   border-radius: .5rem; padding: 1.5rem 1.25rem; margin: 2rem 0; }

@@ -153,7 +153,16 @@ const staffArticleShape = {
 };
 
 export const staffArticleSchema = z
-  .object({ ...staffArticleShape, body: z.string(), previewHtml: z.string(), html: z.string() })
+  .object({
+    ...staffArticleShape,
+    body: z.string(),
+    previewHtml: z.string(),
+    html: z.string(),
+    dropped: z
+      .array(z.object({ what: z.string(), where: z.string(), why: z.string() }))
+      .optional()
+      .meta({ description: 'after saving a body: what of it readers do not get' }),
+  })
   .meta({ id: 'StaffArticle' });
 
 /** In lists, without the text. */

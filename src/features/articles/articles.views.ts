@@ -2,12 +2,17 @@ import { pick } from '../../platform/http/pick.ts';
 import { statusOf } from './articles.rules.ts';
 import { revisionSchema, staffArticleLineSchema, staffArticleSchema } from './articles.schemas.ts';
 import type { Article } from './articles.store.ts';
+import type { SavedArticle } from './create-article.ts';
 import { readingMinutes } from './cut-body.rules.ts';
 import type { Revision } from './revisions.store.ts';
 
 /** An article as staff wrote it, with its rendered texts. */
-export function presentStaffArticle(article: Article, now: Date) {
-  return pick(staffArticleSchema, toStaffArticle(article, now));
+export function presentStaffArticle(
+  article: Article & Partial<Pick<SavedArticle, 'dropped'>>,
+  now: Date,
+) {
+  const { dropped } = article;
+  return pick(staffArticleSchema, { ...toStaffArticle(article, now), dropped });
 }
 
 /** The same without its texts, for lists. */

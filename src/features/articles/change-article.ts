@@ -6,6 +6,7 @@ import type { RenderedBody } from './article-markdown.ts';
 import { publicationInstant } from './articles.rules.ts';
 import type { ArticleChange, ArticleDraft } from './articles.schemas.ts';
 import { type Article, findArticle } from './articles.store.ts';
+import type { SavedArticle } from './create-article.ts';
 import { renderBody } from './render-body.ts';
 import { type ArticleDeps, draftOf, saveArticle } from './save-article.ts';
 
@@ -15,13 +16,14 @@ export async function changeArticle(
   id: string,
   change: ArticleChange,
   by: EditedBy,
-): Promise<Article> {
+): Promise<SavedArticle> {
   const rendered = change.body === undefined ? null : await renderBody(change.body);
-  return await editArticle(deps, id, by, {
+  const article = await editArticle(deps, id, by, {
     action: 'article.changed',
     rendered,
     edit: (draft) => applyChange(draft, change),
   });
+  return { ...article, dropped: rendered?.dropped ?? [] };
 }
 
 /**

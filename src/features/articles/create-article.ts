@@ -18,13 +18,17 @@ export async function createArticle(
   deps: ArticleDeps,
   input: ArticleInput,
   { actor }: { actor: Actor },
-): Promise<Article> {
+): Promise<SavedArticle> {
   const rendered = await renderBody(input.body);
+  const { dropped } = rendered;
   return await deps.db.transaction(async (tx) => {
     await lockEditing(tx);
-    return await createArticleIn(deps, tx, { input, rendered, actor });
+    return { ...(await createArticleIn(deps, tx, { input, rendered, actor })), dropped };
   });
 }
+
+/** An article as it was saved, with what of its body was not. */
+export type SavedArticle = Article & Pick<RenderedBody, 'dropped'>;
 
 /**
  * Replaces the article with this external id, or creates it. Omitted fields fall back to their defaults,
@@ -37,25 +41,26 @@ export async function replaceArticle(
   externalId: string,
   request: ArticleInput,
   by: EditedBy,
-): Promise<{ article: Article; isNew: boolean }> {
+): Promise<{ article: SavedArticle; isNew: boolean }> {
   if (request.externalId !== null && request.externalId !== externalId) {
     throw invalidField('body.externalId', 'differs from the one in the address');
   }
   const input = { ...request, externalId };
   const rendered = await renderBody(input.body);
   const { actor } = by;
+  const { dropped } = rendered;
   return await deps.db.transaction(async (tx) => {
     await lockEditing(tx);
     const before = await findArticle(tx, { externalId });
     if (before === null) {
       const article = await createArticleIn(deps, tx, { input, rendered, actor });
-      return { article, isNew: true };
+      return { article: { ...article, dropped }, isNew: true };
     }
     requireVersion(before, by);
     const draft = toDraft(input, before);
     const action = 'article.replaced';
     const article = await saveArticle(deps, tx, { before, draft, rendered, actor, action });
-    return { article, isNew: false };
+    return { article: { ...article, dropped }, isNew: false };
   });
 }
 

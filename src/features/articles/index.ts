@@ -33,6 +33,8 @@ export { changeArticle } from './change-article.ts';
 export { createArticle, replaceArticle } from './create-article.ts';
 /** The reading time in whole minutes, at least one. */
 export { readingMinutes } from './cut-body.rules.ts';
+/** Where the players are loaded from that may stand in articles. */
+export { EMBED_ORIGINS } from './embeds.rules.ts';
 /** Preview links to unpublished articles, which are revoked when their creator is no longer an editor. */
 export { findPreviewedArticle, revokePreviewLinks } from './preview-links.ts';
 /** Renders a body in Markdown, and its preview, to HTML. */

@@ -144,6 +144,6 @@ function columnsOf({ tiers, authors: _, ...columns }: ArticleDraft) {
   return { ...columns, tierSlugs: tiers };
 }
 
-function renderedOf({ html, previewHtml, wordCount }: RenderedBody): RenderedBody {
+function renderedOf({ html, previewHtml, wordCount }: Omit<RenderedBody, 'dropped'>) {
   return { html, previewHtml, wordCount };
 }

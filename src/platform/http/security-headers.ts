@@ -14,10 +14,16 @@ export const STRICT_TRANSPORT = `max-age=${STRICT_SECONDS}; includeSubDomains`;
 interface SecurityHeaderOptions {
   readonly isHttps: boolean;
   readonly imagesFrom?: string | undefined;
+  /** Origins of players that a reader may open in an article. */
+  readonly framesFrom?: readonly string[];
 }
 
-/** helmet's headers with a policy that runs no inline script and frames nothing. */
-export function securityHeaders({ isHttps, imagesFrom }: SecurityHeaderOptions): RequestHandler {
+/** helmet's headers with a policy that runs no inline script and frames only ourselves and players. */
+export function securityHeaders({
+  isHttps,
+  imagesFrom,
+  framesFrom = [],
+}: SecurityHeaderOptions): RequestHandler {
   const images = imagesFrom === undefined ? [] : [new URL(imagesFrom).origin];
   const setHeaders = helmet({
     contentSecurityPolicy: {
@@ -27,6 +33,9 @@ export function securityHeaders({ isHttps, imagesFrom }: SecurityHeaderOptions):
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'https:', 'data:', ...images],
+        mediaSrc: ["'self'", 'https:', ...images],
+        // Players that a reader opened; the sanitiser lets no other frame into an article.
+        frameSrc: ["'self'", ...framesFrom],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],

@@ -148,6 +148,18 @@ async function toggleLike(form: HTMLFormElement, id: string): Promise<void> {
   button.textContent = other;
 }
 
+/** A player is loaded in place of its card once the reader presses it, and not before. */
+for (const card of document.querySelectorAll<HTMLAnchorElement>('a[data-embed]')) {
+  card.addEventListener('click', (event) => {
+    const player = document.createElement('iframe');
+    player.src = card.dataset['embed'] ?? '';
+    player.title = card.textContent ?? '';
+    player.allow = 'autoplay; fullscreen; encrypted-media';
+    event.preventDefault();
+    card.replaceWith(player);
+  });
+}
+
 /** Copies the address of the story or of a gift link; shown only where a script can. */
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   button.hidden = false;

@@ -29,6 +29,9 @@ function renderSplit() {
   return (article: Article) => ({ before: before(article), after: after(article) });
 }
 
+/** Long enough to occur once in a text. */
+const END_LENGTH = 40;
+
 /** The notes of a preview stand at its own end, and so not where the rest goes on. */
 const NOTES = '<section class="footnotes"';
 
@@ -43,5 +46,10 @@ export function splitText({
   const notesAt = previewHtml.indexOf(NOTES);
   const preview = (notesAt === -1 ? previewHtml : previewHtml.slice(0, notesAt)).trimEnd();
   const whole = text ?? '';
-  return whole.startsWith(preview) ? [preview, whole.slice(preview.length)] : ['', whole];
+  if (whole.startsWith(preview)) return [preview, whole.slice(preview.length)];
+  // Before the cut a note is only its mark, so the two differ there: their last words are the same.
+  const end = preview.slice(-END_LENGTH);
+  const at = end.length < END_LENGTH ? -1 : whole.indexOf(end);
+  const cut = at === -1 ? 0 : at + end.length;
+  return [whole.slice(0, cut), whole.slice(cut)];
 }

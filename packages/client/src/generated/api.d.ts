@@ -8289,6 +8289,12 @@ export interface components {
             /** Format: date-time */
             readonly createdAt: string;
             readonly dek: string | null;
+            /** @description after saving a body: what of it readers do not get */
+            readonly dropped?: readonly {
+                readonly what: string;
+                readonly where: string;
+                readonly why: string;
+            }[];
             readonly externalId: string | null;
             readonly html: string;
             /** Format: uuid */

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { renderArticle } from '../../../src/features/articles/article-markdown.ts';
+import { splitText } from '../../../src/web/pages/article-text.part.ts';
+
+const html = (body: string) => renderArticle(body).html;
+
+describe('a rich body', () => {
+  it.each([
+    [
+      'a figure with a caption',
+      '<figure><img src="https://a.example/a.jpg" alt="A"><figcaption>Here</figcaption></figure>',
+      '<figcaption>Here</figcaption>',
+    ],
+    [
+      'a gallery',
+      '<figure class="gallery x"><img src="https://a.example/a.jpg" alt="A"></figure>',
+      '<figure class="gallery">',
+    ],
+    ['a table', '| a | b |\n| --- | --- |\n| 1 | 2 |', '<td>1</td>'],
+    [
+      'sound',
+      '<audio src="https://a.example/a.mp3" autoplay></audio>',
+      '<audio src="https://a.example/a.mp3" controls preload="none"></audio>',
+    ],
+    [
+      'a film',
+      '<video src="https://a.example/a.mp4" poster="https://a.example/a.jpg"></video>',
+      'preload="none"',
+    ],
+    [
+      'a passage from right to left',
+      '<p dir="rtl" lang="ar">سلام</p>',
+      '<p dir="rtl" lang="ar">سلام</p>',
+    ],
+    ['an anchor and its link', '<h2 id="why">Why</h2>\n\n[see](#why)', '<h2 id="t-why">Why</h2>'],
+    ['a link to an anchor', '[see](#why)', '<a href="#t-why">see</a>'],
+    ['a footnote', 'Text[^1].\n\n[^1]: The note.', '<li class="footnote-item" id="t-fn1">'],
+  ])('keeps %s', (_name, body, expected) => {
+    expect(html(body)).toContain(expected);
+    expect(renderArticle(body).dropped.filter(({ what }) => what.startsWith('<'))).toEqual([]);
+  });
+
+  it.each([
+    ['https://youtu.be/dQw4w9WgXcQ', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
+    [
+      'https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=4',
+      'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ',
+    ],
+    [
+      '<iframe src="https://player.vimeo.com/video/76979871" title="Sea"></iframe>',
+      'https://player.vimeo.com/video/76979871?dnt=1',
+    ],
+    [
+      'https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC',
+      'https://open.spotify.com/embed/track/4uLU6hMCjMI75M1A2tKUQC',
+    ],
+  ])('shows %s as a card that calls nobody', (body, player) => {
+    const markup = html(body);
+    expect(markup).toContain('<figure class="embed"><a ');
+    expect(markup).toContain(`data-embed="${player}"`);
+    expect(markup).not.toMatch(/<iframe|src=/);
+  });
+
+  it.each([
+    ['<script>alert(1)</script>', '<script>', 'line 3'],
+    ['<iframe src="https://ads.example/x"></iframe>', '<iframe>', 'line 3'],
+    ['<p onclick="x()">a</p>', 'onclick', 'line 3'],
+    ['<p style="color:red">a</p>', 'style', 'line 3'],
+    ['<a href="javascript:alert(1)">a</a>', 'javascript:alert(1)', 'line 3'],
+  ])('reports what it drops of %s', (markup, what, where) => {
+    const { html: rendered, dropped } = renderArticle(`Before.\n\n${markup}`);
+    expect(dropped).toContainEqual({ what, where, why: expect.stringMatching(/\w/) });
+    expect(rendered).not.toMatch(/script|iframe|onclick|style|javascript/);
+  });
+
+  it('never carries a note from behind the cut into the preview', () => {
+    const { previewHtml } = renderArticle('Free[^1].\n\n<!--more-->\n\nPaid.\n\n[^1]: heliotrope');
+    expect(previewHtml).not.toContain('heliotrope');
+  });
+});
+
+describe('the cut in the whole text', () => {
+  it.each([
+    ['One.\n\n<!--more-->\n\nTwo.', '<p>Two.</p>'],
+    [
+      `A note[^1] first. ${'Then a sentence that has none at all. '.repeat(3)}\n\n<!--more-->\n\nTwo.\n\n[^1]: Note.`,
+      '<p>Two.</p>',
+    ],
+  ])('is where the preview ends', (body, next) => {
+    const { html: whole, previewHtml } = renderArticle(body);
+    const [before, after] = splitText({ html: whole, previewHtml });
+    expect(before + after).toBe(whole);
+    expect(after.trim().startsWith(next)).toBe(true);
+  });
+});
