@@ -64,7 +64,6 @@ export interface PagesMessages {
   'pages.draft': null;
   'pages.earlier': null;
   'pages.earlierArticles': null;
-  'pages.email': null;
   'pages.freeToRead': null;
   'pages.giftLink': null;
   'pages.giftLinkIntro': { readonly date: 'text' };

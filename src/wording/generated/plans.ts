@@ -19,7 +19,6 @@ export interface PlansMessages {
   'plans.codeApplied': { readonly name: 'text' };
   'plans.codeApply': null;
   'plans.codeInvalid': null;
-  'plans.codeNone': null;
   'plans.continue': null;
   'plans.currency': null;
   'plans.current': null;
@@ -58,8 +57,6 @@ export interface PlansMessages {
   'plans.giftSignIn': null;
   'plans.giftTitle': null;
   'plans.give': null;
-  'plans.intent': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly plan: 'text'; readonly price: 'text' };
-  'plans.intentGift': { readonly plan: 'text'; readonly recipient: 'text' };
   'plans.intro': { readonly site: 'text' };
   'plans.keep': null;
   'plans.newPlan': null;
@@ -74,7 +71,6 @@ export interface PlansMessages {
   'plans.paidTitle': null;
   'plans.payAndChange': { readonly due: 'text' };
   'plans.perInterval': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly price: 'text' };
-  'plans.planPriced': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly plan: 'text'; readonly price: 'text' };
   'plans.remedyConfirm': null;
   'plans.remedyKeep': null;
   'plans.remedyPay': null;

@@ -30,7 +30,6 @@ export interface WallMessages {
   'wall.titleSignIn': null;
   'wall.titleSubscribe': null;
   'wall.titleUpgrade': null;
-  'wall.unlimited': null;
   'wall.updatePayment': null;
   'wall.upgradeTo': { readonly plan: 'text' };
   'wall.welcome': { readonly article: readonly ('an' | 'other')[]; readonly plan: 'text' };
