@@ -33,6 +33,7 @@ const PAGES = {
   secondFactor: { kind: 'account', path: '/account/second-factor', intent: 'second-factor' },
   passkeys: { kind: 'account', path: '/account/passkeys', intent: 'passkeys' },
   emailChange: { kind: 'account', path: '/account/email', intent: 'email-change' },
+  erase: { kind: 'account', path: '/account/erase', intent: 'erase' },
   newsletters: { kind: 'account', path: '/newsletters', intent: 'newsletters' },
   confirmNewsletter: {
     kind: 'account',

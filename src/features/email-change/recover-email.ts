@@ -119,10 +119,10 @@ async function startRecovery(
   { member, email, isWithheld, ...state }: Recovery,
 ): Promise<void> {
   if (member.email === email) throw invalidField('body.email', 'is their address already');
-  const { clock, publicUrl } = deps;
+  const { clock } = deps;
   const mailFor = await readMailFor(deps);
   const [fromToken, toToken] = [randomSecret(), randomSecret()];
-  const urlOf = (token: string) => `${publicUrl}/account/email?token=${token}`;
+  const urlOf = (token: string) => mailFor.to.page('emailChange', { token });
   const now = clock.now();
   await closeEmailChanges(tx, member.id, now);
   const id = await insertEmailChange(tx, {
@@ -144,7 +144,7 @@ async function startRecovery(
     to: email,
     isWithheld,
     message: isInUse
-      ? emailInUseEmail(mail, { url: `${publicUrl}/signin` })
+      ? emailInUseEmail(mail, { url: mailFor.to.page('signIn') })
       : confirmRecoveryEmail(mail, { ...about, url: urlOf(toToken) }),
   });
 }

@@ -130,7 +130,11 @@ export const capturedChangeSchema = z.discriminatedUnion('source', [
   change('gifts', gift, named),
   change('comments', comment, z.null()),
   change('articles', article, article.nullable()),
-  change('issues', z.object({ id, article_id: id.nullable(), completed_at: instant }), named),
+  change(
+    'issues',
+    z.object({ id, article_id: id.nullable(), completed_at: instant.nullable() }),
+    named,
+  ),
   change(
     'newsletter_consents',
     z.object({

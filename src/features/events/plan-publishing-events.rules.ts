@@ -75,7 +75,7 @@ function presentArticle(article: Article) {
 }
 
 export function planIssueEvents({ after, related }: ChangeOf<'issues'>): PlannedEvent[] {
-  if (after === null || related === null) return [];
+  if (after === null || related === null || after.completed_at === null) return [];
   const { id: issueId, article_id: articleId, completed_at: completedAt } = after;
   const data = { issueId, newsletter: related.slug, articleId, completedAt };
   return [{ type: 'newsletter.sent', data }];

@@ -23,7 +23,7 @@ export async function requestErasureLink(
   deps: MailDeps & MailboxDeps,
   email: string,
 ): Promise<void> {
-  const { clock, publicUrl } = deps;
+  const { clock } = deps;
   const isWithheld = !(await deps.mailboxBudgets.mayMail('erasure', email));
   const mailFor = await readMailFor(deps);
   const token = randomSecret();
@@ -38,8 +38,8 @@ export async function requestErasureLink(
     const mail = mailFor(member);
     const message =
       member === null
-        ? noErasureEmail(mail, { url: publicUrl })
-        : erasureLinkEmail(mail, { url: `${publicUrl}/account/erase?token=${token}` });
+        ? noErasureEmail(mail, { url: mail.to.home })
+        : erasureLinkEmail(mail, { url: mail.to.page('erase', { token }) });
     await enqueueMail(tx, clock, { cause: `erasure-link:${id}`, to: email, message, isWithheld });
   });
 }

@@ -250,7 +250,7 @@ const TABLE: readonly [string, () => readonly { type: string; data: object }[], 
     () =>
       plan(
         'issues',
-        null,
+        { id, article_id: null, completed_at: null },
         { id, article_id: null, completed_at: past },
         { related: { slug: 'd' } },
       ),
