@@ -1,5 +1,6 @@
 import type { Part } from './part.ts';
 import { abusePart } from './parts/abuse-part.ts';
+import { consoleJobsPart } from './parts/console-jobs-part.ts';
 import { databaseFaultsPart } from './parts/database-faults-part.ts';
 import { deliveriesPart } from './parts/deliveries-part.ts';
 import { enumerationPart } from './parts/enumeration-part.ts';
@@ -42,6 +43,7 @@ export const PARTS: readonly Part[] = [
   abusePart,
   issuesPart,
   memberFilePart,
+  consoleJobsPart,
   wordpressPart,
   soakPart,
   flakesPart,

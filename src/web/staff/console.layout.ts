@@ -3,8 +3,8 @@ import type { Desk, Me } from '../api-types.ts';
 import { renderDocument } from '../layout.ts';
 import type { PageRequest, RenderedPage } from '../page.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
-import { noticeText } from '../wording.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
+import { consoleNoticeText } from './notices.wording.ts';
 import { countWaiting, listSections } from './sections.rules.ts';
 
 interface ConsolePage {
@@ -50,7 +50,7 @@ const UNDO_PATH = /^\/staff\/[\w/-]+\/undo$/;
 
 /** What was just done, with a button that takes it back if the action has one. */
 function renderNoticeWithUndo({ notice, undo = '' }: PageRequest['query']): Html | null {
-  const text = noticeText(notice);
+  const text = consoleNoticeText(notice);
   if (text === null) return null;
   const button = UNDO_PATH.test(undo)
     ? html`<form method="post" action="${undo}" data-undo><button class="small">Undo</button></form>`

@@ -55,7 +55,8 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .timeline li, .found li { margin-bottom: .35rem; }
 .search details { flex: 1 0 100%; }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
-.search label { margin: 0; }
+.search label { margin: 0; flex: 0 1 auto; }
+@media (max-width: 45rem) { .search label { flex: 1 1 9rem; } }
 textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
 .said mark { background: #f6d77b; color: #1c1a17; padding: 0 .15rem; border-radius: .2rem; }
 .case.skipped { display: none; }

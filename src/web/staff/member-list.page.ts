@@ -54,7 +54,7 @@ const saveSegment = action(
     return await request.visit.call('createSegment', { body: { ...body, filter } });
   },
   {
-    fields: { name: text('Name', '', { required: true, maxlength: 120 }) },
+    fields: { name: text('Segment name', '', { required: true, maxlength: 120 }) },
     summary: 'Save as segment',
     label: 'Save segment',
     next: ({ id }) => `${PATH}?segment=${id}`,

@@ -1,0 +1,125 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { z } from 'zod';
+import { PASSWORD } from '../../demo/accounts.ts';
+import type { Job, JobRole, Step } from './jobs.ts';
+
+const ACCOUNTS: Readonly<Record<JobRole, string>> = {
+  editor: 'editor@example.com',
+  moderator: 'moderator@example.com',
+  support: 'admin@example.com',
+  publisher: 'admin@example.com',
+};
+const STEP_MS = 5_000;
+const loginSchema = z.object({ accessToken: z.string() });
+
+export interface DoneJob extends Job {
+  readonly clicks: number;
+  readonly seconds: number;
+  /** The step that could not be done; null where the job is done. */
+  readonly failure: string | null;
+}
+
+/** Does every job from the console's home, each in a session of its own, and counts the clicks. */
+export async function runJobs(
+  browser: Browser,
+  site: string,
+  jobs: readonly Job[],
+): Promise<DoneJob[]> {
+  const done: DoneJob[] = [];
+  // One sign-in for each role: more would meet the limit.
+  const tokens = new Map<string, string>();
+  for (const job of jobs) {
+    const email = ACCOUNTS[job.role];
+    const token = tokens.get(email) ?? (await signIn(site, email));
+    tokens.set(email, token);
+    done.push(await runJob(browser, { site, token }, job));
+  }
+  return done;
+}
+
+async function runJob(
+  browser: Browser,
+  { site, token: value }: { readonly site: string; readonly token: string },
+  job: Job,
+): Promise<DoneJob> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await context.addCookies([{ name: 'pp_access', value, url: site }]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(STEP_MS);
+  await page.goto(`${site}/staff`);
+  const startedAt = performance.now();
+  let clicks = 0;
+  let failure: string | null = null;
+  for (const step of job.steps) {
+    try {
+      clicks += await carryOut(page, step);
+    } catch {
+      failure = JSON.stringify(step);
+      break;
+    }
+  }
+  await context.close();
+  return { ...job, clicks, failure, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+/** Returns the number of clicks that a person needs for it. */
+async function carryOut(page: Page, step: Step): Promise<number> {
+  if ('see' in step) {
+    await page.getByText(step.see, { exact: false }).filter({ visible: true }).first().waitFor();
+    return 0;
+  }
+  if ('fill' in step) {
+    const [label, text] = step.fill;
+    const field = fieldOf(page, label);
+    await field.fill(text);
+    if (label.startsWith('Search')) await field.press('Enter');
+    return 0;
+  }
+  if ('choose' in step) {
+    const [label, option] = step.choose;
+    await fieldOf(page, label).selectOption({ label: option });
+    return 1;
+  }
+  const name = 'pick' in step ? step.pick : step.click;
+  const target = 'pick' in step ? fieldOf(page, name) : await clickableOf(page, name);
+  await target.click();
+  await page.waitForLoadState('load');
+  return 1;
+}
+
+function fieldOf(page: Page, label: string): Locator {
+  return page.getByLabel(beginsWith(label)).filter({ visible: true }).first();
+}
+
+/**
+ * The link, button or disclosure that says this. A button of an open disclosure comes first, because it may
+ * repeat the words that opened it; then exact words; then words that something begins with.
+ */
+async function clickableOf(page: Page, name: string): Promise<Locator> {
+  const opened = page.locator('details[open]').getByRole('button', { name, exact: true });
+  const exact = page
+    .getByRole('link', { name, exact: true })
+    .or(page.getByRole('button', { name, exact: true }))
+    .or(page.locator('summary').getByText(name, { exact: true }));
+  const begun = page
+    .getByRole('link', { name: beginsWith(name) })
+    .or(page.locator('summary', { hasText: beginsWith(name) }));
+  for (const found of [opened, exact, begun]) {
+    const visible = found.filter({ visible: true }).first();
+    if ((await visible.count()) > 0) return visible;
+  }
+  return exact.first();
+}
+
+function beginsWith(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`);
+}
+
+async function signIn(site: string, email: string): Promise<string> {
+  const answer = await fetch(`${site}/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  });
+  return loginSchema.parse(await answer.json()).accessToken;
+}
