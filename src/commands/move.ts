@@ -76,7 +76,8 @@ async function move(
 
 /** Whether nothing was lost that the plan does not name, and a check found every decision equal. */
 function isComplete({ unnamed, differences }: MoveResult, flags: MoveFlags): boolean {
-  return unnamed.length === 0 && (flags.check !== true || differences.length === 0);
+  const isEqual = differences.every(({ lost }) => lost !== undefined);
+  return unnamed.length === 0 && (flags.check !== true || isEqual);
 }
 
 function printResult(env: CommandEnvironment, result: MoveResult, flags: MoveFlags): void {

@@ -17,6 +17,8 @@ export interface Difference {
   readonly what: string;
   readonly count?: number;
   readonly of?: string;
+  /** The reason, where something was lost; the plan says whether that is accepted. */
+  readonly lost?: string;
 }
 
 export interface MoveReport {
@@ -98,6 +100,7 @@ export async function reportMove(
         what: `lost: ${reason}`,
         count,
         of: example,
+        lost: reason,
       })),
     ],
     warnings,

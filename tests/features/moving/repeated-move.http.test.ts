@@ -1,0 +1,154 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeArticle, findArticle } from '../../../src/features/articles/index.ts';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { applyMove, previewMove, undoMove } from '../../../src/features/moving/index.ts';
+import { move } from '../../support/moving.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+type Row = Record<string, unknown>;
+
+let server: TestServer;
+let folder: string;
+let path: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  folder = await mkdtemp(join(tmpdir(), 'pennypress-move-'));
+  path = join(folder, 'site.ghost.json');
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+const post = (id: string, fields: Row = {}) => ({
+  ...{ id, slug: id, title: `Title of ${id}`, type: 'post', status: 'published' },
+  ...{ visibility: 'paid', html: `<p>OPEN</p><!--members-only--><p>SHUT ${id}</p>` },
+  ...{ published_at: '2026-01-02 03:04:05', ...fields },
+});
+const member = (id: string, fields: Row = {}) => ({
+  ...{ id, email: `${id}@mail.example`, name: `Name of ${id}`, status: 'free' },
+  ...{ created_at: '2025-01-02 03:04:05', ...fields },
+});
+const comment = (id: string, fields: Row = {}) => ({
+  ...{ id, post_id: 'first', member_id: 'ada', status: 'published', html: `<p>${id}</p>` },
+  ...{ created_at: '2026-02-02 03:04:05', ...fields },
+});
+
+const SITE = {
+  settings: [{ key: 'title', value: 'The Sample' }],
+  products: [
+    {
+      id: 'gold',
+      name: 'Gold',
+      slug: 'gold',
+      type: 'paid',
+      active: 1,
+      currency: 'USD',
+      monthly_price: 900,
+    },
+  ],
+  posts: [post('first'), post('second')],
+  members: [member('ada', { status: 'comped' }), member('bob'), member('cyd')],
+  members_products: [{ member_id: 'ada', product_id: 'gold', expiry_at: null }],
+  comments: [
+    // An answer may stand before what it answers, answers may answer each other, and one may be orphaned.
+    comment('answer', { parent_id: 'question' }),
+    comment('question'),
+    comment('orphan', { parent_id: 'nowhere' }),
+    comment('circle1', { parent_id: 'circle2' }),
+    comment('circle2', { parent_id: 'circle1' }),
+  ],
+};
+
+/** Writes the export, with these tables instead of its own. */
+async function exportSite(tables: Record<string, Row[]> = {}): Promise<string[]> {
+  const data = { ...SITE, ...tables };
+  await writeFile(path, JSON.stringify({ db: [{ meta: { version: '6.0' }, data }] }));
+  return [path];
+}
+
+async function countRows() {
+  const tx = server.db.read;
+  return {
+    articles: await tx.article.count(),
+    comments: await tx.comment.count(),
+    grants: await tx.grant.count(),
+    members: await tx.member.count(),
+    tiers: await tx.tier.count(),
+  };
+}
+
+const WHOLE = { articles: 2, comments: 5, grants: 1, members: 3, tiers: 1 };
+
+describe('a move that is repeated', () => {
+  test('a preview changes nothing', async () => {
+    const { counts } = await move(server, previewMove, await exportSite());
+    expect(counts['members']).toEqual({ source: 3, here: 0, lost: 0 });
+    expect(await countRows()).toMatchObject({ articles: 0, members: 0, tiers: 0 });
+  });
+
+  test.each(['plan', 'article', 'member', 'grant', 'comment'])(
+    'interrupted after it brought some %s, it goes on where it was and doubles nothing',
+    async (kind) => {
+      const sources = await exportSite();
+      const interrupted = applyMove(server.moving, {
+        sources,
+        plan: null,
+        onProgress: (what) => {
+          if (what === kind) throw new Error('The process was killed.');
+        },
+      });
+      await expect(interrupted).rejects.toThrow('killed');
+      const { counts, unnamed } = await move(server, applyMove, sources);
+      expect([counts['comments'], unnamed]).toEqual([{ source: 5, here: 5, lost: 0 }, []]);
+      expect(await countRows()).toEqual(WHOLE);
+      const { differences } = await move(server, undoMove, sources);
+      expect(differences).toEqual([]);
+      expect(await countRows()).toMatchObject({ articles: 0, comments: 0, members: 0, tiers: 0 });
+    },
+  );
+
+  test('of two at once one is refused, and nothing comes twice', async () => {
+    const sources = await exportSite();
+    const both = await Promise.allSettled([1, 2].map(() => move(server, applyMove, sources)));
+    const refused = both.filter((one) => one.status === 'rejected');
+    expect(refused).toEqual([
+      expect.objectContaining({
+        reason: expect.objectContaining({
+          options: expect.objectContaining({ code: 'move_in_progress' }),
+        }),
+      }),
+    ]);
+    expect(await countRows()).toEqual(WHOLE);
+  });
+
+  test('an orphaned answer begins a thread of its own, and no circle hangs the move', async () => {
+    const rows = await server.db.read.comment.findMany({ select: { body: true, parentId: true } });
+    const parents = Object.fromEntries(rows.map(({ body, parentId }) => [body, parentId]));
+    expect(parents).toMatchObject({ answer: expect.any(String), orphan: null, question: null });
+  });
+
+  test('a newer export changes only what changed, and leaves what was edited here', async () => {
+    const first = await findArticle(server.db.read, { slug: 'first' });
+    const edited = { title: 'Edited here' };
+    await changeArticle(server.moving, first?.id ?? '', edited, { actor: COMMAND });
+    const sources = await exportSite({
+      posts: [post('first', { title: 'New first' }), post('second', { title: 'New second' })],
+      members: [...SITE.members, member('dan')],
+      members_products: [
+        { member_id: 'ada', product_id: 'gold', expiry_at: '2026-12-24 00:00:00' },
+      ],
+    });
+    const { warnings } = await move(server, applyMove, sources);
+    expect(warnings).toContainEqual(expect.stringContaining('edited here'));
+    const titles = await server.db.read.article.findMany({ select: { title: true } });
+    expect(titles.map(({ title }) => title).sort()).toEqual(['Edited here', 'New second']);
+    const [grant] = await server.db.read.grant.findMany({ orderBy: { id: 'desc' } });
+    expect(grant?.endsAt).toEqual(new Date('2026-12-24T00:00:00Z'));
+    expect(await countRows()).toEqual({ ...WHOLE, grants: 2, members: 4 });
+  });
+});

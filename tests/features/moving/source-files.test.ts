@@ -1,0 +1,146 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readText } from '../../../src/features/moving/read-streams.ts';
+import { openSource } from '../../../src/features/moving/source-files.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly content: Buffer;
+  /** Unix mode in the directory; a link's is 0o120777. */
+  readonly mode?: number;
+  /** What the directory says of its size, where it lies. */
+  readonly claimed?: number;
+}
+
+/** A zip as archivers write it, and with what they would never write. */
+function zipOf(entries: readonly Entry[]): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, content, mode = 0o100644, claimed = content.length } of entries) {
+    const packed = deflateRawSync(content);
+    const path = Buffer.from(name);
+    const sizes = Buffer.alloc(12);
+    sizes.writeUInt32LE(crc32(content), 0);
+    sizes.writeUInt32LE(packed.length, 4);
+    sizes.writeUInt32LE(claimed, 8);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(20, 4);
+    local.writeUInt16LE(8, 8);
+    sizes.copy(local, 14);
+    local.writeUInt16LE(path.length, 26);
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02014b50, 0);
+    central.writeUInt16LE(0x031e, 4);
+    central.writeUInt16LE(20, 6);
+    central.writeUInt16LE(8, 10);
+    sizes.copy(central, 16);
+    central.writeUInt16LE(path.length, 28);
+    central.writeUInt32LE((mode << 16) >>> 0, 38);
+    central.writeUInt32LE(offset, 42);
+    parts.push(local, path, packed);
+    directory.push(central, path);
+    offset += local.length + path.length + packed.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(listed.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, listed, end]);
+}
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pennypress-source-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function open(name: string, content: Buffer) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return await openSource([path]);
+}
+
+async function textOf(file: Parameters<typeof readText>[0] | undefined): Promise<string> {
+  if (file === undefined) throw new Error('There is no such file.');
+  let text = '';
+  for await (const piece of readText(file)) text += piece;
+  return text;
+}
+
+describe('the files of a source', () => {
+  test('a zip, a folder and a packed file are read alike, and again and again', async () => {
+    const zip = zipOf([{ name: 'a/b.txt', content: Buffer.from('in a zip') }]);
+    await mkdir(join(folder, 'site'), { recursive: true });
+    await writeFile(join(folder, 'site', 'c.txt'), 'in a folder');
+    await writeFile(join(folder, 'd.json.gz'), gzipSync('packed'));
+    await writeFile(join(folder, 'e.zip'), zip);
+    const source = await openSource(['e.zip', 'site', 'd.json.gz'].map((one) => join(folder, one)));
+    const read = async () => {
+      const all = source.files.map(async (file) => [file.path, await textOf(file)]);
+      return Object.fromEntries(await Promise.all(all));
+    };
+    const expected = { 'a/b.txt': 'in a zip', 'c.txt': 'in a folder', 'd.json': 'packed' };
+    expect(await read()).toEqual(expected);
+    expect(await read()).toEqual(expected);
+    await source.close();
+  });
+
+  test('what leads out of the archive, or elsewhere, is left out and named', async () => {
+    const content = Buffer.from('x');
+    const source = await open(
+      'traversal.zip',
+      zipOf([
+        { name: '../../etc/passwd', content },
+        { name: '/etc/passwd', content },
+        { name: 'C:/windows', content },
+        { name: 'link', content, mode: 0o120777 },
+        { name: 'good.txt', content },
+      ]),
+    );
+    expect(source.files.map(({ path }) => path)).toEqual(['good.txt']);
+    expect(source.refused.map(({ path }) => path)).toEqual([
+      '../../etc/passwd',
+      '/etc/passwd',
+      'C:/windows',
+      'link',
+    ]);
+    await source.close();
+  });
+
+  test('a symbolic link in a folder is not followed', async () => {
+    const path = join(folder, 'links');
+    await mkdir(path);
+    await symlink('/etc/passwd', join(path, 'passwd'));
+    const source = await openSource([path]);
+    expect(source.files).toEqual([]);
+    expect(source.refused).toEqual([{ path: 'passwd', message: expect.stringContaining('links') }]);
+  });
+
+  test('a bomb is left out by what its directory says, and stopped where that lies', async () => {
+    const content = Buffer.alloc(20_000_000);
+    const honest = await open('bomb.zip', zipOf([{ name: 'bomb', content }]));
+    expect([honest.files, honest.refused.length]).toEqual([[], 1]);
+    await honest.close();
+    const lying = await open('liar.zip', zipOf([{ name: 'bomb', content, claimed: 10 }]));
+    await expect(textOf(lying.files[0])).rejects.toThrow();
+    await lying.close();
+    const packed = await open('bomb.gz', gzipSync(content));
+    await expect(textOf(packed.files[0])).rejects.toMatchObject({ options: { status: 400 } });
+  });
+
+  test.each([
+    ['missing', () => openSource([join(folder, 'nowhere')])],
+    ['broken', () => open('broken.zip', Buffer.from('PK\u0003\u0004 nothing'))],
+  ])('a %s file is refused with its name', async (_, work) => {
+    await expect(work()).rejects.toMatchObject({ options: { status: 400 } });
+  });
+});
