@@ -58,6 +58,15 @@ async function saveSettings(context: DemoContext): Promise<void> {
     name: 'The Slack Tide',
     copyright: '© The Slack Tide. Share the link, not the text.',
     tips: { usd: { suggested: [300, 700, 1500, 3000], smallest: 100, largest: 50_000 } },
+    // What the emulator takes, as Stripe's standard price in the United States.
+    tipFees: { usd: { basisPoints: 290, fixed: 30 } },
+    sections: [
+      { tag: 'harbour', name: 'Harbour' },
+      { tag: 'town', name: 'Town' },
+      { tag: 'town-hall', name: 'Town hall' },
+      { tag: 'work', name: 'Work' },
+    ],
+    shareNetworks: ['bluesky', 'facebook', 'whatsapp'],
     comments: { whoMay: 'members', editWindowSeconds: 900, policy: DEFAULT_COMMENT_POLICY },
     meter: { anonymous: 1, registered: 3, window: 'month' },
     prompts: {

@@ -133,6 +133,8 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .wall form { margin: 0 0 .7rem; }
 .choice { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; }
 .choice input { flex: none; }
+.plans + .search { margin-top: 1.5rem; }
+.plans .card > p:has(+ .benefits) { flex: none; }
 .benefits { margin: 0 0 1rem; padding-inline-start: 1.2rem; font-size: .95rem; flex: 1; }
 .save { font-size: .875rem; font-weight: 600; color: var(--accent); }
 .gift-card { border: 2px solid var(--accent); border-radius: .5rem; padding: 2rem 1.5rem; margin: 1.5rem 0; text-align: center; }

@@ -60,15 +60,12 @@ export const PAGE_WALLS = {
 type ClosedReason = keyof typeof PAGE_WALLS;
 
 export const ELEMENT_WALLS: Readonly<Record<ClosedReason, ShortWall>> = {
-  subscribe: { why: 'The rest is for subscribers.', step: 'See the plans' },
-  sign_in: { why: 'The rest is for members. Membership is free.', step: 'Sign in or join' },
-  upgrade: { why: 'This story is part of another plan than yours.', step: 'See the plans' },
-  payment_failed: { why: 'Your last payment did not go through.', step: 'Look at your account' },
-  meter_exhausted: { why: 'Your free reading is used up.', step: 'See the plans' },
-  meter_available: {
-    why: 'The rest is for subscribers. You can still read it free.',
-    step: 'Read it',
-  },
+  subscribe: { why: 'Subscribe to keep reading.', step: 'See all plans' },
+  sign_in: { why: 'Sign in to keep reading. It is free.', step: 'Sign in' },
+  upgrade: { why: 'Upgrade to keep reading.', step: 'See all plans' },
+  payment_failed: { why: 'Your last payment failed.', step: 'Update payment' },
+  meter_exhausted: { why: "You've read your free stories.", step: 'See all plans' },
+  meter_available: { why: 'Keep reading.', step: 'Read free' },
 };
 
 /**

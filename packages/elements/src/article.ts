@@ -6,13 +6,20 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { listOpeningPlans, type PlanOffer } from '../../../src/wording/plan-prices.ts';
 import { ELEMENT_WALLS, findWall } from '../../../src/wording/wall.ts';
-import { callApi } from './api.ts';
-import type { Schema } from './api-types.ts';
+import { ApiError, callApi } from './api.ts';
+import type { Schema, Site } from './api-types.ts';
+import { formatPrice } from './money.ts';
 import { PennypressElement } from './pennypress-element.ts';
+import { SERVER_ORIGIN } from './send-request.ts';
 
 type ArticleAnswer = Schema<'ArticleAnswer'>;
 type Access = Schema<'Access'>;
+
+/** Half a minute: some payment methods take days, and the page opens on the next visit. */
+const MOST_LOOKS = 10;
+const LOOK_MS = 3_000;
 
 /** `<pennypress-article slug="…">`: an article as this reader may see it, with the paywall if it is closed. */
 class ArticleElement extends PennypressElement {
@@ -21,6 +28,7 @@ class ArticleElement extends PennypressElement {
     slug: { reflect: true },
     textOnly: { type: Boolean, attribute: 'text-only' },
     answer: { state: true },
+    site: { state: true },
   };
 
   static override styles: CSSResultGroup = [
@@ -38,18 +46,56 @@ class ArticleElement extends PennypressElement {
   /** Omits headline, image, byline and footer, for pages that have their own. */
   declare textOnly: boolean;
   declare answer: ArticleAnswer | null;
+  declare site: Site | null;
+  /** The plan that a reader chose before they signed in. */
+  private wanted: PlanOffer | null = null;
+  private looks = 0;
 
   constructor() {
     super();
     this.slug = '';
     this.textOnly = false;
     this.answer = null;
+    this.site = null;
   }
 
   protected async load(): Promise<void> {
     if (this.slug === '') return;
+    const site = callApi('get', '/v1/site', {});
     this.showArticle(await callApi('get', '/v1/articles/{slug}', { params: { slug: this.slug } }));
+    this.site = await site;
+    this.lookAgainAfterPaying();
+    if (this.wanted !== null && this.memberName !== null) await this.checkOut(this.wanted);
   }
+
+  /** Stripe's event opens the article a moment after the buyer is back. */
+  private lookAgainAfterPaying(): void {
+    const outcome = new URLSearchParams(location.search).get('pennypress');
+    if (outcome !== 'succeeded' || this.answer?.access.granted || this.looks >= MOST_LOOKS) return;
+    this.looks += 1;
+    setTimeout(() => void this.run(() => this.load()), LOOK_MS);
+  }
+
+  /** Goes to the payment page, which leads back to this page. Who cannot buy anew chooses on the server's pages. */
+  private async checkOut({ plan, price }: PlanOffer): Promise<void> {
+    this.wanted = null;
+    const { interval } = price;
+    const body = { tier: plan.slug, interval, returnUrl: location.href.split('#')[0] };
+    try {
+      const { url } = await callApi('post', '/v1/subscriptions/checkout', { body });
+      location.assign(url);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 409)) throw error;
+      location.assign(`${SERVER_ORIGIN}/plans?returnTo=/articles/${this.slug}`);
+    }
+  }
+
+  private readonly subscribe = (offer: PlanOffer): Promise<void> =>
+    this.run(async () => {
+      if (this.memberName !== null) return await this.checkOut(offer);
+      this.wanted = offer;
+      await this.signIn();
+    });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('slug') && this.hasUpdated) void this.run(() => this.load());
@@ -63,7 +109,8 @@ class ArticleElement extends PennypressElement {
 
   private readonly unlock = (): Promise<void> =>
     this.run(async () => {
-      const request = { params: { slug: this.slug }, body: {} };
+      const gift = new URLSearchParams(location.search).get('gift') ?? undefined;
+      const request = { params: { slug: this.slug }, body: { gift } };
       this.showArticle(await callApi('post', '/v1/articles/{slug}/unlock', request));
     });
 
@@ -85,10 +132,29 @@ class ArticleElement extends PennypressElement {
       <p><slot name="wall-${reason}">${why}</slot></p>
       ${meter === null || isSignedOut ? nothing : html`<p class="quiet">Free stories left: ${meter.remaining}</p>`}
       ${this.renderProblem()}
-      <div class="row">${this.renderStep(next, step)}
+      <div class="row">${this.renderGift() ?? this.renderStep(next, step)}${this.renderSubscribe(next)}
         ${isSignedOut && reason !== 'sign_in' ? this.renderSignIn('Already a subscriber? Sign in') : nothing}
       </div>
     </aside>`;
+  }
+
+  /** For readers with a gift link: opening it is a press, never the visit itself. */
+  private renderGift(): TemplateResult | null {
+    if (!new URLSearchParams(location.search).has('gift')) return null;
+    return html`<button part="button" ?disabled=${this.isBusy} @click=${this.unlock}>Read the story you were given</button>`;
+  }
+
+  /** The cheapest plan that opens the article; nothing for who pays already, or needs only an account. */
+  private renderSubscribe(next: Access['next']): TemplateResult | typeof nothing {
+    const isSold = next?.action === 'subscribe' || next?.action === 'unlock';
+    if (!isSold || this.site === null || this.answer === null) return nothing;
+    const { tiers, currency } = this.site;
+    const [offer] = listOpeningPlans(this.answer.article, tiers, currency);
+    if (offer === undefined) return nothing;
+    const { interval, price } = offer.price;
+    const cost = `${formatPrice(price)} a ${interval}`;
+    return html`<button class="plain" part="button" ?disabled=${this.isBusy}
+      @click=${() => this.subscribe(offer)}>Subscribe for ${cost}</button>`;
   }
 
   private renderStep(next: Access['next'], step: string): TemplateResult {

@@ -97,6 +97,11 @@ export abstract class PennypressElement extends LitElement {
       : html`<p class="problem" role="alert" part="problem">${this.problem}</p>`;
   }
 
+  /** Opens the sign-in window; `load` runs again once the reader is signed in. */
+  protected signIn(): Promise<void> {
+    return openSignIn();
+  }
+
   protected renderSignIn(label: string): TemplateResult {
     return html`<button type="button" part="button" @click=${() => this.run(openSignIn)}>${label}</button>`;
   }

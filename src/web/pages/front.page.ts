@@ -77,13 +77,12 @@ function renderArticles(
 ${older ? html`<p><a href="${older}" rel="next">${texts.t('pages.earlierArticles')}</a></p>` : null}`;
 }
 
-/** Nothing where the site lists no sections. */
+/** The sections that the site lists, and the search. */
 function renderSections(
   { t }: Texts,
   { sections }: Pick<Site, 'sections'>,
   current: string | undefined,
-): Html | null {
-  if (sections.length === 0) return null;
+): Html {
   return html`<nav class="sections" aria-label="${t('pages.sections')}">
 ${sections.map(({ tag, name }) =>
   tag === current
@@ -91,5 +90,5 @@ ${sections.map(({ tag, name }) =>
 `
     : html`<a href="/tags/${tag}">${name}</a>
 `,
-)}</nav>`;
+)}<a href="/search">${t('pages.search')}</a></nav>`;
 }
