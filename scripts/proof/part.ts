@@ -19,6 +19,8 @@ export interface PartContext {
 export interface Part {
   readonly name: string;
   readonly title: string;
+  /** The page of `docs` that its section is on; proof.md by default. */
+  readonly page?: string;
   run(context: PartContext): Promise<Figure[]>;
 }
 

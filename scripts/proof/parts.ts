@@ -12,6 +12,7 @@ import { killPointsPart } from './parts/kill-points-part.ts';
 import { memberFilePart } from './parts/member-file-part.ts';
 import { mutationPart } from './parts/mutation-part.ts';
 import { openApiPart } from './parts/openapi-part.ts';
+import { operationPart } from './parts/operation-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
 import { plantedBugsPart } from './parts/planted-bugs-part.ts';
 import { soakPart } from './parts/soak-part.ts';
@@ -46,6 +47,7 @@ export const PARTS: readonly Part[] = [
   consoleJobsPart,
   wordpressPart,
   soakPart,
+  operationPart,
   flakesPart,
 ];
 

@@ -16,7 +16,7 @@ export interface Section {
   readonly failure: string | null;
 }
 
-const PAGE = join(ROOT, 'docs', 'proof.md');
+const MAIN_PAGE = 'proof.md';
 const HEADING = '## ';
 const MAX_FAILURE_LENGTH = 4_000;
 const PREFACE = `# What \`npm run proof\` showed
@@ -28,21 +28,34 @@ or outbox, no mail twice; no answer of 500 or above that the case did not ask fo
 section is missing has not been run to its end; \`--scale\` says which share of the whole size a section shows.
 `;
 
-/** Writes a part's section into docs/proof.md, in place of the previous one. */
-export async function writeSection(section: Section): Promise<void> {
-  const sections = await readSections();
-  sections.set(section.part.title, await describe(section));
-  const ordered = PARTS.flatMap(({ title }) => sections.get(title) ?? []);
-  await writeFile(PAGE, [PREFACE, ...ordered].join('\n'));
+const OTHER_PREFACE = `# Trials of operation
+
+What \`npm run proof -- operation\` showed with the programs of the distribution on one machine. A trial whose program is not installed is skipped, and says so.
+`;
+
+function pageOf({ page = MAIN_PAGE }: Part): string {
+  return page;
 }
 
-async function readSections(): Promise<Map<string, string>> {
-  const page = await readFile(PAGE, 'utf8').catch(() => '');
-  const sections = page.split(`\n${HEADING}`).slice(1);
+/** Writes a part's section into its page, in place of the previous one. */
+export async function writeSection(section: Section): Promise<void> {
+  const page = pageOf(section.part);
+  const sections = await readSections(page);
+  sections.set(section.part.title, await describe(section));
+  const ordered = PARTS.filter((part) => pageOf(part) === page).flatMap(
+    ({ title }) => sections.get(title) ?? [],
+  );
+  const preface = page === MAIN_PAGE ? PREFACE : OTHER_PREFACE;
+  await writeFile(join(ROOT, 'docs', page), [preface, ...ordered].join('\n'));
+}
+
+async function readSections(page: string): Promise<Map<string, string>> {
+  const text = await readFile(join(ROOT, 'docs', page), 'utf8').catch(() => '');
+  const sections = text.split(`\n${HEADING}`).slice(1);
   return new Map(
-    sections.map((text) => {
-      const [title = ''] = text.split('\n', 1);
-      return [title, `${HEADING}${text.trimEnd()}\n`];
+    sections.map((section) => {
+      const [title = ''] = section.split('\n', 1);
+      return [title, `${HEADING}${section.trimEnd()}\n`];
     }),
   );
 }

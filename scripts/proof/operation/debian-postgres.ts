@@ -1,0 +1,71 @@
+import { appendFile, chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort } from '../../system/free-port.ts';
+import { findPostgresFolder, runProgram } from './programs.ts';
+
+const USER = 'postgres';
+
+export interface DebianPostgres {
+  readonly port: number;
+  urlOf(database?: string): string;
+  /** A streaming standby of it, which every commit waits for. */
+  openStandby(): Promise<DebianPostgres>;
+  promote(): Promise<void>;
+  /** As a power cut does. */
+  crash(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A PostgreSQL of the distribution, in a folder of its own. Throws ProgramMissing. */
+export async function openDebianPostgres(): Promise<DebianPostgres> {
+  const bin = await findPostgresFolder();
+  const folder = await makeFolder();
+  const data = join(folder, 'data');
+  await runProgram(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', USER, '--no-sync'], USER);
+  const postgres = await start(bin, folder, 'wal_level=replica\nmax_wal_senders=5\n');
+  const url = postgres.urlOf('postgres');
+  await runProgram(join(bin, 'psql'), ['-q', url, '-c', 'CREATE DATABASE pennypress'], USER);
+  return postgres;
+}
+
+async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pennypress-operation-'));
+  await chmod(folder, 0o777);
+  return folder;
+}
+
+async function start(bin: string, folder: string, settings: string): Promise<DebianPostgres> {
+  const port = await findFreePort();
+  const data = join(folder, 'data');
+  const own = `port=${port}\nlisten_addresses='127.0.0.1'\nunix_socket_directories='${folder}'\n`;
+  await appendFile(join(data, 'postgresql.conf'), `\n${own}hot_standby=on\n${settings}`);
+  const control = (...args: string[]) =>
+    runProgram(join(bin, 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-w', ...args], USER);
+  await control('start');
+  const urlOf = (database = 'pennypress') => `postgresql://${USER}@127.0.0.1:${port}/${database}`;
+  return {
+    port,
+    urlOf,
+    async openStandby() {
+      const standby = await makeFolder();
+      const copy = ['-D', join(standby, 'data'), '-d', urlOf('postgres'), '-R', '-X', 'stream'];
+      await runProgram(join(bin, 'pg_basebackup'), [...copy, '-c', 'fast'], USER);
+      const opened = await start(bin, standby, '');
+      const statements = [
+        "ALTER SYSTEM SET synchronous_standby_names = '*'",
+        'SELECT pg_reload_conf()',
+      ];
+      for (const statement of statements) {
+        await runProgram(join(bin, 'psql'), ['-q', urlOf('postgres'), '-c', statement], USER);
+      }
+      return opened;
+    },
+    promote: async () => void (await control('promote')),
+    crash: async () => void (await control('stop', '-m', 'immediate')),
+    async close() {
+      await control('stop', '-m', 'immediate').catch(() => undefined);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Figure } from '../part.ts';
+
+/** What a trial of operation works with. */
+export interface TrialContext {
+  /** The folder of the release. */
+  readonly release: string;
+  log(line: string): void;
+}
+
+/** One trial with real programs. Throws ProgramMissing where one is not installed. */
+export type Trial = (context: TrialContext) => Promise<Figure[]>;
+
+let count = 0;
+
+/** Registers a reader, each from another network; the address once the server has accepted it. */
+export async function register(url: string): Promise<string | null> {
+  count += 1;
+  const email = `reader-${count}-${process.pid}@example.org`;
+  const address = `203.${count % 200}.${Math.floor(count / 200) % 250}.7`;
+  try {
+    const answer = await fetch(`${url}/v1/auth/register`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Forwarded-For': address,
+        'X-Forwarded-Proto': 'https',
+      },
+      body: JSON.stringify({ email, name: 'Reader', password: 'a long enough password' }),
+      signal: AbortSignal.timeout(15_000),
+    });
+    return answer.status === 202 ? email : null;
+  } catch {
+    return null;
+  }
+}

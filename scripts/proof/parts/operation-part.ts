@@ -1,0 +1,37 @@
+import { failover } from '../operation/failover.ts';
+import { haproxy } from '../operation/haproxy.ts';
+import { linters } from '../operation/linters.ts';
+import { pgbouncer } from '../operation/pgbouncer.ts';
+import { ProgramMissing } from '../operation/programs.ts';
+import { buildRelease } from '../operation/release-server.ts';
+import type { Trial } from '../operation/trial.ts';
+import { varnish } from '../operation/varnish.ts';
+import { weight } from '../operation/weight.ts';
+import type { Figure, Part } from '../part.ts';
+
+const TRIALS = { weight, failover, pgbouncer, varnish, haproxy, linters } as const satisfies Record<
+  string,
+  Trial
+>;
+
+/** The release beside the programs of the distribution. A trial whose program is missing is skipped, and says so. */
+export const operationPart: Part = {
+  name: 'operation',
+  title: 'Operated beside real programs',
+  page: 'operation-proof.md',
+  async run({ log }) {
+    const release = await buildRelease();
+    const figures: Figure[] = [];
+    for (const [name, trial] of Object.entries(TRIALS)) {
+      log(name);
+      try {
+        figures.push(...(await trial({ release, log })));
+      } catch (error) {
+        if (!(error instanceof ProgramMissing)) throw error;
+        log(`skipped: ${error.message}`);
+        figures.push({ what: name, value: `skipped: ${error.message}` });
+      }
+    }
+    return figures;
+  },
+};
