@@ -2,15 +2,6 @@
 export const ENCODINGS = ['br', 'gzip'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** Shorter bodies fit into one packet anyway. */
-const SHORTEST_BYTES = 1_024;
-const TEXT =
-  /^(?:text\/|application\/(?:json|javascript|xml|(?:[\w.-]+\+)(?:json|xml))\b|image\/svg)/i;
-
-export function isCompressible(contentType: string, bytes: number): boolean {
-  return bytes >= SHORTEST_BYTES && TEXT.test(contentType);
-}
-
 /** The best encoding that `Accept-Encoding` allows (RFC 9110, 12.5.3); null for the bytes as they are. */
 export function chooseEncoding(accepted: string | undefined): Encoding | null {
   if (accepted === undefined) return null;

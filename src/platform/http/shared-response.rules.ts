@@ -1,5 +1,3 @@
-import { isCompressible } from './encodings.rules.ts';
-
 /** A response as its handler sent it. Header names are spelled as they go out. */
 export interface FinishedResponse {
   readonly status: number;
@@ -40,6 +38,15 @@ export function readSharedSeconds(cacheControl: string): number {
   if (isForbidden || !directives.includes('public')) return 0;
   const shared = directives.find((one) => one.startsWith('s-maxage='));
   return Number(/^s-maxage=(\d{1,9})$/.exec(shared ?? '')?.[1] ?? 0);
+}
+
+/** Shorter bodies fit into one packet anyway. */
+const SHORTEST_BYTES = 1_024;
+const TEXT =
+  /^(?:text\/|application\/(?:json|javascript|xml|(?:[\w.-]+\+)(?:json|xml))\b|image\/svg)/i;
+
+export function isCompressible(contentType: string, bytes: number): boolean {
+  return bytes >= SHORTEST_BYTES && TEXT.test(contentType);
 }
 
 /** As long as most responses are fresh. A shorter time ends at a scheduled change, past which nothing is served. */

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  chooseEncoding,
-  encodedEtag,
-  isCompressible,
-} from '../../../src/platform/http/encodings.rules.ts';
+import { chooseEncoding, encodedEtag } from '../../../src/platform/http/encodings.rules.ts';
 import { isNotModified } from '../../../src/platform/http/etag.ts';
-import { toCdnDirectives } from '../../../src/platform/http/shared-response.rules.ts';
+import {
+  isCompressible,
+  toCdnDirectives,
+} from '../../../src/platform/http/shared-response.rules.ts';
 
 describe('Accept-Encoding', () => {
   test.each([
