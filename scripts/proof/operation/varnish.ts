@@ -62,7 +62,7 @@ export const varnish: Trial = async ({ release, log }) => {
 };
 
 function writeArticle(folder: string, index: number): Promise<void> {
-  const head = `---\ntitle: Article ${index}\nslug: article-${index}\naccess: public\npublishAt: 2026-01-01T00:00:00Z\n---\n`;
+  const head = `---\ntitle: Article ${index}\nslug: article-${index}\naccess: public\npublishedAt: 2026-01-01T00:00:00Z\n---\n`;
   return writeFile(join(folder, `article-${index}.md`), `${head}\n${'Some words. '.repeat(400)}\n`);
 }
 

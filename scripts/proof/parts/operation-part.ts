@@ -25,7 +25,9 @@ export const operationPart: Part = {
     for (const [name, trial] of Object.entries(TRIALS)) {
       log(name);
       try {
-        figures.push(...(await trial({ release, log })));
+        const found = await trial({ release, log });
+        for (const { what, value } of found) log(`${what}: ${value}`);
+        figures.push(...found);
       } catch (error) {
         if (!(error instanceof ProgramMissing)) throw error;
         log(`skipped: ${error.message}`);
