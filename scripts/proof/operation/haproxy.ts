@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { findFreePort } from '../../system/free-port.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import { waitUntil } from '../../system/wait-until.ts';
@@ -8,6 +9,8 @@ import { openDebianPostgres } from './debian-postgres.ts';
 import { findProgram, startProgram } from './programs.ts';
 import { productionSettings, runCommand, startReleaseOrFail } from './release-server.ts';
 import type { Trial } from './trial.ts';
+
+const TWO_CHECKS_MS = 2_500;
 
 /** Two servers behind the recipe are replaced one after the other while readers keep asking. */
 export const haproxy: Trial = async ({ release, log }) => {
@@ -40,6 +43,8 @@ export const haproxy: Trial = async ({ release, log }) => {
     for (const [index, old] of servers.entries()) {
       await old.end('SIGTERM');
       servers[index] = await startReleaseOrFail(release, settings, old.port);
+      // The proxy must have seen that this one is ready before the next one drains.
+      await pause(TWO_CHECKS_MS);
       log(`server ${index + 1} replaced`);
     }
     asking.isOn = false;

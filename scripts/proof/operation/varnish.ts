@@ -41,7 +41,7 @@ export const varnish: Trial = async ({ release, log }) => {
     const hits = await browse(url);
     log(`${hits.share} of ${VIEWS} views from the cache`);
     await server.end('SIGKILL');
-    const away = await view(url, '/article-1');
+    const away = await view(url, '/articles/article-1');
     return [
       {
         what: 'Varnish, half of the readers with a cookie of analytics, 5 % signed in',
@@ -73,7 +73,7 @@ async function browse(url: string): Promise<{ share: string; ofAnonymous: string
   for (let index = 0; index < VIEWS; index += 1) {
     const article = random.below(random.below(ARTICLES) + 1);
     const name = `article-${article}`;
-    const path = random.pick([`/${name}`, `/v1/articles/${name}`, '/', '/feed.xml']);
+    const path = random.pick([`/articles/${name}`, `/v1/articles/${name}`, '/', '/feed.xml']);
     const isMember = random.happens(MEMBERS);
     const analytics = random.happens(0.5) ? `_ga=GA1.${random.below(1e9)}` : '';
     const cookie = isMember ? '__Host-pp_access=x' : analytics;
