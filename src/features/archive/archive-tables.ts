@@ -27,6 +27,8 @@ export const ARCHIVED_TABLES = [
       second_factor_at: 'empty',
     },
   },
+  { name: 'member_labels', holds: 'labels that staff gave members' },
+  { name: 'member_segments', holds: 'filters of members that staff saved' },
   { name: 'member_notes', holds: 'what staff note about members' },
   { name: 'identities', holds: 'accounts of members at OpenID Connect providers' },
   { name: 'second_factors', holds: 'apps that show codes', isSecret: true },

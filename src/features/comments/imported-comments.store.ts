@@ -8,6 +8,8 @@ export interface ImportedComment {
   readonly parentId: string | null;
   readonly answersId: string | null;
   readonly memberId: string | null;
+  /** What a writer without an account called themselves. */
+  readonly guestName: string | null;
   /** Null for one that was removed, whose place remains. */
   readonly body: string | null;
   readonly html: string | null;

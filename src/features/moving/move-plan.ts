@@ -36,6 +36,8 @@ export const movePlanSchema = z.strictObject({
     daysUnsettled: z.int().min(0).max(400),
     /** The newsletter of those of whom the source says only that they get mail; null for none. */
     unnamedNewsletter: z.string().nullable(),
+    /** Whether passwords that the old system hashed sign their owners in once, or are left behind. */
+    passwords: z.enum(['verify', 'ignore']).default('verify'),
   }),
   /** For plain CSV: which column is what. */
   columns: z.record(z.string(), z.string()),
@@ -71,6 +73,7 @@ export function proposePlan(input: PlanInput): MovePlan {
       daysWithoutPeriodEnd: 35,
       daysUnsettled: 30,
       unnamedNewsletter: active.length === 1 && only ? only.slug : null,
+      passwords: 'verify',
     },
     columns: {},
     losses: input.losses.map(({ reason, count, example }) => ({ reason, count, example })),

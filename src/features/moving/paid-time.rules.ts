@@ -31,7 +31,7 @@ const OPENS = {
  * plan says where a payment failed or the source does not know the period. Null where it opens nothing.
  */
 export function paidTimeOf(
-  { status, currentPeriodEnd, startedAt, price }: RecordOf<'subscription'>,
+  { status, currentPeriodEnd, startedAt, price, cancelsAtPeriodEnd }: RecordOf<'subscription'>,
   { members }: Pick<MovePlan, 'members'>,
   now: Date,
 ): PaidTime | null {
@@ -41,7 +41,9 @@ export function paidTimeOf(
     now,
     opens === 'unsettled' ? members.daysUnsettled : members.daysWithoutPeriodEnd,
   );
-  const isAssumed = opens === 'unsettled' || currentPeriodEnd === null;
+  // It renews by the source's own word although its date has passed: an event was missed, and Stripe knows.
+  const isStale = cancelsAtPeriodEnd === false && (currentPeriodEnd ?? now) <= now;
+  const isAssumed = opens === 'unsettled' || currentPeriodEnd === null || isStale;
   const endsAt = isAssumed ? assumed : currentPeriodEnd;
   const startsAt = startedAt !== null && startedAt < endsAt ? startedAt : now;
   if (endsAt <= startsAt) return null;

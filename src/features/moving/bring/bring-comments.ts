@@ -97,15 +97,14 @@ function toComment(
   const { author, body: given, createdAt, editedAt, isPinned } = record;
   const body = 'html' in given ? commentToMarkdown(given.html) : textToMarkdown(given.text);
   const isRemoved = status === 'removed';
+  const memberId = findWriter(author, around);
   return {
     id,
     articleId,
     parentId: isAnswer ? (thread?.parentId ?? answered) : null,
     answersId: isAnswer ? answered : null,
-    memberId:
-      around.members.get(author.memberId ?? '') ??
-      around.membersByEmail.get(readAddress(author.email) ?? '') ??
-      null,
+    memberId,
+    guestName: memberId === null && !isRemoved ? (author.name?.slice(0, 80) ?? null) : null,
     body: isRemoved ? null : body,
     html: isRemoved ? null : renderComment(body, new Map()).html,
     status,
@@ -113,6 +112,15 @@ function toComment(
     editedAt,
     pinnedAt: isPinned && status === 'published' ? createdAt : null,
   };
+}
+
+/** By their id, else by their address. */
+function findWriter(author: RecordOf<'comment'>['author'], around: Around): string | null {
+  return (
+    around.members.get(author.memberId ?? '') ??
+    around.membersByEmail.get(readAddress(author.email) ?? '') ??
+    null
+  );
 }
 
 async function addReactions(

@@ -31,7 +31,7 @@ export const bringMembers: Bring<'member'> = async (move, batch) => {
   const lost: { todo: Todo<'member'>; reason: string }[] = [];
   for (const todo of batch) {
     const reason = reasonToLeaveOut(todo.record);
-    if (reason === null) parsed.push({ todo, member: toMember(todo.record, now) });
+    if (reason === null) parsed.push({ todo, member: toMember(todo.record, move, now) });
     else lost.push({ todo, reason });
   }
   for (const { todo, reason } of lost) {
@@ -86,7 +86,15 @@ function reasonToLeaveOut({ email, status }: RecordOf<'member'>): string | null 
   return readAddress(email) === null ? 'no-address' : null;
 }
 
-function toMember(record: RecordOf<'member'>, now: Date): NewMember {
+/** A hash that can be verified, unless the plan leaves passwords behind. */
+function passwordOf({ passwordHash, at }: RecordOf<'member'>, move: Move): string | null {
+  if (passwordHash === null || move.plan.members.passwords === 'ignore') return null;
+  if (kindOfForeignHash(passwordHash.hash) !== null) return passwordHash.hash;
+  move.warn('A password is hashed in a way that cannot be verified, and is left out.', at);
+  return null;
+}
+
+function toMember(record: RecordOf<'member'>, move: Move, now: Date): NewMember {
   const name = importedNameSchema.safeParse(record.name ?? '');
   // A name that cannot stand here is not lost: staff find it in their note.
   const kept = !name.success && record.name ? [`Name: ${record.name}`] : [];
@@ -98,14 +106,8 @@ function toMember(record: RecordOf<'member'>, now: Date): NewMember {
     createdAt: record.createdAt ?? now,
     bannedUntil: record.commentBan === null ? null : (record.commentBan.until ?? FOREVER),
     suspendedAt: record.status === 'suspended' ? now : null,
-    foreignPasswordHash: foreignHashOf(record),
+    foreignPasswordHash: passwordOf(record, move),
   };
-}
-
-/** A hash that takes too long to verify, or is none, is left out: its owner signs in by code. */
-function foreignHashOf({ passwordHash }: RecordOf<'member'>): string | null {
-  if (passwordHash === null) return null;
-  return kindOfForeignHash(passwordHash.hash) === null ? null : passwordHash.hash;
 }
 
 /** As long as a label may be. */

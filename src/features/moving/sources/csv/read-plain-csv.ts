@@ -1,3 +1,4 @@
+import { kindOfForeignHash } from '../../../../platform/crypto/foreign-passwords.ts';
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
@@ -26,6 +27,7 @@ export const CSV_FIELDS = [
   'stripeSubscriptionId',
   'subscribed',
   'unsubscribedAt',
+  'passwordHash',
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
@@ -98,6 +100,7 @@ function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<Sou
       email,
       name: read('name') || joinName(read('firstName'), read('lastName')),
       note: read('note') || null,
+      passwordHash: readPassword(read('passwordHash')),
       labels: labels.filter((label) => label !== ''),
       createdAt: readInstant(read('createdAt').replace(/ (UTC|\+0000)$/, 'Z')),
     });
@@ -105,6 +108,12 @@ function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<Sou
   known.members.add(memberId);
   yield* readConsent(read, memberId, at);
   yield* readAccess(read, { memberId, at, plans: known.plans });
+}
+
+/** Kept for one sign-in; what cannot be verified is no password. */
+function readPassword(hash: string) {
+  const kind = kindOfForeignHash(hash);
+  return kind === null ? null : { kind, hash };
 }
 
 function* readConsent(read: ReadField, memberId: string, at: SourcePlace): Generator<SourceRecord> {
