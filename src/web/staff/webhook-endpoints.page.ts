@@ -105,7 +105,7 @@ export const webhookEndpointPages = listPage(PATH, 'listWebhookEndpoints', {
   columns: (view) => ({
     URL: ({ id, url, description }) =>
       html`<a href="${PATH}/${id}">${url}</a>${description ? html`<br><span class="hint">${description}</span>` : null}`,
-    Events: ({ types }) => types.join(', '),
+    'Event types': ({ types }) => (types.length === EVENT_TYPES.length ? 'All' : types.length),
     Status: renderStatus,
     Waiting: ({ pending }) => pending,
     'Given up': ({ dead }) => dead,
