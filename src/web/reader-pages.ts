@@ -1,14 +1,23 @@
 import { CONTINUE_PATH } from './intent.ts';
 import { forMembers, type Page } from './page.ts';
 import { showAccount } from './pages/account.page.ts';
-import { answerAddress, askForAddress, showAddress } from './pages/address.page.ts';
+import { answerAddress, askForAddress, recoverAddress, showAddress } from './pages/address.page.ts';
 import { showArticle } from './pages/article.page.ts';
 import { showAuthor } from './pages/author.page.ts';
+import { showCancel } from './pages/cancel.page.ts';
 import { showCancelled, showReturn } from './pages/checkout.page.ts';
 import { postComment } from './pages/comment.form.ts';
 import { actOnComment } from './pages/comment-actions.form.ts';
 import { confirm, showConfirmation } from './pages/confirm.page.ts';
 import { continueIntent } from './pages/continue.page.ts';
+import {
+  deleteAccount,
+  downloadData,
+  eraseByLink,
+  requestErasure,
+  showDeletion,
+  showErasure,
+} from './pages/delete.page.ts';
 import { endDevice, endOtherDevices, showDevices } from './pages/devices.page.ts';
 import { showDone } from './pages/done.page.ts';
 import { showExternalSignIn, signInToExternalSite } from './pages/external-sign-in.page.ts';
@@ -27,15 +36,17 @@ import {
   showSignup,
 } from './pages/mail-links.page.ts';
 import { saveOwnLists, showNewsletters, signUp } from './pages/newsletters.page.ts';
-import { saveNotices, showNotices } from './pages/notices.page.ts';
+import { saveNotices, showNotices, unignoreMember } from './pages/notices.page.ts';
 import { removePasskey, showPasskeys } from './pages/passkeys.page.ts';
+import { changePassword, showPasswordChange } from './pages/password.page.ts';
 import { changePlan, previewPlan } from './pages/plan-change.page.ts';
 import { showPlans, subscribe } from './pages/plans.page.ts';
 import { changePledge, stopPledge } from './pages/pledges.form.ts';
 import { showPreview } from './pages/preview.page.ts';
+import { saveProfile } from './pages/profile.form.ts';
 import { beginWithProvider, finishWithProvider } from './pages/providers.page.ts';
 import { revokeGift, rotateFeed, showReading } from './pages/reading.page.ts';
-import { showReceipts } from './pages/receipts.page.ts';
+import { showReceipt, showReceipts } from './pages/receipts.page.ts';
 import { showSearch } from './pages/search.page.ts';
 import {
   beginSecondFactor,
@@ -46,6 +57,7 @@ import {
 import { finishSecondStep } from './pages/second-step.page.ts';
 import { beginSignIn, showSignIn, signOut } from './pages/signin.page.ts';
 import { showCode, useCode } from './pages/signin-code.page.ts';
+import { showSignInHelp } from './pages/signin-help.page.ts';
 import { showLink, useLink } from './pages/signin-link.page.ts';
 import {
   mailReset,
@@ -98,6 +110,7 @@ export const READER_PAGES: readonly Page[] = [
     path: '/signin/password',
     handle: (request) => showPassword(request),
   },
+  { ...SIGN_IN, method: 'get', path: '/signin/help', handle: showSignInHelp },
   { method: 'get', path: '/signin/forgot', handle: (request) => showForgot(request) },
   { method: 'post', path: '/signin/forgot', handle: mailReset },
   { ...SIGN_IN, method: 'get', path: '/signin/code', handle: (request) => showCode(request) },
@@ -135,6 +148,18 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'get', path: '/account/email', handle: showAddress },
   { method: 'post', path: '/account/email', handle: askForAddress },
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
+  { method: 'post', path: '/account/email/recovery', handle: recoverAddress },
+  { method: 'post', path: '/account/profile', handle: saveProfile },
+  forMembers('/account/password', showPasswordChange),
+  { method: 'post', path: '/account/password', handle: changePassword },
+  forMembers('/account/export.json', downloadData),
+  forMembers('/account/delete', showDeletion),
+  { method: 'post', path: '/account/delete', handle: deleteAccount },
+  { method: 'get', path: '/account/erase', handle: (request) => showErasure(request) },
+  { method: 'post', path: '/account/erase', handle: requestErasure },
+  { method: 'post', path: '/account/erase/confirm', handle: eraseByLink },
+  { method: 'post', path: '/account/ignored', handle: unignoreMember },
+  forMembers('/account/subscription/cancel', showCancel),
   { method: 'post', path: '/account/subscription/cancel', handle: cancelAtPeriodEnd },
   { method: 'post', path: '/account/subscription/offer', handle: takeOffer },
   { method: 'post', path: '/account/subscription/pause', handle: pause },
@@ -144,6 +169,7 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/subscription/change', handle: changePlan },
   { method: 'post', path: '/account/billing', handle: openPortal },
   forMembers('/account/receipts', showReceipts),
+  forMembers('/account/receipts/:id', showReceipt),
   { method: 'post', path: '/account/pledges', handle: changePledge },
   { method: 'post', path: '/account/pledges/stop', handle: stopPledge },
   forMembers('/account/second-factor', showSecondFactor),

@@ -178,6 +178,10 @@ dl { font-family: var(--sans); display: grid; grid-template-columns: auto 1fr; g
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 dd time { font: inherit; color: inherit; }
+.narrow { max-width: 28rem; }
+.button.plain { background: none; color: inherit; border-color: var(--quiet); }
+.button.plain:hover { color: inherit; }
+@media print { .noprint, .bottom { display: none; } }
 @media print { .no-print, .top nav, .wall, .card, form, .conversation, .skip { display: none; } }
 `;
 

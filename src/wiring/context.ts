@@ -3,6 +3,7 @@ import type { EmailChangeEvents } from '../features/email-change/index.ts';
 import type { PaymentEvents } from '../features/payments/index.ts';
 import type { SessionEvents } from '../features/sessions/index.ts';
 import { createSettingsCache, type SettingsCache } from '../features/settings/index.ts';
+import type { SubscriptionEvents } from '../features/subscriptions/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
@@ -31,7 +32,11 @@ import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
 
 /** Every domain event of the publication, with its payload. */
-export type DomainEvents = PaymentEvents & BillingEvents & SessionEvents & EmailChangeEvents;
+export type DomainEvents = PaymentEvents &
+  BillingEvents &
+  SessionEvents &
+  EmailChangeEvents &
+  SubscriptionEvents;
 
 /** What all modules share; features take of it what their `deps` name. */
 export interface AppContext extends BaseContext, Publishes<DomainEvents> {

@@ -1,8 +1,9 @@
 import { enqueueCustomerEmail } from '../features/customers/index.ts';
 import { visitorGrants } from '../features/grants/index.ts';
 import { moveContact } from '../features/newsletters/index.ts';
+import { mailRefund } from '../features/payments/index.ts';
 import { closePasswordResets, deleteSignInRequests } from '../features/sign-in/index.ts';
-import { fulfilGift, syncGiftGrant } from '../features/subscriptions/index.ts';
+import { fulfilGift, mailTurn, syncGiftGrant } from '../features/subscriptions/index.ts';
 import { bookTip, syncTip } from '../features/tips/index.ts';
 import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
 import type { Listeners, Publishes } from '../platform/events/domain-events.ts';
@@ -39,7 +40,9 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
       async (tx, { kind, checkoutId }) => {
         if (kind === 'gift' && checkoutId !== null) await syncGiftGrant(base, tx, checkoutId);
       },
+      (tx, { id }) => mailRefund(base, tx, id),
     ],
+    subscriptionTurned: [(tx, event) => mailTurn(base, tx, event)],
   };
 }
 

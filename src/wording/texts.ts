@@ -45,6 +45,9 @@ export function textsOf(site: SiteLanguage, chosen?: Locale | null): Texts {
 /** Texts without a site: in English and UTC, where none is known yet. */
 export const PLAIN_SITE: SiteLanguage = { language: SOURCE_LOCALE, timeZone: 'UTC', texts: {} };
 
+/** In English, for the console, which is in English alone. */
+export const PLAIN_TEXTS: Texts = textsOf(PLAIN_SITE);
+
 function createTexts(site: SiteLanguage, locale: Locale): Texts {
   const catalogue = locale === PSEUDO_LOCALE ? SOURCE_LOCALE : locale;
   const isOwn = locale === ownLocaleOf(site);

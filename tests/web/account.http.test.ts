@@ -52,7 +52,7 @@ describe('the page of devices', () => {
     const other = await signInMember(server, member.id);
     const cookie = cookiesOf(member);
     const page = await server.http.get('/account/devices').set('Cookie', cookie).expect(200);
-    expect(page.text).toContain('This is the one you are using.');
+    expect(page.text).toContain('This device');
     const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
     const ended = await submitForm(server, '/account/devices', { fields: { id }, cookie });
     expect(ended.headers['location']).toBe('/account/devices?notice=device-ended');
@@ -109,7 +109,9 @@ describe('the second factor on pages', () => {
     const member = await createMember(server, { password });
     const cookie = cookiesOf(member);
     const place = '/account/second-factor';
-    expect((await server.http.get(place).set('Cookie', cookie)).text).toContain('Set it up');
+    expect((await server.http.get(place).set('Cookie', cookie)).text).toContain(
+      'Use an authenticator app',
+    );
     const begun = await submitForm(server, place, { fields: {}, cookie }).expect(200);
     expect(begun.text).toContain('src="data:image/svg+xml;base64,');
     const secret = /name="secret" value="(\w+)"/.exec(begun.text)?.[1] ?? '';
@@ -143,5 +145,75 @@ describe('the second factor on pages', () => {
     const sent = await submitForm(server, '/account/second-factor', { fields: {}, cookie });
     server.clock.setOffset(0);
     expect([sent.status, sent.text.includes('name="held"')]).toEqual([403, true]);
+  });
+});
+
+describe('the pages of a member’s own data', () => {
+  it('name and picture are saved, and a wrong picture is refused beside its field', async () => {
+    const member = await createMember(server, { name: 'Nora Quill' });
+    const cookie = cookiesOf(member);
+    const page = await server.http.get('/account').set('Cookie', cookie).expect(200);
+    expect(page.text).toContain('This is how you appear with your comments.');
+    const wrong = { name: 'Nora Q', avatarUrl: 'http://example.org/me.png' };
+    const refused = await submitForm(server, '/account/profile', { fields: wrong, cookie });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('must be an https address');
+    expect(refused.text).toContain('value="Nora Q"');
+    const fields = { name: 'Nora Q', avatarUrl: 'https://example.org/me.png' };
+    const saved = await submitForm(server, '/account/profile', { fields, cookie }).expect(303);
+    expect(saved.headers['location']).toBe('/account?notice=name-saved');
+    const row = await server.db.read.member.findUnique({ where: { id: member.id } });
+    expect(row).toMatchObject(fields);
+  });
+
+  it('a member downloads their data, sees what an erasure keeps, and deletes the account', async () => {
+    const member = await createMember(server);
+    const cookie = cookiesOf(member);
+    const file = await server.http.get('/account/export.json').set('Cookie', cookie).expect(200);
+    expect(file.headers['content-disposition']).toContain('attachment');
+    expect(file.text).toContain(member.email);
+    const page = await server.http.get('/account/delete').set('Cookie', cookie).expect(200);
+    expect(page.text).toContain('What we have to keep');
+    const wrong = { fields: { confirm: 'other@example.org' }, cookie };
+    await submitForm(server, '/account/delete', wrong).expect(422);
+    const right = { fields: { confirm: member.email, comments: 'erase' }, cookie };
+    const done = await submitForm(server, '/account/delete', right).expect(200);
+    expect(done.text).toContain('Your account is being deleted');
+    await server.http
+      .get('/v1/me')
+      .set(...member.auth)
+      .expect(401);
+  });
+
+  it('someone who cannot sign in deletes their account by a mailed link', async () => {
+    const { id, email } = await createMember(server);
+    const asked = await submitForm(server, '/account/erase', { fields: { email } }).expect(200);
+    expect(asked.text).toContain('If there’s an account with');
+    const { token } = await readLastMail(server, email);
+    const page = await server.http.get(`/account/erase?token=${token}`).expect(200);
+    expect(page.text).toContain(`The account of ${email}`);
+    const fields = { token, comments: 'anonymise' };
+    await submitForm(server, '/account/erase/confirm', { fields }).expect(200);
+    await server.runJobs();
+    expect(await server.db.read.member.findUnique({ where: { id } })).toBeNull();
+    const late = await server.http.get(`/account/erase?token=${token}`).expect(403);
+    expect(late.text).toContain('Get a new link');
+  });
+
+  it('an ignored member is listed, and shown again with one press', async () => {
+    const [member, other] = [
+      await createMember(server),
+      await createMember(server, { name: 'Loud' }),
+    ];
+    const cookie = cookiesOf(member);
+    await server.http
+      .put(`/v1/me/ignored/${other.id}`)
+      .set(...member.auth)
+      .expect(204);
+    const page = await server.http.get('/account/notices').set('Cookie', cookie).expect(200);
+    expect(page.text).toContain('<li>Loud');
+    await submitForm(server, '/account/ignored', { fields: { id: other.id }, cookie }).expect(303);
+    const after = await server.http.get('/account/notices').set('Cookie', cookie).expect(200);
+    expect(after.text).not.toContain('Loud');
   });
 });

@@ -33,11 +33,11 @@ test('a subscriber creates a gift link on the article page and revokes it on ano
   expect(page.text).toContain('A subscriber gives you this story');
 
   const listed = await show('/account/reading');
-  expect(listed.text).toContain('opened 0 of 5 times');
+  expect(listed.text).toContain('Opened 0 of 5 times');
   const [, id = ''] = /name="id" value="([^"]+)"/.exec(listed.text) ?? [];
   const revoked = await submit('/account/reading/gifts', { id });
   expect(revoked.headers['location']).toBe('/account/reading?notice=gift-revoked');
-  expect((await show('/account/reading')).text).toContain('Revoked');
+  expect((await show('/account/reading')).text).toContain('Turned off');
 });
 
 test('a member sees the address of their feed and can replace it', async () => {

@@ -8,6 +8,8 @@ export { fetchReceived } from './charges.stripe.ts';
 export { type DisputeCase, disputeCases } from './dispute-cases.store.ts';
 /** What was refunded or disputed of paid invoices, read under the lock of their payments. */
 export { type InvoiceReversals, invoiceReversals } from './invoice-reversals.ts';
+/** Mails a member what was refunded to them. */
+export { mailRefund } from './mail-refund.ts';
 /** The payment of a paid invoice. */
 export { toInvoicePayment } from './new-payments.rules.ts';
 /** The changes of the ledger that a plan may contain. */

@@ -9,6 +9,8 @@ export { deliverDueGifts } from './deliver-gift.ts';
 export { storeMovedGift } from './gifts.store.ts';
 /** Gift subscriptions: stored and mailed once they are paid, ended while their payment does not count. */
 export { fulfilGift, syncGiftGrant } from './gifts.ts';
+/** Mails a member what happened to their subscription. */
+export { mailTurn } from './mail-turn.ts';
 export { moveSubscriberJob } from './move-subscriber.ts';
 /** What a member's export says of subscriptions, and of gift subscriptions redeemed and bought. */
 export { subscriptionsPersonalData } from './personal-data.ts';
@@ -22,6 +24,8 @@ export { remindSubscribers } from './remind-subscribers.ts';
 export { reviewSubscription } from './review-subscription.ts';
 /** How subscriptions to a tier are followed at Stripe. */
 export { subscriptionSync } from './stripe-sync.ts';
+/** What happens to subscriptions, as events. */
+export type { SubscriptionEvents } from './subscription-events.rules.ts';
 /** The changes of subscriptions' own rows that a plan may contain. */
 export type { SubscriptionRowChange } from './subscriptions.appliers.ts';
 /** The endpoints of members and staff. */

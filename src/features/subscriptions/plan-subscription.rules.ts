@@ -11,6 +11,7 @@ import { planLineGrants } from './plan-line-grants.rules.ts';
 import { planMails } from './plan-mails.rules.ts';
 import { decideRefusal, planCredit, planRefused, planWithdrawn } from './plan-refusal.rules.ts';
 import { planMoveJob } from './price-moves.queue.ts';
+import { findTurn } from './subscription-events.rules.ts';
 import {
   readLines,
   type SubscriptionAtStripe,
@@ -23,6 +24,7 @@ import {
   findSubscriptionDifferences,
   planLedger,
 } from './subscriptions.rules.ts';
+import type { SubscriptionRow } from './subscriptions.store.ts';
 
 /** What follows for our rows from a subscription as it is at Stripe now. */
 export function planSubscription(input: SubscriptionPlanInput): Plan<SubscriptionChange> {
@@ -35,7 +37,8 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
       differences.map(({ name }) => name),
     );
   }
-  const changes = [...planAlarm(input), planRow(input, sold), ...planBookings(input)];
+  const saved = planRow(input, sold);
+  const changes = [...planAlarm(input), saved, ...planBookings(input)];
   const { memberId } = rows.checkout;
   if (memberId === null) return { outcome: 'applied', changes };
   const isRefused = decideRefusal(input).refusedAt !== null;
@@ -43,8 +46,26 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
     ? planRefused(input, sold, memberId)
     : planAccepted(input, sold, memberId);
   const underWay = planDebitGrant(input, { sold, memberId, isRefused });
-  return { outcome: 'applied', changes: [...changes, ...underWay, ...follows] };
+  const turned = planTurn(rows.row, saved, memberId);
+  return { outcome: 'applied', changes: [...changes, ...underWay, ...follows, ...turned] };
 }
+
+/** What happened to it, for those who are told: the member by mail. */
+function planTurn(
+  before: SubscriptionRow | null,
+  { id, columns }: SaveSubscription,
+  memberId: string,
+): SubscriptionChange[] {
+  const turn = findTurn(before, columns);
+  if (turn === null) return [];
+  const { tierPriceId, nextTierPriceId, currentPeriodEnd, cancelAt, pausedUntil } = columns;
+  const state = { tierPriceId, nextTierPriceId, currentPeriodEnd, cancelAt, pausedUntil };
+  const version = (before?.version ?? 0) + 1;
+  const payload = { turn, memberId, subscriptionId: id, version, ...state };
+  return [{ kind: 'publishEvent', name: 'subscriptionTurned', payload }];
+}
+
+type SaveSubscription = Extract<SubscriptionChange, { kind: 'saveSubscription' }>;
 
 /** Differences between the subscription that was sold and Stripe's. */
 export function findDifferences(
@@ -116,7 +137,7 @@ function planAlarm({ snapshot: { subscription } }: SubscriptionPlanInput): Subsc
   ];
 }
 
-function planRow(input: SubscriptionPlanInput, sold: PricedTier): SubscriptionChange {
+function planRow(input: SubscriptionPlanInput, sold: PricedTier): SaveSubscription {
   const { snapshot, rows, now } = input;
   const { subscription } = snapshot;
   const { id, row, checkout } = rows;

@@ -1,8 +1,10 @@
+import type { PublishEvent } from '../../platform/events/domain-events.ts';
 import type { EnqueueJob, RaiseAlarm, SendMail } from '../../platform/stripe/plan.ts';
 import type { RecordChange } from '../audit/index.ts';
 import type { CheckoutChange } from '../billing/index.ts';
 import type { SaveGrants } from '../grants/index.ts';
 import type { LedgerChange } from '../payments/index.ts';
+import type { SubscriptionEvents } from './subscription-events.rules.ts';
 import type { SubscriptionRowChange } from './subscriptions.appliers.ts';
 
 /** Everything that the plan of a subscription may contain. */
@@ -14,4 +16,5 @@ export type SubscriptionChange =
   | RecordChange
   | SendMail
   | EnqueueJob
+  | PublishEvent<SubscriptionEvents>
   | RaiseAlarm;

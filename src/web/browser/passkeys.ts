@@ -51,13 +51,24 @@ const ACTIONS: Readonly<Record<string, (form: HTMLFormElement | null) => Promise
   },
   /** The options are in the form that carries the result. */
   async second(form) {
-    const options = JSON.parse(form?.dataset['options'] ?? '{}');
-    const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-    const signed = toJson(await navigator.credentials.get({ publicKey }));
-    const field = form?.querySelector<HTMLInputElement>('input[name=passkey]');
-    if (field) field.value = JSON.stringify(signed);
+    await signInto(form, JSON.parse(form?.dataset['options'] ?? '{}'));
+  },
+  async recover(form) {
+    if (form?.reportValidity() === false) throw new DOMException('', 'NotAllowedError');
+    await signInto(form, await call('/v1/auth/reauthenticate/options'));
   },
 };
+
+/** Signs, and puts the result into the form that is sent afterwards. */
+async function signInto(
+  form: HTMLFormElement | null,
+  options: PublicKeyCredentialRequestOptionsJSON,
+): Promise<void> {
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const signed = toJson(await navigator.credentials.get({ publicKey }));
+  const field = form?.querySelector<HTMLInputElement>('input[name=passkey]');
+  if (field) field.value = JSON.stringify(signed);
+}
 
 function toJson(credential: Credential | null): unknown {
   if (credential instanceof PublicKeyCredential) return credential.toJSON();

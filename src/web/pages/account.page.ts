@@ -1,39 +1,61 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
-import { html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { readBoughtGifts, renderBoughtGifts } from './bought-gifts.part.ts';
 import { renderCard } from './card.part.ts';
 import { renderIdentities } from './identities.part.ts';
 import { readPledges, renderPledges } from './pledges.part.ts';
+import { renderProfile } from './profile.form.ts';
 import { readSubscription, renderSubscription } from './subscription.part.ts';
 
 /** `problem` is the error of a form on this page. */
 export async function showAccount(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, form } = request;
-  const { me } = visit;
+  const { me, texts } = visit;
   if (me === null) return seeOther('/signin?returnTo=%2Faccount');
-  const [{ email }, subscription, pledges, identities] = await Promise.all([
+  const [own, subscription, pledges, bought, identities] = await Promise.all([
     visit.call('getMe'),
     readSubscription(visit),
     readPledges(visit),
+    readBoughtGifts(visit),
     renderIdentities(visit),
   ]);
+  const refused = problem ? { typed: form, problem } : undefined;
   return await renderCard(request, problem, {
-    title: 'Your account',
-    main: html`<h2>You</h2>
-<dl>
-<dt>Name</dt><dd>${me.name}</dd>
-<dt>E-mail</dt><dd>${email} <a href="/account/email">Change it</a></dd>
-${me.role === 'reader' ? null : html`<dt>Role</dt><dd>${me.role}</dd>`}
-</dl>
-<p><a href="/newsletters">Your newsletters</a></p>
-<p><a href="/account/reading">Your feed and gifts</a></p>
-<p><a href="/account/notices">Mail about conversations</a></p>
-<p><a href="/account/devices">Where you are signed in</a></p>
-<p><a href="/account/passkeys">Passkeys</a></p>
-<p><a href="/account/second-factor">Second factor</a></p>
+    title: texts.t('account.title'),
+    main: html`${renderProfile(texts, own, refused)}
+${renderSecurity(texts, own.email)}
 ${identities}
-${renderSubscription(subscription)}
-${renderPledges(pledges, problem ? { typed: form, problem } : undefined)}
-<form method="post" action="/signout"><p><button class="plain">Sign out</button></p></form>`,
+${renderSubscription(texts, subscription)}
+${renderPledges(texts, pledges, refused)}
+${renderBoughtGifts(texts, bought)}
+${renderReading(texts)}
+${renderData(texts)}
+<form method="post" action="/signout"><p><button class="plain">${texts.t('account.signIn.signOut')}</button></p></form>`,
   });
+}
+
+function renderSecurity({ t }: Texts, email: string): Html {
+  return html`<h2 id="security">${t('account.security.title')}</h2>
+<dl>
+<dt>${t('account.security.email')}</dt><dd>${email} <a href="/account/email">${t('account.security.change')}</a></dd>
+<dt>${t('account.security.password')}</dt><dd><a href="/account/password">${t('account.security.passwordLink')}</a></dd>
+<dt>${t('account.passkeys.title')}</dt><dd><a href="/account/passkeys">${t('account.security.passkeysLink')}</a></dd>
+<dt>${t('account.factor.title')}</dt><dd><a href="/account/second-factor">${t('account.security.factorLink')}</a></dd>
+<dt>${t('account.devices.title')}</dt><dd><a href="/account/devices">${t('account.security.devicesLink')}</a></dd>
+</dl>`;
+}
+
+function renderReading({ t }: Texts): Html {
+  return html`<h2 id="reading">${t('account.reading.title')}</h2>
+<p><a href="/newsletters">${t('account.reading.newsletters')}</a></p>
+<p><a href="/account/notices">${t('account.reading.notices')}</a></p>
+<p><a href="/account/reading">${t('account.reading.feed')}</a></p>`;
+}
+
+function renderData({ t }: Texts): Html {
+  return html`<h2 id="data">${t('account.data.title')}</h2>
+<p><a href="/account/export.json">${t('account.data.download')}</a> <span class="hint">${t('account.data.downloadHint')}</span></p>
+<p><a href="/account/delete">${t('account.data.delete')}</a></p>`;
 }

@@ -4,8 +4,10 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
+import { readFactorProof } from './factor-proof.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
+import { renderPasskeyButton } from './passkeys.part.ts';
 
 /** With a token from a mail, asks to confirm or decline; without one, asks for the new address. */
 export function showAddress(request: PageRequest): Promise<PageAnswer> {
@@ -37,10 +39,22 @@ export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
   return seeOther(`/done/email-${outcome.status}`);
 }
 
+/** Without the old mailbox: by a passkey, which the script signs with, or by a code. */
+export function recoverAddress(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const body = { email: form['email'] ?? '', ...readFactorProof(form, 'factorCode') };
+  return submit(
+    visit.call('recoverEmail', { body }),
+    (problem) => renderRequestForm(request, problem),
+    '/account?notice=address-recovery',
+  );
+}
+
 async function renderRequestForm(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, form } = request;
   const { t, rich } = visit.texts;
   const email = fieldError(problem, 'email');
+  const code = fieldError(problem, 'code', 'factorCode');
   const me = visit.me === null ? null : await visit.call('getMe');
   return await renderCard(request, problem, {
     title: t('account.email.title'),
@@ -53,6 +67,17 @@ async function renderRequestForm(request: PageRequest, problem?: AppError): Prom
 <input name="email" type="email" autocomplete="email" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
 <p><button>${t('account.email.submit')}</button></p>
 </form>
+<h2 id="lost">${t('account.email.lostTitle')}</h2>
+<p>${t('account.email.lost')}</p>
+<form method="post" action="/account/email/recovery" id="recover">
+${hiddenField('passkey', '')}
+<label>${t('account.email.label')}
+<input name="email" type="email" autocomplete="email" required maxlength="254" value="${form['email']}"></label>
+<label>${t('account.second.codeOrRecovery')}
+<input name="code" autocomplete="one-time-code" autocapitalize="none" maxlength="40"${code.attributes}></label>${code.message}
+<p><button class="plain">${t('account.email.recover')}</button></p>
+</form>
+${renderPasskeyButton({ act: 'recover', label: t('account.second.passkey'), next: '#recover' })}
 <p><a href="/account">${t('account.back')}</a></p>`,
   });
 }

@@ -1,10 +1,11 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
-import { hiddenField, renderTime } from './parts.ts';
+import { hiddenField } from './parts.ts';
 
 /** More than members have in practice. With more, the rest appear after the newest are signed out. */
 const PAGE_SIZE = 100;
@@ -29,54 +30,51 @@ export function endOtherDevices(request: PageRequest): Promise<PageAnswer> {
 }
 
 export async function showDevices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { data } = await request.visit.call('listDevices', { query: { limit: PAGE_SIZE } });
+  const { visit } = request;
+  const { t } = visit.texts;
+  const { data } = await visit.call('listDevices', { query: { limit: PAGE_SIZE } });
   return renderCard(request, problem, {
-    title: 'Where you are signed in',
-    main: html`<ul class="list">
-${data.map(renderDevice)}
+    title: t('account.devices.title'),
+    main: html`<p class="dek">${t('account.devices.intro')}</p>
+<ul class="list">
+${data.map((device) => renderDevice(visit.texts, device))}
 </ul>
-${data.length > 1 ? renderAll() : null}
-<p><a href="/account">Back to your account</a></p>`,
+${data.length > 1 ? renderAll(visit.texts) : null}
+<p><a href="/account">${t('account.back')}</a></p>`,
   });
 }
 
-function renderDevice({
-  id,
-  current,
-  name,
-  address,
-  createdAt,
-  lastSeenAt,
-  expiresAt,
-  kind,
-  origin,
-}: RowOf<'listDevices'>): Html {
+function renderDevice(texts: Texts, device: RowOf<'listDevices'>): Html {
+  const { t, formatDateTime } = texts;
+  const { id, current, name, address, createdAt, lastSeenAt, kind, origin } = device;
+  const since = { date: formatDateTime(createdAt), place: address ?? '' };
   return html`<li>
 <h2>${name}</h2>
-<p class="quiet">Since ${renderTime(createdAt)}${address === null ? null : html`, from ${address}`}; last seen ${renderTime(lastSeenAt)}. Signs out by ${renderTime(expiresAt)}.</p>
-${kind === 'embedded' ? renderEmbedded(origin) : null}
+<p class="quiet">${address === null ? t('account.devices.since', { date: since.date }) : t('account.devices.sinceAt', since)}</p>
+<p class="quiet">${t('account.devices.seen', { date: formatDateTime(lastSeenAt) })}</p>
+${kind === 'embedded' ? renderEmbedded(texts, origin) : null}
 ${
   current
-    ? html`<p>This is the one you are using.</p>`
+    ? html`<p><strong>${t('account.devices.current')}</strong></p>`
     : html`<form method="post" action="/account/devices">
 ${hiddenField('id', id)}
-<button class="plain">Sign it out</button>
+<button class="plain">${t('account.devices.end')}</button>
 </form>`
 }
 </li>
 `;
 }
 
-function renderEmbedded(origin: string | null): Html {
-  const where = origin === null ? 'another site of ours' : new URL(origin).host;
-  return html`<p>On ${where}. It can read, comment and pay there, but not change your account.</p>
+function renderEmbedded({ t }: Texts, origin: string | null): Html {
+  const site = origin === null ? '' : new URL(origin).host;
+  return html`<p>${t('account.devices.embedded', { site })}</p>
 `;
 }
 
-function renderAll(): Html {
+function renderAll({ t }: Texts): Html {
   return html`<form method="post" action="/account/devices/others">
-<button>Sign every other device out</button>
-<p class="hint">Your own feed gets a new address too; give it to the programs that read it.</p>
+<p><button>${t('account.devices.endOthers')}</button></p>
+<p class="hint">${t('account.devices.endOthersHint')}</p>
 </form>
 `;
 }

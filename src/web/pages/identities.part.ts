@@ -5,15 +5,16 @@ import { hiddenField } from './parts.ts';
 
 /** The member's linked external accounts; nothing if there are none. */
 export async function renderIdentities(visit: Visit): Promise<Html | null> {
+  const { t } = visit.texts;
   const { data } = await visit.call('listIdentities');
   if (data.length === 0) return null;
-  return html`<h2>Other sites that sign you in</h2>
+  return html`<h2>${t('account.identities.title')}</h2>
 <ul class="list">
 ${data.map(
   ({ id, name }) => html`<li>${name}
 <form method="post" action="/account/identities">
 ${hiddenField('id', id)}
-<button class="plain">Take it away</button>
+<button class="plain">${t('account.identities.remove')}</button>
 </form></li>
 `,
 )}</ul>`;

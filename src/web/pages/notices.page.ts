@@ -1,33 +1,31 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Schema } from '../api-types.ts';
+import type { Texts } from '../../wording/texts.ts';
+import type { AnswerOf, RowOf } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
+import { hiddenField } from './parts.ts';
 
-type Kind = Exclude<keyof Schema<'Notices'>, 'daily'>;
+type Kind = Exclude<keyof AnswerOf<'getNoticeChoices'>, 'daily'>;
 
 /** The kinds of notifications; the last is for moderators. */
-const KINDS = Object.entries({
-  replies: 'Somebody answers you',
-  mentions: 'Somebody mentions you',
-  decisions: 'A moderator decides about what you wrote',
-  threads: 'Something is said in a conversation that you follow',
-  queue: 'Comments wait for a moderator',
-} satisfies Record<Kind, string>) as readonly (readonly [Kind, string])[];
+const KINDS = Object.keys({
+  replies: true,
+  mentions: true,
+  decisions: true,
+  threads: true,
+  queue: true,
+} satisfies Record<Kind, true>) as Kind[];
 
-const WAYS = [
-  ['off', 'Not at all'],
-  ['once', 'Each at once'],
-  ['daily', 'In one letter a day'],
-] as const;
+const WAYS = ['off', 'once', 'daily'] as const;
 
 /** Browsers do not send unticked checkboxes, so every kind that is missing is turned off. */
 export function saveNotices(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { how } = form;
-  const shown = kindsFor(request).map(([kind]) => kind);
-  const kinds = KINDS.map(([kind]) => {
+  const shown = kindsFor(request);
+  const kinds = KINDS.map((kind) => {
     // Kinds that the form does not list follow the main choice, so that "not at all" turns all of
     // them off.
     const isTicked = !shown.includes(kind) || form[kind] === 'on';
@@ -43,33 +41,66 @@ export function saveNotices(request: PageRequest): Promise<PageAnswer> {
 }
 
 export async function showNotices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit } = request;
   // A form that was sent after signing out leads back here, too.
-  if (request.visit.me === null) return seeOther('/signin?returnTo=/account/notices');
-  const choices = await request.visit.call('getNoticeChoices');
+  if (visit.me === null) return seeOther('/signin?returnTo=/account/notices');
+  const { t } = visit.texts;
+  const [choices, ignored] = await Promise.all([
+    visit.call('getNoticeChoices'),
+    visit.call('listIgnoredMembers', { query: { limit: 100 } }),
+  ]);
   const kinds = kindsFor(request);
-  const isOff = kinds.every(([kind]) => !choices[kind]);
+  const isOff = kinds.every((kind) => !choices[kind]);
   const way = isOff ? 'off' : choices.daily ? 'daily' : 'once';
   return await renderCard(request, problem, {
-    title: 'Mail about conversations',
+    title: t('account.notices.title'),
     main: html`<form method="post" action="/account/notices">
-<fieldset><legend>How often</legend>
-${WAYS.map(([value, label]) => renderInput({ type: 'radio', name: 'how', value, isOn: value === way }, label))}
+<fieldset><legend>${t('account.notices.how')}</legend>
+${WAYS.map((value) => renderInput({ type: 'radio', name: 'how', value, isOn: value === way }, t('account.notices.way', { way: value })))}
 </fieldset>
-<fieldset><legend>When</legend>
-${kinds.map(([kind, label]) =>
+<fieldset><legend>${t('account.notices.when')}</legend>
+${kinds.map((kind) =>
   // When notifications are turned on again, every kind is ticked, as for a new member.
-  renderInput({ type: 'checkbox', name: kind, value: 'on', isOn: isOff || choices[kind] }, label),
+  renderInput(
+    { type: 'checkbox', name: kind, value: 'on', isOn: isOff || choices[kind] },
+    t('account.notices.kind', { kind }),
+  ),
 )}
 </fieldset>
-<p><button>Keep this</button></p>
+<p><button>${t('account.save')}</button></p>
 </form>
-<p class="quiet">Each mail has a link that ends them all with one click.</p>
-<p><a href="/account">Back to your account</a></p>`,
+<p class="quiet">${t('account.notices.hint')}</p>
+${renderIgnored(visit.texts, ignored.data)}
+<p><a href="/account">${t('account.back')}</a></p>`,
   });
 }
 
-function kindsFor({ visit }: PageRequest): typeof KINDS {
-  return KINDS.filter(([kind]) => kind !== 'queue' || visit.me?.role !== 'reader');
+function renderIgnored({ t }: Texts, ignored: readonly RowOf<'listIgnoredMembers'>[]): Html | null {
+  if (ignored.length === 0) return null;
+  return html`<h2 id="ignored">${t('account.ignored.title')}</h2>
+<ul class="list">
+${ignored.map(
+  ({ id, name }) => html`<li>${name}
+<form method="post" action="/account/ignored">
+${hiddenField('id', id)}
+<button class="plain">${t('account.ignored.show')}</button>
+</form></li>
+`,
+)}</ul>`;
+}
+
+export function unignoreMember(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const call = visit.call('unignoreMember', { params: { memberId: form['id'] } });
+  return submit(
+    call,
+    (problem) => showNotices(request, problem),
+    '/account/notices?notice=unignored',
+  );
+}
+
+function kindsFor({ visit }: PageRequest): readonly Kind[] {
+  return KINDS.filter((kind) => kind !== 'queue' || visit.me?.role !== 'reader');
 }
 
 function renderInput(

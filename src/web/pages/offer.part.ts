@@ -1,5 +1,6 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf } from '../api-types.ts';
 import type { Visit } from '../visit.ts';
 import { hiddenField } from './parts.ts';
@@ -18,12 +19,13 @@ export function describeDiscount({ percentOff, amountOff, months }: Omit<OwnOffe
   return `${off} for ${months === 1 ? '1 month' : `${months} months`}`;
 }
 
-/** Beside the form that cancels. */
-export function renderRetention(offer: OwnOffer | null): Html | null {
+/** On the page that cancels. */
+export function renderRetention({ t }: Texts, offer: OwnOffer | null): Html | null {
   if (offer?.kind !== 'retention') return null;
+  const discount = describeDiscount(offer);
   return html`<section class="card" id="offer"><h3>${offer.name}</h3>
-<p>Stay for ${describeDiscount(offer)}.</p>
+<p>${t('account.cancel.offer', { discount })}</p>
 <form method="post" action="/account/subscription/offer">${hiddenField('offerId', offer.id)}
-<button>Keep subscription with ${describeDiscount(offer)}</button>
+<p><button>${t('account.cancel.takeOffer', { discount })}</button></p>
 </form></section>`;
 }

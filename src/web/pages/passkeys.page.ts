@@ -1,10 +1,11 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { hiddenField, renderTime } from './parts.ts';
+import { hiddenField } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 
 const PAGE_PATH = '/account/passkeys';
@@ -17,28 +18,36 @@ export async function removePasskey(request: PageRequest): Promise<PageAnswer> {
 }
 
 export async function showPasskeys(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { data } = await request.visit.call('listPasskeys', { query: { limit: 100 } });
-  const label = 'Add a passkey of this device';
+  const { visit } = request;
+  const { t } = visit.texts;
+  const { data } = await visit.call('listPasskeys', { query: { limit: 100 } });
   return renderCard(request, problem, {
-    title: 'Passkeys',
-    main: html`<p class="dek">A passkey signs you in with your finger, your face or your device's own code, and without a password.</p>
+    title: t('account.passkeys.title'),
+    main: html`<p class="dek">${t('account.passkeys.intro')}</p>
 <ul class="list">
-${data.map(renderPasskey)}
+${data.map((passkey) => renderPasskey(visit.texts, passkey))}
 </ul>
-${renderPasskeyButton({ act: 'add', label, next: PAGE_PATH })}
-<p><a href="/account">Back to your account</a></p>`,
+${renderPasskeyButton({ act: 'add', label: t('account.passkeys.add'), next: `${PAGE_PATH}?notice=passkey-added`, isMain: true })}
+<noscript><p>${t('account.passkeys.noScript')}</p></noscript>
+<p><a href="/account">${t('account.back')}</a></p>`,
   });
 }
 
-function renderPasskey({ id, name, createdAt, lastUsedAt }: RowOf<'listPasskeys'>): Html {
+function renderPasskey(
+  { t, formatDateTime }: Texts,
+  { id, name, createdAt, lastUsedAt }: RowOf<'listPasskeys'>,
+): Html {
+  const since = t('account.passkeys.since', { date: formatDateTime(createdAt) });
   const used =
-    lastUsedAt === null ? html`, not used yet` : html`, last used ${renderTime(lastUsedAt)}`;
+    lastUsedAt === null
+      ? t('account.passkeys.unused')
+      : t('account.passkeys.used', { date: formatDateTime(lastUsedAt) });
   return html`<li>
 <h2>${name}</h2>
-<p class="quiet">Since ${renderTime(createdAt)}${used}</p>
+<p class="quiet">${since} ${used}</p>
 <form method="post" action="${PAGE_PATH}">
 ${hiddenField('id', id)}
-<button class="plain">Remove it</button>
+<button class="plain">${t('account.passkeys.remove')}</button>
 </form>
 </li>
 `;

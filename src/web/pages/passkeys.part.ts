@@ -5,7 +5,7 @@ import { PASSKEYS_SCRIPT } from '../scripts.ts';
  * A button that the script reveals in browsers that support passkeys, and the address to continue to.
  */
 export function renderPasskeyButton(button: {
-  readonly act: 'add' | 'sign-in' | 'confirm' | 'second';
+  readonly act: 'add' | 'sign-in' | 'confirm' | 'second' | 'recover';
   readonly label: string;
   /** A path, or `#` and the id of a form that is sent. */
   readonly next: string;

@@ -1,11 +1,11 @@
 import { writeAmount } from '../../money/amount-text.ts';
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
 import type { RejectedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';
 import { fieldError } from './field-error.part.ts';
-import { hiddenField, renderTime } from './parts.ts';
+import { hiddenField } from './parts.ts';
 
 type Pledge = RowOf<'listOwnPledges'>;
 
@@ -19,37 +19,37 @@ export async function readPledges(visit: Visit): Promise<readonly Pledge[]> {
 }
 
 /** Each monthly tip with the forms to change and cancel it; nothing if there are none. */
-export function renderPledges(pledges: readonly Pledge[], refused?: RejectedForm): Html | null {
+export function renderPledges(
+  texts: Texts,
+  pledges: readonly Pledge[],
+  refused?: RejectedForm,
+): Html | null {
   if (pledges.length === 0) return null;
-  return html`<h2 id="pledges">Your monthly tips</h2>
+  return html`<h2 id="pledges">${texts.t('account.pledges.title')}</h2>
 <ul class="list">
-${pledges.map((one) => renderPledge(one, refused?.typed['id'] === one.id ? refused : undefined))}
+${pledges.map((one) => renderPledge(texts, one, refused?.typed['id'] === one.id ? refused : undefined))}
 </ul>`;
 }
 
-function renderPledge(pledge: Pledge, refused: RejectedForm | undefined): Html {
+function renderPledge(texts: Texts, pledge: Pledge, refused: RejectedForm | undefined): Html {
+  const { t, rich, formatMoney, formatDate } = texts;
   const { id, amount, nextChargeAt, overdueSince, articleSlug } = pledge;
   const error = fieldError(refused?.problem, 'amount');
+  const story = (words: Html) => html`<a href="/articles/${articleSlug}">${words}</a>`;
   return html`<li>
-<p><strong>${formatMoney(amount)}</strong> every month${
-    articleSlug === null
-      ? null
-      : html`, given for <a href="/articles/${encodeURIComponent(articleSlug)}">a story</a>`
-  }${nextChargeAt === null ? null : html`; next on ${renderTime(nextChargeAt)}`}</p>
-${
-  overdueSince === null
-    ? null
-    : html`<p class="quiet">The last charge did not go through; we try again by ourselves.</p>`
-}
+<p><strong>${formatMoney(amount)}</strong> ${t('account.pledges.everyMonth')}</p>
+${articleSlug === null ? null : html`<p class="quiet">${rich('account.pledges.story', { link: story })}</p>`}
+${nextChargeAt === null ? null : html`<p class="quiet">${t('account.pledges.next', { date: formatDate(nextChargeAt) })}</p>`}
+${overdueSince === null ? null : html`<p class="quiet">${t('account.pledges.overdue')}</p>`}
 <form method="post" action="/account/pledges">
 ${hiddenField('id', id)}${hiddenField('currency', amount.currency)}
-<label>From the next charge on <span class="hint">in ${amount.currency.toUpperCase()}</span>
+<label>${t('account.pledges.amount')} <span class="hint">${amount.currency.toUpperCase()}</span>
 <input name="amount" value="${refused?.typed['amount'] ?? writeAmount(amount)}" inputmode="decimal" autocomplete="off" maxlength="12" required${error.attributes}></label>${error.message}
-<p><button>Change the amount</button></p>
+<p><button class="plain">${t('account.pledges.change')}</button></p>
 </form>
 <form method="post" action="/account/pledges/stop">
 ${hiddenField('id', id)}
-<p><button class="plain">Stop this monthly tip</button></p>
+<p><button class="plain">${t('account.pledges.stop')}</button></p>
 </form>
 </li>
 `;

@@ -1,10 +1,11 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
-import { hiddenField, renderTime } from './parts.ts';
+import { hiddenField } from './parts.ts';
 
 /** Enough for several months; the API lists the rest. */
 const PAGE_SIZE = 100;
@@ -30,40 +31,45 @@ export function revokeGift(request: PageRequest): Promise<PageAnswer> {
 }
 
 export async function showReading(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const [feed, gifts] = await Promise.all([
-    request.visit.call('getFeedAddress'),
-    request.visit.call('listOwnGiftLinks', { query: { limit: PAGE_SIZE } }),
+  const { visit } = request;
+  const { t, formatDate } = visit.texts;
+  const [feed, gifts, allowance] = await Promise.all([
+    visit.call('getFeedAddress'),
+    visit.call('listOwnGiftLinks', { query: { limit: PAGE_SIZE } }),
+    visit.call('getGiftAllowance'),
   ]);
+  const left = { left: allowance.remaining, date: formatDate(allowance.resetsAt) };
   return renderCard(request, problem, {
-    title: 'Your feed and gifts',
-    main: html`<h2>Your own feed</h2>
-<p>For programs that read RSS, with the whole text of what is open to you. Whoever has its address reads
-as you do, so keep it to yourself.</p>
-<p><label>Its address<input readonly value="${feed.url}"></label></p>
-<form method="post" action="/account/reading/feed"><button class="plain">Another address</button></form>
-<h2>Gift links that you made</h2>
-${gifts.data.length === 0 ? html`<p>None yet. A story that is open to you has a button for it.</p>` : null}
+    title: t('account.feed.page'),
+    main: html`<h2>${t('account.links.title')}</h2>
+<p>${t('account.links.left', left)}</p>
+${gifts.data.length === 0 ? html`<p>${t('account.links.none')}</p>` : null}
 <ul class="list">
-${gifts.data.map(renderGift)}
+${gifts.data.map((gift) => renderGift(visit.texts, gift))}
 </ul>
-<p><a href="/account">Back to your account</a></p>`,
+<h2>${t('account.feed.title')}</h2>
+<p>${t('account.feed.intro')}</p>
+<p><label>${t('account.feed.address')}<input readonly value="${feed.url}"></label></p>
+<form method="post" action="/account/reading/feed"><button class="plain">${t('account.feed.rotate')}</button></form>
+<p><a href="/account">${t('account.back')}</a></p>`,
   });
 }
 
-function renderGift(gift: RowOf<'listOwnGiftLinks'>): Html {
+function renderGift({ t, formatDate }: Texts, gift: RowOf<'listOwnGiftLinks'>): Html {
   const { id, articleSlug, opened, openings, expiresAt, revokedAt } = gift;
   const story = articleSlug
     ? html`<a href="/articles/${articleSlug}">${articleSlug.replaceAll('-', ' ')}</a>`
-    : html`A story that is gone`;
+    : t('account.links.gone');
   return html`<li>
-<p>${story}: opened ${opened} of ${openings} times</p>
+<p>${story}</p>
+<p class="quiet">${t('account.links.opened', { opened, openings })}</p>
 ${
   revokedAt
-    ? html`<p class="quiet">Revoked ${renderTime(revokedAt)}</p>`
-    : html`<p class="quiet">Until ${renderTime(expiresAt)}</p>
+    ? html`<p class="quiet">${t('account.links.off', { date: formatDate(revokedAt) })}</p>`
+    : html`<p class="quiet">${t('account.links.until', { date: formatDate(expiresAt) })}</p>
 <form method="post" action="/account/reading/gifts">
 ${hiddenField('id', id)}
-<button class="plain">Revoke it</button>
+<button class="plain">${t('account.links.revoke')}</button>
 </form>`
 }
 </li>

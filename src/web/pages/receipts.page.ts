@@ -1,57 +1,78 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderCard } from './card.part.ts';
 import { renderInvoiceLinks } from './invoice-links.part.ts';
-import { renderTime } from './parts.ts';
 
 type Receipt = RowOf<'listOwnPayments'>;
-
-const KINDS = {
-  tip: 'Tip',
-  subscription: 'Subscription',
-  gift: 'Gift subscription',
-} as const satisfies Record<Receipt['kind'], string>;
-const STATES = {
-  succeeded: null,
-  partially_refunded: 'given back in part',
-  refunded: 'given back',
-  disputed: 'disputed at the bank',
-} as const satisfies Record<Receipt['status'], string | null>;
 
 /** The member's payments and refunds, newest first. */
 export async function showReceipts(request: PageRequest): Promise<PageAnswer> {
   const { visit, query } = request;
-  const { cursor } = query;
-  const { data, nextCursor } = await visit.call('listOwnPayments', { query: { cursor } });
+  const { t } = visit.texts;
+  const { data, nextCursor } = await visit.call('listOwnPayments', {
+    query: { cursor: query['cursor'] },
+  });
   return await renderCard(request, undefined, {
-    title: 'Your receipts',
-    main: html`${data.length === 0 ? html`<p>Nothing yet.</p>` : null}
+    title: t('account.receipts.title'),
+    main: html`${data.length === 0 ? html`<p>${t('account.receipts.none')}</p>` : null}
 <ul class="list">
-${data.map(renderReceipt)}
+${data.map((receipt) => renderRow(visit.texts, receipt))}
 </ul>
 ${
   nextCursor === null
     ? null
-    : html`<p><a href="/account/receipts?cursor=${encodeURIComponent(nextCursor)}">Older ones</a></p>`
+    : html`<p><a href="/account/receipts?cursor=${encodeURIComponent(nextCursor)}">${t('account.receipts.older')}</a></p>`
 }
-<p><a href="/account">Back to your account</a></p>`,
+<p><a href="/account">${t('account.back')}</a></p>`,
   });
 }
 
-function renderReceipt(receipt: Receipt): Html {
-  const { kind, amount, tax, refunded, status, paidAt } = receipt;
-  const state = STATES[status];
+function renderRow(texts: Texts, receipt: Receipt): Html {
+  const { t, formatMoney, formatDate } = texts;
+  const { id, kind, amount, tax, paidAt } = receipt;
   return html`<li>
-<p><strong>${formatMoney(amount)}</strong> ${KINDS[kind]}, ${renderTime(paidAt)}</p>
-${tax === null ? null : html`<p class="quiet">of which tax: ${formatMoney(tax)}</p>`}
-${renderInvoiceLinks(receipt)}
-${
-  state === null
-    ? null
-    : html`<p class="quiet">${state}${refunded.amount > 0 ? html`: ${formatMoney(refunded)}` : null}</p>`
-}
+<p><strong>${formatMoney(amount)}</strong> ${t('account.receipts.kind', { kind })}, ${formatDate(paidAt)}</p>
+${tax === null ? null : html`<p class="quiet">${t('account.receipts.tax', { tax: formatMoney(tax) })}</p>`}
+${renderState(texts, receipt)}
+<p class="quiet"><a href="/account/receipts/${id}">${t('account.receipts.open')}</a></p>
+${renderInvoiceLinks(texts, receipt)}
 </li>
 `;
+}
+
+function renderState({ t, formatMoney }: Texts, { status, refunded }: Receipt): Html | null {
+  if (status === 'succeeded') return null;
+  const words = t('account.receipts.status', { status });
+  return html`<p class="quiet">${words}${refunded.amount > 0 ? html`: ${formatMoney(refunded)}` : null}</p>`;
+}
+
+/** One payment as a document to print, with who received it. */
+export async function showReceipt(request: PageRequest): Promise<PageAnswer> {
+  const { visit, params } = request;
+  const texts = visit.texts;
+  const { t, formatMoney, formatDate } = texts;
+  const [receipt, me] = await Promise.all([
+    visit.call('getOwnPayment', { params: { id: params['id'] } }),
+    visit.call('getMe'),
+  ]);
+  const { amount, tax, kind, paidAt } = receipt;
+  return await renderCard(request, undefined, {
+    title: t('account.receipt.title'),
+    main: ({ name, publisher }) => html`<dl class="receipt">
+<dt>${t('account.receipt.number')}</dt><dd>${receipt.number ?? receipt.id}</dd>
+<dt>${t('account.receipt.date')}</dt><dd>${formatDate(paidAt)}</dd>
+<dt>${t('account.receipt.from')}</dt><dd>${[publisher.name || name, ...publisher.address.split('\n')].filter(Boolean).map((line) => html`${line}<br>`)}</dd>
+${publisher.taxId === '' ? null : html`<dt>${t('account.receipt.taxId')}</dt><dd>${publisher.taxId}</dd>`}
+<dt>${t('account.receipt.to')}</dt><dd>${me.name}<br>${me.email}</dd>
+<dt>${t('account.receipt.for')}</dt><dd>${t('account.receipts.kind', { kind })}</dd>
+<dt>${t('account.receipt.paid')}</dt><dd><strong>${formatMoney(amount)}</strong></dd>
+${tax === null ? null : html`<dt>${t('account.receipt.tax')}</dt><dd>${formatMoney(tax)}</dd>`}
+${receipt.refunded.amount === 0 ? null : html`<dt>${t('account.receipt.refunded')}</dt><dd>${formatMoney(receipt.refunded)}</dd>`}
+</dl>
+${renderInvoiceLinks(texts, receipt)}
+<p class="quiet noprint">${t('account.receipt.print')}</p>
+<p class="noprint"><a href="/account/receipts">${t('account.receipts.back')}</a></p>`,
+  });
 }

@@ -1,12 +1,13 @@
 import { renderSVG } from 'uqr';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
-import { hiddenField, renderTime } from './parts.ts';
+import { hiddenField } from './parts.ts';
 
 const PAGE_PATH = '/account/second-factor';
 
@@ -43,25 +44,44 @@ export async function showSecondFactor(
   request: PageRequest,
   problem?: AppError,
 ): Promise<PageAnswer> {
-  const factor = await request.visit.call('getSecondFactor');
+  const { visit } = request;
+  const { t } = visit.texts;
+  const factor = await visit.call('getSecondFactor');
   return renderCard(request, problem, {
-    title: 'Second factor',
-    main: html`${factor.enrolledAt === null ? renderBeginning(factor) : renderChanges(factor)}
-<p><a href="/account">Back to your account</a></p>`,
+    title: t('account.factor.title'),
+    main: html`${factor.enrolledAt === null ? renderBeginning(visit.texts, factor) : renderChanges(visit.texts, factor)}
+<p><a href="/account">${t('account.back')}</a></p>`,
   });
 }
 
-function renderBeginning({ wanted }: Schema<'SecondFactor'>): Html {
-  return html`<p class="dek">Beside your password or the mail, signing in can ask for a code of an app on your phone.</p>
-${wanted ? html`<p>Staff need one here; until then, what is for staff stays closed.</p>` : null}
-<form method="post" action="${PAGE_PATH}"><p><button>Set it up</button></p></form>`;
+/** For staff a passkey is enough, so it is offered first. */
+function renderBeginning(texts: Texts, factor: Schema<'SecondFactor'>): Html {
+  const { t, formatDate } = texts;
+  const { wanted, passkeySince, recoveryCodesLeft } = factor;
+  const byPasskey =
+    passkeySince === null
+      ? null
+      : html`<p>${t('account.factor.byPasskey', { date: formatDate(passkeySince), left: recoveryCodesLeft })}</p>
+<form method="post" action="${PAGE_PATH}/change"><p><button class="plain" name="change" value="codes">${t('account.factor.newCodes')}</button></p></form>`;
+  return html`<p class="dek">${t('account.factor.intro')}</p>
+${byPasskey}
+${
+  wanted && passkeySince === null
+    ? html`<p>${t('account.factor.wanted')}</p>
+<p><a class="button" href="/account/passkeys">${t('account.factor.addPasskey')}</a></p>`
+    : null
+}
+<form method="post" action="${PAGE_PATH}"><p><button${wanted ? html` class="plain"` : null}>${t('account.factor.begin')}</button></p></form>`;
 }
 
-function renderChanges({ enrolledAt, recoveryCodesLeft }: Schema<'SecondFactor'>): Html {
-  return html`<p class="dek">Signing in asks for a code of your app, since ${renderTime(enrolledAt ?? '')}. You have ${recoveryCodesLeft} recovery codes.</p>
+function renderChanges(
+  { t, formatDate }: Texts,
+  { enrolledAt, recoveryCodesLeft: left }: Schema<'SecondFactor'>,
+): Html {
+  return html`<p class="dek">${t('account.factor.on', { date: formatDate(enrolledAt ?? ''), left })}</p>
 <form method="post" action="${PAGE_PATH}/change">
-<p><button name="change" value="codes">Make new recovery codes</button></p>
-<p><button class="plain" name="change" value="remove">Remove the second factor</button></p>
+<p><button name="change" value="codes">${t('account.factor.newCodes')}</button></p>
+<p><button class="plain" name="change" value="remove">${t('account.factor.remove')}</button></p>
 </form>`;
 }
 
@@ -70,30 +90,32 @@ function renderSecret(
   { secret, uri }: { secret: string; uri: string },
   problem?: AppError,
 ): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
   const code = fieldError(problem, 'code');
   const picture = Buffer.from(renderSVG(uri)).toString('base64');
   return renderCard(request, problem, {
-    title: 'Set up your app',
-    main: html`<p class="dek">Let your app read this picture, or type the letters into it. Then type the six digits that it shows.</p>
-<p><img src="data:image/svg+xml;base64,${picture}" width="240" height="240" alt="The secret as a picture for your app"></p>
+    title: t('account.factor.setUp'),
+    main: html`<p class="dek">${t('account.factor.scan')}</p>
+<p><img src="data:image/svg+xml;base64,${picture}" width="240" height="240" alt="${t('account.factor.picture')}"></p>
 <p><code>${secret.match(/.{1,4}/g)?.join(' ')}</code></p>
 <form method="post" action="${PAGE_PATH}/confirm">
 ${hiddenField('secret', secret)}
 ${hiddenField('uri', uri)}
-<label>Six digits
+<label>${t('account.second.code')}
 <input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"${code.attributes}></label>${code.message}
-<p><button>Confirm</button></p>
+<p><button>${t('account.factor.confirm')}</button></p>
 </form>`,
   });
 }
 
 function renderCodes(request: PageRequest, codes: readonly string[]): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
   return renderCard(request, undefined, {
-    title: 'Your recovery codes',
-    main: html`<p class="dek">Keep these where your phone is not. Each signs you in once when you have no code of the app. They are shown this once.</p>
+    title: t('account.factor.codesTitle'),
+    main: html`<p class="dek">${t('account.factor.codesIntro')}</p>
 <ul>
 ${codes.map((code) => html`<li><code>${code}</code></li>\n`)}
 </ul>
-<p><a href="${PAGE_PATH}">I have kept them</a></p>`,
+<p><a class="button" href="${PAGE_PATH}">${t('account.factor.codesKept')}</a></p>`,
   });
 }

@@ -1,28 +1,14 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
-import type { BodyOf, RowOf, Schema } from '../api-types.ts';
+import type { Texts } from '../../wording/texts.ts';
+import type { AnswerOf, RowOf } from '../api-types.ts';
 import type { Visit } from '../visit.ts';
-import { type OwnOffer, readOffer, renderRetention } from './offer.part.ts';
-import { hiddenField, renderTime } from './parts.ts';
+import { type OwnOffer, readOffer } from './offer.part.ts';
+import { hiddenField } from './parts.ts';
 
-type OwnSubscription = Schema<'Subscription'>;
+export type OwnSubscription = NonNullable<AnswerOf<'getOwnSubscription'>>;
 type RedeemedGift = RowOf<'listOwnGiftSubscriptions'>;
 type Tier = RowOf<'listTiers'>;
-
-type Reason = NonNullable<BodyOf<'cancelSubscription'>['reason']>;
-
-const REASON_WORDING = {
-  too_expensive: 'It costs too much',
-  unused: 'I read too little of it',
-  missing_features: 'Something is missing',
-  low_quality: 'It is not good enough',
-  customer_service: 'I was not helped well',
-  switched_service: 'I read something else now',
-  too_complex: 'It is too complicated',
-  other: 'Another reason',
-} as const satisfies Record<Reason, string>;
-const REASONS = Object.keys(REASON_WORDING) as Reason[];
+type Interval = OwnSubscription['interval'];
 
 const PAGE_PATH = '/account/subscription';
 
@@ -49,101 +35,109 @@ export async function readSubscription(visit: Visit): Promise<SubscriptionView> 
   return { subscription, gifts: gifts.data, tiers: offered.data, mayPause, offer };
 }
 
-/**
- * The subscription with the forms that cancel, resume, change and withdraw it, and links to receipts
- * and cards.
- */
-export function renderSubscription(view: SubscriptionView): Html {
-  const { subscription } = view;
-  return html`<h2 id="subscription">Your subscription</h2>
+/** The subscription with what comes next, and the forms that change, pause, cancel and resume it. */
+export function renderSubscription(texts: Texts, view: SubscriptionView): Html {
+  const { subscription, tiers } = view;
+  const { t } = texts;
+  return html`<h2 id="subscription">${t('account.sub.title')}</h2>
 ${
   subscription === null
-    ? html`<p>You have none at present. <a href="/plans">See the plans</a></p>`
-    : html`${renderFacts(subscription, view.tiers)}
-${renderRetention(view.offer)}
-${renderEnding(subscription)}
-${view.mayPause ? renderPause(subscription) : null}
-${renderWithdrawal(subscription)}
-${renderChanges(subscription, view.tiers)}`
+    ? html`<p>${t('account.sub.none')} <a href="/plans">${t('account.sub.seePlans')}</a></p>`
+    : html`${renderFacts(texts, subscription, tiers)}
+${renderNext(texts, subscription, view.mayPause)}
+${renderWithdrawal(texts, subscription)}
+${renderChanges(texts, subscription, tiers)}`
 }
-${renderGifts(view.gifts)}
-<p><a href="/account/receipts">Your receipts</a></p>
+${renderGifts(texts, view)}
 <form method="post" action="/account/billing">
-<p><button class="plain">Cards and invoices at Stripe</button></p>
-</form>`;
+<p><button class="plain">${t('account.sub.payment')}</button></p>
+</form>
+<p><a href="/account/receipts">${t('account.receipts.title')}</a></p>`;
 }
 
-function renderFacts(
-  { tier, interval, status, ...rest }: OwnSubscription,
-  offered: readonly Tier[],
-): Html {
-  // A plan that is no longer offered is shown by its slug.
-  const nameOf = (plan: string) => offered.find(({ slug }) => slug === plan)?.name ?? plan;
-  const { cancelAt, currentPeriodEnd, graceUntil, changesTo, pendingChange } = rest;
-  const { pausedAt, pausedUntil } = rest;
-  return html`<dl>
-<dt>Plan</dt><dd>${nameOf(tier)}, ${INTERVAL_WORDING[interval].charged}</dd>
-<dt>State</dt><dd>${status.replaceAll('_', ' ')}</dd>
-${
-  pausedAt === null
-    ? html`<dt>${cancelAt ? 'Ends' : 'Renews'}</dt><dd>${renderTime(cancelAt ?? currentPeriodEnd)}</dd>`
-    : html`<dt>Paused</dt><dd>${pausedUntil ? html`until ${renderTime(pausedUntil)}` : 'until you resume it'}. Nothing is charged;
-access ends with the time that is paid, and returns with the next payment.</dd>`
+/** A plan that is no longer offered is shown by its slug. */
+export function planName(tiers: readonly Tier[], slug: string): string {
+  return tiers.find((tier) => tier.slug === slug)?.name ?? slug;
 }
-${graceUntil ? html`<dt>Open until</dt><dd>${renderTime(graceUntil)}, while a payment is overdue</dd>` : null}
-${changesTo ? html`<dt>Then</dt><dd>${nameOf(changesTo.tier)}, ${INTERVAL_WORDING[changesTo.interval].charged}</dd>` : null}
+
+function renderFacts(texts: Texts, own: OwnSubscription, tiers: readonly Tier[]): Html {
+  const { t, rich, formatDate, formatDateTime } = texts;
+  const { tier, interval, status, cancelAt, graceUntil, changesTo, pendingChange } = own;
+  const name = (plan: string, of: Interval) =>
+    t('account.sub.plan', { plan: planName(tiers, plan), interval: of });
+  return html`<dl>
+<dt>${t('account.sub.planLabel')}</dt><dd>${name(tier, interval)}</dd>
+<dt>${t('account.sub.state')}</dt><dd>${t('account.sub.status', { status })}</dd>
+${own.pausedAt === null ? renderDue(texts, own, tiers) : renderPaused(texts, own)}
+${graceUntil && !cancelAt ? html`<dt>${t('account.sub.openUntil')}</dt><dd>${t('account.sub.overdue', { date: formatDate(graceUntil) })}</dd>` : null}
+${changesTo ? html`<dt>${t('account.sub.then')}</dt><dd>${name(changesTo.tier, changesTo.interval)}</dd>` : null}
 ${
   pendingChange
-    ? html`<dt>Waiting for you</dt><dd>${nameOf(pendingChange.tier)}, ${INTERVAL_WORDING[pendingChange.interval].charged}:
-<a href="${pendingChange.confirmUrl}">confirm and pay it</a> until ${renderTime(pendingChange.expiresAt)}. Nothing has changed yet.</dd>`
+    ? html`<dt>${t('account.sub.pendingLabel')}</dt><dd>${rich('account.sub.pending', {
+        plan: name(pendingChange.tier, pendingChange.interval),
+        date: formatDateTime(pendingChange.expiresAt),
+        link: (words) => html`<a href="${pendingChange.confirmUrl}">${words}</a>`,
+      })}</dd>`
     : null
 }
 </dl>`;
 }
 
-function renderEnding({ cancelAt, currentPeriodEnd, pausedAt }: OwnSubscription): Html {
-  if (cancelAt !== null || pausedAt !== null) {
+/** When it ends, or what is charged next and when. */
+function renderDue(
+  { t, formatDate, formatMoney }: Texts,
+  own: OwnSubscription,
+  tiers: readonly Tier[],
+): Html {
+  const { cancelAt, currentPeriodEnd, changesTo } = own;
+  if (cancelAt !== null) {
+    return html`<dt>${t('account.sub.ends')}</dt><dd>${formatDate(cancelAt)}</dd>`;
+  }
+  const next = changesTo ?? own;
+  const plan = tiers.find(({ slug }) => slug === next.tier);
+  const prices = plan?.prices.filter(({ interval }) => interval === next.interval) ?? [];
+  const [price] = prices;
+  const date = formatDate(currentPeriodEnd);
+  // In which of several currencies they pay is not told here.
+  const isKnown = prices.length === 1 && price !== undefined;
+  return html`<dt>${t('account.sub.renews')}</dt><dd>${
+    isKnown ? t('account.sub.nextCharge', { date, price: formatMoney(price.price) }) : date
+  }</dd>`;
+}
+
+function renderPaused({ t, formatDate }: Texts, { pausedUntil }: OwnSubscription): Html {
+  return html`<dt>${t('account.sub.pausedLabel')}</dt><dd>${
+    pausedUntil
+      ? t('account.sub.pausedUntil', { date: formatDate(pausedUntil) })
+      : t('account.sub.pausedOpenly')
+  }</dd>`;
+}
+
+/** Resume, or the page that pauses and cancels: the second press is there. */
+function renderNext({ t }: Texts, own: OwnSubscription, mayPause: boolean): Html {
+  if (own.cancelAt !== null || own.pausedAt !== null) {
     return html`<form method="post" action="${PAGE_PATH}/resume">
-<p><button>${cancelAt === null ? 'Resume it now' : 'Let it renew after all'}</button></p>
+<p><button>${own.cancelAt === null ? t('account.sub.resume') : t('account.sub.keep')}</button></p>
 </form>`;
   }
-  return html`<form method="post" action="${PAGE_PATH}/cancel">
-<p><label>Why, if you like to say <select name="reason"><option value=""></option>
-${REASONS.map((reason) => html`<option value="${reason}">${REASON_WORDING[reason]}</option>`)}
-</select></label></p>
-<p><button class="plain">End it on ${renderTime(currentPeriodEnd)}</button></p>
-</form>`;
+  const canPause = mayPause && own.status === 'active';
+  return html`<p><a class="button plain" href="${PAGE_PATH}/cancel">${canPause ? t('account.sub.pauseOrCancel') : t('account.sub.cancel')}</a></p>`;
 }
 
-/** A month, two or three after the paid time. */
-const PAUSE_MONTHS = [1, 2, 3];
-
-function renderPause({
-  status,
-  cancelAt,
-  currentPeriodEnd,
-  pausedAt,
-}: OwnSubscription): Html | null {
-  if (status !== 'active' || cancelAt !== null || pausedAt !== null) return null;
-  return html`<form method="post" action="${PAGE_PATH}/pause">
-<p class="quiet">A pause begins on ${renderTime(currentPeriodEnd)}: nothing is charged, and you read on when the next payment is made.</p>
-<p><label>Pause it for <select name="months">
-${PAUSE_MONTHS.map((months) => html`<option value="${months}">${months} ${months === 1 ? 'month' : 'months'}</option>`)}
-</select></label> <button class="plain">Pause it</button></p>
-</form>`;
-}
-
-function renderWithdrawal({ withdrawUntil }: OwnSubscription): Html | null {
-  if (withdrawUntil === null) return null;
+function renderWithdrawal({ t, formatDate }: Texts, own: OwnSubscription): Html | null {
+  if (own.withdrawUntil === null) return null;
   return html`<form method="post" action="${PAGE_PATH}/withdraw">
-<p class="quiet">Until ${renderTime(withdrawUntil)} you may take it back: it ends at once, and you get back
-everything that you paid for it.</p>
-<p><button class="plain">Take it back, with a refund</button></p>
+<p class="quiet">${t('account.sub.withdrawHint', { date: formatDate(own.withdrawUntil) })}</p>
+<p><button class="plain">${t('account.sub.withdraw')}</button></p>
 </form>`;
 }
 
 /** A button for each other plan. It shows what the change costs before anything changes. */
-function renderChanges(own: OwnSubscription, offered: readonly Tier[]): Html | null {
+function renderChanges(
+  { t, formatPrice }: Texts,
+  own: OwnSubscription,
+  offered: readonly Tier[],
+): Html | null {
   if (own.status !== 'active' || own.cancelAt !== null) return null;
   const others = offered.flatMap(({ slug, name, prices }) =>
     prices
@@ -151,32 +145,27 @@ function renderChanges(own: OwnSubscription, offered: readonly Tier[]): Html | n
       .map(({ interval, price }) => ({ slug, name, interval, price })),
   );
   if (others.length === 0) return null;
-  return html`<h3>Another plan</h3>
+  return html`<h3>${t('account.sub.change')}</h3>
 ${others.map(
   ({ slug, name, interval, price }) => html`<form method="post" action="${PAGE_PATH}/preview">
 ${hiddenField('tier', slug)}${hiddenField('interval', interval)}
-<p><button class="plain">${name}, ${formatMoney(price)} ${INTERVAL_WORDING[interval].per}</button></p>
+<p><button class="plain">${t('account.sub.changeTo', { plan: name, price: formatPrice(price), interval })}</button></p>
 </form>
 `,
 )}`;
 }
 
-function renderGifts(gifts: readonly RedeemedGift[]): Html | null {
+function renderGifts({ t, formatDate }: Texts, view: SubscriptionView): Html | null {
+  const { gifts, tiers } = view;
   if (gifts.length === 0) return null;
-  return html`<h3>Given to you</h3>
+  const describe = ({ tier, interval, startsAt, endsAt }: RedeemedGift) => {
+    const plan = planName(tiers, tier);
+    if (startsAt === null || endsAt === null) return t('account.gifts.credit', { plan, interval });
+    const span = { from: formatDate(startsAt), to: formatDate(endsAt) };
+    return t('account.gifts.running', { plan, interval, ...span });
+  };
+  return html`<h3>${t('account.gifts.received')}</h3>
 <ul class="list">
-${gifts.map(
-  ({
-    tier,
-    interval,
-    startsAt,
-    endsAt,
-  }) => html`<li><p>${tier}, for ${INTERVAL_WORDING[interval].per}${
-    startsAt === null || endsAt === null
-      ? html`: kept as credit, begins when what you pay for yourself is over`
-      : html`: ${renderTime(startsAt)} to ${renderTime(endsAt)}`
-  }</p></li>
-`,
-)}
+${gifts.map((gift) => html`<li><p>${describe(gift)}</p></li>\n`)}
 </ul>`;
 }

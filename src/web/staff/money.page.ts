@@ -1,6 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { INTERVAL_WORDING } from '../../wording/intervals.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { Payment, Schema } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { listInbox, renderLines } from './dashboard.page.ts';
@@ -41,7 +42,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     Tax: sum<Payment>(({ tax }) => (tax ? formatMoney(tax) : null)),
     Fee: sum<Payment>(({ fee }) => (fee ? formatMoney(fee) : 'not yet known')),
     Refunded: sum<Payment>(({ refunded }) => (refunded.amount > 0 ? formatMoney(refunded) : null)),
-    Receipt: (payment) => renderInvoiceLinks(payment),
+    Receipt: (payment) => renderInvoiceLinks(PLAIN_TEXTS, payment),
     Status: ({ status, setAside, stripeUrl }) =>
       html`${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">under review</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">Stripe</a>` : null}`,
     Actions: (payment) => renderRefund(view, refund, payment, { id: payment.id }),

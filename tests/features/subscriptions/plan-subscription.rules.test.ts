@@ -25,6 +25,7 @@ describe('a subscription that was paid', () => {
       'bookPayment',
       'saveGrants +1 -0',
       'sendMail receipt',
+      'publishEvent',
     ]);
     expect(grantsOf(plan())).toMatchObject([
       { sourceId: 'il_1', startsAt: day(1), endsAt: new Date(Date.UTC(2026, 3, 7)) },

@@ -1,0 +1,28 @@
+import { money } from '../../money/money.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { findMemberById, type MailDeps, mailTextsFor } from '../accounts/index.ts';
+import { refundedEmail } from './emails/refunded.email.ts';
+import { findPayment } from './payments.store.ts';
+
+/** Mails a member what was refunded to them, once for each sum; nothing for what a bank took back. */
+export async function mailRefund(
+  deps: Pick<MailDeps, 'clock' | 'publicUrl' | 'readSettings'>,
+  tx: Tx,
+  paymentId: string,
+): Promise<void> {
+  const payment = await findPayment(tx, paymentId);
+  if (payment === null || payment.memberId === null) return;
+  const { amount, currency, reversals } = payment;
+  const member = await findMemberById(tx, payment.memberId);
+  if (member === null || reversals.refunded === 0) return;
+  const settings = await deps.readSettings();
+  const message = refundedEmail(mailTextsFor(settings, member), {
+    siteName: settings.name,
+    paid: money(amount, currency),
+    refunded: money(reversals.refunded, currency),
+    url: `${deps.publicUrl}/account/receipts`,
+  });
+  const cause = `refunded:${paymentId}:${reversals.refunded}`;
+  await enqueueMail(tx, deps.clock, { cause, to: member.email, message });
+}

@@ -1,0 +1,63 @@
+import { money } from '../../../money/money.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
+import type { Message } from '../../../platform/mail/message.ts';
+import type { Texts } from '../../../wording/texts.ts';
+import type { PricedTier } from '../../tiers/index.ts';
+import type { SubscriptionTurn } from '../subscription-events.rules.ts';
+
+interface Input {
+  readonly turn: SubscriptionTurn;
+  readonly siteName: string;
+  readonly sold: PricedTier;
+  /** What follows at the period's end. */
+  readonly next: PricedTier | null;
+  readonly currentPeriodEnd: Date;
+  readonly cancelAt: Date | null;
+  readonly pausedUntil: Date | null;
+  /** The page where members see their subscription. */
+  readonly url: string;
+}
+
+/** Tells a member what happened to their subscription, and what comes next. */
+export function turnEmail(texts: Texts, input: Input): Message {
+  const { t } = texts;
+  const { turn, siteName: site, url } = input;
+  return composeEmail({
+    subject: t('mails.turn.subject', { turn, site }),
+    before: describe(texts, input),
+    action: { label: t('mails.turn.action'), url },
+  });
+}
+
+function describe(texts: Texts, input: Input): string[] {
+  const { t, formatDate } = texts;
+  const { sold, next, siteName: site, cancelAt, pausedUntil } = input;
+  const plan = sold.tier.name;
+  const date = formatDate(input.currentPeriodEnd);
+  const texting = {
+    started: () => [t('mails.turn.started', { plan, site }), t('mails.turn.renews', { date })],
+    changed: () => [
+      next === null
+        ? t('mails.turn.changed', { plan: describePrice(texts, sold) })
+        : t('mails.turn.changes', { plan: describePrice(texts, next), date }),
+    ],
+    cancelled: () => [
+      t('mails.turn.cancelled', { plan, date: cancelAt === null ? date : formatDate(cancelAt) }),
+      t('mails.turn.changedMind'),
+    ],
+    paused: () => [
+      t('mails.turn.paused', { plan, date }),
+      pausedUntil === null
+        ? t('mails.turn.pausedOpenly')
+        : t('mails.turn.pausedUntil', { date: formatDate(pausedUntil) }),
+    ],
+    resumed: () => [t('mails.turn.resumed', { plan }), t('mails.turn.renews', { date })],
+    ended: () => [t('mails.turn.ended', { plan }), t('mails.turn.comeBack')],
+  } satisfies Record<SubscriptionTurn, () => string[]>;
+  return texting[input.turn]();
+}
+
+function describePrice({ t, formatPrice }: Texts, { tier, price }: PricedTier): string {
+  const amount = formatPrice(money(price.amount, price.currency));
+  return t('mails.turn.plan', { plan: tier.name, price: amount, interval: price.interval });
+}

@@ -1,0 +1,26 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { findMemberById, type MailDeps, mailTextsFor } from '../accounts/index.ts';
+import { findTierPrice } from '../tiers/index.ts';
+import { turnEmail } from './emails/turn.email.ts';
+import type { SubscriptionEvents } from './subscription-events.rules.ts';
+
+/** Mails a member what happened to their subscription, once for each version of its row. */
+export async function mailTurn(
+  deps: Pick<MailDeps, 'clock' | 'publicUrl' | 'readSettings'>,
+  tx: Tx,
+  event: SubscriptionEvents['subscriptionTurned'],
+): Promise<void> {
+  const { memberId, subscriptionId, turn, version, ...state } = event;
+  const member = await findMemberById(tx, memberId);
+  const sold = await findTierPrice(tx, { id: state.tierPriceId });
+  if (member === null || sold === null) return;
+  const next = await findTierPrice(tx, { id: state.nextTierPriceId });
+  const settings = await deps.readSettings();
+  const message = turnEmail(mailTextsFor(settings, member), {
+    ...state,
+    ...{ turn, sold, next, siteName: settings.name, url: `${deps.publicUrl}/account` },
+  });
+  const cause = `subscription-${turn}:${subscriptionId}:${version}`;
+  await enqueueMail(tx, deps.clock, { cause, to: member.email, message });
+}

@@ -1,0 +1,146 @@
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
+import type { AnswerOf } from '../api-types.ts';
+import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { attempt } from '../visit.ts';
+import { renderCard } from './card.part.ts';
+import { fieldError } from './field-error.part.ts';
+import { hiddenField, statusOf } from './parts.ts';
+
+type Plan = AnswerOf<'previewErasure'>;
+
+/** All that is stored about the member, as a file. */
+export async function downloadData({ visit }: PageRequest): Promise<PageAnswer> {
+  const { answer } = await visit.callInFull('exportMe');
+  return { file: answer };
+}
+
+/** What an erasure deletes and keeps, before anything happens; it is confirmed by the member's address. */
+export async function showDeletion(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit } = request;
+  const { t } = visit.texts;
+  const [plan, me] = await Promise.all([visit.call('previewErasure'), visit.call('getMe')]);
+  const confirm = fieldError(problem, 'confirm');
+  return await renderCard(request, problem, {
+    title: t('account.delete.title'),
+    main: html`${renderPlan(visit.texts, plan)}
+<form method="post" action="/account/delete">
+${renderComments(visit.texts)}
+<label>${t('account.delete.confirm', { email: me.email })}
+<input name="confirm" type="email" autocomplete="off" required${confirm.attributes}></label>${confirm.message}
+<p><button>${t('account.delete.submit')}</button></p>
+</form>
+<p><a href="/account">${t('account.delete.keep')}</a></p>`,
+  });
+}
+
+export async function deleteAccount(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  if (visit.me === null) return seeOther('/signin?returnTo=/account/delete');
+  const body = { confirm: form['confirm'] ?? '', comments: readComments(form) };
+  const outcome = await attempt(visit.call('eraseMe', { body }));
+  if (outcome instanceof AppError) return await showDeletion(request, outcome);
+  return await renderDeleted(request, outcome.receipt);
+}
+
+/** For people who cannot sign in: asks for the address, or with a mailed link for the confirmation. */
+export async function showErasure(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit, form, query } = request;
+  const { t } = visit.texts;
+  const token = form['token'] ?? query['token'];
+  if (token !== undefined) return await renderLinkedErasure(request, token, problem);
+  const email = fieldError(problem, 'email');
+  return await renderCard(request, problem, {
+    title: t('account.delete.title'),
+    main: html`<p class="dek">${t('account.erase.intro')}</p>
+<form method="post" action="/account/erase">
+<label>${t('account.signIn.email')}
+<input name="email" type="email" autocomplete="email" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
+<p><button>${t('account.erase.submit')}</button></p>
+</form>`,
+  });
+}
+
+export async function requestErasure(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { t, rich } = visit.texts;
+  const { email = '' } = form;
+  const outcome = await attempt(visit.call('requestErasureLink', { body: { email } }));
+  if (outcome instanceof AppError) return await showErasure(request, outcome);
+  return await renderCard(request, undefined, {
+    title: t('account.forgot.sentTitle'),
+    main: html`<p class="dek">${rich('account.erase.sent', {
+      address: email,
+      email: (address) => html`<strong>${address}</strong>`,
+    })}</p>
+<p class="quiet">${t('account.code.spam')}</p>`,
+  });
+}
+
+export async function eraseByLink(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const body = { token: form['token'] ?? '', comments: readComments(form) };
+  const outcome = await attempt(visit.call('eraseByLink', { body }));
+  if (outcome instanceof AppError) return await showErasure(request, outcome);
+  return await renderDeleted(request, outcome.receipt);
+}
+
+async function renderLinkedErasure(
+  request: PageRequest,
+  token: string,
+  problem?: AppError,
+): Promise<PageAnswer> {
+  const { visit } = request;
+  const { t, rich } = visit.texts;
+  const plan = await attempt(visit.call('readErasureLink', { body: { token } }));
+  if (plan instanceof AppError) {
+    const page = await renderCard(request, undefined, {
+      title: t('account.delete.title'),
+      main: html`<p class="dek">${rich('account.erase.spent', {
+        link: (words) => html`<a href="/account/erase">${words}</a>`,
+      })}</p>`,
+    });
+    return { ...page, ...statusOf(plan) };
+  }
+  return await renderCard(request, problem, {
+    title: t('account.delete.title'),
+    main: html`<p class="dek">${t('account.erase.of', { email: plan.email })}</p>
+${renderPlan(visit.texts, plan)}
+<form method="post" action="/account/erase/confirm">
+${hiddenField('token', token)}
+${renderComments(visit.texts)}
+<p><button>${t('account.delete.submit')}</button></p>
+</form>`,
+  });
+}
+
+function renderDeleted(request: PageRequest, receipt: string): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
+  return renderCard(request, undefined, {
+    title: t('account.delete.doneTitle'),
+    main: html`<p class="dek">${t('account.delete.done')}</p>
+<details><summary>${t('account.delete.receipt')}</summary><p><code>${receipt}</code></p></details>
+<p><a href="/">${t('account.done.toFront')}</a></p>`,
+  });
+}
+
+function renderPlan({ t }: Texts, { goes, stays }: Pick<Plan, 'goes' | 'stays'>): Html {
+  const list = (lines: Plan['goes']) => html`<ul>
+${lines.map(({ why }) => html`<li>${why}</li>\n`)}</ul>`;
+  return html`<h2>${t('account.delete.goes')}</h2>
+${list(goes)}
+<h2>${t('account.delete.stays')}</h2>
+${list(stays)}`;
+}
+
+function renderComments({ t }: Texts): Html {
+  return html`<fieldset><legend>${t('account.delete.comments')}</legend>
+<p><label><input type="radio" name="comments" value="anonymise" checked> ${t('account.delete.anonymise')}</label></p>
+<p><label><input type="radio" name="comments" value="erase"> ${t('account.delete.erase')}</label></p>
+</fieldset>`;
+}
+
+function readComments({ comments }: PageRequest['form']): 'anonymise' | 'erase' {
+  return comments === 'erase' ? 'erase' : 'anonymise';
+}

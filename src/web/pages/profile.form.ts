@@ -1,0 +1,38 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
+import type { AnswerOf } from '../api-types.ts';
+import type { PageAnswer, PageRequest, RejectedForm } from '../page.ts';
+import { submit } from '../submit.ts';
+import { showAccount } from './account.page.ts';
+import { fieldErrors } from './field-error.part.ts';
+
+type Own = Pick<AnswerOf<'getMe'>, 'name' | 'avatarUrl' | 'role'>;
+
+/** Name and picture, as they show with comments. */
+export function renderProfile({ t }: Texts, own: Own, refused?: RejectedForm): Html {
+  const isRefused = refused?.typed['name'] !== undefined;
+  const errorOf = fieldErrors(isRefused ? refused.problem : undefined);
+  const name = isRefused ? refused.typed['name'] : own.name;
+  const picture = isRefused ? refused.typed['avatarUrl'] : own.avatarUrl;
+  return html`<h2 id="profile">${t('account.profile.title')}</h2>
+<div class="author">${own.avatarUrl === null ? null : html`<img src="${own.avatarUrl}" alt="" width="48" height="48">`}
+<div><strong>${own.name}</strong><p class="quiet">${t('account.profile.shown')}</p></div></div>
+<form method="post" action="/account/profile">
+<label>${t('account.profile.name')}
+<input name="name" autocomplete="name" required maxlength="100" value="${name}"${errorOf('name').attributes}></label>${errorOf('name').message}
+<label>${t('account.profile.picture')} <span class="hint">${t('account.profile.pictureHint')}</span>
+<input name="avatarUrl" type="url" inputmode="url" maxlength="2000" value="${picture}"${errorOf('avatarUrl').attributes}></label>${errorOf('avatarUrl').message}
+<p><button>${t('account.save')}</button></p>
+</form>`;
+}
+
+export function saveProfile(request: PageRequest): Promise<PageAnswer> {
+  const { visit, form } = request;
+  const { name = '', avatarUrl = '' } = form;
+  const body = { name, avatarUrl: avatarUrl.trim() === '' ? null : avatarUrl.trim() };
+  return submit(
+    visit.call('updateMe', { body }),
+    (problem) => showAccount(request, problem),
+    '/account?notice=name-saved',
+  );
+}
