@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { AnswerOf, Payment, RowOf } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { AUDIT_ACTION_TEXTS } from './audit.wording.ts';
@@ -28,7 +29,7 @@ export function renderPayments(view: View<unknown>, payments: readonly Payment[]
     For: ({ kind }) => PAYMENT_KIND_LABELS[kind],
     Amount: sum(({ amount }) => formatMoney(amount)),
     Refunded: sum(({ refunded }) => writeSome(refunded)),
-    Receipt: (payment) => renderInvoiceLinks(payment),
+    Receipt: (payment) => renderInvoiceLinks(PLAIN_TEXTS, payment),
     Stripe: ({ stripeUrl }) => stripeUrl && html`<a href="${stripeUrl}">Open in Stripe</a>`,
     Actions: (payment) => renderRefund(view, refund, payment, { paymentId: payment.id }),
   };
