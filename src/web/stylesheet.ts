@@ -179,6 +179,7 @@ dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 dd time { font: inherit; color: inherit; }
 .narrow { max-width: 28rem; }
+.narrow form + form { margin-top: .9rem; }
 .button.plain { background: none; color: inherit; border-color: var(--quiet); }
 .button.plain:hover { color: inherit; }
 @media print { .noprint, .bottom { display: none; } }

@@ -85,7 +85,7 @@ export function renderNewsletterCall(
 <p>${body}</p>
 <form method="post" action="/newsletters">
 ${hiddenField(`list-${first.slug}`, 'on')}${hiddenField('returnTo', path)}
-${renderAddress('')}
+${renderAddress(texts, '')}
 <p><button>${action}</button></p>
 </form>
 ${others.length > 0 ? html`<p><a href="/newsletters">${texts.t('pages.allNewsletters')}</a></p>` : null}

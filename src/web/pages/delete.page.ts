@@ -125,13 +125,43 @@ function renderDeleted(request: PageRequest, receipt: string): Promise<PageAnswe
   });
 }
 
-function renderPlan({ t }: Texts, { goes, stays }: Pick<Plan, 'goes' | 'stays'>): Html {
-  const list = (lines: Plan['goes']) => html`<ul>
-${lines.map(({ why }) => html`<li>${why}</li>\n`)}</ul>`;
+function renderPlan(texts: Texts, { goes, stays }: Pick<Plan, 'goes' | 'stays'>): Html {
+  const { t } = texts;
   return html`<h2>${t('account.delete.goes')}</h2>
-${list(goes)}
+<ul>
+${goes.map((line) => html`<li>${describeLine(texts, 'goes', line)}</li>\n`)}</ul>
 <h2>${t('account.delete.stays')}</h2>
-${list(stays)}`;
+<ul>
+${stays.map((line) => html`<li>${describeLine(texts, 'stays', line)}</li>\n`)}</ul>`;
+}
+
+const GONE = [
+  'profile',
+  'sessions',
+  'subscription',
+  'monthlyTips',
+  'stripeCustomer',
+  'grants',
+  'groupSeats',
+  'comments',
+  'tipMessages',
+  'newsletters',
+  'mails',
+] as const;
+const KEPT = ['payments', 'tips', 'stripeIds', 'comments', 'audit'] as const;
+
+/** The API's own words for what this page does not know. */
+function describeLine(
+  { t }: Texts,
+  list: 'goes' | 'stays',
+  { what, why }: Plan['goes'][number],
+): string {
+  if (list === 'goes') {
+    const known = GONE.find((one) => one === what);
+    return known === undefined ? why : t('account.delete.gone', { what: known });
+  }
+  const known = KEPT.find((one) => one === what);
+  return known === undefined ? why : t('account.delete.kept', { what: known });
 }
 
 function renderComments({ t }: Texts): Html {

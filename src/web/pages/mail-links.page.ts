@@ -41,11 +41,12 @@ export async function savePreferences(request: PageRequest): Promise<PageAnswer>
 
 /** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
 export function showSignup(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
   return renderCard(request, problem, {
-    title: 'One press, and it is sent to you',
+    title: t('account.newsletters.confirmTitle'),
     main: html`<form method="post" action="/newsletters/confirm">
 ${hiddenField('token', tokenOf(request))}
-<p><button>Yes, send it to me</button></p>
+<p><button>${t('account.newsletters.confirm')}</button></p>
 </form>`,
   });
 }
@@ -56,13 +57,14 @@ function renderPreferences(
   { email, newsletters }: Choices,
   problem?: AppError,
 ): Promise<PageAnswer> {
+  const { t } = request.visit.texts;
   return renderCard(request, problem, {
-    title: 'Your newsletters',
-    main: html`<p class="dek">What goes to ${email}.</p>
+    title: t('account.newsletters.own'),
+    main: html`<p class="dek">${t('account.newsletters.sentTo', { email })}</p>
 <form method="post" action="/newsletters/preferences">
 ${hiddenField('token', token)}
 ${newsletters.map(renderChoice)}
-<p><button>Keep this</button></p>
+<p><button>${t('account.save')}</button></p>
 </form>`,
   });
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Site } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -20,7 +21,10 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
   const { newsletters } = await readSite(visit);
   const ticked = newsletters.filter(({ slug }) => form[`list-${slug}`] === 'on');
   if (ticked.length === 0)
-    return showNewsletters(request, invalidField('body.newsletter', 'choose one'));
+    return showNewsletters(
+      request,
+      invalidField('body.newsletter', visit.texts.t('account.newsletters.choose')),
+    );
   for (const { slug } of ticked) {
     const call = { params: { slug }, body: { email } };
     const outcome = await attempt(visit.call('requestSignup', call));
@@ -52,32 +56,33 @@ export async function showNewsletters(
   problem?: AppError,
 ): Promise<PageAnswer> {
   const { visit, form, query } = request;
+  const { t } = visit.texts;
   if (visit.me) {
     const choices = await visit.call('getOwnNewsletters');
     return await renderCard(request, problem, {
-      title: 'Your newsletters',
-      main: html`<p class="dek">What goes to ${choices.email}.</p>
+      title: t('account.newsletters.own'),
+      main: html`<p class="dek">${t('account.newsletters.sentTo', { email: choices.email })}</p>
 <form method="post" action="/newsletters/own">
 ${choices.newsletters.map(renderChoice)}
-<p><button>Keep this</button></p>
+<p><button>${t('account.save')}</button></p>
 </form>`,
     });
   }
   const { newsletters } = await readSite(visit);
   const returnTo = readReturnTo(form['returnTo'] ?? query['returnTo']);
   return await renderCard(request, problem, {
-    title: 'Newsletters',
+    title: t('account.newsletters.title'),
     main:
       newsletters.length === 0
-        ? html`<p class="dek">There is none at present.</p>`
-        : html`<p class="dek">We ask you by mail first, and each issue has a link that stops it.</p>
+        ? html`<p class="dek">${t('account.newsletters.none')}</p>`
+        : html`<p class="dek">${t('account.newsletters.intro')}</p>
 <form method="post" action="/newsletters">
 ${newsletters.map((list) => renderChoice({ ...list, on: isTicked(list.slug, newsletters, form) }))}
-${renderAddress(form['email'] ?? '', fieldError(problem, 'email'))}
+${renderAddress(visit.texts, form['email'] ?? '', fieldError(problem, 'email'))}
 ${hiddenField('returnTo', returnTo)}
-<p><button>Send me these</button></p>
+<p><button>${t('account.newsletters.submit')}</button></p>
 </form>
-${returnTo.startsWith('/articles/') ? html`<p><a href="${returnTo}">Back to the article</a></p>` : null}`,
+${returnTo.startsWith('/articles/') ? html`<p><a href="${returnTo}">${t('account.signIn.toArticle')}</a></p>` : null}`,
   });
 }
 
@@ -86,7 +91,7 @@ function isTicked(slug: string, all: Site['newsletters'], form: PageRequest['for
   return all.length === 1 || form[`list-${slug}`] === 'on';
 }
 
-export function renderAddress(email: string, problem?: FieldError): Html {
-  return html`<label>Your e-mail address
+export function renderAddress({ t }: Texts, email: string, problem?: FieldError): Html {
+  return html`<label>${t('account.newsletters.email')}
 <input name="email" type="email" autocomplete="email" required maxlength="254" value="${email}"${problem?.attributes}></label>${problem?.message}`;
 }

@@ -50,7 +50,7 @@ ${gifts.data.map((gift) => renderGift(visit.texts, gift))}
 <h2>${t('account.feed.title')}</h2>
 <p>${t('account.feed.intro')}</p>
 <p><label>${t('account.feed.address')}<input readonly value="${feed.url}"></label></p>
-<form method="post" action="/account/reading/feed"><button class="plain">${t('account.feed.rotate')}</button></form>
+<form method="post" action="/account/reading/feed"><p><button class="plain">${t('account.feed.rotate')}</button></p></form>
 <p><a href="/account">${t('account.back')}</a></p>`,
   });
 }

@@ -42,7 +42,9 @@ export interface AccountMessages {
   'account.delete.doneTitle': null;
   'account.delete.erase': null;
   'account.delete.goes': null;
+  'account.delete.gone': { readonly what: readonly ('comments' | 'grants' | 'groupSeats' | 'mails' | 'monthlyTips' | 'newsletters' | 'profile' | 'sessions' | 'stripeCustomer' | 'subscription' | 'tipMessages' | 'other')[] };
   'account.delete.keep': null;
+  'account.delete.kept': { readonly what: readonly ('audit' | 'comments' | 'payments' | 'stripeIds' | 'tips' | 'other')[] };
   'account.delete.receipt': null;
   'account.delete.stays': null;
   'account.delete.submit': null;
@@ -146,6 +148,16 @@ export interface AccountMessages {
   'account.links.revoke': null;
   'account.links.title': null;
   'account.links.until': { readonly date: 'text' };
+  'account.newsletters.choose': null;
+  'account.newsletters.confirm': null;
+  'account.newsletters.confirmTitle': null;
+  'account.newsletters.email': null;
+  'account.newsletters.intro': null;
+  'account.newsletters.none': null;
+  'account.newsletters.own': null;
+  'account.newsletters.sentTo': { readonly email: 'text' };
+  'account.newsletters.submit': null;
+  'account.newsletters.title': null;
   'account.notice.addressAsked': null;
   'account.notice.addressRecovery': null;
   'account.notice.codeSpent': null;
