@@ -74,7 +74,7 @@ describe("a reader's subscription on their account's page", () => {
     expect(await show(member)).toContain('patron, $20 a month');
     const wanted = { tier: 'patron', interval: 'month' };
     const preview = await submit(member, `${PLACE}/preview`, wanted).expect(200);
-    expect(preview.text).toMatch(/<dt>To pay now<\/dt><dd>\$1\d\.\d\d<\/dd>/);
+    expect(preview.text).toMatch(/\$1\d\.\d\d/);
     expect(preview.text).toContain('$20.00 a month');
     expect(await show(member)).toContain('supporter, monthly');
     const changed = await submit(member, `${PLACE}/change`, wanted).expect(303);
