@@ -51,9 +51,9 @@ async function signInByPassword(page: Page, email: string): Promise<void> {
 
 async function addPasskey({ page }: Device): Promise<void> {
   const added = page.waitForResponse((answer) => answer.url().endsWith('/v1/me/passkeys'));
-  await page.getByRole('button', { name: 'Add a passkey of this device' }).click();
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
   expect((await added).status()).toBe(201);
-  await page.getByRole('button', { name: 'Remove it' }).waitFor();
+  await page.getByRole('button', { name: 'Remove' }).waitFor();
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -88,7 +88,7 @@ describe.skipIf(browser === null)('a passkey', () => {
     const { page, cdp, authenticatorId } = device;
     await signInByPassword(page, email);
     await addPasskey(device);
-    await page.getByRole('button', { name: 'Remove it' }).click();
+    await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Passkey removed.').waitFor();
     await signOut(page);
 
@@ -109,10 +109,10 @@ describe.skipIf(browser === null)('a passkey', () => {
     const { page, cdp, authenticatorId } = device;
     await signInByPassword(page, email);
     await addPasskey(device);
-    await page.getByRole('button', { name: 'Add a passkey of this device' }).click();
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('This device has a passkey for you already.').waitFor();
     const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
     expect(credentials).toHaveLength(1);
-    expect(await page.getByRole('button', { name: 'Remove it' }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Remove' }).count()).toBe(1);
   }, 60_000);
 });
