@@ -15,6 +15,8 @@ export interface Screenshot {
 }
 
 const ACCOUNT_PAGES = [
+  'password',
+  'delete',
   'email',
   'devices',
   'passkeys',
@@ -86,7 +88,11 @@ export function listScreenshots(
       emulator: `${EMULATORS}/_emulator/overview`,
     }),
     ...plain(READER, { 'account-plain': '/account', 'own-newsletters': '/newsletters' }),
-    ...plain(SUBSCRIBER, { account: '/account', read: at(slugs.subscribers) }),
+    ...plain(SUBSCRIBER, {
+      account: '/account',
+      cancel: '/account/subscription/cancel',
+      read: at(slugs.subscribers),
+    }),
     ...ACCOUNT_PAGES.map((one) => ({
       name: `account-${one}`,
       path: `/account/${one}`,

@@ -21,6 +21,10 @@ export async function mailTurn(
     ...state,
     ...{ turn, sold, next, siteName: settings.name, url: `${deps.publicUrl}/account` },
   });
-  const cause = `subscription-${turn}:${subscriptionId}:${version}`;
+  // A start is mailed once, however it is reached: by a trial, a payment, or one that came days later.
+  const cause =
+    turn === 'started'
+      ? `subscription-started:${subscriptionId}`
+      : `subscription-${turn}:${subscriptionId}:${version}`;
   await enqueueMail(tx, deps.clock, { cause, to: member.email, message });
 }

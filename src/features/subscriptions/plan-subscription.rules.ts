@@ -24,7 +24,6 @@ import {
   findSubscriptionDifferences,
   planLedger,
 } from './subscriptions.rules.ts';
-import type { SubscriptionRow } from './subscriptions.store.ts';
 
 /** What follows for our rows from a subscription as it is at Stripe now. */
 export function planSubscription(input: SubscriptionPlanInput): Plan<SubscriptionChange> {
@@ -46,17 +45,21 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
     ? planRefused(input, sold, memberId)
     : planAccepted(input, sold, memberId);
   const underWay = planDebitGrant(input, { sold, memberId, isRefused });
-  const turned = planTurn(rows.row, saved, memberId);
-  return { outcome: 'applied', changes: [...changes, ...underWay, ...follows, ...turned] };
+  const turned = planTurn(input, saved, memberId);
+  return { outcome: 'applied', changes: [...changes, ...turned, ...underWay, ...follows] };
 }
 
 /** What happened to it, for those who are told: the member by mail. */
 function planTurn(
-  before: SubscriptionRow | null,
+  { snapshot, rows: { row: before } }: SubscriptionPlanInput,
   { id, columns }: SaveSubscription,
   memberId: string,
 ): SubscriptionChange[] {
-  const turn = findTurn(before, columns);
+  const { subscription, paid, unbooked } = snapshot;
+  const turn = findTurn(before, columns, {
+    isAwaited: subscription.unpaidInvoice !== null,
+    isFirstPaid: unbooked.length > 0 && unbooked.length === paid.length,
+  });
   if (turn === null) return [];
   const { tierPriceId, nextTierPriceId, currentPeriodEnd, cancelAt, pausedUntil } = columns;
   const state = { tierPriceId, nextTierPriceId, currentPeriodEnd, cancelAt, pausedUntil };

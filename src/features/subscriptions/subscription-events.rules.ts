@@ -46,16 +46,37 @@ type After = Pick<
   'status' | 'refusedAt' | 'tierId' | 'interval' | 'nextTierPriceId' | 'cancelAt' | 'pausedAt'
 >;
 
+export interface FirstPayment {
+  /** An invoice is open or under way, as the first debit is for days. */
+  readonly isAwaited: boolean;
+  /** What is booked now is the first that was ever paid for it. */
+  readonly isFirstPaid: boolean;
+}
+
 /**
  * What happened between two states of a row, the weightiest alone: a start or an end says the rest. A move to
  * another price of the same plan and interval is none of these: it is announced by mails of its own.
  */
-export function findTurn(before: Before | null, after: After): SubscriptionTurn | null {
-  const wasLive = before !== null && before.refusedAt === null && isLive(before.status);
+export function findTurn(
+  before: Before | null,
+  after: After,
+  payment: FirstPayment,
+): SubscriptionTurn | null {
   const isNowLive = after.refusedAt === null && isLive(after.status);
-  if (!wasLive) return isNowLive ? 'started' : null;
-  // A subscription that its member took back ends with a mail about the refund.
-  if (!isNowLive) return hasEnded(after.status) && !before.withdrawnAt ? 'ended' : null;
+  if (before === null || before.refusedAt !== null || !isLive(before.status)) {
+    return isNowLive && !payment.isAwaited ? 'started' : null;
+  }
+  if (!isNowLive) return isTold(before, after) ? 'ended' : null;
+  if (payment.isFirstPaid && before.status !== 'trialing') return 'started';
+  return findTurnOfLive(before, after);
+}
+
+/** A refusal has a mail of its own, and what its member took back ends with one about the refund. */
+function isTold(before: Before, after: After): boolean {
+  return hasEnded(after.status) && after.refusedAt === null && before.withdrawnAt === null;
+}
+
+function findTurnOfLive(before: Before, after: After): SubscriptionTurn | null {
   if (before.cancelAt === null && after.cancelAt !== null) return 'cancelled';
   if (before.pausedAt === null && after.pausedAt !== null) return 'paused';
   if (isResumed(before, after)) return 'resumed';

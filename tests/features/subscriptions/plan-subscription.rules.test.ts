@@ -23,9 +23,9 @@ describe('a subscription that was paid', () => {
       'applied',
       ...WRITTEN,
       'bookPayment',
+      'publishEvent',
       'saveGrants +1 -0',
       'sendMail receipt',
-      'publishEvent',
     ]);
     expect(grantsOf(plan())).toMatchObject([
       { sourceId: 'il_1', startsAt: day(1), endsAt: new Date(Date.UTC(2026, 3, 7)) },

@@ -15,6 +15,15 @@ const LIVE: Before = {
   interval: 'month',
 };
 
+const SETTLED = { isAwaited: false, isFirstPaid: false };
+
+test('a first debit that is under way starts nothing before it is paid', () => {
+  expect(findTurn(null, LIVE, { ...SETTLED, isAwaited: true })).toBeNull();
+  expect(findTurn(LIVE, LIVE, { ...SETTLED, isFirstPaid: true })).toBe('started');
+  const trial = { ...LIVE, status: 'trialing' };
+  expect(findTurn(trial, LIVE, { ...SETTLED, isFirstPaid: true })).toBeNull();
+});
+
 test.each([
   ['a first row that is live', null, {}, 'started'],
   ['a trial', null, { status: 'trialing' }, 'started'],
@@ -48,7 +57,7 @@ test.each([
   ['a payment that is overdue', {}, { status: 'past_due' }, null],
 ] as const)('%s is told as what it is', (_name, before, after, turn) => {
   const row: Before | null = before === null ? null : { ...LIVE, ...before };
-  expect(findTurn(row, { ...LIVE, ...after })).toBe(turn);
+  expect(findTurn(row, { ...LIVE, ...after }, SETTLED)).toBe(turn);
 });
 
 test.each(SUBSCRIPTION_TURNS)(
