@@ -10,7 +10,10 @@ const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
 
 /** As `npm start` does: the site has a loopback address, and people open it as localhost. */
-const server: TestServer = await startTestServer({ PUBLIC_URL: 'http://127.0.0.1' });
+const server: TestServer = await startTestServer({
+  PUBLIC_URL: 'http://127.0.0.1',
+  ALLOWED_ORIGINS: 'http://localhost',
+});
 const SITE = 'http://localhost';
 const browser: Browser | null = await openBrowser({ localhost: new URL(server.url).host });
 

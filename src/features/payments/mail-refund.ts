@@ -1,7 +1,8 @@
 import { money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import { findMemberById, type MailDeps, mailTextsFor } from '../accounts/index.ts';
+import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { refundedEmail } from './emails/refunded.email.ts';
 import { findPayment } from './payments.store.ts';
 
@@ -16,9 +17,8 @@ export async function mailRefund(
   const { amount, currency, reversals } = payment;
   const member = await findMemberById(tx, payment.memberId);
   if (member === null || reversals.refunded === 0) return;
-  const settings = await deps.readSettings();
-  const message = refundedEmail(mailTextsFor(settings, member), {
-    siteName: settings.name,
+  const mailFor = await readMailFor(deps);
+  const message = refundedEmail(mailFor(member), {
     paid: money(amount, currency),
     refunded: money(reversals.refunded, currency),
     url: `${deps.publicUrl}/account/receipts`,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import { findMemberById, type MailDeps, mailTextsFor } from '../accounts/index.ts';
+import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { readMailFor } from '../settings/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { turnEmail } from './emails/turn.email.ts';
 import type { SubscriptionEvents } from './subscription-events.rules.ts';
@@ -16,11 +17,9 @@ export async function mailTurn(
   const sold = await findTierPrice(tx, { id: state.tierPriceId });
   if (member === null || sold === null) return;
   const next = await findTierPrice(tx, { id: state.nextTierPriceId });
-  const settings = await deps.readSettings();
-  const message = turnEmail(mailTextsFor(settings, member), {
-    ...state,
-    ...{ turn, sold, next, siteName: settings.name, url: `${deps.publicUrl}/account` },
-  });
+  const mailFor = await readMailFor(deps);
+  const url = `${deps.publicUrl}/account`;
+  const message = turnEmail(mailFor(member), { ...state, turn, sold, next, url });
   // A start is mailed once, however it is reached: by a trial, a payment, or one that came days later.
   const cause =
     turn === 'started'

@@ -227,7 +227,6 @@ export interface MailsMessages {
   'mails.trialTaken.advice': null;
   'mails.trialTaken.subject': { readonly site: 'text' };
   'mails.trialTaken.text': { readonly plan: 'text' };
-  'mails.turn.action': null;
   'mails.turn.cancelled': { readonly date: 'text'; readonly plan: 'text' };
   'mails.turn.changed': { readonly plan: 'text' };
   'mails.turn.changedMind': null;

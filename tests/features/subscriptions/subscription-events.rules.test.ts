@@ -4,7 +4,7 @@ import {
   findTurn,
   SUBSCRIPTION_TURNS,
 } from '../../../src/features/subscriptions/subscription-events.rules.ts';
-import { PLAIN_SITE, textsOf } from '../../../src/wording/texts.ts';
+import { mailFor } from '../../support/mail-for.ts';
 import { day, sold } from '../../support/planned-subscription.ts';
 
 type Before = NonNullable<Parameters<typeof findTurn>[0]>;
@@ -63,8 +63,8 @@ test.each([
 test.each(SUBSCRIPTION_TURNS)(
   'the mail of a subscription that is %s names plan or date and no tip',
   (turn) => {
-    const message = turnEmail(textsOf(PLAIN_SITE), {
-      ...{ turn, siteName: 'The Paper', sold, next: null, currentPeriodEnd: day(20) },
+    const message = turnEmail(mailFor('The Paper')(null), {
+      ...{ turn, sold, next: null, currentPeriodEnd: day(20) },
       ...{ cancelAt: null, pausedUntil: null, url: 'https://paper.example.org/account' },
     });
     expect(message.subject).toContain('The Paper');

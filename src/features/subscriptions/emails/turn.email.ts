@@ -2,12 +2,12 @@ import { money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { Texts } from '../../../wording/texts.ts';
+import type { MailContext } from '../../settings/index.ts';
 import type { PricedTier } from '../../tiers/index.ts';
 import type { SubscriptionTurn } from '../subscription-events.rules.ts';
 
 interface Input {
   readonly turn: SubscriptionTurn;
-  readonly siteName: string;
   readonly sold: PricedTier;
   /** What follows at the period's end. */
   readonly next: PricedTier | null;
@@ -19,19 +19,20 @@ interface Input {
 }
 
 /** Tells a member what happened to their subscription, and what comes next. */
-export function turnEmail(texts: Texts, input: Input): Message {
+export function turnEmail(mail: MailContext, input: Input): Message {
+  const { texts, siteName: site } = mail;
   const { t } = texts;
-  const { turn, siteName: site, url } = input;
-  return composeEmail({
+  const { turn, url } = input;
+  return composeEmail(mail, {
     subject: t('mails.turn.subject', { turn, site }),
-    before: describe(texts, input),
-    action: { label: t('mails.turn.action'), url },
+    before: describe(texts, site, input),
+    action: { label: t('mails.viewSubscription'), url },
   });
 }
 
-function describe(texts: Texts, input: Input): string[] {
+function describe(texts: Texts, site: string, input: Input): string[] {
   const { t, formatDate } = texts;
-  const { sold, next, siteName: site, cancelAt, pausedUntil } = input;
+  const { sold, next, cancelAt, pausedUntil } = input;
   const plan = sold.tier.name;
   const date = formatDate(input.currentPeriodEnd);
   const texting = {
