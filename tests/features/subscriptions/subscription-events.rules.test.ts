@@ -4,7 +4,7 @@ import {
   findTurn,
   SUBSCRIPTION_TURNS,
 } from '../../../src/features/subscriptions/subscription-events.rules.ts';
-import { mailFor } from '../../support/mail-for.ts';
+import { mailForSite } from '../../support/mail-for.ts';
 import { day, sold } from '../../support/planned-subscription.ts';
 
 type Before = NonNullable<Parameters<typeof findTurn>[0]>;
@@ -63,7 +63,7 @@ test.each([
 test.each(SUBSCRIPTION_TURNS)(
   'the mail of a subscription that is %s names plan or date and no tip',
   (turn) => {
-    const message = turnEmail(mailFor('The Paper')(null), {
+    const message = turnEmail(mailForSite('The Paper')(null), {
       ...{ turn, sold, next: null, currentPeriodEnd: day(20) },
       ...{ cancelAt: null, pausedUntil: null, url: 'https://paper.example.org/account' },
     });
