@@ -1,15 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { MovePlan } from './move-plan.ts';
 import { countChanges, countHere, summarizeLost } from './moved-items.store.ts';
-import { countReactions, countStagedArticles } from './report.store.ts';
+import { type Count, countReactions, countStagedArticles } from './report.store.ts';
 import type { RecordKind } from './source-records.ts';
 import { summarizeLosses } from './staging.store.ts';
-
-export interface Count {
-  readonly source: number;
-  readonly here: number;
-  readonly lost: number;
-}
 
 /** What differs between source and here, or would be done. */
 export interface Difference {

@@ -4,7 +4,7 @@ import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { limitUnpacking } from './limit-unpacking.ts';
 import { readHead } from './read-streams.ts';
-import type { SourceFile } from './source-files.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** Whether a file begins as gzip does. */
 export async function isGzip(path: string): Promise<boolean> {

@@ -12,7 +12,7 @@ import { malformed } from '../../platform/errors/refusals.ts';
 import { isBomb } from './limit-unpacking.ts';
 import { readMagic } from './open-gzip.ts';
 import { readHead } from './read-streams.ts';
-import type { SourceFile } from './source-files.ts';
+import type { SourceFile } from './source-file.ts';
 
 export interface OpenedZip {
   readonly files: readonly SourceFile[];

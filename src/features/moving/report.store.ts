@@ -1,5 +1,11 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { Count } from './move-report.ts';
+
+/** How much the source has, how much of it is here, and how much was not brought. */
+export interface Count {
+  readonly source: number;
+  readonly here: number;
+  readonly lost: number;
+}
 
 interface Row extends Count {
   readonly noun: string;

@@ -1,23 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import type { Readable } from 'node:stream';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { isGzip, openGzip } from './open-gzip.ts';
 import { isZip, type OpenedZip, openZip } from './open-zip.ts';
 import { readHead } from './read-streams.ts';
+import type { SourceFile } from './source-file.ts';
 
-/** One file of a source, whether it lies in a folder, in a zip or alone. */
-export interface SourceFile {
-  /** Its path within the source with slashes, such as `content/images/a.png`; a zip's name is not part of it. */
-  readonly path: string;
-  /** Of what `open` yields; null where only reading tells. */
-  readonly bytes: number | null;
-  /** May be called again and again; each stream reads from the beginning. */
-  readonly open: () => Promise<Readable>;
-  /** The first 64 kB as text, for recognising. */
-  readonly head: () => Promise<string>;
-}
+export type { SourceFile };
 
 export interface OpenedSource {
   readonly files: readonly SourceFile[];

@@ -57,12 +57,6 @@ export async function listStaged<Kind extends RecordKind>(
   }));
 }
 
-/** How many records of each kind there are. */
-export async function countStaged(tx: Tx): Promise<ReadonlyMap<RecordKind, number>> {
-  const rows = await tx.moveRecord.groupBy({ by: ['kind'], _count: true });
-  return new Map(rows.map(({ kind, _count }) => [kind as RecordKind, _count]));
-}
-
 export interface LossSummary {
   readonly reason: string;
   readonly count: number;

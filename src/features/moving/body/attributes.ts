@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../platform/html/html.ts';
 import type { Conversion } from './conversion.ts';
-import type { Element } from './convert-nodes.ts';
+import type { Element } from './pieces.ts';
 
 /** The attributes that articles keep, beside links and pictures. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {

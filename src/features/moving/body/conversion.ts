@@ -1,5 +1,5 @@
 import type { GatedBlock, SourceAccess } from '../source-records.ts';
-import type { Piece } from './convert-nodes.ts';
+import type { Piece } from './pieces.ts';
 
 /** What of a body could not be kept. */
 export interface BodyLoss {

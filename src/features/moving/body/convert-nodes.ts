@@ -1,9 +1,10 @@
 import { DomUtils } from 'htmlparser2';
 import { escapeHtml } from '../../../platform/html/html.ts';
 import type { GatedBlock } from '../source-records.ts';
-import { type Document, parseMarkup } from '../sources/markup/markup.ts';
+import { parseMarkup } from '../sources/markup/markup.ts';
 import { attributesOf } from './attributes.ts';
 import type { Conversion } from './conversion.ts';
+import type { Element, Node, Piece } from './pieces.ts';
 import {
   BLOCKS,
   BOXES,
@@ -16,16 +17,6 @@ import {
   SILENTLY_DROPPED,
   VOID,
 } from './tags.rules.ts';
-
-/** A part of a converted body. A break stands where a box ended within a text. */
-export type Piece =
-  | { readonly kind: 'inline'; readonly html: string }
-  | { readonly kind: 'block'; readonly html: string }
-  | { readonly kind: 'break' }
-  | { readonly kind: 'cut' };
-
-type Node = Document['children'][number];
-export type Element = Extract<Node, { attribs: unknown }>;
 
 interface Place {
   /** Whether no kept tag is around it, so that a box may end a paragraph. */

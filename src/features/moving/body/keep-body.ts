@@ -1,7 +1,8 @@
 import type { ArticleRecord } from '../source-records.ts';
 import { parseMarkup, plainText } from '../sources/markup/markup.ts';
 import type { BodyLoss, BodyRefs, Conversion } from './conversion.ts';
-import { convertNodes, type Piece } from './convert-nodes.ts';
+import { convertNodes } from './convert-nodes.ts';
+import type { Piece } from './pieces.ts';
 
 /** The Markdown of a body, and what of it could not be kept, each thing once. */
 export interface KeptBody {

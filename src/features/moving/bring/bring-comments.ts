@@ -9,9 +9,9 @@ import {
   renderComment,
   updateImportedComment,
 } from '../../comments/index.ts';
-import { readAddress } from '../address.rules.ts';
 import { findThreads } from '../comment-threads.store.ts';
 import { findItems, findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
+import { readAddress } from '../read-address.ts';
 import { toRedirectPath } from '../redirect-path.rules.ts';
 import { findByPaths } from '../redirects.store.ts';
 import type { RecordOf } from '../source-records.ts';

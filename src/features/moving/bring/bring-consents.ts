@@ -1,8 +1,8 @@
 import { hashSecret } from '../../../platform/crypto/secrets.ts';
 import { findNewsletter, importConsents } from '../../newsletters/index.ts';
-import { readAddress } from '../address.rules.ts';
 import { listEmailsOf } from '../members.store.ts';
 import { findTargets, saveItems } from '../moved-items.store.ts';
+import { readAddress } from '../read-address.ts';
 import { type Bring, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
 
 const REASONS = {

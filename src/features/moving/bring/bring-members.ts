@@ -1,7 +1,6 @@
 import { kindOfForeignHash } from '../../../platform/crypto/foreign-passwords.ts';
 import { findMembersByEmails, importedNameSchema } from '../../accounts/index.ts';
 import { FOREVER } from '../../grants/index.ts';
-import { readAddress } from '../address.rules.ts';
 import {
   insertLabels,
   insertMovedMembers,
@@ -9,6 +8,7 @@ import {
   updateMovedMember,
 } from '../members.store.ts';
 import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
+import { readAddress } from '../read-address.ts';
 import type { RecordOf } from '../source-records.ts';
 import { type Bring, type Brought, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
 

@@ -1,0 +1,11 @@
+import type { Document } from '../sources/markup/markup.ts';
+
+/** A part of a converted body. A break stands where a box ended within a text. */
+export type Piece =
+  | { readonly kind: 'inline'; readonly html: string }
+  | { readonly kind: 'block'; readonly html: string }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'cut' };
+
+export type Node = Document['children'][number];
+export type Element = Extract<Node, { attribs: unknown }>;
