@@ -222,7 +222,9 @@ describe('members', () => {
     expect(record.match(/title="member\.\w+">[^<]+</g)).toEqual([
       'title="member.changed">Changed a member<',
     ]);
-    expect((await open(`/staff/audit?${about}&action=article`)).text).toContain('No changes match.');
+    expect((await open(`/staff/audit?${about}&action=article`)).text).toContain(
+      'No changes match.',
+    );
     const wrong = await open('/staff/audit?actorId=nobody');
     expect([wrong.status, wrong.text.includes('role="alert"')]).toEqual([422, true]);
   });
