@@ -24,7 +24,13 @@ export const bringPlans: Bring<'plan'> = (move, batch) =>
       return { targetId: slug, isOurs: false };
     }
     const prices = sellablePrices(record);
-    if (prices.length === 0) return lostAs('plan-without-price');
+    const hasPrice = prices.length > 0;
+    if (!hasPrice) {
+      move.warn(
+        `The plan ${record.name} has no price that we know: nobody can buy it yet.`,
+        record.at,
+      );
+    }
     await begin();
     const tier = await createTier(
       move.deps,
@@ -39,7 +45,7 @@ export const bringPlans: Bring<'plan'> = (move, batch) =>
       },
       COMMAND,
     );
-    if (!record.isActive) {
+    if (!record.isActive || !hasPrice) {
       await changeTier(move.deps, tier.id, { archived: true }, { actor: COMMAND });
     }
     return { targetId: slug, isOurs: true, mark: String(tier.version) };

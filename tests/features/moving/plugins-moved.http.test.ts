@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applyMove, type MoveResult } from '../../../src/features/moving/index.ts';
+import { createMember } from '../../support/members.ts';
+import { move, startServerAt } from '../../support/moving.ts';
+import type { TestServer } from '../../support/server.ts';
+import { findRealExport } from '../../support/sources.ts';
+
+interface Expected {
+  posts: {
+    id: number;
+    slug: string;
+    levels?: number[];
+    rule?: { type: string; levels?: string[] };
+  }[];
+  members: {
+    kind: string;
+    user_id: number;
+    level_id: number | string;
+    truth: { access: boolean };
+  }[];
+  comments?: { id: number; wxr: string | null }[];
+}
+
+interface Moved {
+  readonly server: TestServer;
+  readonly expected: Expected;
+  readonly result: MoveResult;
+  /** Whether a member of the source reads a post of the source now. */
+  readonly opens: (userId: number, slug: string) => Promise<boolean>;
+}
+
+async function moveIn(report: string, madeAt: string): Promise<Moved> {
+  const folder = dirname(report);
+  const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected;
+  const server = await startServerAt(madeAt);
+  const result = await move(server, applyMove, [folder]);
+  const { auth } = await createMember(server, { role: 'admin' });
+  const idOf = async (kind: string, externalId: number) => {
+    const { rows } = await server.db.pool.query(
+      'SELECT target_id FROM moved_items WHERE kind = $1 AND external_id = $2',
+      [kind, String(externalId)],
+    );
+    return rows[0]?.target_id;
+  };
+  const opens = async (userId: number, slug: string) => {
+    const memberId = await idOf('member', userId);
+    const { body } = await server.http
+      .get('/v1/staff/access/explain')
+      .query({ memberId, articleSlug: slug })
+      .set(...auth);
+    return body.granted === true;
+  };
+  return { server, expected, result, opens };
+}
+
+const REPORT = findRealExport('leaky-paywall', 'leaky-paywall-report.csv');
+
+describe.skipIf(REPORT === null)('Leaky Paywall', () => {
+  let moved: Moved;
+  beforeAll(async () => {
+    moved = await moveIn(REPORT ?? '', '2026-11-29T21:46:30Z');
+  }, 120_000);
+  afterAll(() => moved?.server.close());
+
+  test('each member opens what the plugin opened for their level', async () => {
+    // One kind of post for each kind of rule; each of them with every member.
+    const posts = { 'more-tag': ['1', '2', '3'], 'gated-1': ['2'], 'gated-2': ['1', '2'] } as const;
+    const wrong: string[] = [];
+    for (const { user_id, kind, level_id, truth } of moved.expected.members) {
+      for (const [slug, levels] of Object.entries(posts)) {
+        const should = truth.access && (levels as readonly string[]).includes(String(level_id));
+        const does = await moved.opens(user_id, slug);
+        if (does !== should) wrong.push(`${kind} ${user_id} ${slug}: ${does}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
+const MEMBERS = findRealExport('pmpro', 'members.csv');
+
+describe.skipIf(MEMBERS === null)('Paid Memberships Pro', () => {
+  let moved: Moved;
+  beforeAll(async () => {
+    moved = await moveIn(MEMBERS ?? '', '2026-11-29T21:45:17Z');
+  }, 120_000);
+  afterAll(() => moved?.server.close());
+
+  test('each member opens what any of their levels opened', async () => {
+    const { expected } = moved;
+    const gated = expected.posts.filter(({ levels = [] }) => levels.length > 0);
+    const levelsOf = new Map<number, string[]>();
+    for (const { user_id, level_id, truth } of expected.members) {
+      const own = truth.access ? [String(level_id)] : [];
+      levelsOf.set(user_id, [...(levelsOf.get(user_id) ?? []), ...own]);
+    }
+    const wrong: string[] = [];
+    for (const [userId, own] of levelsOf) {
+      for (const { slug, levels = [] } of gated) {
+        const should = levels.some((level) => own.includes(String(level)));
+        if ((await moved.opens(userId, slug)) !== should)
+          wrong.push(`${userId} ${slug}: ${!should}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
+const WORDPRESS = findRealExport('wordpress', 'wordpress.xml');
+
+describe.skipIf(WORDPRESS === null)('WordPress', () => {
+  test('every post and comment of the export is here, guests with their names, and no reply below a stranger', async () => {
+    const folder = dirname(WORDPRESS ?? '');
+    const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected;
+    const server = await startServerAt('2026-11-29T21:17:49Z');
+    try {
+      await move(server, applyMove, [WORDPRESS ?? '', join(folder, 'uploads.zip')]);
+      const count = async (sql: string) => (await server.db.pool.query(sql)).rows[0].count;
+      const inExport = (expected.comments ?? []).filter(({ wxr }) => wxr !== null);
+      expect({
+        // Six posts and pages, and a comment, are WordPress' own.
+        comments: await count('SELECT count(*)::int AS count FROM comments'),
+        strangers: await count(
+          `SELECT count(*)::int AS count FROM comments c JOIN comments p ON p.id = c.parent_id WHERE p.article_id <> c.article_id`,
+        ),
+        nameless: await count(
+          `SELECT count(*)::int AS count FROM comments WHERE member_id IS NULL AND guest_name IS NULL`,
+        ),
+      }).toEqual({ comments: inExport.length + 1, strangers: 0, nameless: 1 });
+    } finally {
+      await server.close();
+    }
+  }, 120_000);
+});
