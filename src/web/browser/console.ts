@@ -159,7 +159,11 @@ async function decide(one: HTMLElement, form: HTMLFormElement): Promise<void> {
   one.remove();
   focusCase(Math.max(0, index));
   showUndo(isRejection ? 'Rejected.' : 'Approved.', `${new URL(form.action).pathname}/undo`);
-  if (listCases().length === 0) location.reload();
+  if (listCases().length > 0) return;
+  const empty = document.createElement('p');
+  empty.className = 'dek';
+  empty.textContent = 'Nothing to review.';
+  queue?.append(empty);
 }
 
 function readSkipped(): string[] {

@@ -24,7 +24,7 @@ export function showConsole(request: PageRequest, me: Me, page: ConsolePage): Re
 <a class="skip" href="#main">Skip to the page</a>
 <header class="side">
 <a class="name" href="/">${page.counts.site.name}</a>
-<form class="find" role="search" action="/staff/search"><input type="search" name="query" aria-label="Search members, payments, articles and settings" placeholder="Search" value="${page.section === '/staff/search' ? (request.query['query'] ?? '') : ''}"></form>
+<form class="find" role="search" aria-label="Everything" action="/staff/search"><input type="search" name="query" aria-label="Search members, payments, articles and settings" placeholder="Search" value="${page.section === '/staff/search' ? (request.query['query'] ?? '') : ''}"></form>
 ${renderNavigation(me, page.section, page.counts)}
 </header>
 <main id="main">
