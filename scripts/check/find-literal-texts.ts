@@ -39,7 +39,7 @@ export function findLiteralTexts(source: string): LiteralText[] {
 
 /** A template that only adds an attribute. */
 const ATTRIBUTE =
-  /^(?:disabled|checked|selected|hidden|open|required|autofocus|multiple|novalidate)$|^[\w-]+="[^"]*"/;
+  /^(?:disabled|checked|selected|hidden|open|required|autofocus|multiple|novalidate)(?: [\w-]+="[^"]*")*$|^[\w-]+="[^"]*"/;
 
 function readMarkup(markup: string): string[] {
   if (ATTRIBUTE.test(markup.trim())) return [];
@@ -56,7 +56,7 @@ function readString(source: string, start: number, text: string): string[] {
   const before = source.slice(Math.max(0, start - 40), start);
   // Errors of the program, modules, types and schema.org are for no person.
   if (/(?:(?:new \w*Error|from |import)\(?\s*|<|'@type': )$/.test(before)) return [];
-  if (text.startsWith('<')) return [];
+  if (text.startsWith('<') || /^(?:noindex|private), /.test(text)) return [];
   const plain = text.replaceAll(HOLE, ' ').trim();
   return SENTENCE.test(plain) && !NAME.test(plain) ? [plain] : [];
 }

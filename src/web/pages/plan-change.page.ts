@@ -101,7 +101,7 @@ async function refuseChange(
   const { code, detail } = problem.options;
   const blocked = explainBlockedChange(texts, code, own);
   const answer = await renderCard(request, undefined, {
-    title: 'Change your plan',
+    title: t('plans.changeTitle'),
     main: (
       site,
     ) => html`<div class="alarm" role="alert"><p>${blocked === null ? detail : blocked.text}</p></div>
