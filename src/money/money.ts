@@ -31,12 +31,6 @@ export function formatMoney({ amount, currency }: Money): string {
   return formatOf(currency).format(amount / 10 ** decimalsOf(currency));
 }
 
-/** "$7.70 (of which $0.70 tax)"; without the tax where there is none. */
-export function formatTaxed(paid: Money, tax: Money | null): string {
-  if (tax === null || tax.amount === 0) return formatMoney(paid);
-  return `${formatMoney(paid)} (of which ${formatMoney(tax)} tax)`;
-}
-
 /** Cached by currency: creating a format costs a hundred times more than using it. */
 const formats = new Map<string, Intl.NumberFormat>();
 

@@ -1,6 +1,6 @@
 import type { Texts } from '../wording/texts.ts';
 import { ACCOUNT_NOTICES } from './account-notices.ts';
-import type { ArticleSummary, QueryOf, Schema } from './api-types.ts';
+import type { ArticleSummary, QueryOf } from './api-types.ts';
 
 /** The texts of the pages. Texts that a publisher may change are in the site's settings. */
 
@@ -45,23 +45,6 @@ export function noticeText(name = '', texts?: Texts): string | null {
     return texts.t(ACCOUNT_NOTICES[name as keyof typeof ACCOUNT_NOTICES]);
   return NOTICES[name] ?? null;
 }
-
-const CHECKOUT_STATES = {
-  pending: {
-    title: 'Waiting for the payment',
-    text: 'The payment page is done; we wait to hear that the money is on its way. This page looks again by itself.',
-  },
-  succeeded: { title: 'Thank you!', text: 'Your payment has arrived.' },
-  failed: { title: 'The payment did not go through', text: 'Nothing was charged.' },
-  expired: { title: 'That payment page has run out', text: 'Nothing was charged.' },
-} as const satisfies Record<Schema<'SettledCheckout'>['status'], object>;
-
-export function checkoutText(status: keyof typeof CHECKOUT_STATES) {
-  return CHECKOUT_STATES[status];
-}
-
-export const STILL_PENDING =
-  'It takes longer than usual. You may close this page: as soon as the money arrives, everything opens by itself.';
 
 /** Cached, because creating a formatter costs about a hundred times more than using it. */
 const DATE_FORMAT = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });

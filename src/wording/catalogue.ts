@@ -59,7 +59,3 @@ function readArea(locale: CatalogueLocale, area: Area): [key: string, message: s
 export function findMessage(locale: CatalogueLocale, key: string): string | undefined {
   return readCatalogue(locale).get(key) ?? readCatalogue(SOURCE_LOCALE).get(key);
 }
-
-export function isMessageKey(key: string): key is MessageKey {
-  return readCatalogue(SOURCE_LOCALE).has(key);
-}

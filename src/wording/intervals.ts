@@ -1,4 +1,4 @@
-import type { PriceInterval, TipInterval } from '../money/intervals.ts';
+import type { PriceInterval } from '../money/intervals.ts';
 
 interface IntervalWording {
   /** After an amount, as in "$5 a month"; after "for", how long a redeemed gift lasts. */
@@ -26,9 +26,3 @@ export const INTERVAL_WORDING = {
     length: 'one year',
   },
 } as const satisfies Record<PriceInterval, IntervalWording>;
-
-/** What a reader's tip is called, by how often it is charged. */
-export const TIP_NAMES = {
-  once: 'tip',
-  month: 'monthly tip',
-} as const satisfies Record<TipInterval, string>;

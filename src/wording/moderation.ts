@@ -83,26 +83,10 @@ export const REJECTION_REASON_WORDING = {
   other: { label: 'Something else', author: null, mail: 'does not fit this conversation' },
 } as const satisfies Record<RejectionReason, RejectionReasonWording>;
 
-/** For readers who report a comment. */
-export const REPORT_LABELS = {
-  spam: 'Spam',
-  abuse: 'Abuse of a person',
-  hate: 'Hate against a group',
-  illegal: 'It is against the law',
-  off_topic: 'Off topic',
-  other: 'Something else',
-} as const satisfies Record<ReportReason, string>;
-
 /** Why a comment is not published, for its author on its page; null where there is no more to say. */
 export function wordDecisionForAuthor(reason: DecisionReason): string | null {
   if (isPolicyReason(reason)) return POLICY_REASON_WORDING[reason].author;
   return reason === 'banned' ? null : REJECTION_REASON_WORDING[reason].author;
-}
-
-/** The same in the mail about a decision. A moderator decided, so the policy's reasons do not occur. */
-export function wordDecisionInMail(reason: DecisionReason): string {
-  const isChosen = !isPolicyReason(reason) && reason !== 'banned';
-  return REJECTION_REASON_WORDING[isChosen ? reason : 'other'].mail;
 }
 
 /** The same for moderators. */

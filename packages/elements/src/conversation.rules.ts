@@ -6,6 +6,7 @@ export type Comment = Pick<
   | 'id'
   | 'parentId'
   | 'author'
+  | 'guestName'
   | 'html'
   | 'likes'
   | 'liked'
@@ -36,6 +37,7 @@ export function applyEvent(
 const NEW_COMMENT: Omit<Comment, 'id'> = {
   parentId: null,
   author: null,
+  guestName: null,
   html: null,
   likes: 0,
   liked: false,

@@ -6,6 +6,7 @@ function comment(id: string, more: Partial<Comment> = {}): Comment {
     id,
     parentId: null,
     author: null,
+    guestName: null,
     html: `<p>${id}</p>`,
     likes: 0,
     liked: false,

@@ -16,14 +16,14 @@ import {
   staffArticleSchema,
   tagsSchema,
 } from './articles.schemas.ts';
-import { type Article, listTags } from './articles.store.ts';
+import type { Article } from './articles.store.ts';
 import { presentStaffArticle } from './articles.views.ts';
 import { changeArticle, publishArticle, unpublishArticle } from './change-article.ts';
 import { createArticle, replaceArticle } from './create-article.ts';
 import { deleteArticle } from './delete-article.ts';
 import { ARTICLE_HEADER, readArticles } from './export-articles.ts';
 import { previewLinkEndpoints } from './previews.routes.ts';
-import { getArticle, listArticleRevisions, listStaffArticles } from './read-articles.ts';
+import { getArticle, listArticleRevisions, listStaffArticles, readTags } from './read-articles.ts';
 import type { ArticleDeps } from './save-article.ts';
 
 const editors = {
@@ -31,8 +31,6 @@ const editors = {
   audience: { who: 'staff', role: 'editor', scope: 'articles:write' } satisfies Audience,
 } as const;
 const article = { description: 'The article', schema: staffArticleSchema };
-/** A picker shows them all. */
-const MAX_TAGS = 500;
 const TAKEN = ['slug_taken', 'external_id_taken'];
 
 /** Articles and their preview links, as staff write them. */
@@ -78,7 +76,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       path: '/v1/staff/tags',
       summary: 'The tags of all articles, the most used first',
       answers: { 200: { description: 'At most 500 tags', schema: tagsSchema } },
-      handle: async () => ({ status: 200, body: { data: await listTags(deps.db.read, MAX_TAGS) } }),
+      handle: async () => ({ status: 200, body: { data: await readTags(deps) } }),
     }),
     endpoint({
       name: 'getStaffArticle',

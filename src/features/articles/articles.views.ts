@@ -1,14 +1,14 @@
 import { pick } from '../../platform/http/pick.ts';
+import type { RenderedBody } from './article-markdown.ts';
 import { statusOf } from './articles.rules.ts';
 import { revisionSchema, staffArticleLineSchema, staffArticleSchema } from './articles.schemas.ts';
 import type { Article } from './articles.store.ts';
-import type { SavedArticle } from './create-article.ts';
 import { readingMinutes } from './cut-body.rules.ts';
 import type { Revision } from './revisions.store.ts';
 
 /** An article as staff wrote it, with its rendered texts. */
 export function presentStaffArticle(
-  article: Article & Partial<Pick<SavedArticle, 'dropped'>>,
+  article: Article & Partial<Pick<RenderedBody, 'dropped'>>,
   now: Date,
 ) {
   const { dropped } = article;

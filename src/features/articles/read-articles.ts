@@ -10,9 +10,12 @@ import {
 } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { articlesQuery } from './articles.schemas.ts';
-import { type Article, findArticle, listArticles } from './articles.store.ts';
+import { type Article, findArticle, listArticles, listTags } from './articles.store.ts';
 import { presentRevision, presentStaffArticleLine } from './articles.views.ts';
 import { listRevisions } from './revisions.store.ts';
+
+/** A picker shows them all. */
+const MAX_TAGS = 500;
 
 const REVISIONS = 'article-revisions';
 
@@ -31,6 +34,11 @@ export function listStaffArticles(
     read: (page) => listArticles(db.read, { status, now, ...page }),
     present: (article) => presentStaffArticleLine(article, now),
   });
+}
+
+/** The tags of all articles, the most used first. */
+export function readTags({ db }: Pick<ReadDeps, 'db'>) {
+  return listTags(db.read, MAX_TAGS);
 }
 
 /** Throws `not_found`. */

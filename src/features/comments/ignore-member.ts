@@ -1,7 +1,8 @@
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
+import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import { insertIgnored, removeIgnored } from './reactions.store.ts';
+import { insertIgnored, listIgnoredBy, removeIgnored } from './reactions.store.ts';
 import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
 /**
@@ -22,5 +23,13 @@ export async function setIgnored(
   await db.transaction(async (tx) => {
     if (!(await insertIgnored(tx, ignored))) throw notFound();
     await changes.publish(tx, COMMENT_VIEWERS_TOPIC, memberId);
+  });
+}
+
+/** A page of the members whose comments the caller hides. */
+export function listIgnored({ db }: CommentDeps, { memberId }: MemberCaller, query: PageQuery) {
+  return pageById('ignored-members', query, {
+    read: (page) => listIgnoredBy(db.read, memberId, page),
+    present: (member) => member,
   });
 }

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { pageById, pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { appealComment } from './appeal-comment.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { COMMENT_REFUSALS } from './comments.errors.ts';
 import { CHANGING, REACTING, TAG } from './comments.limits.ts';
 import { appealSchema, likesSchema, reportSchema } from './comments.schemas.ts';
-import { setIgnored } from './ignore-member.ts';
+import { listIgnored, setIgnored } from './ignore-member.ts';
 import { setLike } from './like-comment.ts';
-import { listIgnoredBy } from './reactions.store.ts';
 import { reportComment } from './report-comment.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -102,7 +101,7 @@ const ignoredSchema = z
   })
   .meta({ id: 'IgnoredMember' });
 
-function ignoredListEndpoint({ db }: CommentDeps): Endpoint {
+function ignoredListEndpoint(deps: CommentDeps): Endpoint {
   return endpoint({
     ...FOR_MEMBERS,
     name: 'listIgnoredMembers',
@@ -111,13 +110,7 @@ function ignoredListEndpoint({ db }: CommentDeps): Endpoint {
     summary: 'The members whose comments you hide',
     query: pageQuery,
     answers: { 200: { description: 'A page of them', schema: pageOf(ignoredSchema) } },
-    result: ({ caller, query }) => {
-      const { memberId } = requireMember(caller);
-      return pageById('ignored-members', query, {
-        read: (page) => listIgnoredBy(db.read, memberId, page),
-        present: (member) => member,
-      });
-    },
+    result: ({ caller, query }) => listIgnored(deps, requireMember(caller), query),
   });
 }
 

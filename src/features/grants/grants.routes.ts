@@ -3,11 +3,9 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf } from '../audit/index.ts';
 import { type CompDeps, compMember, compMembers, endComp } from './comp-member.ts';
 import { grantSchema, newGrantSchema } from './grants.schemas.ts';
-import { listGrantsOf } from './grants.store.ts';
 import { presentGrant } from './grants.views.ts';
+import { listNewestGrants } from './list-newest-grants.ts';
 
-/** A member's page shows so many. */
-const MAX_GRANTS = 200;
 /** More at once would hold a connection for too long. */
 const MAX_COMPED = 200;
 
@@ -43,8 +41,7 @@ export function grantEndpoints(deps: CompDeps): Endpoint[] {
         },
       },
       handle: async ({ params }) => {
-        const grants = await listGrantsOf(deps.db.read, params.id, new Date(0));
-        const newest = grants.toReversed().slice(0, MAX_GRANTS);
+        const newest = await listNewestGrants(deps, params.id);
         return { status: 200, body: { data: newest.map(presentGrant) } };
       },
     }),

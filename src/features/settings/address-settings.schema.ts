@@ -33,8 +33,6 @@ const addressFields = {
   signIn: plain,
 };
 
-export const OWN_PAGES = [true, false, 'redirect'] as const;
-
 const ownPages = z.union([z.boolean(), z.literal('redirect')]).meta({
   description:
     'whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for',

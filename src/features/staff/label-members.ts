@@ -1,5 +1,4 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import type { Prisma } from '../../platform/db/generated/client.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
@@ -12,7 +11,7 @@ import {
   type SegmentRow,
 } from './labels.store.ts';
 import { type MemberFilter, memberFilterSchema } from './member-filter.schema.ts';
-import { countMatchingMembers } from './member-filter.store.ts';
+import { countLabels, countMatchingMembers } from './member-filter.store.ts';
 import { resolveSelection, type Selection, type SelectionDeps } from './select-members.ts';
 
 /** Adds or removes a label of the selected members; audited. Returns how many it changed. */
@@ -41,6 +40,11 @@ export async function labelMembers(
   });
 }
 
+/** All labels by name, each with its number of members. */
+export function listLabels({ db }: SelectionDeps) {
+  return countLabels(db.read);
+}
+
 /** All segments with their present number of members. */
 export async function listSegments({ db, readSettings }: SelectionDeps) {
   const { currency } = await readSettings();
@@ -64,8 +68,7 @@ export async function createSegment(
   const { currency } = await readSettings();
   return await db.transaction(async (tx) => {
     const row = { id: newId(), name, createdById: memberIdOf(actor), createdAt: now };
-    const written = { ...row, filter: filter as Prisma.InputJsonObject };
-    if (!(await insertSegment(tx, written))) throw nameTaken();
+    if (!(await insertSegment(tx, { ...row, filter }))) throw nameTaken();
     await recordChange(tx, {
       actor,
       at: now,

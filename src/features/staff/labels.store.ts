@@ -32,9 +32,10 @@ export function listSegmentRows(tx: Tx): Promise<SegmentRow[]> {
 /** False where another segment has the name. Race-safe: the unique index decides. */
 export async function insertSegment(
   tx: Tx,
-  segment: Omit<SegmentRow, 'filter'> & { filter: Prisma.InputJsonObject },
+  segment: Omit<SegmentRow, 'filter'> & { readonly filter: object },
 ): Promise<boolean> {
-  const { count } = await tx.memberSegment.createMany({ data: [segment], skipDuplicates: true });
+  const data = { ...segment, filter: segment.filter as Prisma.InputJsonObject };
+  const { count } = await tx.memberSegment.createMany({ data: [data], skipDuplicates: true });
   return count === 1;
 }
 

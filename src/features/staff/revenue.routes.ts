@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { addDaysTo, dayOf, startOfDay } from '../../time/calendar.ts';
-import { MOVEMENTS, type MonthEnd, planCohorts, planMovements } from './movements.rules.ts';
-import { listSubscriptionPayments } from './revenue.store.ts';
+import { MOVEMENTS } from './movements.rules.ts';
+import { readRevenue } from './read-revenue.ts';
 import type { SelectionDeps } from './select-members.ts';
 
 const MAX_MONTHS = 36;
@@ -54,31 +53,10 @@ export function revenueEndpoints(deps: SelectionDeps): Endpoint[] {
         months: z.coerce.number().int().min(1).max(MAX_MONTHS).default(12),
       }),
       answers: { 200: { description: 'The figures', schema: revenueSchema } },
-      result: async ({ query }) => {
-        const { timeZone } = await deps.readSettings();
-        const ends = listMonthEnds(deps.clock.now(), timeZone, query.months);
-        const payments = await listSubscriptionPayments(
-          deps.db.recent,
-          ends.at(-1)?.at ?? new Date(0),
-        );
-        return {
-          definitions: DEFINITIONS,
-          months: planMovements(payments, ends),
-          cohorts: planCohorts(payments, ends),
-        };
-      },
+      result: async ({ query }) => ({
+        definitions: DEFINITIONS,
+        ...(await readRevenue(deps, query.months)),
+      }),
     }),
   ];
-}
-
-/** The ends of the last months, the present one cut off now, and of one more before them. */
-export function listMonthEnds(now: Date, timeZone: string, months: number): MonthEnd[] {
-  const ends: MonthEnd[] = [{ month: dayOf(now, timeZone).slice(0, 7), at: now }];
-  let first = `${dayOf(now, timeZone).slice(0, 7)}-01`;
-  for (let count = 0; count < months; count += 1) {
-    const month = addDaysTo(first, -1).slice(0, 7);
-    ends.unshift({ month, at: startOfDay(first, timeZone) });
-    first = `${month}-01`;
-  }
-  return ends;
 }

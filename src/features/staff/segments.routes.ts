@@ -2,9 +2,14 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf, csvEndpoint } from '../audit/index.ts';
 import { MEMBER_TABLE_HEADER, readMemberTable } from './export-member-table.ts';
-import { createSegment, deleteSegment, labelMembers, listSegments } from './label-members.ts';
+import {
+  createSegment,
+  deleteSegment,
+  labelMembers,
+  listLabels,
+  listSegments,
+} from './label-members.ts';
 import { memberFilterSchema } from './member-filter.schema.ts';
-import { countLabels } from './member-filter.store.ts';
 import { LARGEST_SELECTION, type SelectionDeps } from './select-members.ts';
 
 const ADMINS = { tag: 'Staff: members', audience: { who: 'staff', role: 'admin' } } as const;
@@ -38,7 +43,7 @@ function labelEndpoints(deps: SelectionDeps): Endpoint[] {
           schema: z.object({ data: z.array(z.object({ name: z.string(), members: z.int() })) }),
         },
       },
-      result: async () => ({ data: await countLabels(deps.db.read) }),
+      result: async () => ({ data: await listLabels(deps) }),
     }),
     endpoint({
       ...ADMINS,

@@ -2,15 +2,11 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { Intent } from '../intent.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
+import { articlePathOf } from './article-path.ts';
 import { showGiftPurchase } from './gift-purchase.page.ts';
 import { previewUpgrade } from './plan-change.page.ts';
 import { showPlans } from './plans.page.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
-
-/** Where a buyer goes back to: the article that they wanted to read, or the front page. */
-export function articlePathOf({ article }: Pick<Intent, 'article'>): string {
-  return article === undefined ? '/' : `/articles/${encodeURIComponent(article)}`;
-}
 
 /**
  * Leads to the page on which the intent is paid. Strangers sign in first, and come back to this; members who

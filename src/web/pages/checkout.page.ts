@@ -6,7 +6,7 @@ import type { Intent } from '../intent.ts';
 import { renderLayout } from '../layout.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { articlePathOf } from './begin-purchase.ts';
+import { articlePathOf } from './article-path.ts';
 import { readSite } from './parts.ts';
 import { readReturnCookie } from './redirect-to-payment.ts';
 import { welcomePath } from './welcome.part.ts';

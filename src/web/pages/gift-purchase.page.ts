@@ -5,7 +5,6 @@ import type { Texts } from '../../wording/texts.ts';
 import type { Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
-import { beginPurchase } from './begin-purchase.ts';
 import { renderCard } from './card.part.ts';
 import { fieldErrors } from './field-error.part.ts';
 
@@ -61,20 +60,4 @@ function renderPlans(
       html`<label class="choice"><input type="radio" name="plan" value="${option.value}"${option === first ? html` checked` : null}> ${option.label}</label>
 `,
   )}`;
-}
-
-/** Strangers sign in first, and go on to the payment page with what they typed. */
-export function giveSubscription(request: PageRequest): Promise<PageAnswer> {
-  const { plan = '', giftFor = '', giftFrom, giftMessage, giftOn } = request.form;
-  const [tier = '', interval = '', currency] = plan.split('|');
-  return beginPurchase(request, {
-    kind: 'gift',
-    tier,
-    interval,
-    ...(currency ? { currency } : {}),
-    giftFor: giftFor.trim().slice(0, 320),
-    ...(giftFrom?.trim() ? { giftFrom: giftFrom.trim().slice(0, 80) } : {}),
-    ...(giftMessage?.trim() ? { giftMessage: giftMessage.trim().slice(0, 300) } : {}),
-    ...(giftOn ? { giftOn } : {}),
-  });
 }

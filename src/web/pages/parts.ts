@@ -75,13 +75,6 @@ export function joinHtml(texts: Texts, items: readonly Html[]): Html {
   return html`${parts.map((part, index) => (index % 2 === 0 ? html`${part}` : (items[Number(part)] ?? html``)))}`;
 }
 
-const LIST_FORMAT = new Intl.ListFormat('en', { type: 'conjunction' });
-
-/** "Ada, Ben and Cleo", or an empty text. */
-export function joinNames(names: readonly string[]): string {
-  return LIST_FORMAT.format(names);
-}
-
 export function hiddenField(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }

@@ -6,7 +6,7 @@ import type { Intent } from '../intent.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt, type Visit } from '../visit.ts';
-import { articlePathOf, beginPurchase } from './begin-purchase.ts';
+import { articlePathOf } from './article-path.ts';
 import { renderCard } from './card.part.ts';
 import { readOffer } from './offer.part.ts';
 import { hiddenField } from './parts.ts';
@@ -17,25 +17,6 @@ const FIRST_DEBIT_TEXTS = {
   nothing: 'plans.firstDebitNothing',
   tier: 'plans.firstDebitTier',
 } as const satisfies Record<Site['subscriptions']['firstDebitOpens'], string>;
-
-/** The button of a price, on the plans and on the wall of an article. */
-export async function subscribe(request: PageRequest): Promise<PageAnswer> {
-  const { tier = '', interval = '', currency, promotionCode, returnTo } = request.form;
-  const article = articleIn(readReturnTo(returnTo));
-  return await beginPurchase(request, {
-    kind: 'subscribe',
-    tier,
-    interval,
-    ...(currency ? { currency } : {}),
-    ...(promotionCode ? { promotionCode } : {}),
-    ...(article ? { article } : {}),
-  });
-}
-
-/** The slug in an article's address. */
-export function articleIn(path: string): string | undefined {
-  return /^\/articles\/([\w-]+)/.exec(path)?.[1];
-}
 
 /** What a purchase that was refused brings back to the plans. */
 export interface RefusedPurchase {

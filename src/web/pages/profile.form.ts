@@ -1,9 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf } from '../api-types.ts';
-import type { PageAnswer, PageRequest, RejectedForm } from '../page.ts';
-import { submit } from '../submit.ts';
-import { showAccount } from './account.page.ts';
+import type { RejectedForm } from '../page.ts';
 import { fieldErrors } from './field-error.part.ts';
 
 type Own = Pick<AnswerOf<'getMe'>, 'name' | 'avatarUrl' | 'role'>;
@@ -24,15 +22,4 @@ export function renderProfile({ t }: Texts, own: Own, refused?: RejectedForm): H
 <input name="avatarUrl" type="url" inputmode="url" maxlength="2000" value="${picture}"${errorOf('avatarUrl').attributes}></label>${errorOf('avatarUrl').message}
 <p><button>${t('account.save')}</button></p>
 </form>`;
-}
-
-export function saveProfile(request: PageRequest): Promise<PageAnswer> {
-  const { visit, form } = request;
-  const { name = '', avatarUrl = '' } = form;
-  const body = { name, avatarUrl: avatarUrl.trim() === '' ? null : avatarUrl.trim() };
-  return submit(
-    visit.call('updateMe', { body }),
-    (problem) => showAccount(request, problem),
-    '/account?notice=name-saved',
-  );
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { toLocation } from '../own-address.rules.ts';
+import { toLocation } from '../own-address.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { returnToOf } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';

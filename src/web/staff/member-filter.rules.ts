@@ -8,7 +8,6 @@ import {
   readFields,
   select,
   text,
-  withOptions,
   writeField,
 } from './form-fields.rules.ts';
 import type { Choices } from './pickers.ts';
@@ -76,9 +75,4 @@ export function writeFilter(
 /** Whether the query has any condition, so that it can be saved. */
 export function hasFilter(fields: FilterFields, query: Form): boolean {
   return Object.keys(fields).some((name) => plain(query[name]) !== '');
-}
-
-/** The field that picks one of the labels. */
-export function labelField(labels: Choices) {
-  return withOptions(select('Label', {}), labels);
 }

@@ -1,4 +1,3 @@
-import { AppError } from '../../platform/errors/app-error.ts';
 import { invalid } from '../../platform/errors/refusals.ts';
 import type { Visit } from '../visit.ts';
 
@@ -54,14 +53,6 @@ export async function findMemberId(visit: Visit, typed: string, path: string): P
       ? 'No member has this email or name.'
       : 'Several members match. Enter the full email.';
   throw invalid([{ path: `body.${path}`, message }]);
-}
-
-/** Resolves to null where the caller may not see what is picked from. */
-export async function unlessForbidden<Data>(work: Promise<Data>): Promise<Data | null> {
-  return await work.catch((error: unknown) => {
-    if (error instanceof AppError && error.options.status === 403) return null;
-    throw error;
-  });
 }
 
 function slugOfName(known: Choices, name: string): string | undefined {

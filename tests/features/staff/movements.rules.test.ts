@@ -4,7 +4,7 @@ import {
   planMovements,
   type SubscriptionPayment,
 } from '../../../src/features/staff/movements.rules.ts';
-import { listMonthEnds } from '../../../src/features/staff/revenue.routes.ts';
+import { listMonthEnds } from '../../../src/features/staff/read-revenue.ts';
 
 const ENDS = ['2026-01', '2026-02', '2026-03', '2026-04'].map((month, index) => ({
   month,

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../../platform/html/html.ts';
 import { type Document, parseMarkup, writeMarkup } from '../markup/markup.ts';
 import type { Attachment } from './attachments.ts';
 import { addParagraphs } from './paragraphs.rules.ts';
-import { fileName, renderShortcodes } from './shortcodes.rules.ts';
+import { fileName, renderShortcodes } from './shortcodes.ts';
 
 export interface ContentContext {
   /** The synced patterns of the export, by id. */

@@ -4,7 +4,7 @@ import { plainText } from '../markup/markup.ts';
 import type { DecidePostAccess } from './membership.ts';
 import { type RenderedContent, renderContent } from './render-content.ts';
 import { readSeo } from './seo.rules.ts';
-import { fileName } from './shortcodes.rules.ts';
+import { fileName } from './shortcodes.ts';
 import type { WxrSurvey } from './survey-wxr.ts';
 import { metaOf, type WxrItem, type WxrTerm } from './wxr-item.ts';
 

@@ -1,0 +1,34 @@
+import type { PageAnswer, PageRequest } from '../page.ts';
+import { readReturnTo } from '../return-to.rules.ts';
+import { articleIn } from './article-path.ts';
+import { beginPurchase } from './begin-purchase.ts';
+
+/** The button of a price, on the plans and on the wall of an article. */
+export async function subscribe(request: PageRequest): Promise<PageAnswer> {
+  const { tier = '', interval = '', currency, promotionCode, returnTo } = request.form;
+  const article = articleIn(readReturnTo(returnTo));
+  return await beginPurchase(request, {
+    kind: 'subscribe',
+    tier,
+    interval,
+    ...(currency ? { currency } : {}),
+    ...(promotionCode ? { promotionCode } : {}),
+    ...(article ? { article } : {}),
+  });
+}
+
+/** Strangers sign in first, and go on to the payment page with what they typed. */
+export function giveSubscription(request: PageRequest): Promise<PageAnswer> {
+  const { plan = '', giftFor = '', giftFrom, giftMessage, giftOn } = request.form;
+  const [tier = '', interval = '', currency] = plan.split('|');
+  return beginPurchase(request, {
+    kind: 'gift',
+    tier,
+    interval,
+    ...(currency ? { currency } : {}),
+    giftFor: giftFor.trim().slice(0, 320),
+    ...(giftFrom?.trim() ? { giftFrom: giftFrom.trim().slice(0, 80) } : {}),
+    ...(giftMessage?.trim() ? { giftMessage: giftMessage.trim().slice(0, 300) } : {}),
+    ...(giftOn ? { giftOn } : {}),
+  });
+}
