@@ -28,7 +28,6 @@ export interface AccountMessages {
   'account.confirm.submit': null;
   'account.confirm.title': null;
   'account.confirmed.elsewhere': { readonly address: 'text'; readonly email: 'tag'; readonly name: 'text' };
-  'account.confirmed.here': { readonly address: 'text'; readonly email: 'tag'; readonly name: 'text' };
   'account.confirmed.sendCode': null;
   'account.confirmed.title': null;
   'account.data.delete': null;
