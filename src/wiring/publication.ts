@@ -27,6 +27,7 @@ import {
 } from '../features/newsletters/index.ts';
 import {
   type ArticleAnswers,
+  addressedEndpoints,
   createArticleAnswers,
   decisionEndpoints,
   entitlementEndpoints,
@@ -104,6 +105,7 @@ export function wirePublication(
         offerTopics: [TIERS_TOPIC, NEWSLETTERS_TOPIC],
       }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
+      ...addressedEndpoints({ ...base, answers }),
       ...entitlementEndpoints({ ...base, signing, listGroupsOfGrants, findSessionOrigin }),
       ...giftLinkEndpoints(base),
       ...outputEndpoints(base),

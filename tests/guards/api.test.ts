@@ -140,12 +140,13 @@ test('every list refuses a cursor that this server did not write for it', async 
     parameters.some(({ name }) => name === 'cursor'),
   );
   expect(lists.length).toBeGreaterThan(30);
+  const url = encodeURIComponent(`${server.config.PUBLIC_URL}/articles/${slug}`);
   const foreign = Buffer.from(JSON.stringify(['nowhere', '1', id])).toString('base64url');
   for (const { path } of lists) {
     const address = path.replaceAll('{slug}', slug).replaceAll(/\{\w+\}/g, id);
     for (const cursor of ['x', '%00', foreign]) {
       const answer = await server.http
-        .get(`${address}?q=word&cursor=${cursor}`)
+        .get(`${address}?q=word&url=${url}&cursor=${cursor}`)
         .set('Authorization', `Bearer ${accessToken}`);
       // Lists of something that does not exist are not found.
       if (answer.status === 404) continue;

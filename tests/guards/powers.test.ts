@@ -58,6 +58,7 @@ const FRESH = [
   ],
   ...['exportPayouts', 'exportPostings'],
   ...['changeWebhookEndpoint', 'createWebhookEndpoint', 'deleteWebhookEndpoint'],
+  ...['recoverEmail', 'startEmailRecovery'],
   ...['redeliverWebhook', 'rotateWebhookSecret', 'testWebhookEndpoint'],
   ...['exportRecurring', 'exportStatements', 'exportTips', 'keepApiKey', 'openBillingPortal'],
   ...['refundPayment', 'removeMemberSecondFactor', 'removeSecondFactor', 'renewRecoveryCodes'],

@@ -38,8 +38,8 @@ export const articleGates = {
   },
 
   /**
-   * By address: of the articles whose canonical address it is, and of our own pages' addresses; without
-   * those that no article has, or that are on a site that is not ours.
+   * By address: of the articles whose canonical address it is, of our own pages' addresses, and of those by the
+   * pattern of the site; without those that no article has, or that are on a site that is not ours.
    */
   async listByUrl(tx: Tx, urls: readonly string[], site: OwnSite) {
     const asked = urls.flatMap((url) => {
@@ -49,6 +49,8 @@ export const articleGates = {
     const rows = await tx.article.findMany({
       where: { deletedAt: null, canonicalUrl: { in: asked.flatMap((one) => one.spellings) } },
       select,
+      // Of several with one address, the one that readers know.
+      orderBy: [{ publishedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     });
     const own = await listBySlug(
       tx,

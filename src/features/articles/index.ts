@@ -1,5 +1,7 @@
 /** Articles as staff write them; what readers see of them is in `reading`. */
 
+/** The published article that the address in `?url=` stands for, and the schema of that parameter. */
+export { addressQuery } from './address-query.schema.ts';
 /** What an access decision needs of an article, without its texts. */
 export { articleGates } from './article-gates.store.ts';
 /** The endpoints of articles and preview links. */
@@ -35,6 +37,7 @@ export { createArticle, replaceArticle } from './create-article.ts';
 export { readingMinutes } from './cut-body.rules.ts';
 /** Where the players are loaded from that may stand in articles. */
 export { EMBED_ORIGINS } from './embeds.rules.ts';
+export { type AddressDeps, getAddressedArticle } from './find-addressed-article.ts';
 /** Preview links to unpublished articles, which are revoked when their creator is no longer an editor. */
 export { findPreviewedArticle, revokePreviewLinks } from './preview-links.ts';
 /** Renders a body in Markdown, and its preview, to HTML. */

@@ -26,6 +26,7 @@ export interface CommentContext extends DbDeps {
   readonly streams: Streams;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
+  readonly allowedOrigins: ReadonlySet<string>;
   /** Badges that other features know of, in the order in which they are shown. */
   readonly badgeSources: readonly BadgeSource[];
 }

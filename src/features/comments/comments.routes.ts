@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isAnonymousRequest } from '../../platform/http/anonymous-request.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import {
   type Answer,
@@ -8,11 +7,12 @@ import {
   endpoint,
 } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import { addressQuery, getAddressedArticle } from '../articles/index.ts';
 import { actorOf } from '../audit/index.ts';
 import type { Sender } from './akismet-checks.store.ts';
-import { SHARED, surrogateKeysOf, VARY } from './comment-caching.ts';
+import { answerWithComments, BY_ADDRESS } from './comment-caching.ts';
 import type { CommentDeps } from './comment-deps.ts';
-import { createCommentPageCache } from './comment-page-cache.ts';
+import { type CommentPageCache, createCommentPageCache } from './comment-page-cache.ts';
 import { COMMENT_REFUSALS } from './comments.errors.ts';
 import { CHANGING, POSTING, READING, TAG } from './comments.limits.ts';
 import {
@@ -43,15 +43,17 @@ const writtenSchema = z.union([commentSchema, replySchema]);
 const FOR_ANYONE = { tag: TAG, audience: { who: 'anyone' }, limits: [READING] } as const;
 const FOR_MEMBERS = { tag: TAG, audience: { who: 'member', embedded: true } } as const;
 const MOVED = { description: 'The article has another slug now' };
+const UNKNOWN_ADDRESS = { 404: ['not_found'] };
 const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
 
 export function commentEndpoints(deps: CommentDeps): Endpoint[] {
   return [
+    // Before the comment with an id, because its path would match too.
+    ...streamEndpoints(deps),
     ...readingEndpoints(deps),
     ...writingEndpoints(deps),
     ...reactionEndpoints(deps),
     ...moderationEndpoints(deps),
-    ...streamEndpoints(deps),
     ...notificationEndpoints(deps),
     ...followEndpoints(deps),
   ];
@@ -78,7 +80,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
         const list = { ...query, slug: params.slug, viewerId: viewerOf(caller) };
         return redirectIfMoved(deps, { slug: params.slug, rest: '/comments', query }, async () => {
           const { articleId, page } = await commentPages.get(list);
-          return answer(request, articleId, page);
+          return answerWithComments(request, articleId, page);
         });
       },
       handleFromCache({ params, query, caller }) {
@@ -87,8 +89,32 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
         return cached && { status: 200, body: cached.page };
       },
     }),
+    addressedListEndpoint(deps, commentPages),
     ...threadEndpoints(deps),
   ];
+}
+
+function addressedListEndpoint(deps: CommentDeps, commentPages: CommentPageCache): Endpoint {
+  return endpoint({
+    name: 'listCommentsAt',
+    method: 'get',
+    path: '/v1/comments',
+    summary: 'The comments on the article at an address, each with its first replies',
+    ...FOR_ANYONE,
+    query: commentListQuery.extend(addressQuery.shape),
+    answers: {
+      200: { description: 'A page of top-level comments', schema: pageOf(writtenSchema) },
+      304: NOT_CHANGED,
+    },
+    refusals: UNKNOWN_ADDRESS,
+    handle: async (request) => {
+      const { url, ...query } = request.query;
+      const { slug } = await getAddressedArticle(deps, url);
+      const list = { ...query, slug, viewerId: viewerOf(request.caller) };
+      const { articleId, page } = await commentPages.get(list);
+      return answerWithComments(request, articleId, page, BY_ADDRESS);
+    },
+  });
 }
 
 /** One comment and its replies. */
@@ -109,7 +135,7 @@ function threadEndpoints(deps: CommentDeps): Endpoint[] {
         const { id } = request.params;
         const viewerId = viewerOf(request.caller);
         const { articleId, comment } = await showCommentWithPlace(deps, { id, viewerId });
-        return answer(request, articleId, comment);
+        return answerWithComments(request, articleId, comment);
       },
     }),
     endpoint({
@@ -128,46 +154,68 @@ function threadEndpoints(deps: CommentDeps): Endpoint[] {
         const { params, query, caller } = request;
         const list = { ...query, viewerId: viewerOf(caller) };
         const { articleId, page } = await listRepliesTo(deps, params.id, list);
-        return answer(request, articleId, page);
+        return answerWithComments(request, articleId, page);
       },
     }),
   ];
 }
 
+const CREATES = {
+  ...FOR_MEMBERS,
+  method: 'post',
+  body: newCommentSchema,
+  limits: [POSTING],
+  isIdempotent: true,
+  answers: {
+    201: {
+      description: 'The comment; its status says whether others see it',
+      schema: writtenSchema,
+    },
+  },
+} as const;
+const CREATE_REFUSALS = { 403: COMMENT_REFUSALS, 409: ['repeated'], 429: ['too_fast'] };
+
 function writingEndpoints(deps: CommentDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createComment',
-      method: 'post',
+      ...CREATES,
       path: '/v1/articles/{slug}/comments',
       summary: 'Comment on an article, or reply to a comment',
-      ...FOR_MEMBERS,
       params: slugParams,
-      body: newCommentSchema,
-      limits: [POSTING],
-      isIdempotent: true,
-      answers: {
-        201: {
-          description: 'The comment; its status says whether others see it',
-          schema: writtenSchema,
-        },
-      },
-      refusals: { 403: COMMENT_REFUSALS, 409: ['repeated'], 429: ['too_fast'] },
+      refusals: CREATE_REFUSALS,
+      handle: (request) => create(deps, request.params.slug, request),
+    }),
+    endpoint({
+      name: 'createCommentAt',
+      ...CREATES,
+      path: '/v1/comments',
+      summary: 'Comment on the article at an address, or reply to a comment on it',
+      query: addressQuery,
+      refusals: { ...CREATE_REFUSALS, ...UNKNOWN_ADDRESS },
       handle: async (request) => {
-        const { params, body, idempotencyId } = request;
-        const member = requireMember(request.caller);
-        const comment = await postComment(deps, member, {
-          slug: params.slug,
-          body: body.body,
-          parentId: body.parentId ?? null,
-          idempotencyId,
-          sender: senderOf(request),
-        });
-        return { status: 201, body: comment };
+        const { slug } = await getAddressedArticle(deps, request.query.url);
+        return create(deps, slug, request);
       },
     }),
     ...changingEndpoints(deps),
   ];
+}
+
+async function create(
+  deps: CommentDeps,
+  slug: string,
+  request: ApiRequest<unknown, unknown, z.output<typeof newCommentSchema>>,
+): Promise<Answer> {
+  const { body, idempotencyId } = request;
+  const comment = await postComment(deps, requireMember(request.caller), {
+    slug,
+    body: body.body,
+    parentId: body.parentId ?? null,
+    idempotencyId,
+    sender: senderOf(request),
+  });
+  return { status: 201, body: comment };
 }
 
 /** Changing and removing an existing comment. */
@@ -212,16 +260,4 @@ function changingEndpoints(deps: CommentDeps): Endpoint[] {
 
 function senderOf(request: Pick<ApiRequest, 'address' | 'header'>): Sender {
   return { address: request.address, userAgent: request.header('user-agent') ?? null };
-}
-
-/**
- * Comments contain nothing gated. But a reader with a cookie or a token gets a private answer, because it
- * shows their likes, held comments and ignored members.
- */
-function answer({ header }: Pick<ApiRequest, 'header'>, articleId: string, body: object): Answer {
-  const [authorization, cookie] = [header('authorization'), header('cookie')];
-  const caching = isAnonymousRequest({ authorization, cookie })
-    ? { 'Cache-Control': SHARED, ...surrogateKeysOf(articleId) }
-    : { 'Cache-Control': 'private, no-cache' };
-  return { status: 200, body, headers: { Vary: VARY, ...caching }, hasEtag: true };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { EVENT_STREAM } from '../../platform/http/streams.ts';
+import { addressQuery, getAddressedArticle } from '../articles/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { READING, TAG } from './comments.limits.ts';
 import { viewerOf } from './comments.views.ts';
@@ -18,6 +19,8 @@ const streamSchema = z.string().meta({
     'Last-Event-ID is too old: read the lists again',
 });
 
+const STREAM = { description: 'A stream', contentType: EVENT_STREAM, schema: streamSchema };
+
 export function streamEndpoints(deps: CommentDeps): Endpoint[] {
   const live = createLiveConversation(deps);
   return [
@@ -31,7 +34,7 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
       params: z.object({ slug: z.string().min(1).max(200) }),
       limits: [READING],
       answers: {
-        200: { description: 'A stream', contentType: EVENT_STREAM, schema: streamSchema },
+        200: STREAM,
         301: { description: 'The article has another slug now' },
       },
       handle: (request) => {
@@ -40,13 +43,29 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
         return redirectIfMoved(deps, target, () => openStream({ ...deps, live }, slug, request));
       },
     }),
+    endpoint({
+      name: 'streamConversationAt',
+      method: 'get',
+      path: '/v1/comments/stream',
+      summary: 'Live events of the conversation on the article at an address (server-sent events)',
+      tag: TAG,
+      audience: { who: 'anyone' },
+      query: addressQuery,
+      limits: [READING],
+      answers: { 200: STREAM },
+      refusals: { 404: ['not_found'] },
+      handle: async (request) => {
+        const { slug } = await getAddressedArticle(deps, request.query.url);
+        return openStream({ ...deps, live }, slug, request);
+      },
+    }),
   ];
 }
 
 async function openStream(
   deps: CommentDeps & { readonly live: LiveConversation },
   slug: string,
-  request: ApiRequest<unknown>,
+  request: ApiRequest<unknown, unknown>,
 ) {
   const lastEventId = request.header('last-event-id');
   const { articleId, sentUpTo, hasGap } = await findStreamStart(deps, { slug, lastEventId });

@@ -70,28 +70,24 @@ const CACHED_MS = 60_000;
 /** Articles as callers may see them. Every answer has its own access decision. */
 export function createArticleAnswers(deps: ArticleAnswersDeps) {
   const articles = createArticleCache(deps);
-  const toAnswer = createAnswerWriter(deps);
+  const { writeDecision, toAnswer } = createAnswerWriter(deps);
   const recurring = createAnswerCache();
-
-  function decide(article: ReadArticle, caller: Caller, context: ReaderContext): Decision {
-    const reader = readerOf(caller, context.settings);
-    return decideAccess(article, reader, context.grants, deps.clock.now());
-  }
+  const open = createOpener(deps, articles);
 
   return {
     /** The answer for any caller, or null where nothing is published under this slug. */
     async forCaller(slug: string, caller: Caller, address: string) {
-      const article = await articles.get(slug);
-      const now = deps.clock.now();
-      if (article === null || !isPublished(article, now)) return null;
-      const [grants, settings] = await Promise.all([deps.grants.get(caller), deps.readSettings()]);
-      const decision = decide(article, caller, { grants, settings });
-      const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
-      const wall = (await findWallContext(deps, asking))(article, decision);
-      const conversation = deps.conversationFor(article, caller, { grants, settings, decision });
-      const changesAt = findNextChange(conversation.closesAt, grants, now);
-      const opened = { article, settings, decision, wall, conversation };
-      return toAnswer(opened, { isAnonymous: isAnonymous(caller), changesAt });
+      const found = await open(slug, caller, address);
+      return found && toAnswer(found.opened, found.asking);
+    },
+
+    /** The same without the article: what was decided, until when, and who may store the answer. */
+    async decisionForCaller(slug: string, caller: Caller, address: string) {
+      const found = await open(slug, caller, address);
+      if (found === null) return null;
+      const { decision } = found.opened;
+      const until = decision.granted ? decision.until : null;
+      return { ...writeDecision(found.opened, found.asking), until };
     },
 
     /** The answer for a member to whom the article is open, if everything that decides is in memory. */
@@ -101,7 +97,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
       const settings = deps.getCachedSettings();
       if (article === undefined || grants === undefined || settings === undefined) return undefined;
       if (!isPublished(article, deps.clock.now())) return undefined;
-      const decision = decide(article, member, { grants, settings });
+      const decision = decide(deps, article, member, { grants, settings });
       // A group may still open it, which needs a query.
       if (!decision.granted) return undefined;
       const conversation = deps.conversationFor(article, member, { grants, settings, decision });
@@ -109,6 +105,33 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
       return recurring.get(opened, () => toAnswer(opened, { isAnonymous: false, changesAt: null }));
     },
   };
+}
+
+function createOpener(deps: ArticleAnswersDeps, articles: ReturnType<typeof createArticleCache>) {
+  return async (slug: string, caller: Caller, address: string) => {
+    const article = await articles.get(slug);
+    const now = deps.clock.now();
+    if (article === null || !isPublished(article, now)) return null;
+    const [grants, settings] = await Promise.all([deps.grants.get(caller), deps.readSettings()]);
+    const decision = decide(deps, article, caller, { grants, settings });
+    const asking = { caller, address, settings, grants, now, isRefused: !decision.granted };
+    const wall = (await findWallContext(deps, asking))(article, decision);
+    const conversation = deps.conversationFor(article, caller, { grants, settings, decision });
+    const changesAt = findNextChange(conversation.closesAt, grants, now);
+    return {
+      opened: { article, settings, decision, wall, conversation },
+      asking: { isAnonymous: isAnonymous(caller), changesAt },
+    };
+  };
+}
+
+function decide(
+  { clock }: Pick<ArticleAnswersDeps, 'clock'>,
+  article: Article,
+  caller: Caller,
+  { grants, settings }: ReaderContext,
+): Decision {
+  return decideAccess(article, readerOf(caller, settings), grants, clock.now());
 }
 
 /**
@@ -164,18 +187,22 @@ function withBody(answer: Answer, convert: (body: unknown) => unknown): Answer {
   return { ...answer, body: convert(answer.body) };
 }
 
+interface Asking {
+  readonly isAnonymous: boolean;
+  readonly changesAt: Date | null;
+}
+
 function createAnswerWriter({ publicUrl, clock }: Pick<ArticleAnswersDeps, 'publicUrl' | 'clock'>) {
   const present = createArticlePresenter(publicUrl);
 
-  return (
-    { article, settings, decision, wall, conversation }: OpenedArticle,
-    { isAnonymous, changesAt }: { isAnonymous: boolean; changesAt: Date | null },
-  ) => {
+  function writeDecision(opened: OpenedArticle, { isAnonymous, changesAt }: Asking) {
+    const { article, settings, decision, wall, conversation } = opened;
     const caching = decideCaching(decision, isAnonymous, { changesAt, now: clock.now() });
-    const body = {
-      article: present(article, settings, decision.granted),
-      ...presentDecision(article, { publicUrl, settings }, { decision, conversation, ...wall }),
-    };
+    const body = presentDecision(
+      article,
+      { publicUrl, settings },
+      { decision, conversation, ...wall },
+    );
     const headers = {
       'Cache-Control': caching,
       Vary: VARY,
@@ -183,5 +210,14 @@ function createAnswerWriter({ publicUrl, clock }: Pick<ArticleAnswersDeps, 'publ
     };
     // No cache may store what was opened for one reader, so an ETag would be of no use.
     return { status: 200, body, headers, hasEtag: caching !== NO_STORE } as const;
-  };
+  }
+
+  function toAnswer(opened: OpenedArticle, asking: Asking) {
+    const { article, settings, decision } = opened;
+    const decided = writeDecision(opened, asking);
+    const body = { article: present(article, settings, decision.granted), ...decided.body };
+    return { ...decided, body };
+  }
+
+  return { writeDecision, toAnswer };
 }

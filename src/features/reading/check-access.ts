@@ -44,11 +44,12 @@ export async function checkAccess(
 ): Promise<Checked[]> {
   const now = deps.clock.now();
   const { read } = deps.db;
-  const [settings, grants, bySlug, byUrl] = await Promise.all([
-    deps.readSettings(),
+  const settings = await deps.readSettings();
+  const { siteUrl, addresses } = settings;
+  const [grants, bySlug, byUrl] = await Promise.all([
     grantsOf(deps, caller),
     articleGates.listBySlug(read, slugs),
-    urls.length === 0 ? [] : articleGates.listByUrl(read, urls, deps),
+    urls.length === 0 ? [] : articleGates.listByUrl(read, urls, { ...deps, siteUrl, addresses }),
   ]);
   const to = siteAddresses(deps.publicUrl, settings);
   const reader = readerOf(caller, settings);

@@ -11,13 +11,15 @@ export const checkSchema = z
     slugs: z.array(slug).max(MAX_CHECKED).default([]),
     urls: z.array(z.string().min(1).max(2_000)).max(MAX_CHECKED).default([]).meta({
       description:
-        'addresses of articles on this site or on an allowed origin: their canonical addresses, with or without tracking parameters',
+        'addresses of articles on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters do not count',
     }),
   })
   .refine(({ slugs, urls }) => slugs.length + urls.length > 0, {
     path: ['slugs'],
     message: 'name at least one slug or url',
   });
+
+const until = instant.nullable().meta({ description: 'when access ends; null if it does not' });
 
 export const checkedSchema = z.object({
   data: z
@@ -29,10 +31,16 @@ export const checkedSchema = z.object({
         }),
         url: z.string().optional().meta({ description: 'as asked; absent where a slug was asked' }),
         reason: z.enum([...ACCESS_REASONS, 'not_found']),
-        until: instant.nullable().meta({ description: 'when access ends; null if it does not' }),
+        until,
       }),
     )
     .meta({ description: 'in the order of the slugs, then of the urls' }),
+});
+
+export const addressedAccessSchema = accessSchema.extend({
+  slug: z.string().meta({ description: 'of the article at the address' }),
+  url: z.string().meta({ description: 'as asked' }),
+  until,
 });
 
 /** PostgreSQL and JavaScript agree on dates between these. */

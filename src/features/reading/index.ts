@@ -1,5 +1,7 @@
 /** The reading API: articles as callers may see them, lists, authors, the site. */
 
+/** The decision and the conversation of the article at an address. */
+export { addressedEndpoints } from './addressed.routes.ts';
 export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
 /** Decisions by themselves: for many articles at once, and explained. */
 export { decisionEndpoints } from './decisions.routes.ts';

@@ -84,19 +84,21 @@ export const accessSchema = z
   })
   .meta({ id: 'Access' });
 
+export const conversationSchema = z.object({
+  open: z.boolean(),
+  canComment: z.boolean(),
+  reason: z.enum(CONVERSATION_REASONS).nullable(),
+  closesAt: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: 'when it closes by itself; null if it does not' }),
+});
+
 export const articleAnswerSchema = z
   .object({
     article: articleSchema,
     access: accessSchema,
-    conversation: z.object({
-      open: z.boolean(),
-      canComment: z.boolean(),
-      reason: z.enum(CONVERSATION_REASONS).nullable(),
-      closesAt: z.iso
-        .datetime()
-        .nullable()
-        .meta({ description: 'when it closes by itself; null if it does not' }),
-    }),
+    conversation: conversationSchema,
   })
   .meta({ id: 'ArticleAnswer' });
 

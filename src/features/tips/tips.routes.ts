@@ -3,13 +3,19 @@ import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/en
 import type { Limiter } from '../../platform/http/limits.ts';
 import { pageOf } from '../../platform/http/pages.ts';
 import { sharedAnswer } from '../../platform/http/shared-answer.ts';
-import { ARTICLES_KEY, surrogateKeys, TIPS_KEY } from '../../platform/http/surrogate-keys.ts';
+import {
+  ARTICLES_KEY,
+  SITE_KEY,
+  surrogateKeys,
+  TIPS_KEY,
+} from '../../platform/http/surrogate-keys.ts';
 import type { ChangePledgeDeps } from './change-pledge.ts';
 import { isFormTokenValid } from './form-token.ts';
 import type { HideTipDeps } from './hide-tip.ts';
 import { ownPledgeEndpoints } from './pledges.routes.ts';
 import { isProofOfWork, PROOF_BITS } from './proof-of-work.rules.ts';
 import { getTip } from './read-tip.ts';
+import { slugOfRequest } from './slug-of-request.ts';
 import { staffTipEndpoints } from './staff-tips.routes.ts';
 import { type StartTipDeps, startTip } from './start-tip.ts';
 import { stopLinkEndpoints } from './stop-link.routes.ts';
@@ -29,6 +35,7 @@ import {
   thankedTipSchema,
   tipCheckoutSchema,
   tipOptionsSchema,
+  tippedAddress,
   tipSchema,
   tipsQuery,
 } from './tips.schemas.ts';
@@ -76,12 +83,14 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
     summary: 'Start the checkout of a one-time or monthly tip; the answer has the URL of its page',
     tag: 'Money',
     audience: { who: 'anyone' },
+    query: tippedAddress,
     body: tipCheckoutSchema,
     limits: [TIP_LIMIT],
     isIdempotent: true,
     answers: { 201: { description: 'Where the tip is paid', schema: startedTipSchema } },
     refusals: {
       403: ['proof_required'],
+      404: ['not_found'],
       422: ['amount_too_small', 'amount_too_large', 'currency_not_supported'],
       503: ['payments_unavailable'],
     },
@@ -91,12 +100,17 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
       const memberId = caller.kind === 'member' ? caller.memberId : null;
       const authorize = () => limitGuests(deps, request);
       const giver = { memberId, requestId, authorize };
-      return { status: 201, body: await startTip(deps, request.body, giver) };
+      const { articleSlug: named } = request.body;
+      const articleSlug = await slugOfRequest(deps, { articleSlug: named, ...request.query });
+      const wanted = { ...request.body, articleSlug };
+      return { status: 201, body: await startTip(deps, wanted, giver) };
     },
   });
 }
 
 const OF_TIPS = surrogateKeys(TIPS_KEY, ARTICLES_KEY);
+/** Which article has an address follows from the settings too. */
+const OF_TIPS_AT = surrogateKeys(TIPS_KEY, ARTICLES_KEY, SITE_KEY);
 
 function wallEndpoint(deps: TipRoutesDeps): Endpoint {
   const thanks = createThanksCache(deps);
@@ -112,8 +126,14 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
       200: { description: 'A page of tips', schema: pageOf(thankedTipSchema) },
       304: { description: 'As before' },
     },
-    handle: async ({ query }) => sharedAnswer(await thanks.read(query), OF_TIPS),
+    refusals: { 404: ['not_found'] },
+    handle: async ({ query: { url, ...query } }) => {
+      if (url === undefined) return sharedAnswer(await thanks.read(query), OF_TIPS);
+      const articleSlug = await slugOfRequest(deps, { ...query, url });
+      return sharedAnswer(await thanks.read({ ...query, articleSlug }), OF_TIPS_AT);
+    },
     handleFromCache({ query }) {
+      if (query.url !== undefined) return undefined;
       const cached = thanks.getCached(query);
       return cached && sharedAnswer(cached, OF_TIPS);
     },

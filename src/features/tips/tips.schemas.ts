@@ -4,6 +4,7 @@ import { tipIntervalSchema } from '../../money/intervals.ts';
 import { moneySchema } from '../../money/money.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { nameSchema } from '../accounts/index.ts';
+import { addressQuery } from '../articles/index.ts';
 import { returnUrlSchema } from '../billing/index.ts';
 import { rewardSchema } from './rewards.rules.ts';
 import { TIP_STATUSES } from './tips.rules.ts';
@@ -96,4 +97,10 @@ export const tipSchema = thankedTipSchema
   .extend({ status: z.enum(TIP_STATUSES) })
   .meta({ id: 'Tip' });
 
-export const tipsQuery = pageQuery.extend({ articleSlug: slug.optional() });
+/** In place of `articleSlug`. */
+export const tippedAddress = addressQuery.partial();
+
+export const tipsQuery = pageQuery.extend({
+  articleSlug: slug.optional(),
+  ...tippedAddress.shape,
+});

@@ -137,10 +137,16 @@ function scopeOf(endpoint: Endpoint, request: ApiRequest): string {
   return `${endpoint.method} ${endpoint.path} ${JSON.stringify(request.params ?? null)} ${who}`;
 }
 
-/** Inner calls have no raw body, so their parsed body is hashed. */
-function hashBody({ rawBody, body }: ApiRequest): string {
+/**
+ * Inner calls have no raw body, so their parsed body is hashed. A query says with the body what is asked, such
+ * as which article.
+ */
+function hashBody({ rawBody, body, query }: ApiRequest): string {
   const sent = rawBody.length > 0 ? rawBody : (JSON.stringify(body) ?? '');
-  return createHash('sha256').update(sent).digest('base64url');
+  const hash = createHash('sha256').update(sent);
+  const asked = JSON.stringify(query ?? {});
+  if (asked !== '{}') hash.update(`\n${asked}`);
+  return hash.digest('base64url');
 }
 
 function mismatch(): AppError {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readArticleAddress } from '../../../src/features/articles/article-address.rules.ts';
 
+const NONE = { article: null, author: null, tag: null, plans: null, account: null, signIn: null };
 const SITE = {
   publicUrl: 'https://members.news.example',
+  siteUrl: 'https://paper.example',
+  addresses: { ...NONE, article: '/{year}/{month}/{slug}' },
   allowedOrigins: new Set(['https://members.news.example', 'https://news.example']),
 };
 
@@ -28,6 +31,39 @@ describe('the address of an article', () => {
       'tides',
     );
     expect(readArticleAddress('https://news.example/articles/tides', SITE)?.slug).toBeNull();
+  });
+
+  test.each([
+    ['with www.', 'https://www.news.example/2026/tides'],
+    ['over http', 'http://news.example/2026/tides'],
+    ['with the parameters of mail campaigns', 'https://news.example/2026/tides?mc_cid=1&mc_eid=2'],
+  ])('is the same %s, however the editor typed it', (_name, text) => {
+    const spellings = readArticleAddress(text, SITE)?.spellings;
+    for (const typed of ['https://news.example/2026/tides', 'http://www.news.example/2026/tides/'])
+      expect(spellings).toContain(typed);
+  });
+
+  test.each([
+    ['our own page', 'https://members.news.example/articles/tides/?comment=1', 'tides'],
+    ["the site's pattern", 'https://paper.example/2026/02/tides', 'tides'],
+    ['the pattern with www. and a slash', 'http://www.paper.example/2026/02/tides/#top', 'tides'],
+    ['the pattern on another host', 'https://news.example/2026/02/tides', null],
+    ['the pattern with another year', 'https://paper.example/26/02/tides', null],
+    ['more than the pattern', 'https://paper.example/2026/02/tides/2', null],
+    ['a broken escape', 'https://paper.example/2026/02/%E0%A4%A', null],
+    ['the front page', 'https://paper.example/', null],
+  ])('says for %s which slug it is', (_name, text, slug) => {
+    expect(readArticleAddress(text, SITE)?.slug).toBe(slug);
+  });
+
+  test('follows a pattern with a query, dots and a repeated slug', () => {
+    const slugFor = (article: string, text: string) =>
+      readArticleAddress(text, { ...SITE, addresses: { ...NONE, article } })?.slug;
+    expect(slugFor('/?p={slug}', 'https://paper.example/?utm_source=x&p=tides')).toBe('tides');
+    expect(slugFor('/{slug}.html', 'https://paper.example/tides.html')).toBe('tides');
+    expect(slugFor('/{slug}.html', 'https://paper.example/tidesxhtml')).toBeNull();
+    expect(slugFor('/{slug}/{slug}', 'https://paper.example/tides/tides')).toBe('tides');
+    expect(slugFor('/{slug}/{slug}', 'https://paper.example/tides/ebb')).toBeNull();
   });
 
   test.each([

@@ -180,6 +180,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/access": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get whether the caller may read the article at an address, and why
+         * @description For anyone.
+         */
+        readonly get: operations["getAccess"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/access/check": {
         readonly parameters: {
             readonly query?: never;
@@ -980,6 +1000,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/comments": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The comments on the article at an address, each with its first replies
+         * @description For anyone.
+         */
+        readonly get: operations["listCommentsAt"];
+        readonly put?: never;
+        /**
+         * Comment on the article at an address, or reply to a comment on it
+         * @description For signed-in members, also in embedded sessions.
+         */
+        readonly post: operations["createCommentAt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/comments/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -1110,6 +1154,46 @@ export interface paths {
          * @description For anyone.
          */
         readonly post: operations["turnNoticesOff"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/comments/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Live events of the conversation on the article at an address (server-sent events)
+         * @description For anyone.
+         */
+        readonly get: operations["streamConversationAt"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/conversation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get whether the article at an address can be commented on, and by the caller
+         * @description For anyone.
+         */
+        readonly get: operations["getConversation"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -9203,6 +9287,63 @@ export interface operations {
             };
         };
     };
+    readonly getAccess: {
+        readonly parameters: {
+            readonly query: {
+                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                readonly url: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The decision */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly granted: boolean;
+                        /** @description null if the meter does not apply */
+                        readonly meter: {
+                            readonly limit: number;
+                            readonly remaining: number;
+                            /** @description null until the first read */
+                            readonly resetsAt: string | null;
+                            readonly used: number;
+                        } | null;
+                        /** @description what the reader can do next; null if granted */
+                        readonly next: {
+                            /** @enum {string} */
+                            readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
+                            readonly signInUrl?: string;
+                            /** @description the page on which readers at the network address of a group open it */
+                            readonly unlockUrl?: string;
+                            readonly url: string;
+                        } | null;
+                        /** @enum {string} */
+                        readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
+                        /** @description of the article at the address */
+                        readonly slug: string;
+                        /** @description when access ends; null if it does not */
+                        readonly until: string | null;
+                        /** @description as asked */
+                        readonly url: string;
+                    };
+                };
+            };
+            /** @description Not modified */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     readonly checkAccess: {
         readonly parameters: {
             readonly query?: never;
@@ -9216,7 +9357,7 @@ export interface operations {
                     /** @default [] */
                     readonly slugs?: readonly string[];
                     /**
-                     * @description addresses of articles on this site or on an allowed origin: their canonical addresses, with or without tracking parameters
+                     * @description addresses of articles on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters do not count
                      * @default []
                      */
                     readonly urls?: readonly string[];
@@ -10634,6 +10775,84 @@ export interface operations {
             };
         };
     };
+    readonly listCommentsAt: {
+        readonly parameters: {
+            readonly query: {
+                readonly cursor?: string;
+                /** @description Only comments that staff featured, also replies */
+                readonly featured?: "true" | "false";
+                readonly limit?: number;
+                /** @description Pinned comments lead every order */
+                readonly sort?: "newest" | "oldest" | "top" | "replies";
+                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                readonly url: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of top-level comments */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly (components["schemas"]["Comment"] | components["schemas"]["Reply"])[];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly createCommentAt: {
+        readonly parameters: {
+            readonly query: {
+                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                readonly url: string;
+            };
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description Markdown: emphasis, links, quotes, code and lists
+                     * @example What does **subsidence** mean for the harbour?
+                     */
+                    readonly body: string;
+                    /** @description The comment that it replies to, on the same article */
+                    readonly parentId?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The comment; its status says whether others see it */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Comment"] | components["schemas"]["Reply"];
+                };
+            };
+        };
+    };
     readonly getComment: {
         readonly parameters: {
             readonly query?: never;
@@ -10888,6 +11107,65 @@ export interface operations {
         readonly responses: {
             /** @description A page that confirms it */
             readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly streamConversationAt: {
+        readonly parameters: {
+            readonly query: {
+                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                readonly url: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A stream */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly getConversation: {
+        readonly parameters: {
+            readonly query: {
+                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                readonly url: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As the article has it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly canComment: boolean;
+                        /** @description when it closes by itself; null if it does not */
+                        readonly closesAt: string | null;
+                        readonly open: boolean;
+                        readonly reason: ("conversation_closed" | "sign_in" | "banned" | "email_unconfirmed" | "subscription_required") | null;
+                    };
+                };
+            };
+            /** @description Not modified */
+            readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -18446,6 +18724,7 @@ export interface operations {
                 readonly cursor?: string;
                 readonly limit?: number;
                 readonly status?: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
+                readonly url?: string;
                 /** @description `waiting`: hidden because of its words, and no moderator has decided yet */
                 readonly visibility?: "shown" | "hidden" | "waiting";
             };
@@ -19017,6 +19296,7 @@ export interface operations {
                 readonly articleSlug?: string;
                 readonly cursor?: string;
                 readonly limit?: number;
+                readonly url?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -19070,7 +19350,9 @@ export interface operations {
     };
     readonly createTipCheckout: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly url?: string;
+            };
             readonly header?: {
                 /** @description The same key and body give the same answer for 24 hours */
                 readonly "Idempotency-Key"?: string;

@@ -1,0 +1,68 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type ApiRequest, type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { ARTICLES_KEY, addSurrogateKeys } from '../../platform/http/surrogate-keys.ts';
+import { type AddressDeps, addressQuery, getAddressedArticle } from '../articles/index.ts';
+import type { ArticleAnswers } from './article-answers.ts';
+import { addressedAccessSchema } from './decisions.schemas.ts';
+import { READS } from './reading.routes.ts';
+import { conversationSchema } from './reading.schemas.ts';
+
+export interface AddressedDeps extends AddressDeps {
+  readonly answers: ArticleAnswers;
+}
+
+const AS_BEFORE = { description: 'Not modified' };
+const BY_ADDRESS = {
+  method: 'get',
+  audience: { who: 'anyone' },
+  limits: READS,
+  query: addressQuery,
+  refusals: { 404: ['not_found'] },
+} as const;
+
+/** What a page of the publisher's own site asks about the article that stands at its address. */
+export function addressedEndpoints(deps: AddressedDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'getAccess',
+      ...BY_ADDRESS,
+      path: '/v1/access',
+      summary: 'Get whether the caller may read the article at an address, and why',
+      tag: 'Reading',
+      answers: {
+        200: { description: 'The decision', schema: addressedAccessSchema },
+        304: AS_BEFORE,
+      },
+      handle: async (request) => {
+        const { slug, until, body, ...answer } = await decide(deps, request);
+        return { ...answer, body: { slug, url: request.query.url, ...body.access, until } };
+      },
+    }),
+    endpoint({
+      name: 'getConversation',
+      ...BY_ADDRESS,
+      path: '/v1/conversation',
+      summary: 'Get whether the article at an address can be commented on, and by the caller',
+      tag: 'Conversation',
+      answers: {
+        200: { description: 'As the article has it', schema: conversationSchema },
+        304: AS_BEFORE,
+      },
+      handle: async (request) => {
+        const { slug: _, until, body, ...answer } = await decide(deps, request);
+        return { ...answer, body: body.conversation };
+      },
+    }),
+  ];
+}
+
+/** The article's own decision. What has an address may change with any article. */
+async function decide(
+  deps: AddressedDeps,
+  { query, caller, readerAddress }: ApiRequest<unknown, { url: string }>,
+) {
+  const { slug } = await getAddressedArticle(deps, query.url);
+  const decided = await deps.answers.decisionForCaller(slug, caller, readerAddress);
+  if (decided === null) throw notFound();
+  return { ...decided, slug, headers: addSurrogateKeys(decided.headers, ARTICLES_KEY) };
+}
