@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { instantOfLocalTime } from '../../time/local-time.ts';
 import type { Intent } from '../intent.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
@@ -17,7 +18,7 @@ export async function beginPurchase(request: PageRequest, intent: Intent): Promi
   const here = visit.intents.toPath(intent);
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(here)}`);
   const outcome = await attempt(
-    visit.call('createSubscriptionCheckout', { body: toCheckout(intent) }),
+    visit.call('createSubscriptionCheckout', { body: toCheckout(intent, visit.texts.timeZone) }),
   );
   if (!(outcome instanceof AppError)) return redirectToPayment(visit, outcome.url, here);
   const { code } = outcome.options;
@@ -31,7 +32,7 @@ export async function beginPurchase(request: PageRequest, intent: Intent): Promi
     : await showPlans(request, { problem: outcome, intent });
 }
 
-function toCheckout(intent: Intent) {
+function toCheckout(intent: Intent, timeZone: string) {
   const { tier, interval, currency } = intent;
   const plan = { tier, interval, ...(currency ? { currency } : {}) };
   if (intent.kind === 'subscribe') {
@@ -39,7 +40,7 @@ function toCheckout(intent: Intent) {
     return { ...plan, ...(promotionCode ? { promotionCode } : {}) };
   }
   const { giftFor, giftFrom, giftMessage, giftOn } = intent;
-  const giftDeliverAt = giftOn && toDeliveryTime(giftOn);
+  const giftDeliverAt = giftOn && toDeliveryTime(giftOn, timeZone);
   return {
     ...plan,
     giftFor,
@@ -49,7 +50,7 @@ function toCheckout(intent: Intent) {
   };
 }
 
-/** In the morning of that day. What is no day is refused by the endpoint, beside its field. */
-function toDeliveryTime(day: string): string {
-  return `${day}T09:00:00Z`;
+/** In the morning of that day, in the site's zone. What is no day is refused by the endpoint, beside its field. */
+function toDeliveryTime(day: string, timeZone: string): string {
+  return instantOfLocalTime(`${day}T09:00`, timeZone)?.toISOString() ?? day;
 }
