@@ -203,7 +203,7 @@ describe('opening a gift link', () => {
     const before = await server.db.read.giftLink.findUniqueOrThrow({ where: { id } });
     expect(before.opened).toBe(0);
     const form = await submitForm(server, `${pathname}/unlock`, { fields: { gift: token } });
-    expect(form.headers['location']).toBe(pathname);
+    expect(form.headers['location']).toBe(`${pathname}#cut`);
     const opened = await server.http.get(pathname).set('Cookie', visitorOf(form));
     expect(opened.text).toContain(GATED_TEXT);
   });

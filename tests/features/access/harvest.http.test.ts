@@ -150,7 +150,7 @@ test('the page says that the network has read enough, and offers to sign in', as
   const form = await server.http
     .post(`/articles/${slugs[8]}/unlock`)
     .set({ Origin: origin, 'X-Forwarded-For': from });
-  expect(form.headers['location']).toBe(`/articles/${slugs[8]}?notice=network-reads`);
+  expect(form.headers['location']).toBe(`/articles/${slugs[8]}?notice=network-reads#cut`);
   const page = await server.http.get(form.headers['location'] ?? '');
   expect(page.text).toContain('Too many free reads from your network today. Sign in to keep');
 });

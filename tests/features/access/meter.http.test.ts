@@ -207,7 +207,7 @@ test('a page without scripts reads by a form, and comes back to the open article
   const form = await server.http
     .post(`/articles/${slugs[0]}/unlock`)
     .set('Origin', new URL(server.config.PUBLIC_URL).origin);
-  expect([form.status, form.headers['location']]).toEqual([303, `/articles/${slugs[0]}`]);
+  expect([form.status, form.headers['location']]).toEqual([303, `/articles/${slugs[0]}#cut`]);
   const cookie = visitorOf(form);
   const opened = await server.http.get(`/articles/${slugs[0]}`).set('Cookie', cookie);
   expect(opened.text).toContain(GATED_TEXT);

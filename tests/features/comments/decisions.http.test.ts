@@ -104,7 +104,7 @@ describe('illegal content', () => {
     const told = await readLastMail(server, ada.email);
     for (const part of [
       ...Object.values(grounds),
-      'by a person',
+      'A person made this decision',
       'appeal',
       'Readers reported it',
     ]) {
@@ -113,7 +113,7 @@ describe('illegal content', () => {
     expect(told.text).not.toContain('Ben');
     const answer = await readLastMail(server, ben.email);
     expect(answer.subject).toBe('Your report was reviewed');
-    expect(answer.text).toContain('took the comment away');
+    expect(answer.text).toContain('reviewed it and removed it');
     expect(await listMailsTo(server, other.email)).toEqual([]);
     const { data } = (await send(moderator, 'get', STATEMENTS)).body;
     const statement = { commentId: id, decision: 'removal', reported: true, automated: false };

@@ -193,8 +193,8 @@ test('the writer is notified of a decision with its reason, and only where it ch
   const { id } = await postComment(server, ada, { slug, body: 'you scumbag' });
   await decide(id, 'reject', { reason: 'abuse', note: 'Third time.' });
   const { subject, text } = await readLastMail(server, ada.email);
-  expect(subject).toBe('Your comment is not published');
-  expect(text).toContain('taken for abuse');
+  expect(subject).toBe('Your comment was not published');
+  expect(text).toContain('found to be abusive');
   expect(text).not.toContain('Third time');
   await decide(id, 'reject', { reason: 'abuse' });
   expect(await countMailsTo(ada)).toBe(1);
@@ -253,7 +253,7 @@ describe('the daily digest', () => {
     expect(await countMailsTo(ada)).toBe(1);
     const { subject, text } = await readLastMail(server, ada.email);
     expect(subject).toBe('1 update in your conversations');
-    expect(text).toContain('Ben answered you below “Low water”: At noon it sank.');
+    expect(text).toContain('Ben replied to you on “Low water”: At noon it sank.');
     expect(text).not.toContain('Never mind.');
   });
 

@@ -28,7 +28,7 @@ describe('by address', () => {
       `${server.config.PUBLIC_URL}/articles/${groups.slug}`,
     );
     const page = await server.http.get(`/articles/${groups.slug}`);
-    expect(page.text).toContain('Read it from here');
+    expect(page.text).toContain('Read with its access');
 
     const opened = await groups.unlockFrom('198.51.100.9');
     expect(opened.body.access).toMatchObject({ granted: true, reason: 'group' });

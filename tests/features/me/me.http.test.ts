@@ -42,6 +42,7 @@ describe('the signed-in member', () => {
       name: 'Robin',
       role: 'editor',
       avatarUrl: null,
+      language: null,
       emailConfirmedAt: expect.any(String),
       createdAt: expect.any(String),
       grants: [],

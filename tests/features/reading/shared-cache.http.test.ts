@@ -126,7 +126,7 @@ test('what caches may keep says what it is made of', async () => {
   expect(await keys('/v1/tiers')).toBe('site');
   expect(await keys('/v1/search?q=everyone')).toBe('articles site');
   expect(await keys(`/articles/${gated.slug}`)).toBe(
-    `article-${gated.id} site comments-${gated.id} comments`,
+    `article-${gated.id} site comments-${gated.id} comments tips`,
   );
   expect(await keys('/')).toBe('articles site');
   for (const path of [`/v1/articles/${gated.slug}`, `/articles/${gated.slug}`, '/']) {
