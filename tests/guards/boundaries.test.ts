@@ -110,7 +110,7 @@ async function listSources(): Promise<string[]> {
   );
   return lists
     .flat()
-    .filter((path) => /\.(ts|mjs)$/.test(path))
+    .filter((path) => /\.(ts|mjs|cjs|js)$/.test(path))
     .filter((path) => !/^packages\/[^/]+\/(dist|node_modules)\//.test(path))
     .sort();
 }

@@ -26,7 +26,7 @@ export function eventEndpoints(deps: DbDeps): Endpoint[] {
         after: z.uuid().optional().meta({
           description: 'the id of the last event that you have; from the oldest where left out',
         }),
-        cursor: z.uuid().optional().meta({ description: 'the same, for clients of lists' }),
+        cursor: z.string().optional().meta({ description: 'the same, for clients of lists' }),
         types: typesQuery
           .optional()
           .meta({ description: 'with commas between them; all by default' }),

@@ -1,3 +1,5 @@
+import { isId } from '../../platform/crypto/ids.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { addDays } from '../../time/clock.ts';
@@ -17,13 +19,17 @@ export async function listEventsAfter(
   query: { after?: string | undefined; types?: readonly string[] | undefined; limit: number },
 ) {
   const { after, types = [], limit } = query;
-  const position = after === undefined ? 0n : await findSequence(db.read, after);
+  const position = after === undefined ? 0n : await findPosition(db.read, after);
   if (position === null) throw malformed('No event of the last seven days has the id in `after`.');
   const since = addDays(clock.now(), -EVENT_DAYS);
   const rows = await listEvents(db.read, { after: position, since, types, limit: limit + 1 });
   const data = rows.slice(0, limit);
   const nextCursor = rows.length > limit ? (data.at(-1)?.id ?? null) : null;
   return { data: data.map(presentEvent), nextCursor };
+}
+
+async function findPosition(tx: Tx, after: string): Promise<bigint | null> {
+  return isId(after) ? await findSequence(tx, after) : null;
 }
 
 /** Deletes what is older than that. */

@@ -42,7 +42,7 @@ export function sitePageEndpoints({
       audience: { who: 'anyone' },
       limits: READS,
       method: 'get',
-      path: '/v1/site/pages/:page',
+      path: '/v1/site/pages/{page}',
       summary: 'Get a page of the publication, such as its imprint',
       params: z.object({ page: z.string().max(40) }),
       answers: {

@@ -2416,7 +2416,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/site/pages/:page": {
+    readonly "/v1/site/pages/{page}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
