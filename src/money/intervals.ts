@@ -9,9 +9,6 @@ export type PriceInterval = (typeof PRICE_INTERVALS)[number];
 
 export const intervalSchema = z.enum(PRICE_INTERVALS);
 
-/** Months of the calendar in each interval. */
-export const MONTHS_IN = { month: 1, year: 12 } as const satisfies Record<PriceInterval, number>;
-
 /** The same intervals as Stripe's `recurring` fields. */
 export const STRIPE_RECURRENCE = {
   month: { interval: 'month', interval_count: 1 },

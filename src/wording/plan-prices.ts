@@ -1,5 +1,6 @@
-import { MONTHS_IN, type PriceInterval } from '../money/intervals.ts';
-import { type Money, money } from '../money/money.ts';
+import { MONTHS_IN } from '../money/interval-months.ts';
+import type { PriceInterval } from '../money/intervals.ts';
+import type { Money } from '../money/money.ts';
 
 /** Pure rules about plans and their prices, for pages and elements alike; amounts are minor units. */
 
@@ -95,5 +96,5 @@ export function discountPrice(
   if (amountOff !== null && amountOff.currency !== price.currency) return null;
   const off = amountOff?.amount ?? Math.round((price.amount * (percentOff ?? 0)) / 100);
   const payments = months === null ? null : Math.ceil(months / MONTHS_IN[interval]);
-  return { price: money(Math.max(0, price.amount - off), price.currency), payments };
+  return { price: { ...price, amount: Math.max(0, price.amount - off) }, payments };
 }

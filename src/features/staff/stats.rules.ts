@@ -1,4 +1,5 @@
-import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
+import { MONTHS_IN } from '../../money/interval-months.ts';
+import type { PriceInterval } from '../../money/intervals.ts';
 import { decideTaxLeft } from '../../money/tax.ts';
 
 /** A payment as the ledger derives it; amounts in minor units. */

@@ -1,4 +1,5 @@
-import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
+import { MONTHS_IN } from '../../money/interval-months.ts';
+import type { PriceInterval } from '../../money/intervals.ts';
 import type { GiftSpan } from './gifts.store.ts';
 
 /**

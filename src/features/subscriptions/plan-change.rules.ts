@@ -1,4 +1,5 @@
-import { MONTHS_IN, type PriceInterval } from '../../money/intervals.ts';
+import { MONTHS_IN } from '../../money/interval-months.ts';
+import type { PriceInterval } from '../../money/intervals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { addMonths } from '../../time/calendar.ts';
 import type { PricedTier } from '../tiers/index.ts';
