@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { EMBED_ORIGINS } from '../features/articles/index.ts';
 import { READS } from '../features/reading/index.ts';
 import { createCachedCalls } from '../platform/http/inner-calls.ts';
 import { cachedJsonRoute, createMemberFastPath } from '../platform/http/member-fast-path.ts';
@@ -21,7 +22,11 @@ export function wireFastPath(
   const { config, isHttps } = base;
   const checkAnswers = config.NODE_ENV === 'test';
   const callFromCache = createCachedCalls(endpoints, { checkAnswers });
-  const pageHeaders = listSecurityHeaders({ isHttps, imagesFrom: config.MEDIA_PUBLIC_URL });
+  const pageHeaders = listSecurityHeaders({
+    isHttps,
+    imagesFrom: config.MEDIA_PUBLIC_URL,
+    framesFrom: EMBED_ORIGINS,
+  });
   const { recordCached } = recorder;
   const getTexts = (language: string | null) => {
     const settings = base.getCachedSettings();
