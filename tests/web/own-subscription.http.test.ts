@@ -75,7 +75,7 @@ describe("a reader's subscription on their account's page", () => {
     const wanted = { tier: 'patron', interval: 'month' };
     const preview = await submit(member, `${PLACE}/preview`, wanted).expect(200);
     expect(preview.text).toMatch(/\$1\d\.\d\d/);
-    expect(preview.text).toContain('$20.00 a month');
+    expect(preview.text).toContain('<dt>Then</dt><dd>$20 a month</dd>');
     expect(await show(member)).toContain('supporter, monthly');
     const changed = await submit(member, `${PLACE}/change`, wanted).expect(303);
     expect(changed.headers['location']).toBe('/account?notice=plan-changed');
@@ -102,9 +102,13 @@ describe("a reader's subscription on their account's page", () => {
     const poor = await createMember(server);
     const nothing = await submit(poor, `${PLACE}/cancel`);
     expect(nothing.status).toBe(404);
-    for (const { text } of [none, declined, nothing]) {
+    for (const [{ text }, title] of [
+      [none, 'Change plan'],
+      [declined, 'Change plan'],
+      [nothing, 'Your account'],
+    ] as const) {
       expect(text).toContain('role="alert"');
-      expect(text).toContain('<h1>Your account</h1>');
+      expect(text).toContain(`<h1>${title}</h1>`);
     }
     await server.settleDown();
   });

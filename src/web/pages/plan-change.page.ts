@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf, Schema, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
-import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { type PageAnswer, type PageRequest, type RenderedPage, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { explainBlockedChange } from './blocked-change.rules.ts';
@@ -19,6 +19,7 @@ type Preview = Schema<'SubscriptionChangePreview'>;
 export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
   const { tier = '', interval = '', returnTo } = request.form;
   const back = readReturnTo(returnTo ?? '/account');
+  if (request.visit.me === null) return signInFirst(back);
   return await preview(request, { tier, interval }, back);
 }
 
@@ -41,7 +42,11 @@ export async function previewUpgrade(request: PageRequest, intent: Intent): Prom
 async function preview(request: PageRequest, plan: Plan, back: string): Promise<PageAnswer> {
   const body = { ...plan, preview: true };
   const outcome = await attempt(request.visit.call('changeSubscription', { body }));
-  if (outcome instanceof AppError) return await refuseChange(request, { problem: outcome, back });
+  if (outcome instanceof AppError) {
+    const answer = await explainRefusal(request, { problem: outcome, back });
+    // Nothing was ordered yet: what keeps the plan from changing is what this page is asked for.
+    return outcome.options.status === 409 ? answer : { ...answer, status: outcome.options.status };
+  }
   if (!('takesEffectAt' in outcome)) return seeOther(back);
   return await renderPreview(request, outcome, back);
 }
@@ -77,10 +82,12 @@ export async function changePlan(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { tier = '', interval = '', prorationDate, returnTo } = form;
   const back = readReturnTo(returnTo ?? '/account');
+  if (visit.me === null) return signInFirst(back);
   const body = { tier, interval, ...(prorationDate ? { prorationDate } : {}) };
   const outcome = await attempt(visit.call('changeSubscription', { body }));
   if (outcome instanceof AppError) {
-    return await refuseChange(request, { problem: outcome, back });
+    const answer = await explainRefusal(request, { problem: outcome, back });
+    return { ...answer, status: outcome.options.status };
   }
   const pending = 'pendingChange' in outcome ? outcome.pendingChange : null;
   if (pending !== null) return redirectToPayment(visit, pending.confirmUrl, back);
@@ -90,17 +97,17 @@ export async function changePlan(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Says why the plan cannot change now, with the one step that helps. Never a bare refusal. */
-async function refuseChange(
+async function explainRefusal(
   request: PageRequest,
   refused: { readonly problem: AppError; readonly back: string },
-): Promise<PageAnswer> {
+): Promise<RenderedPage> {
   const { problem, back } = refused;
   const { texts } = request.visit;
   const { t } = texts;
   const own = await request.visit.call('getOwnSubscription');
   const { code, detail } = problem.options;
   const blocked = explainBlockedChange(texts, code, own);
-  const answer = await renderCard(request, undefined, {
+  return await renderCard(request, undefined, {
     title: t('plans.changeTitle'),
     main: (
       site,
@@ -109,8 +116,11 @@ ${blocked === null ? null : renderRemedy(texts, blocked.remedy, { back, own })}
 <p><a href="${back}">${t(back.startsWith('/articles/') ? 'pages.backToArticle' : 'plans.back')}</a></p>
 <p class="quiet">${own === null ? null : t('plans.currentIs', { plan: nameOf(site, own.tier) })}</p>`,
   });
-  // A conflict with the present state is explained by the page; other errors keep their status.
-  return problem.options.status === 409 ? answer : { ...answer, status: problem.options.status };
+}
+
+/** The form is not held: who signs in chooses the plan on the page that has it, at the prices of that moment. */
+function signInFirst(back: string): PageAnswer {
+  return seeOther(`/signin?returnTo=${encodeURIComponent(back)}`);
 }
 
 function renderRemedy(
