@@ -63,7 +63,7 @@ describe('the plans', () => {
     const paid = await server.http.get(path).set('Cookie', cookies).expect(303);
     expect(paid.headers['location']).toBe('/articles/tides?welcome=supporter#cut');
     const account = await server.http.get('/account').set('Cookie', cookie).expect(200);
-    expect(account.text).toContain('supporter, by the year');
+    expect(account.text).toContain('supporter, yearly');
     const again = await submitForm(server, '/subscribe', { fields: YEARLY, cookie }).expect(303);
     expect(again.headers['location']).toBe('/articles/tides?notice=already-subscribed');
   });
@@ -114,7 +114,7 @@ describe('the tip form', () => {
     expect(back.text).toContain('We received your monthly tip of $5.00.');
     const account = () => server.http.get('/account').set('Cookie', cookie).expect(200);
     const page = await account();
-    expect(page.text).toContain('<strong>$5.00</strong> every month');
+    expect(page.text).toContain('<strong>$5.00</strong> a month');
     const id = /name="id" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
     const change = (amount: string) =>
       submitForm(server, '/account/pledges', { fields: { id, amount, currency: 'usd' }, cookie });
@@ -124,15 +124,15 @@ describe('the tip form', () => {
     }
     const changed = await change('7.50').expect(303);
     expect(changed.headers['location']).toBe('/account?notice=pledge-changed');
-    expect((await account()).text).toContain('<strong>$7.50</strong> every month');
+    expect((await account()).text).toContain('<strong>$7.50</strong> a month');
     const stop = { fields: { id }, cookie };
     const stranger = { fields: { id }, cookie: cookiesOf(await createMember(server)) };
     await submitForm(server, '/account/pledges/stop', stranger).expect(404);
     await submitForm(server, '/account/pledges/stop', { fields: { id } }).expect(303);
-    expect((await account()).text).toContain('every month');
+    expect((await account()).text).toContain('</strong> a month');
     const stopped = await submitForm(server, '/account/pledges/stop', stop).expect(303);
     expect(stopped.headers['location']).toBe('/account?notice=pledge-stopped');
-    expect((await account()).text).not.toContain('every month');
+    expect((await account()).text).not.toContain('</strong> a month');
   });
 
   it('a tip with an invalid amount shows the error and stores nothing', async () => {

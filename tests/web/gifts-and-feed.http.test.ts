@@ -30,7 +30,7 @@ test('a subscriber creates a gift link on the article page and revokes it on ano
   const made = await submit(`/articles/${slug}/gifts`);
   const [, link = ''] = /value="([^"]+gift=[^"]+)"/.exec(made.text) ?? [];
   const page = await server.http.get(new URL(link).pathname + new URL(link).search);
-  expect(page.text).toContain('A subscriber gives you this story');
+  expect(page.text).toContain('A subscriber gave you this story');
 
   const listed = await show('/account/reading');
   expect(listed.text).toContain('Opened 0 of 5 times');

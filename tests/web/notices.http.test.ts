@@ -51,12 +51,12 @@ function tickedOn(page: string): string[] {
 
 describe('the button below a conversation', () => {
   test('the button follows the conversation, confirms it, and unfollows it', async () => {
-    expect(await readPage(`/articles/${slug}`, ada)).toContain('Follow this conversation by mail');
+    expect(await readPage(`/articles/${slug}`, ada)).toContain('Get emails about new comments');
     const done = await follow(ada, 'yes').expect(303);
     const { location = '' } = done.headers;
     expect(location).toBe(`/articles/${slug}?notice=following#comments`);
     const page = await readPage(location.split('#')[0] ?? '', ada);
-    expect(page).toContain('Stop following this conversation');
+    expect(page).toContain('Stop emails about new comments');
     expect(page).toContain('From now on a mail tells you what is said here.');
     await postComment(server, ben, { slug });
     await server.runJobs();

@@ -58,13 +58,13 @@ describe('the plans page', () => {
   test('shows one currency at a time, and sells in the chosen one', async () => {
     const member = await createMember(server);
     const usual = await show(member, '/plans');
-    expect(usual).toContain('$5.00 a month');
+    expect(usual).toContain('$5 a month');
     expect(usual).not.toContain('€4.50');
     expect(usual).toContain('href="/plans?currency=eur');
     const chosen = await show(member, '/plans?currency=eur');
     expect(chosen).toContain('€4.50 a month');
-    expect(chosen).not.toContain('$5.00');
-    expect(chosen).toContain('$20.00 a month');
+    expect(chosen).not.toMatch(/\$5\b/);
+    expect(chosen).toContain('$20 a month');
     const fields = { tier: 'supporter', interval: 'month', currency: 'eur' };
     const session = await server.stripe.checkout.sessions.retrieve(await buy(member, fields));
     expect([session.amount_total, session.currency]).toEqual([450, 'eur']);
@@ -72,7 +72,7 @@ describe('the plans page', () => {
 
   test('ignores a currency that nothing is sold in', async () => {
     const page = await show(await createMember(server), '/plans?currency=%3Cscript%3E');
-    expect(page).toContain('$5.00 a month');
+    expect(page).toContain('$5 a month');
     expect(page).not.toContain('<script>');
   });
 });
@@ -100,7 +100,7 @@ describe('the account page', () => {
     });
     expect(row.cancelReason).toBe('too_expensive');
     await submit(await subscriber(), `${PLACE}/cancel`).expect(303);
-    const figures = await show(admin, '/staff/money');
+    const figures = await show(admin, '/staff/revenue');
     expect(figures).toContain('<td>Too expensive</td><td class="sum">1</td>');
     expect(figures).toContain('<td>No reason given</td><td class="sum">1</td>');
   });
