@@ -15,13 +15,19 @@ const picture = z
   )
   .nullable();
 
+/** "#0a5" is short for "#00aa55". */
+function withSixDigits(colour: string): string {
+  return colour.length === 4 ? colour.replaceAll(/[0-9a-f]/gi, '$&$&') : colour;
+}
+
 /** How pages, mails and elements look. */
 const lookFields = {
   logo: picture.meta({ description: 'instead of the name at the top; null for the name' }),
   favicon: picture.meta({ description: 'the icon of browser tabs' }),
   accent: z
     .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, 'a colour such as #8a2b12')
+    .regex(/^#(?:[0-9a-fA-F]{3}){1,2}$/, 'a colour such as #8a2b12')
+    .overwrite(withSixDigits)
     .meta({
       description:
         'of buttons and links; darker on light pages and lighter on dark ones where it could not be read otherwise',
