@@ -47,11 +47,7 @@ const HOST_PREFIX = '__Host-';
  * prefix, so that no free read starts over and no known device is announced as new. Those that sign in are
  * not: a sibling subdomain could go on planting them.
  */
-const READ_UNPREFIXED: ReadonlySet<CookieName> = new Set([
-  'pp_visitor',
-  'pp-device',
-  'pp-language',
-]);
+const READ_UNPREFIXED: ReadonlySet<CookieName> = new Set(['pp_visitor', 'pp-device']);
 
 /** `domain` is the parent domain that the publisher's sites share, where there is one. */
 export function createCookieJar({
