@@ -146,7 +146,7 @@ describe('a renewal by debit', () => {
 describe('a first debit', () => {
   test('opens nothing before the money has arrived, and the plans say so', async () => {
     const page = await server.http.get('/plans').set('accept', 'text/html');
-    expect(page.text).toContain('Your subscription opens when it has.');
+    expect(page.text).toContain('Your subscription starts when the payment arrives.');
     const member = await subscriber(PAID_LATER);
     expect(await isOpen(member)).toBe(false);
     await pass(10 * DAY + HOUR);
@@ -162,7 +162,7 @@ describe('a first debit', () => {
     async (account, stays) => {
       await changePolicy({ firstDebitOpens: 'tier' });
       const page = await server.http.get('/plans').set('accept', 'text/html');
-      expect(page.text).toContain('Your subscription opens at once');
+      expect(page.text).toContain('Your subscription starts now, and ends if');
       const member = await subscriber(account);
       expect(await isOpen(member)).toBe(true);
       await pass(9 * DAY);

@@ -130,7 +130,7 @@ describe('a password reset', () => {
     expect(await server.db.read.identity.count({ where: { memberId } })).toBe(0);
     const told = await readLastMail(server, member.email);
     expect(told.subject).toMatch(/was changed/);
-    for (const word of ['passkeys', 'accounts of other sites', 'feed', 'change of your address']) {
+    for (const word of ['passkeys', 'accounts at other sites', 'feed', 'change of your email']) {
       expect(told.text).toContain(word);
     }
     const where = { subjectId: memberId, action: 'member.password_reset' };

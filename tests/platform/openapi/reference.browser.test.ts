@@ -36,11 +36,14 @@ beforeEach(async (context) => {
 });
 
 test(
-  'the reference lists every operation, and needs nothing from elsewhere under its policy',
+  'the reference lists every operation and webhook, and needs nothing from elsewhere under its policy',
   TIMEOUT,
   async () => {
     const { body } = await server.http.get('/openapi.json');
-    const operations = Object.values<object>(body.paths).flatMap((item) => Object.keys(item));
+    const operations = [body.paths, body.webhooks].flatMap((group) =>
+      Object.values<object>(group).flatMap((item) => Object.keys(item)),
+    );
+    expect(Object.keys(body.webhooks)).not.toEqual([]);
     await page.goto(`${server.url}/docs`);
     await page.locator('.nav-bar-path').first().waitFor();
     expect(await page.locator('.nav-bar-path').count()).toBe(operations.length);
