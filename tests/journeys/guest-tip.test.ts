@@ -63,7 +63,7 @@ describe('a guest tips', () => {
       ...Array.from({ length: 5 }, () => settle(url)),
     ]);
     expect(answers.map(({ body }) => body)).toEqual(
-      Array(5).fill({ kind: 'tip', status: 'succeeded', tipId }),
+      Array(5).fill({ kind: 'tip', status: 'succeeded', tipId, underReview: false }),
     );
     await server.settleDown();
     expect(await server.db.read.payment.count({ where: { tipId } })).toBe(1);
@@ -99,7 +99,12 @@ describe('a guest tips', () => {
 
   test('an unpaid session that its buyer lands on stays pending', async () => {
     const { tipId, url } = await startTip();
-    expect((await settle(url)).body).toEqual({ kind: 'tip', status: 'pending', tipId });
+    expect((await settle(url)).body).toEqual({
+      kind: 'tip',
+      status: 'pending',
+      tipId,
+      underReview: false,
+    });
   });
 
   test('a lost event still counts when the open checkouts are looked at again', async () => {

@@ -97,7 +97,11 @@ describe('a member subscribes', () => {
     await server.setWebhooks('hold');
     await server.pay(body.url);
     const landed = await settle(member, body.url);
-    expect(landed.body).toEqual({ kind: 'subscription', status: 'succeeded' });
+    expect(landed.body).toEqual({
+      kind: 'subscription',
+      status: 'succeeded',
+      underReview: false,
+    });
     const before = await rowsOf(member);
     await server.release({ order: 'reverse', copies: 3 });
     await server.settleDown();
