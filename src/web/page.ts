@@ -37,8 +37,8 @@ export interface RenderedPage {
    */
   readonly caching?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether the page shows another page of ours in a frame. */
-  readonly framesOwn?: boolean;
+  /** What the page shows in frames; by default the players of an article. */
+  readonly frames?: 'own' | 'none';
 }
 
 /** A redirect within this site. */

@@ -11,6 +11,7 @@ import { send, sendContent, sendTagged } from '../platform/http/mount.ts';
 import { badOrigin, hasTrustedOrigin } from '../platform/http/origin.ts';
 import { readFormFile } from '../platform/http/read-form-file.ts';
 import { contextOf } from '../platform/http/request-context.ts';
+import { replaceFrames } from '../platform/http/security-headers.ts';
 import type { Locale } from '../platform/i18n/locales.ts';
 import type { Log } from '../platform/log/log.ts';
 import { PLAIN_SITE, type Texts, textsOf } from '../wording/texts.ts';
@@ -249,11 +250,10 @@ function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit:
     send(res, answer.file, {});
     return;
   }
-  if (answer.framesOwn)
-    res.setHeader(
-      CONTENT_SECURITY_POLICY,
-      `${res.getHeader(CONTENT_SECURITY_POLICY)};frame-src 'self'`,
-    );
+  if (answer.frames !== undefined) {
+    const policy = String(res.getHeader(CONTENT_SECURITY_POLICY));
+    res.setHeader(CONTENT_SECURITY_POLICY, replaceFrames(policy, answer.frames));
+  }
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.status(answer.status ?? 200);
   const { markup: plain } = answer.document;

@@ -18,7 +18,7 @@ interface SecurityHeaderOptions {
   readonly framesFrom?: readonly string[];
 }
 
-/** helmet's headers with a policy that runs no inline script and frames only ourselves and players. */
+/** helmet's headers with a policy that runs no inline script and frames only players. */
 export function securityHeaders({
   isHttps,
   imagesFrom,
@@ -35,7 +35,7 @@ export function securityHeaders({
         imgSrc: ["'self'", 'https:', 'data:', ...images],
         mediaSrc: ["'self'", 'https:', ...images],
         // Players that a reader opened; the sanitiser lets no other frame into an article.
-        frameSrc: ["'self'", ...framesFrom],
+        ...(framesFrom.length === 0 ? {} : { frameSrc: framesFrom }),
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],
@@ -56,6 +56,12 @@ export function securityHeaders({
     res.setHeader('Reporting-Endpoints', `${REPORT_GROUP}="${CSP_REPORTS_PATH}"`);
     setHeaders(req, res, next);
   };
+}
+
+/** The policy with other pages of ours in frames, or nothing at all, instead of players. */
+export function replaceFrames(policy: string, frames: 'own' | 'none'): string {
+  const others = policy.split(';').filter((part) => !part.startsWith('frame-src '));
+  return [...others, ...(frames === 'own' ? ["frame-src 'self'"] : [])].join(';');
 }
 
 /** The same headers, names and values in turn, for answers that pass no middleware. */

@@ -155,6 +155,7 @@ interface PageSpec<Data> {
   problemOf?(data: Data): AppError | undefined;
   /** Reloads the page while what it shows is under way. */
   refreshSeconds?(data: Data): number | undefined;
+  /** Whether the page shows another page of ours in a frame. */
   readonly framesOwn?: true;
 }
 
@@ -267,7 +268,7 @@ async function renderPage<Data>(
   const refresh = problem === undefined ? spec.refreshSeconds?.(data) : undefined;
   return {
     ...page,
-    ...(spec.framesOwn ? { framesOwn: true } : {}),
+    ...(spec.framesOwn ? { frames: 'own' } : {}),
     headers: { ...page.headers, ...(refresh === undefined ? {} : { Refresh: String(refresh) }) },
   };
 }

@@ -42,6 +42,7 @@ ${page.main}
     ...(page.status === undefined ? {} : { status: page.status }),
     document: renderDocument({ texts, title: `${page.title} · Console`, head, body }),
     headers: { 'X-Robots-Tag': 'noindex' },
+    frames: 'none',
   };
 }
 

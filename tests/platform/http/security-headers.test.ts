@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listSecurityHeaders } from '../../../src/platform/http/security-headers.ts';
+import { listSecurityHeaders, replaceFrames } from '../../../src/platform/http/security-headers.ts';
 
 function headersFor(isHttps: boolean): Record<string, string> {
   const list = listSecurityHeaders({ isHttps });
@@ -23,4 +23,15 @@ test('every answer forbids inline scripts, frames, sniffing and referrers, and h
   }
   expect(policy).not.toMatch(/unsafe/);
   expect(headersFor(false)).not.toHaveProperty('strict-transport-security');
+});
+
+test('a page frames the players, or only our own pages, or nothing', () => {
+  const framesFrom = ['https://player.test'];
+  const list = listSecurityHeaders({ isHttps: true, framesFrom });
+  const policy = list[list.indexOf('Content-Security-Policy') + 1] ?? '';
+  const framesIn = (text: string) => text.split(';').filter((part) => part.startsWith('frame-src'));
+  expect(framesIn(policy)).toEqual(['frame-src https://player.test']);
+  expect(framesIn(replaceFrames(policy, 'own'))).toEqual(["frame-src 'self'"]);
+  expect(framesIn(replaceFrames(policy, 'none'))).toEqual([]);
+  expect(replaceFrames(policy, 'none').split(';')).toContain("default-src 'none'");
 });
