@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { LANGUAGE_NAMES } from '../../platform/i18n/locales.ts';
 import type { AnswerOf } from '../api-types.ts';
+import { PAGE_ADDRESS_FIELDS, SITE_ADDRESS_FIELDS } from './address-fields.rules.ts';
 import { checkbox, type Fields, longText, quantity, select, text } from './form-fields.rules.ts';
 import { FRONT_FIELDS } from './front-fields.rules.ts';
 import {
@@ -201,6 +202,15 @@ export const SETTING_SECTIONS = [
       { heading: 'Footer', fields: FOOTER_FIELDS },
     ],
     preview: ({ look }) => describeAccent(look.accent),
+  },
+  {
+    path: 'addresses',
+    title: 'Addresses',
+    about: 'Where people read your site, and where links in pages and emails lead',
+    groups: [
+      { heading: 'Site', fields: SITE_ADDRESS_FIELDS },
+      { heading: 'Pages', fields: PAGE_ADDRESS_FIELDS },
+    ],
   },
   {
     path: 'front',

@@ -138,6 +138,8 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'post /staff/settings/general',
     'get /staff/settings/look',
     'post /staff/settings/look',
+    'get /staff/settings/addresses',
+    'post /staff/settings/addresses',
     'get /staff/settings/front',
     'post /staff/settings/front',
     'get /staff/webhook-endpoints',

@@ -8,6 +8,9 @@ type Data = Parameters<typeof readChanges>[1];
 
 const SETTINGS = {
   name: 'The Slack Tide',
+  siteUrl: 'https://slack.test',
+  addresses: { article: null },
+  ownPages: true,
   language: 'en',
   currency: 'usd',
   sections: [],
@@ -67,6 +70,20 @@ describe('settings in sections', () => {
       { 'comments.policy.bannedWords': ' x \r\n\n' },
       { comments: { policy: { bannedWords: ['x'] } } },
     ],
+    [
+      'addresses',
+      {
+        siteUrl: 'https://tide.test',
+        ownPages: 'redirect',
+        'addresses.article': '/{year}/{slug}',
+      },
+      {
+        siteUrl: 'https://tide.test',
+        ownPages: 'redirect',
+        addresses: { article: '/{year}/{slug}' },
+      },
+    ],
+    ['addresses', { siteUrl: '', ownPages: 'false' }, { siteUrl: null, ownPages: false }],
     ['subscriptions', { 'subscriptions.pause': '' }, { subscriptions: { pause: false } }],
     ['reading', { 'meter.window': 'week' }, { meter: { window: 'week' } }],
     [
