@@ -42,7 +42,7 @@ export function renderTipSettings(view: View<TipData>, save: Action<Fields>): Ht
         html`<div class="three">${Object.keys(fieldsOf(group, place)).map((name) => html`<div>${rendered[name]}</div>`)}</div>`;
       const card = (place: string, title: string) =>
         html`<fieldset class="card"><legend>${title}</legend>${renderPreview(settings, place)}${groups.map(
-          (group) => html`<h3>${HEADINGS[group]}</h3>${line(group, place)}`,
+          (group) => html`<h2>${HEADINGS[group]}</h2>${line(group, place)}`,
         )}</fieldset>`;
       const own = places.filter((place) => place !== ANOTHER);
       return html`${own.map((place) => card(place, nameOf(place)))}

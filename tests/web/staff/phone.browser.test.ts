@@ -61,23 +61,23 @@ describe.skipIf(browser === null)('the console on a phone', () => {
   it('the navigation opens from a button, with or without scripts, and its links work', async () => {
     const page = await openOnPhone(false);
     await page.goto(`${SITE}/staff`);
-    const tiers = page.getByRole('link', { name: 'Tiers', exact: true });
-    expect(await tiers.isVisible()).toBe(false);
+    const plans = page.getByRole('link', { name: 'Plans', exact: true });
+    expect(await plans.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Menu' }).click();
-    expect(await page.getByRole('list', { name: 'Income' }).isVisible()).toBe(true);
-    await tiers.click();
-    await page.getByRole('heading', { name: 'Tiers', level: 1 }).waitFor();
-    expect(await tiers.isVisible()).toBe(false);
+    expect(await page.getByRole('list', { name: 'Money' }).isVisible()).toBe(true);
+    await plans.click();
+    await page.getByRole('heading', { name: 'Plans', level: 1 }).waitFor();
+    expect(await plans.isVisible()).toBe(false);
   }, 60_000);
 
   it('the open menu has no accessibility violation in light or dark mode, and Escape closes it', async () => {
     const page = await openOnPhone(true);
     await page.goto(`${SITE}/staff/money`);
-    const money = page.getByRole('link', { name: /^Money/ });
+    const payments = page.getByRole('link', { name: /^Payments/ });
     await page.getByRole('button', { name: 'Menu' }).press('Enter');
-    expect(await money.isVisible()).toBe(true);
+    expect(await payments.isVisible()).toBe(true);
     expect(await findBarriers(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await money.isVisible()).toBe(false);
+    expect(await payments.isVisible()).toBe(false);
   }, 60_000);
 });

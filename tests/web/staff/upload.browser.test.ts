@@ -36,7 +36,7 @@ async function openEditor(): Promise<Page> {
 
 async function choose(page: Page, file: { name: string; buffer: Buffer }): Promise<void> {
   const choosing = page.waitForEvent('filechooser');
-  await page.getByLabel('Or a file').click();
+  await page.getByLabel('Or upload a file').click();
   await (await choosing).setFiles({ ...file, mimeType: 'image/png' });
 }
 
@@ -48,7 +48,7 @@ describe.skipIf(browser === null)('an editor in a browser', () => {
     const red = { create: { width: 90, height: 60, channels: 3, background: '#8a2b12' } } as const;
     await choose(page, { name: 'wall.png', buffer: await sharp(red).png().toBuffer() });
     await page.getByText('It is here.').waitFor();
-    await page.getByLabel('What it shows').fill('A red wall');
+    await page.getByLabel('Alt text').fill('A red wall');
     await page.getByLabel('Credit').fill('Image Source: Ada');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Publish' }).click();
