@@ -29,6 +29,7 @@ const PAGES = {
   confirm: { kind: 'signIn', path: '/confirm', intent: 'confirm' },
   resetPassword: { kind: 'signIn', path: '/signin/reset', intent: 'reset-password' },
   account: { kind: 'account', path: '/account', intent: null },
+  receipts: { kind: 'account', path: '/account/receipts', intent: 'receipts' },
   devices: { kind: 'account', path: '/account/devices', intent: 'devices' },
   secondFactor: { kind: 'account', path: '/account/second-factor', intent: 'second-factor' },
   passkeys: { kind: 'account', path: '/account/passkeys', intent: 'passkeys' },
@@ -83,6 +84,11 @@ export function siteAddresses(publicUrl: string, site: AddressedSite): SiteAddre
   return addresses;
 }
 
+/** The path of our own page of an article, which leads on to the publisher's where that replaces it. */
+export function ownArticlePath(slug: string): string {
+  return `/articles/${slug}`;
+}
+
 /** Settings are the same object for as long as they stand. */
 const cache = new WeakMap<AddressedSite, { publicUrl: string; addresses: SiteAddresses }>();
 
@@ -96,7 +102,7 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
 
   function article({ slug, publishedAt, canonicalUrl }: AddressedArticle): string {
     if (canonicalUrl !== null) return canonicalUrl;
-    if (patterns.article === null) return `${publicUrl}/articles/${slug}`;
+    if (patterns.article === null) return publicUrl + ownArticlePath(slug);
     const [year = '', month = ''] = dayOf(publishedAt ?? new Date(0), site.timeZone).split('-');
     return fill(patterns.article, { slug, year, month });
   }
@@ -119,7 +125,7 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
       return addParameters(fill(pattern, {}), { ...named, ...parameters });
     },
     returnTo: (name, one) =>
-      patterns[PAGES[name].kind] === null ? `/articles/${one.slug}` : article(one),
+      patterns[PAGES[name].kind] === null ? ownArticlePath(one.slug) : article(one),
     inArticle: (one, parameters, fragment = '') =>
       `${addParameters(article(one), parameters)}${fragment}`,
   };

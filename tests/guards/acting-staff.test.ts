@@ -13,7 +13,6 @@ const ALLOWED_FILES = [
   'features/sessions/session-lifetime.rules.ts',
   // Pages show what the API says; the API refuses staff without the required second factor.
   'web/layout.ts',
-  'web/pages/account.page.ts',
   'web/pages/comment-actions.part.ts',
   'web/pages/notices.page.ts',
 ];

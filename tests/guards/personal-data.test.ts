@@ -43,12 +43,13 @@ const EXPORTED: Record<string, keyof typeof exportSchema.shape> = {
 
 /**
  * How often they wrote, which their comments tell; others' business: whom they do not want to read; what
- * staff note for staff alone; and what a key has to sign within five minutes.
+ * staff note, and sort members by, for staff alone; and what a key has to sign within five minutes.
  */
 const KEPT_FROM_EXPORT = [
   'CommentWriter.memberId',
   'ErasureLink.memberId',
   'IgnoredMember.ignoredId',
+  'MemberLabel.memberId',
   'MemberNote.memberId',
   'PasskeyChallenge.memberId',
   'SecondFactorRemoval.memberId',
@@ -67,6 +68,7 @@ const BARE_IDS = [
   'Grant.createdById',
   'MemberImport.createdById',
   'MemberNote.writtenById',
+  'MemberSegment.createdById',
   'PriceMove.startedById',
   'SecondFactor.removalAskedById',
   'SecondFactorRemoval.askedById',

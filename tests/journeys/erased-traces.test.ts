@@ -42,6 +42,7 @@ async function listTies(member: TestMember): Promise<[table: string, values: obj
   const emailHash = hashSecret(member.email);
   const commentId = '01900000-0000-7000-8000-000000000001';
   const contactId = '01900000-0000-7000-8000-000000000002';
+  const checkoutId = '01900000-0000-7000-8000-000000000003';
   const groupId = await plantRow(server, {
     table: 'groups',
     personal: [],
@@ -61,9 +62,16 @@ async function listTies(member: TestMember): Promise<[table: string, values: obj
     ['hand_offs', of],
     ['sessions', of],
     ['member_notes', of],
+    ['member_labels', of],
+    ['moved_items', { kind: 'member', target_id: member.id }],
     ['authors', of],
     ['stripe_customers', of],
-    ['checkouts', { ...of, ...priced, kind: 'gift', interval: 'year' }],
+    ['checkouts', { ...of, ...priced, id: checkoutId, kind: 'gift', interval: 'year' }],
+    // A gift to oneself, which is not mailed yet.
+    [
+      'gifts',
+      { checkout_id: checkoutId, tier_id: tierId, interval: 'year', deliver_to: member.email },
+    ],
     ['payments', { ...of, ...priced, kind: 'gift' }],
     ['subscriptions', { ...of, tier_id: tierId, interval: 'month', status: 'canceled' }],
     ['tips', { ...of, ...priced, interval: 'once' }],

@@ -162,8 +162,8 @@ export const BUGS: readonly PlantedBug[] = [
     edits: [
       {
         file: 'src/features/articles/article-markdown.ts',
-        find: 'renderArticleMarkdown(cutBody(body))',
-        replace: 'renderArticleMarkdown(cutBody(body) && body)',
+        find: 'renderBlocks(render(cutBody(body)))',
+        replace: 'renderBlocks(render(cutBody(body) && body))',
       },
     ],
     tests: ['tests/features/reading/leaks.http.test.ts'],

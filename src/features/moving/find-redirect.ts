@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { ownArticlePath } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { listArticleTitles } from '../articles/index.ts';
 import { toRedirectPath } from './redirect-path.rules.ts';
@@ -70,7 +71,7 @@ function compile(pattern: string, ignoreCase: boolean): CompiledPattern | null {
 async function findArticlePath(tx: Tx, articleId: string | null): Promise<string | null> {
   if (articleId === null) return null;
   const [article] = await listArticleTitles(tx, [articleId]);
-  return article === undefined ? null : `/articles/${article.slug}`;
+  return article === undefined ? null : ownArticlePath(article.slug);
 }
 
 /** Rules are written with and without percent signs; an answer has each letter encoded once. */

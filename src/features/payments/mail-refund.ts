@@ -21,7 +21,7 @@ export async function mailRefund(
   const message = refundedEmail(mailFor(member), {
     paid: money(amount, currency),
     refunded: money(reversals.refunded, currency),
-    url: `${deps.publicUrl}/account/receipts`,
+    url: mailFor.to.page('receipts'),
   });
   const cause = `refunded:${paymentId}:${reversals.refunded}`;
   await enqueueMail(tx, deps.clock, { cause, to: member.email, message });

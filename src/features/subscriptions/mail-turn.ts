@@ -18,7 +18,7 @@ export async function mailTurn(
   if (member === null || sold === null) return;
   const next = await findTierPrice(tx, { id: state.nextTierPriceId });
   const mailFor = await readMailFor(deps);
-  const url = `${deps.publicUrl}/account`;
+  const url = mailFor.to.page('account');
   const message = turnEmail(mailFor(member), { ...state, turn, sold, next, url });
   // A start is mailed once, however it is reached: by a trial, a payment, or one that came days later.
   const cause =
