@@ -103,6 +103,7 @@ test('export and erasure reach every column that the schema marks as personal', 
     where: { id: member.id },
     data: {
       note: canaryOf('members', 'note'),
+      language: canaryOf('members', 'language'),
       avatarUrl: `https://example.org/${canaryOf('members', 'avatar_url')}`,
     },
   });
