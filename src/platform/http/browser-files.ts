@@ -35,7 +35,8 @@ export function browserFiles(folder: string): Router {
   for (const part of ['assets', 'embed']) {
     router.use(`/${part}`, express.static(join(folder, part), options));
   }
-  router.get('/embed.js', express.static(folder, options));
+  const embed = Object.values(SUFFIX).map((suffix) => `/embed.js${suffix}`);
+  router.get(['/embed.js', ...embed], express.static(folder, options));
   return router;
 }
 
