@@ -4,24 +4,25 @@ import type { Span } from './recount/revenue.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
 const WITHOUT_DECIMALS = new Set(['jpy']);
-/** What the console's money page shows of the figures, in each currency. */
+/** What the console's revenue page shows of the figures, in each currency. */
 const ON_THE_PAGE = [
   /^(revenue|tips) (?<currency>[a-z]{3}) net$/,
   /^(mrr|pledges) (?<currency>[a-z]{3}) amount$/,
 ];
 
-/** Which recounted amounts the console's money page does not show. */
+/** Which recounted amounts the console's revenue page does not show for the span. */
 export async function findConsoleDifferences(
   { url }: RehearsalSite,
   token: string,
   { from, to }: Span,
   recounted: Figures,
 ): Promise<FigureComparison> {
-  const answer = await fetch(`${url}/staff/money?from=${from}&to=${to}`, {
+  const answer = await fetch(`${url}/staff/revenue?from=${from}&to=${to}`, {
     headers: { Cookie: `pp_access=${token}` },
   });
-  const page = await answer.text();
   if (answer.status !== 200) throw new Error(`The console answered ${answer.status}.`);
+  // The monthly movements below cover another span.
+  const [figures = ''] = (await answer.text()).split('<section id="movements">');
   const differences: string[] = [];
   let compared = 0;
   for (const [name, amount] of recounted) {
@@ -31,7 +32,7 @@ export async function findConsoleDifferences(
     if (currency === undefined) continue;
     compared += 1;
     const text = `<strong>${format(amount, currency)}</strong>`;
-    if (!page.includes(text))
+    if (!figures.includes(text))
       differences.push(`console: ${name} is not ${format(amount, currency)}`);
   }
   return { compared, differences };
