@@ -49,9 +49,9 @@ describe.skipIf(browser === null)('links in mails', () => {
       .locator('.wall')
       .getByRole('link', { name: /sign in/i })
       .click();
-    await page.getByRole('link', { name: /^Sign in by mail/ }).click();
-    await page.getByLabel('E-mail').fill(member.email);
-    await page.getByRole('button', { name: 'Mail me a link and a code' }).click();
+    await page.getByLabel('Email').fill(member.email);
+    await page.getByRole('button', { name: 'Continue with email' }).click();
+    await page.getByText('Check your inbox').waitFor();
     await server.runJobs();
     await page.goto(`${MAILBOX}?to=${encodeURIComponent(member.email)}`);
     const opened = context.waitForEvent('page');
@@ -73,9 +73,9 @@ describe.skipIf(browser === null)('links in mails', () => {
     await page.locator('[name=title]').fill('Low water');
     await page.locator('[name=body]').fill(`${FREE_TEXT}\n\n<!--more-->\n\n${GATED_TEXT}`);
     await page.locator('[name=access]').selectOption('subscribers');
-    await page.getByRole('button', { name: 'Keep' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Publish' }).click();
-    await page.getByText('Send it as a newsletter').click();
+    await page.getByText('Send as newsletter').click();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.waitForURL(/\/staff\/newsletters\/issues\//);
     const isSent = async () => {
