@@ -57,7 +57,7 @@ const accessOf = async (member: TestMember) => (await read(member, `/v1/articles
 
 const subjectsOf = async ({ email }: TestMember) =>
   (await listMailsTo(server, email)).map(
-    ({ subject }) => /receipt|through|renews/.exec(subject)?.[0],
+    ({ subject }) => /Welcome|receipt|failed|renews/.exec(subject)?.[0],
   );
 
 async function pass(days: number) {
@@ -88,12 +88,12 @@ describe('a renewal that fails', () => {
       await pass(days);
       await server.sweep();
       const mails = await subjectsOf(member);
-      counts.push(mails.filter((word) => word === 'through').length);
+      counts.push(mails.filter((word) => word === 'failed').length);
       expect((await accessOf(member)).granted).toBe(true);
     }
     expect(counts).toEqual([1, 1, 2, 2, 2]);
     await pass(1);
-    expect((await subjectsOf(member)).filter((word) => word === 'through')).toHaveLength(3);
+    expect((await subjectsOf(member)).filter((word) => word === 'failed')).toHaveLength(3);
     expect((await accessOf(member)).granted).toBe(true);
     await pass(1);
     expect(await accessOf(member)).toMatchObject({ granted: false, reason: 'payment_failed' });
@@ -111,7 +111,7 @@ describe('a renewal that fails', () => {
     });
     await server.stripe.invoices.pay(invoice.data[0]?.id ?? '');
     await pass(3);
-    expect(await subjectsOf(member)).toEqual(['receipt', 'through', 'receipt']);
+    expect(await subjectsOf(member)).toEqual(['Welcome', 'receipt', 'failed', 'receipt']);
     expect(await read(member, '/v1/me/subscription')).toMatchObject({
       status: 'active',
       graceUntil: null,
@@ -165,10 +165,10 @@ describe('a renewal by the year', () => {
     const end = items.data[0]?.current_period_end ?? 0;
     const inDays = (end - server.clock.now().getTime() / 1000) / DAY;
     await pass(Math.floor(inDays) - 15);
-    expect(await subjectsOf(member)).toEqual(['receipt']);
+    expect(await subjectsOf(member)).toEqual(['Welcome', 'receipt']);
     await pass(2);
     await pass(1);
-    expect(await subjectsOf(member)).toEqual(['receipt', 'renews']);
+    expect(await subjectsOf(member)).toEqual(['Welcome', 'receipt', 'renews']);
     await expectBooksEqual(server);
   });
 });
