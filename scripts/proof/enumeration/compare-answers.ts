@@ -1,8 +1,14 @@
 import { type ApiResponse, callApi } from '../site/api-calls.ts';
 import { addMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
-import { EMAIL_CALLS } from './email-calls.ts';
-import { createKnownAddress, type KnownAs, NEWSLETTER, newAddress } from './known-addresses.ts';
+import { EMAIL_CALLS, RECOVERY_CODE } from './email-calls.ts';
+import {
+  createKnownAddress,
+  giveRecoveryCode,
+  type KnownAs,
+  NEWSLETTER,
+  newAddress,
+} from './known-addresses.ts';
 
 /** An operation, and one way in which an address may be known. */
 export interface Comparison {
@@ -44,6 +50,7 @@ export async function compareAnswers(
   for (const side of first === 'known' ? SIDES : SIDES.toReversed()) {
     const as = call.byMember ? await addMember(site) : undefined;
     if (as) await tokenOf(site, as);
+    if (as && call.withRecoveryCode) await giveRecoveryCode(site, as.id, RECOVERY_CODE);
     const question = { method, path, body: call.body(emails[side]), ...(as ? { as } : {}) };
     const { status, body } = await wrapCall(side, () => callApi(site, question));
     told.push(`${status} ${withoutIds(body)}`);

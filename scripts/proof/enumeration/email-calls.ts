@@ -5,9 +5,12 @@ export interface EmailCall {
   readonly body: (email: string) => object;
   /** Called by a member; a new one for each call. */
   readonly byMember?: true;
+  /** The member has `RECOVERY_CODE`, unused. */
+  readonly withRecoveryCode?: true;
   readonly knownAs: readonly KnownAs[];
 }
 
+export const RECOVERY_CODE = 'abcd-efgh-2345-67ab';
 const PASSPHRASE = 'a long enough passphrase';
 const ACCOUNTS = ['account', 'unconfirmed'] as const;
 
@@ -28,6 +31,13 @@ export const EMAIL_CALLS: Readonly<Record<string, EmailCall>> = {
     knownAs: ['account', 'on the list', 'left the list', 'suppressed'],
   },
   'POST /v1/me/email': { body: (email) => ({ email }), byMember: true, knownAs: ACCOUNTS },
+  'POST /v1/me/email/recovery': {
+    body: (email) => ({ email, recoveryCode: RECOVERY_CODE }),
+    byMember: true,
+    withRecoveryCode: true,
+    knownAs: ACCOUNTS,
+  },
+  'POST /v1/erasure-requests': { body: (email) => ({ email }), knownAs: ACCOUNTS },
   'DELETE /v1/me': { body: (email) => ({ confirm: email }), byMember: true, knownAs: ACCOUNTS },
   'POST /v1/subscriptions/checkout': {
     body: (giftFor) => ({ tier: 'supporter', interval: 'month', giftFor }),

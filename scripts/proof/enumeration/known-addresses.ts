@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { memberRows } from '../../../src/features/accounts/index.ts';
 import { suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { hashRecoveryCode } from '../../../src/features/second-factor/codes.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { hashPassword } from '../../../src/platform/crypto/passwords.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
@@ -46,6 +47,18 @@ export async function createKnownAddress(site: Site, as: KnownAs): Promise<strin
       );
   }
   return email;
+}
+
+/** Gives a member a recovery code of a second factor. */
+export async function giveRecoveryCode(
+  { db, clock }: Site,
+  memberId: string,
+  code: string,
+): Promise<void> {
+  const codeHash = hashRecoveryCode(code);
+  await db.read.recoveryCode.create({
+    data: { id: newId(), memberId, codeHash, createdAt: clock.now() },
+  });
 }
 
 export async function createNewsletter({ db, clock }: Site): Promise<void> {

@@ -99,15 +99,19 @@ interface Actor {
 export async function runSequence(deps: SequenceDeps, steps: readonly Step[]): Promise<number[]> {
   const actors = [await createActor(deps), await createActor(deps)] as const;
   const statuses: number[] = [];
+  const written = new Set<string>();
   for (const [index, step] of steps.entries()) {
     const actor = actors[step.actor];
     const other = actors[step.actor === 0 ? 1 : 0];
     const before = await deps.rows.read(other.member.id);
     const secrets = await deps.rows.listSecrets(other.member.id);
-    const { status, text } = await call(deps, step, { actor, other });
+    const sent = step.body === undefined ? undefined : bodyOf(step, { actor, other });
+    for (const field of listFreeText(deps.document, step.operation, sent)) written.add(field);
+    const { status, text } = await call(deps, step, { actor, other, sent });
     statuses.push(status);
     const changes = findForeignChanges(before, await deps.rows.read(other.member.id));
-    const shown = secrets.filter((secret) => text.includes(secret));
+    const told = [...written].reduce((all, field) => all.replaceAll(field, ''), text);
+    const shown = secrets.filter((secret) => told.includes(secret));
     const role = await findRole(deps, actor);
     const problem =
       (status >= 500 && `answered ${status}`) ||
@@ -146,13 +150,11 @@ async function createActor({ site, known }: SequenceDeps): Promise<Actor> {
 
 async function call(
   { site }: SequenceDeps,
-  { operation, params, body, power }: Step,
-  { actor, other }: { actor: Actor; other: Actor },
+  { operation, params }: Step,
+  { actor, other, sent }: { actor: Actor; other: Actor; sent: string | undefined },
 ): Promise<{ status: number; text: string }> {
   const resolve = (text: string) => fillReferences(text, actor, other);
-  const isSent = body !== undefined && operation.method !== 'GET';
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-  const sent = isObject && power !== null ? { ...body, ...power } : body;
+  const isSent = sent !== undefined && operation.method !== 'GET';
   const response = await fetch(`${site.servers[0]?.url}${resolve(addressOf(operation, params))}`, {
     method: operation.method,
     redirect: 'manual',
@@ -161,7 +163,7 @@ async function call(
       authorization: `Bearer ${await tokenOf(site, actor.member)}`,
       ...(isSent ? { 'content-type': 'application/json' } : {}),
     },
-    ...(isSent ? { body: resolve(JSON.stringify(sent)) } : {}),
+    ...(isSent ? { body: sent } : {}),
   });
   const text = await response.text();
   if (response.status < 300) {
@@ -170,6 +172,34 @@ async function call(
     }
   }
   return { status: response.status, text };
+}
+
+/** The JSON of a step's body. */
+function bodyOf({ body, power }: Step, { actor, other }: { actor: Actor; other: Actor }): string {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  const sent = isObject && power !== null ? { ...body, ...power } : body;
+  return fillReferences(JSON.stringify(sent), actor, other);
+}
+
+/**
+ * The free texts of a body, such as a name or a comment, as they are in an answer's JSON. One that is an id of
+ * the other member is not shown to its writer, who knew it. Never a field for an id, nor one that the operation
+ * does not take.
+ */
+function listFreeText(
+  document: ApiDocument,
+  { body }: Operation,
+  sent: string | undefined,
+): string[] {
+  const { properties = {} } = body === null ? {} : document.resolve(body);
+  const values: unknown = sent === undefined ? null : JSON.parse(sent);
+  if (typeof values !== 'object' || values === null) return [];
+  return Object.entries(values)
+    .filter(([name, value]) => {
+      const { type, format } = document.resolve(properties[name] ?? {});
+      return typeof value === 'string' && type === 'string' && !format && !/id$/i.test(name);
+    })
+    .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
 }
 
 /** Own ids are the newest, so that what a sequence made is what it goes on with. */

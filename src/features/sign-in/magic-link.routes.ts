@@ -40,6 +40,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       body: requestStatusSchema,
       limits: MAILED_SECRET_LIMITS,
       answers: { 200: { description: 'The open request', schema: openRequestSchema } },
+      refusals: { 404: ['not_found'] },
       result: ({ body, cookies }) =>
         readSignInRequest(deps, body.requestId ?? cookies[browserCookies.login] ?? null),
     }),
