@@ -67,7 +67,7 @@ describe.skipIf(browser === null)('signing in', () => {
       await page.getByText('Check your inbox').waitFor();
       await type('Code from our email', await codeFor(email));
       await press(page, 'Continue');
-      await page.waitForURL('**/account');
+      await page.waitForURL(`${SITE}/account`);
       expect(await page.getByRole('link', { name: 'Nora' }).count()).toBe(1);
       expect(count()).toBe(2);
       await context.close();
@@ -116,7 +116,7 @@ describe.skipIf(browser === null)('signing in', () => {
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('Password').fill(PASSWORD);
     await press(page, 'Sign in');
-    await page.waitForURL('**/account/passkeys');
+    await page.waitForURL(`${SITE}/account/passkeys`);
     await press(page, 'Add a passkey');
     await page.getByText('Passkey added.').waitFor();
     await page.goto(`${SITE}/account`);
@@ -124,7 +124,7 @@ describe.skipIf(browser === null)('signing in', () => {
     await page.getByText('You’re signed out.').waitFor();
     await page.goto(`${SITE}/signin?returnTo=/account`);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await page.waitForURL('**/account');
+    await page.waitForURL(`${SITE}/account`);
     expect(await page.content()).toContain(email);
     await context.close();
   }, 60_000);

@@ -95,7 +95,10 @@ const numbers = new Intl.NumberFormat(document.documentElement.lang);
 
 function updateLikes({ id, likes }: Pick<StreamedComment, 'id' | 'likes'>): void {
   const label = find(id)?.querySelector(':scope > .acts > [data-likes]');
-  if (label) label.textContent = likes === 0 ? '' : `${numbers.format(likes)} ♥`;
+  if (!label) return;
+  label.textContent = likes === 0 ? '' : `${numbers.format(likes)} ♥`;
+  // The server's words name the earlier count.
+  label.removeAttribute('title');
 }
 
 const EVENT_HANDLERS: Readonly<Record<string, (streamed: StreamedComment) => void>> = {
