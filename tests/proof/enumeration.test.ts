@@ -17,7 +17,7 @@ import { createTestDatabase } from '../support/database.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 /** The health check of change notifications, which is not caused by a call. */
-const HEARTBEAT = 'SELECT 1';
+const HEARTBEAT = 'SELECT pg_notify($1, $2) AS heartbeat';
 
 let site: Site;
 let proxy: DatabaseProxy;

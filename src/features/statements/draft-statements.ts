@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { invalidField } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReadSettings, StatementSettings } from '../settings/index.ts';
 import {
@@ -9,7 +10,14 @@ import {
   listWeights,
   sumRevenue,
 } from './earnings.store.ts';
-import { monthOf, monthsToDraft, nextMonth, periodOf, previousMonth } from './months.rules.ts';
+import {
+  isTooOld,
+  monthOf,
+  monthsToDraft,
+  nextMonth,
+  periodOf,
+  previousMonth,
+} from './months.rules.ts';
 import { planStatements, type StatementLine } from './plan-statements.rules.ts';
 import { monthApproved, monthNotOver } from './statements.errors.ts';
 import {
@@ -48,7 +56,8 @@ export async function draftDueStatements(deps: StatementDeps): Promise<void> {
 
 /**
  * Drafts a month anew, and every later month that was drafted, by the settings as they are now. Throws
- * `month_not_over` and, once a statement of these months is approved, `month_approved`.
+ * `month_not_over`, `invalid` for a month more than ten years ago and, once a statement of these months is
+ * approved, `month_approved`.
  */
 export async function redraftStatements(
   deps: StatementDeps,
@@ -58,6 +67,7 @@ export async function redraftStatements(
   const drafting = await readDrafting(deps);
   const { timeZone, draftedAt } = drafting;
   if (month >= monthOf(draftedAt, timeZone)) throw monthNotOver();
+  if (isTooOld(month, draftedAt, timeZone)) throw invalidField('body.month', 'is too long ago');
   await deps.db.transaction(async (tx) => {
     await lockStatements(tx);
     if (await isApprovedFrom(tx, month)) throw monthApproved();

@@ -6,6 +6,14 @@ export const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
 /** At most so many months are drafted after an outage; older ones on request. */
 const LONGEST_OUTAGE_MONTHS = 12;
 
+/** So far back a month can be drafted anew: every later one is too, in one transaction. */
+const OLDEST_DRAFT_MONTHS = 120;
+
+/** Whether a month is too long ago to be drafted anew. */
+export function isTooOld(month: string, now: Date, timeZone: string): boolean {
+  return month < shift(monthOf(now, timeZone), -OLDEST_DRAFT_MONTHS);
+}
+
 export function monthOf(instant: Date, timeZone: string): string {
   return dayOf(instant, timeZone).slice(0, 7);
 }

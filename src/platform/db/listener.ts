@@ -103,7 +103,7 @@ function createHeartbeat() {
     count += 1;
     const nonce = `${sender} ${count}`;
     pending = { client, sentAtMs: loopTime.nowMs(), nonce };
-    await by.query('SELECT pg_notify($1, $2)', [HEARTBEAT_CHANNEL, nonce]);
+    await by.query('SELECT pg_notify($1, $2) AS heartbeat', [HEARTBEAT_CHANNEL, nonce]);
   }
 
   return {

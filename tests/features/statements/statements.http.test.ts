@@ -147,6 +147,11 @@ describe('drafting a month anew', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'month_not_over']);
     expect((await staff('post', 'statements', { month: '2026-13' })).status).toBe(422);
   });
+
+  test('is refused for a month long ago, with which every month since would be drafted', async () => {
+    const answer = await staff('post', 'statements', { month: '1321-06' });
+    expect(answer.body).toMatchObject({ status: 422, errors: [{ path: 'body.month' }] });
+  });
 });
 
 test('a share of what subscriptions brought is divided by the words of the month', async () => {
