@@ -90,7 +90,7 @@ describe.skipIf(browser === null)("an element on a publisher's own page", () => 
     const page = await openSite();
     const article = page.locator('pennypress-article');
     await page.getByText('Our members paid for this.').waitFor();
-    expect(await article.getByText('The rest is for members.').isVisible()).toBe(false);
+    expect(await article.getByText('Sign in to keep reading. It is free.').isVisible()).toBe(false);
     expect(await article.getByRole('heading', { name: 'Tides' }).count()).toBe(0);
     const tip = page.locator('pennypress-tip');
     for (const words of ['Give us tea', 'With milk.']) await tip.getByText(words).waitFor();

@@ -87,7 +87,7 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
     const [{ page, context }, other] = [await openSite(), await openSite()];
     const article = page.locator('pennypress-article');
     await article.getByText(FREE_TEXT).waitFor();
-    await article.getByText('The rest is for members.').waitFor();
+    await article.getByText('Sign in to keep reading. It is free.').waitFor();
     await page.locator('pennypress-tip').getByText('Want to leave a tip?').waitFor();
     await page.locator('pennypress-newsletter').getByRole('button', { name: 'Sign up' }).waitFor();
     expect(await article.evaluate((element) => element.shadowRoot?.innerHTML)).not.toContain(
@@ -109,7 +109,7 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
     await page.reload();
     await article.getByText(GATED_TEXT).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await article.getByText('The rest is for members.').waitFor();
+    await article.getByText('Sign in to keep reading. It is free.').waitFor();
     const active = { memberId: member.id, userAgent: { not: 'test' }, endedAt: null };
     // Only the session at the publisher's site has ended; the one at the server is still active.
     await expect.poll(() => server.db.read.session.count({ where: active })).toBe(1);
