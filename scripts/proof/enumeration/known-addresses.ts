@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { memberRows } from '../../../src/features/accounts/index.ts';
 import { suppressAddress } from '../../../src/features/newsletters/index.ts';
-import { hashRecoveryCode } from '../../../src/features/second-factor/codes.ts';
+import { hashRecoveryCode } from '../../../src/features/second-factor/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { hashPassword } from '../../../src/platform/crypto/passwords.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';

@@ -2,6 +2,8 @@
 
 /** Checks and uses up a second factor, for a member who has given the first. */
 export { checkSecondFactor, type SecondProof } from './check-second-factor.ts';
+/** How a recovery code is stored. */
+export { hashRecoveryCode } from './codes.ts';
 /** What everything needs that checks or changes a second factor. */
 export type { FactorDeps } from './enrol-factor.ts';
 /** What a member's export says of the second factor. */
