@@ -62,7 +62,11 @@ async function signOut(page: Page): Promise<void> {
   await page.getByText('You’re signed out.').waitFor();
 }
 
+/** The virtual device accepts at once what the field offers, before the button can be pressed. */
+const NO_OFFER = 'PublicKeyCredential.isConditionalMediationAvailable = async () => false;';
+
 async function pressPasskey(page: Page): Promise<void> {
+  await page.addInitScript(NO_OFFER);
   await page.goto(`${SITE}/signin?returnTo=/account/passkeys`);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
 }
