@@ -38,7 +38,7 @@ export type Intent = z.output<typeof intentSchema>;
  *
  * The intent **is the return address**: `toPath` gives a path of this site, `/continue?intent=…`, to be passed
  * on as `returnTo` exactly like any other (`readReturnTo` accepts it; `requestMagicLink` stores it with the
- * login request, so that the mailed link knows it as well). Whoever signs a reader in needs to do nothing but
+ * login request, so that the mailed link knows it as well). Code that signs a reader in needs to do nothing but
  * redirect to `returnTo` afterwards. A sign-in page that wants to say what follows asks `read(returnTo)`.
  *
  * The value is sealed: a gift names an address and has a message, which belong into no log or history, and

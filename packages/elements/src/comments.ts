@@ -190,7 +190,7 @@ class CommentsElement extends PennypressElement {
     const { author, guestName, replies, replyCount, status } = comment;
     const isRemoved = status === 'removed' || comment.html === null;
     return html`<li part="comment" id="comment-${comment.id}">
-      <p class="quiet"><strong>${author?.name ?? guestName ?? 'Somebody'}</strong> ${author?.badges.join(', ')}
+      <p class="quiet"><strong>${author?.name ?? guestName ?? 'Former reader'}</strong> ${author?.badges.join(', ')}
         ${new Date(comment.createdAt).toLocaleString()} ${comment.editedAt ? 'edited' : ''}</p>
       ${isRemoved ? html`<p class="quiet">This comment was removed.</p>` : html`<div .innerHTML=${comment.html}></div>`}
       ${isRemoved ? nothing : this.renderActions(comment)}

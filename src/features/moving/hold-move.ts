@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 const LOCK = 7_105_211_904;
 
 /**
- * Runs one move at a time, whoever starts it. The lock lives in a connection of its own, so that it goes with
+ * Runs one move at a time, from whichever process. The lock lives in a connection of its own, so that it goes with
  * the process however that ends. Throws `move_in_progress`.
  */
 export async function holdMove<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {

@@ -123,7 +123,7 @@ export async function foreseeLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
       SELECT position, 'access-rule', data->>'description'
       FROM move_records WHERE kind = 'accessRule'
       UNION ALL
-      SELECT position, 'newsletter-not-named', 'The source does not say which newsletter somebody chose.'
+      SELECT position, 'newsletter-not-named', 'The source does not say which newsletter the member chose.'
       FROM move_records WHERE kind = 'consent' AND data->>'newsletterId' IS NULL
         AND (SELECT count(*) FROM move_records n WHERE n.kind = 'newsletter'
              AND (n.data->>'isActive')::boolean) <> 1

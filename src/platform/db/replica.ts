@@ -31,7 +31,7 @@ export interface ReplicaOptions {
 
 /**
  * A standby of PostgreSQL for reads that may be a second old. Compared with the primary by the position in the
- * write-ahead log, so that whoever wrote reads what they wrote: a write, also another process's that was notified
+ * write-ahead log, so that writers read what they wrote: a write, also another process's that was notified
  * here, sends reads to the primary until the standby has replayed it. A query that the standby cannot answer, or
  * cancels because of its replay, is asked again at the primary.
  */

@@ -2,7 +2,7 @@ import { lookup as resolve } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Says why a connection to somebody else's address was not made. */
+/** Says why a connection to another site's address was not made. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }

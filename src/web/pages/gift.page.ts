@@ -76,7 +76,7 @@ function renderGift(
 ${message ? html`<blockquote class="words"><p>${message}</p></blockquote>` : null}`;
 }
 
-/** The card to print and hand over. Whoever has the code may see it, as whoever holds the card can. */
+/** The card to print and hand over. Anyone with the code may see it, like anyone who holds the card. */
 export async function showGiftCard(request: PageRequest): Promise<PageAnswer> {
   const code = request.query['code'] ?? '';
   const gift = await readGift(request, code);

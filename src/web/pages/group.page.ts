@@ -21,9 +21,7 @@ export function showInvitation(request: PageRequest, problem?: AppError): Promis
   const signIn = html`<p><a href="/signin?returnTo=${encodeURIComponent(here)}">Sign in or make an account</a> to take it.</p>`;
   return renderCard(request, problem, {
     title: 'A seat for you',
-    main: (
-      site,
-    ) => html`<p class="dek">Somebody keeps a seat for you at ${site.name}: you read without paying.</p>
+    main: (site) => html`<p class="dek">You have a seat at ${site.name}: read without paying.</p>
 ${visit.me === null ? signIn : form}`,
   });
 }

@@ -24,7 +24,7 @@ export const createPreviewLink = action(`${PATH}/previews`, 'createPreviewLink',
   attributes: { class: 'search' },
   next: ({ url, expiresAt }, { params }) => ({
     title: 'A link to show it',
-    main: html`<p>Whoever has this link reads the article until ${renderInstant(expiresAt)}. It is shown this once.</p>
+    main: html`<p>Anyone with this link can read the article until ${renderInstant(expiresAt)}. It is shown this once.</p>
 <p><label>Link <input readonly value="${url}"></label></p>
 <p><a href="/staff/articles/${params['id']}">Back to the editor</a></p>`,
   }),

@@ -35,7 +35,7 @@ const banOrMute = action(PATH, 'updateMember', {
 
 /** A member as moderators see them: comments, notes, ban and mute. */
 export const commenterPages = consolePage(PATH, {
-  title: ({ author }) => author?.name ?? 'Somebody',
+  title: ({ author }) => author?.name ?? 'Former reader',
   load: fetchCommenter,
   async main(view) {
     const { comments, author } = view.data;

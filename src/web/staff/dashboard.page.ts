@@ -42,7 +42,7 @@ function listConversation({ conversation }: Desk): readonly Line[] {
   return [
     { count: held, label: 'Comments that wait for a decision', path: queue('held') },
     { count: reported, label: 'Comments that readers reported', path: queue('reported') },
-    { count: appealed, label: 'Decisions that somebody appealed', path: queue('appealed') },
+    { count: appealed, label: 'Appealed decisions', path: queue('appealed') },
     { count: tips, label: 'Tips whose words wait to be read', path: '/staff/moderation/tips' },
   ].map((line) => ({ ...line, isWaiting: true }));
 }

@@ -163,6 +163,6 @@ function renderAcceptance(
   }
   const confirmation = opens
     ? 'The money is booked as it came, and what was bought follows: a tip of what came, or the gift that was paid for.'
-    : 'The money is booked as it came, for whoever paid it. Nothing opens: what came is not what was agreed.';
+    : 'The payment is booked as received, for the member who paid it. Nothing opens: what came is not what was agreed.';
   return renderForm(view, accept, { confirmation });
 }

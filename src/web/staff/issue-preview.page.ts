@@ -13,7 +13,7 @@ type Reader = NonNullable<QueryOf<'previewIssue'>['as']>;
 const READERS = Object.entries({
   paying: 'A paying reader',
   free: 'A free member',
-  unknown: 'Somebody without an account',
+  unknown: 'A reader without an account',
 } satisfies Record<Reader, string>) as readonly (readonly [Reader, string])[];
 
 /**
@@ -52,7 +52,7 @@ ${renderTabs(tabs)}
 ${renderForm(view, test, { hidden: { as } })}
 <div class="two mail">
 <section><h2>As HTML</h2>
-<iframe src="${address}/mail?as=${as}" sandbox title="The mail, as ${as === 'unknown' ? 'somebody without an account' : `a ${as} reader`} gets it"></iframe></section>
+<iframe src="${address}/mail?as=${as}" sandbox title="The mail, as ${as === 'unknown' ? 'a reader without an account' : `a ${as} reader`} gets it"></iframe></section>
 <section><h2>As text</h2><pre class="card" tabindex="0" role="region" aria-label="The mail as text">${data.text}</pre></section>
 </div>`;
     },

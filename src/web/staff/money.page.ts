@@ -54,7 +54,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
   actions: [refund],
 });
 
-/** What somebody has to look at; nothing that is zero. */
+/** What needs staff's attention; nothing that is zero. */
 function renderWaiting(lines: ReturnType<typeof listInbox>): Html | null {
   const waiting = lines.filter(({ count, isWaiting }) => isWaiting && count > 0);
   return waiting.length === 0 ? null : renderLines(waiting);

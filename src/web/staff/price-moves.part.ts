@@ -44,7 +44,7 @@ export const endPriceMove = action(`${PATH}/:moveId/end`, 'endPriceMove', {
   label: 'End the move',
   look: 'small',
   summary: 'End it',
-  confirmation: 'Whoever was not moved yet keeps their price.',
+  confirmation: 'Members who were not moved yet keep their price.',
 });
 
 /**

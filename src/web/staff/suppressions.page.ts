@@ -37,7 +37,7 @@ export const suppressionPages = listPage(PATH, 'listSuppressions', {
     beside: (view) => renderForm(view, suppress),
   },
   above: () =>
-    html`<p class="quiet">Only a hash of each address is kept, so that it outlives the account; ask about an address to find it. Whoever is on this list is sent nothing, whatever they agreed to.</p>`,
+    html`<p class="quiet">Only a hash of each address is kept, so that it outlives the account; ask about an address to find it. Addresses on this list receive nothing, whatever they agreed to.</p>`,
   heading: ({ request: { query } }) => (query['email'] ? html`<h2>${query['email']}</h2>` : null),
   columns: (view) => ({
     'Hash of the address': ({ emailHash }) =>

@@ -43,7 +43,7 @@ function renderTip(view: View<unknown>, tip: Schema<'StaffTip'>): Html {
   const button = (act: string, label: string) =>
     renderForm(view, decide, { params: { id }, hidden: { act, visibility }, label });
   return html`<article class="card">
-<p class="quiet">${formatMoney(amount)} by ${displayName ?? 'somebody'}, ${renderInstant(createdAt)}, ${status.replaceAll('_', ' ')}${articleSlug ? html`, for <a href="/articles/${articleSlug}">an article</a>` : null}${wordsVerdict ? html` · its words: ${wordsVerdict}` : null}</p>
+<p class="quiet">${formatMoney(amount)} by ${displayName ?? 'Anonymous'}, ${renderInstant(createdAt)}, ${status.replaceAll('_', ' ')}${articleSlug ? html`, for <a href="/articles/${articleSlug}">an article</a>` : null}${wordsVerdict ? html` · its words: ${wordsVerdict}` : null}</p>
 ${message ? html`<p>${message}</p>` : null}
 <div class="acts">${visibility === 'shown' ? null : button('show', 'Show it')}${visibility === 'hidden' ? null : button('hide', 'Hide it')}</div>
 </article>`;

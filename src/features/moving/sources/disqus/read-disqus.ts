@@ -25,7 +25,7 @@ interface Thread {
   readonly url: string;
   readonly title: string;
   readonly isDeleted: boolean;
-  /** Whether the site itself named it, and not only an address that somebody opened. */
+  /** Whether the site itself named it, and not only an address that a visitor opened. */
   readonly isNamed: boolean;
 }
 

@@ -105,7 +105,7 @@ function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   yield { kind: 'grant', ...shared, articleId: null, from: null, until, why };
 }
 
-/** The list of signups says that somebody pays or was given access, and not which. */
+/** The list of signups does not tell who pays from who was given access. */
 function* readUnknownKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   const until = readInstant(cell('expiry'));
   if (readBoolean(cell('active_subscription')) !== true || until === null) return;
