@@ -5,8 +5,9 @@ import type {
   ReversalsSnapshot,
 } from '../../platform/stripe/snapshots.ts';
 import type { ChangesOf } from '../../platform/stripe/sync.ts';
+import { bookFee, bookFlaggedPayment, bookPayment } from './booking.store.ts';
 import { addFraudWarning } from './fraud-warnings.store.ts';
-import { bookFee, bookFlaggedPayment, bookPayment, type NewPayment } from './payments.store.ts';
+import type { NewPayment } from './payments.store.ts';
 import { addReversals } from './reversals.store.ts';
 
 interface Booking {

@@ -64,13 +64,15 @@ export function payoutEndpoints(deps: PayoutRoutesDeps): Endpoint[] {
         body: await getStaffPayout(deps, { id: params.id, cursor: query.cursor }),
       }),
     }),
-    ...tables(deps),
+    ...balanceTables(deps),
+    ...postingTables(deps),
   ];
 }
 
+const forAdmins = { tag: admins.tag, role: admins.audience.role };
+
 /** The balance, the payouts and the bookkeeper's table as CSV. */
-function tables(deps: PayoutRoutesDeps): Endpoint[] {
-  const forAdmins = { tag: admins.tag, role: admins.audience.role };
+function balanceTables(deps: PayoutRoutesDeps): Endpoint[] {
   return [
     csvEndpoint(deps, {
       ...forAdmins,
@@ -104,6 +106,12 @@ function tables(deps: PayoutRoutesDeps): Endpoint[] {
       columns: PAYOUT_HEADER,
       read: () => readPayouts(deps.db.read),
     }),
+  ];
+}
+
+/** The postings of a month, plain and in the DATEV format. */
+function postingTables(deps: PayoutRoutesDeps): Endpoint[] {
+  return [
     csvEndpoint(deps, {
       ...forAdmins,
       name: 'exportPostings',

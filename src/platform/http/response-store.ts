@@ -80,31 +80,9 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
     dispose: ({ response }, key) => index.remove(response, key),
   });
 
-  function find(key: string, entry: Entry, wanted: Encoding | null): StoredResponse {
-    const body = bodyOf(key, entry, wanted);
-    const known = entry.stored.get(body.encoding);
-    if (known !== undefined) return known;
-    const stored = describe(entry.response, entry.ageSeconds, body);
-    entry.stored.set(body.encoding, stored);
-    return stored;
-  }
-
-  function bodyOf(key: string, entry: Entry, wanted: Encoding | null): StoredBody {
-    const { response, encoded } = entry;
-    const plain = { encoding: null, bytes: response.body };
-    if (wanted === null || !response.isCompressible) return plain;
-    const known = encoded.get(wanted);
-    if (known !== undefined) return known === 'under way' ? plain : known;
-    encoded.set(wanted, 'under way');
-    compress(response.body, wanted).then(
-      (bytes) => {
-        encoded.set(wanted, { encoding: wanted, bytes });
-        // Weighed again, unless another response has taken its place.
-        if (entries.peek(key) === entry) entries.set(key, entry, { noDisposeOnSet: true });
-      },
-      () => encoded.delete(wanted),
-    );
-    return plain;
+  /** A compressed body weighs too, unless another response has taken the entry's place. */
+  function weighAgain(key: string, entry: Entry): void {
+    if (entries.peek(key) === entry) entries.set(key, entry, { noDisposeOnSet: true });
   }
 
   return {
@@ -112,7 +90,8 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
       const entry = entries.get(key);
       if (entry === undefined) return undefined;
       const ageSeconds = Math.floor((clock.now().getTime() - entry.beganAtMs) / 1000);
-      if (ageSeconds === entry.ageSeconds) return find(key, entry, encoding);
+      if (ageSeconds === entry.ageSeconds)
+        return describeAs(encoding, entry, () => weighAgain(key, entry));
       // A clock that was set back makes the age unknown.
       if (ageSeconds < 0 || ageSeconds >= entry.response.sharedSeconds) {
         entries.delete(key);
@@ -120,7 +99,7 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
       }
       entry.ageSeconds = ageSeconds;
       entry.stored = new Map();
-      return find(key, entry, encoding);
+      return describeAs(encoding, entry, () => weighAgain(key, entry));
     },
     begin() {
       const beganAtMs = clock.now().getTime();
@@ -152,6 +131,38 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
     },
     size: () => entries.calculatedSize,
   };
+}
+
+/** The response in this encoding, with its headers; they are written once for each second of age. */
+function describeAs(
+  wanted: Encoding | null,
+  entry: Entry,
+  onCompressed: () => void,
+): StoredResponse {
+  const body = pickBody(wanted, entry, onCompressed);
+  const known = entry.stored.get(body.encoding);
+  if (known !== undefined) return known;
+  const stored = describe(entry.response, entry.ageSeconds, body);
+  entry.stored.set(body.encoding, stored);
+  return stored;
+}
+
+/** The plain body while the wanted one is not compressed yet; the first caller starts that. */
+function pickBody(wanted: Encoding | null, entry: Entry, onCompressed: () => void): StoredBody {
+  const { response, encoded } = entry;
+  const plain = { encoding: null, bytes: response.body };
+  if (wanted === null || !response.isCompressible) return plain;
+  const known = encoded.get(wanted);
+  if (known !== undefined) return known === 'under way' ? plain : known;
+  encoded.set(wanted, 'under way');
+  compress(response.body, wanted).then(
+    (bytes) => {
+      encoded.set(wanted, { encoding: wanted, bytes });
+      onCompressed();
+    },
+    () => encoded.delete(wanted),
+  );
+  return plain;
 }
 
 /** The keys of the entries that carry each surrogate key. */

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { deleteExpiredEmailChanges } from '../../../src/features/email-change/index.ts';
 import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
-import { enqueue } from '../../../src/platform/jobs/jobs.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../../support/members.ts';
-import { enrol, showCode } from '../../support/second-factor.ts';
+import { enrol } from '../../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 let server: TestServer;
@@ -275,80 +274,5 @@ describe('an email change', () => {
     expect(await listMailsTo(server, member.email)).toEqual([]);
     const audit = JSON.stringify(await server.db.read.auditEntry.findMany());
     expect(audit).not.toContain(member.email);
-  });
-});
-
-describe('an account whose mailbox is lost', () => {
-  const lost = async () => {
-    const member = await createMember(server);
-    const { secret } = await enrol(server, member);
-    return { member, secret };
-  };
-
-  test('moves by a code of the second factor, without a word of the old mailbox', async () => {
-    const { member, secret } = await lost();
-    const email = newAddress();
-    const recover = (body: object) =>
-      server.http
-        .post('/v1/me/email/recovery')
-        .set(...member.auth)
-        .send({ email, ...body });
-    await recover({ factorCode: '000000' }).expect(401);
-    await recover({}).expect(422);
-    await recover({ factorCode: showCode(server, secret) }).expect(202);
-    const notice = await readLastMail(server, member.email);
-    expect(notice.text).toContain(email);
-    expect(notice.text).toContain('Stop this change');
-    const { token } = await readLastMail(server, email);
-    expect((await answer('confirm', token)).body).toEqual({ status: 'changed' });
-    expect(await addressOf(member)).toBe(email);
-    expect((await answer('refuse', notice.token)).status).toBe(403);
-  });
-
-  test('stays where it is once the reader of the old mailbox stops the change', async () => {
-    const { member, secret } = await lost();
-    const email = newAddress();
-    await server.http
-      .post('/v1/me/email/recovery')
-      .set(...member.auth)
-      .send({ email, factorCode: showCode(server, secret) })
-      .expect(202);
-    await answer('refuse', (await readLastMail(server, member.email)).token).expect(200);
-    const { token } = await readLastMail(server, email);
-    expect((await answer('confirm', token)).status).toBe(403);
-    expect(await addressOf(member)).toBe(member.email);
-    expect(await livingSessions(member)).toBe(0);
-  });
-
-  test('moves by staff after three days, once the new address confirmed and nobody stopped it', async () => {
-    const admin = await createMember(server, { role: 'admin' });
-    const member = await createMember(server);
-    const email = newAddress();
-    const start = (id: string) =>
-      server.http
-        .post(`/v1/staff/members/${id}/email-recovery`)
-        .set(...admin.auth)
-        .send({ email, reason: 'Showed a passport in our office' });
-    await start(admin.id).expect(403);
-    const { body } = await start(member.id).expect(202);
-    const waited = Date.parse(body.changesAt) - server.clock.now().getTime();
-    expect(Math.round(waited / 86_400_000)).toBe(3);
-    expect((await readLastMail(server, member.email)).text).toContain('Stop this change');
-    const { token } = await readLastMail(server, email);
-    const said = await answer('confirm', token).expect(200);
-    expect(said.body).toMatchObject({ status: 'waiting', changesAt: body.changesAt });
-    const finish = async () => {
-      await enqueue(server.db.read, { name: 'finish-email-recoveries', payload: {} });
-      await server.runJobs();
-    };
-    server.clock.setOffset(3 * 86_400 - 60);
-    await finish();
-    expect(await addressOf(member)).toBe(member.email);
-    server.clock.setOffset(3 * 86_400 + 60);
-    await finish();
-    expect(await addressOf(member)).toBe(email);
-    expect(await livingSessions(member)).toBe(0);
-    const { text } = await readLastMail(server, email);
-    expect(text).toContain(email);
   });
 });

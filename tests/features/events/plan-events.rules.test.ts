@@ -36,6 +36,7 @@ const subscription = {
   paused_at: null,
   refused_at: null,
 };
+const issue = { id, article_id: null, completed_at: null };
 const comment = {
   id,
   article_id: other,
@@ -247,13 +248,7 @@ const TABLE: readonly [string, () => readonly { type: string; data: object }[], 
   ],
   [
     'an issue is sent',
-    () =>
-      plan(
-        'issues',
-        { id, article_id: null, completed_at: null },
-        { id, article_id: null, completed_at: past },
-        { related: { slug: 'd' } },
-      ),
+    () => plan('issues', issue, { ...issue, completed_at: past }, { related: { slug: 'd' } }),
     ['newsletter.sent'],
   ],
   ...(['confirmed', 'withdrawn'] as const).map(

@@ -263,49 +263,6 @@ describe('signing in with a second factor', () => {
   });
 });
 
-describe('staff', () => {
-  test('staff remove a lost second factor, which signs the member out, notifies them and is audited', async () => {
-    const admin = await createMember(server, { role: 'admin' });
-    const editor = await createMember(server, { role: 'editor' });
-    const { member } = await createEnrolled();
-    const remove = (by: TestMember) =>
-      server.http.delete(`/v1/staff/members/${member.id}/second-factor`).set(...by.auth);
-    expect((await remove(editor)).body.code).toBe('forbidden');
-    await remove(admin).expect(204);
-    expect((await server.http.get('/v1/me').set(...member.auth)).body.code).toBe('invalid_token');
-    expect((await login(member)).status).toBe(200);
-    expect((await readLastMail(server, member.email)).subject).toMatch(/^Two-step sign-in is off/);
-    const where = { action: 'member.second_factor_removed', subjectId: member.id };
-    expect(await server.db.read.auditEntry.count({ where })).toBe(1);
-    expect((await remove(admin)).body.code).toBe('no_second_factor');
-  });
-
-  test("the second factor of staff takes two admins within a day, and never the member's own word", async () => {
-    const [one, two] = [
-      await createMember(server, { role: 'admin' }),
-      await createMember(server, { role: 'admin' }),
-    ];
-    const lost = await createMember(server, { role: 'admin' });
-    await enrol(server, lost);
-    const remove = (by: TestMember) =>
-      server.http.delete(`/v1/staff/members/${lost.id}/second-factor`).set(...by.auth);
-    const read = () => server.db.read.secondFactor.findUnique({ where: { memberId: lost.id } });
-    expect((await remove(lost)).body.code).toBe('forbidden');
-    for (const status of [202, 202]) await remove(one).expect(status);
-    expect(await read()).not.toBeNull();
-    // A request of yesterday counts no more: it takes two again.
-    const askedAt = new Date(server.clock.now().getTime() - 25 * 3_600_000);
-    const where = { memberId: lost.id };
-    await server.db.read.secondFactorRemoval.update({ where, data: { askedAt } });
-    await remove(two).expect(202);
-    await remove(one).expect(204);
-    expect(await read()).toBeNull();
-    await server.runJobs();
-    const subjects = (await listMailsTo(server, two.email)).map(({ subject }) => subject);
-    expect(subjects.filter((subject) => /needs your approval$/.test(subject))).toHaveLength(3);
-  });
-});
-
 test('secrets are resealed with a new server key, which alone opens them afterwards', async () => {
   const { member, secret } = await createEnrolled();
   const old = server.config.JWT_KEYS;
