@@ -112,7 +112,8 @@ ${buttons}
 
 function renderMemberLinks({ texts: { t }, me }: LayoutVisit, path: string | undefined): Html {
   if (me === null) {
-    return html`<a href="/signin${path ? html`?returnTo=${encodeURIComponent(path)}` : null}">${t('common.signIn')}</a>`;
+    const signIn = path ? `/signin?returnTo=${encodeURIComponent(path)}` : '/signin';
+    return html`<a href="${signIn}">${t('common.signIn')}</a>`;
   }
   return html`${me.role !== 'reader' ? html`<a href="/staff">${t('common.console')}</a>` : null}
 <a href="/account">${me.name}</a>`;
@@ -193,7 +194,7 @@ ${page.body}`;
 }
 
 function renderHead({
-  texts: { language, direction },
+  texts: { t, language, direction },
   look,
   title,
   more,
@@ -212,6 +213,6 @@ function renderHead({
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
 <link rel="stylesheet" href="${lookPathOf(look)}">
 <link rel="icon" href="${look.favicon ?? 'data:,'}">
-<link rel="alternate" type="application/rss+xml" title="RSS" href="/feed.xml">
+<link rel="alternate" type="application/rss+xml" title="${t('common.feed')}" href="/feed.xml">
 ${more}</head>`;
 }

@@ -87,8 +87,10 @@ describe('texts outside the catalogue', () => {
   });
 });
 
-/** Names of networks, and values of headers. */
+/** Names of networks and fonts, and values of headers. */
 const WITHOUT_WORDS: readonly string[] = [
+  'src/web/stylesheet.ts',
+  'src/web/web.routes.ts',
   'src/wording/share-networks.ts',
   'src/web/pages/cached-article.page.ts',
 ];

@@ -169,7 +169,7 @@ describe('the return page of a checkout', () => {
     ]) {
       const path = `/checkout/return?session_id=${id}`;
       const page = await server.http.get(path).set('Cookie', String(who)).expect(404);
-      expect(page.text).toContain('There is no such page');
+      expect(page.text).toContain('Page not found');
     }
   });
 

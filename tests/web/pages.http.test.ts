@@ -39,7 +39,7 @@ describe('the front page', () => {
 
   it('an invalid cursor returns an error page', async () => {
     const { text } = await server.http.get('/?after=nonsense').expect(400);
-    expect(text).toContain('<h1>That did not work</h1>');
+    expect(text).toContain('<h1>Something went wrong</h1>');
   });
 });
 
@@ -133,7 +133,7 @@ describe("an article's page", () => {
     for (const path of ['/articles/none', `/articles/${slug}`, '/articles/%2e%2e', '/nothing']) {
       const { text, type } = await server.http.get(path).set('Accept', 'text/html').expect(404);
       expect(type).toBe('text/html');
-      expect(text).toContain('There is no such page');
+      expect(text).toContain('Page not found');
     }
   });
 

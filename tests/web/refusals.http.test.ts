@@ -36,7 +36,7 @@ describe('an error page', () => {
     const admin = await createMember(server, { role: 'admin' });
     const path = '/staff/members/01890000-0000-7000-8000-000000000000';
     const { text } = await open(path).set('Cookie', cookiesOf(admin)).expect(404);
-    expect(text).toContain('<a class="button" href="/staff">To the console</a>');
+    expect(text).toContain('<a class="button" href="/staff">Go to the console</a>');
   });
 });
 

@@ -1,12 +1,15 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
-import { COMMENT_REFUSAL_DETAILS } from '../../wording/conversation.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import type { ConversationReason } from './conversation.rules.ts';
 import type { RefusalReason } from './policy.rules.ts';
 
-const DETAILS: Readonly<Record<Exclude<ConversationReason, 'sign_in'>, string>> =
-  COMMENT_REFUSAL_DETAILS;
+const DETAILS: Readonly<Record<Exclude<ConversationReason, 'sign_in'>, string>> = {
+  conversation_closed: 'This conversation is closed.',
+  banned: "You can't comment at the moment.",
+  email_unconfirmed: 'Confirm your email first.',
+  subscription_required: 'Comments are for subscribers.',
+};
 
 /** The 403 codes of endpoints that need permission to comment. */
 export const COMMENT_REFUSALS = Object.keys(DETAILS);

@@ -3,10 +3,11 @@ import { toTaxBehavior } from '../../money/tax.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
+import { findLocale } from '../../platform/i18n/locales.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { mayBelongTo, type StripeOwner } from '../../platform/stripe/owner.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
+import { type Texts, textsOf } from '../../wording/texts.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
   type CheckoutDeps,
@@ -87,9 +88,10 @@ export async function startSubscription(
     by,
   });
   const settings = await deps.readSettings();
+  const texts = textsOf(settings, findLocale(member.language));
   const item = async ({ isRefused }: { isRefused: boolean }): Promise<SoldItem> =>
     checkout.kind === 'gift'
-      ? { kind: 'gift', name: toGiftName(priced) }
+      ? { kind: 'gift', name: toGiftName(texts, priced) }
       : {
           kind: 'subscription',
           stripePriceId: await ensureStripePrice(deps, budget, priced, {
@@ -100,8 +102,9 @@ export async function startSubscription(
   return { url: await openCheckout(deps, budget, { checkout, isRepeated, item, settings }) };
 }
 
-function toGiftName({ tier, price }: PricedTier): string {
-  return `A gift: ${INTERVAL_WORDING[price.interval].length} of ${tier.name}`;
+/** As it stands on the payment page and on the buyer's invoice. */
+function toGiftName({ t }: Texts, { tier, price }: PricedTier): string {
+  return t('plans.giftItem', { plan: tier.name, interval: price.interval });
 }
 
 /**

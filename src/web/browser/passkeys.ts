@@ -11,8 +11,8 @@ const IS_SUPPORTED =
 class ApiError extends Error {
   readonly code: string;
 
-  constructor(code: string, detail: string) {
-    super(detail);
+  constructor(code: string) {
+    super(code);
     this.code = code;
   }
 }
@@ -26,8 +26,7 @@ async function call<Data>(path: string, body: object = {}): Promise<Data> {
   });
   const payload: unknown = await response.json();
   if (response.ok) return payload as Data;
-  const { code, detail } = payload as { code: string; detail: string };
-  throw new ApiError(code, detail);
+  throw new ApiError((payload as { code: string }).code);
 }
 
 const ACTIONS: Readonly<Record<string, (form: HTMLFormElement | null) => Promise<void>>> = {
@@ -72,7 +71,7 @@ async function signInto(
 
 function toJson(credential: Credential | null): unknown {
   if (credential instanceof PublicKeyCredential) return credential.toJSON();
-  throw new Error('This browser made no passkey.');
+  throw new TypeError();
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-passkey]')) {
@@ -124,15 +123,13 @@ async function runAction(button: HTMLButtonElement): Promise<void> {
   }
 }
 
-/** Our messages for the browser's errors, by the error's name. */
-const ERROR_MESSAGES: Readonly<Record<string, string>> = {
-  // A reader who dismissed the browser's own dialog needs no message.
-  NotAllowedError: '',
-  InvalidStateError: 'This device has a passkey for you already.',
-};
-
+/** The button carries the messages in the language of its page. */
 function showError(button: HTMLButtonElement, error: unknown): void {
+  const { exists = '', failed = '' } = button.dataset;
   const status = document.getElementById(button.getAttribute('aria-describedby') ?? '');
-  const problem = error instanceof Error ? error : new Error('That did not work.');
-  if (status) status.textContent = ERROR_MESSAGES[problem.name] ?? problem.message;
+  const name = error instanceof Error ? error.name : '';
+  if (!status) return;
+  // A reader who dismissed the browser's own dialog needs no message.
+  if (name === 'NotAllowedError') status.textContent = '';
+  else status.textContent = name === 'InvalidStateError' ? exists : failed;
 }

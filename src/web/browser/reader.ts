@@ -31,7 +31,8 @@ function createElement(tag: string, className: string, text = ''): HTMLElement {
  * comment's own page.
  */
 function renderComment({ id, author, permalink, createdAt, html }: StreamedComment): HTMLElement {
-  const comment = createElement('article', 'comment new');
+  const comment = createElement('article', 'comment');
+  comment.classList.add('new');
   comment.id = `comment-${id}`;
   const header = createElement('header', '');
   header.append(createElement('strong', '', author?.name ?? former));

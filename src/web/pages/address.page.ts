@@ -77,7 +77,7 @@ ${hiddenField('passkey', '')}
 <input name="code" autocomplete="one-time-code" autocapitalize="none" maxlength="40"${code.attributes}></label>${code.message}
 <p><button class="plain">${t('account.email.recover')}</button></p>
 </form>
-${renderPasskeyButton({ act: 'recover', label: t('account.second.passkey'), next: '#recover' })}
+${renderPasskeyButton({ texts: visit.texts, act: 'recover', label: t('account.second.passkey'), next: '#recover' })}
 <p><a href="/account">${t('account.back')}</a></p>`,
   });
 }

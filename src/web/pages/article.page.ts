@@ -134,7 +134,7 @@ ${renderConversation({
   slug: article.slug,
   count: article.commentCount,
   prompts: site.prompts.conversation,
-  notice: CONVERSATION_NOTICES.has(notice ?? '') ? renderNotice(notice) : null,
+  notice: CONVERSATION_NOTICES.has(notice ?? '') ? renderNotice(texts, notice) : null,
   talk,
   conversation,
   isFollowed,

@@ -20,8 +20,8 @@ export async function renderCard(
 ): Promise<RenderedPage> {
   const site = await readSite(visit);
   const content = html`<h1>${card.title}</h1>
-${renderNotice(query['notice'], visit.texts)}
-${renderProblem(problem)}
+${renderNotice(visit.texts, query['notice'])}
+${renderProblem(visit.texts, problem)}
 ${typeof main === 'function' ? main(site) : main}`;
   const document = renderLayout({ ...card, site, visit, main: content });
   return { ...statusOf(problem), document };

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/texts.ts';
 import type { Me, Schema, Site } from '../api-types.ts';
-import { COMMENT_ORDERS } from '../wording.ts';
+import { COMMENT_ORDERS } from '../comment-orders.ts';
 import { canBeRepliedTo, renderCommentForm, renderReplyTemplate } from './comment.part.ts';
 
 import { canBeEdited } from './comment-actions.part.ts';
@@ -33,7 +33,7 @@ export function renderConversation(part: ConversationPart): Html {
   return html`<section class="conversation" id="comments" aria-labelledby="conversation">
 <h2 id="conversation">${part.prompts.title}</h2>
 ${part.notice}
-${renderProblem(part.refused?.problem)}
+${renderProblem(texts, part.refused?.problem)}
 ${renderEntry(part)}
 ${renderKept(part)}
 ${renderFollow(part)}

@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { CookieName } from '../../platform/http/cookies.ts';
+import type { Texts } from '../../wording/texts.ts';
 import {
   type ExternalSignIn,
   HAND_OFF_PATH,
@@ -27,7 +28,7 @@ export async function showExternalSignIn(request: PageRequest): Promise<PageAnsw
   const { visit, query } = request;
   const isNew = query['origin'] !== undefined;
   const signInRequest = isNew ? readExternalSignIn(query) : readStoredRequest(visit);
-  if (signInRequest === null) throw unreadable();
+  if (signInRequest === null) throw unreadable(visit);
   const { origin, redirect } = signInRequest;
   await visit.call('checkHandOff', { query: { origin, returnTo: redirect?.returnTo } });
   if (isNew) {
@@ -41,7 +42,7 @@ export async function showExternalSignIn(request: PageRequest): Promise<PageAnsw
 export async function signInToExternalSite(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const confirmed = readConfirmedSignIn(form, visit.cookies[REQUEST_COOKIE]);
-  if (confirmed === null) throw unreadable();
+  if (confirmed === null) throw unreadable(visit);
   const { origin, challenge, redirect } = confirmed;
   const returnTo = redirect?.returnTo;
   const outcome = await attempt(
@@ -52,8 +53,10 @@ export async function signInToExternalSite(request: PageRequest): Promise<PageAn
   const { host } = new URL(origin);
   if (returnTo === undefined) return await renderDelivery(request, { origin, code: outcome.code });
   const url = `${returnTo}#pennypress-code=${outcome.code}`;
-  const words = html`If nothing happens, <a href="${url}">continue to ${host}</a>.`;
-  return { document: renderOnward(visit.texts, 'Signed in', url, words) };
+  const { t, rich } = visit.texts;
+  const link = (label: Html) => html`<a href="${url}">${label}</a>`;
+  const words = rich('pages.elsewhere.onward', { host, link });
+  return { document: renderOnward(visit.texts, t('pages.elsewhere.signedIn'), url, words) };
 }
 
 async function renderConfirmation(
@@ -65,22 +68,26 @@ async function renderConfirmation(
   const site = await readSite(visit);
   const { origin, redirect } = signInRequest;
   const { host } = new URL(origin);
-  const main = html`${renderProblem(problem)}
-<p>You are signed in to ${site.name} as ${visit.me?.name}. ${host} will see your name and what you can read, and you can comment and pay there. It can't change your account.</p>
+  const { t } = visit.texts;
+  const main = html`${renderProblem(visit.texts, problem)}
+<p>${t('pages.elsewhere.explain', { site: site.name, name: visit.me?.name ?? '', host })}</p>
 <form method="post" action="${HAND_OFF_PATH}">
 ${hiddenField('request', writeExternalSignIn(signInRequest))}
-${redirect === null ? renderChallenge(origin) : null}
-<p><button${redirect === null ? html` disabled` : null}>Continue to ${host}</button></p>
+${redirect === null ? renderChallenge(visit.texts, origin) : null}
+<p><button${redirect === null ? html` disabled` : null}>${t('pages.elsewhere.continue', { host })}</button></p>
 </form>`;
-  return { ...statusOf(problem), ...(await renderPage(request, `Sign in at ${host}`, main)) };
+  return {
+    ...statusOf(problem),
+    ...(await renderPage(request, t('pages.elsewhere.title', { host }), main)),
+  };
 }
 
 /** Filled in by the script, with the challenge of the window that opened this one. */
-function renderChallenge(origin: string): Html {
+function renderChallenge({ t }: Texts, origin: string): Html {
   const { host } = new URL(origin);
   return html`<input type="hidden" name="challenge" data-hand-off-origin="${origin}">
-<p role="status" data-hand-off-note hidden>The page that opened this window is gone. Close this window, then press Sign in again on ${host}.</p>
-<noscript><p>This needs JavaScript, because ${host} receives your sign-in through this window.</p></noscript>
+<p role="status" data-hand-off-note hidden>${t('pages.elsewhere.openerGone', { host })}</p>
+<noscript><p>${t('pages.elsewhere.needsScript', { host })}</p></noscript>
 ${renderScript()}`;
 }
 
@@ -90,9 +97,10 @@ function renderDelivery(
   { origin, code }: { readonly origin: string; readonly code: string },
 ): Promise<PageAnswer> {
   const { host } = new URL(origin);
-  const main = html`<p data-hand-off-origin="${origin}" data-hand-off-code="${code}">You can close this window and go back to ${host}.</p>
+  const { t } = request.visit.texts;
+  const main = html`<p data-hand-off-origin="${origin}" data-hand-off-code="${code}">${t('pages.elsewhere.done', { host })}</p>
 ${renderScript()}`;
-  return renderPage(request, 'Signed in', main);
+  return renderPage(request, t('pages.elsewhere.signedIn'), main);
 }
 
 function renderScript(): Html {
@@ -114,8 +122,6 @@ function readStoredRequest(visit: Visit): ExternalSignIn | null {
   );
 }
 
-function unreadable(): AppError {
-  return malformed(
-    'The page that sent you here did not say what it needs, or this took too long. Go back and press Sign in again.',
-  );
+function unreadable({ texts: { t } }: Visit): AppError {
+  return malformed(t('pages.elsewhere.unreadable'));
 }

@@ -20,7 +20,7 @@ export async function showFront({ visit, query }: PageRequest): Promise<PageAnsw
     path: '/',
     title: (site) => site.name,
     head: (site) => html`<h1>${texts.t(after ? 'pages.earlier' : 'pages.latest')}</h1>
-${visit.me === null ? null : renderWelcome(texts, site, welcome)}${renderNotice(notice, texts)}`,
+${visit.me === null ? null : renderWelcome(texts, site, welcome)}${renderNotice(texts, notice)}`,
     empty: texts.t('pages.nothingPublished'),
   });
 }

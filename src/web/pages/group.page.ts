@@ -1,5 +1,5 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
-import { html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
@@ -16,12 +16,14 @@ export function claimSeat(request: PageRequest): Promise<PageAnswer> {
  */
 export function showInvitation(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, params } = request;
+  const { t, rich } = visit.texts;
   const here = `/groups/claim/${encodeURIComponent(params['code'] ?? '')}`;
-  const form = html`<form method="post" action="${here}"><p><button>Take my seat</button></p></form>`;
-  const signIn = html`<p><a href="/signin?returnTo=${encodeURIComponent(here)}">Sign in or make an account</a> to take it.</p>`;
+  const form = html`<form method="post" action="${here}"><p><button>${t('pages.seat.accept')}</button></p></form>`;
+  const link = (label: Html) =>
+    html`<a href="/signin?returnTo=${encodeURIComponent(here)}">${label}</a>`;
   return renderCard(request, problem, {
-    title: 'A seat for you',
-    main: (site) => html`<p class="dek">You have a seat at ${site.name}: read without paying.</p>
-${visit.me === null ? signIn : form}`,
+    title: t('pages.seat.title'),
+    main: (site) => html`<p class="dek">${t('pages.seat.intro', { site: site.name })}</p>
+${visit.me === null ? html`<p>${rich('pages.seat.signIn', { link })}</p>` : form}`,
   });
 }

@@ -1,4 +1,3 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf } from '../api-types.ts';
@@ -13,16 +12,21 @@ export async function readOffer(visit: Visit): Promise<OwnOffer | null> {
 }
 
 /** "50% off for 3 months". */
-export function describeDiscount({ percentOff, amountOff, months }: Omit<OwnOffer, 'id'>): string {
-  const off = amountOff === null ? `${percentOff}% off` : `${formatMoney(amountOff)} off`;
-  if (months === null) return `${off} for as long as you subscribe`;
-  return `${off} for ${months === 1 ? '1 month' : `${months} months`}`;
+export function describeDiscount(
+  { t, formatPercent, formatPrice }: Texts,
+  { percentOff, amountOff, months }: Omit<OwnOffer, 'id'>,
+): string {
+  const off = amountOff === null ? formatPercent(percentOff ?? 0) : formatPrice(amountOff);
+  return months === null
+    ? t('plans.discountForever', { off })
+    : t('plans.discountMonths', { off, months });
 }
 
 /** On the page that cancels. */
-export function renderRetention({ t }: Texts, offer: OwnOffer | null): Html | null {
+export function renderRetention(texts: Texts, offer: OwnOffer | null): Html | null {
   if (offer?.kind !== 'retention') return null;
-  const discount = describeDiscount(offer);
+  const { t } = texts;
+  const discount = describeDiscount(texts, offer);
   return html`<section class="card" id="offer"><h3>${offer.name}</h3>
 <p>${t('account.cancel.offer', { discount })}</p>
 <form method="post" action="/account/subscription/offer">${hiddenField('offerId', offer.id)}

@@ -1,11 +1,12 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
+import type { MessageKey } from '../../wording/catalogue.ts';
 import type { Texts } from '../../wording/texts.ts';
 import type { Site } from '../api-types.ts';
+import { noticeText } from '../notices.ts';
 import type { RenderedPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
-import { formatDate, noticeText } from '../wording.ts';
 
 /** Caches the site for pages that must not call the API. */
 export async function readSite(visit: Visit): Promise<Site> {
@@ -14,23 +15,23 @@ export async function readSite(visit: Visit): Promise<Site> {
   return site;
 }
 
-export function renderNotice(name: string | undefined, texts?: Texts): Html | null {
-  const text = noticeText(name, texts);
+export function renderNotice(texts: Texts, name: string | undefined): Html | null {
+  const text = noticeText(texts, name);
   return text === null ? null : html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 
 /** The API's words for a key that was used before are for programs; these are for people. */
-const REPEATED_FORMS: Readonly<Record<string, string>> = {
-  idempotency_mismatch:
-    'You sent this form before with other values, and that may have gone through. Look before you send it again.',
-  idempotency_in_progress: 'You sent this form a moment ago, and it is under way. Wait, and look.',
+const REPEATED_FORMS: Readonly<Record<string, MessageKey & `pages.sent${string}`>> = {
+  idempotency_mismatch: 'pages.sentBefore',
+  idempotency_in_progress: 'pages.sentNow',
 };
 
 /** The errors of a form: the API's message, and one for each field. */
-export function renderProblem(problem: AppError | undefined): Html | null {
+export function renderProblem(texts: Texts, problem: AppError | undefined): Html | null {
   if (problem === undefined) return null;
   const { code, errors = [] } = problem.options;
-  const detail = REPEATED_FORMS[code] ?? problem.options.detail;
+  const repeated = REPEATED_FORMS[code];
+  const detail = repeated === undefined ? problem.options.detail : texts.t(repeated);
   const fields = errors.map((one) => html`<li>${faultText(one)}</li>`);
   return html`<div class="alarm" role="alert"><p>${detail}</p>${
     fields.length > 0 ? html`<ul>${fields}</ul>` : null
@@ -56,10 +57,6 @@ export function cachingOf({ headers = {} }: Answer): Readonly<Record<string, str
   return Object.fromEntries(
     CACHING.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])),
   );
-}
-
-export function renderTime(instant: string): Html {
-  return html`<time datetime="${instant}">${formatDate(instant)}</time>`;
 }
 
 /** A date as people write it in the language of the visit. */

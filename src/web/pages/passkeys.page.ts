@@ -27,7 +27,7 @@ export async function showPasskeys(request: PageRequest, problem?: AppError): Pr
 <ul class="list">
 ${data.map((passkey) => renderPasskey(visit.texts, passkey))}
 </ul>
-${renderPasskeyButton({ act: 'add', label: t('account.passkeys.add'), next: `${PAGE_PATH}?notice=passkey-added`, isMain: true })}
+${renderPasskeyButton({ texts: visit.texts, act: 'add', label: t('account.passkeys.add'), next: `${PAGE_PATH}?notice=passkey-added`, isMain: true })}
 <noscript><p>${t('account.passkeys.noScript')}</p></noscript>
 <p><a href="/account">${t('account.back')}</a></p>`,
   });

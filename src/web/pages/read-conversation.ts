@@ -1,8 +1,8 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { AnswerOf, Comment } from '../api-types.ts';
+import { COMMENT_ORDERS, type CommentOrder } from '../comment-orders.ts';
 import type { PageRequest } from '../page.ts';
 import { attempt, type Visit } from '../visit.ts';
-import { COMMENT_ORDERS, type CommentOrder } from '../wording.ts';
 
 export interface Thread {
   readonly comment: Comment;

@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import type { HeldRequest, HeldRequests } from '../held-request.ts';
 import {
@@ -83,10 +84,13 @@ async function startDownload(
   request: PageRequest,
   { address }: HeldRequest,
 ): Promise<RenderedPage> {
+  const { t, rich } = request.visit.texts;
+  const link = (label: Html) => html`<a href="${address}">${label}</a>`;
+  const back = findBackLink(address);
   const page = await renderCard(request, undefined, {
-    title: 'Your download is starting',
-    main: html`<p class="dek">If it doesn't start, <a href="${address}">download the file</a>.</p>
-<p><a href="${findBackLink(address).path}">${findBackLink(address).words}</a></p>`,
+    title: t('account.again.downloadTitle'),
+    main: html`<p class="dek">${rich('account.again.download', { link })}</p>
+<p><a href="${back.path}">${t(back.words)}</a></p>`,
   });
   return { ...page, headers: { Refresh: `0;url=${address}` } };
 }
@@ -112,33 +116,39 @@ function readProof({ password, code, requestId, second = '' }: PageRequest['form
 }
 
 async function render(request: PageRequest, state: State): Promise<PageAnswer> {
+  const { texts } = request.visit;
   const ways = await request.visit.call('getReauthentication');
   const page = await renderCard(request, state.problem, {
-    title: "Confirm it's you",
-    main: html`<p class="dek">You signed in a while ago. Confirm it's you to continue: what you entered is kept.</p>
-${state.requestId === undefined ? renderWays(ways, state) : renderCodeForm(ways, { ...state, requestId: state.requestId })}`,
+    title: texts.t('account.second.title'),
+    main: html`<p class="dek">${texts.t('account.again.intro')}</p>
+${state.requestId === undefined ? renderWays(texts, ways, state) : renderCodeForm(texts, ways, { ...state, requestId: state.requestId })}`,
   });
   return { ...page, status: state.problem?.options.status ?? 403 };
 }
 
-function renderWays(ways: Schema<'Reauthentication'>, { held, problem }: State): Html {
+function renderWays(
+  texts: Texts,
+  ways: Schema<'Reauthentication'>,
+  { held, problem }: State,
+): Html {
   const { proofs } = ways;
   const hasPassword = proofs.includes('password');
-  return html`${proofs.includes('passkey') ? renderPasskeyForm(held) : null}
-${hasPassword ? renderPasswordForm(ways, { held, problem }) : null}
+  return html`${proofs.includes('passkey') ? renderPasskeyForm(texts, held) : null}
+${hasPassword ? renderPasswordForm(texts, ways, { held, problem }) : null}
 <form method="post" action="${PATH}/code">
 ${hiddenField('held', held)}
-<p><button${hasPassword ? html` class="plain"` : null}>Email me a code</button></p>
+<p><button${hasPassword ? html` class="plain"` : null}>${texts.t('account.again.mailCode')}</button></p>
 </form>`;
 }
 
 /** The script confirms, and then sends this form, which continues what was held. */
-function renderPasskeyForm(held: string): Html {
+function renderPasskeyForm(texts: Texts, held: string): Html {
   return html`<form method="post" action="${PATH}" id="continue">${hiddenField('held', held)}</form>
-${renderPasskeyButton({ act: 'confirm', label: 'Use a passkey', next: '#continue' })}`;
+${renderPasskeyButton({ texts, act: 'confirm', label: texts.t('account.second.passkey'), next: '#continue' })}`;
 }
 
 function renderPasswordForm(
+  texts: Texts,
   ways: Schema<'Reauthentication'>,
   { held, problem }: Pick<State, 'held'> & { problem: AppError | undefined },
 ): Html {
@@ -146,14 +156,15 @@ function renderPasswordForm(
   const { attributes, message } = errorBeside('password', wrong);
   return html`<form method="post" action="${PATH}">
 ${hiddenField('held', held)}
-<label>Password
+<label>${texts.t('account.password.label')}
 <input name="password" type="password" autocomplete="current-password" required${attributes}></label>${message}
-${renderSecond(ways, problem)}
-<p><button>Continue</button></p>
+${renderSecond(texts, ways, problem)}
+<p><button>${texts.t('account.second.submit')}</button></p>
 </form>`;
 }
 
 function renderCodeForm(
+  texts: Texts,
   ways: Schema<'Reauthentication'>,
   { held, problem, requestId }: State & { readonly requestId: string },
 ): Html {
@@ -162,18 +173,19 @@ function renderCodeForm(
   return html`<form method="post" action="${PATH}">
 ${hiddenField('held', held)}
 ${hiddenField('requestId', requestId)}
-<label>Code from our email
+<label>${texts.t('account.again.code')}
 <input name="code" inputmode="numeric" autocomplete="one-time-code" required pattern="[0-9 ]{6,7}"${attributes}></label>${message}
-${renderSecond(ways, problem)}
-<p><button>Continue</button></p>
+${renderSecond(texts, ways, problem)}
+<p><button>${texts.t('account.second.submit')}</button></p>
 </form>
 <form method="post" action="${PATH}/code">
 ${hiddenField('held', held)}
-<p><button class="plain">Send another code</button></p>
+<p><button class="plain">${texts.t('account.again.resend')}</button></p>
 </form>`;
 }
 
 function renderSecond(
+  { t }: Texts,
   { secondFactor }: Schema<'Reauthentication'>,
   problem: AppError | undefined,
 ): Html | null {
@@ -183,6 +195,6 @@ function renderSecond(
     'second',
     isWrong ? (problem?.options.detail ?? '') : null,
   );
-  return html`<label>Code from your app, or a recovery code
+  return html`<label>${t('account.second.codeOrRecovery')}
 <input name="second" autocomplete="one-time-code" autocapitalize="none" required maxlength="40"${attributes}></label>${message}`;
 }

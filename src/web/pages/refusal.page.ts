@@ -6,26 +6,19 @@ import type { LastSite } from '../visit.ts';
 import { faultText } from './parts.ts';
 import { findBackLink } from './way-back.rules.ts';
 
-const TITLES: Readonly<Record<number, string>> = {
-  403: 'This is not possible',
-  404: 'There is no such page',
-  429: 'A little slower, please',
-  503: 'Back in a moment',
-};
-
 /** The error page. It makes no API calls, because the API may be what failed. */
 export function renderRefusal(
   { options: { status, detail, errors = [] } }: AppError,
   around: { readonly path: string; readonly site: LastSite['site']; readonly texts: Texts },
 ): string {
   const { path, site, texts } = around;
-  const title = TITLES[status] ?? 'That did not work';
+  const title = texts.t('pages.refused.title', { status: String(status) });
   const back = findBackLink(path);
   const faults = errors.map((one) => html`<li>${faultText(one)}</li>`);
   const main = html`<h1>${title}</h1>
 <p class="dek">${detail}</p>
 ${faults.length > 0 ? html`<ul>${faults}</ul>` : null}
-<p><a class="button" href="${back.path}">${back.words}</a></p>`;
+<p><a class="button" href="${back.path}">${texts.t(back.words)}</a></p>`;
   const isForStaff = /^\/staff(\/|$)/.test(path);
   return renderStaticPage({ texts, title, site, isForStaff, main }).markup;
 }

@@ -48,7 +48,7 @@ function renderPasskeyWay(
   return html`<form method="post" action="/signin/second" id="second-passkey" data-options="${JSON.stringify(options)}">
 ${hiddenField('ticket', ticket)}${hiddenField('returnTo', back)}${hiddenField('passkey', '')}
 </form>
-${renderPasskeyButton({ act: 'second', label: t('account.second.passkey'), next: '#second-passkey', isMain: true })}
+${renderPasskeyButton({ texts, act: 'second', label: t('account.second.passkey'), next: '#second-passkey', isMain: true })}
 <noscript><p>${t('account.second.noScript')}</p></noscript>`;
 }
 

@@ -77,7 +77,7 @@ ${hiddenField('returnTo', back)}
 ${hiddenField('returnTo', back)}${hiddenField('email', email)}
 <p><button class="plain">${t('account.code.resend')}</button></p>
 </form>
-${renderPasskeyButton({ act: 'sign-in', label: t('account.signIn.withPasskey'), next: back })}
+${renderPasskeyButton({ texts: request.visit.texts, act: 'sign-in', label: t('account.signIn.withPasskey'), next: back })}
 ${renderOtherWays(request, back)}
 </section>`,
   });

@@ -51,7 +51,7 @@ ${hiddenField('returnTo', back)}
 <input name="email" type="email" autocomplete="username webauthn" inputmode="email" autocapitalize="none" spellcheck="false" required maxlength="254" value="${form['email']}"${email.attributes}></label>${email.message}
 <p><button>${t('account.signIn.continue')}</button></p>
 </form>
-${renderPasskeyButton({ act: 'sign-in', label: t('account.signIn.withPasskey'), next: back })}
+${renderPasskeyButton({ texts: visit.texts, act: 'sign-in', label: t('account.signIn.withPasskey'), next: back })}
 ${await renderProviders(visit, back)}
 ${renderOtherWays(request, back)}
 </section>`,

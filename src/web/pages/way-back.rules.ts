@@ -1,18 +1,22 @@
+import type { MessageKey } from '../../wording/catalogue.ts';
+
 /** The link back from an error page, by the path that was rejected. */
 export interface BackLink {
   readonly path: string;
-  readonly words: string;
+  readonly words: BackWords;
 }
 
-const FRONT: BackLink = { path: '/', words: 'To the front page' };
+type BackWords = Extract<MessageKey, `pages.${'to' | 'back'}${string}`>;
+
+const FRONT: BackLink = { path: '/', words: 'pages.toFrontPage' };
 
 /** Paths that lead nowhere, such as the rejected page itself, are never offered. */
 const RULES: readonly (readonly [refused: RegExp, back: (found: string) => BackLink])[] = [
-  [/^(\/articles\/[^/]+)\/./, (path) => ({ path, words: 'Back to the article' })],
-  [/^(\/staff)\/./, (path) => ({ path, words: 'To the console' })],
-  [/^(\/account)\/./, (path) => ({ path, words: 'To your account' })],
-  [/^(\/signin)\/./, (path) => ({ path, words: 'To signing in' })],
-  [/^(\/newsletters)\/./, (path) => ({ path, words: 'To the newsletters' })],
+  [/^(\/articles\/[^/]+)\/./, (path) => ({ path, words: 'pages.backToArticle' })],
+  [/^(\/staff)\/./, (path) => ({ path, words: 'pages.toConsole' })],
+  [/^(\/account)\/./, (path) => ({ path, words: 'pages.toAccount' })],
+  [/^(\/signin)\/./, (path) => ({ path, words: 'pages.toSignIn' })],
+  [/^(\/newsletters)\/./, (path) => ({ path, words: 'pages.toNewsletters' })],
 ];
 
 export function findBackLink(path: string): BackLink {

@@ -1,5 +1,5 @@
 import type { StaffArticle } from '../api-types.ts';
-import { ACCESS_LABELS } from '../wording.ts';
+import { ACCESS_LABELS } from './console.wording.ts';
 import {
   checkbox,
   choices,

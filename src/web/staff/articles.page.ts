@@ -1,8 +1,6 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { StaffArticle } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
-import { renderTime } from '../pages/parts.ts';
-import { ACCESS_LABELS } from '../wording.ts';
 import {
   createPreviewLink,
   renderExtras,
@@ -15,10 +13,11 @@ import {
   previewAs,
   readArticleForm,
 } from './article-fields.rules.ts';
+import { ACCESS_LABELS } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, to, type View } from './console-page.ts';
 import { instant, select, text, withOptions } from './form-fields.rules.ts';
-import { renderInstant } from './instant.part.ts';
+import { renderInstant, renderTime } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import {
   createMissingAuthors,

@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { forbidden, invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { AnswerOf, Desk, EndpointName, Me } from '../api-types.ts';
 import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
@@ -260,7 +261,7 @@ async function renderPage<Data>(
   const page = showConsole(request, me, {
     title: typeof title === 'string' ? title : title(data),
     section: section.path,
-    main: html`${renderProblem(nameFaults(view))}${main}`,
+    main: html`${renderProblem(PLAIN_TEXTS, nameFaults(view))}${main}`,
     status: problem?.options.status ?? 200,
     counts: desk,
   });

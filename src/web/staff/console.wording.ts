@@ -3,6 +3,14 @@ import type { MemberImport, MemberImportDetail, Schema } from '../api-types.ts';
 
 /** The console's words for the API's values. */
 
+/** Who may read an article; readers see the names of its plans. */
+export const ACCESS_LABELS = {
+  public: 'Free to read',
+  members: 'For members',
+  subscribers: 'For subscribers',
+  tiers: 'For selected plans',
+} as const satisfies Record<Schema<'ArticleSummary'>['access'], string>;
+
 /** What an API key permits, by its scope. */
 export const SCOPES: Readonly<Record<ApiKeyScope, string>> = {
   'articles:write': 'write and publish articles, such as a CMS does',

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderProblem } from '../pages/parts.ts';
@@ -19,7 +20,7 @@ export async function renderFigures(request: PageRequest): Promise<Html> {
   const { from, to } = request.query;
   const outcome = await attempt(request.visit.call('getStats', { query: { from, to } }));
   if (outcome instanceof AppError)
-    return html`${renderProblem(outcome)}${renderSpan({ from, to })}`;
+    return html`${renderProblem(PLAIN_TEXTS, outcome)}${renderSpan({ from, to })}`;
   const figures = outcome;
   return html`<ul class="desk">
 ${renderMonthly('a month from subscriptions (MRR)', figures.mrr)}

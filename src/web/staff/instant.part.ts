@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import { currentTimeZone } from './console-zone.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -24,4 +25,9 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   });
   formats.set(timeZone, format);
   return format;
+}
+
+/** A date alone, in UTC: when something was created. */
+export function renderTime(instant: string): Html {
+  return html`<time datetime="${instant}">${PLAIN_TEXTS.formatDate(instant)}</time>`;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderProblem } from '../pages/parts.ts';
 import { attempt, type Visit } from '../visit.ts';
@@ -130,7 +131,9 @@ async function explain(
       },
     }),
   );
-  return outcome instanceof AppError ? renderProblem(outcome) : renderExplanation(outcome);
+  return outcome instanceof AppError
+    ? renderProblem(PLAIN_TEXTS, outcome)
+    : renderExplanation(outcome);
 }
 
 async function fetchArticleTitles(visit: Visit): Promise<Choices> {

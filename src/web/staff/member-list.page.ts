@@ -3,11 +3,11 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
-import { renderTime } from '../pages/parts.ts';
 import { renderFields, renderForm, renderZone } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { currentTimeZone } from './console-zone.ts';
 import { instant, readInstant, select, text, ZONE_FIELD } from './form-fields.rules.ts';
+import { renderTime } from './instant.part.ts';
 import { listPage, writeQuery } from './list-page.ts';
 import {
   type FilterChoices,

@@ -1,11 +1,11 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
 import { instant, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
+import { INTERVAL_WORDING } from './interval.wording.ts';
 import type { Choices } from './pickers.ts';
 
 const PATH = '/staff/members/:id/subscription';

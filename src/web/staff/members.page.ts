@@ -2,7 +2,6 @@ import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, ROLES } from '../../roles/roles.ts';
 import { idOf, type PageRequest } from '../page.ts';
-import { renderTime } from '../pages/parts.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import {
@@ -14,7 +13,7 @@ import {
   select,
   withOptions,
 } from './form-fields.rules.ts';
-import { renderInstant } from './instant.part.ts';
+import { renderInstant, renderTime } from './instant.part.ts';
 import { accessActions, renderAccess } from './member-access.part.ts';
 import {
   historyActions,

@@ -1,12 +1,12 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { Payment, Schema } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { listInbox, renderLines } from './dashboard.page.ts';
 import { instant, select, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
+import { INTERVAL_WORDING } from './interval.wording.ts';
 import { listPage } from './list-page.ts';
 import { PAYMENT_KIND_LABELS, refundOf, renderRefund } from './refund.part.ts';
 import { type Columns, sum } from './table.part.ts';

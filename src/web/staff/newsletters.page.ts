@@ -1,9 +1,8 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Issue, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
-import { renderTime } from '../pages/parts.ts';
 import type { Visit } from '../visit.ts';
-import { ACCESS_LABELS } from '../wording.ts';
+import { ACCESS_LABELS } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import {
@@ -18,7 +17,7 @@ import {
   text,
   withOptions,
 } from './form-fields.rules.ts';
-import { renderInstant } from './instant.part.ts';
+import { renderInstant, renderTime } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { type Choices, fetchNewsletters, fetchPlans } from './pickers.ts';
 import type { Columns } from './table.part.ts';

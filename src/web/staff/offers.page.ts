@@ -1,6 +1,5 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
@@ -15,6 +14,7 @@ import {
   text,
 } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
+import { INTERVAL_WORDING } from './interval.wording.ts';
 import { listPage } from './list-page.ts';
 import { fetchPlans } from './pickers.ts';
 import { sum } from './table.part.ts';

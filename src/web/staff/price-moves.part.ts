@@ -1,11 +1,11 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { PriceMove, PriceMovePreview, StaffTier } from '../api-types.ts';
 import { renderField, renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
 import { count, type FieldsOf, type Form, readFields, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
+import { INTERVAL_WORDING } from './interval.wording.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/tiers/:id/moves';

@@ -2,7 +2,6 @@ import { readAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { StaffTier } from '../api-types.ts';
 import {
   amount,
@@ -16,6 +15,7 @@ import {
   readFields,
   text,
 } from './form-fields.rules.ts';
+import { INTERVAL_WORDING } from './interval.wording.ts';
 
 /** In a field's name, the currency that has a field of its own. */
 const ANOTHER = 'another';

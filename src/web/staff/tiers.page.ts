@@ -1,12 +1,12 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { INTERVAL_WORDING } from '../../wording/intervals.ts';
 import type { StaffTier } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
-import { renderTime } from '../pages/parts.ts';
 import { renderField, renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { text } from './form-fields.rules.ts';
+import { renderTime } from './instant.part.ts';
+import { INTERVAL_WORDING } from './interval.wording.ts';
 import { listPage } from './list-page.ts';
 import { endPriceMove, movePrices, renderPriceMoves } from './price-moves.part.ts';
 import { sum } from './table.part.ts';

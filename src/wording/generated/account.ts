@@ -1,6 +1,12 @@
 // Written by `npm run generate:messages` from messages/en/account.json.
 
 export interface AccountMessages {
+  'account.again.code': null;
+  'account.again.download': { readonly link: 'tag' };
+  'account.again.downloadTitle': null;
+  'account.again.intro': null;
+  'account.again.mailCode': null;
+  'account.again.resend': null;
   'account.back': null;
   'account.cancel.intro': { readonly date: 'text'; readonly plan: 'text' };
   'account.cancel.keep': null;
@@ -191,6 +197,8 @@ export interface AccountMessages {
   'account.notices.way': { readonly way: readonly ('daily' | 'off' | 'once' | 'other')[] };
   'account.notices.when': null;
   'account.passkeys.add': null;
+  'account.passkeys.exists': null;
+  'account.passkeys.failed': null;
   'account.passkeys.intro': null;
   'account.passkeys.noScript': null;
   'account.passkeys.remove': null;

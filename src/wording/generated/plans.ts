@@ -25,7 +25,9 @@ export interface PlansMessages {
   'plans.currentIs': { readonly plan: 'text' };
   'plans.discountAlways': { readonly full: 'text'; readonly interval: readonly ('month' | 'year' | 'other')[]; readonly price: 'text' };
   'plans.discountFirst': { readonly full: 'text'; readonly interval: readonly ('month' | 'year' | 'other')[]; readonly payments: 'number'; readonly price: 'text' };
+  'plans.discountForever': { readonly off: 'text' };
   'plans.discountFree': { readonly full: 'text'; readonly interval: readonly ('month' | 'year' | 'other')[]; readonly payments: 'number' };
+  'plans.discountMonths': { readonly months: 'number'; readonly off: 'text' };
   'plans.dueNow': null;
   'plans.expiredTitle': null;
   'plans.failedText': null;
@@ -41,6 +43,7 @@ export interface PlansMessages {
   'plans.giftFor': null;
   'plans.giftFrom': null;
   'plans.giftIntro': { readonly site: 'text' };
+  'plans.giftItem': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly plan: 'text' };
   'plans.giftMessage': null;
   'plans.giftNew': null;
   'plans.giftOn': null;

@@ -50,7 +50,7 @@ describe('by invitation', () => {
     expect((await server.http.post('/v1/groups/claim').send({ code })).status).toBe(401);
     expect((await claim(ada, 'nonsense')).body.code).toBe('seat_invalid');
     const page = await server.http.get(`/groups/claim/${code}`).set('Cookie', cookiesOf(ada));
-    expect(page.text).toContain('Take my seat');
+    expect(page.text).toContain('Accept invitation');
     expect((await groups.show(id)).seatsTaken).toBe(1);
     const taken = await submitForm(server, `/groups/claim/${code}`, {
       fields: {},

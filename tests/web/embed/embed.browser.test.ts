@@ -126,7 +126,7 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
     // The same browser follows a link of someone else: nobody is there to tell a challenge.
     const link = await context.newPage();
     await link.goto(`${SERVER_ORIGIN}/signin/elsewhere?origin=${PUBLISHER_ORIGIN}`);
-    await link.getByText('The page that opened this window is gone.').waitFor();
+    await link.getByText('The page that opened this window is closed.').waitFor();
     const button = link.getByRole('button', { name: 'Continue to publisher.localhost' });
     expect(await button.isDisabled()).toBe(true);
     const redirect = `${PUBLISHER_ORIGIN}/go?to=https://evil.test/`;

@@ -1,7 +1,22 @@
 import type { MessageKey } from '../wording/catalogue.ts';
+import type { Texts } from '../wording/texts.ts';
 
-/** Notices of signing in and of the account, shown after a redirect, by the name in the query. */
-export const ACCOUNT_NOTICES = {
+/** Notices shown after a redirect, by the name in the query. */
+const NOTICES = {
+  seated: 'pages.notice.seated',
+  'already-subscribed': 'wall.alreadySubscribed',
+  'newsletter-asked': 'pages.notice.newsletterAsked',
+  'newsletter-confirmed': 'pages.notice.newsletterConfirmed',
+  removed: 'pages.notice.removed',
+  'gift-invalid': 'wall.giftInvalid',
+  'network-reads': 'wall.networkReads',
+  held: 'pages.notice.held',
+  deleted: 'pages.notice.deleted',
+  reported: 'pages.notice.reported',
+  appealed: 'pages.notice.appealed',
+  ignored: 'pages.notice.ignored',
+  following: 'pages.notice.following',
+  unfollowed: 'pages.notice.unfollowed',
   welcome: 'account.notice.welcome',
   'code-spent': 'account.notice.codeSpent',
   'password-changed': 'account.notice.passwordChanged',
@@ -30,3 +45,7 @@ export const ACCOUNT_NOTICES = {
   unignored: 'account.notice.unignored',
   'export-started': 'account.notice.exportStarted',
 } as const satisfies Readonly<Record<string, MessageKey>>;
+
+export function noticeText({ t }: Texts, name = ''): string | null {
+  return Object.hasOwn(NOTICES, name) ? t(NOTICES[name as keyof typeof NOTICES]) : null;
+}

@@ -1,0 +1,11 @@
+import type { QueryOf } from './api-types.ts';
+
+export type CommentOrder = NonNullable<QueryOf<'listComments'>['sort']>;
+
+/** Comment sort orders, as the links to them stand. */
+export const COMMENT_ORDERS = [
+  'newest',
+  'oldest',
+  'top',
+  'replies',
+] as const satisfies readonly CommentOrder[];
