@@ -77,6 +77,9 @@ const FEATURE = '^src/features/([^/]+)/';
 const ENTRY_POINT = '^src/features/[^/]+/index\\.ts$';
 /** The types of the API: declaration files, of which nothing is left at run time. */
 const API_TYPES = '^packages/client/src/(generated/api|operations)\\.d\\.ts$';
+/** What package.json of the client exports, and the printer of its types, which its build does not ship. */
+const CLIENT_ENTRIES =
+  '^packages/client/(src/(entitlements|webhooks|gate|express|next)|scripts/print-types)\\.ts$';
 const ABOVE_FEATURES =
   '^src/((main|worker|cli|serve|wiring|app|schedule)\\.ts$|(wiring|commands)/)';
 
@@ -238,7 +241,7 @@ export default {
       from: { path: '^(src|scripts|tests)/' },
       to: {
         path: '^packages/[^/]+/',
-        pathNot: ['^packages/[^/]+/src/(conformance/)?index\\.ts$', API_TYPES],
+        pathNot: ['^packages/[^/]+/src/(conformance/)?index\\.ts$', CLIENT_ENTRIES, API_TYPES],
       },
     },
     {
@@ -264,7 +267,7 @@ export default {
     // What a package's build writes.
     exclude: { path: '^packages/[^/]+/dist/' },
     enhancedResolveOptions: {
-      conditionNames: ['node', 'import', 'require', 'default', 'types'],
+      conditionNames: ['pennypress-source', 'node', 'import', 'require', 'default', 'types'],
       exportsFields: ['exports'],
       mainFields: ['module', 'main', 'types'],
     },

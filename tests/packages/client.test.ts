@@ -11,7 +11,7 @@ import { createMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const run = promisify(execFile);
-const WRITER = 'packages/client/src/write-client.ts';
+const WRITER = 'packages/client/scripts/write-client.ts';
 
 /** What a publisher's engineer would write; its types are checked, then it runs. */
 const USES = `import { createClient } from './pennypress.ts';

@@ -1,6 +1,6 @@
-import { verifyWebhook } from '@pennypress/client/webhooks';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
+import { verifyWebhook } from '../../packages/client/src/webhooks.ts';
 import { signWebhook } from '../../src/features/events/sign-webhook.rules.ts';
 
 const secretOf = (byte: number) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`;

@@ -1,4 +1,4 @@
-import type { components, operations } from './generated/api.d.ts';
+import type { components, operations, paths } from './generated/api.d.ts';
 
 /** An endpoint's name: its operationId in OpenAPI. */
 export type EndpointName = keyof operations;
@@ -35,3 +35,49 @@ type BodyIn<Request> = Request extends {
 
 /** The JSON body that an operation takes; never if it takes none. */
 export type BodyTo<Call extends Operation> = BodyIn<Exclude<Call['requestBody'], undefined>>;
+
+/** An address of the API as OpenAPI writes it, such as `/v1/articles/{slug}`. */
+export type Path = keyof paths;
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** The methods that the API has at a path. */
+export type MethodOf<P extends Path> = {
+  [M in Method]: paths[P][M] extends Operation ? M : never;
+}[Method];
+
+/** The paths that have this method. */
+export type PathWith<M extends Method> = {
+  [P in Path]: paths[P][M] extends Operation ? P : never;
+}[Path];
+
+/** The operation of a method at a path. */
+export type OperationAt<P extends Path, M extends Method> = Extract<paths[P][M], Operation>;
+
+/** A JSON body before it is sent: optional fields that are undefined are left out. */
+export type Draft<Body> = {
+  readonly [F in keyof Body]: object extends Pick<Body, F> ? Body[F] | undefined : Body[F];
+};
+
+type Field<Name extends string, Value> = [Exclude<Value, undefined>] extends [never]
+  ? object
+  : { readonly [N in Name]: Value };
+
+/** Path parameters, query and body of a call, each only where the operation takes one. */
+export type RequestTo<Call extends Operation> = Field<'params', Call['parameters']['path']> &
+  Partial<Field<'query', Exclude<Call['parameters']['query'], undefined>>> &
+  Field<'body', Draft<BodyTo<Call>>>;
+
+/** The paths of lists: they answer with `data` and `nextCursor`. */
+export type ListPath = {
+  [P in PathWith<'get'>]: AnswerTo<OperationAt<P, 'get'>> extends Page ? P : never;
+}[PathWith<'get'>];
+
+interface Page {
+  readonly data: readonly unknown[];
+  readonly nextCursor: string | null;
+}
+
+/** One item of a list. */
+export type ItemOf<P extends ListPath> =
+  AnswerTo<OperationAt<P, 'get'>> extends { readonly data: readonly (infer Item)[] } ? Item : never;
