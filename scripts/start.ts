@@ -60,7 +60,12 @@ async function runWithAll(): Promise<number> {
     open.server = startServer();
     // Imported dynamically, while the server loads its own code in parallel.
     const { openDevEnvironment: openSurroundings } = await import('./dev-environment/index.ts');
-    open.environment = await openSurroundings(settings, { migrate: true, useConfiguredPort: true });
+    open.environment = await openSurroundings(settings, {
+      migrate: true,
+      useConfiguredPort: true,
+      tellStep,
+    });
+    tellStep('Starting the server…');
     await saveRunningEnvironment(settings.dataDir, open.environment.environment);
     open.server.begin(open.environment.environment);
     const failure = await Promise.race([
@@ -78,7 +83,7 @@ async function runWithAll(): Promise<number> {
 /** Resolves only with a failure: a ready server runs until it is stopped. */
 async function serve(settings: Settings, surroundings: DevEnvironment): Promise<string> {
   const isAlive = await waitUntilAnswers(settings.serverUrl, '/healthz');
-  if (isAlive) await seedDemoSite(surroundings.environment);
+  if (isAlive) await seedDemoSite(surroundings.environment, tellStep);
   if (!isAlive || !(await waitUntilAnswers(settings.serverUrl, '/readyz'))) {
     return `The server is not ready after a minute; ${settings.serverUrl}/readyz says why.`;
   }
@@ -105,6 +110,10 @@ function explain(error: unknown): number {
   const isExpected = error instanceof Error && kinds.some((kind) => error instanceof kind);
   complain(isExpected ? error.message : String(error instanceof Error ? error.stack : error));
   return 1;
+}
+
+function tellStep(step: string): void {
+  process.stdout.write(`${step}\n`);
 }
 
 function complain(text: string): void {

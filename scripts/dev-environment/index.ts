@@ -19,6 +19,8 @@ export interface DevEnvironmentOptions {
   readonly migrate: boolean;
   /** Whether the emulators listen on STANDINS_PORT, or on any free port. */
   readonly useConfiguredPort: boolean;
+  /** Called before each step that takes time, with a line for the terminal. */
+  readonly tellStep?: (step: string) => void;
 }
 
 /**
@@ -30,12 +32,19 @@ export async function openDevEnvironment(
   options: DevEnvironmentOptions,
 ): Promise<DevEnvironment> {
   const { config, dataDir, isMissing } = settings;
+  const tellStep = options.tellStep ?? (() => undefined);
   const secrets = await openSecrets(dataDir);
+  if (isMissing.database) tellStep('Starting PostgreSQL…');
   const postgres = isMissing.database ? await openEmbeddedPostgres({ dataDir }) : null;
   try {
     const databaseUrl = postgres?.databaseUrl ?? config.DATABASE_URL;
     const directUrl = postgres?.databaseUrl ?? config.DATABASE_DIRECT_URL;
-    if (options.migrate) await applyMigrations({ databaseUrl: directUrl });
+    if (options.migrate) {
+      tellStep('Applying migrations…');
+      await applyMigrations({ databaseUrl: directUrl });
+    }
+    if (isMissing.stripe || isMissing.mail)
+      tellStep('Starting the Stripe emulator and the mailbox…');
     const emulators = await openEmulators(settings, {
       port: options.useConfiguredPort ? config.STANDINS_PORT : await findFreePort(),
       databaseUrl: directUrl,

@@ -65,6 +65,14 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
 
   it('serves, starts again after a kill, refuses a second start, and stops when it is asked to', async () => {
     const killed = await startAndWait();
+    const steps = killed.output().match(/^(?:Starting|Applying|Filling) .*…$/gm);
+    expect(steps).toEqual([
+      'Starting PostgreSQL…',
+      'Applying migrations…',
+      'Starting the Stripe emulator and the mailbox…',
+      'Starting the server…',
+      'Filling the demonstration site…',
+    ]);
     expect((await ask('/readyz')).status).toBe(200);
     const before = await (await ask('/v1/site')).json();
     killed.child.kill('SIGKILL');
