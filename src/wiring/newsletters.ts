@@ -3,6 +3,7 @@ import {
   findRecipientAddress,
   issueEndpoints,
   issueJobs,
+  recordReport,
   startDueIssues,
 } from '../features/issues/index.ts';
 import {
@@ -11,6 +12,7 @@ import {
   newsletterEndpoints,
   recordDeliveryProblem,
 } from '../features/newsletters/index.ts';
+import { createIssueSegments } from '../features/staff/index.ts';
 import { findMailRecipient, type OutboxDeps, sendMailJob } from '../platform/mail/outbox.ts';
 import { addDays } from '../time/clock.ts';
 import type { AppContext, AppModule } from './context.ts';
@@ -18,7 +20,11 @@ import { findKnownTiers } from './publication.ts';
 
 /** Newsletters, their issues, bounces and complaints; and the sending of all other mail. */
 export function wireNewsletters(base: AppContext): AppModule {
-  const issues = createIssueDeps({ ...base, findKnownTiers });
+  const issues = createIssueDeps({
+    ...base,
+    findKnownTiers,
+    segments: createIssueSegments(base),
+  });
   const addressRefused: OutboxDeps['addressRefused'] = (tx, email) =>
     recordDeliveryProblem(base, tx, { email, problem: 'bounce', cause: null });
   const readSender = async () => (await base.readSettings()).publisher.sender;
@@ -29,6 +35,7 @@ export function wireNewsletters(base: AppContext): AppModule {
         mailWebhookSecret: base.config.MAIL_WEBHOOK_SECRET ?? null,
         findMailedAddress: async (tx, id) =>
           (await findRecipientAddress(tx, id)) ?? (await findMailRecipient(tx, id)),
+        mailReported: (tx, id, problem) => recordReport(tx, { id, problem, now: base.clock.now() }),
       }),
       ...issueEndpoints(issues),
     ],

@@ -76,8 +76,11 @@ describe.skipIf(browser === null)('links in mails', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByText('Send as newsletter').click();
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     await page.waitForURL(/\/staff\/newsletters\/issues\//);
+    await page.getByText('Send or schedule').click();
+    await page.getByRole('button', { name: 'Send to 1 person' }).click();
+    await page.getByText('Sending now').waitFor();
     const isSent = async () => {
       await server.runJobs();
       return mail.messages('free@example.org').length;

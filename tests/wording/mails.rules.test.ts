@@ -37,7 +37,15 @@ const five = { amount: 500, currency: 'eur' };
 const comment = { by: text, title: text, excerpt: text, url, unsubscribeUrl: url };
 const item = { ...comment, detail: null };
 const issue = {
-  ...{ copyright: text, publicUrl: url, list: text, subject: text, title: text, dek: text },
+  ...{
+    copyright: text,
+    publicUrl: url,
+    list: text,
+    preheader: text,
+    subject: text,
+    title: text,
+    dek: text,
+  },
   ...{ authors: [text], correction: text, body: `<p>${text}</p>`, url, preferencesUrl: url },
   wall: { why: text, label: text, url },
 };

@@ -31,6 +31,15 @@ const article = (title: string): readonly Step[] => [
   fill('Text', 'Everyone reads this.\n\n<!--more-->\n\nSubscribers read this.'),
 ];
 
+const issue = (subject: string): readonly Step[] => [
+  click('Newsletters'),
+  click('New issue'),
+  fill('Subject', subject),
+  fill('Text', 'Hello.'),
+  click('Save'),
+  see('Draft.'),
+];
+
 /** What people do in the console each day. None types a slug, an id, JSON or UTC. */
 export const JOBS: readonly Job[] = [
   {
@@ -87,14 +96,35 @@ export const JOBS: readonly Job[] = [
   {
     role: 'editor',
     job: 'Write an issue of a newsletter',
+    steps: issue('This week'),
+  },
+  {
+    role: 'editor',
+    job: 'Send an article to a newsletter, now or later',
     steps: [
-      click('Newsletters'),
-      click('New issue'),
-      fill('Subject', 'This week'),
-      fill('Text', 'Hello.'),
-      click('Save'),
-      see('Draft.'),
+      click('Articles'),
+      click('How this paper pays for itself'),
+      click('Send as newsletter'),
+      click('Continue'),
+      click('Send or schedule'),
+      fill('Send at', '2037-01-31T09:30'),
+      click('Send to'),
+      see('Scheduled for'),
     ],
+  },
+  {
+    role: 'editor',
+    job: 'See how many people an issue goes to before it is sent',
+    steps: [
+      ...issue('To paying readers'),
+      choose('Audience', 'Paying subscribers'),
+      see('on the list'),
+    ],
+  },
+  {
+    role: 'editor',
+    job: 'Send a test of an issue to oneself',
+    steps: [...issue('A test'), click('Send me a test'), see('Test sent')],
   },
   {
     role: 'moderator',

@@ -1,7 +1,9 @@
 /** Issues of newsletters: what is sent to everyone on a list at one time, to each the edition they may read. */
 
+/** Whom of a list an issue goes to. */
+export type { Audience } from './audience.schema.ts';
 /** Creates what the endpoints and jobs of issues need. */
-export { createIssueDeps } from './issue-deps.ts';
+export { createIssueDeps, type Segments } from './issue-deps.ts';
 /** The jobs that start, prepare and send issues. */
 export { issueJobs } from './issues.jobs.ts';
 /** Drafting, previewing, sending and stopping issues. */
@@ -14,3 +16,5 @@ export { startDueIssues } from './move-issue.ts';
 export { issuesPersonalData } from './personal-data.ts';
 /** The recipient of the mail with a Message-ID. */
 export { findRecipientAddress } from './recipients.store.ts';
+/** Records a bounce or complaint about a mail of an issue. */
+export { recordReport } from './results.store.ts';

@@ -10,6 +10,8 @@ export interface IssueContent {
   readonly version: string;
   readonly gate: GatedArticle;
   readonly subject: string;
+  /** What inboxes show after the subject. */
+  readonly preheader: string | null;
   readonly title: string;
   readonly dek: string | null;
   readonly authors: readonly string[];
@@ -32,6 +34,7 @@ export async function findContent(tx: Tx, issue: Issue): Promise<IssueContent | 
     version: `article ${article.version} of issue ${issue.version}`,
     gate: article,
     subject: issue.subject ?? article.title,
+    preheader: issue.preheader ?? article.dek,
     title: article.title,
     dek: article.dek,
     authors: article.authors.map(({ name }) => name),
@@ -45,12 +48,13 @@ export async function findContent(tx: Tx, issue: Issue): Promise<IssueContent | 
 
 /** Exempt from the meter, because a free read cannot be spent in a mail. */
 function contentOfPage(issue: Issue): IssueContent {
-  const { id, access, tierSlugs } = issue;
+  const { id, access, tierSlugs, preheader } = issue;
   const subject = issue.subject ?? '';
   return {
     version: `issue ${issue.version}`,
     gate: { id, access, tierSlugs, meterExempt: true },
     subject,
+    preheader,
     title: subject,
     dek: null,
     authors: [],

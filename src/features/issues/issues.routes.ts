@@ -4,9 +4,12 @@ import { pageOf } from '../../platform/http/pages.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { versionTag } from '../../platform/http/version-tag.ts';
 import { actorOf, editedBy } from '../audit/index.ts';
+import { countAudience } from './choose-audience.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import {
   articleMailSchema,
+  audienceCountSchema,
+  audienceQuery,
   issueChangeSchema,
   issueInputSchema,
   issueParams,
@@ -16,6 +19,7 @@ import {
   previewSchema,
   recipientSchema,
   recipientsQuery,
+  resultsSchema,
   sendSchema,
   testedSchema,
   testSchema,
@@ -23,7 +27,13 @@ import {
 import type { Issue } from './issues.store.ts';
 import { continueIssue, sendArticle, sendIssue, stopIssue } from './move-issue.ts';
 import { previewIssue, testIssue } from './preview-issue.ts';
-import { getIssue, listIssueRecipients, listStaffIssues, withProgress } from './read-issues.ts';
+import {
+  getIssue,
+  getIssueResults,
+  listIssueRecipients,
+  listStaffIssues,
+  withProgress,
+} from './read-issues.ts';
 import { changeIssue, createIssue, deleteIssue } from './write-issue.ts';
 
 const ONE = '/v1/staff/issues/{id}';
@@ -75,6 +85,25 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'One issue, with its progress',
       answers: { 200: issue },
       handle: async ({ params }) => answerWith(deps, await getIssue(deps, params.id)),
+    }),
+    endpoint({
+      name: 'countIssueAudience',
+      ...OF_ISSUE,
+      method: 'get',
+      path: `${ONE}/audience`,
+      summary: 'How many an issue would go to now, with its own audience or another one',
+      query: audienceQuery,
+      answers: { 200: { description: 'The count', schema: audienceCountSchema } },
+      result: ({ params, query }) => countAudience(deps, params.id, query),
+    }),
+    endpoint({
+      name: 'getIssueResults',
+      ...OF_ISSUE,
+      method: 'get',
+      path: `${ONE}/results`,
+      summary: 'What became of the mails of an issue; opens and clicks are not recorded',
+      answers: { 200: { description: 'The figures as of now', schema: resultsSchema } },
+      result: ({ params }) => getIssueResults(deps, params.id),
     }),
     endpoint({
       name: 'listIssueRecipients',

@@ -3,12 +3,24 @@ import { pageQuery } from '../../platform/http/pages.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { ACCESS_REASONS } from '../access/index.ts';
 import { ACCESS_LEVELS } from '../articles/index.ts';
+import { AUDIENCES, audienceSchema, presentedAudienceSchema } from './audience.schema.ts';
 import { EDITIONS, PREVIEW_READERS } from './editions.ts';
 import { ISSUE_STATES, STOP_CAUSES } from './issues.rules.ts';
 import { RECIPIENT_STATES, UNSENT_REASONS } from './recipients.store.ts';
+import { UNSUBSCRIBED_DAYS } from './results.store.ts';
 
 const slug = z.string().trim().min(1).max(120);
 const subject = z.string().trim().min(1).max(300);
+/** Most mail programs show no more of it than this. */
+const preheader = z
+  .string()
+  .trim()
+  .max(200)
+  .transform((text) => text || null)
+  .nullable()
+  .meta({
+    description: 'the line that inboxes show after the subject; the text begins it by default',
+  });
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 /** Large providers cut off longer mails. */
@@ -31,6 +43,8 @@ export const issueInputSchema = z
     newsletter: slug.meta({ description: 'its slug' }),
     article: z.uuid().optional().meta({ description: 'the id of the article that is sent' }),
     subject: subject.optional().meta({ description: 'of an article, its title by default' }),
+    preheader: preheader.optional(),
+    audience: audienceSchema.default({ who: 'everyone' }),
     body: body.optional(),
     access: composed.access.default('public'),
     tiers: composed.tiers.default([]),
@@ -39,7 +53,7 @@ export const issueInputSchema = z
 export type IssueInput = z.output<typeof issueInputSchema>;
 
 export const issueChangeSchema = z
-  .strictObject({ ...composed, subject: subject.nullable() })
+  .strictObject({ ...composed, subject: subject.nullable(), preheader, audience: audienceSchema })
   .partial()
   .meta({ id: 'IssueChange' });
 export type IssueChange = z.output<typeof issueChangeSchema>;
@@ -87,6 +101,8 @@ export const issueSchema = z
     articleId: z.uuid().nullable(),
     articleSlug: z.string().nullable(),
     subject: z.string(),
+    preheader: z.string().nullable(),
+    audience: presentedAudienceSchema,
     body: z.string().nullable().meta({ description: 'null where it is an article' }),
     access: z.enum(ACCESS_LEVELS),
     tiers: z.array(z.string()),
@@ -107,6 +123,7 @@ export const previewSchema = z
     edition: z.enum(EDITIONS),
     reason: z.enum(ACCESS_REASONS).meta({ description: 'of the access decision' }),
     subject: z.string(),
+    preheader: z.string().nullable(),
     text: z.string(),
     html: z.string(),
   })
@@ -128,3 +145,38 @@ export const recipientSchema = z
   .meta({ id: 'IssueRecipient' });
 
 export const testedSchema = z.object({ to: z.string() });
+
+/** An audience that is not saved yet, in a query: `plans` with commas between them. */
+export const audienceQuery = z.object({
+  who: z.enum(AUDIENCES).optional().meta({ description: "the issue's own audience by default" }),
+  plans: z.string().max(2500).optional().meta({ description: 'slugs with commas between them' }),
+  segment: z.uuid().optional(),
+});
+
+export const audienceCountSchema = z
+  .object({
+    audience: presentedAudienceSchema,
+    recipients: z.int().meta({ description: 'who would get the mail now' }),
+    onList: z.int().meta({ description: 'everyone on the list who is not suppressed' }),
+    segments: z
+      .array(z.object({ id: z.uuid(), name: z.string() }))
+      .meta({ description: 'the saved filters over members that can be chosen' }),
+  })
+  .meta({ id: 'IssueAudienceCount' });
+
+export const resultsSchema = z
+  .object({
+    recipients: z.int(),
+    delivered: z.int().meta({ description: 'accepted by the mail server, and not reported back' }),
+    bounced: z.int().meta({ description: 'rejected, or returned later' }),
+    failed: z.int().meta({ description: 'given up after errors, or rejected for their content' }),
+    skipped: z.int().meta({ description: 'unsubscribed or suppressed before their mail was sent' }),
+    waiting: z.int(),
+    complained: z.int().meta({ description: 'marked as spam, where the provider tells' }),
+    unsubscribed: z
+      .int()
+      .meta({ description: `left the list within ${UNSUBSCRIBED_DAYS} days of the mail` }),
+    full: z.int().meta({ description: 'got the whole text' }),
+    cut: z.int().meta({ description: 'got the text up to the cut' }),
+  })
+  .meta({ id: 'IssueResults' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { ACCESS_LEVELS, type AccessLevel } from '../articles/index.ts';
+import { type Audience, parseAudience } from './audience.schema.ts';
 
 const accessSchema = z.enum(ACCESS_LEVELS);
 
@@ -16,7 +17,8 @@ type Row = Prisma.IssueGetPayload<{ include: typeof include }>;
  * An issue with its list's slug. Of an article, access and tiers are the article's, and `subject` is null
  * where its title is used; `html` and `previewHtml` are of composed pages, sanitised when they were saved.
  */
-export type Issue = Omit<Row, 'newsletter' | 'article' | 'access'> & {
+export type Issue = Omit<Row, 'newsletter' | 'article' | 'access' | 'audience'> & {
+  readonly audience: Audience;
   readonly newsletterSlug: string;
   readonly articleSlug: string | null;
   readonly articleTitle: string | null;
@@ -25,7 +27,16 @@ export type Issue = Omit<Row, 'newsletter' | 'article' | 'access'> & {
 
 export type NewIssue = Pick<
   Issue,
-  'id' | 'newsletterId' | 'articleId' | 'subject' | 'body' | 'html' | 'previewHtml' | 'access'
+  | 'id'
+  | 'newsletterId'
+  | 'articleId'
+  | 'subject'
+  | 'preheader'
+  | 'audience'
+  | 'body'
+  | 'html'
+  | 'previewHtml'
+  | 'access'
 > & { readonly tierSlugs: readonly string[]; readonly now: Date };
 
 /** The columns that a move or an edit changes. */
@@ -104,6 +115,7 @@ export async function deleteIssueRow(tx: Tx, id: string): Promise<void> {
 function toIssue({ newsletter, article, ...row }: Row): Issue {
   return {
     ...row,
+    audience: parseAudience(row.audience),
     access: accessSchema.parse(article?.access ?? row.access),
     tierSlugs: article?.tierSlugs ?? row.tierSlugs,
     newsletterSlug: newsletter.slug,

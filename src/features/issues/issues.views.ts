@@ -1,4 +1,5 @@
 import { pick } from '../../platform/http/pick.ts';
+import { presentAudience } from './choose-audience.ts';
 import { stateOf } from './issues.rules.ts';
 import { issueSchema, recipientSchema } from './issues.schemas.ts';
 import type { Issue } from './issues.store.ts';
@@ -10,6 +11,7 @@ export function presentIssue(issue: Issue, progress: Progress) {
     state: stateOf(issue),
     newsletter: issue.newsletterSlug,
     subject: issue.subject ?? issue.articleTitle ?? '',
+    audience: presentAudience(issue.audience),
     tiers: issue.access === 'tiers' ? issue.tierSlugs : [],
     progress,
   });

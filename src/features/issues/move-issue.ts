@@ -39,7 +39,10 @@ export function sendArticle(
     const { articleId, newsletter, sendAt, actor } = options;
     if ((await findArticle(tx, { id: articleId })) === null) throw notFound();
     const list = await getNewsletter(tx, newsletter);
-    const { issue } = await draftArticle(deps, tx, { list, articleId, subject: null, actor });
+    const { issue } = await draftArticle(deps, tx, {
+      ...{ list, articleId, actor },
+      ...{ subject: null, preheader: null, audience: { who: 'everyone' } },
+    });
     await lockIssue(tx, issue.id);
     const locked = await findIssue(tx, issue.id);
     if (locked === null || decideMove('start', stateOf(locked)) === null) {

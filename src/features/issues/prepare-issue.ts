@@ -10,7 +10,7 @@ const PAGE = 1_000;
 const BATCH = 200;
 
 /**
- * Writes a row for every receiver of the list, page by page, and a job for each batch, in one transaction
+ * Writes a row for every receiver of the list whom its audience includes, page by page, and a job for each batch, in one transaction
  * with the progress, so that it continues after a crash.
  */
 export async function prepareIssue(deps: IssueDeps, issueId: string): Promise<void> {
@@ -25,7 +25,8 @@ function preparePage(deps: IssueDeps, issueId: string): Promise<boolean> {
     const issue = await findIssue(tx, issueId);
     if (!issue || stateOf(issue) !== 'sending' || issue.preparedAt !== null) return false;
     const { newsletterId, preparedThrough: after } = issue;
-    const contacts = await listReceivers(tx, newsletterId, { after, limit: PAGE });
+    const among = await deps.segments.conditionOf(issue.audience);
+    const contacts = await listReceivers(tx, newsletterId, { after, limit: PAGE, among });
     const batches = Array.from({ length: Math.ceil(contacts.length / BATCH) }, (_, index) => ({
       batch: issue.batches + index,
       contacts: contacts.slice(index * BATCH, (index + 1) * BATCH),

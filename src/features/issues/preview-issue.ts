@@ -14,7 +14,7 @@ export async function previewIssue(
   deps: IssueDeps,
   id: string,
   { as, email }: { as: PreviewReader; email: string | null },
-): Promise<EditionChoice & Message> {
+): Promise<EditionChoice & Message & { readonly preheader: string | null }> {
   const tx = deps.db.read;
   const issue = await findIssue(tx, id);
   const content = issue && (await findContent(tx, issue));
@@ -23,7 +23,8 @@ export async function previewIssue(
   const choice = previewEdition(content.gate, as, deps.clock.now());
   const contact = email === null ? null : await findContactByEmail(tx, email);
   const settings = await deps.readSettings();
-  return { ...choice, ...deps.render({ issueId: id, content, choice, list, settings, contact }) };
+  const message = deps.render({ issueId: id, content, choice, list, settings, contact });
+  return { ...choice, ...message, preheader: content.preheader };
 }
 
 /** Mails an edition to the member of staff who asks. Throws `not_found`. */

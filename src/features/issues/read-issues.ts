@@ -6,6 +6,7 @@ import type { issuesQuery, recipientsQuery } from './issues.schemas.ts';
 import { findIssue, type Issue, listIssues } from './issues.store.ts';
 import { presentIssue, presentRecipient } from './issues.views.ts';
 import { listRecipients, NO_PROGRESS, readProgress } from './recipients.store.ts';
+import { readResults } from './results.store.ts';
 
 /** A page of all issues, newest first, each with the progress of its sending. */
 export async function listStaffIssues(
@@ -45,4 +46,10 @@ export async function listIssueRecipients(
     read: (page) => listRecipients(deps.db.read, { issueId, state, ...page }),
     present: presentRecipient,
   });
+}
+
+/** What became of the mails of an issue. Throws `not_found`. */
+export async function getIssueResults(deps: IssueDeps, id: string) {
+  await getIssue(deps, id);
+  return await readResults(deps.db.recent, id);
 }

@@ -49,13 +49,14 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
   }
 
   function write({ content, choice, list, settings }: IssueMailInput, mark: string): Message {
-    const { subject, title, dek, authors, correction, article } = content;
+    const { subject, preheader, title, dek, authors, correction, article } = content;
     const mail = mailForOf(settings, publicUrl)(null);
     const url = article && mail.to.article(article);
     const { t } = mail.texts;
     const closed = choice.edition === 'cut' ? choice.reason : null;
     return issueEmail(mail, {
       subject,
+      preheader,
       title,
       dek,
       authors,

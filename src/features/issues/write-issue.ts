@@ -10,6 +10,7 @@ import {
   requireVersion,
 } from '../audit/index.ts';
 import { findNewsletter, type Newsletter } from '../newsletters/index.ts';
+import { presentAudience, resolveAudience } from './choose-audience.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { issueExists, wrongState } from './issues.errors.ts';
 import { decideMove, type IssueMove, stateOf } from './issues.rules.ts';
@@ -34,10 +35,12 @@ export async function createIssue(deps: IssueDeps, input: IssueInput, by: { acto
   const text = input.body === undefined ? null : await renderPage(input.body);
   return await deps.db.transaction(async (tx) => {
     const list = await getNewsletter(tx, input.newsletter);
+    const audience = await resolveAudience(deps, tx, input.audience);
+    const { preheader = null } = input;
     if (input.article !== undefined) {
       const { article: articleId, subject = null } = input;
       if (text !== null) throw invalidField('body.body', 'an article has its own text');
-      const draft = { list, articleId, subject, actor: by.actor };
+      const draft = { list, articleId, subject, preheader, audience, actor: by.actor };
       const { issue, isNew } = await draftArticle(deps, tx, draft);
       if (!isNew) throw issueExists(issue.id);
       return issue;
@@ -47,7 +50,7 @@ export async function createIssue(deps: IssueDeps, input: IssueInput, by: { acto
     if (text === null) throw invalidField('body.body', 'is needed without an article');
     await requireTiers(deps, tx, access, tiers);
     const content = { subject, ...text, access, tierSlugs: tiers };
-    const page = { newsletterId: list.id, articleId: null, ...content };
+    const page = { newsletterId: list.id, articleId: null, preheader, audience, ...content };
     const issue = await insertDraft(deps, tx, page, by.actor);
     if (issue === null) throw new Error('Only issues of articles are unique.');
     return issue;
@@ -70,9 +73,13 @@ async function insertDraft(
 export async function draftArticle(
   deps: IssueDeps,
   tx: Tx,
-  draft: { list: Newsletter; articleId: string; subject: string | null; actor: Actor },
+  draft: Pick<Issue, 'subject' | 'preheader' | 'audience'> & {
+    readonly list: Newsletter;
+    readonly articleId: string;
+    readonly actor: Actor;
+  },
 ): Promise<{ issue: Issue; isNew: boolean }> {
-  const { list, articleId, subject, actor } = draft;
+  const { list, articleId, subject, preheader, audience, actor } = draft;
   const article = await findArticle(tx, { id: articleId });
   if (article === null) throw invalidField('body.article', 'is not an article');
   const issueOf = { newsletterId: list.id, articleId };
@@ -81,7 +88,7 @@ export async function draftArticle(
   const created = await insertDraft(
     deps,
     tx,
-    { ...issueOf, subject, access, tierSlugs, ...noText },
+    { ...issueOf, subject, preheader, audience, access, tierSlugs, ...noText },
     actor,
   );
   const issue = created ?? (await findIssueOfArticle(tx, issueOf));
@@ -102,10 +109,12 @@ export async function changeIssue(deps: IssueDeps, id: string, change: IssueChan
       throw invalidField(`body.${articleField}`, 'belongs to the article');
     }
     if (isPage && change.subject === null) throw invalidField('body.subject', 'is needed');
-    const { access = before.access, tiers = before.tierSlugs, subject } = change;
+    const { access = before.access, tiers = before.tierSlugs, subject, preheader } = change;
     if (isPage) await requireTiers(deps, tx, access, tiers);
     const changes = {
       ...(subject === undefined ? {} : { subject }),
+      ...(preheader === undefined ? {} : { preheader }),
+      ...(change.audience && { audience: await resolveAudience(deps, tx, change.audience) }),
       ...text,
       ...(isPage ? { access, tierSlugs: tiers } : {}),
     };
@@ -187,9 +196,10 @@ export async function getNewsletter(tx: Tx, slug: string): Promise<Newsletter> {
 }
 
 function describe(issue: Issue) {
-  const { newsletterSlug, articleId, subject, access, tierSlugs, sendAt, body } = issue;
-  const length = body?.length ?? null;
-  return { newsletter: newsletterSlug, articleId, subject, access, tierSlugs, sendAt, length };
+  const { newsletterSlug, articleId, subject, preheader, access, tierSlugs, sendAt, body } = issue;
+  const audience = presentAudience(issue.audience);
+  const texts = { subject, preheader, length: body?.length ?? null };
+  return { newsletter: newsletterSlug, articleId, ...texts, audience, access, tierSlugs, sendAt };
 }
 
 /** Sanitises and cuts the text once, when it is saved, so that sending a mail does not. */

@@ -41,8 +41,8 @@ export { presentNewsletter } from './newsletters.views.ts';
 export { newslettersPersonalData } from './personal-data.ts';
 /** Slugs of the lists to which an address is subscribed. */
 export { listSubscribedSlugs } from './preferences.ts';
-/** Who receives what is sent to a list: subscribed, and not suppressed. */
-export { listReceivers } from './receivers.store.ts';
+/** Who receives what is sent to a list: subscribed, and not suppressed; and their number. */
+export { countReceivers, listReceivers } from './receivers.store.ts';
 /** Suppresses an address after a bounce or a complaint. */
 export { recordDeliveryProblem } from './record-delivery-problem.ts';
 /** Deletes signups that nobody confirmed in time. */

@@ -93,6 +93,10 @@ function readEvents(bytes: Buffer): MailReport[] {
   }));
 }
 
+function idOf(mailId: string | null): string | null {
+  return mailId !== null && isId(mailId) ? mailId : null;
+}
+
 /**
  * Applies a report to the address that we sent the mail to, which takes precedence over the one that the
  * report names, such as after a forward. A provider authenticates with the shared secret and may name an
@@ -106,7 +110,7 @@ async function applyReport(
 ): Promise<boolean> {
   const { problem, mailId } = report;
   return await deps.db.transaction(async (tx) => {
-    const cause = mailId !== null && isId(mailId) ? mailId : null;
+    const cause = idOf(mailId);
     const sentTo = cause && (await deps.findMailedAddress(tx, cause));
     const stated = emailSchema.safeParse(report.email);
     const email = sentTo || (reporter === 'provider' && stated.success ? stated.data : null);
@@ -116,6 +120,7 @@ async function applyReport(
       return false;
     }
     await recordDeliveryProblem(deps, tx, { email, problem, cause });
+    if (cause !== null && sentTo) await deps.mailReported(tx, cause, problem);
     return true;
   });
 }

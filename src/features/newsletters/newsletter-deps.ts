@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
+import type { DeliveryProblem } from '../../platform/mail/parse-report.ts';
 import type { ReadSettings } from '../settings/index.ts';
 
 /** What the feature takes from the application. */
@@ -17,4 +18,6 @@ export interface NewsletterDeps extends DbDeps, MailboxDeps {
   readonly mailWebhookSecret: string | null;
   /** The recipient of the mail with this Message-ID. */
   readonly findMailedAddress: (tx: Tx, mailId: string) => Promise<string | null>;
+  /** Told of a report about the mail with this Message-ID. */
+  readonly mailReported: (tx: Tx, mailId: string, problem: DeliveryProblem) => Promise<void>;
 }

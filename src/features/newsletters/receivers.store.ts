@@ -20,18 +20,36 @@ function isReceiver(newsletterId: string): Sql {
     )`;
 }
 
-/** A page of a list's receivers in the order of ids, or those of given contacts who still are receivers. */
+/**
+ * A page of a list's receivers in the order of ids, or those of given contacts who still are receivers.
+ * `among` narrows them: a condition on the contact `c`.
+ */
 export async function listReceivers(
   tx: Tx,
   newsletterId: string,
-  which: { after: string | null; limit: number } | { contactIds: readonly string[] },
+  which:
+    | { after: string | null; limit: number; among?: Sql | null }
+    | { contactIds: readonly string[] },
 ): Promise<Contact[]> {
+  const among = ('among' in which && which.among) || sql`true`;
   const [condition, limit] =
     'contactIds' in which
       ? [sql`c.id = ANY(${[...which.contactIds]}::uuid[])`, null]
       : [which.after === null ? sql`true` : sql`c.id > ${which.after}::uuid`, which.limit];
   return await tx.$queryRaw<Contact[]>`
     SELECT c.id, c.email, c.name FROM newsletter_contacts c
-    WHERE ${condition} AND ${isReceiver(newsletterId)}
+    WHERE ${condition} AND ${isReceiver(newsletterId)} AND ${among}
     ORDER BY c.id LIMIT ${limit}`;
+}
+
+/** How many receive what is sent to a list, and how many of them `among` lets through. */
+export async function countReceivers(
+  tx: Tx,
+  newsletterId: string,
+  among: Sql | null,
+): Promise<{ onList: number; recipients: number }> {
+  const [row] = await tx.$queryRaw<{ onList: number; recipients: number }[]>`
+    SELECT count(*)::int AS "onList", count(*) FILTER (WHERE ${among ?? sql`true`})::int AS recipients
+    FROM newsletter_contacts c WHERE ${isReceiver(newsletterId)}`;
+  return row ?? { onList: 0, recipients: 0 };
 }

@@ -20,6 +20,8 @@ export { revenueEndpoints } from './revenue.routes.ts';
 export { searchEndpoints } from './search.routes.ts';
 /** Labels and saved filters of members. */
 export { segmentEndpoints } from './segments.routes.ts';
+/** The segments that issues of newsletters can go to. */
+export { createIssueSegments } from './segments-of-issues.ts';
 /** For the command line: gives an address a role; removes the second factor of an address. */
 export { addStaff, resetSecondFactorOf } from './staff-commands.ts';
 /** Statistics, each with its definition. */

@@ -5,7 +5,7 @@ import type { MEMBER_STANDINGS, MemberFilter } from './member-filter.schema.ts';
 
 /** Reads across the tables of all features; it never writes. */
 
-interface FilterContext {
+export interface FilterContext {
   readonly filter: MemberFilter;
   /** The currency that amounts are in. */
   readonly currency: string;
@@ -28,9 +28,8 @@ export async function listMatchingMembers(
 }
 
 export async function countMatchingMembers(tx: Tx, context: FilterContext): Promise<number> {
-  const where = Prisma.join([...conditionsOf(context), Prisma.sql`true`], ' AND ');
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM members AS m WHERE ${where}`;
+    SELECT count(*)::int AS count FROM members AS m WHERE ${matches(context)}`;
   return row?.count ?? 0;
 }
 
@@ -70,7 +69,13 @@ export function countLabels(tx: Tx): Promise<{ name: string; members: number }[]
     SELECT label AS name, count(*)::int AS members FROM member_labels GROUP BY label ORDER BY label`;
 }
 
-function newestSubscription(memberId: Prisma.Sql): Prisma.Sql {
+/** That the member `m` matches the filter. */
+export function matches(context: FilterContext): Prisma.Sql {
+  return Prisma.join([...conditionsOf(context), Prisma.sql`true`], ' AND ');
+}
+
+/** The newest subscription of a member that was not refused. */
+export function newestSubscription(memberId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT tiers.name, tiers.slug, one.status, one.paused_at FROM subscriptions AS one
     JOIN tiers ON tiers.id = one.tier_id
@@ -105,7 +110,8 @@ function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
   return conditions.filter((one): one is Prisma.Sql => typeof one === 'object');
 }
 
-const LIVE = Prisma.sql`('active', 'trialing', 'past_due', 'unpaid')`;
+/** Statuses of a subscription that still runs. */
+export const LIVE = Prisma.sql`('active', 'trialing', 'past_due', 'unpaid')`;
 
 const STANDINGS = {
   free: (sub) => Prisma.sql`NOT EXISTS (SELECT 1 FROM (${sub}) AS sub WHERE sub.status IN ${LIVE})`,

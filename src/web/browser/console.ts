@@ -120,6 +120,12 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-choices]')) {
   });
 }
 
+/** Forms that are submitted by choosing; their buttons are for browsers without this script. */
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-autosubmit]')) {
+  for (const button of form.querySelectorAll('button')) button.hidden = true;
+  form.addEventListener('change', () => form.requestSubmit());
+}
+
 const UNDO_MS = 10_000;
 const SKIPPED_KEY = 'skipped-comments';
 

@@ -1,6 +1,8 @@
+import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import type { StaffArticle } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
+import { attempt } from '../visit.ts';
 import {
   createPreviewLink,
   renderExtras,
@@ -57,19 +59,25 @@ const unpublish = action(`${PATH}/:id/unpublish`, 'unpublishArticle', {
   isDangerous: true,
 });
 
-/**
- * Sends the article to every subscriber of the list, each with the part they have access to. The
- * issue's page then shows the progress.
- */
-const mail = action(`${PATH}/:id/email`, 'emailArticle', {
-  next: ({ id }) => `/staff/newsletters/issues/${id}`,
-  fields: {
-    newsletter: text('Newsletter'),
-    sendAt: instant('Send at', 'now if left empty'),
-  },
+/** Drafts an issue of the article, whose page then has audience, preview and sending. */
+const mail = action(`${PATH}/:id/issue`, draftIssue, {
+  next: (id) => `/staff/newsletters/issues/${id}`,
+  fields: { newsletter: text('Newsletter') },
+  notice: null,
   summary: 'Send as newsletter',
-  label: 'Send',
+  label: 'Continue',
 });
+
+/** The issue of the article for the list; the one that there is already if it was drafted before. */
+async function draftIssue(request: PageRequest, body: object = {}): Promise<string> {
+  const { newsletter } = body as { newsletter: string };
+  const draft = { article: request.params['id'] ?? '', newsletter };
+  const outcome = await attempt(request.visit.call('createIssue', { body: draft }));
+  if (!(outcome instanceof AppError)) return outcome.id;
+  const { code, extra } = outcome.options;
+  if (code !== 'issue_exists') throw outcome;
+  return String(extra?.['issueId']);
+}
 
 const remove = action(`${PATH}/:id/delete`, 'deleteArticle', {
   next: () => PATH,
@@ -182,7 +190,7 @@ function renderState(
 <p>${state}
 · <a href="${view.address}/preview">Preview</a> · <a href="${view.address}/revisions">Version history</a></p>
 ${renderForm(view, isOut ? unpublish : publish)}
-${isOut && Object.keys(newsletters).length > 0 ? renderForm(view, mail, { fields: mailing }) : null}
+${status !== 'draft' && Object.keys(newsletters).length > 0 ? renderForm(view, mail, { fields: mailing }) : null}
 ${renderForm(view, remove)}
 </div>`;
 }

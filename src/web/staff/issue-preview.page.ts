@@ -3,8 +3,8 @@ import type { QueryOf } from '../api-types.ts';
 import { idOf, type Page, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { consolePage, fillPath, forStaff } from './console-page.ts';
+import { test } from './issue-sending.part.ts';
 import { renderTabs } from './list-page.ts';
-import { test } from './newsletters.page.ts';
 
 const SECTION_PATH = '/staff/newsletters';
 const ISSUE = `${SECTION_PATH}/issues/:id`;
@@ -48,6 +48,7 @@ export const issuePreviewPages: readonly Page[] = [
       }));
       return html`<p><a href="${issue}">Back to the issue</a></p>
 ${renderTabs(tabs)}
+<p><strong>${data.subject}</strong>${data.preheader && html` <span class="quiet">${data.preheader}</span>`}</p>
 <p class="quiet">${data.edition === 'full' ? 'The whole text' : 'The text up to the cut'} (${data.reason.replaceAll('_', ' ')}). Pictures from elsewhere are not loaded here.</p>
 ${renderForm(view, test, { hidden: { as } })}
 <div class="two mail">

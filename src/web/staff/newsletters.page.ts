@@ -10,14 +10,21 @@ import {
   type Fields,
   type FieldsOf,
   type Form,
-  instant,
   longText,
+  optional,
   readFields,
   select,
   text,
   withOptions,
 } from './form-fields.rules.ts';
-import { renderInstant, renderTime } from './instant.part.ts';
+import { renderTime } from './instant.part.ts';
+import {
+  type IssueData,
+  isEditable,
+  renderProgress,
+  renderSending,
+  sendingActions,
+} from './issue-sending.part.ts';
 import { listPage } from './list-page.ts';
 import { type Choices, fetchNewsletters, fetchPlans } from './pickers.ts';
 import type { Columns } from './table.part.ts';
@@ -26,7 +33,10 @@ const PATH = '/staff/newsletters';
 const ISSUES_PATH = `${PATH}/issues`;
 const REFRESH_SECONDS = 5;
 
-const SUBJECT = { subject: text('Subject', '', { required: true, maxlength: 300 }) } as const;
+const SUBJECT = {
+  subject: text('Subject', '', { required: true, maxlength: 300 }),
+  preheader: optional('Preheader', 'what inboxes show after the subject', { maxlength: 200 }),
+} as const;
 const COMPOSED = {
   ...SUBJECT,
   body: longText('Text', 'Markdown. Everyone reads what is above the line <!--more-->.', {
@@ -54,55 +64,24 @@ const save = action(`${ISSUES_PATH}/:id`, 'updateIssue', {
   body: (form) => (form['body'] === undefined ? readFields(SUBJECT, form) : readIssueForm(form)),
 });
 
-const send = action(`${ISSUES_PATH}/:id/send`, 'sendIssue', {
-  fields: { sendAt: instant('Send at', 'now if left empty') },
-  label: 'Send',
-});
-
-const stop = action(`${ISSUES_PATH}/:id/stop`, 'stopIssue', {
-  label: 'Pause',
-  look: 'plain',
-});
-
-const resume = action(`${ISSUES_PATH}/:id/continue`, 'continueIssue', { label: 'Resume sending' });
-
-export const test = action(`${ISSUES_PATH}/:id/test`, 'testIssue', {
-  body: (form) => ({ as: form['as'] }),
-  notice: 'tested',
-  label: 'Send me a test',
-});
-
-const remove = action(`${ISSUES_PATH}/:id/delete`, 'deleteIssue', {
-  next: () => PATH,
-  notice: 'removed',
-  summary: 'Delete',
-  confirmation: 'You cannot undo this.',
-  label: 'Delete issue',
-  look: 'small',
-  isDangerous: true,
-});
-
 export const issuePages = [
   ...consolePage(`${ISSUES_PATH}/new`, {
     title: 'New issue',
-    load: ({ visit }) => fetchAudience(visit),
+    load: ({ visit }) => fetchNames(visit),
     main: (view) => renderNewIssue(view),
     actions: [create],
   }),
   ...consolePage(`${ISSUES_PATH}/:id`, {
     title: ({ issue }) => issue.subject,
-    load: async (request: PageRequest) => ({
-      issue: await request.visit.call('getIssue', { params: idOf(request) }),
-      ...(await fetchAudience(request.visit)),
-    }),
+    load: fetchIssue,
     main: (view) => {
       const { issue, plans } = view.data;
       const fields = issue.articleId ? SUBJECT : withPlans(plans);
-      return html`${renderState(view)}
+      return html`${renderSending(view)}
 ${isEditable(issue) ? renderForm<Fields>(view, save, { saved: issue, version: issue.version, fields }) : null}`;
     },
     refreshSeconds: ({ issue }) => (issue.state === 'sending' ? REFRESH_SECONDS : undefined),
-    actions: [save, send, stop, resume, test, remove],
+    actions: [save, ...sendingActions],
   }),
 ];
 
@@ -111,7 +90,17 @@ function readIssueForm(form: Form) {
   return { ...body, tiers: body['access'] === 'tiers' ? body['tiers'] : [] };
 }
 
-async function fetchAudience(visit: Visit) {
+async function fetchIssue(request: PageRequest): Promise<IssueData> {
+  const { visit } = request;
+  const call = { params: idOf(request) };
+  const [issue, names] = await Promise.all([visit.call('getIssue', call), fetchNames(visit)]);
+  const [count, results] = isEditable(issue)
+    ? [await visit.call('countIssueAudience', call), null]
+    : [null, await visit.call('getIssueResults', call)];
+  return { issue, ...names, count, results };
+}
+
+async function fetchNames(visit: Visit) {
   const [newsletters, plans] = await Promise.all([fetchNewsletters(visit), fetchPlans(visit)]);
   return { newsletters, plans };
 }
@@ -120,37 +109,10 @@ function withPlans(plans: Choices) {
   return { ...COMPOSED, tiers: withOptions(COMPOSED.tiers, plans) };
 }
 
-function renderNewIssue(view: View<Awaited<ReturnType<typeof fetchAudience>>>): Html {
+function renderNewIssue(view: View<Awaited<ReturnType<typeof fetchNames>>>): Html {
   const { newsletters, plans } = view.data;
   const fields = { newsletter: select('Newsletter', newsletters), ...withPlans(plans) };
   return renderForm(view, create, { fields });
-}
-
-function isEditable({ state }: Issue): boolean {
-  return state === 'draft' || state === 'scheduled';
-}
-
-/** Where an issue stands, how far it is, and what can be done with it now. */
-function renderState(view: View<{ readonly issue: Issue; readonly newsletters: Choices }>): Html {
-  const { issue, newsletters } = view.data;
-  const { state, newsletter, articleSlug } = issue;
-  return html`<div class="card state">
-<p>${renderWords(issue)} To <strong>${newsletters[newsletter] ?? newsletter}</strong>${articleSlug ? html` · <a href="/articles/${articleSlug}">View the article</a>` : null}
-· <a href="${view.address}/preview">Preview and test</a></p>
-${renderProgress(issue)}
-${isEditable(issue) ? renderForm(view, send) : null}
-${state === 'sending' || state === 'scheduled' ? renderForm(view, stop) : null}
-${state === 'stopped' ? renderForm(view, resume) : null}
-${state === 'draft' ? renderForm(view, remove) : null}
-</div>`;
-}
-
-function renderWords({ state, sendAt, stopCause, completedAt }: Issue): Html {
-  if (state === 'scheduled') return html`Scheduled for ${sendAt && renderInstant(sendAt)}.`;
-  if (state === 'sending') return html`Sending now. This page updates by itself.`;
-  if (state === 'stopped') return html`Paused${stopCause ? html`: ${stopCause}` : null}.`;
-  if (state === 'sent') return html`Sent ${completedAt && renderInstant(completedAt)}.`;
-  return html`Draft.`;
 }
 
 const createList = action(PATH, 'createNewsletter', {
@@ -197,23 +159,4 @@ function columnsFor(names: Choices): Columns<RowOf<'listIssues'>> {
       html`${state}${state === 'scheduled' && sendAt ? html` for ${renderTime(sendAt)}` : null}`,
     Progress: renderProgress,
   };
-}
-
-const STATES_WITH_PROGRESS: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
-
-/** The progress of an issue's delivery as a bar and in words; nothing before it starts. */
-export function renderProgress({ state, preparedAt, progress }: Issue): Html | null {
-  if (!STATES_WITH_PROGRESS.has(state)) return null;
-  const { recipients, sent, failed, skipped, waiting } = progress;
-  const others = [
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(skipped > 0 ? [`${skipped} skipped`] : []),
-    ...(waiting > 0 ? [`${waiting} waiting`] : []),
-  ];
-  const words = [`${sent} of ${recipients} sent`, ...others].join(', ');
-  // Until all recipients are listed, the progress bar is indeterminate.
-  const done = preparedAt
-    ? html` max="${Math.max(1, recipients)}" value="${recipients === 0 ? 1 : recipients - waiting}"`
-    : null;
-  return html`<progress aria-label="Sending progress"${done}></progress> <span class="quiet">${words}</span>`;
 }

@@ -3488,6 +3488,26 @@ export interface paths {
         readonly patch: operations["updateIssue"];
         readonly trace?: never;
     };
+    readonly "/v1/staff/issues/{id}/audience": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How many an issue would go to now, with its own audience or another one
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["countIssueAudience"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/issues/{id}/continue": {
         readonly parameters: {
             readonly query?: never;
@@ -3540,6 +3560,26 @@ export interface paths {
          * @description For staff from admin upwards.
          */
         readonly get: operations["listIssueRecipients"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/issues/{id}/results": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What became of the mails of an issue; opens and clicks are not recorded
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["getIssueResults"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -6812,6 +6852,7 @@ export interface components {
             readonly access: "public" | "members" | "subscribers" | "tiers";
             readonly articleId: string | null;
             readonly articleSlug: string | null;
+            readonly audience: components["schemas"]["IssueAudience"];
             /** @description null where it is an article */
             readonly body: string | null;
             readonly completedAt: string | null;
@@ -6820,6 +6861,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly newsletter: string;
+            readonly preheader: string | null;
             readonly preparedAt: string | null;
             readonly progress: {
                 readonly failed: number;
@@ -6842,11 +6884,61 @@ export interface components {
             readonly updatedAt: string;
             readonly version: number;
         };
+        readonly IssueAudience: {
+            /** @enum {string} */
+            readonly who: "everyone" | "free" | "paying";
+        } | {
+            readonly plans: readonly string[];
+            /** @constant */
+            readonly who: "plans";
+        } | {
+            readonly name: string;
+            /**
+             * Format: uuid
+             * @description the id of a saved filter over members
+             */
+            readonly segment: string;
+            /** @constant */
+            readonly who: "segment";
+        };
+        readonly IssueAudienceCount: {
+            readonly audience: components["schemas"]["IssueAudience"];
+            /** @description everyone on the list who is not suppressed */
+            readonly onList: number;
+            /** @description who would get the mail now */
+            readonly recipients: number;
+            /** @description the saved filters over members that can be chosen */
+            readonly segments: readonly {
+                /** Format: uuid */
+                readonly id: string;
+                readonly name: string;
+            }[];
+        };
+        /** @description whom of the list the issue goes to */
+        readonly IssueAudienceInput: {
+            /** @enum {string} */
+            readonly who: "everyone" | "free" | "paying";
+        } | {
+            readonly plans: readonly string[];
+            /** @constant */
+            readonly who: "plans";
+        } | {
+            /**
+             * Format: uuid
+             * @description the id of a saved filter over members
+             */
+            readonly segment: string;
+            /** @constant */
+            readonly who: "segment";
+        };
         readonly IssueChange: {
             /** @enum {string} */
             readonly access?: "public" | "members" | "subscribers" | "tiers";
+            readonly audience?: components["schemas"]["IssueAudienceInput"];
             /** @description Markdown; <!--more--> cuts where `access` is not "public" */
             readonly body?: string;
+            /** @description the line that inboxes show after the subject; the text begins it by default */
+            readonly preheader?: string | null;
             readonly subject?: string | null;
             readonly tiers?: readonly string[];
         };
@@ -6861,10 +6953,18 @@ export interface components {
              * @description the id of the article that is sent
              */
             readonly article?: string;
+            /**
+             * @default {
+             *       "who": "everyone"
+             *     }
+             */
+            readonly audience?: components["schemas"]["IssueAudienceInput"];
             /** @description Markdown; <!--more--> cuts where `access` is not "public" */
             readonly body?: string;
             /** @description its slug */
             readonly newsletter: string;
+            /** @description the line that inboxes show after the subject; the text begins it by default */
+            readonly preheader?: string | null;
             /** @description of an article, its title by default */
             readonly subject?: string;
             /** @default [] */
@@ -6874,6 +6974,7 @@ export interface components {
             /** @enum {string} */
             readonly edition: "full" | "cut";
             readonly html: string;
+            readonly preheader: string | null;
             /**
              * @description of the access decision
              * @enum {string}
@@ -6896,6 +6997,26 @@ export interface components {
             readonly settledAt: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "sent" | "failed" | "skipped";
+        };
+        readonly IssueResults: {
+            /** @description rejected, or returned later */
+            readonly bounced: number;
+            /** @description marked as spam, where the provider tells */
+            readonly complained: number;
+            /** @description got the text up to the cut */
+            readonly cut: number;
+            /** @description accepted by the mail server, and not reported back */
+            readonly delivered: number;
+            /** @description given up after errors, or rejected for their content */
+            readonly failed: number;
+            /** @description got the whole text */
+            readonly full: number;
+            readonly recipients: number;
+            /** @description unsubscribed or suppressed before their mail was sent */
+            readonly skipped: number;
+            /** @description left the list within 7 days of the mail */
+            readonly unsubscribed: number;
+            readonly waiting: number;
         };
         readonly JsonWebKeySet: {
             readonly keys: readonly {
@@ -14978,6 +15099,34 @@ export interface operations {
             };
         };
     };
+    readonly countIssueAudience: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description slugs with commas between them */
+                readonly plans?: string;
+                readonly segment?: string;
+                /** @description the issue's own audience by default */
+                readonly who?: "everyone" | "free" | "paying" | "plans" | "segment";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The count */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssueAudienceCount"];
+                };
+            };
+        };
+    };
     readonly continueIssue: {
         readonly parameters: {
             readonly query?: never;
@@ -15051,6 +15200,28 @@ export interface operations {
                         /** @description for ?cursor=; null on the last page */
                         readonly nextCursor: string | null;
                     };
+                };
+            };
+        };
+    };
+    readonly getIssueResults: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The figures as of now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssueResults"];
                 };
             };
         };

@@ -8,6 +8,8 @@ export interface IssueMail {
   readonly publicUrl: string;
   readonly list: string;
   readonly subject: string;
+  /** What inboxes show after the subject; the mail itself does not show it. */
+  readonly preheader: string | null;
   readonly title: string;
   readonly dek: string | null;
   readonly authors: readonly string[];
@@ -76,7 +78,7 @@ function writeHtml(context: MailContext, mail: IssueMail): Html {
   const { t, formatList } = context.texts;
   const { title, dek, authors, correction, body, url, wall, publicUrl } = mail;
   return html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${mail.subject}</title>${STYLE}</head>
-<body><table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" class="page">
+<body>${mail.preheader && html`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${mail.preheader}</div>`}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" class="page">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td align="${direction === 'rtl' ? 'right' : 'left'}" style="padding:24px 16px;font:17px/1.55 ${font}">
 <p class="quiet" style="margin:0 0 16px;font-size:14px"><a href="${to.home}">${siteName}</a> · ${mail.list}</p>
 <h1 style="margin:0 0 8px;font-size:28px;line-height:1.2">${title}</h1>
