@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { PASSWORD } from '../../demo/accounts.ts';
-import type { Job, JobRole, Step } from './jobs.ts';
+import type { Job, JobRole, Step } from './steps.ts';
 
 const ACCOUNTS: Readonly<Record<JobRole, string>> = {
   editor: 'editor@example.com',

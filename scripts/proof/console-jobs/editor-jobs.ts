@@ -1,0 +1,104 @@
+import { choose, click, fill, type Job, pick, type Step, see } from './steps.ts';
+
+const article = (title: string): readonly Step[] => [
+  click('Articles'),
+  click('New article'),
+  fill('Title', title),
+  fill('Text', 'Everyone reads this.\n\n<!--more-->\n\nSubscribers read this.'),
+];
+
+const issue = (subject: string): readonly Step[] => [
+  click('Newsletters'),
+  click('New issue'),
+  fill('Subject', subject),
+  fill('Text', 'Hello.'),
+  click('Save'),
+  see('Draft.'),
+];
+
+export const EDITOR_JOBS: readonly Job[] = [
+  {
+    role: 'editor',
+    job: 'Write and save a draft',
+    steps: [...article('A job'), click('Save'), see('Saved.')],
+  },
+  {
+    role: 'editor',
+    job: 'Write for a plan, with an author and a new tag',
+    steps: [
+      ...article('For patrons'),
+      choose('Who can read it', 'For selected plans'),
+      pick('Patron'),
+      pick('Ines Calloway'),
+      fill('Add tags, separated by commas', 'Lighthouses'),
+      click('Save'),
+      see('Lighthouses'),
+    ],
+  },
+  {
+    role: 'editor',
+    job: 'Name an author who is new, and publish',
+    steps: [
+      ...article('By somebody new'),
+      fill('Add an author by name', 'Nora Newcomer'),
+      click('Save'),
+      click('Publish'),
+      see('Published'),
+    ],
+  },
+  {
+    role: 'editor',
+    job: "Schedule an article in the site's time zone",
+    steps: [
+      ...article('For later'),
+      click('Save'),
+      fill('Publish at', '2037-01-31T09:30'),
+      click('Publish'),
+      see('Scheduled for'),
+    ],
+  },
+  {
+    role: 'editor',
+    job: 'Unpublish an article',
+    steps: [
+      click('Articles'),
+      click('By somebody new'),
+      click('Unpublish'),
+      click('Unpublish'),
+      see('Draft'),
+    ],
+  },
+  {
+    role: 'editor',
+    job: 'Write an issue of a newsletter',
+    steps: issue('This week'),
+  },
+  {
+    role: 'editor',
+    job: 'Send an article to a newsletter, now or later',
+    steps: [
+      click('Articles'),
+      click('How this paper pays for itself'),
+      click('Send as newsletter'),
+      click('Continue'),
+      click('Send or schedule'),
+      fill('Send at', '2037-01-31T09:30'),
+      click('Send to'),
+      see('Scheduled for'),
+    ],
+  },
+  {
+    role: 'editor',
+    job: 'See how many people an issue goes to before it is sent',
+    steps: [
+      ...issue('To paying readers'),
+      choose('Audience', 'Paying subscribers'),
+      see('on the list'),
+    ],
+  },
+  {
+    role: 'editor',
+    job: 'Send a test of an issue to oneself',
+    steps: [...issue('A test'), click('Send me a test'), see('Test sent')],
+  },
+];
