@@ -28,6 +28,7 @@ import { wireFastPath } from './wiring/fast-path.ts';
 import { registerGauges } from './wiring/gauges.ts';
 import { createModules } from './wiring/modules.ts';
 import { createReadinessChecks } from './wiring/readiness.ts';
+import { openSharedMemory } from './wiring/shared-memory.ts';
 import { textsOf } from './wording/texts.ts';
 
 /** The output of `scripts/build-browser.mjs`; the path is valid from `src` and from the build. */
@@ -50,7 +51,8 @@ export type Wired = Awaited<ReturnType<typeof wire>>;
 
 /** The composition root: only this file and `wiring/` construct and connect features. */
 export async function wire(config: Config, options: ContextOptions) {
-  const base = createContext(config, options);
+  const shared = await openSharedMemory(config, options.log);
+  const base = createContext(config, { ...options, shared });
   await base.listen();
   const { log, db, metrics, changes, stripe, readSettings } = base;
   const modules = createModules(base);

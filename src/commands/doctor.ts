@@ -3,9 +3,11 @@ import { verifyChain } from '../features/audit/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { connectionOptions } from '../platform/db/hosts.ts';
 import { listPendingMigrations } from '../platform/db/migrate.ts';
+import { createLog } from '../platform/log/log.ts';
 import { createMailTransport } from '../platform/mail/transport.ts';
 import { createStripe, stripeStatusOf } from '../platform/stripe/stripe.ts';
 import { openMedia } from '../wiring/media.ts';
+import { namespaceOf } from '../wiring/shared-memory.ts';
 import { describeKeyAge } from './rotate-keys.ts';
 
 /** Version 15 as PostgreSQL's `server_version_num`. */
@@ -21,6 +23,7 @@ const CHECKS: readonly (readonly [name: string, check: (config: Config) => Promi
   ['mail', checkMail],
   ['clock', checkClock],
   ['images', checkImages],
+  ['Redis', checkRedis],
   ['keys', ({ JWT_KEYS }) => Promise.resolve().then(() => describeKeyAge(JWT_KEYS, new Date()))],
   ['audit log', checkAuditLog],
 ];
@@ -106,6 +109,23 @@ function checkImages(config: Config): Promise<string> {
       const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
       return failWith('correct MEDIA_ENDPOINT and the other MEDIA settings, or DATA_DIR')(cause);
     });
+}
+
+/** Nothing depends on it, but whoever configured one wants to know that it is not used. */
+async function checkRedis(config: Config): Promise<string> {
+  const { REDIS_URL: url } = config;
+  if (url === undefined) return 'not configured, and not needed';
+  const { openRedis } = await import('../platform/redis/redis.ts');
+  const redis = openRedis({
+    url,
+    namespace: namespaceOf(config),
+    log: createLog('silent', 'json'),
+  });
+  try {
+    return `${await redis.describe().catch(failWith('start it, or correct REDIS_URL; the server works without it'))} responds`;
+  } finally {
+    redis.close();
+  }
 }
 
 /** Verifies the hash chain of the audit log. */

@@ -30,6 +30,7 @@ import { createStripeThrottle } from '../platform/stripe/throttle.ts';
 import type { TaskName } from '../schedule.ts';
 import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
+import { type ProcessesMemory, WITHOUT_REDIS } from './shared-memory.ts';
 
 /** Every domain event of the publication, with its payload. */
 export type DomainEvents = PaymentEvents &
@@ -44,7 +45,7 @@ export interface AppContext extends BaseContext, Publishes<DomainEvents> {
 }
 
 /** The same before domain events and Stripe syncs are connected. */
-export interface BaseContext extends SettingsCache {
+export interface BaseContext extends SettingsCache, Omit<ProcessesMemory, 'closeShared'> {
   readonly config: Config;
   readonly clock: MovableClock;
   readonly log: Log;
@@ -90,12 +91,14 @@ export interface ContextOptions {
   readonly log: Log;
   /** Names the publication in logs and metrics, where the process serves several. */
   readonly site?: string | null;
+  /** What processes share; by default nothing but the database. */
+  readonly shared?: ProcessesMemory;
 }
 
 /** Creates what all modules share. Nothing connects yet: the pool does on first use. */
 export function createContext(
   config: Config,
-  { clock, log, site = null }: ContextOptions,
+  { clock, log, site = null, shared = WITHOUT_REDIS }: ContextOptions,
 ): BaseContext {
   const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl } = config;
   const publicUrl = config.PUBLIC_URL;
@@ -113,7 +116,7 @@ export function createContext(
   const notifications = createNotifications({ databaseUrl: directUrl, log, changes, db });
   const transport = createMailTransport(config);
   const metrics = createMetrics(site);
-  const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR);
+  const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR, shared.sharedCounts);
   return {
     config,
     clock,
@@ -126,6 +129,9 @@ export function createContext(
     media: openMedia(config, limiter),
     stripe: createStripeClient(config, { db, metrics }),
     limiter,
+    sharedCounts: shared.sharedCounts,
+    shareValues: shared.shareValues,
+    isRedisUp: shared.isRedisUp,
     mailboxBudgets: createMailboxBudgets(limiter),
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
     ...createSettingsCache({ db, changes }),
@@ -145,6 +151,7 @@ export function createContext(
     listen: notifications.listen,
     async close() {
       await notifications.close();
+      shared.closeShared();
       transport.close();
       await db.close();
     },

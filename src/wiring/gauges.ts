@@ -29,7 +29,12 @@ const SAME_EVERYWHERE = 'max';
 /** States of the system, read when Prometheus asks. */
 export function registerGauges(
   registry: Registry,
-  { db, changes, streams }: Pick<BaseContext, 'db' | 'changes'> & { readonly streams: Streams },
+  {
+    db,
+    changes,
+    streams,
+    isRedisUp,
+  }: Pick<BaseContext, 'db' | 'changes' | 'isRedisUp'> & { readonly streams: Streams },
 ): void {
   const readBacklog = cacheFor(FRESH_MS, () => fetchBacklog(db));
   const gauge = (
@@ -58,6 +63,12 @@ export function registerGauges(
     'pennypress_listener_healthy',
     'Whether notifications of the database arrive; 0 if any process hears none',
     () => Number(changes.isSubscribed()),
+    'min',
+  );
+  gauge(
+    'pennypress_redis_up',
+    'Whether Redis answers; 0 if any process hears nothing of it, -1 without one',
+    () => (isRedisUp === null ? -1 : Number(isRedisUp())),
     'min',
   );
   gauge(

@@ -18,7 +18,7 @@ function read(path: string): Promise<string> {
 function listMetricNames(): string[] {
   const { registry } = createMetrics();
   const db = { pool: {} } as unknown as Database;
-  registerGauges(registry, { db, changes: {} as never, streams: {} as Streams });
+  registerGauges(registry, { db, changes: {} as never, isRedisUp: null, streams: {} as Streams });
   return Registry.merge([registry])
     .getMetricsAsArray()
     .map(({ name }) => name);

@@ -50,12 +50,17 @@ export async function runProgram(
   return `${stdout}${stderr}`;
 }
 
+export interface RunningProgram {
+  signal(signal: NodeJS.Signals): void;
+  end(signal?: NodeJS.Signals): Promise<void>;
+}
+
 /** Runs a program until it is ended. */
 export function startProgram(
   program: string,
   args: readonly string[],
   user?: string,
-): { end(signal?: NodeJS.Signals): Promise<void> } {
+): RunningProgram {
   const asUser = user !== undefined && isRoot;
   const child: ChildProcess = asUser
     ? spawn(findProgram('setpriv', 'util-linux'), [
@@ -69,6 +74,7 @@ export function startProgram(
   child.on('error', () => undefined);
   const ended = once(child, 'exit');
   return {
+    signal: (signal) => void child.kill(signal),
     async end(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);

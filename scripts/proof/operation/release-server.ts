@@ -15,7 +15,7 @@ const PATIENCE_MS = 120_000;
 export async function buildRelease(): Promise<string> {
   await run('npm', ['run', '--silent', 'build:release'], { cwd: ROOT });
   const names = await readdir(join(ROOT, 'release'));
-  const name = names.find((one) => !one.endsWith('.gz'));
+  const name = names.find((one) => one.startsWith('pennypress-') && !one.endsWith('.gz'));
   if (name === undefined) throw new Error('There is no release.');
   return join(ROOT, 'release', name);
 }
@@ -23,6 +23,7 @@ export async function buildRelease(): Promise<string> {
 export interface ReleaseServer {
   readonly url: string;
   readonly port: number;
+  readonly metricsUrl: string;
   readonly pid: number;
   output(): string;
   /** The processor time that it has used, in milliseconds. */
@@ -88,6 +89,7 @@ export async function startRelease(
   return {
     url,
     port,
+    metricsUrl: `http://127.0.0.1:${ports.METRICS_PORT}`,
     pid,
     output: () => output,
     async cpuMs() {

@@ -3,16 +3,22 @@ import { haproxy } from '../operation/haproxy.ts';
 import { linters } from '../operation/linters.ts';
 import { pgbouncer } from '../operation/pgbouncer.ts';
 import { ProgramMissing } from '../operation/programs.ts';
+import { redis } from '../operation/redis.ts';
 import { buildRelease } from '../operation/release-server.ts';
 import type { Trial } from '../operation/trial.ts';
 import { varnish } from '../operation/varnish.ts';
 import { weight } from '../operation/weight.ts';
 import type { Figure, Part } from '../part.ts';
 
-const TRIALS = { weight, failover, pgbouncer, varnish, haproxy, linters } as const satisfies Record<
-  string,
-  Trial
->;
+const TRIALS = {
+  weight,
+  failover,
+  pgbouncer,
+  varnish,
+  haproxy,
+  redis,
+  linters,
+} as const satisfies Record<string, Trial>;
 
 /** The release beside the programs of the distribution. A trial whose program is missing is skipped, and says so. */
 export const operationPart: Part = {

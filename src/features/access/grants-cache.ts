@@ -2,6 +2,7 @@ import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import type { ShareValues } from '../../platform/redis/shared-values.ts';
 import type { Clock } from '../../time/clock.ts';
 import {
   type GrantHolder,
@@ -16,6 +17,7 @@ export interface GrantsCacheDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;
+  readonly shareValues: ShareValues;
 }
 
 const MAX_HOLDERS = 10_000;
@@ -35,6 +37,7 @@ export interface GrantsCache {
 export function createGrantsCache(deps: GrantsCacheDeps): GrantsCache {
   const holders = createCache<readonly LedgerGrant[]>({
     isSubscribed: deps.changes.isSubscribed,
+    shared: deps.shareValues('grants'),
     max: MAX_HOLDERS,
     maxAgeMs: MAX_AGE_MS,
     async load(key) {

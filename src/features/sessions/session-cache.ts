@@ -1,6 +1,7 @@
 import { type Cache, createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
+import type { ShareValues } from '../../platform/redis/shared-values.ts';
 import {
   findMemberById,
   findRestrictionEnd,
@@ -19,6 +20,7 @@ import {
 
 export interface SessionCacheDeps extends DbDeps {
   readonly changes: Changes;
+  readonly shareValues: ShareValues;
 }
 
 /** `findActiveSession` for requests that only read, from memory where session and member are cached. */
@@ -76,12 +78,18 @@ export function createSessionCache(deps: SessionCacheDeps): SessionCache {
 }
 
 function createCacheById<Value extends object>(
-  { changes }: SessionCacheDeps,
+  { changes, shareValues }: SessionCacheDeps,
   topic: string,
   load: (id: string) => Promise<Value | null>,
 ): Cache<Value> {
   const { isSubscribed } = changes;
-  const cache = createCache<Value>({ isSubscribed, max: MAX_ENTRIES, maxAgeMs: MAX_AGE_MS, load });
+  const cache = createCache<Value>({
+    isSubscribed,
+    shared: shareValues(topic),
+    max: MAX_ENTRIES,
+    maxAgeMs: MAX_AGE_MS,
+    load,
+  });
   changes.on(topic, (id) =>
     id === null ? cache.invalidateWhere(() => true) : cache.invalidate(id),
   );

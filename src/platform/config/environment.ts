@@ -53,6 +53,12 @@ export const environmentSchema = z.object({
     .describe(
       'the connections that the pool of each process opens at most; up to three more stay open',
     ),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe(
+      'a Valkey or Redis in which processes compare the counters of reads; nothing depends on it',
+    ),
   DATA_DIR: z
     .string()
     .min(1)

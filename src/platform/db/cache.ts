@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { SharedValues } from '../redis/shared-values.ts';
 
 export interface Cache<Value> {
   /** The value of a key, cached or loaded. Null if there is none; null is not cached. */
@@ -17,7 +18,9 @@ export interface CacheOptions<Value> {
   readonly weight?: { readonly maxBytes: number; bytesOf(value: Value): number };
   /** The maximum age of a value in wall time, for values that may be slightly stale. */
   readonly maxAgeMs?: number;
-  /** Whether change notifications arrive now. While they do not, every `get` loads. */
+  /** Where values are found, for a second at most, while notifications do not arrive. */
+  readonly shared?: SharedValues<Value> | null;
+  /** Whether change notifications arrive now. While they do not, every `get` loads, or asks `shared`. */
   isSubscribed(): boolean;
   load(key: string): Promise<Value | null>;
 }
@@ -53,19 +56,24 @@ export function createCache<Value extends object>(options: CacheOptions<Value>):
     return fresh;
   }
 
+  const loadUncached = (key: string): Promise<Value | null> =>
+    options.shared?.get(key, options.load) ?? options.load(key);
+
   return {
     async get(key) {
-      if (!options.isSubscribed()) return await options.load(key);
+      if (!options.isSubscribed()) return await loadUncached(key);
       return cached.get(key) ?? (await (loading.get(key) ?? load(key)));
     },
     getCached: (key) => (options.isSubscribed() ? cached.get(key) : undefined),
     invalidate(key) {
       loading.delete(key);
       cached.delete(key);
+      options.shared?.invalidate(key);
     },
     invalidateWhere(matches) {
       loading.clear();
       for (const [key, value] of cached.entries()) if (matches(value)) cached.delete(key);
+      options.shared?.invalidateAll();
     },
   };
 }

@@ -1,13 +1,9 @@
 import type { Pool } from 'pg';
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-} from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { hashSecret } from '../crypto/secrets.ts';
 import { AppError } from '../errors/app-error.ts';
 import { busy } from '../errors/refusals.ts';
+import type { SharedCounter, SharedCounts } from '../redis/shared-counts.ts';
 import { addressBucket, networkBucket } from './address.ts';
 import type { ApiRequest } from './api-request.ts';
 
@@ -17,7 +13,10 @@ export interface Budget {
   readonly name: string;
   readonly points: number;
   readonly perSeconds: number;
-  /** In the database for all processes, which is the default; reads are counted in each one's memory. */
+  /**
+   * In the database for all processes, which is the default; reads are counted in each one's memory, which
+   * processes compare through Redis where there is one.
+   */
   readonly counted?: 'memory' | 'database';
 }
 
@@ -60,14 +59,18 @@ export const NETWORK_SHARE = 5;
 
 const NOTHING_SPENT: Promise<Record<string, string>> = Promise.resolve({});
 
-export function createLimiter(pool: Pool, factor: number): Limiter {
-  const counters = new Map<string, RateLimiterAbstract>();
+export function createLimiter(
+  pool: Pool,
+  factor: number,
+  sharedCounts: SharedCounts | null = null,
+): Limiter {
+  const counters = new Map<string, SharedCounter>();
 
-  function counterOf(budget: Budget): RateLimiterAbstract {
+  function counterOf(budget: Budget): SharedCounter {
     const cached = counters.get(budget.name);
     if (cached) return cached;
     const points = budgetOf(budget.points);
-    const counter = createCounter(pool, budget, points);
+    const counter = createCounter({ pool, sharedCounts }, budget, points);
     counters.set(budget.name, counter);
     return counter;
   }
@@ -111,10 +114,14 @@ export function createLimiter(pool: Pool, factor: number): Limiter {
   };
 }
 
-function createCounter(pool: Pool, budget: Budget, points: number): RateLimiterAbstract {
+function createCounter(
+  { pool, sharedCounts }: { readonly pool: Pool; readonly sharedCounts: SharedCounts | null },
+  budget: Budget,
+  points: number,
+): SharedCounter {
   const options = { keyPrefix: budget.name, points, duration: budget.perSeconds };
   const memory = new RateLimiterMemory(options);
-  if (budget.counted === 'memory') return memory;
+  if (budget.counted === 'memory') return sharedCounts?.share(memory, budget) ?? memory;
   return new RateLimiterPostgres({
     ...options,
     storeClient: pool,

@@ -22,7 +22,7 @@ export interface MailReport {
 export async function parseMailReport(raw: Buffer): Promise<MailReport[]> {
   const options = { skipHtmlToText: true, skipTextToHtml: true, keepDeliveryStatus: true };
   // Imported on demand: reports are rare, and mailparser loads large encoding tables.
-  const { simpleParser } = await import('mailparser');
+  const { simpleParser } = await import('./simple-parser.ts');
   const mail = await simpleParser(raw, options).catch(() => null);
   if (mail === null) return [];
   const parts = listParts(mail);

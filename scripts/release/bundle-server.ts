@@ -1,0 +1,97 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { ROOT } from '../system/repository-root.ts';
+import { SEPARATE } from './packages.ts';
+
+const SOURCE = join(ROOT, 'src');
+
+/** Of packages whose code is bundled: what a bundle of ECMAScript modules lacks and they use. */
+const BANNER = `import { createRequire as createRequireOfBundle } from 'node:module';
+import { dirname as dirnameOfBundle } from 'node:path';
+import { fileURLToPath as fileURLToPathOfBundle } from 'node:url';
+const require = createRequireOfBundle(import.meta.url);
+const __filename = fileURLToPathOfBundle(import.meta.url);
+const __dirname = dirnameOfBundle(__filename);`;
+
+/**
+ * Compiles server, command line and threads with their packages into the folder `out`, and returns the folders
+ * of the packages that went in. What is imported late stays in files of its own, so that it is still loaded late.
+ */
+export async function bundleServer(out: string): Promise<readonly string[]> {
+  const { metafile } = await build({
+    entryPoints: {
+      main: join(SOURCE, 'main.ts'),
+      cli: join(SOURCE, 'cli.ts'),
+      'features/articles/render-body.thread': join(
+        SOURCE,
+        'features/articles/render-body.thread.ts',
+      ),
+    },
+    outdir: out,
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    external: [...SEPARATE, ...NEVER_LOADED],
+    banner: { js: BANNER },
+    plugins: [keepAddresses],
+    metafile: true,
+    absWorkingDir: ROOT,
+    logLevel: 'error',
+  });
+  assertNamesSurvive(metafile);
+  await cp(join(SOURCE, 'wording', 'messages'), join(out, 'wording', 'messages'), {
+    recursive: true,
+  });
+  const folders = Object.keys(metafile.inputs).flatMap(
+    (path) => PACKAGE_FOLDER.exec(path)?.slice(0, 1) ?? [],
+  );
+  return [...new Set(folders)];
+}
+
+/**
+ * A CommonJS package that is imported late keeps its default export alone. A module of ours that imports it, and
+ * is imported late itself, gets all names.
+ */
+function assertNamesSurvive({ inputs }: Metafile): void {
+  for (const [path, { imports }] of Object.entries(inputs)) {
+    if (!path.startsWith('src/')) continue;
+    for (const { kind, path: target } of imports) {
+      if (kind === 'dynamic-import' && inputs[target]?.format === 'cjs') {
+        throw new Error(`${path} imports ${target} late, which loses its names in the bundle`);
+      }
+    }
+  }
+}
+
+/** The innermost one of a path, because packages may lie in packages. */
+const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
+
+/** Asked for by packages in places that the server never reaches. */
+const NEVER_LOADED = ['pg-native', 'tsx/esm/api', 'typescript'];
+
+/**
+ * Our modules find files by their own address. All code lies in one folder now, so each gets the address that
+ * it has in a build without bundling.
+ */
+const keepAddresses: Plugin = {
+  name: 'keep-addresses',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+      if (path.includes('node_modules') || !path.startsWith(SOURCE)) return null;
+      const text = await readFile(path, 'utf8');
+      const place = relative(SOURCE, path).replace(/\.ts$/, '.js');
+      const contents = text.replaceAll(
+        /import\.meta\.url/g,
+        `new URL(${JSON.stringify(place)}, import.meta.url).href`,
+      );
+      return { contents, loader: 'ts' };
+    });
+  },
+};

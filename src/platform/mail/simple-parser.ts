@@ -1,0 +1,2 @@
+/** The parser of whole mails. Imported late, because it loads the tables of all encodings. */
+export { simpleParser } from 'mailparser';

@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { Redis } from 'ioredis';
+import type { Log } from '../log/log.ts';
+
+/** How much a counter grew, and for how long it counts from its first call. */
+export interface Growth {
+  readonly key: string;
+  readonly points: number;
+  readonly windowMs: number;
+}
+
+export interface Total {
+  readonly points: number;
+  readonly msLeft: number;
+}
+
+/**
+ * Memory that the processes of a publication share while a Valkey or Redis is there. Nothing depends on it:
+ * PostgreSQL has the truth, and every call may reject at any time.
+ */
+export interface SharedMemory {
+  /** False from the first call that fails or is late until the server answers again. */
+  isUp(): boolean;
+  /** Adds to counters, and returns their totals in the same order. */
+  count(growths: readonly Growth[]): Promise<readonly Total[]>;
+  /** The texts of these keys; null for each that is not there. */
+  read(keys: readonly string[]): Promise<readonly (string | null)[]>;
+  write(key: string, text: string, lifetimeMs: number): Promise<void>;
+  remove(key: string): Promise<void>;
+  increment(key: string): Promise<void>;
+  /** The server's name and version. Throws where it does not answer. */
+  describe(): Promise<string>;
+  close(): void;
+}
+
+export interface RedisOptions {
+  readonly url: string;
+  /** Keys of several publications in one server differ by it. */
+  readonly namespace: string;
+  readonly log: Log;
+}
+
+/** A request never waits longer for it; then it does without. */
+const ANSWER_WITHIN_MS = 100;
+const CONNECT_WITHIN_MS = 1_000;
+const PROBE_EVERY_MS = 500;
+const LONGEST_PAUSE_MS = 2_000;
+
+/** One round trip, and no counter without an end, whenever the server or this process stops. */
+const COUNT = `
+  local totals = {}
+  for i, key in ipairs(KEYS) do
+    local window = tonumber(ARGV[2 * i])
+    local points = redis.call('INCRBY', key, ARGV[2 * i - 1])
+    local left = redis.call('PTTL', key)
+    if left < 0 then
+      redis.call('PEXPIRE', key, window)
+      left = window
+    end
+    totals[2 * i - 1] = points
+    totals[2 * i] = left
+  end
+  return totals`;
+
+/** Connects in the background, and again whenever the connection is lost. Imported late: it loads the client. */
+export function openRedis({ url, namespace, log }: RedisOptions): SharedMemory {
+  const client = new Redis(url, {
+    connectTimeout: CONNECT_WITHIN_MS,
+    commandTimeout: ANSWER_WITHIN_MS,
+    // A call while the server is away fails at once rather than wait for it.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    retryStrategy: (attempt) => Math.min(LONGEST_PAUSE_MS, 100 * attempt),
+    connectionName: 'pennypress',
+  });
+  const breaker = createBreaker(client, log);
+  // In a cluster, the keys of one publication are in one slot, so that a script may use several.
+  const named = (key: string) => `{pennypress:${namespace}}:${key}`;
+  return {
+    isUp: breaker.isUp,
+    async count(growths) {
+      const values = growths.flatMap(({ points, windowMs }) => [points, windowMs]);
+      const keys = growths.map(({ key }) => named(key));
+      const answer = await breaker.guard(client.eval(COUNT, keys.length, ...keys, ...values));
+      const numbers = (answer as unknown[]).map(Number);
+      return growths.map((_, index) => ({
+        points: numbers[2 * index] ?? 0,
+        msLeft: numbers[2 * index + 1] ?? 0,
+      }));
+    },
+    read: (keys) => breaker.guard(client.mget(...keys.map(named))),
+    async write(key, text, lifetimeMs) {
+      await breaker.guard(client.set(named(key), text, 'PX', Math.max(1, Math.floor(lifetimeMs))));
+    },
+    remove: async (key) => void (await breaker.guard(client.del(named(key)))),
+    increment: async (key) => void (await breaker.guard(client.incr(named(key)))),
+    describe: () => describeServer(client, breaker.lastError),
+    close() {
+      breaker.stop();
+      client.disconnect();
+    },
+  };
+}
+
+/**
+ * Stops asking a server that is away or late, so that a frozen one delays the requests of a tenth of a second and
+ * no others, and asks it twice a second whether it is back.
+ */
+function createBreaker(client: Redis, log: Log) {
+  let isUp = false;
+  let lastError: unknown = new Error('no answer');
+  const change = (next: boolean, cause?: unknown) => {
+    if (isUp === next) return;
+    isUp = next;
+    if (next) log.info('Redis answers');
+    else log.warn({ err: cause }, 'Redis does not answer: counting and caching without it');
+  };
+  const probe = () =>
+    void client.ping().then(
+      () => change(true),
+      (error: unknown) => change(false, error),
+    );
+  client.on('ready', probe);
+  client.on('close', () => change(false));
+  // Without a listener each failed attempt to connect would be printed; `warn` above says it once.
+  client.on('error', (error: unknown) => {
+    lastError = error;
+    log.debug({ err: error }, 'Redis is not reachable');
+  });
+  const timer = setInterval(probe, PROBE_EVERY_MS).unref();
+  return {
+    isUp: () => isUp,
+    lastError: () => lastError,
+    async guard<Value>(call: Promise<Value>): Promise<Value> {
+      try {
+        return await call;
+      } catch (error) {
+        change(false, error);
+        throw error;
+      }
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+async function describeServer(client: Redis, lastError: () => unknown): Promise<string> {
+  if (client.status !== 'ready') {
+    const signal = AbortSignal.timeout(2 * CONNECT_WITHIN_MS);
+    await once(client, 'ready', { signal }).catch(() => {
+      throw lastError();
+    });
+  }
+  const info = await client.info('server');
+  const field = (name: string) => new RegExp(`^${name}:(\\S+)`, 'm').exec(info)?.[1];
+  const valkey = field('valkey_version');
+  return valkey === undefined ? `Redis ${field('redis_version') ?? ''}` : `Valkey ${valkey}`;
+}
