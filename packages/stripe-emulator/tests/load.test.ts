@@ -63,6 +63,45 @@ describe('a load that is incomplete or wrong', () => {
     expect(data.map(({ id }) => id)).toEqual(['cus_exported']);
   });
 
+  it('writes out prices, discounts and deleted customers of a short dump', async () => {
+    const opened = await startTestEmulator();
+    const { status } = await opened.post('/_emulator/load', {
+      note: 'a dump of another tool',
+      products: [{ id: 'prod_silver', name: 'Silver' }],
+      prices: [
+        {
+          id: 'price_q',
+          product: 'prod_silver',
+          currency: 'USD',
+          unit_amount: 3000,
+          interval: 'month',
+          interval_count: 3,
+        },
+      ],
+      coupons: [{ id: 'half', duration: 'forever', percent_off: 50 }],
+      customers: [{ id: 'cus_q' }, { id: 'cus_gone', deleted: true }],
+      subscriptions: [
+        {
+          id: 'sub_q',
+          customer: 'cus_q',
+          status: 'active',
+          current_period_start: NOW - DAY,
+          current_period_end: NOW + DAY,
+          default_payment_method: 'pm_q',
+          discount: { id: 'di_1', coupon: { id: 'half' }, start: NOW - DAY, end: null },
+          price: 'price_q',
+        },
+      ],
+    });
+    expect(status).toBe(200);
+    expect(await opened.stripe.customers.retrieve('cus_gone')).toMatchObject({ deleted: true });
+    await opened.advance(DAY + 2 * 3600);
+    const [invoice] = (await opened.stripe.invoices.list({ subscription: 'sub_q' })).data;
+    expect(invoice).toMatchObject({ status: 'paid', amount_paid: 1500 });
+    const [item] = (await opened.stripe.subscriptions.retrieve('sub_q')).items.data;
+    expect(item?.current_period_end).toBe(Date.UTC(2026, 5, 11, 9) / 1000);
+  });
+
   it('refuses names that there are not, and objects without an id', async () => {
     const { post } = await startTestEmulator();
     expect((await post('/_emulator/load', { unicorns: [] })).status).toBe(400);

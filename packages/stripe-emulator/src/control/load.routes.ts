@@ -10,13 +10,14 @@ const objects = z
   .transform((value) => (Array.isArray(value) ? value : value.data))
   .optional();
 
-/** Loads the objects of another account, such as an export of a real one. */
+/** Loads the objects of another account, such as an export of a real one; a `note` is for people. */
 export const loadRoutes = [
   controlRoute('POST /_emulator/load', {
-    accepts: z.strictObject(
-      Object.fromEntries(Object.keys(LOADABLE).map((name) => [name, objects])),
-    ),
-    handle: ({ context, perform }, { params }) =>
-      perform(() => ({ loaded: loadObjects(context, params as Load) })),
+    accepts: z.strictObject({
+      ...Object.fromEntries(Object.keys(LOADABLE).map((name) => [name, objects])),
+      note: z.string().optional(),
+    }),
+    handle: ({ context, perform }, { params: { note: _note, ...load } }) =>
+      perform(() => ({ loaded: loadObjects(context, load as Load) })),
   }),
 ];

@@ -4,6 +4,7 @@ import type { Price } from '../catalog/prices.ts';
 import type { EmulatorContext } from '../context.ts';
 import { randomText } from '../store/ids.ts';
 import type { LoadedObject } from './loadable.ts';
+import { expandDiscounts, expandItems, expandPrice, lowerCurrency } from './shorthand.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -40,12 +41,59 @@ export function completeCustomer(_context: EmulatorContext, customer: LoadedObje
   };
 }
 
-export function completePrice(_context: EmulatorContext, price: LoadedObject): LoadedObject {
+export function completeProduct(context: EmulatorContext, product: LoadedObject): LoadedObject {
+  const created = context.clock.seconds();
+  return {
+    object: 'product',
+    active: true,
+    created,
+    default_price: null,
+    description: null,
+    images: [],
+    livemode: false,
+    marketing_features: [],
+    metadata: {},
+    package_dimensions: null,
+    shippable: null,
+    statement_descriptor: null,
+    tax_code: null,
+    type: 'service',
+    unit_label: null,
+    updated: created,
+    url: null,
+    ...product,
+  };
+}
+
+export function completeCoupon(context: EmulatorContext, coupon: LoadedObject): LoadedObject {
+  return {
+    object: 'coupon',
+    amount_off: null,
+    created: context.clock.seconds(),
+    currency: null,
+    duration: 'once',
+    duration_in_months: null,
+    livemode: false,
+    max_redemptions: null,
+    metadata: {},
+    name: null,
+    percent_off: null,
+    redeem_by: null,
+    times_redeemed: 0,
+    valid: true,
+    ...coupon,
+    ...lowerCurrency(coupon),
+  };
+}
+
+export function completePrice(context: EmulatorContext, loaded: LoadedObject): LoadedObject {
+  const price: LoadedObject = { id: loaded.id, ...expandPrice(loaded) };
   const amount = price['unit_amount'];
   return {
     object: 'price',
     active: true,
     billing_scheme: 'per_unit',
+    created: context.clock.seconds(),
     custom_unit_amount: null,
     livemode: false,
     lookup_key: null,
@@ -72,14 +120,17 @@ export function completeSubscription(
     plan: _plan,
     quantity: _quantity,
     discount: _discount,
+    price: _price,
     ...rest
   } = subscription;
-  const given = (rest['items'] as { data?: Fields[] } | undefined)?.data ?? [];
-  const items = given.map((item) => completeItem(context, item, { start, end, rest }));
+  const items = expandItems(subscription).map((item) =>
+    completeItem(context, item, { start, end, rest }),
+  );
   const created = Number(rest['created'] ?? context.clock.seconds());
   return {
     ...SUBSCRIPTION_DEFAULTS,
-    billing_cycle_anchor: Number(rest['start_date'] ?? created),
+    // Periods begin at the anchor's distance: the present one's end is as good an anchor.
+    billing_cycle_anchor: Number(end ?? rest['start_date'] ?? created),
     created,
     default_payment_method: null,
     description: null,
@@ -87,6 +138,7 @@ export function completeSubscription(
     metadata: {},
     start_date: created,
     ...rest,
+    discounts: expandDiscounts(context, subscription),
     currency: rest['currency'] ?? (items[0]?.['price'] as Price | undefined)?.currency ?? 'usd',
     items: embedded(`/v1/subscription_items?subscription=${rest.id}`, items),
   };

@@ -1,6 +1,12 @@
 import type { EmulatorContext } from '../context.ts';
 import type { Collection } from '../store/collection.ts';
-import { completeCustomer, completePrice, completeSubscription } from './complete-objects.ts';
+import {
+  completeCoupon,
+  completeCustomer,
+  completePrice,
+  completeProduct,
+  completeSubscription,
+} from './complete-objects.ts';
 import { LOADABLE, type Load, type LoadedObject, type LoadName } from './loadable.ts';
 import { adoptPaymentMethods } from './payment-methods.ts';
 import { scheduleLoaded } from './schedule-loaded.ts';
@@ -10,6 +16,8 @@ import { storedForm } from './stored-form.ts';
 const COMPLETE: Partial<
   Record<LoadName, (context: EmulatorContext, object: LoadedObject) => LoadedObject>
 > = {
+  products: completeProduct,
+  coupons: completeCoupon,
   customers: completeCustomer,
   prices: completePrice,
   subscriptions: completeSubscription,
@@ -34,6 +42,14 @@ export function loadObjects(context: EmulatorContext, load: Load): Record<string
 
 function loadObject(context: EmulatorContext, name: LoadName, object: LoadedObject): void {
   const collection = context.store[LOADABLE[name]] as unknown as Collection<LoadedObject>;
+  if (object['deleted'] === true) {
+    context.store.deleted.put({
+      id: object.id,
+      object: String(object['object'] ?? name.slice(0, -1)),
+      deleted: true,
+    });
+    return;
+  }
   const stored = storedForm(object) as LoadedObject;
   collection.put(COMPLETE[name]?.(context, stored) ?? stored);
 }

@@ -22,7 +22,13 @@ export function scheduleLoaded(context: EmulatorContext, load: Load): void {
 function scheduleSubscription(context: EmulatorContext, id: string): void {
   const subscription = context.store.subscriptions.find(id);
   const [item] = subscription?.items.data ?? [];
-  if (!subscription || !item || hasEnded(subscription)) return;
+  if (!subscription || !item || hasEnded(subscription) || subscription.status === 'incomplete') {
+    return;
+  }
+  const customer = context.store.customers.find(subscription.customer);
+  if (customer && !customer.currency) {
+    context.store.customers.put({ ...customer, currency: subscription.currency });
+  }
   const { cancel_at: end, trial_end: trialEnd } = subscription;
   if (end !== null && end < item.current_period_end) {
     context.scheduler.schedule('cancel subscription', id, end);
