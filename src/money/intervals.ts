@@ -18,6 +18,16 @@ export const STRIPE_RECURRENCE = {
   { readonly interval: 'month' | 'year'; readonly interval_count: number }
 >;
 
+/** How often Stripe may charge something that another system sold; here it is sold by the month or the year. */
+export const EVERY_UNITS = ['day', 'week', 'month', 'year'] as const;
+export type EveryUnit = (typeof EVERY_UNITS)[number];
+
+/** Every `count` of `unit`. */
+export interface Every {
+  readonly unit: EveryUnit;
+  readonly count: number;
+}
+
 /** A tip is given once, or every month until it is stopped. */
 export const TIP_INTERVALS = ['once', 'month'] as const;
 export type TipInterval = (typeof TIP_INTERVALS)[number];

@@ -44,7 +44,15 @@ export type NewCheckout = Pick<
   Partial<
     Pick<
       CheckoutRow,
-      'trialDays' | 'promotionCodeId' | keyof GiftOfCheckout | 'taxBehavior' | 'returnUrl'
+      | 'trialDays'
+      | 'promotionCodeId'
+      | keyof GiftOfCheckout
+      | 'taxBehavior'
+      | 'returnUrl'
+      | 'completedAt'
+      | 'adoptedAt'
+      | 'adoptedFrom'
+      | 'adoptedUntil'
     >
   >;
 

@@ -8,14 +8,19 @@ import type { Recurring } from './stats.rules.ts';
 
 /**
  * Active and overdue subscriptions to tiers, at the price of their tier, or of their checkout where none is
- * stored. Of a price that contains tax, the share is taken off that the last payment had.
+ * stored. Of a price that contains tax, the share is taken off that the last payment had. Odd intervals of old
+ * systems count as the months that they last.
  */
 export async function sumSubscriptions(tx: Tx): Promise<Recurring[]> {
   return await tx.$queryRaw<Recurring[]>`
     SELECT currency, interval, count(*)::int AS count,
-      sum(amount - coalesce(round(amount::numeric * tax / paid), 0))::bigint AS amount
+      round(sum((amount - coalesce(round(amount::numeric * tax / paid), 0)) / months))::bigint AS amount
     FROM (
-      SELECT coalesce(price.currency, sale.currency) AS currency, one.interval,
+      SELECT coalesce(price.currency, sale.currency) AS currency,
+        CASE WHEN price.every_unit IS NULL THEN one.interval ELSE 'month' END AS interval,
+        coalesce(price.every_count * CASE price.every_unit
+          WHEN 'day' THEN 12 / 365.0 WHEN 'week' THEN 84 / 365.0 WHEN 'month' THEN 1 WHEN 'year' THEN 12
+        END, 1) AS months,
         coalesce(price.amount, sale.amount) AS amount, taxed.tax, taxed.amount AS paid
       FROM subscriptions AS one
       JOIN checkouts AS sale ON sale.id = one.checkout_id

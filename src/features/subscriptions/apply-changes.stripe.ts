@@ -12,7 +12,7 @@ import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
 import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
-import type { PriceChange, StripeChange } from './plan-change.rules.ts';
+import { isOtherInterval, type PriceChange, type StripeChange } from './plan-change.rules.ts';
 import { paymentDeclined, planUnavailable } from './subscriptions.errors.ts';
 
 /** The subscription that is changed; `key` is the same for each repetition of one request. */
@@ -212,7 +212,7 @@ async function chargeNow(
 function toUpdate(target: ChangeTarget, { to }: PriceChange, price: string) {
   const { subscription, prorationAt } = target;
   const items = toItems(target, price);
-  const changesInterval = subscription.interval !== STRIPE_RECURRENCE[to.price.interval].interval;
+  const changesInterval = isOtherInterval(subscription, to.price.interval);
   return {
     items,
     proration_behavior: 'always_invoice',
@@ -270,7 +270,7 @@ function toPhases(
   // Stripe refuses a phase that has begun with another start than the one that it gave it.
   const startedAt = next.schedule.current_phase?.start_date ?? toEpochSeconds(currentPeriodStart);
   const { interval } = next.to.price;
-  const changesInterval = subscription.interval !== STRIPE_RECURRENCE[interval].interval;
+  const changesInterval = isOtherInterval(subscription, interval);
   const [price = ''] = subscription.stripePriceIds;
   // A phase without discounts or tax would drop those of the subscription.
   const discounts = discountIds.map((discount) => ({ discount }));

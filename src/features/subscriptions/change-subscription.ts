@@ -79,8 +79,7 @@ export function pauseByStaff(
   return changeAtStripe(deps, memberId, async (target) => {
     const { subscription } = target;
     if (until !== null) assertPauseEnd(subscription, until, deps.clock.now());
-    const { interval } = await getSubscription(deps.db.read, subscription.stripeSubscriptionId);
-    const changes = planPause(subscription, { until, interval });
+    const changes = planPause(subscription, until);
     if (changes === null) throw changeNotPossible();
     await applyChanges(target, changes);
   });

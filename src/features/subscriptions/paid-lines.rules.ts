@@ -9,6 +9,11 @@ export interface SoldLine {
   readonly endsAt: Date;
 }
 
+/** Stands for the id of a line where another system had sold the period, by the checkout that took it over. */
+export function adoptedLineId(checkoutId: string): string {
+  return `adopted:${checkoutId}`;
+}
+
 export interface PaidLine {
   readonly lineId: string;
   /** The slug of the tier whose price the line is for. */

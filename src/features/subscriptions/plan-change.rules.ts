@@ -1,7 +1,7 @@
-import { MONTHS_IN } from '../../money/interval-months.ts';
-import type { PriceInterval } from '../../money/intervals.ts';
+import { type PriceInterval, STRIPE_RECURRENCE } from '../../money/intervals.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { addMonths } from '../../time/calendar.ts';
+import { addDays } from '../../time/clock.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import type { CancellationReason } from './cancellation-reasons.ts';
 
@@ -64,9 +64,15 @@ const RESUMED_EARLY_SECONDS = 60;
 export function planPause(
   subscription: Pick<
     SubscriptionSnapshot,
-    'status' | 'cancelAt' | 'schedule' | 'pendingUpdate' | 'currentPeriodEnd'
+    | 'status'
+    | 'cancelAt'
+    | 'schedule'
+    | 'pendingUpdate'
+    | 'currentPeriodEnd'
+    | 'interval'
+    | 'intervalCount'
   >,
-  { until, interval }: { until: Date | null; interval: PriceInterval },
+  until: Date | null,
 ): StripeChange[] | null {
   const { status, cancelAt, schedule, pendingUpdate, currentPeriodEnd } = subscription;
   const isSettled = schedule === null && pendingUpdate === null && cancelAt === null;
@@ -74,10 +80,38 @@ export function planPause(
   if (until === null) return [{ kind: 'pauseCollection', resumesAt: null }];
   let begins = currentPeriodEnd;
   for (let periods = 1; begins < until; periods += 1) {
-    begins = addMonths(currentPeriodEnd, periods * MONTHS_IN[interval]);
+    begins = addPeriods(currentPeriodEnd, periods, subscription);
   }
   const resumesAt = new Date(begins.getTime() - RESUMED_EARLY_SECONDS * 1000);
   return [{ kind: 'pauseCollection', resumesAt }];
+}
+
+/** Counted from the first one, so that a month's last day stays it. */
+function addPeriods(
+  from: Date,
+  periods: number,
+  { interval, intervalCount }: Pick<SubscriptionSnapshot, 'interval' | 'intervalCount'>,
+): Date {
+  const units = periods * intervalCount;
+  switch (interval) {
+    case 'day':
+      return addDays(from, units);
+    case 'week':
+      return addDays(from, 7 * units);
+    case 'year':
+      return addMonths(from, 12 * units);
+    default:
+      return addMonths(from, units);
+  }
+}
+
+/** Whether a price is charged at other times than a subscription is now. */
+export function isOtherInterval(
+  { interval, intervalCount }: Pick<SubscriptionSnapshot, 'interval' | 'intervalCount'>,
+  wanted: PriceInterval,
+): boolean {
+  const { interval: unit, interval_count: count } = STRIPE_RECURRENCE[wanted];
+  return interval !== unit || intervalCount !== count;
 }
 
 /**

@@ -26,7 +26,7 @@ export function planDebitGrant(
   const { status, unpaidInvoice: invoice, currentPeriodStart } = subscription;
   const isUnderWay =
     invoice?.isPaymentProcessing === true && decideStatusEffect(status) === 'opens';
-  const isFirst = readLines(paid, rows.prices).length === 0;
+  const isFirst = readLines(paid, rows).length === 0;
   const opens = isUnderWay && !isRefused && (!isFirst || policy.firstDebitOpens === 'tier');
   // A grant that lapsed is never opened again, so each attempt has a time of its own.
   const endsAt = addDays(currentPeriodStart, DEBIT_DAYS * (1 + (invoice?.attempts ?? 0)));

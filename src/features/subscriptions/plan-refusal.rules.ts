@@ -19,7 +19,7 @@ export const WITHDRAW = 'withdraw-subscription';
 export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
   const { subscription, paid } = snapshot;
   const { row, checkout, live, hadTrial } = rows;
-  const wasEverPaid = readLines(paid, rows.prices).length > 0;
+  const wasEverPaid = readLines(paid, rows).length > 0;
   const wasNeverPaid = isNeverPaid(subscription, { ...checkout, wasEverPaid });
   if (checkout.memberId === null) return { wasNeverPaid, refusedAt: wasNeverPaid ? now : null };
   const first = live[0] === undefined ? null : { stripeSubscriptionId: live[0] };
@@ -27,7 +27,9 @@ export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
   // had theirs in another account.
   const hadOne = hadTrial || rows.trial.isTaken;
   const isSecondTrial = row === null && checkout.trialDays > 0 && hadOne;
-  const isRefused = isDuplicate(subscription, row, first) || isSecondTrial;
+  // Who paid for two in the system that sold them goes on doing so: nothing of that is changed here.
+  const isSecond = checkout.adoptedAt === null && isDuplicate(subscription, row, first);
+  const isRefused = isSecond || isSecondTrial;
   return {
     wasNeverPaid,
     refusedAt: isRefused ? (row?.refusedAt ?? now) : wasNeverPaid ? now : null,

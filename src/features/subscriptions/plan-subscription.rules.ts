@@ -51,14 +51,17 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
 
 /** What happened to it, for those who are told: the member by mail. */
 function planTurn(
-  { snapshot, rows: { row: before } }: SubscriptionPlanInput,
+  { snapshot, rows: { row: before, checkout } }: SubscriptionPlanInput,
   { id, columns }: SaveSubscription,
   memberId: string,
 ): SubscriptionChange[] {
   const { subscription, paid, unbooked } = snapshot;
+  const isAdopted = checkout.adoptedAt !== null;
+  // It began elsewhere, and nobody is welcomed for it here.
+  if (isAdopted && before === null) return [];
   const turn = findTurn(before, columns, {
     isAwaited: subscription.unpaidInvoice !== null,
-    isFirstPaid: unbooked.length > 0 && unbooked.length === paid.length,
+    isFirstPaid: !isAdopted && unbooked.length > 0 && unbooked.length === paid.length,
   });
   if (turn === null) return [];
   const { tierPriceId, nextTierPriceId, currentPeriodEnd, cancelAt, pausedUntil } = columns;
@@ -186,11 +189,14 @@ function planAccepted(
   const { snapshot, rows, now } = input;
   const { subscription, paid, unbooked, policy } = snapshot;
   const { id, email, language, grants: existing, openMove } = rows;
-  const plan = planLedger(subscription, readLines(paid, rows.prices), { ...policy, now });
+  const plan = planLedger(subscription, readLines(paid, rows), { ...policy, now });
   const reversed = findReversedLines(paid, rows.reversed);
   const state = { ...subscription, id, interval: sold.price.interval };
-  // A receipt for what goes back at once would mislead.
-  const invoices = rows.row?.withdrawnAt ? [] : unbooked;
+  // A receipt for what goes back at once would mislead, and the other system has sent its own.
+  const since = rows.checkout.adoptedAt;
+  const invoices = rows.row?.withdrawnAt
+    ? []
+    : unbooked.filter(({ invoice }) => since === null || invoice.paidAt > since);
   const mailed = { email, language, state, sold, next: findNext(input), invoices };
   return [
     ...planTrialClaims(input),

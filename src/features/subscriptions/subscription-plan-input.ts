@@ -6,7 +6,7 @@ import type { InvoiceReversals, InvoiceWithFee } from '../payments/index.ts';
 import type { TrialScope } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import type { GiftCredit } from './gifts.store.ts';
-import { type PaidLine, readPaidLines } from './paid-lines.rules.ts';
+import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
 import type { MailPolicy } from './plan-mails.rules.ts';
 import type { PriceMoveRow } from './price-moves.store.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
@@ -57,16 +57,18 @@ export interface SubscriptionRows {
   /** What payments opened while they were under way, the oldest first. */
   readonly debitGrants: readonly GrantRow[];
   readonly credit: GiftCredit;
+  /** The period that another system had sold before we took the subscription over; null for none. */
+  readonly adopted: SoldLine | null;
   /** The open move to the price that this offer has now. */
   readonly openMove: PriceMoveRow | null;
 }
 
 export type SubscriptionPlanInput = PlanInput<SubscriptionAtStripe, SubscriptionRows>;
 
-/** Lines for a price of ours, each with its tier. */
+/** Lines for a price of ours, each with its tier; what another system had sold comes first. */
 export function readLines(
   paid: readonly PaidInvoice[],
-  prices: SubscriptionRows['prices'],
+  { prices, adopted }: Pick<SubscriptionRows, 'prices' | 'adopted'>,
 ): PaidLine[] {
   const oldestFirst = paid.toReversed().map(({ lines }) =>
     lines.flatMap(({ stripePriceId, ...line }) => {
@@ -74,5 +76,5 @@ export function readLines(
       return priced && stripePriceId ? [{ ...line, stripePriceId, tier: priced.tier.slug }] : [];
     }),
   );
-  return readPaidLines(oldestFirst);
+  return readPaidLines(adopted === null ? oldestFirst : [[adopted], ...oldestFirst]);
 }

@@ -15,6 +15,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { mailForOf } from '../settings/index.ts';
 import { findTierPrice, listStripePriceIds, type PricedTier } from '../tiers/index.ts';
 import { loadGiftCredit } from './gifts.store.ts';
+import { adoptedLineId, type SoldLine } from './paid-lines.rules.ts';
 import { DEBIT_SOURCE } from './plan-debit-grant.rules.ts';
 import { LINE_SOURCE } from './plan-line-grants.rules.ts';
 import { planSubscription } from './plan-subscription.rules.ts';
@@ -106,6 +107,7 @@ async function loadRows(
   if ((row?.version ?? null) !== snapshot.version) throw concurrentUpdate();
   const invoices = unbooked.map(({ invoice }) => invoice);
   const reversed = await invoiceReversals.lockAndFind(tx, { unbooked: invoices, paid });
+  const adopted = await loadAdopted(tx, checkout);
   const lineIds = paid.flatMap(({ lines }) => lines.map(({ lineId }) => lineId));
   const id = row?.id ?? newId();
   const debitGrants = await listGrantRevisions(tx, DEBIT_SOURCE, [id]);
@@ -122,12 +124,27 @@ async function loadRows(
     reversed,
     owesBack:
       (row?.refusedAt ?? row?.withdrawnAt) ? await invoiceReversals.hasRefundable(tx, paid) : false,
-    grants: await listGrantRevisions(tx, LINE_SOURCE, lineIds),
+    adopted,
+    grants: await listGrantRevisions(tx, LINE_SOURCE, [
+      ...(adopted === null ? [] : [adopted.lineId]),
+      ...lineIds,
+    ]),
     debitGrants: debitGrants.get(id) ?? [],
     openMove: await loadOpenMove(tx, prices.get(seen.stripePriceIds[0] ?? '')),
     trial: await loadTrial(deps, tx, { snapshot, checkout, member }),
     ...member,
   };
+}
+
+/** What another system had sold before we took the subscription over, as a line like that of an invoice. */
+async function loadAdopted(tx: Tx, checkout: CheckoutRow): Promise<SoldLine | null> {
+  const { id, adoptedFrom: startsAt, adoptedUntil: endsAt, amount, tierPriceId } = checkout;
+  if (startsAt === null || endsAt === null) return null;
+  const priced = await findTierPrice(tx, { id: tierPriceId });
+  if (priced === null) return null;
+  const [stripePriceId = ''] = await listStripePriceIds(tx, priced);
+  const lineId = adoptedLineId(id);
+  return { lineId, amount, stripePriceId, tier: priced.tier.slug, startsAt, endsAt };
 }
 
 /** Looked up once, when the subscription is first seen: what was accepted then stays. */

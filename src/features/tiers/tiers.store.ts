@@ -1,4 +1,4 @@
-import type { PriceInterval } from '../../money/intervals.ts';
+import type { Every, EveryUnit, PriceInterval } from '../../money/intervals.ts';
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
@@ -12,7 +12,7 @@ const WITH_PRICES = {
 /** `amount` is in minor units of `currency`. */
 export type TierPriceRow = TypedRow<
   Prisma.TierPriceGetPayload<object>,
-  { interval: PriceInterval }
+  { interval: PriceInterval; everyUnit: EveryUnit | null }
 >;
 
 /** `prices` are those in force; a replaced price is found by its id alone. */
@@ -140,6 +140,25 @@ export async function insertPrice(
   now: Date,
 ): Promise<void> {
   await tx.tierPrice.create({ data: { id: newId(), ...price, createdAt: now } });
+}
+
+/** A price that is not on sale here, and never was: those pay it to whom another system sold it. */
+export async function insertForeignPrice(
+  tx: Tx,
+  price: {
+    tierId: string;
+    interval: PriceInterval;
+    amount: number;
+    currency: string;
+    every: Every | null;
+  },
+  now: Date,
+): Promise<string> {
+  const { every, ...fields } = price;
+  const id = newId();
+  const odd = { everyUnit: every?.unit ?? null, everyCount: every?.count ?? null };
+  await tx.tierPrice.create({ data: { id, ...fields, ...odd, createdAt: now, replacedAt: now } });
+  return id;
 }
 
 export async function replacePrice(tx: Tx, id: string, now: Date): Promise<void> {

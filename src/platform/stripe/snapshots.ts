@@ -95,6 +95,8 @@ export interface SubscriptionSnapshot {
   /** The subscription schedule, with the price of its next phase. */
   readonly schedule: { readonly id: string; readonly nextPriceId: string | null } | null;
   readonly interval: string | null;
+  /** Every how many of them it is charged. */
+  readonly intervalCount: number;
   readonly currentPeriodStart: Date;
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;

@@ -150,6 +150,7 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
     discountIds: subscription.discounts.flatMap((discount) => idOf(discount) ?? []),
     schedule: readSchedule(subscription.schedule, end),
     interval: first?.price.recurring?.interval ?? null,
+    intervalCount: first?.price.recurring?.interval_count ?? 1,
     currentPeriodStart: fromEpochSeconds(start),
     currentPeriodEnd: fromEpochSeconds(end),
     cancelAt: readCancelAt(subscription, end),

@@ -88,18 +88,20 @@ describe('a change of tier or interval', () => {
 });
 
 describe('pausing', () => {
-  const month = { interval: 'month' } as const;
   const at = (iso: string) => new Date(iso);
-  const renewing = { ...atStripe, currentPeriodEnd: at('2026-01-31T12:00:00Z') };
+  const renewing = {
+    ...atStripe,
+    interval: 'month',
+    intervalCount: 1,
+    currentPeriodEnd: at('2026-01-31T12:00:00Z'),
+  };
   const resumesAt = (until: string) => {
-    const [planned] = planPause(renewing, { ...month, until: at(until) }) ?? [];
+    const [planned] = planPause(renewing, at(until)) ?? [];
     return planned?.kind === 'pauseCollection' ? planned.resumesAt?.toISOString() : undefined;
   };
 
   test('openly sets no end', () => {
-    expect(planPause(renewing, { ...month, until: null })).toEqual([
-      { kind: 'pauseCollection', resumesAt: null },
-    ]);
+    expect(planPause(renewing, null)).toEqual([{ kind: 'pauseCollection', resumesAt: null }]);
   });
 
   test.each([
@@ -113,8 +115,15 @@ describe('pausing', () => {
 
   test('of a yearly subscription lasts whole years', () => {
     const until = at('2026-03-01T00:00:00Z');
-    expect(planPause(renewing, { interval: 'year', until })).toEqual([
+    expect(planPause({ ...renewing, interval: 'year' }, until)).toEqual([
       { kind: 'pauseCollection', resumesAt: at('2027-01-31T11:59:00Z') },
+    ]);
+  });
+
+  test('of a quarterly subscription of before lasts whole quarters', () => {
+    const until = at('2026-03-01T00:00:00Z');
+    expect(planPause({ ...renewing, intervalCount: 3 }, until)).toEqual([
+      { kind: 'pauseCollection', resumesAt: at('2026-04-30T11:59:00Z') },
     ]);
   });
 
@@ -125,7 +134,7 @@ describe('pausing', () => {
     ['a scheduled change', { schedule }],
     ['a change that waits', { pendingUpdate: { stripePriceId: null, expiresAt: PERIOD_END } }],
   ])('is refused while %s is not settled', (_name, state) => {
-    expect(planPause({ ...renewing, ...state }, { ...month, until: null })).toBeNull();
+    expect(planPause({ ...renewing, ...state }, null)).toBeNull();
   });
 });
 

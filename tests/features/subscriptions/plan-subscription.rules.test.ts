@@ -101,6 +101,46 @@ describe('a subscription that differs from its sale', () => {
   });
 });
 
+describe('a subscription that another system had sold', () => {
+  const adopted = { ...checkout, adoptedAt: NOW, completedAt: NOW };
+  const line = {
+    lineId: 'adopted:checkout-1',
+    amount: 500,
+    stripePriceId: 'price_month',
+    tier: 'supporter',
+    startsAt: day(1),
+    endsAt: day(31),
+  };
+  const unpaid = { paid: [], unbooked: [] };
+
+  test('opens its period until the first renewal, and mails nobody', () => {
+    const first = plan({}, { checkout: adopted, adopted: line }, unpaid);
+    expect(outline(first)).toEqual(['applied', 'saveSubscription', 'saveGrants +1 -0']);
+    expect(grantsOf(first)).toMatchObject([{ sourceId: line.lineId, startsAt: day(1) }]);
+  });
+
+  test('ends with a period whose renewal was asked not to come', () => {
+    const [grant] = grantsOf(
+      plan({ cancelAt: day(31) }, { checkout: adopted, adopted: line }, unpaid),
+    );
+    expect(grant).toMatchObject({ end: { at: day(31), cause: 'cancelled' } });
+  });
+
+  test('is no second one, whatever else its member pays for', () => {
+    const live = ['sub_first', 'sub_1'];
+    const [saved] = [savedRow(plan({}, { checkout: adopted, live }))];
+    expect(saved?.columns.refusedAt).toBeNull();
+  });
+
+  test('books what was paid before without a receipt, and sends one for the renewal', () => {
+    const countMails = (adoptedAt: Date) =>
+      plan({}, { checkout: { ...adopted, adoptedAt } }).changes.filter(
+        ({ kind }) => kind === 'sendMail',
+      ).length;
+    expect([countMails(day(40)), countMails(day(0))]).toEqual([0, 1]);
+  });
+});
+
 describe("a member's second subscription", () => {
   const REFUSED = [
     'applied',
