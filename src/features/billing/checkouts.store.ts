@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { ownedBy, type StripeOwner } from '../../platform/stripe/owner.ts';
+import type { AdoptedSale } from './adopted-sale.ts';
 import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rules.ts';
 import type { SessionParams } from './session-params.stripe.ts';
 
@@ -41,20 +42,8 @@ export type NewCheckout = Pick<
   | 'createdAt'
   | 'requestId'
 > &
-  Partial<
-    Pick<
-      CheckoutRow,
-      | 'trialDays'
-      | 'promotionCodeId'
-      | keyof GiftOfCheckout
-      | 'taxBehavior'
-      | 'returnUrl'
-      | 'completedAt'
-      | 'adoptedAt'
-      | 'adoptedFrom'
-      | 'adoptedUntil'
-    >
-  >;
+  Partial<AdoptedSale & GiftOfCheckout> &
+  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'taxBehavior' | 'returnUrl'>>;
 
 /** Whom a gift is for, from whom, with which words, and when; all null for what is no gift. */
 export type GiftOfCheckout = Pick<
