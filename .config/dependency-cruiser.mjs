@@ -224,14 +224,19 @@ export default {
       to: { path: '^(src|scripts|tests|packages)/', pathNot: '^packages/$1/' },
     },
     {
-      name: 'elements-take-texts-and-money',
+      name: 'elements-take-texts-look-and-money',
       comment:
-        'The elements import only the wording and the money rules of src, which their build bundles. The server needs both too, and its compiled code cannot import the TypeScript of a package.',
+        'The elements import only the wording, the look, the formats and the money rules of src, which their build bundles. The server needs both too, and its compiled code cannot import the TypeScript of a package.',
       severity: 'error',
       from: { path: '^packages/elements/' },
       to: {
         path: '^(src|scripts|tests|packages)/',
-        pathNot: ['^packages/elements/', '^src/(wording|money)/', API_TYPES],
+        pathNot: [
+          '^packages/elements/',
+          '^src/(wording|money|look)/',
+          '^src/platform/i18n/(formats|locales)\\.ts$',
+          API_TYPES,
+        ],
       },
     },
     {

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { LOCALES } from '../src/platform/i18n/locales.ts';
 import { AREAS } from '../src/wording/catalogue.ts';
+import { printElementMessages } from './check/element-messages.ts';
 import {
   printMessages,
   printMessageTypes,
@@ -17,7 +18,7 @@ import { ROOT } from './system/repository-root.ts';
 const isCheck = process.argv[2] === 'check';
 const differing: string[] = [];
 
-for (const { path, text } of await printMessageTypes()) {
+for (const { path, text } of [...(await printMessageTypes()), ...(await printElementMessages())]) {
   const before = await readFile(path, 'utf8').catch(() => '');
   if (before === text) continue;
   differing.push(relative(ROOT, path));

@@ -1,100 +1,120 @@
-/**
- * What stands where the text of an article ends, by the reason that keeps the rest closed. Pages have
- * room for a title, elements and mails for a sentence; `step` is on the button.
- */
-interface PageWall {
-  readonly title: string;
-  readonly why: string;
-  readonly step: string;
+import { listOpeningPlans, type PlanOffer, type SoldPlan } from './plan-prices.ts';
+import type { Texts } from './texts.ts';
+
+/** The wall at the cut of an article that is closed to its reader, for pages and elements alike. */
+
+/** The first thing that the reader of a closed article can do; what else they can is beside it. */
+type WallAction = 'read_free' | 'subscribe' | 'upgrade' | 'update_payment' | 'sign_in';
+
+export interface Wall {
+  readonly action: WallAction;
+  /** The plans that open the article, the cheapest first; none where none is sold or needed. */
+  readonly offers: readonly PlanOffer[];
+  /** The first of them. */
+  readonly offer: PlanOffer | null;
+  /** The names of the plans that open it, where it is for some of them only. */
+  readonly planNames: readonly string[];
+  /** Whether subscribing stands beside a free read. */
+  readonly alsoSubscribe: boolean;
 }
 
-type ShortWall = Omit<PageWall, 'title'>;
+/** What the reader can do next, by the API's action. */
+const ACTIONS = {
+  unlock: 'read_free',
+  subscribe: 'subscribe',
+  upgrade: 'upgrade',
+  update_payment: 'update_payment',
+  sign_in: 'sign_in',
+} as const satisfies Record<string, WallAction>;
 
-/** The reasons for which an article is open, and shows no wall. */
-type OpenReason =
-  | 'public'
-  | 'staff'
-  | 'member'
-  | 'subscription'
-  | 'tier'
-  | 'comp'
-  | 'group'
-  | 'gift'
-  | 'meter'
-  | 'sponsored';
+interface Decision {
+  readonly reason: string;
+  readonly next: { readonly action: keyof typeof ACTIONS } | null;
+}
 
-export const PAGE_WALLS = {
-  subscribe: {
-    title: 'The rest is for subscribers',
-    why: 'Subscribers pay for this reporting, and read all of it.',
-    step: 'See the plans',
-  },
-  sign_in: {
-    title: 'The rest is for members',
-    why: 'Membership is free: all it takes is an account with a confirmed address.',
-    step: 'Sign in or join',
-  },
-  upgrade: {
-    title: 'Your plan does not include this story',
-    why: 'It is part of another plan than yours.',
-    step: 'See the plans',
-  },
-  payment_failed: {
-    title: 'Your last payment did not go through',
-    why: 'As soon as it does, everything opens again.',
-    step: 'Look at your account',
-  },
-  meter_exhausted: {
-    title: 'Your free reading is used up',
-    why: 'Subscribers read without counting.',
-    step: 'See the plans',
-  },
-  meter_available: {
-    title: 'The rest is for subscribers',
-    why: 'You can still read it free.',
-    step: 'Read it',
-  },
-} satisfies Readonly<Record<string, PageWall>>;
+interface Seller {
+  readonly tiers: readonly SoldPlan[];
+  readonly currency: string;
+}
 
-/** The reasons for which an article is closed. */
-type ClosedReason = keyof typeof PAGE_WALLS;
-
-export const ELEMENT_WALLS: Readonly<Record<ClosedReason, ShortWall>> = {
-  subscribe: { why: 'Subscribe to keep reading.', step: 'See all plans' },
-  sign_in: { why: 'Sign in to keep reading. It is free.', step: 'Sign in' },
-  upgrade: { why: 'Upgrade to keep reading.', step: 'See all plans' },
-  payment_failed: { why: 'Your last payment failed.', step: 'Update payment' },
-  meter_exhausted: { why: "You've read your free stories.", step: 'See all plans' },
-  meter_available: { why: 'Keep reading.', step: 'Read free' },
-};
-
-/**
- * The wall for a reason that the API gives. A reason that the API adds does not compile where this is
- * called, until it is listed above as open or has a wall.
- */
-export function findWall<Wall>(
-  walls: Readonly<Record<ClosedReason, Wall>>,
-  reason: ClosedReason | OpenReason,
+export function decideWall(
+  { next }: Pick<Decision, 'next'>,
+  article: { readonly access: string; readonly tiers: readonly string[] },
+  site: Seller,
 ): Wall {
-  return Object.hasOwn(walls, reason) ? walls[reason as ClosedReason] : walls.subscribe;
+  const action = next === null ? 'subscribe' : ACTIONS[next.action];
+  const isSold = action !== 'sign_in' && action !== 'update_payment';
+  const opening = listOpeningPlans(article, site.tiers, site.currency);
+  const offers = isSold ? opening : [];
+  return {
+    action,
+    offers,
+    offer: offers[0] ?? null,
+    planNames: article.access === 'tiers' ? opening.map(({ plan }) => plan.name) : [],
+    alsoSubscribe: action === 'read_free',
+  };
 }
 
-/** How many stories a reader may still open free, of those that a window has; null where it has none. */
-export function wordFreeReads({
-  remaining,
-  limit,
-}: {
-  readonly remaining: number;
-  readonly limit: number;
-}): string | null {
-  if (limit === 0) return null;
-  if (limit === 1) {
-    return remaining === 1
-      ? 'It would be your one free story.'
-      : 'You have read your one free story.';
+interface Metered {
+  readonly meter: { readonly window: 'day' | 'week' | 'month' | 'rolling' };
+}
+
+/** The heading of the wall. */
+export function wallTitle(
+  { t }: Pick<Texts, 't'>,
+  { reason }: Pick<Decision, 'reason'>,
+  site: Metered,
+): string {
+  switch (reason) {
+    case 'meter_available':
+      return t('wall.titleMeter');
+    case 'sign_in':
+      return t('wall.titleSignIn');
+    case 'upgrade':
+      return t('wall.titleUpgrade');
+    case 'payment_failed':
+      return t('wall.titlePaymentFailed');
+    case 'meter_exhausted':
+      return t('wall.titleExhausted', { window: windowOf(site) });
+    default:
+      return t('wall.titleSubscribe');
   }
-  if (remaining === 0) return `You have read all ${limit} of your free stories.`;
-  return remaining === 1
-    ? `It would be the last of your ${limit} free stories.`
-    : `${remaining} of your ${limit} free stories are left.`;
+}
+
+type WallTexts = Pick<Texts, 't' | 'formatPrice' | 'formatList' | 'language'>;
+
+/** "For Patrons · from $20 a month · cancel any time": what opens this article, and what it costs. */
+export function wallTerms(texts: WallTexts, wall: Wall): string {
+  const { t, formatPrice } = texts;
+  if (wall.action === 'update_payment') return t('wall.explainPaymentFailed');
+  if (wall.action === 'sign_in') return t('wall.termsMembers');
+  const plans = namePlans(texts, wall.planNames);
+  if (wall.offer === null) {
+    return plans === '' ? t('wall.forSubscribers') : t('wall.termsUnpriced', { plans });
+  }
+  const { interval, price } = wall.offer.price;
+  const cost = { price: formatPrice(price), interval };
+  return plans === '' ? t('wall.termsSubscribers', cost) : t('wall.termsPlans', { plans, ...cost });
+}
+
+/** "1 free story left this month". */
+export function wordFreeReads({ t }: Pick<Texts, 't'>, remaining: number, site: Metered): string {
+  return t('wall.freeLeft', { remaining, window: windowOf(site) });
+}
+
+function windowOf({ meter }: Metered) {
+  return meter.window === 'rolling' ? 'other' : meter.window;
+}
+
+/** "Supporters and Patrons": English names the people by their plan, other languages the plan itself. */
+export function namePlans(
+  texts: Pick<Texts, 'formatList' | 'language'>,
+  names: readonly string[],
+): string {
+  const isEnglish = texts.language.startsWith('en');
+  return texts.formatList(names.map((name) => (isEnglish ? toPlural(name) : name)));
+}
+
+function toPlural(name: string): string {
+  return /[a-z]$/i.test(name) && !/s$/i.test(name) ? `${name}s` : name;
 }

@@ -5,7 +5,7 @@ import { ROOT } from '../../scripts/system/repository-root.ts';
 
 const FOLDER = join(ROOT, 'packages', 'elements', 'src');
 
-const files = await readdir(FOLDER);
+const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.ts'));
 const code = (await Promise.all(files.map((file) => readFile(join(FOLDER, file), 'utf8')))).join();
 const text = await readFile(join(ROOT, 'docs', 'embedding.md'), 'utf8');
 

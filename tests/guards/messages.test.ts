@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { printElementMessages } from '../../scripts/check/element-messages.ts';
 import { findLiteralTexts } from '../../scripts/check/find-literal-texts.ts';
 import { printMessageTypes } from '../../scripts/check/message-types.ts';
 import { ROOT } from '../../scripts/system/repository-root.ts';
@@ -49,8 +50,8 @@ it('every English text parses and ends without a space', () => {
   }
 });
 
-it('the types of the arguments are those of the messages', async () => {
-  for (const { path, text } of await printMessageTypes())
+it('the types of the arguments and the texts of the elements are those of the messages', async () => {
+  for (const { path, text } of [...(await printMessageTypes()), ...(await printElementMessages())])
     expect(await readFile(path, 'utf8'), path).toBe(text);
 });
 
@@ -87,10 +88,11 @@ describe('texts outside the catalogue', () => {
   });
 });
 
-/** Names of networks and fonts, and values of headers. */
+/** Names of networks and fonts, values of headers and keys of the browser's storage. */
 const WITHOUT_WORDS: readonly string[] = [
   'src/web/stylesheet.ts',
   'src/web/web.routes.ts',
+  'packages/elements/src/session.ts',
   'src/wording/share-networks.ts',
   'src/web/pages/cached-article.page.ts',
 ];

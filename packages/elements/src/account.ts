@@ -11,12 +11,13 @@ class AccountElement extends PennypressElement {
   }
 
   protected override render(): TemplateResult {
+    const { t } = this.texts;
     const name = this.memberName;
     if (name === null)
-      return html`<div part="account"><slot name="prompt"></slot>${this.renderSignIn('Sign in')}</div>`;
+      return html`<div part="account"><slot name="prompt"></slot>${this.renderSignIn(t('common.signIn'))}${this.renderProblem()}</div>`;
     return html`<div class="row" part="account">
       <a part="link" href="${SERVER_ORIGIN}/account">${name}</a>
-      <button class="bare" type="button" part="sign-out" @click=${signOut}>Sign out</button>
+      <button class="bare" type="button" part="sign-out" @click=${signOut}>${t('account.signIn.signOut')}</button>
     </div>`;
   }
 }

@@ -2,7 +2,7 @@ import type { MethodOf, Operation, Path, RequestTo, ResponseOf, Schema } from '.
 import { sendRequest } from './send-request.ts';
 import { readToken } from './session.ts';
 
-/** An error response of the API (a problem document of RFC 9457); `message` is for the reader. */
+/** An error response of the API (a problem document of RFC 9457); `message` is for the reader, empty where there is none. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
@@ -74,10 +74,6 @@ function parseError(status: number, text: string): ApiError {
     const fields = errors.map(({ path, message }) => `${path.replace('body.', '')} ${message}`);
     return new ApiError(status, code, [detail, ...fields].join(' '), proofOfWork?.bits);
   } catch {
-    return new ApiError(
-      status,
-      'unreadable',
-      'The server cannot be reached. Try again in a moment.',
-    );
+    return new ApiError(status, 'unreadable', '');
   }
 }

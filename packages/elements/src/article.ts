@@ -6,16 +6,15 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { listOpeningPlans, type PlanOffer } from '../../../src/wording/plan-prices.ts';
-import { ELEMENT_WALLS, findWall } from '../../../src/wording/wall.ts';
+import type { PlanOffer } from '../../../src/wording/plan-prices.ts';
 import { ApiError, callApi } from './api.ts';
-import type { Schema, Site } from './api-types.ts';
-import { formatPrice } from './money.ts';
+import type { Schema } from './api-types.ts';
+import { renderWall } from './article-wall.ts';
 import { PennypressElement } from './pennypress-element.ts';
 import { SERVER_ORIGIN } from './send-request.ts';
+import type { ElementTexts } from './texts.ts';
 
 type ArticleAnswer = Schema<'ArticleAnswer'>;
-type Access = Schema<'Access'>;
 
 /** Half a minute: some payment methods take days, and the page opens on the next visit. */
 const MOST_LOOKS = 10;
@@ -28,7 +27,6 @@ class ArticleElement extends PennypressElement {
     slug: { reflect: true },
     textOnly: { type: Boolean, attribute: 'text-only' },
     answer: { state: true },
-    site: { state: true },
   };
 
   static override styles: CSSResultGroup = [
@@ -37,7 +35,9 @@ class ArticleElement extends PennypressElement {
       :host { min-height: 12rem; }
       figure { margin: 0 0 1.5em; }
       figure img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
-      .wall { margin-top: 1.5rem; }
+      .prose { font-size: 1.1em; line-height: 1.7; overflow-wrap: break-word; }
+      .wall { margin-top: 1.5rem; border-top: 3px solid var(--accent); text-align: center; }
+      .plans { display: grid; gap: .5rem; max-width: 24rem; margin: .8rem auto 0; }
       footer { margin-top: 1.5rem; }
     `,
   ];
@@ -46,7 +46,6 @@ class ArticleElement extends PennypressElement {
   /** Omits headline, image, byline and footer, for pages that have their own. */
   declare textOnly: boolean;
   declare answer: ArticleAnswer | null;
-  declare site: Site | null;
   /** The plan that a reader chose before they signed in. */
   private wanted: PlanOffer | null = null;
   private looks = 0;
@@ -56,22 +55,22 @@ class ArticleElement extends PennypressElement {
     this.slug = '';
     this.textOnly = false;
     this.answer = null;
-    this.site = null;
   }
 
   protected async load(): Promise<void> {
     if (this.slug === '') return;
-    const site = callApi('get', '/v1/site', {});
     this.showArticle(await callApi('get', '/v1/articles/{slug}', { params: { slug: this.slug } }));
-    this.site = await site;
     this.lookAgainAfterPaying();
     if (this.wanted !== null && this.memberName !== null) await this.checkOut(this.wanted);
   }
 
+  private get hasPaid(): boolean {
+    return new URLSearchParams(location.search).get('pennypress') === 'succeeded';
+  }
+
   /** Stripe's event opens the article a moment after the buyer is back. */
   private lookAgainAfterPaying(): void {
-    const outcome = new URLSearchParams(location.search).get('pennypress');
-    if (outcome !== 'succeeded' || this.answer?.access.granted || this.looks >= MOST_LOOKS) return;
+    if (!this.hasPaid || this.answer?.access.granted || this.looks >= MOST_LOOKS) return;
     this.looks += 1;
     setTimeout(() => void this.run(() => this.load()), LOOK_MS);
   }
@@ -115,74 +114,43 @@ class ArticleElement extends PennypressElement {
     });
 
   protected override render(): TemplateResult {
-    if (this.answer === null) return html`${this.renderProblem()}`;
-    const { article, access } = this.answer;
+    const { answer, texts } = this;
+    if (answer === null) return html`${this.renderProblem()}`;
+    const { article, access } = answer;
     return html`<article part="article">
-      ${this.textOnly ? nothing : renderHeader(article)}
-      <div part="text" .innerHTML=${article.html ?? article.previewHtml}></div>
-      ${access.granted ? nothing : this.renderWall(access)}
+      ${this.textOnly ? nothing : renderHeader(texts, article)}
+      <div class="prose" part="text" .innerHTML=${article.html ?? article.previewHtml}></div>
+      ${access.granted ? nothing : this.renderWall(answer)}
       ${this.textOnly ? nothing : renderFooter(article)}
     </article>`;
   }
 
-  private renderWall({ reason, meter, next }: Access): TemplateResult {
-    const { why, step } = findWall(ELEMENT_WALLS, reason);
-    const isSignedOut = this.memberName === null;
-    return html`<aside class="wall card" part="wall" aria-label="How to read on">
-      <p><slot name="wall-${reason}">${why}</slot></p>
-      ${meter === null || isSignedOut ? nothing : html`<p class="quiet">Free stories left: ${meter.remaining}</p>`}
-      ${this.renderProblem()}
-      <div class="row">${this.renderGift() ?? this.renderStep(next, step)}${this.renderSubscribe(next)}
-        ${isSignedOut && reason !== 'sign_in' ? this.renderSignIn('Already a subscriber? Sign in') : nothing}
-      </div>
-    </aside>`;
+  private get hasGift(): boolean {
+    return new URLSearchParams(location.search).has('gift');
   }
 
-  /** For readers with a gift link: opening it is a press, never the visit itself. */
-  private renderGift(): TemplateResult | null {
-    if (!new URLSearchParams(location.search).has('gift')) return null;
-    return html`<button part="button" ?disabled=${this.isBusy} @click=${this.unlock}>Read the story you were given</button>`;
-  }
-
-  /** The cheapest plan that opens the article; nothing for who pays already, or needs only an account. */
-  private renderSubscribe(next: Access['next']): TemplateResult | typeof nothing {
-    const isSold = next?.action === 'subscribe' || next?.action === 'unlock';
-    if (!isSold || this.site === null || this.answer === null) return nothing;
-    const { tiers, currency } = this.site;
-    const [offer] = listOpeningPlans(this.answer.article, tiers, currency);
-    if (offer === undefined) return nothing;
-    const { interval, price } = offer.price;
-    const cost = `${formatPrice(price)} a ${interval}`;
-    return html`<button class="plain" part="button" ?disabled=${this.isBusy}
-      @click=${() => this.subscribe(offer)}>Subscribe for ${cost}</button>`;
-  }
-
-  private renderStep(next: Access['next'], step: string): TemplateResult {
-    const isSignedOut = this.memberName === null;
-    // The meter counts anonymous readers by a cookie of the server, which a page of another site cannot set.
-    if (next?.action === 'unlock' && !isSignedOut) {
-      return html`<button part="button" ?disabled=${this.isBusy} @click=${this.unlock}>${step}</button>`;
-    }
-    if (next?.action === 'sign_in') return this.renderSignIn(step);
-    return html`<a class="button" part="button" href=${next?.url ?? '#'}>${step}</a>`;
+  private renderWall(answer: ArticleAnswer): TemplateResult | typeof nothing {
+    const { texts, site, isBusy, hasGift, unlock, subscribe } = this;
+    if (site === null) return this.renderProblem();
+    return renderWall({
+      ...{ texts, site, answer, isBusy, hasGift, unlock, subscribe },
+      isSignedIn: this.memberName !== null,
+      isPaying: this.hasPaid && this.looks < MOST_LOOKS,
+      problem: this.renderProblem(),
+      signIn: (label, className) => this.renderSignIn(label, className),
+    });
   }
 }
 
-function renderHeader({
-  title,
-  dek,
-  image,
-  authors,
-  publishedAt,
-  readingMinutes,
-}: Schema<'Article'>) {
-  const publicationDate = new Date(publishedAt).toLocaleDateString(undefined, {
-    dateStyle: 'long',
-  });
+function renderHeader({ t, formatDate, formatList }: ElementTexts, article: Schema<'Article'>) {
+  const { title, dek, image, authors, publishedAt, readingMinutes } = article;
+  const names = formatList(authors.map(({ name }) => name));
+  const minutes = t('pages.readingMinutes', { minutes: readingMinutes });
+  const by = names === '' ? [] : [t('pages.by', { names })];
   return html`<header part="head">
     <h1 part="title">${title}</h1>
     ${dek ? html`<p part="dek">${dek}</p>` : nothing}
-    <p class="quiet" part="byline">${authors.map(({ name }) => name).join(', ')} · ${publicationDate} · ${readingMinutes} min</p>
+    <p class="quiet" part="byline">${[...by, formatDate(publishedAt), minutes].join(' · ')}</p>
     ${
       image
         ? html`<figure part="figure"><img src=${image.url} alt=${image.alt}>

@@ -6,7 +6,6 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { wordCannotComment } from '../../../src/wording/conversation.ts';
 import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema } from './api-types.ts';
 import { applyEvent, type Comment } from './conversation.rules.ts';
@@ -14,6 +13,15 @@ import { followConversation } from './conversation-stream.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
 type Conversation = Schema<'ArticleAnswer'>['conversation'];
+
+/** Why there is no form, as on the server's pages. */
+const CANNOT_COMMENT = {
+  conversation_closed: 'pages.comment.closed',
+  banned: 'pages.comment.banned',
+  email_unconfirmed: 'pages.comment.unconfirmed',
+  subscription_required: 'pages.comment.subscribers',
+  none: 'pages.comment.cannot',
+} as const;
 
 const COMMENTS_PATH = '/v1/articles/{slug}/comments';
 
@@ -33,8 +41,10 @@ class CommentsElement extends PennypressElement {
     PennypressElement.styles,
     css`
       ol { list-style: none; margin: 0; padding: 0; }
-      li { padding: 1rem 0; border-top: 1px solid var(--pennypress-line, currentColor); overflow-wrap: anywhere; }
-      li ol { margin: .75rem 0 0 1rem; padding-left: 1rem; border-left: 2px solid var(--pennypress-line, currentColor); }
+      li { padding: 1rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+      .badge { padding: .05rem .5rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .8em; font-weight: 600; }
+      li p { margin: 0 0 .4em; }
+      li ol { margin-block: .75rem 0; margin-inline: 1rem 0; padding-inline-start: 1rem; border-inline-start: 2px solid var(--line); }
     `,
   ];
 
@@ -116,7 +126,7 @@ class CommentsElement extends PennypressElement {
       });
       form.reset();
       this.replyingTo = null;
-      this.notice = comment.status === 'held' ? 'Your comment waits for a moderator.' : null;
+      this.notice = comment.status === 'held' ? this.texts.t('pages.notice.held') : null;
       if (comment.status === 'published') {
         this.comments = applyEvent(this.comments, { name: 'comment.created', data: comment });
       }
@@ -149,13 +159,15 @@ class CommentsElement extends PennypressElement {
     await this.run(async () => {
       const request = { params: { id }, body: { reason: 'other' } } as const;
       await callApi('post', '/v1/comments/{id}/reports', request);
-      this.notice = 'Thank you. A moderator looks at it.';
+      this.notice = this.texts.t('pages.notice.reported');
     });
   }
 
   protected override render(): TemplateResult {
+    const { t } = this.texts;
+    if (this.conversation === null) return html`${this.renderProblem()}`;
     return html`<section part="comments">
-      <h2 part="heading"><slot name="heading">Comments</slot></h2>
+      <h2 part="heading"><slot name="heading">${this.site?.prompts.conversation.title}</slot></h2>
       ${this.renderProblem()}
       ${this.notice === null ? nothing : html`<p role="status">${this.notice}</p>`}
       ${this.replyingTo === null ? this.renderCommentForm() : nothing}
@@ -163,7 +175,7 @@ class CommentsElement extends PennypressElement {
       ${
         this.nextCursor === null
           ? nothing
-          : html`<button class="plain" part="button" ?disabled=${this.isBusy} @click=${this.loadMore}>More comments</button>`
+          : html`<button class="plain" part="button" ?disabled=${this.isBusy} @click=${this.loadMore}>${t('pages.comment.more')}</button>`
       }
     </section>`;
   }
@@ -171,34 +183,39 @@ class CommentsElement extends PennypressElement {
   /** The comment form, or the reason why this reader cannot comment. */
   private renderCommentForm(): TemplateResult | typeof nothing {
     const { conversation } = this;
+    const { t } = this.texts;
     if (conversation === null) return nothing;
-    if (conversation.canComment) return this.renderForm('Your comment');
+    if (conversation.canComment) return this.renderForm(t('pages.comment.label'));
     if (conversation.reason !== 'sign_in') {
-      return html`<p class="quiet">${wordCannotComment(conversation.reason)}</p>`;
+      return html`<p class="quiet">${t(CANNOT_COMMENT[conversation.reason ?? 'none'])}</p>`;
     }
-    return html`<p><slot name="prompt">Want to join the conversation?</slot></p>${this.renderSignIn('Sign in')}`;
+    return html`<p><slot name="prompt">${t('elements.signInToComment')}</slot></p>${this.renderSignIn(t('common.signIn'))}`;
   }
 
   private renderForm(label: string): TemplateResult {
     return html`<form @submit=${this.submit}>
       <label>${label} <textarea name="body" rows="4" maxlength="5000" required></textarea></label>
-      <div class="row"><button part="button" ?disabled=${this.isBusy}>Publish</button></div>
+      <div class="row"><button part="button" ?disabled=${this.isBusy}>${this.texts.t('pages.comment.post')}</button></div>
     </form>`;
   }
 
   private renderComment(comment: Comment): TemplateResult {
-    const { author, guestName, replies, replyCount, status } = comment;
+    const { author, guestName, replies, replyCount, status, createdAt } = comment;
+    const { t, formatDateTime } = this.texts;
+    const badges = (author?.badges ?? []).map((badge) => t('pages.comment.badge', { badge }));
     const isRemoved = status === 'removed' || comment.html === null;
     return html`<li part="comment" id="comment-${comment.id}">
-      <p class="quiet"><strong>${author?.name ?? guestName ?? 'Former reader'}</strong> ${author?.badges.join(', ')}
-        ${new Date(comment.createdAt).toLocaleString()} ${comment.editedAt ? 'edited' : ''}</p>
-      ${isRemoved ? html`<p class="quiet">This comment was removed.</p>` : html`<div .innerHTML=${comment.html}></div>`}
+      <p class="quiet"><strong><bdi>${author?.name ?? guestName ?? t('pages.comment.former')}</bdi></strong>
+        ${badges.map((badge) => html`<span class="badge">${badge}</span> `)}
+        ${createdAt === '' ? nothing : html`<time datetime=${createdAt}>${formatDateTime(createdAt)}</time>`}
+        ${comment.editedAt ? t('pages.comment.edited') : nothing}</p>
+      ${isRemoved ? html`<p class="quiet">${t('pages.comment.removed')}</p>` : html`<div .innerHTML=${comment.html}></div>`}
       ${isRemoved ? nothing : this.renderActions(comment)}
-      ${this.replyingTo === comment.id ? this.renderForm('Your reply') : nothing}
+      ${this.replyingTo === comment.id ? this.renderForm(t('pages.comment.replyTo', { name: author?.name ?? '' })) : nothing}
       ${replies.length > 0 ? html`<ol>${replies.map((reply) => this.renderComment(reply))}</ol>` : nothing}
       ${
         replyCount > replies.length
-          ? html`<button class="bare" @click=${() => this.loadReplies(comment)}>All ${replyCount} replies</button>`
+          ? html`<button class="bare" @click=${() => this.loadReplies(comment)}>${t('elements.allReplies', { count: replyCount })}</button>`
           : nothing
       }
     </li>`;
@@ -206,12 +223,13 @@ class CommentsElement extends PennypressElement {
 
   private renderActions(comment: Comment): TemplateResult {
     const isSignedIn = this.memberName !== null;
+    const { t, formatNumber } = this.texts;
     const canReply = this.conversation?.canComment === true;
     return html`<div class="row quiet">
       <button class="bare" aria-pressed=${comment.liked} ?disabled=${!isSignedIn} @click=${() => this.toggleLike(comment)}>
-        Like · ${comment.likes}</button>
-      ${canReply ? html`<button class="bare" @click=${() => this.toggleReplyForm(comment)}>Reply</button>` : nothing}
-      ${isSignedIn ? html`<button class="bare" @click=${() => this.report(comment)}>Report</button>` : nothing}
+        ${t('pages.comment.like')} · ${formatNumber(comment.likes)}</button>
+      ${canReply ? html`<button class="bare" @click=${() => this.toggleReplyForm(comment)}>${t('pages.comment.reply')}</button>` : nothing}
+      ${isSignedIn ? html`<button class="bare" @click=${() => this.report(comment)}>${t('pages.comment.report')}</button>` : nothing}
     </div>`;
   }
 

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { callApi } from './api.ts';
-import type { Site } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
 /** `<pennypress-newsletter>`: a sign-up form. The reader confirms by email before any issue is sent. */
@@ -8,24 +7,21 @@ class NewsletterElement extends PennypressElement {
   static override properties = {
     ...PennypressElement.properties,
     newsletter: {},
-    site: { state: true },
     isSubmitted: { state: true },
   };
 
   /** The slug of a newsletter; empty for the first one. */
   declare newsletter: string;
-  declare site: Site | null;
   declare isSubmitted: boolean;
 
   constructor() {
     super();
     this.newsletter = '';
-    this.site = null;
     this.isSubmitted = false;
   }
 
-  protected async load(): Promise<void> {
-    this.site ??= await callApi('get', '/v1/site', {});
+  protected load(): Promise<void> {
+    return Promise.resolve();
   }
 
   private readonly signUp = (event: SubmitEvent): Promise<void> => {
@@ -45,6 +41,7 @@ class NewsletterElement extends PennypressElement {
   }
 
   protected override render(): TemplateResult {
+    const { t } = this.texts;
     const list = this.selectedList;
     if (this.site === null || list === undefined) return html`${this.renderProblem()}`;
     const prompt = this.site.prompts.newsletter;
@@ -54,9 +51,9 @@ class NewsletterElement extends PennypressElement {
       ${this.renderProblem()}
       ${
         this.isSubmitted
-          ? html`<p role="status"><slot name="thanks">Look into your mail: one press there, and it is sent to you.</slot></p>`
-          : html`<form class="row" @submit=${this.signUp}>
-            <label>E-mail <input name="email" type="email" autocomplete="email" required></label>
+          ? html`<p role="status"><slot name="thanks">${t('elements.newsletterAsked')}</slot></p>`
+          : html`<form @submit=${this.signUp}>
+            <label>${t('account.newsletters.email')} <input name="email" type="email" autocomplete="email" required></label>
             <button part="button" ?disabled=${this.isBusy}>${prompt.action}</button>
           </form>`
       }

@@ -1,54 +1,36 @@
-import {
-  type CSSResultGroup,
-  css,
-  html,
-  LitElement,
-  nothing,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { type CSSResultGroup, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { ApiError } from './api.ts';
+import type { Site } from './api-types.ts';
+import { setLanguage } from './send-request.ts';
 import { readSession, sessionEvents, signIn } from './session.ts';
+import { readSite } from './site.ts';
+import { STYLES, writeLook } from './styles.ts';
+import { type ElementTexts, ENGLISH_TEXTS, loadTexts } from './texts.ts';
 
-/** The base class of all elements: styles, loading, sign-in, errors and events. */
+/** The base class of all elements: look, language, loading, sign-in, errors and events. */
 export abstract class PennypressElement extends LitElement {
   static override properties: Record<string, object> = {
     problem: { state: true },
     isBusy: { state: true },
+    site: { state: true },
+    texts: { state: true },
   };
 
-  static override styles: CSSResultGroup = css`
-    :host { display: block; color: var(--pennypress-ink, inherit); font: var(--pennypress-font, inherit); }
-    * { box-sizing: border-box; }
-    button, .button { min-height: 2.75rem; padding: .55rem 1.2rem; border: 1px solid var(--pennypress-accent, #8a2b12);
-      border-radius: var(--pennypress-radius, .35rem); background: var(--pennypress-accent, #8a2b12);
-      color: var(--pennypress-on-accent, #fff); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
-      display: inline-block; }
-    button.plain { background: none; color: inherit; border-color: var(--pennypress-line, currentColor); font-weight: 400; }
-    button.bare { min-height: 1.5rem; padding: 0 .25rem; border: 0; background: none; color: inherit; font-weight: 400;
-      text-decoration: underline; }
-    button:disabled { opacity: .6; cursor: default; }
-    :focus-visible { outline: 2px solid var(--pennypress-accent, #8a2b12); outline-offset: 2px; }
-    label { display: block; margin: 0 0 .8rem; }
-    input:not([type=radio], [type=checkbox]), textarea, select { display: block; width: 100%; padding: .6rem; font: inherit;
-      color: inherit; background: transparent; border: 1px solid var(--pennypress-line, currentColor);
-      border-radius: var(--pennypress-radius, .35rem); }
-    img { max-width: 100%; height: auto; }
-    .quiet { font-size: .875em; opacity: .8; }
-    .card { padding: 1.25rem; border: 1px solid var(--pennypress-line, currentColor); border-radius: var(--pennypress-radius, .35rem); }
-    .problem { color: var(--pennypress-alarm, #9b1c1c); }
-    .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
-    h2, h3, p { margin: 0 0 .6em; }
-  `;
+  static override styles: CSSResultGroup = STYLES;
 
   declare problem: string | null;
   declare isBusy: boolean;
-  readonly #reload = (): void => void this.run(() => this.load());
+  declare site: Site | null;
+  /** In the language of the element's or page's `lang`, else in the site's. */
+  declare texts: ElementTexts;
+  readonly #reload = (): void => void this.run(() => this.prepare());
 
   constructor() {
     super();
     this.problem = null;
     this.isBusy = false;
+    this.site = null;
+    this.texts = ENGLISH_TEXTS;
   }
 
   /** Fetches what the element shows. Called when it is connected, and after each sign-in and sign-out. */
@@ -65,6 +47,33 @@ export abstract class PennypressElement extends LitElement {
     sessionEvents.removeEventListener('change', this.#reload);
   }
 
+  /** The element's own answer comes while the site's is under way; its words and look are there before it shows. */
+  private async prepare(): Promise<void> {
+    const loading = this.load();
+    // Where both fail, one of them is shown.
+    loading.catch(() => undefined);
+    await this.dress();
+    await loading;
+  }
+
+  private async dress(): Promise<void> {
+    if (this.site !== null) return;
+    const own = [this.closest('[lang]')?.getAttribute('lang'), document.documentElement.lang];
+    try {
+      const site = await readSite();
+      this.texts = await loadTexts([...own, site.language]);
+      const look = new CSSStyleSheet();
+      look.replaceSync(writeLook(site.look));
+      this.shadowRoot?.adoptedStyleSheets.unshift(look);
+      this.site = site;
+    } catch (error) {
+      this.texts = await loadTexts(own);
+      throw error;
+    } finally {
+      setLanguage(this.texts.language);
+    }
+  }
+
   /** Runs an action. An error from the API or the network is shown, and dispatched as `pennypress-refused`. */
   protected async run(action: () => Promise<void>): Promise<void> {
     this.isBusy = true;
@@ -74,7 +83,8 @@ export abstract class PennypressElement extends LitElement {
     } catch (error) {
       if (!(error instanceof ApiError || error instanceof TypeError)) throw error;
       const isApiError = error instanceof ApiError;
-      this.problem = isApiError ? error.message : 'The server cannot be reached. Try again soon.';
+      const isReadable = isApiError && error.message !== '';
+      this.problem = isReadable ? error.message : this.texts.t('elements.unreachable');
       this.notify('refused', { code: isApiError ? error.code : 'unreachable' });
     } finally {
       this.isBusy = false;
@@ -98,23 +108,20 @@ export abstract class PennypressElement extends LitElement {
   }
 
   /** Opens the sign-in window; `load` runs again once the reader is signed in. */
-  protected signIn(): Promise<void> {
-    return openSignIn();
+  protected async signIn(): Promise<void> {
+    if (await signIn()) return;
+    throw new ApiError(0, 'popup_blocked', this.texts.t('elements.allowPopups'));
   }
 
-  protected renderSignIn(label: string): TemplateResult {
-    return html`<button type="button" part="button" @click=${() => this.run(openSignIn)}>${label}</button>`;
+  protected renderSignIn(label: string, className = ''): TemplateResult {
+    return html`<button class=${className} type="button" part="button"
+      @click=${() => this.run(() => this.signIn())}>${label}</button>`;
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     this.toggleAttribute('busy', this.isBusy);
+    this.shadowRoot?.host.setAttribute('dir', this.texts.direction);
   }
-}
-
-async function openSignIn(): Promise<void> {
-  if (await signIn()) return;
-  const advice = 'Allow pop-ups for this site, then press Sign in again.';
-  throw new ApiError(0, 'popup_blocked', advice);
 }
 
 /** The text fields of a form, trimmed, without the empty ones. Prevents the form's own submission. */

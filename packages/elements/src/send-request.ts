@@ -1,6 +1,13 @@
 /** The origin of the API, which is where this script was loaded from. */
 export const SERVER_ORIGIN = new URL(import.meta.url).origin;
 
+let language = 'en';
+
+/** The language in which the server words its refusals. */
+export function setLanguage(tag: string): void {
+  language = tag;
+}
+
 interface RequestOptions {
   readonly method?: string;
   /** Sent as JSON. */
@@ -18,6 +25,7 @@ export function sendRequest(
   const fields = Object.entries({
     Authorization: token === null ? undefined : `Bearer ${token}`,
     'Content-Type': body && 'application/json',
+    'Accept-Language': language,
     ...headers,
   }).filter((field): field is [string, string] => field[1] !== undefined);
   return fetch(SERVER_ORIGIN + path, {

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { readAmount } from '../../../src/money/amount-text.ts';
+import { readAmount, writeAmount } from '../../../src/money/amount-text.ts';
 import { decimalsOf } from '../../../src/money/currencies.ts';
 import { ApiError, callApi } from './api.ts';
-import type { BodyOf, Schema, Site } from './api-types.ts';
+import type { BodyOf, Schema } from './api-types.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 import { findProof } from './proof-of-work.ts';
+import type { ElementTexts } from './texts.ts';
 
 type TipOptions = Schema<'TipOptions'>;
 type TipBody = BodyOf<'createTipCheckout'>;
@@ -16,13 +17,11 @@ class TipElement extends PennypressElement {
     articleSlug: { attribute: 'article' },
     authorSlug: { attribute: 'author' },
     options: { state: true },
-    prompt: { state: true },
   };
 
   declare articleSlug: string;
   declare authorSlug: string;
   declare options: TipOptions | null;
-  declare prompt: Site['prompts']['tip'] | null;
   /** One for each tip, so that a retry after a lost response creates one checkout. */
   private idempotencyKey = crypto.randomUUID();
 
@@ -31,13 +30,10 @@ class TipElement extends PennypressElement {
     this.articleSlug = '';
     this.authorSlug = '';
     this.options = null;
-    this.prompt = null;
   }
 
   protected async load(): Promise<void> {
-    const site = callApi('get', '/v1/site', {});
     this.options = await callApi('get', '/v1/tips/options', {});
-    this.prompt = (await site).prompts.tip;
   }
 
   private readonly submit = (event: SubmitEvent): Promise<void> => {
@@ -47,7 +43,8 @@ class TipElement extends PennypressElement {
       const amountInMinorUnits =
         other === undefined ? Number(amount) : readAmount(other, decimalsOf(currency));
       if (amountInMinorUnits === null) {
-        this.problem = 'Write the amount in digits.';
+        const example = writeAmount({ amount: 500, currency });
+        this.problem = this.texts.t('plans.tipAmountUnreadable', { example });
         return;
       }
       const body = {
@@ -88,43 +85,43 @@ class TipElement extends PennypressElement {
   }
 
   protected override render(): TemplateResult {
-    const { options } = this;
+    const { options, site, texts } = this;
+    const { t } = texts;
     const offered = options?.currencies.find(({ currency }) => currency === options.currency);
-    if (options === null || offered === undefined) return html`${this.renderProblem()}`;
+    if (options === null || offered === undefined || site === null)
+      return html`${this.renderProblem()}`;
+    const { title, body } = site.prompts.tip;
     return html`<section class="card" part="tip">
-      <h2 part="heading"><slot name="heading">${this.prompt?.title}</slot></h2>
-      <p><slot name="note">${this.prompt?.body}</slot></p>
+      <h2 part="heading"><slot name="heading">${title}</slot></h2>
+      <p><slot name="note">${body}</slot></p>
       <form @submit=${this.submit}>
-        <div class="row" role="radiogroup" aria-label="Amount">${offered.suggested.map(renderAmount(offered.currency))}</div>
-        <label>Another amount <input name="other" inputmode="decimal" autocomplete="off"></label>
-        ${options.intervals.includes('month') ? renderIntervals() : nothing}
-        <label>A word to us <textarea name="message" rows="2" maxlength="500"></textarea></label>
-        <label>Your name, if you like <input name="displayName" maxlength="80" autocomplete="name"></label>
+        <fieldset><legend>${t('plans.tipAmount')}</legend>
+          <div class="choices">${offered.suggested.map(renderAmount(texts, offered.currency))}</div></fieldset>
+        <label>${t('plans.tipOther')} <input name="other" inputmode="decimal" autocomplete="off" maxlength="16"></label>
+        ${options.intervals.includes('month') ? renderIntervals(texts) : nothing}
+        <details><summary>${t('plans.tipMore')}</summary>
+          <label>${t('plans.tipName')} <span class="quiet">${t('plans.tipNameHint')}</span>
+            <input name="displayName" maxlength="80" autocomplete="name"></label>
+          <label>${t('plans.tipMessage')} <textarea name="message" rows="2" maxlength="500"></textarea></label>
+        </details>
         ${this.renderProblem()}
-        <button part="button" ?disabled=${this.isBusy}>Leave a tip</button>
+        <button part="button" ?disabled=${this.isBusy}>${t('plans.tipButton')}</button>
       </form>
     </section>`;
   }
 }
 
-function renderAmount(currency: string) {
+function renderAmount({ formatPrice }: ElementTexts, currency: string) {
   return (amount: number, index: number): TemplateResult =>
     html`<label><input type="radio" name="amount" value=${amount} ?checked=${index === 0}>
-      ${formatMoney(amount, currency)}</label>`;
+      <span>${formatPrice({ amount, currency })}</span></label>`;
 }
 
-function renderIntervals(): TemplateResult {
-  return html`<div class="row" role="radiogroup" aria-label="How often">
-    <label><input type="radio" name="interval" value="once" checked> Once</label>
-    <label><input type="radio" name="interval" value="month"> Every month</label>
-  </div>`;
-}
-
-function formatMoney(amount: number, currency: string): string {
-  const decimals = decimalsOf(currency);
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  const format = new Intl.NumberFormat(undefined, { style: 'currency', currency, ...digits });
-  return format.format(amount / 10 ** decimals);
+function renderIntervals({ t }: ElementTexts): TemplateResult {
+  return html`<fieldset><legend>${t('plans.tipHowOften')}</legend><div class="choices">
+    <label><input type="radio" name="interval" value="once" checked><span>${t('plans.tipOnce')}</span></label>
+    <label><input type="radio" name="interval" value="month"><span>${t('plans.tipMonthly')}</span></label>
+  </div></fieldset>`;
 }
 
 customElements.define('pennypress-tip', TipElement);

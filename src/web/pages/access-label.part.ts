@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/texts.ts';
+import { namePlans } from '../../wording/wall.ts';
 import type { ArticleSummary, Site } from '../api-types.ts';
 
 /** The label of an article's access level, with the names of its plans. All but public ones are highlighted. */
@@ -22,14 +23,4 @@ function labelOf(
   const names = site.tiers.filter(({ slug }) => tiers.includes(slug)).map(({ name }) => name);
   if (access === 'subscribers' || names.length === 0) return texts.t('wall.forSubscribers');
   return texts.t('wall.termsUnpriced', { plans: namePlans(texts, names) });
-}
-
-/** "Supporters and Patrons": English names the people by their plan, other languages the plan itself. */
-export function namePlans(texts: Texts, names: readonly string[]): string {
-  const isEnglish = texts.language.startsWith('en');
-  return texts.formatList(names.map((name) => (isEnglish ? toPlural(name) : name)));
-}
-
-function toPlural(name: string): string {
-  return /[a-z]$/i.test(name) && !/s$/i.test(name) ? `${name}s` : name;
 }

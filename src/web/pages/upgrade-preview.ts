@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { Texts } from '../../wording/texts.ts';
+import { decideWall } from '../../wording/wall.ts';
 import type { AnswerOf, Schema, Site } from '../api-types.ts';
 import { attempt, type Visit } from '../visit.ts';
-import { decideWall } from './wall.rules.ts';
 
 export type UpgradePreview = Schema<'SubscriptionChangePreview'>;
 

@@ -1,10 +1,9 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/texts.ts';
+import { decideWall, type Wall, wallTerms, wallTitle, wordFreeReads } from '../../wording/wall.ts';
 import type { Schema, Site } from '../api-types.ts';
-import { namePlans } from './access-label.part.ts';
 import { hiddenField } from './parts.ts';
 import { renderDueNow, type UpgradePreview } from './upgrade-preview.ts';
-import { decideWall, type Wall } from './wall.rules.ts';
 
 type Access = Schema<'Access'>;
 type Next = NonNullable<Access['next']>;
@@ -43,8 +42,8 @@ function renderWall(access: Access, context: WallContext): Html {
   const { next } = access;
   const wall = decideWall(access, article, site);
   return html`<section class="wall" aria-labelledby="wall">
-<h2 id="wall">${titleOf(access, context)}</h2>
-<p class="terms">${termsOf(wall, context)}</p>
+<h2 id="wall">${wallTitle(texts, access, site)}</h2>
+<p class="terms">${wallTerms(texts, wall)}</p>
 ${renderAction(access, wall, context)}
 ${wall.alsoSubscribe ? renderSubscribe(wall, context, true) : null}
 ${wall.offer === null ? null : html`<p><a href="/plans?returnTo=${encodeURIComponent(context.path)}">${texts.t('wall.seePlans')}</a></p>`}
@@ -57,48 +56,13 @@ ${next?.unlockUrl ? renderAddressForm(texts, next.unlockUrl) : null}
 </section>`;
 }
 
-function titleOf({ reason }: Access, { texts: { t }, site }: WallContext): string {
-  switch (reason) {
-    case 'meter_available':
-      return t('wall.titleMeter');
-    case 'sign_in':
-      return t('wall.titleSignIn');
-    case 'upgrade':
-      return t('wall.titleUpgrade');
-    case 'payment_failed':
-      return t('wall.titlePaymentFailed');
-    case 'meter_exhausted':
-      return t('wall.titleExhausted', { window: windowOf(site) });
-    default:
-      return t('wall.titleSubscribe');
-  }
-}
-
-/** "For Patrons · from $20 a month · cancel any time": what opens this article, and what it costs. */
-function termsOf(wall: Wall, { texts }: WallContext): string {
-  const { t, formatPrice } = texts;
-  if (wall.action === 'update_payment') return t('wall.explainPaymentFailed');
-  if (wall.action === 'sign_in') return t('wall.termsMembers');
-  const plans = namePlans(texts, wall.planNames);
-  if (wall.offer === null) {
-    return plans === '' ? t('wall.forSubscribers') : t('wall.termsUnpriced', { plans });
-  }
-  const { interval, price } = wall.offer.price;
-  const cost = { price: formatPrice(price), interval };
-  return plans === '' ? t('wall.termsSubscribers', cost) : t('wall.termsPlans', { plans, ...cost });
-}
-
-function windowOf({ meter }: Site) {
-  return meter.window === 'rolling' ? 'other' : meter.window;
-}
-
 function renderAction({ meter, next }: Access, wall: Wall, context: WallContext): Html | null {
-  const { texts, path } = context;
+  const { texts, path, site } = context;
   const { t } = texts;
   switch (wall.action) {
     case 'read_free':
       return html`<form method="post" action="${path}/unlock"><button>${t('wall.readFree')}</button></form>
-${meter ? html`<p class="quiet">${renderFreeReads(meter.remaining, context)}</p>` : null}`;
+${meter ? html`<p class="quiet">${wordFreeReads(texts, meter.remaining, site)}</p>` : null}`;
     case 'sign_in':
       return html`<p><a class="button" href="${toPath(next?.url ?? '/signin')}">${t('wall.signInFree')}</a></p>`;
     case 'update_payment':
@@ -108,10 +72,6 @@ ${meter ? html`<p class="quiet">${renderFreeReads(meter.remaining, context)}</p>
     default:
       return renderSubscribe(wall, context, false);
   }
-}
-
-function renderFreeReads(remaining: number, { texts, site }: WallContext): string {
-  return texts.t('wall.freeLeft', { remaining, window: windowOf(site) });
 }
 
 /** The page after it shows what is due now once more, and asks. */

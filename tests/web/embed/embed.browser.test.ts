@@ -87,7 +87,7 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
     const [{ page, context }, other] = [await openSite(), await openSite()];
     const article = page.locator('pennypress-article');
     await article.getByText(FREE_TEXT).waitFor();
-    await article.getByText('Sign in to keep reading. It is free.').waitFor();
+    await article.getByText('Sign in to keep reading').waitFor();
     await page.locator('pennypress-tip').getByText('Want to leave a tip?').waitFor();
     await page.locator('pennypress-newsletter').getByRole('button', { name: 'Sign up' }).waitFor();
     expect(await article.evaluate((element) => element.shadowRoot?.innerHTML)).not.toContain(
@@ -102,14 +102,14 @@ describe.skipIf(browser === null)("on a publisher's own page, on another site", 
 
     const comments = page.locator('pennypress-comments');
     await comments.getByLabel('Your comment').fill('So **that** is why.');
-    await comments.getByRole('button', { name: 'Publish' }).click();
+    await comments.getByRole('button', { name: 'Post' }).click();
     // A second browser, signed out, gets it by the stream.
     await other.page.locator('pennypress-comments').getByText('So that is why.').waitFor();
 
     await page.reload();
     await article.getByText(GATED_TEXT).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await article.getByText('Sign in to keep reading. It is free.').waitFor();
+    await article.getByText('Sign in to keep reading').waitFor();
     const active = { memberId: member.id, userAgent: { not: 'test' }, endedAt: null };
     // Only the session at the publisher's site has ended; the one at the server is still active.
     await expect.poll(() => server.db.read.session.count({ where: active })).toBe(1);

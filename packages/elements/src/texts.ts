@@ -1,0 +1,95 @@
+import { type Formats, formatsFor } from '../../../src/platform/i18n/formats.ts';
+import {
+  directionOf,
+  findAnyLocale,
+  intlTagOf,
+  type Locale,
+  SOURCE_LOCALE,
+} from '../../../src/platform/i18n/locales.ts';
+import type { Texts } from '../../../src/wording/texts.ts';
+import { MESSAGES as ENGLISH } from './generated/en.ts';
+
+/** A message as the generator compiles it: a text, or parts of which arguments and choices are lists. */
+export type CompiledMessage = string | readonly MessagePart[];
+/** Zero stands for the number that a plural counts by. */
+type MessagePart =
+  | string
+  | 0
+  | readonly [argument: string]
+  | readonly [argument: string, options: Readonly<Record<string, CompiledMessage>>, isPlural?: 1];
+
+export type CompiledMessages = Readonly<Record<string, CompiledMessage>>;
+
+/** The words of an element in one language, and amounts and dates as people write them in it. */
+export interface ElementTexts extends Formats, Pick<Texts, 't' | 'language' | 'direction'> {}
+
+/** A language other than English is fetched when an element needs it. */
+const LOADERS: Readonly<
+  Record<Exclude<Locale, 'en'>, () => Promise<{ MESSAGES: CompiledMessages }>>
+> = {
+  ar: () => import('./generated/ar.ts'),
+  de: () => import('./generated/de.ts'),
+  es: () => import('./generated/es.ts'),
+  fr: () => import('./generated/fr.ts'),
+  'en-XA': () => import('./generated/en-XA.ts'),
+};
+
+const loaded = new Map<Locale, Promise<ElementTexts>>();
+
+/** The first of these languages that there are texts in; English where there are none in any of them. */
+export function loadTexts(tags: readonly (string | null | undefined)[]): Promise<ElementTexts> {
+  const locale = tags.map(findAnyLocale).find((found) => found !== null) ?? SOURCE_LOCALE;
+  const known = loaded.get(locale);
+  if (known !== undefined) return known;
+  const texts = fetchTexts(locale);
+  loaded.set(locale, texts);
+  return texts;
+}
+
+async function fetchTexts(locale: Locale): Promise<ElementTexts> {
+  if (locale === 'en') return ENGLISH_TEXTS;
+  try {
+    return createTexts(locale, (await LOADERS[locale]()).MESSAGES);
+  } catch {
+    return ENGLISH_TEXTS;
+  }
+}
+
+function createTexts(locale: Locale, messages: CompiledMessages): ElementTexts {
+  const tag = intlTagOf(locale);
+  const plurals = new Intl.PluralRules(tag);
+  const formats = formatsFor(locale, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const direction = directionOf(locale);
+
+  function write(message: CompiledMessage, values: Values, count = 0): string {
+    if (typeof message === 'string') return message;
+    return message.map((part) => writePart(part, values, count)).join('');
+  }
+
+  function writePart(part: MessagePart, values: Values, count: number): string {
+    if (typeof part === 'string') return part;
+    if (part === 0) return formats.formatNumber(count);
+    const [name, options, isPlural] = part;
+    const value = values[name] ?? '';
+    if (options === undefined) return writeValue(value);
+    const chosen = isPlural ? plurals.select(Number(value)) : String(value);
+    const option = options[`=${value}`] ?? options[chosen] ?? options['other'] ?? '';
+    return write(option, values, isPlural ? Number(value) : count);
+  }
+
+  /** Unicode's first strong isolate keeps names and sums together within text from right to left. */
+  function writeValue(value: string | number): string {
+    if (typeof value === 'number') return formats.formatNumber(value);
+    return direction === 'rtl' ? `\u2068${value}\u2069` : value;
+  }
+
+  const t = (key: string, values: Values = {}) =>
+    write(messages[key] ?? ENGLISH[key] ?? '', values);
+  // The catalogue's types say which values each key takes; here all keys are alike.
+  return { ...formats, language: locale, direction, t: t as Texts['t'] };
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Words until the language of an element is there. */
+export const ENGLISH_TEXTS = createTexts('en', ENGLISH);
