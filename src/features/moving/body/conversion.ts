@@ -1,4 +1,4 @@
-import type { GatedBlock, SourceAccess } from '../source-records.ts';
+import type { GatedBlock, SourceAccess } from '../source-content.ts';
 import type { Piece } from './pieces.ts';
 
 /** What of a body could not be kept. */

@@ -1,6 +1,6 @@
 import { DomUtils } from 'htmlparser2';
 import { escapeHtml } from '../../../platform/html/html.ts';
-import type { GatedBlock } from '../source-records.ts';
+import type { GatedBlock } from '../source-content.ts';
 import { parseMarkup } from '../sources/markup/markup.ts';
 import { attributesOf } from './attributes.ts';
 import type { Conversion } from './conversion.ts';

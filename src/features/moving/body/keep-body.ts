@@ -1,4 +1,4 @@
-import type { ArticleRecord } from '../source-records.ts';
+import type { ArticleRecord } from '../source-content.ts';
 import { parseMarkup, plainText } from '../sources/markup/markup.ts';
 import type { BodyLoss, BodyRefs, Conversion } from './conversion.ts';
 import { convertNodes } from './convert-nodes.ts';

@@ -6,7 +6,8 @@ import type { ReadSettings } from '../../settings/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { type MovedItem, type SavedItem, saveItems } from '../moved-items.store.ts';
 import type { SourceFile } from '../source-files.ts';
-import type { RecordKind, RecordOf, SourcePlace } from '../source-records.ts';
+import type { SourcePlace } from '../source-place.ts';
+import type { RecordKind, RecordOf } from '../source-records.ts';
 import type { StagedRecord } from '../staging.store.ts';
 
 /** What bringing takes from the application. */

@@ -1,13 +1,8 @@
 import { slugFrom } from '../../../slugs/slug.rules.ts';
-import type {
-  ArticleRecord,
-  CommentRecord,
-  LossRecord,
-  MemberRecord,
-  ProblemRecord,
-  SourcePlace,
-  TagRecord,
-} from '../source-records.ts';
+import type { ArticleRecord, CommentRecord, TagRecord } from '../source-content.ts';
+import type { MemberRecord } from '../source-people.ts';
+import type { SourcePlace } from '../source-place.ts';
+import type { LossRecord, ProblemRecord } from '../source-records.ts';
 
 /** A member of whom a source knows no more than an address. */
 export function newMember(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ArticleRecord } from '../../../../src/features/moving/source-records.ts';
+import type { ArticleRecord } from '../../../../src/features/moving/source-content.ts';
 import { readWordPress } from '../../../../src/features/moving/sources/wordpress/read-wordpress.ts';
 import {
   findRealExport,
@@ -306,10 +306,8 @@ describe('exports of the project’s own', () => {
     );
     const records = await readText(text);
     expect(records.of('article').map(({ externalId }) => externalId)).toEqual(['1', '2']);
-    expect(records.of('problem')[0]?.at).toMatchObject({
-      file: 'export.xml',
-      line: expect.any(Number),
-    });
+    const [problem] = records.of('problem');
+    expect(problem?.at).toMatchObject({ file: 'export.xml', line: expect.any(Number) });
   });
 
   test('a million open tags of shortcodes, comments and preformatted text take no longer than they are', async () => {

@@ -2,10 +2,12 @@ import { posix } from 'node:path';
 import { readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readJsonRows } from '../../read-json-rows.ts';
 import { readWhole } from '../../read-streams.ts';
+import type { ArticleRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
+import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
-import type { ArticleRecord, SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { newArticle, newLoss, newProblem } from '../new-records.ts';
 import { moveFootnotes } from './footnotes.rules.ts';
 

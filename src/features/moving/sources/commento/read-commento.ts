@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type JsonRow, readJsonRows } from '../../read-json-rows.ts';
+import type { CommentRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
 import type { SourceReader } from '../../source-reader.ts';
-import type { CommentRecord, SourceRecord } from '../../source-records.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail } from '../cells/cells.rules.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { readCsv } from '../../../../platform/csv/read-csv.ts';
 import { readText } from '../../read-streams.ts';
+import type { CommentRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
+import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
-import type { CommentRecord, SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { readBoolean } from '../cells/cells.rules.ts';
 import { readLines } from '../lines.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';

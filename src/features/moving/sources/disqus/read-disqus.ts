@@ -1,8 +1,9 @@
 import { readText } from '../../read-streams.ts';
+import type { CommentRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
 import type { SourceReader } from '../../source-reader.ts';
-import type { CommentRecord, SourceRecord } from '../../source-records.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 import { childText, readXml, type XmlElement } from '../xml/read-xml.ts';
 

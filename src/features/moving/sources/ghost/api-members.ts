@@ -1,8 +1,6 @@
-import {
-  SOURCE_SUBSCRIPTION_STATUSES,
-  type SourcePlace,
-  type SourceRecord,
-} from '../../source-records.ts';
+import { SOURCE_SUBSCRIPTION_STATUSES } from '../../source-money.ts';
+import type { SourcePlace } from '../../source-place.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { GHOST_PAID } from './ghost-relations.ts';
 import { commentBanOf, suppressionReasonOf } from './member-records.ts';
 import {

@@ -1,4 +1,5 @@
-import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourcePlace } from '../../source-place.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { type GhostContext, lossOf } from './ghost-context.ts';
 import { flagOf, idOf, instantOf, objectOf, type Row, textOf } from './row-cells.rules.ts';
 

@@ -1,4 +1,5 @@
-import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourcePlace } from '../../source-place.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { readGhostBody } from './ghost-body.rules.ts';
 import { type GhostContext, lossOf } from './ghost-context.ts';
 import { relatedTo } from './ghost-relations.ts';

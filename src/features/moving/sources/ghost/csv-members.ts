@@ -1,6 +1,7 @@
 import type { CsvRow } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourcePlace } from '../../source-place.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { lossOf } from './ghost-context.ts';
 import { splitTiers } from './split-tiers.rules.ts';
 

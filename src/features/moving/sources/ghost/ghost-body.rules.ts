@@ -1,4 +1,4 @@
-import type { BodyCut, GatedBlock } from '../../source-records.ts';
+import type { BodyCut, GatedBlock } from '../../source-content.ts';
 
 /** Ghost's paywall card in HTML. It cuts at the first one, wherever that stands, as Ghost itself does. */
 const CUT = '<!--members-only-->';

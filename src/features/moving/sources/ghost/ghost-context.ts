@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../source-files.ts';
-import type { LossRecord, ProblemRecord, RecordKind, SourcePlace } from '../../source-records.ts';
+import type { SourcePlace } from '../../source-place.ts';
+import type { LossRecord, ProblemRecord, RecordKind } from '../../source-records.ts';
 import type { GhostRelations } from './ghost-relations.ts';
 
 /** What the second pass knows beside the row that it reads. */

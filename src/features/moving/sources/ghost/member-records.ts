@@ -1,9 +1,6 @@
-import {
-  SOURCE_SUBSCRIPTION_STATUSES,
-  type SourcePlace,
-  type SourcePrice,
-  type SourceRecord,
-} from '../../source-records.ts';
+import { SOURCE_SUBSCRIPTION_STATUSES, type SourcePrice } from '../../source-money.ts';
+import type { SourcePlace } from '../../source-place.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { type GhostContext, lossOf } from './ghost-context.ts';
 import { type GhostRelations, planOfPrice } from './ghost-relations.ts';
 import {

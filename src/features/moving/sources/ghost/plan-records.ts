@@ -1,4 +1,5 @@
-import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourcePlace } from '../../source-place.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import type { GhostContext } from './ghost-context.ts';
 import type { GhostPrice } from './ghost-relations.ts';
 import { flagOf, idOf, instantOf, numberOf, oneOf, type Row, textOf } from './row-cells.rules.ts';

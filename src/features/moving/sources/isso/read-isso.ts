@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { readJsonRows } from '../../read-json-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
+import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
-import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { newComment, newProblem } from '../new-records.ts';
 
 /** Isso's generic format: a list of pages, each with its comments. */

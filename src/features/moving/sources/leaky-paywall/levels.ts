@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { readWhole } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-files.ts';
-import type { PlanRecord, SourcePlace, SourcePrice } from '../../source-records.ts';
+import type { PlanRecord, SourcePrice } from '../../source-money.ts';
+import type { SourcePlace } from '../../source-place.ts';
 import { readAmount } from '../cells/cells.rules.ts';
 
 /** A level of Leaky Paywall. */

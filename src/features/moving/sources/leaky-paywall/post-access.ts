@@ -1,4 +1,4 @@
-import type { AccessRuleRecord } from '../../source-records.ts';
+import type { AccessRuleRecord } from '../../source-content.ts';
 import type { DecidePostAccess, PostAccess } from '../wordpress/membership.ts';
 import { type PhpValue, parsePhpValue } from '../wordpress/php-value.rules.ts';
 import type { WxrSurvey } from '../wordpress/survey-wxr.ts';

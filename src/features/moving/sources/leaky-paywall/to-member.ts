@@ -1,13 +1,9 @@
 import type { CsvRow } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type {
-  GrantRecord,
-  LossRecord,
-  MemberRecord,
-  ProblemRecord,
-  SourcePlace,
-  SubscriptionRecord,
-} from '../../source-records.ts';
+import type { GrantRecord, SubscriptionRecord } from '../../source-money.ts';
+import type { MemberRecord } from '../../source-people.ts';
+import type { SourcePlace } from '../../source-place.ts';
+import type { LossRecord, ProblemRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail, unwrapFormula } from '../cells/cells.rules.ts';
 import { fromSiteTime } from '../wordpress/site-time.rules.ts';
 import type { Level } from './levels.ts';

@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { readText, readWhole } from '../../read-streams.ts';
+import type { AuthorRecord } from '../../source-content.ts';
 import type { SourceFile } from '../../source-files.ts';
+import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
-import type { AuthorRecord, SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail } from '../cells/cells.rules.ts';
 import { newArticle, newLoss, newMember, newProblem, newTags } from '../new-records.ts';
 import { type MediumPage, readMediumPage, readProfile, slugOfAddress } from './medium-page.ts';

@@ -2,8 +2,9 @@ import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
+import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
-import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
 import { newLoss, newMember, newProblem } from '../new-records.ts';
 

@@ -1,8 +1,9 @@
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { readCsvRows } from '../../read-csv-rows.ts';
 import type { SourceFile } from '../../source-files.ts';
+import type { PlanRecord } from '../../source-money.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
-import type { PlanRecord, RecordKind, SourceRecord } from '../../source-records.ts';
+import type { RecordKind, SourceRecord } from '../../source-records.ts';
 import { isUpload, readWxr, recogniseWordPress } from '../wordpress/read-wordpress.ts';
 import { surveyWxr } from '../wordpress/survey-wxr.ts';
 import { type PmproFiles, type PmproSurvey, sortFiles, surveyFiles } from './survey-files.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
+import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
-import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { readLines } from '../lines.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 

@@ -1,7 +1,8 @@
 import { readCsvRows } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
-import type { SourcePlace, SourceRecord } from '../../source-records.ts';
+import type { SourcePlace } from '../../source-place.ts';
+import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
 import { newLoss, newMember, newProblem } from '../new-records.ts';
 

@@ -1,5 +1,5 @@
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
-import type { AuthorRecord } from '../../source-records.ts';
+import type { AuthorRecord } from '../../source-content.ts';
 import { decodeEntities } from '../markup/markup.ts';
 import type { WxrSurvey } from './survey-wxr.ts';
 import type { WxrItem, WxrTerm } from './wxr-item.ts';

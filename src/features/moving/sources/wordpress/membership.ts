@@ -1,4 +1,4 @@
-import type { SourceAccess } from '../../source-records.ts';
+import type { SourceAccess } from '../../source-content.ts';
 import type { WxrItem } from './wxr-item.ts';
 
 /** Who may read a post, as a membership plugin decides it. */

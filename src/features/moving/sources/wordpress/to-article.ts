@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../../../platform/html/html.ts';
-import type { ArticleRecord, LossRecord, SourceImage } from '../../source-records.ts';
+import type { ArticleRecord, SourceImage } from '../../source-content.ts';
+import type { LossRecord } from '../../source-records.ts';
 import { plainText } from '../markup/markup.ts';
 import type { DecidePostAccess } from './membership.ts';
 import { type RenderedContent, renderContent } from './render-content.ts';

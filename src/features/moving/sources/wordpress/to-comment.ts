@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../../../platform/html/html.ts';
+import type { CommentRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { CommentRecord, LossRecord, ProblemRecord } from '../../source-records.ts';
+import type { LossRecord, ProblemRecord } from '../../source-records.ts';
 import { plainText } from '../markup/markup.ts';
 import { childText, type XmlElement } from '../xml/read-xml.ts';
 import { addParagraphs } from './paragraphs.rules.ts';
