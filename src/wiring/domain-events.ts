@@ -1,5 +1,6 @@
 import { enqueueCustomerEmail } from '../features/customers/index.ts';
 import { visitorGrants } from '../features/grants/index.ts';
+import { deleteErasureLinksOf } from '../features/me/index.ts';
 import { moveContact } from '../features/newsletters/index.ts';
 import { mailRefund } from '../features/payments/index.ts';
 import { closePasswordResets, deleteSignInRequests } from '../features/sign-in/index.ts';
@@ -26,6 +27,7 @@ function createListeners(base: BaseContext, groups: GroupListeners): Listeners<D
     ],
     emailChanged: [
       (tx, { memberId }) => closePasswordResets(tx, memberId, base.clock.now()),
+      (tx, { memberId }) => deleteErasureLinksOf(tx, memberId),
       (tx, { from }) => deleteSignInRequests(tx, from),
       (tx, { from, to }) => moveContact(tx, { from, to, now: base.clock.now() }),
       (tx, { memberId, to }) => groups.syncSeatsToEmail(tx, { memberId, email: to }),

@@ -13,6 +13,7 @@ import {
   linkIdentity,
   providerEndpoints,
 } from '../features/identity-providers/index.ts';
+import { deleteErasureLinksOf } from '../features/me/index.ts';
 import {
   deleteExpiredChallenges,
   deletePasskeys,
@@ -47,12 +48,15 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
     ...base,
     accessTokens,
     keys,
-    revokeOtherAccess: async (tx: Tx, { memberId, now }: { memberId: string; now: Date }) => ({
-      passkeys: await deletePasskeys(tx, memberId),
-      identities: await deleteIdentities(tx, memberId),
-      feeds: await removeFeedOf(tx, memberId),
-      addressChanges: await closeEmailChanges(tx, memberId, now),
-    }),
+    revokeOtherAccess: async (tx: Tx, { memberId, now }: { memberId: string; now: Date }) => {
+      await deleteErasureLinksOf(tx, memberId);
+      return {
+        passkeys: await deletePasskeys(tx, memberId),
+        identities: await deleteIdentities(tx, memberId),
+        feeds: await removeFeedOf(tx, memberId),
+        addressChanges: await closeEmailChanges(tx, memberId, now),
+      };
+    },
   };
   const providers = createProviders(base.config.OIDC_PROVIDERS, base);
   const factors = { ...sessions, sealer: createSealer(keys, 'second-factor') };

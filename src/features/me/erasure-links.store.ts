@@ -34,6 +34,11 @@ export async function claimErasureLink(tx: Tx, tokenHash: string, now: Date): Pr
   return count === 1;
 }
 
+/** Ends every link of a member, such as when the mailbox that has them is no longer theirs. */
+export async function deleteErasureLinksOf(tx: Tx, memberId: string): Promise<void> {
+  await tx.erasureLink.deleteMany({ where: { memberId } });
+}
+
 export async function deleteExpiredErasureLinks(tx: Tx, now: Date): Promise<void> {
   await tx.erasureLink.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -6,8 +6,12 @@ export { type ErasedAgain, eraseAgain } from './erase-again.ts';
 export { erasureLinkEndpoints } from './erase-by-link.routes.ts';
 /** The job that erases a member. */
 export { eraseMemberJob } from './erase-member.ts';
-/** Deletes links for an erasure that can no longer be used. */
-export { deleteExpiredErasureLinks } from './erasure-links.store.ts';
+export {
+  /** Ends the mailed links for an erasure of a member. */
+  deleteErasureLinksOf,
+  /** Deletes links for an erasure that can no longer be used. */
+  deleteExpiredErasureLinks,
+} from './erasure-links.store.ts';
 /** Signs and verifies receipts of erasures. */
 export { createReceipts, type Receipts } from './erasure-receipt.ts';
 /** Reading and changing one's profile. */

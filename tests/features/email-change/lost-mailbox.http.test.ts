@@ -106,3 +106,39 @@ describe('an account whose mailbox is lost', () => {
     expect(text).toContain(email);
   });
 });
+
+describe('a link for an erasure that was mailed to the old address', () => {
+  const askForLink = async ({ email }: TestMember) => {
+    await server.http.post('/v1/erasure-requests').send({ email }).expect(202);
+    return (await readLastMail(server, email)).token;
+  };
+  const use = (verb: 'read' | 'confirm', token: string) =>
+    server.http.post(`/v1/erasure-requests/${verb}`).send({ token });
+
+  test('neither erases the account nor tells the new address once the address has changed', async () => {
+    const member = await createMember(server);
+    const link = await askForLink(member);
+    const email = newAddress();
+    await server.http
+      .post('/v1/me/email')
+      .set(...member.auth)
+      .send({ email })
+      .expect(202);
+    await answer('confirm', (await readLastMail(server, member.email)).token).expect(200);
+    await answer('confirm', (await readLastMail(server, email)).token).expect(200);
+    const read = await use('read', link);
+    expect([read.status, JSON.stringify(read.body).includes(email)]).toEqual([403, false]);
+    expect((await use('confirm', link)).status).toBe(403);
+    expect(await addressOf(member)).toBe(email);
+  });
+
+  test('ends with a password reset, as everything does that an intruder may have asked for', async () => {
+    const member = await createMember(server);
+    const link = await askForLink(member);
+    await server.http.post('/v1/auth/password/forgot').send({ email: member.email }).expect(202);
+    const { token } = await readLastMail(server, member.email);
+    const password = 'a quite new passphrase';
+    await server.http.post('/v1/auth/password/reset').send({ token, password }).expect(200);
+    expect((await use('confirm', link)).status).toBe(403);
+  });
+});
