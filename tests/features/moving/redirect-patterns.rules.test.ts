@@ -10,6 +10,25 @@ describe('patterns of redirects', () => {
     expect(pattern?.apply('/blog/2019/x', '/$1/$7')).toBe('/2019/');
   });
 
+  test.each([
+    ['^/blog/(.*)$', '/$1', '/blog//evil.example'],
+    ['^/blog/(.*)$', '/$1', '/blog/\\evil.example'],
+    ['^/blog(.*)$', '$1', '/blog//evil.example'],
+    ['^/blog/(.*)$', '$1', '/blog/https://evil.example/'],
+    ['^/blog(.*)$', 'https://gazette.example$1', '/blog.evil.example'],
+    ['^/blog(.*)$', 'https://gazette.example$1', '/blog@evil.example/'],
+    ['^/blog(.*)$', 'https://gazette.example$1', '/blog:81/'],
+    ['^/to/(.*)$', 'https://$1/', '/to/evil.example'],
+    ['^/to/(.*)$', '$1script:alert(1)', '/to/java'],
+  ])('what a visitor types never chooses the site: %s to %s of %s', (pattern, to, path) => {
+    expect(compilePattern(pattern, false)?.apply(path, to)).toBeNull();
+  });
+
+  test('a rule may lead to another site, which it names itself', () => {
+    const pattern = compilePattern('^/shop/(.*)$', false);
+    expect(pattern?.apply('/shop/a/b', 'https://shop.example/$1')).toBe('https://shop.example/a/b');
+  });
+
   test('a pattern that explodes elsewhere takes linear time', () => {
     const pattern = compilePattern('^/(a+)+$', false);
     expect(pattern?.apply(`/${'a'.repeat(1500)}!`, '/x')).toBeNull();
