@@ -7,8 +7,8 @@ import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { findMemberById, type MailDeps, type Member } from '../accounts/index.ts';
-import { endSessions, lockSignedInMember } from '../sessions/index.ts';
+import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { endSessionsOfOneProof, lockSignedInMember } from '../sessions/index.ts';
 import { type MailFor, readMailFor } from '../settings/index.ts';
 import { passkeyEmail } from './emails/passkey.email.ts';
 import { loadWebauthn } from './load-webauthn.ts';
@@ -93,25 +93,12 @@ export async function addPasskey(
       transports: [...(credential.transports ?? [])],
     });
     if (passkey === null) throw passkeyExists();
-    await endSessionsOfOneProof(deps, tx, { ...session, before });
+    // A passkey is a second factor of staff.
+    const after = await findMemberById(tx, memberId);
+    await endSessionsOfOneProof(tx, { memberId, before, after, now, except: session.sessionId });
     await notifyMember(deps, tx, { memberId, mailFor, name, what: 'added' });
     return pick(passkeySchema, passkey);
   });
-}
-
-/**
- * A passkey is a second factor of staff: with their first one, every other session ends, because it was started
- * by one proof.
- */
-async function endSessionsOfOneProof(
-  { clock }: Pick<MailDeps, 'clock'>,
-  tx: Tx,
-  { memberId, sessionId, before }: { memberId: string; sessionId: string; before: Member | null },
-): Promise<void> {
-  const after = await findMemberById(tx, memberId);
-  if (before?.secondFactorAt !== null || after?.secondFactorAt == null) return;
-  const now = clock.now();
-  await endSessions(tx, { memberId, cause: 'second_factor', now, except: sessionId });
 }
 
 async function verify(deps: MailDeps, memberId: string, response: RegistrationResponseJSON) {

@@ -8,6 +8,8 @@ export { admitMember, requireSignedIn } from './admit-member.ts';
 export { createAuthentication } from './authenticate.ts';
 /** A name for people for a user agent: "Firefox on Windows". */
 export { nameDevice } from './device.rules.ts';
+/** Ends sessions where a change gave their member a second factor. */
+export { endSessionsOfOneProof } from './end-sessions-of-one-proof.ts';
 /** Finds a device that signed in to the named account before, which has budgets of its own. */
 export { findKnownDevice } from './known-device.ts';
 /** Locks the member of a session that has not ended meanwhile. */

@@ -13,7 +13,7 @@ import {
 import { revokePreviewLinks } from '../articles/index.ts';
 import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
 import { enqueueHideComments, lockWriter } from '../comments/index.ts';
-import { endSessions } from '../sessions/index.ts';
+import { endSessions, endSessionsOfOneProof } from '../sessions/index.ts';
 import type { ChangedBy } from './changed-by.ts';
 import { writeNote } from './member-notes.ts';
 import { lastAdmin } from './members.errors.ts';
@@ -23,8 +23,8 @@ import type { MemberChange } from './members.schemas.ts';
 type ColumnChange = Parameters<typeof updateMember>[1]['change'];
 
 /**
- * Changes a member's role or status, from their next request on. A suspension ends their sessions; losing
- * the role of an editor ends their preview links. Throws `not_found`, `forbidden` (see `mayChange`), or
+ * Changes a member's role or status, from their next request on. A suspension ends their sessions, and so does a
+ * role that makes their passkey a second factor; losing the role of an editor ends their preview links. Throws `not_found`, `forbidden` (see `mayChange`), or
  * `last_admin`.
  */
 export function changeMember(
@@ -57,6 +57,7 @@ export async function changeMemberIn(
   if (Object.keys(columns).length === 0) return before;
   const after = await updateMember(tx, { id, change: columns, now });
   if (after === null) throw notFound();
+  await endSessionsOfOneProof(tx, { memberId: id, before, after, now, except: null });
   if (change.suspended === true) await endSessions(tx, { memberId: id, cause: 'suspended', now });
   if (maySharePreviews(before) && !maySharePreviews(after)) {
     await revokePreviewLinks(tx, { createdById: id }, { actor: by.actor, at: now });

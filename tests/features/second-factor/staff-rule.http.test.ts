@@ -182,6 +182,23 @@ describe('a passkey of staff', () => {
     await setRole('reader');
     expect((await login()).status).toBe(200);
   });
+
+  test("a role ends the sessions that a reader's password alone started", async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const reader = await createMember(server, { password: PASSWORD });
+    await addPasskey(reader);
+    const credentials = { email: reader.email, password: PASSWORD };
+    const { body } = await server.http.post('/v1/auth/login').send(credentials).expect(200);
+    await server.http
+      .patch(`/v1/staff/members/${reader.id}`)
+      .set(...admin.auth)
+      .send({ role: 'editor' })
+      .expect(200);
+    const drafts = await server.http
+      .get('/v1/staff/articles')
+      .set('Authorization', `Bearer ${body.accessToken}`);
+    expect([drafts.status, drafts.body.code]).toEqual([401, 'invalid_token']);
+  });
 });
 
 describe('the rule that staff need a second factor', () => {

@@ -1,0 +1,31 @@
+import type { Tx } from '../../platform/db/database.ts';
+import type { Member } from '../accounts/index.ts';
+import { endSessions } from './sessions.store.ts';
+
+type Factored = Pick<Member, 'secondFactorAt'> | null;
+
+/**
+ * Ends a member's sessions where a change gave them a second factor, because one proof started them: an app that
+ * was enrolled, a first passkey of staff, or a role that makes a reader's passkey a second factor. Call it in the
+ * transaction of every such change, with the member's row before and after.
+ */
+export async function endSessionsOfOneProof(
+  tx: Tx,
+  {
+    memberId,
+    before,
+    after,
+    now,
+    except,
+  }: {
+    readonly memberId: string;
+    readonly before: Factored;
+    readonly after: Factored;
+    readonly now: Date;
+    /** The session that gave the second proof, and continues. */
+    readonly except: string | null;
+  },
+): Promise<void> {
+  if (before?.secondFactorAt !== null || after?.secondFactorAt == null) return;
+  await endSessions(tx, { memberId, cause: 'second_factor', now, except });
+}
