@@ -77,9 +77,9 @@ const FEATURE = '^src/features/([^/]+)/';
 const ENTRY_POINT = '^src/features/[^/]+/index\\.ts$';
 /** The types of the API: declaration files, of which nothing is left at run time. */
 const API_TYPES = '^packages/client/src/(generated/api|operations)\\.d\\.ts$';
-/** What package.json of the client exports, and the printer of its types, which its build does not ship. */
+/** What package.json of the client exports; the printer of its types, which its build does not ship; examples. */
 const CLIENT_ENTRIES =
-  '^packages/client/(src/(entitlements|webhooks|gate|express|next)|scripts/print-types)\\.ts$';
+  '^packages/client/(src/(entitlements|webhooks|gate|express|next)\\.ts$|scripts/print-types\\.ts$|examples/)';
 const ABOVE_FEATURES =
   '^src/((main|worker|cli|serve|wiring|app|schedule)\\.ts$|(wiring|commands)/)';
 

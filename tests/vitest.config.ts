@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './setup/longest-first.ts';
 
 export default defineConfig({
+  // The client is tested from its sources; what is built of them, `npm run proof -- packages` installs.
+  ssr: { resolve: { conditions: ['pennypress-source', ...defaultServerConditions] } },
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],

@@ -8,7 +8,14 @@ export interface ExternalSignIn {
    * Where the code goes: to a registered address, for the page that made the challenge; or, if null, to the
    * window that opened ours, which then tells its challenge itself, so that no link can choose one.
    */
-  readonly redirect: { readonly challenge: string; readonly returnTo: string } | null;
+  readonly redirect: Redirect | null;
+}
+
+interface Redirect {
+  readonly challenge: string;
+  readonly returnTo: string;
+  /** For a server that receives the code: a fragment would stay in the browser, and need a script there. */
+  readonly mode?: 'query';
 }
 
 const MAX_LENGTH = 2000;
@@ -18,12 +25,19 @@ const CHALLENGE = /^[\w-]{43}$/;
 export function readExternalSignIn(
   fields: Readonly<Record<string, string | undefined>>,
 ): ExternalSignIn | null {
-  const { origin = '', challenge = '', returnTo = '' } = fields;
+  const { origin = '', challenge = '', returnTo = '', mode } = fields;
   if (!/^https?:/.test(origin) || originOf(origin) !== origin) return null;
   if (returnTo === '') return { origin, redirect: null };
   const isComplete = CHALLENGE.test(challenge) && returnTo.length <= MAX_LENGTH;
   if (!isComplete || originOf(returnTo) !== origin) return null;
-  return { origin, redirect: { challenge, returnTo } };
+  const inQuery = mode === 'query' ? ({ mode } as const) : {};
+  return { origin, redirect: { challenge, returnTo, ...inQuery } };
+}
+
+/** The return address with the code, which is useless without the secret of the challenge. */
+export function addCode({ returnTo, mode }: Redirect, code: string): string {
+  if (mode !== 'query') return `${returnTo}#pennypress-code=${code}`;
+  return `${returnTo}${returnTo.includes('?') ? '&' : '?'}pennypress-code=${code}`;
 }
 
 function originOf(address: string): string | null {

@@ -5,6 +5,8 @@ export interface Kept {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** The values of `Set-Cookie`. */
+  readonly cookies: readonly string[];
 }
 
 interface Stored extends Kept {
@@ -31,6 +33,7 @@ export function createSharedCache(origin: string, { ignoresVary }: { ignoresVary
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
       text: await answer.text(),
+      cookies: answer.headers.getSetCookie(),
     };
     if (method === 'GET' && mayStore(fresh, headers)) keep(path, headers, fresh);
     return fresh;

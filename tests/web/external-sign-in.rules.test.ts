@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addCode,
   readConfirmedSignIn,
   readExternalSignIn,
   writeExternalSignIn,
@@ -27,6 +28,17 @@ describe('sign-in requests from other sites', () => {
       const kept = Object.fromEntries(new URLSearchParams(writeExternalSignIn(request)));
       expect(readExternalSignIn(kept)).toEqual(request);
     }
+  });
+
+  it('a server gets the code in the query, a page in the fragment, which no server sees', () => {
+    const bySite = { challenge: CHALLENGE, returnTo: RETURN_TO };
+    expect(readExternalSignIn({ ...FIELDS, mode: 'query' })?.redirect).toEqual({
+      ...bySite,
+      mode: 'query',
+    });
+    expect(readExternalSignIn({ ...FIELDS, mode: 'other' })).toEqual(BY_ADDRESS);
+    expect(addCode({ ...bySite, mode: 'query' }, 'c')).toBe(`${RETURN_TO}&pennypress-code=c`);
+    expect(addCode(bySite, 'c')).toBe(`${RETURN_TO}#pennypress-code=c`);
   });
 
   it.each([

@@ -58,7 +58,7 @@ export interface Session {
 export function createSession(
   store: TokenStore,
   refresh: (refreshToken: string) => Promise<SignedInAnswer>,
-  now: () => number = Date.now,
+  now: () => number = () => Date.now(),
 ): Session {
   let running: Promise<string | null> | null = null;
 

@@ -27,7 +27,7 @@ const LEAST_SECONDS_BETWEEN_FETCHES = 10;
 export function createVerifier(
   options: VerifierOptions,
 ): (token: string) => Promise<Entitlement | null> {
-  const { issuer, audience, cacheSeconds = 300, now = Date.now } = options;
+  const { issuer, audience, cacheSeconds = 300, now = () => Date.now() } = options;
   const get = options.fetch ?? ((input: string) => fetch(input));
   const address = `${(options.baseUrl ?? issuer).replace(/\/+$/, '')}/.well-known/jwks.json`;
   let keys: readonly PublicKey[] = [];

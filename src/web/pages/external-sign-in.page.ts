@@ -4,6 +4,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { CookieName } from '../../platform/http/cookies.ts';
 import type { Texts } from '../../wording/texts.ts';
 import {
+  addCode,
   type ExternalSignIn,
   HAND_OFF_PATH,
   readConfirmedSignIn,
@@ -51,8 +52,8 @@ export async function signInToExternalSite(request: PageRequest): Promise<PageAn
   if (outcome instanceof AppError) return await renderConfirmation(request, confirmed, outcome);
   visit.setCookie(REQUEST_COOKIE, '', 0);
   const { host } = new URL(origin);
-  if (returnTo === undefined) return await renderDelivery(request, { origin, code: outcome.code });
-  const url = `${returnTo}#pennypress-code=${outcome.code}`;
+  if (redirect === null) return await renderDelivery(request, { origin, code: outcome.code });
+  const url = addCode(redirect, outcome.code);
   const { t, rich } = visit.texts;
   const link = (label: Html) => html`<a href="${url}">${label}</a>`;
   const words = rich('pages.elsewhere.onward', { host, link });
