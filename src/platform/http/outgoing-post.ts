@@ -75,6 +75,10 @@ function exchange(
 ): Promise<OutgoingAnswer> {
   return new Promise((resolve, reject) => {
     request.on('error', reject);
+    // A receiver that changes the protocol gets no answer, and neither do we.
+    request.on('upgrade', (_response, socket) => socket.destroy());
+    // Whatever else ended the connection; after an answer it changes nothing.
+    request.on('close', () => reject(new Error('The connection ended without an answer.')));
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let length = 0;

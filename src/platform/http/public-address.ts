@@ -17,8 +17,14 @@ export function isPublicAddress(address: string, takesLoopback: boolean): boolea
   const parsed = ipaddr.process(address);
   if (takesLoopback && parsed.range() === 'loopback') return true;
   // Among the rest of the IPv6 ranges, `6to4`, `teredo` and `rfc6052` hold IPv4 addresses of anywhere.
-  return parsed.range() === 'unicast';
+  if (parsed.range() !== 'unicast' || CLOUDS_OWN.has(parsed.toString())) return false;
+  return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_IPV6);
 }
+
+/** All that is in use of IPv6 on the internet (RFC 4291); beside it there are IPv4 addresses in old notations. */
+const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
+/** Of public ranges, but answered by the machine's own host: Azure's credentials. */
+const CLOUDS_OWN: ReadonlySet<string> = new Set(['168.63.129.16']);
 
 /**
  * The lookup of a connection: resolves a host and hands over only addresses that were checked, so that the

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { createPoster } from '../../../src/platform/http/outgoing-post.ts';
+import { isPublicAddress } from '../../../src/platform/http/public-address.ts';
+
+/** What a receiver of somebody else's may write as its answer, and then leave open. */
+async function postTo(answer: string) {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    socket.on('error', () => undefined).once('data', () => socket.write(answer));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const poster = createPoster({ takesLoopback: true, timeoutMs: 300, answerLimitBytes: 10 });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  try {
+    return await poster.post({ url, headers: {}, body: '{}' });
+  } finally {
+    poster.close();
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  }
+}
+
+describe('a receiver that never ends its answer', () => {
+  test.each([
+    [
+      'changes the protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n',
+    ],
+    [
+      'changes the protocol and goes on',
+      'HTTP/1.1 101 OK\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\nHTTP/1.1 200 OK\r\n\r\n',
+    ],
+    ['announces more than it sends', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc'],
+    ['only ever asks to wait', 'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\n\r\n'],
+    ['is silent', ''],
+    ['speaks something else', 'SSH-2.0-OpenSSH_9.9\r\n'],
+  ])('one that %s is given up in time', async (_, answer) => {
+    await expect(postTo(answer)).rejects.toThrow();
+  });
+
+  test('one that sends too much is cut off, with the beginning of what it sent', async () => {
+    const answer = `HTTP/1.1 500 No\r\nContent-Length: 100000\r\n\r\n${'x'.repeat(5_000)}`;
+    expect(await postTo(answer)).toMatchObject({ status: 500, text: 'xxxxxxxxxx' });
+  });
+});
+
+describe('addresses of receivers', () => {
+  test.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '224.0.0.1',
+    '255.255.255.255',
+    // Where Azure's virtual machines get their credentials from.
+    '168.63.129.16',
+    '::1',
+    '::',
+    '::7f00:1',
+    '::a9fe:a9fe',
+    '::ffff:127.0.0.1',
+    '::ffff:7f00:1',
+    '::ffff:0:7f00:1',
+    '64:ff9b::7f00:1',
+    '64:ff9b:1::a00:1',
+    '2002:7f00:1::',
+    '2001:0:7f00:1::',
+    'fe80::1',
+    'fc00::1',
+    'fec0::1',
+    '4000::1',
+    'ff02::1',
+    '2001:db8::1',
+  ])('%s is not public', (address) => {
+    expect(isPublicAddress(address, false)).toBe(false);
+  });
+
+  test.each(['1.1.1.1', '2606:4700::1111', '2a00:1450::1', '::ffff:1.1.1.1'])(
+    '%s is public',
+    (address) => {
+      expect(isPublicAddress(address, false)).toBe(true);
+    },
+  );
+});
