@@ -5,6 +5,7 @@ import { type Attempt, readRetryAfter } from './delivery.rules.ts';
 import type { SealedEndpoint } from './endpoints.store.ts';
 import type { EventRow } from './events.store.ts';
 import { presentEvent } from './events.views.ts';
+import { maskAnswer } from './mask-answer.rules.ts';
 import { signWebhook } from './sign-webhook.rules.ts';
 
 export interface SendDeps {
@@ -66,7 +67,8 @@ export async function sendEvent(
     });
     const retryAfterSeconds = readRetryAfter(headers['retry-after'], new Date());
     // PostgreSQL stores no NUL in text.
-    return finish({ status, answer: text.replaceAll('\0', ''), error: null, retryAfterSeconds });
+    const answer = maskAnswer(text.replaceAll('\0', ''), event);
+    return finish({ status, answer, error: null, retryAfterSeconds });
   } catch (error) {
     return failed(describe(error));
   }
