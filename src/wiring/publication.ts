@@ -44,9 +44,13 @@ import type { ImportDeps } from '../features/transfer/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createSigningKey } from '../platform/crypto/signing-keys.ts';
 import type { Tx } from '../platform/db/database.ts';
+import { createGetter } from '../platform/http/outgoing-get.ts';
 import type { AppContext, AppModule } from './context.ts';
 import { type GroupsModule, tierExists } from './groups.ts';
 import { listImageUses } from './image-uses.ts';
+
+/** For one picture or page of another site, with its redirects. */
+const FETCH_TIMEOUT_MS = 30_000;
 
 /** Articles, access, comments, and all answers to readers. */
 export function wirePublication(
@@ -94,6 +98,10 @@ export function wirePublication(
     moving: {
       ...editing,
       listImageUses: (address) => listImageUses(db.read, address),
+      getter: createGetter({
+        takesLoopback: !base.config.isProduction,
+        timeoutMs: FETCH_TIMEOUT_MS,
+      }),
       recount: () => recountConversations(base, { isDryRun: false }),
     },
     endpoints: [

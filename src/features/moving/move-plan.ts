@@ -10,6 +10,9 @@ const becomes = z
   .max(60)
   .nullable();
 
+/** A host with or without its port. */
+const HOST = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?$/i;
+
 const named = z.array(
   z.strictObject({ id: z.string(), name: z.string(), becomes, note: z.string().optional() }),
 );
@@ -39,6 +42,15 @@ export const movePlanSchema = z.strictObject({
     /** Whether passwords that the old system hashed sign their owners in once, or are left behind. */
     passwords: z.enum(['verify', 'ignore']).default('verify'),
   }),
+  /** Pictures that the source only names. */
+  media: z
+    .strictObject({
+      /** Whether they are fetched; else they stay at their old addresses. */
+      fetch: z.boolean(),
+      /** Hosts that may be asked beside the old site's own. */
+      hosts: z.array(z.string().regex(HOST, 'a host, such as cdn.example.com')).max(50),
+    })
+    .default({ fetch: true, hosts: [] }),
   /** For plain CSV: which column is what. */
   columns: z.record(z.string(), z.string()),
   /** What is lost, why, and how often: accepted as long as it stands here. */
@@ -75,6 +87,7 @@ export function proposePlan(input: PlanInput): MovePlan {
       unnamedNewsletter: active.length === 1 && only ? only.slug : null,
       passwords: 'verify',
     },
+    media: { fetch: true, hosts: [] },
     columns: {},
     losses: input.losses.map(({ reason, count, example }) => ({ reason, count, example })),
   };

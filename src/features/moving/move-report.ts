@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { PICTURE_NOT_FETCHED } from './bring/bring-media.ts';
 import type { MovePlan } from './move-plan.ts';
 import { countChanges, countHere, summarizeLost } from './moved-items.store.ts';
 import { type Count, countReactions, countStagedArticles } from './report.store.ts';
@@ -111,7 +112,11 @@ async function findUnnamed(
   const known = await summarizeLosses(tx);
   const found = await summarizeLost(tx);
   const inBodies = [...parts].map(([reason, count]) => ({ reason, count }));
-  const all = [...known, ...found, ...inBodies].map(({ reason, count }) => ({ reason, count }));
+  // Each picture counts by itself, and not again as a part of its article.
+  const whole = found.filter(
+    ({ kind, reason }) => kind !== 'article' || reason !== PICTURE_NOT_FETCHED,
+  );
+  const all = [...known, ...whole, ...inBodies].map(({ reason, count }) => ({ reason, count }));
   const unreadable = problems > 0 ? [{ reason: 'unreadable', count: problems }] : [];
   return [...all, ...unreadable].filter(({ reason }) => !named.has(reason));
 }

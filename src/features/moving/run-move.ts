@@ -6,6 +6,8 @@ import { foreseeBodyLosses } from './foresee-body-losses.ts';
 import { holdMove } from './hold-move.ts';
 import { type MovePlan, proposePlan } from './move-plan.ts';
 import { type MoveReport, reportMove } from './move-report.ts';
+import { createPictureFetcher, type PicturePlan } from './pictures/fetch-picture.ts';
+import { stagePictures } from './pictures/stage-pictures.ts';
 import { finishRun, insertRun } from './runs.store.ts';
 import { type OpenedSource, openSource } from './source-files.ts';
 import type { RecordKind, RecordOf } from './source-records.ts';
@@ -52,6 +54,7 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
       runId,
       plan,
       siteUrl: plan.site.url,
+      pictures: createPictureFetcher(deps.getter, plan),
       files: new Map(opened.files.map((file) => [file.path, file])),
       waitsForParents: true,
       lose: (reason) => parts.set(reason, (parts.get(reason) ?? 0) + 1),
@@ -88,6 +91,7 @@ export function withStaged<Result>(
         onProgress?.('reading', count),
       );
       if (staged.systems.length === 0) throw malformed('None of these files is an export we know.');
+      await stagePictures(db, given ?? (await proposePictures(db.read)), staged.position);
       const plan = given ?? (await propose(db.read, staged, deps.clock.now()));
       const warnings = [
         ...opened.refused.map(({ path, message }) => `${path}: left out, ${message}`),
@@ -99,6 +103,13 @@ export function withStaged<Result>(
       await emptyStaging(db.read);
     }
   });
+}
+
+/** What the plan that we propose will say about pictures. */
+async function proposePictures(tx: Tx): Promise<PicturePlan> {
+  const [site] = await listAll(tx, 'site');
+  const { url = null } = site ?? {};
+  return { site: { url, timeZone: null, adopt: true }, media: { fetch: true, hosts: [] } };
 }
 
 async function propose(tx: Tx, staged: StagedSource, now: Date): Promise<MovePlan> {

@@ -17,6 +17,8 @@ export interface StagedSource {
   readonly unknown: readonly string[];
   readonly problems: readonly Problem[];
   readonly problemCount: number;
+  /** The position of the last record. */
+  readonly position: number;
 }
 
 /** More problems than anyone reads are only counted. */
@@ -51,7 +53,7 @@ export async function stageSource(
     await batch.flush();
     onProgress(position);
   }
-  return { systems, unknown: rest.map(({ path }) => path), problems, problemCount };
+  return { systems, unknown: rest.map(({ path }) => path), problems, problemCount, position };
 }
 
 type Row = Parameters<typeof stageRecords>[1][number];

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { OTHER_FILE, pictureKey } from './pictures/picture-addresses.rules.ts';
 import { decodeRecord, digestOf, encodeRecord } from './record-json.rules.ts';
 import type { SourceSystem } from './source-reader.ts';
 import type { RecordKind, RecordOf, SourceRecord } from './source-records.ts';
@@ -26,7 +27,7 @@ export async function stageRecords(
     position,
     kind: record.kind,
     external_id: record.externalId.replaceAll('\0', ''),
-    owner: 'memberId' in record ? record.memberId.replaceAll('\0', '') : null,
+    owner: ownerOf(record)?.replaceAll('\0', '').toWellFormed() ?? null,
     digest: digestOf(record),
     data: encodeRecord(record),
   }));
@@ -35,6 +36,12 @@ export async function stageRecords(
     SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(source text, position int, kind text, external_id text, owner text, digest text, data jsonb)
     ON CONFLICT DO NOTHING`;
+}
+
+/** By what records are looked up beside their ids: the member they belong to, or what addresses have in common. */
+function ownerOf(record: SourceRecord): string | null {
+  if (record.kind !== 'media') return 'memberId' in record ? record.memberId : null;
+  return pictureKey(record.addresses[0] ?? record.externalId);
 }
 
 /** Records of a kind in the order of their positions, after one of them. */
@@ -113,9 +120,11 @@ export async function foreseeLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
       FROM move_records WHERE kind = 'gift' AND (data->>'status' NOT IN ('purchased', 'redeemed')
         OR (data->>'status' = 'purchased' AND (data->'until'->>'$date')::timestamptz <= ${now}))
       UNION ALL
-      SELECT position, 'no-picture', 'A file that is no picture stays at the old site: ' || (data->>'file')
+      SELECT position, 'no-picture', 'A file that is no picture stays at the old site: '
+               || coalesce(data->>'file', data->'addresses'->>0)
       FROM move_records
-      WHERE kind = 'media' AND data->>'file' !~* '\\.(png|jpe?g|gif|webp|avif)$'
+      WHERE kind = 'media' AND coalesce(data->>'file' !~* '\\.(png|jpe?g|gif|webp|avif)$',
+        split_part(data->'addresses'->>0, '?', 1) ~* ${OTHER_FILE.source})
       UNION ALL
       SELECT position, 'deleted-in-source', 'A member who was deleted in the old system.'
       FROM move_records WHERE kind = 'member' AND data->>'status' = 'deleted'

@@ -129,6 +129,15 @@ describe.skipIf(WORDPRESS === null)('WordPress', () => {
           `SELECT count(*)::int AS count FROM comments WHERE member_id IS NULL AND guest_name IS NULL`,
         ),
       }).toEqual({ comments: inExport.length + 1, strangers: 0, nameless: 1 });
+      // Whatever size of a picture a post names, it shows the original of the uploads.
+      const { rows } = await server.db.pool.query(
+        `SELECT slug, html FROM articles WHERE html LIKE '%<img%' ORDER BY slug`,
+      );
+      expect(rows.length).toBeGreaterThan(0);
+      const addresses = rows.flatMap(({ html }) => html.match(/<img[^>]*src="[^"]*"/g) ?? []);
+      // One is a hot link to another site.
+      const outside = addresses.filter((one: string) => !one.includes('src="/media/'));
+      expect(outside).toEqual([expect.stringContaining('https://images.example.com/hot.jpg')]);
     } finally {
       await server.close();
     }

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../../../platform/html/html.ts';
+import { candidatesOf } from '../pictures/picture-addresses.rules.ts';
 import type { Conversion } from './conversion.ts';
 import type { Element } from './pieces.ts';
 
@@ -49,8 +50,11 @@ function addPicture(
   attribs: Readonly<Record<string, string>>,
   to: Conversion,
 ): boolean {
-  const src = (attribs['src'] ?? attribs['data-src'] ?? '').trim();
-  const address = to.refs.resolveImage(src.startsWith('//') ? `https:${src}` : src);
+  const candidates = candidatesOf(attribs);
+  const resolved = candidates.map((one) => to.refs.resolveImage(one));
+  // Of several sizes the best one that is here; else what the source itself shows.
+  const address = resolved.find((one) => one.startsWith('/media/')) ?? resolved.at(-1) ?? '';
+  const src = candidates.at(-1) ?? '';
   if (!PICTURE.test(address)) {
     to.lose('picture', `A picture at ${src.slice(0, 60) || 'no address'} cannot be kept.`);
     return false;

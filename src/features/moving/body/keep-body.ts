@@ -1,3 +1,4 @@
+import { replacePictures } from '../pictures/picture-addresses.rules.ts';
 import type { ArticleRecord } from '../source-content.ts';
 import { parseMarkup, plainText } from '../sources/markup/markup.ts';
 import type { BodyLoss, BodyRefs, Conversion } from './conversion.ts';
@@ -24,7 +25,9 @@ export function keepBody(
   { body, access }: Pick<ArticleRecord, 'body' | 'access'>,
   refs: BodyRefs,
 ): KeptBody {
-  if ('markdown' in body) return { markdown: body.markdown, losses: [] };
+  if ('markdown' in body) {
+    return { markdown: replacePictures(body.markdown, refs.resolveImage), losses: [] };
+  }
   const { html, cut, gatedBlocks } = body;
   const losses = new Map<string, BodyLoss>();
   const isGated = access !== 'public';

@@ -1,6 +1,9 @@
 import type { BodyRefs } from '../body/conversion.ts';
-import { listItems } from '../moved-items.store.ts';
+import { type FindPicture, matchPictures } from '../pictures/match-pictures.rules.ts';
+import { linkedPicturesOf, pictureKey, picturesOf } from '../pictures/picture-addresses.rules.ts';
+import { hasStagedPictures, listStagedPictures } from '../pictures/pictures.store.ts';
 import { toRedirectPath } from '../redirect-path.rules.ts';
+import type { RecordOf } from '../source-records.ts';
 import type { Move } from './move.ts';
 
 /** Ghost's own windows, which open at any address; here they are pages. */
@@ -8,31 +11,62 @@ const PORTAL = /^(?:https?:\/\/[^/]+)?\/?#\/portal(?:\/(\w+))?/;
 const PORTAL_PAGES: Readonly<Record<string, string>> = { signin: '/account', account: '/account' };
 const PLANS_PAGE = '/plans';
 
-/** Where links and pictures of a source's bodies lead here. */
-export async function createBodyRefs(move: Move, source: string): Promise<BodyRefs> {
-  const media = new Map<string, string>();
-  for (const { externalId, targetId } of await listItems(move.deps.db.read, source, 'media')) {
-    if (targetId !== null) media.set(externalId, `/media/${targetId}`);
-  }
-  const pathHere = (address: string) => toRedirectPath(address, move.siteUrl);
-  const findMedia = (address: string) => media.get(address) ?? media.get(pathHere(address) ?? '');
+/** Where links and pictures of some articles of a source lead here. */
+export interface ArticleRefs extends BodyRefs {
+  /** Whether none of the article's pictures is still to be fetched. */
+  readonly hasAllPictures: (record: RecordOf<'article'>) => boolean;
+}
+
+/** Looks up the pictures that these articles name, all at once. */
+export async function createBodyRefs(
+  move: Move,
+  source: string,
+  records: readonly RecordOf<'article'>[],
+): Promise<ArticleRefs> {
+  const find = await findPicturesOf(move, source, records);
+  const mediaAt = (address: string) => {
+    const picture = find(address);
+    return picture?.targetId == null ? undefined : `/media/${picture.targetId}`;
+  };
   const absolute = (address: string) =>
     move.siteUrl !== null && address.startsWith('/') && !address.startsWith('//')
       ? `${move.siteUrl}${address}`
       : address;
   return {
-    resolveImage: (src) => findMedia(src) ?? absolute(src),
+    resolveImage: (src) => mediaAt(src) ?? absolute(src),
     resolveLink(href) {
       const portal = PORTAL.exec(href);
       if (portal) return PORTAL_PAGES[portal[1] ?? ''] ?? PLANS_PAGE;
-      const found = findMedia(href);
+      const found = mediaAt(href);
       if (found !== undefined) return found;
-      const path = pathHere(href);
+      const path = toRedirectPath(href, move.siteUrl);
       if (path === null || !/^(?:https?:|\/)/.test(href)) return href;
       // A file that was not brought is still at the old site.
       return /\.\w{2,5}$/.test(path)
         ? absolute(href)
         : `${path}${/[?#].*$/s.exec(href)?.[0] ?? ''}`;
     },
+    hasAllPictures: (record) =>
+      picturesOf(record).every((addresses) =>
+        addresses.every((address) => {
+          const picture = find(address);
+          return picture === null || picture.isInSource || picture.targetId !== null;
+        }),
+      ),
   };
+}
+
+async function findPicturesOf(
+  { deps, siteUrl }: Move,
+  source: string,
+  records: readonly RecordOf<'article'>[],
+): Promise<FindPicture> {
+  const { read } = deps.db;
+  if (!(await hasStagedPictures(read, source))) return () => null;
+  const addresses = records.flatMap((record) => [
+    ...picturesOf(record).flat(),
+    ...linkedPicturesOf(record),
+  ]);
+  const keys = new Set(addresses.flatMap((address) => pictureKey(address) ?? []));
+  return matchPictures(await listStagedPictures(read, { source, keys: [...keys] }), siteUrl);
 }

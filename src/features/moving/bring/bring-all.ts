@@ -6,7 +6,7 @@ import { bringComments } from './bring-comments.ts';
 import { bringConsents, bringSuppressions } from './bring-consents.ts';
 import { bringGifts } from './bring-gifts.ts';
 import { bringGrants, bringSubscriptions } from './bring-grants.ts';
-import { bringMedia } from './bring-media.ts';
+import { bringMedia, PICTURE_NOT_FETCHED } from './bring-media.ts';
 import { bringLabels, bringMembers } from './bring-members.ts';
 import { bringOffers } from './bring-offers.ts';
 import { bringAuthors, bringNewsletters, bringPlans } from './bring-plans.ts';
@@ -101,7 +101,9 @@ async function withItems<Kind extends BroughtKind>(
     const items = await findItems(move.deps.db.read, { source, kind, externalIds });
     for (const one of own) {
       const item = items.get(one.externalId) ?? null;
-      if (item === null || item.digest !== one.digest) todos.push({ ...one, item });
+      // An article whose pictures were still to come names the new ones once they are here.
+      const isWhole = item?.lost !== PICTURE_NOT_FETCHED;
+      if (item?.digest !== one.digest || !isWhole) todos.push({ ...one, item });
     }
   }
   return todos;

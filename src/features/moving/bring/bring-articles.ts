@@ -14,14 +14,14 @@ import {
   replaceArticle,
 } from '../../articles/index.ts';
 import { COMMAND } from '../../audit/index.ts';
-import type { BodyRefs } from '../body/conversion.ts';
 import { keepBody } from '../body/keep-body.ts';
 import { findTargets } from '../moved-items.store.ts';
 import { toRedirectPath } from '../redirect-path.rules.ts';
 import { addArticleAddresses } from '../redirects.store.ts';
 import type { RecordOf } from '../source-records.ts';
 import { plainText } from '../sources/markup/markup.ts';
-import { createBodyRefs } from './body-refs.ts';
+import { type ArticleRefs, createBodyRefs } from './body-refs.ts';
+import { PICTURE_NOT_FETCHED } from './bring-media.ts';
 import {
   type Bring,
   type Brought,
@@ -43,14 +43,15 @@ const MAX_TAGS = 30;
 export const bringArticles: Bring<'article'> = async (move, batch) => {
   const [first] = batch;
   if (first === undefined) return;
-  const refs = await createBodyRefs(move, first.source);
+  const records = batch.map(({ record }) => record);
+  const refs = await createBodyRefs(move, first.source, records);
   await bringEach(move, batch, (record, todo) => bringArticle(move, record, { todo, refs }));
 };
 
 async function bringArticle(
   move: Move,
   record: RecordOf<'article'>,
-  { todo, refs }: { todo: Todo<'article'> & { begin: () => Promise<void> }; refs: BodyRefs },
+  { todo, refs }: { todo: Todo<'article'> & { begin: () => Promise<void> }; refs: ArticleRefs },
 ): Promise<Brought> {
   const { source, externalId: id } = { ...record, source: todo.source };
   const externalId = MERE_NUMBER.test(id) ? `${source}:${id}` : id;
@@ -67,19 +68,24 @@ async function bringArticle(
     mayKeepSlug: before !== null,
   });
   if (input === null) return lostAs('body-too-long');
+  const isWhole = refs.hasAllPictures(record);
+  const lost = isWhole ? null : PICTURE_NOT_FETCHED;
+  const isSame = todo.item?.digest === todo.digest && before?.body === input.body;
+  if (before !== null && isSame)
+    return { targetId: before.id, isOurs: true, mark: String(before.version), lost };
   if (before === null) await todo.begin();
   const { article } = await replaceArticle(move.deps, externalId, input, { actor: COMMAND });
   const paths = record.oldAddresses.flatMap(
     (address) => toRedirectPath(address, move.siteUrl) ?? [],
   );
   await addArticleAddresses(move.deps.db.read, { articleId: article.id, paths }, nowOf(move));
-  return { targetId: article.id, isOurs: true, mark: String(article.version) };
+  return { targetId: article.id, isOurs: true, mark: String(article.version), lost };
 }
 
 async function toInput(
   move: Move,
   record: RecordOf<'article'>,
-  of: { source: string; externalId: string; refs: BodyRefs; mayKeepSlug: boolean },
+  of: { source: string; externalId: string; refs: ArticleRefs; mayKeepSlug: boolean },
 ): Promise<ArticleInput | null> {
   const { markdown, losses } = keepBody(record, of.refs);
   for (const { reason, message } of losses) {
@@ -123,7 +129,7 @@ function publishAtOf({ status, publishedAt, createdAt }: RecordOf<'article'>): s
   return (publishedAt ?? createdAt ?? new Date(0)).toISOString();
 }
 
-function imageOf({ image }: RecordOf<'article'>, refs: BodyRefs) {
+function imageOf({ image }: RecordOf<'article'>, refs: ArticleRefs) {
   if (image === null) return null;
   const url = refs.resolveImage(image.url);
   if (!/^(?:https?:\/\/|\/media\/)/.test(url)) return null;

@@ -1,26 +1,80 @@
+import type { Readable } from 'node:stream';
 import { COMMAND } from '../../audit/index.ts';
 import { uploadImage } from '../../media/index.ts';
-import { type Bring, bringEach, lostAs } from './move.ts';
+import { type FetchedPicture, MAX_PICTURE_BYTES } from '../pictures/fetch-picture.ts';
+import { OTHER_FILE } from '../pictures/picture-addresses.rules.ts';
+import type { RecordOf } from '../source-records.ts';
+import { type Bring, type Brought, bringEach, lostAs, type Move } from './move.ts';
 
-/** Larger than any picture that a reader's page needs. */
-const MAX_BYTES = 25_000_000;
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif)$/i;
+/** Pictures that are fetched while one is re-encoded. */
+const FETCHED_AHEAD = 4;
 
-/** Pictures of the source's archive; other files stay where they are, and the report says which. */
-export const bringMedia: Bring<'media'> = (move, batch) =>
-  bringEach(move, batch, async (record, { begin }) => {
-    if (record.file === null) return lostAs('media-not-in-source');
-    const file = move.files.get(record.file);
-    if (file === undefined) return lostAs('media-not-in-source');
-    if (!PICTURE.test(record.file)) return lostAs('no-picture');
-    const chunks: Buffer[] = [];
-    let length = 0;
-    for await (const chunk of await file.open()) {
-      chunks.push(chunk as Buffer);
-      length += (chunk as Buffer).length;
-      if (length > MAX_BYTES) return lostAs('picture-too-large');
-    }
+/** The reason of pictures that could not be fetched; they are tried again by each run. */
+export const PICTURE_NOT_FETCHED = 'picture-not-fetched';
+
+/**
+ * Pictures of the source's archive, and those that it only names, from the hosts that the plan allows. Other files
+ * stay where they are, and the report says which.
+ */
+export const bringMedia: Bring<'media'> = (move, batch) => {
+  const fetched = fetchAhead(
+    move,
+    batch.map(({ record }) => record),
+  );
+  return bringEach(move, batch, async (record, { begin }) => {
+    if (record.file === null && !move.plan.media.fetch) return lostAs('media-not-in-source');
+    if (!isPicture(record)) return lostAs('no-picture');
+    const read =
+      record.file === null ? await fetched(record) : await readPicture(move, record.file);
+    if ('lost' in read) return read.lost;
     await begin();
-    const { name } = await uploadImage(move.deps, Buffer.concat(chunks), { actor: COMMAND });
+    const { name } = await uploadImage(move.deps, read.bytes, { actor: COMMAND });
     return { targetId: name, isOurs: true };
   });
+};
+
+type ReadPicture = { readonly bytes: Buffer } | { readonly lost: Brought };
+
+async function readPicture(move: Move, path: string): Promise<ReadPicture> {
+  const file = move.files.get(path);
+  if (file === undefined) return { lost: lostAs('media-not-in-source') };
+  const bytes = await readBytes(await file.open());
+  return bytes === null ? { lost: lostAs('picture-too-large') } : { bytes };
+}
+
+async function readBytes(stream: Readable): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > MAX_PICTURE_BYTES) return null;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** By its name; addresses on the web need not have one, and then the bytes say what it is. */
+function isPicture({ file, addresses: [address = ''] }: RecordOf<'media'>): boolean {
+  if (file !== null) return PICTURE.test(file);
+  return !OTHER_FILE.test(address.replace(/[?#].*$/s, ''));
+}
+
+/** Fetches in the order of the records, some of them ahead of the one that is asked for. */
+function fetchAhead(move: Move, records: readonly RecordOf<'media'>[]) {
+  const wanted = records.filter((record) => record.file === null && isPicture(record));
+  const running = new Map<RecordOf<'media'>, Promise<FetchedPicture>>();
+  let started = 0;
+  return async (record: RecordOf<'media'>): Promise<ReadPicture> => {
+    const end = wanted.indexOf(record) + FETCHED_AHEAD;
+    for (const one of wanted.slice(started, end)) {
+      running.set(one, move.pictures.fetch(one.addresses));
+      started += 1;
+    }
+    const picture = await running.get(record);
+    running.delete(record);
+    if (picture !== undefined && 'bytes' in picture) return picture;
+    move.warn(`picture: ${picture?.message ?? 'not fetched'}`, record.at);
+    return { lost: { ...lostAs(PICTURE_NOT_FETCHED), isForLater: true } };
+  };
+}

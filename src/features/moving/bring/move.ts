@@ -1,10 +1,12 @@
 import { AppError } from '../../../platform/errors/app-error.ts';
+import type { Getter } from '../../../platform/http/outgoing-get.ts';
 import type { ArticleDeps } from '../../articles/index.ts';
 import type { AuthorDeps } from '../../authors/index.ts';
 import type { ImageDeps } from '../../media/index.ts';
 import type { ReadSettings } from '../../settings/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { type MovedItem, type SavedItem, saveItems } from '../moved-items.store.ts';
+import type { PictureFetcher } from '../pictures/fetch-picture.ts';
 import type { SourceFile } from '../source-files.ts';
 import type { SourcePlace } from '../source-place.ts';
 import type { RecordKind, RecordOf } from '../source-records.ts';
@@ -13,6 +15,8 @@ import type { StagedRecord } from '../staging.store.ts';
 /** What bringing takes from the application. */
 export interface MoveDeps extends ArticleDeps, AuthorDeps, ImageDeps {
   readonly readSettings: ReadSettings;
+  /** Fetches from other sites. */
+  readonly getter: Getter;
 }
 
 /** A move that is being carried out. */
@@ -23,6 +27,8 @@ export interface Move {
   readonly siteUrl: string | null;
   /** The source's files by their paths, for pictures. */
   readonly files: ReadonlyMap<string, SourceFile>;
+  /** Fetches what the source only names, within the bounds of one run. */
+  readonly pictures: PictureFetcher;
   /** Whether a comment is left for the next pass while its parent is to come. */
   readonly waitsForParents: boolean;
   /** Counts a part of something that could not be kept, by its reason. */
@@ -44,7 +50,11 @@ export type Bring<Kind extends RecordKind> = (
 ) => Promise<void>;
 
 /** What became of one record. */
-export type Brought = Pick<SavedItem, 'targetId' | 'isOurs' | 'mark' | 'before' | 'lost'>;
+export interface Brought
+  extends Pick<SavedItem, 'targetId' | 'isOurs' | 'mark' | 'before' | 'lost'> {
+  /** Whether the next run tries it again, though the source says the same. */
+  readonly isForLater?: boolean;
+}
 
 export function nowOf({ deps }: Move): Date {
   return deps.clock.now();
@@ -52,10 +62,10 @@ export function nowOf({ deps }: Move): Date {
 
 export function itemOf<Kind extends RecordKind>(
   { source, record, digest }: Todo<Kind>,
-  brought: Brought,
+  { isForLater = false, ...brought }: Brought,
 ): SavedItem {
   const { kind, externalId } = record;
-  return { source, kind, externalId, digest, ...brought };
+  return { source, kind, externalId, digest: isForLater ? null : digest, ...brought };
 }
 
 export function lostAs(reason: string): Brought {
