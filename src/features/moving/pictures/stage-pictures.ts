@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/db/database.ts';
+import type { SourcePlace } from '../source-place.ts';
 import type { SourceSystem } from '../source-reader.ts';
-import type { RecordOf, SourcePlace, SourceRecord } from '../source-records.ts';
+import type { RecordOf, SourceRecord } from '../source-records.ts';
 import { listStaged, stageRecords } from '../staging.store.ts';
 import { createPictureFetcher, type PicturePlan } from './fetch-picture.ts';
 import { matchPictures } from './match-pictures.rules.ts';
