@@ -68,6 +68,15 @@ describe('exports of the project’s own', () => {
     expect(records.losses['pattern-missing']).toBeGreaterThan(0);
   });
 
+  test('an export whose namespace says https is an export', async () => {
+    const text = wxr({ items: [wxrItem({ body: 'Hello' })] });
+    const file = textFile(
+      'site.xml',
+      text.replaceAll('http://wordpress.org', 'https://wordpress.org'),
+    );
+    expect(await readWordPress.recognise([file])).toEqual([file]);
+  });
+
   test('no other XML and no page is taken for an export', async () => {
     const feed = textFile('feed.xml', '<rss version="2.0"><channel><item/></channel></rss>');
     const page = textFile('page.html', 'http://wordpress.org/export/1.2/ <rss');

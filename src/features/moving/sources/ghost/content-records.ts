@@ -34,7 +34,8 @@ export function* articleRecords(
 ): Generator<SourceRecord> {
   const { relations, siteUrl } = context;
   const id = idOf(row);
-  const meta = relations.meta.get(id) ?? {};
+  // Ghost 2 has these columns in the post itself.
+  const meta = relations.meta.get(id) ?? row;
   const status = oneOf(STATUSES, textOf(row, 'status')) ?? 'draft';
   const access = ACCESS[textOf(row, 'visibility') ?? 'public'] ?? 'subscribers';
   const html = textOf(row, 'html');
@@ -43,7 +44,7 @@ export function* articleRecords(
     kind: 'article',
     externalId: id,
     at,
-    type: textOf(row, 'type') === 'page' ? 'page' : 'post',
+    type: isPage(row) ? 'page' : 'post',
     title: textOf(row, 'title') ?? '(Untitled)',
     slug: textOf(row, 'slug') ?? id,
     dek: textOf(row, 'custom_excerpt'),
@@ -51,7 +52,7 @@ export function* articleRecords(
     access,
     planIds: relatedTo(relations.plansOf, id),
     body: readGhostBody(html ?? '', { isPublic: access === 'public', siteUrl }),
-    authorIds: relatedTo(relations.authorsOf, id),
+    authorIds: authorsOf(context, row),
     tagIds: relatedTo(relations.tagsOf, id),
     image: imageOf(row, meta, siteUrl),
     publishedAt: instantOf(row, 'published_at'),
@@ -64,6 +65,18 @@ export function* articleRecords(
     conversation: 'inherit',
   };
   yield* articleLosses(row, meta, at, { hasBody: html !== null, isMailOnly });
+}
+
+/** Ghost 2 has a column of its own for it. */
+function isPage(row: Row): boolean {
+  return textOf(row, 'type') === 'page' || flagOf(row, 'page');
+}
+
+/** In their order; Ghost 1 names the one author in the post itself. */
+function authorsOf({ relations }: GhostContext, row: Row): string[] {
+  const ids = relatedTo(relations.authorsOf, idOf(row));
+  const only = textOf(row, 'author_id');
+  return ids.length === 0 && only !== null ? [only] : ids;
 }
 
 function metaOf(meta: Row, siteUrl: string | null) {

@@ -24,7 +24,10 @@ function toGhostRow({ path, line, column, value, error }: JsonRow): GhostRow {
 
 /** A price that Stripe has, as Ghost remembers it. */
 export interface GhostPrice {
+  /** Stripe's id. */
   readonly id: string;
+  /** Ghost's own, by which a tier of Ghost 4 names its current prices. */
+  readonly rowId: string;
   readonly stripeProductId: string;
   readonly amount: number;
   readonly currency: string;
@@ -173,6 +176,7 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
 function toPrice(row: Row): GhostPrice {
   return {
     id: idOf(row, 'stripe_price_id'),
+    rowId: idOf(row),
     stripeProductId: idOf(row, 'stripe_product_id'),
     amount: numberOf(row, 'amount') ?? 0,
     currency: (textOf(row, 'currency') ?? '').toLowerCase(),

@@ -5,6 +5,9 @@ import type { GhostPrice } from './ghost-relations.ts';
 import { flagOf, idOf, instantOf, numberOf, oneOf, type Row, textOf } from './row-cells.rules.ts';
 
 const INTERVALS = ['day', 'week', 'month', 'year'] as const;
+/** Where a tier has its current prices: since Ghost 5, and in Ghost 4. */
+const PRICES = { month: 'monthly_price', year: 'yearly_price' } as const;
+const PRICE_IDS = { month: 'monthly_price_id', year: 'yearly_price_id' } as const;
 
 /** A tier; null for the free one, which everyone with an account has. */
 export function planRecord(
@@ -23,14 +26,26 @@ export function planRecord(
     stripeProductIds.includes(price.stripeProductId),
   );
   const current = (['month', 'year'] as const).flatMap((interval) => {
-    const amount = numberOf(row, interval === 'month' ? 'monthly_price' : 'yearly_price');
+    const named = known.find((price) => price.rowId === textOf(row, PRICE_IDS[interval]));
+    const amount = numberOf(row, PRICES[interval]) ?? named?.amount ?? null;
     if (amount === null) return [];
-    const atStripe = known.find(
-      (price) =>
-        price.amount === amount && price.currency === currency && price.interval === interval,
-    );
+    const atStripe =
+      named ??
+      known.find(
+        (price) =>
+          price.amount === amount && price.currency === currency && price.interval === interval,
+      );
     const stripePriceId = atStripe?.id ?? null;
-    return [{ amount, currency, interval, intervalCount: 1, stripePriceId, isCurrent: true }];
+    return [
+      {
+        amount,
+        currency: named?.currency ?? currency,
+        interval,
+        intervalCount: 1,
+        stripePriceId,
+        isCurrent: true,
+      },
+    ];
   });
   const isCurrent = (price: GhostPrice) =>
     current.some(({ stripePriceId }) => stripePriceId === price.id);

@@ -50,7 +50,7 @@ export async function recogniseWordPress(files: readonly SourceFile[]): Promise<
 }
 
 export function isWxr(head: string): boolean {
-  return /<rss\b/.test(head) && head.includes('http://wordpress.org/export/');
+  return /<rss\b/.test(head) && /https?:\/\/wordpress\.org\/export\//.test(head);
 }
 
 export function isUpload({ path }: SourceFile): boolean {
