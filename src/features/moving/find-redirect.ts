@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { ownArticlePath } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -15,7 +16,11 @@ export interface FoundRedirect {
 /** Rules may lead to addresses of before; more steps are a circle. */
 const MAX_STEPS = 5;
 
-const compiled = new LRUCache<string, { readonly pattern: CompiledPattern | null }>({ max: 1000 });
+/** More than a site has, or else every unknown address compiles all of them again. */
+const compiled = new LRUCache<string, { readonly pattern: CompiledPattern | null }>({ max: 5_000 });
+
+/** After so much matching other requests have their turn, however many patterns an export had. */
+const SLICE_MS = 10;
 
 /**
  * Where a path of the old site leads today: to an article by its present slug, or to what a rule says, through
@@ -49,7 +54,22 @@ async function findRule(
 ): Promise<{ rule: RedirectRow; to: string | null } | null> {
   const [exact] = await findByPaths(tx, [path]);
   if (exact !== undefined) return { rule: exact, to: exact.to };
-  for (const rule of await listPatterns(tx)) {
+  return await matchPatterns(await listPatterns(tx), path);
+}
+
+type Pattern = Pick<RedirectRow, 'pattern' | 'ignoreCase' | 'to'>;
+
+/** The first of these rules that matches a path, and where it leads. Gives way to other requests on the way. */
+export async function matchPatterns<Rule extends Pattern>(
+  rules: readonly Rule[],
+  path: string,
+): Promise<{ rule: Rule; to: string } | null> {
+  let sliceEndsMs = performance.now() + SLICE_MS;
+  for (const rule of rules) {
+    if (performance.now() > sliceEndsMs) {
+      await giveWay();
+      sliceEndsMs = performance.now() + SLICE_MS;
+    }
     if (rule.pattern === null || rule.to === null) continue;
     const pattern = compile(rule.pattern, rule.ignoreCase);
     // The old system matched with and without a slash at the end.

@@ -10,17 +10,20 @@ export interface CompiledPattern {
 }
 
 const LONGEST_PATTERN = 1000;
+/** Steps that a pattern compiles to; each letter of a path may take as many. Those of real rules have some fifty. */
+const LARGEST_PROGRAM = 1_000;
 /** Longer paths are no address that anybody gave away. */
 const LONGEST_PATH = 2000;
 
 /**
  * Compiles a regular expression with RE2's engine, which never backtracks. Null for one that needs it, such as
- * a look-ahead or a reference to a group, and for one of absurd length.
+ * a look-ahead or a reference to a group, and for one of absurd length, or that repetitions make so.
  */
 export function compilePattern(pattern: string, ignoreCase: boolean): CompiledPattern | null {
   if (pattern.length > LONGEST_PATTERN) return null;
   try {
     const compiled = RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+    if (compiled.programSize() > LARGEST_PROGRAM) return null;
     return { apply: (path, to) => applyPattern(compiled, path, to) };
   } catch (error) {
     if (error instanceof RE2JSException) return null;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { matchPatterns } from '../../../src/features/moving/find-redirect.ts';
 import { toRedirectPath } from '../../../src/features/moving/redirect-path.rules.ts';
 import { compilePattern } from '../../../src/features/moving/redirect-patterns.rules.ts';
 
@@ -34,8 +35,27 @@ describe('patterns of redirects', () => {
     expect(pattern?.apply(`/${'a'.repeat(1500)}!`, '/x')).toBeNull();
   });
 
-  test.each([String.raw`^/(a)\1$`, '^/(?=a)', 'x'.repeat(2000), '('])(
-    'what no linear engine can match is refused: %s',
+  test('other requests have their turn while an address is compared with thousands of patterns', async () => {
+    const rules = Array.from({ length: 3_000 }, (_, index) => ({
+      pattern: String.raw`^/(?:old|blog)/part-${index}/(\d{4})/(.*)/?$`,
+      ignoreCase: true,
+      to: '/$2',
+    }));
+    let turns = 0;
+    let isDone = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    const found = await matchPatterns(rules, '/blog/part-2999/2019/a-post');
+    isDone = true;
+    expect(found?.to).toBe('/a-post/');
+    expect(turns).toBeGreaterThan(1);
+  });
+
+  test.each([String.raw`^/(a)\1$`, '^/(?=a)', 'x'.repeat(2000), '(', String.raw`(\pL{1,1000})x`])(
+    'what no linear engine can match in a moment is refused: %s',
     (pattern) => {
       expect(compilePattern(pattern, false)).toBeNull();
     },
