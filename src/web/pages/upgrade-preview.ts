@@ -24,7 +24,8 @@ export async function readUpgradePreview(
 ): Promise<UpgradePreview | null> {
   const { action, offer } = decideWall(access, article, site);
   if (visit.me === null || action !== 'upgrade' || offer === null) return null;
-  const key = `${visit.me.id} ${offer.plan.slug}`;
+  // A process may serve several publications, which have the same ids where one was made of the other's archive.
+  const key = `${visit.publicUrl} ${visit.me.id} ${offer.plan.slug}`;
   const known = previews.get(key);
   if (known !== undefined) return known.preview;
   const own = await visit.call('getOwnSubscription');
