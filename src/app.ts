@@ -1,7 +1,12 @@
 import cors from 'cors';
 import express, { type Express, type RequestHandler, Router } from 'express';
+import type { AppError } from './platform/errors/app-error.ts';
 import type { Endpoint } from './platform/http/endpoint.ts';
-import { handleErrors, refuseUnknownPath } from './platform/http/error-handler.ts';
+import {
+  handleErrors,
+  presentAsProblem,
+  refuseUnknownPath,
+} from './platform/http/error-handler.ts';
 import { takeForwardedIds } from './platform/http/forwarded-ids.ts';
 import { type MountOptions, mountEndpoints } from './platform/http/mount.ts';
 import { type Recorder, recordRequests } from './platform/http/request-log.ts';
@@ -27,6 +32,8 @@ export interface AppOptions extends MountOptions {
   readonly imagesFrom?: string | undefined;
   /** Origins of players that readers may open in articles. */
   readonly framesFrom?: readonly string[];
+  /** A refusal in the language that a client asks for, where the site offers it. */
+  readonly translate: (error: AppError, acceptLanguage: string | undefined) => Promise<AppError>;
 }
 
 const EXPOSED_HEADERS = ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id'];
@@ -73,6 +80,10 @@ export function createApp(options: AppOptions): Express {
   app.use('/v1', refuseUnknownPath);
   for (const router of options.pages) app.use(router);
   app.use(refuseUnknownPath);
-  app.use(handleErrors(options.log));
+  app.use(
+    handleErrors(options.log, async (error, req) =>
+      presentAsProblem(await options.translate(error, req.get('accept-language'))),
+    ),
+  );
   return app;
 }

@@ -28,6 +28,7 @@ import { wireFastPath } from './wiring/fast-path.ts';
 import { registerGauges } from './wiring/gauges.ts';
 import { createModules } from './wiring/modules.ts';
 import { createReadinessChecks } from './wiring/readiness.ts';
+import { createRefusalTranslation } from './wiring/refusals.ts';
 import { openSharedMemory } from './wiring/shared-memory.ts';
 import { textsOf } from './wording/texts.ts';
 
@@ -200,6 +201,7 @@ function wireApp(
         formSealer: createSealer(config.JWT_KEYS, 'held-forms'),
       }),
     ],
+    translate: createRefusalTranslation(base.readSettings),
     trustedProxies: config.TRUST_PROXY,
     imagesFrom: config.MEDIA_PUBLIC_URL,
     framesFrom: EMBED_ORIGINS,

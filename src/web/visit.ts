@@ -6,6 +6,7 @@ import type { Answer } from '../platform/http/endpoint.ts';
 import type { CallApi, InnerCall, Visitor } from '../platform/http/inner-calls.ts';
 import { versionTag } from '../platform/http/version-tag.ts';
 import type { Locale } from '../platform/i18n/locales.ts';
+import { translateRefusal } from '../wording/refusals.ts';
 import type { Texts } from '../wording/texts.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf, Site } from './api-types.ts';
 import type { Intents } from './intent.ts';
@@ -97,7 +98,12 @@ export const LANGUAGE_COOKIE: CookieName = 'pp-language';
 export async function openVisit(
   deps: VisitDeps,
   visitor: Visitor,
-  page: { readonly address: string | null; readonly language: string | undefined },
+  page: {
+    readonly address: string | null;
+    readonly language: string | undefined;
+    /** The console shows refusals as the API words them. */
+    readonly isForStaff: boolean;
+  },
 ): Promise<Visit> {
   const { cookieJar } = deps;
   const { cookie } = visitor.headers;
@@ -105,6 +111,8 @@ export async function openVisit(
   const newCookies = cookieJar.clearLeftovers(cookie);
   const hasOurCookies = !isAnonymousRequest({ cookie });
   let wasStale = false;
+  /** Known after the first calls, which look for the session. */
+  let texts: Texts | null = null;
 
   function keep(header: string): void {
     newCookies.push(header);
@@ -126,7 +134,8 @@ export async function openVisit(
       .callApi({ ...visitor, cookies, headers }, name, call)
       .catch((error: unknown) => {
         wasStale ||= error instanceof AppError && error.options.code === 'fresh_sign_in_required';
-        throw error;
+        const isForReaders = error instanceof AppError && !page.isForStaff;
+        throw isForReaders && texts !== null ? translateRefusal(texts, error) : error;
       });
     for (const header of [answer.headers?.['Set-Cookie'] ?? []].flat()) keep(header);
     // Tests validate every response against the OpenAPI schema that these types are generated from.
@@ -158,7 +167,8 @@ export async function openVisit(
     cookie: cookies[LANGUAGE_COOKIE],
   });
   deps.lastSite.texts = await deps.readTexts(null);
-  return { ...calls, me, language, texts: await deps.readTexts(language.locale) };
+  texts = await deps.readTexts(language.locale);
+  return { ...calls, me, language, texts };
 }
 
 /** A visit before it is known whose it is. */

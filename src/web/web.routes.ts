@@ -14,6 +14,7 @@ import { contextOf } from '../platform/http/request-context.ts';
 import { replaceFrames } from '../platform/http/security-headers.ts';
 import type { Locale } from '../platform/i18n/locales.ts';
 import type { Log } from '../platform/log/log.ts';
+import { translateRefusal } from '../wording/refusals.ts';
 import { PLAIN_SITE, type Texts, textsOf } from '../wording/texts.ts';
 import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
@@ -95,13 +96,20 @@ export function readerPages(deps: ReaderPagesDeps): Router {
   router.use(
     handleErrors(deps.log, (error, req) => {
       const texts = textsOfRequests.get(req) ?? lastSite.texts ?? textsOf(PLAIN_SITE);
+      const isForStaff = isOfConsole(req.path);
+      const shown = isForStaff ? error : translateRefusal(texts, error);
       return {
         contentType: HTML_TYPE,
-        text: renderRefusal(error, { path: req.path, site: lastSite.site, texts }),
+        text: renderRefusal(shown, { path: req.path, isForStaff, site: lastSite.site, texts }),
       };
     }),
   );
   return router;
+}
+
+/** The console is in English, and shows refusals as the API words them. */
+function isOfConsole(path: string): boolean {
+  return /^\/staff(\/|$)/.test(path);
 }
 
 /**
@@ -142,7 +150,11 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
     const query = Object.fromEntries(new URLSearchParams(req.url.split('?')[1]));
     const address = page.method === 'get' ? req.originalUrl : null;
     const language = query[LANGUAGE_PARAMETER];
-    const visit = await openVisit(deps, toVisitor(req, deps.cookieJar), { address, language });
+    const visit = await openVisit(deps, toVisitor(req, deps.cookieJar), {
+      address,
+      language,
+      isForStaff: isOfConsole(page.path),
+    });
     deps.textsOfRequests.set(req, visit.texts);
     const request: PageRequest = {
       visit,

@@ -55,6 +55,10 @@ function readArea(locale: CatalogueLocale, area: Area): [key: string, message: s
   return Object.entries(messages).map(([name, message]) => [`${area}.${name}`, message]);
 }
 
+export function isMessageKey(key: string): key is MessageKey {
+  return readCatalogue(SOURCE_LOCALE).has(key);
+}
+
 /** The message of a key; the English one until it is translated. */
 export function findMessage(locale: CatalogueLocale, key: string): string | undefined {
   return readCatalogue(locale).get(key) ?? readCatalogue(SOURCE_LOCALE).get(key);

@@ -43,6 +43,24 @@ describe.each(translated)('the catalogue %s', (locale) => {
   });
 });
 
+describe('the French texts', () => {
+  // Typography of the Imprimerie nationale: a narrow space that does not break before ; ! ?, a full one before a
+  // colon and inside guillemets.
+  const BARE = [
+    /(?<!\u202f)[;!?](?=[\s<}»)]|$)/u,
+    /(?<!\u00a0):(?=[\s<]|$)/u,
+    /«(?!\u00a0)/u,
+    /(?<!\u00a0)»/u,
+  ];
+
+  it('have the spaces that do not break before their punctuation', () => {
+    const bare = [...readCatalogue('fr')].filter(([, message]) =>
+      BARE.some((pattern) => pattern.test(message)),
+    );
+    expect(bare).toEqual([]);
+  });
+});
+
 it('every English text parses and ends without a space', () => {
   for (const [key, message] of source) {
     expect(() => writeArguments(message), key).not.toThrow();

@@ -68,6 +68,7 @@ export async function startSmallServer(
     pages: [],
     trustedProxies: options.trustedProxies ?? [],
     isHttps: false,
+    translate: async (error) => error,
   });
   const server = createAppServer(app);
   server.listen(0, '127.0.0.1');

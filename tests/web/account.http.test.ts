@@ -40,7 +40,7 @@ describe('changing the email address', () => {
     const member = await createMember(server);
     const wrong = { fields: { email: member.email }, cookie: cookiesOf(member) };
     const { text } = await submitForm(server, '/account/email', wrong).expect(422);
-    expect(text).toContain('is your address already');
+    expect(text).toContain('This is already your email');
     const { headers } = await server.http.get('/account/email').expect(303);
     expect(headers['location']).toBe('/signin?returnTo=/account/email');
   });
@@ -126,7 +126,7 @@ describe('the second factor on pages', () => {
     const ticket = /name="ticket" value="([^"]+)"/.exec(first.text)?.[1] ?? '';
     const step = (code: string) =>
       submitForm(server, '/signin/second', { fields: { ticket, code, returnTo: '/plans' } });
-    expect((await step('nonsense')).text).toContain('This code is wrong');
+    expect((await step('nonsense')).text).toContain('Wrong code, or used before');
     const done = await step(recoveryCode);
     expect([done.status, done.headers['location']]).toEqual([303, '/plans']);
     expect((await step(recoveryCode)).text).toContain('Sign in again');
@@ -157,7 +157,7 @@ describe('the pages of a member’s own data', () => {
     const wrong = { name: 'Nora Q', avatarUrl: 'http://example.org/me.png' };
     const refused = await submitForm(server, '/account/profile', { fields: wrong, cookie });
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('must be an https address');
+    expect(refused.text).toContain('Enter an address that begins with https');
     expect(refused.text).toContain('value="Nora Q"');
     const fields = { name: 'Nora Q', avatarUrl: 'https://example.org/me.png' };
     const saved = await submitForm(server, '/account/profile', { fields, cookie }).expect(303);

@@ -70,7 +70,7 @@ describe('the conversation on a page', () => {
     const { slug } = await createArticle(server);
     const fields = { body: 'A long thought' };
     const { text } = await submitForm(server, `/articles/${slug}/comments`, { fields }).expect(401);
-    expect(text).toContain('Sign in to do this.');
+    expect(text).toContain('Sign in to continue.');
     expect(text).toContain('>A long thought</textarea>');
   });
 
@@ -86,7 +86,7 @@ describe('the conversation on a page', () => {
         .set({ ...headers, Cookie: cookie })
         .send({ body: 'Forged' })
         .expect(403);
-      expect(text).toContain('did not come from a page of this site');
+      expect(text).toContain('come from a page of this site');
     }
     expect(await server.db.read.comment.count({ where: { memberId: member.id } })).toBe(0);
   });

@@ -109,3 +109,29 @@ describe('a chosen language', () => {
     expect(body.errors[0].path).toBe('body.language');
   });
 });
+
+describe('what is refused', () => {
+  const wrong = { email: 'ada@example.com', password: 'not this one' };
+
+  it('is worded in the language of the page', async () => {
+    const page = await submitForm(server, '/signin?lang=de', {
+      fields: { ...wrong, returnTo: '/' },
+    });
+    expect(page.text).toMatch(/E-Mail-Adresse oder Passwort/);
+  });
+
+  it('is worded by the API in the language that its client asks for, and in English for others', async () => {
+    const ask = (language: string) =>
+      server.http.post('/v1/auth/login').set('Accept-Language', language).send(wrong);
+    const told = await Promise.all(['de-AT,en;q=0.5', 'en-US', 'nl'].map(ask));
+    expect(told.map(({ body }) => [body.code, body.detail])).toEqual([
+      ['bad_credentials', 'E-Mail-Adresse oder Passwort falsch.'],
+      ['bad_credentials', 'Wrong address or password.'],
+      ['bad_credentials', 'Wrong address or password.'],
+    ]);
+    const { body } = await ask('fr').send({ ...wrong, email: 'ada' });
+    expect(body.errors).toEqual([
+      { path: 'body.email', message: 'Saisissez une adresse e-mail comme name@example.com.' },
+    ]);
+  });
+});

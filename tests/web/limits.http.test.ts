@@ -21,6 +21,6 @@ it("a form counts against the rate limit of the browser's address and says when 
   await guess('192.0.2.1').expect(401);
   const { text, headers } = await guess('192.0.2.1').expect(429);
   expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-  expect(text).toContain('Too many requests.');
+  expect(text).toContain('Too many tries.');
   await guess('192.0.2.2').expect(401);
 });

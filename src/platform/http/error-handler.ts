@@ -19,9 +19,9 @@ export interface ErrorText {
 /** The last middleware: every failure leaves as a problem document, and only ours are logged as such. */
 export function handleErrors(
   log: Log,
-  present: (error: AppError, req: Request) => ErrorText = toProblemText,
+  present: (error: AppError, req: Request) => ErrorText | Promise<ErrorText> = presentAsProblem,
 ): ErrorRequestHandler {
-  return (thrown, req, res, next) => {
+  return async (thrown, req, res, next) => {
     const error = toAppError(thrown);
     logFailure(log, req, error, thrown);
     if (res.headersSent) {
@@ -30,14 +30,15 @@ export function handleErrors(
     }
     for (const [name, value] of Object.entries(error.options.headers ?? {}))
       res.setHeader(name, value);
-    const { contentType, text } = present(error, req);
+    const { contentType, text } = await present(error, req);
     res.setHeader('Content-Type', contentType);
     res.setHeader('Cache-Control', 'private, no-store');
     res.status(error.options.status).end(text);
   };
 }
 
-function toProblemText(error: AppError): ErrorText {
+/** A problem document, for programs. */
+export function presentAsProblem(error: AppError): ErrorText {
   return { contentType: PROBLEM_TYPE, text: JSON.stringify(presentProblem(error)) };
 }
 

@@ -1,4 +1,4 @@
-import type { AppError } from '../../platform/errors/app-error.ts';
+import type { AppError, FieldError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
 import type { MessageKey } from '../../wording/catalogue.ts';
@@ -26,20 +26,24 @@ const REPEATED_FORMS: Readonly<Record<string, MessageKey & `pages.sent${string}`
   idempotency_in_progress: 'pages.sentNow',
 };
 
-/** The errors of a form: the API's message, and one for each field. */
-export function renderProblem(texts: Texts, problem: AppError | undefined): Html | null {
+/** The errors of a form: the API's message, and one for each field; the console's with the fields' names. */
+export function renderProblem(
+  texts: Texts,
+  problem: AppError | undefined,
+  wordField: (one: FieldError) => string = ({ message }) => message,
+): Html | null {
   if (problem === undefined) return null;
   const { code, errors = [] } = problem.options;
   const repeated = REPEATED_FORMS[code];
   const detail = repeated === undefined ? problem.options.detail : texts.t(repeated);
-  const fields = errors.map((one) => html`<li>${faultText(one)}</li>`);
+  const fields = [...new Set(errors.map(wordField))].map((words) => html`<li>${words}</li>`);
   return html`<div class="alarm" role="alert"><p>${detail}</p>${
     fields.length > 0 ? html`<ul>${fields}</ul>` : null
   }</div>`;
 }
 
 /** A field's error with the field's name, for use away from the field. */
-export function faultText({ path, message }: { path: string; message: string }): string {
+export function faultText({ path, message }: FieldError): string {
   return `${path.replace(/^body\./, '')}: ${message}`;
 }
 

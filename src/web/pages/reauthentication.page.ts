@@ -152,7 +152,8 @@ function renderPasswordForm(
   ways: Schema<'Reauthentication'>,
   { held, problem }: Pick<State, 'held'> & { problem: AppError | undefined },
 ): Html {
-  const wrong = problem?.options.code === 'bad_credentials' ? problem.options.detail : null;
+  const isWrong = problem?.options.code === 'bad_credentials';
+  const wrong = isWrong ? texts.t('errors.field.wrongPassword') : null;
   const { attributes, message } = errorBeside('password', wrong);
   return html`<form method="post" action="${PATH}">
 ${hiddenField('held', held)}

@@ -5,7 +5,7 @@ import { outranks, type Role } from '../../roles/roles.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { AnswerOf, Desk, EndpointName, Me } from '../api-types.ts';
 import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
-import { renderProblem } from '../pages/parts.ts';
+import { faultText, renderProblem } from '../pages/parts.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt, type CallArguments } from '../visit.ts';
 import { fetchDashboard, showConsole } from './console.layout.ts';
@@ -261,7 +261,7 @@ async function renderPage<Data>(
   const page = showConsole(request, me, {
     title: typeof title === 'string' ? title : title(data),
     section: section.path,
-    main: html`${renderProblem(PLAIN_TEXTS, nameFaults(view))}${main}`,
+    main: html`${renderProblem(PLAIN_TEXTS, nameFaults(view), faultText)}${main}`,
     status: problem?.options.status ?? 200,
     counts: desk,
   });

@@ -4,7 +4,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
-import { renderProblem } from '../pages/parts.ts';
+import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { fillDays, layBars, type Point } from './plot.rules.ts';
 
@@ -20,7 +20,7 @@ export async function renderFigures(request: PageRequest): Promise<Html> {
   const { from, to } = request.query;
   const outcome = await attempt(request.visit.call('getStats', { query: { from, to } }));
   if (outcome instanceof AppError)
-    return html`${renderProblem(PLAIN_TEXTS, outcome)}${renderSpan({ from, to })}`;
+    return html`${renderProblem(PLAIN_TEXTS, outcome, faultText)}${renderSpan({ from, to })}`;
   const figures = outcome;
   return html`<ul class="desk">
 ${renderMonthly('a month from subscriptions (MRR)', figures.mrr)}

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
-import { renderProblem } from '../pages/parts.ts';
+import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { renderFields, renderForm, renderZone } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
@@ -132,7 +132,7 @@ async function explain(
     }),
   );
   return outcome instanceof AppError
-    ? renderProblem(PLAIN_TEXTS, outcome)
+    ? renderProblem(PLAIN_TEXTS, outcome, faultText)
     : renderExplanation(outcome);
 }
 

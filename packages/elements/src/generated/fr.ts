@@ -41,7 +41,7 @@ export const MESSAGES: CompiledMessages = {
   'plans.tipMonthly': "Chaque mois",
   'plans.tipMore': "Ajouter votre nom ou un message",
   'plans.tipName': "Votre nom",
-  'plans.tipNameHint': "affiché avec nos remerciements ; laissez vide pour rester anonyme",
+  'plans.tipNameHint': "affiché avec nos remerciements ; laissez vide pour rester anonyme",
   'plans.tipOnce': "Une fois",
   'plans.tipOther': "Autre montant",
   'wall.explainPaymentFailed': "Mettez à jour votre moyen de paiement pour continuer à lire.",

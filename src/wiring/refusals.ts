@@ -1,0 +1,22 @@
+import type { AppError } from '../platform/errors/app-error.ts';
+import { findLocale, SOURCE_LOCALE } from '../platform/i18n/locales.ts';
+import { translateRefusal } from '../wording/refusals.ts';
+import { ownLocaleOf, type SiteLanguage, textsOf } from '../wording/texts.ts';
+
+/**
+ * Words the API's refusals in the language that a client asks for first, if readers of the site may choose it;
+ * in English for all others. No cache stores a refusal.
+ */
+export function createRefusalTranslation(
+  readSettings: () => Promise<SiteLanguage & { readonly languages: readonly string[] }>,
+) {
+  return async (error: AppError, acceptLanguage: string | undefined): Promise<AppError> => {
+    const locale = findLocale(acceptLanguage?.split(/[,;]/, 1)[0]?.trim());
+    if (locale === null || locale === SOURCE_LOCALE) return error;
+    const settings = await readSettings().catch(() => null);
+    const isOffered =
+      settings !== null &&
+      (settings.languages.includes(locale) || ownLocaleOf(settings) === locale);
+    return isOffered ? translateRefusal(textsOf(settings, locale), error) : error;
+  };
+}

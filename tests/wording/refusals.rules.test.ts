@@ -1,0 +1,69 @@
+import { describe, expect, it, test } from 'vitest';
+import { z } from 'zod';
+import { refuseAmount } from '../../src/money/amount-text.ts';
+import { AppError } from '../../src/platform/errors/app-error.ts';
+import { invalidField } from '../../src/platform/errors/refusals.ts';
+import { wordIssue } from '../../src/platform/http/word-issue.rules.ts';
+import { translateRefusal } from '../../src/wording/refusals.ts';
+import { PLAIN_SITE, PLAIN_TEXTS, textsOf } from '../../src/wording/texts.ts';
+
+const german = textsOf(PLAIN_SITE, 'de');
+
+function wordField(message: string, texts = PLAIN_TEXTS): string {
+  const { errors = [] } = translateRefusal(texts, invalidField('body.x', message)).options;
+  return errors.map((one) => one.message).join();
+}
+
+/** The words of the API for what a schema refuses. */
+function refusedBy(schema: z.ZodType, value: unknown): string {
+  const { error } = schema.safeParse(value, { error: wordIssue });
+  return error?.issues[0]?.message ?? '';
+}
+
+describe('a refusal for people', () => {
+  it('is the message of its code in their language, with the same code and status', () => {
+    const refusal = new AppError({
+      code: 'seats_taken',
+      status: 409,
+      detail: 'Every seat is taken.',
+    });
+    const { options } = translateRefusal(german, refusal);
+    expect(options).toMatchObject({
+      code: 'seats_taken',
+      status: 409,
+      detail: 'Alle Plätze sind vergeben.',
+    });
+  });
+
+  it('keeps the words of a code that is for programs', () => {
+    const refusal = new AppError({
+      code: 'malformed',
+      status: 400,
+      detail: 'The body is no JSON.',
+    });
+    expect(translateRefusal(german, refusal).options.detail).toBe('The body is no JSON.');
+  });
+
+  it('keeps the path of each field, whose fault it words as a sentence', () => {
+    const { errors } = translateRefusal(german, invalidField('body.name', 'is missing')).options;
+    expect(errors).toEqual([{ path: 'body.name', message: 'Füllen Sie dieses Feld aus.' }]);
+  });
+});
+
+test.each([
+  [refusedBy(z.string(), undefined), 'Fill in this field.'],
+  [refusedBy(z.string().min(1), ''), 'Fill in this field.'],
+  [refusedBy(z.string().min(3), 'a'), 'Enter at least 3 characters.'],
+  [refusedBy(z.string().max(1), 'ab'), 'Enter at most 1 character.'],
+  [refusedBy(z.int(), 'a'), 'Enter a number.'],
+  [refusedBy(z.int().min(50), 1), 'Enter 50 or more.'],
+  [refusedBy(z.int().max(50), 99), 'Enter 50 or less.'],
+  [refusedBy(z.email(), 'ada'), 'Enter an email address such as name@example.com.'],
+  [refuseAmount('usd'), 'Enter an amount in digits.'],
+  ['takes $0.50 or more', 'Enter $0.50 or more.'],
+  ['takes $500.00 or less', 'Enter $500.00 or less.'],
+  ['is one of the first that anyone would guess', 'This password is too easy to guess.'],
+  ['is something that nobody has worded', 'Check this field.'],
+])('the fault of a field %j is worded as %j', (message, words) => {
+  expect(wordField(message)).toBe(words);
+});
