@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** By the address at which each is served. */
 const ENTRIES = {
   'assets/console': 'src/web/browser/console.ts',
+  'assets/editor': 'src/web/browser/editor.ts',
   'assets/reader': 'src/web/browser/reader.ts',
   'assets/passkeys': 'src/web/browser/passkeys.ts',
   'assets/hand-off': 'src/web/browser/hand-off.ts',

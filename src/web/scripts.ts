@@ -3,6 +3,8 @@
  * works without scripts, except where only a browser API can act (passkeys, windows of other sites).
  */
 export const CONSOLE_SCRIPT = '/assets/console.js';
+/** Only on pages where one writes. */
+export const EDITOR_SCRIPT = '/assets/editor.js';
 export const READER_SCRIPT = '/assets/reader.js';
 export const PASSKEYS_SCRIPT = '/assets/passkeys.js';
 export const HAND_OFF_SCRIPT = '/assets/hand-off.js';

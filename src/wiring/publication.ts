@@ -36,6 +36,7 @@ import {
   previewEndpoints,
   readingEndpoints,
   sitePageEndpoints,
+  staffPreviewEndpoints,
 } from '../features/reading/index.ts';
 import { findSessionOrigin } from '../features/sessions/index.ts';
 import { listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts';
@@ -70,10 +71,11 @@ export function wirePublication(
     budgetOf: base.limiter.budgetOf,
   });
   const reading = { ...base, addressReads, openByGroup, offersOfGroups, hasGroupsByAddress };
+  const goalOf = (articleId: string) => findGoalState(db.read, articleId, base.clock.now());
   const answers = createArticleAnswers({
     ...reading,
     grants: createGrantsCache(base),
-    goalOf: (articleId) => findGoalState(db.read, articleId, base.clock.now()),
+    goalOf,
     conversationFor: (article, caller, { decision, grants, settings }) =>
       decideConversationFor(base, caller, { article, grants, settings, canRead: decision.granted }),
   });
@@ -119,6 +121,7 @@ export function wirePublication(
       ...outputEndpoints(base),
       ...memberFeedEndpoints({ ...base, feedSecrets }),
       ...previewEndpoints(base),
+      ...staffPreviewEndpoints({ ...base, goalOf }),
       ...sitePageEndpoints(base),
       ...grantEndpoints({ ...base, tierExists }),
       ...commentEndpoints(commentDeps),

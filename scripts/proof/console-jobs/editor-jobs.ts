@@ -101,4 +101,40 @@ export const EDITOR_JOBS: readonly Job[] = [
     job: 'Send a test of an issue to oneself',
     steps: [...issue('A test'), click('Send me a test'), see('Test sent')],
   },
+  {
+    role: 'editor',
+    job: 'Preview as anonymous, member and subscriber',
+    steps: [
+      click('Articles'),
+      click('How this paper pays for itself'),
+      click('Preview'),
+      click('Free account'),
+      click('Subscriber: Patron'),
+      see('Back to the editor'),
+    ],
+  },
+  {
+    role: 'editor',
+    job: 'Compare and restore a version',
+    steps: [
+      ...article('Written twice'),
+      click('Save'),
+      fill('Title', 'Written again'),
+      click('Save'),
+      click('Version history'),
+      click('Version 1'),
+      click('Restore this version'),
+      see('Version restored.'),
+    ],
+  },
+  {
+    role: 'editor',
+    job: 'Share a draft by a link',
+    steps: [
+      ...article('To be read before'),
+      click('Save'),
+      click('Make a link'),
+      see('It is shown this once'),
+    ],
+  },
 ];

@@ -26,8 +26,18 @@ export interface IssueContent {
 }
 
 /** Null where the article was deleted. */
-export async function findContent(tx: Tx, issue: Issue): Promise<IssueContent | null> {
-  if (issue.articleId === null) return contentOfPage(issue);
+export function findContent(tx: Tx, issue: Issue): Promise<IssueContent | null> {
+  const { articleId } = issue;
+  return articleId === null
+    ? Promise.resolve(contentOfPage(issue))
+    : findArticleContent(tx, { ...issue, articleId });
+}
+
+/** The content of a mail of an article, before there is an issue too. */
+export async function findArticleContent(
+  tx: Tx,
+  issue: { readonly articleId: string } & Pick<Issue, 'subject' | 'preheader' | 'version'>,
+): Promise<IssueContent | null> {
   const article = await findArticle(tx, { id: issue.articleId });
   if (article === null) return null;
   return {

@@ -26,7 +26,7 @@ import {
 } from './issues.schemas.ts';
 import type { Issue } from './issues.store.ts';
 import { continueIssue, sendArticle, sendIssue, stopIssue } from './move-issue.ts';
-import { previewIssue, testIssue } from './preview-issue.ts';
+import { previewArticleMail, previewIssue, testIssue } from './preview-issue.ts';
 import {
   getIssue,
   getIssueResults,
@@ -184,6 +184,20 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       answers: { 200: { description: 'The edition', schema: previewSchema } },
       handle: async ({ params, query: { as } }) => {
         const preview = await previewIssue(deps, params.id, { as, email: null });
+        return { status: 200, body: pick(previewSchema, preview) };
+      },
+    }),
+    endpoint({
+      name: 'previewArticleMail',
+      ...FOR_EDITORS,
+      method: 'get',
+      path: '/v1/staff/articles/{id}/email-preview',
+      summary: 'Preview the mail that an article would be, before it is sent to a newsletter',
+      params: issueParams,
+      query: previewQuery,
+      answers: { 200: { description: 'The edition', schema: previewSchema } },
+      handle: async ({ params, query: { as } }) => {
+        const preview = await previewArticleMail(deps, params.id, as);
         return { status: 200, body: pick(previewSchema, preview) };
       },
     }),

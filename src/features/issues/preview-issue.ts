@@ -3,28 +3,57 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { Message } from '../../platform/mail/message.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findContactByEmail, findNewsletter } from '../newsletters/index.ts';
+import {
+  findContactByEmail,
+  findNewsletter,
+  listNewsletters,
+  type Newsletter,
+} from '../newsletters/index.ts';
 import { type EditionChoice, type PreviewReader, previewEdition } from './editions.ts';
-import { findContent } from './issue-content.ts';
+import { findArticleContent, findContent, type IssueContent } from './issue-content.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { findIssue } from './issues.store.ts';
+
+type Preview = EditionChoice & Message & { readonly preheader: string | null };
 
 /** The edition that a kind of reader would get now; nothing is written or sent. Throws `not_found`. */
 export async function previewIssue(
   deps: IssueDeps,
   id: string,
   { as, email }: { as: PreviewReader; email: string | null },
-): Promise<EditionChoice & Message & { readonly preheader: string | null }> {
+): Promise<Preview> {
   const tx = deps.db.read;
   const issue = await findIssue(tx, id);
   const content = issue && (await findContent(tx, issue));
   const list = issue && (await findNewsletter(tx, { id: issue.newsletterId }));
   if (!issue || !content || !list) throw notFound();
-  const choice = previewEdition(content.gate, as, deps.clock.now());
-  const contact = email === null ? null : await findContactByEmail(tx, email);
+  return await renderPreview(deps, { issueId: id, content, list }, { as, email });
+}
+
+/** The mail that an article would be, sent to the first newsletter. Throws `not_found`, also where there is none. */
+export async function previewArticleMail(
+  deps: IssueDeps,
+  articleId: string,
+  as: PreviewReader,
+): Promise<Preview> {
+  const tx = deps.db.read;
+  const issue = { articleId, subject: null, preheader: null, version: 0 };
+  const content = await findArticleContent(tx, issue);
+  const [list] = await listNewsletters(tx);
+  if (content === null || list === undefined) throw notFound();
+  return await renderPreview(deps, { issueId: articleId, content, list }, { as, email: null });
+}
+
+async function renderPreview(
+  deps: IssueDeps,
+  mail: { readonly issueId: string; readonly content: IssueContent; readonly list: Newsletter },
+  { as, email }: { as: PreviewReader; email: string | null },
+): Promise<Preview> {
+  const choice = previewEdition(mail.content.gate, as, deps.clock.now());
+  const contact = email === null ? null : await findContactByEmail(deps.db.read, email);
   const settings = await deps.readSettings();
-  const message = deps.render({ issueId: id, content, choice, list, settings, contact });
-  return { ...choice, ...message, preheader: content.preheader };
+  const message = deps.render({ ...mail, choice, settings, contact });
+  return { ...choice, ...message, preheader: mail.content.preheader };
 }
 
 /** Mails an edition to the member of staff who asks. Throws `not_found`. */

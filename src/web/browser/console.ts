@@ -27,6 +27,15 @@ const KEYS: Readonly<Record<string, (index: number) => void>> = {
   u: () => document.querySelector<HTMLElement>('form[data-undo] button, a[data-undo]')?.click(),
 };
 
+/** Ctrl+S saves what is edited, instead of the page as a file. */
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const form = document.querySelector<HTMLFormElement>('form[data-unsaved]');
+  if (form === null) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
 /** Keys typed into a field are not shortcuts; a radio button or checkbox handles Enter itself. */
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -83,9 +92,12 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-unsaved]'))
   form.addEventListener('input', () => {
     isChanged = true;
   });
-  form.addEventListener('submit', () => {
-    isChanged = false;
-  });
+  // The second is sent by the editor, which saves by itself.
+  for (const name of ['submit', 'saved']) {
+    form.addEventListener(name, () => {
+      isChanged = false;
+    });
+  }
   addEventListener('beforeunload', (event) => {
     if (isChanged) event.preventDefault();
   });

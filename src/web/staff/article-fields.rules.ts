@@ -61,25 +61,3 @@ export function readArticleForm(form: Form) {
     tiers: body['access'] === 'tiers' ? body['tiers'] : [],
   };
 }
-
-type Access = StaffArticle['access'];
-
-/** The access levels that are open to each kind of reader. */
-const OPEN_TO = {
-  anonymous: { public: true, members: false, subscribers: false, tiers: false },
-  member: { public: true, members: true, subscribers: false, tiers: false },
-  subscriber: { public: true, members: true, subscribers: true, tiers: true },
-} as const satisfies Record<string, Record<Access, boolean>>;
-
-type PreviewReader = keyof typeof OPEN_TO;
-
-export const PREVIEW_READERS = Object.keys(OPEN_TO) as readonly PreviewReader[];
-
-/** The article as one kind of reader would see it, for the editor's preview. */
-export function previewAs(
-  article: Pick<StaffArticle, 'access' | 'html' | 'previewHtml'>,
-  reader: string,
-): string {
-  const known = PREVIEW_READERS.find((name) => name === reader);
-  return known && OPEN_TO[known][article.access] ? article.html : article.previewHtml;
-}

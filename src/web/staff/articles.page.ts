@@ -1,24 +1,21 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
 import type { StaffArticle } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
+import { EDITOR_SCRIPT } from '../scripts.ts';
 import { attempt } from '../visit.ts';
+import { type Available, renderEditor } from './article-editor.part.ts';
 import {
   createPreviewLink,
   renderExtras,
   revokePreviewLink,
   saveGoal,
 } from './article-extras.part.ts';
-import {
-  ARTICLE_FIELDS,
-  PREVIEW_READERS,
-  previewAs,
-  readArticleForm,
-} from './article-fields.rules.ts';
+import { ARTICLE_FIELDS, readArticleForm } from './article-fields.rules.ts';
 import { ACCESS_LABELS } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, to, type View } from './console-page.ts';
-import { instant, select, text, withOptions } from './form-fields.rules.ts';
+import { instant, select, text } from './form-fields.rules.ts';
 import { renderInstant, renderTime } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import {
@@ -99,7 +96,8 @@ export const articlePages = [
   ...consolePage(`${PATH}/new`, {
     title: 'New article',
     load: fetchAvailable,
-    main: (view) => renderEditor(view, undefined, view.data),
+    main: (view) => renderEditor(view, create, { available: view.data }),
+    script: EDITOR_SCRIPT,
     actions: [create],
   }),
   ...consolePage(`${PATH}/:id`, {
@@ -109,10 +107,11 @@ export const articlePages = [
       const { article, available } = view.data;
       const { image, version } = article;
       return html`${renderState(view, article, available.newsletters)}
-${renderEditor(view, article, available)}
+${renderEditor(view, save, { article, available })}
 ${image ? renderPictureRemoval(view, removePicture, { url: image.url, version }) : null}
 ${await renderExtras(view, article)}`;
     },
+    script: EDITOR_SCRIPT,
     actions: [
       save,
       publish,
@@ -125,19 +124,6 @@ ${await renderExtras(view, article)}`;
       saveGoal,
     ],
   }),
-  ...consolePage(`${PATH}/:id/preview`, {
-    title: ({ title }) => title,
-    load: fetchArticle,
-    main({ data, request, address }) {
-      const reader = request.query['as'] ?? 'anonymous';
-      return html`<p class="orders">As ${PREVIEW_READERS.map((name) =>
-        name === reader
-          ? html` <strong aria-current="true">${name}</strong>`
-          : html` <a href="${address}?as=${name}">${name}</a>`,
-      )} · <a href="${PATH}/${data.id}">Back to the editor</a></p>
-<article class="text">${trustedHtml(previewAs(data, reader))}</article>`;
-    },
-  }),
 ];
 
 function fetchArticle(request: PageRequest): Promise<StaffArticle> {
@@ -145,7 +131,7 @@ function fetchArticle(request: PageRequest): Promise<StaffArticle> {
 }
 
 /** What an article can be sent to, and what it can refer to. */
-async function fetchAvailable({ visit }: PageRequest) {
+async function fetchAvailable({ visit }: PageRequest): Promise<Available> {
   const [newsletters, tiers, authors, tags] = await Promise.all([
     fetchNewsletters(visit),
     fetchPlans(visit),
@@ -171,8 +157,6 @@ async function fetchEditor(request: PageRequest) {
   return { article, available };
 }
 
-type Available = Awaited<ReturnType<typeof fetchAvailable>>;
-
 /** The article's status, and the actions besides editing. */
 function renderState(
   view: View<unknown>,
@@ -193,36 +177,6 @@ ${renderForm(view, isOut ? unpublish : publish)}
 ${status !== 'draft' && Object.keys(newsletters).length > 0 ? renderForm(view, mail, { fields: mailing }) : null}
 ${renderForm(view, remove)}
 </div>`;
-}
-
-function renderEditor(
-  view: View<unknown>,
-  article: StaffArticle | undefined,
-  { tiers, authors, tags }: Available,
-): Html {
-  const image = article?.image;
-  const fields = {
-    ...ARTICLE_FIELDS,
-    tiers: withOptions(ARTICLE_FIELDS.tiers, tiers),
-    authors: withOptions(ARTICLE_FIELDS.authors, authors),
-    tags: withOptions(ARTICLE_FIELDS.tags, tags),
-  };
-  return renderForm(view, article ? save : create, {
-    saved: article,
-    version: article?.version,
-    fields,
-    content: (field) => html`${field.title}${field.dek}${field.body}
-<div class="two">
-<div>${field.access}${field.tiers}${field.authors}${field.tags}${field.slug}</div>
-<div>
-${image ? html`<p><img class="thumb" src="${image.url}" alt="${image.alt}"></p>` : null}
-${field.imageUrl}
-<div data-upload hidden><label>Or upload a file <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
-<p class="quiet" role="status"></p></div>
-${field.imageAlt}${field.imageCredit}${field.copyright}${field.correction}${field.conversation}${field.meterExempt}
-</div>
-</div>`,
-  });
 }
 
 const STATES = {

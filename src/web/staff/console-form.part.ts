@@ -51,6 +51,7 @@ interface FormOptions<Declared extends Fields> {
   readonly confirmation?: string;
   /** Lays out the fields; without it they follow one another. */
   readonly content?: ((fields: RenderedFields<Declared>) => Html) | undefined;
+  readonly attributes?: Action['attributes'];
   /** Replaces the action's fields, where they depend on the row. */
   readonly fields?: Declared;
   /** Submitted values of a form that is shown again without having been rejected. */
@@ -67,7 +68,10 @@ export function renderForm<Declared extends Fields = Fields>(
   options: FormOptions<Declared> = {},
 ): Html {
   const { saved, params = {}, content } = options;
-  const { label, look, confirmation, summary, heading, isDangerous } = { ...action, ...options };
+  const { label, look, confirmation, summary, heading, isDangerous, attributes } = {
+    ...action,
+    ...options,
+  };
   const isRefused = view.refused === action && isSameRow(view, params);
   const { form, params: ownParams } = view.request;
   const state = isRefused
@@ -78,10 +82,10 @@ export function renderForm<Declared extends Fields = Fields>(
   const address = `${fillPath(action.path, { ...ownParams, ...params })}${action.anchor ? `#${action.anchor}` : ''}`;
   const classes = [look, isDangerous ? 'danger' : undefined].filter(Boolean).join(' ');
   const button = html`<button${classes && html` class="${classes}"`}>${label}</button>`;
-  const element = html`<form method="post" action="${address}"${renderAttributes(action.attributes)}>${heading && html`<h2>${heading}</h2>`}
+  const element = html`<form method="post" action="${address}"${renderAttributes(attributes)}>${heading && html`<h2>${heading}</h2>`}
 ${renderHidden(options, formKey(state), { ...zoneOf(fields), ...initialValues(fields, state) })}
 ${confirmation && html`<p>${confirmation}</p>`}${content ? content(rendered) : Object.values(rendered)}
-${label && (action.attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;
+${label && (attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;
   if (!summary) return element;
   return html`<details${isRefused && html` open`}><summary>${summary}</summary>${element}</details>`;
 }

@@ -156,6 +156,8 @@ interface PageSpec<Data> {
   problemOf?(data: Data): AppError | undefined;
   /** Reloads the page while what it shows is under way. */
   refreshSeconds?(data: Data): number | undefined;
+  /** A script of the page's own. */
+  readonly script?: string;
   /** Whether the page shows another page of ours in a frame. */
   readonly framesOwn?: true;
 }
@@ -264,6 +266,7 @@ async function renderPage<Data>(
     main: html`${renderProblem(PLAIN_TEXTS, nameFaults(view), faultText)}${main}`,
     status: problem?.options.status ?? 200,
     counts: desk,
+    script: spec.script,
   });
   // A page with a rejected form does not refresh by itself.
   const refresh = problem === undefined ? spec.refreshSeconds?.(data) : undefined;

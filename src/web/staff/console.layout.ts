@@ -15,6 +15,8 @@ interface ConsolePage {
   readonly status?: number;
   /** The counts of waiting items, for the navigation. */
   readonly counts: Desk;
+  /** What the page loads besides the console's own script. */
+  readonly script?: string | undefined;
 }
 
 /** The page with the console's navigation and the count of waiting items in each section. */
@@ -37,7 +39,11 @@ ${page.main}
 `;
   const head = html`<link rel="stylesheet" href="${CONSOLE_STYLESHEET_PATH}">
 <script type="module" src="${CONSOLE_SCRIPT}"></script>
-`;
+${
+  page.script &&
+  html`<script type="module" src="${page.script}"></script>
+`
+}`;
   return {
     ...(page.status === undefined ? {} : { status: page.status }),
     document: renderDocument({ texts, title: `${page.title} · Console`, head, body }),

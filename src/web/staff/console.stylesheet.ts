@@ -118,6 +118,10 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 [data-unsaved]:not(.card) > p:last-child { position: sticky; bottom: 0; margin: 0 0 1.25rem; padding: .75rem 0; background: var(--paper); border-top: 1px solid var(--line); }
 .mail { grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); align-items: start; }
 .mail iframe { width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .5rem; background: #fff; color-scheme: light; }
+.preview { display: block; width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
+.preview.phone { width: min(390px, 100%); }
+.preview.mail { max-width: 42rem; color-scheme: light; }
+.writing { display: flex; gap: 1rem; margin-top: -.5rem; }
 .mail pre { margin: 0; max-height: 40rem; overflow-y: auto; }
 @media (max-width: 52rem) {
   .console { display: block; }

@@ -1,5 +1,6 @@
 import { symbolOf } from '../../money/amount-text.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { currentTimeZone } from './console-zone.ts';
 import { type Field, plain } from './form-fields.rules.ts';
 
 /** More choices than this have a field that filters them (with a script). */
@@ -44,14 +45,18 @@ function renderLabel({ label, hint }: Field): Html {
 /** An amount has the sign of its currency before it, a quantity its unit after it. */
 function renderInput({ name, field, value, attributes, message }: Control): Html {
   const { kind, currency, unit } = field;
-  const type = kind === 'instant' ? html` type="datetime-local"` : null;
+  const isInstant = kind === 'instant';
+  const type = isInstant ? html` type="datetime-local"` : null;
   const input = html`<input${type} name="${name}"${renderAttributes(field.attributes)} value="${value}"${attributes}>`;
   const sign = kind === 'amount' && currency ? symbolOf(currency) : null;
   const whole =
     sign || unit
       ? html`<span class="measure">${sign && html`<span class="unit">${sign}</span>`}${input}${unit && html`<span class="unit">${unit}</span>`}</span>`
       : input;
-  return html`<label>${renderLabel(field)} ${whole}</label>${message}
+  const zone = isInstant
+    ? html` <span class="hint">(${currentTimeZone().replaceAll('_', ' ')})</span>`
+    : null;
+  return html`<label>${renderLabel(field)}${zone} ${whole}</label>${message}
 `;
 }
 

@@ -21,7 +21,7 @@ const READERS = Object.entries({
  * gives it an opaque origin, so that even a hole in this policy would not expose the console's
  * session.
  */
-const MAIL_POLICY = [
+export const MAIL_POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
   "img-src 'self' data:",

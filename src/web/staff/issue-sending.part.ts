@@ -80,7 +80,7 @@ export function renderSending(view: View<IssueData>): Html {
   return html`<div class="card state">
 <p>${renderWords(issue)} To <strong>${newsletters[newsletter] ?? newsletter}</strong>${count === null ? html` · ${describeAudience(audience, plans)}` : null}${articleSlug ? html` · <a href="/articles/${articleSlug}">View the article</a>` : null}</p>
 ${count && renderAudience(view, count)}
-<p class="acts"><a class="button plain" href="${view.address}/preview">Preview</a> ${renderForm(view, test, { hidden: { as: 'paying' } })}</p>
+<div class="acts"><a class="button plain" href="${view.address}/preview">Preview</a> ${renderForm(view, test, { hidden: { as: 'paying' } })}</div>
 ${renderProgress(issue)}
 ${results && renderResults(results)}
 ${count && renderSend(view, count)}

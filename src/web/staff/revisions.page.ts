@@ -48,14 +48,14 @@ const restore = action(
     next: (article, { params }) =>
       `${SECTION_PATH}/${params['id']}${article ? '?notice=restored' : '/revisions'}`,
     notice: null,
-    label: 'Put these words back',
+    label: 'Restore this version',
     look: 'plain',
   },
 );
 
 /** An article's versions, each compared with the current one. */
 export const revisionPages = listPage(`${SECTION_PATH}/:id/revisions`, 'listArticleRevisions', {
-  title: 'What it was',
+  title: 'Version history',
   limit: 20,
   load: (request) => request.visit.call('getStaffArticle', { params: idOf(request) }),
   above: ({ data }) =>
@@ -68,7 +68,7 @@ export const revisionPages = listPage(`${SECTION_PATH}/:id/revisions`, 'listArti
 function renderRevision(view: View<unknown>, revision: Revision, article: StaffArticle): Html {
   const { version, createdAt, snapshot } = revision;
   if (version === article.version) {
-    return html`<p class="card"><strong>Version ${version}</strong>, ${renderInstant(createdAt)}: as it stands now</p>`;
+    return html`<p class="card"><strong>Version ${version}</strong>, ${renderInstant(createdAt)}: the current one</p>`;
   }
   const now: Readonly<Record<string, unknown>> = article;
   const kept = Object.fromEntries(COMPARED_FIELDS.map((name) => [name, snapshot[name]]));
@@ -76,16 +76,24 @@ function renderRevision(view: View<unknown>, revision: Revision, article: StaffA
   const fields = compareFields(kept, standing);
   const lines = compareLines(String(snapshot['body'] ?? ''), article.body);
   return html`<details class="card"><summary>Version ${version}, ${renderInstant(createdAt)}</summary>
-<p class="quiet">What is struck out stood there then and does not now; what is underlined came since.</p>
-${fields.length > 0 ? html`<dl>${fields.map(({ name, before, after }) => html`<dt>${name}</dt><dd>${before ? html`<del>${before}</del> ` : null}${after ? html`<ins>${after}</ins>` : null}</dd>`)}</dl>` : null}
+<p class="quiet">What is struck out was only in this version; what is underlined came later.</p>
+${renderComparison(fields, lines)}
+${renderForm(view, restore, { hidden: { revision: String(version) }, version: article.version, content: () => html`<p class="quiet">Who may read it, for which plans and whether it is metered stay as they are now.</p>` })}</details>`;
+}
+
+/** What differs: fields one by one, and the text line by line. */
+export function renderComparison(
+  fields: ReturnType<typeof compareFields>,
+  lines: ReturnType<typeof compareLines>,
+): Html {
+  return html`${fields.length > 0 ? html`<dl>${fields.map(({ name, before, after }) => html`<dt>${name}</dt><dd>${before ? html`<del>${before}</del> ` : null}${after ? html`<ins>${after}</ins>` : null}</dd>`)}</dl>` : null}
 <div class="compared">${lines.map(({ kind, text }) =>
     kind === 'same'
       ? html`<p>${text}</p>`
       : kind === 'gone'
         ? html`<p><del>${text}</del></p>`
         : html`<p><ins>${text}</ins></p>`,
-  )}</div>
-${renderForm(view, restore, { hidden: { revision: String(version) }, version: article.version, content: () => html`<p class="quiet">Who may read it, for which plans and whether it is metered stay as they are now.</p>` })}</details>`;
+  )}</div>`;
 }
 
 /** Finds the version with this number, page by page. */

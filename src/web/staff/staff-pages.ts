@@ -1,5 +1,6 @@
 import type { Page } from '../page.ts';
 import { apiKeyPages } from './api-keys.page.ts';
+import { articlePreviewPages } from './article-preview.page.ts';
 import { articleListPages, articlePages } from './articles.page.ts';
 import { auditPages } from './audit.page.ts';
 import { authorPages } from './authors.page.ts';
@@ -45,6 +46,7 @@ export const STAFF_PAGES: readonly Page[] = [
   moderationPages,
   articleListPages,
   articlePages,
+  articlePreviewPages,
   revisionPages,
   newsletterPages,
   issuePages,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { previewAs, readArticleForm } from '../../../src/web/staff/article-fields.rules.ts';
+import { readArticleForm } from '../../../src/web/staff/article-fields.rules.ts';
 import { readInstant } from '../../../src/web/staff/form-fields.rules.ts';
 
 describe("the editor's form", () => {
@@ -46,19 +46,4 @@ describe("the editor's form", () => {
   ])('the date %j is read as %j', (typed, instant) => {
     expect(readInstant(typed)).toBe(instant);
   });
-
-  it.each([
-    ['public', 'anonymous', 'whole'],
-    ['members', 'anonymous', 'cut'],
-    ['members', 'member', 'whole'],
-    ['subscribers', 'member', 'cut'],
-    ['subscribers', 'subscriber', 'whole'],
-    ['tiers', 'subscriber', 'whole'],
-    ['public', 'nobody we know', 'cut'],
-  ] as const)(
-    'an article for %s previewed as a reader who is %s is %s',
-    (access, reader, shown) => {
-      expect(previewAs({ access, html: 'whole', previewHtml: 'cut' }, reader)).toBe(shown);
-    },
-  );
 });

@@ -3,6 +3,8 @@ import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { cookiesOf } from '../../support/browser-forms.ts';
 import { type ConsoleCalls, fieldOf, inputOf, startConsole } from '../../support/console-calls.ts';
 import { createMember } from '../../support/members.ts';
+import { makeTier } from '../../support/money.ts';
+import { makeNewsletter } from '../../support/newsletters.ts';
 
 const XSS = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
 
@@ -30,8 +32,9 @@ describe('articles', () => {
     const { text } = await open(path);
     expect(text).toContain('Draft');
     expect(text).not.toContain('<script>alert');
-    expect((await open(`${path}/preview?as=member`)).text).not.toContain(GATED_TEXT);
-    expect((await open(`${path}/preview?as=subscriber`)).text).toContain(GATED_TEXT);
+    expect(text).not.toContain('No cut');
+    expect((await open(`${path}/preview/page?as=free`)).text).not.toContain(GATED_TEXT);
+    expect((await open(`${path}/preview/mail?as=free`)).text).not.toContain(GATED_TEXT);
     expect((await server.http.get('/v1/articles/written')).status).toBe(404);
 
     expect((await send(`${path}/publish`)).status).toBe(303);
@@ -58,8 +61,38 @@ describe('articles', () => {
     expect((await send(`/staff/articles/${id}`, first)).status).toBe(303);
     const second = await send(`/staff/articles/${id}`, { ...first, title: 'Second' });
     expect(second.status).toBe(412);
+    expect(second.text).toContain('Two versions');
+    expect(second.text).toContain('<dt>title</dt><dd><del>First</del> <ins>Second</ins></dd>');
+    expect(second.text).toContain('Save my version');
     const { body } = await server.http.get('/v1/articles/twice');
     expect(body.article.title).toBe('First');
+  });
+});
+
+describe('previews', () => {
+  it('an article is previewed as each kind of reader gets it, and the frame runs and sends nothing', async () => {
+    await makeTier(server, { slug: 'patron' });
+    await makeNewsletter(server, 'daily');
+    const body = `Free.\n\n<!--more-->\n\n${GATED_TEXT}`;
+    const gated = { access: 'subscribers', body, publishedAt: null } as const;
+    const { id } = await createArticle(server, { title: 'Previewed', ...gated });
+    const path = `/staff/articles/${id}/preview`;
+    const page = (await open(path)).text;
+    for (const reader of ['Anonymous, no free reads left', 'Free account', 'Subscriber: patron']) {
+      expect(page).toContain(reader);
+    }
+    const shown = async (as: string) => (await open(`${path}/page?as=${as}`)).text;
+    expect(await shown('plan-patron')).toContain(GATED_TEXT);
+    expect(await shown('anonymous')).toContain('1 free');
+    expect(await shown('anonymous-used')).not.toContain('1 free');
+    const frame = await open(`${path}/page?as=free-used`);
+    expect(frame.text).not.toContain(GATED_TEXT);
+    const policy = String(frame.get('Content-Security-Policy'));
+    expect(policy).toMatch(/default-src 'none'.*form-action 'none'.*sandbox/);
+    expect((await open(`${path}/mail?as=plan-patron`)).text).toContain(GATED_TEXT);
+    expect((await open(`${path}/mail?as=anonymous`)).text).not.toContain(GATED_TEXT);
+    const moderator = await createMember(server, { role: 'moderator' });
+    expect((await open(`${path}/page?as=plan-patron`, moderator)).status).toBe(403);
   });
 });
 

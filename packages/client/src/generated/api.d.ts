@@ -2612,6 +2612,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/articles/{id}/email-preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Preview the mail that an article would be, before it is sent to a newsletter
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["previewArticleMail"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/articles/{id}/gifts": {
         readonly parameters: {
             readonly query?: never;
@@ -2655,6 +2675,26 @@ export interface paths {
          * @description For staff from editor upwards.
          */
         readonly delete: operations["deleteGoal"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/articles/{id}/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get an article as a kind of reader would, published or not
+         * @description For staff from editor upwards.
+         */
+        readonly get: operations["previewArticle"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -13602,6 +13642,31 @@ export interface operations {
             };
         };
     };
+    readonly previewArticleMail: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description whose edition: of a reader without an account, with a free one, or who pays */
+                readonly as?: "unknown" | "free" | "paying";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The edition */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssuePreview"];
+                };
+            };
+        };
+    };
     readonly getArticleGiftReport: {
         readonly parameters: {
             readonly query?: never;
@@ -13712,6 +13777,33 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly previewArticle: {
+        readonly parameters: {
+            readonly query?: {
+                readonly freeReads?: "left" | "used";
+                /** @description of a subscriber; its slug */
+                readonly plan?: string;
+                readonly reader?: "anonymous" | "free" | "subscriber";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As readers get it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ArticleAnswer"];
+                };
             };
         };
     };

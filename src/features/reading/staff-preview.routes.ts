@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { findArticle } from '../articles/index.ts';
+import type { GoalState } from '../tips/index.ts';
+import { NO_STORE } from './caching.rules.ts';
+import type { PreviewDeps } from './preview.routes.ts';
+import { decidePreview, PREVIEW_READERS, type PreviewReader } from './preview-reader.rules.ts';
+import { articleAnswerSchema } from './reading.schemas.ts';
+import { presentArticle, presentDecision } from './reading.views.ts';
+
+interface StaffPreviewDeps extends PreviewDeps {
+  readonly goalOf: (articleId: string) => Promise<GoalState | null>;
+}
+
+/** The conversation is not part of what is previewed. */
+const NO_CONVERSATION = { open: false, canComment: false, reason: null, closesAt: null } as const;
+
+const previewQuery = z.object({
+  reader: z.enum(PREVIEW_READERS).default('anonymous'),
+  plan: z.string().max(120).optional().meta({ description: 'of a subscriber; its slug' }),
+  freeReads: z.enum(['left', 'used']).default('left'),
+});
+
+/** An article in any state, as a kind of reader would get it: the page shows it as it shows published ones. */
+export function staffPreviewEndpoints(deps: StaffPreviewDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'previewArticle',
+      method: 'get',
+      path: '/v1/staff/articles/{id}/preview',
+      summary: 'Get an article as a kind of reader would, published or not',
+      tag: 'Staff: articles',
+      audience: { who: 'staff', role: 'editor' },
+      params: z.object({ id: z.uuid() }),
+      query: previewQuery,
+      answers: { 200: { description: 'As readers get it', schema: articleAnswerSchema } },
+      handle: async ({ params, query }) => {
+        const { reader: as, plan = null, freeReads } = query;
+        const reader = { as, plan, isMeterUsed: freeReads === 'used' };
+        const body = await previewArticle(deps, params.id, reader);
+        return { status: 200, body, headers: { 'Cache-Control': NO_STORE } };
+      },
+    }),
+  ];
+}
+
+/** Throws `not_found`. */
+async function previewArticle(deps: StaffPreviewDeps, id: string, reader: PreviewReader) {
+  const found = await findArticle(deps.db.read, { id });
+  if (found === null) throw notFound();
+  const now = deps.clock.now();
+  const settings = await deps.readSettings();
+  // A draft has no date yet; readers would see the day on which it is published.
+  const publishedAt = found.publishedAt ?? now;
+  const article = { ...found, publishedAt, goal: await deps.goalOf(id) };
+  const decision = decidePreview(article, reader, { meter: settings.meter, now });
+  const masthead = { publicUrl: deps.publicUrl, settings };
+  const isKnown = reader.as !== 'anonymous';
+  const wall = { isKnown, opensByGroup: false, hasGroupsByAddress: false };
+  return {
+    article: presentArticle(article, masthead, decision.granted),
+    ...presentDecision(article, masthead, { decision, conversation: NO_CONVERSATION, ...wall }),
+  };
+}

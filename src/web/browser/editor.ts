@@ -1,0 +1,151 @@
+/**
+ * The editor of an article: the number of words, what is wrong with the cut, Ctrl+S, and saving by itself. Without this
+ * script the form works all the same.
+ */
+import { checkCut, describeCut, describeWords } from '../staff/cut-check.rules.ts';
+
+const IDLE_MS = 4_000;
+/** Each saving is a version, so that they do not follow one another faster than this. */
+const BETWEEN_MS = 30_000;
+
+const form = document.querySelector<HTMLFormElement>('form[data-editor]');
+if (form !== null) {
+  const body = form.querySelector<HTMLTextAreaElement>('[name=body]');
+  const access = form.querySelector<HTMLSelectElement>('[name=access]');
+  if (body && access) watchBody(form, body, access);
+  saveByItself(form);
+}
+
+function watchBody(
+  editor: HTMLFormElement,
+  body: HTMLTextAreaElement,
+  access: HTMLSelectElement,
+): void {
+  const words = editor.querySelector('[data-words]');
+  const alarm = editor.querySelector<HTMLElement>('[data-cut-problem]');
+  editor.addEventListener('input', () => {
+    if (words) words.textContent = describeWords(body.value);
+    const problem = checkCut(access.value, body.value);
+    if (alarm === null) return;
+    alarm.hidden = problem === null;
+    alarm.textContent = problem ? describeCut(problem) : '';
+  });
+}
+
+/**
+ * Drafts are saved some seconds after the last change. What is published already is not: readers would see half a
+ * sentence; it is kept in this browser instead, and offered when the page is opened again.
+ */
+function saveByItself(editor: HTMLFormElement): void {
+  const said = editor.querySelector('[data-saving]');
+  const say = (text: string) => {
+    if (said) said.textContent = text;
+  };
+  const isDraft = editor.dataset['editor'] === 'draft';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastSavedAt = 0;
+  let isStopped = false;
+
+  async function save(): Promise<void> {
+    if (isStopped || !editor.checkValidity()) return;
+    lastSavedAt = Date.now();
+    const sent = await post(editor).catch(() => null);
+    if (sent === null) return say('Not saved: no connection.');
+    if (!sent.ok) {
+      isStopped = true;
+      say(
+        sent.status === 412
+          ? 'Not saved: this article was changed elsewhere. Save to compare both versions.'
+          : 'Not saved. Save to see what is wrong.',
+      );
+      return;
+    }
+    takeOver(editor, await sent.text(), sent.url);
+    editor.dispatchEvent(new Event('saved'));
+    say(`Saved at ${new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}.`);
+  }
+
+  editor.addEventListener('input', () => {
+    if (!isDraft) return storeLocally(editor);
+    clearTimeout(timer);
+    const delay = Math.max(IDLE_MS, lastSavedAt + BETWEEN_MS - Date.now());
+    timer = setTimeout(() => void save(), delay);
+  });
+  editor.addEventListener('submit', () => {
+    clearTimeout(timer);
+    isStopped = true;
+    localStorage.removeItem(storageKey(editor));
+  });
+  if (!isDraft) offerStored(editor);
+}
+
+function post(editor: HTMLFormElement): Promise<Response> {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(editor))
+    if (typeof value === 'string') body.append(name, value);
+  return fetch(editor.action, { method: 'POST', body });
+}
+
+/** The next saving starts from the version that this one made; a new article has its own address from now on. */
+function takeOver(editor: HTMLFormElement, markup: string, address: string): void {
+  const saved = new DOMParser().parseFromString(markup, 'text/html');
+  const there = saved.querySelector<HTMLFormElement>('form[data-editor]');
+  for (const name of ['version', 'key']) {
+    const value = there?.querySelector<HTMLInputElement>(`[name=${name}]`)?.value;
+    if (value === undefined) continue;
+    const field =
+      editor.querySelector<HTMLInputElement>(`[name=${name}]`) ??
+      editor.appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name }));
+    field.value = value;
+  }
+  const path = new URL(address).pathname;
+  if (new URL(editor.action).pathname === path) return;
+  editor.action = path;
+  history.replaceState(null, '', path);
+}
+
+function storageKey(editor: HTMLFormElement): string {
+  return `unsaved ${new URL(editor.action).pathname}`;
+}
+
+function storeLocally(editor: HTMLFormElement): void {
+  const body = editor.querySelector<HTMLTextAreaElement>('[name=body]')?.value;
+  if (body === undefined) return;
+  localStorage.setItem(storageKey(editor), JSON.stringify({ body, at: Date.now() }));
+}
+
+/** What was typed in this browser and never saved, with a button that brings it back. */
+function offerStored(editor: HTMLFormElement): void {
+  const field = editor.querySelector<HTMLTextAreaElement>('[name=body]');
+  const stored = JSON.parse(localStorage.getItem(storageKey(editor)) ?? 'null') as {
+    body: string;
+    at: number;
+  } | null;
+  if (field === null || stored === null || stored.body === field.value) return;
+  const notice = document.createElement('div');
+  notice.className = 'notice';
+  notice.setAttribute('role', 'status');
+  const words = document.createElement('p');
+  words.textContent = `You have changes to the text from ${new Date(stored.at).toLocaleString()} that were not saved.`;
+  const button = (label: string, act: () => void) => {
+    const one = document.createElement('button');
+    one.type = 'button';
+    one.className = 'small';
+    one.textContent = label;
+    one.addEventListener('click', () => {
+      act();
+      notice.remove();
+    });
+    return one;
+  };
+  notice.append(
+    words,
+    button('Restore', () => {
+      field.value = stored.body;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }),
+    ' ',
+    button('Discard', () => localStorage.removeItem(storageKey(editor))),
+  );
+  editor.before(notice);
+}

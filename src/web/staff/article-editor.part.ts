@@ -1,0 +1,85 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import type { StaffArticle } from '../api-types.ts';
+import { ARTICLE_FIELDS, readArticleForm } from './article-fields.rules.ts';
+import { compareFields, compareLines } from './compare.rules.ts';
+import { renderForm } from './console-form.part.ts';
+import type { Action, View } from './console-page.ts';
+import { checkCut, describeCut, describeWords } from './cut-check.rules.ts';
+import { type Fields, withOptions } from './form-fields.rules.ts';
+import { renderInstant } from './instant.part.ts';
+import type { Choices } from './pickers.ts';
+import { renderComparison } from './revisions.page.ts';
+
+/** What an article can refer to. */
+export interface Available {
+  readonly newsletters: Choices;
+  readonly tiers: Choices;
+  readonly authors: Choices;
+  readonly tags: Choices;
+}
+
+const STALE = 412;
+
+/** The form of an article; after a conflict with what differs, and a button that says what it overwrites. */
+export function renderEditor(
+  view: View<unknown>,
+  submit: Action<typeof ARTICLE_FIELDS>,
+  { article, available }: { article?: StaffArticle; available: Available },
+): Html {
+  const { tiers, authors, tags } = available;
+  const image = article?.image;
+  const isConflict = view.refused === submit && view.problem?.options.status === STALE;
+  const fields = {
+    ...ARTICLE_FIELDS,
+    tiers: withOptions(ARTICLE_FIELDS.tiers, tiers),
+    authors: withOptions(ARTICLE_FIELDS.authors, authors),
+    tags: withOptions(ARTICLE_FIELDS.tags, tags),
+  } satisfies Fields;
+  const typed = view.refused === submit ? view.request.form : {};
+  const body = typed['body'] ?? article?.body ?? '';
+  const access = typed['access'] ?? article?.access ?? 'public';
+  return html`${isConflict && article ? renderConflict(view, article) : null}
+${renderForm(view, submit, {
+  saved: article,
+  version: article?.version,
+  fields,
+  attributes: { 'data-unsaved': true, 'data-editor': isSavedByItself(article) ? 'draft' : 'live' },
+  ...(isConflict ? { label: 'Save my version' } : {}),
+  content: (field) => html`${field.title}${field.dek}${field.body}
+${renderBodyState(access, body)}
+<div class="two">
+<div>${field.access}${field.tiers}${field.authors}${field.tags}${field.slug}</div>
+<div>
+${image ? html`<p><img class="thumb" src="${image.url}" alt="${image.alt}"></p>` : null}
+${field.imageUrl}
+<div data-upload hidden><label>Or upload a file <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
+<p class="quiet" role="status"></p></div>
+${field.imageAlt}${field.imageCredit}${field.copyright}${field.correction}${field.conversation}${field.meterExempt}
+</div>
+</div>`,
+})}`;
+}
+
+/** Readers would see half a sentence of what is published, or soon will be. */
+function isSavedByItself(article: StaffArticle | undefined): boolean {
+  return article === undefined || article.status === 'draft';
+}
+
+/** The number of words and what is wrong with the cut; the editor's script keeps both up to date. */
+function renderBodyState(access: string, body: string): Html {
+  const problem = checkCut(access, body);
+  return html`<p class="quiet writing"><span data-words>${describeWords(body)}</span> <span data-saving role="status"></span></p>
+<p class="alarm" data-cut-problem${problem ? null : html` hidden`}>${problem && describeCut(problem)}</p>`;
+}
+
+/** Both versions, so that neither is lost unseen. */
+function renderConflict({ request, address }: View<unknown>, article: StaffArticle): Html {
+  const mine = readArticleForm(request.form) as Readonly<Record<string, unknown>>;
+  const names = Object.keys(mine);
+  const saved: Readonly<Record<string, unknown>> = { ...article };
+  const theirs = Object.fromEntries(names.map((name) => [name, saved[name]]));
+  return html`<section class="card" id="conflict"><h2>Two versions</h2>
+<p>This article was saved ${renderInstant(article.updatedAt)}, while you were editing. What is struck out is only in the saved version; what is underlined is only in yours.</p>
+${renderComparison(compareFields(theirs, mine), compareLines(article.body, String(mine['body'] ?? '')))}
+<p>Edit your version below and save it over the other one, or <a href="${address}">use the saved version</a> and lose yours. Both stay in the version history once they are saved.</p></section>`;
+}

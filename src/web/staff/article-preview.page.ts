@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { html, trustedHtml } from '../../platform/html/html.ts';
+import type { AnswerOf, Me, QueryOf } from '../api-types.ts';
+import { idOf, type Page, type PageRequest } from '../page.ts';
+import { renderArticlePage } from '../pages/article.page.ts';
+import { readSite } from '../pages/parts.ts';
+import { toConversation } from '../pages/read-conversation.ts';
+import { readTipOptions } from '../pages/tip.part.ts';
+import { type PreviewChoice, previewChoices } from './article-preview.rules.ts';
+import { consolePage, forStaff, type View } from './console-page.ts';
+import { MAIL_POLICY } from './issue-preview.page.ts';
+import { renderTabs } from './list-page.ts';
+import { fetchPlans } from './pickers.ts';
+
+const PREVIEW = '/staff/articles/:id/preview';
+
+/** A reader in a preview: nobody has this id. */
+const ANY_READER: Me = { id: '', name: 'Reader', role: 'reader', language: null };
+
+/**
+ * The policy of the previewed page in its frame: it runs no script, sends no form, and its origin is opaque, so that
+ * even a hole in it would not expose the console's session.
+ */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' https: data:",
+  "media-src 'self' https:",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+  'sandbox',
+].join('; ');
+
+const WIDTHS = { desk: 'Desktop', phone: 'Phone' } as const;
+
+const IN_FRAME = { 'X-Robots-Tag': 'noindex', 'Cache-Control': 'private, no-store' } as const;
+
+interface Preview {
+  readonly article: AnswerOf<'getStaffArticle'>;
+  readonly choices: readonly PreviewChoice[];
+  readonly chosen: PreviewChoice;
+}
+
+export const articlePreviewPages: readonly Page[] = [
+  ...consolePage(PREVIEW, {
+    title: ({ article }: Preview) => article.title,
+    load: fetchPreview,
+    framesOwn: true,
+    main: (view) => renderPreview(view),
+  }),
+  // The page alone, as the reader would get it, for the frame.
+  {
+    method: 'get',
+    path: `${PREVIEW}/page`,
+    handle: forStaff('editor', async (request) => ({
+      document: await renderPage(request),
+      headers: { ...IN_FRAME, 'Content-Security-Policy': PAGE_POLICY },
+    })),
+  },
+  {
+    method: 'get',
+    path: `${PREVIEW}/mail`,
+    handle: forStaff('editor', async (request) => {
+      const { as } = (await fetchPreview(request)).chosen;
+      const query = { as: as === 'subscriber' ? 'paying' : as === 'free' ? 'free' : 'unknown' };
+      const call = { params: idOf(request), query };
+      const { html: mail } = await request.visit.call('previewArticleMail', call);
+      return {
+        document: trustedHtml(mail),
+        headers: { ...IN_FRAME, 'Content-Security-Policy': MAIL_POLICY },
+      };
+    }),
+  },
+];
+
+async function fetchPreview(request: PageRequest): Promise<Preview> {
+  const [article, plans] = await Promise.all([
+    request.visit.call('getStaffArticle', { params: idOf(request) }),
+    fetchPlans(request.visit),
+  ]);
+  const choices = previewChoices(article, plans);
+  const [first] = choices;
+  const chosen = choices.find(({ key }) => key === request.query['as']) ?? first;
+  return { article, choices, chosen };
+}
+
+function renderPreview({ data, request, address }: View<Preview>) {
+  const { article, choices, chosen } = data;
+  const isMail = request.query['form'] === 'mail';
+  const width = request.query['width'] === 'phone' ? 'phone' : 'desk';
+  const pathOf = (change: Readonly<Record<string, string>>) => {
+    const form = isMail ? { form: 'mail' } : {};
+    return `${address}?${new URLSearchParams({ as: chosen.key, width, ...form, ...change })}`;
+  };
+  const readers = choices.map(({ key, label }) => ({
+    label,
+    path: pathOf({ as: key }),
+    isCurrent: key === chosen.key,
+  }));
+  const forms = [
+    ...Object.entries(WIDTHS).map(([name, label]) => ({
+      label,
+      path: pathOf({ width: name, form: 'page' }),
+      isCurrent: !isMail && name === width,
+    })),
+    { label: 'Email', path: pathOf({ form: 'mail' }), isCurrent: isMail },
+  ];
+  return html`<p><a href="/staff/articles/${article.id}">Back to the editor</a></p>
+${renderTabs(readers)}
+${renderTabs(forms)}
+<iframe class="preview ${isMail ? 'mail' : width}" src="${address}/${isMail ? 'mail' : 'page'}?as=${chosen.key}" sandbox title="${isMail ? 'The email' : 'The page'} for: ${chosen.label}"></iframe>`;
+}
+
+/** The page of the article itself, made from what this kind of reader would be answered. */
+async function renderPage(request: PageRequest) {
+  const { visit } = request;
+  const { as, plan, freeReads } = (await fetchPreview(request)).chosen;
+  const query: QueryOf<'previewArticle'> = { reader: as, freeReads, ...(plan && { plan }) };
+  const [answer, site, tips] = await Promise.all([
+    visit.call('previewArticle', { params: idOf(request), query }),
+    readSite(visit),
+    readTipOptions(visit),
+  ]);
+  const none = { data: [], nextCursor: null };
+  return renderArticlePage({
+    ...{ answer, site, tips, thanks: none, upgrade: null, texts: visit.texts },
+    talk: toConversation(none, 'newest'),
+    isFollowed: as === 'anonymous' ? null : false,
+    me: as === 'anonymous' ? null : ANY_READER,
+    pageKey: randomUUID(),
+    query: {},
+  });
+}

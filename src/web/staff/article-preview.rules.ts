@@ -1,0 +1,43 @@
+import type { QueryOf, StaffArticle } from '../api-types.ts';
+import type { Choices } from './pickers.ts';
+
+type Query = Required<QueryOf<'previewArticle'>>;
+
+/** A kind of reader for whom an article is previewed. */
+export interface PreviewChoice {
+  /** In the address of the preview. */
+  readonly key: string;
+  readonly label: string;
+  readonly as: Query['reader'];
+  readonly plan: string | null;
+  readonly freeReads: Query['freeReads'];
+}
+
+/** Every reader who may see another page: without and with account, with and without free reads, of each plan. */
+export function previewChoices(
+  article: Pick<StaffArticle, 'access' | 'meterExempt'>,
+  plans: Choices,
+): readonly [PreviewChoice, ...PreviewChoice[]] {
+  const isMetered = article.access === 'subscribers' && !article.meterExempt;
+  const plain = { plan: null, freeReads: 'left' } as const;
+  const anonymous = { ...plain, key: 'anonymous', label: 'Anonymous', as: 'anonymous' } as const;
+  const free = { ...plain, key: 'free', label: 'Free account', as: 'free' } as const;
+  const used = (one: PreviewChoice): PreviewChoice[] =>
+    isMetered
+      ? [
+          {
+            ...one,
+            key: `${one.key}-used`,
+            label: `${one.label}, no free reads left`,
+            freeReads: 'used',
+          },
+        ]
+      : [];
+  const ofPlans = Object.entries(plans).map(
+    ([plan, name]): PreviewChoice => ({
+      ...{ key: `plan-${plan}`, label: `Subscriber: ${name}`, as: 'subscriber' },
+      ...{ plan, freeReads: 'left' },
+    }),
+  );
+  return [anonymous, ...used(anonymous), free, ...used(free), ...ofPlans];
+}

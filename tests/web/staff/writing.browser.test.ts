@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createArticle } from '../../support/articles.ts';
+import { openBrowser } from '../../support/browser.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer } from '../../support/server.ts';
+
+const SITE = 'http://news.test';
+const IDLE_MS = 5_000;
+const BETWEEN_MS = 31_000;
+
+const server = await startTestServer({ PUBLIC_URL: SITE });
+const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });
+let editor: TestMember | undefined;
+
+async function close(): Promise<void> {
+  await browser?.close();
+  await server.close();
+}
+
+// No hook runs if every test is skipped.
+if (browser === null) await close();
+else afterAll(close);
+
+async function open(path: string): Promise<Page> {
+  if (browser === null) throw new Error('there is no browser');
+  editor ??= await createMember(server, { role: 'editor' });
+  const context = await browser.newContext();
+  await context.addCookies([{ name: 'pp_access', value: editor.accessToken, url: SITE }]);
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${SITE}${path}`);
+  return page;
+}
+
+const titles = async () => {
+  const rows = await server.db.read.article.findMany({ select: { title: true, version: true } });
+  return rows.map(({ title, version }) => `${title} v${version}`);
+};
+
+describe.skipIf(browser === null)('writing in a browser', () => {
+  it('a draft is saved by itself, once as an article and then as its versions', async () => {
+    const page = await open('/staff/articles/new');
+    await page.locator('[name=title]').fill('Tides');
+    await page.locator('[name=body]').fill('Low water at six.');
+    await page.getByText('4 words').waitFor();
+    await page.clock.runFor(IDLE_MS);
+    await page.getByText('Saved at').waitFor();
+    await page.waitForURL(/\/staff\/articles\/[0-9a-f-]{36}$/);
+    await page.locator('[name=title]').fill('Spring tides');
+    await page.clock.runFor(BETWEEN_MS);
+    await expect.poll(titles).toContain('Spring tides v2');
+    expect(await titles()).toHaveLength(1);
+    await page.locator('[name=title]').fill('Neap tides');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved.', { exact: true }).waitFor();
+    expect(await titles()).toEqual(['Neap tides v3']);
+    await page.context().close();
+  }, 60_000);
+
+  it('a published article is not saved by itself, and what was typed is offered again', async () => {
+    const { id } = await createArticle(server, { title: 'Out', body: 'Published.' });
+    const page = await open(`/staff/articles/${id}`);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.locator('[name=body]').fill('Half a sent');
+    await page.clock.runFor(BETWEEN_MS);
+    expect(await titles()).toContain('Out v1');
+    await page.goto(`${SITE}/staff`);
+    await page.goto(`${SITE}/staff/articles/${id}`);
+    await page.getByRole('button', { name: 'Restore' }).click();
+    expect(await page.locator('[name=body]').inputValue()).toBe('Half a sent');
+    await page.context().close();
+  }, 60_000);
+
+  it('the missing cut of an article for subscribers is named while one writes', async () => {
+    const page = await open('/staff/articles/new');
+    await page.locator('[name=body]').fill('One.\n\nTwo.');
+    await page.locator('[name=access]').selectOption('subscribers');
+    await page.getByText('No cut:').waitFor();
+    await page.locator('[name=body]').fill('One.\n\n<!--more-->\n\nTwo and three.');
+    await page.getByText('No cut:').waitFor({ state: 'hidden' });
+    await page.context().close();
+  }, 60_000);
+});
