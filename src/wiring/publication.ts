@@ -79,9 +79,7 @@ export function wirePublication(
     conversationFor: (article, caller, { decision, grants, settings }) =>
       decideConversationFor(base, caller, { article, grants, settings, canRead: decision.granted }),
   });
-  const [signingKey] = base.config.JWT_KEYS.map(createSigningKey);
-  if (signingKey === undefined) throw new Error('There is no key to sign entitlements with.');
-  const signing = { key: signingKey, issuer: base.publicUrl };
+  const signing = { key: newestSigningKey(base), issuer: base.publicUrl };
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   const commentDeps = createCommentDeps(
     { ...base, badgeSources: BADGE_SOURCES },
@@ -132,6 +130,12 @@ export function wirePublication(
     jobs: commentJobs(commentDeps),
     tasks: commentTasks(commentDeps),
   };
+}
+
+function newestSigningKey({ config }: AppContext) {
+  const [key] = config.JWT_KEYS.map(createSigningKey);
+  if (key === undefined) throw new Error('There is no key to sign entitlements with.');
+  return key;
 }
 
 /** Badges that other features give. */
