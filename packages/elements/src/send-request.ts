@@ -1,5 +1,6 @@
-/** The origin of the API, which is where this script was loaded from. */
-export const SERVER_ORIGIN = new URL(import.meta.url).origin;
+/** The origin of the API: what `defineElements` of the package names, else where this script was loaded from. */
+export const SERVER_ORIGIN: string =
+  Reflect.get(globalThis, Symbol.for('pennypress.server')) ?? new URL(import.meta.url).origin;
 
 let language = 'en';
 
