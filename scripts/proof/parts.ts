@@ -14,6 +14,7 @@ import { mutationPart } from './parts/mutation-part.ts';
 import { openApiPart } from './parts/openapi-part.ts';
 import { operationPart } from './parts/operation-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
+import { packagesPart } from './parts/packages-part.ts';
 import { plantedBugsPart } from './parts/planted-bugs-part.ts';
 import { soakPart } from './parts/soak-part.ts';
 import { statefulPart } from './parts/stateful-part.ts';
@@ -46,6 +47,7 @@ export const PARTS: readonly Part[] = [
   memberFilePart,
   consoleJobsPart,
   wordpressPart,
+  packagesPart,
   soakPart,
   operationPart,
   flakesPart,
