@@ -16,7 +16,6 @@ import {
 import { deleteErasureLinksOf } from '../features/me/index.ts';
 import {
   deleteExpiredChallenges,
-  deletePasskeys,
   passkeyEndpoints,
   passkeySignInEndpoints,
 } from '../features/passkeys/index.ts';
@@ -24,6 +23,7 @@ import { removeFeedOf } from '../features/reading/index.ts';
 import { reauthenticationEndpoints } from '../features/reauthentication/index.ts';
 import {
   resealSecrets,
+  revokePasskeys,
   secondFactorEndpoints,
   secondStepEndpoints,
 } from '../features/second-factor/index.ts';
@@ -51,7 +51,7 @@ export function wireSignIn(base: AppContext): AppModule & ReturnType<typeof crea
     revokeOtherAccess: async (tx: Tx, { memberId, now }: { memberId: string; now: Date }) => {
       await deleteErasureLinksOf(tx, memberId);
       return {
-        passkeys: await deletePasskeys(tx, memberId),
+        passkeys: await revokePasskeys(tx, memberId),
         identities: await deleteIdentities(tx, memberId),
         feeds: await removeFeedOf(tx, memberId),
         addressChanges: await closeEmailChanges(tx, memberId, now),

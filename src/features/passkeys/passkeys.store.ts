@@ -107,10 +107,15 @@ export async function recordUse(
 
 /** Deletes a member's passkeys and pending challenges; returns how many passkeys there were. */
 export async function deletePasskeys(tx: Tx, memberId: string): Promise<number> {
-  await tx.passkeyChallenge.deleteMany({ where: { memberId } });
+  await deleteChallenges(tx, memberId);
   const { count } = await tx.passkey.deleteMany({ where: { memberId } });
   invalidateMember(tx, memberId);
   return count;
+}
+
+/** Ends what a member has begun: no passkey is added, and none is used, by options of before. */
+export async function deleteChallenges(tx: Tx, memberId: string): Promise<void> {
+  await tx.passkeyChallenge.deleteMany({ where: { memberId } });
 }
 
 export async function deletePasskey(tx: Tx, memberId: string, id: string): Promise<boolean> {

@@ -12,6 +12,8 @@ export { secondFactorPersonalData } from './personal-data.ts';
 export { resetSecondFactor } from './remove-factor.ts';
 /** Seals again the secrets that older server keys sealed. */
 export { resealSecrets } from './reseal-secrets.ts';
+/** Deletes passkeys at a password reset, unless they are the second factor. */
+export { revokePasskeys } from './revoke-passkeys.ts';
 /** Enrolling and removing a second factor, and recovery codes. */
 export { secondFactorEndpoints } from './second-factor.routes.ts';
 /** A code of the app, and a recovery code, as typed. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createArticle, GATED_TEXT } from '../../support/articles.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
 import { postComment } from '../../support/comments.ts';
+import { readLastMail } from '../../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../../support/members.ts';
 import { enrol } from '../../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -162,6 +163,20 @@ describe('a passkey of staff', () => {
       .expect(204);
     const credentials = { email: lost.email, password: PASSWORD };
     await server.http.post('/v1/auth/login').send(credentials).expect(200);
+  });
+
+  test('is asked for after a password reset too: a mailbox alone never acts as staff', async () => {
+    const admin = await createMember(server, { role: 'admin', password: PASSWORD });
+    const { key } = await addPasskey(admin);
+    await server.http.post('/v1/auth/password/forgot').send({ email: admin.email }).expect(202);
+    const { token } = await readLastMail(server, admin.email);
+    const { body } = await server.http
+      .post('/v1/auth/password/reset')
+      .send({ token, password: 'another long password' });
+    expect(body.code).toBe('second_factor_required');
+    const options = await step('/options', { ticket: body.ticket }).expect(200);
+    const passkey = key.sign(options.body.passkeyOptions.challenge);
+    await step('', { ticket: body.ticket, passkey }).expect(200);
   });
 
   test("a reader's becomes a second factor with a role, and stops being one without", async () => {
