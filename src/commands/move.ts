@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
   applyMove,
@@ -20,6 +21,7 @@ interface MoveFlags {
   readonly check?: boolean;
   readonly undo?: boolean;
   readonly json?: boolean;
+  readonly ghostKeyFile?: string;
 }
 
 /** What a move does, by its flag; the first one is done without any. */
@@ -40,8 +42,12 @@ export function addMoveCommand(program: Command, { env, fail }: CommandContext):
   program
     .command('move')
     .description('move in from another system: read its exports, plan, apply, check, undo')
-    .argument('<source...>', 'exports of the old system: files, folders and zips, together')
+    .argument(
+      '<source...>',
+      'exports of the old system: files, folders and zips, together; or the address of a Ghost site',
+    )
     .option('--plan <file>', 'the plan as YAML; written where the file does not exist', nonEmpty)
+    .option('--ghost-key-file <file>', 'a file with the Admin API key of that site', nonEmpty)
     .option('--dry-run', 'count and compare, and change nothing (the default)')
     .option('--apply', 'bring everything; safe to repeat, also with a newer export')
     .option('--check', 'compare every member and article with the source')
@@ -63,7 +69,9 @@ async function move(
   const [deed = 'dryRun', other] = deeds;
   if (other !== undefined) throw malformed('Use one of --dry-run, --apply, --check and --undo.');
   const plan = flags.plan === undefined ? null : await readPlanFile(flags.plan);
-  const options: MoveOptions = { sources, plan, onProgress: progressPrinter(env, flags) };
+  const ghostKey = flags.ghostKeyFile === undefined ? null : await readKey(flags.ghostKeyFile);
+  const onProgress = progressPrinter(env, flags);
+  const options: MoveOptions = { sources, plan, ghostKey, onProgress };
   const result = await withSite(env, 'pennypress move', (site) =>
     DEEDS[deed](site.moving, options),
   );
@@ -72,6 +80,13 @@ async function move(
     if (flags.json !== true) env.print(`wrote the plan to ${flags.plan}`);
   }
   return result;
+}
+
+/** From a file, because a command line is seen by every process of a machine and stands in histories. */
+async function readKey(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) throw malformed(`${path} cannot be read.`);
+  return text.trim();
 }
 
 /** Whether nothing was lost that the plan does not name, and a check found every decision equal. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   createAddressReads,
   createGrantsCache,
@@ -95,15 +96,7 @@ export function wirePublication(
     answers,
     transfer: editing,
     archive: base,
-    moving: {
-      ...editing,
-      listImageUses: (address) => listImageUses(db.read, address),
-      getter: createGetter({
-        takesLoopback: !base.config.isProduction,
-        timeoutMs: FETCH_TIMEOUT_MS,
-      }),
-      recount: () => recountConversations(base, { isDryRun: false }),
-    },
+    moving: { ...editing, ...wireMoving(base) },
     endpoints: [
       ...readingEndpoints({
         ...reading,
@@ -136,6 +129,20 @@ function newestSigningKey({ config }: AppContext) {
   const [key] = config.JWT_KEYS.map(createSigningKey);
   if (key === undefined) throw new Error('There is no key to sign entitlements with.');
   return key;
+}
+
+/** What moving in takes beside the rest. */
+function wireMoving(base: AppContext) {
+  return {
+    listImageUses: (address: string) => listImageUses(base.db.read, address),
+    getter: createGetter({
+      takesLoopback: !base.config.isProduction,
+      timeoutMs: FETCH_TIMEOUT_MS,
+    }),
+    ghostKey: base.config.GHOST_ADMIN_KEY ?? null,
+    downloads: join(base.config.DATA_DIR, 'downloads'),
+    recount: () => recountConversations(base, { isDryRun: false }),
+  };
 }
 
 /** Badges that other features give. */

@@ -6,16 +6,19 @@ import { foreseeBodyLosses } from './foresee-body-losses.ts';
 import { holdMove } from './hold-move.ts';
 import { type MovePlan, proposePlan } from './move-plan.ts';
 import { type MoveReport, reportMove } from './move-report.ts';
+import { type MovedSource, openMoved } from './open-moved.ts';
 import { createPictureFetcher, type PicturePlan } from './pictures/fetch-picture.ts';
 import { stagePictures } from './pictures/stage-pictures.ts';
 import { finishRun, insertRun } from './runs.store.ts';
-import { type OpenedSource, openSource } from './source-files.ts';
 import type { RecordKind, RecordOf } from './source-records.ts';
 import { type StagedSource, stageSource } from './stage-source.ts';
 import { emptyStaging, foreseeLosses, listStaged, summarizeLosses } from './staging.store.ts';
 
 export interface MoveOptions {
+  /** Files, folders and zips, and the address of a Ghost site. */
   readonly sources: readonly string[];
+  /** A key of its Admin API, instead of the configured one. */
+  readonly ghostKey?: string | null;
   /** The plan of a file; null lets us propose one. */
   readonly plan: MovePlan | null;
   readonly onProgress?: (what: BroughtKind | 'reading', count: number) => void;
@@ -72,21 +75,26 @@ interface Staged {
   readonly plan: MovePlan;
   readonly staged: StagedSource;
   readonly warnings: string[];
-  readonly opened: OpenedSource;
+  readonly opened: MovedSource;
 }
 
 /** Holds the lock and the source while `work` runs, and leaves no record of it behind. */
 export function withStaged<Result>(
   deps: MoveRunDeps,
-  { sources, plan: given, onProgress }: MoveOptions,
+  options: MoveOptions,
   work: (staged: Staged) => Promise<Result>,
 ): Promise<Result> {
   const { db } = deps;
+  const { plan: given, onProgress } = options;
   return holdMove(db, async () => {
-    const opened = await openSource(sources);
+    const opened = await openMoved(deps, options);
     try {
       const { site = null, columns = {} } = given ?? {};
-      const read = { siteUrl: site?.url ?? null, timeZone: site?.timeZone ?? null, columns };
+      const read = {
+        siteUrl: site?.url ?? opened.siteUrl,
+        timeZone: site?.timeZone ?? null,
+        columns,
+      };
       const staged = await stageSource(db, opened.files, read, (count) =>
         onProgress?.('reading', count),
       );
@@ -94,6 +102,7 @@ export function withStaged<Result>(
       await stagePictures(db, given ?? (await proposePictures(db.read)), staged.position);
       const plan = given ?? (await propose(db.read, staged, deps.clock.now()));
       const warnings = [
+        ...opened.warnings,
         ...opened.refused.map(({ path, message }) => `${path}: left out, ${message}`),
         ...staged.unknown.map((path) => `${path}: is no export we know, and is left out`),
       ];

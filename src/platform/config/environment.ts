@@ -131,6 +131,11 @@ export const environmentSchema = z.object({
   AKISMET_API_BASE: webUrl
     .optional()
     .describe('another host instead of Akismet; rejected in production'),
+  GHOST_ADMIN_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{24}:[0-9a-f]{64}$/i, 'must be an Admin API key of Ghost')
+    .optional()
+    .describe('the key by which the command move reads a Ghost site'),
   ALLOWED_ORIGINS: list
     .refine(
       (origins) => origins.every(isOrigin),

@@ -17,6 +17,10 @@ export interface MoveDeps extends ArticleDeps, AuthorDeps, ImageDeps {
   readonly readSettings: ReadSettings;
   /** Fetches from other sites. */
   readonly getter: Getter;
+  /** A key of the Admin API of the Ghost site that is moved; null where none is set. */
+  readonly ghostKey: string | null;
+  /** Where what is downloaded waits until a command is done. */
+  readonly downloads: string;
 }
 
 /** A move that is being carried out. */

@@ -14,7 +14,7 @@ import {
   tagRecord,
 } from './content-records.ts';
 import { csvMemberRecords, type KnownPlan } from './csv-members.ts';
-import { type GhostContext, placeOf, problemOf } from './ghost-context.ts';
+import { type GhostContext, lossOf, placeOf, problemOf } from './ghost-context.ts';
 import { type GhostFileKind, kindOfFile, mediaPathOf } from './ghost-files.ts';
 import { collectRelations, type GhostRelations, readGhostTables } from './ghost-relations.ts';
 import {
@@ -62,6 +62,7 @@ async function* readGhost(
   for (const { file, relations, exportedAt } of exports) {
     yield* contentRecords(file, { relations, siteUrl, exportedAt }, plans);
   }
+  yield* apiLosses(exports, sorted);
   const has = (table: string) => exports.some(({ relations }) => relations.tables.has(table));
   const exportedAt = exports[0]?.exportedAt ?? null;
   if (!has('members')) yield* memberFiles(sorted, { plans, exportedAt });
@@ -75,15 +76,35 @@ interface ContentExport {
   readonly file: SourceFile;
   readonly relations: GhostRelations;
   readonly exportedAt: Date | null;
+  /** Whether it was made of what the Admin API answered. */
+  readonly isByApi: boolean;
+}
+
+/** What an integration's key cannot read, and no file beside it holds. */
+function* apiLosses(
+  exports: readonly ContentExport[],
+  sorted: SortedFiles,
+): Generator<SourceRecord> {
+  const byApi = exports.find(({ isByApi }) => isByApi);
+  if (byApi === undefined || exports.length > 1) return;
+  const at = placeOf(byApi.file, 1);
+  if (!sorted.has('redirects')) {
+    const message = 'Redirects are not in the Admin API: give redirects.yaml beside the address.';
+    yield lossOf('redirect', 'api', { reason: 'redirects-not-in-api', message, at });
+  }
+  const message = 'Gifts that nobody redeemed are not in the Admin API.';
+  yield lossOf('gift', 'api', { reason: 'gifts-not-in-api', message, at });
 }
 
 /** The richest export first, then the newest: of two records with one id the first one counts. */
 async function readExports(files: readonly SourceFile[]): Promise<ContentExport[]> {
   const exports: ContentExport[] = [];
   for (const file of files) {
-    const exportedOn = /"exported_on"\s*:\s*(\d+)/.exec(await file.head())?.[1];
+    const head = await file.head();
+    const exportedOn = /"exported_on"\s*:\s*(\d+)/.exec(head)?.[1];
+    const isByApi = /^\{"db":\[\{"meta":\{[^{}]*"by":"admin-api"/.test(head);
     const exportedAt = exportedOn === undefined ? null : readInstant(Number(exportedOn));
-    exports.push({ file, relations: await collectRelations(file), exportedAt });
+    exports.push({ file, relations: await collectRelations(file), exportedAt, isByApi });
   }
   const rank = ({ relations }: ContentExport) => (relations.tables.has('members') ? 1 : 0);
   const time = ({ exportedAt }: ContentExport) => exportedAt?.getTime() ?? 0;

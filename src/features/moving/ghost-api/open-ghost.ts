@@ -1,0 +1,110 @@
+import { Readable } from 'node:stream';
+import { malformed } from '../../../platform/errors/refusals.ts';
+import { readHead } from '../read-streams.ts';
+import type { SourceFile } from '../source-file.ts';
+import { listOf, type Row } from '../sources/ghost/row-cells.rules.ts';
+import { readAdminKey } from './admin-token.rules.ts';
+import {
+  API_RESOURCES,
+  type ApiResource,
+  type Downloaded,
+  downloadResource,
+  type GhostApi,
+} from './download-ghost.ts';
+import { openPageStore, type PageStore } from './page-store.ts';
+import { CONTENT_RESOURCES, type ContentResource } from './to-tables.rules.ts';
+
+export interface OpenedGhost {
+  readonly siteUrl: string;
+  /** As the exports of Ghost would be: the content, and pages of members and comments. */
+  readonly files: readonly SourceFile[];
+  readonly warnings: readonly string[];
+  /** Removes what was downloaded. */
+  readonly close: () => Promise<void>;
+}
+
+export interface GhostAccess extends Omit<GhostApi, 'siteUrl' | 'key'> {
+  /** The key as Ghost shows it; null where nobody gave one. */
+  readonly keyText: string | null;
+  /** Where pages wait until the command is done. */
+  readonly folder: string;
+}
+
+/**
+ * Reads a Ghost site by its Admin API, and never writes there. Pages are kept on disk until the command is done,
+ * so that an interrupted one goes on where it was. Throws `malformed`, `source_unavailable`.
+ */
+export async function openGhost(address: string, access: GhostAccess): Promise<OpenedGhost> {
+  const { keyText, folder, ...rest } = access;
+  if (keyText === null) {
+    throw malformed(
+      `${address} needs a key of Ghost's Admin API: --ghost-key-file or GHOST_ADMIN_KEY.`,
+    );
+  }
+  const siteUrl = toSiteUrl(address);
+  const api: GhostApi = { ...rest, siteUrl, key: readAdminKey(keyText) };
+  const store = await openPageStore(folder, siteUrl, access.now());
+  const found: Downloaded[] = [];
+  for (const resource of API_RESOURCES) found.push(await downloadResource(api, store, resource));
+  return {
+    siteUrl,
+    files: [contentFile(store), ...pageFiles(store, 'members'), ...pageFiles(store, 'comments')],
+    warnings: found.flatMap(warningOf),
+    close: () => store.remove(),
+  };
+}
+
+/** The address of a site, with the folder that some have, without a slash at its end. */
+function toSiteUrl(address: string): string {
+  const url = new URL(address);
+  if (url.username !== '' || url.password !== '') {
+    throw malformed('The address of the old site must not contain a user or password.');
+  }
+  return `${url.origin}${url.pathname.replace(/\/(?:ghost\/?)?$/, '')}`;
+}
+
+function warningOf({ resource, rows, total, missing }: Downloaded): string[] {
+  if (missing !== null) return [missing];
+  if (total === null || total === rows) return [];
+  return [`${resource}: Ghost counts ${total}, and ${rows} were read: they changed meanwhile.`];
+}
+
+function pageFiles(store: PageStore, resource: ApiResource): SourceFile[] {
+  return store.list(`${resource}-`).map((name) => {
+    const open = async () => Readable.from([Buffer.from(await store.read(name))]);
+    return { path: name, bytes: null, open, head: async () => readHead(await open()) };
+  });
+}
+
+/** Everything but members and comments, in the form of Ghost's own export. */
+function contentFile(store: PageStore): SourceFile {
+  const open = () => Promise.resolve(Readable.from(exportText(store), { objectMode: false }));
+  return {
+    path: 'ghost-admin-api.json',
+    bytes: null,
+    open,
+    head: async () => readHead(await open()),
+  };
+}
+
+const RESOURCES = Object.keys(CONTENT_RESOURCES) as readonly ContentResource[];
+
+/** Page by page; a table may come several times, which readers take as one. */
+async function* exportText(store: PageStore): AsyncGenerator<string> {
+  const meta = { exported_on: store.startedAt.getTime(), version: '5.0.0', by: 'admin-api' };
+  yield `{"db":[{"meta":${JSON.stringify(meta)},"data":{`;
+  let separator = '';
+  for (const resource of RESOURCES) {
+    for (const name of store.list(`${resource}-`)) {
+      const page = JSON.parse(await store.read(name)) as Row;
+      for (const row of listOf(page, resource)) {
+        for (const [table, rows] of Object.entries(CONTENT_RESOURCES[resource](row))) {
+          if (rows.length === 0) continue;
+          yield `${separator}\n"${table}":${JSON.stringify(rows)}`;
+          separator = ',';
+        }
+      }
+    }
+  }
+  yield '}}]}';
+}

@@ -1,0 +1,59 @@
+import { malformed } from '../../platform/errors/refusals.ts';
+import type { MoveDeps } from './bring/move.ts';
+import { type OpenedGhost, openGhost } from './ghost-api/open-ghost.ts';
+import { type OpenedSource, openSource } from './source-files.ts';
+
+/** Files of a source, wherever they come from. */
+export interface MovedSource extends OpenedSource {
+  /** The address of the old site, where a source was given by it. */
+  readonly siteUrl: string | null;
+  readonly warnings: readonly string[];
+}
+
+export interface MovedSources {
+  /** Paths, and the address of a Ghost site. */
+  readonly sources: readonly string[];
+  readonly ghostKey?: string | null;
+  readonly onProgress?: (what: 'reading', count: number) => void;
+}
+
+/** Opens what was named, together. Throws `malformed`, and `source_unavailable` where a site does not answer. */
+export async function openMoved(
+  deps: Pick<MoveDeps, 'getter' | 'downloads' | 'ghostKey'>,
+  { sources, ghostKey, onProgress }: MovedSources,
+): Promise<MovedSource> {
+  const [address, second] = sources.filter(isAddress);
+  if (second !== undefined) throw malformed('Give one site at a time.');
+  const paths = sources.filter((source) => !isAddress(source));
+  if (address === undefined) return { ...(await openSource(paths)), siteUrl: null, warnings: [] };
+  const ghost = await openGhost(address, {
+    getter: deps.getter,
+    keyText: ghostKey ?? deps.ghostKey,
+    folder: deps.downloads,
+    now: () => new Date(),
+    onProgress: (_, rows) => onProgress?.('reading', rows),
+  });
+  return await addFiles(ghost, paths);
+}
+
+async function addFiles(ghost: OpenedGhost, paths: readonly string[]): Promise<MovedSource> {
+  const { siteUrl, warnings } = ghost;
+  const opened = await openSource(paths).catch(async (error: unknown) => {
+    await ghost.close();
+    throw error;
+  });
+  return {
+    siteUrl,
+    warnings,
+    files: [...ghost.files, ...opened.files],
+    refused: opened.refused,
+    async close() {
+      await opened.close();
+      await ghost.close();
+    },
+  };
+}
+
+function isAddress(source: string): boolean {
+  return /^https?:\/\//i.test(source);
+}
