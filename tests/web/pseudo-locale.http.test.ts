@@ -1,24 +1,66 @@
-import { afterAll, beforeAll, expect, it, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { READER_PAGES } from '../../src/web/reader-pages.ts';
 import { createArticle, createAuthor } from '../support/articles.ts';
-import { startTestServer, type TestServer } from '../support/server.ts';
+import { cookiesOf } from '../support/browser-forms.ts';
+import { postComment } from '../support/comments.ts';
+import { createMember, type TestMember } from '../support/members.ts';
+import { makeTier } from '../support/money.ts';
+import { makeNewsletter } from '../support/newsletters.ts';
+import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 import { findUntranslated, stringsOf } from '../support/untranslated.ts';
 
-let server: TestServer;
+let server: MoneyServer;
+let member: TestMember;
 let content: string;
-const slugs: Record<string, string> = {};
+/** The values of the pages' parameters, by the beginning of their path. */
+const values: Record<string, string> = { '/tags/': 'harbour', '/preview/': 'x', '/groups/': 'x' };
+
+/** Pages that answer with a file or lead elsewhere. */
+const WITHOUT_WORDS = ['/signin/with/:provider/callback', '/account/export.json', '/continue'];
+const PAGES = READER_PAGES.filter(
+  ({ method, path }) => method === 'get' && !WITHOUT_WORDS.includes(path),
+).map(({ path }) => path);
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startMoneyServer();
+  await makeTier(server);
+  await makeNewsletter(server, 'daily');
   const author = await createAuthor(server, { name: 'Ada Lister' });
-  for (const access of ['public', 'members', 'subscribers'] as const) {
-    const article = await createArticle(server, { access, authors: [author.slug] });
-    slugs[access] = article.slug;
-  }
-  const paths = ['/v1/site', '/v1/tiers', `/v1/articles/${slugs['public']}`, '/v1/articles'];
-  const answers = await Promise.all(paths.map((path) => server.http.get(path)));
-  content = [...answers.flatMap(({ body }) => stringsOf(body)), 'Facebook', 'WhatsApp'].join(' ');
+  const article = { authors: [author.slug], tags: ['harbour'] };
+  const slugs = await Promise.all(
+    (['public', 'members', 'subscribers'] as const).map(
+      async (access) => (await createArticle(server, { ...article, access })).slug,
+    ),
+  );
+  member = await createMember(server, { name: 'Ada Member' });
+  await postComment(server, member, { slug: slugs[0] ?? '', body: 'Boats and gulls' });
+  const body = { tier: 'supporter', interval: 'month' };
+  const checkout = await server.http
+    .post('/v1/subscriptions/checkout')
+    .set(...member.auth)
+    .send(body);
+  await server.pay(checkout.body.url);
+  await server.settleDown();
+  const payments = await ask('/v1/me/payments');
+  values['/articles/'] = slugs[2] ?? '';
+  values['/authors/'] = author.slug;
+  values['/account/receipts/'] = payments.data[0].id;
+  const known = ['/v1/site', '/v1/tiers', '/v1/articles', '/v1/me', '/v1/me/sessions'];
+  const answers = await Promise.all([
+    ...known.map(ask),
+    ...slugs.flatMap((slug) => [`/v1/articles/${slug}`, `/v1/articles/${slug}/comments`].map(ask)),
+  ]);
+  const months = Array.from({ length: 12 }, (_, month) =>
+    new Date(2026, month).toLocaleString('en', { month: 'long' }),
+  );
+  const names = ['Harbour', 'Facebook', 'WhatsApp', 'Stripe', server.config.PUBLIC_URL, ...months];
+  content = [...stringsOf([answers, payments]), ...names].join(' ');
 });
 afterAll(() => server.close());
+
+async function ask(path: string) {
+  return (await server.http.get(path).set(...member.auth)).body;
+}
 
 test('a text outside the catalogue is found, and one of it, a value or a language is not', () => {
   const page =
@@ -27,12 +69,23 @@ test('a text outside the catalogue is found, and one of it, a value or a languag
   expect(findUntranslated('<p>Look here</p>', '')).toEqual(['Look here']);
 });
 
-it.each(['/', '/plans', '/signin', '/search', 'public', 'members', 'subscribers'])(
-  'the page %s has no word outside the catalogue',
-  async (page) => {
-    const path = page in slugs || !page.startsWith('/') ? `/articles/${slugs[page]}` : page;
-    const { text } = await server.http.get(`${path}?lang=en-XA`).expect(200);
+describe.each([
+  ['a stranger', () => undefined],
+  ['a subscriber', () => cookiesOf(member)],
+])('a page that %s sees', (_who, cookieOf) => {
+  it.each(PAGES)('%s has no word outside the catalogue', async (page) => {
+    const path = page.replace(/:\w+/, () => findValue(page));
+    const mark = path.includes('?') ? '&' : '?';
+    const request = server.http.get(`${path}${mark}lang=en-XA`);
+    const cookie = cookieOf();
+    const { text, headers } = await (cookie ? request.set('Cookie', cookie) : request);
+    if (headers['location'] !== undefined) return;
     expect(text).toContain('<html lang="en-XA"');
     expect(findUntranslated(text, content)).toEqual([]);
-  },
-);
+  });
+});
+
+function findValue(page: string): string {
+  const [, value = 'x'] = Object.entries(values).find(([start]) => page.startsWith(start)) ?? [];
+  return value;
+}

@@ -1,27 +1,57 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../scripts/system/repository-root.ts';
 import { commentEmail } from '../../src/features/comments/emails/comment.email.ts';
 import { digestEmail } from '../../src/features/comments/emails/digest.email.ts';
 import { queueEmail } from '../../src/features/comments/emails/queue.email.ts';
 import { reportOutcomeEmail } from '../../src/features/comments/emails/report-outcome.email.ts';
 import { rulingEmail } from '../../src/features/comments/emails/ruling.email.ts';
+import { approveChangeEmail } from '../../src/features/email-change/emails/approve-change.email.ts';
+import { confirmNewEmailEmail } from '../../src/features/email-change/emails/confirm-new-email.email.ts';
+import { confirmRecoveryEmail } from '../../src/features/email-change/emails/confirm-recovery.email.ts';
 import { emailChangedEmail } from '../../src/features/email-change/emails/email-changed.email.ts';
+import { emailInUseEmail } from '../../src/features/email-change/emails/email-in-use.email.ts';
+import { recoveryNoticeEmail } from '../../src/features/email-change/emails/recovery-notice.email.ts';
+import { endpointPausedEmail } from '../../src/features/events/emails/endpoint-paused.email.ts';
 import { invitationEmail } from '../../src/features/groups/emails/invitation.email.ts';
+import { identityAddedEmail } from '../../src/features/identity-providers/emails/identity-added.email.ts';
 import { issueEmail } from '../../src/features/issues/emails/issue.email.ts';
 import { erasedEmail } from '../../src/features/me/emails/erased.email.ts';
-import { confirmSignupEmail } from '../../src/features/newsletters/emails/signup.emails.ts';
+import {
+  erasureLinkEmail,
+  noErasureEmail,
+} from '../../src/features/me/emails/erasure-link.email.ts';
+import {
+  alreadyOnListEmail,
+  confirmSignupEmail,
+  welcomeEmail,
+} from '../../src/features/newsletters/emails/signup.emails.ts';
 import { passkeyEmail } from '../../src/features/passkeys/emails/passkey.email.ts';
+import { refundedEmail } from '../../src/features/payments/emails/refunded.email.ts';
+import { reauthenticationCodeEmail } from '../../src/features/reauthentication/emails/reauthentication-code.email.ts';
 import { secondFactorEmail } from '../../src/features/second-factor/emails/second-factor.email.ts';
+import { apiKeyExpiryEmail } from '../../src/features/sessions/emails/api-key-expiry.email.ts';
 import { newDeviceEmail } from '../../src/features/sessions/emails/new-device.email.ts';
 import type { MailContext } from '../../src/features/settings/index.ts';
+import { alreadyRegisteredEmail } from '../../src/features/sign-in/emails/already-registered.email.ts';
+import { choosePasswordEmail } from '../../src/features/sign-in/emails/choose-password.email.ts';
+import { confirmRegistrationEmail } from '../../src/features/sign-in/emails/confirm-registration.email.ts';
 import { magicLinkEmail } from '../../src/features/sign-in/emails/magic-link.email.ts';
+import { noAccountEmail } from '../../src/features/sign-in/emails/no-account.email.ts';
 import { passwordChangedEmail } from '../../src/features/sign-in/emails/password-changed.email.ts';
 import { announcementEmail } from '../../src/features/staff/emails/announcement.email.ts';
 import { giftEmail } from '../../src/features/subscriptions/emails/gift.email.ts';
 import { giftBoughtEmail } from '../../src/features/subscriptions/emails/gift-bought.email.ts';
+import { neverPaidEmail } from '../../src/features/subscriptions/emails/never-paid.email.ts';
 import { overdueEmail } from '../../src/features/subscriptions/emails/overdue.email.ts';
 import { priceMoveEmail } from '../../src/features/subscriptions/emails/price-move.email.ts';
 import { receiptEmail } from '../../src/features/subscriptions/emails/receipt.email.ts';
 import { renewalEmail } from '../../src/features/subscriptions/emails/renewal.email.ts';
+import { trialTakenEmail } from '../../src/features/subscriptions/emails/trial-taken.email.ts';
+import { turnEmail } from '../../src/features/subscriptions/emails/turn.email.ts';
+import { SUBSCRIPTION_TURNS } from '../../src/features/subscriptions/subscription-events.rules.ts';
 import { chargeFailedEmail } from '../../src/features/tips/emails/charge-failed.email.ts';
 import { thanksEmail } from '../../src/features/tips/emails/thanks.email.ts';
 import { LOCALES, PSEUDO_LOCALE } from '../../src/platform/i18n/locales.ts';
@@ -50,8 +80,42 @@ const issue = {
   wall: { why: text, label: text, url },
 };
 
+const sold = {
+  tier: { name: text },
+  price: { interval: 'month', ...five },
+} as never;
+
 /** One of each kind, with values that no language has. */
 const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
+  alreadyOnList: (mail) => alreadyOnListEmail(mail, { list: text, url }),
+  alreadyRegistered: (mail) => alreadyRegisteredEmail(mail, { url }),
+  apiKeyExpiry: (mail) => apiKeyExpiryEmail(mail, { name: text, prefix: text, expiresAt: at, url }),
+  approveChange: (mail) => approveChangeEmail(mail, { email: text, url }),
+  choosePassword: (mail) => choosePasswordEmail(mail, { url }),
+  confirmNewEmail: (mail) => confirmNewEmailEmail(mail, { url }),
+  confirmRecovery: (mail) => confirmRecoveryEmail(mail, { waitsUntil: at, url }),
+  confirmRegistration: (mail) => confirmRegistrationEmail(mail, { url }),
+  emailInUse: (mail) => emailInUseEmail(mail, { url }),
+  endpointPaused: (mail) => endpointPausedEmail(mail, { host: text, isGone: false, url }),
+  erasureLink: (mail) => erasureLinkEmail(mail, { url }),
+  identityAdded: (mail) => identityAddedEmail(mail, { provider: text, url }),
+  neverPaid: (mail) => neverPaidEmail(mail, { tier: text, url }),
+  noAccount: (mail) => noAccountEmail(mail, { url }),
+  noErasure: (mail) => noErasureEmail(mail, { url }),
+  reauthenticationCode: (mail) => reauthenticationCodeEmail(mail, { code: '123456' }),
+  recoveryNotice: (mail) => recoveryNoticeEmail(mail, { email: text, waitsUntil: at, url }),
+  refunded: (mail) => refundedEmail(mail, { paid: five, refunded: five, url }),
+  trialTaken: (mail) => trialTakenEmail(mail, { tier: text, url }),
+  welcome: (mail) => welcomeEmail(mail, { list: text, url }),
+  ...Object.fromEntries(
+    SUBSCRIPTION_TURNS.map((turn) => [
+      `${turn} subscription`,
+      (mail: MailContext) =>
+        turnEmail(mail, {
+          ...{ turn, sold, next: null, currentPeriodEnd: at, cancelAt: at, pausedUntil: at, url },
+        }),
+    ]),
+  ),
   announcement: (mail) =>
     announcementEmail(mail, { what: 'admin_added', by: text, subject: text, url }),
   chargeFailed: (mail) =>
@@ -106,6 +170,14 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
 };
 
 const SITE = 'Zeitung';
+
+it('every mail that there is', async () => {
+  const files = await readdir(join(ROOT, 'src', 'features'), { recursive: true });
+  const emails = files.filter((file) => file.endsWith('.email.ts') || file.endsWith('.emails.ts'));
+  const own = await readFile(fileURLToPath(import.meta.url), 'utf8');
+  expect(emails.length).toBeGreaterThan(30);
+  expect(emails.filter((file) => !own.includes(file))).toEqual([]);
+});
 
 describe.each(Object.entries(MAILS))('the mail %s', (_name, write) => {
   it('has no word outside the catalogue', () => {

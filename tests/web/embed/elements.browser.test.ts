@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArticle } from '../../support/articles.ts';
 import { openBrowser } from '../../support/browser.ts';
+import { createMember } from '../../support/members.ts';
+import { makeTier } from '../../support/money.ts';
 import { makeNewsletter } from '../../support/newsletters.ts';
 import { startMoneyServer } from '../../support/stripe.ts';
+import { findUntranslated, stringsOf } from '../../support/untranslated.ts';
 
 const SERVER_ORIGIN = 'http://members.localhost';
 const PUBLISHER_ORIGIN = 'http://publisher.localhost';
@@ -29,13 +32,24 @@ const PAGE = `<!doctype html><html lang="en"><title>A publisher's own page</titl
 <pennypress-tip article="tides"><b slot="heading">Give us tea</b><span slot="note">With milk.</span></pennypress-tip>
 <pennypress-newsletter newsletter="weekly"><b slot="thanks">It comes on Sunday.</b></pennypress-newsletter></html>`;
 
+/** Without words of its own. */
+const PLAIN_PAGE = `<!doctype html><html lang="en"><title>A page</title>
+<script type="module" src="${SERVER_ORIGIN}/embed.js"></script>
+<pennypress-account></pennypress-account>
+<pennypress-article slug="tides"></pennypress-article>
+<pennypress-article slug="storms" text-only></pennypress-article>
+<pennypress-tip></pennypress-tip>
+<pennypress-newsletter></pennypress-newsletter>
+<pennypress-comments slug="tides"></pennypress-comments></html>`;
+
 const server = await startMoneyServer({
   PUBLIC_URL: SERVER_ORIGIN,
   ALLOWED_ORIGINS: PUBLISHER_ORIGIN,
 });
-const site = createServer((_req, res) => {
+const site = createServer((req, res) => {
   res.setHeader('Content-Type', 'text/html; charset=utf-8');
-  res.end(PAGE);
+  const [, language = 'en'] = /lang=([\w-]+)/.exec(req.url ?? '') ?? [];
+  res.end(req.url === '/story' ? PAGE : PLAIN_PAGE.replace('lang="en"', `lang="${language}"`));
 });
 site.listen(0, '127.0.0.1');
 await once(site, 'listening');
@@ -57,6 +71,15 @@ else afterAll(close);
 
 beforeAll(async () => {
   await createArticle(server, { slug: 'tides', title: 'Tides', access: 'members' });
+  await createArticle(server, { slug: 'storms', access: 'subscribers' });
+  await makeTier(server);
+  const admin = await createMember(server, { role: 'admin' });
+  const look = { accent: '#0b5d4e', font: 'slab' };
+  await server.http
+    .patch('/v1/staff/site')
+    .set(...admin.auth)
+    .send({ look })
+    .expect(200);
   await makeNewsletter(server, 'daily');
   await makeNewsletter(server, 'weekly');
 });
@@ -138,4 +161,55 @@ describe.skipIf(browser === null)("an element on a publisher's own page", () => 
     await page.waitForURL(/\/c\/pay\/cs_/);
     expect(await server.db.read.tip.count()).toBe(before + 1);
   }, 60_000);
+
+  it('has the words of the page around it, laid out in their direction, and none outside the catalogue', async () => {
+    const page = await openPlain('en-XA');
+    const answers = await Promise.all(
+      ['/v1/site', '/v1/articles/tides', '/v1/articles/storms'].map((path) =>
+        server.http.get(path),
+      ),
+    );
+    const content = answers.flatMap(({ body }) => stringsOf(body)).join(' ');
+    const markup = await page.evaluate<string[]>(`[...document.querySelectorAll('body *')]
+      .map((element) => element.shadowRoot?.innerHTML.replace(/<!--.*?-->/g, '') ?? '')`);
+    expect(markup.join('').length).toBeGreaterThan(2_000);
+    expect(findUntranslated(markup.join('\n'), `${content} ${MONTHS}`)).toEqual([]);
+
+    const arabic = await openPlain('ar');
+    const wall = arabic.locator('pennypress-article[slug=storms]');
+    await wall.getByRole('button', { name: 'اشترك مقابل' }).waitFor();
+    expect(await wall.getAttribute('dir')).toBe('rtl');
+  }, 60_000);
+
+  it("has the accent and font of the site where the page names none, and leads to the plan's payment page", async () => {
+    const page = await openPlain('en');
+    const wall = page.locator('pennypress-article[slug=storms]');
+    const [subscribe, heading] = [
+      wall.getByRole('button', { name: 'Subscribe for $5 a month' }),
+      wall.getByRole('heading', { name: 'Subscribe to keep reading' }),
+    ];
+    await subscribe.waitFor();
+    const styleOf = (element: Locator, property: 'backgroundColor' | 'fontFamily') =>
+      element.evaluate(
+        (one, name) => one.ownerDocument.defaultView?.getComputedStyle(one)[name],
+        property,
+      );
+    expect(await styleOf(subscribe, 'backgroundColor')).toBe('rgb(11, 93, 78)');
+    expect(await styleOf(heading, 'fontFamily')).toContain('Rockwell');
+    await wall.getByText('See all plans').click();
+    expect(await wall.getByRole('button', { name: '$50 a year' }).isVisible()).toBe(true);
+  }, 60_000);
 });
+
+const MONTHS = Array.from({ length: 12 }, (_, month) =>
+  new Date(2026, month).toLocaleString('en', { month: 'long' }),
+).join(' ');
+
+async function openPlain(language: string): Promise<Page> {
+  if (browser === null) throw new Error('there is no browser');
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${PUBLISHER_ORIGIN}/plain?lang=${language}`);
+  for (const part of ['tip', 'newsletter', 'comments', 'wall'])
+    await page.locator(`[part~=${part}]`).first().waitFor();
+  return page;
+}
