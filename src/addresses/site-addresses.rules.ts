@@ -234,3 +234,18 @@ export function replacementOf(
   const isReplaced = site.addresses[kind] !== null || (kind === 'article' && site.siteUrl !== null);
   return isReplaced ? kind : null;
 }
+
+/**
+ * Where a buyer comes back to where the site has pages of its own in place of ours: the article that they were in,
+ * their account, or the front page. Null where our own page says what became of the payment.
+ */
+export function buyersReturn(
+  publicUrl: string,
+  site: AddressedSite & { readonly ownPages: boolean | 'redirect' },
+  { article, isMember }: { readonly article: AddressedArticle | null; readonly isMember: boolean },
+): string | null {
+  if (site.ownPages === true || site.siteUrl === null) return null;
+  const to = siteAddresses(publicUrl, site);
+  if (article !== null) return to.article(article);
+  return isMember && site.addresses.account !== null ? to.page('account') : to.home;
+}

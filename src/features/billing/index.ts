@@ -29,7 +29,7 @@ export { type CheckoutDeps, openCheckout } from './open-checkout.ts';
 /** What a member's export says of checkouts. */
 export { checkoutsPersonalData } from './personal-data.ts';
 /** Where a buyer comes back to, on an allowed origin. */
-export { requireAllowedReturn, returnUrlSchema } from './return-url.schema.ts';
+export { decideReturn, returnUrlSchema } from './return-url.schema.ts';
 /** What a session's metadata say of the sale, by which its row can be rebuilt. */
 export {
   isSaleOfSite,

@@ -13,6 +13,7 @@ import {
   type CheckoutDeps,
   type CheckoutOffer,
   type CheckoutRow,
+  decideReturn,
   findCheckout,
   findOpenCheckout,
   getPromotionCode,
@@ -20,7 +21,6 @@ import {
   insertCheckout,
   openCheckout,
   refreshCheckout,
-  requireAllowedReturn,
   type SoldItem,
 } from '../billing/index.ts';
 import { openPortal, type PortalDeps } from '../customers/index.ts';
@@ -60,8 +60,11 @@ interface Stored {
   readonly isRepeated: boolean;
 }
 
-/** What was asked for, with Stripe's id of the promotion code. */
-type OfferedRequest = SubscriptionRequest & { readonly promotionCodeId: string | null };
+/** What was asked for, with Stripe's id of the promotion code, and where the buyer comes back to. */
+type OfferedRequest = SubscriptionRequest & {
+  readonly promotionCodeId: string | null;
+  readonly returnsTo: string | null;
+};
 
 /** The member has a subscription: to this tier, or to another one. */
 type ExistingSubscription = 'same_tier' | 'other_tier';
@@ -80,14 +83,15 @@ export async function startSubscription(
   if (member === null) throw signInRequired();
   const budget = startRequestBudget(deps.stripe);
   requirePossibleGift(wanted, member.email, deps.clock.now());
-  requireAllowedReturn(wanted.returnUrl, deps.allowedOrigins);
+  const settings = await deps.readSettings();
+  const buyer = { article: null, isMember: true };
+  const returnsTo = decideReturn(wanted.returnUrl, { ...deps, settings }, buyer);
   const promotionCodeId = await readPromotion(budget, wanted.promotionCode);
-  const offered = { ...wanted, promotionCodeId };
+  const offered = { ...wanted, promotionCodeId, returnsTo };
   const { checkout, priced, isRepeated } = await ensurePayableCheckout(deps, budget, {
     offered,
     by,
   });
-  const settings = await deps.readSettings();
   const texts = textsOf(settings, findLocale(member.language));
   const item = async ({ isRefused }: { isRefused: boolean }): Promise<SoldItem> =>
     checkout.kind === 'gift'
@@ -160,7 +164,7 @@ async function storeOnce(
       promotionCodeId: offered.promotionCodeId,
       ...toGiftOfCheckout(offered),
       taxBehavior: toTaxBehavior(tax.subscriptions),
-      returnUrl: offered.returnUrl ?? null,
+      returnUrl: offered.returnsTo,
     };
     const reusable = await findReusableCheckout(tx, deps, { ...by, ...offer, owner });
     if (reusable) return { checkout: reusable, priced, isRepeated: true };

@@ -1,15 +1,22 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { findArticle, isPublished } from '../articles/index.ts';
+import { type Article, findArticle, isPublished } from '../articles/index.ts';
 import { findAuthorBySlug } from '../authors/index.ts';
 import type { TipRequest } from './tips.schemas.ts';
+
+export interface Targets {
+  /** For where its buyer comes back to. */
+  readonly article: Article | null;
+  readonly articleId: string | null;
+  readonly authorId: string | null;
+}
 
 /** Whom a tip is for. Throws `invalid` for an article that readers cannot see, or an unknown author. */
 export async function findTargets(
   tx: Tx,
   { articleSlug, authorSlug }: Pick<TipRequest, 'articleSlug' | 'authorSlug'>,
   now: Date,
-): Promise<{ articleId: string | null; authorId: string | null }> {
+): Promise<Targets> {
   const article =
     articleSlug === undefined ? null : await findArticle(tx, { currentOrFormerSlug: articleSlug });
   if (articleSlug !== undefined && !(article && isPublished(article, now))) {
@@ -19,5 +26,5 @@ export async function findTargets(
   if (authorSlug !== undefined && author === null) {
     throw invalidField('body.authorSlug', 'is not an author');
   }
-  return { articleId: article?.id ?? null, authorId: author?.id ?? null };
+  return { article, articleId: article?.id ?? null, authorId: author?.id ?? null };
 }

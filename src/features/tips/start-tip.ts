@@ -9,15 +9,15 @@ import { staffNames } from '../accounts/index.ts';
 import {
   type CheckoutDeps,
   type CheckoutRow,
+  decideReturn,
   findCheckout,
   insertCheckout,
   isPledge,
   openCheckout,
-  requireAllowedReturn,
   type SoldItem,
 } from '../billing/index.ts';
 import type { CommentPolicy, ReadSettings, SiteSettings } from '../settings/index.ts';
-import { findTargets } from './find-targets.ts';
+import { findTargets, type Targets } from './find-targets.ts';
 import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 import { ensurePledgeProduct } from './pledges.stripe.ts';
 import { describeTip } from './rebuild-tip.ts';
@@ -56,9 +56,10 @@ export async function startTip(
   const settings = await deps.readSettings();
   requireAmount(wanted, settings.tips);
   const request = coverFee(wanted, settings.tipFees);
-  const returnUrl = requireAllowedReturn(request.returnUrl, deps.allowedOrigins);
   const createdAt = deps.clock.now();
-  const targets = await findTargets(deps.db.read, request, createdAt);
+  const { article, ...targets } = await findTargets(deps.db.read, request, createdAt);
+  const buyer = { article, isMember: giver.memberId !== null };
+  const returnUrl = decideReturn(request.returnUrl, { ...deps, settings }, buyer);
   await requireOwnDisplayName(deps, request, giver);
   await giver.authorize();
   const budget = startRequestBudget(deps.stripe);
@@ -129,7 +130,7 @@ interface JudgedGiver extends TipGiver {
   readonly wordsVerdict: WordsVerdict | null;
   /** What the tip will open for them. */
   readonly reward: Reward | null;
-  readonly targets: Awaited<ReturnType<typeof findTargets>>;
+  readonly targets: Omit<Targets, 'article'>;
   readonly createdAt: Date;
   /** Of our own key. */
   readonly account: string;

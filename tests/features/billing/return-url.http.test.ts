@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { changeSettings, siteChangeSchema } from '../../../src/features/settings/index.ts';
+import { createArticle } from '../../support/articles.ts';
 import { createMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../../support/stripe.ts';
@@ -73,4 +76,47 @@ test('a page that leads elsewhere is not used again for another address', async 
     .set(...member.auth)
     .send({ tier: 'supporter', interval: 'month', returnUrl: 'https://evil.test/' });
   expect(outside.status).toBe(422);
+});
+
+describe('where the site has pages of its own', () => {
+  beforeAll(async () => {
+    const change = siteChangeSchema.parse({
+      siteUrl: SITE,
+      addresses: { article: '/{year}/{slug}', account: '/my-account' },
+      ownPages: false,
+    });
+    await changeSettings(server, change, { actor: COMMAND });
+  });
+
+  test('a giver comes back to the article or the front page, and a subscriber to their account', async () => {
+    const { slug, publishedAt } = await createArticle(server);
+    const [about, general] = await Promise.all(
+      [{ articleSlug: slug }, {}].map((target) =>
+        server.http.post('/v1/tips/checkout').send({ amount: 500, currency: 'usd', ...target }),
+      ),
+    );
+    expect(await addressesOf(about?.body.url)).toEqual([
+      `${SITE}/${publishedAt?.getUTCFullYear()}/${slug}?pennypress=succeeded`,
+      `${SITE}/${publishedAt?.getUTCFullYear()}/${slug}?pennypress=cancelled`,
+    ]);
+    expect((await addressesOf(general?.body.url))[0]).toBe(`${SITE}/?pennypress=succeeded`);
+    const member = await createMember(server);
+    const { body } = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month' });
+    expect((await addressesOf(body.url))[0]).toBe(`${SITE}/my-account?pennypress=succeeded`);
+  });
+
+  test('what is paid counts, though no page of ours was opened', async () => {
+    const member = await createMember(server);
+    const { body } = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month' });
+    await server.pay(body.url);
+    await server.settleDown();
+    const me = await server.http.get('/v1/me/subscription').set(...member.auth);
+    expect(me.body).toMatchObject({ status: 'active' });
+  });
 });
