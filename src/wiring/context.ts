@@ -72,6 +72,8 @@ export interface BaseContext extends SettingsCache, Omit<ProcessesMemory, 'close
   readonly linkKey: string;
   readonly account: OwnAccount;
   readonly allowedOrigins: ReadonlySet<string>;
+  /** Where pages may be that mails lead to with secrets: the same, and everywhere (null) in development. */
+  readonly trustedOrigins: ReadonlySet<string> | null;
   readonly returnAddresses: readonly string[];
   /** Subscribes to the database's notifications; until then no cache is used. */
   listen(): Promise<void>;
@@ -116,6 +118,8 @@ export function createContext(
   const notifications = createNotifications({ databaseUrl: directUrl, log, changes, db });
   const transport = createMailTransport(config);
   const metrics = createMetrics(site);
+  const allowedOrigins = new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]);
+  const trustedOrigins = config.isProduction ? allowedOrigins : null;
   const limiter = createLimiter(db.pool, config.RATE_LIMIT_FACTOR, shared.sharedCounts);
   return {
     config,
@@ -134,7 +138,7 @@ export function createContext(
     isRedisUp: shared.isRedisUp,
     mailboxBudgets: createMailboxBudgets(limiter),
     streams: createStreams({ factor: config.RATE_LIMIT_FACTOR }),
-    ...createSettingsCache({ db, changes }),
+    ...createSettingsCache({ db, changes, trustedOrigins }),
     visitors: createVisitors(derivePurposeSecrets(config.JWT_KEYS, 'visitors'), cookieJar),
     isHttps,
     cookieJar,
@@ -146,7 +150,8 @@ export function createContext(
     trialSecrets: config.JWT_KEYS.map(({ secret }) => secret),
     linkKey: newestSecret(config),
     account: createAccount(config, { db, clock }),
-    allowedOrigins: new Set([new URL(publicUrl).origin, ...config.ALLOWED_ORIGINS]),
+    allowedOrigins,
+    trustedOrigins,
     returnAddresses: config.RETURN_ADDRESSES,
     listen: notifications.listen,
     async close() {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND } from '../../src/features/audit/index.ts';
+import { changeSettings, createSettingsCache } from '../../src/features/settings/index.ts';
 import { createArticle, createAuthor } from '../support/articles.ts';
 import { postComment } from '../support/comments.ts';
 import { grantAccess } from '../support/grants.ts';
@@ -177,5 +179,30 @@ describe('a site with its own addresses', () => {
       .set('Authorization', `Bearer ${accessToken}`)
       .send(change);
     expect(answer.body).toMatchObject({ status: 422, code: 'invalid' });
+  });
+});
+
+describe('in production, a page that mails lead to with secrets', () => {
+  const actor = COMMAND;
+  const trusting = (origin: string) => ({ ...server, trustedOrigins: new Set([OURS, origin]) });
+
+  test.each([
+    ['the page for signing in', { addresses: { signIn: 'https://evil.example/login' } }, 'signIn'],
+    ['every page, by the site', { siteUrl: 'https://evil.example' }, 'plans'],
+  ])('cannot be moved to a site that the operator has not allowed: %s', async (_, change, kind) => {
+    await configure({ ownPages: true });
+    const moving = changeSettings(trusting(THEIRS), change, { actor });
+    await expect(moving).rejects.toMatchObject({
+      options: { errors: [{ path: `body.addresses.${kind}` }] },
+    });
+  });
+
+  test('is ours where an archive or an earlier version says otherwise', async () => {
+    await configure({ ownPages: true });
+    const { addresses } = await createSettingsCache(
+      trusting('https://other.example'),
+    ).readSettings();
+    expect(addresses).toMatchObject({ signIn: null, account: null, plans: null });
+    expect(addresses.article).toBe('/{year}/{slug}');
   });
 });

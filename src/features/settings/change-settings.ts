@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { listUntrustedAddresses } from '../../addresses/trusted-addresses.rules.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { stale } from '../../platform/errors/refusals.ts';
+import { invalidField, stale } from '../../platform/errors/refusals.ts';
 import { type EditedBy, recordChange, requireVersion } from '../audit/index.ts';
 import { mergeSettings } from './merge-settings.rules.ts';
 import { type SiteChange, type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
@@ -10,13 +11,15 @@ import { SETTINGS_TOPIC, type SiteSettings } from './settings-cache.ts';
 
 export interface ChangeSettingsDeps extends DbDeps {
   readonly changes: Changes;
+  /** Where pages may be that mails lead to with secrets; null for everywhere. */
+  readonly trustedOrigins?: ReadonlySet<string> | null;
 }
 
 const storedSchema = z.record(z.string(), z.unknown());
 
 /**
  * Changes some settings, and of each group the named ones. Throws `stale` where `expectedVersions` lacks the
- * current version.
+ * current version, and `invalid` for pages of accounts on a site that is not allowed.
  */
 export function changeSettings(
   deps: ChangeSettingsDeps,
@@ -30,6 +33,9 @@ export function changeSettings(
     const stored = storedSchema.parse(row?.options ?? {});
     const before = siteOptionsSchema.parse(stored);
     const options = siteOptionsSchema.parse(mergeSettings(before, change));
+    if (change.siteUrl !== undefined || change.addresses !== undefined) {
+      requireTrusted(options, deps.trustedOrigins ?? null);
+    }
     const now = deps.clock.now();
     const write = { options: mergeSettings(stored, pickNamed(options, change)), version, now };
     if (!(await writeSettings(tx, write))) throw stale();
@@ -44,6 +50,12 @@ export function changeSettings(
     await deps.changes.publish(tx, SETTINGS_TOPIC, 'site');
     return { ...options, version: version + 1 };
   });
+}
+
+function requireTrusted(options: SiteOptions, trustedOrigins: ReadonlySet<string> | null): void {
+  const [kind] = listUntrustedAddresses(options, trustedOrigins);
+  if (kind === undefined) return;
+  throw invalidField(`body.addresses.${kind}`, 'is on a site that ALLOWED_ORIGINS does not name');
 }
 
 /**

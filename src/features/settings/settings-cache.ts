@@ -1,3 +1,4 @@
+import { withTrustedAddresses } from '../../addresses/trusted-addresses.rules.ts';
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
@@ -22,17 +23,26 @@ export interface SettingsCache {
 
 const SITE = 'site';
 
-export function createSettingsCache(deps: { db: Database; changes: Changes }): SettingsCache {
+export interface SettingsCacheDeps {
+  readonly db: Database;
+  readonly changes: Changes;
+  /** Where pages may be that mails lead to with secrets; null for everywhere. */
+  readonly trustedOrigins?: ReadonlySet<string> | null;
+}
+
+export function createSettingsCache(deps: SettingsCacheDeps): SettingsCache {
   const { isSubscribed } = deps.changes;
-  const cache = createCache<SiteSettings>({ isSubscribed, max: 1, load: () => load(deps.db) });
+  const cache = createCache<SiteSettings>({ isSubscribed, max: 1, load: () => load(deps) });
   deps.changes.on(SETTINGS_TOPIC, () => cache.invalidate(SITE));
   return {
-    readSettings: async () => (await cache.get(SITE)) ?? (await load(deps.db)),
+    readSettings: async () => (await cache.get(SITE)) ?? (await load(deps)),
     getCachedSettings: () => cache.getCached(SITE),
   };
 }
 
-async function load(db: Database): Promise<SiteSettings> {
+/** Checked here too, because settings also come from archives and files. */
+async function load({ db, trustedOrigins = null }: SettingsCacheDeps): Promise<SiteSettings> {
   const row = await findSettings(db.read);
-  return { ...siteOptionsSchema.parse(row?.options ?? {}), version: row?.version ?? 0 };
+  const options = siteOptionsSchema.parse(row?.options ?? {});
+  return { ...withTrustedAddresses(options, trustedOrigins), version: row?.version ?? 0 };
 }
