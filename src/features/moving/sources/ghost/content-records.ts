@@ -1,5 +1,6 @@
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceRecord } from '../../source-records.ts';
+import { type RenderedBody, renderBody } from './editor/render-body.ts';
 import { readGhostBody } from './ghost-body.rules.ts';
 import { type GhostContext, lossOf } from './ghost-context.ts';
 import { relatedTo } from './ghost-relations.ts';
@@ -38,7 +39,7 @@ export function* articleRecords(
   const meta = relations.meta.get(id) ?? row;
   const status = oneOf(STATUSES, textOf(row, 'status')) ?? 'draft';
   const access = ACCESS[textOf(row, 'visibility') ?? 'public'] ?? 'subscribers';
-  const html = textOf(row, 'html');
+  const body = renderBody(row);
   const isMailOnly = status === 'sent' || flagOf(meta, 'email_only');
   yield {
     kind: 'article',
@@ -51,7 +52,7 @@ export function* articleRecords(
     status: status === 'sent' || isMailOnly ? 'draft' : status,
     access,
     planIds: relatedTo(relations.plansOf, id),
-    body: readGhostBody(html ?? '', { isPublic: access === 'public', siteUrl }),
+    body: readGhostBody(body.html ?? '', { isPublic: access === 'public', siteUrl }),
     authorIds: authorsOf(context, row),
     tagIds: relatedTo(relations.tagsOf, id),
     image: imageOf(row, meta, siteUrl),
@@ -64,7 +65,7 @@ export function* articleRecords(
     isEmailOnly: isMailOnly,
     conversation: 'inherit',
   };
-  yield* articleLosses(row, meta, at, { hasBody: html !== null, isMailOnly });
+  yield* articleLosses(row, meta, at, { body, isMailOnly });
 }
 
 /** Ghost 2 has a column of its own for it. */
@@ -91,13 +92,17 @@ function* articleLosses(
   row: Row,
   meta: Row,
   at: SourcePlace,
-  { hasBody, isMailOnly }: { readonly hasBody: boolean; readonly isMailOnly: boolean },
+  { body, isMailOnly }: { readonly body: RenderedBody; readonly isMailOnly: boolean },
 ): Generator<SourceRecord> {
   const id = idOf(row);
   const name = `"${textOf(row, 'title') ?? id}"`;
   const lose = (reason: string, message: string) => lossOf('article', id, { reason, message, at });
-  if (!hasBody && (textOf(row, 'lexical') ?? textOf(row, 'mobiledoc')) !== null) {
-    yield lose('body-without-html', `${name} has no HTML in the export, so its body stays empty.`);
+  if (body.leftOut.length > 0) {
+    const cards = body.leftOut.join(', ');
+    yield lose('editor-card', `${name} has what only Ghost's editor knows: ${cards}.`);
+  }
+  if (body.isUnreadable) {
+    yield lose('body-unreadable', `The body of ${name} cannot be read, so it stays empty.`);
   }
   if (isMailOnly) {
     yield lose('email-only', `${name} was only sent by mail, so it comes as a draft.`);
