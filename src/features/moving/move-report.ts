@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { PICTURE_NOT_FETCHED } from './bring/bring-media.ts';
 import type { MovePlan } from './move-plan.ts';
 import { countChanges, countHere, summarizeLost } from './moved-items.store.ts';
+import { PICTURE_NOT_FETCHED } from './pictures/picture-addresses.rules.ts';
 import { type Count, countReactions, countStagedArticles } from './report.store.ts';
 import type { RecordKind } from './source-records.ts';
 import { summarizeLosses } from './staging.store.ts';
@@ -77,15 +77,16 @@ export async function reportMove(
     };
   }
   Object.assign(counts, await countStagedArticles(tx), await countReactions(tx));
+  const lost = await summarizeLost(tx);
   const differences = staged.flatMap(({ kind, created, changed }) => {
     const noun = NOUNS[kind];
     if (noun === null) return [];
+    const missing = created - countTriedAgain(kind, lost);
     return [
-      ...(created > 0 ? [{ noun, what: 'not here yet', count: created }] : []),
+      ...(missing > 0 ? [{ noun, what: 'not here yet', count: missing }] : []),
       ...(changed > 0 ? [{ noun, what: 'changed in the source since', count: changed }] : []),
     ];
   });
-  const lost = await summarizeLost(tx);
   return {
     counts,
     differences: [
@@ -101,6 +102,12 @@ export async function reportMove(
     warnings,
     unnamed: await findUnnamed(tx, plan, { problems, parts }),
   };
+}
+
+/** Pictures are tried again by each run; the report names them once, as lost. */
+function countTriedAgain(kind: RecordKind, lost: Awaited<ReturnType<typeof summarizeLost>>) {
+  if (kind !== 'media') return 0;
+  return lost.find((one) => one.kind === kind && one.reason === PICTURE_NOT_FETCHED)?.count ?? 0;
 }
 
 async function findUnnamed(

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { OTHER_FILE, pictureKey } from './pictures/picture-addresses.rules.ts';
+import { OTHER_FILE, PICTURE_NOT_FETCHED, pictureKey } from './pictures/picture-addresses.rules.ts';
 import { decodeRecord, digestOf, encodeRecord } from './record-json.rules.ts';
 import type { SourceSystem } from './source-reader.ts';
 import type { RecordKind, RecordOf, SourceRecord } from './source-records.ts';
@@ -125,6 +125,12 @@ export async function foreseeLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
       FROM move_records
       WHERE kind = 'media' AND coalesce(data->>'file' !~* '\\.(png|jpe?g|gif|webp|avif)$',
         split_part(data->'addresses'->>0, '?', 1) ~* ${OTHER_FILE.source})
+      UNION ALL
+      SELECT position, ${PICTURE_NOT_FETCHED}, 'A picture stays at the old site unless it can be fetched: '
+               || (data->'addresses'->>0)
+      FROM move_records
+      WHERE kind = 'media' AND data->>'file' IS NULL
+        AND split_part(data->'addresses'->>0, '?', 1) !~* ${OTHER_FILE.source}
       UNION ALL
       SELECT position, 'deleted-in-source', 'A member who was deleted in the old system.'
       FROM move_records WHERE kind = 'member' AND data->>'status' = 'deleted'

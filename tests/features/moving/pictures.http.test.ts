@@ -14,6 +14,7 @@ import {
 import { paint } from '../../support/images.ts';
 import { move } from '../../support/moving.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
+import { wxr, wxrItem } from './sources/samples/wxr.ts';
 
 /** What the old site answers at each path; anything else is 404. */
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
@@ -140,6 +141,17 @@ describe('pictures that an export only names', () => {
     expect(result.unnamed).toEqual([{ reason: 'picture-not-fetched', count: 1 }]);
     expect(result.warnings).toContainEqual(expect.stringMatching(`picture: .*${reason}`));
     expect(body).toContain(`${siteUrl}/a.png`);
+  });
+
+  test('are accepted as staying there by the plan that we propose, should they not come', async () => {
+    const path = join(folder, 'site.xml');
+    const body = '<p>Text <img src="https://old.example/wp-content/uploads/gone.png"></p>';
+    await writeFile(path, wxr({ items: [wxrItem({ body })] }));
+    const { plan, counts } = await move(server, previewMove, [path]);
+    expect(counts['media']).toMatchObject({ source: 1 });
+    expect(plan.losses).toContainEqual(
+      expect.objectContaining({ reason: 'picture-not-fetched', count: 1 }),
+    );
   });
 
   test('at private and file addresses of a body are never asked for', async () => {

@@ -1,4 +1,5 @@
 import { findItems } from '../moved-items.store.ts';
+import { PICTURE_NOT_FETCHED } from '../pictures/picture-addresses.rules.ts';
 import { RECORD_KINDS, type RecordKind } from '../source-records.ts';
 import { listStaged, type StagedRecord } from '../staging.store.ts';
 import { bringArticles } from './bring-articles.ts';
@@ -6,7 +7,7 @@ import { bringComments } from './bring-comments.ts';
 import { bringConsents, bringSuppressions } from './bring-consents.ts';
 import { bringGifts } from './bring-gifts.ts';
 import { bringGrants, bringSubscriptions } from './bring-grants.ts';
-import { bringMedia, PICTURE_NOT_FETCHED } from './bring-media.ts';
+import { bringMedia } from './bring-media.ts';
 import { bringLabels, bringMembers } from './bring-members.ts';
 import { bringOffers } from './bring-offers.ts';
 import { bringAuthors, bringNewsletters, bringPlans } from './bring-plans.ts';

@@ -16,12 +16,12 @@ import {
 import { COMMAND } from '../../audit/index.ts';
 import { keepBody } from '../body/keep-body.ts';
 import { findTargets } from '../moved-items.store.ts';
+import { PICTURE_NOT_FETCHED } from '../pictures/picture-addresses.rules.ts';
 import { toRedirectPath } from '../redirect-path.rules.ts';
 import { addArticleAddresses } from '../redirects.store.ts';
 import type { RecordOf } from '../source-records.ts';
 import { plainText } from '../sources/markup/markup.ts';
 import { type ArticleRefs, createBodyRefs } from './body-refs.ts';
-import { PICTURE_NOT_FETCHED } from './bring-media.ts';
 import {
   type Bring,
   type Brought,

@@ -2,16 +2,13 @@ import type { Readable } from 'node:stream';
 import { COMMAND } from '../../audit/index.ts';
 import { uploadImage } from '../../media/index.ts';
 import { type FetchedPicture, MAX_PICTURE_BYTES } from '../pictures/fetch-picture.ts';
-import { OTHER_FILE } from '../pictures/picture-addresses.rules.ts';
+import { OTHER_FILE, PICTURE_NOT_FETCHED } from '../pictures/picture-addresses.rules.ts';
 import type { RecordOf } from '../source-records.ts';
 import { type Bring, type Brought, bringEach, lostAs, type Move } from './move.ts';
 
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif)$/i;
 /** Pictures that are fetched while one is re-encoded. */
 const FETCHED_AHEAD = 4;
-
-/** The reason of pictures that could not be fetched; they are tried again by each run. */
-export const PICTURE_NOT_FETCHED = 'picture-not-fetched';
 
 /**
  * Pictures of the source's archive, and those that it only names, from the hosts that the plan allows. Other files

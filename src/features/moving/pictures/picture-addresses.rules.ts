@@ -9,6 +9,9 @@ const LONGEST_ADDRESS = 2_000;
 export const OTHER_FILE =
   /\.(?:mp[34]|m4[av]|mov|webm|og[agv]|wav|pdf|zip|svg|docx?|xlsx?|pptx?|csv|txt)$/i;
 
+/** The reason of pictures that could not be fetched; they are tried again by each run. */
+export const PICTURE_NOT_FETCHED = 'picture-not-fetched';
+
 /** Copies of one picture in other sizes, by how systems name them: what is found is left away. */
 const SIZE_MARKS = [
   // Ghost: /content/images/size/w600/format/webp/2026/01/a.png
