@@ -19,8 +19,6 @@ if (prisma === null) {
       join(root, 'scripts', 'prisma-without-studio.cjs'),
       prisma,
       'generate',
-      '--config',
-      join(root, '.config', 'prisma.ts'),
       '--no-hints',
     ],
     {

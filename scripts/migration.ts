@@ -1,12 +1,18 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { PrismaPg } from '@prisma/adapter-pg';
+import {
+  ColumnTypeEnum,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import { Command } from 'commander';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
+import pg from 'pg';
 import { readMigrations } from '../src/platform/db/migration-files.ts';
 import { NO_FILTERS, openSchemaEngine } from '../src/platform/db/schema-engine.ts';
+import { runWholeScripts } from '../src/platform/db/whole-scripts.ts';
+import { openEmbeddedPostgres } from './dev-environment/embedded-postgres/index.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SCHEMA_FOLDER = join(ROOT, 'prisma', 'schema');
@@ -15,13 +21,16 @@ const EMPTY_DIFFERENCE = '-- This is an empty migration.';
 
 /** The SQL that the migrations lack to match the schema, or null. */
 async function findDifference(): Promise<string | null> {
-  const database = await createDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-migration-'));
+  const postgres = await openEmbeddedPostgres({ dataDir, settings: FORGETFUL });
   const files = await readSchema();
-  const adapter = new PrismaPGlite(database);
-  // The adapter's own second database would know no extensions.
-  adapter.connectToShadowDb = async () => await new PrismaPGlite(await createDatabase()).connect();
+  const pool = new pg.Pool({ connectionString: postgres.databaseUrl });
+  const shadow = await createShadowDatabase(pool, postgres.databaseUrl);
   const engine = await openSchemaEngine(
-    adapter,
+    {
+      ...readLetters(pool),
+      connectToShadowDb: () => readLetters(shadow).connect(),
+    },
     files.map((file) => [file.path, file.content]),
   );
   try {
@@ -36,14 +45,63 @@ async function findDifference(): Promise<string | null> {
     return sql === '' || sql === EMPTY_DIFFERENCE ? null : `${sql}\n`;
   } finally {
     engine.free();
-    await database.close();
+    await shadow.end();
+    await pool.end();
+    await postgres.close();
+    for (const folder of [dataDir, postgres.home]) {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 }
 
-/** In memory, with the extensions that migrations create. */
-function createDatabase(): Promise<PGlite> {
-  return PGlite.create({ extensions: { pg_trgm } });
+/** In which the engine replays the migrations; the extensions are there because their files are. */
+async function createShadowDatabase(pool: pg.Pool, databaseUrl: string): Promise<pg.Pool> {
+  await pool.query('CREATE DATABASE shadow');
+  const url = new URL(databaseUrl);
+  url.pathname = 'shadow';
+  return new pg.Pool({ connectionString: url.href });
 }
+
+/** PostgreSQL's internal one-letter type, in which its catalogue describes tables. */
+const LETTER_TYPE = 18;
+const TEXT_TYPE = 25;
+
+/** Prisma's adapter knows no such letters, and its engine expects them: they are read as text, and named after. */
+function readLetters(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
+  const factory = runWholeScripts(new PrismaPg(pool), pool);
+  let letters = new Set<number>();
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
+  const queryAsText = async (...args: unknown[]) => {
+    const result = await query(...args);
+    const fields = result.fields ?? [];
+    letters = new Set(
+      fields.flatMap(({ dataTypeID }, index) => (dataTypeID === LETTER_TYPE ? [index] : [])),
+    );
+    for (const field of fields) {
+      if (field.dataTypeID === LETTER_TYPE) field.dataTypeID = TEXT_TYPE;
+    }
+    return result;
+  };
+  Object.assign(pool, { query: queryAsText });
+  return {
+    ...factory,
+    async connect() {
+      const adapter = await factory.connect();
+      const queryRaw = adapter.queryRaw.bind(adapter);
+      adapter.queryRaw = async (asked) => {
+        const result = await queryRaw(asked);
+        const columnTypes = result.columnTypes.map((type, index) =>
+          letters.has(index) ? ColumnTypeEnum.Character : type,
+        );
+        return { ...result, columnTypes };
+      };
+      return adapter;
+    },
+  };
+}
+
+/** The scratch database ends with the command. */
+const FORGETFUL = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
 
 async function readSchema(): Promise<{ path: string; content: string }[]> {
   const names = (await readdir(SCHEMA_FOLDER)).filter((name) => name.endsWith('.prisma')).sort();

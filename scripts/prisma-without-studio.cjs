@@ -1,9 +1,32 @@
-// Prisma's command requires, when it loads, what only `prisma studio` and `prisma dev` use: React, a layout of graphs
-// and a second database, 110 MB in 77 packages. package.json puts an empty place-holder there (`overrides`), and this
-// answers the requires, so that generating the client works without them.
+// Prisma's command requires, when it loads, what only `prisma studio`, `prisma dev` and its loader of configurations use:
+// React, a layout of graphs, drivers of other databases, a second database, and the library effect, 200 MB in 130
+// packages. package.json puts an empty place-holder there (`overrides`), and this answers the requires, so that
+// generating the client works without them. Prisma's version is pinned, and a failed generation fails the install.
 const Module = require('node:module');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+
+/** What its loader would read from a configuration file. */
+const config = {
+  schema: join(root, 'prisma', 'schema'),
+  migrations: { path: join(root, 'prisma', 'migrations') },
+  typedSql: {},
+  views: {},
+  loadedFromFile: null,
+};
+
+const CONFIGURATION = {
+  PrismaConfigEnvError: class extends Error {},
+  defaultConfig: () => config,
+  findPrismaConfigFile: () => null,
+  loadConfigFromFile: async () => ({ config, resolvedPath: null, diagnostics: [] }),
+};
 
 const UNUSED = /^@prisma\/(?:studio-core|dev)(?:\/|$)/;
 const load = Module._load;
 
-Module._load = (id, parent, isMain) => (UNUSED.test(id) ? {} : load(id, parent, isMain));
+Module._load = (id, parent, isMain) => {
+  if (id === '@prisma/config') return CONFIGURATION;
+  return UNUSED.test(id) ? {} : load(id, parent, isMain);
+};

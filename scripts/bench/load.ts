@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import autocannon from 'autocannon';
+import { importOnDemand } from '../system/import-on-demand.ts';
 import { ROOT } from '../system/repository-root.ts';
 import type { Ask } from './cases.ts';
 import { pressEvents } from './press-events.ts';
@@ -49,13 +49,25 @@ async function pressBest(
   return await ((await hasWrk()) ? pressByWrk(target, ask) : pressByAutocannon(target, ask));
 }
 
+/** Of the package, what is used here; it has no types of its own. */
+interface AutocannonModule {
+  readonly default: (options: object) => Promise<{
+    readonly statusCodeStats?: Readonly<Record<string, unknown>>;
+    readonly errors: number;
+    readonly requests: { readonly total: number };
+    readonly latency: { readonly p99: number };
+    readonly duration: number;
+  }>;
+}
+
 async function pressByAutocannon(
   { url, seconds }: { url: string; seconds: number },
   ask: Ask,
 ): Promise<Pressed> {
   const { path, method, headers } = ask;
+  const { default: autocannon } = await importOnDemand<AutocannonModule>('autocannon', '9.0.0');
   let count = 0;
-  const setupRequest = (request: autocannon.Request) => {
+  const setupRequest = (request: object) => {
     count += 1;
     return { ...request, path: `${path}?unique=${Date.now()}-${count}` };
   };

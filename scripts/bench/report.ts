@@ -24,7 +24,7 @@ const versionsSchema = z.object({
   devDependencies: z.record(z.string(), z.string()),
 });
 
-const LIBRARIES = ['express', '@prisma/client', 'pg', 'stripe', 'autocannon'];
+const LIBRARIES = ['express', '@prisma/client', 'pg', 'stripe'];
 
 /** The page that `npm run bench` prints and keeps. */
 export async function describeReport(report: Report): Promise<string> {

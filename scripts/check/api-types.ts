@@ -12,19 +12,19 @@ const HEAD = '// Written by `npm run generate:api` from the endpoints. Do not ed
 export async function printApiFiles(): Promise<Readonly<Record<string, string>>> {
   const endpoints = await listDeclaredEndpoints();
   return {
-    [`${FOLDER}/api.d.ts`]: await printApiTypes(endpoints),
+    [`${FOLDER}/api.d.ts`]: printApiTypes(endpoints),
     [`${FOLDER}/calls.ts`]: printCalls(endpoints),
   };
 }
 
 /** The types of all requests and answers; refusals are exceptions, for our own pages and in the client. */
-async function printApiTypes(endpoints: readonly Endpoint[]): Promise<string> {
+function printApiTypes(endpoints: readonly Endpoint[]): string {
   const document = buildOpenApi(endpoints, 'http://127.0.0.1', WEBHOOKS);
   for (const operation of Object.values(document.paths ?? {}).flatMap(Object.values)) {
     const answers = Object.entries(operation.responses).filter(([status]) => status < '400');
     operation.responses = Object.fromEntries(answers);
   }
-  return HEAD + (await printTypes(document));
+  return HEAD + printTypes(document);
 }
 
 /** The paths whose POST honours Idempotency-Key, and the codes of all refusals, as the document names them. */

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import type { ICruiseResult, IModule } from 'dependency-cruiser';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
 import { ROOT } from '../system/repository-root.ts';
+import { createImportReader, type Import } from './imports.ts';
 
 export interface Boundaries {
   /** Every checked file. */
@@ -12,66 +12,98 @@ export interface Boundaries {
   readonly violations: readonly string[];
 }
 
-/** Rules about run time: type imports may break them. */
-const RULES_ABOUT_RUNNING = new Set([
-  'express-at-the-edge',
-  'production-needs-production-packages',
-  'routes-do-not-query',
-]);
+interface Module {
+  readonly source: string;
+  readonly imports: readonly Import[];
+}
 
-/** Checks every file below `src`, `scripts` and `packages` of a folder by the rules of .config/dependency-cruiser.mjs. */
+const patterns = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => (typeof given === 'string' ? [given] : given));
+const placeSchema = z.strictObject({ path: patterns.optional(), pathNot: patterns.optional() });
+const ruleSchema = z.strictObject({
+  name: z.string(),
+  comment: z.string(),
+  /** The rule is about what runs: imports of types alone may break it. */
+  isAboutRunning: z.boolean().default(false),
+  from: placeSchema,
+  to: placeSchema.extend({ kinds: z.array(z.string()).optional() }),
+});
+
+type Rule = z.output<typeof ruleSchema>;
+
+const CHECKED = ['src', 'scripts', 'packages'];
+
+/** Checks every file below `src`, `scripts` and `packages` of a folder by the rules of .config/boundaries.mjs. */
 export async function checkBoundaries(folder = ROOT): Promise<Boundaries> {
-  const { modules, summary } = await cruise(folder);
-  const ours = modules.filter(({ source }) =>
-    /^(src|scripts|packages)\/(?!.*node_modules\/)/.test(source),
+  const rules = z.array(ruleSchema).parse(await readRules());
+  const readImports = await createImportReader(folder);
+  const files = await listFiles(folder);
+  const modules = await Promise.all(
+    files.map(async (source) => {
+      const text = await readFile(join(folder, source), 'utf8');
+      return { source, imports: readImports(source, text) };
+    }),
   );
-  const erased = new Map(ours.map(({ source }) => [source, findErased(join(folder, source))]));
-  const isErased = (from: string, specifier: string) => erased.get(from)?.has(specifier) ?? false;
-  const forbidden = summary.violations
-    .filter(({ from, rule, unresolvedTo }) => {
-      return !(RULES_ABOUT_RUNNING.has(rule.name) && isErased(from, unresolvedTo ?? ''));
-    })
-    .map(({ from, to, rule }) => {
-      const known = summary.ruleSetUsed?.forbidden?.find(({ name }) => name === rule.name);
-      return `${from} imports ${to}: ${known?.comment ?? rule.name}`;
-    });
-  const handwritten = ours.filter(({ source }) => !source.includes('/generated/'));
+  const forbidden = modules.flatMap(({ source, imports }) =>
+    imports.flatMap((one) =>
+      rules
+        .filter((rule) => isBroken(rule, source, one))
+        .map(({ comment }) => `${source} imports ${one.target}: ${comment}`),
+    ),
+  );
+  const handwritten = modules.filter(({ source }) => !source.includes('/generated/'));
   const cycles = findCycles(handwritten).map((cycle) => `a cycle: ${cycle.join(' → ')}`);
-  return { files: ours.map(({ source }) => source), violations: [...forbidden, ...cycles] };
+  return { files, violations: [...forbidden, ...cycles] };
 }
 
-/** Runs in its own process: dependency-cruiser's TypeScript parser fails when it is loaded through tsx. */
-async function cruise(folder: string): Promise<ICruiseResult> {
-  const program = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
-  const config = join(ROOT, '.config', 'dependency-cruiser.mjs');
-  const child = spawn(
-    process.execPath,
-    [program, '--config', config, '--output-type', 'json', 'src', 'scripts', 'packages'],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] },
+/** Plain JavaScript, which the compiler does not read. */
+async function readRules(): Promise<unknown> {
+  const path = pathToFileURL(join(ROOT, '.config', 'boundaries.mjs')).href;
+  const { forbidden } = (await import(path)) as { forbidden: unknown };
+  return forbidden;
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const lists = await Promise.all(
+    CHECKED.map(async (part) => {
+      const names = await readdir(join(folder, part), { recursive: true });
+      return names.map((name) => `${part}/${name.replaceAll('\\', '/')}`);
+    }),
   );
-  return JSON.parse(await text(child.stdout)) as ICruiseResult;
+  return lists
+    .flat()
+    .filter((path) => /\.(?:ts|mjs|cjs|js)$/.test(path))
+    .filter((path) => !/^packages\/[^/]+\/dist\/|\/node_modules\//.test(path))
+    .sort();
 }
 
-/**
- * The specifiers of type-only imports, which TypeScript erases. dependency-cruiser's parser does not
- * report them; the formatter puts each such statement at the start of a line.
- */
-function findErased(path: string): Set<string> {
-  const source = readFileSync(path, 'utf8');
-  const list = (statement: RegExp) =>
-    [...source.matchAll(statement)].map((match) => match[1] ?? '');
-  const erased = list(/^(?:import|export) type\b[^;]*?\bfrom '([^']+)'/gm);
-  const kept = new Set(list(/^(?:import|export)\b(?! type\b)[^;]*?\bfrom '([^']+)'/gm));
-  return new Set(erased.filter((specifier) => !kept.has(specifier)));
+function isBroken(rule: Rule, source: string, { target, kind, isType }: Import): boolean {
+  if (rule.isAboutRunning && isType) return false;
+  const groups = match(rule.from, source, []);
+  if (groups === null) return false;
+  const { kinds = [], ...place } = rule.to;
+  return (kinds.length === 0 || kinds.includes(kind)) && match(place, target, groups) !== null;
+}
+
+/** What the first pattern that matches captured; null where the path is elsewhere. `$1` is a group of `known`. */
+function match(
+  { path, pathNot = [] }: z.output<typeof placeSchema>,
+  value: string,
+  known: readonly string[],
+): readonly string[] | null {
+  const fill = (pattern: string) =>
+    new RegExp(pattern.replaceAll(/\$(\d)/g, (_, index: string) => known[Number(index)] ?? ''));
+  if (pathNot.some((pattern) => fill(pattern).test(value))) return null;
+  if (path === undefined) return [];
+  const found = path.map((pattern) => fill(pattern).exec(value)).find((one) => one !== null);
+  return found ?? null;
 }
 
 /** Cycles of imports, of types alone too, each once, as the path around it. */
-function findCycles(modules: readonly IModule[]): string[][] {
+function findCycles(modules: readonly Module[]): string[][] {
   const targets = new Map(
-    modules.map(({ source, dependencies }) => [
-      source,
-      dependencies.map(({ resolved }) => resolved),
-    ]),
+    modules.map(({ source, imports }) => [source, imports.map(({ target }) => target)]),
   );
   const cycles: string[][] = [];
   const finished = new Set<string>();

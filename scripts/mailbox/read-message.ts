@@ -1,4 +1,4 @@
-import { type ParsedMail, simpleParser } from 'mailparser';
+import PostalMime, { type Email } from 'postal-mime';
 
 /** A mail as the API returns it: one for each recipient, as in real mailboxes. */
 export interface MailMessage {
@@ -18,9 +18,9 @@ export interface MailMessage {
 
 /** Parses a message; the caller adds the id and the recipient. */
 export async function readMessage(raw: Buffer): Promise<Omit<MailMessage, 'id' | 'to'>> {
-  const mail = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true });
+  const mail = await PostalMime.parse(raw);
   const text = mail.text ?? '';
-  const html = mail.html === false ? null : (mail.html ?? null);
+  const html = mail.html ?? null;
   const subject = mail.subject ?? '';
   return {
     subject,
@@ -33,7 +33,7 @@ export async function readMessage(raw: Buffer): Promise<Omit<MailMessage, 'id' |
   };
 }
 
-function readHeaders(mail: ParsedMail): Record<string, string> {
+function readHeaders(mail: Email): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const { key, line } of mail.headerLines) {
     const value = line.slice(line.indexOf(':') + 1).replace(/\r?\n(?=[ \t])/g, '');

@@ -18,6 +18,6 @@ export function createClient({ token, ...options }: ClientOptions & { token?: st
 `;
 
 /** One file of TypeScript: the types of every call, and a client on top of openapi-fetch. */
-export async function printClient(document: object): Promise<string> {
-  return `${HEAD}${await printTypes(document)}${FACTORY}`;
+export function printClient(document: object): string {
+  return `${HEAD}${printTypes(document)}${FACTORY}`;
 }

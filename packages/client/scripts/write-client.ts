@@ -14,6 +14,6 @@ if (answer === null || !answer.ok) {
 } else {
   const path = resolve(file);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, await printClient((await answer.json()) as object));
+  await writeFile(path, printClient((await answer.json()) as object));
   process.stdout.write(`${path}\n`);
 }

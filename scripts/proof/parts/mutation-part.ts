@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { installTools } from '../../system/import-on-demand.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import type { Figure, Part } from '../part.ts';
 
@@ -53,8 +54,12 @@ function present({ subject, caught, all }: { subject: string; caught: number; al
   return { what: subject, value: `${caught} of ${all} noticed, ${percent} %` } satisfies Figure;
 }
 
+/** Weighs 50 MB in 128 packages; the 9 series, because 10 refuses Node 20. */
+const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@9.6.1'];
+
 /** Runs the rules' tests for each mutant; takes some minutes. */
 async function mutate(say: (line: string) => void): Promise<void> {
+  await installTools(...STRYKER);
   const stryker = join('node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
   const child = spawn(process.execPath, [stryker, 'run', join('.config', 'stryker.json')], {
     cwd: ROOT,

@@ -1,4 +1,4 @@
-import type { ParsedMail } from 'mailparser';
+import PostalMime, { type Email } from 'postal-mime';
 import { classifyStatus } from './failures.rules.ts';
 
 /** What may be reported of a mail: a hard bounce, a soft bounce (mailbox full or away), a complaint. */
@@ -20,10 +20,7 @@ export interface MailReport {
  * that cannot be parsed, such as endlessly nested parts: a retry would not help.
  */
 export async function parseMailReport(raw: Buffer): Promise<MailReport[]> {
-  const options = { skipHtmlToText: true, skipTextToHtml: true, keepDeliveryStatus: true };
-  // Imported on demand: reports are rare, and mailparser loads large encoding tables.
-  const { simpleParser } = await import('./simple-parser.ts');
-  const mail = await simpleParser(raw, options).catch(() => null);
+  const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true }).catch(() => null);
   if (mail === null) return [];
   const parts = listParts(mail);
   const mailId = findMailId(parts);
@@ -53,11 +50,12 @@ interface PartText {
   readonly text: string;
 }
 
-function listParts({ attachments }: ParsedMail): PartText[] {
-  return attachments.map(({ contentType, content }) => ({
-    type: contentType.toLowerCase(),
-    text: content.toString('utf8').replaceAll('\r\n', '\n'),
-  }));
+function listParts({ attachments }: Email): PartText[] {
+  const decoder = new TextDecoder();
+  return attachments.map(({ mimeType, content }) => {
+    const text = typeof content === 'string' ? content : decoder.decode(content);
+    return { type: mimeType, text: text.replaceAll('\r\n', '\n') };
+  });
 }
 
 /** Header fields, lower-case names, continued lines joined; the first of a name counts. */
