@@ -32,6 +32,8 @@ if (vite === null) {
     root,
     configFile: false,
     publicDir: false,
+    // The editor and our own renderer read Markdown with the same parser.
+    resolve: { dedupe: ['markdown-it'] },
     logLevel: 'warn',
     build: {
       outDir: 'dist/browser',

@@ -137,4 +137,15 @@ export const EDITOR_JOBS: readonly Job[] = [
       see('It is shown this once'),
     ],
   },
+  {
+    role: 'editor',
+    job: 'Write with formatting instead of Markdown',
+    steps: [
+      ...article('Formatted'),
+      click('Write with formatting'),
+      see('Only readers with access'),
+      click('Save'),
+      see('Saved.'),
+    ],
+  },
 ];

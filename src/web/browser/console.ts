@@ -45,6 +45,7 @@ document.addEventListener('keydown', (event) => {
     target.form?.requestSubmit();
     return;
   }
+  if (target instanceof HTMLElement && target.isContentEditable) return;
   if (target instanceof HTMLElement && target.matches('input, textarea, select')) return;
   const act = KEYS[event.key];
   if (act === undefined) return;

@@ -7,13 +7,51 @@ import { checkCut, describeCut, describeWords } from '../staff/cut-check.rules.t
 const IDLE_MS = 4_000;
 /** Each saving is a version, so that they do not follow one another faster than this. */
 const BETWEEN_MS = 30_000;
+const FORMATTING_KEY = 'formatting';
 
 const form = document.querySelector<HTMLFormElement>('form[data-editor]');
 if (form !== null) {
   const body = form.querySelector<HTMLTextAreaElement>('[name=body]');
   const access = form.querySelector<HTMLSelectElement>('[name=access]');
   if (body && access) watchBody(form, body, access);
+  if (body) offerFormatting(body);
   saveByItself(form);
+}
+
+/** A switch between Markdown and formatted text, which this browser remembers. The formatting is loaded when needed. */
+function offerFormatting(body: HTMLTextAreaElement): void {
+  const label = body.closest('label');
+  if (label === null) return;
+  const toggle = document.createElement('button');
+  toggle.type = 'button';
+  toggle.className = 'small plain';
+  let rich: import('./rich-editor.ts').RichEditor | null = null;
+
+  function show(): void {
+    toggle.textContent = rich ? 'Write Markdown' : 'Write with formatting';
+    if (label) label.hidden = rich !== null;
+    // A browser would refuse to submit an empty field that it cannot show.
+    body.required = rich === null;
+  }
+  async function turn(isOn: boolean): Promise<void> {
+    localStorage.setItem(FORMATTING_KEY, isOn ? 'on' : 'off');
+    if (isOn) {
+      const { openRichEditor } = await import('./rich-editor.ts');
+      rich ??= openRichEditor(body);
+      // A click into the text would be one on the label, and move the focus to the hidden field.
+      label?.before(rich.element);
+    } else {
+      rich?.destroy();
+      rich = null;
+    }
+    show();
+  }
+
+  show();
+  label.before(toggle);
+  toggle.addEventListener('click', () => void turn(rich === null));
+  body.addEventListener('input', () => rich?.reload());
+  if (localStorage.getItem(FORMATTING_KEY) === 'on') void turn(true);
 }
 
 function watchBody(

@@ -121,6 +121,14 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .preview { display: block; width: 100%; height: 80vh; border: 1px solid var(--line); border-radius: .5rem; background: #fff; }
 .preview.phone { width: min(390px, 100%); }
 .preview.mail { max-width: 42rem; color-scheme: light; }
+.rich { margin: .5rem 0 1rem; border: 1px solid var(--quiet); border-radius: .35rem; background: var(--paper); }
+.rich .tools { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: .25rem; padding: .4rem; border-bottom: 1px solid var(--line); background: var(--soft); }
+.rich .tools [aria-pressed=true] { background: var(--quiet); color: var(--paper); }
+.rich .ProseMirror { min-height: 24rem; padding: 1rem 1.25rem; white-space: break-spaces; overflow-wrap: break-word; font-variant-ligatures: none; }
+.rich .ProseMirror > * { margin: 0 0 1em; }
+.rich .ProseMirror-selectednode { outline: 2px solid var(--accent); }
+.rich .opaque { padding: .5rem .75rem; border: 1px dashed var(--quiet); border-radius: .35rem; color: var(--quiet); font: .85rem/1.5 ui-monospace, monospace; white-space: pre-wrap; cursor: grab; }
+.rich .cut { text-align: center; border-width: 2px 0 0; border-radius: 0; font-family: var(--sans); }
 .writing { display: flex; gap: 1rem; margin-top: -.5rem; }
 .mail pre { margin: 0; max-height: 40rem; overflow-y: auto; }
 @media (max-width: 52rem) {

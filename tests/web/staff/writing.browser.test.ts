@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { findBarriers } from '../../support/accessibility.ts';
 import { createArticle } from '../../support/articles.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -79,6 +80,27 @@ describe.skipIf(browser === null)('writing in a browser', () => {
     await page.getByText('No cut:').waitFor();
     await page.locator('[name=body]').fill('One.\n\n<!--more-->\n\nTwo and three.');
     await page.getByText('No cut:').waitFor({ state: 'hidden' });
+    await page.context().close();
+  }, 60_000);
+
+  it('a text written with formatting is saved as Markdown, and what was not edited stays to the letter', async () => {
+    const kept = '* Star\n\n<!--more-->\n\n| a |\n|---|\n| 1 |\n';
+    const page = await open('/staff/articles/new');
+    await page.locator('[name=title]').fill('Formatted');
+    await page.locator('[name=body]').fill(`Low water\n\n${kept}`);
+    await page.getByRole('button', { name: 'Write with formatting' }).click();
+    await page.locator('.ProseMirror > p').first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' never returns');
+    await page.getByRole('button', { name: 'Heading', exact: true }).click();
+    const markdown = () => page.locator('[name=body]').inputValue();
+    expect(await markdown()).toBe(`## Low water never returns\n\n${kept}`);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(await markdown()).toBe(`Low water\n\n${kept}`);
+    await page.getByRole('button', { name: 'Write Markdown' }).click();
+    await page.locator('[name=body]').waitFor();
     await page.context().close();
   }, 60_000);
 });

@@ -1,0 +1,211 @@
+/** The text of an article with its formatting. It writes Markdown into the field, which is what is saved. */
+import {
+  baseKeymap,
+  chainCommands,
+  exitCode,
+  setBlockType,
+  toggleMark,
+  wrapIn,
+} from 'prosemirror-commands';
+import { history, redo, undo } from 'prosemirror-history';
+import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
+import { keymap } from 'prosemirror-keymap';
+import type { MarkType, NodeType } from 'prosemirror-model';
+import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
+import { type Command, EditorState } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { richSchema, toDocument, toMarkdown } from './markdown-document.ts';
+
+const CUT = '<!--more-->';
+
+const node = (name: string): NodeType => {
+  const type = richSchema.nodes[name];
+  if (type === undefined) throw new Error(`There is no ${name}.`);
+  return type;
+};
+const mark = (name: string): MarkType => {
+  const type = richSchema.marks[name];
+  if (type === undefined) throw new Error(`There is no ${name}.`);
+  return type;
+};
+
+export interface RichEditor {
+  readonly element: HTMLElement;
+  /** Shows the field's text again, where it was changed elsewhere. */
+  reload(): void;
+  destroy(): void;
+}
+
+/** Opens the editor of a field. Its element is not on the page yet. */
+export function openRichEditor(field: HTMLTextAreaElement): RichEditor {
+  let { node: doc, origin } = toDocument(field.value);
+  let written = field.value;
+  const element = document.createElement('div');
+  element.className = 'rich';
+  const view = new EditorView(element, {
+    state: createState(doc),
+    attributes: { class: 'text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Text' },
+    dispatchTransaction(transaction) {
+      view.updateState(view.state.apply(transaction));
+      showState();
+      if (!transaction.docChanged) return;
+      written = toMarkdown(view.state.doc, origin);
+      field.value = written;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  });
+  const { toolbar, showState } = createToolbar(view);
+  element.prepend(toolbar);
+  return {
+    element,
+    reload() {
+      if (field.value === written) return;
+      ({ node: doc, origin } = toDocument(field.value));
+      written = field.value;
+      view.updateState(createState(doc));
+    },
+    destroy() {
+      view.destroy();
+      element.remove();
+    },
+  };
+}
+
+function createState(doc: ReturnType<typeof toDocument>['node']): EditorState {
+  const item = node('list_item');
+  const breakLine = chainCommands(exitCode, (state, dispatch) => {
+    dispatch?.(state.tr.replaceSelectionWith(node('hard_break').create()).scrollIntoView());
+    return true;
+  });
+  return EditorState.create({
+    doc,
+    plugins: [
+      inputRules({
+        rules: [
+          textblockTypeInputRule(/^(#{2,4})\s$/, node('heading'), ([, marks = '']) => ({
+            level: marks.length,
+          })),
+          wrappingInputRule(/^>\s$/, node('blockquote')),
+          wrappingInputRule(/^[-*]\s$/, node('bullet_list')),
+          wrappingInputRule(/^1\.\s$/, node('ordered_list')),
+        ],
+      }),
+      history(),
+      keymap({
+        'Mod-z': undo,
+        'Shift-Mod-z': redo,
+        'Mod-y': redo,
+        'Mod-b': toggleMark(mark('strong')),
+        'Mod-i': toggleMark(mark('em')),
+        'Mod-k': editLink,
+        'Shift-Enter': breakLine,
+        Enter: splitListItem(item),
+        'Mod-]': sinkListItem(item),
+        'Mod-[': liftListItem(item),
+      }),
+      keymap(baseKeymap),
+    ],
+  });
+}
+
+/** Asks for an address; an empty one takes the link away. */
+const editLink: Command = (state, dispatch) => {
+  const type = mark('link');
+  const { from, to, empty } = state.selection;
+  if (empty) return false;
+  if (!dispatch) return true;
+  const href = window.prompt('Address of the link', 'https://')?.trim();
+  if (href === undefined) return true;
+  const { tr } = state;
+  dispatch(
+    href === '' ? tr.removeMark(from, to, type) : tr.addMark(from, to, type.create({ href })),
+  );
+  return true;
+};
+
+/** Everyone reads what is above it. There is one, so an earlier one moves here. */
+const placeCut: Command = (state, dispatch) => {
+  if (!dispatch) return true;
+  const { tr } = state;
+  const at = state.selection.$from.after(1);
+  tr.insert(at, node('opaque').create({ source: CUT }));
+  state.doc.forEach((block, offset) => {
+    if (String(block.attrs['source'] ?? '').trim() !== CUT) return;
+    const position = tr.mapping.map(offset);
+    tr.delete(position, position + block.nodeSize);
+  });
+  dispatch(tr.scrollIntoView());
+  return true;
+};
+
+const toggleHeading =
+  (level: number): Command =>
+  (state, dispatch) => {
+    const { parent } = state.selection.$from;
+    const isOn = parent.type.name === 'heading' && parent.attrs['level'] === level;
+    return isOn
+      ? setBlockType(node('paragraph'))(state, dispatch)
+      : setBlockType(node('heading'), { level })(state, dispatch);
+  };
+
+interface Tool {
+  readonly label: string;
+  readonly title: string;
+  readonly command: Command;
+  isOn?(state: EditorState): boolean;
+}
+
+const hasMark = (name: string) => (state: EditorState) => {
+  const { from, $from, to, empty } = state.selection;
+  return empty
+    ? (mark(name).isInSet(state.storedMarks ?? $from.marks()) ?? false) !== false
+    : state.doc.rangeHasMark(from, to, mark(name));
+};
+const isHeading = (level: number) => (state: EditorState) => {
+  const { type, attrs } = state.selection.$from.parent;
+  return type.name === 'heading' && attrs['level'] === level;
+};
+
+const TOOLS: readonly Tool[] = [
+  { label: 'B', title: 'Bold', command: toggleMark(mark('strong')), isOn: hasMark('strong') },
+  { label: 'I', title: 'Italic', command: toggleMark(mark('em')), isOn: hasMark('em') },
+  { label: 'Link', title: 'Link', command: editLink, isOn: hasMark('link') },
+  { label: 'H2', title: 'Heading', command: toggleHeading(2), isOn: isHeading(2) },
+  { label: 'H3', title: 'Smaller heading', command: toggleHeading(3), isOn: isHeading(3) },
+  { label: 'Quote', title: 'Quote', command: wrapIn(node('blockquote')) },
+  { label: '• List', title: 'Bulleted list', command: wrapInList(node('bullet_list')) },
+  { label: '1. List', title: 'Numbered list', command: wrapInList(node('ordered_list')) },
+  { label: 'Cut', title: 'Only readers with access read on from here', command: placeCut },
+  { label: 'Undo', title: 'Undo', command: undo },
+  { label: 'Redo', title: 'Redo', command: redo },
+];
+
+function createToolbar(view: EditorView) {
+  const toolbar = document.createElement('div');
+  toolbar.className = 'tools';
+  toolbar.setAttribute('role', 'toolbar');
+  toolbar.setAttribute('aria-label', 'Formatting');
+  const buttons = TOOLS.map((tool) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'small plain';
+    button.textContent = tool.label;
+    button.title = tool.title;
+    button.ariaLabel = tool.title;
+    // The text keeps the focus, and with it the selection.
+    button.addEventListener('mousedown', (event) => event.preventDefault());
+    button.addEventListener('click', () => {
+      tool.command(view.state, view.dispatch, view);
+      view.focus();
+    });
+    toolbar.append(button);
+    return { tool, button };
+  });
+  const showState = () => {
+    for (const { tool, button } of buttons) {
+      if (tool.isOn) button.ariaPressed = String(tool.isOn(view.state));
+    }
+  };
+  showState();
+  return { toolbar, showState };
+}

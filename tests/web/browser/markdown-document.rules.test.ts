@@ -1,0 +1,132 @@
+import { readdir, readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderArticle } from '../../../src/features/articles/article-markdown.ts';
+import {
+  type Origin,
+  richSchema,
+  toDocument,
+  toMarkdown,
+} from '../../../src/web/browser/markdown-document.ts';
+
+const ARTICLES = new URL('../../../../shared/articles/', import.meta.url);
+/** Every block is written anew, as if each had been edited. */
+const FORGOTTEN: Origin = { sources: [], gaps: [], indices: new Map() };
+
+const BLOCKS = [
+  '# Heading',
+  'Setext\n======',
+  'Plain text\nover two lines',
+  '*emphasis* and **strong** and `code`',
+  'A [link](https://a.example "Title") and <https://b.example>',
+  '[by reference][ref]',
+  '[ref]: https://c.example',
+  'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+  '<!--more-->',
+  '<!-- more -->',
+  '> quoted\n> twice',
+  '> - in a quote',
+  '- one\n- two',
+  '* loose\n\n* list',
+  '1. first\n2. second',
+  '3) third',
+  '- nested\n  - deeper\n\n    with text',
+  '```js\nconst a = 1;\n```',
+  '~~~\ntildes\n~~~',
+  '    indented code',
+  '---',
+  '***',
+  '| a | b |\n|---|---|\n| 1 | 2 |',
+  'A note.[^1]',
+  '[^1]: The note.',
+  '[^long]: First.\n\n    Second.',
+  '![Alt](/media/a.webp "Caption")',
+  '<figure><img src="/media/b.webp" alt=""><figcaption>Caption</figcaption></figure>',
+  '<div>\n\ninside\n\n</div>',
+  'Hard  \nbreak',
+  'Back\\\nslash',
+  '~~struck~~',
+  'a\\*b\\_c &amp; &lt;',
+  '\\# no heading',
+  '1986\\. A year',
+  '+ plus',
+  'Ends.  ',
+  '&nbsp;',
+  '“Quotes” – and 日本語 🙂',
+  '<b>raw</b> inline',
+  'a <!-- comment --> b',
+  '\tTab',
+  '#',
+  '-',
+  '>',
+  '[]()',
+  '```\nopen',
+] as const;
+
+const bodies = fc
+  .array(fc.tuple(fc.constantFrom(...BLOCKS), fc.constantFrom('\n', '\n\n', '\n\n\n', '\n \n')), {
+    maxLength: 8,
+  })
+  .map((parts) => parts.flat().join(''));
+
+const readable = (html: string) => html.replaceAll(/\s+/g, ' ').replaceAll('> <', '><').trim();
+
+describe('Markdown in the rich editor', () => {
+  it('any text comes back as it was typed where nothing is edited', () => {
+    fc.assert(
+      fc.property(fc.oneof(bodies, fc.string({ unit: 'grapheme', maxLength: 80 })), (text) => {
+        const body = text.replaceAll(/\r\n?/g, '\n');
+        const { node, origin } = toDocument(body);
+        expect(toMarkdown(node, origin)).toBe(body);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('real articles come back to the letter', async () => {
+    const names = (await readdir(ARTICLES)).filter((name) => /\.(?:md|txt)$/.test(name));
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      const body = (await readFile(new URL(name, ARTICLES), 'utf8')).replaceAll(/\r\n?/g, '\n');
+      const { node, origin } = toDocument(body);
+      expect(toMarkdown(node, origin), name).toBe(body);
+    }
+  });
+
+  it.each(BLOCKS.map((block) => [block]))(
+    '%j written anew is read by readers as before',
+    (block) => {
+      const body = `Before.\n\n${block}\n\n[^1]: Note.\n\n[ref]: https://c.example`;
+      const { node } = toDocument(body);
+      const again = toMarkdown(node, FORGOTTEN);
+      expect(readable(renderArticle(again).html)).toBe(readable(renderArticle(body).html));
+    },
+  );
+
+  it('an edited block is written anew, and every other one stays as it was typed', () => {
+    const body =
+      '* Star\n* Bullets\n\n\nEdit me\n\n| a |\n|---|\n| 1 |\n<!--more-->\nUnder_score  \n';
+    const { node, origin } = toDocument(body);
+    const edited = richSchema.node('paragraph', null, [richSchema.text('Edited')]);
+    const blocks = Array.from({ length: node.childCount }, (_, index) => node.child(index));
+    const changed = blocks.map((block) => (block.textContent === 'Edit me' ? edited : block));
+    const text = toMarkdown(richSchema.node('doc', null, changed), origin);
+    expect(text).toBe(body.replace('\n\n\nEdit me\n\n', '\n\nEdited\n\n'));
+  });
+
+  it('the cut, tables, footnotes, HTML and embeds are kept whole, and all else can be edited', () => {
+    const kinds = (body: string) =>
+      toDocument(body).node.content.content.map(({ type }) => type.name);
+    const kept = [
+      '<!--more-->',
+      '| a |\n|---|\n| 1 |',
+      'A[^1]\n\n[^1]: b',
+      '<div>x</div>',
+      'https://youtu.be/x',
+    ];
+    for (const body of kept) expect(new Set(kinds(body)), body).toEqual(new Set(['opaque']));
+    const edited =
+      '# A\n\nb *c* [d](https://e.example)\n\n> f\n\n- g\n\n1. h\n\n```\ni\n```\n\n---\n\n![j](/k.webp)';
+    expect(kinds(edited)).not.toContain('opaque');
+  });
+});
