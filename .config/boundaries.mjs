@@ -46,6 +46,7 @@ const ARROWS = {
     'accounts',
     'articles',
     'authors',
+    'billing',
     'comments',
     'customers',
     'grants',

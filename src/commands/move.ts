@@ -6,7 +6,9 @@ import {
   type MoveOptions,
   type MoveResult,
   previewMove,
+  type ReleaseResult,
   readPlanFile,
+  releaseMoved,
   undoMove,
   writePlanFile,
 } from '../features/moving/index.ts';
@@ -20,6 +22,9 @@ interface MoveFlags {
   readonly apply?: boolean;
   readonly check?: boolean;
   readonly undo?: boolean;
+  readonly release?: boolean;
+  readonly all?: boolean;
+  readonly stripe?: boolean;
   readonly json?: boolean;
   readonly ghostKeyFile?: string;
 }
@@ -43,17 +48,29 @@ export function addMoveCommand(program: Command, { env, fail }: CommandContext):
     .command('move')
     .description('move in from another system: read its exports, plan, apply, check, undo')
     .argument(
-      '<source...>',
-      'exports of the old system: files, folders and zips, together; or the address of a Ghost site',
+      '[source...]',
+      'exports of the old system: files, folders and zips, together; or the address of a Ghost site; with --release, subscriptions of Stripe or addresses of members',
     )
     .option('--plan <file>', 'the plan as YAML; written where the file does not exist', nonEmpty)
     .option('--ghost-key-file <file>', 'a file with the Admin API key of that site', nonEmpty)
     .option('--dry-run', 'count and compare, and change nothing (the default)')
     .option('--apply', 'bring everything; safe to repeat, also with a newer export')
     .option('--check', 'compare every member and article with the source')
+    .option('--stripe', 'take over the live subscriptions of your Stripe account too')
     .option('--undo', 'take back what was brought and nobody has used since')
+    .option(
+      '--release',
+      'give subscriptions that were taken over back to the old system, as they were',
+    )
+    .option('--all', 'with --release: all of them')
     .option('--json', 'print one JSON document')
     .action(async (sources: string[], flags: MoveFlags) => {
+      if (flags.release === true) {
+        const released = await release(env, sources, flags);
+        printReleased(env, released, flags);
+        if (released.unknown.length > 0) fail();
+        return;
+      }
       const result = await move(env, sources, flags);
       printResult(env, result, flags);
       if (!isComplete(result, flags)) fail();
@@ -68,14 +85,18 @@ async function move(
   const deeds = Object.keys(DEEDS).filter((name): name is Deed => flags[name as Deed] === true);
   const [deed = 'dryRun', other] = deeds;
   if (other !== undefined) throw malformed('Use one of --dry-run, --apply, --check and --undo.');
+  if (sources.length === 0) throw malformed('Name the exports of the old system.');
   const plan = flags.plan === undefined ? null : await readPlanFile(flags.plan);
   const ghostKey = flags.ghostKeyFile === undefined ? null : await readKey(flags.ghostKeyFile);
+  const { stripe = false } = flags;
   const onProgress = progressPrinter(env, flags);
-  const options: MoveOptions = { sources, plan, ghostKey, onProgress };
+  const options: MoveOptions = { sources, plan, ghostKey, stripe, onProgress };
   const result = await withSite(env, 'pennypress move', (site) =>
     DEEDS[deed](site.moving, options),
   );
-  if (flags.plan !== undefined && plan === null) {
+  // A plan of before Stripe was asked gets the prices that were found there.
+  const isExtended = plan?.stripe === undefined && result.plan.stripe !== undefined;
+  if (flags.plan !== undefined && (plan === null || isExtended)) {
     await writePlanFile(flags.plan, result.plan);
     if (flags.json !== true) env.print(`wrote the plan to ${flags.plan}`);
   }
@@ -87,6 +108,36 @@ async function readKey(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) throw malformed(`${path} cannot be read.`);
   return text.trim();
+}
+
+function release(
+  env: CommandEnvironment,
+  names: readonly string[],
+  flags: MoveFlags,
+): Promise<ReleaseResult> {
+  const { release: _release, all = false, json: _json, ...others } = flags;
+  if (Object.keys(others).length > 0) throw malformed('Use --release alone, or with --all.');
+  if (all && names.length > 0) throw malformed('Name subscriptions, or use --all.');
+  const progress = progressPrinter(env, flags);
+  return withSite(env, 'pennypress move', (site) =>
+    releaseMoved(site.moving, all ? 'all' : { names }, (count) => progress('released', count)),
+  );
+}
+
+function printReleased(
+  env: CommandEnvironment,
+  { released, unknown }: ReleaseResult,
+  flags: MoveFlags,
+): void {
+  if (flags.json === true) {
+    const count = { source: released.length + unknown.length, here: 0, lost: unknown.length };
+    const differences = released.map((of) => ({ noun: 'liveSubscriptions', what: 'released', of }));
+    const warnings = unknown.map((name) => `${name}: was not taken over`);
+    env.print(JSON.stringify({ counts: { liveSubscriptions: count }, differences, warnings }));
+    return;
+  }
+  env.print(`${released.length} given back to the old system`);
+  for (const name of unknown) env.printError(`warning: ${name} was not taken over`);
 }
 
 /** Whether nothing was lost that the plan does not name, and a check found every decision equal. */

@@ -26,6 +26,11 @@ export async function claimCustomer(
   return count === 1;
 }
 
+/** The member whose customer it is; null for one that we do not know. */
+export async function findCustomerOwner(tx: Tx, customerId: string): Promise<string | null> {
+  return (await tx.stripeCustomer.findUnique({ where: { customerId } }))?.memberId ?? null;
+}
+
 /** Stores a customer that Stripe has, under the next free number; changes nothing where a row has it. */
 export async function adoptCustomer(
   tx: Tx,

@@ -2,7 +2,13 @@
 
 export type { CustomerUse } from './customers.rules.ts';
 /** Stripe's ids of a member's customers, and which of some were erased. */
-export { adoptCustomer, insertErasedCustomer, listCustomersOf } from './customers.store.ts';
+export {
+  adoptCustomer,
+  findCustomerOwner,
+  insertErasedCustomer,
+  isErasedCustomer,
+  listCustomersOf,
+} from './customers.store.ts';
 /** Who Stripe says that a customer is. */
 export { type CustomerIdentity, fetchCustomerIdentity } from './customers.stripe.ts';
 /** Calls Stripe with a member's customer, who is created when it is first needed. */

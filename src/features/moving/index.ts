@@ -10,6 +10,8 @@ export { findRedirect } from './find-redirect.ts';
 export { findMovedMemberIds } from './moved-items.store.ts';
 /** The plan of a move, as a file. */
 export { readPlanFile, writePlanFile } from './plan-file.ts';
+/** Gives subscriptions that were taken over back to the system that sold them. */
+export { type ReleaseResult, releaseMoved } from './release-move.ts';
 /** Preview and apply. */
 export {
   applyMove,

@@ -51,6 +51,14 @@ export const movePlanSchema = z.strictObject({
       hosts: z.array(z.string().regex(HOST, 'a host, such as cdn.example.com')).max(50),
     })
     .default({ fetch: true, hosts: [] }),
+  /** What is paid at Stripe for which tier; there once `--stripe` was used. */
+  stripe: z
+    .strictObject({
+      prices: z.array(
+        z.strictObject({ id: z.string(), name: z.string(), becomes, note: z.string().optional() }),
+      ),
+    })
+    .optional(),
   /** For plain CSV: which column is what. */
   columns: z.record(z.string(), z.string()),
   /** What is lost, why, and how often: accepted as long as it stands here. */

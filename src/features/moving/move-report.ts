@@ -42,6 +42,7 @@ export const NOUNS = {
   consent: 'consents',
   grant: 'grants',
   subscription: 'subscriptions',
+  liveSubscription: 'liveSubscriptions',
   gift: 'gifts',
   comment: 'comments',
   loss: null,

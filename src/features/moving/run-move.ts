@@ -4,6 +4,8 @@ import { type BroughtKind, bringAll } from './bring/bring-all.ts';
 import type { Move, MoveDeps } from './bring/move.ts';
 import { foreseeBodyLosses } from './foresee-body-losses.ts';
 import { holdMove } from './hold-move.ts';
+import { proposePrices } from './live/live-subscriptions.rules.ts';
+import { foreseeLeft, type StagedLive, stageLive } from './live/stage-live.ts';
 import { type MovePlan, proposePlan } from './move-plan.ts';
 import { type MoveReport, reportMove } from './move-report.ts';
 import { type MovedSource, openMoved } from './open-moved.ts';
@@ -21,6 +23,8 @@ export interface MoveOptions {
   readonly ghostKey?: string | null;
   /** The plan of a file; null lets us propose one. */
   readonly plan: MovePlan | null;
+  /** Whether the live subscriptions of the publisher's Stripe account are taken over too. */
+  readonly stripe?: boolean;
   readonly onProgress?: (what: BroughtKind | 'reading', count: number) => void;
 }
 
@@ -85,7 +89,7 @@ export function withStaged<Result>(
   work: (staged: Staged) => Promise<Result>,
 ): Promise<Result> {
   const { db } = deps;
-  const { plan: given, onProgress } = options;
+  const { plan: given, stripe = false, onProgress } = options;
   return holdMove(db, async () => {
     const opened = await openMoved(deps, options);
     try {
@@ -100,9 +104,16 @@ export function withStaged<Result>(
       );
       if (staged.systems.length === 0) throw malformed('None of these files is an export we know.');
       await stagePictures(db, given ?? (await proposePictures(db.read)), staged.position);
-      const plan = given ?? (await propose(db.read, staged, deps.clock.now()));
+      const live = stripe
+        ? await stageLive(deps, {
+            position: staged.position,
+            onProgress: (count) => onProgress?.('reading', count),
+          })
+        : null;
+      const plan = await decidePlan(deps, { given, staged, live });
       const warnings = [
         ...opened.warnings,
+        ...(live?.warnings ?? []),
         ...opened.refused.map(({ path, message }) => `${path}: left out, ${message}`),
         ...staged.unknown.map((path) => `${path}: is no export we know, and is left out`),
       ];
@@ -119,6 +130,25 @@ async function proposePictures(tx: Tx): Promise<PicturePlan> {
   const [site] = await listAll(tx, 'site');
   const { url = null } = site ?? {};
   return { site: { url, timeZone: null, adopt: true }, media: { fetch: true, hosts: [] } };
+}
+
+/** The plan that was given, with the prices of live subscriptions where it does not name any yet; else our own. */
+async function decidePlan(
+  deps: MoveRunDeps,
+  {
+    given,
+    staged,
+    live,
+  }: { given: MovePlan | null; staged: StagedSource; live: StagedLive | null },
+): Promise<MovePlan> {
+  const plan = given ?? (await propose(deps.db.read, staged, deps.clock.now()));
+  if (live === null || plan.stripe !== undefined) return plan;
+  const plans = await listAll(deps.db.read, 'plan');
+  const stripe = { prices: proposePrices(live.prices, plans, plan.tiers) };
+  const left = await foreseeLeft(deps, { stripe });
+  const named = new Set(plan.losses.map(({ reason }) => reason));
+  const losses = [...plan.losses, ...left.filter(({ reason }) => !named.has(reason))];
+  return { ...plan, stripe, losses };
 }
 
 async function propose(tx: Tx, staged: StagedSource, now: Date): Promise<MovePlan> {

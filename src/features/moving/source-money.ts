@@ -101,3 +101,32 @@ export interface GiftRecord extends RecordBase {
   readonly until: Date | null;
   readonly paymentIntentId: string | null;
 }
+
+/** Statuses at Stripe with which a subscription is taken over. */
+export const ADOPTED_STATUSES = [
+  'active',
+  'trialing',
+  'past_due',
+  'unpaid',
+  'paused',
+] as const satisfies readonly (typeof SOURCE_SUBSCRIPTION_STATUSES)[number][];
+
+/** A subscription that Stripe runs for the publisher now, as Stripe itself has it; its id is Stripe's. */
+export interface LiveSubscriptionRecord extends RecordBase {
+  readonly kind: 'liveSubscription';
+  /** Whose it is: a member of the export, or whoever has the customer's address; null where nobody has. */
+  readonly of:
+    | { readonly source: string; readonly externalId: string }
+    | { readonly email: string }
+    | null;
+  readonly stripeCustomerId: string;
+  readonly status: (typeof ADOPTED_STATUSES)[number];
+  /** Null where it has several prices, or one without a fixed amount. */
+  readonly price: (SourcePrice & { readonly stripePriceId: string }) | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** When it is set to end. */
+  readonly cancelAt: Date | null;
+  /** The subscriptions of the export that say the same. */
+  readonly replaces: readonly { readonly source: string; readonly externalId: string }[];
+}

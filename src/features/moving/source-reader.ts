@@ -20,6 +20,8 @@ export const SOURCE_SYSTEMS = [
   'commento',
   'isso',
   'csv',
+  // Not an export: the publisher's own account at Stripe.
+  'stripe',
 ] as const;
 export type SourceSystem = (typeof SOURCE_SYSTEMS)[number];
 

@@ -12,6 +12,7 @@ import type {
 import type {
   GiftRecord,
   GrantRecord,
+  LiveSubscriptionRecord,
   OfferRecord,
   PlanRecord,
   SubscriptionRecord,
@@ -66,6 +67,7 @@ export const RECORD_KINDS = [
   'consent',
   'grant',
   'subscription',
+  'liveSubscription',
   'gift',
   'comment',
   'loss',
@@ -92,6 +94,7 @@ export type SourceRecord =
   | ConsentRecord
   | GrantRecord
   | SubscriptionRecord
+  | LiveSubscriptionRecord
   | GiftRecord
   | CommentRecord
   | LossRecord

@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { OTHER_FILE, PICTURE_NOT_FETCHED, pictureKey } from './pictures/picture-addresses.rules.ts';
+import { readAddress } from './read-address.ts';
 import { decodeRecord, digestOf, encodeRecord } from './record-json.rules.ts';
-import type { SourceSystem } from './source-reader.ts';
+import { SOURCE_SYSTEMS, type SourceSystem } from './source-reader.ts';
 import type { RecordKind, RecordOf, SourceRecord } from './source-records.ts';
 
 export interface StagedRecord<Kind extends RecordKind = RecordKind> {
@@ -40,8 +41,35 @@ export async function stageRecords(
 
 /** By what records are looked up beside their ids: the member they belong to, or what addresses have in common. */
 function ownerOf(record: SourceRecord): string | null {
-  if (record.kind !== 'media') return 'memberId' in record ? record.memberId : null;
-  return pictureKey(record.addresses[0] ?? record.externalId);
+  if (record.kind === 'media') return pictureKey(record.addresses[0] ?? record.externalId);
+  if (record.kind === 'member') return readAddress(record.email);
+  return 'memberId' in record ? record.memberId : null;
+}
+
+/** Changes what a staged record says. */
+export async function restageRecord(
+  tx: Tx,
+  { source, record }: { source: string; record: SourceRecord },
+): Promise<void> {
+  const { kind, externalId } = record;
+  const data = encodeRecord(record) as object;
+  await tx.moveRecord.updateMany({
+    where: { source, kind, externalId: externalId.replaceAll('\0', '') },
+    data: { data, digest: digestOf(record) },
+  });
+}
+
+/** The staged members who have these addresses, by their addresses; the first one of each. */
+export async function findStagedMembers(
+  tx: Tx,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, { source: string; externalId: string }>> {
+  const rows = await tx.moveRecord.findMany({
+    where: { kind: 'member', owner: { in: [...emails] }, source: { in: [...SOURCE_SYSTEMS] } },
+    select: { source: true, externalId: true, owner: true },
+    orderBy: { position: 'desc' },
+  });
+  return new Map(rows.map(({ owner, ...member }) => [owner ?? '', member]));
 }
 
 /** Records of a kind in the order of their positions, after one of them. */
@@ -93,6 +121,17 @@ export async function findStagedIds(
     select: { externalId: true },
   });
   return new Set(rows.map(({ externalId }) => externalId));
+}
+
+/** A staged subscription of the export; null where there is none. */
+export async function findStagedSubscription(
+  tx: Tx,
+  source: string,
+  externalId: string,
+): Promise<RecordOf<'subscription'> | null> {
+  const key = { source, kind: 'subscription', externalId: externalId.replaceAll('\0', '') };
+  const row = await tx.moveRecord.findUnique({ where: { source_kind_externalId: key } });
+  return row === null ? null : (decodeRecord(row.data) as RecordOf<'subscription'>);
 }
 
 /** Records of a kind that belong to these members of a source. */

@@ -9,6 +9,7 @@ import { changeSettings, siteChangeSchema } from '../settings/index.ts';
 import { TIERS_TOPIC } from '../tiers/index.ts';
 import { BROUGHT_KINDS, type BroughtKind } from './bring/bring-all.ts';
 import { grantSourceOf } from './bring/bring-grants.ts';
+import { undoLive } from './live/give-back.ts';
 import { listEmailsOf } from './members.store.ts';
 import { type Difference, NOUNS } from './move-report.ts';
 import { findTargets, type MovedItem } from './moved-items.store.ts';
@@ -48,6 +49,8 @@ const UNDO = {
   gift: deleteGifts,
   grant: undoGrants,
   subscription: undoGrants,
+  // Given back outside, because Stripe is asked.
+  liveSubscription: nothingToDo,
   consent: undoConsents,
   suppression: async (tx, items) => {
     await deleteSuppressions(tx, items);
@@ -80,7 +83,8 @@ const BATCH = 200;
 export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
   return previewMove(deps, options, async (result) => {
     const left: Difference[] = [];
-    const { sources } = result.plan;
+    // What was taken over from Stripe belongs to whatever was moved.
+    const sources = [...new Set([...result.plan.sources, 'stripe'])];
     for (const kind of [...BROUGHT_KINDS].reverse()) {
       for (const source of sources) left.push(...(await undoKind(deps, source, kind)));
     }
@@ -106,7 +110,8 @@ async function undoKind(
     const last = page.at(-1);
     if (last === undefined) return left;
     after = last.id;
-    const kept = await undoBatch(deps, kind, page);
+    const kept =
+      kind === 'liveSubscription' ? await undoLive(deps, page) : await undoBatch(deps, kind, page);
     left.push(
       ...kept.map(({ externalId }) => ({
         noun: NOUNS[kind],

@@ -165,6 +165,14 @@ export function listItemsToUndo(
   });
 }
 
+/** Lets a move bring these again, as if nothing had come of them; what was stored before they were touched stays. */
+export async function emptyDigests(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.movedItem.updateMany({
+    where: { id: { in: [...ids] } },
+    data: { digest: null, targetId: null },
+  });
+}
+
 export async function forgetItems(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.movedItem.deleteMany({ where: { id: { in: [...ids] } } });
 }

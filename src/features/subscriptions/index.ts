@@ -12,8 +12,13 @@ export { fulfilGift, syncGiftGrant } from './gifts.ts';
 /** Mails a member what happened to their subscription. */
 export { mailTurn } from './mail-turn.ts';
 export { moveSubscriberJob } from './move-subscriber.ts';
+/** The grants of what is paid, by the lines of invoices and by what another system had sold. */
+export { adoptedLineId } from './paid-lines.rules.ts';
 /** What a member's export says of subscriptions, and of gift subscriptions redeemed and bought. */
 export { subscriptionsPersonalData } from './personal-data.ts';
+/** The sources of what subscriptions open, in the ledger of grants. */
+export { DEBIT_SOURCE } from './plan-debit-grant.rules.ts';
+export { LINE_SOURCE } from './plan-line-grants.rules.ts';
 /** A member's live subscription as they see it. */
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
 /** Ends a member's second subscription, and refunds it. */

@@ -1,3 +1,4 @@
+import { bringLiveSubscriptions } from '../live/bring-live.ts';
 import { findItems } from '../moved-items.store.ts';
 import { PICTURE_NOT_FETCHED } from '../pictures/picture-addresses.rules.ts';
 import { RECORD_KINDS, type RecordKind } from '../source-records.ts';
@@ -35,6 +36,7 @@ const BRING: { readonly [Kind in BroughtKind]: Bring<Kind> } = {
   consent: bringConsents,
   grant: bringGrants,
   subscription: bringSubscriptions,
+  liveSubscription: bringLiveSubscriptions,
   gift: bringGifts,
   comment: bringComments,
 };

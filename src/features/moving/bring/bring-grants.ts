@@ -1,4 +1,6 @@
 import { FOREVER, type GrantRow, reviseGrants } from '../../grants/index.ts';
+import { findSubscription } from '../../subscriptions/index.ts';
+import { isUnsettled } from '../live/live-subscriptions.rules.ts';
 import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
 import { paidTimeOf } from '../paid-time.rules.ts';
 import type { RecordOf } from '../source-records.ts';
@@ -31,7 +33,8 @@ export const bringGrants: Bring<'grant'> = (move, batch) =>
 /** What subscriptions at Stripe opened in the old system, until they are taken over. */
 export const bringSubscriptions: Bring<'subscription'> = (move, batch) =>
   bringForMembers(move, batch, async (tx, { todo, memberId, tier }) => {
-    const paid = paidTimeOf(todo.record, move.plan, nowOf(move));
+    const isOurs = await isTakenOver(tx, todo.record);
+    const paid = isOurs ? null : paidTimeOf(todo.record, move.plan, nowOf(move));
     if (paid !== null && tier === undefined) {
       move.warn(
         `Subscription ${todo.record.externalId} is of a plan that nobody knows.`,
@@ -47,6 +50,15 @@ export const bringSubscriptions: Bring<'subscription'> = (move, batch) =>
     await revise(move, tx, { todo, memberId, ground, wanted });
     return itemOf(todo, { targetId: memberId, isOurs: true });
   });
+
+/** Whether our own subscription opens its time, so that nothing else may. */
+async function isTakenOver(
+  tx: Tx,
+  { stripeSubscriptionId: id }: RecordOf<'subscription'>,
+): Promise<boolean> {
+  const row = id === null ? null : await findSubscription(tx, { stripeSubscriptionId: id });
+  return row !== null && row.refusedAt === null && !isUnsettled(row.status);
+}
 
 function scopeOf(tier: string | undefined, articleId: string | undefined) {
   if (articleId !== undefined) return { kind: 'article', articleId } as const;

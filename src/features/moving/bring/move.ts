@@ -1,5 +1,6 @@
 import { AppError } from '../../../platform/errors/app-error.ts';
 import type { Getter } from '../../../platform/http/outgoing-get.ts';
+import type { SyncDeps } from '../../../platform/stripe/sync.ts';
 import type { ArticleDeps } from '../../articles/index.ts';
 import type { AuthorDeps } from '../../authors/index.ts';
 import type { ImageDeps } from '../../media/index.ts';
@@ -13,7 +14,7 @@ import type { RecordKind, RecordOf } from '../source-records.ts';
 import type { StagedRecord } from '../staging.store.ts';
 
 /** What bringing takes from the application. */
-export interface MoveDeps extends ArticleDeps, AuthorDeps, ImageDeps {
+export interface MoveDeps extends ArticleDeps, AuthorDeps, ImageDeps, SyncDeps {
   readonly readSettings: ReadSettings;
   /** Fetches from other sites. */
   readonly getter: Getter;

@@ -1,0 +1,111 @@
+import type { Tx } from '../../../platform/db/database.ts';
+import type { MovedItem } from '../moved-items.store.ts';
+
+/** What our rows say of a subscription that was taken over. */
+export interface AdoptedRow {
+  /** Null where it was not synced yet. */
+  readonly subscriptionId: string | null;
+  readonly memberId: string | null;
+  readonly currentPeriodEnd: Date | null;
+  /** Payments that came after it was taken over: then it has renewed here. */
+  readonly renewals: number;
+  /** Whether its member or staff asked for a change here. */
+  readonly isChanged: boolean;
+}
+
+export async function findAdoptedRow(tx: Tx, checkoutId: string): Promise<AdoptedRow | null> {
+  const [row] = await tx.$queryRaw<AdoptedRow[]>`
+    SELECT s.id AS "subscriptionId", c.member_id AS "memberId", s.current_period_end AS "currentPeriodEnd",
+      (SELECT count(*)::int FROM payments p
+       WHERE p.checkout_id = c.id AND p.paid_at > c.adopted_at) AS renewals,
+      EXISTS (SELECT 1 FROM subscription_changes x
+              WHERE x.subscription_id = s.id AND x.requested_at IS NOT NULL) AS "isChanged"
+    FROM checkouts c LEFT JOIN subscriptions s ON s.checkout_id = c.id
+    WHERE c.id = ${checkoutId}::uuid`;
+  return row ?? null;
+}
+
+/**
+ * Deletes our rows of a subscription that was taken over, so that syncs leave it alone. Without `payments`, what
+ * was paid before stays in the books.
+ */
+export async function deleteAdopted(
+  tx: Tx,
+  {
+    checkoutId,
+    customerId,
+    withPayments,
+  }: { checkoutId: string; customerId: string | null; withPayments: boolean },
+): Promise<void> {
+  await tx.$executeRaw`DELETE FROM subscriptions WHERE checkout_id = ${checkoutId}::uuid`;
+  if (customerId !== null) await deleteCustomer(tx, { checkoutId, customerId });
+  if (!withPayments) return;
+  await tx.$executeRaw`
+    DELETE FROM payment_fees WHERE payment_id IN (SELECT id FROM payments WHERE checkout_id = ${checkoutId}::uuid)`;
+  await tx.$executeRaw`DELETE FROM payments WHERE checkout_id = ${checkoutId}::uuid`;
+  const sold = await tx.checkout.findUnique({
+    where: { id: checkoutId },
+    select: { tierPriceId: true },
+  });
+  await tx.$executeRaw`DELETE FROM checkouts WHERE id = ${checkoutId}::uuid`;
+  if (sold?.tierPriceId) await deleteForeignPrice(tx, sold.tierPriceId);
+}
+
+/** Unless another subscription that was taken over is paid by the same member. */
+async function deleteCustomer(
+  tx: Tx,
+  { checkoutId, customerId }: { checkoutId: string; customerId: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM stripe_customers k WHERE k.customer_id = ${customerId}
+      AND NOT EXISTS (SELECT 1 FROM checkouts c WHERE c.member_id = k.member_id AND c.id <> ${checkoutId}::uuid
+                      AND (c.adopted_at IS NULL OR EXISTS (SELECT 1 FROM subscriptions s WHERE s.checkout_id = c.id)))`;
+}
+
+/** A price that was never on sale here, once nobody pays it. */
+async function deleteForeignPrice(tx: Tx, priceId: string): Promise<void> {
+  const gone = await tx.$executeRaw`
+    DELETE FROM tier_prices p WHERE p.id = ${priceId}::uuid AND p.created_at = p.replaced_at
+      AND NOT EXISTS (SELECT 1 FROM checkouts c WHERE c.tier_price_id = p.id)
+      AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.tier_price_id = p.id OR s.next_tier_price_id = p.id)`;
+  if (gone > 0) {
+    await tx.stripeObject.deleteMany({ where: { kind: 'price', reference: priceId } });
+  }
+}
+
+type ItemRow = MovedItem & { readonly id: string };
+
+const ADOPTED = { source: 'stripe', kind: 'liveSubscription', isOurs: true } as const;
+
+/** What was taken over, page by page, the last one first. */
+export function listAdoptedItems(
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<ItemRow[]> {
+  return tx.movedItem.findMany({
+    where: { ...ADOPTED, ...(after === null ? {} : { id: { lt: after } }) },
+    orderBy: { id: 'desc' },
+    take: limit,
+  });
+}
+
+/** Of one subscription, or of all subscriptions of a member. */
+export async function findAdoptedItems(
+  tx: Tx,
+  of: { readonly stripeSubscriptionId: string } | { readonly email: string },
+): Promise<ItemRow[]> {
+  if ('stripeSubscriptionId' in of) {
+    return await tx.movedItem.findMany({
+      where: { ...ADOPTED, externalId: of.stripeSubscriptionId },
+    });
+  }
+  const rows = await tx.subscription.findMany({
+    where: { member: { email: of.email } },
+    select: { stripeSubscriptionId: true },
+  });
+  const externalId = { in: rows.map(({ stripeSubscriptionId }) => stripeSubscriptionId) };
+  return await tx.movedItem.findMany({
+    where: { ...ADOPTED, externalId },
+    orderBy: { id: 'desc' },
+  });
+}

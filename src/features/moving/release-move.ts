@@ -1,0 +1,65 @@
+import { malformed } from '../../platform/errors/refusals.ts';
+import { holdMove } from './hold-move.ts';
+import { findAdoptedItems, listAdoptedItems } from './live/adoptions.store.ts';
+import { releaseLive } from './live/give-back.ts';
+import type { MovedItem } from './moved-items.store.ts';
+import { readAddress } from './read-address.ts';
+import type { MoveRunDeps } from './run-move.ts';
+
+export interface ReleaseResult {
+  readonly released: readonly string[];
+  /** What names no subscription that was taken over. */
+  readonly unknown: readonly string[];
+}
+
+/** Whose subscriptions are given back: of Stripe's ids and of members' addresses, or of all. */
+export type ReleasedOf = { readonly names: readonly string[] } | 'all';
+
+const BATCH = 200;
+
+/**
+ * Gives subscriptions that were taken over back to the system that sold them, one after the other. Safe to repeat
+ * after any interruption. Throws `malformed` where nothing is named, and `move_in_progress`.
+ */
+export function releaseMoved(
+  deps: MoveRunDeps,
+  of: ReleasedOf,
+  onProgress: (count: number) => void = () => undefined,
+): Promise<ReleaseResult> {
+  if (of !== 'all' && of.names.length === 0) {
+    throw malformed('Name subscriptions of Stripe or addresses of members, or use --all.');
+  }
+  return holdMove(deps.db, async () => {
+    const released: string[] = [];
+    const unknown: string[] = [];
+    const release = async (items: readonly (MovedItem & { readonly id: string })[]) => {
+      for (const item of items) {
+        if (await releaseLive(deps, item)) released.push(item.externalId);
+        onProgress(released.length);
+      }
+    };
+    if (of !== 'all') {
+      for (const name of of.names) {
+        const items = await findAdoptedItems(deps.db.read, nameOf(name));
+        if (items.length === 0) unknown.push(name);
+        await release(items);
+      }
+      return { released, unknown };
+    }
+    for (let after: string | null = null; ; ) {
+      const page: (MovedItem & { id: string })[] = await listAdoptedItems(deps.db.read, {
+        after,
+        limit: BATCH,
+      });
+      const last = page.at(-1);
+      if (last === undefined) return { released, unknown };
+      after = last.id;
+      await release(page);
+    }
+  });
+}
+
+function nameOf(name: string): { stripeSubscriptionId: string } | { email: string } {
+  const email = readAddress(name);
+  return email === null ? { stripeSubscriptionId: name } : { email };
+}
