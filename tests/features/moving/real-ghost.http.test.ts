@@ -12,7 +12,7 @@ import {
   undoMove,
 } from '../../../src/features/moving/index.ts';
 import { readContactStates } from '../../../src/features/newsletters/index.ts';
-import { type GhostTruth, isOpenByTruth, readGhostTruth } from '../../support/ghost-truth.ts';
+import { type GhostTruth, isOpenByTruth, readGhostTruth } from '../../../scripts/proof/moving/ghost-truth.ts';
 import { move, startServerAt } from '../../support/moving.ts';
 import type { TestServer } from '../../support/server.ts';
 import { findRealExport } from '../../support/sources.ts';

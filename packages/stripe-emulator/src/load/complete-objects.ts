@@ -8,11 +8,12 @@ import { expandDiscounts, expandItems, expandPrice, lowerCurrency } from './shor
 
 type Fields = Record<string, unknown>;
 
-export function completeCustomer(_context: EmulatorContext, customer: LoadedObject): LoadedObject {
+export function completeCustomer(context: EmulatorContext, customer: LoadedObject): LoadedObject {
   return {
     object: 'customer',
     address: null,
     balance: 0,
+    created: context.clock.seconds(),
     currency: null,
     customer_account: null,
     default_source: null,
@@ -57,6 +58,7 @@ export function completeProduct(context: EmulatorContext, product: LoadedObject)
     shippable: null,
     statement_descriptor: null,
     tax_code: null,
+    tax_details: null,
     type: 'service',
     unit_label: null,
     updated: created,
@@ -138,6 +140,10 @@ export function completeSubscription(
     metadata: {},
     start_date: created,
     ...rest,
+    cancellation_details: {
+      ...SUBSCRIPTION_DEFAULTS.cancellation_details,
+      ...(rest['cancellation_details'] as Fields | null | undefined),
+    },
     discounts: expandDiscounts(context, subscription),
     currency: rest['currency'] ?? (items[0]?.['price'] as Price | undefined)?.currency ?? 'usd',
     items: embedded(`/v1/subscription_items?subscription=${rest.id}`, items),
