@@ -1,5 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type GhostTruth,
+  isOpenByTruth,
+  readGhostTruth,
+} from '../../../scripts/proof/moving/ghost-truth.ts';
 import { decideAccess, readerOfMember } from '../../../src/features/access/index.ts';
 import { findMembersByIds, type Member } from '../../../src/features/accounts/index.ts';
 import { type AccessLevel, findArticle } from '../../../src/features/articles/index.ts';
@@ -12,7 +17,6 @@ import {
   undoMove,
 } from '../../../src/features/moving/index.ts';
 import { readContactStates } from '../../../src/features/newsletters/index.ts';
-import { type GhostTruth, isOpenByTruth, readGhostTruth } from '../../../scripts/proof/moving/ghost-truth.ts';
 import { move, startServerAt } from '../../support/moving.ts';
 import type { TestServer } from '../../support/server.ts';
 import { findRealExport } from '../../support/sources.ts';
