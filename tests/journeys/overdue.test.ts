@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createArticle } from '../support/articles.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
@@ -98,6 +99,30 @@ describe('a renewal that fails', () => {
     await pass(1);
     expect(await accessOf(member)).toMatchObject({ granted: false, reason: 'payment_failed' });
     await expectBooksEqual(server);
+  });
+
+  test('leads to the page of its own invoice, which opens everything again', async () => {
+    const member = await subscriber();
+    const { accessToken } = await signInMember(server, member.id);
+    const pay = () =>
+      server.http.post('/v1/me/subscription/pay').set('Authorization', `Bearer ${accessToken}`);
+    expect((await pay().expect(409)).body.code).toBe('nothing_to_pay');
+    await fallDue(member);
+    const again = await signInMember(server, member.id);
+    const { body } = await server.http
+      .post('/v1/me/subscription/pay')
+      .set('Authorization', `Bearer ${again.accessToken}`)
+      .expect(201);
+    const { data } = await server.stripe.invoices.list({
+      customer: String((await atStripe(member)).customer),
+      status: 'open',
+    });
+    expect(body.url).toBe(data[0]?.hosted_invoice_url);
+    const page = await submitForm(server, '/account/subscription/pay', {
+      fields: {},
+      cookie: cookiesOf({ ...member, ...again }),
+    });
+    expect(page.text).toContain(`content="0; url=${body.url}"`);
   });
 
   test('that is paid within the grace is told no more, though no event came', async () => {

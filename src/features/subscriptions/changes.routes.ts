@@ -13,6 +13,7 @@ import {
   previewChange,
   resumeSubscription,
 } from './change-subscription.ts';
+import { openUnpaidInvoice } from './open-unpaid-invoice.ts';
 import {
   cancelSchema,
   changePreviewSchema,
@@ -46,6 +47,7 @@ export function changeEndpoints(deps: ChangeDeps): Endpoint[] {
   return [
     ...endingEndpoints(deps),
     pauseEndpoint(deps),
+    payingEndpoint(deps),
     ...movingEndpoints(deps),
     ...offerEndpointsOfMembers(deps),
   ];
@@ -96,6 +98,21 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       },
     }),
   ];
+}
+
+function payingEndpoint(deps: ChangeDeps): Endpoint {
+  return endpoint({
+    name: 'openUnpaidInvoice',
+    ...SHARED,
+    path: '/v1/me/subscription/pay',
+    summary: "Open Stripe's page for the unpaid invoice of my subscription",
+    answers: { 201: { description: 'Where it is', schema: z.object({ url: z.url() }) } },
+    refusals: { 404: ['not_found'], 409: ['nothing_to_pay'], 503: ['payments_unavailable'] },
+    handle: async ({ caller }) => ({
+      status: 201,
+      body: { url: await openUnpaidInvoice(deps, requireMember(caller).memberId) },
+    }),
+  });
 }
 
 function pauseEndpoint(deps: ChangeDeps): Endpoint {

@@ -53,6 +53,15 @@ export function paymentDeclined(): AppError {
   });
 }
 
+/** No invoice of the subscription is open. */
+export function nothingToPay(): AppError {
+  return new AppError({
+    code: 'nothing_to_pay',
+    status: 409,
+    detail: 'No invoice of this subscription is open.',
+  });
+}
+
 /** The same for an unknown code and for one that another member redeemed. */
 export function giftInvalid(): AppError {
   return new AppError({

@@ -47,6 +47,14 @@ export function withdraw(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('withdrawSubscription'), 'subscription-withdrawn');
 }
 
+/** Redirects to the invoice that is open; to the portal where none is. */
+export async function payOpenInvoice(request: PageRequest): Promise<PageAnswer> {
+  const outcome = await attempt(request.visit.call('openUnpaidInvoice'));
+  if (outcome instanceof AppError) return openPortal(request);
+  const back = readReturnTo(request.form['returnTo'] ?? '/account');
+  return redirectToPayment(request.visit, outcome.url, back);
+}
+
 /** Redirects to Stripe's customer portal for cards and invoices. */
 export async function openPortal(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('openBillingPortal'));

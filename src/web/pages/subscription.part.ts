@@ -44,6 +44,7 @@ ${
   subscription === null
     ? html`<p>${t('account.sub.none')} <a href="/plans">${t('account.sub.seePlans')}</a></p>`
     : html`${renderFacts(texts, subscription, tiers)}
+${renderPayNow(texts, subscription)}
 ${renderNext(texts, subscription, view.mayPause)}
 ${renderWithdrawal(texts, subscription)}
 ${renderChanges(texts, subscription, tiers)}`
@@ -111,6 +112,14 @@ function renderPaused({ t, formatDate }: Texts, { pausedUntil }: OwnSubscription
       ? t('account.sub.pausedUntil', { date: formatDate(pausedUntil) })
       : t('account.sub.pausedOpenly')
   }</dd>`;
+}
+
+/** Where the last payment failed: leads to its invoice. */
+function renderPayNow({ t }: Texts, { status }: OwnSubscription): Html | null {
+  if (status !== 'past_due' && status !== 'unpaid') return null;
+  return html`<form method="post" action="${PAGE_PATH}/pay">
+<p><button>${t('account.sub.payNow')}</button></p>
+</form>`;
 }
 
 /** Resume, or the page that pauses and cancels: the second press is there. */

@@ -66,7 +66,7 @@ ${meter ? html`<p class="quiet">${wordFreeReads(texts, meter.remaining, site)}</
     case 'sign_in':
       return html`<p><a class="button" href="${toPath(next?.url ?? '/signin')}">${t('wall.signInFree')}</a></p>`;
     case 'update_payment':
-      return html`<form method="post" action="/account/billing">${hiddenField('returnTo', path)}<button>${t('wall.updatePayment')}</button></form>`;
+      return html`<form method="post" action="/account/subscription/pay">${hiddenField('returnTo', path)}<button>${t('wall.updatePayment')}</button></form>`;
     case 'upgrade':
       return renderUpgrade(wall, context);
     default:

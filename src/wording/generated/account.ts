@@ -308,6 +308,7 @@ export interface AccountMessages {
   'account.sub.pausedLabel': null;
   'account.sub.pausedOpenly': null;
   'account.sub.pausedUntil': { readonly date: 'text' };
+  'account.sub.payNow': null;
   'account.sub.payment': null;
   'account.sub.pending': { readonly date: 'text'; readonly link: 'tag'; readonly plan: 'text' };
   'account.sub.pendingLabel': null;

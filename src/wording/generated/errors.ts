@@ -59,6 +59,7 @@ export interface ErrorsMessages {
   'errors.not_metered': null;
   'errors.not_open': null;
   'errors.nothing_to_appeal': null;
+  'errors.nothing_to_pay': null;
   'errors.offer_not_open': null;
   'errors.passkey_exists': null;
   'errors.passkey_invalid': null;

@@ -2164,6 +2164,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/me/subscription/pay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Open Stripe's page for the unpaid invoice of my subscription
+         * @description For signed-in members.
+         */
+        readonly post: operations["openUnpaidInvoice"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/subscription/resume": {
         readonly parameters: {
             readonly query?: never;
@@ -12842,6 +12862,32 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Subscription"];
+                };
+            };
+        };
+    };
+    readonly openUnpaidInvoice: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where it is */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** Format: uri */
+                        readonly url: string;
+                    };
                 };
             };
         };

@@ -8,6 +8,7 @@ export const IDEMPOTENT_CALLS = [
   '/v1/me/subscription/change',
   '/v1/me/subscription/offer',
   '/v1/me/subscription/pause',
+  '/v1/me/subscription/pay',
   '/v1/me/subscription/resume',
   '/v1/me/subscription/withdraw',
   '/v1/staff/articles',
@@ -95,6 +96,7 @@ export type ErrorCode =
   | 'not_metered'
   | 'not_open'
   | 'nothing_to_appeal'
+  | 'nothing_to_pay'
   | 'nothing_to_refund'
   | 'offer_not_open'
   | 'passkey_exists'
