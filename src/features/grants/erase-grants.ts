@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
-import { clearGrantReasons, listGrantsOf } from './grants.store.ts';
+import { clearGrantTexts, listGrantsOf } from './grants.store.ts';
 import { saveGrants } from './write-grants.ts';
 
 /**
@@ -16,6 +16,6 @@ export async function eraseGrantsOf(
   const all = await listGrantsOf(tx, memberId, new Date(0));
   const ends = all.map((grant) => ({ grant, at, cause: 'erased' as const }));
   await saveGrants(deps, tx, { ends });
-  await clearGrantReasons(tx, memberId);
+  await clearGrantTexts(tx, memberId);
   return all.map(({ id }) => id);
 }

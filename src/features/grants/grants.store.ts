@@ -236,8 +236,12 @@ function toScope({ scopeKind, tierSlug, articleId }: StoredGrant): GrantScope {
   throw new Error(`a grant has a scope that nobody can have written: ${scopeKind}`);
 }
 
-export async function clearGrantReasons(tx: Tx, memberId: string): Promise<void> {
-  await tx.grant.updateMany({ where: { memberId }, data: { reason: null } });
+/** Takes what names a member out of their grants: reasons, and addresses by which another system knew them. */
+export async function clearGrantTexts(tx: Tx, memberId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE grants SET reason = NULL,
+      source_id = CASE WHEN source_id LIKE '%@%' THEN 'erased:' || id::text ELSE source_id END
+    WHERE member_id = ${memberId}::uuid AND (reason IS NOT NULL OR source_id LIKE '%@%')`;
 }
 
 /** Forgets what browsers without an account read, once it has long been closed. */

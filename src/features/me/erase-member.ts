@@ -20,6 +20,7 @@ import {
   findImportsContaining,
   type SearchedImports,
 } from '../member-files/index.ts';
+import { forgetMovedMember } from '../moving/index.ts';
 import { newslettersPersonalData } from '../newsletters/index.ts';
 import { paymentsPersonalData } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -149,6 +150,7 @@ async function deletePersonalData(
   ];
   await forgetMailsAbout(tx, { causes, texts });
   await staffPersonalData.erase(tx, { texts });
+  await forgetMovedMember(tx, subject);
   await failImportsContaining(tx, imports, { emails, now });
   await deleteStoredAnswersOf(tx, memberId);
   await memberRows.delete(tx, memberId);

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/db/database.ts';
+import { leaveOutErased } from './erased-members.store.ts';
 import type { SourceFile } from './source-files.ts';
 import type { SourceOptions, SourceSystem } from './source-reader.ts';
 import { SOURCE_READERS } from './source-readers.ts';
@@ -24,7 +25,10 @@ export interface StagedSource {
 /** More problems than anyone reads are only counted. */
 const MAX_PROBLEMS = 1000;
 
-/** Reads a source into the staging table, in the order of its files. Memory is that of one batch. */
+/**
+ * Reads a source into the staging table, in the order of its files, without members who were erased here. Memory
+ * is that of one batch.
+ */
 export async function stageSource(
   db: Database,
   files: readonly SourceFile[],
@@ -53,6 +57,7 @@ export async function stageSource(
     await batch.flush();
     onProgress(position);
   }
+  await leaveOutErased(db.read);
   return { systems, unknown: rest.map(({ path }) => path), problems, problemCount, position };
 }
 

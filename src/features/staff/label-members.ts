@@ -74,7 +74,9 @@ export async function createSegment(
       at: now,
       action: 'segment.created',
       subject: { kind: 'segment', id: row.id },
-      after: { name, filter },
+      after: { name },
+      // Staff may have searched for one person.
+      personal: { filter: { after: filter } },
     });
     const members = await countMatchingMembers(tx, { filter, currency });
     return { id: row.id, name, filter, members };

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { containing, literalPattern, MASK } from '../../platform/db/sql.ts';
 
 export async function insertLabel(
   tx: Tx,
@@ -37,6 +38,15 @@ export async function insertSegment(
   const data = { ...segment, filter: segment.filter as Prisma.InputJsonObject };
   const { count } = await tx.memberSegment.createMany({ data: [data], skipDuplicates: true });
   return count === 1;
+}
+
+/** Takes a text, such as the address of someone who was erased, out of what segments search for. */
+export async function maskInSegments(tx: Tx, text: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE member_segments
+    SET filter = jsonb_set(filter, '{query}',
+      to_jsonb(regexp_replace(filter->>'query', ${literalPattern(text)}, ${MASK}, 'gi')))
+    WHERE filter->>'query' ILIKE ${containing(text)}`;
 }
 
 export async function deleteSegmentRow(tx: Tx, id: string): Promise<SegmentRow | null> {

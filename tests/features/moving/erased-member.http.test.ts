@@ -1,0 +1,69 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { applyMove } from '../../../src/features/moving/index.ts';
+import { createMember, signInMember } from '../../support/members.ts';
+import { move } from '../../support/moving.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+import { findTraces } from '../../support/traces.ts';
+
+const EMAIL = 'ada@mail.example';
+
+let server: TestServer;
+let folder: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  folder = await mkdtemp(join(tmpdir(), 'pennypress-erased-'));
+});
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Of a system that knows members by their addresses, as many do. */
+async function moveIn(name: string) {
+  const created_at = '2025-01-02 03:04:05';
+  const ada = { id: EMAIL, email: EMAIL, name, status: 'comped', created_at };
+  const bob = { id: 'bob', email: 'bob@mail.example', name: 'Bob', status: 'free', created_at };
+  const gold = { id: 'gold', name: 'Gold', slug: 'gold', type: 'paid', active: 1, currency: 'USD' };
+  const data = {
+    settings: [{ key: 'title', value: 'The Sample' }],
+    products: [{ ...gold, monthly_price: 900 }],
+    members: [ada, bob],
+    members_products: [{ member_id: EMAIL, product_id: 'gold', expiry_at: null }],
+  };
+  const path = join(folder, 'site.ghost.json');
+  await writeFile(path, JSON.stringify({ db: [{ meta: { version: '6.0' }, data }] }));
+  return await move(server, applyMove, [path]);
+}
+
+test('an erased member leaves no address in moved items, grants and segments, and no newer export brings them back', async () => {
+  await moveIn('Ada Reader');
+  const where = { email: EMAIL };
+  const { id } = await server.db.read.member.findUniqueOrThrow({ where });
+  const { accessToken } = await signInMember(server, id);
+  const admin = await createMember(server, { role: 'admin' });
+  await server.http
+    .post('/v1/staff/segments')
+    .set(...admin.auth)
+    .send({ name: 'That one', filter: { query: EMAIL.toUpperCase() } })
+    .expect(201);
+  await server.http
+    .delete('/v1/me')
+    .set('Authorization', `Bearer ${accessToken}`)
+    .send({ confirm: EMAIL, comments: 'erase' })
+    .expect(202);
+  await server.runJobs();
+  await server.db.read.outboxMessage.deleteMany({ where: { isLast: true } });
+  expect(await findTraces(server, EMAIL)).toEqual([]);
+
+  for (const name of ['Ada Reader', 'Ada R. Reader']) {
+    await moveIn(name);
+    expect(await server.db.read.member.count({ where })).toBe(0);
+    expect(await findTraces(server, EMAIL)).toEqual([]);
+  }
+  expect(await server.db.read.member.count({ where: { email: 'bob@mail.example' } })).toBe(1);
+});
