@@ -18,6 +18,8 @@ interface ArticleAddress {
   readonly slug: string | null;
   /** How an editor may have typed the same address as an article's canonical one. */
   readonly spellings: readonly string[];
+  /** The address to keep, at the origin that the publication names; null where it is on our own pages. */
+  readonly canonical: string | null;
 }
 
 /**
@@ -29,16 +31,47 @@ export function readArticleAddress(text: string, site: OwnSite): ArticleAddress 
   if (text.length > MAX_LENGTH || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null;
-  if (!isOnOwnHost(url, site)) return null;
+  const origin = originOf(url, site);
+  if (origin === null) return null;
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
   url.search = new URLSearchParams(kept).toString();
   url.hash = '';
-  return { slug: slugInAddress(url, site.publicUrl, site), spellings: spellingsOf(url) };
+  const isOurs = bareHost(new URL(site.publicUrl)) === bareHost(url);
+  return {
+    slug: slugInAddress(url, site.publicUrl, site),
+    spellings: spellingsOf(url),
+    canonical: isOurs ? null : origin + url.pathname + url.search,
+  };
 }
 
-function isOnOwnHost(url: URL, { publicUrl, siteUrl, allowedOrigins }: OwnSite): boolean {
+/** As the publication writes it: `siteUrl` says whether `www.` and https belong to it. */
+function originOf(url: URL, { publicUrl, siteUrl, allowedOrigins }: OwnSite): string | null {
   const own = [publicUrl, ...(siteUrl === null ? [] : [siteUrl]), ...allowedOrigins];
-  return own.some((address) => bareHost(new URL(address)) === bareHost(url));
+  const found = own.find((address) => bareHost(new URL(address)) === bareHost(url));
+  return found === undefined ? null : new URL(found).origin;
+}
+
+/** The words at the end of an address, as a headline until the article has its own: `/2026/the-last-ferry.html`. */
+export function titleOfAddress(address: string): string {
+  const { pathname, host } = new URL(address);
+  const parts = pathname.split('/').filter((part) => /\p{L}/u.test(decodePart(part)));
+  const words = decodePart(parts.at(-1) ?? '')
+    .replace(/\.\w{1,5}$/, '')
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim();
+  const title = words === '' ? host + pathname : words[0]?.toUpperCase() + words.slice(1);
+  return title.slice(0, LONGEST_TITLE);
+}
+
+/** As articles have it. */
+const LONGEST_TITLE = 300;
+
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The host with its port, without `www.`. */
@@ -46,7 +79,8 @@ function bareHost({ host }: URL): string {
   return host.replace(/^www\./, '');
 }
 
-function spellingsOf(url: URL): string[] {
+/** One address as editors may have typed it. */
+export function spellingsOf(url: URL): string[] {
   const path = url.pathname.replace(/(?<=.)\/$/, '');
   const host = bareHost(url);
   return ['https:', 'http:'].flatMap((protocol) =>

@@ -57,9 +57,17 @@ export async function findSlugHolder(tx: Tx, slug: string): Promise<string | nul
   return owner?.articleId ?? null;
 }
 
-export async function listSlugsBeginningWith(tx: Tx, stem: string): Promise<Set<string>> {
+/** What is here by its address alone gives way to an article of its name, so its slug counts as free by default. */
+export async function listSlugsBeginningWith(
+  tx: Tx,
+  stem: string,
+  { withByUrl = false }: { readonly withByUrl?: boolean } = {},
+): Promise<Set<string>> {
   const rows = await tx.articleSlug.findMany({
-    where: { slug: { startsWith: stem } },
+    where: {
+      slug: { startsWith: stem },
+      ...(withByUrl ? {} : { article: { byUrl: false } }),
+    },
     select: { slug: true },
   });
   return new Set(rows.map(({ slug }) => slug));
@@ -80,6 +88,7 @@ export async function listPublishedArticles(
   const rows = await tx.article.findMany({
     where: {
       deletedAt: null,
+      byUrl: false,
       // Bounded by the cursor, so that PostgreSQL enters the index where the page begins.
       publishedAt: { lte: after !== null && after.at < now ? after.at : now },
       ...(tag === undefined ? {} : { tags: { has: tag } }),
@@ -142,6 +151,7 @@ export async function listPublishedSlugs(
   const rows = await tx.article.findMany({
     where: {
       deletedAt: null,
+      byUrl: false,
       publishedAt: { lte: now, ...(since === undefined ? {} : { gt: since }) },
       ...isOnPage,
     },
@@ -173,7 +183,7 @@ export interface PublishedSlug {
 }
 
 export function countPublished(tx: Tx, now: Date): Promise<number> {
-  return tx.article.count({ where: { deletedAt: null, publishedAt: { lte: now } } });
+  return tx.article.count({ where: { deletedAt: null, byUrl: false, publishedAt: { lte: now } } });
 }
 
 /** When the next scheduled article is published; null where none is scheduled. */

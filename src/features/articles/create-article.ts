@@ -3,9 +3,11 @@ import { invalidField } from '../../platform/errors/refusals.ts';
 import { freeSlug, slugStem } from '../../slugs/slug.rules.ts';
 import { type Actor, type EditedBy, requireVersion } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
+import { spellingsOf } from './article-address.rules.ts';
 import type { RenderedBody } from './article-markdown.ts';
 import type { ArticleDraft, ArticleInput } from './articles.schemas.ts';
 import { type Article, findArticle, listSlugsBeginningWith } from './articles.store.ts';
+import { findArticleByUrl } from './articles-by-url.store.ts';
 import { renderBody } from './render-body.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';
 
@@ -51,7 +53,7 @@ export async function replaceArticle(
   const { dropped } = rendered;
   return await deps.db.transaction(async (tx) => {
     await lockEditing(tx);
-    const before = await findArticle(tx, { externalId });
+    const before = (await findArticle(tx, { externalId })) ?? (await findGivingWay(tx, input));
     if (before === null) {
       const article = await createArticleIn(deps, tx, { input, rendered, actor });
       return { article: { ...article, dropped }, isNew: true };
@@ -69,10 +71,26 @@ async function createArticleIn(
   tx: Tx,
   { input, rendered, actor }: { input: ArticleInput; rendered: RenderedBody; actor: Actor },
 ): Promise<Article> {
-  const slug = input.slug ?? (await findFreeSlug(tx, input.title));
+  const before = await findGivingWay(tx, input);
+  const slug = input.slug ?? before?.slug ?? (await findFreeSlug(tx, input.title));
   const draft = toDraft(input, { slug, publishedAt: null });
   const action = 'article.created';
-  return await saveArticle(deps, tx, { before: null, draft, rendered, actor, action });
+  return await saveArticle(deps, tx, { before, draft, rendered, actor, action });
+}
+
+/**
+ * What is here by its address alone, and becomes the article that is saved now: it has its slug or its canonical
+ * address. Its comments and tips come along.
+ */
+async function findGivingWay(
+  tx: Tx,
+  { slug, canonicalUrl, title }: ArticleInput,
+): Promise<Article | null> {
+  const atAddress =
+    canonicalUrl === null
+      ? null
+      : await findArticleByUrl(tx, { spellings: spellingsOf(new URL(canonicalUrl)) });
+  return atAddress ?? (await findArticleByUrl(tx, { slug: slug ?? freeSlug(title, new Set()) }));
 }
 
 /** The draft that a request describes; omitted fields come from `present`. */

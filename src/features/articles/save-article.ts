@@ -37,7 +37,8 @@ export interface ArticleDeps {
 /** The part of an article that staff decide. */
 export function draftOf(article: Article): ArticleDraft {
   const { id, body, html, previewHtml, wordCount, ...rest } = article;
-  const { commentCount, version, createdAt, updatedAt, tierSlugs, authors, ...fields } = rest;
+  const { commentCount, byUrl, version, createdAt, updatedAt, tierSlugs, authors, ...fields } =
+    rest;
   return { ...fields, body, tiers: tierSlugs, authors: authors.map(({ slug }) => slug) };
 }
 
@@ -56,6 +57,8 @@ export async function saveArticle(
     rendered: RenderedBody | null;
     actor: Actor;
     action: AuditAction;
+    /** For a new article that is here by its address alone. */
+    byUrl?: boolean;
   },
 ): Promise<Article> {
   const { before, draft, actor } = save;
@@ -70,6 +73,7 @@ export async function saveArticle(
     id,
     ...columnsOf(draft),
     ...renderedOf(rendered),
+    byUrl: isByUrl(save),
     version: (before?.version ?? 0) + 1,
     updatedAt: before ? now : firstUpdate(draft, now),
   };
@@ -92,6 +96,19 @@ export async function saveArticle(
   await deps.changes.publish(tx, ARTICLES_TOPIC, id);
   const { commentCount = 0, createdAt = now } = before ?? {};
   return { ...columns, authors, commentCount, createdAt };
+}
+
+/** Here by its address alone, until staff or a CMS give it a text. */
+function isByUrl({
+  before,
+  draft,
+  byUrl = false,
+}: {
+  readonly before: Article | null;
+  readonly draft: ArticleDraft;
+  readonly byUrl?: boolean;
+}): boolean {
+  return before === null ? byUrl : before.byUrl && before.body === draft.body;
 }
 
 /** A new article that was published in the past, such as an imported one, was not updated since. */

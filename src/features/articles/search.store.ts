@@ -77,7 +77,7 @@ export async function searchArticles(
       ) AS found JOIN articles a USING (id)`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT a.id FROM ${source}
-    WHERE a.deleted_at IS NULL AND a.published_at <= ${now} ${isBefore} ${isWanted}
+    WHERE a.deleted_at IS NULL AND NOT a.by_url AND a.published_at <= ${now} ${isBefore} ${isWanted}
     ORDER BY a.published_at DESC, a.id DESC
     LIMIT ${limit + 1}`;
   const ids = rows.map(({ id }) => id);
@@ -105,7 +105,7 @@ async function isCommon(
       SELECT count(*) > ${limit} FROM (
         SELECT 1 FROM (
           SELECT a.id FROM articles a
-          WHERE a.deleted_at IS NULL AND a.published_at <= ${now} ${isBefore}
+          WHERE a.deleted_at IS NULL AND NOT a.by_url AND a.published_at <= ${now} ${isBefore}
           ORDER BY a.published_at DESC, a.id DESC LIMIT ${NEWEST}
         ) AS newest JOIN article_words w ON w.article_id = newest.id
         WHERE w.public_words @@ ${tsquery} LIMIT ${limit + 1}

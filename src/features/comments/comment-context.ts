@@ -1,6 +1,7 @@
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
+import type { Limiter } from '../../platform/http/limits.ts';
 import type { Streams } from '../../platform/http/streams.ts';
 import type { Log } from '../../platform/log/log.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
@@ -27,6 +28,7 @@ export interface CommentContext extends DbDeps {
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
   readonly allowedOrigins: ReadonlySet<string>;
+  readonly limiter: Limiter;
   /** Badges that other features know of, in the order in which they are shown. */
   readonly badgeSources: readonly BadgeSource[];
 }

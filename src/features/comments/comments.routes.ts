@@ -109,7 +109,7 @@ function addressedListEndpoint(deps: CommentDeps, commentPages: CommentPageCache
     refusals: UNKNOWN_ADDRESS,
     handle: async (request) => {
       const { url, ...query } = request.query;
-      const { slug } = await getAddressedArticle(deps, url);
+      const { slug } = await getAddressedArticle(deps, url, request);
       const list = { ...query, slug, viewerId: viewerOf(request.caller) };
       const { articleId, page } = await commentPages.get(list);
       return answerWithComments(request, articleId, page, BY_ADDRESS);
@@ -194,7 +194,7 @@ function writingEndpoints(deps: CommentDeps): Endpoint[] {
       query: addressQuery,
       refusals: { ...CREATE_REFUSALS, ...UNKNOWN_ADDRESS },
       handle: async (request) => {
-        const { slug } = await getAddressedArticle(deps, request.query.url);
+        const { slug } = await getAddressedArticle(deps, request.query.url, request);
         return create(deps, slug, request);
       },
     }),

@@ -55,7 +55,7 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
       answers: { 200: STREAM },
       refusals: { 404: ['not_found'] },
       handle: async (request) => {
-        const { slug } = await getAddressedArticle(deps, request.query.url);
+        const { slug } = await getAddressedArticle(deps, request.query.url, request);
         return openStream({ ...deps, live }, slug, request);
       },
     }),

@@ -57,11 +57,9 @@ export function addressedEndpoints(deps: AddressedDeps): Endpoint[] {
 }
 
 /** The article's own decision. What has an address may change with any article. */
-async function decide(
-  deps: AddressedDeps,
-  { query, caller, readerAddress }: ApiRequest<unknown, { url: string }>,
-) {
-  const { slug } = await getAddressedArticle(deps, query.url);
+async function decide(deps: AddressedDeps, request: ApiRequest<unknown, { url: string }>) {
+  const { query, caller, readerAddress } = request;
+  const { slug } = await getAddressedArticle(deps, query.url, request);
   const decided = await deps.answers.decisionForCaller(slug, caller, readerAddress);
   if (decided === null) throw notFound();
   return { ...decided, slug, headers: addSurrogateKeys(decided.headers, ARTICLES_KEY) };

@@ -38,6 +38,11 @@ const ownPages = z.union([z.boolean(), z.literal('redirect')]).meta({
     'whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for',
 });
 
+const articlesByUrl = z.boolean().meta({
+  description:
+    'whether comments, tips and access decisions at an address of your site (`?url=`) create an article there where there is none; on `siteUrl` and allowed origins, not on our own pages',
+});
+
 const siteUrl = z
   .url({ protocol: /^https?$/, message: 'an http or https address' })
   .max(500)
@@ -60,12 +65,14 @@ export const addressSettings = {
     .prefault({})
     .meta({ description: 'patterns of addresses, below `siteUrl`; null is our own page' }),
   ownPages: ownPages.default(true),
+  articlesByUrl: articlesByUrl.default(false),
 };
 
 export const addressSettingsChange = {
   siteUrl,
   addresses: z.strictObject(addressFields).partial(),
   ownPages,
+  articlesByUrl,
 };
 
 /** The same as `GET /v1/site` tells it. */

@@ -101,7 +101,11 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
       const authorize = () => limitGuests(deps, request);
       const giver = { memberId, requestId, authorize };
       const { articleSlug: named } = request.body;
-      const articleSlug = await slugOfRequest(deps, { articleSlug: named, ...request.query });
+      const articleSlug = await slugOfRequest(
+        deps,
+        { articleSlug: named, ...request.query },
+        request,
+      );
       const wanted = { ...request.body, articleSlug };
       return { status: 201, body: await startTip(deps, wanted, giver) };
     },
@@ -127,9 +131,10 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
       304: { description: 'As before' },
     },
     refusals: { 404: ['not_found'] },
-    handle: async ({ query: { url, ...query } }) => {
+    handle: async (request) => {
+      const { url, ...query } = request.query;
       if (url === undefined) return sharedAnswer(await thanks.read(query), OF_TIPS);
-      const articleSlug = await slugOfRequest(deps, { ...query, url });
+      const articleSlug = await slugOfRequest(deps, { ...query, url }, request);
       return sharedAnswer(await thanks.read({ ...query, articleSlug }), OF_TIPS_AT);
     },
     handleFromCache({ query }) {

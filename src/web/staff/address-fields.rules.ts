@@ -1,4 +1,4 @@
-import { type Field, type Fields, optional, select } from './form-fields.rules.ts';
+import { checkbox, type Field, type Fields, optional, select } from './form-fields.rules.ts';
 
 interface WithOwnPages {
   readonly ownPages: boolean | 'redirect';
@@ -26,6 +26,7 @@ export const SITE_ADDRESS_FIELDS = {
     saved: ({ ownPages }: WithOwnPages) => String(ownPages),
     read: (typed: string) => OWN_PAGES[typed] ?? typed,
   } as Field,
+  articlesByUrl: checkbox('Comments and tips create an article at an address that has none'),
 } as const satisfies Fields;
 
 const BELOW = 'a path on your site or a full address; empty for the page here';

@@ -154,3 +154,19 @@ test('the page says that the network has read enough, and offers to sign in', as
   const page = await server.http.get(form.headers['location'] ?? '');
   expect(page.text).toContain('Too many free reads from your network today. Sign in to keep');
 });
+
+test('a stranger who invents addresses creates few articles, and finds what there is all the same', async () => {
+  const siteUrl = 'https://news.example';
+  await asAdmin('patch', '/v1/staff/site', { siteUrl, articlesByUrl: true });
+  const ask = (page: number) =>
+    server.http
+      .get('/v1/access')
+      .query({ url: `${siteUrl}/invented/${page}` })
+      .set('X-Forwarded-For', '198.51.100.77');
+  const statuses: number[] = [];
+  for (let page = 0; page < 32; page += 1) statuses.push((await ask(page)).status);
+  expect(statuses.slice(0, 30).every((status) => status === 200)).toBe(true);
+  expect(statuses.slice(30)).toEqual([429, 429]);
+  expect((await ask(3)).status).toBe(200);
+  expect(await server.db.read.article.count({ where: { byUrl: true } })).toBe(30);
+});

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readArticleAddress } from '../../../src/features/articles/article-address.rules.ts';
+import {
+  readArticleAddress,
+  titleOfAddress,
+} from '../../../src/features/articles/article-address.rules.ts';
 
 const NONE = { article: null, author: null, tag: null, plans: null, account: null, signIn: null };
 const SITE = {
@@ -77,4 +80,22 @@ describe('the address of an article', () => {
   ])('is refused for %s', (_name, text) => {
     expect(readArticleAddress(text, SITE)).toBeNull();
   });
+});
+
+test.each([
+  ['https://paper.example/2026/07/the-last-ferry.html', 'The last ferry'],
+  ['https://paper.example/stories/%C3%BCber-k%C3%A4se/12345/', 'Über käse'],
+  ['https://paper.example/?p=12', 'paper.example/'],
+  ['https://paper.example/%E0%A4%A', '%E0%A4%A'],
+  [`https://paper.example/${'a'.repeat(500)}`, `A${'a'.repeat(299)}`],
+])('the headline of what is at an address alone are its last words: %s', (address, title) => {
+  expect(titleOfAddress(address)).toBe(title);
+});
+
+test.each([
+  ['http://www.paper.example/x/?fbclid=1#y', 'https://paper.example/x/'],
+  ['http://news.example/x?p=1', 'https://news.example/x?p=1'],
+  ['https://members.news.example/x', null],
+])('an address is kept as the publication writes it: %s', (text, canonical) => {
+  expect(readArticleAddress(text, SITE)?.canonical).toBe(canonical);
 });

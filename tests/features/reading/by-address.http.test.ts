@@ -165,3 +165,96 @@ test('comments ask for a member, whatever the address', async () => {
     .send({ body: 'A word.' });
   expect(status).toBe(401);
 });
+
+describe('where the site lets addresses create articles', () => {
+  const PAGE = 'https://news.example/2026/07/the-last-ferry.html';
+
+  beforeAll(() => changeSite({ articlesByUrl: true }));
+  afterAll(() => changeSite({ articlesByUrl: false }));
+
+  function comment(url: string, body: string) {
+    const asked = server.http.post('/v1/comments').query({ url });
+    return asked.set(...admin.auth).send({ body });
+  }
+
+  test('the first comment makes one, whatever way its address is written, and no list has it', async () => {
+    const answers = await Promise.all(
+      [PAGE, `http://www.news.example/2026/07/the-last-ferry.html?utm_source=x`].map((url, index) =>
+        comment(url, `Comment ${index} on the ferry.`),
+      ),
+    );
+    const slugs = answers.map(({ body }) => body.articleSlug);
+    expect(slugs).toEqual(['the-last-ferry', 'the-last-ferry']);
+    const { body: read } = await get('/v1/comments', PAGE).expect(200);
+    expect(read.data).toHaveLength(2);
+    const { body: access } = await get('/v1/access', PAGE).expect(200);
+    expect(access).toMatchObject({ granted: true, reason: 'public', slug: 'the-last-ferry' });
+    const row = await server.db.read.article.findFirstOrThrow({
+      where: { slug: 'the-last-ferry' },
+    });
+    expect([row.title, row.canonicalUrl]).toEqual(['The last ferry', PAGE]);
+    for (const path of [
+      '/v1/articles?limit=100',
+      '/feed.xml',
+      '/sitemap.xml',
+      '/v1/search?q=ferry',
+    ]) {
+      expect((await server.http.get(path)).text, path).not.toContain('the-last-ferry');
+    }
+  });
+
+  test('an article of a CMS at the same address takes it over, with its comments', async () => {
+    const { body: saved } = await server.http
+      .put('/v1/staff/articles/by-external-id/cms-9')
+      .set(...admin.auth)
+      .send({
+        title: 'The last ferry',
+        access: 'subscribers',
+        body: 'Its text.',
+        canonicalUrl: PAGE,
+      })
+      .expect(200);
+    expect(saved.slug).toBe('the-last-ferry');
+    expect((await get('/v1/comments', PAGE)).body.data).toHaveLength(2);
+    expect((await get('/v1/access', PAGE)).body).toMatchObject({ granted: false });
+    expect((await server.http.get('/v1/articles?limit=100')).text).toContain('the-last-ferry');
+  });
+
+  test('an invented address keeps no slug from an article that is written later', async () => {
+    await comment('https://news.example/story/scoop', 'I know what is coming.').expect(201);
+    const { body } = await server.http
+      .post('/v1/staff/articles')
+      .set(...admin.auth)
+      .send({ title: 'Scoop', access: 'public', body: 'Text.' })
+      .expect(201);
+    expect(body.slug).toBe('scoop');
+  });
+
+  test('tips and reads make one too', async () => {
+    const url = 'https://news.example/2026/08/';
+    const { body } = await server.http
+      .post('/v1/tips/checkout')
+      .query({ url: `${url}tipped` })
+      .send({ amount: 700, currency: 'usd' })
+      .expect(201);
+    expect(body.tipId).toBeTruthy();
+    for (const path of READS) await get(path, `${url}read`).expect(200);
+    expect(await server.db.read.article.count({ where: { slug: 'read' } })).toBe(1);
+  });
+
+  test('our own pages, strangers’ sites, drafts and deleted articles make none', async () => {
+    const draft = 'https://news.example/2026/03/draft';
+    const gone = await createArticle(server, { canonicalUrl: 'https://news.example/gone' });
+    await server.http.delete(`/v1/staff/articles/${gone.id}`).set(...admin.auth);
+    for (const [url, status] of [
+      [`${server.config.PUBLIC_URL}/articles/nothing`, 404],
+      [`${server.config.PUBLIC_URL}/anything`, 404],
+      ['https://elsewhere.example/x', 422],
+      [draft, 404],
+      [gone.canonicalUrl, 404],
+    ] as const) {
+      for (const path of READS)
+        expect((await get(path, String(url))).status, String(url)).toBe(status);
+    }
+  });
+});

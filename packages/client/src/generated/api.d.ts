@@ -17249,6 +17249,11 @@ export interface operations {
                          */
                         readonly aiCrawlers: "allow" | "deny";
                         /**
+                         * @description whether comments, tips and access decisions at an address of your site (`?url=`) create an article there where there is none; on `siteUrl` and allowed origins, not on our own pages
+                         * @default false
+                         */
+                        readonly articlesByUrl: boolean;
+                        /**
                          * @default {
                          *       "balance": "",
                          *       "revenue": {},
@@ -17745,6 +17750,8 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly aiCrawlers?: "allow" | "deny";
+                    /** @description whether comments, tips and access decisions at an address of your site (`?url=`) create an article there where there is none; on `siteUrl` and allowed origins, not on our own pages */
+                    readonly articlesByUrl?: boolean;
                     readonly bookkeeping?: {
                         /** @description digits of an account, for DATEV */
                         readonly accountLength?: number;
@@ -18037,6 +18044,11 @@ export interface operations {
                          * @enum {string}
                          */
                         readonly aiCrawlers: "allow" | "deny";
+                        /**
+                         * @description whether comments, tips and access decisions at an address of your site (`?url=`) create an article there where there is none; on `siteUrl` and allowed origins, not on our own pages
+                         * @default false
+                         */
+                        readonly articlesByUrl: boolean;
                         /**
                          * @default {
                          *       "balance": "",

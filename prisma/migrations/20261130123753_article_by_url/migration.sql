@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "articles" ADD COLUMN     "by_url" BOOLEAN NOT NULL DEFAULT false;
