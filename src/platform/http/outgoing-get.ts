@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { onNoAnswer } from './no-answer.ts';
 import { AddressRefused, createPublicLookup, findUrlProblem } from './public-address.ts';
 
 /** What came back, or why nothing did; nothing is thrown. */
@@ -87,7 +88,7 @@ function exchange(request: http.ClientRequest, limitBytes: number): Promise<GetA
           ? { outcome: 'refused', message: error.message }
           : { outcome: 'unreachable', message: error.message },
       );
-    request.on('error', fail);
+    onNoAnswer(request, fail);
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let length = 0;

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
+import { onNoAnswer } from './no-answer.ts';
 import { AddressRefused, createPublicLookup, isPublicAddress } from './public-address.ts';
 
 /** What a stranger's server answered. */
@@ -74,11 +75,7 @@ function exchange(
   limitBytes: number,
 ): Promise<OutgoingAnswer> {
   return new Promise((resolve, reject) => {
-    request.on('error', reject);
-    // A receiver that changes the protocol gets no answer, and neither do we.
-    request.on('upgrade', (_response, socket) => socket.destroy());
-    // Whatever else ended the connection; after an answer it changes nothing.
-    request.on('close', () => reject(new Error('The connection ended without an answer.')));
+    onNoAnswer(request, reject);
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let length = 0;

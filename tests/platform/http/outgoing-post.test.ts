@@ -1,26 +1,38 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { createGetter } from '../../../src/platform/http/outgoing-get.ts';
 import { createPoster } from '../../../src/platform/http/outgoing-post.ts';
 import { isPublicAddress } from '../../../src/platform/http/public-address.ts';
 
-/** What a receiver of somebody else's may write as its answer, and then leave open. */
-async function postTo(answer: string) {
+/** Calls a server of somebody else's that writes this as its answer, and then leaves the connection open. */
+async function withServer<Result>(answer: string, call: (url: string) => Promise<Result>) {
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
     sockets.push(socket);
     socket.on('error', () => undefined).once('data', () => socket.write(answer));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const poster = createPoster({ takesLoopback: true, timeoutMs: 300, answerLimitBytes: 10 });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   try {
-    return await poster.post({ url, headers: {}, body: '{}' });
+    return await call(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   } finally {
-    poster.close();
     for (const socket of sockets) socket.destroy();
     server.close();
   }
+}
+
+const OPTIONS = { takesLoopback: true, timeoutMs: 300 } as const;
+
+function postTo(answer: string) {
+  const poster = createPoster({ ...OPTIONS, answerLimitBytes: 10 });
+  return withServer(answer, (url) => poster.post({ url, headers: {}, body: '{}' })).finally(() =>
+    poster.close(),
+  );
+}
+
+function getFrom(answer: string) {
+  const request = { limitBytes: 10, refusalOf: () => null };
+  return withServer(answer, (url) => createGetter(OPTIONS).get({ url, ...request }));
 }
 
 describe('a receiver that never ends its answer', () => {
@@ -39,6 +51,7 @@ describe('a receiver that never ends its answer', () => {
     ['speaks something else', 'SSH-2.0-OpenSSH_9.9\r\n'],
   ])('one that %s is given up in time', async (_, answer) => {
     await expect(postTo(answer)).rejects.toThrow();
+    expect(await getFrom(answer)).toMatchObject({ outcome: 'unreachable' });
   });
 
   test('one that sends too much is cut off, with the beginning of what it sent', async () => {
