@@ -11,6 +11,7 @@ import { createProcessEnvironment } from './commands/process-environment.ts';
 import { addReconcileCommand } from './commands/reconcile.ts';
 import { rehearseLive } from './commands/rehearse-live.stripe.ts';
 import { rotateKeys, writeKeys } from './commands/rotate-keys.ts';
+import { addShadowCommand } from './commands/shadow.ts';
 import { addSiteCommands } from './commands/site.ts';
 import { checkStripeAccount } from './commands/stripe-doctor.ts';
 import { type StripeCheck, setUpStripe } from './commands/stripe-setup.ts';
@@ -36,6 +37,7 @@ export function createProgram(env: CommandEnvironment, fail: () => void): Comman
   addServerCommands(program, context);
   addArchiveCommands(program, context);
   addMoveCommand(program, context);
+  addShadowCommand(program, context);
   addStaffCommands(program, context);
   addRepairCommands(program, context);
   addStripeCommands(program, context);

@@ -9,12 +9,12 @@ export interface Gate {
   readonly tierSlugs: readonly string[];
 }
 
-/** One article for each combination of access and tiers among those that a source brought. */
-export function listGates(tx: Tx, sources: readonly string[]): Promise<Gate[]> {
+/** One article for each combination of access and tiers among those that sources brought; null for any source. */
+export function listGates(tx: Tx, sources: readonly string[] | null): Promise<Gate[]> {
   return tx.$queryRaw<Gate[]>`
     SELECT DISTINCT ON (a.access, a.tier_slugs) a.id, a.slug, a.access, a.tier_slugs AS "tierSlugs"
     FROM articles a JOIN moved_items m ON m.kind = 'article' AND m.target_id = a.id::text
-    WHERE m.source = ANY(${[...sources]}::text[]) AND a.deleted_at IS NULL
+    WHERE (${sources === null} OR m.source = ANY(${[...(sources ?? [])]}::text[])) AND a.deleted_at IS NULL
     ORDER BY a.access, a.tier_slugs, a.slug`;
 }
 

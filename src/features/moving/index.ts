@@ -22,5 +22,8 @@ export {
   type MoveRunDeps,
   previewMove,
 } from './run-move.ts';
+/** Compares what the old system decides with what is decided here. */
+export { compareDecisions, type ShadowResult } from './shadow/compare-decisions.ts';
+export { crawlOldSite } from './shadow/crawl-old-site.ts';
 /** Takes back what was brought and nobody used since. */
 export { undoMove } from './undo-move.ts';

@@ -31,6 +31,22 @@ export function listPatterns(tx: Tx): Promise<RedirectRow[]> {
   });
 }
 
+/** An address of before of each of these articles, the shortest one. */
+export async function listOldAddresses(
+  tx: Tx,
+  articleIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.redirect.findMany({
+    where: { articleId: { in: [...articleIds] }, path: { not: null } },
+    select: { articleId: true, path: true },
+    orderBy: { path: 'desc' },
+  });
+  const shortestLast = rows.sort(
+    (one, other) => (other.path ?? '').length - (one.path ?? '').length,
+  );
+  return new Map(shortestLast.map(({ articleId, path }) => [articleId ?? '', path ?? '']));
+}
+
 /** Stores a rule, or lets an address lead to where it leads now. Returns its id. */
 export async function saveRedirect(tx: Tx, redirect: NewRedirect, now: Date): Promise<string> {
   const { path, pattern } = redirect;

@@ -1,0 +1,84 @@
+import type { Difference } from '../move-report.ts';
+import type { Count } from '../report.store.ts';
+import { openSource } from '../source-files.ts';
+import { type DecidingDeps, openDecider } from './decide-here.ts';
+import { readDecisions } from './read-decisions.ts';
+import { compareDecision, openTally } from './shadow.rules.ts';
+
+export interface ShadowResult {
+  readonly counts: Readonly<Record<string, Count>>;
+  readonly differences: readonly Difference[];
+  readonly warnings: readonly string[];
+}
+
+export interface ShadowOptions {
+  /** Files with what the old system decided. */
+  readonly files: readonly string[];
+  /** The address of the old site, of which log lines name paths. */
+  readonly siteUrl: string | null;
+  readonly onProgress?: (count: number) => void;
+}
+
+/** More unreadable lines are counted alone. */
+const MOST_WARNINGS = 100;
+
+/**
+ * Compares what the old system decided with what is decided here, line by line, by cause and member. Nothing is
+ * changed. Throws `malformed` for a file that cannot be read.
+ */
+export async function compareDecisions(
+  deps: DecidingDeps,
+  { files, siteUrl, onProgress }: ShadowOptions,
+): Promise<ShadowResult> {
+  const opened = await openSource(files);
+  const tally = openTally();
+  const warnings = opened.refused.map(({ path, message }) => `${path}: left out, ${message}`);
+  let unreadable = 0;
+  const decide = openDecider(deps, siteUrl);
+  try {
+    for (const file of opened.files) {
+      for await (const one of readDecisions(file)) {
+        if ('problem' in one) {
+          unreadable += 1;
+          const { file: path, line } = one.place;
+          if (unreadable <= MOST_WARNINGS) warnings.push(`${path}:${line}: ${one.problem}`);
+          continue;
+        }
+        const ours = await decide(one);
+        tally.add(
+          'missing' in ours
+            ? { outcome: 'different', cause: ours.missing }
+            : compareDecision(one, ours),
+          one,
+        );
+        onProgress?.(tally.counts.source);
+      }
+    }
+  } finally {
+    await opened.close();
+  }
+  return reportShadow(tally, { warnings, unreadable });
+}
+
+export function reportShadow(
+  { counts, list }: ReturnType<typeof openTally>,
+  { warnings, unreadable }: { warnings: readonly string[]; unreadable: number },
+): ShadowResult {
+  const { source, equal, freeReads, different } = counts;
+  const noted = [
+    ...(unreadable > MOST_WARNINGS ? [`${unreadable} lines could not be read.`] : []),
+    ...(freeReads > 0 ? [`${freeReads} would spend one of the free reads here.`] : []),
+    ...(source === 0 ? ['There is no decision to compare.'] : []),
+  ];
+  return {
+    counts: {
+      decisions: {
+        source: source + unreadable,
+        here: equal + freeReads,
+        lost: different + unreadable,
+      },
+    },
+    differences: list(),
+    warnings: [...warnings, ...noted],
+  };
+}

@@ -1,0 +1,116 @@
+import { malformed } from '../../../platform/errors/refusals.ts';
+import type { Getter } from '../../../platform/http/outgoing-get.ts';
+import { findArticle } from '../../articles/index.ts';
+import { listGates } from '../check.store.ts';
+import { listOldAddresses } from '../redirects.store.ts';
+import { openSource } from '../source-files.ts';
+import { readLines } from '../sources/lines.ts';
+import { reportShadow, type ShadowResult } from './compare-decisions.ts';
+import { probesOf, showsProbe } from './crawl.rules.ts';
+import { type DecidingDeps, openDecider } from './decide-here.ts';
+import { wordsOfPage } from './page-words.ts';
+import { compareDecision, openTally } from './shadow.rules.ts';
+
+const LONGEST_PAGE = 8_000_000;
+
+/** Members to look as, each with the `Cookie` header that the old site takes them by. */
+interface Visitor {
+  readonly member: string | null;
+  readonly cookie: string;
+}
+
+export interface CrawlOptions {
+  /** The address of the old site. */
+  readonly siteUrl: string;
+  /** A file with one member and their cookies a line; those without a member look as nobody known. */
+  readonly visitors: string;
+  readonly onProgress?: (count: number) => void;
+}
+
+/**
+ * Asks the old site for one article of each kind of gate as chosen members, and compares what it shows with what
+ * is decided here. A page is open that shows what stands below the cut here. Only the old site itself is asked,
+ * and redirects do not lead elsewhere. Throws `malformed` for a list that cannot be read.
+ */
+export async function crawlOldSite(
+  deps: DecidingDeps & { readonly getter: Getter },
+  { siteUrl, visitors, onProgress }: CrawlOptions,
+): Promise<ShadowResult> {
+  const tally = openTally();
+  const warnings: string[] = [];
+  const decide = openDecider(deps, siteUrl);
+  const pages = await listPages(deps, warnings);
+  for (const { member, cookie } of await readVisitors(visitors)) {
+    for (const { path, slug, probes } of pages) {
+      const page = await fetchPage(deps.getter, { siteUrl, path, cookie });
+      if ('message' in page) {
+        warnings.push(`${path} as ${member ?? 'nobody known'}: ${page.message}`);
+        continue;
+      }
+      const ours = await decide({ member, article: slug, at: null });
+      const old = { granted: showsProbe(page.words, probes) };
+      const compared =
+        'missing' in ours
+          ? ({ outcome: 'different', cause: ours.missing } as const)
+          : compareDecision(old, ours);
+      tally.add(compared, { member, article: slug });
+      onProgress?.(tally.counts.source);
+    }
+  }
+  return reportShadow(tally, { warnings, unreadable: 0 });
+}
+
+/** One article for each combination of access and tiers, at its address of before. */
+async function listPages({ db }: DecidingDeps, warnings: string[]) {
+  const gates = await listGates(db.read, null);
+  const addresses = await listOldAddresses(
+    db.read,
+    gates.map(({ id }) => id),
+  );
+  const pages: { path: string; slug: string; probes: readonly string[] }[] = [];
+  for (const { id, slug } of gates) {
+    const article = await findArticle(db.read, { id });
+    const path = addresses.get(id);
+    if (article === null || path === undefined) continue;
+    const [whole, preview] = [wordsOfPage(article.html), wordsOfPage(article.previewHtml)];
+    const probes = probesOf({ whole, preview });
+    if (probes.length > 0) pages.push({ path, slug, probes });
+    else warnings.push(`${slug}: nothing stands below its cut, so that nothing can be seen there.`);
+  }
+  return pages;
+}
+
+async function fetchPage(
+  getter: Getter,
+  { siteUrl, path, cookie }: { siteUrl: string; path: string; cookie: string },
+): Promise<{ readonly words: string } | { readonly message: string }> {
+  const own = new URL(siteUrl);
+  const answer = await getter.get({
+    url: new URL(path, own).href,
+    headers: { accept: 'text/html', ...(cookie === '' ? {} : { cookie }) },
+    limitBytes: LONGEST_PAGE,
+    refusalOf: ({ host }) => (host === own.host ? null : 'leads to another site'),
+  });
+  if (answer.outcome !== 'answered') return { message: answer.message };
+  // A wall may be answered with 402 or 403 and still be a page.
+  if (answer.status >= 500 || answer.status === 404) return { message: `HTTP ${answer.status}` };
+  return { words: wordsOfPage(answer.bytes.toString('utf8')) };
+}
+
+/** Lines such as `nora@example.com ghost-members-ssr=…`; `-` stands for nobody known. */
+async function readVisitors(path: string): Promise<Visitor[]> {
+  const opened = await openSource([path]);
+  try {
+    const visitors: Visitor[] = [];
+    for (const file of opened.files) {
+      for await (const { text, line } of readLines(file)) {
+        const [, name = '', cookie = ''] = /^\s*(\S+)\s*(.*?)\s*$/.exec(text) ?? [];
+        if (name === '') throw malformed(`${file.path}:${line}: names no member.`);
+        visitors.push({ member: name === '-' ? null : name, cookie });
+      }
+    }
+    return visitors;
+  } finally {
+    await opened.close();
+  }
+}

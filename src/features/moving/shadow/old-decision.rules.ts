@@ -1,0 +1,71 @@
+import type { SourcePlace } from '../source-place.ts';
+
+/** What the old system decided: whether somebody read an article whole at an instant. */
+export interface OldDecision {
+  /** An address, the source's id, or our own; null for a reader whom the old system did not know. */
+  readonly member: string | null;
+  /** The article's address at the old site or here, or its slug. */
+  readonly article: string;
+  readonly granted: boolean;
+  /** Null for now. */
+  readonly at: Date | null;
+  readonly place: SourcePlace;
+}
+
+/** A line that says no decision. */
+export interface UnreadableLine {
+  readonly problem: string;
+  readonly place: SourcePlace;
+}
+
+type Field = 'member' | 'article' | 'granted' | 'at';
+
+/** What old systems and log lines call each field; in lower case, the first that is there counts. */
+const NAMES = {
+  member: ['member', 'email', 'user_email', 'user', 'member_id', 'user_id'],
+  article: ['article', 'url', 'path', 'request', 'slug', 'post'],
+  granted: ['granted', 'access', 'has_access', 'allowed', 'decision'],
+  at: ['at', 'time', 'timestamp', 'date', 'created_at'],
+} as const satisfies Record<Field, readonly string[]>;
+
+/** The words by which a decision is written. */
+const YES = new Set(['true', 'yes', '1', 'granted', 'full', 'allow', 'allowed', 'open']);
+const NO = new Set(['false', 'no', '0', 'denied', 'none', 'deny', 'preview', 'closed', 'paywall']);
+
+/** The decision in a line's fields, whose names are in lower case; what is wrong with it where there is none. */
+export function readDecision(
+  fields: ReadonlyMap<string, string>,
+  place: SourcePlace,
+): OldDecision | UnreadableLine {
+  const read = (field: Field): string => {
+    const name = NAMES[field].find((one) => (fields.get(one) ?? '') !== '');
+    return (name === undefined ? '' : (fields.get(name) ?? '')).trim();
+  };
+  const [article, word, time] = [read('article'), read('granted').toLowerCase(), read('at')];
+  if (article === '') return { problem: 'names no article.', place };
+  if (!YES.has(word) && !NO.has(word)) return { problem: `"${word}" is no decision.`, place };
+  const at = time === '' ? null : new Date(time);
+  if (at !== null && Number.isNaN(at.getTime())) return { problem: `"${time}" is no time.`, place };
+  const member = read('member');
+  return { member: member === '' ? null : member, article, granted: YES.has(word), at, place };
+}
+
+/** The fields of a line such as `at=2026-11-30T10:00:00Z member="nora@example.com" granted=true`. */
+export function readPairs(line: string): ReadonlyMap<string, string> {
+  const pairs = line.matchAll(/([a-z_]{1,40})=(?:"([^"]*)"|(\S*))/gi);
+  return new Map(
+    [...pairs].map(([, name = '', quoted, plain = '']) => [name.toLowerCase(), quoted ?? plain]),
+  );
+}
+
+/** The fields of a JSON object, one level deep: a webhook's `data` counts as well. */
+export function readJsonFields(value: unknown): ReadonlyMap<string, string> {
+  if (typeof value !== 'object' || value === null) return new Map();
+  const inner = 'data' in value ? [...readJsonFields(value.data)] : [];
+  const own = Object.entries(value).flatMap(([name, each]): [string, string][] =>
+    typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean'
+      ? [[name.toLowerCase(), String(each)]]
+      : [],
+  );
+  return new Map([...inner, ...own]);
+}

@@ -1,0 +1,41 @@
+import { readCsvRows } from '../read-csv-rows.ts';
+import type { SourceFile } from '../source-file.ts';
+import { readLines } from '../sources/lines.ts';
+import {
+  type OldDecision,
+  readDecision,
+  readJsonFields,
+  readPairs,
+  type UnreadableLine,
+} from './old-decision.rules.ts';
+
+/**
+ * Streams what the old system decided, from lines of JSON, lines of `name=value` pairs or a CSV, recognised by
+ * their content. The memory is that of one line.
+ */
+export async function* readDecisions(
+  file: SourceFile,
+): AsyncGenerator<OldDecision | UnreadableLine> {
+  const head = (await file.head()).trimStart();
+  const [first = ''] = head.split('\n', 1);
+  if (!head.startsWith('{') && !first.includes('=')) {
+    for await (const { line, cell, headings } of readCsvRows(file)) {
+      const fields = new Map(headings.map((name) => [name.toLowerCase(), cell(name)]));
+      yield readDecision(fields, { file: file.path, line });
+    }
+    return;
+  }
+  for await (const { text, line } of readLines(file)) {
+    const place = { file: file.path, line };
+    const fields = text.trimStart().startsWith('{') ? parseFields(text) : readPairs(text);
+    yield fields === null ? { problem: 'is no JSON.', place } : readDecision(fields, place);
+  }
+}
+
+function parseFields(text: string): ReadonlyMap<string, string> | null {
+  try {
+    return readJsonFields(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Difference } from '../move-report.ts';
+
+/** How an old decision compares with ours. */
+export type Compared =
+  | { readonly outcome: 'equal' }
+  /** Closed here until one click, which opens it: a free read of this month. */
+  | { readonly outcome: 'free-read' }
+  | { readonly outcome: 'different'; readonly cause: string };
+
+/** `reason` is our ground or refusal. */
+export function compareDecision(
+  old: { readonly granted: boolean },
+  ours: { readonly granted: boolean; readonly reason: string },
+): Compared {
+  if (old.granted === ours.granted) return { outcome: 'equal' };
+  if (old.granted && ours.reason === 'meter_available') return { outcome: 'free-read' };
+  const where = ours.granted ? 'open here alone' : 'closed here alone';
+  return { outcome: 'different', cause: `${where}: ${ours.reason}` };
+}
+
+/** More are counted, and not listed. */
+const MOST_LISTED = 10_000;
+const MOST_ARTICLES = 5;
+
+/** Gathers differences by cause and member. */
+export function openTally() {
+  const found = new Map<string, { what: string; of: string; count: number; articles: string[] }>();
+  const counts = { source: 0, equal: 0, freeReads: 0, different: 0 };
+  return {
+    add(compared: Compared, { member, article }: { member: string | null; article: string }): void {
+      counts.source += 1;
+      if (compared.outcome === 'equal') counts.equal += 1;
+      else if (compared.outcome === 'free-read') counts.freeReads += 1;
+      else {
+        counts.different += 1;
+        const of = member ?? 'nobody known';
+        const key = JSON.stringify([compared.cause, of]);
+        const one = found.get(key) ?? { what: compared.cause, of, count: 0, articles: [] };
+        one.count += 1;
+        if (one.articles.length < MOST_ARTICLES && !one.articles.includes(article)) {
+          one.articles.push(article);
+        }
+        if (found.has(key) || found.size < MOST_LISTED) found.set(key, one);
+      }
+    },
+    counts,
+    list: (): (Difference & { readonly articles: readonly string[] })[] =>
+      [...found.values()]
+        .sort((one, other) => one.what.localeCompare(other.what) || other.count - one.count)
+        .map((one) => ({ noun: 'decisions', ...one })),
+  };
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { probesOf, showsProbe } from '../../../../src/features/moving/shadow/crawl.rules.ts';
+import {
+  readDecision,
+  readJsonFields,
+  readPairs,
+} from '../../../../src/features/moving/shadow/old-decision.rules.ts';
+import { wordsOfPage } from '../../../../src/features/moving/shadow/page-words.ts';
+import { compareDecision, openTally } from '../../../../src/features/moving/shadow/shadow.rules.ts';
+
+const place = { file: 'old.log', line: 1 };
+
+test.each([
+  ['pairs', readPairs('at=2026-11-30T10:00:00Z member="nora@example.com" url=/a/b/ granted=true')],
+  [
+    'JSON',
+    readJsonFields({
+      email: 'nora@example.com',
+      url: '/a/b/',
+      granted: true,
+      at: '2026-11-30T10:00:00Z',
+    }),
+  ],
+  [
+    "a webhook's data",
+    readJsonFields({
+      type: 'post.viewed',
+      data: { user: 'nora@example.com', path: '/a/b/', access: 'full' },
+      timestamp: '2026-11-30T10:00:00Z',
+    }),
+  ],
+])('a decision is read from %s', (_name, fields) => {
+  expect(readDecision(fields, place)).toEqual({
+    member: 'nora@example.com',
+    article: '/a/b/',
+    granted: true,
+    at: new Date('2026-11-30T10:00:00Z'),
+    place,
+  });
+});
+
+test.each([
+  ['no article', 'granted=yes'],
+  ['no decision', 'url=/a granted=perhaps'],
+  ['a time that is none', 'url=/a granted=no at=yesterday'],
+])('a line with %s is named and compared with nothing', (_name, line) => {
+  expect(readDecision(readPairs(line), place)).toMatchObject({
+    problem: expect.any(String),
+    place,
+  });
+});
+
+test('a decision differs by who alone opens it, and a free read is no difference', () => {
+  const granted = { granted: true };
+  expect(compareDecision(granted, { granted: true, reason: 'tier' })).toEqual({ outcome: 'equal' });
+  expect(compareDecision(granted, { granted: false, reason: 'meter_available' })).toEqual({
+    outcome: 'free-read',
+  });
+  expect(compareDecision(granted, { granted: false, reason: 'upgrade' })).toEqual({
+    outcome: 'different',
+    cause: 'closed here alone: upgrade',
+  });
+  expect(compareDecision({ granted: false }, { granted: true, reason: 'comp' })).toEqual({
+    outcome: 'different',
+    cause: 'open here alone: comp',
+  });
+});
+
+test('differences are listed by cause and member, the most frequent first', () => {
+  const tally = openTally();
+  const different = { outcome: 'different', cause: 'closed here alone: subscribe' } as const;
+  tally.add({ outcome: 'equal' }, { member: 'a@example.com', article: 'one' });
+  tally.add(different, { member: 'b@example.com', article: 'one' });
+  tally.add(different, { member: 'c@example.com', article: 'one' });
+  tally.add(different, { member: 'c@example.com', article: 'two' });
+  expect(tally.list()).toMatchObject([
+    { of: 'c@example.com', count: 2, articles: ['one', 'two'] },
+    { of: 'b@example.com', count: 1 },
+  ]);
+  expect(tally.counts).toMatchObject({ source: 4, equal: 1, different: 3 });
+});
+
+test('a page is open that shows the words below the cut, whatever its markup', () => {
+  const gated = 'Below the cut stands a sentence that is long enough to be told apart from others.';
+  const html = `<p>Above the cut.</p><p>${gated}</p>`;
+  const probes = probesOf({
+    whole: wordsOfPage(html),
+    preview: wordsOfPage('<p>Above the cut.</p>'),
+  });
+  expect(probes.length).toBeGreaterThan(0);
+  const open = `<main><h1>Title</h1><p>Above the cut.</p><p>Below the <em>cut</em> stands a sentence&nbsp;that is long
+    enough to be told apart from others.</p></main>`;
+  expect(showsProbe(wordsOfPage(open), probes)).toBe(true);
+  expect(showsProbe(wordsOfPage('<p>Above the cut.</p><p>Subscribe to read on.</p>'), probes)).toBe(
+    false,
+  );
+  const hidden = `<p>Above the cut.</p><script>const text = "${gated}"</script>`;
+  expect(showsProbe(wordsOfPage(hidden), probes)).toBe(false);
+  expect(probesOf({ whole: 'short', preview: '' })).toEqual([]);
+});
