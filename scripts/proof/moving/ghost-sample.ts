@@ -17,6 +17,8 @@ export interface SampleSize {
   readonly perKind: number;
   readonly posts: number;
   readonly seed: number;
+  /** Posts and pages that are taken whatever the seed says. */
+  readonly slugs?: readonly string[];
   /** Kinds of members, where not every one is wanted. */
   readonly kinds?: (kind: string) => boolean;
 }
@@ -28,23 +30,31 @@ export interface SampleSize {
 export function sampleGhostExport(
   exportPath: string,
   truth: GhostTruth,
-  { perKind, posts, seed, kinds = () => true }: SampleSize,
+  { perKind, posts, seed, slugs = [], kinds = () => true }: SampleSize,
 ): GhostSample {
   const file = JSON.parse(readFileSync(exportPath, 'utf8')) as { db: [{ data: Tables }] };
   const random = createRandom(seed);
   const members = takeOfEach(truth.members, ({ kind }) => kind, perKind, random).filter(
     ({ kind }) => kinds(kind),
   );
-  const twins = new Set(members.flatMap(({ twin_of }) => twin_of ?? []));
-  const chosen = [
-    ...new Set([...members, ...truth.members.filter(({ email }) => twins.has(email))]),
-  ];
-  const taken = takeOfEach(truth.posts, ({ visibility }) => visibility, posts, random);
   const [{ data }] = file.db;
+  const named = truth.posts.filter(({ slug }) => slugs.includes(slug));
+  const others = takeOfEach(truth.posts, ({ visibility }) => visibility, posts, random);
+  const taken = [...new Set([...named, ...others])];
+  const pages = truth.pages.filter(({ slug }) => slugs.includes(slug));
+  const kept = new Set([...taken.map(({ slug }) => slug), ...slugs]);
+  // Twins of an address, and whoever wrote below the posts, come along.
+  const also = new Set([
+    ...members.flatMap(({ twin_of }) => twin_of ?? []),
+    ...emailsOfWriters(data, kept),
+  ]);
+  const chosen = truth.members.filter(
+    (member) => members.includes(member) || also.has(member.email),
+  );
   const smaller = cutTables(data, {
     memberIds: new Set(chosen.map(({ id }) => id)),
     emails: new Set(chosen.map(({ email }) => email)),
-    slugs: new Set(taken.map(({ slug }) => slug)),
+    slugs: kept,
   });
   const path = join(mkdtempSync(join(tmpdir(), 'ghost-sample-')), 'export.json');
   writeFileSync(path, JSON.stringify({ db: [{ ...file.db[0], data: smaller }] }));
@@ -55,10 +65,21 @@ export function sampleGhostExport(
       ...truth,
       members: chosen,
       posts: taken,
-      pages: [],
+      pages,
       comments: truth.comments.filter(({ id }) => comments.has(id)),
     },
   };
+}
+
+function emailsOfWriters(data: Tables, slugs: ReadonlySet<string>): string[] {
+  const posts = new Set(
+    (data['posts'] ?? []).filter(({ slug }) => slugs.has(String(slug))).map(({ id }) => id),
+  );
+  const below = (data['comments'] ?? []).filter((row) => posts.has(row['post_id']));
+  const writers = new Set(below.map((row) => row['member_id']));
+  return (data['members'] ?? [])
+    .filter(({ id }) => writers.has(id))
+    .map(({ email }) => String(email));
 }
 
 interface Kept {
@@ -76,6 +97,8 @@ function cutTables(data: Tables, { memberIds, emails, slugs }: Kept): Tables {
     memberIds.has(String(row['member_id'])),
   );
   const customerIds = idsOf(customers, 'customer_id');
+  const ofMembers = (name: string) =>
+    of(name).filter((row) => row['member_id'] === null || memberIds.has(String(row['member_id'])));
   const isOf = (ids: ReadonlySet<unknown>, column: string) => (row: Row) => ids.has(row[column]);
   const comments = of('comments').filter(isOf(postIds, 'post_id'));
   const commentIds = idsOf(comments);
@@ -88,8 +111,13 @@ function cutTables(data: Tables, { memberIds, emails, slugs }: Kept): Tables {
       isOf(customerIds, 'customer_id'),
     ),
     suppressions: of('suppressions').filter(isOf(emails, 'email')),
-    comment_likes: of('comment_likes').filter(isOf(commentIds, 'comment_id')),
-    comment_reports: of('comment_reports').filter(isOf(commentIds, 'comment_id')),
+    comment_likes: ofMembers('comment_likes').filter(isOf(commentIds, 'comment_id')),
+    comment_reports: ofMembers('comment_reports').filter(isOf(commentIds, 'comment_id')),
+    gifts: of('gifts').filter((row) =>
+      [row['buyer_member_id'], row['redeemer_member_id']].every(
+        (id) => id === null || memberIds.has(String(id)),
+      ),
+    ),
   };
   const rest = Object.entries(data).map(([name, rows]): [string, Row[]] => {
     const known = cut[name];

@@ -30,6 +30,7 @@ export type OwnDecision =
 export function openDecider({ db, clock, readSettings }: DecidingDeps, siteUrl: string | null) {
   const articles = new Map<string, Promise<Article | null>>();
   const members = new Map<string, Promise<Member | null>>();
+  const grants = new Map<string, ReturnType<typeof listGrantsOfMembers>>();
   const recall = <Value>(
     known: Map<string, Promise<Value>>,
     key: string,
@@ -54,13 +55,18 @@ export function openDecider({ db, clock, readSettings }: DecidingDeps, siteUrl: 
     if (name === null) return decideAccess(article, unknownReader(settings), [], at);
     const member = await recall(members, name, () => findMember(db.read, name));
     if (member === null) return { missing: 'member not here' };
-    const grants = await listGrantsOfMembers(db.read, [member.id], at);
+    // From the beginning of the day on: what counts at the instant is among it.
+    const day = new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS);
+    const own = await recall(grants, `${member.id} ${day.toISOString()}`, () =>
+      listGrantsOfMembers(db.read, [member.id], day),
+    );
     const reader = readerOfMember(member, settings, at);
-    return decideAccess(article, reader, grants.get(member.id) ?? [], at);
+    return decideAccess(article, reader, own.get(member.id) ?? [], at);
   };
 }
 
 const MOST_REMEMBERED = 10_000;
+const DAY_MS = 86_400_000;
 
 function unknownReader(settings: SiteSettings) {
   return readerOf(ANONYMOUS, settings);
