@@ -1,0 +1,183 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ROOT } from '../../scripts/system/repository-root.ts';
+import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
+import { grantAccess } from '../support/grants.ts';
+import { createMember } from '../support/members.ts';
+import { makeTier } from '../support/money.ts';
+import { startSite } from '../support/publisher-site.ts';
+import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
+
+const SITE = 'https://www.example.org';
+/** As the samples name the server. */
+const MEMBERS = 'https://members.example.org';
+const PASSWORD = 'a rather long password';
+
+/** What of Next.js the samples import; `npm run proof -- examples` builds a whole site with it. */
+const NEXT = `declare module 'next/server' {
+  export class NextRequest extends Request {}
+  export const NextResponse: {
+    next(init?: { request?: { headers?: Headers } }): Response;
+    rewrite(destination: URL, init?: { request?: { headers?: Headers } }): Response;
+  };
+}
+declare module 'next/headers' {
+  export function cookies(): Promise<{ getAll(): { name: string; value: string }[] }>;
+}
+declare namespace JSX {
+  interface IntrinsicElements { [name: string]: object }
+}
+`;
+
+interface Sample {
+  readonly language: string;
+  readonly text: string;
+}
+
+let server: MoneyServer;
+let folder: string;
+let samples: readonly Sample[];
+
+beforeAll(async () => {
+  server = await startMoneyServer({
+    PUBLIC_URL: MEMBERS,
+    ALLOWED_ORIGINS: SITE,
+    RETURN_ADDRESSES: `${SITE}/pennypress/signed-in`,
+  });
+  await makeTier(server);
+  await createArticle(server, { slug: 'the-harbour-light', access: 'subscribers' });
+  const document = await readFile(join(ROOT, 'docs', 'embedding.md'), 'utf8');
+  samples = [...document.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
+    ([, language = '', text = '']) => ({ language, text }),
+  );
+  // Below the repository, so that packages are found.
+  folder = await mkdtemp(join(ROOT, 'tests', 'packages', '.samples-'));
+  await mkdir(join(folder, 'lib'));
+  const modules = samples.filter(({ language }) => /^tsx?$/.test(language));
+  for (const [index, { language, text }] of modules.entries()) {
+    const isGate = text.startsWith('// lib/gate.ts');
+    await writeFile(join(folder, isGate ? 'lib/gate.ts' : `sample-${index}.${language}`), text);
+  }
+  await writeFile(join(folder, 'next.d.ts'), NEXT);
+  const direct = globalThis.fetch;
+  vi.stubGlobal('fetch', (input: string, init?: RequestInit) =>
+    direct(input.replace(MEMBERS, server.url), init),
+  );
+});
+afterAll(async () => {
+  vi.unstubAllGlobals();
+  await rm(folder, { recursive: true, force: true });
+  await server.close();
+});
+
+/** The module of the one sample that says this, loaded as a site would load it. */
+async function load(mark: string): Promise<Record<string, (...given: never[]) => never>> {
+  const modules = samples.filter(({ language }) => /^tsx?$/.test(language));
+  const index = modules.findIndex(({ text }) => text.includes(mark));
+  expect(index, mark).toBeGreaterThanOrEqual(0);
+  return await import(join(folder, `sample-${index}.ts`));
+}
+
+test('every sample in TypeScript fits the packages under strict', async () => {
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: 'es2023',
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    customConditions: ['pennypress-source'],
+    allowImportingTsExtensions: true,
+    jsx: 'preserve',
+    lib: ['es2023', 'dom', 'dom.iterable'],
+    types: ['node', 'express'],
+  };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+  const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+  const checked = promisify(execFile)(process.execPath, [tsc, '-p', folder]);
+  await checked.catch(({ stdout }: { stdout: string }) => expect(stdout).toBe(''));
+  expect(samples.filter(({ language }) => /^tsx?$/.test(language)).length).toBeGreaterThan(8);
+});
+
+test('the calls of the client read stories and list them', async () => {
+  const { readStory, listTitles } = (await load('listTitles')) as never as {
+    readStory(slug: string): Promise<{ html: string } | null>;
+    listTitles(): Promise<string[]>;
+  };
+  expect((await readStory('the-harbour-light'))?.html).toContain(FREE_TEXT);
+  expect(await readStory('no-such-story')).toBeNull();
+  expect(await listTitles()).toHaveLength(1);
+});
+
+test('a session is opened by the client and read with', async () => {
+  const { email } = await createMember(server, { password: PASSWORD });
+  const { openSession } = (await load('openSession')) as never as {
+    openSession(email: string, password: string): Promise<{ get(path: string): Promise<object> }>;
+  };
+  const client = await openSession(email, PASSWORD);
+  expect(await client.get('/v1/me')).toMatchObject({ email });
+});
+
+test('the Express sample shows the preview and the way to read on', async () => {
+  const { app } = (await load('visitOf')) as never as { app: Parameters<typeof startSite>[0] };
+  const site = await startSite(app);
+  const answer = await fetch(`${site.url}/stories/the-harbour-light`);
+  const page = await answer.text();
+  site.close();
+  expect(answer.headers.get('cache-control')).toContain('public');
+  expect(page).toContain(FREE_TEXT);
+  expect(page).not.toContain(GATED_TEXT);
+  expect(page).toContain('/pennypress/unlock?slug=the-harbour-light');
+});
+
+test('the worker sample shows strangers its preview, and lets caches have it', async () => {
+  const { worker } = (await load('export const worker')) as never as {
+    worker: { fetch(request: Request): Promise<Response> };
+  };
+  const answer = await worker.fetch(new Request(`${SITE}/`));
+  expect(await answer.text()).toBe('<p>Free.</p>');
+  expect(answer.headers.get('vary')).toBe('Cookie');
+});
+
+test('the checkout sample leads back to the page of the site', async () => {
+  const { accessToken } = await createMember(server);
+  const { startSubscription } = (await load('startSubscription')) as never as {
+    startSubscription(token: string, path: string): Promise<string>;
+  };
+  const page = await startSubscription(accessToken, '/stories/tides');
+  const session = await server.stripe.checkout.sessions.retrieve(sessionIdIn(page));
+  expect(session.success_url).toBe(`${SITE}/stories/tides?pennypress=succeeded`);
+});
+
+test('the sample that verifies offline opens what the plan opens', async () => {
+  const member = await createMember(server);
+  const { mayRead } = (await load('mayRead')) as never as {
+    mayRead(token: string, article: object): Promise<boolean>;
+  };
+  const article = { slug: 'the-harbour-light', access: 'subscribers', tiers: [] };
+  expect(await mayRead(member.accessToken, article)).toBe(false);
+  await grantAccess(server, member.id);
+  expect(await mayRead(member.accessToken, article)).toBe(true);
+});
+
+test('the sample for browsers reads the comments at the address of its page', async () => {
+  const sample = samples.find(({ language }) => language === 'js');
+  const href = `${MEMBERS}/articles/the-harbour-light`;
+  const body = `${sample?.text}\nreturn data;`;
+  const AsyncFunction = (async () => undefined).constructor as new (
+    ...text: string[]
+  ) => (location: { href: string }) => Promise<unknown[]>;
+  expect(await new AsyncFunction('location', body)({ href })).toEqual([]);
+});
+
+test('every variable that a sample of the shell sets is one of ours', async () => {
+  const known = await readFile(join(ROOT, '.env.example'), 'utf8');
+  const set = samples
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ text }) => [...text.matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name));
+  expect(set.length).toBeGreaterThan(2);
+  for (const name of set) expect(known).toContain(`${name}=`);
+});
