@@ -117,7 +117,7 @@ const WITHOUT_WORDS: readonly string[] = [
 
 /** Files whose words people see; those of the console are moved with its pages. */
 const SHOWN =
-  /^(?:src\/web\/(?!staff\/|api-types|browser\/editor)|src\/wording\/(?!generated)|src\/features\/[\w-]+\/(?:emails\/|.*\.page\.ts)|packages\/elements\/src\/).*\.ts$/;
+  /^(?:src\/web\/(?!staff\/|api-types|browser\/(?!reader|passkeys|hand-off))|src\/wording\/(?!generated)|src\/features\/[\w-]+\/(?:emails\/|.*\.page\.ts)|packages\/elements\/src\/).*\.ts$/;
 
 async function readSources(shown: RegExp): Promise<{ path: string; text: string }[]> {
   const folders = ['src', 'packages/elements/src'];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createArticle } from '../support/articles.ts';
+import { erase } from '../support/erasing.ts';
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
@@ -155,6 +156,26 @@ describe('a gift subscription', () => {
     expect(await server.db.read.gift.count({ where: { deliverTo: { not: null } } })).toBe(0);
     const typed = code.toLowerCase().replaceAll('-', ' ');
     expect((await redeem(await createMember(server), typed)).status).toBe(200);
+  });
+
+  test('whose buyer is erased before its day still reaches its recipient, without the name of the buyer', async () => {
+    const giftFor = 'promised@example.org';
+    const giver = await createMember(server);
+    const giftDeliverAt = new Date(server.clock.now().getTime() + 10 * 86_400_000).toISOString();
+    const { body } = await order(giver, { giftFor, giftDeliverAt, giftFrom: 'Ada Buyer' });
+    await server.pay(body.url);
+    await server.settleDown();
+    expect((await erase(server, giver)).status).toBe(202);
+    await server.settleDown();
+    expect(await server.db.read.gift.count({ where: { deliverTo: giftFor } })).toBe(1);
+    await server.advance(12 * 86_400);
+    await server.settleDown();
+    await server.advance(86_400);
+    await server.settleDown();
+    const [arrived, ...more] = await listMailsTo(server, giftFor);
+    expect([arrived?.text.includes('Your code: '), more]).toEqual([true, []]);
+    expect(arrived?.text).not.toContain('Ada Buyer');
+    expect(await server.db.read.gift.count({ where: { deliverTo: { not: null } } })).toBe(0);
   });
 
   test('paid late, for which we never learned of a page, still arrives', async () => {

@@ -75,6 +75,25 @@ describe("an article's page", () => {
     expect(page.headers['cache-control']).toBe('private, no-store');
   });
 
+  it('the front page describes the publication to search engines and in link previews', async () => {
+    const { text } = await server.http.get('/');
+    const url = `${server.config.PUBLIC_URL}/`;
+    for (const part of [
+      '<meta property="og:type" content="website">',
+      `<meta property="og:url" content="${url}">`,
+      '<meta name="description" content="The latest stories from Our publication.">',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const [, data = ''] = /ld\+json">(.*?)<\/script>/.exec(text) ?? [];
+    expect(JSON.parse(data)).toMatchObject({
+      '@type': 'WebSite',
+      url,
+      publisher: { '@type': 'Organization', name: 'Our publication' },
+      potentialAction: { target: `${url}search?q={query}` },
+    });
+  });
+
   it("the page shows the article's metadata, authors and conversation", async () => {
     const author = await createAuthor(server, {
       name: 'Ben Byline',

@@ -28,6 +28,29 @@ ${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${rende
 `;
 }
 
+/** Metadata of the front page: the publication, and where it is searched. */
+export function renderFrontHead(site: NamedSite, url: string, description: string): Html {
+  return html`<meta property="og:type" content="website">
+<meta property="og:site_name" content="${site.name}">
+<meta property="og:title" content="${site.name}">
+<meta property="og:url" content="${url}">
+<meta property="og:description" content="${description}">
+<meta name="twitter:card" content="summary">
+${renderImage(null, site)}${renderJsonLd({
+  '@context': 'https://schema.org',
+  '@type': 'WebSite',
+  name: site.name,
+  url,
+  inLanguage: site.language,
+  publisher: describePublisher(site),
+  potentialAction: {
+    '@type': 'SearchAction',
+    target: `${url}search?q={query}`,
+  },
+})}
+`;
+}
+
 /** The article's picture; the publication's logo where it has none. */
 function renderImage(image: ArticleSummary['image'], { name, look }: NamedSite): Html | null {
   const { url, alt } = image ?? { url: look.logo, alt: name };

@@ -6,6 +6,7 @@ import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import type { FullResponse, Visit } from '../visit.ts';
 import { nameTag } from './article.parts.ts';
+import { renderFrontHead } from './article-head.part.ts';
 import { renderArticleList } from './article-list.part.ts';
 import { cachingOf, readSite, renderNotice } from './parts.ts';
 import { renderWelcome } from './welcome.part.ts';
@@ -22,6 +23,9 @@ export async function showFront({ visit, query }: PageRequest): Promise<PageAnsw
     head: (site) => html`<h1>${texts.t(after ? 'pages.earlier' : 'pages.latest')}</h1>
 ${visit.me === null ? null : renderWelcome(texts, site, welcome)}${renderNotice(texts, notice)}`,
     empty: texts.t('pages.nothingPublished'),
+    description: (site) => texts.t('pages.frontDescription', { site: site.name }),
+    metadata: (site, description) =>
+      after ? null : renderFrontHead(site, `${visit.publicUrl}/`, description),
   });
 }
 
@@ -47,6 +51,8 @@ interface ListPage {
   readonly title: (site: Site) => string;
   readonly head: (site: Site) => Html;
   readonly empty: string;
+  readonly description?: (site: Site) => string;
+  readonly metadata?: (site: Site, description: string) => Html | null;
 }
 
 async function renderList(visit: Visit, page: ListPage): Promise<PageAnswer> {
@@ -57,11 +63,15 @@ async function renderList(visit: Visit, page: ListPage): Promise<PageAnswer> {
   ]);
   if (list.data === null) throw notFound();
   const { texts } = visit;
+  const description = page.description?.(site);
   const main = html`${page.head(site)}
 ${renderSections(texts, site, tag)}
 ${renderArticles(texts, list.data, { site, ...page })}`;
   return {
-    document: renderLayout({ title: page.title(site), site, visit, path, main }),
+    document: renderLayout({
+      ...{ title: page.title(site), site, visit, path, main },
+      ...(description && { description, head: page.metadata?.(site, description) ?? html`` }),
+    }),
     caching: cachingOf((list as FullResponse<'listArticles'>).answer),
   };
 }

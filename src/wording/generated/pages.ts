@@ -74,6 +74,7 @@ export interface PagesMessages {
   'pages.elsewhere.title': { readonly host: 'text' };
   'pages.elsewhere.unreadable': null;
   'pages.freeToRead': null;
+  'pages.frontDescription': { readonly site: 'text' };
   'pages.giftLink': null;
   'pages.giftLinkIntro': { readonly date: 'text' };
   'pages.giftLinkTitle': null;
