@@ -11,6 +11,7 @@ import { takeForwardedIds } from './platform/http/forwarded-ids.ts';
 import { type MountOptions, mountEndpoints } from './platform/http/mount.ts';
 import { type Recorder, recordRequests } from './platform/http/request-log.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
+import { traceRequests } from './platform/http/trace-requests.ts';
 import type { Log } from './platform/log/log.ts';
 
 export interface AppOptions extends MountOptions {
@@ -64,6 +65,7 @@ export function createApp(options: AppOptions): Express {
   app.use(options.webhookFastPath);
   app.use(options.probes);
   app.use(...options.watchForwarding);
+  app.use(traceRequests);
   app.use(recordRequests(options.recorder));
   app.use(securityHeaders(options));
   app.use(

@@ -3,6 +3,7 @@ import './lean-heap.ts';
 import cluster from 'node:cluster';
 import { ConfigError } from './platform/config/config.ts';
 import { readSites, type SiteConfig } from './platform/config/sites.ts';
+import { readTracing } from './platform/config/tracing.ts';
 import { createLog } from './platform/log/log.ts';
 
 const sites = configure();
@@ -20,7 +21,7 @@ if (config.WEB_CONCURRENCY > 1 && cluster.isPrimary) {
   await supervise(config, log);
 } else {
   const { runServer } = await import('./server-process.ts');
-  await runServer(sites, log);
+  await runServer(sites, log, readTracing(process.env));
 }
 
 function configure(): readonly [SiteConfig, ...SiteConfig[]] {

@@ -2,6 +2,7 @@ import cluster from 'node:cluster';
 import { AggregatorRegistry, type Registry } from 'prom-client';
 import type { Config } from './platform/config/config.ts';
 import type { SiteConfig } from './platform/config/sites.ts';
+import type { TracingSettings } from './platform/config/tracing.ts';
 import { explainDatabaseError } from './platform/db/explain-error.ts';
 import { NotificationsMissing } from './platform/db/listener.ts';
 import { serveMetrics } from './platform/health/metrics-server.ts';
@@ -13,9 +14,11 @@ import { endOnSignals } from './stop-signals.ts';
 export async function runServer(
   sites: readonly [SiteConfig, ...SiteConfig[]],
   log: Log,
+  tracing: TracingSettings | null = null,
 ): Promise<void> {
   const [{ config }] = sites;
   if (cluster.isWorker) reportToPrimary([]);
+  const stopTracing = tracing === null ? null : await startTracing(tracing, log);
   const serving = await serveOrExplain(sites, log);
   if (cluster.isWorker) reportToPrimary(serving.metrics);
   const metrics = cluster.isPrimary
@@ -34,8 +37,15 @@ export async function runServer(
     async stop() {
       metrics?.close();
       await serving.stop();
+      await stopTracing?.();
     },
   });
+}
+
+/** Loaded where traces are wanted, and nowhere else. */
+async function startTracing(tracing: TracingSettings, log: Log): Promise<() => Promise<void>> {
+  const { startOpenTelemetry } = await import('./platform/tracing/open-telemetry.ts');
+  return await startOpenTelemetry(tracing, log);
 }
 
 /**

@@ -20,6 +20,7 @@ import { soakPart } from './parts/soak-part.ts';
 import { statefulPart } from './parts/stateful-part.ts';
 import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
 import { stripePart } from './parts/stripe-part.ts';
+import { upgradePart } from './parts/upgrade-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
 import { wordpressPart } from './parts/wordpress-part.ts';
 import { yearPart } from './parts/year-part.ts';
@@ -50,6 +51,7 @@ export const PARTS: readonly Part[] = [
   packagesPart,
   soakPart,
   operationPart,
+  upgradePart,
   flakesPart,
 ];
 

@@ -68,11 +68,13 @@ export async function startRelease(
   release: string,
   settings: Readonly<Record<string, string>>,
   chosenPort?: number,
+  cwd?: string,
 ): Promise<ReleaseServer | string> {
   const port = chosenPort ?? (await findFreePort());
   const ports = { PORT: String(port), METRICS_PORT: String(await findFreePort()) };
   const child = spawn(join(release, 'bin', 'pennypress'), ['serve'], {
     env: { ...process.env, ...settings, ...ports },
+    cwd,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -5,6 +5,7 @@ import { pgbouncer } from '../operation/pgbouncer.ts';
 import { ProgramMissing } from '../operation/programs.ts';
 import { redis } from '../operation/redis.ts';
 import { buildRelease } from '../operation/release-server.ts';
+import { traces } from '../operation/traces.ts';
 import type { Trial } from '../operation/trial.ts';
 import { varnish } from '../operation/varnish.ts';
 import { weight } from '../operation/weight.ts';
@@ -17,6 +18,7 @@ const TRIALS = {
   varnish,
   haproxy,
   redis,
+  traces,
   linters,
 } as const satisfies Record<string, Trial>;
 

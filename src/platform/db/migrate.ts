@@ -22,6 +22,14 @@ interface MigrateOptions {
   readonly databaseUrl: string;
   /** Whether a migration that failed before is tried again, instead of being refused. */
   readonly retry?: boolean;
+  /** Another folder of migrations, for trials of upgrades. */
+  readonly folder?: string;
+}
+
+/** What is applied, and where; the folder of this version by default. */
+interface From {
+  readonly databaseUrl: string;
+  readonly folder: string | undefined;
 }
 
 /**
@@ -32,10 +40,10 @@ interface MigrateOptions {
  * except an index that was being built concurrently, which is dropped first. Throws
  * `extension_missing`, with nothing applied, where PostgreSQL lacks what a migration needs.
  */
-export function applyMigrations({ databaseUrl, retry }: MigrateOptions): Promise<string[]> {
+export function applyMigrations({ databaseUrl, retry, folder }: MigrateOptions): Promise<string[]> {
   return withLock(databaseUrl, async (client) => {
     if (retry) await forgetFailures(client);
-    return await migrateUnderLock(databaseUrl, client);
+    return await migrateUnderLock({ databaseUrl, folder }, client);
   });
 }
 
@@ -58,13 +66,16 @@ export function listMigrationStates(options: {
 
 /** Names of the migrations that the database has not finished, oldest first. */
 export function listPendingMigrations(options: { databaseUrl: string }): Promise<string[]> {
-  return withClient(options.databaseUrl, findPending);
+  return withClient(options.databaseUrl, (client) => findPending(client));
 }
 
-async function migrateUnderLock(databaseUrl: string, client: pg.Client): Promise<string[]> {
-  const pending = await findPending(client);
+async function migrateUnderLock(
+  { databaseUrl, folder }: From,
+  client: pg.Client,
+): Promise<string[]> {
+  const pending = await findPending(client, folder);
   if (pending.length > 0) await requireExtensions(client);
-  const applied = pending.length === 0 ? [] : await applyPending(databaseUrl);
+  const applied = pending.length === 0 ? [] : await applyPending({ databaseUrl, folder });
   const pgPool = new pg.Pool(connectionOptions(databaseUrl));
   // A connection that is lost fails the statement that uses it; idle ones are closed below.
   pgPool.on('error', () => undefined);
@@ -77,11 +88,11 @@ async function migrateUnderLock(databaseUrl: string, client: pg.Client): Promise
   return applied;
 }
 
-async function applyPending(databaseUrl: string): Promise<string[]> {
+async function applyPending({ databaseUrl, folder }: From): Promise<string[]> {
   const pool = new pg.Pool(connectionOptions(databaseUrl));
   const engine = await openSchemaEngine(runWholeScripts(new PrismaPg(pool), pool));
   try {
-    const migrationsList = await readMigrations();
+    const migrationsList = await readMigrations(folder);
     const result = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
     return result.appliedMigrationNames;
   } finally {
@@ -90,8 +101,8 @@ async function applyPending(databaseUrl: string): Promise<string[]> {
   }
 }
 
-async function findPending(client: pg.Client): Promise<string[]> {
-  const [names, finished] = await Promise.all([listMigrationNames(), findFinished(client)]);
+async function findPending(client: pg.Client, folder?: string): Promise<string[]> {
+  const [names, finished] = await Promise.all([listMigrationNames(folder), findFinished(client)]);
   return names.filter((name) => !finished.has(name));
 }
 

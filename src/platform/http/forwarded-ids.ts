@@ -21,6 +21,7 @@ export const takeForwardedIds: RequestHandler = (req, _res, next) => {
   if (typeof requestId === 'string' && REQUEST_ID.test(requestId)) context.requestId = requestId;
   if (typeof traceparent === 'string') {
     context.traceId = TRACEPARENT.exec(traceparent)?.groups?.['traceId'] ?? null;
+    if (context.traceId !== null) context.traceparent = traceparent;
   }
   next();
 };

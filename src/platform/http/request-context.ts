@@ -8,6 +8,8 @@ export interface RequestContext {
   requestId: string;
   /** Of a trace that a trusted proxy began (W3C Trace Context); null where it began none. */
   traceId: string | null;
+  /** The whole `traceparent` of that proxy. */
+  traceparent: string | null;
   /** The endpoint or page that answers; null before the router. */
   endpoint: string | null;
   caller: Caller;
@@ -25,6 +27,7 @@ export function contextOf(req: Carrier): RequestContext {
     // Nothing is ever sorted by it, and Node draws these ahead of time, which v7 cannot be.
     requestId: randomUUID(),
     traceId: null,
+    traceparent: null,
     endpoint: null,
     caller: ANONYMOUS,
   };

@@ -8,6 +8,7 @@ import {
 import type { Pool } from 'pg';
 import type { Metrics } from '../health/metrics.ts';
 import type { Log } from '../log/log.ts';
+import { inSpan } from '../tracing/spans.ts';
 import type { JobKind, RecurringJob } from './jobs.ts';
 
 export interface WorkerOptions {
@@ -57,7 +58,10 @@ async function runWithAlarm(
 ): Promise<void> {
   const isLast = attempts >= maxAttempts;
   try {
-    await run({ number: attempts, isLast });
+    await inSpan(
+      () => ({ name: `job ${name}`, kind: 'internal', attributes: { 'job.attempt': attempts } }),
+      () => run({ number: attempts, isLast }),
+    );
   } catch (error) {
     const context = { err: error, job: name, jobId: id, attempts, isLast };
     if (isLast) {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import Stripe from 'stripe';
+import { inSpan } from '../tracing/spans.ts';
 import type { StripeThrottle } from './throttle.ts';
 
 /** What one call of a budget knows of itself, down to the HTTP request that the SDK makes of it. */
@@ -67,7 +68,10 @@ export function createAdmittingClient(): ReturnType<typeof Stripe.createNodeHttp
   admitting.makeRequest = async (...request) => {
     const [, , path, method] = request;
     await admitCall(method, path);
-    return await client.makeRequest(...request);
+    return await inSpan(
+      () => ({ name: `Stripe ${nameEndpoint(method, path)}`, kind: 'client', attributes: {} }),
+      () => client.makeRequest(...request),
+    );
   };
   return admitting;
 }

@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+
+export interface Writers {
+  /** Forgets what was measured. */
+  startOver(): void;
+  measured(): { readonly writes: number; readonly longestWaitMs: number };
+  /** Waits until each has written once more. */
+  writeOnce(): Promise<void>;
+  /** Ends them; the errors that they met. */
+  stop(): Promise<readonly string[]>;
+}
+
+const PAUSE_MS = 10;
+
+/**
+ * One connection for each table, which changes one row after the other: as the old version does, it names the
+ * columns that it knows. One more registers members.
+ */
+export async function startWriters(
+  databaseUrl: string,
+  tables: readonly string[],
+): Promise<Writers> {
+  let [writes, longestWaitMs, isStopping] = [0, 0, false];
+  const failures: string[] = [];
+  const rounds = new Map<string, number>();
+
+  async function write(name: string, statement: string): Promise<void> {
+    const client = new Client({ connectionString: databaseUrl });
+    await client.connect();
+    // Firing triggers would need the stories of the rows; locks are the same without.
+    await client.query('SET session_replication_role = replica');
+    while (!isStopping) {
+      const beganAt = performance.now();
+      await client.query(statement).catch((error: unknown) => failures.push(`${name}: ${error}`));
+      longestWaitMs = Math.max(longestWaitMs, performance.now() - beganAt);
+      writes += 1;
+      rounds.set(name, (rounds.get(name) ?? 0) + 1);
+      await pause(PAUSE_MS);
+    }
+    await client.end();
+  }
+
+  const statements = [
+    ...(await Promise.all(tables.map((table) => writeStatement(databaseUrl, table)))),
+    REGISTRATION,
+  ];
+  const running = statements.map((statement, index) => write(`writer ${index}`, statement));
+  return {
+    startOver() {
+      [writes, longestWaitMs] = [0, 0];
+    },
+    measured: () => ({ writes, longestWaitMs: Math.round(longestWaitMs) }),
+    async writeOnce() {
+      const before = new Map(rounds);
+      const isOver = () =>
+        statements.every((_, index) => {
+          const name = `writer ${index}`;
+          // Two, because one may have been under way.
+          return (rounds.get(name) ?? 0) >= (before.get(name) ?? 0) + 2;
+        });
+      while (!isOver()) await pause(PAUSE_MS);
+    },
+    async stop() {
+      isStopping = true;
+      await Promise.all(running);
+      return failures;
+    },
+  };
+}
+
+/** Writes a row of the table as it is, with all columns that the old schema has. */
+async function writeStatement(databaseUrl: string, table: string): Promise<string> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string; isKey: boolean }>(COLUMNS, [table]);
+    const plain = rows.filter(({ isKey }) => !isKey);
+    const sets = plain.map(({ name }) => `"${name}" = t."${name}"`).join(', ');
+    return `UPDATE ${table} AS t SET ${sets} WHERE t.ctid = (SELECT ctid FROM ${table} LIMIT 1)`;
+  } finally {
+    await client.end();
+  }
+}
+
+const COLUMNS = `
+  SELECT a.attname AS name,
+         EXISTS (SELECT FROM pg_index WHERE indrelid = a.attrelid AND indisprimary
+                  AND a.attnum = ANY(indkey)) AS "isKey"
+    FROM pg_attribute a
+   WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped
+     AND a.attidentity = '' AND a.attgenerated = ''`;
+
+/** What the last release writes for a new member. */
+const REGISTRATION = `
+  INSERT INTO members (id, email, name, role, created_at, updated_at)
+  VALUES (gen_random_uuid(), gen_random_uuid() || '@example.org', 'Reader', 'reader', now(), now())`;
