@@ -25,6 +25,7 @@ const PATHS = {
   api_key_created: '/staff/api-keys',
   members_exported: '/staff/audit',
   removal_asked: '/staff/members',
+  webhook_changed: '/staff/webhook-endpoints',
 } as const satisfies Record<Announced, string>;
 
 const ABOUT_MEMBERS: readonly Announced[] = ['admin_added', 'removal_asked'];

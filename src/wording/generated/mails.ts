@@ -21,6 +21,9 @@ export interface MailsMessages {
   'mails.announcement.removal_asked.action': null;
   'mails.announcement.removal_asked.subject': { readonly site: 'text' };
   'mails.announcement.removal_asked.text': { readonly by: 'text'; readonly subject: 'text' };
+  'mails.announcement.webhook_changed.action': null;
+  'mails.announcement.webhook_changed.subject': { readonly site: 'text' };
+  'mails.announcement.webhook_changed.text': { readonly by: 'text' };
   'mails.apiKeyExpiry.action': null;
   'mails.apiKeyExpiry.advice': null;
   'mails.apiKeyExpiry.subject': { readonly day: 'text'; readonly name: 'text' };

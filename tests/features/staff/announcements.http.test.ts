@@ -74,6 +74,23 @@ test('a key or a command that acted is named as such, and a repeated job mails n
   expect(mails.at(-1)?.text).toContain('The command line made');
 });
 
+test('a webhook that is new, or sends elsewhere or more, is announced; one that pauses is not', async () => {
+  const before = (await subjectsTo(other)).length;
+  const url = 'http://127.0.0.1:9/hook';
+  const send = (method: 'post' | 'patch', path: string, body: object) =>
+    server.http[method](`/v1/staff/webhook-endpoints${path}`)
+      .set(...admin.auth)
+      .send(body);
+  const made = await send('post', '', { url, types: ['tip.succeeded'] }).expect(201);
+  const path = `/${made.body.id}`;
+  await send('patch', path, { status: 'paused', description: 'Later' }).expect(200);
+  const subjects = (await subjectsTo(other)).slice(before);
+  expect(subjects).toEqual([expect.stringMatching(/^New webhook/)]);
+  await send('patch', path, { types: ['tip.succeeded', 'member.created'] }).expect(200);
+  await send('patch', path, { url: `${url}/elsewhere` }).expect(200);
+  expect(await subjectsTo(other)).toHaveLength(before + 3);
+});
+
 test('changes that name no new admin, key or file announce nothing', () => {
   const admins = { role: 'admin' };
   expect(announcementOf({ action: 'member.changed', before: admins, after: admins })).toBeNull();

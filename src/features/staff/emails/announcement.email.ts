@@ -24,6 +24,7 @@ export function announcementEmail(mail: MailContext, input: AnnouncementInput): 
     api_key_created: () => t('mails.announcement.api_key_created.text', { by }),
     members_exported: () => t('mails.announcement.members_exported.text', { by }),
     removal_asked: () => t('mails.announcement.removal_asked.text', about),
+    webhook_changed: () => t('mails.announcement.webhook_changed.text', { by }),
   } satisfies Record<Announced, () => string>;
   return composeEmail(mail, {
     subject: t(`mails.announcement.${what}.subject`, { site: mail.siteName }),
