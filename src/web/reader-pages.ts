@@ -48,6 +48,12 @@ import { beginWithProvider, finishWithProvider } from './pages/providers.page.ts
 import { giveSubscription, subscribe } from './pages/purchase.form.ts';
 import { revokeGift, rotateFeed, showReading } from './pages/reading.page.ts';
 import { showReceipt, showReceipts } from './pages/receipts.page.ts';
+import {
+  confirmReport,
+  sendReport,
+  showReport,
+  showReportConfirmation,
+} from './pages/report.page.ts';
 import { showSearch } from './pages/search.page.ts';
 import {
   beginSecondFactor,
@@ -128,6 +134,10 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/newsletters/confirm', handle: confirmSignup },
   { method: 'get', path: '/newsletters/preferences', handle: showPreferences },
   { method: 'post', path: '/newsletters/preferences', handle: savePreferences },
+  { method: 'get', path: '/report', handle: (request) => showReport(request) },
+  { method: 'post', path: '/report', handle: sendReport },
+  { method: 'get', path: '/report/confirm', handle: (request) => showReportConfirmation(request) },
+  { method: 'post', path: '/report/confirm', handle: confirmReport },
   { method: 'get', path: '/done/:what', handle: showDone },
   { method: 'post', path: '/signout', handle: signOut },
   { method: 'get', path: '/confirm', handle: showConfirmation },

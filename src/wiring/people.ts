@@ -32,6 +32,7 @@ import {
   segmentEndpoints,
   staffMembersEndpoints,
   statsEndpoints,
+  transparencyEndpoints,
 } from '../features/staff/index.ts';
 import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
 import type { AppContext, AppModule } from './context.ts';
@@ -61,6 +62,7 @@ export function wirePeople(base: AppContext): AppModule {
       ...memberImportEndpoints(base),
       ...statsEndpoints(base),
       ...revenueEndpoints(base),
+      ...transparencyEndpoints(base),
       ...dashboardEndpoints(base),
       ...recurringEndpoints(base),
       ...settingsEndpoints(base),

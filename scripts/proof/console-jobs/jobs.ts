@@ -26,6 +26,11 @@ export const JOBS: readonly Job[] = [
     steps: [click('Comments'), click('Appealed'), see('Nothing to review.')],
   },
   {
+    role: 'moderator',
+    job: 'Read the transparency report of a period',
+    steps: [click('Comments'), click('Transparency report'), see('Statements of reasons')],
+  },
+  {
     role: 'support',
     job: 'Find a member by email from any page',
     steps: [fill('Search members', 'subscriber@example.com'), see('Sunniva Holm')],

@@ -94,6 +94,11 @@ export const ARCHIVED_TABLES = [
   { name: 'comment_writers', holds: 'how often members wrote' },
   { name: 'comment_revisions', holds: 'what comments said before' },
   { name: 'comment_likes', holds: 'likes' },
+  {
+    name: 'illegal_content_notices',
+    holds: 'reports of illegal content without an account',
+    secrets: { token_hash: 'fresh' },
+  },
   { name: 'comment_reports', holds: 'reports' },
   { name: 'comment_mentions', holds: 'whom comments name' },
   { name: 'statements_of_reasons', holds: 'decisions as the law wants them told' },

@@ -98,6 +98,7 @@ export const AUDIT_ACTIONS = [
   'tip.hidden',
   'tip.shown',
   'tips.exported',
+  'transparency.exported',
   'webhook.accepted',
   'webhook.dismissed',
   'webhook.retried',

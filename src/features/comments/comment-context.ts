@@ -4,6 +4,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Limiter } from '../../platform/http/limits.ts';
 import type { Streams } from '../../platform/http/streams.ts';
 import type { Log } from '../../platform/log/log.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import type { Badge } from './comments.schemas.ts';
 
@@ -21,7 +22,7 @@ export interface BadgeSource {
 }
 
 /** What the feature takes from the application. */
-export interface CommentContext extends DbDeps {
+export interface CommentContext extends DbDeps, MailboxDeps {
   readonly changes: Changes;
   readonly log: Log;
   readonly streams: Streams;

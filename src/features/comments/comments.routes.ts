@@ -29,6 +29,7 @@ import { editComment } from './edit-comment.ts';
 import { followEndpoints } from './follows.routes.ts';
 import { listRepliesTo } from './list-comments.ts';
 import { moderationEndpoints } from './moderation.routes.ts';
+import { noticeEndpoints } from './notices.routes.ts';
 import { notificationEndpoints } from './notifications.routes.ts';
 import { postComment } from './post-comment.ts';
 import { reactionEndpoints } from './reactions.routes.ts';
@@ -54,6 +55,7 @@ export function commentEndpoints(deps: CommentDeps): Endpoint[] {
     ...writingEndpoints(deps),
     ...reactionEndpoints(deps),
     ...moderationEndpoints(deps),
+    ...noticeEndpoints(deps),
     ...notificationEndpoints(deps),
     ...followEndpoints(deps),
   ];

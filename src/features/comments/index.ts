@@ -34,6 +34,8 @@ export {
 } from './imported-comments.store.ts';
 /** A member's comments. */
 export { listCommentsOf } from './member-data.store.ts';
+/** Forgets who wrote notices of illegal content, for the retention task. */
+export { deleteNoticesBefore } from './notices.store.ts';
 /** A member's conversation data, for their export. */
 export { commentsPersonalData } from './personal-data.ts';
 /** Checks a text that is not a comment against the word lists of the comment policy. */

@@ -11,6 +11,7 @@ import type { CommentRow } from './comments.store.ts';
 import { permalinkTo } from './comments.views.ts';
 import { reportOutcomeEmail } from './emails/report-outcome.email.ts';
 import { statementSchema } from './moderation.schemas.ts';
+import { listNotifiers } from './notices.store.ts';
 import { canBeMailed } from './notify-member.ts';
 import { listOpenReports } from './reactions.store.ts';
 import { ILLEGAL } from './rulings.rules.ts';
@@ -74,20 +75,21 @@ export async function notifyReporters(
     tx,
     reports.flatMap(({ memberId }) => memberId ?? []),
   );
+  const notifiers = await listNotifiers(
+    tx,
+    reports.map(({ id }) => id),
+  );
   const mailFor = await readMailFor(deps);
+  if (article === null) return true;
+  const url = permalinkTo(mailFor.to, article, comment.id);
   for (const { id, memberId } of reports) {
-    const reporter = reporters.find((one) => one.id === memberId);
-    if (reporter === undefined || article === null) continue;
-    if (!canBeMailed({ ...reporter, bannedUntil: null }, clock.now())) continue;
-    await enqueueMail(tx, clock, {
-      cause: `report-answer:${id}`,
-      to: reporter.email,
-      message: reportOutcomeEmail(mailFor(reporter), {
-        title: article.title,
-        isRemoved,
-        url: permalinkTo(mailFor.to, article, comment.id),
-      }),
-    });
+    const reporter = reporters.find((one) => one.id === memberId) ?? null;
+    const isReachable =
+      reporter === null || canBeMailed({ ...reporter, bannedUntil: null }, clock.now());
+    const to = reporter?.email ?? notifiers.get(id);
+    if (to === undefined || !isReachable) continue;
+    const message = reportOutcomeEmail(mailFor(reporter), { title: article.title, isRemoved, url });
+    await enqueueMail(tx, clock, { cause: `report-answer:${id}`, to, message });
   }
   return true;
 }

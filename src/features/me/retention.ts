@@ -6,7 +6,7 @@ import { deleteAddressReadsBefore } from '../access/index.ts';
 import { memberRows } from '../accounts/index.ts';
 import { clearOldPersonalValues } from '../audit/index.ts';
 import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
-import { deleteAkismetChecksBefore } from '../comments/index.ts';
+import { deleteAkismetChecksBefore, deleteNoticesBefore } from '../comments/index.ts';
 import { visitorGrants } from '../grants/index.ts';
 import { deleteOldImports } from '../member-files/index.ts';
 import { sessionTasks } from '../sessions/index.ts';
@@ -35,6 +35,7 @@ export const RETENTION: readonly Period[] = [
   { what: 'network addresses sent to Akismet', days: 30, delete: deleteAkismetChecksBefore },
   { what: "network addresses of members' sessions", days: 90, delete: sessionTasks.clearAddresses },
   { what: 'recipients and subjects of mails', days: 180, delete: forgetOldMails },
+  { what: 'reports of illegal content without an account', days: 180, delete: deleteNoticesBefore },
   { what: 'what anonymous browsers read', days: 365, delete: visitorGrants.deleteOld },
   { what: 'personal values in the audit log', days: 730, delete: clearOldPersonalValues },
 ];

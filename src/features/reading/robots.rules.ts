@@ -44,6 +44,7 @@ const CLOSED = [
   '/groups/',
   '/newsletters/',
   '/preview/',
+  '/report',
   '/signin',
   '/staff',
 ];

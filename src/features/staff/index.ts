@@ -26,3 +26,5 @@ export { createIssueSegments } from './segments-of-issues.ts';
 export { addStaff, resetSecondFactorOf } from './staff-commands.ts';
 /** Statistics, each with its definition. */
 export { statsEndpoints } from './stats.routes.ts';
+/** The moderation of a period in figures. */
+export { transparencyEndpoints } from './transparency.routes.ts';

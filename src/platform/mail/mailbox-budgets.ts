@@ -8,6 +8,7 @@ export const UNPROVED_MAILS = [
   'newsletter',
   'email-change',
   'erasure',
+  'notice',
 ] as const;
 export type UnprovedMail = (typeof UNPROVED_MAILS)[number];
 
@@ -25,6 +26,7 @@ const BUDGETS = {
   newsletter: { perHour: 5, thenEverySeconds: 900 },
   'email-change': { perHour: 10, thenEverySeconds: 300 },
   erasure: { perHour: 5, thenEverySeconds: 600 },
+  notice: { perHour: 5, thenEverySeconds: 900 },
 } as const satisfies Record<UnprovedMail, MailboxBudget>;
 
 const HOUR = 3600;

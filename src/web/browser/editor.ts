@@ -3,7 +3,9 @@
  * script the form works all the same.
  */
 import { checkCut, describeCut, describeWords } from '../staff/cut-check.rules.ts';
+import { EDITOR_WORDING } from '../staff/editor.wording.ts';
 
+const WORDS = EDITOR_WORDING;
 const IDLE_MS = 4_000;
 /** Each saving is a version, so that they do not follow one another faster than this. */
 const BETWEEN_MS = 30_000;
@@ -24,11 +26,11 @@ function offerFormatting(body: HTMLTextAreaElement): void {
   if (label === null) return;
   const toggle = document.createElement('button');
   toggle.type = 'button';
-  toggle.className = 'small plain';
+  toggle.classList.add('small', 'plain');
   let rich: import('./rich-editor.ts').RichEditor | null = null;
 
   function show(): void {
-    toggle.textContent = rich ? 'Write Markdown' : 'Write with formatting';
+    toggle.textContent = rich ? WORDS.toMarkdown : WORDS.toFormatting;
     if (label) label.hidden = rich !== null;
     // A browser would refuse to submit an empty field that it cannot show.
     body.required = rich === null;
@@ -88,19 +90,16 @@ function saveByItself(editor: HTMLFormElement): void {
     if (isStopped || !editor.checkValidity()) return;
     lastSavedAt = Date.now();
     const sent = await post(editor).catch(() => null);
-    if (sent === null) return say('Not saved: no connection.');
+    if (sent === null) return say(WORDS.offline);
     if (!sent.ok) {
       isStopped = true;
-      say(
-        sent.status === 412
-          ? 'Not saved: this article was changed elsewhere. Save to compare both versions.'
-          : 'Not saved. Save to see what is wrong.',
-      );
+      say(sent.status === 412 ? WORDS.conflict : WORDS.refused);
       return;
     }
     takeOver(editor, await sent.text(), sent.url);
     editor.dispatchEvent(new Event('saved'));
-    say(`Saved at ${new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}.`);
+    const time = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+    say(WORDS.savedAt(time));
   }
 
   editor.addEventListener('input', () => {
@@ -164,7 +163,7 @@ function offerStored(editor: HTMLFormElement): void {
   notice.className = 'notice';
   notice.setAttribute('role', 'status');
   const words = document.createElement('p');
-  words.textContent = `You have changes to the text from ${new Date(stored.at).toLocaleString()} that were not saved.`;
+  words.textContent = WORDS.unsaved(new Date(stored.at).toLocaleString());
   const button = (label: string, act: () => void) => {
     const one = document.createElement('button');
     one.type = 'button';
@@ -178,12 +177,12 @@ function offerStored(editor: HTMLFormElement): void {
   };
   notice.append(
     words,
-    button('Restore', () => {
+    button(WORDS.restore, () => {
       field.value = stored.body;
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }),
     ' ',
-    button('Discard', () => localStorage.removeItem(storageKey(editor))),
+    button(WORDS.discard, () => localStorage.removeItem(storageKey(editor))),
   );
   editor.before(notice);
 }

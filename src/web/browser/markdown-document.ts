@@ -10,6 +10,7 @@ import {
   schema as plainSchema,
 } from 'prosemirror-markdown';
 import { type Node, Schema } from 'prosemirror-model';
+import { EDITOR_WORDING } from '../staff/editor.wording.ts';
 
 /** The flavour that articles are rendered in. */
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnotes);
@@ -34,8 +35,8 @@ export const richSchema = new Schema({
     toDOM: ({ attrs }) => {
       const source = String(attrs['source']);
       const isCut = CUT.test(source);
-      const shown = isCut ? 'Only readers with access read on from here' : source;
-      return ['div', { 'data-source': source, class: isCut ? 'opaque cut' : 'opaque' }, shown];
+      const shown = isCut ? EDITOR_WORDING.cut : source;
+      return ['div', { 'data-source': source, class: `opaque${isCut ? ' cut' : ''}` }, shown];
     },
   }),
   marks: plainSchema.spec.marks,

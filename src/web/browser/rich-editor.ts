@@ -14,6 +14,7 @@ import type { MarkType, NodeType } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { type Command, EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
+import { EDITOR_WORDING, TOOL_WORDING } from '../staff/editor.wording.ts';
 import { richSchema, toDocument, toMarkdown } from './markdown-document.ts';
 
 const CUT = '<!--more-->';
@@ -44,7 +45,12 @@ export function openRichEditor(field: HTMLTextAreaElement): RichEditor {
   element.className = 'rich';
   const view = new EditorView(element, {
     state: createState(doc),
-    attributes: { class: 'text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': 'Text' },
+    attributes: {
+      class: 'text',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': EDITOR_WORDING.text,
+    },
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction));
       showState();
@@ -114,7 +120,7 @@ const editLink: Command = (state, dispatch) => {
   const { from, to, empty } = state.selection;
   if (empty) return false;
   if (!dispatch) return true;
-  const href = window.prompt('Address of the link', 'https://')?.trim();
+  const href = window.prompt(EDITOR_WORDING.linkAddress, 'https://')?.trim();
   if (href === undefined) return true;
   const { tr } = state;
   dispatch(
@@ -149,8 +155,6 @@ const toggleHeading =
   };
 
 interface Tool {
-  readonly label: string;
-  readonly title: string;
   readonly command: Command;
   isOn?(state: EditorState): boolean;
 }
@@ -166,32 +170,34 @@ const isHeading = (level: number) => (state: EditorState) => {
   return type.name === 'heading' && attrs['level'] === level;
 };
 
-const TOOLS: readonly Tool[] = [
-  { label: 'B', title: 'Bold', command: toggleMark(mark('strong')), isOn: hasMark('strong') },
-  { label: 'I', title: 'Italic', command: toggleMark(mark('em')), isOn: hasMark('em') },
-  { label: 'Link', title: 'Link', command: editLink, isOn: hasMark('link') },
-  { label: 'H2', title: 'Heading', command: toggleHeading(2), isOn: isHeading(2) },
-  { label: 'H3', title: 'Smaller heading', command: toggleHeading(3), isOn: isHeading(3) },
-  { label: 'Quote', title: 'Quote', command: wrapIn(node('blockquote')) },
-  { label: '• List', title: 'Bulleted list', command: wrapInList(node('bullet_list')) },
-  { label: '1. List', title: 'Numbered list', command: wrapInList(node('ordered_list')) },
-  { label: 'Cut', title: 'Only readers with access read on from here', command: placeCut },
-  { label: 'Undo', title: 'Undo', command: undo },
-  { label: 'Redo', title: 'Redo', command: redo },
-];
+const TOOLS = {
+  bold: { command: toggleMark(mark('strong')), isOn: hasMark('strong') },
+  italic: { command: toggleMark(mark('em')), isOn: hasMark('em') },
+  link: { command: editLink, isOn: hasMark('link') },
+  heading: { command: toggleHeading(2), isOn: isHeading(2) },
+  smallHeading: { command: toggleHeading(3), isOn: isHeading(3) },
+  quote: { command: wrapIn(node('blockquote')) },
+  bullets: { command: wrapInList(node('bullet_list')) },
+  numbers: { command: wrapInList(node('ordered_list')) },
+  cut: { command: placeCut },
+  undo: { command: undo },
+  redo: { command: redo },
+} as const satisfies Record<keyof typeof TOOL_WORDING, Tool>;
 
 function createToolbar(view: EditorView) {
   const toolbar = document.createElement('div');
   toolbar.className = 'tools';
   toolbar.setAttribute('role', 'toolbar');
-  toolbar.setAttribute('aria-label', 'Formatting');
-  const buttons = TOOLS.map((tool) => {
+  toolbar.setAttribute('aria-label', EDITOR_WORDING.formatting);
+  const tools: [string, Tool][] = Object.entries(TOOLS);
+  const buttons = tools.map(([name, tool]) => {
+    const [label, title] = TOOL_WORDING[name as keyof typeof TOOL_WORDING];
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'small plain';
-    button.textContent = tool.label;
-    button.title = tool.title;
-    button.ariaLabel = tool.title;
+    button.classList.add('small', 'plain');
+    button.textContent = label;
+    button.title = title;
+    button.ariaLabel = title;
     // The text keeps the focus, and with it the selection.
     button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', () => {

@@ -33,7 +33,13 @@ export function renderActions(comment: Reply, context: CommentRenderContext): Ht
   const words = likes === 0 ? null : `${texts.formatNumber(likes)} ♥`;
   const label = texts.t('pages.comment.likes', { count: likes });
   const count = html`<span class="quiet" data-likes title="${label}">${words}</span>`;
-  if (me === null || author === null) return html`<div class="acts">${count}</div>`;
+  if (me === null || author === null) {
+    const report =
+      me === null && status === 'published'
+        ? html`<a class="quiet" rel="nofollow" href="/report?comment=${comment.id}">${texts.t('pages.notice.link')}</a>`
+        : null;
+    return html`<div class="acts">${count} ${report}</div>`;
+  }
   const isOwn = author.id === me.id;
   const mayRemove = isOwn || mayRemoveAny(me);
   return html`<div class="acts">${count}

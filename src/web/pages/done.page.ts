@@ -4,7 +4,7 @@ import type { MessageKey } from '../../wording/catalogue.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderCard } from './card.part.ts';
 
-type PlainKey = Extract<MessageKey, `account.done.${string}`>;
+type PlainKey = Extract<MessageKey, `account.done.${string}` | `pages.notice.${string}`>;
 
 interface Done {
   readonly title: PlainKey;
@@ -38,6 +38,8 @@ const OUTCOMES = {
     text: 'account.done.emailRefused',
     links: [['/account/devices', 'account.done.toSecurity'], FRONT],
   },
+  report: { title: 'pages.notice.title', text: 'pages.notice.sent', links: [FRONT] },
+  'report-confirmed': { title: 'pages.notice.title', text: 'pages.notice.done', links: [FRONT] },
 } as const satisfies Record<string, Done>;
 
 export type DoneName = keyof typeof OUTCOMES;

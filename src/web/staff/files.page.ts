@@ -1,5 +1,5 @@
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
-import { outranks } from '../../roles/roles.ts';
+import { outranks, type Role } from '../../roles/roles.ts';
 import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readListFilter } from './member-list.page.ts';
 
@@ -17,16 +17,19 @@ interface DownloadableFile {
     | 'exportTips'
     | 'exportArticles'
     | 'exportPostings'
-    | 'exportDatev';
+    | 'exportDatev'
+    | 'exportTransparencyReport';
   /**
    * The page that links to the file. After signing in, staff return there instead of to a bare file.
    */
   readonly part: string;
+  /** The lowest role that may have it; admin by default. */
+  readonly role?: Role;
   /** What of it is asked for; by default a month and a currency. */
   query?(request: PageRequest): Promise<object>;
 }
 
-const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
+const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, DownloadableFile>([
   ['members.csv', { call: 'exportMembers', part: '/staff/member-imports' }],
   [
     'members-filtered.csv',
@@ -42,6 +45,15 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map([
   ['recurring.csv', { call: 'exportRecurring', part: '/staff/money/recurring' }],
   ['tips.csv', { call: 'exportTips', part: '/staff/money' }],
   ['articles.csv', { call: 'exportArticles', part: '/staff/articles' }],
+  [
+    'transparency.csv',
+    {
+      call: 'exportTransparencyReport',
+      part: '/staff/moderation/transparency',
+      role: 'moderator',
+      query: async ({ query: { from, to } }) => ({ from, to }),
+    },
+  ],
   ['statements.csv', { call: 'exportStatements', part: '/staff/statements' }],
 ]);
 
@@ -54,7 +66,7 @@ async function downloadFile(request: PageRequest): Promise<PageAnswer> {
   const file = FILES.get(params['name'] ?? '');
   if (file === undefined) throw notFound();
   if (visit.me === null) return seeOther(`/signin?returnTo=${encodeURIComponent(file.part)}`);
-  if (outranks('admin', visit.me.role)) throw forbidden();
+  if (outranks(file.role ?? 'admin', visit.me.role)) throw forbidden();
   const chosen = (await file.query?.(request)) ?? chosenOf(query);
   return { file: (await visit.callInFull(file.call, { query: chosen })).answer };
 }

@@ -49,7 +49,7 @@ const queuePages = listPage(PATH, 'listModerationQueue', {
     const status = statusOf(view);
     return html`${last ? html`<p class="notice"><a href="${PATH}/${last}${writeQuery({ status })}" data-undo>Change the last decision</a></p>` : null}
 ${renderQueues(status, view.desk)}
-<p class="acts"><a href="${PATH}/rules">Words and rules</a></p>
+<p class="acts"><a href="${PATH}/rules">Words and rules</a> <a href="${PATH}/transparency">Transparency report</a></p>
 <p class="quiet keys">Keys: <kbd>n</kbd> next, <kbd>p</kbd> previous, <kbd>a</kbd> approve, <kbd>r</kbd> reject, then the reason and <kbd>Enter</kbd>, <kbd>s</kbd> skip, <kbd>u</kbd> undo.</p>
 ${view.data.rows.length > 1 ? renderMany(view, status) : null}`;
   },

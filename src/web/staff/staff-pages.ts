@@ -30,6 +30,7 @@ import { suppressionPages } from './suppressions.page.ts';
 import { textsPages } from './texts.page.ts';
 import { tierPages } from './tiers.page.ts';
 import { tipPages } from './tips.page.ts';
+import { transparencyPages } from './transparency.page.ts';
 import { webhookDeliveryPages, webhookEndpointPages } from './webhook-endpoints.page.ts';
 
 /**
@@ -43,6 +44,7 @@ export const STAFF_PAGES: readonly Page[] = [
   tipPages,
   commenterPages,
   moderationRulesPages,
+  transparencyPages,
   moderationPages,
   articleListPages,
   articlePages,

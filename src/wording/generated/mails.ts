@@ -46,6 +46,10 @@ export interface MailsMessages {
   'mails.confirmNewEmail.limits': null;
   'mails.confirmNewEmail.subject': { readonly site: 'text' };
   'mails.confirmNewEmail.text': { readonly site: 'text' };
+  'mails.confirmNotice.action': null;
+  'mails.confirmNotice.limits': null;
+  'mails.confirmNotice.subject': { readonly site: 'text' };
+  'mails.confirmNotice.text': { readonly site: 'text' };
   'mails.confirmRecovery.action': null;
   'mails.confirmRecovery.intro': { readonly site: 'text' };
   'mails.confirmRecovery.subject': { readonly site: 'text' };

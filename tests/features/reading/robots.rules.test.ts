@@ -14,6 +14,7 @@ describe('robots.txt', () => {
       '/v1/',
       '/feed/',
       '/preview/',
+      '/report',
       '/gifts/',
       '/groups/',
       '/newsletters/',

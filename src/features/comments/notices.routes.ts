@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { emailInBody, type Limit } from '../../platform/http/limits.ts';
+import { emailSchema } from '../accounts/index.ts';
+import type { CommentDeps } from './comment-deps.ts';
+import { TAG } from './comments.limits.ts';
+import { confirmNotice, giveNotice } from './give-notice.ts';
+
+const HOUR = 3600;
+const NOTICES: readonly Limit[] = [
+  { name: 'notice-address', points: 10, perSeconds: HOUR, counted: 'database', by: 'address' },
+  { name: 'notice-pair', points: 5, perSeconds: HOUR, by: 'address', apart: emailInBody },
+];
+/** Links cannot be guessed; this limits noise. */
+const LINKS: readonly Limit[] = [
+  { name: 'notice-link', points: 600, perSeconds: 600, counted: 'database', by: 'address' },
+];
+
+const noticeSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  email: emailSchema,
+  explanation: z.string().trim().min(10).max(5000).meta({
+    description: 'why the content is illegal',
+  }),
+  goodFaith: z.literal(true).meta({
+    description: 'that the statements are believed to be accurate and complete',
+  }),
+});
+
+/** Reports of illegal content without an account (Digital Services Act, article 16). */
+export function noticeEndpoints(deps: CommentDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'giveNotice',
+      method: 'post',
+      path: '/v1/comments/{id}/notices',
+      summary: 'Report illegal content without an account; the address is confirmed by mail',
+      tag: TAG,
+      audience: { who: 'anyone' },
+      params: z.object({ id: z.uuid() }),
+      body: noticeSchema,
+      limits: NOTICES,
+      answers: { 202: { description: 'A link to confirm the report was mailed' } },
+      handle: async ({ params, body: { goodFaith: _, ...notice } }) => {
+        await giveNotice(deps, { commentId: params.id, ...notice });
+        return { status: 202 };
+      },
+    }),
+    endpoint({
+      name: 'confirmNotice',
+      method: 'post',
+      path: '/v1/notices/confirm',
+      summary: 'Confirm the address of a report by the mailed link; moderators then decide',
+      tag: TAG,
+      audience: { who: 'anyone' },
+      ignoresCredentials: true,
+      body: z.strictObject({ token: z.string().min(1).max(200) }),
+      limits: LINKS,
+      answers: {
+        200: {
+          description: 'In the moderation queue',
+          schema: z.object({ confirmed: z.literal(true) }),
+        },
+      },
+      refusals: { 401: ['token_invalid'] },
+      handle: async ({ body }) => {
+        await confirmNotice(deps, body.token);
+        return { status: 200, body: { confirmed: true } };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,49 @@
+import { html } from '../../platform/html/html.ts';
+import { REJECTION_REASON_WORDING } from '../../wording/moderation.ts';
+import type { AnswerOf } from '../api-types.ts';
+import { consolePage } from './console-page.ts';
+import { writeQuery } from './list-page.ts';
+import { renderTable, sum } from './table.part.ts';
+
+const PATH = '/staff/moderation/transparency';
+
+type Row = AnswerOf<'getTransparencyReport'>['rows'][number];
+
+const MEASURES = {
+  reports: 'Reports',
+  reports_without_account: 'Reports without an account',
+  removals: 'Comments rejected by moderators',
+  removals_by_automated_means: 'Comments rejected by rules alone',
+  restored: 'Rejected comments published after all',
+  statements_of_reasons: 'Statements of reasons',
+} as const satisfies Record<Row['measure'], string>;
+
+/** The moderation of a period in figures, as the Digital Services Act asks for them each year. */
+export const transparencyPages = consolePage(PATH, {
+  title: 'Transparency report',
+  load: ({ visit, query: { from, to } }) =>
+    visit.call('getTransparencyReport', {
+      query: { from: from || undefined, to: to || undefined },
+    }),
+  main({ data: { from, to, rows, medianHours } }) {
+    const counted = rows.filter(({ detail, count }) => detail === null || count > 0);
+    return html`<form method="get" action="${PATH}" class="search">
+<label>From <input type="date" name="from" value="${from}"></label>
+<label>To <input type="date" name="to" value="${to}"></label>
+<button>Show</button> <a href="/staff/files/transparency.csv${writeQuery({ from, to })}">Export (CSV)</a></form>
+${renderTable<Row>(
+  {
+    Figure: ({ measure }) => MEASURES[measure],
+    Reason: ({ detail }) => detail && wordReason(detail),
+    Number: sum(({ count }) => count.toLocaleString('en-US')),
+  },
+  counted,
+)}
+<p class="quiet">${medianHours === null ? 'No report of this period has been decided.' : `Half of the reports were decided within ${Math.max(1, Math.ceil(medianHours))} ${Math.ceil(medianHours) > 1 ? 'hours' : 'hour'}.`}</p>`;
+  },
+});
+
+function wordReason(reason: string): string {
+  const wording: Readonly<Record<string, { readonly label: string }>> = REJECTION_REASON_WORDING;
+  return wording[reason]?.label ?? reason.replaceAll('_', ' ');
+}
