@@ -166,7 +166,7 @@ function listInteractions(
       name: 'wall-used-up',
       path: `/articles/${slugs.other}`,
       prepare: async (page) => {
-        const read = page.getByRole('button', { name: 'Read it', exact: true });
+        const read = page.getByRole('button', { name: 'Read free', exact: true });
         if (await read.isVisible()) await read.click();
         await page.goto(`${SITE}/articles/${slugs.subscribers}`);
       },
@@ -175,8 +175,7 @@ function listInteractions(
       name: 'tip-refused',
       path: article,
       prepare: async (page) => {
-        await page.getByText('Your own amount, your name').click();
-        await page.getByLabel('Another amount').fill('7.505');
+        await page.getByLabel('Other amount').fill('7.505');
         await page.getByRole('button', { name: 'Leave a tip' }).click();
       },
     },
@@ -185,7 +184,7 @@ function listInteractions(
       path: article,
       as: READER,
       prepare: async (page) => {
-        const reply = page.locator('.comment details').filter({ hasText: 'Your answer' }).first();
+        const reply = page.locator('.comment details').filter({ hasText: 'Your reply to' }).first();
         await reply.locator('summary').click();
         await reply.locator('textarea').fill(' ');
         await reply.getByRole('button', { name: 'Reply' }).click();

@@ -43,7 +43,7 @@ import { changePlan, previewPlan } from './pages/plan-change.page.ts';
 import { showPlans } from './pages/plans.page.ts';
 import { changePledge, stopPledge } from './pages/pledges.form.ts';
 import { showPreview } from './pages/preview.page.ts';
-import { saveProfile } from './pages/profile.page.ts';
+import { removePicture, savePicture, saveProfile } from './pages/profile.page.ts';
 import { beginWithProvider, finishWithProvider } from './pages/providers.page.ts';
 import { giveSubscription, subscribe } from './pages/purchase.form.ts';
 import { revokeGift, rotateFeed, showReading } from './pages/reading.page.ts';
@@ -162,6 +162,8 @@ export const READER_PAGES: readonly Page[] = [
   { method: 'post', path: '/account/email/answer', handle: answerAddress },
   { method: 'post', path: '/account/email/recovery', handle: recoverAddress },
   { method: 'post', path: '/account/profile', handle: saveProfile },
+  { method: 'post', path: '/account/profile/picture', handle: savePicture },
+  { method: 'post', path: '/account/profile/picture/remove', handle: removePicture },
   forMembers('/account/password', showPasswordChange),
   { method: 'post', path: '/account/password', handle: changePassword },
   forMembers('/account/export.json', downloadData),

@@ -14,6 +14,7 @@ import {
   meEndpoints,
   personalDataEndpoints,
   receiptEndpoints,
+  removeAvatarJob,
 } from '../features/me/index.ts';
 import {
   memberFilesEndpoints,
@@ -68,7 +69,12 @@ export function wirePeople(base: AppContext): AppModule {
       ...settingsEndpoints(base),
       ...auditEndpoints(base),
     ],
-    jobs: [eraseMemberJob(me), announceToAdminsJob(base), ...memberImportJobs(base)],
+    jobs: [
+      eraseMemberJob(me),
+      removeAvatarJob(base),
+      announceToAdminsJob(base),
+      ...memberImportJobs(base),
+    ],
     tasks: {
       'ship-audit-log': shipAuditLog,
       'continue-erasures': () => continueErasures(base),

@@ -1,17 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAuthenticator } from '../support/authenticator.ts';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
+import { erase } from '../support/erasing.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, signInMember } from '../support/members.ts';
 import { showCode } from '../support/second-factor.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
+let folder: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  folder = await mkdtemp(join(tmpdir(), 'pennypress-pictures-'));
+  server = await startTestServer({ DATA_DIR: folder });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
 
 describe('changing the email address', () => {
   it('both mailboxes must confirm a new address, and a GET of their pages uses up nothing', async () => {
@@ -149,21 +159,50 @@ describe('the second factor on pages', () => {
 });
 
 describe('the pages of a member’s own data', () => {
-  it('name and picture are saved, and a wrong picture is refused beside its field', async () => {
+  it('the name is saved, and a picture cut to a square, which is gone from the store once it is removed', async () => {
     const member = await createMember(server, { name: 'Nora Quill' });
     const cookie = cookiesOf(member);
     const page = await server.http.get('/account').set('Cookie', cookie).expect(200);
     expect(page.text).toContain('This is how you appear with your comments.');
-    const wrong = { name: 'Nora Q', avatarUrl: 'http://example.org/me.png' };
-    const refused = await submitForm(server, '/account/profile', { fields: wrong, cookie });
-    expect(refused.status).toBe(422);
-    expect(refused.text).toContain('Enter an address that begins with https');
-    expect(refused.text).toContain('value="Nora Q"');
-    const fields = { name: 'Nora Q', avatarUrl: 'https://example.org/me.png' };
+    const send = (bytes: Buffer) =>
+      server.http
+        .post('/account/profile/picture')
+        .set({ Origin: new URL(server.config.PUBLIC_URL).origin, Cookie: cookie })
+        .attach('file', bytes, 'me.png');
+    const refused = await send(Buffer.from('no picture'));
+    expect(refused.status).toBe(415);
+    expect(refused.text).toContain('Choose a JPEG, PNG, WebP, AVIF or GIF file.');
+    const shape = { width: 600, height: 300, channels: 3, background: '#336699' } as const;
+    await send(await sharp({ create: shape }).png().toBuffer()).expect(303);
+    const { body } = await server.http.get('/v1/me').set(...member.auth);
+    const place = new URL(body.avatarUrl).pathname;
+    expect(place).toMatch(/^\/media\/[0-9a-f]{32}-256x256\.webp$/);
+    await server.http.get(place).expect(200);
+    await submitForm(server, '/account/profile/picture/remove', { fields: {}, cookie }).expect(303);
+    await server.runJobs();
+    await server.http.get(place).expect(404);
+    const fields = { name: 'Nora Q' };
     const saved = await submitForm(server, '/account/profile', { fields, cookie }).expect(303);
     expect(saved.headers['location']).toBe('/account?notice=name-saved');
     const row = await server.db.read.member.findUnique({ where: { id: member.id } });
-    expect(row).toMatchObject(fields);
+    expect(row).toMatchObject({ ...fields, avatarUrl: null });
+  });
+
+  it('an uploaded picture goes with the account of its member', async () => {
+    const member = await createMember(server);
+    const shape = { width: 40, height: 40, channels: 3, background: '#993300' } as const;
+    const { body } = await server.http
+      .put('/v1/me/avatar')
+      .set(...member.auth)
+      .set('Content-Type', 'application/octet-stream')
+      .send(await sharp({ create: shape }).png().toBuffer())
+      .expect(200);
+    const place = new URL(body.avatarUrl).pathname;
+    await server.http.get(place).expect(200);
+    await erase(server, member).expect(202);
+    await server.runJobs();
+    await server.runJobs();
+    await server.http.get(place).expect(404);
   });
 
   it('a member downloads their data, sees what an erasure keeps, and deletes the account', async () => {

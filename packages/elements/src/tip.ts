@@ -96,7 +96,7 @@ class TipElement extends PennypressElement {
       <p><slot name="note">${body}</slot></p>
       <form @submit=${this.submit}>
         <fieldset><legend>${t('plans.tipAmount')}</legend>
-          <div class="choices">${offered.suggested.map(renderAmount(texts, offered.currency))}</div></fieldset>
+          <div class="choices">${offered.suggested.map(renderAmount(texts, offered))}</div></fieldset>
         <label>${t('plans.tipOther')} <input name="other" inputmode="decimal" autocomplete="off" maxlength="16"></label>
         ${options.intervals.includes('month') ? renderIntervals(texts) : nothing}
         <details><summary>${t('plans.tipMore')}</summary>
@@ -111,9 +111,13 @@ class TipElement extends PennypressElement {
   }
 }
 
-function renderAmount({ formatPrice }: ElementTexts, currency: string) {
+function renderAmount(
+  { formatPrice }: ElementTexts,
+  { suggested, currency }: TipOptions['currencies'][number],
+) {
+  const middle = Math.floor((suggested.length - 1) / 2);
   return (amount: number, index: number): TemplateResult =>
-    html`<label><input type="radio" name="amount" value=${amount} ?checked=${index === 0}>
+    html`<label><input type="radio" name="amount" value=${amount} ?checked=${index === middle}>
       <span>${formatPrice({ amount, currency })}</span></label>`;
 }
 

@@ -30,6 +30,7 @@ import { staffPersonalData } from '../staff/index.ts';
 import { listSubscriptionsOf, subscriptionsPersonalData } from '../subscriptions/index.ts';
 import { findGuestPledges, listPledgesOf, TIPS_TOPIC, tipsPersonalData } from '../tips/index.ts';
 import { reduceEventsAbout } from '../webhooks/index.ts';
+import { removeAvatarLater } from './change-avatar.ts';
 import { erasedEmail } from './emails/erased.email.ts';
 import type { Receipts } from './erasure-receipt.ts';
 import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
@@ -153,6 +154,7 @@ async function deletePersonalData(
   await forgetMovedMember(tx, subject);
   await failImportsContaining(tx, imports, { emails, now });
   await deleteStoredAnswersOf(tx, memberId);
+  await removeAvatarLater(tx, member);
   await memberRows.delete(tx, memberId);
   await mailReceipt(deps, tx, { member, erasure, mailFor });
 }

@@ -1,5 +1,7 @@
 /** A member's own account: profile, export and erasure of personal data, retention. */
 
+/** Removes pictures that members uploaded and no longer show. */
+export { removeAvatarJob } from './change-avatar.ts';
 /** Erases members again whom a restored backup brought back. */
 export { type ErasedAgain, eraseAgain } from './erase-again.ts';
 /** Erasing one's account by a mailed link, without signing in. */

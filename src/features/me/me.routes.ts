@@ -1,13 +1,16 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { staffNames, updateMember } from '../accounts/index.ts';
+import { staffNames } from '../accounts/index.ts';
+import { type AvatarDeps, changeMember, saveAvatar } from './change-avatar.ts';
 import { meSchema, profileChangeSchema } from './me.schemas.ts';
-import { type MeDeps, readMe } from './read-me.ts';
+import { readMe } from './read-me.ts';
 
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
+/** A picture of a phone's camera. */
+const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
 const answers = { 200: { description: 'The signed-in member', schema: meSchema } };
 
-export function meEndpoints(deps: MeDeps): Endpoint[] {
+export function meEndpoints(deps: AvatarDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getMe',
@@ -36,9 +39,32 @@ export function meEndpoints(deps: MeDeps): Endpoint[] {
         if (change.name !== undefined) {
           await staffNames.refuse(deps.db.read, { path: 'body.name', name: change.name, memberId });
         }
-        await updateMember(deps.db.read, { id: memberId, change, now: deps.clock.now() });
+        await changeMember(deps, memberId, change);
         return { status: 200, body: await readMe(deps, member) };
       },
     }),
+    avatarEndpoint(deps),
   ];
+}
+
+function avatarEndpoint(deps: AvatarDeps): Endpoint {
+  return endpoint({
+    name: 'uploadAvatar',
+    ...FOR_MEMBERS,
+    method: 'put',
+    path: '/v1/me/avatar',
+    summary: 'Upload your picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file',
+    bodyFormat: 'raw',
+    bodyLimitBytes: UPLOAD_LIMIT_BYTES,
+    limits: [
+      { name: 'avatar-uploads', points: 20, perSeconds: 3600, counted: 'database', by: 'account' },
+    ],
+    answers,
+    refusals: { 415: ['unsupported_image'], 422: ['unreadable_image'], 503: ['media_unavailable'] },
+    handle: async ({ caller, rawBody }) => {
+      const member = requireMember(caller);
+      await saveAvatar(deps, member.memberId, rawBody);
+      return { status: 200, body: await readMe(deps, member) };
+    },
+  });
 }

@@ -5,5 +5,9 @@ export type { ImageDeps, ImageUse } from './image-deps.ts';
 export { imageEndpoints } from './images.routes.ts';
 /** Deletes an image that nothing shows. */
 export { removeImage } from './remove-image.ts';
-/** Re-encodes and stores an image; the same image is stored once. */
-export { uploadImage } from './upload-image.ts';
+export {
+  /** Re-encodes and stores a picture, without an entry in the audit log. */
+  storePicture,
+  /** Re-encodes and stores an image; the same image is stored once. */
+  uploadImage,
+} from './upload-image.ts';

@@ -2,6 +2,12 @@
 const MAX_PIXELS = 40_000_000;
 /** Twice the width of the text, for high-density screens, and some more. */
 const LONGEST_SIDE = 2000;
+const WITHIN = {
+  width: LONGEST_SIDE,
+  height: LONGEST_SIDE,
+  fit: 'inside',
+  withoutEnlargement: true,
+} as const;
 const QUALITY = 80;
 const TIMEOUT_SECONDS = 20;
 
@@ -16,19 +22,19 @@ export interface Picture {
 
 /**
  * Re-encodes an image as WebP: upright, no larger than needed, and without metadata such as place, time
- * and camera. Null where it cannot be decoded.
+ * and camera; cut to a square of this side where one is named. Null where it cannot be decoded.
  */
-export function reencodeImage(bytes: Buffer): Promise<Picture | null> {
-  const next = last.then(() => reencode(bytes).catch(() => null));
+export function reencodeImage(bytes: Buffer, square?: number): Promise<Picture | null> {
+  const next = last.then(() => reencode(bytes, square).catch(() => null));
   last = next;
   return next;
 }
 
-async function reencode(bytes: Buffer): Promise<Picture> {
+async function reencode(bytes: Buffer, square: number | undefined): Promise<Picture> {
   const sharp = await loadSharp();
   const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
     .autoOrient()
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+    .resize(square === undefined ? WITHIN : { width: square, height: square, fit: 'cover' })
     .timeout({ seconds: TIMEOUT_SECONDS })
     .webp({ quality: QUALITY });
   const { data, info } = await picture.toBuffer({ resolveWithObject: true });

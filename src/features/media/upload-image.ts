@@ -16,16 +16,30 @@ export async function uploadImage(
   upload: Buffer,
   { actor }: { readonly actor: Actor },
 ) {
-  if (findImageKind(upload) === null) throw unsupportedImage();
-  const picture = await reencodeImage(upload);
-  if (picture === null) throw unreadableImage();
-  const { bytes, width, height } = picture;
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  const name = toImageName(hash, { width, height });
-  await media.save({ name, contentType: 'image/webp', bytes });
-  const subject = { kind: 'image', id: name } as const;
+  const stored = await storePicture({ media }, upload);
+  const subject = { kind: 'image', id: stored.name } as const;
   await db.transaction((tx) =>
     recordChange(tx, { actor, at: clock.now(), action: 'image.uploaded', subject }),
   );
+  return stored;
+}
+
+/**
+ * Re-encodes a picture and stores it, as a square of this side where one is named. `owner` are hexadecimal
+ * digits with which its name begins; else the name is the hash of the bytes alone. Throws `unsupported_image`,
+ * `unreadable_image`, `media_unavailable`.
+ */
+export async function storePicture(
+  { media }: Pick<ImageDeps, 'media'>,
+  upload: Buffer,
+  { square, owner = '' }: { readonly square?: number; readonly owner?: string } = {},
+): Promise<{ name: string; width: number; height: number; bytes: number }> {
+  if (findImageKind(upload) === null) throw unsupportedImage();
+  const picture = await reencodeImage(upload, square);
+  if (picture === null) throw unreadableImage();
+  const { bytes, width, height } = picture;
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const name = toImageName(owner + hash, { width, height });
+  await media.save({ name, contentType: 'image/webp', bytes });
   return { name, width, height, bytes: bytes.length };
 }

@@ -2,14 +2,21 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { submit } from '../submit.ts';
 import { showAccount } from './account.page.ts';
 
-/** Saves name and picture; an empty address of a picture removes it. */
 export function saveProfile(request: PageRequest): Promise<PageAnswer> {
-  const { visit, form } = request;
-  const { name = '', avatarUrl = '' } = form;
-  const body = { name, avatarUrl: avatarUrl.trim() === '' ? null : avatarUrl.trim() };
-  return submit(
-    visit.call('updateMe', { body }),
-    (problem) => showAccount(request, problem),
-    '/account?notice=name-saved',
-  );
+  const { name = '' } = request.form;
+  return save(request, request.visit.call('updateMe', { body: { name } }));
+}
+
+/** The server cuts the picture to a square, and stores nothing of the file but what it shows. */
+export async function savePicture(request: PageRequest): Promise<PageAnswer> {
+  const raw = { contentType: 'application/octet-stream', bytes: await request.readFile() };
+  return await save(request, request.visit.call('uploadAvatar', { raw }));
+}
+
+export function removePicture(request: PageRequest): Promise<PageAnswer> {
+  return save(request, request.visit.call('updateMe', { body: { avatarUrl: null } }));
+}
+
+function save(request: PageRequest, call: Promise<unknown>): Promise<PageAnswer> {
+  return submit(call, (problem) => showAccount(request, problem), '/account?notice=name-saved');
 }

@@ -231,8 +231,10 @@ export interface AccountMessages {
   'account.profile.name': null;
   'account.profile.picture': null;
   'account.profile.pictureHint': null;
+  'account.profile.remove': null;
   'account.profile.shown': null;
   'account.profile.title': null;
+  'account.profile.upload': null;
   'account.provider.onward': { readonly link: 'tag' };
   'account.provider.title': null;
   'account.reading.feed': null;

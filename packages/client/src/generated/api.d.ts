@@ -1448,6 +1448,26 @@ export interface paths {
         readonly patch: operations["updateMe"];
         readonly trace?: never;
     };
+    readonly "/v1/me/avatar": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Upload your picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file
+         * @description For signed-in members.
+         */
+        readonly put: operations["uploadAvatar"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/me/email": {
         readonly parameters: {
             readonly query?: never;
@@ -11848,6 +11868,26 @@ export interface operations {
                 };
             };
         };
+        readonly responses: {
+            /** @description The signed-in member */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    readonly uploadAvatar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
         readonly responses: {
             /** @description The signed-in member */
             readonly 200: {
