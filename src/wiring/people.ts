@@ -26,6 +26,7 @@ import { settingsEndpoints } from '../features/settings/index.ts';
 import {
   announceToAdminsJob,
   dashboardEndpoints,
+  findAuditNames,
   memberNotesEndpoints,
   recurringEndpoints,
   revenueEndpoints,
@@ -67,7 +68,7 @@ export function wirePeople(base: AppContext): AppModule {
       ...dashboardEndpoints(base),
       ...recurringEndpoints(base),
       ...settingsEndpoints(base),
-      ...auditEndpoints(base),
+      ...auditEndpoints({ ...base, findNames: findAuditNames }),
     ],
     jobs: [
       eraseMemberJob(me),

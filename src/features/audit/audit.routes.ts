@@ -1,10 +1,9 @@
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
 import { auditEntrySchema, auditQuery } from './audit.schemas.ts';
-import { listAuditLog } from './list-audit-log.ts';
+import { type AuditLogDeps, listAuditLog } from './list-audit-log.ts';
 
-export function auditEndpoints(deps: Pick<DbDeps, 'db'>): Endpoint[] {
+export function auditEndpoints(deps: AuditLogDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listAuditLog',

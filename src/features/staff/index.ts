@@ -2,6 +2,8 @@
 
 /** Mails all admins of a new admin, a new API key, or a file of members. */
 export { announceToAdminsJob } from './announce-to-admins.ts';
+/** Names for the audit log. */
+export { findAuditNames } from './audit-names.store.ts';
 /** The counts of the overview, by role. */
 export { dashboardEndpoints } from './dashboard.routes.ts';
 /** Notes of staff about members. */

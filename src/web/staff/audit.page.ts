@@ -1,5 +1,6 @@
 import { html } from '../../platform/html/html.ts';
 import { AUDIT_ACTION_TEXTS } from './audit.wording.ts';
+import { describeEntry } from './audit-sentence.rules.ts';
 import { instant, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, writeQuery } from './list-page.ts';
@@ -24,12 +25,8 @@ export const auditPages = listPage(PATH, 'listAuditLog', {
   },
   columns: () => ({
     When: ({ at }) => renderInstant(at),
-    Who: ({ actor }) =>
-      actor.kind === 'member' && actor.id
-        ? html`<a href="/staff/members/${actor.id}">Member</a> · <a href="${PATH}${writeQuery({ actorId: actor.id })}">all by them</a>`
-        : actor.kind.replaceAll('_', ' '),
-    What: ({ action }) =>
-      html`<a href="${PATH}?action=${encodeURIComponent(action)}" title="${action}">${AUDIT_ACTION_TEXTS[action]}</a>`,
+    What: (entry) =>
+      html`${describeEntry(entry)}${entry.actor.id && html` <a class="quiet" href="${PATH}${writeQuery({ actorId: entry.actor.id })}">More by them</a>`}`,
     Details: ({ subject, before, after }) =>
       html`<details><summary>${subject.kind.replaceAll('_', ' ')}</summary>
 <p><a href="${PATH}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">All changes to it</a></p>

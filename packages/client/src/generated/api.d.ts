@@ -6353,6 +6353,8 @@ export interface components {
                 readonly id: string | null;
                 /** @enum {string} */
                 readonly kind: "member" | "server" | "command" | "system";
+                /** @description as of now; null once it is gone */
+                readonly name: string | null;
             };
             readonly after: unknown | null;
             /** Format: date-time */
@@ -6366,6 +6368,8 @@ export interface components {
                 readonly id: string;
                 /** @enum {string} */
                 readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "offer" | "payment" | "reconciliation" | "segment" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook" | "webhook_endpoint";
+                /** @description as of now; null where it has none */
+                readonly name: string | null;
             };
         };
         readonly Author: {
