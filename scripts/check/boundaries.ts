@@ -33,6 +33,8 @@ const ruleSchema = z.strictObject({
 type Rule = z.output<typeof ruleSchema>;
 
 const CHECKED = ['src', 'scripts', 'packages'];
+/** What builds write and what is installed; and an example whose framework is installed elsewhere. */
+const NOT_OURS = /^packages\/(?:[^/]+\/dist|client\/examples\/next)\/|\/node_modules\//;
 
 /** Checks every file below `src`, `scripts` and `packages` of a folder by the rules of .config/boundaries.mjs. */
 export async function checkBoundaries(folder = ROOT): Promise<Boundaries> {
@@ -74,7 +76,7 @@ async function listFiles(folder: string): Promise<string[]> {
   return lists
     .flat()
     .filter((path) => /\.(?:ts|mjs|cjs|js)$/.test(path))
-    .filter((path) => !/^packages\/[^/]+\/dist\/|\/node_modules\//.test(path))
+    .filter((path) => !NOT_OURS.test(path))
     .sort();
 }
 

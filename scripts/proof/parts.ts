@@ -4,6 +4,7 @@ import { consoleJobsPart } from './parts/console-jobs-part.ts';
 import { databaseFaultsPart } from './parts/database-faults-part.ts';
 import { deliveriesPart } from './parts/deliveries-part.ts';
 import { enumerationPart } from './parts/enumeration-part.ts';
+import { examplesPart } from './parts/examples-part.ts';
 import { flakesPart } from './parts/flakes-part.ts';
 import { harvestPart } from './parts/harvest-part.ts';
 import { hostileRepetitionPart } from './parts/hostile-repetition-part.ts';
@@ -49,6 +50,7 @@ export const PARTS: readonly Part[] = [
   consoleJobsPart,
   wordpressPart,
   packagesPart,
+  examplesPart,
   soakPart,
   operationPart,
   upgradePart,

@@ -112,5 +112,6 @@ async function listSources(): Promise<string[]> {
     .flat()
     .filter((path) => /\.(ts|mjs|cjs|js)$/.test(path))
     .filter((path) => !/^packages\/[^/]+\/(dist|node_modules)\//.test(path))
+    .filter((path) => !path.startsWith('packages/client/examples/next/'))
     .sort();
 }

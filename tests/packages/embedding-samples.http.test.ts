@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { startSite } from '../../scripts/proof/examples/publisher-site.ts';
 import { ROOT } from '../../scripts/system/repository-root.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { grantAccess } from '../support/grants.ts';
 import { createMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
-import { startSite } from '../support/publisher-site.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
 
 const SITE = 'https://www.example.org';

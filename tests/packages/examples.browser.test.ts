@@ -1,6 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../packages/client/examples/express/app.js';
+import {
+  type RunningSite,
+  startCacheBefore,
+  startSite,
+} from '../../scripts/proof/examples/publisher-site.ts';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import { changeSettings, siteChangeSchema } from '../../src/features/settings/index.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
@@ -8,7 +13,6 @@ import { openBrowser } from '../support/browser.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
 import { refundAtStripe } from '../support/money-back.ts';
-import { type RunningSite, startCacheBefore, startSite } from '../support/publisher-site.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const MEMBERS = 'http://members.localhost';

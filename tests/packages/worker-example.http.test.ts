@@ -1,9 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import worker from '../../packages/client/examples/worker/worker.js';
+import {
+  type RunningSite,
+  startCacheBefore,
+  startSite,
+} from '../../scripts/proof/examples/publisher-site.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { grantAccess } from '../support/grants.ts';
 import { createMember, type TestMember } from '../support/members.ts';
-import { type RunningSite, startCacheBefore, startSite } from '../support/publisher-site.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const MEMBERS = 'http://members.localhost';

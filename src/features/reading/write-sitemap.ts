@@ -5,7 +5,7 @@ import { renderSitemap, renderSitemapIndex, renderSitemapPage } from './feed.vie
 import type { SearchDeps } from './search-articles.ts';
 
 /** The protocol allows no more in one sitemap (https://www.sitemaps.org/protocol.html); one is the front page. */
-const IN_SITEMAP = 49_999;
+export const IN_SITEMAP = 49_999;
 /** Read at once, so that a site with tens of thousands of articles never blocks the event loop. */
 const PAGE = 2_000;
 
@@ -13,11 +13,15 @@ const PAGE = 2_000;
  * The sitemap of all articles, newest first. Where they are more than one may hold, it is the list of its parts;
  * `part` counts from 1. Null for a part that does not exist.
  */
-export async function writeSitemap(deps: SearchDeps, part: number | null): Promise<string | null> {
+export async function writeSitemap(
+  deps: SearchDeps,
+  part: number | null,
+  inSitemap = IN_SITEMAP,
+): Promise<string | null> {
   const { db, clock, publicUrl } = deps;
   const now = clock.now();
   const total = await countPublished(db.recent, now);
-  const parts = Math.max(1, Math.ceil(total / IN_SITEMAP));
+  const parts = Math.max(1, Math.ceil(total / inSitemap));
   if (part === null && parts > 1) {
     // On the host that serves them: search engines ask for the publisher's to be named in its robots.txt.
     return renderSitemapIndex(
@@ -28,8 +32,8 @@ export async function writeSitemap(deps: SearchDeps, part: number | null): Promi
   if (wanted > parts) return null;
   const to = siteAddresses(publicUrl, await deps.readSettings());
   const pages: Html[] = [];
-  let left = IN_SITEMAP;
-  let skip = (wanted - 1) * IN_SITEMAP;
+  let left = inSitemap;
+  let skip = (wanted - 1) * inSitemap;
   let after: PublishedSlug | null = null;
   do {
     const limit = Math.min(PAGE, left);

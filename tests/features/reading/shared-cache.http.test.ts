@@ -5,7 +5,7 @@ import { createArticle } from '../../support/articles.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { createSharedCache } from '../../support/shared-cache.ts';
+import { createSharedCache } from '../../../scripts/proof/examples/shared-cache.ts';
 
 const CANARY = 'quokkacanary';
 const body = (gated: string) => `Everyone may read this.\n\n<!--more-->\n\nOnly some: ${gated}.`;

@@ -1,0 +1,3 @@
+import { gate } from '../../../lib/gate.js';
+
+export const { GET, POST } = gate.handlers;

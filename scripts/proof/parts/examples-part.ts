@@ -1,0 +1,153 @@
+import { findFreePort } from '../../system/free-port.ts';
+import { startNextSite } from '../examples/next-site.ts';
+import { startCacheBefore } from '../examples/publisher-site.ts';
+import { createReader, refundSubscription, type SiteReader } from '../examples/reader.ts';
+import { startWorkerSite } from '../examples/worker-site.ts';
+import { withEmptyFolder } from '../packages/pack.ts';
+import type { Figure, Part, PartContext } from '../part.ts';
+import { isSkipped } from '../temporary-package.ts';
+import { type DemoServer, startDemoServer } from '../wordpress/demo-server.ts';
+import { signIn } from '../wordpress/reader.ts';
+
+const SUBSCRIBER = 'subscriber@example.com';
+
+/** The examples that are too heavy for the tests, against the demonstration site, with a shared cache in front. */
+export const examplesPart: Part = {
+  name: 'examples',
+  title: 'The examples with Next.js and in workerd: nobody else gets what a subscriber reads',
+  run: (context) => withEmptyFolder((folder) => tryExamples(folder, context)),
+};
+
+interface Story {
+  readonly slug: string;
+  readonly previewHtml: string;
+  /** The whole text. */
+  readonly html: string;
+  /** A passage behind the cut. */
+  readonly canary: string;
+}
+
+async function tryExamples(folder: string, { log }: PartContext): Promise<Figure[]> {
+  const port = await findFreePort();
+  const origin = `http://localhost:${port}`;
+  const server = await startDemoServer({
+    ALLOWED_ORIGINS: origin,
+    RETURN_ADDRESSES: `${origin}/pennypress/signed-in`,
+  });
+  try {
+    const stories = await readStories(server);
+    log('the demonstration site runs');
+    const next = await startNextSite(folder, { port, server: server.url });
+    log(`Next.js ${next.version} runs`);
+    const nextPages = await tryNext(server, { port, origin, stories }).finally(() => next.close());
+    log('Next.js is done');
+    const workerPages = await tryWorker(folder, server, { origin, stories });
+    return [
+      { what: `pages read in ${next.version} behind shared caches`, value: `${nextPages}` },
+      workerPages,
+      { what: 'of those that showed a gated text to a stranger', value: '0' },
+    ];
+  } finally {
+    await server.close();
+  }
+}
+
+/** The gated stories of the demonstration site, with their whole texts. */
+async function readStories(server: DemoServer): Promise<Story[]> {
+  const authorization = `Bearer ${await signIn(server, 'admin@example.com')}`;
+  const answer = await fetch(`${server.url}/v1/articles?limit=100`);
+  const { data } = (await answer.json()) as { data: { slug: string; access: string }[] };
+  const gated = data.filter(({ access }) => access === 'subscribers');
+  return await Promise.all(
+    gated.map(async ({ slug }) => {
+      const read = await fetch(`${server.url}/v1/articles/${slug}`, { headers: { authorization } });
+      const { article } = (await read.json()) as { article: Story };
+      const behind = article.html.slice(article.html.lastIndexOf('<p>') + 3);
+      return { ...article, canary: behind.slice(0, 40) };
+    }),
+  );
+}
+
+interface Site {
+  readonly origin: string;
+  readonly stories: readonly Story[];
+}
+
+/** A cache that ignores Vary, and one that obeys it: neither may give a stranger what a subscriber read. */
+async function tryNext(
+  server: DemoServer,
+  { port, origin, stories }: Site & { readonly port: number },
+): Promise<number> {
+  const direct = { url: `http://127.0.0.1:${port}`, close: () => undefined };
+  let pages = 0;
+  const caches = [
+    await startCacheBefore(direct, { ignoresVary: true }),
+    await startCacheBefore(direct, { ignoresVary: false }),
+  ];
+  for (const cache of caches) {
+    const ask = (path: string, init: RequestInit) => fetch(cache.url + path, init);
+    const [stranger, subscriber, visitor] = [0, 1, 2].map(() => createReader(server, origin, ask));
+    if (!stranger || !subscriber || !visitor) throw new Error('There are three readers.');
+    await subscriber.signIn(SUBSCRIBER);
+    pages += await expectEach(subscriber, stories, true);
+    pages += await expectEach(stranger, stories, false);
+    pages += await spendFreeRead(visitor, stories);
+    pages += await expectEach(stranger, stories, false);
+  }
+  const last = createReader(server, origin, (path, init) => fetch(direct.url + path, init));
+  await last.signIn(SUBSCRIBER);
+  pages += await expectEach(last, stories, true);
+  await refundSubscription(server, SUBSCRIBER);
+  pages += await expectEach(last, stories, false);
+  for (const cache of caches) cache.close();
+  return pages;
+}
+
+async function spendFreeRead(visitor: SiteReader, [story]: readonly Story[]): Promise<number> {
+  if (story === undefined) throw new Error('There is no gated story.');
+  const path = `/stories/${story.slug}`;
+  await visitor.post(`/pennypress/unlock?slug=${story.slug}&returnTo=${path}`);
+  return await expectEach(visitor, [story], true, '?read=free');
+}
+
+async function expectEach(
+  reader: SiteReader,
+  stories: readonly Story[],
+  isOpen: boolean,
+  query = '',
+): Promise<number> {
+  for (const { slug, canary } of stories) {
+    // A cache that ignores Vary may go on showing the wall, never the other way round.
+    const page = await reader.read(`/stories/${slug}${query}`);
+    if (page.status !== 200) throw new Error(`/stories/${slug} answers ${page.status}.`);
+    const shown = page.text.includes(canary);
+    if (shown && !isOpen) throw new Error(`A stranger reads ${slug}.`);
+    if (!shown && isOpen) throw new Error(`${slug} is closed to a reader who may read it.`);
+    const caching = page.headers.get('cache-control') ?? '';
+    if (shown && !/private|no-store/.test(caching)) {
+      throw new Error(`A shared cache may keep ${slug}: ${caching}`);
+    }
+  }
+  return stories.length;
+}
+
+async function tryWorker(folder: string, server: DemoServer, site: Site): Promise<Figure> {
+  const { origin, stories } = site;
+  const worker = await startWorkerSite(folder, { origin, server: server.url });
+  if (isSkipped(worker)) return { what: 'the worker', value: `skipped: ${worker.skipped}` };
+  try {
+    for (const story of stories) await worker.putText(story.slug, story);
+    const [stranger, reader] = [0, 1].map(() => createReader(server, origin, worker.ask));
+    if (!stranger || !reader) throw new Error('There are two readers.');
+    let pages = await expectEach(stranger, stories, false);
+    await reader.signIn('admin@example.com');
+    pages += await expectEach(reader, stories, true);
+    pages += await expectEach(stranger, stories, false);
+    await server.kill();
+    // What is known already goes on to count; a stranger gets the wall, and the site lives.
+    pages += await expectEach(stranger, stories, false);
+    return { what: `pages read in workerd (miniflare ${worker.version})`, value: `${pages}` };
+  } finally {
+    await worker.close();
+  }
+}
