@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { oas31 } from 'zod-openapi';
+import { createSharedCache } from '../../../scripts/proof/examples/shared-cache.ts';
 import { ARTICLES_TOPIC, type Article } from '../../../src/features/articles/index.ts';
 import { createArticle } from '../../support/articles.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
-import { createSharedCache } from '../../../scripts/proof/examples/shared-cache.ts';
 
 const CANARY = 'quokkacanary';
 const body = (gated: string) => `Everyone may read this.\n\n<!--more-->\n\nOnly some: ${gated}.`;
