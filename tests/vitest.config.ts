@@ -4,9 +4,12 @@ import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './setup/longest-first.ts';
 
+const CONDITIONS = defaultServerConditions.filter((condition) => condition !== 'module');
+
 export default defineConfig({
   // The client is tested from its sources; what is built of them, `npm run proof -- packages` installs.
-  ssr: { resolve: { conditions: ['pennypress-source', ...defaultServerConditions] } },
+  // Not by "module", which Node itself does not know: what it names need not be what Node can import.
+  ssr: { resolve: { conditions: ['pennypress-source', ...CONDITIONS] } },
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
