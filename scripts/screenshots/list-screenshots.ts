@@ -82,7 +82,7 @@ export function listScreenshots(
       'signin-help': '/signin/help',
       erase: '/account/erase',
       plans: '/plans',
-      newsletters: '/newsletters',
+      'newsletter-signup': '/newsletters',
       nowhere: '/nowhere',
       mailbox: `${EMULATORS}/_mail`,
       emulator: `${EMULATORS}/_emulator/overview`,

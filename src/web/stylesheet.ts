@@ -93,7 +93,7 @@ figcaption { margin-top: .5rem; }
 .wall form + p, .card form + p { margin-top: .9rem; }
 button.plain { background: none; color: inherit; border-color: var(--quiet); }
 form { font-family: var(--sans); }
-label { display: block; font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }
+label { display: block; font-family: var(--sans); font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }
 input, textarea, select { display: block; width: 100%; margin-top: .3rem; padding: .6rem .7rem; border: 1px solid var(--quiet);
   border-radius: .35rem; background: var(--paper); color: inherit; font: 1rem/1.5 var(--sans); }
 input[type=checkbox], input[type=radio] { display: inline-block; width: auto; margin: 0; margin-inline-end: .35rem; accent-color: var(--accent); }

@@ -36,6 +36,9 @@ class ArticleElement extends PennypressElement {
       figure { margin: 0 0 1.5em; }
       figure img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
       .prose { font-size: 1.1em; line-height: 1.7; overflow-wrap: break-word; }
+      .prose p { margin-bottom: 1.1em; }
+      .prose :is(h2, h3) { margin: 1.8em 0 .6em; }
+      .prose blockquote { margin: 1.5em 0; padding-inline-start: 1.1em; border-inline-start: 3px solid var(--line); }
       .wall { margin-top: 1.5rem; border-top: 3px solid var(--accent); text-align: center; }
       .plans { display: grid; gap: .5rem; max-width: 24rem; margin: .8rem auto 0; }
       footer { margin-top: 1.5rem; }

@@ -44,16 +44,20 @@ ${
   subscription === null
     ? html`<p>${t('account.sub.none')} <a href="/plans">${t('account.sub.seePlans')}</a></p>`
     : html`${renderFacts(texts, subscription, tiers)}
-${renderPayNow(texts, subscription)}
-${renderNext(texts, subscription, view.mayPause)}
-${renderWithdrawal(texts, subscription)}
-${renderChanges(texts, subscription, tiers)}`
+${renderPayNow(texts, subscription)}`
 }
-${renderGifts(texts, view)}
 <form method="post" action="/account/billing">
 <p><button class="plain">${t('account.sub.payment')}</button></p>
 </form>
-<p><a href="/account/receipts">${t('account.receipts.title')}</a></p>`;
+<p><a href="/account/receipts">${t('account.receipts.title')}</a></p>
+${
+  subscription === null
+    ? null
+    : html`${renderChanges(texts, subscription, tiers)}
+${renderNext(texts, subscription, view.mayPause)}
+${renderWithdrawal(texts, subscription)}`
+}
+${renderGifts(texts, view)}`;
 }
 
 /** A plan that is no longer offered is shown by its slug. */
