@@ -10,6 +10,7 @@ import { harvestPart } from './parts/harvest-part.ts';
 import { hostileRepetitionPart } from './parts/hostile-repetition-part.ts';
 import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
+import { largeMovePart } from './parts/large-move-part.ts';
 import { memberFilePart } from './parts/member-file-part.ts';
 import { mutationPart } from './parts/mutation-part.ts';
 import { openApiPart } from './parts/openapi-part.ts';
@@ -47,6 +48,7 @@ export const PARTS: readonly Part[] = [
   abusePart,
   issuesPart,
   memberFilePart,
+  largeMovePart,
   consoleJobsPart,
   wordpressPart,
   packagesPart,

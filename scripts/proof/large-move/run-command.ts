@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bundleServer } from '../../release/bundle-server.ts';
+import { ROOT } from '../../system/repository-root.ts';
+
+const SAMPLE_EVERY_MS = 250;
+
+export interface CommandRun {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+  readonly seconds: number;
+  /** The most memory that the process had, in MB. */
+  readonly mostMb: number;
+}
+
+/** Compiles the command as a release has it: to translate while it runs takes memory of its own. */
+export async function buildCommand(): Promise<string> {
+  const folder = join(ROOT, 'release', 'large-move');
+  await bundleServer(join(folder, 'dist'));
+  await cp(join(ROOT, 'prisma', 'migrations'), join(folder, 'prisma', 'migrations'), {
+    recursive: true,
+  });
+  return join(folder, 'dist', 'cli.js');
+}
+
+/** Runs the command in a process of its own, and measures its memory. `killAfterMs` ends it as a power cut does. */
+export async function runPennypress(
+  [command, ...args]: readonly [string, ...string[]],
+  environment: NodeJS.ProcessEnv,
+  { killAfterMs = null }: { readonly killAfterMs?: number | null } = {},
+): Promise<CommandRun> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [command, ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const ended = new Promise<number | null>((done) => child.on('close', done));
+  const kill = killAfterMs === null ? null : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+  let mostMb = 0;
+  const state = { isRunning: true };
+  const sampled = (async () => {
+    while (state.isRunning) {
+      mostMb = Math.max(mostMb, highWaterMb(child.pid));
+      await sleep(SAMPLE_EVERY_MS);
+    }
+  })();
+  const code = await ended;
+  state.isRunning = false;
+  if (kill !== null) clearTimeout(kill);
+  await sampled;
+  return { code, output, errors, seconds: (performance.now() - startedAt) / 1000, mostMb };
+}
+
+/** The kernel's own high-water mark, so that no peak falls between two samples. */
+function highWaterMb(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+  } catch {
+    // It has ended.
+    return 0;
+  }
+}
