@@ -51,6 +51,10 @@ export const SCHEDULE = {
     pattern: '7,22,37,52 * * * *',
     purpose: 'Marks member imports as failed whose job died without a result.',
   },
+  'forget-old-moves': {
+    pattern: '43 3 * * *',
+    purpose: 'Deletes moves of the console with their files a month after they were worked on.',
+  },
   'forget-old-requests': {
     pattern: '17 * * * *',
     purpose: 'Deletes idempotency keys and their stored answers after 24 hours.',

@@ -20,7 +20,12 @@ import {
 import { grantEndpoints } from '../features/grants/index.ts';
 import { listGroupsOfGrants } from '../features/groups/index.ts';
 import { imageEndpoints } from '../features/media/index.ts';
-import type { MoveRunDeps } from '../features/moving/index.ts';
+import {
+  deleteStaffMovesBefore,
+  type MoveRunDeps,
+  moveJobs,
+  staffMoveEndpoints,
+} from '../features/moving/index.ts';
 import {
   listNewsletters,
   NEWSLETTERS_TOPIC,
@@ -47,10 +52,13 @@ import type { Config } from '../platform/config/config.ts';
 import { createSigningKey } from '../platform/crypto/signing-keys.ts';
 import type { Tx } from '../platform/db/database.ts';
 import { createGetter } from '../platform/http/outgoing-get.ts';
+import { addSeconds } from '../time/clock.ts';
 import type { AppContext, AppModule } from './context.ts';
 import { type GroupsModule, tierExists } from './groups.ts';
 import { listImageUses } from './image-uses.ts';
 
+/** Files of moves in the console hold much of many people. */
+const KEPT_MOVE_SECONDS = 30 * 24 * 3600;
 /** For one picture or page of another site, with its redirects. */
 const FETCH_TIMEOUT_MS = 30_000;
 
@@ -92,11 +100,12 @@ export function wirePublication(
     memberExists,
     articleChanged: (tx: Tx, id: string) => base.changes.publish(tx, ARTICLES_TOPIC, id),
   };
+  const moving = { ...editing, ...wireMoving(base) };
   return {
     answers,
     transfer: editing,
     archive: base,
-    moving: { ...editing, ...wireMoving(base) },
+    moving,
     endpoints: [
       ...readingEndpoints({
         ...reading,
@@ -118,10 +127,11 @@ export function wirePublication(
       ...commentEndpoints(commentDeps),
       ...articleEndpoints(editing),
       ...authorEndpoints(editing),
+      ...staffMoveEndpoints(base),
       ...imageEndpoints({ ...base, listImageUses: (address) => listImageUses(db.read, address) }),
     ],
-    jobs: commentJobs(commentDeps),
-    tasks: commentTasks(commentDeps),
+    jobs: [...commentJobs(commentDeps), ...moveJobs(moving)],
+    tasks: { ...commentTasks(commentDeps), 'forget-old-moves': () => forgetOldMoves(base) },
   };
 }
 
@@ -143,6 +153,10 @@ function wireMoving(base: AppContext) {
     downloads: join(base.config.DATA_DIR, 'downloads'),
     recount: () => recountConversations(base, { isDryRun: false }),
   };
+}
+
+function forgetOldMoves({ db, clock }: AppContext): Promise<void> {
+  return deleteStaffMovesBefore(db.read, addSeconds(clock.now(), -KEPT_MOVE_SECONDS));
 }
 
 /** Badges that other features give. */

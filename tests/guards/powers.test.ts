@@ -64,6 +64,7 @@ const FRESH = [
   ...['refundPayment', 'removeMemberSecondFactor', 'removeSecondFactor', 'renewRecoveryCodes'],
   ...['requestEmailChange', 'revokeApiKey', 'rotateFeedAddress', 'sendIssue'],
   ...['updateMember', 'updateSite'],
+  ...['addMoveFile', 'carryOutMove', 'changeMovePlan', 'createMove'],
 ];
 
 /** Each endpoint without a gate is called by one of so many kinds of caller. */

@@ -25,5 +25,11 @@ export {
 /** Compares what the old system decides with what is decided here. */
 export { compareDecisions, type ShadowResult } from './shadow/compare-decisions.ts';
 export { crawlOldSite } from './shadow/crawl-old-site.ts';
+/** The job that carries out moves of the console. */
+export { moveJobs } from './staff-moves/staff-moves.jobs.ts';
+/** Moves in the console: uploading, planning, carrying out. */
+export { staffMoveEndpoints } from './staff-moves/staff-moves.routes.ts';
+/** Forgets moves on which nobody works any more, with their files. */
+export { deleteStaffMovesBefore } from './staff-moves/staff-moves.store.ts';
 /** Takes back what was brought and nobody used since. */
 export { undoMove } from './undo-move.ts';

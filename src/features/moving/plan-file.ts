@@ -10,22 +10,32 @@ export async function readPlanFile(path: string): Promise<MovePlan | null> {
     throw malformed(`${path} cannot be read.`);
   });
   if (text === null) return null;
+  return parsePlan(text, path);
+}
+
+/** Reads an edited plan; `name` says whose mistake it is. Throws `malformed` with what is wrong in it. */
+export function parsePlan(text: string, name: string): MovePlan {
   let value: unknown;
   try {
     value = parse(text);
   } catch (error) {
-    throw malformed(`${path}: ${error instanceof Error ? error.message : 'is not YAML'}`);
+    throw malformed(`${name}: ${error instanceof Error ? error.message : 'is not YAML'}`);
   }
   const plan = movePlanSchema.safeParse(value);
   if (plan.success) return plan.data;
   const [issue] = plan.error.issues;
-  throw malformed(`${path}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}`);
+  throw malformed(`${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is wrong'}`);
 }
 
 const HEAD = `# The plan of a move: what becomes what, and what is lost. Change what should be otherwise.
 # becomes: null leaves something out. What stands below losses is accepted.
 `;
 
+/** A plan as people read and edit it, in the order of its schema: databases keep none. */
+export function planText(plan: MovePlan): string {
+  return `${HEAD}${stringify(movePlanSchema.parse(plan), { lineWidth: 120 })}`;
+}
+
 export async function writePlanFile(path: string, plan: MovePlan): Promise<void> {
-  await writeFile(path, `${HEAD}${stringify(plan, { lineWidth: 120 })}`);
+  await writeFile(path, planText(plan));
 }

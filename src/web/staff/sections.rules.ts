@@ -50,6 +50,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
       { path: '/staff/members', name: 'Members', role: 'admin' },
       { path: '/staff/groups', name: 'Groups', role: 'admin' },
       { path: '/staff/member-imports', name: 'Import and export', role: 'admin' },
+      { path: '/staff/moving', name: 'Move in', role: 'admin' },
       { path: '/staff/suppressions', name: 'Suppressions', role: 'admin' },
     ],
   },

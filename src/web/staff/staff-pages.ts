@@ -17,6 +17,7 @@ import { memberPages } from './members.page.ts';
 import { moderationPages } from './moderation.page.ts';
 import { moderationRulesPages } from './moderation-rules.page.ts';
 import { moneyPages, recurringPages } from './money.page.ts';
+import { movingPages } from './moving.page.ts';
 import { issuePages, newsletterPages } from './newsletters.page.ts';
 import { offerPages } from './offers.page.ts';
 import { payoutPages } from './payouts.page.ts';
@@ -58,6 +59,7 @@ export const STAFF_PAGES: readonly Page[] = [
   memberPages,
   groupPages,
   memberImportPages,
+  movingPages,
   filePages,
   suppressionPages,
   tierPages,

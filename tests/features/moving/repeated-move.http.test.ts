@@ -151,4 +151,25 @@ describe('a move that is repeated', () => {
     expect(grant?.endsAt).toEqual(new Date('2026-12-24T00:00:00Z'));
     expect(await countRows()).toEqual({ ...WHOLE, grants: 2, members: 4 });
   });
+
+  test('a row that was mended comes with everything that waited for it', async () => {
+    const broken = [...SITE.members, member('eve', { email: 'no address', status: 'comped' })];
+    const given = [...SITE.members_products, { member_id: 'eve', product_id: 'gold' }];
+    const before = await move(
+      server,
+      applyMove,
+      await exportSite({ members: broken, members_products: given }),
+    );
+    expect(before.unnamed).toContainEqual({ reason: 'no-member', count: 1 });
+    const mended = [...SITE.members, member('eve', { status: 'comped' })];
+    const { unnamed } = await move(
+      server,
+      applyMove,
+      await exportSite({ members: mended, members_products: given }),
+    );
+    // What an earlier test edited stays so.
+    expect(unnamed).toEqual([{ reason: 'edited-here', count: 1 }]);
+    const eve = await server.db.read.member.findFirst({ where: { email: 'eve@mail.example' } });
+    expect(await server.db.read.grant.count({ where: { memberId: eve?.id ?? '' } })).toBe(1);
+  });
 });

@@ -4332,6 +4332,114 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/moves": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Moves from other systems, newest first
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["listMoves"];
+        readonly put?: never;
+        /**
+         * Begin a move from another system; nothing is brought before it is applied
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["createMove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moves/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A move: its files, its plan, its progress, and what was found or done last
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getMove"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a move with its files; what it brought stays
+         * @description For staff from admin upwards.
+         */
+        readonly delete: operations["deleteMove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moves/{id}/deeds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Start a dry run, the move itself, its check or its undoing; read it again for its progress
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["carryOutMove"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moves/{id}/files": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Upload an export of the old system, as it is: the bytes of a file or zip
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["addMoveFile"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moves/{id}/plan": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Replace the plan of a move by an edited one
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly put: operations["changeMovePlan"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/newsletters": {
         readonly parameters: {
             readonly query?: never;
@@ -6348,7 +6456,7 @@ export interface components {
              * @example article.published
              * @enum {string}
              */
-            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
+            readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
             readonly actor: {
                 readonly id: string | null;
                 /** @enum {string} */
@@ -6367,7 +6475,7 @@ export interface components {
             readonly subject: {
                 readonly id: string;
                 /** @enum {string} */
-                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "newsletter" | "offer" | "payment" | "reconciliation" | "segment" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook" | "webhook_endpoint";
+                readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "move" | "newsletter" | "offer" | "payment" | "reconciliation" | "segment" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook" | "webhook_endpoint";
                 /** @description as of now; null where it has none */
                 readonly name: string | null;
             };
@@ -7280,7 +7388,7 @@ export interface components {
             /** @description what staff changed about you */
             readonly audit: readonly {
                 /** @enum {string} */
-                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
+                readonly action: "api_key.created" | "api_key.kept" | "api_key.revoked" | "article.changed" | "article.created" | "article.deleted" | "article.preview_made" | "article.preview_revoked" | "article.published" | "article.replaced" | "article.unpublished" | "articles.exported" | "author.changed" | "author.created" | "author.deleted" | "balance.exported" | "bookkeeping.exported" | "comment.approved" | "comment.featured" | "comment.held" | "comment.pinned" | "comment.rejected" | "comment.removed" | "comment.unfeatured" | "comment.unpinned" | "consents.exported" | "dispute.evidence_saved" | "dispute.evidence_submitted" | "goal.removed" | "goal.set" | "grant.ended" | "grant.given" | "group.changed" | "group.created" | "group.ended" | "group.invited" | "group.seat_removed" | "image.removed" | "image.uploaded" | "issue.changed" | "issue.continued" | "issue.created" | "issue.removed" | "issue.scheduled" | "issue.sent" | "issue.stopped" | "member.address_changed" | "member.address_recovery_started" | "member.changed" | "member.comments_hidden" | "member.erasure_requested" | "member.labelled" | "member.note_removed" | "member.noted" | "member.password_reset" | "member.second_factor_removal_asked" | "member.second_factor_removed" | "member.session_ended" | "member.unlabelled" | "member_import.failed" | "member_import.removed" | "member_import.started" | "member_import.taken_in" | "members.exported" | "members.imported" | "move.created" | "move.file_added" | "move.removed" | "move.started" | "newsletter.archived" | "newsletter.changed" | "newsletter.created" | "offer.created" | "offer.ended" | "payment.fraud_warned" | "payment.receipt_resent" | "payment.refund_asked" | "payments.exported" | "payouts.exported" | "price_move.ended" | "price_move.started" | "reconcile.repaired" | "reconciliation.started" | "recurring.exported" | "segment.created" | "segment.deleted" | "settings.changed" | "statement.approved" | "statements.drafted" | "statements.exported" | "subscription.changed_by_staff" | "subscription.never_paid" | "subscription.second_refused" | "subscription.trial_taken" | "subscription.withdrawn" | "suppression.lifted" | "suppression.made" | "tier.changed" | "tier.created" | "tip.hidden" | "tip.shown" | "tips.exported" | "transparency.exported" | "webhook.accepted" | "webhook.dismissed" | "webhook.retried" | "webhook_endpoint.changed" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.rotated";
                 readonly after: unknown | null;
                 /** Format: date-time */
                 readonly at: string;
@@ -7922,6 +8030,30 @@ export interface components {
              * @example usd
              */
             readonly currency: string;
+        };
+        readonly MoveResult: {
+            /** @description by kind: in the source, here, and not brought */
+            readonly counts: {
+                readonly [key: string]: {
+                    readonly here: number;
+                    readonly lost: number;
+                    readonly source: number;
+                };
+            };
+            readonly differences: readonly {
+                readonly count: number | null;
+                readonly noun: string;
+                readonly of: string | null;
+                readonly what: string;
+            }[];
+            /** @description differences and warnings that are not listed */
+            readonly more: number;
+            /** @description losses that the plan does not accept */
+            readonly unnamed: readonly {
+                readonly count: number;
+                readonly reason: string;
+            }[];
+            readonly warnings: readonly string[];
         };
         readonly NewsletterChange: {
             readonly description?: string;
@@ -8761,6 +8893,49 @@ export interface components {
             readonly role: "reader" | "moderator" | "editor" | "admin";
             readonly suspended: boolean;
             readonly suspendedAt: string | null;
+        };
+        readonly StaffMove: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description what was asked for last */
+            readonly deed: ("preview" | "apply" | "check" | "undo") | null;
+            readonly failure: string | null;
+            readonly files: readonly {
+                readonly bytes: number;
+                readonly name: string;
+            }[];
+            readonly finishedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly progress: {
+                readonly count: number;
+                readonly what: string;
+            } | null;
+            /** @enum {string} */
+            readonly state: "new" | "working" | "done" | "failed";
+        };
+        readonly StaffMoveDetail: {
+            /** Format: date-time */
+            readonly createdAt: string;
+            /** @description what was asked for last */
+            readonly deed: ("preview" | "apply" | "check" | "undo") | null;
+            readonly failure: string | null;
+            readonly files: readonly {
+                readonly bytes: number;
+                readonly name: string;
+            }[];
+            readonly finishedAt: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            /** @description as YAML; null until the files were looked at */
+            readonly plan: string | null;
+            readonly progress: {
+                readonly count: number;
+                readonly what: string;
+            } | null;
+            readonly result: components["schemas"]["MoveResult"] | null;
+            /** @enum {string} */
+            readonly state: "new" | "working" | "done" | "failed";
         };
         readonly StaffNewsletter: {
             /** Format: date-time */
@@ -16707,6 +16882,175 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly listMoves: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of moves */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["StaffMove"][];
+                        /** @description for ?cursor=; null on the last page */
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readonly createMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The move */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffMoveDetail"];
+                };
+            };
+        };
+    };
+    readonly getMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The move */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffMoveDetail"];
+                };
+            };
+        };
+    };
+    readonly deleteMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Deleted */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly carryOutMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly deed: "preview" | "apply" | "check" | "undo";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The move */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffMoveDetail"];
+                };
+            };
+        };
+    };
+    readonly addMoveFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The move */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffMoveDetail"];
+                };
+            };
+        };
+    };
+    readonly changeMovePlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description YAML */
+                    readonly plan: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The move */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffMoveDetail"];
+                };
             };
         };
     };

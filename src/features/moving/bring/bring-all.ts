@@ -59,20 +59,29 @@ export async function bringAll(
 ): Promise<void> {
   for (const kind of BROUGHT_KINDS) {
     if (kind !== 'comment') {
-      await bringKind(move, kind, onProgress);
+      await bringKind(move, kind, { onProgress, triesAgain: true });
       continue;
     }
     // Each pass brings the answers to what the pass before brought.
-    while ((await bringKind(move, kind, onProgress)) > 0);
-    await bringKind({ ...move, waitsForParents: false }, kind, onProgress);
+    for (let isFirst = true; ; isFirst = false) {
+      if ((await bringKind(move, kind, { onProgress, triesAgain: isFirst })) === 0) break;
+    }
+    const last = { ...move, waitsForParents: false };
+    await bringKind(last, kind, { onProgress, triesAgain: false });
   }
+}
+
+interface Pass {
+  readonly onProgress: (kind: BroughtKind, brought: number) => void;
+  /** Whether what was not brought before is tried again: what it lacked may have come meanwhile. */
+  readonly triesAgain: boolean;
 }
 
 /** Returns how many records were new or changed, and are brought now. */
 async function bringKind<Kind extends BroughtKind>(
   move: Move,
   kind: Kind,
-  onProgress: (kind: BroughtKind, brought: number) => void,
+  { onProgress, triesAgain }: Pass,
 ): Promise<number> {
   const { read } = move.deps.db;
   const bring: Bring<Kind> = BRING[kind];
@@ -83,7 +92,7 @@ async function bringKind<Kind extends BroughtKind>(
     const last = page.at(-1);
     if (last === undefined) return brought;
     after = last.position;
-    for (const todos of bySource(await withItems(move, page))) {
+    for (const todos of bySource(await withItems(move, page, triesAgain))) {
       await bring(move, todos);
       brought += await countBrought(move, todos);
     }
@@ -94,6 +103,7 @@ async function bringKind<Kind extends BroughtKind>(
 async function withItems<Kind extends BroughtKind>(
   move: Move,
   page: readonly StagedRecord<Kind>[],
+  triesAgain: boolean,
 ): Promise<Todo<Kind>[]> {
   const todos: Todo<Kind>[] = [];
   for (const source of new Set(page.map((one) => one.source))) {
@@ -106,7 +116,9 @@ async function withItems<Kind extends BroughtKind>(
       const item = items.get(one.externalId) ?? null;
       // An article whose pictures were still to come names the new ones once they are here.
       const isWhole = item?.lost !== PICTURE_NOT_FETCHED;
-      if (item?.digest !== one.digest || !isWhole) todos.push({ ...one, item });
+      const isLost = item?.lost != null && item.targetId === null;
+      if (item?.digest !== one.digest || !isWhole || (isLost && triesAgain))
+        todos.push({ ...one, item });
     }
   }
   return todos;

@@ -72,6 +72,6 @@ function fetchAhead(move: Move, records: readonly RecordOf<'media'>[]) {
     running.delete(record);
     if (picture !== undefined && 'bytes' in picture) return picture;
     move.warn(`picture: ${picture?.message ?? 'not fetched'}`, record.at);
-    return { lost: { ...lostAs(PICTURE_NOT_FETCHED), isForLater: true } };
+    return { lost: lostAs(PICTURE_NOT_FETCHED) };
   };
 }

@@ -55,11 +55,7 @@ export type Bring<Kind extends RecordKind> = (
 ) => Promise<void>;
 
 /** What became of one record. */
-export interface Brought
-  extends Pick<SavedItem, 'targetId' | 'isOurs' | 'mark' | 'before' | 'lost'> {
-  /** Whether the next run tries it again, though the source says the same. */
-  readonly isForLater?: boolean;
-}
+export type Brought = Pick<SavedItem, 'targetId' | 'isOurs' | 'mark' | 'before' | 'lost'>;
 
 export function nowOf({ deps }: Move): Date {
   return deps.clock.now();
@@ -67,10 +63,10 @@ export function nowOf({ deps }: Move): Date {
 
 export function itemOf<Kind extends RecordKind>(
   { source, record, digest }: Todo<Kind>,
-  { isForLater = false, ...brought }: Brought,
+  brought: Brought,
 ): SavedItem {
   const { kind, externalId } = record;
-  return { source, kind, externalId, digest: isForLater ? null : digest, ...brought };
+  return { source, kind, externalId, digest, ...brought };
 }
 
 export function lostAs(reason: string): Brought {

@@ -1,0 +1,111 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../../platform/errors/app-error.ts';
+import { checkMove } from '../check-move.ts';
+import {
+  applyMove,
+  type MoveOptions,
+  type MoveResult,
+  type MoveRunDeps,
+  previewMove,
+} from '../run-move.ts';
+import { undoMove } from '../undo-move.ts';
+import type { MoveDeed } from './staff-moves.rules.ts';
+import type { StoredResult } from './staff-moves.schemas.ts';
+import {
+  findStaffMove,
+  markFinished,
+  markMoveFailed,
+  readMoveFile,
+  type StaffMove,
+  saveMoveProgress,
+} from './staff-moves.store.ts';
+
+const DEEDS = {
+  preview: previewMove,
+  apply: applyMove,
+  check: checkMove,
+  undo: undoMove,
+} as const satisfies Record<
+  MoveDeed,
+  (deps: MoveRunDeps, options: MoveOptions) => Promise<MoveResult>
+>;
+
+/** More of each are counted only. */
+const MAX_LISTED = 200;
+const PROGRESS_EVERY_MS = 2_000;
+
+/**
+ * Does what was asked for last with a move: its files are written to disk while it runs, because zips are read from
+ * there. An interruption loses nothing; the next attempt goes on where it was.
+ */
+export async function carryOutMove(
+  deps: MoveRunDeps,
+  id: string,
+  { isLast }: { readonly isLast: boolean },
+): Promise<void> {
+  const { db, clock } = deps;
+  const move = await findStaffMove(db.read, id);
+  if (move === null || move.deed === null || move.finishedAt !== null) return;
+  const folder = join(deps.downloads, `move-${id}`);
+  const fail = (failure: string) => markMoveFailed(db.read, { id, failure, now: clock.now() });
+  try {
+    await writeFiles(deps, move, folder);
+    const { deed, plan } = move;
+    const onProgress = progressSaver(deps, id);
+    const result = await DEEDS[deed](deps, { sources: [folder], plan, onProgress });
+    const stored = toStored(result);
+    await markFinished(db.read, { id, plan: result.plan, result: stored, now: clock.now() });
+  } catch (error) {
+    const isRefusal = error instanceof AppError && error.options.status < 500;
+    if (!isRefusal && !isLast) throw error;
+    await fail(
+      isRefusal
+        ? (error.options.detail ?? error.message)
+        : 'It failed. Start it again: it goes on where it was.',
+    );
+    if (!isRefusal) throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeFiles({ db }: MoveRunDeps, { files }: StaffMove, folder: string) {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const { id, name } of files) {
+    const target = createWriteStream(join(folder, name), { mode: 0o600 });
+    await pipeline(Readable.from(readMoveFile(db.read, id)), target);
+  }
+}
+
+/** Now and then, and never in the way of the work. */
+function progressSaver({ db, clock }: MoveRunDeps, id: string) {
+  let last = Number.NEGATIVE_INFINITY;
+  return (what: string, count: number): void => {
+    if (performance.now() - last < PROGRESS_EVERY_MS) return;
+    last = performance.now();
+    const progress = { what, count };
+    saveMoveProgress(db.read, { id, progress, now: clock.now() }).catch(() => undefined);
+  };
+}
+
+function toStored({ counts, differences, problems, unnamed, warnings }: MoveResult): StoredResult {
+  const all = [...problems, ...warnings];
+  const listed = differences.slice(0, MAX_LISTED);
+  return {
+    counts,
+    differences: listed.map(({ noun, what, count = null, of = null }) => ({
+      noun,
+      what,
+      count,
+      of,
+    })),
+    warnings: all.slice(0, MAX_LISTED),
+    more: differences.length - listed.length + Math.max(0, all.length - MAX_LISTED),
+    unnamed: unnamed.map(({ reason, count }) => ({ reason, count })),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Tx } from '../../../platform/db/database.ts';
+import type { DbDeps } from '../../../platform/db/db-deps.ts';
+import { malformed, notFound } from '../../../platform/errors/refusals.ts';
+import { enqueue } from '../../../platform/jobs/jobs.ts';
+import { type Actor, recordChange } from '../../audit/index.ts';
+import { parsePlan } from '../plan-file.ts';
+import { moveIsWorking, noFiles, tooManyFiles } from './staff-moves.errors.ts';
+import { type MoveDeed, nameUpload, stateOfMove } from './staff-moves.rules.ts';
+import {
+  deleteStaffMove,
+  findStaffMove,
+  insertMoveFile,
+  insertStaffMove,
+  lockStaffMove,
+  markRequested,
+  type StaffMove,
+  saveMovePlan,
+} from './staff-moves.store.ts';
+
+const MAX_FILES = 50;
+export const CARRY_OUT_MOVE = 'carry-out-move';
+/** A process that dies is rare, and staff can ask again. */
+const MAX_ATTEMPTS = 3;
+
+/** Throws `not_found`. */
+export async function getStaffMove(tx: Tx, id: string): Promise<StaffMove> {
+  const found = await findStaffMove(tx, id);
+  if (found === null) throw notFound();
+  return found;
+}
+
+/** A move without files. */
+export function createStaffMove({ db, clock }: DbDeps, actor: Actor): Promise<StaffMove> {
+  return db.transaction(async (tx) => {
+    const now = clock.now();
+    const id = await insertStaffMove(tx, now);
+    await record(tx, { actor, at: now, action: 'move.created', id });
+    return await getStaffMove(tx, id);
+  });
+}
+
+/** Stores one more export of the old system. Throws `not_found`, `malformed`, `move_in_progress`, `too_many_files`. */
+export function addMoveFile(
+  deps: DbDeps,
+  { id, content }: { readonly id: string; readonly content: Buffer },
+  actor: Actor,
+): Promise<StaffMove> {
+  if (content.length === 0) throw malformed('The file is empty.');
+  return changeIdle(deps, id, async (tx, move, now) => {
+    if (move.files.length >= MAX_FILES) throw tooManyFiles();
+    const name = nameUpload(content, move.files.length + 1);
+    await insertMoveFile(tx, { moveId: id, name, content, now });
+    const after = { name, bytes: content.length };
+    await record(tx, { actor, at: now, action: 'move.file_added', id, after });
+  });
+}
+
+/** Replaces the plan by an edited one. Throws `not_found`, `malformed` with what is wrong, `move_in_progress`. */
+export function changeMovePlan(
+  deps: DbDeps,
+  { id, text }: { readonly id: string; readonly text: string },
+): Promise<StaffMove> {
+  const plan = parsePlan(text, 'The plan');
+  return changeIdle(deps, id, (tx) => saveMovePlan(tx, id, plan));
+}
+
+/** Enqueues what is to be done with a move. Throws `not_found`, `no_files`, `move_in_progress`. */
+export function requestDeed(
+  deps: DbDeps,
+  { id, deed }: { readonly id: string; readonly deed: MoveDeed },
+  actor: Actor,
+): Promise<StaffMove> {
+  return changeIdle(deps, id, async (tx, move, now) => {
+    if (move.files.length === 0) throw noFiles();
+    await markRequested(tx, { id, deed, now });
+    await record(tx, { actor, at: now, action: 'move.started', id, after: { deed } });
+    const key = `${CARRY_OUT_MOVE}:${id}`;
+    await enqueue(tx, { name: CARRY_OUT_MOVE, key, payload: { id }, maxAttempts: MAX_ATTEMPTS });
+  });
+}
+
+/** Deletes a move with its files; what it brought stays. Throws `not_found`, `move_in_progress`. */
+export async function removeStaffMove(
+  { db, clock }: DbDeps,
+  id: string,
+  actor: Actor,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const now = clock.now();
+    await requireIdle(tx, id, now);
+    await deleteStaffMove(tx, id);
+    await record(tx, { actor, at: now, action: 'move.removed', id });
+  });
+}
+
+/** Runs `change` while no job works on the move; two requests at once follow each other. */
+function changeIdle(
+  { db, clock }: DbDeps,
+  id: string,
+  change: (tx: Tx, move: StaffMove, now: Date) => Promise<void>,
+): Promise<StaffMove> {
+  return db.transaction(async (tx) => {
+    const now = clock.now();
+    await change(tx, await requireIdle(tx, id, now), now);
+    return await getStaffMove(tx, id);
+  });
+}
+
+async function requireIdle(tx: Tx, id: string, now: Date): Promise<StaffMove> {
+  await lockStaffMove(tx, id);
+  const move = await getStaffMove(tx, id);
+  if (stateOfMove(move, now) === 'working') throw moveIsWorking();
+  return move;
+}
+
+function record(
+  tx: Tx,
+  { id, ...change }: Omit<Parameters<typeof recordChange>[1], 'subject'> & { readonly id: string },
+): Promise<void> {
+  return recordChange(tx, { ...change, subject: { kind: 'move', id } });
+}

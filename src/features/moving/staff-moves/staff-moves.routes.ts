@@ -1,0 +1,151 @@
+import type { DbDeps } from '../../../platform/db/db-deps.ts';
+import type { Audience } from '../../../platform/http/caller.ts';
+import { type Endpoint, endpoint } from '../../../platform/http/endpoint.ts';
+import { pageById, pageOf, pageQuery } from '../../../platform/http/pages.ts';
+import { actorOf } from '../../audit/index.ts';
+import {
+  addMoveFile,
+  changeMovePlan,
+  createStaffMove,
+  getStaffMove,
+  removeStaffMove,
+  requestDeed,
+} from './change-staff-moves.ts';
+import {
+  deedBody,
+  planBody,
+  staffMoveDetailSchema,
+  staffMoveParams,
+  staffMoveSchema,
+} from './staff-moves.schemas.ts';
+import { listStaffMoves, type StaffMove } from './staff-moves.store.ts';
+import { presentStaffMove, presentStaffMoveDetail } from './staff-moves.views.ts';
+
+const PATH = '/v1/staff/moves';
+/** As much as a form of the console carries; larger exports are read by the command. */
+const FILE_LIMIT_BYTES = 16 * 1024 * 1024;
+
+const READS = {
+  tag: 'Staff: moving in',
+  audience: { who: 'staff', role: 'admin' } satisfies Audience,
+} as const;
+const CHANGES = {
+  tag: 'Staff: moving in',
+  audience: { who: 'staff', role: 'admin', fresh: true } satisfies Audience,
+} as const;
+const detail = { description: 'The move', schema: staffMoveDetailSchema };
+
+/** Moves from other systems: uploaded, planned, and carried out as jobs. */
+export function staffMoveEndpoints(deps: DbDeps): Endpoint[] {
+  return [...readEndpoints(deps), ...changeEndpoints(deps)];
+}
+
+function readEndpoints({ db, clock }: DbDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'listMoves',
+      ...READS,
+      method: 'get',
+      path: PATH,
+      summary: 'Moves from other systems, newest first',
+      query: pageQuery,
+      answers: { 200: { description: 'A page of moves', schema: pageOf(staffMoveSchema) } },
+      result: ({ query }) =>
+        pageById('moves', query, {
+          read: (page) => listStaffMoves(db.read, page),
+          present: (row) => presentStaffMove(row, clock.now()),
+        }),
+    }),
+    endpoint({
+      name: 'getMove',
+      ...READS,
+      params: staffMoveParams,
+      method: 'get',
+      path: `${PATH}/{id}`,
+      summary: 'A move: its files, its plan, its progress, and what was found or done last',
+      answers: { 200: detail },
+      result: async ({ params }) =>
+        presentStaffMoveDetail(await getStaffMove(db.read, params.id), clock.now()),
+    }),
+  ];
+}
+
+function changeEndpoints(deps: DbDeps): Endpoint[] {
+  const present = (move: StaffMove) => presentStaffMoveDetail(move, deps.clock.now());
+  return [
+    endpoint({
+      name: 'createMove',
+      ...CHANGES,
+      method: 'post',
+      path: PATH,
+      summary: 'Begin a move from another system; nothing is brought before it is applied',
+      answers: { 201: detail },
+      result: async (request) => present(await createStaffMove(deps, actorOf(request))),
+    }),
+    endpoint({
+      name: 'addMoveFile',
+      ...CHANGES,
+      params: staffMoveParams,
+      method: 'post',
+      path: `${PATH}/{id}/files`,
+      summary: 'Upload an export of the old system, as it is: the bytes of a file or zip',
+      bodyFormat: 'raw',
+      bodyLimitBytes: FILE_LIMIT_BYTES,
+      answers: { 201: detail },
+      refusals: { 409: ['move_in_progress', 'too_many_files'] },
+      result: async (request) => {
+        const file = { id: request.params.id, content: request.rawBody };
+        return present(await addMoveFile(deps, file, actorOf(request)));
+      },
+    }),
+    endpoint({
+      name: 'changeMovePlan',
+      ...CHANGES,
+      params: staffMoveParams,
+      method: 'put',
+      path: `${PATH}/{id}/plan`,
+      summary: 'Replace the plan of a move by an edited one',
+      body: planBody,
+      answers: { 200: detail },
+      refusals: { 409: ['move_in_progress'] },
+      result: async ({ params, body }) =>
+        present(await changeMovePlan(deps, { id: params.id, text: body.plan })),
+    }),
+    ...deedEndpoints(deps, present),
+  ];
+}
+
+function deedEndpoints(
+  deps: DbDeps,
+  present: (move: StaffMove) => ReturnType<typeof presentStaffMoveDetail>,
+): Endpoint[] {
+  return [
+    endpoint({
+      name: 'carryOutMove',
+      ...CHANGES,
+      params: staffMoveParams,
+      method: 'post',
+      path: `${PATH}/{id}/deeds`,
+      summary:
+        'Start a dry run, the move itself, its check or its undoing; read it again for its progress',
+      body: deedBody,
+      answers: { 202: detail },
+      refusals: { 409: ['move_in_progress', 'no_files'] },
+      result: async (request) => {
+        const asked = { id: request.params.id, deed: request.body.deed };
+        return present(await requestDeed(deps, asked, actorOf(request)));
+      },
+    }),
+    endpoint({
+      name: 'deleteMove',
+      ...READS,
+      params: staffMoveParams,
+      method: 'delete',
+      path: `${PATH}/{id}`,
+      summary: 'Delete a move with its files; what it brought stays',
+      answers: { 204: { description: 'Deleted' } },
+      refusals: { 409: ['move_in_progress'] },
+      result: (request) => removeStaffMove(deps, request.params.id, actorOf(request)),
+    }),
+  ];
+}

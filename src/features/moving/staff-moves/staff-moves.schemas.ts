@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { MOVE_DEEDS, STAFF_MOVE_STATES } from './staff-moves.rules.ts';
+
+const count = z.object({ source: z.int(), here: z.int(), lost: z.int() });
+
+/** What was done last, as far as it is listed. */
+export const moveResultSchema = z
+  .object({
+    counts: z
+      .record(z.string(), count)
+      .meta({ description: 'by kind: in the source, here, and not brought' }),
+    differences: z.array(
+      z.object({
+        noun: z.string(),
+        what: z.string(),
+        count: z.int().nullable(),
+        of: z.string().nullable(),
+      }),
+    ),
+    warnings: z.array(z.string()),
+    more: z.int().meta({ description: 'differences and warnings that are not listed' }),
+    unnamed: z
+      .array(z.object({ reason: z.string(), count: z.int() }))
+      .meta({ description: 'losses that the plan does not accept' }),
+  })
+  .meta({ id: 'MoveResult' });
+export type StoredResult = z.output<typeof moveResultSchema>;
+
+export const moveProgressSchema = z.object({ what: z.string(), count: z.int() });
+export type MoveProgress = z.output<typeof moveProgressSchema>;
+
+export const staffMoveSchema = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(STAFF_MOVE_STATES),
+    deed: z.enum(MOVE_DEEDS).nullable().meta({ description: 'what was asked for last' }),
+    progress: moveProgressSchema.nullable(),
+    failure: z.string().nullable(),
+    files: z.array(z.object({ name: z.string(), bytes: z.int() })),
+    createdAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'StaffMove' });
+
+export const staffMoveDetailSchema = staffMoveSchema
+  .extend({
+    plan: z
+      .string()
+      .nullable()
+      .meta({ description: 'as YAML; null until the files were looked at' }),
+    result: moveResultSchema.nullable(),
+  })
+  .meta({ id: 'StaffMoveDetail' });
+
+export const staffMoveParams = z.object({ id: z.uuid() });
+export const deedBody = z.strictObject({ deed: z.enum(MOVE_DEEDS) });
+export const planBody = z.strictObject({
+  plan: z.string().min(1).max(1_000_000).meta({ description: 'YAML' }),
+});

@@ -1,0 +1,133 @@
+import { newId } from '../../../platform/crypto/ids.ts';
+import type { Tx } from '../../../platform/db/database.ts';
+import type { Prisma } from '../../../platform/db/generated/client.ts';
+import { type IdPage, newestFirst } from '../../../platform/db/list-pages.ts';
+import type { MovePlan } from '../move-plan.ts';
+import type { MoveDeed } from './staff-moves.rules.ts';
+import type { MoveProgress, StoredResult } from './staff-moves.schemas.ts';
+
+const select = {
+  id: true,
+  plan: true,
+  deed: true,
+  progress: true,
+  result: true,
+  failure: true,
+  createdAt: true,
+  requestedAt: true,
+  workedAt: true,
+  finishedAt: true,
+  files: { select: { id: true, name: true, bytes: true }, orderBy: { id: 'asc' } },
+} as const satisfies Prisma.StaffMoveSelect;
+
+type Row = Prisma.StaffMoveGetPayload<{ select: typeof select }>;
+
+export type StaffMove = Omit<Row, 'plan' | 'deed' | 'progress' | 'result'> & {
+  readonly plan: MovePlan | null;
+  readonly deed: MoveDeed | null;
+  readonly progress: MoveProgress | null;
+  readonly result: StoredResult | null;
+};
+
+/** The JSON columns contain what this store wrote. */
+const toMove = (row: Row) => row as unknown as StaffMove;
+
+export async function insertStaffMove(tx: Tx, now: Date): Promise<string> {
+  const id = newId();
+  await tx.staffMove.create({ data: { id, createdAt: now } });
+  return id;
+}
+
+export async function findStaffMove(tx: Tx, id: string): Promise<StaffMove | null> {
+  const row = await tx.staffMove.findUnique({ where: { id }, select });
+  return row && toMove(row);
+}
+
+/** Until the transaction ends nobody else changes what is asked of the move. */
+export async function lockStaffMove(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM staff_moves WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
+/** All moves, newest first. */
+export async function listStaffMoves(tx: Tx, page: IdPage): Promise<StaffMove[]> {
+  const rows = await tx.staffMove.findMany({ ...newestFirst(page, {}), select });
+  return rows.map(toMove);
+}
+
+const PIECE_BYTES = 1024 * 1024;
+
+export async function insertMoveFile(
+  tx: Tx,
+  file: { moveId: string; name: string; content: Buffer; now: Date },
+): Promise<void> {
+  const { moveId, name, content, now } = file;
+  const id = newId();
+  const bytes = content.length;
+  await tx.staffMoveFile.create({ data: { id, moveId, name, bytes, createdAt: now } });
+  for (let position = 0; position * PIECE_BYTES < bytes; position += 1) {
+    const piece = content.subarray(position * PIECE_BYTES, (position + 1) * PIECE_BYTES);
+    await tx.staffMoveFilePiece.create({
+      data: { fileId: id, position, content: new Uint8Array(piece) },
+    });
+  }
+}
+
+/** A file piece by piece; it ends where the move was deleted meanwhile. */
+export async function* readMoveFile(tx: Tx, fileId: string): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; position += 1) {
+    const piece = await tx.staffMoveFilePiece.findUnique({
+      where: { fileId_position: { fileId, position } },
+      select: { content: true },
+    });
+    if (piece === null) return;
+    yield piece.content;
+  }
+}
+
+export async function saveMovePlan(tx: Tx, id: string, plan: MovePlan): Promise<void> {
+  await tx.staffMove.update({ where: { id }, data: { plan } });
+}
+
+export async function markRequested(
+  tx: Tx,
+  { id, deed, now }: { id: string; deed: MoveDeed; now: Date },
+): Promise<void> {
+  const data = { deed, requestedAt: now, workedAt: now, finishedAt: null, failure: null };
+  await tx.staffMove.update({ where: { id }, data });
+}
+
+/** Says that the job works; false where the move was deleted. */
+export async function saveMoveProgress(
+  tx: Tx,
+  { id, progress, now }: { id: string; progress: MoveProgress; now: Date },
+): Promise<void> {
+  await tx.staffMove.updateMany({ where: { id }, data: { progress, workedAt: now } });
+}
+
+export async function markFinished(
+  tx: Tx,
+  { id, plan, result, now }: { id: string; plan: MovePlan; result: StoredResult; now: Date },
+): Promise<void> {
+  const data = { plan, result, finishedAt: now };
+  await tx.staffMove.updateMany({ where: { id }, data });
+}
+
+export async function markMoveFailed(
+  tx: Tx,
+  { id, failure, now }: { id: string; failure: string; now: Date },
+): Promise<void> {
+  await tx.staffMove.updateMany({ where: { id }, data: { failure, finishedAt: now } });
+}
+
+/** Its files go with it; what was brought stays. */
+export async function deleteStaffMove(tx: Tx, id: string): Promise<void> {
+  await tx.staffMove.deleteMany({ where: { id } });
+}
+
+/** Moves on which nobody has worked since an instant. */
+export async function deleteStaffMovesBefore(tx: Tx, before: Date): Promise<void> {
+  const isOld = { lt: before };
+  await tx.staffMove.deleteMany({
+    where: { createdAt: isOld, OR: [{ requestedAt: null }, { workedAt: isOld }] },
+  });
+}

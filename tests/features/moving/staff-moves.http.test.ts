@@ -1,0 +1,173 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { moveJobs } from '../../../src/features/moving/index.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const MOVES = '/v1/staff/moves';
+
+let server: TestServer;
+let admin: TestMember;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  admin = await createMember(server, { role: 'admin' });
+});
+afterAll(() => server.close());
+
+const post = { id: 'p1', slug: 'first', title: 'First', type: 'post', status: 'published' };
+const SITE = JSON.stringify({
+  db: [
+    {
+      meta: { version: '6.0' },
+      data: {
+        settings: [{ key: 'title', value: 'The Sample' }],
+        posts: [
+          {
+            ...post,
+            visibility: 'public',
+            html: '<p>Text</p>',
+            published_at: '2026-01-02 03:04:05',
+          },
+        ],
+        members: [
+          {
+            id: 'm1',
+            email: 'ada@mail.example',
+            name: 'Ada',
+            status: 'free',
+            created_at: '2025-01-02 03:04:05',
+          },
+        ],
+      },
+    },
+  ],
+});
+
+const ask = (method: 'get' | 'post' | 'put' | 'delete', path: string, body?: object) => {
+  const request = server.http[method](path).set(...admin.auth);
+  return body === undefined ? request : request.send(body);
+};
+const upload = (id: string, bytes: Buffer | string) =>
+  server.http
+    .post(`${MOVES}/${id}/files`)
+    .set(...admin.auth)
+    .set('Content-Type', 'application/octet-stream')
+    .send(Buffer.from(bytes));
+
+async function startMove(): Promise<string> {
+  const { body, status } = await ask('post', MOVES);
+  expect(status).toBe(201);
+  return body.id;
+}
+
+async function carryOut(id: string, deed: string) {
+  const { status } = await ask('post', `${MOVES}/${id}/deeds`, { deed });
+  expect(status).toBe(202);
+  await server.runJobs();
+  const { body } = await ask('get', `${MOVES}/${id}`);
+  return body;
+}
+
+describe('a move in the console', () => {
+  let id: string;
+  beforeEach(async () => {
+    id = await startMove();
+  });
+
+  test('is looked at, planned, carried out, checked and undone by jobs, and leaves no file on disk', async () => {
+    expect((await upload(id, SITE)).status).toBe(201);
+    const looked = await carryOut(id, 'preview');
+    expect(looked).toMatchObject({ state: 'done', deed: 'preview', failure: null });
+    expect(looked.files).toEqual([{ name: 'file-01.json', bytes: SITE.length }]);
+    expect(looked.result.counts.members).toEqual({ source: 1, here: 0, lost: 0 });
+    expect(looked.plan).toMatch(/^#.*\n#.*\nversion: 1\nsources:\n {2}- ghost\n/);
+    expect(await server.db.read.article.count()).toBe(0);
+    const plan = looked.plan
+      .replace('adopt: true', 'adopt: false')
+      .replace('losses: []', 'losses: [{ reason: left-out-by-plan, count: 1 }]');
+    expect((await ask('put', `${MOVES}/${id}/plan`, { plan })).status).toBe(200);
+    const applied = await carryOut(id, 'apply');
+    expect(applied).toMatchObject({ state: 'done', result: { unnamed: [] } });
+    expect(applied.result.counts.members).toEqual({ source: 1, here: 1, lost: 0 });
+    expect(await server.db.read.article.findFirst({ select: { slug: true } })).toEqual({
+      slug: 'first',
+    });
+    const checked = await carryOut(id, 'check');
+    expect(
+      checked.result.differences.filter(({ what }: { what: string }) => !what.startsWith('lost')),
+    ).toEqual([]);
+    const undone = await carryOut(id, 'undo');
+    expect([undone.state, await server.db.read.article.count()]).toEqual(['done', 0]);
+    const folder = join(server.config.DATA_DIR, 'downloads');
+    expect((await readdir(folder).catch(() => [])).filter((name) => name.includes(id))).toEqual([]);
+  });
+
+  test('says what is wrong with an edited plan, and keeps the one before', async () => {
+    await upload(id, SITE);
+    const { plan } = await carryOut(id, 'preview');
+    const wrong = await ask('put', `${MOVES}/${id}/plan`, {
+      plan: plan.replace('version: 1', 'version: 7'),
+    });
+    expect([wrong.status, wrong.body.detail]).toEqual([400, expect.stringContaining('version')]);
+    expect((await ask('get', `${MOVES}/${id}`)).body.plan).toBe(plan);
+  });
+
+  test('fails in words where the files are no export', async () => {
+    await upload(id, 'just some words\nand more');
+    const { state, failure } = await carryOut(id, 'preview');
+    expect([state, failure]).toEqual([
+      'failed',
+      expect.stringMatching('^None of these files is an export'),
+    ]);
+    await upload(id, SITE);
+    expect((await carryOut(id, 'preview')).state).toBe('done');
+  });
+
+  test('changes nothing while a job works on it, and goes on when its process died', async () => {
+    await upload(id, SITE);
+    await ask('post', `${MOVES}/${id}/deeds`, { deed: 'preview' });
+    for (const [method, path, body] of [
+      ['post', `${MOVES}/${id}/deeds`, { deed: 'apply' }],
+      ['put', `${MOVES}/${id}/plan`, { plan: await planOf() }],
+      ['delete', `${MOVES}/${id}`, undefined],
+    ] as const) {
+      const { status, body: answer } = await ask(method, path, body);
+      expect([status, answer.code]).toEqual([409, 'move_in_progress']);
+    }
+    expect((await upload(id, SITE)).status).toBe(409);
+    const { rowCount } = await server.db.pool.query(
+      `UPDATE staff_moves SET worked_at = worked_at - interval '11 minutes' WHERE id = $1`,
+      [id],
+    );
+    expect(rowCount).toBe(1);
+    expect((await ask('get', `${MOVES}/${id}`)).body.state).toBe('failed');
+    expect((await carryOut(id, 'preview')).state).toBe('done');
+  });
+
+  test('needs a file, and takes no empty one', async () => {
+    const { body } = await ask('post', `${MOVES}/${id}/deeds`, { deed: 'preview' });
+    expect(body.code).toBe('no_files');
+    expect((await upload(id, '')).status).toBe(400);
+  });
+
+  test('is deleted with its files, and a job that comes too late finds nothing', async () => {
+    await upload(id, SITE);
+    expect((await ask('delete', `${MOVES}/${id}`)).status).toBe(204);
+    expect(await server.db.read.staffMoveFilePiece.count({ where: { file: { moveId: id } } })).toBe(
+      0,
+    );
+    const [job] = moveJobs(server.moving);
+    const attempt = { number: 1, isLast: true } as Parameters<NonNullable<typeof job>['handle']>[1];
+    await expect(job?.handle({ id }, attempt)).resolves.toBeUndefined();
+  });
+});
+
+async function planOf(): Promise<string> {
+  const { body } = await ask('get', MOVES);
+  const done = body.data.find(
+    ({ state, deed }: Record<string, string>) => state === 'done' && deed,
+  );
+  return (await ask('get', `${MOVES}/${done.id}`)).body.plan;
+}
