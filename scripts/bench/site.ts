@@ -5,7 +5,7 @@ import { openDevEnvironment } from '../dev-environment/index.ts';
 import { waitUntilAnswers } from '../dev-environment/server-process.ts';
 import { readSettings } from '../dev-environment/settings.ts';
 import { findFreePort } from '../system/free-port.ts';
-import { startPinned } from './pinned-process.ts';
+import { type PinnedProcess, startPinned } from './pinned-process.ts';
 import { type Seeded, seedSite } from './seed.ts';
 
 /** Beyond any load: what is measured is the work, not how politely it is refused. */
@@ -21,10 +21,13 @@ export interface Site extends Seeded {
   readonly databaseUrl: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly webhookSecret: string;
+  /** One more process on the same database; its caller stops it. */
+  startAnother(): Promise<{ readonly url: string; readonly process: PinnedProcess }>;
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
+/** With settings of the server beside those of every measurement. */
+export async function openSite(more: Readonly<Record<string, string>> = {}): Promise<Site> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-bench-'));
   const settings = readSettings({
     DATA_DIR: dataDir,
@@ -42,6 +45,7 @@ export async function openSite(): Promise<Site> {
     ...environment,
     PORT: String(settings.config.PORT),
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,
+    ...more,
   });
   if (!(await waitUntilAnswers(settings.serverUrl, '/healthz'))) {
     throw new Error('The server that was to be measured does not answer.');
@@ -53,6 +57,21 @@ export async function openSite(): Promise<Site> {
     databaseUrl: environment['DATABASE_URL'] ?? '',
     environment,
     webhookSecret: environment['STRIPE_WEBHOOK_SECRET'] ?? '',
+    async startAnother() {
+      const port = await findFreePort();
+      const other = startPinned(AS_IN_PRODUCTION, {
+        ...environment,
+        PORT: String(port),
+        METRICS_PORT: String(await findFreePort()),
+        RATE_LIMIT_FACTOR: LIMIT_FACTOR,
+        ...more,
+      });
+      const otherUrl = `http://127.0.0.1:${port}`;
+      if (!(await waitUntilAnswers(otherUrl, '/healthz'))) {
+        throw new Error('The second server does not answer.');
+      }
+      return { url: otherUrl, process: other };
+    },
     async close() {
       await server.stop();
       await surroundings.close();

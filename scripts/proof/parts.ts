@@ -1,5 +1,6 @@
 import type { Part } from './part.ts';
 import { abusePart } from './parts/abuse-part.ts';
+import { chaosPart } from './parts/chaos-part.ts';
 import { consoleJobsPart } from './parts/console-jobs-part.ts';
 import { databaseFaultsPart } from './parts/database-faults-part.ts';
 import { deliveriesPart } from './parts/deliveries-part.ts';
@@ -56,6 +57,7 @@ export const PARTS: readonly Part[] = [
   soakPart,
   operationPart,
   upgradePart,
+  chaosPart,
   flakesPart,
 ];
 

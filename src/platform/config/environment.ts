@@ -23,6 +23,12 @@ export const environmentSchema = z.object({
     .enum(['development', 'test', 'production'])
     .default('development')
     .describe('production rejects every setting that is only safe for development'),
+  STAGING: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe(
+      'on: a production build may call the Stripe emulator (STRIPE_API_BASE); refused beside a live key',
+    ),
   PORT: port.default(4000).describe('the port that the server listens on'),
   HOST: z.string().min(1).default('127.0.0.1').describe('the address that the server listens on'),
   SITES_FILE: z
@@ -94,7 +100,7 @@ export const environmentSchema = z.object({
     .describe('the signing secret of the webhook endpoint, or two during a rotation'),
   STRIPE_API_BASE: webUrl
     .optional()
-    .describe('another host instead of api.stripe.com; rejected in production'),
+    .describe('another host instead of api.stripe.com; rejected in production without STAGING'),
   STRIPE_JOBS_PER_SECOND: z.coerce
     .number()
     .positive()

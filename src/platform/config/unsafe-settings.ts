@@ -40,7 +40,7 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
     (name) => `${name} is not set; it is required in production`,
   );
   problems.push(...findWeakSecrets(text), ...findUnsafeAddresses(text));
-  if (text('STRIPE_API_BASE') !== '') problems.push('STRIPE_API_BASE is for an emulator only');
+  problems.push(...findMisplacedEmulator(text));
   if (text('AKISMET_API_BASE') !== '') problems.push('AKISMET_API_BASE is for tests only');
   if (trustsTooMany(text('TRUST_PROXY').split(','))) {
     problems.push(
@@ -54,6 +54,16 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
 }
 
 type ReadSetting = (name: SettingName) => string;
+
+/** An emulator takes every card, so a site that takes real money must never be one setting away from it. */
+function findMisplacedEmulator(text: ReadSetting): string[] {
+  const isStaging = text('STAGING') === 'on';
+  if (isStaging && /^[sr]k_live_/.test(text('STRIPE_SECRET_KEY'))) {
+    return ['STAGING must not be on beside a live STRIPE_SECRET_KEY'];
+  }
+  if (text('STRIPE_API_BASE') === '' || isStaging) return [];
+  return ['STRIPE_API_BASE is for an emulator only, which STAGING=on allows'];
+}
 
 function findWeakSecrets(text: ReadSetting): string[] {
   const samples = CHECKED_FOR_SAMPLES.filter(

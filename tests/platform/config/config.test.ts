@@ -226,6 +226,16 @@ describe('outside production', () => {
     expect(readConfig(settings).PUBLIC_URL).toBe('https://news.test');
   });
 
+  test('a staging site in production may use an emulator, unless it has a live key', () => {
+    const staging = { ...production, STAGING: 'on', STRIPE_API_BASE: 'http://127.0.0.1:4001' };
+    const problems = (key: string) => problemsOf({ ...staging, STRIPE_SECRET_KEY: key });
+    expect(problems('sk_test_51Staging')).toEqual([]);
+    expect(problems('sk_live_51Real').join()).toContain('STAGING');
+    expect(problems('rk_live_51Real').join()).toContain('STAGING');
+    const withoutEmulator = { ...production, STAGING: 'on', STRIPE_SECRET_KEY: 'sk_live_51Real' };
+    expect(problemsOf(withoutEmulator).join()).toContain('STAGING');
+  });
+
   test('a stand-in and wide limits are fine', () => {
     const settings = {
       ...development,
