@@ -103,7 +103,8 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   noAccount: (mail) => noAccountEmail(mail, { url }),
   noErasure: (mail) => noErasureEmail(mail, { url }),
   reauthenticationCode: (mail) => reauthenticationCodeEmail(mail, { code: '123456' }),
-  recoveryNotice: (mail) => recoveryNoticeEmail(mail, { email: text, waitsUntil: at, url }),
+  recoveryNotice: (mail) =>
+    recoveryNoticeEmail(mail, { email: text, waitsUntil: at, isByMember: true, url }),
   refunded: (mail) => refundedEmail(mail, { paid: five, refunded: five, url }),
   trialTaken: (mail) => trialTakenEmail(mail, { tier: text, url }),
   welcome: (mail) => welcomeEmail(mail, { list: text, url }),

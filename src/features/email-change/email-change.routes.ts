@@ -120,7 +120,16 @@ function recoveryEndpoints(deps: RecoveryDeps): Endpoint[] {
       audience: { who: 'member', fresh: true },
       body: recoverySchema,
       limits: CHANGE_LIMITS,
-      answers: { 202: { description: 'The new address confirms', schema: requestedSchema } },
+      answers: {
+        202: {
+          description: 'The new address confirms',
+          schema: requestedSchema.extend({
+            changesAt: z.iso.datetime().exactOptional().meta({
+              description: 'of a proof younger than a week: the change waits until then',
+            }),
+          }),
+        },
+      },
       refusals: { 401: ['bad_code', 'bad_passkey'] },
       result: ({ caller, body }) =>
         recoverEmail(deps, requireMember(caller), { email: body.email, proof: readProof(body) }),

@@ -1,3 +1,5 @@
+import { addDays } from '../../time/clock.ts';
+
 /** A requested change of a member's address, as far as it decides what a link may do. */
 export interface EmailChangeState {
   readonly fromEmail: string;
@@ -8,6 +10,20 @@ export interface EmailChangeState {
   readonly doneAt: Date | null;
   /** When it is made without the old address, once the new one has confirmed; null where both must. */
   readonly waitsUntil: Date | null;
+}
+
+/** Whoever signed in with a stolen password can add a passkey or an app, of which the mailbox is told. */
+const YOUNG_PROOF_DAYS = 7;
+/** Long enough that somebody who still reads the old mailbox sees the notice on a weekend or a journey. */
+export const WAIT_DAYS = 3;
+
+/**
+ * Until when a change without the old mailbox waits for its reader to stop it: null, at once, for a proof that the
+ * account has had for a week. `since` is null where that is not known.
+ */
+export function decideWait(since: Date | null, now: Date): Date | null {
+  const isOld = since !== null && addDays(since, YOUNG_PROOF_DAYS) <= now;
+  return isOld ? null : addDays(now, WAIT_DAYS);
 }
 
 /** Which of the two mailboxes a link was sent to. */

@@ -15,10 +15,16 @@ import {
 } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { recordPasskeyUse, verifyPasskey } from '../passkeys/index.ts';
-import { checkSecondFactor, type FactorDeps, type SecondProof } from '../second-factor/index.ts';
+import {
+  checkSecondFactor,
+  type FactorDeps,
+  findProofDate,
+  type SecondProof,
+} from '../second-factor/index.ts';
 import { lockSignedInMember } from '../sessions/index.ts';
 import { type MailFor, readMailFor } from '../settings/index.ts';
 import type { EmailChangeDeps } from './confirm-change.ts';
+import { decideWait, WAIT_DAYS } from './email-change.rules.ts';
 import { closeEmailChanges, insertEmailChange } from './email-changes.store.ts';
 import { confirmRecoveryEmail } from './emails/confirm-recovery.email.ts';
 import { emailInUseEmail } from './emails/email-in-use.email.ts';
@@ -26,10 +32,8 @@ import { recoveryNoticeEmail } from './emails/recovery-notice.email.ts';
 
 /** For the new address to confirm, where the member has given another proof. */
 const PROVED_SECONDS = 24 * 3600;
-/** Long enough that somebody who still reads the old mailbox sees the notice on a weekend or a journey. */
-export const STAFF_WAIT_DAYS = 3;
-/** For the new address to confirm; the wait counts from the start. */
-const STAFF_DAYS = 14;
+/** For the new address to confirm a change that waits; the wait counts from the start. */
+const WAITING_DAYS = 14;
 
 export interface RecoveryDeps extends EmailChangeDeps, FactorDeps {}
 
@@ -37,14 +41,15 @@ export type RecoveryProof = SecondProof | { readonly passkey: AuthenticationResp
 
 /**
  * Starts a change of address without the old mailbox, by a passkey or the second factor, which is used up. The
- * new address confirms; the old one gets a notice with which its reader stops it. Throws `bad_passkey`,
- * `bad_code`, `rate_limited`, and `invalid` for the address that the member has.
+ * new address confirms; the old one gets a notice with which its reader stops it, for three days where the proof
+ * is younger than a week. Throws `bad_passkey`, `bad_code`, `rate_limited`, and `invalid` for the address that the
+ * member has.
  */
 export async function recoverEmail(
   deps: RecoveryDeps,
   session: { readonly memberId: string; readonly sessionId: string },
   { email, proof }: { readonly email: string; readonly proof: RecoveryProof },
-): Promise<{ expiresAt: Date }> {
+): Promise<{ expiresAt: Date; changesAt?: Date }> {
   const { memberId, sessionId } = session;
   const mailFor = await readMailFor(deps);
   const isWithheld = !(await deps.mailboxBudgets.mayMail('email-change', email));
@@ -53,13 +58,16 @@ export async function recoverEmail(
     await lockSignedInMember(tx, session);
     const member = await findMemberById(tx, memberId);
     if (member === null) throw signInRequired();
-    const wrong = await claimProof(tx);
-    if (wrong !== null) return wrong;
+    const proved = await claimProof(tx);
+    if (proved instanceof AppError) return proved;
     const now = deps.clock.now();
-    const expiresAt = addSeconds(now, PROVED_SECONDS);
-    const start = { sessionId, startedById: null, waitsUntil: null, fromConfirmedAt: now };
+    const waitsUntil = decideWait(proved.since, now);
+    const expiresAt =
+      waitsUntil === null ? addSeconds(now, PROVED_SECONDS) : addDays(now, WAITING_DAYS);
+    const fromConfirmedAt = waitsUntil === null ? now : null;
+    const start = { sessionId, startedById: null, waitsUntil, fromConfirmedAt };
     await startRecovery(deps, tx, { member, email, expiresAt, isWithheld, ...start });
-    return { expiresAt };
+    return { expiresAt, ...(waitsUntil !== null && { changesAt: waitsUntil }) };
   });
   if (outcome instanceof AppError) throw outcome;
   return outcome;
@@ -83,10 +91,10 @@ export async function startStaffRecovery(
     if (member === null) throw notFound();
     await requireHigherRank(tx, rank, memberId);
     const now = deps.clock.now();
-    const waitsUntil = addDays(now, STAFF_WAIT_DAYS);
+    const waitsUntil = addDays(now, WAIT_DAYS);
     await startRecovery(deps, tx, {
       ...{ member, email, waitsUntil, isWithheld, fromConfirmedAt: null, sessionId: null },
-      expiresAt: addDays(now, STAFF_DAYS),
+      expiresAt: addDays(now, WAITING_DAYS),
       startedById: actor.kind === 'member' ? actor.id : null,
     });
     await recordChange(tx, {
@@ -131,7 +139,7 @@ async function startRecovery(
     toTokenHash: hashSecret(toToken),
   });
   const mail = mailFor(member);
-  const about = { email, waitsUntil: state.waitsUntil };
+  const about = { email, waitsUntil: state.waitsUntil, isByMember: state.sessionId !== null };
   await enqueueMail(tx, clock, {
     cause: `address-change:${id}:from`,
     to: member.email,
@@ -149,15 +157,24 @@ async function startRecovery(
   });
 }
 
+/** A proof that was right: since when the account has it. */
+interface Proved {
+  readonly since: Date | null;
+}
+
 /** Does the slow part outside the transaction; the result uses the proof up, or returns its refusal. */
 async function prepareProof(
   deps: RecoveryDeps,
   { memberId, mailFor }: { memberId: string; mailFor: MailFor },
   proof: RecoveryProof,
-): Promise<(tx: Tx) => Promise<AppError | null>> {
+): Promise<(tx: Tx) => Promise<AppError | Proved>> {
   if (!('passkey' in proof)) {
-    return (tx) => checkSecondFactor(deps, tx, { memberId, mailFor, proof });
+    return async (tx) => {
+      const wrong = await checkSecondFactor(deps, tx, { memberId, mailFor, proof });
+      return wrong ?? { since: await findProofDate(tx, memberId, proof) };
+    };
   }
   const verified = await verifyPasskey(deps, proof.passkey, memberId);
-  return (tx) => recordPasskeyUse(deps, tx, verified);
+  const since = verified.createdAt;
+  return async (tx) => (await recordPasskeyUse(deps, tx, verified)) ?? { since };
 }

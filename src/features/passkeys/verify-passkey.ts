@@ -46,6 +46,8 @@ export interface VerifiedPasskey {
   readonly id: string;
   readonly memberId: string;
   readonly counter: number;
+  /** When it was added to the account. */
+  readonly createdAt: Date;
 }
 
 /**
@@ -63,7 +65,7 @@ export async function verifyPasskey(
   if (expectedMemberId !== null && passkey.memberId !== expectedMemberId) throw badPasskey();
   const { origins, rpIds } = relyingPartyOf(deps);
   const { verifyAuthenticationResponse } = await loadWebauthn();
-  const { id, memberId, credentialId, publicKey, counter } = passkey;
+  const { id, memberId, credentialId, publicKey, counter, createdAt } = passkey;
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
@@ -74,7 +76,7 @@ export async function verifyPasskey(
       credential: { id: credentialId, publicKey, counter },
       requireUserVerification: true,
     });
-    if (verified) return { id, memberId, counter: authenticationInfo.newCounter };
+    if (verified) return { id, memberId, createdAt, counter: authenticationInfo.newCounter };
   } catch (error) {
     throw badPasskey(error);
   }

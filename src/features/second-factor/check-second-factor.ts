@@ -4,7 +4,7 @@ import type { MailFor } from '../settings/index.ts';
 import { findTimeStep, hashRecoveryCode } from './codes.ts';
 import type { FactorDeps } from './enrol-factor.ts';
 import { notifyOfFactor } from './notify-of-factor.ts';
-import { claimRecoveryCode } from './recovery-codes.store.ts';
+import { claimRecoveryCode, findRecoveryCodeDate } from './recovery-codes.store.ts';
 import { badCode, tooManyCodes } from './second-factor.errors.ts';
 import { claimCodeAttempt, claimTimeStep, findFactor } from './second-factors.store.ts';
 
@@ -45,4 +45,15 @@ export async function checkSecondFactor(
     await notifyOfFactor(deps, tx, { memberId, mailFor, what: 'guessed' });
   }
   return badCode();
+}
+
+/** Since when the account has what this proof is of: the app, or these recovery codes. Null for neither. */
+export async function findProofDate(
+  tx: Tx,
+  memberId: string,
+  proof: SecondProof,
+): Promise<Date | null> {
+  if (!('recoveryCode' in proof)) return (await findFactor(tx, memberId))?.confirmedAt ?? null;
+  const codeHash = hashRecoveryCode(proof.recoveryCode);
+  return await findRecoveryCodeDate(tx, { memberId, codeHash });
 }

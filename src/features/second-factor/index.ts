@@ -1,7 +1,7 @@
 /** A second factor beside password or mail: codes of an authenticator app, and recovery codes. */
 
-/** Checks and uses up a second factor, for a member who has given the first. */
-export { checkSecondFactor, type SecondProof } from './check-second-factor.ts';
+/** Checks and uses up a second factor, for a member who has given the first; and since when they have it. */
+export { checkSecondFactor, findProofDate, type SecondProof } from './check-second-factor.ts';
 /** How a recovery code is stored. */
 export { hashRecoveryCode } from './codes.ts';
 /** What everything needs that checks or changes a second factor. */

@@ -26,6 +26,14 @@ export async function claimRecoveryCode(
   return count === 1;
 }
 
+export async function findRecoveryCodeDate(
+  tx: Tx,
+  code: { memberId: string; codeHash: string },
+): Promise<Date | null> {
+  const row = await tx.recoveryCode.findFirst({ where: code, select: { createdAt: true } });
+  return row?.createdAt ?? null;
+}
+
 export function countRecoveryCodes(tx: Tx, memberId: string): Promise<number> {
   return tx.recoveryCode.count({ where: { memberId, usedAt: null } });
 }

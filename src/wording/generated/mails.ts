@@ -181,6 +181,7 @@ export interface MailsMessages {
   'mails.recoveryNotice.stop': null;
   'mails.recoveryNotice.subject': { readonly site: 'text' };
   'mails.recoveryNotice.wasYou': null;
+  'mails.recoveryNotice.young': { readonly date: 'text'; readonly email: 'text' };
   'mails.refunded.action': null;
   'mails.refunded.part': { readonly amount: 'text'; readonly paid: 'text' };
   'mails.refunded.subject': { readonly site: 'text' };

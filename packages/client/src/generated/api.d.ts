@@ -12164,6 +12164,11 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description of a proof younger than a week: the change waits until then
+                         */
+                        readonly changesAt?: string;
                         /** Format: date-time */
                         readonly expiresAt: string;
                     };

@@ -5,15 +5,15 @@ import type { MailContext } from '../../settings/index.ts';
 /** Tells the old address that its account is about to move to another one, with a link that stops it. */
 export function recoveryNoticeEmail(
   mail: MailContext,
-  input: { email: string; waitsUntil: Date | null; url: string },
+  input: { email: string; waitsUntil: Date | null; isByMember: boolean; url: string },
 ): Message {
   const { t, formatDateTime } = mail.texts;
   const site = mail.siteName;
-  const { email, waitsUntil, url } = input;
+  const { email, waitsUntil, isByMember, url } = input;
+  const at = (date: Date) => ({ email, date: formatDateTime(date) });
+  const later = isByMember ? 'mails.recoveryNotice.young' : 'mails.recoveryNotice.at';
   const when =
-    waitsUntil === null
-      ? t('mails.recoveryNotice.soon', { email })
-      : t('mails.recoveryNotice.at', { email, date: formatDateTime(waitsUntil) });
+    waitsUntil === null ? t('mails.recoveryNotice.soon', { email }) : t(later, at(waitsUntil));
   return composeEmail(mail, {
     subject: t('mails.recoveryNotice.subject', { site }),
     before: [t('mails.recoveryNotice.intro', { site }), when],
