@@ -16,6 +16,7 @@ export const CONSOLE_PAGES = STAFF_PAGES.filter(
     .replace('writers/:id', 'writers/:member')
     .replace('inbox/:id', 'inbox/:event')
     .replace('books/:id', 'books/:comparison')
+    .replace('moving/:id', 'moving/:moved')
     .replace(/(\w+?)s\/:id/, '$1s/:$1'),
 );
 
@@ -93,6 +94,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     author: author.id,
     tier: tier.id,
     move: move.id,
+    moved: (await call('/v1/staff/moves', {})).id,
     event,
     comparison,
     payout: await storePayout(server, text),

@@ -7,8 +7,8 @@ import type { SourceRecord } from './source-records.ts';
 import { emptyStaging, stageRecords } from './staging.store.ts';
 
 const BATCH = 500;
-/** Characters of a batch as JSON, so that a batch of long bodies stays small. */
-const BATCH_LENGTH = 4_000_000;
+/** Characters of a batch as JSON, so that a batch of long bodies, and what is made of it, stays small. */
+const BATCH_LENGTH = 500_000;
 
 type Problem = Extract<SourceRecord, { readonly kind: 'problem' }>;
 

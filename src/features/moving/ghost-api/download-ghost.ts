@@ -3,7 +3,7 @@ import { AppError } from '../../../platform/errors/app-error.ts';
 import { malformed } from '../../../platform/errors/refusals.ts';
 import { getPatiently, type Pause } from '../../../platform/http/get-patiently.ts';
 import type { Getter } from '../../../platform/http/outgoing-get.ts';
-import { type AdminKey, makeAdminToken } from './admin-token.rules.ts';
+import { type AdminKey, makeAdminToken } from './admin-token.ts';
 import type { PageStore } from './page-store.ts';
 
 /** As many as Ghost 6 answers at once. */

@@ -3,7 +3,7 @@ import { malformed } from '../../../platform/errors/refusals.ts';
 import { readHead } from '../read-streams.ts';
 import type { SourceFile } from '../source-file.ts';
 import { listOf, type Row } from '../sources/ghost/row-cells.rules.ts';
-import { readAdminKey } from './admin-token.rules.ts';
+import { readAdminKey } from './admin-token.ts';
 import {
   API_RESOURCES,
   type ApiResource,

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/db/database.ts';
 import type { DbDeps } from '../../../platform/db/db-deps.ts';
+import type { IdPage } from '../../../platform/db/list-pages.ts';
 import { malformed, notFound } from '../../../platform/errors/refusals.ts';
 import { enqueue } from '../../../platform/jobs/jobs.ts';
 import { type Actor, recordChange } from '../../audit/index.ts';
@@ -11,6 +12,7 @@ import {
   findStaffMove,
   insertMoveFile,
   insertStaffMove,
+  listStaffMoves,
   lockStaffMove,
   markRequested,
   type StaffMove,
@@ -27,6 +29,11 @@ export async function getStaffMove(tx: Tx, id: string): Promise<StaffMove> {
   const found = await findStaffMove(tx, id);
   if (found === null) throw notFound();
   return found;
+}
+
+/** All moves, newest first. */
+export function listMoves(tx: Tx, page: IdPage): Promise<StaffMove[]> {
+  return listStaffMoves(tx, page);
 }
 
 /** A move without files. */

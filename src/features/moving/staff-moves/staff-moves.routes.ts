@@ -8,6 +8,7 @@ import {
   changeMovePlan,
   createStaffMove,
   getStaffMove,
+  listMoves,
   removeStaffMove,
   requestDeed,
 } from './change-staff-moves.ts';
@@ -18,8 +19,7 @@ import {
   staffMoveParams,
   staffMoveSchema,
 } from './staff-moves.schemas.ts';
-import { listStaffMoves, type StaffMove } from './staff-moves.store.ts';
-import { presentStaffMove, presentStaffMoveDetail } from './staff-moves.views.ts';
+import { presentStaffMove, presentStaffMoveDetail, type StaffMove } from './staff-moves.views.ts';
 
 const PATH = '/v1/staff/moves';
 /** As much as a form of the console carries; larger exports are read by the command. */
@@ -52,7 +52,7 @@ function readEndpoints({ db, clock }: DbDeps): Endpoint[] {
       answers: { 200: { description: 'A page of moves', schema: pageOf(staffMoveSchema) } },
       result: ({ query }) =>
         pageById('moves', query, {
-          read: (page) => listStaffMoves(db.read, page),
+          read: (page) => listMoves(db.read, page),
           present: (row) => presentStaffMove(row, clock.now()),
         }),
     }),

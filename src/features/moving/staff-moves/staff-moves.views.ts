@@ -4,6 +4,8 @@ import { stateOfMove } from './staff-moves.rules.ts';
 import { staffMoveDetailSchema, staffMoveSchema } from './staff-moves.schemas.ts';
 import type { StaffMove } from './staff-moves.store.ts';
 
+export type { StaffMove };
+
 export function presentStaffMove(row: StaffMove, now: Date) {
   return pick(staffMoveSchema, { ...row, files: filesOf(row), state: stateOfMove(row, now) });
 }

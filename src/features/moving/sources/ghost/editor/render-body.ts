@@ -1,6 +1,6 @@
 import { jsonOf, type Row, textOf } from '../row-cells.rules.ts';
-import { renderLexical } from './lexical.rules.ts';
-import { renderMobiledoc } from './mobiledoc.rules.ts';
+import { renderLexical } from './render-lexical.ts';
+import { renderMobiledoc } from './render-mobiledoc.ts';
 
 export interface RenderedBody {
   /** Null where there is no body, or none that can be read. */

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../../../platform/html/html.ts';
 import type { Row } from '../row-cells.rules.ts';
-import { type Rendering, renderCard } from './cards.rules.ts';
+import { type Rendering, renderCard } from './render-cards.ts';
 
 /** Kinds of sections and markers, as Mobiledoc 0.3 numbers them. */
 const [MARKUP_SECTION, IMAGE_SECTION, LIST_SECTION, CARD_SECTION] = [1, 2, 3, 10];

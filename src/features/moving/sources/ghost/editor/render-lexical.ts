@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../../../platform/html/html.ts';
 import { listOf, objectOf, type Row, textOf } from '../row-cells.rules.ts';
-import { isCard, type Rendering, renderCard } from './cards.rules.ts';
+import { isCard, type Rendering, renderCard } from './render-cards.ts';
 
 /** No person nests deeper. */
 const MAX_DEPTH = 60;
