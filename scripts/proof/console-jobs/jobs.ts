@@ -185,4 +185,14 @@ export const JOBS: readonly Job[] = [
     job: 'Find a setting by its words',
     steps: [fill('Search members', 'time zone'), click('Settings: General'), see('Time zone')],
   },
+  {
+    role: 'publisher',
+    job: 'Read who changed a setting',
+    steps: [
+      click('Audit log'),
+      choose('Change', 'Changed settings'),
+      click('Filter'),
+      see('changed the'),
+    ],
+  },
 ];

@@ -20,8 +20,9 @@ export { type MailContext, type MailFor, mailForOf, readMailFor } from './mail-c
 /** The settings as a change would leave them. */
 export { mergeSettings } from './merge-settings.rules.ts';
 export { settingsEndpoints } from './settings.routes.ts';
-/** Parses a change of settings, from staff or from a file. */
+/** Parses a change of settings, from staff or from a file; the name of a site that has none yet. */
 export {
+  DEFAULT_SITE_NAME,
   FIRST_DEBIT_OPENS,
   type FirstDebitOpens,
   type MeterWindow,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { currencySchema, knownCurrencySchema } from '../../money/money.ts';
-import { TAX_BEHAVIORS } from '../../money/tax.ts';
 import { LOCALES } from '../../platform/i18n/locales.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { addressSettings, addressSettingsChange } from './address-settings.schema.ts';
@@ -22,12 +21,16 @@ import {
   newsletterSettingsChangeSchema,
   newsletterSettingsSchema,
 } from './newsletter-settings.schema.ts';
+import { invoiceFields, paymentFields, taxFields } from './payment-settings.schema.ts';
 import { readingSettingsShape, storedReadingSettings } from './reading-settings.schema.ts';
 import {
   statementSettingsChangeSchema,
   statementSettingsSchema,
 } from './statement-settings.schema.ts';
 import { textOverridesSchema } from './text-overrides.schema.ts';
+
+/** Until the publisher gives the site a name. */
+export const DEFAULT_SITE_NAME = 'Our publication';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -65,33 +68,6 @@ const subscriptionFields = {
   }),
   firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
     description: 'what a first bank debit opens before the money has arrived: nothing, or the tier',
-  }),
-};
-
-const taxMode = z.enum(['off', ...TAX_BEHAVIORS]);
-
-const taxFields = {
-  subscriptions: taxMode.meta({
-    description:
-      'for subscriptions and gift subscriptions sold from now on: no Stripe Tax, prices that include it, or tax added to the price',
-  }),
-  tips: taxMode.meta({ description: 'the same for tips, once and monthly' }),
-  collectTaxIds: z.boolean().meta({
-    description: 'whether buyers can enter a business name and tax id for their invoice',
-  }),
-};
-
-const invoiceFields = {
-  tips: z.boolean().meta({
-    description: 'whether Stripe makes an invoice for each single tip, for which it charges a fee',
-  }),
-  gifts: z.boolean().meta({ description: 'the same for gift subscriptions' }),
-};
-
-const paymentFields = {
-  refundFraudWarnings: z.boolean().meta({
-    description:
-      'whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review',
   }),
 };
 
@@ -197,7 +173,7 @@ const stored = single(z.object, currencySchema);
  * keys of a later version are dropped, so that this version runs beside it and after a rollback.
  */
 export const siteOptionsSchema = z.object({
-  name: stored.name.default('Our publication'),
+  name: stored.name.default(DEFAULT_SITE_NAME),
   copyright: stored.copyright.default('© Our publication. All rights reserved.'),
   currency: stored.currency.default('usd'),
   prompts: z

@@ -24,6 +24,8 @@ export { searchEndpoints } from './search.routes.ts';
 export { segmentEndpoints } from './segments.routes.ts';
 /** The segments that issues of newsletters can go to. */
 export { createIssueSegments } from './segments-of-issues.ts';
+/** The steps of setting up a site, and which are done. */
+export { setupEndpoints } from './setup.routes.ts';
 /** For the command line: gives an address a role; removes the second factor of an address. */
 export { addStaff, resetSecondFactorOf } from './staff-commands.ts';
 /** Statistics, each with its definition. */

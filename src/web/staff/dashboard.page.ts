@@ -2,6 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Desk } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
 import { renderStart } from './reconciliations.page.ts';
+import { renderSetup, type Setup } from './setup.part.ts';
 
 interface Line {
   readonly count: number;
@@ -11,20 +12,24 @@ interface Line {
   readonly isWaiting?: boolean;
 }
 
-/** The items that wait for staff, by section of the console. */
+/** The steps of a new site, and what needs staff today: nothing that is zero. */
 export const dashboardPages = consolePage('/staff', {
-  title: 'Desk',
-  load: async () => null,
-  main({ desk }) {
+  title: 'Home',
+  load: async ({ visit }): Promise<Setup | null> =>
+    visit.me?.role === 'admin' ? await visit.call('getSetup') : null,
+  main({ desk, data: setup }) {
     const parts = {
-      Conversation: listConversation(desk),
+      Comments: listConversation(desk),
       'Articles and newsletters': listEditorial(desk),
       Money: [...listDisputes(desk), ...listInbox(desk)],
-      'Mail and jobs': listWork(desk),
+      'Email and jobs': listWork(desk),
     };
-    return html`${Object.entries(parts).map(([title, lines]) =>
-      lines.length > 0 ? html`<section><h2>${title}</h2>${renderLines(lines)}</section>` : html``,
-    )}`;
+    const shown = Object.entries(parts)
+      .map(([title, lines]) => ({ title, lines: lines.filter(({ count }) => count > 0) }))
+      .filter(({ lines }) => lines.length > 0);
+    return html`${setup && renderSetup(setup)}
+${shown.map(({ title, lines }) => html`<section><h2>${title}</h2>${renderLines(lines)}</section>`)}
+${shown.length === 0 ? html`<p class="dek">Nothing needs you right now.</p>` : null}`;
   },
 });
 
@@ -40,10 +45,10 @@ function listConversation({ conversation }: Desk): readonly Line[] {
   const { held, reported, appealed, tips } = conversation;
   const queue = (status: string) => `/staff/moderation?status=${status}`;
   return [
-    { count: held, label: 'Comments that wait for a decision', path: queue('held') },
-    { count: reported, label: 'Comments that readers reported', path: queue('reported') },
-    { count: appealed, label: 'Appealed decisions', path: queue('appealed') },
-    { count: tips, label: 'Tips whose words wait to be read', path: '/staff/moderation/tips' },
+    { count: held, label: 'comments to review', path: queue('held') },
+    { count: reported, label: 'reported comments', path: queue('reported') },
+    { count: appealed, label: 'appeals', path: queue('appealed') },
+    { count: tips, label: 'tip messages to review', path: '/staff/moderation/tips' },
   ].map((line) => ({ ...line, isWaiting: true }));
 }
 
@@ -51,18 +56,22 @@ function listEditorial({ articles, issues }: Desk): readonly Line[] {
   if (articles === null || issues === null) return [];
   const newsletters = '/staff/newsletters';
   return [
-    { count: articles.drafts, label: 'Drafts', path: '/staff/articles?status=draft' },
-    { count: articles.scheduled, label: 'Scheduled', path: '/staff/articles?status=scheduled' },
-    { count: issues.scheduled, label: 'Issues that go out later', path: newsletters },
-    { count: issues.sending, label: 'Issues on their way', path: newsletters },
-    { count: issues.stopped, label: 'Issues that stopped', path: newsletters, isWaiting: true },
+    { count: articles.drafts, label: 'drafts', path: '/staff/articles?status=draft' },
+    {
+      count: articles.scheduled,
+      label: 'scheduled articles',
+      path: '/staff/articles?status=scheduled',
+    },
+    { count: issues.scheduled, label: 'scheduled newsletters', path: newsletters },
+    { count: issues.sending, label: 'newsletters sending now', path: newsletters },
+    { count: issues.stopped, label: 'paused newsletters', path: newsletters, isWaiting: true },
   ];
 }
 
 function listDisputes({ disputes }: Desk): readonly Line[] {
   if (disputes === null) return [];
   const path = '/staff/money/disputes?state=needs_response';
-  return [{ count: disputes.needsResponse, label: 'Disputes to answer', path, isWaiting: true }];
+  return [{ count: disputes.needsResponse, label: 'disputes to answer', path, isWaiting: true }];
 }
 
 /** Payments flagged for review and Stripe events that failed. */
@@ -70,9 +79,9 @@ export function listInbox({ inbox }: Desk): readonly Line[] {
   if (inbox === null) return [];
   const path = (status: string) => `/staff/money/inbox?status=${status}`;
   return [
-    { count: inbox.review, label: 'Set aside for review', path: path('review'), isWaiting: true },
-    { count: inbox.parked, label: 'Events given up on', path: path('parked'), isWaiting: true },
-    { count: inbox.failing, label: 'Events that are tried again', path: path('failing') },
+    { count: inbox.review, label: 'payments to review', path: path('review'), isWaiting: true },
+    { count: inbox.parked, label: 'failed Stripe events', path: path('parked'), isWaiting: true },
+    { count: inbox.failing, label: 'Stripe events being retried', path: path('failing') },
   ];
 }
 
@@ -81,30 +90,61 @@ export function listWork({ mail, jobs }: Desk): readonly Line[] {
   if (mail === null || jobs === null) return [];
   const path = '/staff/health';
   return [
-    { count: mail.waiting, label: 'Mails to go out', path },
-    { count: mail.failed, label: 'Mails lost this week', path, isWaiting: true },
-    { count: jobs.failing, label: 'Jobs that are tried again', path },
-    { count: jobs.givenUp, label: 'Jobs given up on', path, isWaiting: true },
+    { count: mail.waiting, label: 'emails waiting', path },
+    { count: mail.failed, label: 'emails failed this week', path, isWaiting: true },
+    { count: jobs.failing, label: 'jobs being retried', path },
+    { count: jobs.givenUp, label: 'failed jobs', path, isWaiting: true },
   ];
 }
+
+/** What to do about each kind of failure. */
+const ADVICE = {
+  review:
+    'A payment that differs from its order opens nothing. Open it, compare it with Stripe, and accept or dismiss it.',
+  parked: 'An event from Stripe failed at every try. Fix the cause that it names, then retry it.',
+  failing:
+    'An event from Stripe is retried by itself. If it stays here for a day, open it and read its error.',
+  mailWaiting:
+    'Email waits for your mail server for three days. If it keeps growing, check SMTP_URL and the mail server.',
+  mailFailed:
+    'The mail server rejected an address or a text. Ask the member for another address; check what your provider says about your domain.',
+  jobsFailing: 'A job is retried by itself. If it stays here, look for its error in the log.',
+  jobsGivenUp:
+    'A job failed at every try. Its error is in the log under its name; one that repeats disappears from here once it works again.',
+} as const;
 
 /** The state of background jobs and deliveries, and what to do about failures. */
 export const healthPages = consolePage('/staff/health', {
   title: 'Health',
   load: async () => null,
-  main: (view) => html`<section><h2>What Stripe tells us</h2>
-${renderLines(listInbox(view.desk))}
-<p class="quiet">What is set aside differs from what was agreed and opens nothing; what was given up on failed at every try. Both can be looked at again, one by one.</p></section>
-<section><h2>Mail and jobs</h2>
+  main: (view) => html`${renderAdvice(view.desk)}
+<section><h2>Stripe</h2>
+${renderLines(listInbox(view.desk))}</section>
+<section><h2>Email and jobs</h2>
 ${renderLines(listWork(view.desk))}
-${renderGivenUp(view.desk.jobs?.givenUpKinds ?? [])}
-<p class="quiet">Mail waits for the mail server for three days. What was lost had an address or content that the mail server refuses; nobody is asked for it here. A job that was given up on stands in the log with its error; one that comes again by itself is counted here until it works again.</p></section>
-<section><h2>The books</h2>
-<p>Compares Stripe's lists with ours, and changes nothing.</p>
-${renderStart(view, 'Look for differences', true)}</section>`,
+${renderGivenUp(view.desk.jobs?.givenUpKinds ?? [])}</section>
+<section><h2>Compare with Stripe</h2>
+<p>Compares payments, subscriptions and payouts with Stripe. Nothing is changed.</p>
+${renderStart(view, 'Compare now', true)}</section>`,
 });
+
+function renderAdvice({ inbox, mail, jobs }: Desk): Html {
+  const counts = {
+    review: inbox?.review ?? 0,
+    parked: inbox?.parked ?? 0,
+    failing: inbox?.failing ?? 0,
+    mailWaiting: mail?.waiting ?? 0,
+    mailFailed: mail?.failed ?? 0,
+    jobsFailing: jobs?.failing ?? 0,
+    jobsGivenUp: jobs?.givenUp ?? 0,
+  } satisfies Record<keyof typeof ADVICE, number>;
+  const wrong = Object.entries(ADVICE).filter(([name]) => counts[name as keyof typeof ADVICE] > 0);
+  if (wrong.length === 0)
+    return html`<p class="notice">Everything works. There is nothing to do.</p>`;
+  return html`<section class="card"><h2>What to do</h2><ul>${wrong.map(([, advice]) => html`<li>${advice}</li>`)}</ul></section>`;
+}
 
 function renderGivenUp(kinds: readonly string[]): Html | null {
   if (kinds.length === 0) return null;
-  return html`<p>Given up on: ${kinds.map((kind, index) => html`${index > 0 ? ', ' : null}<code>${kind}</code>`)}</p>`;
+  return html`<p>Failed jobs: ${kinds.map((kind, index) => html`${index > 0 ? ', ' : null}<code>${kind}</code>`)}</p>`;
 }

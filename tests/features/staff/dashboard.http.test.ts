@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../src/platform/crypto/ids.ts';
 import { enqueue } from '../../../src/platform/jobs/jobs.ts';
 import { workOnce } from '../../../src/platform/jobs/work-once.ts';
 import { enqueueMail } from '../../../src/platform/mail/outbox.ts';
@@ -7,6 +8,7 @@ import { createArticle } from '../../support/articles.ts';
 import { cookiesOf } from '../../support/browser-forms.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
 import { createMember } from '../../support/members.ts';
+import { makeTier } from '../../support/money.ts';
 import { makeNewsletter } from '../../support/newsletters.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -122,7 +124,7 @@ describe('the counts of the overview', () => {
     expect(await metrics.registry.metrics()).toContain('alarms_total{name="job:nightly"} 1');
     const admin = await createMember(server, { role: 'admin' });
     const health = await server.http.get('/staff/health').set('Cookie', cookiesOf(admin));
-    expect(health.text).toContain('Given up on: <code>nightly</code>');
+    expect(health.text).toContain('Failed jobs: <code>nightly</code>');
     isBroken = false;
     expect(await comeAgain()).toEqual({ givenUp: 0, givenUpKinds: [] });
   });
@@ -137,5 +139,66 @@ describe('the counts of the overview', () => {
     expect(await parts('editor')).toEqual(editors);
     expect(await parts('admin')).toEqual([...editors, 'inbox', 'disputes', 'mail', 'jobs']);
     expect((await readDesk('reader')).status).toBe(403);
+  });
+});
+
+describe('the setup of a new site', () => {
+  it('each step is done once what it asks for has happened, and the home page lists the others', async () => {
+    const fresh = await startTestServer();
+    try {
+      const admin = await createMember(fresh, { role: 'admin' });
+      const read = async () => {
+        const { body } = await fresh.http
+          .get('/v1/staff/setup')
+          .set(...admin.auth)
+          .expect(200);
+        const steps = body.steps as { step: string; done: boolean }[];
+        return { done: steps.filter(({ done }) => done).map(({ step }) => step), ...body };
+      };
+      const home = async () =>
+        (await fresh.http.get('/staff').set('Cookie', cookiesOf(admin)).set('Accept', 'text/html'))
+          .text;
+      expect((await read()).done).toEqual([]);
+      expect(await home()).toContain('Publish your first article');
+      await createArticle(fresh);
+      await makeTier(fresh);
+      const change = { name: 'The Slack Tide', look: { logo: 'https://news.test/logo.svg' } };
+      await fresh.http
+        .patch('/v1/staff/site')
+        .set(...admin.auth)
+        .send(change)
+        .expect(200);
+      await fresh.db.read.outboxMessage.updateMany({ data: { sentAt: fresh.clock.now() } });
+      const { done, isComplete } = await read();
+      expect([done, isComplete]).toEqual([['name', 'look', 'plans', 'first_article'], false]);
+      const now = fresh.clock.now();
+      await enqueueMail(fresh.db.read, fresh.clock, {
+        ...{ cause: 'a', to: 'a@example.org', message: { subject: 's', text: 't', html: 'h' } },
+      });
+      await fresh.db.read.outboxMessage.updateMany({ data: { sentAt: now } });
+      await fresh.db.read.webhookEvent.create({
+        data: {
+          ...{ id: newId(), stripeEventId: 'evt_x', type: 'x', livemode: false, payload: {} },
+          ...{ stripeCreated: now, receivedAt: now, handledAt: now },
+        },
+      });
+      expect((await read()).isComplete).toBe(true);
+      expect(await home()).not.toContain('Set up your site');
+      const editor = await createMember(fresh, { role: 'editor' });
+      expect((await fresh.http.get('/v1/staff/setup').set(...editor.auth)).status).toBe(403);
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it('the health page says what to do about each thing that is wrong, and else that nothing is', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const health = () =>
+      server.http.get('/staff/health').set('Cookie', cookiesOf(admin)).set('Accept', 'text/html');
+    await server.db.read.webhookEvent.deleteMany();
+    await storeEvent(9, { parkedAt: server.clock.now(), attempts: 3, lastError: 'x' });
+    const { text } = await health();
+    expect(text).toContain('What to do');
+    expect(text).toContain('failed at every try');
   });
 });

@@ -30,7 +30,7 @@ describe('the conversation', () => {
     expect(text).toContain('First');
     expect(text).not.toContain('<script>alert');
     expect(text).not.toContain('<img src=x');
-    expect((await open('/staff')).text).toContain('<strong>2</strong> Comments that wait');
+    expect((await open('/staff')).text).toContain('<strong>2</strong> comments to review');
     await send(`/staff/moderation/${one.id}`, { act: 'approve', status: 'held' }).expect(303);
     const no = { act: 'reject', reason: 'spam', note: 'Links', status: 'held' };
     await send(`/staff/moderation/${two.id}`, no).expect(303);
@@ -219,9 +219,7 @@ describe('members', () => {
     expect(row.bannedUntil?.toISOString()).toBe('2030-01-01T00:00:00.000Z');
     const about = `subjectKind=member&subjectId=${somebody.id}`;
     const record = (await open(`/staff/audit?${about}`)).text;
-    expect(record.match(/title="member\.\w+">[^<]+</g)).toEqual([
-      'title="member.changed">Changed a member<',
-    ]);
+    expect(record.match(/Ada changed [^<]+/g)).toEqual([expect.stringContaining('role')]);
     expect((await open(`/staff/audit?${about}&action=article`)).text).toContain(
       'No changes match.',
     );

@@ -4884,6 +4884,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/setup": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The steps of setting up the site, and which of them are done
+         * @description For staff from admin upwards.
+         */
+        readonly get: operations["getSetup"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/site": {
         readonly parameters: {
             readonly query?: never;
@@ -8660,6 +8680,17 @@ export interface components {
             readonly tipId?: string;
             /** @description whether a payment arrived that differs from what was sold, and staff check it */
             readonly underReview: boolean;
+        };
+        readonly Setup: {
+            /** @description whether all but the optional steps are done */
+            readonly isComplete: boolean;
+            readonly steps: readonly {
+                readonly done: boolean;
+                /** @description not every publication needs it */
+                readonly optional: boolean;
+                /** @enum {string} */
+                readonly step: "name" | "look" | "plans" | "stripe" | "mail" | "first_article" | "import";
+            }[];
         };
         readonly SignedIn: {
             readonly accessToken: string;
@@ -17808,6 +17839,26 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly getSetup: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The steps in their order */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Setup"];
+                };
             };
         };
     };

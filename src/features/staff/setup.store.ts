@@ -1,0 +1,31 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { sql } from '../../platform/db/sql.ts';
+import { queryAggregate } from './aggregate.store.ts';
+
+/** Reads across the tables of all features; it never writes. */
+
+interface SetupFacts {
+  /** Whether there is a plan to subscribe to. */
+  readonly plans: boolean;
+  /** Whether an event of Stripe has arrived and was handled. */
+  readonly stripe: boolean;
+  /** Whether the mail server has accepted a mail. */
+  readonly mail: boolean;
+  readonly first_article: boolean;
+  /** Whether members or content were moved in. */
+  readonly import: boolean;
+}
+
+export function readSetupFacts(tx: Tx): Promise<SetupFacts> {
+  return queryAggregate<SetupFacts>(
+    tx,
+    sql`SELECT
+      EXISTS (SELECT 1 FROM tiers WHERE archived_at IS NULL) AS plans,
+      EXISTS (SELECT 1 FROM webhook_events WHERE handled_at IS NOT NULL) AS stripe,
+      EXISTS (SELECT 1 FROM outbox_messages WHERE sent_at IS NOT NULL) AS mail,
+      EXISTS (SELECT 1 FROM articles WHERE published_at IS NOT NULL AND deleted_at IS NULL)
+        AS first_article,
+      EXISTS (SELECT 1 FROM member_imports WHERE applied_at IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM moved_items) AS import`,
+  );
+}
