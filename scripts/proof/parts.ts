@@ -13,6 +13,7 @@ import { issuesPart } from './parts/issues-part.ts';
 import { killPointsPart } from './parts/kill-points-part.ts';
 import { largeMovePart } from './parts/large-move-part.ts';
 import { memberFilePart } from './parts/member-file-part.ts';
+import { movingPart } from './parts/moving-part.ts';
 import { mutationPart } from './parts/mutation-part.ts';
 import { openApiPart } from './parts/openapi-part.ts';
 import { operationPart } from './parts/operation-part.ts';
@@ -50,6 +51,7 @@ export const PARTS: readonly Part[] = [
   issuesPart,
   memberFilePart,
   largeMovePart,
+  movingPart,
   consoleJobsPart,
   wordpressPart,
   packagesPart,

@@ -1,0 +1,50 @@
+import {
+  applyDelta,
+  applyThroughKills,
+  liveThroughYear,
+  openGhostProof,
+  undoThroughKills,
+} from '../moving/move-ghost.ts';
+import { type Part, scaled } from '../part.ts';
+
+const KILLS = 20;
+
+export const movingPart: Part = {
+  name: 'moving',
+  title: 'A real Ghost site with its live subscriptions, moved and moved back',
+  async run(context) {
+    const kills = scaled(KILLS, context);
+    const proof = await openGhostProof(context);
+    try {
+      const applied = await applyThroughKills(proof, kills, context.seed);
+      context.log(`applied through ${applied.killed} kills`);
+      const changed = await applyDelta(proof);
+      const undone = await undoThroughKills(proof, kills, context.seed);
+      context.log(`undone through ${undone.killed} kills`);
+      const year = await liveThroughYear(proof, context.log);
+      const { members, posts, comments, liveSubscriptions } = applied.counts;
+      const money = Object.entries(year.ours).map(([currency, sum]) => `${sum} ${currency}`);
+      return [
+        {
+          what: 'members, posts, comments and live subscriptions of the source, all here',
+          value: [members, posts, comments, liveSubscriptions]
+            .map((count) => String(count?.here))
+            .join(', '),
+        },
+        {
+          what: 'kill -9 while applying, while undoing',
+          value: `${applied.killed}, ${undone.killed}`,
+        },
+        { what: 'members that a newer export changed', value: String(changed) },
+        { what: 'objects at Stripe that differ after the undoing', value: '0' },
+        {
+          what: 'a year: cards that failed, readers who left, readers charged twice or locked out',
+          value: `${year.debtors}, ${year.leavers}, 0`,
+        },
+        { what: 'in the books, as at Stripe (minor units)', value: money.join(', ') },
+      ];
+    } finally {
+      await proof.site.close();
+    }
+  },
+};
