@@ -5,6 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { addArchiveCommands } from './commands/archive-commands.ts';
 import type { CommandContext, CommandEnvironment } from './commands/command-environment.ts';
 import { runDiagnostics } from './commands/doctor.ts';
+import { checkCutOver } from './commands/doctor-move.ts';
 import { addEraseAgainCommand } from './commands/erase-again.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addMoveCommand } from './commands/move.ts';
@@ -109,7 +110,10 @@ function addRepairCommands(program: Command, { env, fail }: CommandContext): voi
   program
     .command('doctor')
     .description('check every service that the server needs')
-    .action(() => diagnose(env, fail));
+    .option('--move', 'the checklist for the day on which you leave the old system')
+    .action(({ move = false }: { move?: boolean }) =>
+      move ? printCutOver(env, fail) : diagnose(env, fail),
+    );
 }
 
 function addStripeCommands(program: Command, { env, fail }: CommandContext): void {
@@ -207,6 +211,13 @@ async function diagnose(env: CommandEnvironment, fail: () => void): Promise<void
     }
   } finally {
     await close();
+  }
+}
+
+async function printCutOver(env: CommandEnvironment, fail: () => void): Promise<void> {
+  for (const { name, isOk, text } of await withSite(env, 'pennypress doctor', checkCutOver)) {
+    env.print(`${isOk ? 'ok   ' : 'to do'} ${name}: ${text}`);
+    if (!isOk) fail();
   }
 }
 

@@ -10,6 +10,8 @@ const LOG_LEVEL = 'error';
 
 export interface Site extends Wired {
   readonly publicUrl: string;
+  /** The sender of mails. */
+  readonly mailFrom: string;
   readonly clock: MovableClock;
   /** Reads receipts of erasures. */
   readonly receipts: Receipts;
@@ -42,9 +44,9 @@ async function workOn<Result>(
         onOffset: (seconds) => clock.setOffset(seconds),
       });
   try {
-    const { PUBLIC_URL: publicUrl } = config;
+    const { PUBLIC_URL: publicUrl, MAIL_FROM: mailFrom } = config;
     const receipts = createReceipts(config.JWT_KEYS, publicUrl);
-    return await work({ ...wired, clock, publicUrl, receipts });
+    return await work({ ...wired, clock, publicUrl, mailFrom, receipts });
   } finally {
     await follower?.close();
     await wired.close();

@@ -4,6 +4,8 @@
 export type { MoveDeps } from './bring/move.ts';
 /** Compares every member and article with the source. */
 export { checkMove } from './check-move.ts';
+/** How far a move has come, for the day of the switch. */
+export { listTriedAddresses, readCutOver } from './cut-over.store.ts';
 /** Forgets what an erased member was called where they were moved from. */
 export { forgetMovedMember } from './erased-members.store.ts';
 /** Where an address of the old site leads today. */

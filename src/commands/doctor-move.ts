@@ -1,0 +1,112 @@
+import { lookup, resolveTxt } from 'node:dns/promises';
+import { findRedirect, listTriedAddresses, readCutOver } from '../features/moving/index.ts';
+import { checkStripeAccount } from './stripe-doctor.ts';
+import type { Site } from './with-site.ts';
+
+/** A line of the checklist; what is not ok is to be done before the switch. */
+export interface MoveCheck {
+  readonly name: string;
+  readonly isOk: boolean;
+  readonly text: string;
+}
+
+const HOUR_MS = 3_600_000;
+/** An older import lacks what happened at the old site since. */
+const FRESH_HOURS = 24;
+const TRIED_ADDRESSES = 50;
+
+/** What has to be so on the day of the switch, in the order in which it is done. Changes nothing. */
+export async function checkCutOver(site: Site): Promise<MoveCheck[]> {
+  const now = site.clock.now();
+  const state = await readCutOver(site.db.read);
+  const { appliedAt, adopted, left, nextRenewalAt } = state;
+  const hours = appliedAt === null ? null : (now.getTime() - appliedAt.getTime()) / HOUR_MS;
+  const leftText = left.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+  return [
+    await checkHost(new URL(site.publicUrl).hostname),
+    await checkMailDomain(site.mailFrom),
+    await checkWebhooks(site),
+    await checkRedirects(site, state.redirects),
+    {
+      name: 'freeze',
+      isOk: true,
+      text: 'close sign-up, checkout and comments at the old site, then run "move … --apply" once more',
+    },
+    {
+      name: 'last import',
+      isOk: hours !== null && hours <= FRESH_HOURS,
+      text:
+        appliedAt === null
+          ? 'nothing was imported: run "move … --apply"'
+          : `${appliedAt.toISOString()}: run "move … --apply" again after the freeze`,
+    },
+    {
+      name: 'live subscriptions',
+      isOk: left.length === 0,
+      text: `${adopted} taken over${leftText === '' ? '' : `, left at Stripe: ${leftText}`}`,
+    },
+    {
+      name: 'switch',
+      isOk: true,
+      text: `point the old site's name here, and its webhooks nowhere`,
+    },
+    { name: 'way back', isOk: true, text: describeWayBack(nextRenewalAt) },
+  ];
+}
+
+function describeWayBack(nextRenewalAt: Date | null): string {
+  if (nextRenewalAt === null) return '"move … --undo" takes everything back';
+  return `"move … --undo" takes everything back until ${nextRenewalAt.toISOString()}, when a subscription renews here; "move --release --all" gives subscriptions back after that`;
+}
+
+async function checkHost(host: string): Promise<MoveCheck> {
+  const found = await lookup(host).catch(() => null);
+  return found === null
+    ? { name: 'DNS', isOk: false, text: `${host} leads nowhere: add its record` }
+    : { name: 'DNS', isOk: true, text: `${host} leads to ${found.address}` };
+}
+
+/** Receivers ask both before they believe a sender whom they have never seen. */
+async function checkMailDomain(mailFrom: string): Promise<MoveCheck> {
+  const domain = /@([^>\s]+)/.exec(mailFrom)?.[1] ?? '';
+  const has = async (name: string, prefix: string) => {
+    const records = await resolveTxt(name).catch(() => []);
+    return records.some((parts) => parts.join('').toLowerCase().startsWith(prefix));
+  };
+  const missing = [
+    ...((await has(domain, 'v=spf1')) ? [] : ['SPF']),
+    ...((await has(`_dmarc.${domain}`, 'v=dmarc1')) ? [] : ['DMARC']),
+  ];
+  const text =
+    missing.length === 0
+      ? `${domain} has SPF and DMARC`
+      : `${domain} has no ${missing.join(' and no ')} record: add it`;
+  return { name: 'mail domain', isOk: missing.length === 0, text };
+}
+
+async function checkWebhooks(site: Site): Promise<MoveCheck> {
+  try {
+    const checks = await checkStripeAccount(site);
+    const endpoint = checks.find(({ part }) => part === 'endpoint');
+    return { name: 'webhooks', isOk: endpoint?.isOk ?? false, text: endpoint?.text ?? 'unknown' };
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    return { name: 'webhooks', isOk: false, text };
+  }
+}
+
+async function checkRedirects(site: Site, count: number): Promise<MoveCheck> {
+  const dead: string[] = [];
+  for (const path of await listTriedAddresses(site.db.read, TRIED_ADDRESSES)) {
+    if ((await findRedirect(site.db.read, path)) === null) dead.push(path);
+  }
+  if (dead.length > 0) {
+    return { name: 'redirects', isOk: false, text: `lead nowhere: ${dead.slice(0, 5).join(', ')}` };
+  }
+  const isNone = count === 0;
+  return {
+    name: 'redirects',
+    isOk: !isNone,
+    text: isNone ? 'there is none: old addresses answer 404' : `${count} old addresses and rules`,
+  };
+}
