@@ -13,6 +13,16 @@ export interface AdoptedRow {
   readonly isChanged: boolean;
 }
 
+/** Those of these subscriptions at Stripe that were sold here, monthly tips too: they are ours already. */
+export async function listSoldHere(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT s.stripe_subscription_id AS id FROM subscriptions s JOIN checkouts c ON c.id = s.checkout_id
+    WHERE s.stripe_subscription_id = ANY(${[...ids]}::text[]) AND c.adopted_at IS NULL
+    UNION ALL
+    SELECT stripe_subscription_id FROM pledges WHERE stripe_subscription_id = ANY(${[...ids]}::text[])`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function findAdoptedRow(tx: Tx, checkoutId: string): Promise<AdoptedRow | null> {
   const [row] = await tx.$queryRaw<AdoptedRow[]>`
     SELECT s.id AS "subscriptionId", c.member_id AS "memberId", s.current_period_end AS "currentPeriodEnd",

@@ -13,6 +13,7 @@ import {
   restageRecord,
   stageRecords,
 } from '../staging.store.ts';
+import { listSoldHere } from './adoptions.store.ts';
 import {
   correctByStripe,
   isAdoptedStatus,
@@ -66,7 +67,11 @@ export async function stageLive(
   let position = first;
   for await (const page of listAccountSubscriptions(deps.stripe)) {
     await correctStaged(deps, matching, page);
-    const live = page.filter(({ status }) => isAdoptedStatus(status));
+    const sold = await listSoldHere(
+      deps.db.read,
+      page.map(({ id }) => id),
+    );
+    const live = page.filter(({ id, status }) => isAdoptedStatus(status) && !sold.has(id));
     const records = await toRecords(deps, matching, live);
     for (const { price, id, customerId } of live) {
       if (price === null) continue;
