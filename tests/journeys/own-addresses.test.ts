@@ -127,13 +127,20 @@ describe('a site with its own addresses', () => {
     await post('/v1/auth/register', { email: 'new@example.org', password, name });
     await post('/v1/auth/register', { email, password, name });
     await post('/v1/newsletters/daily/signups', { email: 'letters@example.org' });
+    await post('/v1/erasure-requests', { email });
+    const { accessToken } = await signInMember(server, member.id);
+    await server.http
+      .post('/v1/me/email')
+      .set('Authorization', `Bearer ${accessToken}`)
+      .send({ email: 'moved@example.org' })
+      .expect(202);
     const other = await createMember(server);
     await grantAccess(server, other.id);
     const { id } = await postComment(server, other, { slug, body: 'Indeed.', parentId: commentId });
     expect(id).toBeTruthy();
     await server.runJobs();
     const mails = await server.db.read.outboxMessage.findMany();
-    expect(mails.length).toBeGreaterThanOrEqual(6);
+    expect(mails.length).toBeGreaterThanOrEqual(8);
     for (const { subject, text, html } of mails) {
       expect(findOurPages(`${text}\n${html}`), subject).toEqual([]);
     }
