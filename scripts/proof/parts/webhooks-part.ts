@@ -12,8 +12,8 @@ const EVENTS = 100_000;
 const CHANGES = 9;
 const PATH = '/v1/staff/webhook-endpoints';
 const ALL = ['member.created', 'member.updated'];
-/** The longest pause of the back-off is a day; what is due is sent at once. */
-const STEP_SECONDS = 3_600;
+/** Short beside the three days after which an endpoint is paused, since a receiver may hang meanwhile. */
+const STEP_SECONDS = 1_800;
 const STEPS_AT_MOST = 200;
 const QUIET_MS = 2_000;
 
@@ -54,6 +54,7 @@ async function deliver(
   for (const [index, receiver] of receivers.entries()) {
     const body = { url: receiver.url, types: RECEIVERS[index]?.types ?? ALL };
     const answer = await callApi(site, { path: PATH, body, as: admin });
+    if (answer.status !== 201) throw new Error(`${PATH} answers ${answer.status}.`);
     receiver.secrets.push(answer.body.secret);
     endpoints.push(answer.body.id);
   }

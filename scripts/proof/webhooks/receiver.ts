@@ -21,7 +21,7 @@ export interface Receiver {
 }
 
 /** How many requests it refuses before it behaves, whatever else happens. */
-const REFUSES = 5;
+const REFUSES = 4;
 
 const REFUSALS: Readonly<Record<ReceiverHabit, (res: ServerResponse) => void>> = {
   steady: (res) => void res.writeHead(204).end(),
