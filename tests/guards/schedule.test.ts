@@ -22,6 +22,7 @@ test('what comes once a day is made up for within a day, and nothing else is', (
     'reconcile',
     'continue-price-moves',
     'draft-statements',
+    'forget-old-moves',
     'tell-moderators',
     'forget-old-sessions',
     'warn-of-expiring-keys',
