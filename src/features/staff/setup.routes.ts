@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { DEFAULT_SITE_NAME, type ReadSettings } from '../settings/index.ts';
-import { readSetupFacts } from './setup.store.ts';
-
-/** What a new publication sets up, in this order. */
-export const SETUP_STEPS = [
-  'name',
-  'look',
-  'plans',
-  'stripe',
-  'mail',
-  'first_article',
-  'import',
-] as const;
+import { readSetup, SETUP_STEPS, type SetupDeps } from './read-setup.ts';
 
 const setupSchema = z
   .object({
@@ -28,12 +15,8 @@ const setupSchema = z
   })
   .meta({ id: 'Setup' });
 
-interface SetupDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
-
 /** How far the setup of the site is, by what has happened: a mail that was accepted, an event that arrived. */
-export function setupEndpoints({ db, readSettings }: SetupDeps): Endpoint[] {
+export function setupEndpoints(deps: SetupDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getSetup',
@@ -43,23 +26,7 @@ export function setupEndpoints({ db, readSettings }: SetupDeps): Endpoint[] {
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
       answers: { 200: { description: 'The steps in their order', schema: setupSchema } },
-      result: async () => {
-        const [{ name, look }, facts] = await Promise.all([
-          readSettings(),
-          readSetupFacts(db.read),
-        ]);
-        const done: Record<(typeof SETUP_STEPS)[number], boolean> = {
-          name: name !== DEFAULT_SITE_NAME,
-          look: look.logo !== null,
-          ...facts,
-        };
-        const steps = SETUP_STEPS.map((step) => ({
-          step,
-          done: done[step],
-          optional: step === 'import',
-        }));
-        return { steps, isComplete: steps.every((one) => one.done || one.optional) };
-      },
+      result: () => readSetup(deps),
     }),
   ];
 }

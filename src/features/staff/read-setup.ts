@@ -1,0 +1,34 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { DEFAULT_SITE_NAME, type ReadSettings } from '../settings/index.ts';
+import { readSetupFacts } from './setup.store.ts';
+
+/** What a new publication sets up, in this order. */
+export const SETUP_STEPS = [
+  'name',
+  'look',
+  'plans',
+  'stripe',
+  'mail',
+  'first_article',
+  'import',
+] as const;
+
+export interface SetupDeps extends DbDeps {
+  readonly readSettings: ReadSettings;
+}
+
+/** The steps, and which of them are done, by what has happened. */
+export async function readSetup({ db, readSettings }: SetupDeps) {
+  const [{ name, look }, facts] = await Promise.all([readSettings(), readSetupFacts(db.read)]);
+  const done: Record<(typeof SETUP_STEPS)[number], boolean> = {
+    name: name !== DEFAULT_SITE_NAME,
+    look: look.logo !== null,
+    ...facts,
+  };
+  const steps = SETUP_STEPS.map((step) => ({
+    step,
+    done: done[step],
+    optional: step === 'import',
+  }));
+  return { steps, isComplete: steps.every((one) => one.done || one.optional) };
+}

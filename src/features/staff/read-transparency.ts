@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { invalidField } from '../../platform/errors/refusals.ts';
+import { addDaysTo, dayOf, startOfDay } from '../../time/calendar.ts';
+import { REJECTION_REASONS, REPORT_REASONS } from '../../wording/moderation.ts';
+import type { SelectionDeps } from './select-members.ts';
+import type { statsQuery } from './stats.schemas.ts';
+import {
+  type Counted,
+  countModeration,
+  countRemovalsByReason,
+  countReportsByReason,
+} from './transparency.store.ts';
+
+const TRANSPARENCY_MEASURES = [
+  'reports',
+  'reports_without_account',
+  'removals',
+  'removals_by_automated_means',
+  'restored',
+  'statements_of_reasons',
+] as const;
+
+export const reportSchema = z
+  .object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    medianHours: z
+      .number()
+      .nullable()
+      .meta({ description: 'from a report to its decision; null where none was decided' }),
+    rows: z.array(
+      z.object({
+        measure: z.enum(TRANSPARENCY_MEASURES),
+        detail: z.string().nullable().meta({ description: 'the reason; null for a total' }),
+        count: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'TransparencyReport' });
+
+/** Days are those of the publication's time zone, both ends included. Throws `invalid` for an empty period. */
+export async function readReport(
+  { db, clock, readSettings }: SelectionDeps,
+  query: z.output<typeof statsQuery>,
+): Promise<z.output<typeof reportSchema>> {
+  const { timeZone } = await readSettings();
+  const { to = dayOf(clock.now(), timeZone) } = query;
+  const { from = `${to.slice(0, 4)}-01-01` } = query;
+  if (from > to) throw invalidField('query.to', 'is before the first day');
+  const span = { start: startOfDay(from, timeZone), end: startOfDay(addDaysTo(to, 1), timeZone) };
+  const [reports, removals, totals] = await Promise.all([
+    countReportsByReason(db.recent, span),
+    countRemovalsByReason(db.recent, span),
+    countModeration(db.recent, span),
+  ]);
+  const { medianHours, withoutAccount, automatic, restored, statements } = totals;
+  const total = (measure: (typeof TRANSPARENCY_MEASURES)[number], count: number) => ({
+    measure,
+    detail: null,
+    count,
+  });
+  const rows = [
+    ...byReason('reports', REPORT_REASONS, reports),
+    total('reports_without_account', withoutAccount),
+    ...byReason('removals', REJECTION_REASONS, removals),
+    total('removals_by_automated_means', automatic),
+    total('restored', restored),
+    total('statements_of_reasons', statements),
+  ];
+  return { from, to, medianHours, rows };
+}
+
+/** A row for each reason, also where it was never given. */
+function byReason(
+  measure: 'reports' | 'removals',
+  reasons: readonly string[],
+  counted: readonly Counted[],
+) {
+  const counts = new Map(counted.map(({ detail, count }) => [detail, count]));
+  const all = [...new Set([...reasons, ...counts.keys()])];
+  return all.map((detail) => ({ measure, detail, count: counts.get(detail) ?? 0 }));
+}
