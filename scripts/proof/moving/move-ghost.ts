@@ -22,6 +22,8 @@ const FOLDER = join(ROOT, '..', 'shared', 'migration', 'ghost');
 const EXPORT = 'content-export-with-members-and-comments.json';
 const MADE_AT = '2026-11-29T21:28:26Z';
 const DAY = 86_400;
+/** A month of a hundred subscriptions is some thousand events. */
+const SETTLED_WITHIN_MS = 900_000;
 
 export interface GhostProof {
   readonly site: Site;
@@ -173,7 +175,8 @@ const SETTINGS = { meter: { registered: 0, anonymous: 0 }, signIn: {} };
 
 async function settle(site: Site): Promise<void> {
   await site.emulator.waitUntilDelivered();
-  if (!(await waitUntilSettled(site))) throw new Error('something is never handled');
+  if (!(await waitUntilSettled(site, SETTLED_WITHIN_MS)))
+    throw new Error('something is never handled');
 }
 
 async function countRows({ db }: Site) {
