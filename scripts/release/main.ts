@@ -21,7 +21,7 @@ folder=$(dirname "$(readlink -f "$0")")/..
 if [ "$1" = serve ]; then
   exec node --max-semi-space-size=4 --v8-pool-size=1 "$folder/dist/main.js"
 fi
-exec node "$folder/dist/cli.js" "$@"
+exec node --max-semi-space-size=4 "$folder/dist/cli.js" "$@"
 `;
 
 const manifestSchema = z.object({ name: z.string(), version: z.string(), license: z.string() });

@@ -34,7 +34,8 @@ export async function runPennypress(
   { killAfterMs = null }: { readonly killAfterMs?: number | null } = {},
 ): Promise<CommandRun> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [command, ...args], {
+  // With the flag that a release's command has.
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', command, ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
