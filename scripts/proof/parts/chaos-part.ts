@@ -16,6 +16,8 @@ import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
 const MINUTES = 30;
 const ASSAULT_EVERY_MS = 12_000;
+/** Early enough that short runs have it, too. */
+const FAIL_OVER_AT = 2;
 const RECOVERED_WITHIN_MS = 10_000;
 const SETTLED_WITHIN_MS = 300_000;
 const DELIVERIES_AT_ONCE = 16;
@@ -67,11 +69,10 @@ async function endure(world: World, context: PartContext): Promise<Figure[]> {
 async function assault(world: World, context: PartContext): Promise<readonly Endured[]> {
   const random = createRandom(context.seed);
   const until = performance.now() + scaled(MINUTES * 60, context) * 1000;
-  const count = Math.floor(scaled(MINUTES * 60, context) / (ASSAULT_EVERY_MS / 1000));
   const endured: Endured[] = [];
   while (performance.now() < until) {
-    const isMiddle = endured.length === Math.floor(count / 2);
-    const { name, run } = isMiddle
+    const isFailOver = endured.length === FAIL_OVER_AT;
+    const { name, run } = isFailOver
       ? { name: "PostgreSQL's primary, the standby promoted", run: FAIL_OVER }
       : pickAssault(random);
     await run(world, random);
