@@ -114,7 +114,7 @@ describe.skipIf(browser === null)('a passkey', () => {
     await signInByPassword(page, email);
     await addPasskey(device);
     await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByText('This device has a passkey for you already.').waitFor();
+    await page.getByText('This device already has a passkey for you.').waitFor();
     const { credentials } = await cdp.send('WebAuthn.getCredentials', { authenticatorId });
     expect(credentials).toHaveLength(1);
     expect(await page.getByRole('button', { name: 'Remove' }).count()).toBe(1);
