@@ -62,15 +62,16 @@ describe('newsletters', () => {
   it('an article can be sent to a newsletter, and its issue shows the progress', async () => {
     const { id } = await createArticle(server, { title: 'Mailed', slug: 'mailed' });
     expect((await open(`/staff/articles/${id}`)).text).toContain('value="daily"');
-    const sent = await send(`/staff/articles/${id}/email`, { newsletter: 'daily', key: 'mail' });
-    const path = String(sent.get('Location')).replace('?notice=kept', '');
+    const drafted = await send(`/staff/articles/${id}/issue`, { newsletter: 'daily' });
+    const path = String(drafted.get('Location'));
+    const again = await send(`/staff/articles/${id}/issue`, { newsletter: 'daily' });
+    expect(again.get('Location')).toBe(path);
+    await send(`${path}/send`).expect(303);
     const page = await open(path);
     expect(page.get('Refresh')).toBe('5');
     expect(page.text).toContain('<progress aria-label="Sending progress"');
-    const again = await send(`/staff/articles/${id}/email`, { newsletter: 'daily', key: 'two' });
-    expect(again.status).toBe(409);
     await send(`${path}/stop`).expect(303);
-    expect((await open(path)).text).toContain('>Resume sending</button>');
+    expect((await open(path)).text).toContain('>Resume sending to ');
     await send(`${path}/continue`).expect(303);
   });
 });
