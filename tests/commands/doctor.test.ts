@@ -25,6 +25,7 @@ describe('doctor', () => {
       'ok     mail',
       'ok     clock',
       'ok     images',
+      'ok     Redis',
       'ok     keys',
       'ok     audit log',
     ]);
@@ -56,7 +57,7 @@ describe('doctor', () => {
       cli.overrides = change;
       const { code, output } = await cli.run('doctor');
       expect(output).toMatch(new RegExp(`failed ${part}: .*${advice}`));
-      expect(output.split('\n')).toHaveLength(8);
+      expect(output.split('\n')).toHaveLength(9);
       expect(code).toBe(1);
     },
   );
