@@ -26,7 +26,6 @@ import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
 import { stripePart } from './parts/stripe-part.ts';
 import { upgradePart } from './parts/upgrade-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
-import { webhooksPart } from './parts/webhooks-part.ts';
 import { wordpressPart } from './parts/wordpress-part.ts';
 import { yearPart } from './parts/year-part.ts';
 
@@ -54,7 +53,6 @@ export const PARTS: readonly Part[] = [
   largeMovePart,
   movingPart,
   consoleJobsPart,
-  webhooksPart,
   wordpressPart,
   packagesPart,
   examplesPart,
