@@ -26,7 +26,7 @@ async function listInstalled(): Promise<[path: string, name: string | undefined]
     Object.entries(packages)
       .filter(([path, { link }]) => path.includes('node_modules/') && link !== true)
       // For systems without native code, which name no system.
-      .filter(([path]) => !/wasm|emnapi/.test(path))
+      .filter(([path]) => !/wasm(?:32|-)|emnapi/.test(path))
       .filter(([, { os, cpu, libc }]) => {
         return [os ?? ['linux'], cpu ?? ['x64'], libc ?? ['glibc']].every((wanted) =>
           ['linux', 'x64', 'glibc'].some((ours) => wanted.includes(ours)),
