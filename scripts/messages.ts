@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { LOCALES } from '../src/platform/i18n/locales.ts';
-import { AREAS } from '../src/wording/catalogue.ts';
+import { AREAS } from '../src/wording/message-keys.ts';
 import { printElementMessages } from './check/element-messages.ts';
 import {
   printMessages,

@@ -5,7 +5,7 @@ import {
   listArguments,
   parseMessage,
 } from '../../src/platform/i18n/parse-message.ts';
-import { AREAS, type Area } from '../../src/wording/catalogue.ts';
+import { AREAS, type Area } from '../../src/wording/message-keys.ts';
 import { ROOT } from '../system/repository-root.ts';
 
 const WORDING = join(ROOT, 'src', 'wording');

@@ -1,5 +1,5 @@
+import type { Texts } from '../wording/message-keys.ts';
 import { wordDecisionForAuthor } from '../wording/moderation.ts';
-import type { Texts } from '../wording/texts.ts';
 import type { Schema } from './api-types.ts';
 
 /** The moderation decision in words for the comment's author. */

@@ -2,7 +2,7 @@ import { findImageSize } from '../images/image-name.rules.ts';
 import { DEFAULT_LOOK, lookPathOf } from '../look/look-stylesheet.ts';
 import { type Html, html } from '../platform/html/html.ts';
 import { LANGUAGE_NAMES, PSEUDO_LOCALE } from '../platform/i18n/locales.ts';
-import type { Texts } from '../wording/texts.ts';
+import type { Texts } from '../wording/message-keys.ts';
 import type { Site } from './api-types.ts';
 import { addLanguage, dropLanguage } from './language.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';

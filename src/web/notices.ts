@@ -1,5 +1,4 @@
-import type { MessageKey } from '../wording/catalogue.ts';
-import type { Texts } from '../wording/texts.ts';
+import type { MessageKey, Texts } from '../wording/message-keys.ts';
 
 /** Notices shown after a redirect, by the name in the query. */
 const NOTICES = {

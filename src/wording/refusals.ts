@@ -1,8 +1,7 @@
 import type { AppErrorOptions, FieldError } from '../platform/errors/app-error.ts';
 import { AppError } from '../platform/errors/app-error.ts';
-import type { MessageKey } from './catalogue.ts';
 import { isMessageKey } from './catalogue.ts';
-import type { Texts } from './texts.ts';
+import type { MessageKey, Texts } from './message-keys.ts';
 
 /**
  * The API answers programs in English: by a code, and for each field by words that follow its name. People read

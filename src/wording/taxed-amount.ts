@@ -1,5 +1,5 @@
 import type { Money } from '../money/money.ts';
-import type { Texts } from './texts.ts';
+import type { Texts } from './message-keys.ts';
 
 /** "$7.70 (including $0.70 tax)"; without the tax where there is none. */
 export function writeTaxed({ t, formatMoney }: Texts, paid: Money, tax: Money | null): string {

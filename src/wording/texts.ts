@@ -1,10 +1,8 @@
 import { findLocale, type Locale, PSEUDO_LOCALE, SOURCE_LOCALE } from '../platform/i18n/locales.ts';
 import { findMessageFault } from '../platform/i18n/parse-message.ts';
-import { createTranslator, type Translator } from '../platform/i18n/translator.ts';
-import { findMessage, type Messages } from './catalogue.ts';
-
-/** All texts of the publication in one language: `t`, `rich`, and amounts and dates as people write them. */
-export type Texts = Translator<Messages>;
+import { createTranslator } from '../platform/i18n/translator.ts';
+import { findMessage } from './catalogue.ts';
+import type { Messages, Texts } from './message-keys.ts';
 
 /** The settings that texts depend on. */
 export interface SiteLanguage {

@@ -1,5 +1,5 @@
+import type { Texts } from './message-keys.ts';
 import { listOpeningPlans, type PlanOffer, type SoldPlan } from './plan-prices.ts';
-import type { Texts } from './texts.ts';
 
 /** The wall at the cut of an article that is closed to its reader, for pages and elements alike. */
 

@@ -6,7 +6,7 @@ import {
   type Locale,
   SOURCE_LOCALE,
 } from '../../../src/platform/i18n/locales.ts';
-import type { Texts } from '../../../src/wording/texts.ts';
+import type { Texts } from '../../../src/wording/message-keys.ts';
 import { MESSAGES as ENGLISH } from './generated/en.ts';
 
 /** A message as the generator compiles it: a text, or parts of which arguments and choices are lists. */

@@ -56,11 +56,6 @@ export async function findTargets(
   );
 }
 
-/** All items of a kind, for the few things that every article may name. */
-export function listItems(tx: Tx, source: string, kind: RecordKind): Promise<MovedItem[]> {
-  return tx.movedItem.findMany({ where: { source, kind }, select });
-}
-
 /**
  * Writes what became of a batch. Once something is known to be ours it stays so, because a repetition finds
  * what the first attempt made.

@@ -3,7 +3,8 @@ import { deriveAccents } from '../../look/accent.rules.ts';
 import { FONT_STACKS } from '../../look/fonts.ts';
 import { findLocale } from '../../platform/i18n/locales.ts';
 import type { MailFrame } from '../../platform/mail/compose-email.ts';
-import { type Texts, textsOf } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
+import { textsOf } from '../../wording/texts.ts';
 import type { ReadSettings, SiteSettings } from './settings-cache.ts';
 
 /** What every mail is written with: texts in the recipient's language, and the publication's name and look. */

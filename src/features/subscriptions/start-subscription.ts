@@ -7,7 +7,8 @@ import { findLocale } from '../../platform/i18n/locales.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
 import { mayBelongTo, type StripeOwner } from '../../platform/stripe/owner.ts';
 import { addSeconds } from '../../time/clock.ts';
-import { type Texts, textsOf } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
+import { textsOf } from '../../wording/texts.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
   type CheckoutDeps,

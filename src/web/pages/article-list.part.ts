@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { ArticleSummary, Site } from '../api-types.ts';
 import { renderAccessLabel } from './access-label.part.ts';
 import { renderDate } from './parts.ts';

@@ -7,7 +7,7 @@ import {
   TIPS_KEY,
 } from '../../platform/http/surrogate-keys.ts';
 import { directionOf } from '../../platform/i18n/locales.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf, Me, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { ArticleSummary, Byline, Site } from '../api-types.ts';
 import { renderOnce } from '../render-once.ts';
 import { renderAccessLabel } from './access-label.part.ts';

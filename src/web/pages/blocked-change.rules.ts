@@ -1,4 +1,4 @@
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { Schema } from '../api-types.ts';
 
 /** What keeps a subscription from changing to another plan, and the one step that helps. */

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { CallFromCache, InnerCall } from '../../platform/http/inner-calls.ts';
 import type { CachedMember, CachedRoute } from '../../platform/http/member-fast-path.ts';
 import { isSharedWireValue } from '../../platform/http/wire-value.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf, EndpointName, Me, RequestOf } from '../api-types.ts';
 import {
   createPageTemplate,

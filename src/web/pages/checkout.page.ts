@@ -1,6 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { MessageKey } from '../../wording/catalogue.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { MessageKey, Texts } from '../../wording/message-keys.ts';
 import type { Schema } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import { renderLayout } from '../layout.ts';

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import { REPORT_REASONS } from '../../wording/moderation.ts';
-import type { Texts } from '../../wording/texts.ts';
 import type { Me, Reply } from '../api-types.ts';
 import { hiddenField } from './parts.ts';
 import {

@@ -1,5 +1,5 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { Reply } from '../api-types.ts';
 import { describeDecision } from '../comment-reasons.ts';
 import { type CommentContext, renderActions } from './comment-actions.part.ts';

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { Me, Schema, Site } from '../api-types.ts';
 import { COMMENT_ORDERS } from '../comment-orders.ts';
 import { canBeRepliedTo, renderCommentForm, renderReplyTemplate } from './comment.part.ts';

@@ -1,6 +1,6 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
-import type { MessageKey } from '../../wording/catalogue.ts';
+import type { MessageKey } from '../../wording/message-keys.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderCard } from './card.part.ts';
 

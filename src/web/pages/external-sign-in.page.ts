@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { CookieName } from '../../platform/http/cookies.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import {
   addCode,
   type ExternalSignIn,

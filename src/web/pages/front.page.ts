@@ -1,6 +1,6 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf, Site } from '../api-types.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';

@@ -1,7 +1,7 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import { pricesIn } from '../../wording/plan-prices.ts';
-import type { Texts } from '../../wording/texts.ts';
 import type { Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { Site } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';

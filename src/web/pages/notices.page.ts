@@ -1,6 +1,6 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';

@@ -1,8 +1,7 @@
 import type { AppError, FieldError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
-import type { MessageKey } from '../../wording/catalogue.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { MessageKey, Texts } from '../../wording/message-keys.ts';
 import type { Site } from '../api-types.ts';
 import { noticeText } from '../notices.ts';
 import type { RenderedPage } from '../page.ts';

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import {
   type Discount,
   type DiscountedPrice,
@@ -7,7 +8,6 @@ import {
   pricesIn,
   yearlySaving,
 } from '../../wording/plan-prices.ts';
-import type { Texts } from '../../wording/texts.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { hiddenField } from './parts.ts';
 

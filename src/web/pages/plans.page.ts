@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';

@@ -1,6 +1,6 @@
 import { writeAmount } from '../../money/amount-text.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf } from '../api-types.ts';
 import type { RejectedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';

@@ -1,6 +1,6 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { submit } from '../submit.ts';

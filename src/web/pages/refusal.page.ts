@@ -1,6 +1,6 @@
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import { renderStaticPage } from '../layout.ts';
 import type { LastSite } from '../visit.ts';
 import { faultText } from './parts.ts';

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import { renderLayout } from '../layout.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderArticleList } from './article-list.part.ts';

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import { linkToMail, linkToShare } from '../../wording/share-networks.ts';
-import type { Texts } from '../../wording/texts.ts';
 import type { ArticleSummary, Site } from '../api-types.ts';
 
 /** Plain links: no network learns of a reader who does not press one. Copying needs the script, which shows it. */

@@ -1,5 +1,5 @@
 import { type Html, trustedHtml } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import { PAGE_KEY_SLOT } from '../page-template.ts';
 import { renderThread } from './comment.part.ts';
 import { type CommentContext, mayRemoveAny } from './comment-actions.part.ts';

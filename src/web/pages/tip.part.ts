@@ -1,7 +1,7 @@
 import { type FeeRule, feeOf } from '../../money/fees.ts';
 import { money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { Byline, Schema, Site } from '../api-types.ts';
 import type { RejectedForm } from '../page.ts';
 import type { Visit } from '../visit.ts';

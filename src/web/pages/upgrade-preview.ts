@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { AppError } from '../../platform/errors/app-error.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import { decideWall } from '../../wording/wall.ts';
 import type { AnswerOf, Schema, Site } from '../api-types.ts';
 import { attempt, type Visit } from '../visit.ts';

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import { decideWall, type Wall, wallTerms, wallTitle, wordFreeReads } from '../../wording/wall.ts';
 import type { Schema, Site } from '../api-types.ts';
 import { hiddenField } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../wording/catalogue.ts';
+import type { MessageKey } from '../../wording/message-keys.ts';
 
 /** The link back from an error page, by the path that was rejected. */
 export interface BackLink {

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import type { Texts } from '../../wording/texts.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { Site } from '../api-types.ts';
 
 /** The article at its cut, with the greeting of a new subscriber or of one with another plan. */

@@ -1,6 +1,7 @@
 import { html } from '../../platform/html/html.ts';
 import { SOURCE_LOCALE } from '../../platform/i18n/locales.ts';
-import { type AREAS, readCatalogue } from '../../wording/catalogue.ts';
+import { readCatalogue } from '../../wording/catalogue.ts';
+import type { AREAS } from '../../wording/message-keys.ts';
 import { ownLocaleOf } from '../../wording/texts.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';

@@ -1,7 +1,7 @@
 import { money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
-import type { Texts } from '../../../wording/texts.ts';
+import type { Texts } from '../../../wording/message-keys.ts';
 import type { MailContext } from '../../settings/index.ts';
 import type { PricedTier } from '../../tiers/index.ts';
 import type { SubscriptionTurn } from '../subscription-events.rules.ts';
