@@ -10,6 +10,7 @@ const AFTER_A_CHANGE = {
   GiftLink: 'stays: opens one article, and nothing of the account',
   GroupSeat: 'the seat follows the address; its code is used up',
   HandOff: 'closed with the sessions',
+  IllegalContentNotice: 'stays: confirms a report, and nothing of the account',
   MemberFeed: 'stays: shown on a page, never mailed',
   NewsletterContact: 'moves with the consents; its links change newsletters alone',
   NewsletterSignup: 'stays: about the old address',

@@ -213,10 +213,10 @@ function lookAlikes(): string[] {
 describe('another site', () => {
   /**
    * These operations ignore cookies, so there is nothing to forge. Erasure requests act for whoever has the
-   * mailed link, and never for the member of the cookie.
+   * mailed link, and never for the member of the cookie; confirming a report of illegal content likewise.
    */
   const IGNORE_COOKIES =
-    /^\w+ \/v1\/(auth\/(?!logout|hand-offs$)|newsletters\/|webhooks\/|pledges\/|csp-reports$|erasure-requests(\/(read|confirm))?$)/;
+    /^\w+ \/v1\/(auth\/(?!logout|hand-offs$)|newsletters\/|webhooks\/|pledges\/|csp-reports$|notices\/confirm$|erasure-requests(\/(read|confirm))?$)/;
 
   test(
     'changes nothing with the cookie of a signed-in member',

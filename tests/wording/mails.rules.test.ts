@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/system/repository-root.ts';
 import { commentEmail } from '../../src/features/comments/emails/comment.email.ts';
+import { confirmNoticeEmail } from '../../src/features/comments/emails/confirm-notice.email.ts';
 import { digestEmail } from '../../src/features/comments/emails/digest.email.ts';
 import { queueEmail } from '../../src/features/comments/emails/queue.email.ts';
 import { reportOutcomeEmail } from '../../src/features/comments/emails/report-outcome.email.ts';
@@ -93,6 +94,7 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   approveChange: (mail) => approveChangeEmail(mail, { email: text, url }),
   choosePassword: (mail) => choosePasswordEmail(mail, { url }),
   confirmNewEmail: (mail) => confirmNewEmailEmail(mail, { url }),
+  confirmNotice: (mail) => confirmNoticeEmail(mail, { explanation: text, url }),
   confirmRecovery: (mail) => confirmRecoveryEmail(mail, { waitsUntil: at, url }),
   confirmRegistration: (mail) => confirmRegistrationEmail(mail, { url }),
   emailInUse: (mail) => emailInUseEmail(mail, { url }),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createConformance } from '../src/conformance/index.ts';
 import { readSchemas } from '../src/conformance/schemas.ts';
@@ -121,7 +121,7 @@ async function plantEverywhere(plant: (object: Json, name: string) => boolean) {
 
 describe('the schemas of the wire', () => {
   it('were made of the installed stripe-node, for every call of the emulator', () => {
-    const entry = createRequire(import.meta.url).resolve('stripe');
+    const entry = fileURLToPath(import.meta.resolve('stripe'));
     const manifest = readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8');
     const { stripe, operations } = readSchemas();
     const hint = 'run npm run generate:stripe-schemas';

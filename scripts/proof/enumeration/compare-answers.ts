@@ -4,6 +4,7 @@ import type { Site } from '../site/site.ts';
 import { EMAIL_CALLS, RECOVERY_CODE } from './email-calls.ts';
 import {
   createKnownAddress,
+  findComment,
   giveRecoveryCode,
   type KnownAs,
   NEWSLETTER,
@@ -42,7 +43,8 @@ export async function compareAnswers(
   { operation, knownAs }: Comparison,
   { first, wrapCall }: { first: Side; wrapCall: CallWrapper },
 ): Promise<void> {
-  const [method = '', path = ''] = operation.replace('{slug}', NEWSLETTER).split(' ');
+  const [method = '', pattern = ''] = operation.split(' ');
+  const path = pattern.replace('{slug}', NEWSLETTER).replace('{id}', await findComment(site));
   const call = EMAIL_CALLS[operation];
   if (call === undefined) throw new Error(`${operation} is not looked at.`);
   const emails = { known: await createKnownAddress(site, knownAs), unknown: newAddress() };

@@ -37,6 +37,15 @@ export const EMAIL_CALLS: Readonly<Record<string, EmailCall>> = {
     withRecoveryCode: true,
     knownAs: ACCOUNTS,
   },
+  'POST /v1/comments/{id}/notices': {
+    body: (email) => ({
+      email,
+      name: 'Robin',
+      explanation: 'It threatens a person by name.',
+      goodFaith: true,
+    }),
+    knownAs: ACCOUNTS,
+  },
   'POST /v1/erasure-requests': { body: (email) => ({ email }), knownAs: ACCOUNTS },
   'DELETE /v1/me': { body: (email) => ({ confirm: email }), byMember: true, knownAs: ACCOUNTS },
   'POST /v1/subscriptions/checkout': {

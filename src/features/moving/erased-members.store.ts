@@ -21,6 +21,10 @@ export async function forgetMovedMember(
   await tx.$executeRaw`
     UPDATE moved_items SET external_id = ${hashOf(sql`external_id`)}, target_id = NULL, mark = NULL, before = NULL
     WHERE (kind = 'member' AND target_id = ${memberId}) OR external_id ILIKE ANY (${patterns}::text[])`;
+  // What the old system had written at Stripe. The subscription itself is cancelled by the erasure.
+  await tx.$executeRaw`
+    UPDATE moved_items SET before = NULL
+    WHERE kind = 'liveSubscription' AND before->>'memberId' = ${memberId}`;
 }
 
 /** Takes those who were erased here out of what was read from a source, with everything that is theirs. */

@@ -6,7 +6,8 @@ import { renderSetup, type Setup } from './setup.part.ts';
 
 interface Line {
   readonly count: number;
-  readonly label: string;
+  /** What is counted: one, and several. */
+  readonly of: readonly [one: string, several: string];
   readonly path: string;
   /** Whether staff have to act on it. */
   readonly isWaiting?: boolean;
@@ -36,42 +37,67 @@ ${shown.length === 0 ? html`<p class="dek">Nothing needs you right now.</p>` : n
 /** Counts, each with a link to the items counted. */
 export function renderLines(lines: readonly Line[]): Html {
   return html`<ul class="desk">${lines.map(
-    ({ count, label, path, isWaiting }) =>
-      html`<li${isWaiting && count > 0 ? html` class="waiting"` : null}><a href="${path}"><strong>${count}</strong> ${label}</a></li>`,
+    ({ count, of: [one, several], path, isWaiting }) =>
+      html`<li${isWaiting && count > 0 ? html` class="waiting"` : null}><a href="${path}"><strong>${count}</strong> ${count === 1 ? one : several}</a></li>`,
   )}</ul>`;
 }
 
 function listConversation({ conversation }: Desk): readonly Line[] {
   const { held, reported, appealed, tips } = conversation;
   const queue = (status: string) => `/staff/moderation?status=${status}`;
-  return [
-    { count: held, label: 'comments to review', path: queue('held') },
-    { count: reported, label: 'reported comments', path: queue('reported') },
-    { count: appealed, label: 'appeals', path: queue('appealed') },
-    { count: tips, label: 'tip messages to review', path: '/staff/moderation/tips' },
-  ].map((line) => ({ ...line, isWaiting: true }));
+  const lines: Line[] = [
+    { count: held, of: ['comment to review', 'comments to review'], path: queue('held') },
+    { count: reported, of: ['reported comment', 'reported comments'], path: queue('reported') },
+    { count: appealed, of: ['appeal', 'appeals'], path: queue('appealed') },
+    {
+      count: tips,
+      of: ['tip message to review', 'tip messages to review'],
+      path: '/staff/moderation/tips',
+    },
+  ];
+  return lines.map((line) => ({ ...line, isWaiting: true }));
 }
 
 function listEditorial({ articles, issues }: Desk): readonly Line[] {
   if (articles === null || issues === null) return [];
   const newsletters = '/staff/newsletters';
   return [
-    { count: articles.drafts, label: 'drafts', path: '/staff/articles?status=draft' },
+    { count: articles.drafts, of: ['draft', 'drafts'], path: '/staff/articles?status=draft' },
     {
       count: articles.scheduled,
-      label: 'scheduled articles',
+      of: ['scheduled article', 'scheduled articles'],
       path: '/staff/articles?status=scheduled',
     },
-    { count: issues.scheduled, label: 'scheduled newsletters', path: newsletters },
-    { count: issues.sending, label: 'newsletters sending now', path: newsletters },
-    { count: issues.stopped, label: 'paused newsletters', path: newsletters, isWaiting: true },
+    {
+      count: issues.scheduled,
+      of: ['scheduled newsletter', 'scheduled newsletters'],
+      path: newsletters,
+    },
+    {
+      count: issues.sending,
+      of: ['newsletter sending now', 'newsletters sending now'],
+      path: newsletters,
+    },
+    {
+      count: issues.stopped,
+      of: ['paused newsletter', 'paused newsletters'],
+      path: newsletters,
+      isWaiting: true,
+    },
   ];
 }
 
 function listDisputes({ disputes }: Desk): readonly Line[] {
   if (disputes === null) return [];
   const path = '/staff/money/disputes?state=needs_response';
-  return [{ count: disputes.needsResponse, label: 'disputes to answer', path, isWaiting: true }];
+  return [
+    {
+      count: disputes.needsResponse,
+      of: ['dispute to answer', 'disputes to answer'],
+      path,
+      isWaiting: true,
+    },
+  ];
 }
 
 /** Payments flagged for review and Stripe events that failed. */
@@ -79,9 +105,23 @@ export function listInbox({ inbox }: Desk): readonly Line[] {
   if (inbox === null) return [];
   const path = (status: string) => `/staff/money/inbox?status=${status}`;
   return [
-    { count: inbox.review, label: 'payments to review', path: path('review'), isWaiting: true },
-    { count: inbox.parked, label: 'failed Stripe events', path: path('parked'), isWaiting: true },
-    { count: inbox.failing, label: 'Stripe events being retried', path: path('failing') },
+    {
+      count: inbox.review,
+      of: ['payment to review', 'payments to review'],
+      path: path('review'),
+      isWaiting: true,
+    },
+    {
+      count: inbox.parked,
+      of: ['failed Stripe event', 'failed Stripe events'],
+      path: path('parked'),
+      isWaiting: true,
+    },
+    {
+      count: inbox.failing,
+      of: ['Stripe event being retried', 'Stripe events being retried'],
+      path: path('failing'),
+    },
   ];
 }
 
@@ -90,10 +130,15 @@ export function listWork({ mail, jobs }: Desk): readonly Line[] {
   if (mail === null || jobs === null) return [];
   const path = '/staff/health';
   return [
-    { count: mail.waiting, label: 'emails waiting', path },
-    { count: mail.failed, label: 'emails failed this week', path, isWaiting: true },
-    { count: jobs.failing, label: 'jobs being retried', path },
-    { count: jobs.givenUp, label: 'failed jobs', path, isWaiting: true },
+    { count: mail.waiting, of: ['email waiting', 'emails waiting'], path },
+    {
+      count: mail.failed,
+      of: ['email failed this week', 'emails failed this week'],
+      path,
+      isWaiting: true,
+    },
+    { count: jobs.failing, of: ['job being retried', 'jobs being retried'], path },
+    { count: jobs.givenUp, of: ['failed job', 'failed jobs'], path, isWaiting: true },
   ];
 }
 

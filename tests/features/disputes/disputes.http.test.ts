@@ -62,7 +62,7 @@ describe('the disputes of staff', () => {
     expect(Date.parse(body.data[0].dueAt) / 1000).toBe(dispute?.evidence_details.due_by);
     expect(await desk()).toEqual({ needsResponse: 1 });
     expect((await read('/v1/staff/disputes?state=decided')).body.data).toEqual([]);
-    expect((await page('/staff')).text).toContain('Disputes to answer');
+    expect((await page('/staff')).text).toContain('<strong>1</strong> dispute to answer');
     const list = await page('/staff/money/disputes?state=needs_response');
     expect(list.text).toContain(`/staff/money/disputes/${id}`);
     expect(list.text).toContain('$5.00');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { applyMove } from '../../../src/features/moving/index.ts';
+import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createMember, signInMember } from '../../support/members.ts';
 import { move } from '../../support/moving.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -40,6 +41,26 @@ async function moveIn(name: string) {
   return await move(server, applyMove, [path]);
 }
 
+/** A subscription that was taken over, with what the old system had written at Stripe. */
+async function adopted(memberId: string) {
+  const { runId } = await server.db.read.movedItem.findFirstOrThrow();
+  const [id, checkoutId] = [newId(), newId()];
+  const customer = { id: 'cus_1', metadata: { reader: EMAIL }, isNew: true };
+  const before = { checkoutId, memberId, subscription: {}, customer, replaces: [] };
+  const now = server.clock.now();
+  const kind = 'liveSubscription';
+  return {
+    id,
+    source: 'stripe',
+    kind,
+    externalId: 'sub_1',
+    isOurs: true,
+    before,
+    runId,
+    movedAt: now,
+  };
+}
+
 test('an erased member leaves no address in moved items, grants and segments, and no newer export brings them back', async () => {
   await moveIn('Ada Reader');
   const where = { email: EMAIL };
@@ -51,6 +72,7 @@ test('an erased member leaves no address in moved items, grants and segments, an
     .set(...admin.auth)
     .send({ name: 'That one', filter: { query: EMAIL.toUpperCase() } })
     .expect(201);
+  await server.db.read.movedItem.create({ data: await adopted(id) });
   await server.http
     .delete('/v1/me')
     .set('Authorization', `Bearer ${accessToken}`)
