@@ -16,6 +16,14 @@ export function paymentDisputed(): AppError {
   });
 }
 
+export function payerUnknown(): AppError {
+  return new AppError({
+    code: 'payer_unknown',
+    status: 409,
+    detail: 'No member is tied to this payment. Stripe emailed the receipt to the guest.',
+  });
+}
+
 /** `reason` is Stripe's own text, for staff. */
 export function refundRefused(reason: string, cause: unknown): AppError {
   return new AppError({

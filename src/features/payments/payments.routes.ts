@@ -5,6 +5,7 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
+import type { MailDeps } from '../accounts/index.ts';
 import { actorOf } from '../audit/index.ts';
 import { exportPayments } from './export-payments.ts';
 import { INVOICE_DOCUMENTS, type LinkDeps } from './invoice-links.ts';
@@ -19,9 +20,11 @@ import {
   paymentsQuery,
   receiptSchema,
   refundSchema,
+  resentSchema,
   staffPaymentSchema,
 } from './payments.schemas.ts';
 import { refundPayment } from './refund-payment.ts';
+import { resendReceipt } from './resend-receipt.ts';
 
 /** An export reads all payments, and is rarely needed. */
 const EXPORT_LIMIT: Limit = {
@@ -35,7 +38,7 @@ const INVOICE_LIMIT: Limit = {
   ...{ counted: 'memory', by: 'address' },
 };
 
-type PaymentDeps = SyncDeps & LinkDeps;
+type PaymentDeps = SyncDeps & LinkDeps & MailDeps;
 
 export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
   return [
@@ -79,6 +82,7 @@ export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
     invoiceEndpoint(deps),
     csvEndpoint(deps),
     refundEndpoint(deps),
+    receiptEndpoint(deps),
   ];
 }
 
@@ -149,6 +153,27 @@ function refundEndpoint(deps: PaymentDeps): Endpoint {
       const payment = await refundPayment(deps, { ...asked, actor: actorOf(request) });
       const [body] = await presentForStaff(deps, [payment]);
       return { status: 200, body };
+    },
+  });
+}
+
+function receiptEndpoint(deps: PaymentDeps): Endpoint {
+  return endpoint({
+    name: 'resendReceipt',
+    method: 'post',
+    path: '/v1/staff/payments/{id}/receipt',
+    summary: 'Email the receipt of a payment to its member again',
+    tag: 'Staff: money',
+    audience: { who: 'staff', role: 'admin' },
+    params: z.object({ id: z.uuid() }),
+    isIdempotent: true,
+    answers: { 202: { description: 'What was sent, and to whom', schema: resentSchema } },
+    refusals: { 409: ['payer_unknown'] },
+    handle: async (request) => {
+      const { id: paymentId } = request.params;
+      const { payment, to } = await resendReceipt(deps, { paymentId, actor: actorOf(request) });
+      const [presented] = await presentForStaff(deps, [payment]);
+      return { status: 202, body: { to, payment: presented } };
     },
   });
 }

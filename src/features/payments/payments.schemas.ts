@@ -63,4 +63,11 @@ export const staffPaymentSchema = receiptSchema
   })
   .meta({ id: 'Payment' });
 
+export const resentSchema = z
+  .object({
+    to: z.string().meta({ description: 'the address that it was sent to' }),
+    payment: staffPaymentSchema,
+  })
+  .meta({ id: 'ResentReceipt' });
+
 export type PaymentsQuery = z.output<typeof paymentsQuery>;

@@ -8,12 +8,14 @@ import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderCommentForStaff } from './moderation-case.part.ts';
+import { renderResend, renderResent, resendOf } from './receipt.part.ts';
 import { PAYMENT_KIND_LABELS, refundOf, renderRefund } from './refund.part.ts';
 import { type Columns, renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/members/:id';
 
 const refund = refundOf(`${PATH}/payments/:paymentId/refund`, 'payments');
+const resend = resendOf(`${PATH}/payments/:paymentId/receipt`, 'payments');
 
 const endSession = action(`${PATH}/sessions/:sessionId/end`, 'endMemberSession', {
   anchor: 'sessions',
@@ -21,7 +23,7 @@ const endSession = action(`${PATH}/sessions/:sessionId/end`, 'endMemberSession',
   look: 'small',
 });
 
-export const historyActions = [refund, endSession];
+export const historyActions = [refund, resend, endSession];
 
 export function renderPayments(view: View<unknown>, payments: readonly Payment[]): Html {
   const columns: Columns<Payment> = {
@@ -31,9 +33,13 @@ export function renderPayments(view: View<unknown>, payments: readonly Payment[]
     Refunded: sum(({ refunded }) => writeSome(refunded)),
     Receipt: (payment) => renderInvoiceLinks(PLAIN_TEXTS, payment),
     Stripe: ({ stripeUrl }) => stripeUrl && html`<a href="${stripeUrl}">Open in Stripe</a>`,
-    Actions: (payment) => renderRefund(view, refund, payment, { paymentId: payment.id }),
+    Actions: (payment) => {
+      const params = { paymentId: payment.id };
+      return html`${renderResend(view, resend, payment, params)}${renderRefund(view, refund, payment, params)}`;
+    },
   };
   return html`<section id="payments"><h2>Payments</h2>
+${renderResent(view)}
 ${renderTable(columns, payments, 'No payments yet.')}</section>`;
 }
 

@@ -8,12 +8,14 @@ import { instant, select, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { INTERVAL_WORDING } from './interval.wording.ts';
 import { listPage } from './list-page.ts';
+import { renderResend, renderResent, resendOf } from './receipt.part.ts';
 import { PAYMENT_KIND_LABELS, refundOf, renderRefund } from './refund.part.ts';
 import { type Columns, sum } from './table.part.ts';
 
 const PATH = '/staff/money';
 
 const refund = refundOf(`${PATH}/payments/:id/refund`);
+const resend = resendOf(`${PATH}/payments/:id/receipt`);
 
 /** All payments, by who paid, what for and when. */
 export const moneyPages = listPage(PATH, 'listPayments', {
@@ -31,7 +33,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     label: 'Filter',
     reset: 'Clear',
   },
-  above: ({ desk }) => html`${renderWaiting(listInbox(desk))}
+  above: (view) => html`${renderResent(view)}${renderWaiting(listInbox(view.desk))}
 <p class="acts"><a href="${PATH}/recurring">Subscriptions</a> <a href="${PATH}/disputes">Disputes</a> <a href="${PATH}/payouts">Payouts</a> <a href="${PATH}/inbox">Stripe events</a> <a href="${PATH}/books">Reconciliation</a> <a href="/staff/files/payments.csv">Export payments (CSV)</a> <a href="/staff/files/tips.csv">Export tips (CSV)</a></p>`,
   columns: (view) => ({
     Paid: ({ paidAt }) => renderInstant(paidAt),
@@ -45,13 +47,14 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     Receipt: (payment) => renderInvoiceLinks(PLAIN_TEXTS, payment),
     Status: ({ status, setAside, stripeUrl }) =>
       html`${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">under review</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">Stripe</a>` : null}`,
-    Actions: (payment) => renderRefund(view, refund, payment, { id: payment.id }),
+    Actions: (payment) =>
+      html`${renderResend(view, resend, payment, { id: payment.id })}${renderRefund(view, refund, payment, { id: payment.id })}`,
   }),
   empty: ({ request: { query } }) =>
     query['query'] || query['kind'] || query['from'] || query['before']
       ? 'No payments match.'
       : 'No payments yet.',
-  actions: [refund],
+  actions: [refund, resend],
 });
 
 /** What needs staff's attention; nothing that is zero. */

@@ -175,6 +175,9 @@ export interface MailsMessages {
   'mails.reauthentication.text': { readonly code: 'text' };
   'mails.receipt.subject': { readonly site: 'text' };
   'mails.receipt.text': { readonly amount: 'text'; readonly date: 'text'; readonly plan: 'text' };
+  'mails.receiptAgain.number': { readonly number: 'text' };
+  'mails.receiptAgain.refunded': { readonly amount: 'text' };
+  'mails.receiptAgain.text': { readonly amount: 'text'; readonly date: 'text'; readonly kind: readonly ('gift' | 'tip' | 'other')[] };
   'mails.recoveryNotice.at': { readonly date: 'text'; readonly email: 'text' };
   'mails.recoveryNotice.intro': { readonly site: 'text' };
   'mails.recoveryNotice.soon': { readonly email: 'text' };

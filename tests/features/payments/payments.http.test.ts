@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../../src/platform/crypto/ids.ts';
+import { readLastMail } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { expectBooksEqual, makeTier } from '../../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../../support/stripe.ts';
@@ -60,6 +62,46 @@ describe('payments', () => {
     const theirs = await server.http.get('/v1/me/payments').set(...other.auth);
     expect(theirs.body.data).toEqual([]);
     expect((await server.http.get('/v1/me/payments')).status).toBe(401);
+  });
+});
+
+describe('a receipt that staff send again', () => {
+  const resend = (id: string, by: TestMember, key = newId()) =>
+    server.http
+      .post(`/v1/staff/payments/${id}/receipt`)
+      .set(...by.auth)
+      .set('Idempotency-Key', key);
+  const paymentOf = (tipId: string) =>
+    server.db.read.payment.findFirstOrThrow({ where: { tipId } });
+
+  test('goes to the address that the member has, once for a key, with a line of the audit log', async () => {
+    const member = await createMember(server);
+    const { id } = await paymentOf(await tip(member, 750));
+    const key = newId();
+    const { body } = await resend(id, admin, key).expect(202);
+    expect(body).toMatchObject({ to: member.email, payment: { id, amount: { amount: 750 } } });
+    await resend(id, admin, key).expect(202);
+    const { subject, text } = await readLastMail(server, member.email);
+    expect(subject).toContain('Your receipt from');
+    expect(text).toContain('You gave a tip of $7.50');
+    const where = { cause: { startsWith: 'receipt-again:' }, recipient: member.email };
+    expect(await server.db.read.outboxMessage.count({ where })).toBe(1);
+    const entries = await server.db.read.auditEntry.findMany({ where: { subjectId: id } });
+    expect(entries).toMatchObject([{ action: 'payment.receipt_resent', actorId: admin.id }]);
+  });
+
+  test('is refused for a guest’s payment, to members and editors, and for an unknown payment', async () => {
+    const { body } = await server.http
+      .post('/v1/tips/checkout')
+      .send({ amount: 700, currency: 'usd' });
+    await server.pay(body.url);
+    await server.settleDown();
+    const { id } = await paymentOf(body.tipId);
+    expect((await resend(id, admin).expect(409)).body.code).toBe('payer_unknown');
+    await resend(newId(), admin).expect(404);
+    await resend(id, await createMember(server)).expect(403);
+    await resend(id, await createMember(server, { role: 'editor' })).expect(403);
+    await server.http.post(`/v1/staff/payments/${id}/receipt`).expect(401);
   });
 });
 

@@ -69,3 +69,31 @@ describe('a refund in the console', () => {
     await expectBooksEqual(server);
   });
 });
+
+describe('a receipt in the console', () => {
+  it('is sent again by one press, on the list and on the member’s page, which say to whom', async () => {
+    const payer = await createMember(server);
+    const asked = await server.http
+      .post('/v1/tips/checkout')
+      .set(...payer.auth)
+      .send({ amount: 900, currency: 'usd' })
+      .expect(201);
+    await server.pay(asked.body.url);
+    await server.settleDown();
+    const { tipId } = asked.body;
+    const { id } = await server.db.read.payment.findFirstOrThrow({ where: { tipId } });
+    for (const path of ['/staff/money', `/staff/members/${payer.id}`]) {
+      const action = `${path}/payments/${id}/receipt`;
+      const page = await server.http.get(path).set('Cookie', cookiesOf(admin)).expect(200);
+      expect(page.text).toContain(`action="${action}`);
+      const sent = await submitForm(server, action, {
+        fields: { key: `resend-${path.length}` },
+        cookie: cookiesOf(admin),
+      });
+      expect(sent.status).toBe(200);
+      expect(sent.text).toContain(`Receipt sent to ${payer.email}: $9.00, tip, paid `);
+    }
+    const where = { cause: { startsWith: 'receipt-again:' }, recipient: payer.email };
+    expect(await server.db.read.outboxMessage.count({ where })).toBe(2);
+  });
+});

@@ -4576,6 +4576,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/staff/payments/{id}/receipt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Email the receipt of a payment to its member again
+         * @description For staff from admin upwards.
+         */
+        readonly post: operations["resendReceipt"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/staff/payments/{id}/refund": {
         readonly parameters: {
             readonly query?: never;
@@ -8629,6 +8649,11 @@ export interface components {
              * @enum {string}
              */
             readonly status: "published" | "held" | "rejected" | "removed";
+        };
+        readonly ResentReceipt: {
+            readonly payment: components["schemas"]["Payment"];
+            /** @description the address that it was sent to */
+            readonly to: string;
         };
         /** @description Recurring revenue by month, in minor units */
         readonly Revenue: {
@@ -17367,6 +17392,31 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    readonly resendReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key and body give the same answer for 24 hours */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was sent, and to whom */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ResentReceipt"];
+                };
             };
         };
     };

@@ -26,6 +26,7 @@ export const IDEMPOTENT_CALLS = [
   '/v1/staff/members/{id}/subscription/resume',
   '/v1/staff/newsletters',
   '/v1/staff/offers',
+  '/v1/staff/payments/{id}/receipt',
   '/v1/staff/payments/{id}/refund',
   '/v1/staff/reconciliations',
   '/v1/staff/tiers',
@@ -103,6 +104,7 @@ export type ErrorCode =
   | 'offer_not_open'
   | 'passkey_exists'
   | 'pause_not_offered'
+  | 'payer_unknown'
   | 'payment_declined'
   | 'payment_disputed'
   | 'payments_unavailable'

@@ -1,0 +1,38 @@
+import type { Money } from '../../../money/money.ts';
+import type { PaymentKind } from '../../../money/payment-kinds.ts';
+import { composeEmail } from '../../../platform/mail/compose-email.ts';
+import type { Message } from '../../../platform/mail/message.ts';
+import { writeTaxed } from '../../../wording/taxed-amount.ts';
+import type { MailContext } from '../../settings/index.ts';
+
+/** The receipt of a payment as it stands now, for a member who asked staff for it. */
+export function receiptAgainEmail(
+  mail: MailContext,
+  input: {
+    kind: PaymentKind;
+    paid: Money;
+    /** The tax within it. */
+    tax: Money | null;
+    /** What was refunded of it; zero for nothing. */
+    refunded: Money;
+    paidAt: Date;
+    /** The invoice's number; null without an invoice. */
+    number: string | null;
+    url: string;
+  },
+): Message {
+  const { t, formatDate, formatMoney } = mail.texts;
+  const { kind, paid, tax, refunded, number, url } = input;
+  const amount = writeTaxed(mail.texts, paid, tax);
+  return composeEmail(mail, {
+    subject: t('mails.receipt.subject', { site: mail.siteName }),
+    before: [
+      t('mails.receiptAgain.text', { kind, amount, date: formatDate(input.paidAt) }),
+      ...(number === null ? [] : [t('mails.receiptAgain.number', { number })]),
+      ...(refunded.amount === 0
+        ? []
+        : [t('mails.receiptAgain.refunded', { amount: formatMoney(refunded) })]),
+    ],
+    action: { label: t('mails.refunded.action'), url },
+  });
+}

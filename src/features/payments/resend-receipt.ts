@@ -1,0 +1,45 @@
+import { money } from '../../money/money.ts';
+import { newId } from '../../platform/crypto/ids.ts';
+import { notFound } from '../../platform/errors/refusals.ts';
+import { enqueueMail } from '../../platform/mail/outbox.ts';
+import { findMemberById, type MailDeps } from '../accounts/index.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
+import { readMailFor } from '../settings/index.ts';
+import { receiptAgainEmail } from './emails/receipt-again.email.ts';
+import { payerUnknown } from './payments.errors.ts';
+import { findPayment, type PaymentDetails } from './payments.store.ts';
+
+/**
+ * Mails the receipt of a payment once more, to the address that its member has now. Each call is one mail: a
+ * receipt is asked for again where the first was lost. Throws the 404, and `payer_unknown` for a guest's payment
+ * and one of an erased member.
+ */
+export async function resendReceipt(
+  deps: MailDeps,
+  { paymentId, actor }: { readonly paymentId: string; readonly actor: Actor },
+): Promise<{ readonly payment: PaymentDetails; readonly to: string }> {
+  const mailFor = await readMailFor(deps);
+  return await deps.db.transaction(async (tx) => {
+    const payment = await findPayment(tx, paymentId);
+    if (payment === null) throw notFound();
+    const member = payment.memberId && (await findMemberById(tx, payment.memberId));
+    if (!member) throw payerUnknown();
+    const { kind, amount, currency, tax, reversals, paidAt, invoiceNumber: number } = payment;
+    const message = receiptAgainEmail(mailFor(member), {
+      ...{ kind, paidAt, number },
+      paid: money(amount, currency),
+      tax: tax === null ? null : money(tax, currency),
+      refunded: money(reversals.refunded, currency),
+      url: mailFor.to.page('receipts'),
+    });
+    const to = member.email;
+    await enqueueMail(tx, deps.clock, { cause: `receipt-again:${newId()}`, to, message });
+    await recordChange(tx, {
+      actor,
+      at: deps.clock.now(),
+      action: 'payment.receipt_resent',
+      subject: { kind: 'payment', id: paymentId },
+    });
+    return { payment, to };
+  });
+}

@@ -1,0 +1,49 @@
+import { formatMoney } from '../../money/money.ts';
+import { type Html, html } from '../../platform/html/html.ts';
+import type { AnswerOf, Payment } from '../api-types.ts';
+import { renderForm } from './console-form.part.ts';
+import { type Action, action, type View } from './console-page.ts';
+import { renderInstant } from './instant.part.ts';
+import { PAYMENT_KIND_LABELS } from './refund.part.ts';
+
+type Resent = AnswerOf<'resendReceipt'>;
+
+/** Emails the receipt of a payment again. The path names the payment as `id` or `paymentId`. */
+export function resendOf(path: string, anchor?: string) {
+  return action(
+    path,
+    ({ visit, params, form }) =>
+      visit.call('resendReceipt', {
+        params: { id: params['paymentId'] ?? params['id'] },
+        key: form['key'],
+      }),
+    {
+      ...(anchor === undefined ? {} : { anchor }),
+      next: () => 'show',
+      label: 'Resend receipt',
+      look: 'small',
+    },
+  );
+}
+
+/** The button; null for a guest's payment, whose receipt came from Stripe. */
+export function renderResend(
+  view: View<unknown>,
+  resend: Action,
+  { memberId }: Payment,
+  params: Readonly<Record<string, string>>,
+): Html | null {
+  return memberId === null ? null : renderForm(view, resend, { params });
+}
+
+/** What was sent, and to whom. Each action that a page shows has its answer told apart by its fields. */
+export function renderResent({ answer }: View<unknown>): Html | null {
+  if (!isResent(answer)) return null;
+  const { to, payment } = answer;
+  const what = `${formatMoney(payment.amount)}, ${PAYMENT_KIND_LABELS[payment.kind].toLowerCase()}`;
+  return html`<p class="notice" role="status">Receipt sent to ${to}: ${what}, paid ${renderInstant(payment.paidAt)}.</p>`;
+}
+
+function isResent(answer: unknown): answer is Resent {
+  return typeof answer === 'object' && answer !== null && 'to' in answer && 'payment' in answer;
+}
