@@ -30,6 +30,7 @@ import {
   welcomeEmail,
 } from '../../src/features/newsletters/emails/signup.emails.ts';
 import { passkeyEmail } from '../../src/features/passkeys/emails/passkey.email.ts';
+import { receiptAgainEmail } from '../../src/features/payments/emails/receipt-again.email.ts';
 import { refundedEmail } from '../../src/features/payments/emails/refunded.email.ts';
 import { reauthenticationCodeEmail } from '../../src/features/reauthentication/emails/reauthentication-code.email.ts';
 import { secondFactorEmail } from '../../src/features/second-factor/emails/second-factor.email.ts';
@@ -107,6 +108,11 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   reauthenticationCode: (mail) => reauthenticationCodeEmail(mail, { code: '123456' }),
   recoveryNotice: (mail) =>
     recoveryNoticeEmail(mail, { email: text, waitsUntil: at, isByMember: true, url }),
+  receiptAgain: (mail) =>
+    receiptAgainEmail(mail, {
+      ...{ kind: 'subscription', paid: five, tax: five, refunded: five },
+      ...{ paidAt: at, number: '123', url },
+    }),
   refunded: (mail) => refundedEmail(mail, { paid: five, refunded: five, url }),
   trialTaken: (mail) => trialTakenEmail(mail, { tier: text, url }),
   welcome: (mail) => welcomeEmail(mail, { list: text, url }),
