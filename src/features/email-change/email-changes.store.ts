@@ -75,6 +75,24 @@ export async function updateEmailChange(
   await tx.addressChange.update({ where: { id }, data });
 }
 
+/** A change without the old mailbox that waits for its time; null where none does. */
+export function findWaitingChange(tx: Tx, member: { id: string; email: string }, now: Date) {
+  return tx.addressChange.findFirst({
+    where: {
+      ...{ memberId: member.id, fromEmail: member.email, waitsUntil: { not: null } },
+      ...{ closedAt: null, doneAt: null, expiresAt: { gt: now } },
+    },
+    orderBy: { id: 'desc' },
+    select: {
+      toEmail: true,
+      createdAt: true,
+      waitsUntil: true,
+      toConfirmedAt: true,
+      expiresAt: true,
+    },
+  });
+}
+
 /** Closes every pending change of a member, and returns how many there were. */
 export async function closeEmailChanges(tx: Tx, memberId: string, now: Date): Promise<number> {
   const { count } = await tx.addressChange.updateMany({

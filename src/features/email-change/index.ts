@@ -13,6 +13,8 @@ export {
   closeEmailChanges,
   /** Deletes changes that expired before both addresses confirmed. */
   deleteExpiredEmailChanges,
+  /** A change without the old mailbox that waits for its time. */
+  findWaitingChange,
   /** Addresses that a member had before. */
   listFormerEmails,
 } from './email-changes.store.ts';

@@ -8,8 +8,8 @@ export { hashRecoveryCode } from './codes.ts';
 export type { FactorDeps } from './enrol-factor.ts';
 /** What a member's export says of the second factor. */
 export { secondFactorPersonalData } from './personal-data.ts';
-/** Removes the second factor of a member who has lost it, for staff. */
-export { resetSecondFactor } from './remove-factor.ts';
+/** Removes the second factor of a member who has lost it, for staff; and the request that waits for a second admin. */
+export { findWaitingRemoval, resetSecondFactor } from './remove-factor.ts';
 /** Seals again the secrets that older server keys sealed. */
 export { resealSecrets } from './reseal-secrets.ts';
 /** Deletes passkeys at a password reset, unless they are the second factor. */

@@ -67,6 +67,18 @@ export async function resetSecondFactor(
   });
 }
 
+/** The first admin's request that waits for a second; null where none does. */
+export async function findWaitingRemoval(
+  tx: Tx,
+  memberId: string,
+  now: Date,
+): Promise<{ askedById: string; askedAt: Date; endsAt: Date } | null> {
+  const request = await findRemovalRequest(tx, memberId);
+  if (request === null) return null;
+  const endsAt = addSeconds(request.askedAt, APPROVAL_HOURS * 3600);
+  return endsAt > now ? { ...request, endsAt } : null;
+}
+
 /** Whether another admin has asked for it lately; if none has, this admin's request is recorded. */
 async function approveRemoval(
   tx: Tx,

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
-import { findMemberById } from '../accounts/index.ts';
 import { changeMember } from './change-member.ts';
 import { changedBy } from './changed-by.ts';
 import {
@@ -11,10 +9,12 @@ import {
   memberForAdminSchema,
   memberForModeratorSchema,
   memberLineSchema,
+  memberPageSchema,
   membersQuery,
 } from './members.schemas.ts';
-import { presentMemberLine, presentMemberTo } from './members.views.ts';
-import { addFacts, pageMembers, type SelectionDeps } from './select-members.ts';
+import { presentMemberLine, presentMemberPage, presentMemberTo } from './members.views.ts';
+import { readMemberPage } from './read-member-page.ts';
+import { pageMembers, type SelectionDeps } from './select-members.ts';
 
 const TAG = 'Staff: members';
 const READERS = { who: 'staff', role: 'admin', scope: 'members:read' } as const;
@@ -44,12 +44,10 @@ export function staffMembersEndpoints(deps: SelectionDeps): Endpoint[] {
       tag: TAG,
       audience: READERS,
       params,
-      answers: { 200: { description: 'The member', schema: memberLineSchema } },
+      answers: { 200: { description: 'The member', schema: memberPageSchema } },
       result: async ({ params: { id } }) => {
-        const member = await findMemberById(deps.db.read, id);
-        const [line] = member === null ? [] : await addFacts(deps, [member]);
-        if (line === undefined) throw notFound();
-        return presentMemberLine(line);
+        const { line, lost } = await readMemberPage(deps, id);
+        return presentMemberPage(line, lost);
       },
     }),
     updateMemberEndpoint(deps),

@@ -65,3 +65,32 @@ export const memberLineSchema = memberForAdminSchema
     paid: z.array(moneySchema).meta({ description: 'in all, refunds not counted, by currency' }),
   })
   .meta({ id: 'MemberLine' });
+
+const instantSchema = z.iso.datetime();
+
+/** A member on their own page, with what staff can do where mailbox or second factor is lost. */
+export const memberPageSchema = memberLineSchema
+  .extend({
+    secondFactorAt: instantSchema
+      .nullable()
+      .meta({
+        description: 'since when signing in asks for a second factor; null where it does not',
+      }),
+    emailRecovery: z
+      .object({
+        email: z.string().meta({ description: 'the new address' }),
+        startedAt: instantSchema,
+        changesAt: instantSchema.meta({
+          description: 'when the address changes, if the new one has confirmed by then',
+        }),
+        confirmedAt: instantSchema.nullable().meta({ description: 'by the new address' }),
+        expiresAt: instantSchema.meta({ description: 'until when the new address can confirm' }),
+      })
+      .nullable()
+      .meta({ description: 'a change of address without the old mailbox that waits' }),
+    secondFactorRemoval: z
+      .object({ askedById: z.uuid(), askedAt: instantSchema, endsAt: instantSchema })
+      .nullable()
+      .meta({ description: 'of staff: one admin has asked, and a second one may confirm' }),
+  })
+  .meta({ id: 'MemberPage' });

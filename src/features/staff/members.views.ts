@@ -5,6 +5,7 @@ import { pick } from '../../platform/http/pick.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { Member } from '../accounts/index.ts';
 import { memberForAdminSchema, memberForModeratorSchema } from './members.schemas.ts';
+import type { LostAccess } from './read-member-page.ts';
 import type { MemberLine } from './select-members.ts';
 
 /** Nobody reads what is noted about admins: no rank is above theirs. */
@@ -40,5 +41,25 @@ export function presentMemberLine({ facts, ...member }: MemberLine) {
     subscriptionStatus: status ? readSubscriptionStatus(status) : null,
     paused: isPaused ?? false,
     paid: Object.entries(paid ?? {}).map(([currency, amount]) => money(amount, currency)),
+  };
+}
+
+/** The same with what waits of a lost mailbox or second factor. */
+export function presentMemberPage(line: MemberLine, { recovery, removal }: LostAccess) {
+  return {
+    ...presentMemberLine(line),
+    secondFactorAt: line.secondFactorAt?.toISOString() ?? null,
+    emailRecovery: recovery && {
+      email: recovery.toEmail,
+      startedAt: recovery.createdAt.toISOString(),
+      changesAt: (recovery.waitsUntil ?? recovery.expiresAt).toISOString(),
+      confirmedAt: recovery.toConfirmedAt?.toISOString() ?? null,
+      expiresAt: recovery.expiresAt.toISOString(),
+    },
+    secondFactorRemoval: removal && {
+      askedById: removal.askedById,
+      askedAt: removal.askedAt.toISOString(),
+      endsAt: removal.endsAt.toISOString(),
+    },
   };
 }

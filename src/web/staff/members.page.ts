@@ -24,6 +24,7 @@ import {
   renderTimeline,
 } from './member-history.part.ts';
 import { notesBelow } from './member-notes.part.ts';
+import { recoveryActions, renderRecovery } from './member-recovery.part.ts';
 import { renderSubscription, subscriptionActions } from './member-subscription.part.ts';
 import { fetchPlans } from './pickers.ts';
 
@@ -91,6 +92,7 @@ export const memberPages = consolePage(PATH, {
 ${await renderAccess(view)}</div>
 ${renderPayments(view, payments)}
 <div class="two wide">${renderConsents(consents)}${renderSessions(view, sessions)}</div>
+${renderRecovery(view)}
 ${await notes.render(view)}
 ${renderComments(comments, member.id)}
 ${renderTimeline({ ...data, consents: consents.consents })}`;
@@ -101,6 +103,7 @@ ${renderTimeline({ ...data, consents: consents.consents })}`;
     ...accessActions,
     ...subscriptionActions,
     ...historyActions,
+    ...recoveryActions,
     ...notes.actions,
   ],
 });

@@ -16,6 +16,9 @@ const NOTICES: Readonly<Record<string, string>> = {
   'evidence-saved': 'Saved.',
   'evidence-submitted': 'Submitted. The bank decides within two to three months.',
   'statement-approved': 'Approved. This statement will not change.',
+  'email-recovery-started': 'Both addresses were emailed.',
+  'second-factor-removed': 'Second factor removed. They were signed out and emailed.',
+  'second-factor-asked': 'Asked. A second admin has 24 hours to confirm; all admins were emailed.',
   refunded: 'Refund sent.',
   retried: 'Retrying now.',
 };

@@ -7929,6 +7929,64 @@ export interface components {
             readonly id: string;
             readonly writtenById: string | null;
         };
+        readonly MemberPage: {
+            readonly avatarUrl: string | null;
+            readonly bannedUntil: string | null;
+            /** Format: date-time */
+            readonly createdAt: string;
+            readonly email: string;
+            readonly emailConfirmedAt: string | null;
+            /** @description a change of address without the old mailbox that waits */
+            readonly emailRecovery: {
+                /**
+                 * Format: date-time
+                 * @description when the address changes, if the new one has confirmed by then
+                 */
+                readonly changesAt: string;
+                /** @description by the new address */
+                readonly confirmedAt: string | null;
+                /** @description the new address */
+                readonly email: string;
+                /**
+                 * Format: date-time
+                 * @description until when the new address can confirm
+                 */
+                readonly expiresAt: string;
+                /** Format: date-time */
+                readonly startedAt: string;
+            } | null;
+            /** @description the id in the system from which the member was moved */
+            readonly externalId: string | null;
+            /** Format: uuid */
+            readonly id: string;
+            readonly labels: readonly string[];
+            readonly lastSeenAt: string | null;
+            readonly mutedUntil: string | null;
+            readonly name: string;
+            readonly note: string | null;
+            /** @description in all, refunds not counted, by currency */
+            readonly paid: readonly components["schemas"]["MoneyOutput"][];
+            readonly paused: boolean;
+            /** @description the name of the newest subscription’s plan */
+            readonly plan: string | null;
+            /** @enum {string} */
+            readonly role: "reader" | "moderator" | "editor" | "admin";
+            /** @description since when signing in asks for a second factor; null where it does not */
+            readonly secondFactorAt: string | null;
+            /** @description of staff: one admin has asked, and a second one may confirm */
+            readonly secondFactorRemoval: {
+                /** Format: date-time */
+                readonly askedAt: string;
+                /** Format: uuid */
+                readonly askedById: string;
+                /** Format: date-time */
+                readonly endsAt: string;
+            } | null;
+            /** @description of the newest subscription, also an ended one */
+            readonly subscriptionStatus: ("trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown") | null;
+            readonly suspended: boolean;
+            readonly suspendedAt: string | null;
+        };
         /** @description A saved filter, with its present number of members */
         readonly MemberSegment: {
             readonly filter: {
@@ -16171,7 +16229,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["MemberLine"];
+                    readonly "application/json": components["schemas"]["MemberPage"];
                 };
             };
         };

@@ -1,0 +1,27 @@
+import { notFound } from '../../platform/errors/refusals.ts';
+import { findMemberById } from '../accounts/index.ts';
+import { findWaitingChange } from '../email-change/index.ts';
+import { findWaitingRemoval } from '../second-factor/index.ts';
+import { addFacts, type MemberLine, type SelectionDeps } from './select-members.ts';
+
+/** What waits of a member who lost their mailbox or second factor. */
+export interface LostAccess {
+  readonly recovery: Awaited<ReturnType<typeof findWaitingChange>>;
+  readonly removal: Awaited<ReturnType<typeof findWaitingRemoval>>;
+}
+
+/** A member with what their page shows of the account. Throws `not_found`. */
+export async function readMemberPage(
+  deps: Pick<SelectionDeps, 'db' | 'clock'>,
+  id: string,
+): Promise<{ line: MemberLine; lost: LostAccess }> {
+  const member = await findMemberById(deps.db.read, id);
+  const [line] = member === null ? [] : await addFacts(deps, [member]);
+  if (line === undefined) throw notFound();
+  const now = deps.clock.now();
+  const [recovery, removal] = await Promise.all([
+    findWaitingChange(deps.db.read, line, now),
+    findWaitingRemoval(deps.db.read, id, now),
+  ]);
+  return { line, lost: { recovery, removal } };
+}
