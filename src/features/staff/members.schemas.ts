@@ -71,11 +71,9 @@ const instantSchema = z.iso.datetime();
 /** A member on their own page, with what staff can do where mailbox or second factor is lost. */
 export const memberPageSchema = memberLineSchema
   .extend({
-    secondFactorAt: instantSchema
-      .nullable()
-      .meta({
-        description: 'since when signing in asks for a second factor; null where it does not',
-      }),
+    secondFactorAt: instantSchema.nullable().meta({
+      description: 'since when signing in asks for a second factor; null where it does not',
+    }),
     emailRecovery: z
       .object({
         email: z.string().meta({ description: 'the new address' }),
