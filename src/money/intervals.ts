@@ -28,6 +28,25 @@ export interface Every {
   readonly count: number;
 }
 
+/** Null where a price is charged every month or every year, which its interval says already. */
+export const everySchema = z
+  .object({ unit: z.enum(EVERY_UNITS), count: z.int().min(1) })
+  .nullable()
+  .meta({
+    description: 'how often it is charged, where that is neither every month nor every year',
+  });
+
+/** How often a stored price is charged, where its interval does not say it. */
+export function readEvery({
+  everyUnit: unit,
+  everyCount: count,
+}: {
+  readonly everyUnit: EveryUnit | null;
+  readonly everyCount: number | null;
+}): Every | null {
+  return unit === null || count === null ? null : { unit, count };
+}
+
 /** A tip is given once, or every month until it is stopped. */
 export const TIP_INTERVALS = ['once', 'month'] as const;
 export type TipInterval = (typeof TIP_INTERVALS)[number];

@@ -155,7 +155,15 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   passkey: (mail) => passkeyEmail(mail, { name: text, what: 'added', url }),
   passwordChanged: (mail) => passwordChangedEmail(mail, { revoked: ['passkeys', 'feeds'], url }),
   priceMove: (mail) =>
-    priceMoveEmail(mail, { tier: text, interval: 'year', before: five, after: five, at, url }),
+    priceMoveEmail(mail, {
+      tier: text,
+      interval: 'year',
+      every: { unit: 'month', count: 3 },
+      before: five,
+      after: five,
+      at,
+      url,
+    }),
   queue: (mail) =>
     queueEmail(mail, {
       ...{ held: 2, reported: 1, appealed: 0, oldestHours: 1488 },

@@ -1,3 +1,4 @@
+import { readEvery } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { readSubscriptionStatus } from '../../money/subscription-status.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
@@ -17,9 +18,18 @@ export function listSubscriptionsAndPledges(
   });
 }
 
-function presentRecurring({ memberId, memberName, amount, currency, ...row }: RecurringRow) {
+function presentRecurring({
+  memberId,
+  memberName,
+  amount,
+  currency,
+  everyUnit,
+  everyCount,
+  ...row
+}: RecurringRow) {
   return {
     ...row,
+    every: readEvery({ everyUnit, everyCount }),
     status: readSubscriptionStatus(row.status),
     member: memberId && memberName !== null ? { id: memberId, name: memberName } : null,
     amount: money(amount, currency),

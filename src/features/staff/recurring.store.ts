@@ -1,4 +1,4 @@
-import type { PriceInterval } from '../../money/intervals.ts';
+import type { EveryUnit, PriceInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { CancellationReason } from '../subscriptions/index.ts';
 
@@ -11,6 +11,9 @@ export interface RecurringRow {
   /** The tier's slug; null for a monthly tip. */
   readonly tier: string | null;
   readonly interval: PriceInterval;
+  /** How often it is charged, where the interval does not say it. */
+  readonly everyUnit: EveryUnit | null;
+  readonly everyCount: number | null;
   readonly amount: number;
   readonly currency: string;
   readonly status: string;
@@ -43,7 +46,8 @@ export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<Recu
   return await tx.$queryRaw<RecurringRow[]>`
     SELECT both_kinds.*, members.name AS "memberName" FROM (
       (SELECT one.id, 'subscription' AS kind, one.member_id AS "memberId", tiers.slug AS tier,
-        one.interval, coalesce(price.amount, sale.amount) AS amount,
+        one.interval, price.every_unit AS "everyUnit", price.every_count AS "everyCount",
+        coalesce(price.amount, sale.amount) AS amount,
         coalesce(price.currency, sale.currency) AS currency, one.status,
         one.current_period_end AS "currentPeriodEnd", one.cancel_at AS "cancelAt",
         one.ended_at AS "endedAt", one.paused_at AS "pausedAt", one.refused_at AS "refusedAt",
@@ -58,7 +62,7 @@ export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<Recu
         AND (${memberId}::uuid IS NULL OR one.member_id = ${memberId}::uuid)
       ORDER BY one.id DESC LIMIT ${limit + 1})
       UNION ALL
-      (SELECT id, 'pledge', member_id, NULL, 'month', amount, currency, status,
+      (SELECT id, 'pledge', member_id, NULL, 'month', NULL, NULL, amount, currency, status,
         current_period_end, cancel_at, ended_at, NULL, NULL, NULL, NULL, created_at
       FROM pledges
       WHERE (${after}::uuid IS NULL OR id < ${after}::uuid)

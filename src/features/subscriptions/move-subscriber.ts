@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
+import { readEvery } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -149,6 +150,7 @@ async function mailSubscriber(
   const message = priceMoveEmail(mailFor(member), {
     tier: tier.name,
     interval: price.interval,
+    every: readEvery(old.price),
     at: row.currentPeriodEnd,
     before: money(old.price.amount, old.price.currency),
     after: money(price.amount, price.currency),

@@ -212,6 +212,11 @@ function planRelease(schedule: SubscriptionSnapshot['schedule']): StripeChange[]
 }
 
 /** Subscribers who pay an old price of a tier keep it, so the amount is no part of this. */
-function isSameOffer(left: PricedTier, right: PricedTier): boolean {
-  return left.tier.slug === right.tier.slug && left.price.interval === right.price.interval;
+function isSameOffer({ tier, price }: PricedTier, to: PricedTier): boolean {
+  return (
+    tier.slug === to.tier.slug &&
+    price.interval === to.price.interval &&
+    price.everyUnit === to.price.everyUnit &&
+    price.everyCount === to.price.everyCount
+  );
 }

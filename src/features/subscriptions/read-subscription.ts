@@ -29,6 +29,7 @@ export async function summarize({ readSettings, clock }: SummaryDeps, row: LiveS
   return {
     tier: row.tier.slug,
     interval: row.interval,
+    every: row.every,
     status: readSubscriptionStatus(row.status),
     currentPeriodEnd: row.currentPeriodEnd,
     cancelAt: row.cancelAt,

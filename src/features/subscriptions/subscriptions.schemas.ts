@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { intervalSchema } from '../../money/intervals.ts';
+import { everySchema, intervalSchema } from '../../money/intervals.ts';
 import { currencySchema, moneySchema } from '../../money/money.ts';
 import { subscriptionStatusSchema } from '../../money/subscription-status.ts';
 import { emailSchema } from '../accounts/index.ts';
@@ -127,6 +127,7 @@ export const subscriptionSchema = z
   .object({
     tier: z.string().meta({ description: "the tier's slug" }),
     interval: intervalSchema,
+    every: everySchema,
     status: subscriptionStatusSchema,
     currentPeriodEnd: z.iso.datetime(),
     cancelAt: z.iso.datetime().nullable(),

@@ -1,4 +1,4 @@
-import type { PriceInterval } from '../../money/intervals.ts';
+import { type Every, type PriceInterval, readEvery } from '../../money/intervals.ts';
 import { NOT_LIVE_STATUSES } from '../../money/subscription-status.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -26,6 +26,8 @@ export type SubscriptionColumns = Omit<
 
 export interface LiveSubscription extends SubscriptionRow {
   readonly tier: { readonly slug: string; readonly name: string };
+  /** How often it is charged, where `interval` does not say it. */
+  readonly every: Every | null;
   /** What follows at the period's end, where another price was asked for. */
   readonly next: { readonly tier: string; readonly interval: PriceInterval } | null;
   /** A change that waits for its payment. */
@@ -104,10 +106,13 @@ export async function getSubscription(
 type WithTier = Prisma.SubscriptionGetPayload<{ include: typeof TIER }>;
 
 async function withNext(tx: Tx, row: WithTier): Promise<LiveSubscription> {
+  const paid = await findTierPrice(tx, { id: row.tierPriceId });
+  const every = paid && readEvery(paid.price);
   const next = await findTierPrice(tx, { id: row.nextTierPriceId });
   const changesTo = next && { tier: next.tier.slug, interval: next.price.interval };
   const pending = await findPending(tx, row);
-  return { ...(row as Omit<LiveSubscription, 'next' | 'pending'>), next: changesTo, pending };
+  const own = row as Omit<LiveSubscription, 'every' | 'next' | 'pending'>;
+  return { ...own, every, next: changesTo, pending };
 }
 
 async function findPending(tx: Tx, row: WithTier): Promise<PendingChange | null> {

@@ -1,3 +1,4 @@
+import type { Every } from '../../money/intervals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import {
@@ -32,13 +33,19 @@ export function renderPlan(plan: Plan, choice: PlanChoice): Html {
   const isOwn = own?.tier === slug;
   return html`<section class="card" aria-labelledby="plan-${slug}">
 <h2 id="plan-${slug}">${name}</h2>
-${isOwn ? html`<p class="label kept">${texts.t('plans.current')}</p>` : null}
+${isOwn ? html`<p class="label kept">${describeCurrent(texts, own.every)}</p>` : null}
 ${description ? html`<p>${description}</p>` : null}
 ${benefits.length > 0 ? html`<ul class="benefits">${benefits.map((one) => html`<li>${one}</li>`)}</ul>` : null}
 ${trialDays > 0 && own === null ? html`<p class="quiet">${texts.t('plans.trial', { days: trialDays })}</p>` : null}
 ${shown.map((price) => renderPrice(plan, price, { ...choice, shown }))}
 </section>
 `;
+}
+
+function describeCurrent({ t }: Texts, every: Every | null): string {
+  return every === null
+    ? t('plans.current')
+    : t('plans.currentEvery', { every: t('common.every', every) });
 }
 
 function renderPrice(
@@ -50,7 +57,7 @@ function renderPrice(
   const { t, formatPrice } = texts;
   const { interval, price: amount } = price;
   const cost = { price: formatPrice(amount), interval };
-  if (own?.tier === plan.slug && own.interval === interval) {
+  if (own?.tier === plan.slug && own.interval === interval && own.every === null) {
     return html`<p class="quiet">${t('plans.perInterval', cost)}</p>`;
   }
   const saving = interval === 'year' ? yearlySaving(shown, amount.currency) : null;

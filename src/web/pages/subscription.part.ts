@@ -67,11 +67,15 @@ export function planName(tiers: readonly Tier[], slug: string): string {
 
 function renderFacts(texts: Texts, own: OwnSubscription, tiers: readonly Tier[]): Html {
   const { t, rich, formatDate, formatDateTime } = texts;
-  const { tier, interval, status, cancelAt, graceUntil, changesTo, pendingChange } = own;
+  const { tier, interval, every, status, cancelAt, graceUntil, changesTo, pendingChange } = own;
   const name = (plan: string, of: Interval) =>
     t('account.sub.plan', { plan: planName(tiers, plan), interval: of });
   return html`<dl>
-<dt>${t('account.sub.planLabel')}</dt><dd>${name(tier, interval)}</dd>
+<dt>${t('account.sub.planLabel')}</dt><dd>${
+    every === null
+      ? name(tier, interval)
+      : t('account.sub.planEvery', { plan: planName(tiers, tier), every: t('common.every', every) })
+  }</dd>
 <dt>${t('account.sub.state')}</dt><dd>${t('account.sub.status', { status })}</dd>
 ${own.pausedAt === null ? renderDue(texts, own, tiers) : renderPaused(texts, own)}
 ${graceUntil && !cancelAt ? html`<dt>${t('account.sub.openUntil')}</dt><dd>${t('account.sub.overdue', { date: formatDate(graceUntil) })}</dd>` : null}
@@ -103,8 +107,9 @@ function renderDue(
   const prices = plan?.prices.filter(({ interval }) => interval === next.interval) ?? [];
   const [price] = prices;
   const date = formatDate(currentPeriodEnd);
-  // In which of several currencies they pay is not told here.
-  const isKnown = prices.length === 1 && price !== undefined;
+  // In which of several currencies they pay is not told here, nor what a price costs that is not on sale.
+  const isOnSale = changesTo !== null || own.every === null;
+  const isKnown = isOnSale && prices.length === 1 && price !== undefined;
   return html`<dt>${t('account.sub.renews')}</dt><dd>${
     isKnown ? t('account.sub.nextCharge', { date, price: formatMoney(price.price) }) : date
   }</dd>`;
@@ -154,7 +159,10 @@ function renderChanges(
   if (own.status !== 'active' || own.cancelAt !== null) return null;
   const others = offered.flatMap(({ slug, name, prices }) =>
     prices
-      .filter(({ interval }) => slug !== own.tier || interval !== own.interval || own.changesTo)
+      .filter(
+        ({ interval }) =>
+          slug !== own.tier || interval !== own.interval || own.every !== null || own.changesTo,
+      )
       .map(({ interval, price }) => ({ slug, name, interval, price })),
   );
   if (others.length === 0) return null;

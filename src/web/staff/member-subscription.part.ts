@@ -1,5 +1,6 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
@@ -78,8 +79,13 @@ function renderLive(view: View<unknown>, live: Subscription, plans: Choices): Ht
 ${renderForm(view, change, { fields: { ...fields, tier: { ...fields.tier, options: plans } } })}</div>`;
 }
 
-function wordSubscription({ kind, tier, amount, interval }: Subscription, plans: Choices): string {
-  const price = `${formatMoney(amount)} ${INTERVAL_WORDING[interval].per}`;
+function wordSubscription(
+  { kind, tier, amount, interval, every }: Subscription,
+  plans: Choices,
+): string {
+  const often =
+    every === null ? INTERVAL_WORDING[interval].per : PLAIN_TEXTS.t('common.every', every);
+  const price = `${formatMoney(amount)} ${often}`;
   return kind === 'pledge' ? `Monthly tip, ${price}` : `${plans[tier ?? ''] ?? tier}, ${price}`;
 }
 

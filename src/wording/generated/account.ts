@@ -315,6 +315,7 @@ export interface AccountMessages {
   'account.sub.pending': { readonly date: 'text'; readonly link: 'tag'; readonly plan: 'text' };
   'account.sub.pendingLabel': null;
   'account.sub.plan': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly plan: 'text' };
+  'account.sub.planEvery': { readonly every: 'text'; readonly plan: 'text' };
   'account.sub.planLabel': null;
   'account.sub.renews': null;
   'account.sub.resume': null;

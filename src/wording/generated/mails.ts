@@ -160,6 +160,7 @@ export interface MailsMessages {
   'mails.passwordChanged.text': { readonly site: 'text' };
   'mails.payNow': null;
   'mails.per': { readonly interval: readonly ('month' | 'other')[]; readonly price: 'text' };
+  'mails.perEvery': { readonly every: 'text'; readonly price: 'text' };
   'mails.priceMove.advice': null;
   'mails.priceMove.limits': null;
   'mails.priceMove.subject': { readonly site: 'text' };
@@ -248,6 +249,7 @@ export interface MailsMessages {
   'mails.turn.pausedOpenly': null;
   'mails.turn.pausedUntil': { readonly date: 'text' };
   'mails.turn.plan': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly plan: 'text'; readonly price: 'text' };
+  'mails.turn.planEvery': { readonly every: 'text'; readonly plan: 'text'; readonly price: 'text' };
   'mails.turn.renews': { readonly date: 'text' };
   'mails.turn.resumed': { readonly plan: 'text' };
   'mails.turn.started': { readonly plan: 'text'; readonly site: 'text' };

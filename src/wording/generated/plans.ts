@@ -22,6 +22,7 @@ export interface PlansMessages {
   'plans.continue': null;
   'plans.currency': null;
   'plans.current': null;
+  'plans.currentEvery': { readonly every: 'text' };
   'plans.currentIs': { readonly plan: 'text' };
   'plans.discountAlways': { readonly full: 'text'; readonly interval: readonly ('month' | 'year' | 'other')[]; readonly price: 'text' };
   'plans.discountFirst': { readonly full: 'text'; readonly interval: readonly ('month' | 'year' | 'other')[]; readonly payments: 'number'; readonly price: 'text' };

@@ -18,6 +18,7 @@ import {
   releaseMoved,
   undoMove,
 } from '../../../src/features/moving/index.ts';
+import { createMember, signInMember } from '../../support/members.ts';
 import { findRealExport } from '../../support/sources.ts';
 import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
 
@@ -134,6 +135,25 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
     await server.settleDown();
     expect(await server.db.read.outboxMessage.count()).toBe(0);
   }, 60_000);
+
+  test('of every three months say so to the member and to staff, and not a price of another interval', async () => {
+    const memberId = (await rowsOf('quarterly'))[0]?.memberId ?? '';
+    const { accessToken } = await signInMember(server, memberId);
+    const bearer = `Bearer ${accessToken}`;
+    const own = await server.http.get('/v1/me/subscription').set('Authorization', bearer);
+    expect(own.body).toMatchObject({ interval: 'month', every: { unit: 'month', count: 3 } });
+    const page = async (path: string, token = accessToken) =>
+      (await server.http.get(path).set('Cookie', `pp_access=${token}`)).text;
+    const account = await page('/account');
+    expect(account).toMatch(/<dd>Gold, “Premium”, every 3 months<\/dd>/);
+    expect(account).not.toMatch(/<dt>Renews<\/dt><dd>[^<]*\$/);
+    expect(await page('/plans')).toContain('Current plan, every 3 months');
+    const admin = await createMember(server, { role: 'admin' });
+    const staff = await signInMember(server, admin.id);
+    expect(await page(`/staff/members/${memberId}`, staff.accessToken)).toContain(
+      'Gold, “Premium”, $30.00 every 3 months',
+    );
+  });
 
   test('are taken over once, however often and by however many at once', async () => {
     const rows = await countRows();

@@ -16,6 +16,12 @@ const supporter = offer('supporter', 'month', 500);
 const supporterYear = offer('supporter', 'year', 5000);
 const patron = offer('patron', 'month', 2000);
 
+const quarterly = offer('supporter', 'month', 1500);
+const everyQuarter = {
+  ...quarterly,
+  price: { ...quarterly.price, everyUnit: 'month', everyCount: 3 },
+} as const;
+
 const PERIOD_END = day(31);
 const schedule = { id: 'sub_sched_1', nextPriceId: 'price_next' };
 const atStripe = {
@@ -51,6 +57,13 @@ describe('a change of tier or interval', () => {
       'to a shorter interval waits',
       { ...running, current: supporterYear },
       patron,
+      LATER,
+      PERIOD_END,
+    ],
+    [
+      'from every three months to every month waits',
+      { ...running, current: everyQuarter },
+      supporter,
       LATER,
       PERIOD_END,
     ],

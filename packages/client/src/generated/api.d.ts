@@ -8627,6 +8627,12 @@ export interface components {
             /** Format: date-time */
             readonly currentPeriodEnd: string;
             readonly endedAt: string | null;
+            /** @description how often it is charged, where that is neither every month nor every year */
+            readonly every: {
+                readonly count: number;
+                /** @enum {string} */
+                readonly unit: "day" | "week" | "month" | "year";
+            } | null;
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
@@ -9347,6 +9353,12 @@ export interface components {
             } | null;
             /** Format: date-time */
             readonly currentPeriodEnd: string;
+            /** @description how often it is charged, where that is neither every month nor every year */
+            readonly every: {
+                readonly count: number;
+                /** @enum {string} */
+                readonly unit: "day" | "week" | "month" | "year";
+            } | null;
             /** @description until when access goes on while a payment is overdue */
             readonly graceUntil: string | null;
             /** @enum {string} */

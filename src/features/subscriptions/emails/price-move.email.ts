@@ -1,4 +1,4 @@
-import type { PriceInterval } from '../../../money/intervals.ts';
+import type { Every, PriceInterval } from '../../../money/intervals.ts';
 import type { Money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
@@ -10,6 +10,8 @@ export function priceMoveEmail(
   input: {
     tier: string;
     interval: PriceInterval;
+    /** How often it was charged before, where `interval` does not say it. */
+    every: Every | null;
     before: Money;
     after: Money;
     /** When the new amount is charged first. */
@@ -18,9 +20,16 @@ export function priceMoveEmail(
   },
 ): Message {
   const { t, formatDate, formatMoney } = mail.texts;
-  const { tier: plan, interval, url } = input;
+  const { tier: plan, interval, every, url } = input;
   const write = (price: Money) => t('mails.per', { price: formatMoney(price), interval });
-  const prices = { before: write(input.before), after: write(input.after) };
+  const before =
+    every === null
+      ? write(input.before)
+      : t('mails.perEvery', {
+          price: formatMoney(input.before),
+          every: t('common.every', every),
+        });
+  const prices = { before, after: write(input.after) };
   return composeEmail(mail, {
     subject: t('mails.priceMove.subject', { site: mail.siteName }),
     before: [

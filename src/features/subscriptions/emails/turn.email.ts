@@ -1,3 +1,4 @@
+import { readEvery } from '../../../money/intervals.ts';
 import { money } from '../../../money/money.ts';
 import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
@@ -60,5 +61,9 @@ function describe(texts: Texts, site: string, input: Input): string[] {
 
 function describePrice({ t, formatPrice }: Texts, { tier, price }: PricedTier): string {
   const amount = formatPrice(money(price.amount, price.currency));
-  return t('mails.turn.plan', { plan: tier.name, price: amount, interval: price.interval });
+  const plan = { plan: tier.name, price: amount };
+  const every = readEvery(price);
+  return every === null
+    ? t('mails.turn.plan', { ...plan, interval: price.interval })
+    : t('mails.turn.planEvery', { ...plan, every: t('common.every', every) });
 }
