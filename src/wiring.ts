@@ -197,7 +197,8 @@ function wireApp(
         cookieJar,
         log,
         allowedOrigins,
-        findRedirect: (path) => findRedirect(db.read, path),
+        findRedirect: (path) =>
+          findRedirect({ db, publicUrl, readSettings: base.readSettings }, path),
         formSealer: createSealer(config.JWT_KEYS, 'held-forms'),
       }),
     ],

@@ -98,7 +98,7 @@ async function checkWebhooks(site: Site): Promise<MoveCheck> {
 async function checkRedirects(site: Site, count: number): Promise<MoveCheck> {
   const dead: string[] = [];
   for (const path of await listTriedAddresses(site.db.read, TRIED_ADDRESSES)) {
-    if ((await findRedirect(site.db.read, path)) === null) dead.push(path);
+    if ((await findRedirect(site, path)) === null) dead.push(path);
   }
   if (dead.length > 0) {
     return { name: 'redirects', isOk: false, text: `lead nowhere: ${dead.slice(0, 5).join(', ')}` };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import { changeSettings, createSettingsCache } from '../../src/features/settings/index.ts';
+import { newId } from '../../src/platform/crypto/ids.ts';
 import { createArticle, createAuthor } from '../support/articles.ts';
 import { postComment } from '../support/comments.ts';
 import { grantAccess } from '../support/grants.ts';
@@ -27,18 +28,36 @@ function findOurPages(text: string): string[] {
   return [...links].map(([, path = '']) => path).filter((path) => !STAYS.test(path));
 }
 
+async function locationOf(path: string) {
+  const answer = await server.http.get(path).set('Accept', 'text/html');
+  return [answer.status, answer.headers['location']];
+}
+
+/** As a move stores the address that an article had. */
+async function keepOldAddress(articleId: string, path: string) {
+  const now = server.clock.now();
+  const fields = { pattern: null, ignoreCase: false, to: null, isPermanent: true, position: 0 };
+  await server.db.read.redirect.create({
+    data: { id: newId(), articleId, path, ...fields, createdAt: now },
+  });
+}
+
 beforeAll(async () => {
   server = await startTestServer({ PUBLIC_URL: OURS, ALLOWED_ORIGINS: THEIRS });
   admin = await createMember(server, { role: 'admin' });
   member = await createMember(server, { name: 'Ada Reader', password: 'a long enough password' });
   await createAuthor(server, { slug: 'ada' });
-  ({ slug } = await createArticle(server, {
+  const moved = await createArticle(server, {
     access: 'subscribers',
     authors: ['ada'],
     tags: ['sea'],
     publishedAt: new Date('2026-01-31T12:00:00Z'),
-  }));
-  await createArticle(server, { slug: 'elsewhere', canonicalUrl: `${THEIRS}/its-own-page` });
+  });
+  ({ slug } = moved);
+  const canonicalUrl = `${THEIRS}/its-own-page`;
+  const elsewhere = await createArticle(server, { slug: 'elsewhere', canonicalUrl });
+  await keepOldAddress(moved.id, '/old/ferry');
+  await keepOldAddress(elsewhere.id, '/its-own-page');
   await makeNewsletter(server, 'daily');
   await configure({ ownPages: 'redirect' });
   await grantAccess(server, member.id);
@@ -149,16 +168,23 @@ describe('a site with its own addresses', () => {
   });
 
   test('our own pages redirect to the address on the publisher’s site', async () => {
-    const locationOf = async (path: string) => {
-      const answer = await server.http.get(path).set('Accept', 'text/html');
-      return [answer.status, answer.headers['location']];
-    };
     expect(await locationOf(`/articles/${slug}`)).toEqual([301, `${THEIRS}/2026/${slug}`]);
     expect(await locationOf('/')).toEqual([301, `${THEIRS}/`]);
     expect(await locationOf('/plans')).toEqual([301, `${THEIRS}/join`]);
     expect(await locationOf('/signin')).toEqual([301, `${THEIRS}/login`]);
     expect((await locationOf('/staff'))[0]).toBe(303);
   });
+
+  test.each(['redirect', false, true] as const)(
+    'addresses of before the move lead to the article on the publisher’s site, with ownPages %s',
+    async (ownPages) => {
+      await configure({ ownPages });
+      expect(await locationOf('/old/ferry')).toEqual([301, `${THEIRS}/2026/${slug}`]);
+      // Where the old host leads here by now, its address is not answered with itself.
+      const path = ownPages === false ? `${THEIRS}/its-own-page` : '/articles/elsewhere';
+      expect(await locationOf('/its-own-page')).toEqual([301, path]);
+    },
+  );
 
   test('our own pages can be switched off, also for members whose article is in memory', async () => {
     await configure({ ownPages: false });

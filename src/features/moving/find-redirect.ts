@@ -1,8 +1,9 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import { ownArticlePath } from '../../addresses/site-addresses.rules.ts';
+import { ownArticlePath, siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { listArticleTitles } from '../articles/index.ts';
+import type { ReadSettings } from '../settings/index.ts';
 import { toRedirectPath } from './redirect-path.rules.ts';
 import { type CompiledPattern, compilePattern } from './redirect-patterns.rules.ts';
 import { findByPaths, listPatterns, type RedirectRow } from './redirects.store.ts';
@@ -11,6 +12,12 @@ import { findByPaths, listPatterns, type RedirectRow } from './redirects.store.t
 export interface FoundRedirect {
   readonly location: string;
   readonly isPermanent: boolean;
+}
+
+export interface RedirectDeps {
+  readonly db: { readonly read: Tx };
+  readonly publicUrl: string;
+  readonly readSettings: ReadSettings;
 }
 
 /** Rules may lead to addresses of before; more steps are a circle. */
@@ -23,11 +30,15 @@ const compiled = new LRUCache<string, { readonly pattern: CompiledPattern | null
 const SLICE_MS = 10;
 
 /**
- * Where a path of the old site leads today: to an article by its present slug, or to what a rule says, through
- * other rules where need be. Null where nobody knows it, or where rules lead in a circle. Ask only for paths
- * that the site itself does not have.
+ * Where a path of the old site leads today: to an article where its readers open it, or to what a rule says,
+ * through other rules where need be. Null where nobody knows it, or where rules lead in a circle. Ask only for
+ * paths that the site itself does not have.
  */
-export async function findRedirect(tx: Tx, requested: string): Promise<FoundRedirect | null> {
+export async function findRedirect(
+  deps: RedirectDeps,
+  requested: string,
+): Promise<FoundRedirect | null> {
+  const tx = deps.db.read;
   let path = toRedirectPath(requested);
   const seen = new Set<string>();
   let isPermanent = true;
@@ -38,7 +49,7 @@ export async function findRedirect(tx: Tx, requested: string): Promise<FoundRedi
     const found = await findRule(tx, path);
     if (found === null) break;
     isPermanent &&= found.rule.isPermanent;
-    const article = await findArticlePath(tx, found.rule.articleId);
+    const article = await findArticleAddress(deps, found.rule.articleId, seen);
     if (article !== null) return { location: article, isPermanent };
     if (found.to === null) break;
     location = found.to;
@@ -88,10 +99,25 @@ function compile(pattern: string, ignoreCase: boolean): CompiledPattern | null {
   return one;
 }
 
-async function findArticlePath(tx: Tx, articleId: string | null): Promise<string | null> {
+/**
+ * The publisher's own address of an article; our page's path where there is none, or where following it could
+ * lead back here: the canonical address of an article that moved is often the one that was asked for.
+ */
+async function findArticleAddress(
+  { db, publicUrl, readSettings }: RedirectDeps,
+  articleId: string | null,
+  asked: ReadonlySet<string>,
+): Promise<string | null> {
   if (articleId === null) return null;
-  const [article] = await listArticleTitles(tx, [articleId]);
-  return article === undefined ? null : ownArticlePath(article.slug);
+  const [article] = await listArticleTitles(db.read, [articleId]);
+  if (article === undefined) return null;
+  const site = await readSettings();
+  const ours = ownArticlePath(article.slug);
+  const address = siteAddresses(publicUrl, site).article(article);
+  if (address === publicUrl + ours || !URL.canParse(address)) return ours;
+  const { origin, pathname } = new URL(address);
+  const isElsewhere = site.ownPages === false && origin !== new URL(publicUrl).origin;
+  return isElsewhere || !asked.has(toRedirectPath(pathname) ?? '') ? address : ours;
 }
 
 /** Rules are written with and without percent signs; an answer has each letter encoded once. */
