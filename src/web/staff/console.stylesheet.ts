@@ -27,9 +27,10 @@ export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-colum
 .orders a, .orders strong { margin: 0; padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 1rem; text-decoration: none; font-size: .9rem; }
 .orders strong { background: var(--soft); border-color: var(--quiet); }
 table { width: 100%; border-collapse: collapse; font-size: .95rem; }
-th, td { text-align: left; padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+th, td { text-align: left; padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
+td a, td code, td dd { overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
-.sum { text-align: right; font-variant-numeric: tabular-nums; }
+.sum { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
 .desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
@@ -57,6 +58,7 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
 .search label { margin: 0; flex: 0 1 auto; }
 @media (max-width: 45rem) { .search label { flex: 1 1 9rem; } }
+button.small + label { margin-top: .75rem; }
 textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
 .said mark { background: #f6d77b; color: #1c1a17; padding: 0 .15rem; border-radius: .2rem; }
 .case.skipped { display: none; }
