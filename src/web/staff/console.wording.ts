@@ -25,40 +25,43 @@ export const SCOPES: Readonly<Record<ApiKeyScope, string>> = {
 
 /** Why an address is suppressed. */
 export const SUPPRESSION_REASONS: Readonly<Record<Schema<'Suppression'>['reason'], string>> = {
-  soft_bounce: 'mail came back too often: the mailbox was full, say',
-  bounce: 'mail came back: there is no such mailbox',
-  staff: 'staff, or a file, said so',
-  complaint: 'its owner called our mail spam',
+  soft_bounce: 'Repeated soft bounces, such as a full mailbox',
+  bounce: 'Bounced: the mailbox doesn’t exist',
+  staff: 'Added by staff or an import',
+  complaint: 'Marked as spam by the recipient',
 };
 
 /** The states of a member import. */
 export const IMPORT_STATES: Readonly<Record<MemberImport['state'], string>> = {
-  examining: 'being looked through',
-  examined: 'waits to be applied',
-  applying: 'being applied',
-  applied: 'applied',
-  failed: 'failed',
+  examining: 'Checking',
+  examined: 'Ready to apply',
+  applying: 'Applying',
+  applied: 'Applied',
+  failed: 'Failed',
 };
 
 /** The changes that a line of a member import makes. */
 export const IMPORT_CHANGES: Readonly<
   Record<MemberImportDetail['changes'][number]['what'], string>
 > = {
-  member: 'gets an account',
-  confirm: 'is put on the list',
-  withdraw: 'is taken off the list',
-  suppress: 'is sent nothing any more',
+  member: 'Create account',
+  confirm: 'Subscribe',
+  withdraw: 'Unsubscribe',
+  suppress: 'Suppress',
 };
 
-/** The outcomes of a Stripe event. */
+/** The outcomes of a Stripe event, and its statuses before it has one. */
 const EVENT_OUTCOMES: Readonly<Record<string, string>> = {
-  applied: 'done',
-  pending: 'nothing to do yet',
-  foreign: 'not ours',
-  ignored: 'not needed',
-  review: 'set aside',
-  accepted: 'accepted by staff',
-  dismissed: 'left as it is by staff',
+  applied: 'Processed',
+  pending: 'No action needed yet',
+  foreign: 'Not from this site',
+  ignored: 'Ignored',
+  review: 'Needs review',
+  waiting: 'Pending',
+  failing: 'Retrying',
+  parked: 'Failed',
+  accepted: 'Accepted by staff',
+  dismissed: 'Dismissed by staff',
 };
 
 export function eventStateText(status: string, outcome: string | null): string {

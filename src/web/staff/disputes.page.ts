@@ -47,22 +47,31 @@ const TEXTS: Readonly<Record<TextName, Fields[string]>> = {
   customerName: text('Customer name'),
   customerEmail: text('Customer email'),
   serviceDate: text('Service date'),
-  accessLog: evidenceText('Access log', 'times of sign-ins and of access; no addresses'),
-  cancellationPolicy: evidenceText('How your cancellation policy was shown'),
-  cancellationRebuttal: evidenceText('Why the customer is not due a cancellation'),
-  refundPolicy: evidenceText('How your refund policy was shown'),
-  refundRefusal: evidenceText('Why the customer is not due a refund'),
-  duplicateExplanation: evidenceText('Why this is not a duplicate charge'),
-  other: evidenceText('Anything else'),
+  accessLog: evidenceText('Access log', 'times of sign-ins and access, without IP addresses'),
+  cancellationPolicy: evidenceText(
+    'Cancellation policy disclosure',
+    'how and when the customer saw it',
+  ),
+  cancellationRebuttal: evidenceText(
+    'Cancellation rebuttal',
+    'why the subscription was not canceled',
+  ),
+  refundPolicy: evidenceText('Refund policy disclosure', 'how and when the customer saw it'),
+  refundRefusal: evidenceText(
+    'Refund refusal explanation',
+    'why the customer is not entitled to a refund',
+  ),
+  duplicateExplanation: evidenceText('Duplicate charge explanation', 'why this is not a duplicate'),
+  other: evidenceText('Additional information'),
 };
 
 const FILES: Readonly<Record<FileName, string>> = {
   receiptFile: 'Receipt',
-  correspondenceFile: 'Emails with the customer',
-  serviceFile: 'Proof of service',
+  correspondenceFile: 'Customer communication',
+  serviceFile: 'Service documentation',
   cancellationPolicyFile: 'Cancellation policy',
   refundPolicyFile: 'Refund policy',
-  otherFile: 'Another file',
+  otherFile: 'Other file',
 };
 
 const textFields: Fields = Object.fromEntries(
@@ -93,7 +102,7 @@ const submit = action(
   {
     summary: 'Submit evidence',
     confirmation:
-      'The saved texts and files go to the bank. You can submit evidence once, and cannot change it afterwards.',
+      'Sends the saved texts and files to the bank. You can submit once and can’t change it afterwards.',
     label: 'Submit evidence to the bank',
     next: (_: unknown, { params }: PageRequest) => `${PATH}/${params['id']}`,
     notice: 'evidence-submitted',
@@ -131,7 +140,7 @@ export const disputePages = [
   ...listPage(PATH, 'listDisputes', {
     title: 'Disputes',
     tabs: { filter: 'state', labels: TABS },
-    above: () => html`<p><a href="${SECTION_PATH}">All money</a></p>`,
+    above: () => html`<p><a href="${SECTION_PATH}">All payments</a></p>`,
     columns: () => ({
       Opened: ({ id, disputedAt }) =>
         html`<a href="${PATH}/${id}">${renderInstant(disputedAt)}</a>`,
@@ -154,13 +163,13 @@ ${view.data.takesEvidence ? renderAnswer(view) : renderSaved(view.data)}`,
 ];
 
 function writeReason(reason: string | null): string {
-  return (reason ?? 'not known').replaceAll('_', ' ');
+  return (reason ?? 'unknown').replaceAll('_', ' ');
 }
 
 function renderFacts({ status, reason, dueAt, disputedAt, memberId, state }: Detail): Html {
   return html`<p class="notice">${STATUS_TEXTS[status]}. Reason: ${writeReason(reason)}. Opened ${renderInstant(disputedAt)}.${
     state === 'needs_response' && dueAt !== null ? html` Respond by ${renderInstant(dueAt)}.` : null
-  }${memberId === null ? null : html` <a href="/staff/members/${memberId}">Member</a>`}</p>`;
+  }${memberId === null ? null : html` <a href="/staff/members/${memberId}">View member</a>`}</p>`;
 }
 
 function renderAnswer(view: View<Detail>): Html {
@@ -168,9 +177,9 @@ function renderAnswer(view: View<Detail>): Html {
   const names = Object.keys(TEXTS) as TextName[];
   const hasDraft = Object.values(evidence).some((value) => value !== null);
   const shown = names.map((name) => [name, evidence[name] ?? (hasDraft ? null : suggested[name])]);
-  return html`${hasDraft ? null : html`<p class="quiet">These texts come from what is stored here. Check them, add your own, and save the draft before you submit it.</p>`}
+  return html`${hasDraft ? null : html`<p class="quiet">These suggestions come from your records. Check them, add your own, and save the draft before you submit.</p>`}
 ${renderForm(view, save, { saved: { evidence: Object.fromEntries(shown) } })}
-<section class="card"><h2>Files</h2><p class="quiet">PDF, JPEG or PNG, at most 4.5 MB together.</p>
+<section class="card"><h2>Files</h2><p class="quiet">PDF, JPEG or PNG, up to 4.5 MB in total.</p>
 ${(Object.keys(FILES) as FileName[]).map((file) => renderUpload(view, file))}</section>
 ${hasDraft ? renderForm(view, submit) : null}`;
 }
@@ -188,7 +197,7 @@ function renderUpload(view: View<Detail>, file: FileName): Html {
 /** What was submitted; nothing where it was answered elsewhere or not at all. */
 function renderSaved({ evidence, submissions }: Detail): Html {
   const names = (Object.keys(TEXTS) as TextName[]).filter((name) => evidence[name] !== null);
-  return html`<p>${submissions === 0 ? 'No evidence was submitted.' : 'Evidence was submitted.'}</p>
+  return html`<p>${submissions === 0 ? 'No evidence submitted.' : 'Evidence submitted.'}</p>
 <dl>${names.map((name) => html`<dt>${TEXTS[name]?.label ?? name}</dt><dd class="prose">${evidence[name]}</dd>`)}</dl>`;
 }
 

@@ -8,16 +8,16 @@ const PATH = '/staff/member-imports';
 
 export const applyImport = action(`${PATH}/:id/apply`, 'applyMemberImport', {
   notice: null,
-  label: 'Apply it',
+  label: 'Apply import',
   attributes: { 'data-slow': true },
 });
 
 export const deleteImport = action(`${PATH}/:id/remove`, 'deleteMemberImport', {
   next: () => PATH,
   notice: 'removed',
-  label: 'Throw the file away',
+  label: 'Delete import',
   look: 'small',
-  summary: 'Throw it away',
+  summary: 'Delete import',
 });
 
 /** The import's progress as a bar and in words; nothing if it is not running. */
@@ -25,11 +25,11 @@ export function renderImportProgress({ state, expected, applied }: MemberImport)
   // The number of lines is unknown until the file was read; until then the progress bar is
   // indeterminate.
   if (state === 'examining')
-    return html`<progress aria-label="How far it is"></progress> <span class="quiet">${expected.lines} lines so far</span>`;
+    return html`<progress aria-label="Progress"></progress> <span class="quiet">${expected.lines} lines so far</span>`;
   const hasStopped = state === 'failed' && applied.lines > 0;
   if (state !== 'applying' && !hasStopped) return null;
   const { lines } = expected;
-  return html`<progress aria-label="How far it is" max="${Math.max(1, lines)}" value="${applied.lines}"></progress> <span class="quiet">${applied.lines} of ${lines} lines</span>`;
+  return html`<progress aria-label="Progress" max="${Math.max(1, lines)}" value="${applied.lines}"></progress> <span class="quiet">${applied.lines} of ${lines} lines</span>`;
 }
 
 /** The import's state and progress, and the actions that are possible now. */
@@ -39,10 +39,10 @@ export function renderImportState(view: View<MemberImportDetail>): Html {
   const isApplicable =
     (state === 'examined' && changesSomething(expected)) ||
     (state === 'failed' && isFileKept && examinedAt !== null);
-  const label = state === 'failed' ? 'Apply the rest' : 'Apply it';
+  const label = state === 'failed' ? 'Resume import' : 'Apply import';
   const confirmation = isFileKept
-    ? 'What is not applied yet stays undone, and the file is gone for good.'
-    : 'The file is gone already; with this its line here goes, too.';
+    ? 'Deletes the file. Lines that are not applied yet will not be.'
+    : 'Removes this import from the list. Its file is already deleted.';
   return html`<div class="card state">
 <p>${renderWords(view.data)}</p>
 ${renderImportProgress(view.data)}
@@ -59,25 +59,23 @@ function changesSomething(report: MemberImportReport): boolean {
 function renderReport(report: MemberImportReport): Html {
   const { lines, wrong, members, confirmed, withdrawn, suppressed } = report;
   return html`<dl><dt>Lines read</dt><dd>${lines}</dd>
-<dt>Left out</dt><dd>${wrong}</dd>
+<dt>Skipped</dt><dd>${wrong}</dd>
 <dt>New accounts</dt><dd>${members}</dd>
-<dt>Put on a list</dt><dd>${confirmed}</dd>
-<dt>Taken off a list</dt><dd>${withdrawn}</dd>
-<dt>Sent nothing any more</dt><dd>${suppressed}</dd></dl>`;
+<dt>Subscribed</dt><dd>${confirmed}</dd>
+<dt>Unsubscribed</dt><dd>${withdrawn}</dd>
+<dt>Suppressed</dt><dd>${suppressed}</dd></dl>`;
 }
 
 function renderWords(memberImport: MemberImportDetail): Html {
   const { state, createdAt, appliedAt, failure, expected } = memberImport;
-  const since = html`Handed in ${renderInstant(createdAt)}.`;
-  if (state === 'examining')
-    return html`${since} It is being looked through; this page looks again by itself.`;
+  const since = html`Uploaded ${renderInstant(createdAt)}.`;
+  if (state === 'examining') return html`${since} Checking the file; this page updates itself.`;
   if (state === 'examined' && !changesSomething(expected))
-    return html`${since} It has been looked through, and there is nothing that it would change.`;
+    return html`${since} Checked: there is nothing to change.`;
   if (state === 'examined')
-    return html`${since} It has been looked through, and <strong>nothing is changed yet</strong>. This is what it would do:`;
-  if (state === 'applying')
-    return html`${since} It is being applied; this page looks again by itself.`;
+    return html`${since} Checked. <strong>Nothing has changed yet.</strong> Applying it will do this:`;
+  if (state === 'applying') return html`${since} Applying; this page updates itself.`;
   if (state === 'applied')
-    return html`${since} It was applied ${appliedAt && renderInstant(appliedAt)}, and the file is kept no longer. This is what it did:`;
-  return html`${since} It has failed: ${failure}`;
+    return html`${since} Applied ${appliedAt && renderInstant(appliedAt)}; the file is deleted. Result:`;
+  return html`${since} Failed: ${failure}`;
 }

@@ -20,11 +20,11 @@ type Status = Schema<'WebhookEvent'>['status'];
 /** The tabs of the inbox. Ignored events have no tab of their own and appear under "all". */
 const STATES = {
   '': 'All',
-  review: 'For review',
-  parked: 'Parked',
-  failing: 'Failing',
-  waiting: 'Waiting',
-  handled: 'Done',
+  review: 'Needs review',
+  parked: 'Failed',
+  failing: 'Retrying',
+  waiting: 'Pending',
+  handled: 'Processed',
 } as const satisfies Record<Exclude<Status, 'ignored'> | '', string>;
 
 const CAN_RETRY: ReadonlySet<Status> = new Set(['review', 'parked', 'failing']);
@@ -32,27 +32,27 @@ const CAN_RETRY: ReadonlySet<Status> = new Set(['review', 'parked', 'failing']);
 const retry = action(`${PATH}/:id/retry`, 'retryWebhookEvent', {
   next: (_, { form }) => `${PATH}${writeQuery({ status: form['status'] })}`,
   notice: 'retried',
-  label: 'Look again',
+  label: 'Retry',
   look: 'small',
 });
 
 export const inboxPages = listPage(PATH, 'listWebhookEvents', {
-  title: 'What Stripe told us',
+  title: 'Stripe events',
   tabs: { filter: 'status', labels: STATES },
   columns: (view) => ({
     Received: ({ receivedAt }) => renderInstant(receivedAt),
     Event: ({ id, type, status }) =>
       status === 'review' ? html`<a href="${PATH}/${id}">${type}</a>` : type,
-    About: ({ objectId }) => html`<code>${objectId}</code>`,
-    State: ({ status, outcome, attempts, lastError }) =>
-      html`${eventStateText(status, outcome)}${attempts > 1 ? html` (tried ${attempts} times)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
-    'To do': ({ id, status }) => {
+    Object: ({ objectId }) => html`<code>${objectId}</code>`,
+    Status: ({ status, outcome, attempts, lastError }) =>
+      html`${eventStateText(status, outcome)}${attempts > 1 ? html` (${attempts} attempts)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
+    Actions: ({ id, status }) => {
       const hidden = { status: view.request.query['status'] ?? '' };
-      return html`${status === 'review' ? html`<p><a href="${PATH}/${id}">What differs</a></p>` : null}${CAN_RETRY.has(status) ? renderForm(view, retry, { params: { id }, hidden }) : null}`;
+      return html`${status === 'review' ? html`<p><a href="${PATH}/${id}">Review</a></p>` : null}${CAN_RETRY.has(status) ? renderForm(view, retry, { params: { id }, hidden }) : null}`;
     },
   }),
   empty: ({ request }) =>
-    request.query['status'] ? 'Nothing is in this state.' : 'Stripe has told us nothing yet.',
+    request.query['status'] ? 'No events with this status.' : 'No events yet.',
   actions: [retry],
 });
 
@@ -60,34 +60,34 @@ type WebhookReview = NonNullable<Schema<'WebhookEventDetail'>['review']>;
 
 /** Labels for the compared fields of Stripe's objects and ours. */
 const NAMES: Readonly<Record<string, string>> = {
-  amount: 'Amount, in the minor unit',
+  amount: 'Amount (minor units)',
   currency: 'Currency',
-  mode: 'Kind of page',
+  mode: 'Checkout mode',
   livemode: 'Live mode',
-  session: 'Session',
-  client_reference_id: 'Our reference',
+  session: 'Checkout session',
+  client_reference_id: 'Client reference ID',
   customer: 'Customer',
   price: 'Price',
-  'payment.status': 'State of the payment',
-  'payment.amount': 'Amount that came in, in the minor unit',
-  'payment.currency': 'Currency that came in',
-  'payment.livemode': 'Live mode of the payment',
+  'payment.status': 'Payment status',
+  'payment.amount': 'Amount paid (minor units)',
+  'payment.currency': 'Currency paid',
+  'payment.livemode': 'Payment in live mode',
 };
 
 const WHY_NOT = {
   recurs:
-    'What recurs cannot be accepted here: every further charge would differ again. Put the subscription right at Stripe and look again, or end it there and give back what came.',
-  nothing_differs: 'Nothing differs any more: look at it again, and it is booked.',
-  nothing_paid: 'No money has come in for it.',
-  paid_otherwise: 'It has been paid by another payment already. Give this one back.',
-  not_of_ours: 'It cannot be accepted: it is not known to be money for something of ours.',
-  nothing_to_book: 'It tells of no money that came in; there is nothing to accept.',
-  other_mode: 'It belongs to the other mode of Stripe, and is never acted on here.',
+    'A recurring payment can’t be accepted: each charge would differ again. Correct the subscription in Stripe and retry, or cancel it there and refund the payment.',
+  nothing_differs: 'The difference is resolved. Retry to book the payment.',
+  nothing_paid: 'Nothing has been paid.',
+  paid_otherwise: 'Another payment already covers this order. Refund this one.',
+  not_of_ours: 'This payment doesn’t belong to an order on this site.',
+  nothing_to_book: 'This event has no payment to accept.',
+  other_mode: 'This event is from Stripe’s other mode (test or live) and is never processed here.',
 } as const satisfies Record<NonNullable<WebhookReview['because']>, string>;
 
 const DECISION = {
   fields: {
-    reason: text('Why', 'for the record', { required: true, maxlength: 500 }),
+    reason: text('Reason', 'for the audit log', { required: true, maxlength: 500 }),
   } satisfies FieldsOf<'acceptWebhookEvent', unknown>,
   next: () => `${PATH}?status=review`,
   notice: 'decided',
@@ -96,24 +96,24 @@ const DECISION = {
 
 const accept = action(`${PATH}/:id/accept`, 'acceptWebhookEvent', {
   ...DECISION,
-  heading: 'Accept it',
-  label: 'Accept what came',
+  heading: 'Accept payment',
+  label: 'Accept payment',
 });
 
 const dismiss = action(`${PATH}/:id/dismiss`, 'dismissWebhookEvent', {
   ...DECISION,
-  heading: 'Leave it is',
+  heading: 'Dismiss event',
   confirmation:
-    'For what is not ours, or was given back by hand. Money that came in stays in the books, tied to nothing.',
-  label: 'Dismiss it',
+    'For a payment that isn’t for this site, or that you refunded in Stripe. It stays in the ledger without an order.',
+  label: 'Dismiss event',
   look: 'plain',
 });
 
 export const reviewPages = consolePage(`${PATH}/:id`, {
-  title: 'Set aside',
+  title: 'Review Stripe event',
   load: fetchReview,
   problemOf: (found) => (found instanceof AppError ? found : undefined),
-  main: (view) => html`<p><a href="${PATH}?status=review">All that is set aside</a></p>
+  main: (view) => html`<p><a href="${PATH}?status=review">All events that need review</a></p>
 ${view.data instanceof AppError ? renderForm(view, dismiss) : renderEvent(view, view.data)}`,
   actions: [accept, dismiss],
 });
@@ -130,24 +130,24 @@ async function fetchReview(request: PageRequest) {
 
 function renderEvent(view: View<unknown>, event: Schema<'WebhookEventDetail'>): Html {
   const { type, objectId, receivedAt, status, outcome, review } = event;
-  return html`<dl><dt>Event</dt><dd>${type}</dd><dt>About</dt><dd><code>${objectId}</code></dd>
-<dt>Received</dt><dd>${renderInstant(receivedAt)}</dd><dt>State</dt><dd>${eventStateText(status, outcome)}</dd></dl>
+  return html`<dl><dt>Event</dt><dd>${type}</dd><dt>Object</dt><dd><code>${objectId}</code></dd>
+<dt>Received</dt><dd>${renderInstant(receivedAt)}</dd><dt>Status</dt><dd>${eventStateText(status, outcome)}</dd></dl>
 ${
   review
     ? html`${renderDifferences(review)}
 <div class="two">${renderAcceptance(view, review)}${renderForm(view, dismiss)}</div>`
-    : html`<p class="dek">It is not set aside.</p>`
+    : html`<p class="dek">This event doesn’t need review.</p>`
 }`;
 }
 
 function renderDifferences({ differences, paid }: WebhookReview): Html {
-  const came = html`<p>${paid ? html`What came in: <strong>${formatMoney(paid)}</strong>.` : 'No single payment came in with it.'}</p>`;
+  const came = html`<p>${paid ? html`Paid: <strong>${formatMoney(paid)}</strong>` : 'No single payment found.'}</p>`;
   if (differences.length === 0) return came;
   return html`${renderTable<(typeof differences)[number]>(
     {
-      'What differs': ({ name }) => NAMES[name] ?? name,
-      Ours: ({ ours }) => ours ?? 'nothing',
-      "Stripe's": ({ stripe }) => stripe ?? 'nothing',
+      Field: ({ name }) => NAMES[name] ?? name,
+      Expected: ({ ours }) => ours ?? '–',
+      Stripe: ({ stripe }) => stripe ?? '–',
     },
     differences,
   )}${came}`;
@@ -159,10 +159,10 @@ function renderAcceptance(
 ): Html {
   if (!acceptable) {
     const why = WHY_NOT[because ?? 'not_of_ours'];
-    return html`<section class="card"><h2>Accept it</h2><p>${why}</p></section>`;
+    return html`<section class="card"><h2>Accept payment</h2><p>${why}</p></section>`;
   }
   const confirmation = opens
-    ? 'The money is booked as it came, and what was bought follows: a tip of what came, or the gift that was paid for.'
-    : 'The payment is booked as received, for the member who paid it. Nothing opens: what came is not what was agreed.';
+    ? 'Books the amount paid and fulfills the order: the tip, or the gift subscription.'
+    : 'Books the amount paid for this member. It gives no access, because it doesn’t match the order.';
   return renderForm(view, accept, { confirmation });
 }

@@ -31,8 +31,8 @@ const upload = action(
   {
     next: ({ id }) => `${PATH}/${id}`,
     notice: null,
-    heading: 'Bring in',
-    label: 'Hand it in',
+    heading: 'Import',
+    label: 'Upload',
     attributes: { enctype: 'multipart/form-data', class: 'card', 'data-slow': true },
   },
 );
@@ -40,35 +40,35 @@ const upload = action(
 /** Exports and imports of members and their consents. */
 export const memberImportPages = [
   ...listPage(PATH, 'listMemberImports', {
-    title: 'Members as files',
+    title: 'Import and export',
     limit: 20,
     above: (view) => html`<div class="two">
 ${renderUpload(view)}
-<section class="card"><h2>Take out</h2>
-<p><a href="/staff/files/members.csv">All members (CSV)</a>, with their standing and what they agreed to now.</p>
-<p><a href="/staff/files/consents.csv">All consents (CSV)</a>, of everybody, line by line, and what is suppressed.</p>
-<p class="quiet">They come at most 20 times an hour, and leave a line in the record.</p></section>
+<section class="card"><h2>Export</h2>
+<p><a href="/staff/files/members.csv">Export members (CSV)</a>: status and current consents.</p>
+<p><a href="/staff/files/consents.csv">Export consents (CSV)</a>: every consent and suppression, one per line.</p>
+<p class="quiet">Up to 20 exports an hour. Each is recorded in the audit log.</p></section>
 </div>
-<h2>Files that were handed in</h2>`,
+<h2>Imports</h2>`,
     columns: () => ({
-      'Handed in': ({ id, createdAt }) =>
+      Uploaded: ({ id, createdAt }) =>
         html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
-      State: ({ state }) => IMPORT_STATES[state],
+      Status: ({ state }) => IMPORT_STATES[state],
       Lines: sum<MemberImport>(({ expected }) => expected.lines),
-      'Left out': sum<MemberImport>(({ expected }) => expected.wrong),
-      'How far': renderImportProgress,
+      Skipped: sum<MemberImport>(({ expected }) => expected.wrong),
+      Progress: renderImportProgress,
     }),
-    empty: () => 'None was handed in lately.',
+    empty: () => 'No recent imports.',
     actions: [upload],
   }),
   // An import's progress, its changes, and the lines that are skipped with the reasons.
   ...consolePage(`${PATH}/:id`, {
-    title: 'A file of members',
+    title: 'Import',
     load: (request) => request.visit.call('getMemberImport', { params: idOf(request) }),
     main: (view) => html`${renderImportState(view)}
 ${renderChanges(view.data)}
 ${renderProblems(view.data)}
-<p><a href="${PATH}">All files</a></p>`,
+<p><a href="${PATH}">All imports</a></p>`,
     refreshSeconds: ({ state }) =>
       state === 'examining' || state === 'applying' ? REFRESH_SECONDS : undefined,
     actions: [applyImport, deleteImport],
@@ -80,9 +80,9 @@ function renderUpload(view: View<unknown>): Html {
   const { attributes, message } = errorBeside('file', refusal ?? null);
   return renderForm(view, upload, {
     content:
-      () => html`<label>File <span class="hint">CSV in UTF-8 of up to 16 MB, with the columns of one of the two files that are taken out here</span> <input type="file" name="file" accept=".csv,text/csv" required${attributes}></label>
+      () => html`<label>File <span class="hint">CSV in UTF-8, up to 16 MB, with the columns of one of the two exports</span> <input type="file" name="file" accept=".csv,text/csv" required${attributes}></label>
 ${message}
-<p class="quiet">It is looked through first, and nothing is changed until you say so. Nobody is put on a list who left it, or without when, how and to which words they agreed.</p>`,
+<p class="quiet">The file is checked first. Nothing changes until you apply it. Members who unsubscribed, or without a recorded consent, are not subscribed.</p>`,
   });
 }
 
@@ -90,13 +90,13 @@ function renderChanges({ changes, expected }: MemberImportDetail): Html | null {
   if (changes.length === 0) return null;
   const { members, confirmed, withdrawn, suppressed } = expected;
   const all = members + confirmed + withdrawn + suppressed;
-  return html`<section><h2>What it would change</h2>
-${changes.length < all ? html`<p class="quiet">The first ${changes.length} of ${all}, in the order of the file.</p>` : null}
+  return html`<section><h2>Changes</h2>
+${changes.length < all ? html`<p class="quiet">The first ${changes.length} of ${all}, in file order.</p>` : null}
 ${renderTable<(typeof changes)[number]>(
   {
-    Address: ({ email }) => email,
-    What: ({ what }) => IMPORT_CHANGES[what],
-    List: ({ newsletter }) => newsletter,
+    Email: ({ email }) => email,
+    Change: ({ what }) => IMPORT_CHANGES[what],
+    Newsletter: ({ newsletter }) => newsletter,
   },
   changes,
 )}</section>`;
@@ -104,10 +104,10 @@ ${renderTable<(typeof changes)[number]>(
 
 function renderProblems({ problems, expected: { wrong } }: MemberImportDetail): Html | null {
   if (problems.length === 0) return null;
-  return html`<section><h2>Lines that are left out</h2>
-${problems.length < wrong ? html`<p class="quiet">${wrong} are left out; these are the reasons for the first of them.</p>` : null}
+  return html`<section><h2>Skipped lines</h2>
+${problems.length < wrong ? html`<p class="quiet">The first ${problems.length} of ${wrong}.</p>` : null}
 ${renderTable<(typeof problems)[number]>(
-  { Line: ({ line }) => line, Why: ({ message }) => message },
+  { Line: ({ line }) => line, Reason: ({ message }) => message },
   problems,
 )}</section>`;
 }

@@ -19,12 +19,12 @@ export const payoutPages = [
     title: 'Payouts',
     limit: 50,
     above: () =>
-      html`<p><a href="${SECTION_PATH}">All money</a></p>
-<p class="acts"><a href="/staff/files/bookkeeping.csv">Download bookkeeping table (CSV)</a> <a href="/staff/files/payouts.csv">Download payouts (CSV)</a> <a href="/staff/files/balance.csv">Download balance transactions (CSV)</a></p>
+      html`<p><a href="${SECTION_PATH}">All payments</a></p>
+<p class="acts"><a href="/staff/files/bookkeeping.csv">Export monthly summary (CSV)</a> <a href="/staff/files/payouts.csv">Export payouts (CSV)</a> <a href="/staff/files/balance.csv">Export balance transactions (CSV)</a></p>
 <form method="get" action="/staff/files/datev.csv" class="search">
 <label>Month <input name="month" placeholder="2026-11" pattern="\\d{4}-\\d{2}" required></label>
 <label>Currency <input name="currency" value="eur" pattern="[a-z]{3}" required></label>
-<button>Download for DATEV</button> <button formaction="/staff/files/postings.csv">Download postings (CSV)</button></form>`,
+<button>Export for DATEV</button> <button formaction="/staff/files/postings.csv">Export journal entries (CSV)</button></form>`,
     columns: () => ({
       Created: ({ id, createdAt }) => html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
       Amount: sum<Payout>(({ amount }) => formatMoney(amount)),
@@ -33,7 +33,7 @@ export const payoutPages = [
       Status: ({ status }) => status.replaceAll('_', ' '),
       Arrives: ({ arrivesAt }) => renderInstant(arrivesAt),
       Transactions: ({ automatic, complete, transactionCount }) =>
-        complete ? transactionCount : automatic ? 'Not yet listed by Stripe' : 'Manual payout',
+        complete ? transactionCount : automatic ? 'Pending' : 'Manual payout',
     }),
     empty: () => 'No payouts yet.',
   }),
@@ -47,7 +47,7 @@ export const payoutPages = [
     main: ({ data }) => html`<p><a href="${PATH}">All payouts</a></p>
 ${renderSums(data)}
 ${renderTable(TRANSACTIONS, data.transactions, 'No transactions yet.')}
-${data.nextCursor === null ? null : html`<p><a href="${PATH}/${data.id}?cursor=${encodeURIComponent(data.nextCursor)}">More transactions</a></p>`}`,
+${data.nextCursor === null ? null : html`<p><a href="${PATH}/${data.id}?cursor=${encodeURIComponent(data.nextCursor)}">Next page</a></p>`}`,
   }),
 ];
 
@@ -55,8 +55,8 @@ function renderSums(payout: Payout): Html {
   const { gross, fees, net, unexplained, complete, failureCode } = payout;
   const isExplained = complete && unexplained.amount === 0;
   return html`<p class="${isExplained || !complete ? 'notice' : 'alarm'}">Gross ${formatMoney(gross)}, fees ${formatMoney(fees)}, net ${formatMoney(net)}.${
-    complete && unexplained.amount !== 0 ? html` Not explained: ${formatMoney(unexplained)}.` : null
-  }${failureCode === null ? null : html` The bank refused it: ${failureCode.replaceAll('_', ' ')}.`}</p>`;
+    complete && unexplained.amount !== 0 ? html` Unexplained: ${formatMoney(unexplained)}.` : null
+  }${failureCode === null ? null : html` The payout failed: ${failureCode.replaceAll('_', ' ')}.`}</p>`;
 }
 
 const TRANSACTIONS: Columns<Transaction> = {

@@ -14,6 +14,34 @@ const SECTION_PATH = '/staff/money';
 const PATH = `${SECTION_PATH}/books`;
 const REFRESH_SECONDS = 3;
 
+const STATE_TEXTS: Readonly<Record<Reconciliation['state'], string>> = {
+  waiting: 'Waiting',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+};
+
+/** Why money has no counterpart on the other side. */
+const REASON_TEXTS: Readonly<Record<Schema<'Unmatched'>['reason'], string>> = {
+  not_ours: 'Not for an order on this site',
+  not_at_stripe: 'Not found in Stripe',
+  not_paid: 'Not paid in Stripe',
+  dismissed: 'Dismissed by staff',
+  not_permitted: 'The API key can’t read this list',
+  order_unknown: 'Order unknown',
+  owner_unknown: 'Member unknown',
+  plan_unknown: 'Plan unknown',
+  amount_differs: 'Amounts differ',
+  currency_differs: 'Currencies differ',
+  fee_differs: 'Fees differ',
+  sum_differs: 'Totals differ',
+};
+
+function capitalize(code: string): string {
+  const words = code.replaceAll('_', ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /**
  * A comparison may take longer than a request, so a job runs it, and the page shows the progress. The
  * idempotency key ensures that a form sent twice starts one comparison.
@@ -28,30 +56,29 @@ const start = action(PATH, 'createReconciliation', {
 
 export const reconciliationPages = [
   ...listPage(PATH, 'listReconciliations', {
-    title: 'The books',
+    title: 'Reconciliation',
     limit: 20,
     above: (
       view,
-    ) => html`<p class="dek">Goes through Stripe's lists and compares them with our books. It may take a while, and goes on while you are elsewhere.</p>
-<div class="acts">${renderStart(view, 'Only compare', true)} ${renderStart(view, 'Compare and repair', false)}</div>`,
+    ) => html`<p class="dek">Compares payments, refunds, disputes, subscriptions and payouts with Stripe. Runs in the background; you can leave this page.</p>
+<div class="acts">${renderStart(view, 'Compare', true)} ${renderStart(view, 'Compare and repair', false)}</div>`,
     columns: () => ({
-      'Asked for': ({ id, createdAt }) =>
-        html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
-      What: ({ dryRun }) => (dryRun ? 'compared only' : 'compared and repaired'),
-      State: ({ state }) => state,
+      Started: ({ id, createdAt }) => html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
+      Type: ({ dryRun }) => (dryRun ? 'Compare' : 'Compare and repair'),
+      Status: ({ state }) => STATE_TEXTS[state],
       Differences: sum<Reconciliation>(({ drift }) => drift),
       Repaired: sum<Reconciliation>(({ repaired }) => repaired),
     }),
     actions: [start],
   }),
   ...consolePage(`${PATH}/:id`, {
-    title: ({ dryRun }) => (dryRun ? 'The books, compared' : 'The books, compared and repaired'),
+    title: ({ dryRun }) => (dryRun ? 'Reconciliation' : 'Reconciliation with repairs'),
     load: (request: PageRequest) =>
       request.visit.call('getReconciliation', { params: idOf(request) }),
-    main: ({ data }) => html`<p><a href="${PATH}">All comparisons</a></p>
+    main: ({ data }) => html`<p><a href="${PATH}">All reconciliations</a></p>
 ${isUnderWay(data) ? renderProgress(data) : renderOutcome(data)}
 ${renderDifferences('Differences', data.differences, data.drift)}
-${renderDifferences('At Stripe, and not ours', data.strangers, data.foreign)}
+${renderDifferences('In Stripe, not from this site', data.strangers, data.foreign)}
 ${renderUnmatched(data)}`,
     refreshSeconds: (data) => (isUnderWay(data) ? REFRESH_SECONDS : undefined),
   }),
@@ -73,23 +100,23 @@ function renderProgress({ state, step, steps, drift, repaired }: Reconciliation)
   const done = steps > 0 ? html` max="${steps}" value="${step}"` : null;
   const words =
     state === 'waiting'
-      ? 'It waits for its turn.'
-      : `${step} of ${steps} of Stripe's lists gone through; ${drift} differences so far, ${repaired} repaired.`;
-  return html`<p role="status"><progress aria-label="How far it is"${done}></progress> <span class="quiet">${words} This page looks again by itself.</span></p>`;
+      ? 'Waiting to start.'
+      : `Step ${step} of ${steps}. Differences: ${drift}. Repaired: ${repaired}.`;
+  return html`<p role="status"><progress aria-label="Progress"${done}></progress> <span class="quiet">${words} This page updates itself.</span></p>`;
 }
 
 function renderOutcome({ state, drift, repaired, foreign, failure }: Reconciliation): Html {
   if (state === 'failed') {
-    return html`<div class="alarm" role="alert"><p>It was given up on: ${failure ?? 'nobody knows why'}. What was repaired until then stays repaired.</p></div>`;
+    return html`<div class="alarm" role="alert"><p>Failed: ${failure ?? 'unknown error'}. Repairs made before that are saved.</p></div>`;
   }
-  return html`<p class="${drift === 0 ? 'notice' : 'alarm'}">Differences: <strong>${drift}</strong>. Repaired: ${repaired}. At Stripe, and not ours: ${foreign}.</p>`;
+  return html`<p class="${drift === 0 ? 'notice' : 'alarm'}">Differences: <strong>${drift}</strong>. Repaired: ${repaired}. In Stripe, not from this site: ${foreign}.</p>`;
 }
 
 const DIFFERENCE_COLUMNS: Columns<Schema<'Difference'>> = {
-  What: ({ kind }) => kind,
-  Id: ({ id }) => html`<code>${id}</code>`,
-  'At Stripe': ({ stripe }) => stripe.replaceAll('_', ' '),
-  Here: ({ ours }) => ours?.replaceAll('_', ' ') ?? 'nothing',
+  Type: ({ kind }) => capitalize(kind),
+  'Stripe ID': ({ id }) => html`<code>${id}</code>`,
+  'In Stripe': ({ stripe }) => capitalize(stripe),
+  'On this site': ({ ours }) => (ours === null ? 'Missing' : capitalize(ours)),
 };
 
 function renderDifferences(
@@ -104,10 +131,10 @@ ${count > list.length ? html`<p class="quiet">The first ${list.length} of ${coun
 }
 
 const UNMATCHED_COLUMNS: Columns<Schema<'Unmatched'>> = {
-  Type: ({ kind }) => kind,
+  Type: ({ kind }) => capitalize(kind),
   'Stripe ID': ({ stripeId }) => html`<code>${stripeId}</code>`,
   Amount: sum<Schema<'Unmatched'>>(({ amount }) => formatMoney(amount)),
-  Reason: ({ reason }) => reason.replaceAll('_', ' '),
+  Reason: ({ reason }) => REASON_TEXTS[reason],
 };
 
 function renderUnmatched({
@@ -115,7 +142,7 @@ function renderUnmatched({
   unmatchedCount: count,
 }: Schema<'ReconciliationDetail'>): Html | null {
   if (unmatched.length === 0) return null;
-  return html`<section><h2>Unmatched money</h2>
+  return html`<section><h2>Unmatched payments and transactions</h2>
 ${renderTable(UNMATCHED_COLUMNS, unmatched)}
 ${count > unmatched.length ? html`<p class="quiet">The first ${unmatched.length} of ${count}.</p>` : null}</section>`;
 }

@@ -18,7 +18,7 @@ const PATH = '/staff/statements';
 const LINE_TEXTS: Readonly<Record<Line['kind'], string>> = {
   tip: 'Tip',
   article_revenue: 'Share of subscriptions',
-  carried: 'Carried over from the month before',
+  carried: 'Carried over from last month',
 };
 
 const STATUS_TEXTS: Readonly<Record<Statement['status'], string>> = {
@@ -30,16 +30,16 @@ const month = text('Month', 'such as 2026-11', { required: true, pattern: '\\d{4
 
 const draft = action(PATH, 'draftStatements', {
   fields: { month },
-  heading: 'Draft a month again',
-  label: 'Draft again',
-  confirmation: 'Uses the settings as they are now. Approved statements never change.',
+  heading: 'Redraft a month',
+  label: 'Redraft statements',
+  confirmation: 'Uses the current settings. Approved statements don’t change.',
   notice: 'statements-drafted',
   attributes: { class: 'card' },
 });
 
 const approve = action(`${PATH}/:id/approve`, 'approveStatement', {
-  label: 'Approve',
-  confirmation: 'An approved statement never changes. Later refunds appear on later statements.',
+  label: 'Approve statement',
+  confirmation: 'Approved statements can’t be changed. Later refunds appear on later statements.',
   next: ({ id }) => `${PATH}/${id}`,
   notice: 'statement-approved',
 });
@@ -55,10 +55,10 @@ export const statementPages = [
       beside: (view) => renderForm(view, draft),
     },
     above: () =>
-      html`<p class="dek">Each month, authors' shares of tips and subscriptions are drafted here. Set the shares in <a href="/staff/settings">Settings</a>.</p>`,
+      html`<p class="dek">Each month, statements of authors' shares are drafted from tips and subscriptions. Set the shares in <a href="/staff/settings">Settings</a>.</p>`,
     heading: ({ request: { query } }) =>
       query['month']
-        ? html`<p class="acts"><a href="/staff/files/statements.csv?month=${query['month']}">Download as CSV</a></p>`
+        ? html`<p class="acts"><a href="/staff/files/statements.csv?month=${query['month']}">Export (CSV)</a></p>`
         : null,
     columns: () => ({
       Month: ({ id, month: of }) => html`<a href="${PATH}/${id}">${of}</a>`,
@@ -67,7 +67,7 @@ export const statementPages = [
       Total: sum<Statement>(({ total }) => formatMoney(total)),
       Transfer: ({ transfer }) => renderTransfer(transfer),
     }),
-    empty: () => 'No statements yet. They are drafted when a month ends in which authors earned.',
+    empty: () => 'No statements yet. They are drafted at the end of each month with earnings.',
     actions: [draft],
   }),
   ...consolePage<Detail>(`${PATH}/:id`, {
@@ -94,11 +94,11 @@ ${approvedAt ? html`<dt>Approved</dt><dd>${renderInstant(approvedAt)}</dd>` : nu
 ${transfer ? html`<dt>Transfer</dt><dd>${renderTransfer(transfer)}</dd>` : null}</dl>
 ${renderTable(columns, lines)}
 ${status === 'draft' ? renderForm(view, approve, { params: { id } }) : null}
-${transfer?.failure ? renderForm(view, approve, { label: 'Transfer again', params: { id } }) : null}`;
+${transfer?.failure ? renderForm(view, approve, { label: 'Retry transfer', params: { id } }) : null}`;
 }
 
 function renderTransfer(transfer: Statement['transfer']): Html | string {
   if (transfer === null) return '–';
   const { id, failure } = transfer;
-  return id ? html`<code>${id}</code>` : `Refused by Stripe: ${failure ?? 'unknown'}`;
+  return id ? html`<code>${id}</code>` : `Failed: ${failure ?? 'unknown error'}`;
 }

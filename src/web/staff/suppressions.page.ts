@@ -12,18 +12,18 @@ const MAX_SHOWN_LENGTH = 12;
 
 const suppress = action(PATH, 'createSuppression', {
   fields: { email: text('Address', '', { type: 'email', required: true }) },
-  heading: 'Send nothing to',
-  label: 'Suppress it',
+  heading: 'Suppress an address',
+  label: 'Suppress address',
   notice: 'suppressed',
   attributes: { class: 'card' },
 });
 
 const lift = action(`${PATH}/:id/lift`, 'liftSuppression', {
-  label: 'Send to it again',
+  label: 'Remove suppression',
   look: 'small',
-  summary: 'Lift it',
+  summary: 'Remove suppression',
   confirmation:
-    'It is sent again what it agreed to. Lift what came of a complaint only if its owner asked for it.',
+    'The address gets its newsletters again. After a spam complaint, do this only if the recipient asked for it.',
   notice: 'suppression-lifted',
 });
 
@@ -32,23 +32,20 @@ export const suppressionPages = listPage(PATH, 'listSuppressions', {
   title: 'Suppressions',
   search: {
     fields: { email: text('Address', '', { type: 'email' }) },
-    heading: 'Ask about one',
-    label: 'Look it up',
+    heading: 'Look up an address',
+    label: 'Look up',
     beside: (view) => renderForm(view, suppress),
   },
   above: () =>
-    html`<p class="quiet">Only a hash of each address is kept, so that it outlives the account; ask about an address to find it. Addresses on this list receive nothing, whatever they agreed to.</p>`,
+    html`<p class="quiet">Suppressed addresses get no newsletters, whatever they subscribed to. Only a hash is stored, so look up an address to find it.</p>`,
   heading: ({ request: { query } }) => (query['email'] ? html`<h2>${query['email']}</h2>` : null),
   columns: (view) => ({
-    'Hash of the address': ({ emailHash }) =>
-      html`<code>${emailHash.slice(0, MAX_SHOWN_LENGTH)}…</code>`,
-    Cause: ({ reason }) => SUPPRESSION_REASONS[reason],
+    'Address hash': ({ emailHash }) => html`<code>${emailHash.slice(0, MAX_SHOWN_LENGTH)}…</code>`,
+    Reason: ({ reason }) => SUPPRESSION_REASONS[reason],
     Since: ({ createdAt }) => renderInstant(createdAt),
-    'To do': ({ id }) => renderForm(view, lift, { params: { id } }),
+    Actions: ({ id }) => renderForm(view, lift, { params: { id } }),
   }),
   empty: ({ request }) =>
-    request.query['email']
-      ? 'Nothing stands against this address: it is sent what it agreed to.'
-      : 'No address is suppressed.',
+    request.query['email'] ? 'This address is not suppressed.' : 'No address is suppressed.',
   actions: [suppress, lift],
 });

@@ -45,6 +45,6 @@ function renderTip(view: View<unknown>, tip: Schema<'StaffTip'>): Html {
   return html`<article class="card">
 <p class="quiet">${formatMoney(amount)} by ${displayName ?? 'Anonymous'}, ${renderInstant(createdAt)}, ${status.replaceAll('_', ' ')}${articleSlug ? html`, for <a href="/articles/${articleSlug}">an article</a>` : null}${wordsVerdict ? html` · its words: ${wordsVerdict}` : null}</p>
 ${message ? html`<p>${message}</p>` : null}
-<div class="acts">${visibility === 'shown' ? null : button('show', 'Show it')}${visibility === 'hidden' ? null : button('hide', 'Hide it')}</div>
+<div class="acts">${visibility === 'shown' ? null : button('show', 'Show')}${visibility === 'hidden' ? null : button('hide', 'Hide')}</div>
 </article>`;
 }

@@ -100,7 +100,7 @@ describe('payouts', () => {
     expect(list.text).toContain(`/staff/money/payouts/${data[0].id}`);
     const detail = await page(`/staff/money/payouts/${data[0].id}`);
     expect(detail.text).toContain('class="notice"');
-    expect(detail.text).not.toContain('Not explained');
+    expect(detail.text).not.toContain('Unexplained');
     const file = await page('/staff/files/bookkeeping.csv');
     expect(file.text).toContain('month,currency,gross');
     const [, line] = (await read('/v1/staff/payouts.csv')).text.split('\r\n');

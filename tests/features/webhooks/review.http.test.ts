@@ -77,7 +77,7 @@ describe('money that was flagged for review', () => {
     expect((await call('post', `/${event}/accept`, {})).status).toBe(422);
     const page = await openPage(event);
     expect(page.text).toMatch(/>1700<\/td><td[^>]*>700<\/td>/);
-    expect(page.text).toContain('Accept what came');
+    expect(page.text).toContain('Accept payment</button>');
     const editor = await createMember(server, { role: 'editor' });
     expect((await call('post', `/${event}/accept`, REASON, editor)).status).toBe(403);
     const answers = await Promise.all(
@@ -158,7 +158,7 @@ describe('money that was flagged for review', () => {
     await server.db.read.webhookEvent.update({ where: { id: event }, data: { livemode: true } });
     const { review } = (await call('get', `/${event}`)).body;
     expect(review).toMatchObject({ acceptable: false, because: 'other_mode' });
-    expect((await openPage(event)).text).toContain('never acted on here');
+    expect((await openPage(event)).text).toContain('never processed here');
     const fields = { reason: '' };
     const path = `/staff/money/inbox/${event}/dismiss`;
     const empty = await submitForm(server, path, { fields, cookie: cookiesOf(admin) });

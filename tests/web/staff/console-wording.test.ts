@@ -4,13 +4,13 @@ import { wordDecisionForModerators } from '../../../src/wording/moderation.ts';
 
 describe('outcomes of Stripe events', () => {
   test.each([
-    ['handled', 'applied', 'done'],
-    ['handled', 'pending', 'nothing to do yet'],
-    ['ignored', 'ignored', 'not needed'],
-    ['handled', 'dismissed', 'left as it is by staff'],
+    ['handled', 'applied', 'Processed'],
+    ['handled', 'pending', 'No action needed yet'],
+    ['ignored', 'ignored', 'Ignored'],
+    ['handled', 'dismissed', 'Dismissed by staff'],
     // The event's own page shows the differences found when it was flagged.
-    ['review', 'foreign', 'set aside'],
-    ['waiting', null, 'waiting'],
+    ['review', 'foreign', 'Needs review'],
+    ['waiting', null, 'Pending'],
     ['handled', 'something new', 'handled: something new'],
   ])('a Stripe event that is %s with outcome %s reads %s', (status, outcome, words) => {
     expect(eventStateText(status, outcome)).toBe(words);

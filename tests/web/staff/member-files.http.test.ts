@@ -57,22 +57,22 @@ describe('member imports', () => {
     expect(path).toMatch(/^\/staff\/member-imports\/[0-9a-f-]{36}$/);
     const waiting = await open(path);
     expect(waiting.get('Refresh')).toBe('5');
-    expect(waiting.text).toContain('<progress aria-label="How far it is"></progress>');
+    expect(waiting.text).toContain('<progress aria-label="Progress"></progress>');
     await server.runJobs();
     const { text, headers } = await open(path);
     expect(headers).not.toHaveProperty('refresh');
     expect(cellsOf(text)).toEqual([
       'one@a.example',
-      'gets an account',
+      'Create account',
       '',
       'one@a.example',
-      'is put on the list',
+      'Subscribe',
       'daily',
       'two@a.example',
-      'gets an account',
+      'Create account',
       '',
       'two@a.example',
-      'is put on the list',
+      'Subscribe',
       'daily',
       '4',
       'email is not an e-mail address',
@@ -87,7 +87,7 @@ describe('member imports', () => {
     expect(applying.text).not.toContain(`${path}/remove`);
     await server.runJobs();
     expect(await countMembers()).toBe(2);
-    expect((await open(path)).text).toContain('This is what it did:');
+    expect((await open(path)).text).toContain('Result:');
     const again = await send(`${path}/apply`);
     expect([again.status, again.text.includes('role="alert"')]).toEqual([409, true]);
     await send(`${path}/remove`).expect(303);
@@ -104,14 +104,14 @@ describe('member imports', () => {
     await server.runJobs();
     await archive(null);
     const stopped = (await open(path)).text;
-    expect(stopped).toContain('It has failed: unknown column consent_daily');
-    expect(stopped).toContain('>Apply the rest</button>');
+    expect(stopped).toContain('Failed: unknown column consent_daily');
+    expect(stopped).toContain('>Resume import</button>');
     await send(`${path}/remove`).expect(303);
 
     const broken = String((await handIn('email\n"a@example.org\n')).get('Location'));
     await server.runJobs();
     const { text } = await open(broken);
-    expect(text).toContain('It has failed: ');
+    expect(text).toContain('Failed: ');
     expect(text).not.toContain('/apply');
     await send(`${broken}/remove`).expect(303);
   });
@@ -121,7 +121,7 @@ describe('member imports', () => {
     await server.runJobs();
     const { text } = await open(path);
     expect(text).toContain('unknown column &lt;script&gt;alert(1)&lt;/script&gt;');
-    expect(text).toContain('there is nothing that it would change');
+    expect(text).toContain('Checked: there is nothing to change.');
     expect(text).not.toContain('/apply');
     await send(`${path}/remove`).expect(303);
   });
@@ -160,12 +160,12 @@ describe('suppressions', () => {
     const ask = (one: string) => open(`${PATH}?email=${encodeURIComponent(one)}`);
     const now = server.clock.now();
     await suppressAddress(server.db.read, { email: other, reason: 'complaint', now });
-    expect((await ask(email)).text).toContain('Nothing stands against this address');
+    expect((await ask(email)).text).toContain('This address is not suppressed.');
     await send(PATH, { email: ` ${email.toUpperCase()} ` }).expect(303);
     const { text } = await ask(email);
-    expect(text).toContain('staff, or a file, said so');
-    expect(text).not.toContain('our mail spam');
-    expect((await open(PATH)).text).toContain('our mail spam');
+    expect(text).toContain('Added by staff or an import');
+    expect(text).not.toContain('Marked as spam');
+    expect((await open(PATH)).text).toContain('Marked as spam');
     const lift = /action="([^"]+\/lift)"/.exec(text)?.[1] ?? '';
     expect((await send(lift)).get('Location')).toBe(`${PATH}?notice=suppression-lifted`);
     expect(await server.db.read.newsletterSuppression.count()).toBe(1);
