@@ -20,6 +20,7 @@ import { operationPart } from './parts/operation-part.ts';
 import { ordersPart } from './parts/orders-part.ts';
 import { packagesPart } from './parts/packages-part.ts';
 import { plantedBugsPart } from './parts/planted-bugs-part.ts';
+import { sampledPart } from './parts/sampled-part.ts';
 import { soakPart } from './parts/soak-part.ts';
 import { statefulPart } from './parts/stateful-part.ts';
 import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
@@ -48,6 +49,7 @@ export const PARTS: readonly Part[] = [
   hostileRepetitionPart,
   harvestPart,
   abusePart,
+  sampledPart,
   issuesPart,
   memberFilePart,
   largeMovePart,

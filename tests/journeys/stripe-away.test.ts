@@ -6,10 +6,19 @@ import { makeJobsDue } from '../support/queue.ts';
 import { type Fault, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 let server: MoneyServer;
+/** Another one, whose Stripe never answers. It is asked first and awaited last, so that nothing waits for it. */
+let silent: MoneyServer;
+let silentAnswer: Promise<{ status: number; tookMs: number }>;
 
 beforeAll(async () => {
-  server = await startMoneyServer();
+  [server, silent] = await Promise.all([startMoneyServer(), startMoneyServer()]);
   await makeTier(server);
+  await silent.fail({ ...SESSIONS, times: 10, delayMs: 30_000 });
+  const begun = Date.now();
+  silentAnswer = createClient(silent)().then(({ status }) => ({
+    status,
+    tookMs: Date.now() - begun,
+  }));
 });
 
 beforeEach(async () => {
@@ -19,16 +28,16 @@ beforeEach(async () => {
   }
 });
 
-afterAll(() => server.close());
+afterAll(() => Promise.all([server.close(), silent.close()]));
 
 let keys = 0;
 
 /** One client that repeats its request under one key, as clients should. */
-function createClient() {
+function createClient(of = server) {
   keys += 1;
   const key = `try-${keys}`;
   return () =>
-    server.http
+    of.http
       .post('/v1/tips/checkout')
       .set('Idempotency-Key', key)
       .send({ amount: 700, currency: 'usd' });
@@ -78,14 +87,6 @@ describe('Stripe is away while a tip is started', () => {
     await server.fail({ ...SESSIONS, times: 4, disconnect: 'before' });
     expect((await send()).status).toBe(503);
     expect((await server.http.get('/v1/tips?limit=100')).body.data).toHaveLength(before);
-  });
-
-  test('Stripe hangs: the answer comes within fifteen seconds', async () => {
-    const send = createClient();
-    await server.fail({ ...SESSIONS, times: 10, delayMs: 30_000 });
-    const begun = Date.now();
-    expect([201, 503]).toContain((await send()).status);
-    expect(Date.now() - begun).toBeLessThan(15_000);
   });
 
   test('a crash after Stripe answered and before we wrote it down: the next try finds the session', async () => {
@@ -172,4 +173,10 @@ describe('Stripe is away while an event is acted on', () => {
     expect(await waitUntil(hasSucceeded, 5_000)).toBe(true);
     await expectBooksEqual(server);
   });
+});
+
+test('Stripe hangs: the answer comes within fifteen seconds', async () => {
+  const { status, tookMs } = await silentAnswer;
+  expect([201, 503]).toContain(status);
+  expect(tookMs).toBeLessThan(15_000);
 });

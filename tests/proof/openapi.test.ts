@@ -7,9 +7,12 @@ import { openSite, type Site } from '../../scripts/proof/site/site.ts';
 import { createOwnRows, findForeignChanges } from '../../scripts/proof/stateful/own-rows.ts';
 import { runSequence, sequences } from '../../scripts/proof/stateful/run-sequence.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { sampleOfDay } from '../support/sample.ts';
 
 const SEED = 20_261_125;
 const TIMES = 1;
+/** One in so many operations each day; `npm run proof -- openapi` calls all of them, many times. */
+const OPERATIONS_EVERY = 3;
 const SEQUENCES = 25;
 
 let site: Site;
@@ -45,7 +48,8 @@ test('the comparison finds a row of another member that was changed, removed or 
 
 test('no operation answers with a 5xx or an undocumented status, whatever the input', async () => {
   expect(document.operations.length).toBeGreaterThan(100);
-  for (const [index, operation] of document.operations.entries()) {
+  const operations = [...document.operations.entries()];
+  for (const [index, operation] of sampleOfDay(operations, OPERATIONS_EVERY)) {
     await fuzzOperation(site, document, { operation, known, seed: SEED + index, times: TIMES });
   }
 }, 120_000);

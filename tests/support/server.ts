@@ -37,6 +37,8 @@ export async function startTestServer(env: NodeJS.ProcessEnv = {}, log?: Log): P
     runJobs: () => workOnce(wired.worker),
     async close() {
       wired.endStreams();
+      // No request is on its way, so that none of the connections need to be kept for a moment.
+      server.closeIdleConnections();
       await closeServer(server, 1_000);
       await wired.close();
       await database.drop();

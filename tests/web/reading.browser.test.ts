@@ -6,10 +6,13 @@ import { postComment, setConversation } from '../support/comments.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
+import { sampleOfDay } from '../support/sample.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 import { XSS_STRINGS } from '../support/xss-strings.ts';
 
 const SITE = 'http://news.test';
+/** One in so many hostile texts each day. */
+const TEXTS_EVERY = 4;
 const PASSWORD = 'a rather long password';
 
 const server: MoneyServer = await startMoneyServer({ PUBLIC_URL: SITE });
@@ -165,7 +168,8 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
     let spoken = await createMember(server, { name });
     await createArticle(server, { slug: 'xss', title: name, dek: name });
     // Each string is a comment, its author's name, and the name of a mentioned member.
-    for (const text of XSS_STRINGS) {
+    const texts = sampleOfDay(XSS_STRINGS, TEXTS_EVERY);
+    for (const text of texts) {
       const writer = await createMember(server, { name: text });
       const body = `${text}\n\n@[${name}](member:${spoken.id})`;
       await postComment(server, writer, { slug: 'xss', body });
@@ -180,7 +184,7 @@ describe.skipIf(browser === null)('a browser with scripts', () => {
       shown += await page.locator('.comment').count();
     }
     expect(shown).toBe(await server.db.read.comment.count({ where: { article: { slug: 'xss' } } }));
-    expect(shown).toBeGreaterThanOrEqual(200);
+    expect(shown).toBeGreaterThanOrEqual(texts.length);
     expect(ran).toBe(0);
   }, 180_000);
 });

@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { ROOT } from '../../system/repository-root.ts';
 import { type HostileText, listRepetitions } from '../hostile-repetition/corpus.ts';
 import {
   type Attackers,
@@ -8,6 +5,7 @@ import {
   sendHostileText,
 } from '../hostile-repetition/send-hostile-text.ts';
 import { type Part, type PartContext, scaled } from '../part.ts';
+import { runTests } from '../run-tests.ts';
 import { publishContent } from '../site/content.ts';
 import { startLatencyProbe } from '../site/latency-probe.ts';
 import { openSite, type Site } from '../site/site.ts';
@@ -39,17 +37,8 @@ export const hostileRepetitionPart: Part = {
 
 /** The guard of the suite with every text, at full size. */
 async function measureReaders({ log }: PartContext): Promise<void> {
-  const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-  const file = 'tests/guards/hostile-repetition.test.ts';
-  const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'dot', file];
-  const child = spawn(process.execPath, [vitest, ...args], {
-    cwd: ROOT,
-    env: { ...process.env, HOSTILE_REPETITION: 'full' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
   log('every reader of texts meets every repetition');
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`${file} failed at full size`);
+  await runTests(['tests/guards/hostile-repetition.test.ts'], { HOSTILE_REPETITION: 'full' });
 }
 
 async function attack(site: Site, context: PartContext) {

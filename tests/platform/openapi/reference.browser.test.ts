@@ -10,21 +10,25 @@ let server: TestServer;
 let browser: Browser | null;
 let page: Page;
 /** What the page complained of, and what it asked of other sites. */
-let complaints: string[];
+const complaints: string[] = [];
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startTestServer(), openBrowser({})]);
-});
+  if (browser !== null) page = await openReference(browser);
+}, TIMEOUT.timeout);
 
 afterAll(async () => {
   await browser?.close();
   await server.close();
 });
 
-beforeEach(async (context) => {
-  if (browser === null) return context.skip();
-  complaints = [];
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+beforeEach((context) => {
+  if (browser === null) context.skip();
+});
+
+/** One page for all tests, because the viewer takes seconds to render every operation. */
+async function openReference(within: Browser): Promise<Page> {
+  const page = await within.newPage({ viewport: { width: 1280, height: 900 } });
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -33,7 +37,10 @@ beforeEach(async (context) => {
     const url = request.url();
     if (!url.startsWith(server.url) && !/^(data|blob):/.test(url)) complaints.push(url);
   });
-});
+  await page.goto(`${server.url}/docs`);
+  await page.locator('.nav-bar-path').first().waitFor();
+  return page;
+}
 
 test(
   'the reference lists every operation and webhook, and needs nothing from elsewhere under its policy',
@@ -44,8 +51,6 @@ test(
       Object.values<object>(group).flatMap((item) => Object.keys(item)),
     );
     expect(Object.keys(body.webhooks)).not.toEqual([]);
-    await page.goto(`${server.url}/docs`);
-    await page.locator('.nav-bar-path').first().waitFor();
     expect(await page.locator('.nav-bar-path').count()).toBe(operations.length);
     expect(complaints).toEqual([]);
   },
@@ -55,8 +60,6 @@ test(
   'a search in the reference finds one operation, which shows its body and its answers',
   TIMEOUT,
   async () => {
-    await page.goto(`${server.url}/docs`);
-    await page.locator('.nav-bar-path').first().waitFor();
     const visible = page.locator('.nav-bar-path:visible');
     await page.locator('#nav-bar-search').fill('tips/checkout');
     await page.locator('#nav-bar-search').press('Enter');

@@ -3,9 +3,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { findBarriers } from '../../support/accessibility.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { CONSOLE_PAGES, fillConsole } from '../../support/console-site.ts';
+import { sampleOfDay } from '../../support/sample.ts';
 import { startTestServer } from '../../support/server.ts';
 
 const SITE = 'http://news.test';
+/** One in so many pages each day. */
+const PAGES_EVERY = 3;
 const PHONE = { width: 390, height: 844 };
 /** A long word without spaces, such as an id or an address, widens a page. */
 const LONG = `Tides ${'of-the-strait-and-beyond-'.repeat(6)}`.slice(0, 100);
@@ -46,8 +49,8 @@ describe.skipIf(browser === null)('the console on a phone', () => {
   it('no page or table is wider than the screen, whatever text it contains', async () => {
     const page = await openOnPhone(true);
     const wide: string[] = [];
-    for (const path of CONSOLE_PAGES) {
-      if (path.endsWith('/mail')) continue;
+    const pages = CONSOLE_PAGES.filter((path) => !path.endsWith('/mail'));
+    for (const path of sampleOfDay(pages, PAGES_EVERY)) {
       await page.goto(SITE + site.address(path));
       for (const one of await page.locator('main summary').all()) await one.click();
       const found = await page.evaluate<(number | string)[]>(FIND_HIDDEN_WIDTH);

@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../../system/repository-root.ts';
+import type { Part } from '../part.ts';
+import { runTests } from '../run-tests.ts';
+
+/** What a test file imports that runs only some of its cases on each day. */
+const SAMPLER = '/support/sample.ts';
+
+/** Every test file that samples, such as those that visit all pages in a browser, with all of its cases. */
+export const sampledPart: Part = {
+  name: 'sampled',
+  title: 'What the suite samples, whole',
+  async run({ log }) {
+    const files = await listSamplingFiles();
+    log(files.join(', '));
+    await runTests(files, { SAMPLED_TESTS: 'whole' });
+    return [
+      { what: 'test files with all of their cases', value: `${files.length} of ${files.length}` },
+    ];
+  },
+};
+
+async function listSamplingFiles(): Promise<string[]> {
+  const names = await readdir(join(ROOT, 'tests'), { recursive: true });
+  const files = names
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join('tests', name))
+    .sort();
+  const sources = await Promise.all(files.map((file) => readFile(join(ROOT, file), 'utf8')));
+  const found = files.filter((_, index) => sources[index]?.includes(SAMPLER));
+  if (found.length === 0) throw new Error(`No test imports ${SAMPLER}.`);
+  return found;
+}

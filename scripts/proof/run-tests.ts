@@ -1,0 +1,20 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from '../system/repository-root.ts';
+
+/** Runs test files of the suite with these variables; throws if a test fails. */
+export async function runTests(
+  files: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const vitest = join('node_modules', 'vitest', 'vitest.mjs');
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'dot', ...files];
+  const child = spawn(process.execPath, [vitest, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment },
+    // What fails is printed on both, and the report is written elsewhere.
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  if (code !== 0) throw new Error(`${files.join(', ')} failed at full size`);
+}
