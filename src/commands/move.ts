@@ -90,7 +90,8 @@ async function move(
   const ghostKey = flags.ghostKeyFile === undefined ? null : await readKey(flags.ghostKeyFile);
   const { stripe = false } = flags;
   const onProgress = progressPrinter(env, flags);
-  const options: MoveOptions = { sources, plan, ghostKey, stripe, onProgress };
+  const accessFile = flags.plan === undefined ? null : besidePlan(flags.plan);
+  const options: MoveOptions = { sources, plan, ghostKey, stripe, accessFile, onProgress };
   const result = await withSite(env, 'pennypress move', (site) =>
     DEEDS[deed](site.moving, options),
   );
@@ -101,6 +102,11 @@ async function move(
     if (flags.json !== true) env.print(`wrote the plan to ${flags.plan}`);
   }
   return result;
+}
+
+/** The list of each member's access before and after: `move.access.csv` beside `move.yaml`. */
+function besidePlan(plan: string): string {
+  return `${plan.replace(/\.ya?ml$/i, '')}.access.csv`;
 }
 
 /** From a file, because a command line is seen by every process of a machine and stands in histories. */
@@ -147,14 +153,14 @@ function isComplete({ unnamed, differences }: MoveResult, flags: MoveFlags): boo
 }
 
 function printResult(env: CommandEnvironment, result: MoveResult, flags: MoveFlags): void {
-  const { counts, differences, problems, unnamed } = result;
+  const { counts, differences, problems, unnamed, access } = result;
   const warnings = [
     ...problems,
     ...unnamed.map(({ reason, count }) => `lost and not in the plan: ${reason} (${count})`),
     ...result.warnings,
   ];
   if (flags.json === true) {
-    env.print(JSON.stringify({ counts, differences, warnings }));
+    env.print(JSON.stringify({ counts, differences, warnings, access }));
     return;
   }
   for (const [noun, { source, here, lost }] of Object.entries(counts)) {
@@ -163,10 +169,21 @@ function printResult(env: CommandEnvironment, result: MoveResult, flags: MoveFla
   for (const { noun, what, count, of } of differences.slice(0, MOST_LINES)) {
     env.print(`${noun}: ${count === undefined ? '' : `${count} `}${what}${of ? ` (${of})` : ''}`);
   }
+  if (access !== undefined) printAccess(env, access);
   for (const warning of warnings.slice(0, MOST_LINES)) env.printError(`warning: ${warning}`);
   if (warnings.length > MOST_LINES) {
     env.printError(`and ${warnings.length - MOST_LINES} more warnings: --json prints them all`);
   }
+}
+
+function printAccess(
+  env: CommandEnvironment,
+  { members, rights, different }: NonNullable<MoveResult['access']>,
+): void {
+  const causes = Object.entries(different);
+  const sum = causes.reduce((all, [, count]) => all + count, 0);
+  env.print(`access: ${rights} rights of ${members} members, ${sum} different here`);
+  for (const [why, count] of causes) env.print(`access: ${count} ${why}`);
 }
 
 /** Says now and then how far it came; with `--json` nothing but the document is printed. */

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
+import { type AccessSummary, writeAccessList } from './access-list/write-access-list.ts';
 import { type BroughtKind, bringAll } from './bring/bring-all.ts';
 import type { Move, MoveDeps } from './bring/move.ts';
 import { foreseeBodyLosses } from './foresee-body-losses.ts';
@@ -25,10 +26,14 @@ export interface MoveOptions {
   readonly plan: MovePlan | null;
   /** Whether the live subscriptions of the publisher's Stripe account are taken over too. */
   readonly stripe?: boolean;
+  /** Where each member's access before and after is listed as CSV; nowhere without. */
+  readonly accessFile?: string | null;
   readonly onProgress?: (what: BroughtKind | 'reading', count: number) => void;
 }
 
 export interface MoveResult extends MoveReport {
+  /** Counts of the list of access, where one was written. */
+  readonly access?: AccessSummary;
   readonly plan: MovePlan;
   /** Unreadable rows, each with its file and line. */
   readonly problems: readonly string[];
@@ -46,7 +51,7 @@ export function previewMove(
   goOn: (result: MoveResult) => Promise<MoveResult> = (result) => Promise.resolve(result),
 ): Promise<MoveResult> {
   return withStaged(deps, options, async ({ plan, staged, warnings }) =>
-    goOn(await finish(deps, { plan, staged, warnings })),
+    goOn(await finish(deps, options, { plan, staged, warnings })),
   );
 }
 
@@ -69,7 +74,7 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
     };
     await bringAll(move, (kind, count) => options.onProgress?.(kind, count));
     await deps.recount();
-    const result = await finish(deps, { plan, staged, warnings, parts });
+    const result = await finish(deps, options, { plan, staged, warnings, parts });
     await finishRun(db.read, runId, { counts: result.counts, appliedAt: clock.now() });
     return result;
   });
@@ -180,7 +185,8 @@ async function listAll<Kind extends RecordKind>(tx: Tx, kind: Kind): Promise<Rec
 }
 
 async function finish(
-  { db }: MoveRunDeps,
+  { db, clock }: MoveRunDeps,
+  { accessFile = null }: MoveOptions,
   {
     plan,
     staged,
@@ -191,7 +197,9 @@ async function finish(
   const lost = { parts, problems: staged.problemCount };
   const report = await reportMove(db.read, plan, { warnings, ...lost });
   const problems = staged.problems.map(({ at, message }) => `${placeText(at)}: ${message}`);
-  return { ...report, plan, problems };
+  if (accessFile === null) return { ...report, plan, problems };
+  const access = await writeAccessList(db.read, accessFile, { plan, now: clock.now() });
+  return { ...report, plan, problems, access };
 }
 
 function placeText({ file, line, column }: RecordOf<'problem'>['at']): string {

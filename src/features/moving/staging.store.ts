@@ -142,6 +142,20 @@ export async function listStagedOf<Kind extends 'grant' | 'subscription'>(
   const rows = await tx.moveRecord.findMany({
     where: { source, kind, owner: { in: [...owners] } },
     select: { data: true },
+    orderBy: { position: 'asc' },
+  });
+  return rows.map(({ data }) => decodeRecord(data) as RecordOf<Kind>);
+}
+
+/** Records of a kind by their ids. */
+export async function listStagedByIds<Kind extends RecordKind>(
+  tx: Tx,
+  { source, kind, externalIds }: { source: string; kind: Kind; externalIds: readonly string[] },
+): Promise<RecordOf<Kind>[]> {
+  if (externalIds.length === 0) return [];
+  const rows = await tx.moveRecord.findMany({
+    where: { source, kind, externalId: { in: [...externalIds] } },
+    select: { data: true },
   });
   return rows.map(({ data }) => decodeRecord(data) as RecordOf<Kind>);
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,9 +18,11 @@ import {
   compareDecisions,
   findMovedMemberIds,
   type MoveResult,
+  previewMove,
   undoMove,
 } from '../../../src/features/moving/index.ts';
 import { readContactStates } from '../../../src/features/newsletters/index.ts';
+import { grantedRights, listedRights, readAccessRows } from '../../support/access-list.ts';
 import { move, startServerAt } from '../../support/moving.ts';
 import type { TestServer } from '../../support/server.ts';
 import { findRealExport } from '../../support/sources.ts';
@@ -131,6 +133,27 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     expect((await compare(wrong)).differences).toMatchObject([
       { what: 'closed here alone: subscribe', of: first?.member, count: 1 },
     ]);
+  });
+
+  test('the list of access says for each member what the ledger has, and why that differs from the source', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'access-')), 'move.access.csv');
+    const options = { sources, plan: applied.plan, accessFile: file };
+    const { access } = await previewMove(server.moving, options);
+    const rows = readAccessRows(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const now = server.clock.now();
+    const inLedger = await grantedRights(server, [...members.keys()], now);
+    expect(listedRights(rows, { idOf, now })).toEqual(inLedger);
+    expect(inLedger.size).toBeGreaterThan(20);
+    expect(new Set(rows.map(({ member_id }) => member_id)).size).toBe(access?.members);
+    const why = rows.filter(({ why_different }) => why_different !== '');
+    expect(why.length).toBe(Object.values(access?.different ?? {}).reduce((a, b) => a + b, 0));
+    const failed = truth.members.find(({ kind }) => kind === 'past_due');
+    expect(rows.find(({ email }) => email === failed?.email)).toMatchObject({
+      source_ground: 'past_due',
+      ground: 'subscription',
+      why_different: 'payment-failed',
+    });
   });
 
   test('comps and gifts end when they should', async () => {

@@ -81,7 +81,11 @@ export const bringMembers: Bring<'member'> = async (move, batch) => {
   });
 };
 
-function reasonToLeaveOut({ email, status }: RecordOf<'member'>): string | null {
+/** Why a member does not come; null where they do. */
+export function reasonToLeaveOut({
+  email,
+  status,
+}: RecordOf<'member'>): 'deleted-in-source' | 'no-address' | null {
   if (status === 'deleted') return 'deleted-in-source';
   return readAddress(email) === null ? 'no-address' : null;
 }
