@@ -1,5 +1,6 @@
 import { slugFrom } from '../../../slugs/slug.rules.ts';
 import type { ArticleRecord, CommentRecord, TagRecord } from '../source-content.ts';
+import type { PlanRecord, SubscriptionRecord } from '../source-money.ts';
 import type { MemberRecord } from '../source-people.ts';
 import type { SourcePlace } from '../source-place.ts';
 import type { LossRecord, ProblemRecord } from '../source-records.ts';
@@ -21,6 +22,60 @@ export function newMember(
     status: 'active',
     commentBan: null,
     passwordHash: null,
+    ...known,
+  };
+}
+
+/** A plan of which a source knows no more than a name. */
+export function newPlan(
+  externalId: string,
+  at: SourcePlace,
+  { name, ...known }: Partial<PlanRecord> & { readonly name: string },
+): PlanRecord {
+  return {
+    kind: 'plan',
+    externalId,
+    at,
+    name,
+    slug: slugFrom(name),
+    description: null,
+    isActive: true,
+    trialDays: 0,
+    prices: [],
+    stripeProductIds: [],
+    ...known,
+  };
+}
+
+/** A subscription that runs at Stripe by the source's word, which knows no more of it than whose it is. */
+export function newSubscription({
+  externalId,
+  at,
+  memberId,
+  planId,
+  stripeCustomerId,
+  ...known
+}: Partial<SubscriptionRecord> &
+  Pick<
+    SubscriptionRecord,
+    'externalId' | 'at' | 'memberId' | 'planId' | 'stripeCustomerId'
+  >): SubscriptionRecord {
+  return {
+    kind: 'subscription',
+    // In the order of before, because the digests of records that were brought depend on it.
+    externalId,
+    at,
+    memberId,
+    planId,
+    stripeCustomerId,
+    stripeSubscriptionId: null,
+    price: null,
+    status: 'active',
+    currentPeriodEnd: null,
+    startedAt: null,
+    trialEndsAt: null,
+    cancelsAtPeriodEnd: null,
+    offerId: null,
     ...known,
   };
 }
@@ -77,6 +132,12 @@ export function newComment(
 
 export function newProblem(externalId: string, at: SourcePlace, message: string): ProblemRecord {
   return { kind: 'problem', externalId: `problem:${externalId}`, at, message };
+}
+
+/** A row of a list of members without an address in its column. */
+export function newAddressProblem(at: SourcePlace, column: string, email: string): ProblemRecord {
+  const message = `“${email}” is no e-mail address.`;
+  return newProblem(`${at.file}:${at.line}`, { ...at, column }, message);
 }
 
 /** `id` tells what was lost apart from others that were lost for the same reason. */

@@ -1,5 +1,4 @@
 import { DomUtils } from 'htmlparser2';
-import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
@@ -8,7 +7,15 @@ import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail } from '../cells/cells.rules.ts';
 import { parseMarkup, plainText, writeMarkup } from '../markup/markup.ts';
-import { newArticle, newLoss, newMember, newProblem, newTags } from '../new-records.ts';
+import {
+  newAddressProblem,
+  newArticle,
+  newLoss,
+  newMember,
+  newPlan,
+  newSubscription,
+  newTags,
+} from '../new-records.ts';
 
 /** Beehiiv: subscribers with a column for each tier, and posts with their HTML in a cell. */
 export const readBeehiiv: SourceReader = {
@@ -50,31 +57,17 @@ async function* readMembers(file: SourceFile, plans: Set<string>): AsyncGenerato
     for (const name of tierColumns(row.headings)) {
       if (plans.has(name)) continue;
       plans.add(name);
-      yield {
-        kind: 'plan',
-        externalId: name,
-        at: { file: file.path, line: 1, column: name },
-        name: name.replace(/ tier$/i, ''),
-        slug: slugFrom(name.replace(/ tier$/i, '')),
-        description: null,
-        isActive: true,
-        trialDays: 0,
-        prices: [],
-        stripeProductIds: [],
-      };
+      const place = { file: file.path, line: 1, column: name };
+      yield newPlan(name, place, { name: name.replace(/ tier$/i, '') });
     }
     yield* readMember(row, { file: file.path, line: row.line });
   }
 }
 
-function* readMember({ cell, headings, line }: CsvRow, at: SourcePlace): Generator<SourceRecord> {
+function* readMember({ cell, headings }: CsvRow, at: SourcePlace): Generator<SourceRecord> {
   const email = cell('email');
   if (!looksLikeEmail(email)) {
-    yield newProblem(
-      `${at.file}:${line}`,
-      { ...at, column: 'email' },
-      `“${email}” is no e-mail address.`,
-    );
+    yield newAddressProblem(at, 'email', email);
     return;
   }
   const memberId = email.toLowerCase();
@@ -126,19 +119,7 @@ function* readTiers(
   for (const planId of tiers) {
     const shared = { externalId: `${memberId}:${planId}`, at, memberId, planId } as const;
     if (customer !== '') {
-      yield {
-        kind: 'subscription',
-        ...shared,
-        stripeCustomerId: customer,
-        stripeSubscriptionId: null,
-        price: null,
-        status: 'active',
-        currentPeriodEnd: null,
-        startedAt: null,
-        trialEndsAt: null,
-        cancelsAtPeriodEnd: null,
-        offerId: null,
-      };
+      yield newSubscription({ ...shared, stripeCustomerId: customer });
     } else {
       yield { kind: 'grant', ...shared, articleId: null, from: null, until: null, why: 'comp' };
       yield lose('end-unknown', `reads ${planId} without a customer at Stripe and without an end`);

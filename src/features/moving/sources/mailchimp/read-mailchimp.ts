@@ -5,7 +5,7 @@ import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail } from '../cells/cells.rules.ts';
-import { newMember, newProblem } from '../new-records.ts';
+import { newAddressProblem, newMember } from '../new-records.ts';
 
 /** What a file holds is told by its columns: the status of an address is no column of its own. */
 const KINDS = ['subscribed', 'unsubscribed', 'cleaned'] as const;
@@ -49,11 +49,7 @@ function* readRow(
   const at: SourcePlace = { file, line };
   const email = cell('Email Address');
   if (!looksLikeEmail(email)) {
-    yield newProblem(
-      `${file}:${line}`,
-      { ...at, column: 'Email Address' },
-      `“${email}” is no e-mail address.`,
-    );
+    yield newAddressProblem(at, 'Email Address', email);
     return;
   }
   const externalId = email.toLowerCase();

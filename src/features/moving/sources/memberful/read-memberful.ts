@@ -1,4 +1,3 @@
-import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
@@ -6,7 +5,7 @@ import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
-import { newLoss, newMember, newProblem } from '../new-records.ts';
+import { newAddressProblem, newLoss, newMember, newPlan, newSubscription } from '../new-records.ts';
 
 /** Memberful's list of members, which may hold several rows for one account. Stripe is joined by customer. */
 export const readMemberful: SourceReader = {
@@ -37,18 +36,7 @@ async function sortFiles(files: readonly SourceFile[]): Promise<SourceFile[]> {
 }
 
 function toPlan(name: string, at: SourcePlace): SourceRecord {
-  return {
-    kind: 'plan',
-    externalId: name,
-    at,
-    name,
-    slug: slugFrom(name),
-    description: null,
-    isActive: true,
-    trialDays: 0,
-    prices: [],
-    stripeProductIds: [],
-  };
+  return newPlan(name, at, { name });
 }
 
 function* readRow(
@@ -59,8 +47,7 @@ function* readRow(
   const email = cell('Email');
   const memberId = cell('Memberful ID') || email.toLowerCase();
   if (!looksLikeEmail(email)) {
-    const message = `“${email}” is no e-mail address.`;
-    yield newProblem(`${at.file}:${at.line}`, { ...at, column: 'Email' }, message);
+    yield newAddressProblem(at, 'Email', email);
     return;
   }
   if (!members.has(memberId)) {
@@ -85,19 +72,7 @@ function* readPlan(
   const until = readDate(cell('Expiration date'));
   const shared = { externalId: `${memberId}:${plan}`, at, memberId, planId: plan } as const;
   if (customer !== '') {
-    yield {
-      kind: 'subscription',
-      ...shared,
-      stripeCustomerId: customer,
-      stripeSubscriptionId: null,
-      price: null,
-      status: 'active',
-      currentPeriodEnd: until,
-      startedAt: null,
-      trialEndsAt: null,
-      cancelsAtPeriodEnd: null,
-      offerId: null,
-    };
+    yield newSubscription({ ...shared, stripeCustomerId: customer, currentPeriodEnd: until });
     return;
   }
   yield { kind: 'grant', ...shared, articleId: null, from: null, until, why: 'comp' };

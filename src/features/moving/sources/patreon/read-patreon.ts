@@ -1,4 +1,3 @@
-import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
@@ -6,7 +5,7 @@ import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
-import { newLoss, newMember, newProblem } from '../new-records.ts';
+import { newLoss, newMember, newPlan, newProblem } from '../new-records.ts';
 
 /**
  * Patreon's list of members. Patreon itself takes the money, so that nothing renews here: what was paid for
@@ -45,18 +44,7 @@ async function sortFiles(files: readonly SourceFile[]): Promise<SourceFile[]> {
 }
 
 function toPlan(tier: string, at: SourcePlace): SourceRecord {
-  return {
-    kind: 'plan',
-    externalId: tier,
-    at,
-    name: tier,
-    slug: slugFrom(tier),
-    description: null,
-    isActive: true,
-    trialDays: 0,
-    prices: [],
-    stripeProductIds: [],
-  };
+  return newPlan(tier, at, { name: tier });
 }
 
 function* readRow({ cell }: CsvRow, at: SourcePlace): Generator<SourceRecord> {

@@ -4,6 +4,7 @@ import type { SourceFile } from '../../source-files.ts';
 import type { PlanRecord } from '../../source-money.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { RecordKind, SourceRecord } from '../../source-records.ts';
+import { newPlan } from '../new-records.ts';
 import { isUpload, readWxr, recogniseWordPress } from '../wordpress/read-wordpress.ts';
 import { surveyWxr } from '../wordpress/survey-wxr.ts';
 import { type PmproFiles, type PmproSurvey, sortFiles, surveyFiles } from './survey-files.ts';
@@ -158,16 +159,6 @@ function allLevels(survey: PmproSurvey, tables: Tables | null): Map<string, { na
 }
 
 function toPlan(id: string, name: string, file: string): PlanRecord {
-  return {
-    kind: 'plan',
-    externalId: id,
-    at: { file },
-    name: name || `Level ${id}`,
-    slug: slugFrom(name) || `level-${id}`,
-    description: null,
-    isActive: true,
-    trialDays: 0,
-    prices: [],
-    stripeProductIds: [],
-  };
+  const slug = slugFrom(name) || `level-${id}`;
+  return newPlan(id, { file }, { name: name || `Level ${id}`, slug });
 }

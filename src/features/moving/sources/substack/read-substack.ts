@@ -10,7 +10,7 @@ import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { readBoolean } from '../cells/cells.rules.ts';
 import { parseMarkup, plainText, writeMarkup } from '../markup/markup.ts';
-import { newArticle, newLoss } from '../new-records.ts';
+import { newArticle, newLoss, newPlan } from '../new-records.ts';
 import { PAID_PLAN, readMemberLists } from './substack-members.ts';
 
 const MAX_BODY_BYTES = 10_000_000;
@@ -47,18 +47,7 @@ async function* readExport(
 ): AsyncGenerator<SourceRecord> {
   const { posts, members, bodies } = await sortFiles(files);
   const at = { file: (posts[0] ?? members[0])?.path ?? '' };
-  yield {
-    kind: 'plan',
-    externalId: PAID_PLAN,
-    at,
-    name: 'Paid',
-    slug: 'paid',
-    description: null,
-    isActive: true,
-    trialDays: 0,
-    prices: [],
-    stripeProductIds: [],
-  };
+  yield newPlan(PAID_PLAN, at, { name: 'Paid' });
   const lose = (of: 'author' | 'comment' | 'plan', reason: string, message: string) =>
     newLoss(of, { id: 'site', at, reason, message });
   yield lose(

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../source-files.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
-import { newLoss, newMember, newProblem } from '../new-records.ts';
+import { newAddressProblem, newLoss, newMember, newSubscription } from '../new-records.ts';
 
 /** The one plan that Substack sells. */
 export const PAID_PLAN = 'paid';
@@ -27,11 +27,7 @@ export async function* readMemberLists(files: readonly SourceFile[]): AsyncGener
       const email = cell('email');
       const memberId = email.toLowerCase();
       if (!looksLikeEmail(email)) {
-        yield newProblem(
-          `${file.path}:${line}`,
-          { ...at, column: 'email' },
-          `“${email}” is no e-mail address.`,
-        );
+        yield newAddressProblem(at, 'email', email);
         continue;
       }
       if (!known.has(memberId)) {
@@ -77,20 +73,9 @@ function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   const customer = cell('stripe_connected_customer_id');
   const shared = { externalId: memberId, at, memberId, planId: PAID_PLAN } as const;
   if (kind === 'paid' && customer !== '') {
-    yield {
-      kind: 'subscription',
-      ...shared,
-      stripeCustomerId: customer,
-      stripeSubscriptionId: null,
-      price: null,
-      // Its end is Substack's own word; whether it renews only Stripe knows.
-      status: 'active',
-      currentPeriodEnd: until,
-      startedAt: readInstant(cell('created_at')),
-      trialEndsAt: null,
-      cancelsAtPeriodEnd: null,
-      offerId: null,
-    };
+    // Its end is Substack's own word; whether it renews only Stripe knows.
+    const known = { currentPeriodEnd: until, startedAt: readInstant(cell('created_at')) };
+    yield newSubscription({ ...shared, stripeCustomerId: customer, ...known });
     return;
   }
   if (until === null) {
