@@ -1,16 +1,3 @@
-/** A payment for a subscription, without its tax. Amounts in minor units. */
-export interface SubscriptionPayment {
-  readonly memberId: string;
-  readonly subscriptionId: string;
-  readonly currency: string;
-  readonly amount: number;
-  /** How many months it pays for: 1 or 12. */
-  readonly months: number;
-  readonly paidAt: Date;
-  /** When its subscription ended; null while it goes on. */
-  readonly endedAt: Date | null;
-}
-
 /** The end of a month, and its name: `2026-01`. */
 export interface MonthEnd {
   readonly month: string;
@@ -20,9 +7,8 @@ export interface MonthEnd {
 export const MOVEMENTS = ['new', 'reactivation', 'expansion', 'contraction', 'churn'] as const;
 export type Movement = (typeof MOVEMENTS)[number];
 
-export interface MonthOfRevenue {
-  readonly month: string;
-  readonly currency: string;
+/** Sums of one month and currency, in minor units. */
+export interface MonthSums {
   readonly mrr: number;
   readonly subscribers: number;
   /** What each kind of movement added or, if negative, took, since the month before. They sum up to the change. */
@@ -30,6 +16,11 @@ export interface MonthOfRevenue {
   /** The subscribers who left, and those there were a month before. */
   readonly churned: number;
   readonly before: number;
+}
+
+export interface MonthOfRevenue extends MonthSums {
+  readonly month: string;
+  readonly currency: string;
 }
 
 export interface Cohort {
@@ -40,129 +31,54 @@ export interface Cohort {
   readonly paying: readonly number[];
 }
 
-/** A renewal may come so much later than the interval says: Stripe retries a declined card. */
-const GRACE_MS = 7 * 86_400_000;
-const LONGEST_MONTH_MS = 31 * 86_400_000;
-
-/** What a member pays a month at the end of each month, by currency: `values[n]` at the n-th end. */
-interface MemberValues {
-  readonly currency: string;
-  readonly values: readonly number[];
+/** Free trials that began in a month: of those that are over, `converted` were followed by a payment. */
+export interface TrialMonth {
+  readonly month: string;
+  readonly started: number;
+  readonly running: number;
+  readonly converted: number;
 }
 
-/**
- * Recurring revenue at the end of each month, and why it changed. The first of `ends` is only compared with:
- * it has no movements of its own in the result. A subscription's value is its newest payment by then, divided
- * by the months that it pays for; it counts until another one is overdue by a week, and not once it has ended.
- */
-export function planMovements(
-  payments: readonly SubscriptionPayment[],
+const NOTHING: MonthSums = {
+  ...{ mrr: 0, subscribers: 0, churned: 0, before: 0 },
+  movements: { new: 0, reactivation: 0, expansion: 0, contraction: 0, churn: 0 },
+};
+
+/** What the database summed for the n-th of the ends, counted from 1; the first is only compared with. */
+export interface SummedRevenue {
+  readonly currencies: readonly string[];
+  readonly months: readonly (MonthSums & { readonly n: number; readonly currency: string })[];
+  readonly cohorts: readonly { readonly n: number; readonly members: number }[];
+  /** How many who began in the n-th month pay at the end of the later one. */
+  readonly paying: readonly {
+    readonly n: number;
+    readonly later: number;
+    readonly members: number;
+  }[];
+}
+
+/** Every month of every currency, also those in which nothing was paid, and the cohorts that have members. */
+export function arrangeRevenue(
+  { currencies, months, cohorts, paying }: SummedRevenue,
   ends: readonly MonthEnd[],
-): MonthOfRevenue[] {
-  const members = [...valueMembers(payments, ends).values()];
-  const currencies = [...new Set(members.map(({ currency }) => currency))].sort();
-  return currencies.flatMap((currency) => {
-    const own = members.filter((member) => member.currency === currency);
-    return ends.slice(1).map((end, index) => sumMonth(own, { end, currency, place: index + 1 }));
-  });
-}
-
-/** How many of those who began to pay in a month still do at the end of it and of each later one. */
-export function planCohorts(
-  payments: readonly SubscriptionPayment[],
-  ends: readonly MonthEnd[],
-): Cohort[] {
-  const first = new Map<string, Date>();
-  for (const { memberId, paidAt } of payments) {
-    const known = first.get(memberId);
-    if (known === undefined || paidAt < known) first.set(memberId, paidAt);
-  }
-  const values = new Map<string, number[]>();
-  for (const [key, member] of valueMembers(payments, ends)) {
-    const [id = ''] = key.split(' ');
-    const sums = values.get(id);
-    values.set(
-      id,
-      sums ? sums.map((sum, at) => sum + (member.values[at] ?? 0)) : [...member.values],
-    );
-  }
-  return ends.slice(1).flatMap(({ month, at }, index) => {
-    const from = ends[index]?.at ?? at;
-    const began = [...first].flatMap(([id, paidAt]) => (paidAt >= from && paidAt < at ? id : []));
-    if (began.length === 0) return [];
-    const paying = ends
-      .slice(index + 1)
-      .map(
-        (_, later) => began.filter((id) => (values.get(id)?.[index + 1 + later] ?? 0) > 0).length,
-      );
-    return [{ month, members: began.length, paying }];
-  });
-}
-
-function valueMembers(
-  payments: readonly SubscriptionPayment[],
-  ends: readonly MonthEnd[],
-): Map<string, MemberValues> {
-  const bySubscription = new Map<string, SubscriptionPayment[]>();
-  for (const payment of payments) {
-    const own = bySubscription.get(payment.subscriptionId);
-    if (own) own.push(payment);
-    else bySubscription.set(payment.subscriptionId, [payment]);
-  }
-  const members = new Map<string, MemberValues & { values: number[] }>();
-  for (const own of bySubscription.values()) {
-    const sorted = own.toSorted((one, other) => one.paidAt.getTime() - other.paidAt.getTime());
-    const [{ memberId, currency } = { memberId: '', currency: '' }] = sorted;
-    const key = `${memberId} ${currency}`;
-    const member = members.get(key) ?? { currency, values: ends.map(() => 0) };
-    ends.forEach(({ at }, place) => {
-      member.values[place] = (member.values[place] ?? 0) + valueAt(sorted, at);
-    });
-    members.set(key, member);
-  }
-  return members;
-}
-
-function valueAt(sorted: readonly SubscriptionPayment[], at: Date): number {
-  const newest = sorted.findLast(({ paidAt }) => paidAt < at);
-  if (newest === undefined) return 0;
-  const { paidAt, months, amount, endedAt } = newest;
-  if (endedAt !== null && endedAt <= at) return 0;
-  const covered = paidAt.getTime() + months * LONGEST_MONTH_MS + GRACE_MS;
-  return covered < at.getTime() ? 0 : Math.round(amount / months);
-}
-
-function sumMonth(
-  members: readonly MemberValues[],
-  { end, currency, place }: { end: MonthEnd; currency: string; place: number },
-): MonthOfRevenue {
-  const movements: Record<Movement, number> = {
-    new: 0,
-    reactivation: 0,
-    expansion: 0,
-    contraction: 0,
-    churn: 0,
+): { months: MonthOfRevenue[]; cohorts: Cohort[] } {
+  const sums = new Map(months.map(({ n, currency, ...one }) => [`${n} ${currency}`, one]));
+  const still = new Map(paying.map(({ n, later, members }) => [`${n} ${later}`, members]));
+  const shown = ends.map(({ month }, index) => ({ month, n: index + 1 })).slice(1);
+  const sizes = new Map(cohorts.map(({ n, members }) => [n, members]));
+  return {
+    months: currencies.toSorted().flatMap((currency) =>
+      shown.map(({ month, n }) => ({
+        month,
+        currency,
+        ...(sums.get(`${n} ${currency}`) ?? NOTHING),
+      })),
+    ),
+    cohorts: shown.flatMap(({ month, n }) => {
+      const members = sizes.get(n);
+      if (members === undefined) return [];
+      const later = shown.filter((one) => one.n >= n);
+      return [{ month, members, paying: later.map((one) => still.get(`${n} ${one.n}`) ?? 0) }];
+    }),
   };
-  const counts = { mrr: 0, subscribers: 0, churned: 0, before: 0 };
-  for (const { values } of members) {
-    const [was, is] = [values[place - 1] ?? 0, values[place] ?? 0];
-    counts.mrr += is;
-    if (is > 0) counts.subscribers += 1;
-    if (was > 0) counts.before += 1;
-    if (was > 0 && is === 0) counts.churned += 1;
-    const kind = kindOf(
-      was,
-      is,
-      values.slice(0, place).some((value) => value > 0),
-    );
-    if (kind !== null) movements[kind] += is - was;
-  }
-  return { month: end.month, currency, movements, ...counts };
-}
-
-function kindOf(was: number, is: number, hasPaid: boolean): Movement | null {
-  if (was === is) return null;
-  if (was === 0) return hasPaid ? 'reactivation' : 'new';
-  if (is === 0) return 'churn';
-  return is > was ? 'expansion' : 'contraction';
 }

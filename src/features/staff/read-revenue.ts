@@ -1,22 +1,39 @@
 import { addDaysTo, dayOf, startOfDay } from '../../time/calendar.ts';
-import { type MonthEnd, planCohorts, planMovements } from './movements.rules.ts';
-import { listSubscriptionPayments } from './revenue.store.ts';
+import {
+  arrangeRevenue,
+  type Cohort,
+  type MonthEnd,
+  type MonthOfRevenue,
+  type TrialMonth,
+} from './movements.rules.ts';
+import { countTrials, sumRevenue } from './revenue.store.ts';
 import type { SelectionDeps } from './select-members.ts';
 
-/** Movements and cohorts of the last months, the present one included, in minor units. */
+/** Movements, cohorts and trials of the last months, the present one included, in minor units. */
 export async function readRevenue(
   { db, clock, readSettings }: SelectionDeps,
   months: number,
 ): Promise<Revenue> {
   const { timeZone } = await readSettings();
   const ends = listMonthEnds(clock.now(), timeZone, months);
-  const payments = await listSubscriptionPayments(db.recent, ends.at(-1)?.at ?? new Date(0));
-  return { months: planMovements(payments, ends), cohorts: planCohorts(payments, ends) };
+  const [summed, trials] = await Promise.all([
+    sumRevenue(db.recent, ends),
+    countTrials(db.recent, ends),
+  ]);
+  const trialsOf = new Map(trials.map(({ n, ...counts }) => [n, counts]));
+  return {
+    ...arrangeRevenue(summed, ends),
+    trials: ends.slice(1).map(({ month }, index) => ({
+      month,
+      ...(trialsOf.get(index + 2) ?? { started: 0, running: 0, converted: 0 }),
+    })),
+  };
 }
 
 interface Revenue {
-  readonly months: ReturnType<typeof planMovements>;
-  readonly cohorts: ReturnType<typeof planCohorts>;
+  readonly months: readonly MonthOfRevenue[];
+  readonly cohorts: readonly Cohort[];
+  readonly trials: readonly TrialMonth[];
 }
 
 /** The ends of the last months, the present one cut off now, and of one more before them. */

@@ -9,16 +9,23 @@ const MAX_MONTHS = 36;
 const minor = z.int();
 
 const DEFINITIONS = {
-  mrr: 'What subscribers pay a month at the end of each month, without tax: the newest payment of each subscription divided by the months of its present interval. It counts until a renewal is a week overdue or the subscription ends. Payments refunded in full do not count.',
+  mrr: 'What subscribers pay a month at the end of each month, without tax: the newest payment of each subscription divided by the months that it paid for: 12 for a period of half a year or longer, 1 for two months or shorter, and by the present interval where a change of plan left another rest. It counts until a renewal is a week overdue or the subscription ends. Payments refunded in full do not count.',
   churn:
     'Subscribers who paid at the end of the month before and no longer do, as a share of those.',
+  trials:
+    'Free trials by the month in which they began. Converted: a payment followed that was not refunded in full. The rate leaves out trials that still run. Refused trials and subscriptions moved in from another system are not counted.',
   retention:
     'Of those who paid for the first time in a month, how many still pay at the end of it and of each later month.',
 } as const;
 
 const revenueSchema = z
   .object({
-    definitions: z.object({ mrr: z.string(), churn: z.string(), retention: z.string() }),
+    definitions: z.object({
+      mrr: z.string(),
+      churn: z.string(),
+      retention: z.string(),
+      trials: z.string(),
+    }),
     months: z.array(
       z.object({
         month: z.string(),
@@ -36,6 +43,9 @@ const revenueSchema = z
       }),
     ),
     cohorts: z.array(z.object({ month: z.string(), members: minor, paying: z.array(minor) })),
+    trials: z
+      .array(z.object({ month: z.string(), started: minor, running: minor, converted: minor }))
+      .meta({ description: 'free trials by the month in which they began' }),
   })
   .meta({ id: 'Revenue', description: 'Recurring revenue by month, in minor units' });
 
@@ -46,7 +56,7 @@ export function revenueEndpoints(deps: SelectionDeps): Endpoint[] {
       name: 'getRevenue',
       method: 'get',
       path: '/v1/staff/revenue',
-      summary: 'MRR by month with its movements, churn, and retention by cohort',
+      summary: 'MRR by month with its movements, churn, retention by cohort, and trial conversion',
       tag: 'Staff: money',
       audience: { who: 'staff', role: 'admin' },
       query: z.object({

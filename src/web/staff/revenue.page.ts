@@ -24,6 +24,7 @@ export const revenuePages = consolePage(PATH, {
   main: ({ data }) => html`${data.figures}
 ${renderMovements(data.revenue)}
 ${renderRetention(data.revenue)}
+${renderTrials(data.revenue)}
 <p class="acts"><a href="/staff/files/payments.csv">Export payments (CSV)</a> <a href="/staff/files/recurring.csv">Export subscriptions (CSV)</a></p>`,
 });
 
@@ -74,6 +75,25 @@ function renderRetention({ cohorts, definitions }: Revenue): Html | null {
     ({ month, members, paying }) =>
       html`<tr><td>${month}</td><td class="sum">${members}</td>${paying.map((count) => html`<td class="sum">${writeShare(count, members)}</td>`)}</tr>`,
   )}</tbody></table></div></section>`;
+}
+
+function renderTrials({ trials, definitions }: Revenue): Html | null {
+  const begun = trials.filter(({ started }) => started > 0);
+  if (begun.length === 0) return null;
+  return html`<section id="trials"><h2>Trial conversion</h2>
+<p class="quiet">${definitions.trials}</p>
+${renderTable<Revenue['trials'][number]>(
+  {
+    Month: ({ month }) => month,
+    Started: sum(({ started }) => started),
+    'Still on trial': sum(({ running }) => running),
+    Converted: sum(({ converted }) => converted),
+    'Conversion rate': sum(({ started, running, converted }) =>
+      started === running ? null : writeShare(converted, started - running),
+    ),
+  },
+  begun.toReversed(),
+)}</section>`;
 }
 
 function writeShare(part: number, whole: number): string {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { listMonthEnds } from '../../../src/features/staff/read-revenue.ts';
 import {
   planCohorts,
   planMovements,
   type SubscriptionPayment,
-} from '../../../src/features/staff/movements.rules.ts';
-import { listMonthEnds } from '../../../src/features/staff/read-revenue.ts';
+} from '../../support/recount-movements.ts';
 
 const ENDS = ['2026-01', '2026-02', '2026-03', '2026-04'].map((month, index) => ({
   month,

@@ -4808,7 +4808,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * MRR by month with its movements, churn, and retention by cohort
+         * MRR by month with its movements, churn, retention by cohort, and trial conversion
          * @description For staff from admin upwards.
          */
         readonly get: operations["getRevenue"];
@@ -8730,6 +8730,7 @@ export interface components {
                 readonly churn: string;
                 readonly mrr: string;
                 readonly retention: string;
+                readonly trials: string;
             };
             readonly months: readonly {
                 readonly before: number;
@@ -8749,6 +8750,13 @@ export interface components {
                 };
                 readonly mrr: number;
                 readonly subscribers: number;
+            }[];
+            /** @description free trials by the month in which they began */
+            readonly trials: readonly {
+                readonly converted: number;
+                readonly month: string;
+                readonly running: number;
+                readonly started: number;
             }[];
         };
         readonly SecondFactor: {
