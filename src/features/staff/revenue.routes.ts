@@ -9,7 +9,7 @@ const MAX_MONTHS = 36;
 const minor = z.int();
 
 const DEFINITIONS = {
-  mrr: 'What subscribers pay a month at the end of each month, without tax: the newest payment of each subscription divided by the months that it paid for: 12 for a period of half a year or longer, 1 for two months or shorter, and by the present interval where a change of plan left another rest. It counts until a renewal is a week overdue or the subscription ends. Payments refunded in full do not count.',
+  mrr: 'What subscribers pay a month at the end of each month, without tax: the newest payment of each subscription, divided by the months that it paid for (12 for a year, 1 for a month). It counts until a renewal is a week overdue or the subscription ends. Payments refunded in full do not count.',
   churn:
     'Subscribers who paid at the end of the month before and no longer do, as a share of those.',
   trials:
