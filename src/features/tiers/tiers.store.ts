@@ -80,11 +80,18 @@ export async function listStripePriceIds(tx: Tx, priced: PricedTier): Promise<st
   return [...new Set(ids.flatMap((one) => one ?? []))];
 }
 
-/** Earlier prices of the same tier, interval and currency, of another amount. */
+/** Earlier prices of the same tier, interval and currency, of another amount; never those of odd intervals. */
 export async function listOlderPrices(tx: Tx, present: TierPriceRow): Promise<TierPriceRow[]> {
   const { id, tierId, interval, currency, amount } = present;
   const rows = await tx.tierPrice.findMany({
-    where: { id: { not: id }, tierId, interval, currency, amount: { not: amount } },
+    where: {
+      id: { not: id },
+      tierId,
+      interval,
+      currency,
+      amount: { not: amount },
+      everyUnit: null,
+    },
     orderBy: { id: 'asc' },
   });
   return rows as TierPriceRow[];

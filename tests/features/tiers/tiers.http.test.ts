@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  adoptStripePrice,
+  listOlderPrices,
+  type TierPriceRow,
+} from '../../../src/features/tiers/index.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -196,5 +201,22 @@ describe('tiers', () => {
           .send({})
       ).status,
     ).toBe(404);
+  });
+
+  test('a price of an odd interval is no earlier price of the month, so no price move changes who pays it', async () => {
+    const { body } = await create();
+    const owner = { account: 'acct_1', livemode: false };
+    const adopt = (stripePriceId: string, amount: number, count: number) =>
+      adoptStripePrice(server.db.read, owner, {
+        tierId: body.id,
+        price: { stripePriceId, amount, currency: 'usd', every: { unit: 'month', count } },
+        now: server.clock.now(),
+      });
+    const { price: older } = await adopt('price_older', 400, 1);
+    await adopt('price_quarter', 1200, 3);
+    const where = { tierId: body.id, interval: 'month', amount: 500 };
+    const present = await server.db.read.tierPrice.findFirstOrThrow({ where });
+    const listed = await listOlderPrices(server.db.read, present as TierPriceRow);
+    expect(listed.map(({ id }) => id)).toEqual([older.id]);
   });
 });
