@@ -200,19 +200,19 @@ describe('reconciling', () => {
     const busy = await start({ key: 'other' });
     expect([busy.status, busy.text.includes('compared already')]).toEqual([409, true]);
     const waiting = await open(path);
-    expect([waiting.get('Refresh'), waiting.text.includes('It waits for its turn')]).toEqual([
+    expect([waiting.get('Refresh'), waiting.text.includes('Waiting to start.')]).toEqual([
       ...['3', true],
     ]);
     await server.fail({ method: 'GET', path: '/v1/checkout/sessions', times: 9, status: 500 });
     await server.runJobs();
-    expect((await open(path)).text).toContain('0 of 13 of Stripe');
+    expect((await open(path)).text).toContain('Step 0 of 13.');
     await server.fail({ method: 'GET', path: '/v1/checkout/sessions', times: 0 });
     await makeJobsDue(server.db.pool);
     await server.runJobs();
     const done = await open(path);
     expect(done.get('Refresh')).toBeUndefined();
     expect(done.text).toContain('Repaired: 0.');
-    expect(done.text).toContain('>session</td>');
+    expect(done.text).toContain('>Session</td>');
     const repaired = String((await start({ key: 'repair' })).get('Location'));
     await server.runJobs();
     const id = repaired.split('/').at(-1) ?? '';
@@ -221,7 +221,7 @@ describe('reconciling', () => {
     expect(run.body.repaired).toBe(run.body.drift);
     const repairs = { action: 'reconcile.repaired', actorId: admin.id };
     expect(await server.db.read.auditEntry.count({ where: repairs })).toBe(run.body.repaired);
-    expect((await open(PATH)).text).toContain('compared and repaired');
+    expect((await open(PATH)).text).toContain('>Compare and repair</td>');
     expect(await statusOf(tip)).toBe('succeeded');
   });
 
