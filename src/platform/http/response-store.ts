@@ -71,18 +71,34 @@ const LARGEST_SHARE = 8;
 export function createResponseStore(options: { maxBytes: number; clock: Clock }): ResponseStore {
   const { maxBytes, clock } = options;
   const index = createSurrogateIndex();
-  const computations = new Set<Computation>();
-  const entries = new LRUCache<string, Entry>({
-    maxSize: maxBytes,
-    maxEntrySize: Math.floor(maxBytes / LARGEST_SHARE),
-    sizeCalculation: ({ response, encoded }, key) =>
-      response.body.length + sizeOf(encoded) + key.length + OVERHEAD_BYTES,
-    dispose: ({ response }, key) => index.remove(response, key),
-  });
+  const computations = createComputations(clock);
+  const entries = createEntries(maxBytes, ({ response }, key) => index.remove(response, key));
 
-  /** A compressed body weighs too, unless another response has taken the entry's place. */
-  function weighAgain(key: string, entry: Entry): void {
-    if (entries.peek(key) === entry) entries.set(key, entry, { noDisposeOnSet: true });
+  function find(key: string, entry: Entry, wanted: Encoding | null): StoredResponse {
+    const body = bodyOf(key, entry, wanted);
+    const known = entry.stored.get(body.encoding);
+    if (known !== undefined) return known;
+    const stored = describe(entry.response, entry.ageSeconds, body);
+    entry.stored.set(body.encoding, stored);
+    return stored;
+  }
+
+  function bodyOf(key: string, entry: Entry, wanted: Encoding | null): StoredBody {
+    const { response, encoded } = entry;
+    const plain = { encoding: null, bytes: response.body };
+    if (wanted === null || !response.isCompressible) return plain;
+    const known = encoded.get(wanted);
+    if (known !== undefined) return known === 'under way' ? plain : known;
+    encoded.set(wanted, 'under way');
+    compress(response.body, wanted).then(
+      (bytes) => {
+        encoded.set(wanted, { encoding: wanted, bytes });
+        // Weighed again, unless another response has taken its place.
+        if (entries.peek(key) === entry) entries.set(key, entry, { noDisposeOnSet: true });
+      },
+      () => encoded.delete(wanted),
+    );
+    return plain;
   }
 
   return {
@@ -90,8 +106,7 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
       const entry = entries.get(key);
       if (entry === undefined) return undefined;
       const ageSeconds = Math.floor((clock.now().getTime() - entry.beganAtMs) / 1000);
-      if (ageSeconds === entry.ageSeconds)
-        return describeAs(encoding, entry, () => weighAgain(key, entry));
+      if (ageSeconds === entry.ageSeconds) return find(key, entry, encoding);
       // A clock that was set back makes the age unknown.
       if (ageSeconds < 0 || ageSeconds >= entry.response.sharedSeconds) {
         entries.delete(key);
@@ -99,28 +114,19 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
       }
       entry.ageSeconds = ageSeconds;
       entry.stored = new Map();
-      return describeAs(encoding, entry, () => weighAgain(key, entry));
+      return find(key, entry, encoding);
     },
-    begin() {
-      const beganAtMs = clock.now().getTime();
-      const computation = { beganAtMs, purgedKeys: new Set<string>(), isObsolete: false };
-      computations.add(computation);
-      return computation;
-    },
-    end: (computation) => void computations.delete(computation),
+    begin: computations.begin,
+    end: computations.end,
     put(key, response, computation) {
-      const { beganAtMs, purgedKeys, isObsolete } = computation;
-      if (!computations.has(computation) || isObsolete) return;
-      if (response.surrogateKeys.some((surrogate) => purgedKeys.has(surrogate))) return;
+      if (!computations.isCurrent(computation, response)) return;
+      const { beganAtMs } = computation;
       const own = { stored: new Map(), encoded: new Map() };
       entries.set(key, { response, beganAtMs, ageSeconds: 0, ...own });
       if (entries.has(key)) index.add(response, key);
     },
     purge(surrogateKeys) {
-      for (const computation of computations) {
-        if (surrogateKeys === null) computation.isObsolete = true;
-        else for (const surrogate of surrogateKeys) computation.purgedKeys.add(surrogate);
-      }
+      computations.purge(surrogateKeys);
       if (surrogateKeys === null) {
         entries.clear();
         return;
@@ -133,36 +139,39 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
   };
 }
 
-/** The response in this encoding, with its headers; they are written once for each second of age. */
-function describeAs(
-  wanted: Encoding | null,
-  entry: Entry,
-  onCompressed: () => void,
-): StoredResponse {
-  const body = pickBody(wanted, entry, onCompressed);
-  const known = entry.stored.get(body.encoding);
-  if (known !== undefined) return known;
-  const stored = describe(entry.response, entry.ageSeconds, body);
-  entry.stored.set(body.encoding, stored);
-  return stored;
+function createEntries(maxBytes: number, dispose: (entry: Entry, key: string) => void) {
+  return new LRUCache<string, Entry>({
+    maxSize: maxBytes,
+    maxEntrySize: Math.floor(maxBytes / LARGEST_SHARE),
+    sizeCalculation: ({ response, encoded }, key) =>
+      response.body.length + sizeOf(encoded) + key.length + OVERHEAD_BYTES,
+    dispose,
+  });
 }
 
-/** The plain body while the wanted one is not compressed yet; the first caller starts that. */
-function pickBody(wanted: Encoding | null, entry: Entry, onCompressed: () => void): StoredBody {
-  const { response, encoded } = entry;
-  const plain = { encoding: null, bytes: response.body };
-  if (wanted === null || !response.isCompressible) return plain;
-  const known = encoded.get(wanted);
-  if (known !== undefined) return known === 'under way' ? plain : known;
-  encoded.set(wanted, 'under way');
-  compress(response.body, wanted).then(
-    (bytes) => {
-      encoded.set(wanted, { encoding: wanted, bytes });
-      onCompressed();
+/** The responses that are being made, each with what was purged since it was begun. */
+function createComputations(clock: Clock) {
+  const running = new Set<Computation>();
+  return {
+    begin(): Computation {
+      const beganAtMs = clock.now().getTime();
+      const computation = { beganAtMs, purgedKeys: new Set<string>(), isObsolete: false };
+      running.add(computation);
+      return computation;
     },
-    () => encoded.delete(wanted),
-  );
-  return plain;
+    end: (computation: Computation) => void running.delete(computation),
+    /** Whether nothing that the response is made of was purged meanwhile. */
+    isCurrent(computation: Computation, { surrogateKeys }: SharedResponse): boolean {
+      if (!running.has(computation) || computation.isObsolete) return false;
+      return !surrogateKeys.some((surrogate) => computation.purgedKeys.has(surrogate));
+    },
+    purge(surrogateKeys: readonly string[] | null): void {
+      for (const computation of running) {
+        if (surrogateKeys === null) computation.isObsolete = true;
+        else for (const surrogate of surrogateKeys) computation.purgedKeys.add(surrogate);
+      }
+    },
+  };
 }
 
 /** The keys of the entries that carry each surrogate key. */
