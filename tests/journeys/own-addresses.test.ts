@@ -156,7 +156,7 @@ describe('a site with its own addresses', () => {
     const other = await createMember(server);
     await grantAccess(server, other.id);
     const { id } = await postComment(server, other, { slug, body: 'Indeed.', parentId: commentId });
-    expect(id).toBeTruthy();
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
     await server.runJobs();
     const mails = await server.db.read.outboxMessage.findMany();
     expect(mails.length).toBeGreaterThanOrEqual(8);

@@ -133,8 +133,8 @@ export const EDITOR_JOBS: readonly Job[] = [
     steps: [
       ...article('To be read before'),
       click('Save'),
-      click('Make a link'),
-      see('It is shown this once'),
+      click('Create preview link'),
+      see('It is shown only once'),
     ],
   },
   {

@@ -97,12 +97,12 @@ export const JOBS: readonly Job[] = [
   },
   {
     role: 'support',
-    job: 'Note something about a member',
+    job: 'Add a note about a member',
     steps: [
       fill('Search members', 'Rafe'),
       click('Rafe Ellery'),
-      fill('Note something', 'Called on Monday.'),
-      click('Note it'),
+      fill('Note', 'Called on Monday.'),
+      click('Add note'),
       see('Called on Monday.'),
     ],
   },

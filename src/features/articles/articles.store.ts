@@ -284,21 +284,3 @@ function oneOf<const Value extends string>(values: readonly Value[], value: stri
   if (found === undefined) throw new Error(`An article has the unknown value "${value}".`);
   return found;
 }
-
-/** Articles that show an image, above their text or in it. */
-export function listArticlesWithImage(
-  tx: Tx,
-  address: string,
-): Promise<{ id: string; title: string }[]> {
-  return tx.article.findMany({
-    where: {
-      deletedAt: null,
-      OR: [
-        { body: { contains: address } },
-        { image: { path: ['url'], string_ends_with: address } },
-      ],
-    },
-    select: { id: true, title: true },
-    orderBy: { id: 'asc' },
-  });
-}

@@ -4,6 +4,8 @@
 export { addressQuery } from './address-query.schema.ts';
 /** What an access decision needs of an article, without its texts. */
 export { articleGates } from './article-gates.store.ts';
+/** Which articles show an uploaded image. */
+export { listArticlesWithImage } from './article-images.store.ts';
 /** The endpoints of articles and preview links. */
 export { articleEndpoints } from './articles.routes.ts';
 /** Draft, scheduled or published; only published articles are known to readers. */
@@ -24,7 +26,6 @@ export {
   findNextPublication,
   findSlugHolder,
   listArticles,
-  listArticlesWithImage,
   listArticleTitles,
   listPublishedArticles,
   listPublishedSlugs,

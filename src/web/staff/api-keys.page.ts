@@ -44,13 +44,13 @@ const create = action(PATH, 'createApiKey', {
 const revoke = action(`${PATH}/:id/revoke`, 'revokeApiKey', {
   label: 'Revoke',
   look: 'small',
-  summary: 'Revoke it',
-  confirmation: 'Whatever uses it stops working at once.',
+  summary: 'Revoke key',
+  confirmation: 'Programs that use this key stop working immediately.',
   notice: 'key-revoked',
 });
 
 const keep = action(`${PATH}/:id/keep`, 'keepApiKey', {
-  label: 'Keep',
+  label: 'Keep key active',
   look: 'small',
   notice: 'key-active',
 });

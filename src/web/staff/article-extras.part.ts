@@ -19,12 +19,12 @@ export const createPreviewLink = action(`${PATH}/previews`, 'createPreviewLink',
       initial: '7',
     },
   },
-  label: 'Make a link',
+  label: 'Create preview link',
   look: 'plain',
   attributes: { class: 'search' },
   next: ({ url, expiresAt }, { params }) => ({
-    title: 'A link to show it',
-    main: html`<p>Anyone with this link can read the article until ${renderInstant(expiresAt)}. It is shown this once.</p>
+    title: 'Preview link',
+    main: html`<p>Anyone with this link can read the article until ${renderInstant(expiresAt)}. It is shown only once.</p>
 <p><label>Link <input readonly value="${url}"></label></p>
 <p><a href="/staff/articles/${params['id']}">Back to the editor</a></p>`,
   }),
@@ -32,7 +32,7 @@ export const createPreviewLink = action(`${PATH}/previews`, 'createPreviewLink',
 
 export const revokePreviewLink = action(`${PATH}/previews/:previewId/close`, 'revokePreviewLink', {
   notice: 'removed',
-  label: 'Close it',
+  label: 'Revoke link',
   look: 'small',
 });
 
@@ -45,7 +45,7 @@ export const saveGoal = action(
   },
   {
     fieldsOf: goalFields,
-    label: 'Keep the goal',
+    label: 'Save goal',
     look: 'plain',
     next: (goal, { params }) =>
       `/staff/articles/${params['id']}?notice=${goal ? 'kept' : 'removed'}`,

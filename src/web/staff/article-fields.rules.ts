@@ -16,7 +16,7 @@ const CONVERSATIONS = {
   inherit: "The site's setting",
   members: 'Members',
   subscribers: 'Subscribers',
-  closed: 'Nobody',
+  closed: 'No one',
 } as const satisfies Record<StaffArticle['conversation'], string>;
 
 export const ARTICLE_FIELDS = {

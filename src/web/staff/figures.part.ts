@@ -23,9 +23,9 @@ export async function renderFigures(request: PageRequest): Promise<Html> {
     return html`${renderProblem(PLAIN_TEXTS, outcome, faultText)}${renderSpan({ from, to })}`;
   const figures = outcome;
   return html`<ul class="desk">
-${renderMonthly('a month from subscriptions (MRR)', figures.mrr)}
-${renderMonthly('a month from tips', figures.pledges)}
-${renderTile(String(figures.subscribers.total), `subscribers: ${figures.subscribers.trialing} on trial, ${figures.subscribers.pastDue} behind`)}
+${renderMonthly('a month from subscriptions (MRR)', ['subscription', 'subscriptions'], figures.mrr)}
+${renderMonthly('a month from tips', ['monthly tip', 'monthly tips'], figures.pledges)}
+${renderTile(String(figures.subscribers.total), `subscribers: ${figures.subscribers.trialing} on trial, ${figures.subscribers.pastDue} past due`)}
 ${renderTile(String(figures.members.total), 'members')}
 </ul>
 <details><summary>What these figures count</summary><dl>
@@ -58,9 +58,15 @@ function renderTile(figure: string, label: string): Html {
   return html`<li><p><strong>${figure}</strong> ${label}</p></li>`;
 }
 
-function renderMonthly(label: string, { currencies }: Stats['mrr']): readonly Html[] {
+function renderMonthly(
+  label: string,
+  [one, several]: readonly [one: string, several: string],
+  { currencies }: Stats['mrr'],
+): readonly Html[] {
   if (currencies.length === 0) return [renderTile('0', label)];
-  return currencies.map((sum) => renderTile(formatMoney(sum), `${label}, ${sum.count} in all`));
+  return currencies.map((sum) =>
+    renderTile(formatMoney(sum), `${label}, ${sum.count} ${sum.count === 1 ? one : several}`),
+  );
 }
 
 /** Revenue net of refunds, disputes, tax and fees, with a chart for each currency. */

@@ -22,19 +22,19 @@ export function notesBelow(page: string) {
   const note = action(`${page}/notes`, 'createMemberNote', {
     anchor: 'notes',
     fields: {
-      body: longText('Note something', 'for other staff', {
+      body: longText('Note', 'for other staff', {
         rows: 2,
         required: true,
         maxlength: 5000,
       }),
     },
-    label: 'Note it',
+    label: 'Add note',
     look: 'plain',
   });
   const remove = action(`${page}/notes/:noteId/remove`, 'deleteMemberNote', {
     anchor: 'notes',
     notice: 'removed',
-    label: 'Take it away',
+    label: 'Delete note',
     look: 'small',
   });
   return {

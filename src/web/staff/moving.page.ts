@@ -71,7 +71,7 @@ const apply = action(`${PATH}/:id/apply`, 'carryOutMove', {
   label: 'Import everything',
   summary: 'Import everything',
   confirmation:
-    'Articles are published and members get access as the plan says. Nobody is emailed, and you can undo it.',
+    'Articles are published and members get access as the plan says. No emails are sent, and you can undo the import.',
   notice: null,
 });
 

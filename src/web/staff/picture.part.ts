@@ -21,9 +21,9 @@ export function pictureRemoval(
       await request.visit.call('deleteImage', { params: { name } });
     },
     {
-      label: 'Take it away',
+      label: 'Remove image',
       look: 'small',
-      summary: 'Take the picture away',
+      summary: 'Remove image',
       notice: 'removed',
     },
   );

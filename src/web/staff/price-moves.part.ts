@@ -41,9 +41,9 @@ export const movePrices = action(
 );
 
 export const endPriceMove = action(`${PATH}/:moveId/end`, 'endPriceMove', {
-  label: 'End the move',
+  label: 'End price move',
   look: 'small',
-  summary: 'End it',
+  summary: 'End price move',
   confirmation: 'Members who were not moved yet keep their price.',
 });
 

@@ -103,7 +103,7 @@ const COMMENTS = {
   'comments.whoMay': select('Who can comment', {
     members: 'Everyone with an account',
     subscribers: 'Subscribers',
-    closed: 'Nobody',
+    closed: 'No one',
   }),
   'comments.closeAfterDays': {
     ...quantity('Close comments after', 'days', 'never if left empty'),

@@ -14,7 +14,7 @@ const MEASURES = {
   reports_without_account: 'Reports without an account',
   removals: 'Comments rejected by moderators',
   removals_by_automated_means: 'Comments rejected by rules alone',
-  restored: 'Rejected comments published after all',
+  restored: 'Rejected comments restored',
   statements_of_reasons: 'Statements of reasons',
 } as const satisfies Record<Row['measure'], string>;
 

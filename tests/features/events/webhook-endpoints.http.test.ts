@@ -141,7 +141,7 @@ describe('webhook endpoints', () => {
     server.clock.setOffset(86_401);
     await createMember(server);
     await server.deliveries.settle();
-    expect(verifyWith(after, 1)).toBeTruthy();
+    expect(verifyWith(after, 1)).toMatchObject({ type: 'member.created' });
     expect(() => verifyWith(before, 1)).toThrow();
   });
 

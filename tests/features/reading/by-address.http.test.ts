@@ -237,7 +237,9 @@ describe('where the site lets addresses create articles', () => {
       .query({ url: `${url}tipped` })
       .send({ amount: 700, currency: 'usd' })
       .expect(201);
-    expect(body.tipId).toBeTruthy();
+    const tip = await server.db.read.tip.findUniqueOrThrow({ where: { id: body.tipId } });
+    const tipped = await server.db.read.article.findFirstOrThrow({ where: { slug: 'tipped' } });
+    expect(tip.articleId).toBe(tipped.id);
     for (const path of READS) await get(path, `${url}read`).expect(200);
     expect(await server.db.read.article.count({ where: { slug: 'read' } })).toBe(1);
   });

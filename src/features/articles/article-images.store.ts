@@ -1,0 +1,19 @@
+import type { Tx } from '../../platform/db/database.ts';
+
+/** Articles that show an image, above their text or in it. */
+export function listArticlesWithImage(
+  tx: Tx,
+  address: string,
+): Promise<{ id: string; title: string }[]> {
+  return tx.article.findMany({
+    where: {
+      deletedAt: null,
+      OR: [
+        { body: { contains: address } },
+        { image: { path: ['url'], string_ends_with: address } },
+      ],
+    },
+    select: { id: true, title: true },
+    orderBy: { id: 'asc' },
+  });
+}
