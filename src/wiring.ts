@@ -139,7 +139,7 @@ function openJobsPool({ config, log }: BaseContext): Pool | null {
   return pool;
 }
 
-/** Whoever has changed something reads it, too: no standby answers before it has what came of the request. */
+/** A caller reads its own writes: no standby answers before it has what came of the request. */
 function noteWrites(db: Database): RequestHandler {
   return (req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') {

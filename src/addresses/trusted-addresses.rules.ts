@@ -6,7 +6,7 @@ const GET_SECRETS = ['plans', 'account', 'signIn'] as const satisfies readonly A
 type Site = Pick<AddressedSite, 'siteUrl' | 'addresses'>;
 
 /**
- * Which of those pages the settings place on a site that the operator has not allowed: whoever has an admin's
+ * Which of those pages the settings place on a site that the operator has not allowed: someone with an admin's
  * session must not be able to have everyone's links sent to a site of their own. `trustedOrigins` has our own
  * origin; null trusts every site, in development.
  */

@@ -111,7 +111,7 @@ function checkImages(config: Config): Promise<string> {
     });
 }
 
-/** Nothing depends on it, but whoever configured one wants to know that it is not used. */
+/** Nothing depends on it, but an operator who configured one wants to know that it is not used. */
 async function checkRedis(config: Config): Promise<string> {
   const { REDIS_URL: url } = config;
   if (url === undefined) return 'not configured, and not needed';

@@ -46,7 +46,7 @@ async function outcomesOfWarning(paymentIntentId: string) {
 }
 
 describe('a payment that its bank takes for fraud', () => {
-  test('is put before somebody, and nothing happens by itself', async () => {
+  test('is shown to staff, and nothing happens by itself', async () => {
     const { payment, tip } = await tipByStolenCard();
     expect(tip.status).toBe('succeeded');
     expect(await outcomesOfWarning(payment.paymentIntentId ?? '')).toEqual(['review']);

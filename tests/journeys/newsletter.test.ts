@@ -77,7 +77,7 @@ async function draft(): Promise<string> {
   return body.id;
 }
 
-test('somebody asks, says yes by the mail, is welcomed, chooses by a link, and leaves with one click', async () => {
+test('a reader signs up, confirms by email, is welcomed, changes preferences by a link, and unsubscribes with one click', async () => {
   const email = newAddress();
   await server.http.post('/v1/newsletters/daily/signups').send({ email }).expect(202);
   const asked = await lastMail(email);

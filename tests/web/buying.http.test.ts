@@ -116,7 +116,7 @@ describe('the plans', () => {
     expect(wrong.text).toContain('aria-describedby="wrong-code"');
   });
 
-  it('keep what was chosen for whoever comes back from the payment page', async () => {
+  it('keep the choices of a buyer who comes back from the payment page', async () => {
     const cookie = cookiesOf(await createMember(server));
     const fields = { tier: 'patron', interval: 'year', returnTo: `/articles/${patronOnly}` };
     const page = await submitForm(server, '/subscribe', { fields, cookie }).expect(200);

@@ -1,7 +1,7 @@
 /** A table that an archive holds, as one file of lines of JSON. */
 export interface ArchivedTable {
   readonly name: string;
-  /** What its rows are, for whoever opens the file. */
+  /** What its rows are, for readers of the file. */
   readonly holds: string;
   /**
    * Columns that are written only with secrets: without them they are null, or, where a row needs one, made

@@ -12,9 +12,9 @@ export interface EmailChangeState {
   readonly waitsUntil: Date | null;
 }
 
-/** Whoever signed in with a stolen password can add a passkey or an app, of which the mailbox is told. */
+/** An attacker with a stolen password can add a passkey or an app, of which the mailbox is told. */
 const YOUNG_PROOF_DAYS = 7;
-/** Long enough that somebody who still reads the old mailbox sees the notice on a weekend or a journey. */
+/** Long enough that the reader of the old mailbox sees the notice on a weekend or a journey. */
 export const WAIT_DAYS = 3;
 
 /**

@@ -29,7 +29,7 @@ export function openGzip(path: string, name: string): SourceFile {
   const openIt = (): Promise<Readable> => {
     const packed = createReadStream(path);
     const limit = limitUnpacking(unpacked, () => packed.bytesRead);
-    // An error reaches whoever reads the last stream.
+    // An error reaches the reader of the last stream.
     return Promise.resolve(pipeline(packed, createGunzip(), limit, () => undefined));
   };
   return { path: unpacked, bytes: null, open: openIt, head: async () => readHead(await openIt()) };

@@ -114,7 +114,7 @@ export const ADOPTED_STATUSES = [
 /** A subscription that Stripe runs for the publisher now, as Stripe itself has it; its id is Stripe's. */
 export interface LiveSubscriptionRecord extends RecordBase {
   readonly kind: 'liveSubscription';
-  /** Whose it is: a member of the export, or whoever has the customer's address; null where nobody has. */
+  /** Whose it is: a member of the export, or the member with the customer's address; null where there is none. */
   readonly of:
     | { readonly source: string; readonly externalId: string }
     | { readonly email: string }

@@ -70,7 +70,7 @@ export async function deliverDueGifts(
   }
 }
 
-/** Safe under a race: the mail's cause sends one, whoever clears the delivery first. */
+/** Safe under a race: the mail's cause sends one, whichever process clears the delivery first. */
 async function deliver(
   deps: DeliverGiftDeps & { readonly db: Database },
   { id, checkoutId, codeHash, deliverTo, tier, interval }: DueGift,

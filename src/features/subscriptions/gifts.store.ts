@@ -75,7 +75,7 @@ export async function clearDelivery(tx: Tx, id: string): Promise<void> {
   await tx.gift.updateMany({ where: { id }, data: { deliverTo: null, deliverAt: null } });
 }
 
-/** Forgets that a code is to be mailed to these addresses; whoever holds its card can still redeem it. */
+/** Forgets that a code is to be mailed to these addresses; the holder of its card can still redeem it. */
 export async function forgetRecipients(tx: Tx, emails: readonly string[]): Promise<void> {
   const where = { deliverTo: { in: [...emails] } };
   await tx.gift.updateMany({ where, data: { deliverTo: null, deliverAt: null } });

@@ -3,7 +3,7 @@ import type { GetAnswer, Getter, OutgoingGet } from './outgoing-get.ts';
 
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 1_000;
-/** A server that wants longer pauses is asked again later, by whoever repeats the command. */
+/** A server that wants longer pauses is asked again later, when the command is repeated. */
 const LONGEST_PAUSE_MS = 120_000;
 
 /** How long an attempt waits before the next one. */

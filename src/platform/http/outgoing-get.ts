@@ -28,7 +28,7 @@ export interface Getter {
 
 const MAX_REDIRECTS = 5;
 const IDLE_CONNECTIONS = 4;
-/** Connections to one host at a time, whoever asks. */
+/** Connections to one host at a time, over all callers. */
 const CONNECTIONS_PER_HOST = 6;
 
 /**

@@ -96,7 +96,7 @@ describe('over random ledgers, readers, articles and moments', () => {
     );
   });
 
-  test('whoever is let in is let in until just before it says', () => {
+  test('access lasts until just before the instant that the decision names', () => {
     fc.assert(
       fc.property(asked, ({ level, reader, ledger, now }) => {
         const decision = decideAccess(level, reader, ledger, now);

@@ -243,7 +243,7 @@ describe('over random ledgers', () => {
     );
   });
 
-  test('whoever is let in by a grant is let in until just before it says', () => {
+  test('a grant gives access until just before its end', () => {
     fc.assert(
       fc.property(anyArticle, anyReader, fc.array(anyGrant), (level, reader, ledger) => {
         const decision = decideAccess(level, reader, ledger, NOW);

@@ -52,7 +52,7 @@ describe('an account whose mailbox is lost', () => {
   };
 
   test.each(['factorCode', 'recoveryCode', 'passkey'] as const)(
-    'waits three days where the %s is younger than a week: whoever stole the password added it',
+    'waits three days where the %s is younger than a week, as an attacker may have added it',
     async (proof) => {
       const { member, secret, recoveryCodes } = await lost(0);
       const email = newAddress();

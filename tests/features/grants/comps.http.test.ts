@@ -69,7 +69,7 @@ test.each([
   expect(body.errors).toMatchObject([{ path }]);
 });
 
-test('what somebody paid for cannot be ended as a comp', async () => {
+test('a paid grant cannot be ended as a comp', async () => {
   const reader = await createMember(server);
   const paid = await grantAccess(server, reader.id, { ground: 'subscription' });
   await end(paid.id).expect(404);

@@ -58,7 +58,7 @@ function isAboutSeats([asked]: readonly unknown[]): boolean {
 }
 
 describe('a domain that a group lost', () => {
-  test('gives no seat to whoever signs in while only the old one is known', async () => {
+  test('gives no seat to a member who signs in while only the old one is known', async () => {
     const id = await makeGroup();
     const old = await createGroupsCache(server)(server.db.read);
     await dropDomain(id);

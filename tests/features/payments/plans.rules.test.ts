@@ -33,7 +33,7 @@ describe('the plan of reversals', () => {
     expect(changes[1]).toMatchObject({ name: 'paymentReversed', payload: { tipId: 'tip-1' } });
   });
 
-  test('stores those of a payment that is not booked yet, for whoever books it', () => {
+  test('stores those of a payment that is not booked yet, until it is booked', () => {
     const planned = planReversals({ snapshot, rows: { payment: null }, now, related: null });
     expect(planned.outcome).toBe('pending');
     expect(planned.changes.map(({ kind }) => kind)).toEqual(['addReversals']);

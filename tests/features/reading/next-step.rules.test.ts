@@ -29,12 +29,12 @@ describe('what a reader can do next', () => {
     expect(decideNextStep(refused(reason), from)).toEqual({ action, url });
   });
 
-  test('whoever is unknown is shown the way to sign in as well', () => {
+  test('an anonymous reader is offered to sign in as well', () => {
     const step = decideNextStep(refused('subscribe'), { ...from, isKnown: false });
     expect(step?.signInUrl).toBe(`https://news.example/signin${BACK}`);
   });
 
-  test('whoever reads by a group is told to unlock, whatever the reason', () => {
+  test('a reader with group access is told to unlock, whatever the reason', () => {
     for (const reason of ['subscribe', 'meter_exhausted', 'sign_in', 'upgrade'] as const) {
       const step = decideNextStep(refused(reason), { ...from, opensByGroup: true });
       expect(step).toEqual({ action: 'unlock', url: 'https://news.example/articles/tides' });
@@ -51,7 +51,7 @@ describe('what a reader can do next', () => {
     );
   });
 
-  test('whoever was let in needs no next step', () => {
+  test('a reader with access needs no next step', () => {
     const decision: Decision = {
       granted: true,
       reason: 'comp',

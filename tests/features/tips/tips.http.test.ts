@@ -222,7 +222,7 @@ describe('a tip and the wall of thanks', () => {
   });
 });
 
-describe('whoever tries cards', () => {
+describe('card testing', () => {
   test('is held off by address, unless the form came from us', async () => {
     const strict = await startMoneyServer({ RATE_LIMIT_FACTOR: '0.03' });
     try {

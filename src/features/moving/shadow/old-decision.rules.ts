@@ -1,6 +1,6 @@
 import type { SourcePlace } from '../source-place.ts';
 
-/** What the old system decided: whether somebody read an article whole at an instant. */
+/** What the old system decided: whether a reader got the whole article at an instant. */
 export interface OldDecision {
   /** An address, the source's id, or our own; null for a reader whom the old system did not know. */
   readonly member: string | null;
