@@ -114,6 +114,10 @@ export const SCHEDULE = {
     pattern: '51 3 * * *',
     purpose: 'Replaces secrets of newsletter links that an older version stored by their hashes.',
   },
+  'hash-mail-links': {
+    pattern: '52 3 * * *',
+    purpose: 'Replaces secrets of links in mails that an older version stored by their hashes.',
+  },
   'forget-signups': {
     pattern: '51 3 * * *',
     purpose: 'Deletes unconfirmed newsletter signups.',

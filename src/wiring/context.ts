@@ -68,6 +68,8 @@ export interface BaseContext extends SettingsCache, Omit<ProcessesMemory, 'close
   readonly livemode: boolean;
   /** Key the hashes by which one person's trials are recognised. */
   readonly trialSecrets: readonly string[];
+  /** Sign the links in mails that act without signing in; the first signs. */
+  readonly mailLinkSecrets: readonly string[];
   /** The newest server key, from which the links in newsletters are derived. */
   readonly linkKey: string;
   readonly account: OwnAccount;
@@ -148,6 +150,7 @@ export function createContext(
     },
     livemode: config.livemode,
     trialSecrets: config.JWT_KEYS.map(({ secret }) => secret),
+    mailLinkSecrets: derivePurposeSecrets(config.JWT_KEYS, 'mail-links'),
     linkKey: newestSecret(config),
     account: createAccount(config, { db, clock }),
     allowedOrigins,

@@ -1,17 +1,21 @@
+import { hashPlainTokens } from '../platform/db/stored-tokens.ts';
 import { cspReportEndpoint } from '../platform/http/csp-reports.ts';
 import { deleteExpiredKeys } from '../platform/http/idempotency.ts';
 import { forgetSpentLimits } from '../platform/http/limits.ts';
 import { contactOf, securityTextEndpoint } from '../platform/http/security-text.ts';
 import { deleteEmptyQueues } from '../platform/jobs/jobs.ts';
+import { addDays } from '../time/clock.ts';
 import type { AppContext, AppModule } from './context.ts';
 
 /** Deletes expired rows of the platform, and takes reports of browsers. */
-export function wireHousekeeping({ db, log, metrics, config, publicUrl }: AppContext): AppModule {
+export function wireHousekeeping(base: AppContext): AppModule {
+  const { db, clock, log, metrics, config, publicUrl } = base;
   const contact = config.SECURITY_CONTACT ?? contactOf(config.MAIL_FROM);
   return {
     endpoints: [cspReportEndpoint({ log, metrics }), securityTextEndpoint({ contact, publicUrl })],
     tasks: {
       'forget-old-requests': () => deleteExpiredKeys(db),
+      'hash-mail-links': () => hashPlainTokens(db.read, addDays(clock.now(), -1)),
       'forget-empty-queues': () => deleteEmptyQueues(db.pool),
       'forget-spent-limits': () => forgetSpentLimits(db.pool),
     },

@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { stopLink } from '../../src/features/tips/stop-link.ts';
+import { hashSecret } from '../../src/platform/crypto/secrets.ts';
+import { hashPlainTokens } from '../../src/platform/db/stored-tokens.ts';
+import { addDays } from '../../src/time/clock.ts';
+import { mailLinkDeps } from '../support/mail-links.ts';
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
@@ -66,9 +71,9 @@ describe('a guest gives every month', () => {
     await pass(MONTH_SECONDS);
     expect(await amountsOf(given)).toEqual([700, 700, 700]);
     await expectBooksEqual(server);
-    const { stopToken } = await rowOf(given);
+    const stopUrl = stopLink(mailLinkDeps(server), (await rowOf(given)).id);
     const mails = (await listMailsTo(server, 'payer@example.org')).filter(({ text }) =>
-      text.includes(`${server.config.PUBLIC_URL}/v1/pledges/stop/${stopToken}`),
+      text.includes(stopUrl),
     );
     const [thanks, failure] = [/^Thank you/, /^Your monthly tip to .* failed/].map((words) =>
       mails.filter(({ subject }) => words.test(subject)),
@@ -77,7 +82,7 @@ describe('a guest gives every month', () => {
       Array(3).fill('$7.00'),
     );
     expect(failure).toHaveLength(1);
-    const link = `/v1/pledges/stop/${stopToken}`;
+    const link = new URL(stopUrl).pathname;
     const page = await server.http.get(link).expect(200);
     expect(page.text).toContain('$7.00 every month');
     expect(await rowOf(given)).toMatchObject({ status: 'active' });
@@ -92,8 +97,32 @@ describe('a guest gives every month', () => {
   });
 
   test('a link that nobody was given stops nothing', async () => {
-    expect((await server.http.get('/v1/pledges/stop/guessed')).status).toBe(404);
-    expect((await server.http.post('/v1/pledges/stop/guessed').type('form')).status).toBe(404);
+    const given = await start();
+    await server.pay(given.url);
+    await server.settleDown();
+    const { id, stopToken } = await rowOf(given);
+    for (const token of ['guessed', stopToken, `${id}.guessed`, id]) {
+      expect((await server.http.get(`/v1/pledges/stop/${token}`)).status).toBe(404);
+      expect((await server.http.post(`/v1/pledges/stop/${token}`).type('form')).status).toBe(404);
+    }
+    expect(await rowOf(given)).toMatchObject({ status: 'active' });
+  });
+
+  test('a link that an earlier version mailed stops the tip, before and after it is hashed', async () => {
+    const given = await start();
+    await server.pay(given.url);
+    await server.settleDown();
+    const { id } = await rowOf(given);
+    const { read } = server.db;
+    await read.pledge.update({ where: { id }, data: { stopToken: 'an-older-token' } });
+    await server.http.get('/v1/pledges/stop/an-older-token').expect(200);
+    const tomorrow = addDays(server.clock.now(), 1);
+    await hashPlainTokens(read, tomorrow);
+    const { stopToken } = await rowOf(given);
+    expect(stopToken).toBe(`hashed:${hashSecret('an-older-token')}`);
+    await server.http.get(`/v1/pledges/stop/${stopToken}`).expect(404);
+    await server.http.post('/v1/pledges/stop/an-older-token').type('form').send('').expect(200);
+    expect(await rowOf(given)).toMatchObject({ status: 'canceled' });
   });
 
   test('the landing page and twenty copies of the events race, and each charge counts once', async () => {
@@ -110,9 +139,9 @@ describe('a guest gives every month', () => {
     expect(landed.map(({ body }) => body)).toEqual(Array(4).fill(paid));
     await server.settleDown();
     expect(await amountsOf(given)).toEqual([700]);
-    const { stopToken } = await rowOf(given);
+    const stopUrl = stopLink(mailLinkDeps(server), (await rowOf(given)).id);
     const mails = await listMailsTo(server, 'payer@example.org');
-    expect(mails.filter(({ text }) => text.includes(stopToken))).toHaveLength(1);
+    expect(mails.filter(({ text }) => text.includes(stopUrl))).toHaveLength(1);
     await expectBooksEqual(server);
   });
 });

@@ -4,6 +4,7 @@ import { addDays } from '../../src/time/clock.ts';
 import { createArticle } from '../support/articles.ts';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { postComment, setConversation } from '../support/comments.ts';
+import { mailLinkDeps } from '../support/mail-links.ts';
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -130,11 +131,8 @@ describe('the notifications page', () => {
     await answer();
     expect(await countMailsTo(ada)).toBe(1);
     const tomorrow = addDays(server.clock.now(), 1);
-    await sendDigests({
-      ...server,
-      publicUrl: server.config.PUBLIC_URL,
-      clock: { now: () => tomorrow },
-    });
+    const deps = { ...server, ...mailLinkDeps(server), clock: { now: () => tomorrow } };
+    await sendDigests(deps);
     expect(await countMailsTo(ada)).toBe(2);
   });
 

@@ -28,6 +28,8 @@ export interface CommentContext extends DbDeps, MailboxDeps {
   readonly streams: Streams;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
+  /** All secrets that sign links in mails; the first signs. */
+  readonly mailLinkSecrets: readonly string[];
   readonly allowedOrigins: ReadonlySet<string>;
   readonly limiter: Limiter;
   /** Badges that other features know of, in the order in which they are shown. */

@@ -1,9 +1,10 @@
+import { readSignedId } from '../../platform/crypto/signed-ids.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import {
   ensureNotificationPreferences,
+  findMemberOfOldLink,
   findNotificationPreferences,
-  isNotificationLink,
   NOTIFICATION_KINDS,
   type NotificationKind,
   type NotificationPreferences,
@@ -12,6 +13,7 @@ import {
 } from './notifications.store.ts';
 
 type PreferenceDeps = Pick<CommentDeps, 'db' | 'clock'>;
+type LinkDeps = Pick<CommentDeps, 'db' | 'clock' | 'mailLinkSecrets'>;
 
 /** What a member is notified of by email; `daily` is for one digest a day instead of one email for each. */
 export type NotificationSettings = Readonly<Record<NotificationKind | 'daily', boolean>>;
@@ -40,20 +42,22 @@ export async function changeNotificationSettings(
   return settings;
 }
 
-/** For the link in each email. Throws `not_found` for a token that is nobody's. */
-export async function turnNotificationsOff(
-  { db, clock }: PreferenceDeps,
-  linkToken: string,
-): Promise<void> {
-  if (!(await unsubscribeFromAll(db.read, linkToken, clock.now()))) throw notFound();
+/** For the link in each email. Throws `not_found` for a token that we did not make. */
+export async function turnNotificationsOff(deps: LinkDeps, token: string): Promise<void> {
+  const memberId = await requireNotificationLink(deps, token);
+  if (!(await unsubscribeFromAll(deps.db.read, memberId, deps.clock.now()))) throw notFound();
 }
 
-/** Throws `not_found` for a token that is nobody's. */
+/** Whose link it is. Throws `not_found` for a token that we did not make. */
 export async function requireNotificationLink(
-  { db }: PreferenceDeps,
-  linkToken: string,
-): Promise<void> {
-  if (!(await isNotificationLink(db.read, linkToken))) throw notFound();
+  { db, mailLinkSecrets }: LinkDeps,
+  token: string,
+): Promise<string> {
+  const memberId =
+    readSignedId(mailLinkSecrets, 'notifications-off', token) ??
+    (await findMemberOfOldLink(db.read, token));
+  if (memberId === null) throw notFound();
+  return memberId;
 }
 
 /** A member who never chose is notified of everything at once; the link in an email ends all of it. */

@@ -1,6 +1,6 @@
-import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
+import { storedFormsOf, withoutToken } from '../../platform/db/stored-tokens.ts';
 
 /** Notifications that go out at once or wait for the daily digest. */
 export const DIGEST_KINDS = ['replies', 'mentions', 'decisions', 'threads'] as const;
@@ -29,7 +29,7 @@ export async function ensureNotificationPreferences(
 ): Promise<NotificationPreferences> {
   const found = await findNotificationPreferences(tx, memberId);
   if (found !== null) return found;
-  const created = { memberId, linkToken: randomSecret(), createdAt: now };
+  const created = { memberId, linkToken: withoutToken(memberId), createdAt: now };
   await tx.noticeChoice.createMany({ data: [created], skipDuplicates: true });
   return tx.noticeChoice.findUniqueOrThrow({ where: { memberId } });
 }
@@ -42,14 +42,16 @@ export async function updateNotificationPreferences(
   await tx.noticeChoice.update({ where: { memberId }, data: preferences });
 }
 
-/** For the link in each email; an unknown token changes nothing. */
-export async function unsubscribeFromAll(tx: Tx, linkToken: string, offAt: Date): Promise<boolean> {
-  const { count } = await tx.noticeChoice.updateMany({ where: { linkToken }, data: { offAt } });
+/** False where the member has no preferences, and so was never notified. */
+export async function unsubscribeFromAll(tx: Tx, memberId: string, offAt: Date): Promise<boolean> {
+  const { count } = await tx.noticeChoice.updateMany({ where: { memberId }, data: { offAt } });
   return count > 0;
 }
 
-export async function isNotificationLink(tx: Tx, linkToken: string): Promise<boolean> {
-  return (await tx.noticeChoice.count({ where: { linkToken } })) > 0;
+/** Whose link an earlier version mailed; null for any other token. */
+export async function findMemberOfOldLink(tx: Tx, token: string): Promise<string | null> {
+  const where = { linkToken: { in: storedFormsOf(token) } };
+  return (await tx.noticeChoice.findFirst({ where, select: { memberId: true } }))?.memberId ?? null;
 }
 
 /**

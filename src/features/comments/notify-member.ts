@@ -1,4 +1,5 @@
 import { newId } from '../../platform/crypto/ids.ts';
+import { signId } from '../../platform/crypto/signed-ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Message } from '../../platform/mail/message.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
@@ -8,10 +9,9 @@ import {
   type DigestKind,
   ensureNotificationPreferences,
   insertNotification,
-  type NotificationPreferences,
 } from './notifications.store.ts';
 
-type NotifyDeps = Pick<CommentDeps, 'clock' | 'publicUrl'>;
+type NotifyDeps = Pick<CommentDeps, 'clock' | 'publicUrl' | 'mailLinkSecrets'>;
 
 /** Whether a member can be emailed about conversations at all. */
 export function canBeMailed(
@@ -55,21 +55,22 @@ export async function notifyMember(
     mailedAt: preferences.isDaily ? null : now,
   });
   if (!isNew || preferences.isDaily) return;
-  await enqueueNotificationMail(deps, tx, { cause, email, preferences, compose });
+  await enqueueNotificationMail(deps, tx, { cause, memberId, email, compose });
 }
 
 /** Enqueues an email from which one click unsubscribes, in the mail program too (RFC 8058). */
 export async function enqueueNotificationMail(
-  { clock, publicUrl }: NotifyDeps,
+  { clock, publicUrl, mailLinkSecrets }: NotifyDeps,
   tx: Tx,
   mail: {
     readonly cause: string;
+    readonly memberId: string;
     readonly email: string;
-    readonly preferences: NotificationPreferences;
     compose(unsubscribeUrl: string): Message;
   },
 ): Promise<void> {
-  const unsubscribeUrl = `${publicUrl}/v1/comments/notices/off/${mail.preferences.linkToken}`;
+  const token = signId(mailLinkSecrets, 'notifications-off', mail.memberId);
+  const unsubscribeUrl = `${publicUrl}/v1/comments/notices/off/${token}`;
   await enqueueMail(tx, clock, {
     cause: mail.cause,
     to: mail.email,

@@ -14,7 +14,7 @@ const HOUR_MS = 3_600_000;
  * empty. The day is the cause, so that a second run, on any process, mails nothing twice.
  */
 export async function notifyModerators(
-  deps: Pick<CommentDeps, 'db' | 'clock' | 'publicUrl' | 'readSettings'>,
+  deps: Pick<CommentDeps, 'db' | 'clock' | 'publicUrl' | 'mailLinkSecrets' | 'readSettings'>,
 ): Promise<void> {
   const { db, publicUrl } = deps;
   const { oldestAt, ...counts } = await countQueues(db.read);
@@ -31,8 +31,8 @@ export async function notifyModerators(
       if (preferences.offAt !== null || !preferences.queue) return;
       await enqueueNotificationMail(deps, tx, {
         cause: `queue:${day}:${member.id}`,
+        memberId: member.id,
         email: member.email,
-        preferences,
         compose: (unsubscribeUrl) =>
           queueEmail(mailFor(member), {
             ...counts,

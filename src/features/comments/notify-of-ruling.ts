@@ -16,7 +16,7 @@ import type { Statement } from './statements.store.ts';
  * answers an appeal. A banned writer is notified too, because it is about their own text.
  */
 export async function notifyOfRuling(
-  deps: Pick<CommentDeps, 'clock' | 'publicUrl' | 'readSettings'>,
+  deps: Pick<CommentDeps, 'clock' | 'publicUrl' | 'mailLinkSecrets' | 'readSettings'>,
   tx: Tx,
   decision: {
     readonly comment: CommentRow;

@@ -21,7 +21,10 @@ const BATCH_SIZE = 200;
 const MAX_ITEMS = 30;
 const EXCERPT_LENGTH = 160;
 
-type DigestDeps = Pick<CommentDeps, 'db' | 'clock' | 'publicUrl' | 'readSettings'>;
+type DigestDeps = Pick<
+  CommentDeps,
+  'db' | 'clock' | 'publicUrl' | 'mailLinkSecrets' | 'readSettings'
+>;
 
 /**
  * Sends the daily digest to everyone whose oldest notification has waited for a day, with everything that
@@ -56,8 +59,8 @@ async function sendDigest(
   if (first === undefined || items.length === 0) return;
   await enqueueNotificationMail(deps, tx, {
     cause: `digest:${first.id}`,
+    memberId,
     email: member.email,
-    preferences,
     compose: (unsubscribeUrl) =>
       digestEmail(mailFor(member), {
         items: items.slice(0, MAX_ITEMS),

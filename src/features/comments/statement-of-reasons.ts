@@ -62,7 +62,7 @@ export async function writeStatement(
  * notification preferences do not apply.
  */
 export async function notifyReporters(
-  deps: Pick<CommentDeps, 'clock' | 'publicUrl' | 'readSettings'>,
+  deps: Pick<CommentDeps, 'clock' | 'publicUrl' | 'mailLinkSecrets' | 'readSettings'>,
   tx: Tx,
   { comment, isRemoved }: { readonly comment: CommentRow; readonly isRemoved: boolean },
 ): Promise<boolean> {

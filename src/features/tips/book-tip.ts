@@ -1,16 +1,14 @@
-import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { BillingEvents } from '../billing/index.ts';
 import { mailForOf } from '../settings/index.ts';
 import { planThanks } from './plan-tip-mails.rules.ts';
+import { type StopLinkDeps, stopLink } from './stop-link.ts';
 import { findGiver, findTargetName } from './sync-pledge.ts';
 import { type SyncTipDeps, syncTip } from './sync-tip.ts';
 import { findTip, markTipPaid, writeGuestAddress, writeTipAmount } from './tips.store.ts';
 
-export interface BookTipDeps extends SyncTipDeps {
-  readonly publicUrl: string;
-}
+export interface BookTipDeps extends SyncTipDeps, StopLinkDeps {}
 
 /** Dates a tip that was given once, and thanks for it; in the transaction that books its payment. */
 export async function bookTip(
@@ -33,8 +31,7 @@ export async function bookTip(
   const policy = {
     mailFor: mailForOf(settings, deps.publicUrl),
     words: settings.prompts.tip.body,
-    publicUrl: deps.publicUrl,
-    accountUrl: siteAddresses(deps.publicUrl, settings).page('account'),
+    stopLinkOf: (pledgeId: string) => stopLink(deps, pledgeId),
   };
   for (const { mail } of planThanks(thanked, policy)) await enqueueMail(tx, deps.clock, mail);
   // The refund's event may have arrived before the payment's.

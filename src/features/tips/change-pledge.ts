@@ -1,4 +1,5 @@
 import { hasEnded } from '../../money/subscription-status.ts';
+import { readSignedId } from '../../platform/crypto/signed-ids.ts';
 import { concurrentUpdate, retryConcurrentUpdates } from '../../platform/db/concurrent-updates.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
@@ -10,13 +11,20 @@ import {
 import type { StripeDeps, SyncDeps } from '../../platform/stripe/sync.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { PLEDGE_PRODUCT } from './pledge.rules.ts';
-import { findPledge, insertRequestedAmount, type PledgeRow } from './pledges.store.ts';
+import {
+  findPledge,
+  findPledgeByOldLink,
+  insertRequestedAmount,
+  type PledgeRow,
+} from './pledges.store.ts';
 import { setMonthlyAmount } from './pledges.stripe.ts';
 import { requireAmount } from './require-amount.ts';
 import { pledgeEnded } from './tips.errors.ts';
 
 export interface ChangePledgeDeps extends StripeDeps, SyncDeps {
   readonly readSettings: ReadSettings;
+  /** All secrets that sign links in mails. */
+  readonly mailLinkSecrets: readonly string[];
 }
 
 /** Whose monthly tip: a member's own. */
@@ -59,20 +67,19 @@ export async function stopPledge(deps: ChangePledgeDeps, own: OwnPledge): Promis
 }
 
 /** The same with the link from the mail. Returns the row afterwards. Throws the 404. */
-export async function stopPledgeByLink(
-  deps: ChangePledgeDeps,
-  stopToken: string,
-): Promise<PledgeRow> {
-  await stop(deps, await getPledgeByLink(deps, stopToken));
-  return await getPledgeByLink(deps, stopToken);
+export async function stopPledgeByLink(deps: ChangePledgeDeps, token: string): Promise<PledgeRow> {
+  await stop(deps, await getPledgeByLink(deps, token));
+  return await getPledgeByLink(deps, token);
 }
 
 /** Reads without changing anything. Throws the 404. */
 export async function getPledgeByLink(
-  { db }: Pick<ChangePledgeDeps, 'db'>,
-  stopToken: string,
+  { db, mailLinkSecrets }: Pick<ChangePledgeDeps, 'db' | 'mailLinkSecrets'>,
+  token: string,
 ): Promise<PledgeRow> {
-  const pledge = await findPledge(db.read, { stopToken });
+  const id = readSignedId(mailLinkSecrets, 'stop-tip', token);
+  const pledge =
+    id === null ? await findPledgeByOldLink(db.read, token) : await findPledge(db.read, { id });
   if (pledge === null) throw notFound();
   return pledge;
 }

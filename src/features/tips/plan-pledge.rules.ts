@@ -1,6 +1,7 @@
 import { money } from '../../money/money.ts';
 import { hasEnded } from '../../money/subscription-status.ts';
 import { decideInvoiceTax } from '../../money/tax.ts';
+import { withoutToken } from '../../platform/db/stored-tokens.ts';
 import type { Plan, PlanInput } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
@@ -33,9 +34,9 @@ export interface PledgeAtStripe {
 }
 
 export interface PledgeRows {
-  /** Our row; for a new one the id and the secret of its stop link, which are allotted. */
+  /** Our row; for a new one the id that it gets. */
   readonly row: PledgeRow | null;
-  readonly allotted: Pick<PledgeRow, 'id' | 'stopToken'>;
+  readonly newId: string;
   readonly checkout: CheckoutRow;
   readonly tip: TipRow;
   /** The customer who has to pay; null for a guest. */
@@ -140,10 +141,11 @@ function planFailedCheckout({ id: checkoutId }: CheckoutRow, now: Date): PledgeC
 
 function toRow({ snapshot, rows, now }: Input): PledgeRow {
   const { subscription } = snapshot;
-  const { row, allotted, checkout, tip } = rows;
+  const { row, checkout, tip } = rows;
+  const id = row?.id ?? rows.newId;
   return {
-    id: row?.id ?? allotted.id,
-    stopToken: row?.stopToken ?? allotted.stopToken,
+    id,
+    stopToken: row?.stopToken ?? withoutToken(id),
     memberId: checkout.memberId,
     checkoutId: checkout.id,
     tipId: tip.id,

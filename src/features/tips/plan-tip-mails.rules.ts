@@ -4,21 +4,17 @@ import type { MailFor } from '../settings/index.ts';
 import { chargeFailedEmail } from './emails/charge-failed.email.ts';
 import { type StopAction, thanksEmail } from './emails/thanks.email.ts';
 import type { PledgeRow } from './pledges.store.ts';
-import { stopLink } from './stop-link.ts';
 
 /** How a mail speaks of the site. */
 export interface MailPolicy {
   readonly mailFor: MailFor;
   /** What the publication's prompt for tips says. */
   readonly words: string;
-  /** The site as readers see it, without a slash at its end. */
-  readonly publicUrl: string;
+  /** The link that stops a guest's monthly tip without signing in. */
+  readonly stopLinkOf: (pledgeId: string) => string;
 }
 
-type MailedPledge = Pick<
-  PledgeRow,
-  'id' | 'memberId' | 'stopToken' | 'amount' | 'currency' | 'overdueSince'
->;
+type MailedPledge = Pick<PledgeRow, 'id' | 'memberId' | 'amount' | 'currency' | 'overdueSince'>;
 
 export interface PaidTip {
   /** The giver's address: a member's own, or what Stripe says of a guest. Null where nobody is known. */
@@ -70,10 +66,10 @@ export function planFailureMail(
 }
 
 function stopAction(
-  { memberId, stopToken }: MailedPledge,
-  { publicUrl, mailFor }: MailPolicy,
+  { id, memberId }: MailedPledge,
+  { stopLinkOf, mailFor }: MailPolicy,
 ): StopAction {
   return memberId === null
-    ? { does: 'stop', url: stopLink(publicUrl, stopToken) }
+    ? { does: 'stop', url: stopLinkOf(id) }
     : { does: 'change', url: mailFor.to.page('account') };
 }

@@ -3,21 +3,24 @@ import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
+import { storedFormsOf } from '../../platform/db/stored-tokens.ts';
 
 /**
  * A monthly tip. `amount` is what the next charge asks for; `status` is in Stripe's words; `version`
- * counts the writes; `stopToken` is the secret of the link that stops it without signing in.
+ * counts the writes; `stopToken` is what is stored of the links that earlier versions mailed.
  */
 export type PledgeRow = Omit<Prisma.PledgeGetPayload<object>, 'updatedAt'>;
 
 export function findPledge(
   tx: Tx,
-  by:
-    | { readonly id: string }
-    | { readonly stopToken: string }
-    | { readonly stripeSubscriptionId: string },
+  by: { readonly id: string } | { readonly stripeSubscriptionId: string },
 ): Promise<PledgeRow | null> {
   return tx.pledge.findUnique({ where: by });
+}
+
+/** The monthly tip of a link that an earlier version mailed. */
+export function findPledgeByOldLink(tx: Tx, token: string): Promise<PledgeRow | null> {
+  return tx.pledge.findFirst({ where: { stopToken: { in: storedFormsOf(token) } } });
 }
 
 /** Our rows of these, by Stripe's ids. */

@@ -1,6 +1,5 @@
 import type { Difference } from '../../money/differences.ts';
 import { isId, newId } from '../../platform/crypto/ids.ts';
-import { randomSecret } from '../../platform/crypto/secrets.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type StripeBudget, startRequestBudget } from '../../platform/stripe/budget.ts';
@@ -23,12 +22,12 @@ import {
 } from './plan-pledge.rules.ts';
 import { findPledgeDifferences } from './pledge.rules.ts';
 import { findPledge, listRequestedAmounts, type PledgeRow } from './pledges.store.ts';
+import { type StopLinkDeps, stopLink } from './stop-link.ts';
 import type { PledgeChange } from './tips.changes.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 
-export interface PledgeObjectDeps extends StripeDeps {
+export interface PledgeObjectDeps extends StripeDeps, StopLinkDeps {
   readonly readSettings: ReadSettings;
-  readonly publicUrl: string;
 }
 
 /** A monthly tip, which is a subscription at Stripe, with its paid invoices; never read from an event. */
@@ -56,7 +55,11 @@ async function fetchPledge(
   const unbooked = await addFees(deps, budget, paid);
   const settings = await deps.readSettings();
   const { prompts } = settings;
-  const policy = { mailFor: mailForOf(settings, publicUrl), words: prompts.tip.body, publicUrl };
+  const policy = {
+    mailFor: mailForOf(settings, publicUrl),
+    words: prompts.tip.body,
+    stopLinkOf: (pledgeId: string) => stopLink(deps, pledgeId),
+  };
   const { version = null } = row ?? {};
   return { subscription, paid, unbooked, checkoutId: checkout.id, version, policy, livemode };
 }
@@ -103,7 +106,7 @@ async function loadRows(
   const guestEmail = payer.isErased ? null : (paid[0]?.customerEmail ?? null);
   return {
     row,
-    allotted: { id: newId(), stopToken: randomSecret() },
+    newId: newId(),
     checkout,
     tip,
     customerId: payer.customerId,

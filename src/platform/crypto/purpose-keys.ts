@@ -3,7 +3,7 @@ import { hkdfSync } from 'node:crypto';
 const KEY_BYTES = 32;
 
 /** What each derived key is for; the label keeps a signature of one from passing for another's. */
-type KeyPurpose = 'visitors' | 'tip-forms' | 'invoice-links' | 'gift-codes';
+type KeyPurpose = 'visitors' | 'tip-forms' | 'invoice-links' | 'gift-codes' | 'mail-links';
 
 /**
  * The secrets that sign and verify for one purpose, derived from the keys by HKDF (RFC 5869): who learns one

@@ -9,6 +9,7 @@ import { sendDigests } from '../../../src/features/comments/send-digests.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
 import { postComment, setConversation } from '../../support/comments.ts';
+import { mailLinkDeps } from '../../support/mail-links.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -146,7 +147,7 @@ test.each(LURES)('%s in a comment makes the server send no request', async (_, w
   await call(moderator, 'post', '/v1/staff/moderation/backtest', { days: 1, policy: {} });
   await server.runJobs();
   const tomorrow = addDays(server.clock.now(), 1);
-  const deps = { ...server, publicUrl: server.config.PUBLIC_URL, clock: { now: () => tomorrow } };
+  const deps = { ...server, ...mailLinkDeps(server), clock: { now: () => tomorrow } };
   await sendDigests(deps);
   await notifyModerators(deps);
   await server.runJobs();

@@ -3,6 +3,7 @@ import { notifyModerators } from '../../../src/features/comments/notify-moderato
 import { sendDigests } from '../../../src/features/comments/send-digests.ts';
 import { createArticle } from '../../support/articles.ts';
 import { moderate, postComment, setConversation, subscribe } from '../../support/comments.ts';
+import { mailLinkDeps } from '../../support/mail-links.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -79,7 +80,7 @@ test('the link in the email unsubscribes with one click, and opening it changes 
   const top = await postComment(server, ada, { slug });
   await postComment(server, ben, { slug, parentId: top.id });
   const { text } = await readLastMail(server, ada.email);
-  const path = /\/v1\/comments\/notices\/off\/[\w-]+/.exec(text)?.[0] ?? '';
+  const path = /\/v1\/comments\/notices\/off\/[\w.-]+/.exec(text)?.[0] ?? '';
   const row = await server.db.read.outboxMessage.findFirstOrThrow({
     where: { recipient: ada.email },
   });
@@ -276,7 +277,7 @@ describe('the daily digest', () => {
 
   const digests = () => ({
     ...server,
-    publicUrl: server.config.PUBLIC_URL,
+    ...mailLinkDeps(server),
     readSettings: server.transfer.readSettings,
   });
 });

@@ -73,7 +73,7 @@ const snapshot: PledgeAtStripe = {
   policy: {
     mailFor: mailForSite('First Light'),
     words: 'Thank you.',
-    publicUrl: 'https://example.com',
+    stopLinkOf: (id) => `https://example.com/stop/${id}`,
   },
 };
 
@@ -140,7 +140,7 @@ const tip: TipRow = {
 
 const rows: PledgeRows = {
   row: null,
-  allotted: { id: 'pledge-1', stopToken: 'secret' },
+  newId: 'pledge-1',
   checkout,
   tip,
   customerId: null,
@@ -187,7 +187,7 @@ describe('a charge of a monthly tip', () => {
       'writeGuestAddress',
       'syncTip',
     ]);
-    expect(savedRow(plan())).toMatchObject({ id: 'pledge-1', stopToken: 'secret', version: 1 });
+    expect(savedRow(plan())).toMatchObject({ id: 'pledge-1', version: 1 });
   });
 
   test('of several the oldest dates the tip', () => {

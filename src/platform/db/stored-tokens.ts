@@ -1,0 +1,45 @@
+import { hashSecret } from '../crypto/secrets.ts';
+import type { Tx } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+/** What stands in a token's column where only a hash is stored, and where links are signed instead. */
+const HASHED = 'hashed:';
+const SIGNED = 'signed:';
+/** Columns that held the tokens of links in mails before links were signed. */
+const TOKEN_COLUMNS = [
+  { table: 'pledges', column: 'stop_token' },
+  { table: 'notice_choices', column: 'link_token' },
+] as const;
+const HASHED_AT_ONCE = 2_000;
+
+/** For the column of a row whose links are signed: unique, and no token. */
+export function withoutToken(id: string): string {
+  return `${SIGNED}${id}`;
+}
+
+/** What the column may hold of a token that an earlier version mailed: its hash, or the token itself. */
+export function storedFormsOf(token: string): string[] {
+  const hashed = `${HASHED}${hashSecret(token)}`;
+  return token.startsWith(HASHED) || token.startsWith(SIGNED) ? [hashed] : [hashed, token];
+}
+
+/** Replaces tokens that an earlier version stored as they were by their hashes, in batches. */
+export async function hashPlainTokens(tx: Tx, createdBefore: Date): Promise<void> {
+  for (const { table, column } of TOKEN_COLUMNS) await hashColumn(tx, table, column, createdBefore);
+}
+
+async function hashColumn(tx: Tx, table: string, column: string, createdBefore: Date) {
+  const [rows, token] = [Prisma.raw(table), Prisma.raw(column)];
+  let count = 0;
+  do {
+    count = await tx.$executeRaw`
+      WITH old AS (
+        SELECT ${token} AS token FROM ${rows}
+        WHERE ${token} NOT LIKE ${`${HASHED}%`} AND ${token} NOT LIKE ${`${SIGNED}%`}
+          AND created_at < ${createdBefore}
+        LIMIT ${HASHED_AT_ONCE} FOR UPDATE SKIP LOCKED)
+      UPDATE ${rows} SET ${token} = ${HASHED} || rtrim(translate(
+        encode(sha256(convert_to(old.token, 'UTF8')), 'base64'), '+/', '-_'), '=')
+      FROM old WHERE ${token} = old.token`;
+  } while (count === HASHED_AT_ONCE);
+}
