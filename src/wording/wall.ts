@@ -55,6 +55,18 @@ export function decideWall(
   };
 }
 
+/** "Welcome! You're now a Supporter.", for a reader who has just paid; null for a plan that does not exist. */
+export function wordWelcome(
+  { t }: Pick<Texts, 't'>,
+  plans: readonly { readonly slug: string; readonly name: string }[],
+  slug: string | null | undefined,
+): string | null {
+  const plan = plans.find((one) => one.slug === slug);
+  if (plan === undefined) return null;
+  const article = /^[aeiou]/i.test(plan.name) ? 'an' : 'other';
+  return t('wall.welcome', { article, plan: plan.name });
+}
+
 interface Metered {
   readonly meter: { readonly window: 'day' | 'week' | 'month' | 'rolling' };
 }

@@ -24,12 +24,12 @@ test('the script of an article page weighs 4 kB at most', async () => {
   expect(script).toBeLessThanOrEqual(4_000);
 });
 
-test('all elements weigh 25 kB at most, an article alone 17 kB', async () => {
+test('all elements weigh 25 kB at most, an article alone 18 kB', async () => {
   const all = await weigh('embed.js');
   const article = await weigh('embed/article.js');
   // Both hold Lit: less would mean that nothing was weighed.
   expect(article).toBeGreaterThan(5_000);
   expect(all).toBeGreaterThan(article);
-  expect(article).toBeLessThanOrEqual(17_000);
+  expect(article).toBeLessThanOrEqual(18_000);
   expect(all).toBeLessThanOrEqual(25_000);
 });

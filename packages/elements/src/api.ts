@@ -1,6 +1,6 @@
 import type { MethodOf, Operation, Path, RequestTo, ResponseOf, Schema } from './api-types.ts';
 import { sendRequest } from './send-request.ts';
-import { readToken } from './session.ts';
+import { readAuthorization } from './session.ts';
 
 /** An error response of the API (a problem document of RFC 9457); `message` is for the reader, empty where there is none. */
 export class ApiError extends Error {
@@ -17,6 +17,8 @@ export class ApiError extends Error {
   }
 }
 
+const ARTICLE = '/v1/articles/{slug}';
+
 interface CallOptions {
   /** Sent as the Idempotency-Key header: the server carries out a repeated request once. */
   readonly idempotencyKey?: string;
@@ -24,7 +26,7 @@ interface CallOptions {
 
 /**
  * Calls the API as the signed-in member, or anonymously. An anonymous GET carries no header or cookie
- * of ours, so that a shared cache can answer it. Throws `ApiError`, and `TypeError` as `fetch` does.
+ * of ours, so that a shared cache can answer it, until its reader has opened an article here. Throws `ApiError`, and `TypeError` as `fetch` does.
  */
 export async function callApi<P extends Path, M extends MethodOf<P>>(
   method: M,
@@ -38,11 +40,13 @@ export async function callApi<P extends Path, M extends MethodOf<P>>(
     body,
     headers: { 'Idempotency-Key': idempotencyKey },
   };
-  const token = await readToken();
-  let response = await sendRequest(pathAndQuery, options, token);
-  // The clock of this device may be wrong: the server decides whether a token has expired.
-  if (response.status === 401 && token !== null) {
-    response = await sendRequest(pathAndQuery, options, await readToken({ forceRenewal: true }));
+  // Only what says whether an article is open to its reader asks who they are without an account.
+  const asVisitor = path.startsWith(ARTICLE) && !path.endsWith('/comments');
+  const authorization = await readAuthorization({ asVisitor });
+  let response = await sendRequest(pathAndQuery, options, authorization);
+  if (response.status === 401 && authorization !== null) {
+    const renewed = await readAuthorization({ asVisitor, forceRenewal: true });
+    response = await sendRequest(pathAndQuery, options, renewed);
   }
   const text = await response.text();
   if (!response.ok) throw parseError(response.status, text);

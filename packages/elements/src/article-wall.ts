@@ -61,18 +61,14 @@ function renderGift({ texts: { t }, isBusy, unlock, problem }: WallView): Templa
 }
 
 function renderStep(view: WallView, wall: Wall): TemplateResult | typeof nothing {
-  const { texts, answer, site, isSignedIn, isBusy, unlock } = view;
+  const { texts, answer, site, isBusy, unlock } = view;
   const { t } = texts;
   const { next, meter } = answer.access;
   const link = (label: string) =>
     html`<p><a class="button" part="button" href=${next?.url ?? '#'}>${label}</a></p>`;
   switch (wall.action) {
     case 'read_free': {
-      // The meter counts anonymous readers by a cookie of the server, which a page of another site cannot set.
-      const step = isSignedIn
-        ? html`<p><button part="button" ?disabled=${isBusy} @click=${unlock}>${t('wall.readFree')}</button></p>`
-        : link(t('wall.readFree'));
-      return html`${step}${
+      return html`<p><button part="button" ?disabled=${isBusy} @click=${unlock}>${t('wall.readFree')}</button></p>${
         meter === null
           ? nothing
           : html`<p class="quiet">${wordFreeReads(texts, meter.remaining, site)}</p>`

@@ -7,11 +7,14 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { PlanOffer } from '../../../src/wording/plan-prices.ts';
+import { splitText } from '../../../src/wording/split-at-cut.ts';
+import { wordWelcome } from '../../../src/wording/wall.ts';
 import { ApiError, callApi } from './api.ts';
 import type { Schema } from './api-types.ts';
 import { renderWall } from './article-wall.ts';
 import { PennypressElement } from './pennypress-element.ts';
 import { SERVER_ORIGIN } from './send-request.ts';
+import { saveVisitor } from './session.ts';
 import type { ElementTexts } from './texts.ts';
 
 type ArticleAnswer = Schema<'ArticleAnswer'>;
@@ -20,6 +23,10 @@ type ArticleAnswer = Schema<'ArticleAnswer'>;
 const MOST_LOOKS = 10;
 const LOOK_MS = 3_000;
 
+/** What the address says to a buyer who is back from the payment page: the server's word, and the plan that they chose. */
+const OUTCOME = 'pennypress';
+const PLAN = 'pennypress-plan';
+
 /** `<pennypress-article slug="…">`: an article as this reader may see it, with the paywall if it is closed. */
 class ArticleElement extends PennypressElement {
   static override properties = {
@@ -27,6 +34,7 @@ class ArticleElement extends PennypressElement {
     slug: { reflect: true },
     textOnly: { type: Boolean, attribute: 'text-only' },
     answer: { state: true },
+    newPlan: { state: true },
   };
 
   static override styles: CSSResultGroup = [
@@ -49,6 +57,8 @@ class ArticleElement extends PennypressElement {
   /** Omits headline, image, byline and footer, for pages that have their own. */
   declare textOnly: boolean;
   declare answer: ArticleAnswer | null;
+  /** The plan whose new subscriber is greeted at the cut. */
+  declare newPlan: string | null;
   /** The plan that a reader chose before they signed in. */
   private wanted: PlanOffer | null = null;
   private looks = 0;
@@ -58,31 +68,41 @@ class ArticleElement extends PennypressElement {
     this.slug = '';
     this.textOnly = false;
     this.answer = null;
+    this.newPlan = null;
   }
 
   protected async load(): Promise<void> {
     if (this.slug === '') return;
     this.showArticle(await callApi('get', '/v1/articles/{slug}', { params: { slug: this.slug } }));
-    this.lookAgainAfterPaying();
+    if (this.hasPaid) this.finishPaying();
     if (this.wanted !== null && this.memberName !== null) await this.checkOut(this.wanted);
   }
 
   private get hasPaid(): boolean {
-    return new URLSearchParams(location.search).get('pennypress') === 'succeeded';
+    return new URLSearchParams(location.search).get(OUTCOME) === 'succeeded';
   }
 
-  /** Stripe's event opens the article a moment after the buyer is back. */
-  private lookAgainAfterPaying(): void {
-    if (!this.hasPaid || this.answer?.access.granted || this.looks >= MOST_LOOKS) return;
-    this.looks += 1;
-    setTimeout(() => void this.run(() => this.load()), LOOK_MS);
+  /** Stripe's event opens the article a moment after the buyer is back. The greeting is shown once. */
+  private finishPaying(): void {
+    if (this.answer?.access.granted) {
+      const address = new URL(location.href);
+      this.newPlan = address.searchParams.get(PLAN);
+      for (const name of [OUTCOME, PLAN]) address.searchParams.delete(name);
+      history.replaceState(history.state, '', address);
+    } else if (this.looks < MOST_LOOKS) {
+      this.looks += 1;
+      setTimeout(() => void this.run(() => this.load()), LOOK_MS);
+    }
   }
 
   /** Goes to the payment page, which leads back to this page. Who cannot buy anew chooses on the server's pages. */
   private async checkOut({ plan, price }: PlanOffer): Promise<void> {
     this.wanted = null;
     const { interval } = price;
-    const body = { tier: plan.slug, interval, returnUrl: location.href.split('#')[0] };
+    const back = new URL(location.href);
+    back.hash = '';
+    back.searchParams.set(PLAN, plan.slug);
+    const body = { tier: plan.slug, interval, returnUrl: back.href };
     try {
       const { url } = await callApi('post', '/v1/subscriptions/checkout', { body });
       location.assign(url);
@@ -113,7 +133,9 @@ class ArticleElement extends PennypressElement {
     this.run(async () => {
       const gift = new URLSearchParams(location.search).get('gift') ?? undefined;
       const request = { params: { slug: this.slug }, body: { gift } };
-      this.showArticle(await callApi('post', '/v1/articles/{slug}/unlock', request));
+      const answer = await callApi('post', '/v1/articles/{slug}/unlock', request);
+      if (answer.visitor !== undefined) saveVisitor(answer.visitor);
+      this.showArticle(answer);
     });
 
   protected override render(): TemplateResult {
@@ -122,10 +144,27 @@ class ArticleElement extends PennypressElement {
     const { article, access } = answer;
     return html`<article part="article">
       ${this.textOnly ? nothing : renderHeader(texts, article)}
-      <div class="prose" part="text" .innerHTML=${article.html ?? article.previewHtml}></div>
+      ${this.renderText(article)}
       ${access.granted ? nothing : this.renderWall(answer)}
       ${this.textOnly ? nothing : renderFooter(article)}
     </article>`;
+  }
+
+  /** A new subscriber goes on where they stopped, below the greeting. */
+  private renderText(article: Schema<'Article'>): TemplateResult {
+    const prose = (text: string) => html`<div class="prose" part="text" .innerHTML=${text}></div>`;
+    const welcome = wordWelcome(this.texts, this.site?.tiers ?? [], this.newPlan);
+    if (welcome === null || !article.html) return prose(article.html ?? article.previewHtml);
+    const [before, after] = splitText(article);
+    return html`${prose(before)}
+      <p class="card" id="cut" role="status" part="welcome">${welcome}</p>${prose(after)}`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    // The greeting is there as soon as both the plan and the site's names of plans are.
+    if (changed.has('newPlan') || changed.has('site'))
+      this.shadowRoot?.getElementById('cut')?.scrollIntoView();
   }
 
   private get hasGift(): boolean {

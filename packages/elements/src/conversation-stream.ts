@@ -1,5 +1,5 @@
 import { sendRequest } from './send-request.ts';
-import { readToken } from './session.ts';
+import { readAuthorization } from './session.ts';
 
 export interface StreamEvent {
   readonly name: string;
@@ -45,7 +45,7 @@ async function* readBlocks(
   const response = await sendRequest(
     path,
     { signal, headers: { 'Last-Event-ID': lastId ?? undefined } },
-    await readToken(),
+    await readAuthorization(),
   );
   if (!response.ok || response.body === null) return;
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

@@ -1,4 +1,11 @@
-import { type CSSResultGroup, html, LitElement, nothing, type TemplateResult } from 'lit';
+import {
+  type CSSResultGroup,
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { ApiError } from './api.ts';
 import type { Site } from './api-types.ts';
 import { setLanguage } from './send-request.ts';
@@ -118,7 +125,7 @@ export abstract class PennypressElement extends LitElement {
       @click=${() => this.run(() => this.signIn())}>${label}</button>`;
   }
 
-  protected override updated(): void {
+  protected override updated(_changed: PropertyValues<this>): void {
     this.toggleAttribute('busy', this.isBusy);
     this.shadowRoot?.host.setAttribute('dir', this.texts.direction);
   }

@@ -21,10 +21,10 @@ interface RequestOptions {
 export function sendRequest(
   path: string,
   { method = 'GET', body, headers = {}, signal }: RequestOptions,
-  token: string | null,
+  authorization: string | null,
 ): Promise<Response> {
   const fields = Object.entries({
-    Authorization: token === null ? undefined : `Bearer ${token}`,
+    Authorization: authorization ?? undefined,
     'Content-Type': body && 'application/json',
     'Accept-Language': language,
     ...headers,

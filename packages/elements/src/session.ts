@@ -13,6 +13,8 @@ type SignedIn = Schema<'SignedIn'>;
 
 /** localStorage belongs to the page's origin, so each publisher's site has a session of its own. */
 const SESSION_KEY = `pennypress session ${SERVER_ORIGIN}`;
+/** The reader without an account who opened articles on this site: the server's signed number, nothing else. */
+const VISITOR_KEY = `pennypress visitor ${SERVER_ORIGIN}`;
 const VERIFIER_KEY = `pennypress verifier ${SERVER_ORIGIN}`;
 /** A page of this site that the server has registered (`RETURN_ADDRESSES`). */
 const RETURN_ADDRESS = 'meta[name="pennypress-return-address"]';
@@ -33,13 +35,32 @@ export function readSession(): Session | null {
 }
 
 /** The access token, renewed if it is about to expire; null if no member is signed in. */
-export async function readToken(options: { forceRenewal?: boolean } = {}): Promise<string | null> {
+async function readToken(options: Pick<Asking, 'forceRenewal'> = {}): Promise<string | null> {
   await pendingSignIn;
   const session = readSession();
   if (session === null) return null;
   if (!options.forceRenewal && Date.now() < session.renewAt) return session.accessToken;
   // A refresh token works once, so only one window of this site may use it.
   return await navigator.locks.request(SESSION_KEY, () => renewToken(session));
+}
+
+interface Asking {
+  /** After a 401: the server decides whether a token has expired, because the clock of this device may be wrong. */
+  readonly forceRenewal?: boolean;
+  /** Whether the answer depends on what a reader without an account has opened here. */
+  readonly asVisitor?: boolean;
+}
+
+/** The Authorization header of the signed-in member, or of a reader who opened articles without an account. */
+export async function readAuthorization(asking: Asking = {}): Promise<string | null> {
+  const token = await readToken(asking);
+  if (token !== null) return `Bearer ${token}`;
+  const visitor = asking.asVisitor ? localStorage.getItem(VISITOR_KEY) : null;
+  return visitor && `Visitor ${visitor}`;
+}
+
+export function saveVisitor(visitor: string): void {
+  localStorage.setItem(VISITOR_KEY, visitor);
 }
 
 async function renewToken(expiring: Session): Promise<string | null> {
@@ -133,7 +154,7 @@ function notifyChange(): void {
 }
 
 function post(path: string, body: object, token: string | null = null): Promise<Response> {
-  return sendRequest(path, { method: 'POST', body }, token);
+  return sendRequest(path, { method: 'POST', body }, token && `Bearer ${token}`);
 }
 
 function toBase64Url(bytes: Uint8Array): string {

@@ -102,6 +102,16 @@ export const articleAnswerSchema = z
   })
   .meta({ id: 'ArticleAnswer' });
 
+/** The article that is open now, and whose it is where the reader has no account. */
+export const unlockedSchema = articleAnswerSchema
+  .extend({
+    visitor: z.string().optional().meta({
+      description:
+        'for readers without an account on pages that get no cookie: send it as `Authorization: Visitor …` to read the article again',
+    }),
+  })
+  .meta({ id: 'UnlockedArticle' });
+
 export const unlockSchema = z.strictObject({
   gift: z.string().min(1).max(200).optional().meta({
     description: 'the token of a gift link; without it a group or a free read opens the article',

@@ -8,7 +8,7 @@ import { type UnlockDeps, unlockArticle } from '../access/index.ts';
 import { articleGates, isPublished } from '../articles/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 import { NO_STORE } from './caching.rules.ts';
-import { articleAnswerSchema, slugParams, unlockSchema } from './reading.schemas.ts';
+import { slugParams, unlockedSchema, unlockSchema } from './reading.schemas.ts';
 
 export interface UnlockRoutesDeps extends UnlockDeps {
   readonly db: Database;
@@ -33,7 +33,7 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
     limits: UNLOCKS,
     params: slugParams,
     body: unlockSchema,
-    answers: { 200: { description: 'The unlocked article', schema: articleAnswerSchema } },
+    answers: { 200: { description: 'The unlocked article', schema: unlockedSchema } },
     refusals: {
       403: ['meter_exhausted', 'not_metered', 'gift_invalid', 'forbidden', 'bad_origin'],
     },
@@ -61,7 +61,9 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
         caller.kind === 'anonymous' && caller.visitorId !== null && caller !== request.caller;
       return {
         status: 200,
-        body: answer.body,
+        body: isVisitorsRead
+          ? { ...answer.body, visitor: deps.visitors.tokenOf(caller.visitorId) }
+          : answer.body,
         headers: {
           ...answer.headers,
           'Cache-Control': NO_STORE,

@@ -27,6 +27,8 @@ type Recall = Parameters<Authenticate>[1];
 export const API_KEY_PREFIX = 'pk_';
 
 const BEARER = /^bearer(?: +(.*))?$/i;
+/** Of elements on other sites, which get no cookie of ours: the reader without an account who opened articles there. */
+const VISITOR = /^visitor +(\S+)$/i;
 /** The usual spelling, for the fast path. */
 const USUAL_BEARER = 'Bearer ';
 
@@ -48,13 +50,18 @@ export function createAuthentication(
 /**
  * Identifies the caller. An invalid bearer token is refused with `invalid_token`, because its client means
  * to be authenticated. An invalid cookie is ignored, because browsers send old ones along and anyone may
- * read. A request with neither costs no query and no cryptography.
+ * read, and so is the token of a visitor that is not ours. A request with none costs no query and no cryptography.
  */
 function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   return async ({ header, cookies, address }, recall) => {
-    const bearer = BEARER.exec(header('authorization') ?? '');
+    const authorization = header('authorization') ?? '';
+    const bearer = BEARER.exec(authorization);
     if (bearer) {
       return await authenticateBearer(deps, { token: bearer[1]?.trim() ?? '', address }, recall);
+    }
+    const [, visitor] = VISITOR.exec(authorization) ?? [];
+    if (visitor !== undefined) {
+      return { kind: 'anonymous', visitorId: deps.visitors.read(visitor) };
     }
     const cookie = cookies[ACCESS_COOKIE];
     const member = cookie

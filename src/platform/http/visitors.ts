@@ -13,6 +13,8 @@ const PURPOSE = 'visitor';
 export interface Visitors {
   /** The visitor whose cookie this is; null where we did not sign it. */
   read(cookie: string | null | undefined): string | null;
+  /** What `read` takes, for readers whose pages get no cookie of ours. */
+  tokenOf(visitorId: string): string;
   /** The values of `Set-Cookie`. */
   cookieOf(visitorId: string): string[];
 }
@@ -21,7 +23,10 @@ export interface Visitors {
 export function createVisitors(secrets: readonly string[], jar: Pick<CookieJar, 'set'>): Visitors {
   const [signing] = secrets;
   if (signing === undefined) throw new Error('there is no key to sign visitors with');
+  const tokenOf = (visitorId: string) =>
+    `${visitorId}.${deriveSecret(signing, PURPOSE, visitorId)}`;
   return {
+    tokenOf,
     read(cookie) {
       const [, visitorId, mac] = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(cookie ?? '') ?? [];
       if (visitorId === undefined || mac === undefined || !isId(visitorId)) return null;
@@ -31,8 +36,7 @@ export function createVisitors(secrets: readonly string[], jar: Pick<CookieJar, 
       return isOurs ? visitorId : null;
     },
     cookieOf(visitorId) {
-      const value = `${visitorId}.${deriveSecret(signing, PURPOSE, visitorId)}`;
-      return jar.set({ name: VISITOR_COOKIE, value, maxAge: KEPT_SECONDS });
+      return jar.set({ name: VISITOR_COOKIE, value: tokenOf(visitorId), maxAge: KEPT_SECONDS });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderArticle } from '../../../src/features/articles/article-markdown.ts';
-import { splitText } from '../../../src/web/pages/article-text.part.ts';
+import { splitText } from '../../../src/wording/split-at-cut.ts';
 
 const html = (body: string) => renderArticle(body).html;
 

@@ -9520,6 +9520,19 @@ export interface components {
             /** Format: date */
             readonly to: string;
         };
+        readonly UnlockedArticle: {
+            readonly access: components["schemas"]["Access"];
+            readonly article: components["schemas"]["Article"];
+            readonly conversation: {
+                readonly canComment: boolean;
+                /** @description when it closes by itself; null if it does not */
+                readonly closesAt: string | null;
+                readonly open: boolean;
+                readonly reason: ("conversation_closed" | "sign_in" | "banned" | "email_unconfirmed" | "subscription_required") | null;
+            };
+            /** @description for readers without an account on pages that get no cookie: send it as `Authorization: Visitor …` to read the article again */
+            readonly visitor?: string;
+        };
         readonly Unmatched: {
             /** @description what cannot be tied; signed */
             readonly amount: components["schemas"]["MoneyOutput"];
@@ -10380,7 +10393,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ArticleAnswer"];
+                    readonly "application/json": components["schemas"]["UnlockedArticle"];
                 };
             };
         };

@@ -68,4 +68,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.titleUpgrade': "رقِّ خطتك لمواصلة القراءة",
   'wall.updatePayment': "تحديث وسيلة الدفع",
   'wall.upgradeTo': ["الترقية إلى ",["plan"]],
+  'wall.welcome': [["article",{"an":["أهلًا بك! اشتراكك في ",["plan"]," فعّال."],"other":["أهلًا بك! اشتراكك في ",["plan"]," فعّال."]}]],
 };

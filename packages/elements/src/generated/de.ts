@@ -68,4 +68,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.titleUpgrade': "Zum Weiterlesen Abo wechseln",
   'wall.updatePayment': "Zahlungsmittel aktualisieren",
   'wall.upgradeTo': ["Zu ",["plan"]," wechseln"],
+  'wall.welcome': [["article",{"an":["Willkommen! Ihr Abo ",["plan"]," ist aktiv."],"other":["Willkommen! Ihr Abo ",["plan"]," ist aktiv."]}]],
 };

@@ -68,4 +68,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.titleUpgrade': "[Ûþĝŕåðé ţö ķééþ ŕéåðîñĝ]",
   'wall.updatePayment': "[Ûþðåţé þåýɱéñţ]",
   'wall.upgradeTo': ["[Ûþĝŕåðé ţö ",["plan"],"]"],
+  'wall.welcome': ["[Ŵéļçöɱé! Ýöû'ŕé ñöŵ ",["article",{"an":"åñ","other":"å"}]," ",["plan"],".]"],
 };

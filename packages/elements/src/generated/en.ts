@@ -68,4 +68,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.titleUpgrade': "Upgrade to keep reading",
   'wall.updatePayment': "Update payment",
   'wall.upgradeTo': ["Upgrade to ",["plan"]],
+  'wall.welcome': ["Welcome! You're now ",["article",{"an":"an","other":"a"}]," ",["plan"],"."],
 };

@@ -68,4 +68,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.titleUpgrade': "Mejore su plan para seguir leyendo",
   'wall.updatePayment': "Actualizar el pago",
   'wall.upgradeTo': ["Cambiar a ",["plan"]],
+  'wall.welcome': [["article",{"an":["¡Le damos la bienvenida! Su plan ",["plan"]," está activo."],"other":["¡Le damos la bienvenida! Su plan ",["plan"]," está activo."]}]],
 };

@@ -68,4 +68,5 @@ export const MESSAGES: CompiledMessages = {
   'wall.titleUpgrade': "Changez de formule pour continuer à lire",
   'wall.updatePayment': "Mettre à jour le paiement",
   'wall.upgradeTo': ["Passer à ",["plan"]],
+  'wall.welcome': [["article",{"an":["Bienvenue ! Votre abonnement ",["plan"]," est actif."],"other":["Bienvenue ! Votre abonnement ",["plan"]," est actif."]}]],
 };
