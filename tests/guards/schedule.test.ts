@@ -30,6 +30,7 @@ test('what comes once a day is made up for within a day, and nothing else is', (
     'forget-invitations',
     'reseal-endpoint-secrets',
     'hash-newsletter-links',
+    'hash-mail-links',
     'forget-signups',
     'keep-retention',
   ]);
