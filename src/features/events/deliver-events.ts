@@ -1,5 +1,4 @@
 import { enqueueMail } from '../../platform/mail/outbox.ts';
-import { addSeconds } from '../../time/clock.ts';
 import { listStaff, type MailDeps } from '../accounts/index.ts';
 import { type MailFor, readMailFor } from '../settings/index.ts';
 import { claimDeliveries, type DeliveryRow, recordAttempts } from './deliveries.store.ts';
@@ -13,14 +12,13 @@ import {
 } from './delivery.rules.ts';
 import { endpointPausedEmail } from './emails/endpoint-paused.email.ts';
 import { findEndpoint, type SealedEndpoint, updateEndpoint } from './endpoints.store.ts';
+import { type HoldDeps, holdClaims } from './hold-claims.ts';
 import { type SendDeps, sendEvent } from './send-delivery.ts';
 
-export type DeliverDeps = SendDeps & MailDeps;
+export type DeliverDeps = SendDeps & MailDeps & HoldDeps;
 
 /** Deliveries of one endpoint that are under way at once, in each process. */
 const ROUND = 8;
-/** Longer than a round takes, whatever its receiver does. */
-const CLAIM_SECONDS = 60;
 
 type Sent = { readonly id: string; readonly attempt: Attempt; readonly outcome: DeliveryOutcome };
 
@@ -32,16 +30,16 @@ export async function deliverRound(deps: DeliverDeps, endpointId: string): Promi
   const { db, clock } = deps;
   const endpoint = await findEndpoint(db.read, endpointId);
   if (endpoint === null || endpoint.pausedAt !== null) return 0;
-  const wallNow = new Date();
   const claimed = await claimDeliveries(db.read, {
     endpointId,
     now: clock.now(),
-    wallNow,
-    until: addSeconds(wallNow, CLAIM_SECONDS),
     limit: endpoint.failingSince === null ? ROUND : 1,
   });
   if (claimed.length === 0) return 0;
-  const round = await Promise.all(claimed.map((one) => attemptDelivery(deps, endpoint, one)));
+  const ids = claimed.map(({ id }) => id);
+  const round = await holdClaims(deps, ids, () =>
+    Promise.all(claimed.map((one) => attemptDelivery(deps, endpoint, one))),
+  );
   await recordRound(deps, endpoint, round);
   return claimed.length;
 }

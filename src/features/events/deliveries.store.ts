@@ -1,5 +1,5 @@
 import { newId } from '../../platform/crypto/ids.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import type { Attempt, DeliveryOutcome, DeliveryStatus } from './delivery.rules.ts';
 import { TEST_TYPE } from './event-limits.rules.ts';
@@ -7,6 +7,12 @@ import { EVENT_COLUMNS, type EventRow } from './events.store.ts';
 
 /** Attempts that the log of a delivery keeps. */
 const KEPT_ATTEMPTS = 10;
+/**
+ * How long a claim holds unless it is renewed: how long a delivery waits whose process was killed. By the
+ * database's clock, because those of several machines differ.
+ */
+const LEASE_SECONDS = 6;
+const LEASE_END: Sql = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
 
 /** An attempt as the log holds it. */
 export interface LoggedAttempt extends Omit<Attempt, 'at' | 'retryAfterSeconds'> {
@@ -43,37 +49,44 @@ function toRow(selected: Selected): DeliveryRow {
 }
 
 /** Endpoints that are not paused and have deliveries that are due and that nobody sends now. */
-export async function listDueEndpoints(tx: Tx, now: Date, wallNow: Date): Promise<string[]> {
+export async function listDueEndpoints(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT w.id FROM webhook_endpoints w
     WHERE w.paused_at IS NULL AND EXISTS (
       SELECT FROM webhook_deliveries d
       WHERE d.endpoint_id = w.id AND d.next_attempt_at <= ${now}
-        AND (d.claimed_until IS NULL OR d.claimed_until <= ${wallNow}))
+        AND (d.claimed_until IS NULL OR d.claimed_until <= clock_timestamp()))
     ORDER BY w.id`;
   return rows.map(({ id }) => id);
 }
 
 /**
- * Claims the next deliveries of an endpoint until an instant of wall time: no other process sends them until
- * then, and if this one dies, another does after it.
+ * Claims the next deliveries of an endpoint for some seconds: no other process sends them while the claim is
+ * renewed, and if this process dies, another does after it.
  */
 export async function claimDeliveries(
   tx: Tx,
-  claim: { endpointId: string; now: Date; wallNow: Date; until: Date; limit: number },
+  claim: { endpointId: string; now: Date; limit: number },
 ): Promise<DeliveryRow[]> {
-  const { endpointId, now, wallNow, until, limit } = claim;
+  const { endpointId, now, limit } = claim;
   const rows = await tx.$queryRaw<Selected[]>`
     WITH claimed AS (
-      UPDATE webhook_deliveries SET claimed_until = ${until}
+      UPDATE webhook_deliveries SET claimed_until = ${LEASE_END}
       WHERE id IN (
         SELECT id FROM webhook_deliveries
         WHERE endpoint_id = ${endpointId}::uuid AND next_attempt_at <= ${now}
-          AND (claimed_until IS NULL OR claimed_until <= ${wallNow})
+          AND (claimed_until IS NULL OR claimed_until <= clock_timestamp())
         ORDER BY next_attempt_at, sequence LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING *)
     SELECT ${COLUMNS} FROM claimed d ${EVENT} ORDER BY d.sequence`;
   return rows.map(toRow);
+}
+
+/** Holds claims for another lease; those that were recorded meanwhile stay free. */
+export async function renewClaims(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE webhook_deliveries SET claimed_until = ${LEASE_END}
+    WHERE id = ANY (${[...ids]}::uuid[]) AND claimed_until IS NOT NULL`;
 }
 
 /** Writes what attempts led to, all of a round with one statement. */
@@ -167,20 +180,18 @@ export async function countDeliveries(
 }
 
 /** A test event that nobody else is told of, and its delivery, which no lane takes. */
-export function insertTestDelivery(
-  db: Pick<Database, 'transaction'>,
-  { endpointId, now, claimedUntil }: { endpointId: string; now: Date; claimedUntil: Date },
+export async function insertTestDelivery(
+  tx: Tx,
+  { endpointId, now }: { endpointId: string; now: Date },
 ): Promise<string> {
-  return db.transaction(async (tx) => {
-    const { id: eventId, sequence } = await tx.outgoingEvent.create({
-      data: { id: newId(), type: TEST_TYPE, data: { endpointId }, createdAt: now },
-      select: { id: true, sequence: true },
-    });
-    const id = newId();
-    await tx.webhookDelivery.create({
-      data: { id, endpointId, eventId, sequence, claimedUntil, createdAt: now },
-      select: { id: true },
-    });
-    return id;
+  const { id: eventId, sequence } = await tx.outgoingEvent.create({
+    data: { id: newId(), type: TEST_TYPE, data: { endpointId }, createdAt: now },
+    select: { id: true, sequence: true },
   });
+  const id = newId();
+  await tx.webhookDelivery.create({
+    data: { id, endpointId, eventId, sequence, createdAt: now },
+    select: { id: true },
+  });
+  return id;
 }

@@ -116,7 +116,7 @@ function sending(deps: EndpointDeps & SendDeps): Endpoint[] {
       summary: 'Send a test event now, once',
       params,
       answers: { 200: { description: 'What came of it', schema: deliverySchema } },
-      result: ({ params: { id } }) => testEndpoint(deps, id),
+      result: (request) => testEndpoint(deps, request.params.id, actorOf(request)),
     }),
     endpoint({
       name: 'listWebhookDeliveries',
@@ -137,7 +137,7 @@ function sending(deps: EndpointDeps & SendDeps): Endpoint[] {
       summary: 'Send an event again, also one that was given up',
       params: z.object({ deliveryId: z.uuid() }),
       answers: { 200: { description: 'The delivery, due now', schema: deliverySchema } },
-      result: ({ params: { deliveryId } }) => redeliver(deps, deliveryId),
+      result: (request) => redeliver(deps, request.params.deliveryId, actorOf(request)),
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
 import {
   countDeliveries,
   type DeliveryRow,
@@ -61,10 +62,20 @@ export async function listDeliveriesPage(
  * Makes a delivery due again, whatever became of it: the same event with the same id, and all attempts before
  * it. Throws `not_found`, also for an event that was deleted after its days.
  */
-export async function redeliver(deps: DbDeps, id: string) {
-  const { db, clock } = deps;
-  if (!(await makeDue(db.read, id, clock.now()))) throw notFound();
-  const delivery = await findDelivery(db.read, id);
-  if (delivery === null) throw notFound();
+export async function redeliver(deps: DbDeps, id: string, actor: Actor) {
+  const now = deps.clock.now();
+  const delivery = await deps.db.transaction(async (tx) => {
+    if (!(await makeDue(tx, id, now))) throw notFound();
+    const due = await findDelivery(tx, id);
+    if (due === null) throw notFound();
+    await recordChange(tx, {
+      actor,
+      at: now,
+      action: 'webhook_endpoint.redelivered',
+      subject: { kind: 'webhook_endpoint', id: due.endpointId },
+      after: { deliveryId: id, eventId: due.event.id, type: due.event.type },
+    });
+    return due;
+  });
   return presentDelivery(delivery, await getEndpoint(deps, delivery.endpointId));
 }

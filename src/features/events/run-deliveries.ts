@@ -53,7 +53,7 @@ export function createDeliveryRunner(deps: RunnerDeps): DeliveryRunner {
 
   async function look(): Promise<void> {
     while ((await relayChanges(deps)) === 'more');
-    for (const id of await listDueEndpoints(deps.db.read, deps.clock.now(), new Date())) {
+    for (const id of await listDueEndpoints(deps.db.read, deps.clock.now())) {
       if (!lanes.has(id)) openLane(id);
     }
   }

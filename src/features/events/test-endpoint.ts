@@ -1,26 +1,24 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { addSeconds } from '../../time/clock.ts';
+import { type Actor, recordChange } from '../audit/index.ts';
 import { findDelivery, insertTestDelivery, recordAttempts } from './deliveries.store.ts';
 import { hasArrived } from './delivery.rules.ts';
 import { presentDelivery } from './endpoints.views.ts';
 import { getEndpoint } from './read-endpoints.ts';
 import { type SendDeps, sendEvent } from './send-delivery.ts';
 
-/** Longer than the attempt takes. */
-const CLAIM_SECONDS = 60;
-
 /**
  * Sends a test event to an endpoint at once, also while it is paused, and returns what came of it. It is tried
  * once, and tells nothing of the endpoint's health. Throws `not_found`.
  */
-export async function testEndpoint(deps: DbDeps & SendDeps, endpointId: string) {
+export async function testEndpoint(deps: DbDeps & SendDeps, endpointId: string, actor: Actor) {
   const { db, clock } = deps;
   const endpoint = await getEndpoint(deps, endpointId);
-  const id = await insertTestDelivery(db, {
-    endpointId,
-    now: clock.now(),
-    claimedUntil: addSeconds(new Date(), CLAIM_SECONDS),
+  const now = clock.now();
+  const id = await db.transaction(async (tx) => {
+    const subject = { kind: 'webhook_endpoint', id: endpointId } as const;
+    await recordChange(tx, { actor, at: now, action: 'webhook_endpoint.tested', subject });
+    return await insertTestDelivery(tx, { endpointId, now });
   });
   const delivery = await findDelivery(db.read, id);
   if (delivery === null) throw notFound();
