@@ -77,13 +77,18 @@ if (!function_exists('wp_mail')) { function wp_mail($to, $subject) { return true
  */
 export const PAGE_CACHE = `<?php
 $is_shared = ($_SERVER['REQUEST_METHOD'] ?? '') === 'GET' && !preg_grep('/^wordpress_logged_in/', array_keys($_COOKIE)) && !str_contains($_SERVER['REQUEST_URI'], 'pennypress=');
-$file = sys_get_temp_dir() . '/' . md5(__DIR__ . $_SERVER['REQUEST_URI']) . '.page';
+$file = __DIR__ . '/cache/' . md5($_SERVER['REQUEST_URI'] ?? '') . '.page';
 if ($is_shared && is_file($file) && filemtime($file) > time() - 60) { header('X-Page-Cache: hit'); readfile($file); exit; }
 if ($is_shared) ob_start(function ($page) use ($file) {
   $forbids = preg_grep('/^Cache-Control:.*(private|no-store)/i', headers_list());
   if (http_response_code() === 200 && !defined('DONOTCACHEPAGE') && !$forbids && !defined('REST_REQUEST') && strlen($page) > 0) file_put_contents($file, $page);
   return $page;
 });
+`;
+
+/** As the usual page caches do: what was stored before a post changed is not served after it. */
+export const PAGE_CACHE_PURGE = `<?php
+add_action('clean_post_cache', function () { array_map('unlink', glob(WP_CONTENT_DIR . '/cache/*.page')); });
 `;
 
 /** A theme that takes texts in the ways that themes do, good and bad. */

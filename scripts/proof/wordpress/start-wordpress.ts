@@ -12,6 +12,7 @@ import {
   INSTALL,
   NO_MAIL,
   PAGE_CACHE,
+  PAGE_CACHE_PURGE,
   ROUTER,
   RUN,
   THEME,
@@ -109,7 +110,7 @@ async function layOutSite(home: string, place: WordPressPlace): Promise<void> {
   const content = join(root, 'wp-content');
   const isThere = (source: string) => existsSync(source);
   await cp(CODE, root, { recursive: true, dereference: true, filter: isThere });
-  for (const folder of ['uploads', 'mu-plugins', 'plugins', 'themes/trial']) {
+  for (const folder of ['uploads', 'cache', 'mu-plugins', 'plugins', 'themes/trial']) {
     await mkdir(join(content, folder), { recursive: true });
   }
   const salts = Array.from({ length: 8 }, () => randomBytes(32).toString('hex'));
@@ -118,6 +119,7 @@ async function layOutSite(home: string, place: WordPressPlace): Promise<void> {
   await writeFile(join(home, 'run.php'), RUN);
   await writeFile(join(content, 'advanced-cache.php'), PAGE_CACHE);
   await writeFile(join(content, 'mu-plugins/no-mail.php'), NO_MAIL);
+  await writeFile(join(content, 'mu-plugins/purge-pages.php'), PAGE_CACHE_PURGE);
   for (const [name, text] of Object.entries(THEME)) {
     await writeFile(join(content, 'themes/trial', name), text);
   }
