@@ -50,17 +50,17 @@ export async function serveSites(sites: readonly SiteConfig[], log: Log): Promis
     },
   });
 
-  /** For a load balancer, which asks by address: ready while any publication is. */
+  /**
+   * For a load balancer, which asks by address: ready while any publication is. It names none of them, because
+   * anyone may ask; each one's own checks are at /readyz of its host.
+   */
   async function answerReadiness(res: ServerResponse): Promise<void> {
     const checked = await Promise.all(
-      sites.map(async (site) => {
-        const readiness = await running.get(site)?.checkReadiness();
-        return [site.name ?? '', { ok: readiness?.isReady ?? false }] as const;
-      }),
+      sites.map(async (site) => (await running.get(site)?.checkReadiness())?.isReady ?? false),
     );
-    const isReady = !isDraining && checked.some(([, { ok }]) => ok);
+    const isReady = !isDraining && checked.includes(true);
     const status = isDraining ? 'draining' : isReady ? 'ready' : 'not_ready';
-    send(res, isReady ? 200 : 503, { status, sites: Object.fromEntries(checked) });
+    send(res, isReady ? 200 : 503, { status, checks: {} });
   }
 
   return {

@@ -57,7 +57,7 @@ const FRESH = [
     'exportPayments',
   ],
   ...['exportPayouts', 'exportPostings'],
-  ...['changeWebhookEndpoint', 'createWebhookEndpoint', 'deleteWebhookEndpoint'],
+  ...['changeWebhookEndpoint', 'compMembers', 'createWebhookEndpoint', 'deleteWebhookEndpoint'],
   ...['recoverEmail', 'startEmailRecovery'],
   ...['redeliverWebhook', 'rotateWebhookSecret', 'testWebhookEndpoint'],
   ...['exportRecurring', 'exportStatements', 'exportTips', 'keepApiKey', 'openBillingPortal'],

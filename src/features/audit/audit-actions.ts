@@ -109,7 +109,9 @@ export const AUDIT_ACTIONS = [
   'webhook_endpoint.changed',
   'webhook_endpoint.created',
   'webhook_endpoint.deleted',
+  'webhook_endpoint.redelivered',
   'webhook_endpoint.rotated',
+  'webhook_endpoint.tested',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -51,7 +51,7 @@ export function grantEndpoints(deps: CompDeps): Endpoint[] {
       path: '/v1/staff/grants/bulk',
       summary: 'Give several members access',
       tag: 'Staff: access',
-      audience: { who: 'staff', role: 'admin' },
+      audience: { who: 'staff', role: 'admin', fresh: true },
       body: newGrantSchema.omit({ memberId: true }).extend({
         memberIds: z.array(z.uuid()).min(1).max(MAX_COMPED),
       }),

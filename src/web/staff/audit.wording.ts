@@ -111,5 +111,7 @@ export const AUDIT_ACTION_TEXTS: Readonly<Record<Schema<'AuditEntry'>['action'],
   'webhook_endpoint.changed': 'Changed a webhook endpoint',
   'webhook_endpoint.created': 'Created a webhook endpoint',
   'webhook_endpoint.deleted': 'Deleted a webhook endpoint',
+  'webhook_endpoint.redelivered': 'Sent a webhook event again',
   'webhook_endpoint.rotated': 'Rotated the secret of a webhook endpoint',
+  'webhook_endpoint.tested': 'Sent a test event to a webhook endpoint',
 };

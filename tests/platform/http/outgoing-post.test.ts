@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { createGetter } from '../../../src/platform/http/outgoing-get.ts';
 import { createPoster } from '../../../src/platform/http/outgoing-post.ts';
-import { isPublicAddress } from '../../../src/platform/http/public-address.ts';
+import { AddressRefused, isPublicAddress } from '../../../src/platform/http/public-address.ts';
 
 /** Calls a server of somebody else's that writes this as its answer, and then leaves the connection open. */
 async function withServer<Result>(answer: string, call: (url: string) => Promise<Result>) {
@@ -34,6 +34,18 @@ function getFrom(answer: string) {
   const request = { limitBytes: 10, refusalOf: () => null };
   return withServer(answer, (url) => createGetter(OPTIONS).get({ url, ...request }));
 }
+
+test('a host that resolves to a private address is not connected to', async () => {
+  const poster = createPoster({ takesLoopback: false, timeoutMs: 1_000, answerLimitBytes: 10 });
+  const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+  const post = (url: string) => poster.post({ url, headers: {}, body: '{}' });
+  await withServer(answer, async (url) => {
+    for (const host of ['localhost', '127.0.0.1']) {
+      await expect(post(url.replace('127.0.0.1', host))).rejects.toThrow(AddressRefused);
+    }
+  });
+  poster.close();
+});
 
 describe('a receiver that never ends its answer', () => {
   test.each([
