@@ -1,4 +1,10 @@
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from 'express';
 import { LOOK_PATH, writeLook } from '../look/look-stylesheet.ts';
 import type { Sealer } from '../platform/crypto/seal.ts';
 import { AppError } from '../platform/errors/app-error.ts';
@@ -85,7 +91,8 @@ export function readerPages(deps: ReaderPagesDeps): Router {
     });
     for (const page of pages) {
       const answer = serve(page, { ...deps, lastSite, held, intents, textsOfRequests });
-      if (page.method === 'get') router.get(page.path, answer);
+      if (page.method === 'get')
+        router.get(page.path, answer, redirectOfMissing(deps.findRedirect));
       else router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, answer);
     }
   };
@@ -128,11 +135,32 @@ function refuseForeignForms(allowedOrigins: ReadonlySet<string>): RequestHandler
 /** Addresses of before the move; what the site has itself was answered already. */
 function redirectOldAddresses(find: ReaderPagesDeps['findRedirect']): RequestHandler {
   return async (req, res, next) => {
-    const found = await find(req.path);
-    if (found === null) return next();
-    res.setHeader('Cache-Control', 'public, max-age=300');
-    res.redirect(found.isPermanent ? 301 : 302, found.location);
+    if (!(await redirectOld(find, req, res))) next();
   };
+}
+
+/**
+ * The same below paths of our own pages: the old site had `/tags/` too, and its article need not be one here,
+ * nor have our pages to be switched on.
+ */
+function redirectOfMissing(find: ReaderPagesDeps['findRedirect']): ErrorRequestHandler {
+  return async (error, req, res, next) => {
+    const isMissing = error instanceof AppError && error.options.status === 404;
+    if (!isMissing || isOfConsole(req.path) || !(await redirectOld(find, req, res))) next(error);
+  };
+}
+
+async function redirectOld(
+  find: ReaderPagesDeps['findRedirect'],
+  req: Request,
+  res: Response,
+): Promise<boolean> {
+  const found = await find(req.path);
+  // A page that is switched off does not lead to itself.
+  if (found === null || found.location === encodeURI(req.path)) return false;
+  res.setHeader('Cache-Control', 'public, max-age=300');
+  res.redirect(found.isPermanent ? 301 : 302, found.location);
+  return true;
 }
 
 const refuseForPeople: RequestHandler = (req, _res, next) => {

@@ -34,9 +34,9 @@ async function locationOf(path: string) {
 }
 
 /** As a move stores the address that an article had. */
-async function keepOldAddress(articleId: string, path: string) {
+async function keepOldAddress(articleId: string | null, path: string, to: string | null = null) {
   const now = server.clock.now();
-  const fields = { pattern: null, ignoreCase: false, to: null, isPermanent: true, position: 0 };
+  const fields = { pattern: null, ignoreCase: false, to, isPermanent: true, position: 0 };
   await server.db.read.redirect.create({
     data: { id: newId(), articleId, path, ...fields, createdAt: now },
   });
@@ -58,6 +58,9 @@ beforeAll(async () => {
   const elsewhere = await createArticle(server, { slug: 'elsewhere', canonicalUrl });
   await keepOldAddress(moved.id, '/old/ferry');
   await keepOldAddress(elsewhere.id, '/its-own-page');
+  const ofPages = ['/articles/of-the-old-site', '/tags/harbour', '/authors/harbour'];
+  for (const path of ofPages) await keepOldAddress(moved.id, path);
+  await keepOldAddress(null, '/by-rule', `/articles/${slug}`);
   await makeNewsletter(server, 'daily');
   await configure({ ownPages: 'redirect' });
   await grantAccess(server, member.id);
@@ -183,6 +186,22 @@ describe('a site with its own addresses', () => {
       // Where the old host leads here by now, its address is not answered with itself.
       const path = ownPages === false ? `${THEIRS}/its-own-page` : '/articles/elsewhere';
       expect(await locationOf('/its-own-page')).toEqual([301, path]);
+    },
+  );
+
+  test.each(['redirect', false, true] as const)(
+    'addresses of before below /articles, /tags and /authors lead on too, with ownPages %s',
+    async (ownPages) => {
+      await configure({ ownPages });
+      const there = `${THEIRS}/2026/${slug}`;
+      expect(await locationOf('/articles/of-the-old-site')).toEqual([301, there]);
+      expect(await locationOf('/articles/unknown')).toEqual([404, undefined]);
+      // A rule that names our page of an article leads to the publisher's.
+      expect(await locationOf('/by-rule')).toEqual([301, there]);
+      if (ownPages !== false) return;
+      expect(await locationOf('/tags/harbour')).toEqual([301, there]);
+      expect(await locationOf('/authors/harbour')).toEqual([301, there]);
+      expect(await locationOf('/tags/other')).toEqual([404, undefined]);
     },
   );
 

@@ -87,6 +87,21 @@ describe("a reader's subscription on their account's page", () => {
     await expectBooksEqual(server);
   });
 
+  it('someone on an older price sees what they pay, and not what the plan costs now', async () => {
+    const { id } = await makeTier(server, { slug: 'early', month: 600, year: 6000 });
+    const member = await subscriber({ tier: 'early' });
+    const admin = await createMember(server, { role: 'admin' });
+    const prices = [{ interval: 'month', price: { amount: 900, currency: 'usd' } }];
+    await server.http
+      .patch(`/v1/staff/tiers/${id}`)
+      .set(...admin.auth)
+      .send({ prices })
+      .expect(200);
+    expect(await show(member)).toMatch(/<dt>Next charge<\/dt><dd>\$6\.00 on /);
+    const { body } = await server.http.get('/v1/me/subscription').set(...member.auth);
+    expect(body.price).toEqual({ amount: 600, currency: 'usd' });
+  });
+
   it('the page shows errors for an unknown plan, a declined card, and nothing to cancel', async () => {
     const member = await subscriber();
     const none = await submit(member, `${PLACE}/preview`, { tier: 'none', interval: 'week' });

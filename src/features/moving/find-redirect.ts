@@ -2,7 +2,7 @@ import { setImmediate as giveWay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { ownArticlePath, siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { listArticleTitles } from '../articles/index.ts';
+import { findSlugHolder, listArticleTitles } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { toRedirectPath } from './redirect-path.rules.ts';
 import { type CompiledPattern, compilePattern } from './redirect-patterns.rules.ts';
@@ -38,7 +38,6 @@ export async function findRedirect(
   deps: RedirectDeps,
   requested: string,
 ): Promise<FoundRedirect | null> {
-  const tx = deps.db.read;
   let path = toRedirectPath(requested);
   const seen = new Set<string>();
   let isPermanent = true;
@@ -46,17 +45,46 @@ export async function findRedirect(
   for (let step = 0; path !== null && step < MAX_STEPS; step += 1) {
     if (seen.has(path)) return null;
     seen.add(path);
-    const found = await findRule(tx, path);
+    const found = await findNext(deps, path, seen);
     if (found === null) break;
-    isPermanent &&= found.rule.isPermanent;
-    const article = await findArticleAddress(deps, found.rule.articleId, seen);
-    if (article !== null) return { location: article, isPermanent };
+    isPermanent &&= found.isPermanent;
+    if (found.article !== null) return { location: found.article, isPermanent };
     if (found.to === null) break;
     location = found.to;
     // An address of another site is the end.
     path = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(location) ? null : toRedirectPath(location);
   }
   return location === null ? null : { location: encodeURI(decodeSafely(location)), isPermanent };
+}
+
+interface Step {
+  readonly isPermanent: boolean;
+  /** The address of the article, which is the end. */
+  readonly article: string | null;
+  readonly to: string | null;
+}
+
+/** Where a path leads, in one step; null where it is none of before. */
+async function findNext(
+  deps: RedirectDeps,
+  path: string,
+  seen: ReadonlySet<string>,
+): Promise<Step | null> {
+  const tx = deps.db.read;
+  // A rule may name our own page of an article, whose readers open it elsewhere.
+  const own = seen.size === 1 ? null : await findOwnArticle(tx, path);
+  const article = await findArticleAddress(deps, own, seen);
+  if (article !== null) return { isPermanent: true, article, to: null };
+  const found = await findRule(tx, path);
+  if (found === null) return null;
+  const { articleId, isPermanent } = found.rule;
+  return { isPermanent, article: await findArticleAddress(deps, articleId, seen), to: found.to };
+}
+
+/** The article of our own page at a path. */
+async function findOwnArticle(tx: Tx, path: string): Promise<string | null> {
+  const slug = /^\/articles\/([^/]+)$/.exec(path)?.[1];
+  return slug === undefined ? null : await findSlugHolder(tx, slug);
 }
 
 async function findRule(

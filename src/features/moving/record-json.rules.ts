@@ -12,11 +12,28 @@ export function decodeRecord(json: unknown): SourceRecord {
   return decode(json) as SourceRecord;
 }
 
-/** What a record says, without where it stood: the same text, the same digest. */
+/** In front of digests that do not depend on the order of keys, so that they are told from older ones. */
+export const DIGEST_FORM = '2:';
+
+/** What a record says, without where it stood and in whichever order: the same content, the same digest. */
 export function digestOf({ at: _, ...content }: SourceRecord): string {
-  return createHash('sha256')
-    .update(JSON.stringify(encode(content)))
-    .digest('base64url');
+  return DIGEST_FORM + hashOf(sortKeys(encode(content)));
+}
+
+/** The digest as moves stored it before, which depended on the order of keys. */
+export function olderDigestOf({ at: _, ...content }: SourceRecord): string {
+  return hashOf(encode(content));
+}
+
+function hashOf(json: unknown): string {
+  return createHash('sha256').update(JSON.stringify(json)).digest('base64url');
+}
+
+function sortKeys(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(sortKeys);
+  if (typeof json !== 'object' || json === null) return json;
+  const entries = Object.entries(json).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
 }
 
 function encode(value: unknown): unknown {

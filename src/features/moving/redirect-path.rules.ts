@@ -20,6 +20,16 @@ export function toRedirectPath(address: string, siteUrl: string | null = null): 
   return trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
 }
 
+/**
+ * Where a rule leads: addresses of the old site itself become paths, because this site stands in its place. What
+ * leads to another site stays as it is.
+ */
+export function toRedirectTarget(to: string, siteUrl: string | null): string {
+  if (siteUrl === null || !URL.canParse(to)) return to;
+  const url = new URL(to);
+  return sameHost(url, siteUrl) ? `${url.pathname}${url.search}${url.hash}` : to;
+}
+
 /** With and without `www.` is one site. */
 function sameHost(url: URL, siteUrl: string): boolean {
   const plain = (host: string) => host.replace(/^www\./, '');

@@ -15,7 +15,13 @@ import { stagePictures } from './pictures/stage-pictures.ts';
 import { finishRun, insertRun } from './runs.store.ts';
 import type { RecordKind, RecordOf } from './source-records.ts';
 import { type StagedSource, stageSource } from './stage-source.ts';
-import { emptyStaging, foreseeLosses, listStaged, summarizeLosses } from './staging.store.ts';
+import {
+  emptyStaging,
+  foreseeLosses,
+  listStaged,
+  renewDigests,
+  summarizeLosses,
+} from './staging.store.ts';
 
 export interface MoveOptions {
   /** Files, folders and zips, and the address of a Ghost site. */
@@ -115,6 +121,7 @@ export function withStaged<Result>(
             onProgress: (count) => onProgress?.('reading', count),
           })
         : null;
+      await renewDigests(db.read);
       const plan = await decidePlan(deps, { given, staged, live });
       const warnings = [
         ...opened.warnings,

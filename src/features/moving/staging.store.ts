@@ -1,7 +1,13 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { OTHER_FILE, PICTURE_NOT_FETCHED, pictureKey } from './pictures/picture-addresses.rules.ts';
 import { readAddress } from './read-address.ts';
-import { decodeRecord, digestOf, encodeRecord } from './record-json.rules.ts';
+import {
+  DIGEST_FORM,
+  decodeRecord,
+  digestOf,
+  encodeRecord,
+  olderDigestOf,
+} from './record-json.rules.ts';
 import { SOURCE_SYSTEMS, type SourceSystem } from './source-reader.ts';
 import type { RecordKind, RecordOf, SourceRecord } from './source-records.ts';
 
@@ -30,12 +36,14 @@ export async function stageRecords(
     external_id: record.externalId.replaceAll('\0', ''),
     owner: ownerOf(record)?.replaceAll('\0', '').toWellFormed() ?? null,
     digest: digestOf(record),
+    older_digest: olderDigestOf(record),
     data: encodeRecord(record),
   }));
   await tx.$executeRaw`
-    INSERT INTO move_records (source, position, kind, external_id, owner, digest, data)
+    INSERT INTO move_records (source, position, kind, external_id, owner, digest, older_digest, data)
     SELECT r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(source text, position int, kind text, external_id text, owner text, digest text, data jsonb)
+      AS r(source text, position int, kind text, external_id text, owner text, digest text, older_digest text,
+           data jsonb)
     ON CONFLICT DO NOTHING`;
 }
 
@@ -55,8 +63,19 @@ export async function restageRecord(
   const data = encodeRecord(record) as object;
   await tx.moveRecord.updateMany({
     where: { source, kind, externalId: externalId.replaceAll('\0', '') },
-    data: { data, digest: digestOf(record) },
+    data: { data, digest: digestOf(record), olderDigest: olderDigestOf(record) },
   });
+}
+
+/**
+ * Gives what was brought before the digest of today, where it still says the same. Without it everything that
+ * moved by an older version would be called changed.
+ */
+export async function renewDigests(tx: Tx): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE moved_items m SET digest = r.digest FROM move_records r
+    WHERE m.digest NOT LIKE ${`${DIGEST_FORM}%`} AND m.digest = r.older_digest
+      AND r.source = m.source AND r.kind = m.kind AND r.external_id = m.external_id`;
 }
 
 /** The staged members who have these addresses, by their addresses; the first one of each. */

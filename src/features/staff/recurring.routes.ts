@@ -64,7 +64,8 @@ export function recurringEndpoints(deps: DbDeps): Endpoint[] {
       name: 'exportRecurring',
       path: '/v1/staff/recurring.csv',
       summary: 'Every subscription and monthly tip, also ended ones, as CSV',
-      description: 'CSV, newest first, in minor units. `amount` is what each period costs.',
+      description:
+        'CSV, newest first, in minor units. `amount` is what each period costs. `every_count` and `every_unit` say how often it is charged where that is neither every month nor every year.',
       tag: 'Staff: money',
       role: 'admin',
       action: 'recurring.exported',

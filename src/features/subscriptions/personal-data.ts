@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { intervalSchema } from '../../money/intervals.ts';
+import { everySchema, intervalSchema } from '../../money/intervals.ts';
+import { moneySchema } from '../../money/money.ts';
 import {
   readSubscriptionStatus,
   subscriptionStatusSchema,
@@ -15,6 +16,8 @@ const offer = { tier: z.string(), interval: intervalSchema };
 
 const subscriptionSchema = z.object({
   ...offer,
+  every: everySchema,
+  price: moneySchema.nullable(),
   status: subscriptionStatusSchema,
   currentPeriodEnd: instant,
   cancelAt: instant.nullable(),

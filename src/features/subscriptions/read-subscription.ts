@@ -30,6 +30,7 @@ export async function summarize({ readSettings, clock }: SummaryDeps, row: LiveS
     tier: row.tier.slug,
     interval: row.interval,
     every: row.every,
+    price: row.price,
     status: readSubscriptionStatus(row.status),
     currentPeriodEnd: row.currentPeriodEnd,
     cancelAt: row.cancelAt,

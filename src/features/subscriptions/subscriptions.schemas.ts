@@ -128,6 +128,10 @@ export const subscriptionSchema = z
     tier: z.string().meta({ description: "the tier's slug" }),
     interval: intervalSchema,
     every: everySchema,
+    price: moneySchema.nullable().meta({
+      description:
+        'what each period costs at the price that it was sold at, before discounts; null where it is not known',
+    }),
     status: subscriptionStatusSchema,
     currentPeriodEnd: z.iso.datetime(),
     cancelAt: z.iso.datetime().nullable(),
@@ -140,7 +144,7 @@ export const subscriptionSchema = z
       .nullable()
       .meta({ description: 'until when it may be taken back whole; null where it may not' }),
     changesTo: z
-      .object({ tier: z.string(), interval: intervalSchema })
+      .object({ tier: z.string(), interval: intervalSchema, price: moneySchema })
       .nullable()
       .meta({ description: "what follows at the period's end" }),
     pausedAt: z.iso

@@ -1,4 +1,5 @@
 import { type Every, type PriceInterval, readEvery } from '../../money/intervals.ts';
+import { type Money, money } from '../../money/money.ts';
 import { NOT_LIVE_STATUSES } from '../../money/subscription-status.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
@@ -6,7 +7,7 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { lockName } from '../../platform/db/locks.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import { ownedBy, type StripeOwner } from '../../platform/stripe/owner.ts';
-import { findTierPrice } from '../tiers/index.ts';
+import { findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
 
 /**
@@ -28,8 +29,14 @@ export interface LiveSubscription extends SubscriptionRow {
   readonly tier: { readonly slug: string; readonly name: string };
   /** How often it is charged, where `interval` does not say it. */
   readonly every: Every | null;
+  /** What each period costs by the price that it was sold at, before discounts; null in old rows. */
+  readonly price: Money | null;
   /** What follows at the period's end, where another price was asked for. */
-  readonly next: { readonly tier: string; readonly interval: PriceInterval } | null;
+  readonly next: {
+    readonly tier: string;
+    readonly interval: PriceInterval;
+    readonly price: Money;
+  } | null;
   /** A change that waits for its payment. */
   readonly pending: PendingChange | null;
 }
@@ -109,10 +116,18 @@ async function withNext(tx: Tx, row: WithTier): Promise<LiveSubscription> {
   const paid = await findTierPrice(tx, { id: row.tierPriceId });
   const every = paid && readEvery(paid.price);
   const next = await findTierPrice(tx, { id: row.nextTierPriceId });
-  const changesTo = next && { tier: next.tier.slug, interval: next.price.interval };
+  const changesTo = next && {
+    tier: next.tier.slug,
+    interval: next.price.interval,
+    price: amountOf(next),
+  };
   const pending = await findPending(tx, row);
-  const own = row as Omit<LiveSubscription, 'every' | 'next' | 'pending'>;
-  return { ...own, every, next: changesTo, pending };
+  const own = row as Omit<LiveSubscription, 'every' | 'price' | 'next' | 'pending'>;
+  return { ...own, every, price: paid && amountOf(paid), next: changesTo, pending };
+}
+
+function amountOf({ price: { amount, currency } }: PricedTier): Money {
+  return money(amount, currency);
 }
 
 async function findPending(tx: Tx, row: WithTier): Promise<PendingChange | null> {
@@ -159,13 +174,10 @@ export async function listToRemind(
 }
 
 /** Every subscription that a member ever had, oldest first. */
-export async function listSubscriptionsOf(
-  tx: Tx,
-  memberId: string,
-): Promise<Omit<LiveSubscription, 'next' | 'pending'>[]> {
+export async function listSubscriptionsOf(tx: Tx, memberId: string): Promise<LiveSubscription[]> {
   const where = { memberId };
   const rows = await tx.subscription.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
-  return rows as Omit<LiveSubscription, 'next' | 'pending'>[];
+  return await Promise.all(rows.map((row) => withNext(tx, row)));
 }
 
 /** How many live subscriptions to each tier stand on which price. */

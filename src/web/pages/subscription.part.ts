@@ -77,7 +77,7 @@ function renderFacts(texts: Texts, own: OwnSubscription, tiers: readonly Tier[])
       : t('account.sub.planEvery', { plan: planName(tiers, tier), every: t('common.every', every) })
   }</dd>
 <dt>${t('account.sub.state')}</dt><dd>${t('account.sub.status', { status })}</dd>
-${own.pausedAt === null ? renderDue(texts, own, tiers) : renderPaused(texts, own)}
+${own.pausedAt === null ? renderDue(texts, own) : renderPaused(texts, own)}
 ${graceUntil && !cancelAt ? html`<dt>${t('account.sub.openUntil')}</dt><dd>${t('account.sub.overdue', { date: formatDate(graceUntil) })}</dd>` : null}
 ${changesTo ? html`<dt>${t('account.sub.then')}</dt><dd>${name(changesTo.tier, changesTo.interval)}</dd>` : null}
 ${
@@ -93,25 +93,16 @@ ${
 }
 
 /** When it ends, or what is charged next and when. */
-function renderDue(
-  { t, formatDate, formatMoney }: Texts,
-  own: OwnSubscription,
-  tiers: readonly Tier[],
-): Html {
+function renderDue({ t, formatDate, formatMoney }: Texts, own: OwnSubscription): Html {
   const { cancelAt, currentPeriodEnd, changesTo } = own;
   if (cancelAt !== null) {
     return html`<dt>${t('account.sub.ends')}</dt><dd>${formatDate(cancelAt)}</dd>`;
   }
-  const next = changesTo ?? own;
-  const plan = tiers.find(({ slug }) => slug === next.tier);
-  const prices = plan?.prices.filter(({ interval }) => interval === next.interval) ?? [];
-  const [price] = prices;
+  // Their own price, which may be an older one than is on sale now.
+  const { price } = changesTo ?? own;
   const date = formatDate(currentPeriodEnd);
-  // In which of several currencies they pay is not told here, nor what a price costs that is not on sale.
-  const isOnSale = changesTo !== null || own.every === null;
-  const isKnown = isOnSale && prices.length === 1 && price !== undefined;
   return html`<dt>${t('account.sub.renews')}</dt><dd>${
-    isKnown ? t('account.sub.nextCharge', { date, price: formatMoney(price.price) }) : date
+    price === null ? date : t('account.sub.nextCharge', { date, price: formatMoney(price) })
   }</dd>`;
 }
 

@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { matchPatterns } from '../../../src/features/moving/find-redirect.ts';
-import { toRedirectPath } from '../../../src/features/moving/redirect-path.rules.ts';
+import {
+  toRedirectPath,
+  toRedirectTarget,
+} from '../../../src/features/moving/redirect-path.rules.ts';
 import { compilePattern } from '../../../src/features/moving/redirect-patterns.rules.ts';
+
+test.each([
+  ['https://www.old.example/welcome/?a=1#b', '/welcome/?a=1#b'],
+  ['https://old.example/welcome', '/welcome'],
+  ['https://other.example/welcome', 'https://other.example/welcome'],
+  ['/welcome/', '/welcome/'],
+])('a rule of https://old.example that leads to %s leads to %s here', (to, here) => {
+  expect(toRedirectTarget(to, 'https://old.example')).toBe(here);
+});
 
 describe('patterns of redirects', () => {
   test('groups of the match stand in the address', () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeArticle, findArticle } from '../../../src/features/articles/index.ts';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { applyMove, previewMove, undoMove } from '../../../src/features/moving/index.ts';
+import { withStaged } from '../../../src/features/moving/run-move.ts';
 import { move } from '../../support/moving.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -124,6 +125,24 @@ describe('a move that is repeated', () => {
       }),
     ]);
     expect(await countRows()).toEqual(WHOLE);
+  });
+
+  test('what an older version brought, with digests that knew the order of keys, is not called changed', async () => {
+    const sources = await exportSite();
+    const query = { select: { id: true, digest: true }, orderBy: { id: 'asc' } } as const;
+    const stored = () => server.db.read.movedItem.findMany(query);
+    const before = await stored();
+    const options = { sources, plan: null };
+    await withStaged(server.moving, options, async () => {
+      await server.db.pool.query(
+        `UPDATE moved_items m SET digest = r.older_digest FROM move_records r
+         WHERE r.source = m.source AND r.kind = m.kind AND r.external_id = m.external_id`,
+      );
+    });
+    expect(await stored()).not.toEqual(before);
+    const { differences } = await move(server, previewMove, sources);
+    expect(differences.filter(({ what }) => what.includes('changed'))).toEqual([]);
+    expect(await stored()).toEqual(before);
   });
 
   test('an orphaned answer begins a thread of its own, and no circle hangs the move', async () => {

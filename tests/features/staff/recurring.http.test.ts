@@ -64,6 +64,22 @@ describe('recurring payments', () => {
     expect((await read({ status: 'active' })).body.data).toHaveLength(2);
   });
 
+  it('the file says how often an odd interval is charged', async () => {
+    const { count } = await server.db.read.tierPrice.updateMany({
+      where: { interval: 'year' },
+      data: { everyUnit: 'month', everyCount: 6 },
+    });
+    expect(count).toBeGreaterThan(0);
+    const { text } = await server.http.get('/v1/staff/recurring.csv').set(...admin.auth);
+    const [header = '', ...rows] = text.trim().split('\r\n');
+    expect(header).toMatch(/,every_count,every_unit$/);
+    expect(rows.map((row) => row.split(',').slice(-2).join(' ')).sort()).toEqual([
+      ' ',
+      ' ',
+      '6 month',
+    ]);
+  });
+
   it('the list is for admins only', async () => {
     expect((await read({}, await createMember(server, { role: 'editor' }))).status).toBe(403);
   });

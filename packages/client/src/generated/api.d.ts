@@ -7811,8 +7811,15 @@ export interface components {
                 /** Format: date-time */
                 readonly currentPeriodEnd: string;
                 readonly endedAt: string | null;
+                /** @description how often it is charged, where that is neither every month nor every year */
+                readonly every: {
+                    readonly count: number;
+                    /** @enum {string} */
+                    readonly unit: "day" | "week" | "month" | "year";
+                } | null;
                 /** @enum {string} */
                 readonly interval: "month" | "year";
+                readonly price: components["schemas"]["MoneyOutput"] | null;
                 /** @enum {string} */
                 readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
                 readonly stripeSubscriptionId: string;
@@ -9357,6 +9364,7 @@ export interface components {
             readonly changesTo: {
                 /** @enum {string} */
                 readonly interval: "month" | "year";
+                readonly price: components["schemas"]["MoneyOutput"];
                 readonly tier: string;
             } | null;
             /** Format: date-time */
@@ -9388,6 +9396,8 @@ export interface components {
                 readonly interval: "month" | "year";
                 readonly tier: string;
             } | null;
+            /** @description what each period costs at the price that it was sold at, before discounts; null where it is not known */
+            readonly price: components["schemas"]["MoneyOutput"] | null;
             /** @enum {string} */
             readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
             /** @description the tier's slug */
@@ -17792,7 +17802,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, newest first, in minor units. `amount` is what each period costs. */
+            /** @description CSV, newest first, in minor units. `amount` is what each period costs. `every_count` and `every_unit` say how often it is charged where that is neither every month nor every year. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -1,5 +1,5 @@
 import { type SavedItem, saveItems } from '../moved-items.store.ts';
-import { toRedirectPath } from '../redirect-path.rules.ts';
+import { toRedirectPath, toRedirectTarget } from '../redirect-path.rules.ts';
 import { compilePattern } from '../redirect-patterns.rules.ts';
 import { type NewRedirect, saveRedirect } from '../redirects.store.ts';
 import { type Bring, type Brought, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
@@ -23,7 +23,8 @@ export const bringRedirects: Bring<'redirect'> = async (move, batch) => {
 };
 
 function toRule(move: Move, { record, position }: Todo<'redirect'>): NewRedirect | null {
-  const { to, isPermanent } = record;
+  const { isPermanent } = record;
+  const to = toRedirectTarget(record.to, move.siteUrl);
   const rule = { articleId: null, to, isPermanent, position };
   if ('path' in record.from) {
     const path = toRedirectPath(record.from.path, move.siteUrl);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "move_records" ADD COLUMN     "older_digest" TEXT;
