@@ -1,7 +1,6 @@
 import { money } from '../../money/money.ts';
 import { hasEnded } from '../../money/subscription-status.ts';
 import { decideInvoiceTax } from '../../money/tax.ts';
-import { withoutToken } from '../../platform/db/stored-tokens.ts';
 import type { Plan, PlanInput } from '../../platform/stripe/plan.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { CheckoutRow } from '../billing/index.ts';
@@ -142,10 +141,8 @@ function planFailedCheckout({ id: checkoutId }: CheckoutRow, now: Date): PledgeC
 function toRow({ snapshot, rows, now }: Input): PledgeRow {
   const { subscription } = snapshot;
   const { row, checkout, tip } = rows;
-  const id = row?.id ?? rows.newId;
   return {
-    id,
-    stopToken: row?.stopToken ?? withoutToken(id),
+    id: row?.id ?? rows.newId,
     memberId: checkout.memberId,
     checkoutId: checkout.id,
     tipId: tip.id,

@@ -3,13 +3,13 @@ import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
-import { storedFormsOf } from '../../platform/db/stored-tokens.ts';
+import { storedFormsOf, withoutToken } from '../../platform/db/stored-tokens.ts';
 
 /**
  * A monthly tip. `amount` is what the next charge asks for; `status` is in Stripe's words; `version`
- * counts the writes; `stopToken` is what is stored of the links that earlier versions mailed.
+ * counts the writes.
  */
-export type PledgeRow = Omit<Prisma.PledgeGetPayload<object>, 'updatedAt'>;
+export type PledgeRow = Omit<Prisma.PledgeGetPayload<object>, 'updatedAt' | 'stopToken'>;
 
 export function findPledge(
   tx: Tx,
@@ -69,7 +69,10 @@ export async function savePledge(tx: Tx, pledge: PledgeRow, at: Date): Promise<v
   const data = { ...pledge, updatedAt: at };
   const { count } =
     version === 1
-      ? await tx.pledge.createMany({ data: [data], skipDuplicates: true })
+      ? await tx.pledge.createMany({
+          data: [{ ...data, stopToken: withoutToken(id) }],
+          skipDuplicates: true,
+        })
       : await tx.pledge.updateMany({ where: { id, version: version - 1 }, data });
   if (count === 0) throw concurrentUpdate();
 }
