@@ -20,6 +20,7 @@ import { type StripeCheck, setUpStripe } from './commands/stripe-setup.ts';
 import { type Site, withSite } from './commands/with-site.ts';
 import { emailSchema } from './features/accounts/index.ts';
 import { recountConversations } from './features/comments/index.ts';
+import { recountRevenue } from './features/revenue/index.ts';
 import { addStaff, resetSecondFactorOf } from './features/staff/index.ts';
 import { ConfigError } from './platform/config/config.ts';
 import { explainDatabaseError } from './platform/db/explain-error.ts';
@@ -90,14 +91,16 @@ function addRepairCommands(program: Command, { env, fail }: CommandContext): voi
 
   program
     .command('recount')
-    .description('recount likes, reports, replies and comments, and repair stored counts')
+    .description('recount likes, reports, replies, comments and revenue, and repair what is stored')
     .option('--dry-run', 'only report')
     .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
-      const { comments, articles } = await withSite(env, 'pennypress recount', (site) =>
-        recountConversations(site, { isDryRun: dryRun }),
-      );
-      env.print(`${dryRun ? 'to repair' : 'repaired'}: ${comments} comments, ${articles} articles`);
-      if (dryRun && comments + articles > 0) fail();
+      const found = await withSite(env, 'pennypress recount', async (site) => ({
+        ...(await recountConversations(site, { isDryRun: dryRun })),
+        ...(await recountRevenue(site, { isDryRun: dryRun })),
+      }));
+      const counts = Object.entries(found).map(([what, count]) => `${count} ${what}`);
+      env.print(`${dryRun ? 'to repair' : 'repaired'}: ${counts.join(', ')}`);
+      if (dryRun && Object.values(found).some((count) => count > 0)) fail();
     });
 
   program

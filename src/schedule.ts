@@ -2,6 +2,10 @@ import type { RecurringJob } from './platform/jobs/jobs.ts';
 
 /** The recurring jobs: crontab pattern in UTC and purpose. All are safe to run twice, on any process. */
 export const SCHEDULE = {
+  'summarize-revenue': {
+    pattern: '37 2 * * *',
+    purpose: 'Sums up the recurring revenue of months that are over.',
+  },
   'settle-open-checkouts': {
     pattern: '*/10 * * * *',
     purpose: 'Syncs open checkouts with Stripe, in case a webhook event was lost.',

@@ -10,12 +10,14 @@ import {
   sumPostings,
 } from './recount/balance.ts';
 import { addTo, amountIn, cell, dayIn, type Figures } from './recount/csv.ts';
+import { recountMovements, recountTrials } from './recount/movements.ts';
 import { recountRecurring } from './recount/recurring.ts';
 import { recountMembers, recountRevenue, type Span } from './recount/revenue.ts';
 import { recountStatements, type StatementTerms, sumStatements } from './recount/statements.ts';
 import type { Tables } from './recount/tables.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 import { readPayoutFigures, readStatementFigures, readStatsFigures } from './shown-figures.ts';
+import { readRevenueFigures } from './shown-revenue.ts';
 
 /** The longest span of the statistics. */
 const MOST_DAYS = 366;
@@ -46,6 +48,10 @@ export async function compareFigures(
     found.compare(`${span.from} to ${span.to}`, await readStatsFigures(site, token, span), own);
     found.take(await findConsoleDifferences(site, token, span, own));
   }
+  const { figures, months: shown } = await readRevenueFigures(site, token);
+  const wanted = { timeZone: terms.timeZone, months: shown };
+  const recounted = [...recountMovements(tables, wanted), ...recountTrials(tables, wanted)];
+  found.compare('recurring revenue', figures, new Map(recounted));
   found.compare('payouts', await readPayoutFigures(site, token), recountPayouts(tables));
   found.compare('bookkeeping', readBookkeeping(tables), recountMonths(tables));
   found.compare('postings', sumPostings(tables), recountChanges(tables));

@@ -21,6 +21,7 @@ export async function downloadTables(
     payments: await read('payments.csv'),
     tips: await read('tips.csv'),
     recurring: await read('recurring.csv'),
+    mrr: await read('mrr.csv'),
     balance: await read('balance.csv'),
     payouts: await read('payouts.csv'),
     bookkeeping,

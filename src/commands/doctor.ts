@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { verifyChain } from '../features/audit/index.ts';
+import { misrecorded } from '../features/revenue/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import { connectionOptions } from '../platform/db/hosts.ts';
 import { listPendingMigrations } from '../platform/db/migrate.ts';
@@ -26,6 +27,7 @@ const CHECKS: readonly (readonly [name: string, check: (config: Config) => Promi
   ['Redis', checkRedis],
   ['keys', ({ JWT_KEYS }) => Promise.resolve().then(() => describeKeyAge(JWT_KEYS, new Date()))],
   ['audit log', checkAuditLog],
+  ['revenue', checkRevenue],
 ];
 
 interface Diagnosis {
@@ -151,6 +153,15 @@ function queryRow<Row extends pg.QueryResultRow>(config: Config, sql: string): P
     if (!row) throw new Error('The database returned no row.');
     return row;
   });
+}
+
+/** What is recorded of recurring revenue must add up to what subscriptions are worth now. */
+async function checkRevenue(config: Config): Promise<string> {
+  const { rowCount } = await withClient(config, (client) =>
+    client.query(misrecorded.text, misrecorded.values),
+  );
+  if (!rowCount) return 'recorded changes add up to what subscriptions are worth';
+  throw new Error(`${rowCount} subscriptions are recorded wrongly. Run the command "recount"`);
 }
 
 async function withClient<T>(

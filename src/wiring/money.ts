@@ -16,6 +16,7 @@ import {
 } from '../features/payments/index.ts';
 import { payoutEndpoints, payoutSync } from '../features/payouts/index.ts';
 import { createLostSaleFinder } from '../features/recovery/index.ts';
+import { revenueEndpoints, summarizeRevenue } from '../features/revenue/index.ts';
 import { sessionsPersonalData } from '../features/sessions/index.ts';
 import {
   draftDueStatements,
@@ -92,6 +93,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       ...disputeEndpoints({ ...base, readAccessTimes }),
       ...statementEndpoints(base),
       ...reconcileEndpoints(reconcileDeps),
+      ...revenueEndpoints(base),
       ...webhookEndpoints({ ...inbox, secrets }),
     ],
     jobs: [
@@ -107,6 +109,7 @@ export function wireMoney(base: AppContext): MoneyModule {
     ],
     tasks: {
       'draft-statements': () => draftDueStatements(base),
+      'summarize-revenue': () => summarizeRevenue(base),
       'settle-open-checkouts': () => settleOpenCheckouts(base),
       reconcile: () => startNightlyReconciliation(base),
       'remind-subscribers': () => remindSubscribers(base),

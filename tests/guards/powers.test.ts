@@ -60,7 +60,7 @@ const FRESH = [
   ...['changeWebhookEndpoint', 'compMembers', 'createWebhookEndpoint', 'deleteWebhookEndpoint'],
   ...['recoverEmail', 'startEmailRecovery'],
   ...['redeliverWebhook', 'rotateWebhookSecret', 'testWebhookEndpoint'],
-  ...['exportRecurring', 'exportStatements', 'exportTips', 'keepApiKey', 'openBillingPortal'],
+  ...['exportMrrChanges', 'exportRecurring', 'exportStatements', 'exportTips', 'keepApiKey', 'openBillingPortal'],
   ...['refundPayment', 'removeMemberSecondFactor', 'removeSecondFactor', 'renewRecoveryCodes'],
   ...['requestEmailChange', 'revokeApiKey', 'rotateFeedAddress', 'sendIssue'],
   ...['updateMember', 'updateSite'],

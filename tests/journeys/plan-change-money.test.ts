@@ -142,6 +142,28 @@ describe('from a month to a year', () => {
   });
 });
 
+describe('from one plan to another within a month', () => {
+  test('recurring revenue is the whole price of the new plan, in the tile and in the months alike', async () => {
+    const member = await subscriber();
+    await pass(10 * DAY);
+    await change(member, { tier: 'patron', interval: 'month' });
+    await server.settleDown();
+    const [, paid] = await amountsOf(member);
+    expect(paid).toBeLessThan(2000 - 500);
+    const own = await server.db.read.mrrChange.findMany({
+      where: { payerId: member.id },
+      orderBy: { at: 'asc' },
+    });
+    expect(own.map(({ delta }) => delta)).toEqual([500, 1500]);
+    const admin = await createMember(server, { role: 'admin' });
+    const { body: stats } = await call(admin, '/v1/staff/stats');
+    const { body: revenue } = await call(admin, '/v1/staff/revenue?months=1');
+    const [tile] = stats.mrr.currencies;
+    expect(revenue.months).toMatchObject([{ currency: tile.currency, mrr: tile.amount }]);
+    await expectBooksEqual(server);
+  });
+});
+
 describe('from a year to a month', () => {
   test('the month begins where the year ends, and its day counts from then on', async () => {
     const member = await subscriber('patron', 'year');

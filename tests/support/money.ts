@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import { findReversals } from '../../src/features/payments/reversals.store.ts';
+import { recountRevenue } from '../../src/features/revenue/index.ts';
 import { createTier, type TierRow } from '../../src/features/tiers/index.ts';
 import type { TestServer } from './server.ts';
 import type { MoneyServer } from './stripe.ts';
@@ -35,6 +36,7 @@ export async function expectBooksEqual(server: MoneyServer): Promise<void> {
     memberId,
   }));
   expect(sortByIntent(ours)).toEqual(sortByIntent(theirs));
+  expect(await recountRevenue(server, { isDryRun: true })).toMatchObject({ subscriptions: 0 });
   const reversed = await findReversals(db.read, payments);
   const lost = new Map<string | null, number>(
     ledger.payments.map(({ paymentIntent, disputed }) => [paymentIntent, disputed]),

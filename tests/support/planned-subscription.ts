@@ -128,6 +128,7 @@ export const checkout: CheckoutRow = {
   tierPriceId: 'price-1',
   trialDays: 0,
   promotionCodeId: null,
+  articleId: null,
   taxBehavior: null,
   giftFor: null,
   giftFrom: null,

@@ -28,16 +28,13 @@ function isPaying(row: Row): boolean {
   return IS_PAYING.has(cell(row, 'status'));
 }
 
-/** A year counts a twelfth; the sum of a currency is rounded once, half up. */
+/** A year counts a twelfth, rounded half up. */
 function sumMonthly(figures: Figures, name: string, rows: readonly Row[]): void {
-  const twelfths: Figures = new Map();
   for (const row of rows) {
-    const perYear = cell(row, 'interval') === 'year' ? 1 : 12;
-    addTo(twelfths, cell(row, 'currency'), amountIn(row, 'amount') * perYear);
+    const months = cell(row, 'interval') === 'year' ? 12 : 1;
+    const amount = Math.floor((amountIn(row, 'amount') + months / 2) / months);
     addTo(figures, `${name} ${cell(row, 'currency')} count`, 1);
-  }
-  for (const [currency, amount] of twelfths) {
-    figures.set(`${name} ${currency} amount`, Math.floor((amount + 6) / 12));
+    addTo(figures, `${name} ${cell(row, 'currency')} amount`, amount);
   }
 }
 

@@ -64,6 +64,7 @@ export const AUDIT_ACTIONS = [
   'member_import.started',
   'member_import.taken_in',
   'members.exported',
+  'mrr.exported',
   'members.imported',
   'move.created',
   'move.file_added',

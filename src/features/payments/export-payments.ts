@@ -9,7 +9,7 @@ const PAGE = 1000;
 const COLUMNS = [
   ...['id', 'created_at', 'paid_at', 'kind', 'status', 'currency', 'amount', 'refunded'],
   ...['fee', 'net', 'balance_currency', 'member_id', 'tip_id', 'set_aside', 'disputed'],
-  ...['tax', 'tax_left', 'invoice_number'],
+  ...['tax', 'tax_left', 'invoice_number', 'subscription_id'],
 ];
 
 /**
@@ -51,5 +51,6 @@ function toCells(row: PaymentDetails): Cell[] {
     ...[shown.fee?.amount ?? null, shown.net?.amount ?? null, shown.net?.currency ?? null],
     ...[shown.memberId, shown.tipId, shown.setAside ? 'yes' : 'no', shown.disputed.amount],
     ...[shown.tax?.amount ?? null, shown.taxLeft?.amount ?? null, shown.number],
+    row.subscriptionId,
   ];
 }

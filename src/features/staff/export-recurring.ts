@@ -25,6 +25,9 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: RecurringRow) => Ce
   // Where `interval` does not say how often it is charged.
   ['every_count', ({ everyCount }) => everyCount],
   ['every_unit', ({ everyUnit }) => everyUnit],
+  ['trial_days', ({ trialDays }) => trialDays],
+  ['moved_in_at', ({ movedInAt }) => writeInstant(movedInAt)],
+  ['article', ({ article }) => article],
 ];
 
 export const RECURRING_HEADER = COLUMNS.map(([name]) => name);

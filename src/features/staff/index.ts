@@ -16,8 +16,6 @@ export { staffMembersEndpoints } from './members.routes.ts';
 export { staffPersonalData } from './personal-data.ts';
 /** Subscriptions and monthly tips in one list. */
 export { recurringEndpoints } from './recurring.routes.ts';
-/** Recurring revenue by month, and retention by cohort. */
-export { revenueEndpoints } from './revenue.routes.ts';
 /** One search over members, payments and articles. */
 export { searchEndpoints } from './search.routes.ts';
 /** Labels and saved filters of members. */

@@ -5,6 +5,7 @@ import { readPages } from '../../platform/db/list-pages.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { addDaysTo, dayOf, daysBetween, startOfDay } from '../../time/calendar.ts';
 import { listPaymentsPaid } from '../payments/index.ts';
+import { sumWorth } from '../revenue/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { addPayment, type CountedPayment, type Tally } from './stats.rules.ts';
 import type { statsQuery } from './stats.schemas.ts';
@@ -16,7 +17,6 @@ import {
   findNames,
   findTargetsOfTips,
   sumPledges,
-  sumSubscriptions,
 } from './stats.store.ts';
 
 export interface StatsDeps extends DbDeps {
@@ -59,7 +59,7 @@ export async function readStats(
     names,
     revenue,
     tips,
-    subscriptions: await sumSubscriptions(tx),
+    subscriptions: await sumWorth(tx),
     pledges: await sumPledges(tx),
     subscribers: await countSubscribers(tx),
     cancellations: await countCancellations(tx, span),

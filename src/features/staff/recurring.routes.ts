@@ -42,6 +42,9 @@ const recurringSchema = z
     cancelledAt: instant.nullable().meta({ description: 'when its end was asked for' }),
     cancelReason: z.enum(CANCELLATION_REASONS).nullable(),
     createdAt: instant,
+    trialDays: z.int().nullable().meta({ description: 'as it was sold; null for a monthly tip' }),
+    movedInAt: instant.nullable().meta({ description: 'when it was taken over from elsewhere' }),
+    article: z.string().nullable().meta({ description: 'the article whose wall led to it' }),
   })
   .meta({ id: 'Recurring' });
 

@@ -27,6 +27,12 @@ export interface RecurringRow {
   readonly cancelledAt: Date | null;
   readonly cancelReason: CancellationReason | null;
   readonly createdAt: Date;
+  /** What its checkout sold; null for a monthly tip. */
+  readonly trialDays: number | null;
+  /** When it was taken over from another system. */
+  readonly movedInAt: Date | null;
+  /** The slug of the article whose wall led to it. */
+  readonly article: string | null;
 }
 
 export interface RecurringFilter {
@@ -52,10 +58,12 @@ export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<Recu
         one.current_period_end AS "currentPeriodEnd", one.cancel_at AS "cancelAt",
         one.ended_at AS "endedAt", one.paused_at AS "pausedAt", one.refused_at AS "refusedAt",
         one.cancelled_at AS "cancelledAt", one.cancel_reason AS "cancelReason",
-        one.created_at AS "createdAt"
+        one.created_at AS "createdAt", sale.trial_days AS "trialDays",
+        sale.adopted_at AS "movedInAt", articles.slug AS article
       FROM subscriptions AS one
       JOIN tiers ON tiers.id = one.tier_id
       JOIN checkouts AS sale ON sale.id = one.checkout_id
+      LEFT JOIN articles ON articles.id = sale.article_id
       LEFT JOIN tier_prices AS price ON price.id = one.tier_price_id
       WHERE (${after}::uuid IS NULL OR one.id < ${after}::uuid)
         AND (${status}::text IS NULL OR one.status = ${status})
@@ -63,7 +71,8 @@ export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<Recu
       ORDER BY one.id DESC LIMIT ${limit + 1})
       UNION ALL
       (SELECT id, 'pledge', member_id, NULL, 'month', NULL, NULL, amount, currency, status,
-        current_period_end, cancel_at, ended_at, NULL, NULL, NULL, NULL, created_at
+        current_period_end, cancel_at, ended_at, NULL, NULL, NULL, NULL, created_at,
+        NULL, NULL, NULL
       FROM pledges
       WHERE (${after}::uuid IS NULL OR id < ${after}::uuid)
         AND (${status}::text IS NULL OR status = ${status})

@@ -1,6 +1,5 @@
-import { MONTHS_IN } from '../../money/interval-months.ts';
-import type { PriceInterval } from '../../money/intervals.ts';
 import { decideTaxLeft } from '../../money/tax.ts';
+import { MRR_DEFINITION } from '../revenue/index.ts';
 
 /** A payment as the ledger derives it; amounts in minor units. */
 export interface CountedPayment {
@@ -68,35 +67,9 @@ function sumsOf(tally: Tally, key: string, currency: string): Sums {
   return sums;
 }
 
-/** Recurring revenue of one interval and currency. */
-export interface Recurring {
-  readonly currency: string;
-  readonly interval: PriceInterval;
-  readonly count: number;
-  readonly amount: bigint;
-}
-
-/** Monthly revenue by currency: years count a twelfth, rounded once, half up. */
-export function sumMonthly(
-  recurring: readonly Recurring[],
-): { currency: string; amount: bigint; count: number }[] {
-  const twelfths = new Map<string, { amount: bigint; count: number }>();
-  for (const { currency, interval, count, amount } of recurring) {
-    const sum = twelfths.get(currency) ?? { amount: 0n, count: 0 };
-    // Every interval divides a year.
-    const weight = BigInt(12 / MONTHS_IN[interval]);
-    twelfths.set(currency, { amount: sum.amount + amount * weight, count: sum.count + count });
-  }
-  return [...twelfths].map(([currency, { amount, count }]) => ({
-    currency,
-    count,
-    amount: (amount + 6n) / 12n,
-  }));
-}
-
 /** Sent with the figures, so that nobody has to guess what was counted. */
 export const DEFINITIONS = {
-  mrr: 'Subscriptions to a tier that are active or past due now, at the price of their tier without the tax that it contains; a year counts a twelfth. Trials, discounts, gift subscriptions and monthly tips are not counted; one that is cancelled counts until it ends, and one that is paused does not count.',
+  mrr: MRR_DEFINITION,
   pledges:
     'Monthly tips that are active or past due now, at what the next charge asks for. Not part of the recurring revenue of subscriptions.',
   subscribers:

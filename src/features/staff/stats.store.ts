@@ -2,43 +2,20 @@ import type { Tx } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
 import type { CancellationReason } from '../subscriptions/index.ts';
 import { queryAggregate } from './aggregate.store.ts';
-import type { Recurring } from './stats.rules.ts';
 
 /** Reads across the tables of all features; it never writes. */
 
-/**
- * Active and overdue subscriptions to tiers, at the price of their tier, or of their checkout where none is
- * stored. Of a price that contains tax, the share is taken off that the last payment had. Odd intervals of old
- * systems count as the months that they last.
- */
-export async function sumSubscriptions(tx: Tx): Promise<Recurring[]> {
-  return await tx.$queryRaw<Recurring[]>`
-    SELECT currency, interval, count(*)::int AS count,
-      round(sum((amount - coalesce(round(amount::numeric * tax / paid), 0)) / months))::bigint AS amount
-    FROM (
-      SELECT coalesce(price.currency, sale.currency) AS currency,
-        CASE WHEN price.every_unit IS NULL THEN one.interval ELSE 'month' END AS interval,
-        coalesce(price.every_count * CASE price.every_unit
-          WHEN 'day' THEN 12 / 365.0 WHEN 'week' THEN 84 / 365.0 WHEN 'month' THEN 1 WHEN 'year' THEN 12
-        END, 1) AS months,
-        coalesce(price.amount, sale.amount) AS amount, taxed.tax, taxed.amount AS paid
-      FROM subscriptions AS one
-      JOIN checkouts AS sale ON sale.id = one.checkout_id
-      LEFT JOIN tier_prices AS price ON price.id = one.tier_price_id
-      LEFT JOIN LATERAL (
-        SELECT tax, amount FROM payments
-        WHERE sale.tax_behavior = 'inclusive' AND member_id = one.member_id
-          AND subscription_id = one.id AND set_aside_at IS NULL AND tax IS NOT NULL AND amount > 0
-        ORDER BY paid_at DESC LIMIT 1
-      ) AS taxed ON true
-      WHERE one.status IN ('active', 'past_due') AND one.refused_at IS NULL AND one.paused_at IS NULL
-    ) AS recurring
-    GROUP BY 1, 2 ORDER BY 1, 2`;
+/** What recurs each month in one currency. */
+export interface Recurring {
+  readonly currency: string;
+  readonly count: number;
+  readonly amount: bigint;
 }
 
+/** Monthly tips that are active or past due, at what the next charge asks for. */
 export async function sumPledges(tx: Tx): Promise<Recurring[]> {
   return await tx.$queryRaw<Recurring[]>`
-    SELECT currency, 'month' AS interval, count(*)::int AS count, sum(amount)::bigint AS amount
+    SELECT currency, count(*)::int AS count, sum(amount)::bigint AS amount
     FROM pledges WHERE status IN ('active', 'past_due')
     GROUP BY currency ORDER BY currency`;
 }

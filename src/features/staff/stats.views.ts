@@ -1,5 +1,6 @@
 import { ALL, type Stats } from './read-stats.ts';
-import { DEFINITIONS, netOf, type Recurring, sumMonthly, type Tally } from './stats.rules.ts';
+import { DEFINITIONS, netOf, type Tally } from './stats.rules.ts';
+import type { Recurring } from './stats.store.ts';
 
 export function presentStats(stats: Stats) {
   const { from, to, timeZone, at, subscribers, revenue, tips, members } = stats;
@@ -34,10 +35,7 @@ export function presentStats(stats: Stats) {
 }
 
 function presentMonthly(recurring: readonly Recurring[]) {
-  return sumMonthly(recurring).map(({ amount, ...rest }) => ({
-    ...rest,
-    amount: toNumber(amount),
-  }));
+  return recurring.map(({ amount, ...rest }) => ({ ...rest, amount: toNumber(amount) }));
 }
 
 function presentDays(tally: Tally) {

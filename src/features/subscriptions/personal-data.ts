@@ -5,9 +5,11 @@ import {
   readSubscriptionStatus,
   subscriptionStatusSchema,
 } from '../../money/subscription-status.ts';
+import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { listCheckoutsOf } from '../billing/index.ts';
+import { forgetPayer } from '../revenue/index.ts';
 import { forgetRecipients, listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 import { clearPendingPages, listSubscriptionsOf } from './subscriptions.store.ts';
 
@@ -57,6 +59,7 @@ export const subscriptionsPersonalData = {
   },
   async erase(tx: Tx, { memberId, emails }: { memberId: string; emails: readonly string[] }) {
     await clearPendingPages(tx, memberId);
+    await forgetPayer(tx, memberId, newId());
     await forgetRecipients(tx, emails);
   },
 };

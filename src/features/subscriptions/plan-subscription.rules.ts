@@ -37,7 +37,15 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
     );
   }
   const saved = planRow(input, sold);
-  const changes = [...planAlarm(input), saved, ...planBookings(input)];
+  const { id: subscriptionId, version, at } = saved;
+  const worth: SubscriptionChange = {
+    kind: 'recordMrr',
+    subscriptionId,
+    isNew: version === null,
+    at,
+  };
+  // After the bookings, because the last payment says how much of a price is tax.
+  const changes = [...planAlarm(input), saved, ...planBookings(input), worth];
   const { memberId } = rows.checkout;
   if (memberId === null) return { outcome: 'applied', changes };
   const isRefused = decideRefusal(input).refusedAt !== null;

@@ -4,8 +4,6 @@ import {
   addPayment,
   type CountedPayment,
   netOf,
-  type Recurring,
-  sumMonthly,
   type Tally,
 } from '../../../src/features/staff/stats.rules.ts';
 
@@ -88,31 +86,5 @@ describe('sums of payments', () => {
     addPayment(tally, '', { ...one, amount: Number.MAX_SAFE_INTEGER });
     addPayment(tally, '', { ...one, amount: 2 });
     expect(tally.get('')?.get('usd')?.gross).toBe(9_007_199_254_740_993n);
-  });
-});
-
-describe('monthly recurring revenue', () => {
-  const yearly = (amount: number, count = 1): Recurring => ({
-    currency: 'usd',
-    interval: 'year',
-    count,
-    amount: BigInt(amount),
-  });
-  test.each([
-    ['a year is twelve months', [yearly(1200)], 100n],
-    ['half a cent counts up', [yearly(6)], 1n],
-    ['less than half a cent counts down', [yearly(5)], 0n],
-    ['years are rounded once, not each', [yearly(5), yearly(7)], 1n],
-    ['months count whole', [{ ...yearly(500), interval: 'month' as const }, yearly(1200)], 600n],
-  ] as const)('%s', (_name, recurring, amount) => {
-    expect(sumMonthly(recurring)).toMatchObject([{ currency: 'usd', amount }]);
-  });
-
-  test('currencies are kept apart', () => {
-    const both = sumMonthly([yearly(1200), { ...yearly(2400, 3), currency: 'eur' }]);
-    expect(both).toEqual([
-      { currency: 'usd', amount: 100n, count: 1 },
-      { currency: 'eur', amount: 200n, count: 3 },
-    ]);
   });
 });

@@ -15,14 +15,14 @@ import {
   sold,
 } from '../../support/planned-subscription.ts';
 
-const WRITTEN = ['saveSubscription'];
+const WRITTEN = ['saveSubscription', 'recordMrr'];
+const BOOKED = ['saveSubscription', 'bookPayment', 'recordMrr'];
 
 describe('a subscription that was paid', () => {
   test('is written, booked, opened and receipted, in this order', () => {
     expect(outline(plan())).toEqual([
       'applied',
-      ...WRITTEN,
-      'bookPayment',
+      ...BOOKED,
       'publishEvent',
       'saveGrants +1 -0',
       'sendMail receipt',
@@ -66,7 +66,7 @@ describe('a subscription that was paid', () => {
 
   test('is in the ledger without a grant where its member was erased', () => {
     const erased = plan({}, { checkout: { ...checkout, memberId: null }, email: null });
-    expect(outline(erased)).toEqual(['applied', ...WRITTEN, 'bookPayment']);
+    expect(outline(erased)).toEqual(['applied', ...BOOKED]);
   });
 
   test.each([
@@ -115,7 +115,7 @@ describe('a subscription that another system had sold', () => {
 
   test('opens its period until the first renewal, and mails nobody', () => {
     const first = plan({}, { checkout: adopted, adopted: line }, unpaid);
-    expect(outline(first)).toEqual(['applied', 'saveSubscription', 'saveGrants +1 -0']);
+    expect(outline(first)).toEqual(['applied', ...WRITTEN, 'saveGrants +1 -0']);
     expect(grantsOf(first)).toMatchObject([{ sourceId: line.lineId, startsAt: day(1) }]);
   });
 
@@ -144,8 +144,7 @@ describe('a subscription that another system had sold', () => {
 describe("a member's second subscription", () => {
   const REFUSED = [
     'applied',
-    ...WRITTEN,
-    'bookPayment',
+    ...BOOKED,
     'recordChange subscription.second_refused',
     'enqueueJob end-second-subscription',
   ];

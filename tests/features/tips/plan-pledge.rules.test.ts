@@ -87,6 +87,7 @@ const checkout: CheckoutRow = {
   tierPriceId: null,
   trialDays: 0,
   promotionCodeId: null,
+  articleId: null,
   taxBehavior: null,
   giftFor: null,
   giftFrom: null,

@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { MOVEMENTS } from './movements.rules.ts';
+import { csvEndpoint } from '../audit/index.ts';
+import { MRR_HEADER, readMrrLines } from './export-mrr.ts';
+import { MRR_DEFINITION } from './mrr.rules.ts';
+import { movementsSchema } from './mrr-months.rules.ts';
 import { readRevenue } from './read-revenue.ts';
-import type { SelectionDeps } from './select-members.ts';
+import type { RevenueDeps } from './summarize-months.ts';
 
 const MAX_MONTHS = 36;
 const minor = z.int();
 
 const DEFINITIONS = {
-  mrr: 'What subscribers pay a month at the end of each month, without tax: the newest payment of each subscription, divided by the months that it paid for (12 for a year, 1 for a month). It counts until a renewal is a week overdue or the subscription ends. Payments refunded in full do not count.',
+  mrr: MRR_DEFINITION,
   churn:
-    'Subscribers who paid at the end of the month before and no longer do, as a share of those.',
+    'Members who subscribed at the end of the month before and no longer do, as a share of those.',
   trials:
     'Free trials by the month in which they began. Converted: a payment followed that was not refunded in full. The rate leaves out trials that still run. Refused trials and subscriptions moved in from another system are not counted.',
   retention:
-    'Of those who paid for the first time in a month, how many still pay at the end of it and of each later month.',
+    'Of those whose first subscription was worth something in a month, how many still subscribe at the end of it and of each later month.',
 } as const;
 
 const revenueSchema = z
@@ -32,12 +35,7 @@ const revenueSchema = z
         currency: currencySchema,
         mrr: minor,
         subscribers: minor,
-        movements: z.object(
-          Object.fromEntries(MOVEMENTS.map((kind) => [kind, minor])) as Record<
-            (typeof MOVEMENTS)[number],
-            typeof minor
-          >,
-        ),
+        movements: movementsSchema,
         churned: minor,
         before: minor,
       }),
@@ -50,7 +48,7 @@ const revenueSchema = z
   .meta({ id: 'Revenue', description: 'Recurring revenue by month, in minor units' });
 
 /** Recurring revenue by month with the reasons of its changes, and retention by cohort. */
-export function revenueEndpoints(deps: SelectionDeps): Endpoint[] {
+export function revenueEndpoints(deps: RevenueDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getRevenue',
@@ -67,6 +65,18 @@ export function revenueEndpoints(deps: SelectionDeps): Endpoint[] {
         definitions: DEFINITIONS,
         ...(await readRevenue(deps, query.months)),
       }),
+    }),
+    csvEndpoint(deps, {
+      name: 'exportMrrChanges',
+      path: '/v1/staff/mrr.csv',
+      summary: 'Every change of what a subscription is worth a month, as CSV',
+      description:
+        'CSV, in the order of time, in minor units. The sum of `change` until an instant is the MRR then. `payer_id` is the member, or after an erasure an id without a person.',
+      tag: 'Staff: money',
+      role: 'admin',
+      action: 'mrr.exported',
+      columns: MRR_HEADER,
+      read: () => readMrrLines(deps.db.recent),
     }),
   ];
 }

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { callApi, expectSuccess } from './api-calls.ts';
+import type { Figures } from './recount/csv.ts';
+import type { RehearsalSite } from './rehearsal-site.ts';
+
+/** As many months as the revenue page can show. */
+const MONTHS = 36;
+
+export const revenueSchema = z.object({
+  months: z.array(
+    z.object({
+      month: z.string(),
+      currency: z.string(),
+      mrr: z.number(),
+      subscribers: z.number(),
+      movements: z.record(z.string(), z.number()),
+      churned: z.number(),
+      before: z.number(),
+    }),
+  ),
+  cohorts: z.array(
+    z.object({ month: z.string(), members: z.number(), paying: z.array(z.number()) }),
+  ),
+  trials: z.array(
+    z.object({
+      month: z.string(),
+      started: z.number(),
+      running: z.number(),
+      converted: z.number(),
+    }),
+  ),
+});
+
+/** What `GET /v1/staff/revenue` says, by the names of the second implementation, and the months that it covers. */
+export async function readRevenueFigures(
+  site: RehearsalSite,
+  token: string,
+): Promise<{ figures: Figures; months: string[] }> {
+  const reply = await callApi(site, `/v1/staff/revenue?months=${MONTHS}`, { token });
+  const revenue = expectSuccess(reply, revenueSchema);
+  return { figures: nameRevenue(revenue), months: revenue.trials.map(({ month }) => month) };
+}
+
+/** The answer as a flat list. */
+export function nameRevenue(revenue: z.output<typeof revenueSchema>): Figures {
+  const figures: Figures = new Map();
+  const months = revenue.trials.map(({ month }) => month);
+  for (const { month, currency, movements, ...sums } of revenue.months) {
+    for (const [name, amount] of Object.entries({ ...sums, ...movements })) {
+      figures.set(`${month} ${currency} ${name}`, amount);
+    }
+  }
+  for (const { month, members, paying } of revenue.cohorts) {
+    figures.set(`cohort ${month} members`, members);
+    const later = months.slice(months.indexOf(month));
+    for (const [place, count] of paying.entries()) {
+      figures.set(`cohort ${month} in ${later[place]}`, count);
+    }
+  }
+  for (const { month, ...counts } of revenue.trials) {
+    for (const [name, count] of Object.entries(counts))
+      figures.set(`trials ${month} ${name}`, count);
+  }
+  return figures;
+}

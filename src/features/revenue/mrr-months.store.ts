@@ -1,0 +1,82 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { type Month, type MonthSums, monthSumsSchema } from './mrr-months.rules.ts';
+
+/** When recurring revenue was first recorded; null where it never was. */
+export async function findFirstChange(tx: Tx): Promise<Date | null> {
+  const { _min } = await tx.mrrChange.aggregate({ _min: { at: true } });
+  return _min.at;
+}
+
+/**
+ * What changed in one month: it reads the changes of those alone who changed in it. Members are compared at the
+ * month's beginning and end, by currency; who was recorded before and was worth nothing is reactivated.
+ */
+export async function sumMonth(
+  tx: Tx,
+  { startsAt, endsAt }: Month,
+  timeZone: string,
+): Promise<MonthSums> {
+  const [row] = await tx.$queryRaw<{ sums: unknown }[]>`
+    WITH touched AS (
+      SELECT DISTINCT payer_id FROM mrr_changes WHERE at >= ${startsAt} AND at < ${endsAt}
+    ),
+    paid AS MATERIALIZED (
+      SELECT payer_id, currency, min(at) AS first,
+        coalesce(sum(delta) FILTER (WHERE at < ${startsAt}), 0) AS was, sum(delta) AS now
+      FROM mrr_changes JOIN touched USING (payer_id) WHERE at < ${endsAt} GROUP BY 1, 2
+    ),
+    currencies AS (
+      SELECT currency, json_build_object(
+          'new', coalesce(sum(now) FILTER (WHERE was = 0 AND first >= ${startsAt}), 0),
+          'reactivation', coalesce(sum(now) FILTER (WHERE was = 0 AND first < ${startsAt}), 0),
+          'expansion', coalesce(sum(now - was) FILTER (WHERE was > 0 AND now > was), 0),
+          'contraction', coalesce(sum(now - was) FILTER (WHERE now > 0 AND now < was), 0),
+          'churn', coalesce(sum(now - was) FILTER (WHERE was > 0 AND now = 0), 0)
+        ) AS movements,
+        count(*) FILTER (WHERE was = 0 AND now > 0) AS gained,
+        count(*) FILTER (WHERE was > 0 AND now = 0) AS lost
+      FROM paid GROUP BY 1 ORDER BY 1
+    ),
+    cohorts AS (
+      SELECT to_char(first AT TIME ZONE ${timeZone}, 'YYYY-MM') AS cohort,
+        count(*) FILTER (WHERE first >= ${startsAt}) AS began,
+        count(*) FILTER (WHERE was = 0 AND now > 0) - count(*) FILTER (WHERE was > 0 AND now = 0) AS change
+      FROM (
+        SELECT payer_id, min(first) AS first, sum(was) AS was, sum(now) AS now FROM paid GROUP BY 1
+      ) AS payers GROUP BY 1 ORDER BY 1
+    )
+    SELECT json_build_object(
+      'currencies', (SELECT coalesce(json_agg(c), '[]') FROM currencies AS c),
+      'cohorts', (SELECT coalesce(json_agg(c), '[]') FROM cohorts AS c)) AS sums`;
+  return monthSumsSchema.parse(row?.sums);
+}
+
+/** The stored sums of months, as they end in the time zone; others may have been computed for another one. */
+export async function listStoredMonths(
+  tx: Tx,
+  timeZone: string,
+): Promise<ReadonlyMap<string, { readonly endsAt: Date; readonly sums: MonthSums }>> {
+  const rows = await tx.revenueMonth.findMany({ where: { timeZone } });
+  return new Map(
+    rows.map(({ month, endsAt, sums }) => [month, { endsAt, sums: monthSumsSchema.parse(sums) }]),
+  );
+}
+
+/** Stores the sums of a month that is over, in place of those that were stored. */
+export async function storeMonth(
+  tx: Tx,
+  { month, endsAt }: Month,
+  { timeZone, sums }: { timeZone: string; sums: MonthSums },
+): Promise<void> {
+  const values = { endsAt, sums };
+  await tx.revenueMonth.upsert({
+    where: { timeZone_month: { timeZone, month } },
+    create: { timeZone, month, ...values },
+    update: values,
+  });
+}
+
+/** Sums for time zones that the publication no longer has. */
+export async function deleteOtherZones(tx: Tx, timeZone: string): Promise<void> {
+  await tx.revenueMonth.deleteMany({ where: { timeZone: { not: timeZone } } });
+}

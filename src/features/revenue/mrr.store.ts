@@ -1,0 +1,136 @@
+import type { Tx } from '../../platform/db/database.ts';
+import { type Sql, sql } from '../../platform/db/sql.ts';
+
+/**
+ * The one definition of recurring revenue: what each subscription is worth a month now, in minor units. That is its
+ * price for a whole period, of its checkout where none is stored, divided by the months of the period. Of a price
+ * that contains tax, the share is taken off that the last payment had. Nothing is taken off for a discount. In a
+ * trial, while paused, when refused or no longer active or past due it is worth 0.
+ */
+const valued: Sql = sql`
+  SELECT one.id, one.member_id, one.ended_at, coalesce(price.currency, sale.currency) AS currency,
+    CASE WHEN one.status IN ('active', 'past_due') AND one.refused_at IS NULL AND one.paused_at IS NULL
+      THEN round((coalesce(price.amount, sale.amount)
+        - coalesce(round(coalesce(price.amount, sale.amount)::numeric * taxed.tax / taxed.amount), 0))
+        / coalesce(price.every_count * CASE price.every_unit
+          WHEN 'day' THEN 12 / 365.0 WHEN 'week' THEN 84 / 365.0 WHEN 'month' THEN 1 WHEN 'year' THEN 12
+        END, CASE one.interval WHEN 'year' THEN 12 ELSE 1 END))::int
+      ELSE 0 END AS worth
+  FROM subscriptions AS one
+  JOIN checkouts AS sale ON sale.id = one.checkout_id
+  LEFT JOIN tier_prices AS price ON price.id = one.tier_price_id
+  LEFT JOIN LATERAL (
+    SELECT tax, amount FROM payments
+    WHERE sale.tax_behavior = 'inclusive' AND member_id = one.member_id
+      AND subscription_id = one.id AND set_aside_at IS NULL AND tax IS NOT NULL AND amount > 0
+    ORDER BY paid_at DESC LIMIT 1
+  ) AS taxed ON true`;
+
+/** What all subscriptions are worth a month now, by currency. */
+export async function sumWorth(
+  tx: Tx,
+): Promise<{ currency: string; count: number; amount: bigint }[]> {
+  return await tx.$queryRaw<{ currency: string; count: number; amount: bigint }[]>`
+    SELECT currency, count(*)::int AS count, sum(worth)::bigint AS amount
+    FROM (${valued}) AS every WHERE worth > 0 GROUP BY 1 ORDER BY 1`;
+}
+
+/**
+ * Records what these subscriptions are worth a month, where that differs from what is recorded; in the transaction
+ * that changed them, under the lock of their rows. An end counts from when it was, at the earliest after the last
+ * recorded change. Sums of months that it falls into are dropped, so that they are computed again.
+ */
+export async function recordWorth(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx.$executeRaw`
+    WITH present AS (${valued} WHERE one.id = ANY(${ids}::uuid[])),
+    recorded AS (
+      SELECT subscription_id, currency, sum(delta) AS worth, max(at) AS at,
+        (array_agg(payer_id))[1] AS payer_id
+      FROM mrr_changes WHERE subscription_id = ANY(${ids}::uuid[]) GROUP BY 1, 2
+    ),
+    differing AS (
+      SELECT id, currency, sum(worth)::int AS delta, max(at) AS at, (array_agg(payer_id))[1] AS payer_id
+      FROM (
+        SELECT id, currency, worth, NULL::timestamptz AS at, NULL::uuid AS payer_id FROM present
+        UNION ALL SELECT subscription_id, currency, -worth, at, payer_id FROM recorded
+      ) AS both_sides GROUP BY 1, 2 HAVING sum(worth) <> 0
+    ),
+    added AS (
+      INSERT INTO mrr_changes (id, subscription_id, payer_id, currency, delta, at)
+      SELECT gen_random_uuid(), d.id, coalesce(d.payer_id, p.member_id, d.id), d.currency, d.delta,
+        greatest(least(coalesce(p.ended_at, ${now}), ${now}), d.at)
+      FROM differing AS d JOIN present AS p ON p.id = d.id
+      RETURNING at
+    ),
+    dropped AS (DELETE FROM revenue_months WHERE ends_at > (SELECT min(at) FROM added))
+    SELECT 1 FROM added`;
+}
+
+/** The subscriptions whose recorded changes do not add up to what they are worth now. */
+export const misrecorded: Sql = sql`
+  SELECT id FROM (
+    SELECT id, currency, worth FROM (${valued}) AS every
+    UNION ALL SELECT subscription_id, currency, -delta FROM mrr_changes
+  ) AS both_sides
+  GROUP BY id, currency HAVING sum(worth) <> 0`;
+
+/** Their ids, in order, after this one. */
+export async function listMisrecorded(
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT id FROM (${misrecorded}) AS found
+    WHERE ${after}::uuid IS NULL OR id > ${after}::uuid ORDER BY id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Which of all subscriptions after this one have no recorded change, and were ever worth something. */
+export async function listUnrecorded(
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT one.id FROM subscriptions AS one
+    WHERE (${after}::uuid IS NULL OR one.id > ${after}::uuid)
+      AND NOT EXISTS (SELECT FROM mrr_changes WHERE subscription_id = one.id)
+      AND (one.status IN ('active', 'past_due')
+        OR EXISTS (SELECT FROM payments WHERE subscription_id = one.id AND member_id = one.member_id))
+    ORDER BY one.id LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Until the transaction ends, no sync writes these subscriptions. */
+export async function lockSubscriptions(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM subscriptions WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+}
+
+/** Every change, in the order of time, for a file. */
+export async function listMrrChanges(
+  tx: Tx,
+  { after, limit }: { after: { at: Date; id: string } | null; limit: number },
+): Promise<MrrChangeRow[]> {
+  const where =
+    after === null
+      ? {}
+      : { OR: [{ at: { gt: after.at } }, { at: after.at, id: { gt: after.id } }] };
+  return await tx.mrrChange.findMany({
+    where,
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    take: limit,
+  });
+}
+
+interface MrrChangeRow {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly payerId: string;
+  readonly currency: string;
+  readonly delta: number;
+  readonly at: Date;
+}
+
+/** Replaces the ids of an erased member, one for all changes, so that their cohort stays and they are gone. */
+export async function forgetPayer(tx: Tx, memberId: string, replacement: string): Promise<void> {
+  await tx.mrrChange.updateMany({ where: { payerId: memberId }, data: { payerId: replacement } });
+}

@@ -1,0 +1,44 @@
+import { listMonthsSince, startOfMonthBefore } from './calendar-months.rules.ts';
+import {
+  accumulateCohorts,
+  accumulateMonths,
+  type Cohort,
+  type MonthOfRevenue,
+} from './mrr-months.rules.ts';
+import { type RevenueDeps, readMonths } from './summarize-months.ts';
+import { countTrials, type TrialMonth } from './trials.store.ts';
+
+interface Revenue {
+  readonly months: readonly MonthOfRevenue[];
+  readonly cohorts: readonly Cohort[];
+  readonly trials: readonly TrialMonth[];
+}
+
+/** Movements, cohorts and trials of the last months, the present one included, in minor units. */
+export async function readRevenue(
+  { db, clock, readSettings }: RevenueDeps,
+  count: number,
+): Promise<Revenue> {
+  const { timeZone } = await readSettings();
+  const now = clock.now();
+  const since = startOfMonthBefore(now, timeZone, count - 1);
+  const wanted = listMonthsSince(since, now, timeZone);
+  const [known, trials] = await Promise.all([
+    readMonths(db.recent, { now, timeZone }),
+    countTrials(db.recent, wanted),
+  ]);
+  const names = new Set(wanted.map(({ month }) => month));
+  const trialsOf = new Map(trials.map((one) => [one.month, one]));
+  // Months before the first change are shown as well.
+  const missing = wanted.filter(({ month }) => !known.some((one) => one.month === month));
+  const summed = [...missing.map(({ month }) => ({ month, sums: NO_SUMS })), ...known];
+  return {
+    months: accumulateMonths(summed).filter(({ month }) => names.has(month)),
+    cohorts: accumulateCohorts(known).filter(({ month }) => names.has(month)),
+    trials: wanted.map(
+      ({ month }) => trialsOf.get(month) ?? { month, started: 0, running: 0, converted: 0 },
+    ),
+  };
+}
+
+const NO_SUMS = { currencies: [], cohorts: [] };
