@@ -27,6 +27,7 @@ import { stripeFaultsPart } from './parts/stripe-faults-part.ts';
 import { stripePart } from './parts/stripe-part.ts';
 import { upgradePart } from './parts/upgrade-part.ts';
 import { crashWalksPart, walksPart } from './parts/walks-part.ts';
+import { webhookEventsPart } from './parts/webhook-events-part.ts';
 import { wordpressPart } from './parts/wordpress-part.ts';
 import { yearPart } from './parts/year-part.ts';
 
@@ -37,6 +38,7 @@ export const PARTS: readonly Part[] = [
   crashWalksPart,
   killPointsPart,
   deliveriesPart,
+  webhookEventsPart,
   stripeFaultsPart,
   stripePart,
   yearPart,

@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventType } from '../../../src/wording/events.ts';
+import { createRandom, type SeededRandom } from '../../system/seeded-random.ts';
+import { callApi } from '../site/api-calls.ts';
+import type { MakeDatabase } from '../site/databases.ts';
+import { addMember, type ProofMember } from '../site/members.ts';
+import { openSite, type Site } from '../site/site.ts';
+import { checkDeliveries, type DeliveryFigures } from './check-deliveries.ts';
+import { FAULTS, type Fault, type Receiver, startReceiver } from './receiver.ts';
+import { type Histories, writeChanges } from './write-changes.ts';
+
+export interface TellingOptions {
+  readonly makeDatabase: MakeDatabase;
+  readonly events: number;
+  /** How often a sending process is killed, a receiver is, and a secret is rotated. */
+  readonly kills: number;
+  readonly processes: number;
+  /** Requests that stay without an answer; each takes the sender ten seconds. */
+  readonly hangs: number;
+  readonly seed: number;
+  log(line: string): void;
+}
+
+export interface TellingFigures extends DeliveryFigures {
+  readonly kills: number;
+  readonly rotations: number;
+  readonly seconds: number;
+}
+
+const ENDPOINTS = '/v1/staff/webhook-endpoints';
+const MEMBERS: readonly EventType[] = ['member.created', 'member.updated'];
+const ARTICLES: readonly EventType[] = ['article.published', 'article.updated'];
+/** All of it is told to one receiver, and each type to another one. */
+export const TYPES: Readonly<Record<Fault, readonly EventType[]>> = {
+  killed: [...MEMBERS, ...ARTICLES],
+  hang: ['article.published'],
+  fail: ['member.created'],
+  redirect: ['member.updated'],
+  drop: ['article.updated'],
+};
+/** How long a killed receiver stays away. */
+const AWAY_MS = 1_500;
+const LOOK_EVERY_MS = 200;
+const PATIENCE_MS = 3_000_000;
+
+export interface Telling {
+  readonly site: Site;
+  readonly admin: ProofMember;
+  readonly receivers: readonly Receiver[];
+  readonly histories: Histories;
+}
+
+/**
+ * Tells receivers that misbehave of many changes, while sending processes and a receiver are killed and secrets
+ * are rotated at moments of the seed. Throws unless each arrived where it belongs, signed and in its order.
+ */
+export async function tellEvents(plan: TellingOptions): Promise<TellingFigures> {
+  const random = createRandom(plan.seed);
+  const site = await openSite({ makeDatabase: plan.makeDatabase, processes: plan.processes });
+  const receivers: Receiver[] = [];
+  try {
+    const admin = await addMember(site, 'admin');
+    const ids = new Map<Receiver, string>();
+    for (const fault of FAULTS) {
+      const receiver = await startReceiver({ fault, random, hangs: plan.hangs });
+      receivers.push(receiver);
+      ids.set(receiver, await createEndpoint(site, admin, receiver));
+    }
+    const startedAt = performance.now();
+    const [histories] = await Promise.all([
+      writeChanges(site.pool, plan),
+      disturb({ site, admin, random, ids }, plan),
+    ]);
+    plan.log('all is written, and every disturbance is over');
+    await waitUntilTold(site, plan.log);
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    const telling = { site, admin, receivers, histories };
+    const figures = await checkDeliveries(telling);
+    return { ...figures, kills: plan.kills, rotations: plan.kills, seconds };
+  } finally {
+    await site.close();
+    for (const receiver of receivers) await receiver.kill();
+  }
+}
+
+async function createEndpoint(site: Site, as: ProofMember, receiver: Receiver): Promise<string> {
+  const body = { url: receiver.url, types: TYPES[receiver.fault] };
+  const { status, body: made } = await callApi(site, { path: ENDPOINTS, body, as });
+  if (status !== 201) throw new Error(`No endpoint: ${status} ${JSON.stringify(made)}`);
+  receiver.addSecret(made.secret);
+  return made.id;
+}
+
+interface Disturbed {
+  readonly site: Site;
+  readonly admin: ProofMember;
+  readonly random: SeededRandom;
+  /** The endpoint of each receiver. */
+  readonly ids: ReadonlyMap<Receiver, string>;
+}
+
+/** Each disturbance comes at a moment of the deliveries, in an order of the seed. */
+async function disturb(disturbed: Disturbed, plan: TellingOptions): Promise<void> {
+  const { random, ids } = disturbed;
+  const due = plan.events * 2;
+  const acts = Object.values(DISTURBANCES).flatMap((act) => Array(plan.kills).fill(act)) as Act[];
+  const moments = acts.map(() => random.below(Math.floor(due * 0.9))).sort((one, two) => one - two);
+  for (const act of random.shuffle(acts)) {
+    const moment = moments.shift() ?? 0;
+    await waitFor(() => Promise.resolve(countTold(ids.keys()) >= moment));
+    await act(disturbed);
+    plan.log(`${act.name} after ${moment} of ${due} deliveries`);
+  }
+}
+
+type Act = (disturbed: Disturbed) => Promise<void>;
+
+const DISTURBANCES = {
+  async killSender({ site, random }) {
+    const [server] = site.servers.splice(random.below(site.servers.length), 1);
+    await server?.kill();
+    await site.start();
+  },
+  async killReceiver({ ids }) {
+    const receiver = [...ids.keys()].find(({ fault }) => fault === 'killed');
+    await receiver?.kill();
+    await sleep(AWAY_MS);
+    await receiver?.restart();
+  },
+  async rotateSecret({ site, admin, random, ids }) {
+    const [receiver, id] = random.pick([...ids]);
+    const path = `${ENDPOINTS}/${id}/rotate`;
+    const { status, body } = await callApi(site, { path, method: 'POST', as: admin });
+    if (status !== 200) throw new Error(`No rotation: ${status} ${JSON.stringify(body)}`);
+    receiver.addSecret(body.secret);
+  },
+} as const satisfies Record<string, Act>;
+
+function countTold(receivers: Iterable<Receiver>): number {
+  return [...receivers].reduce((sum, { told }) => sum + told.size, 0);
+}
+
+const WAITING = `
+  SELECT (SELECT count(*) FROM captured_changes)::int AS captured,
+    count(*) FILTER (WHERE next_attempt_at <= $1)::int AS due, count(*)::int AS waiting,
+    max(next_attempt_at) AS latest
+  FROM webhook_deliveries WHERE next_attempt_at IS NOT NULL`;
+
+/** Lets time pass whenever only retries are left, until nothing waits any more. */
+async function waitUntilTold(site: Site, log: (line: string) => void): Promise<void> {
+  let looks = 0;
+  await waitFor(async () => {
+    const now = site.clock.now();
+    const { rows } = await site.pool.query(WAITING, [now]);
+    const { captured, due, waiting, latest } = rows[0];
+    looks += 1;
+    if (looks % 100 === 0) log(`${captured} changes and ${waiting} deliveries wait`);
+    if (captured + waiting === 0) return true;
+    if (captured + due === 0) {
+      const seconds = Math.ceil((latest.getTime() - now.getTime()) / 1000) + 1;
+      const offset = site.emulator.offsetSeconds();
+      await site.advance(seconds);
+      log(`${waiting} retries are ${site.emulator.offsetSeconds() - offset} s ahead`);
+    }
+    return false;
+  });
+}
+
+async function waitFor(condition: () => Promise<boolean>): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  while (!(await condition())) {
+    if (performance.now() > until) throw new Error('nothing moves any more');
+    await sleep(LOOK_EVERY_MS);
+  }
+}

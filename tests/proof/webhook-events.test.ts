@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { tellEvents } from '../../scripts/proof/webhook-events/tell-events.ts';
+import { createTestDatabase } from '../support/database.ts';
+
+test('each event arrives, signed and in order, though sender and receiver are killed and secrets rotate', async () => {
+  const figures = await tellEvents({
+    makeDatabase: createTestDatabase,
+    events: 200,
+    kills: 1,
+    processes: 1,
+    hangs: 0,
+    seed: 20_261_130,
+    log: () => undefined,
+  });
+  expect(figures).toMatchObject({ events: 200, deliveries: 400 });
+  expect(figures.faults['fail']).toBeGreaterThan(0);
+}, 90_000);
