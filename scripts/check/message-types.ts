@@ -66,6 +66,5 @@ function printArguments(key: string, message: string): string {
 
 function printKind(kind: ArgumentKind): string {
   if (kind.kind !== 'choice') return `'${kind.kind}'`;
-  const named = kind.options.filter((option) => option !== 'other').map((option) => `'${option}'`);
-  return `readonly (${[...named, "'other'"].join(' | ')})[]`;
+  return `readonly (${kind.options.map((option) => `'${option}'`).join(' | ')})[]`;
 }

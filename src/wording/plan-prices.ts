@@ -57,14 +57,16 @@ function monthly({ interval, price }: PlanPrice): number {
   return price.amount / MONTHS_IN[interval];
 }
 
-/** What a year costs less than twelve months do, in whole percent; null where it saves nothing. */
-export function yearlySaving(prices: readonly PlanPrice[], currency: string): number | null {
-  const amountOf = (wanted: PriceInterval) =>
-    prices.find(({ interval, price }) => interval === wanted && price.currency === currency)?.price
-      .amount;
-  const [month, year] = [amountOf('month'), amountOf('year')];
-  if (month === undefined || year === undefined || month === 0) return null;
-  const percent = Math.floor((1 - year / (month * MONTHS_IN.year)) * 100);
+/** What a price costs less than monthly payments do, in whole percent; null where it saves nothing. */
+export function savingOf(
+  prices: readonly PlanPrice[],
+  { interval, price }: PlanPrice,
+): number | null {
+  const monthly = prices.find(
+    (one) => one.interval === 'month' && one.price.currency === price.currency,
+  )?.price.amount;
+  if (monthly === undefined || monthly === 0) return null;
+  const percent = Math.floor((1 - price.amount / (monthly * MONTHS_IN[interval])) * 100);
   return percent > 0 ? percent : null;
 }
 

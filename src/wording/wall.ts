@@ -87,7 +87,7 @@ export function wallTitle(
     case 'payment_failed':
       return t('wall.titlePaymentFailed');
     case 'meter_exhausted':
-      return t('wall.titleExhausted', { window: windowOf(site) });
+      return t('wall.titleExhausted', { window: site.meter.window });
     default:
       return t('wall.titleSubscribe');
   }
@@ -111,11 +111,7 @@ export function wallTerms(texts: WallTexts, wall: Wall): string {
 
 /** "1 free story left this month". */
 export function wordFreeReads({ t }: Pick<Texts, 't'>, remaining: number, site: Metered): string {
-  return t('wall.freeLeft', { remaining, window: windowOf(site) });
-}
-
-function windowOf({ meter }: Metered) {
-  return meter.window === 'rolling' ? 'other' : meter.window;
+  return t('wall.freeLeft', { remaining, window: site.meter.window });
 }
 
 /** "Supporters and Patrons": English names the people by their plan, other languages the plan itself. */

@@ -7,7 +7,7 @@ import {
   entryPrice,
   listOpeningPlans,
   type PlanPrice,
-  yearlySaving,
+  savingOf,
 } from '../../src/wording/plan-prices.ts';
 
 const month = (amount: number, currency = 'usd'): PlanPrice => ({
@@ -43,18 +43,18 @@ describe('the plans that open an article', () => {
   });
 });
 
-describe('what a year saves', () => {
+describe('the saving of a price', () => {
   it.each([
-    [[month(500), year(5000)], 16],
-    [[month(500), year(6000)], null],
-    [[month(500), year(5999)], null],
-    [[month(500), year(5940)], 1],
-    [[month(500), year(7000)], null],
-    [[month(500)], null],
-    [[year(5000)], null],
-    [[month(500, 'eur'), year(5000)], null],
-  ])('of %j is %s percent, never rounded up', (prices, expected) => {
-    expect(yearlySaving(prices, 'usd')).toBe(expected);
+    [[month(500)], year(5000), 16],
+    [[month(500)], year(6000), null],
+    [[month(500)], year(5999), null],
+    [[month(500)], year(5940), 1],
+    [[month(500)], year(7000), null],
+    [[], month(500), null],
+    [[], year(5000), null],
+    [[month(500, 'eur')], year(5000), null],
+  ])('beside %j of %j is %s percent, never rounded up', (others, price, expected) => {
+    expect(savingOf([...others, price], price)).toBe(expected);
   });
 });
 

@@ -1,4 +1,9 @@
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import {
+  type MessageFormatElement,
+  parse,
+  type SelectElement,
+  TYPE,
+} from '@formatjs/icu-messageformat-parser';
 
 /** A message in ICU MessageFormat, parsed. */
 export type ParsedMessage = readonly MessageFormatElement[];
@@ -9,7 +14,7 @@ export type ArgumentKind =
   | { readonly kind: 'text' }
   /** A number, which the message formats or counts by. */
   | { readonly kind: 'number' }
-  /** One of these words; `other` stands for any further one. */
+  /** One of these words. `other` is among them where a text stands for any further one. */
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   /** Markup around a part of the message, as in `<link>Sign in</link>`. */
   | { readonly kind: 'tag' };
@@ -43,10 +48,17 @@ function kindOf(element: MessageFormatElement): ArgumentKind {
   if (element.type === TYPE.argument) return { kind: 'text' };
   if (element.type === TYPE.tag) return { kind: 'tag' };
   if (element.type === TYPE.plural) return { kind: 'number' };
-  if (element.type === TYPE.select)
-    return { kind: 'choice', options: Object.keys(element.options).toSorted() };
+  if (element.type === TYPE.select) return { kind: 'choice', options: listOptions(element) };
   if (element.type === TYPE.number && !element.style) return { kind: 'number' };
   throw new SyntaxError('Dates, times and styled numbers are passed in formatted.');
+}
+
+/** ICU requires `other`; an empty one says that there is no further word. */
+function listOptions({ options }: SelectElement): string[] {
+  return Object.entries(options)
+    .filter(([name, { value }]) => name !== 'other' || value.length > 0)
+    .map(([name]) => name)
+    .toSorted();
 }
 
 function add(found: Map<string, ArgumentKind>, name: string, kind: ArgumentKind): void {

@@ -20,8 +20,9 @@ type PlainValue<Kind> = Kind extends 'text'
     : Kind extends 'tag'
       ? (content: string) => string
       : Kind extends readonly (infer Option)[]
-        ? // Any further word is `other`.
-          Option | (string & {})
+        ? Option extends 'other'
+          ? string & {}
+          : Option
         : never;
 
 type MarkupValue<Kind> = Kind extends 'text'

@@ -7,7 +7,7 @@ import {
   discountPrice,
   type PlanPrice,
   pricesIn,
-  yearlySaving,
+  savingOf,
 } from '../../wording/plan-prices.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { hiddenField } from './parts.ts';
@@ -60,7 +60,7 @@ function renderPrice(
   if (own?.tier === plan.slug && own.interval === interval && own.every === null) {
     return html`<p class="quiet">${t('plans.perInterval', cost)}</p>`;
   }
-  const saving = interval === 'year' ? yearlySaving(shown, amount.currency) : null;
+  const saving = savingOf(shown, price);
   const reduced = own === null && applied ? discountPrice(price, plan, applied) : null;
   const label = own === null ? t('wall.subscribeFor', cost) : t('plans.changeTo', cost);
   return html`<form method="post" action="/subscribe">

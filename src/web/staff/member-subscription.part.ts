@@ -1,3 +1,4 @@
+import type { PriceInterval } from '../../money/intervals.ts';
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
@@ -14,7 +15,10 @@ type Subscription = RowOf<'listRecurring'>;
 
 const ENDED: ReadonlySet<string> = new Set(['canceled', 'incomplete_expired', 'incomplete']);
 const CANCEL_TIMES = { period_end: 'At the end of the paid period', now: 'Now' } as const;
-const INTERVALS = { month: 'Monthly', year: 'Yearly' } as const;
+const INTERVALS = { month: 'Monthly', year: 'Yearly' } as const satisfies Record<
+  PriceInterval,
+  string
+>;
 
 const cancel = action(`${PATH}/cancel`, 'cancelMemberSubscription', {
   anchor: 'subscription',

@@ -19,7 +19,7 @@ export interface CommonMessages {
   'common.decision.reports': null;
   'common.decision.spam': null;
   'common.decision.suspect_words': null;
-  'common.every': { readonly count: 'number'; readonly unit: readonly ('day' | 'month' | 'week' | 'year' | 'other')[] };
+  'common.every': { readonly count: 'number'; readonly unit: readonly ('day' | 'month' | 'week' | 'year')[] };
   'common.feed': null;
   'common.footer': null;
   'common.frontPage': null;

@@ -5,7 +5,7 @@ export interface ElementsMessages {
   'elements.allowPopups': null;
   'elements.confirming': null;
   'elements.newsletterAsked': null;
-  'elements.planOption': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly plan: 'text'; readonly price: 'text' };
+  'elements.planOption': { readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text'; readonly price: 'text' };
   'elements.signInToComment': null;
   'elements.unreachable': null;
 }

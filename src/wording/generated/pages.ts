@@ -8,7 +8,7 @@ export interface PagesMessages {
   'pages.comment.all': null;
   'pages.comment.appeal': null;
   'pages.comment.appealWhy': null;
-  'pages.comment.badge': { readonly badge: readonly ('author' | 'staff' | 'subscriber' | 'supporter' | 'other')[] };
+  'pages.comment.badge': { readonly badge: readonly ('author' | 'staff' | 'subscriber' | 'supporter')[] };
   'pages.comment.banned': null;
   'pages.comment.cannot': null;
   'pages.comment.closed': null;
@@ -38,7 +38,7 @@ export interface PagesMessages {
   'pages.comment.oneThread': null;
   'pages.comment.pinned': null;
   'pages.comment.post': null;
-  'pages.comment.reason': { readonly reason: readonly ('abuse' | 'hate' | 'illegal' | 'off_topic' | 'spam' | 'other')[] };
+  'pages.comment.reason': { readonly reason: readonly ('abuse' | 'hate' | 'illegal' | 'off_topic' | 'other' | 'spam')[] };
   'pages.comment.rejected': null;
   'pages.comment.rejectedWhy': { readonly why: 'text' };
   'pages.comment.removed': null;
@@ -51,7 +51,7 @@ export interface PagesMessages {
   'pages.comment.save': null;
   'pages.comment.seePlans': null;
   'pages.comment.signInOr': { readonly prompt: 'text'; readonly signin: 'tag' };
-  'pages.comment.sort': { readonly sort: readonly ('newest' | 'oldest' | 'replies' | 'top' | 'other')[] };
+  'pages.comment.sort': { readonly sort: readonly ('newest' | 'oldest' | 'replies' | 'top')[] };
   'pages.comment.sortBy': null;
   'pages.comment.subscribers': null;
   'pages.comment.unconfirmed': null;

@@ -2,12 +2,12 @@
 
 export interface WallMessages {
   'wall.alreadySubscribed': null;
-  'wall.changesOn': { readonly date: 'text'; readonly interval: readonly ('month' | 'year' | 'other')[]; readonly price: 'text' };
-  'wall.dueNow': { readonly due: 'text'; readonly interval: readonly ('month' | 'year' | 'other')[]; readonly price: 'text' };
+  'wall.changesOn': { readonly date: 'text'; readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
+  'wall.dueNow': { readonly due: 'text'; readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
   'wall.explainPaymentFailed': null;
   'wall.forMembers': null;
   'wall.forSubscribers': null;
-  'wall.freeLeft': { readonly remaining: 'number'; readonly window: readonly ('day' | 'month' | 'week' | 'other')[] };
+  'wall.freeLeft': { readonly remaining: 'number'; readonly window: readonly ('day' | 'month' | 'rolling' | 'week')[] };
   'wall.giftInvalid': null;
   'wall.giftOpen': null;
   'wall.giftTitle': null;
@@ -18,13 +18,13 @@ export interface WallMessages {
   'wall.signIn': null;
   'wall.signInFree': null;
   'wall.startTrial': { readonly days: 'number' };
-  'wall.subscribeFor': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly price: 'text' };
+  'wall.subscribeFor': { readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
   'wall.termsMembers': null;
-  'wall.termsPlans': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly plans: 'text'; readonly price: 'text' };
-  'wall.termsSubscribers': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly price: 'text' };
+  'wall.termsPlans': { readonly interval: readonly ('month' | 'year')[]; readonly plans: 'text'; readonly price: 'text' };
+  'wall.termsSubscribers': { readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
   'wall.termsUnpriced': { readonly plans: 'text' };
-  'wall.thenPrice': { readonly interval: readonly ('month' | 'year' | 'other')[]; readonly price: 'text' };
-  'wall.titleExhausted': { readonly window: readonly ('day' | 'month' | 'week' | 'other')[] };
+  'wall.thenPrice': { readonly interval: readonly ('month' | 'year')[]; readonly price: 'text' };
+  'wall.titleExhausted': { readonly window: readonly ('day' | 'month' | 'rolling' | 'week')[] };
   'wall.titleMeter': null;
   'wall.titlePaymentFailed': null;
   'wall.titleSignIn': null;

@@ -105,6 +105,11 @@ describe('a message', () => {
     });
   });
 
+  it('takes no further word in a choice whose `other` is empty', () => {
+    const found = listArguments(parseMessage('{every, select, month {x} year {y} other {}}'));
+    expect(found.get('every')).toEqual({ kind: 'choice', options: ['month', 'year'] });
+  });
+
   it('is refused as another’s replacement where it cannot be filled in', () => {
     const original = 'Sign in to {name}, {count, number}';
     expect(findMessageFault('To {name}', original)).toBeNull();
