@@ -94,19 +94,26 @@ function requireProgress({ errors, seconds }: CommandRun): void {
   throw new Error(`The command ran for ${seconds} s and did not say how far it was: ${errors}`);
 }
 
+function readAnswer({ code, output, errors }: CommandRun) {
+  if (output.trim() === '')
+    throw new Error(`The command ended with ${code}: ${errors.slice(-3000)}`);
+  return answerSchema.parse(JSON.parse(output));
+}
+
 /** The broken row is named with file, line and column, and all others came. */
-function requireNamed({ output, errors }: CommandRun, broken: number): string {
-  const { warnings, counts } = answerSchema.parse(JSON.parse(output));
+function requireNamed(run: CommandRun, broken: number): string {
+  const { warnings, counts } = readAnswer(run);
   const named = warnings.find((one) => /site\.json:\d+:\d+: members: /.test(one));
-  if (named === undefined) throw new Error(`Row ${broken} was not named: ${warnings[0]} ${errors}`);
+  if (named === undefined)
+    throw new Error(`Row ${broken} was not named: ${warnings[0]} ${run.errors}`);
   if (counts['members']?.here !== counts['members']?.source) {
     throw new Error(`Members are missing: ${JSON.stringify(counts['members'])}`);
   }
   return named;
 }
 
-async function requireAll(url: string, size: SourceSize, { output }: CommandRun): Promise<void> {
-  const { counts } = answerSchema.parse(JSON.parse(output));
+async function requireAll(url: string, size: SourceSize, run: CommandRun): Promise<void> {
+  const { counts } = readAnswer(run);
   const client = new pg.Client(url);
   await client.connect();
   try {

@@ -86,7 +86,7 @@ function isDue({ status, publishedAt }: RecordOf<'article'>, now: Date): boolean
 }
 
 async function checkMembers(check: Check, sources: readonly string[]): Promise<void> {
-  const gates = await listGates(check.db.read, sources);
+  const gates = await check.db.longTransaction((tx) => listGates(tx, sources));
   for await (const page of pagesOf(check, 'member')) {
     for (const source of new Set(page.map((one) => one.source))) {
       await checkPage(check, { source, gates, page: page.filter((one) => one.source === source) });

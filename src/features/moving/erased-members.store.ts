@@ -29,10 +29,13 @@ export async function forgetMovedMember(
 
 /** Takes those who were erased here out of what was read from a source, with everything that is theirs. */
 export async function leaveOutErased(tx: Tx): Promise<void> {
+  const isErased = sql`m.kind = 'member' AND m.external_id LIKE ${`${ERASED}%`} AND m.source = r.source`;
+  // One comparison each, so that they are joined by hashes however large the source is.
   await tx.$executeRaw`
     DELETE FROM move_records r USING moved_items m
-    WHERE m.kind = 'member' AND m.external_id LIKE ${`${ERASED}%`} AND m.source = r.source
-      AND m.external_id IN (
-        CASE WHEN r.kind = 'member' THEN ${hashOf(sql`r.external_id`)} END,
-        CASE WHEN r.owner IS NOT NULL AND r.kind <> 'media' THEN ${hashOf(sql`r.owner`)} END)`;
+    WHERE ${isErased} AND r.kind = 'member' AND m.external_id = ${hashOf(sql`r.external_id`)}`;
+  await tx.$executeRaw`
+    DELETE FROM move_records r USING moved_items m
+    WHERE ${isErased} AND r.owner IS NOT NULL AND r.kind <> 'media'
+      AND m.external_id = ${hashOf(sql`r.owner`)}`;
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/db/database.ts';
+import type { Database, Tx } from '../../platform/db/database.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { type AccessSummary, writeAccessList } from './access-list/write-access-list.ts';
 import { type BroughtKind, bringAll } from './bring/bring-all.ts';
@@ -121,7 +121,7 @@ export function withStaged<Result>(
             onProgress: (count) => onProgress?.('reading', count),
           })
         : null;
-      await renewDigests(db.read);
+      await db.longTransaction(renewDigests);
       const plan = await decidePlan(deps, { given, staged, live });
       const warnings = [
         ...opened.warnings,
@@ -153,7 +153,7 @@ async function decidePlan(
     live,
   }: { given: MovePlan | null; staged: StagedSource; live: StagedLive | null },
 ): Promise<MovePlan> {
-  const plan = given ?? (await propose(deps.db.read, staged, deps.clock.now()));
+  const plan = given ?? (await propose(deps.db, staged, deps.clock.now()));
   if (live === null || plan.stripe !== undefined) return plan;
   const plans = await listAll(deps.db.read, 'plan');
   const stripe = { prices: proposePrices(live.prices, plans, plan.tiers) };
@@ -163,7 +163,8 @@ async function decidePlan(
   return { ...plan, stripe, losses };
 }
 
-async function propose(tx: Tx, staged: StagedSource, now: Date): Promise<MovePlan> {
+async function propose(db: Database, staged: StagedSource, now: Date): Promise<MovePlan> {
+  const tx = db.read;
   const [site] = await listAll(tx, 'site');
   return proposePlan({
     sources: staged.systems,
@@ -172,8 +173,8 @@ async function propose(tx: Tx, staged: StagedSource, now: Date): Promise<MovePla
     newsletters: await listAll(tx, 'newsletter'),
     authors: await listAll(tx, 'author'),
     losses: [
-      ...(await summarizeLosses(tx)),
-      ...(await foreseeLosses(tx, now)),
+      ...(await db.longTransaction(summarizeLosses)),
+      ...(await db.longTransaction((long) => foreseeLosses(long, now))),
       ...(await foreseeBodyLosses(tx)),
     ],
   });
@@ -202,7 +203,7 @@ async function finish(
   }: Omit<Staged, 'opened'> & { readonly parts?: ReadonlyMap<string, number> },
 ): Promise<MoveResult> {
   const lost = { parts, problems: staged.problemCount };
-  const report = await reportMove(db.read, plan, { warnings, ...lost });
+  const report = await db.longTransaction((tx) => reportMove(tx, plan, { warnings, ...lost }));
   const problems = staged.problems.map(({ at, message }) => `${placeText(at)}: ${message}`);
   if (accessFile === null) return { ...report, plan, problems };
   const access = await writeAccessList(db.read, accessFile, { plan, now: clock.now() });

@@ -57,7 +57,7 @@ export async function stageSource(
     await batch.flush();
     onProgress(position);
   }
-  await leaveOutErased(db.read);
+  await db.longTransaction(leaveOutErased);
   return { systems, unknown: rest.map(({ path }) => path), problems, problemCount, position };
 }
 

@@ -213,7 +213,7 @@ async function countLeft(
   sources: readonly string[],
 ): Promise<MoveResult['counts']> {
   const left = new Map<string, number>(
-    (await countItems(db.read, sources)).map(({ kind, count }) => [
+    (await db.longTransaction((tx) => countItems(tx, sources))).map(({ kind, count }) => [
       NOUNS[kind as BroughtKind],
       count,
     ]),

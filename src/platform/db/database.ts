@@ -32,6 +32,11 @@ export interface Database {
    * but the database: what it collects, it creates inside and returns.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The same for statements over whole large tables, in commands and jobs: no statement is cut off. Lock nothing
+   * in it that readers wait for.
+   */
+  longTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws while PostgreSQL has no room for writes. */
   assertDiskSpace(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +56,7 @@ const POOLED_TIMEOUTS = { query_timeout: STATEMENT_TIMEOUT_MS + 1_000 };
 /** Longer than the pool's own wait, so that a full pool is told apart from a slow transaction. */
 const TRANSACTION_START_TIMEOUT_MS = 6_000;
 const TRANSACTION_TIMEOUT_MS = 10_000;
+const LONG_TRANSACTION_TIMEOUT_MS = 6 * 3_600_000;
 
 export interface DatabaseOptions {
   readonly databaseUrl: string;
@@ -92,6 +98,17 @@ export function openDatabase(options: DatabaseOptions): Database {
   const primary = { client: prisma, pool };
   const replica =
     replicaUrl === undefined ? null : openReplica({ replicaUrl, poolSize, primary, onIdleError });
+  const transact = <T>(work: (tx: Tx) => Promise<T>, options: { timeout?: number } = {}) =>
+    retryConflicts(() =>
+      changes.afterCommit((track) =>
+        prisma
+          .$transaction((tx) => {
+            track(tx);
+            return work(tx);
+          }, options)
+          .finally(() => replica?.noteWrite()),
+      ),
+    );
   return {
     read: prisma,
     get recent() {
@@ -100,16 +117,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     replicaLagMs: () => replica?.lagMs() ?? null,
     noteWrite: () => replica?.noteWrite(),
     pool,
-    transaction: (work) =>
-      retryConflicts(() =>
-        changes.afterCommit((track) =>
-          prisma
-            .$transaction((tx) => {
-              track(tx);
-              return work(tx);
-            })
-            .finally(() => replica?.noteWrite()),
-        ),
+    transaction: (work) => transact(work),
+    longTransaction: (work) =>
+      transact(
+        async (tx) => {
+          await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true)`;
+          return await work(tx);
+        },
+        { timeout: LONG_TRANSACTION_TIMEOUT_MS },
       ),
     assertDiskSpace: () => room.assertFree(),
     async close() {
