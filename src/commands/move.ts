@@ -4,6 +4,7 @@ import {
   applyMove,
   checkMove,
   type MoveOptions,
+  type MoveProgress,
   type MoveResult,
   previewMove,
   type ReleaseResult,
@@ -13,6 +14,7 @@ import {
   writePlanFile,
 } from '../features/moving/index.ts';
 import { malformed } from '../platform/errors/refusals.ts';
+import { describeTimeLeft } from '../time/time-left.ts';
 import type { CommandContext, CommandEnvironment } from './command-environment.ts';
 import { withSite } from './with-site.ts';
 
@@ -89,7 +91,8 @@ async function move(
   const plan = flags.plan === undefined ? null : await readPlanFile(flags.plan);
   const ghostKey = flags.ghostKeyFile === undefined ? null : await readKey(flags.ghostKeyFile);
   const { stripe = false } = flags;
-  const onProgress = progressPrinter(env, flags);
+  const print = progressPrinter(env, flags);
+  const onProgress = (progress: MoveProgress) => print(() => describeProgress(progress));
   const accessFile = flags.plan === undefined ? null : besidePlan(flags.plan);
   const options: MoveOptions = { sources, plan, ghostKey, stripe, accessFile, onProgress };
   const result = await withSite(env, 'pennypress move', (site) =>
@@ -126,7 +129,9 @@ function release(
   if (all && names.length > 0) throw malformed('Name subscriptions, or use --all.');
   const progress = progressPrinter(env, flags);
   return withSite(env, 'pennypress move', (site) =>
-    releaseMoved(site.moving, all ? 'all' : { names }, (count) => progress('released', count)),
+    releaseMoved(site.moving, all ? 'all' : { names }, (count) =>
+      progress(() => `released: ${count}`),
+    ),
   );
 }
 
@@ -189,11 +194,31 @@ function printAccess(
 /** Says now and then how far it came; with `--json` nothing but the document is printed. */
 function progressPrinter(env: CommandEnvironment, flags: MoveFlags) {
   let last = Date.now();
-  return (what: string, count: number): void => {
+  return (describe: () => string): void => {
     if (flags.json === true || Date.now() - last < PROGRESS_EVERY_MS) return;
     last = Date.now();
-    env.printError(`${what}: ${count}`);
+    env.printError(describe());
   };
+}
+
+const STEPS = {
+  read: 'reading',
+  plan: 'planning',
+  apply: 'importing',
+  check: 'checking',
+  undo: 'undoing',
+  list: 'listing access',
+} as const satisfies Record<MoveProgress['step'], string>;
+
+/** "importing: 4000 of 90000 members, 12 %, about 4 minutes left". */
+function describeProgress({ step, what, count, total, ...left }: MoveProgress): string {
+  const { percent, secondsLeft } = left;
+  const words = [
+    `${STEPS[step]}: ${count}${total === null ? '' : ` of ${total}`} ${what}`,
+    ...(percent === null ? [] : [`${percent} %`]),
+    ...(secondsLeft === null ? [] : [describeTimeLeft(secondsLeft)]),
+  ];
+  return words.join(', ');
 }
 
 function nonEmpty(value: string): string {

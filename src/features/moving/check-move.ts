@@ -8,7 +8,8 @@ import { findItems, findTargets } from './moved-items.store.ts';
 import { paidTimeOf } from './paid-time.rules.ts';
 import { type MoveOptions, type MoveResult, type MoveRunDeps, previewMove } from './run-move.ts';
 import type { RecordOf } from './source-records.ts';
-import { listStaged, listStagedOf, type StagedRecord } from './staging.store.ts';
+import { countStaged, listStaged, listStagedOf, type StagedRecord } from './staging.store.ts';
+import { trackKinds } from './track-work.ts';
 
 const BATCH = 200;
 /** More is not read. */
@@ -17,6 +18,7 @@ const MAX_DIFFERENCES = 10_000;
 interface Check extends Pick<MoveRunDeps, 'db' | 'clock' | 'readSettings'> {
   readonly plan: MoveResult['plan'];
   readonly differences: Difference[];
+  readonly tracker: ReturnType<typeof trackKinds>;
 }
 
 /**
@@ -25,7 +27,11 @@ interface Check extends Pick<MoveRunDeps, 'db' | 'clock' | 'readSettings'> {
  */
 export function checkMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
   return previewMove(deps, options, async (result) => {
-    const check: Check = { ...deps, plan: result.plan, differences: [...result.differences] };
+    const staged = await deps.db.longTransaction(countStaged);
+    const compared = staged.filter(({ kind }) => kind === 'article' || kind === 'member');
+    const tracker = trackKinds('check', compared, options.onProgress);
+    const differences = [...result.differences];
+    const check: Check = { ...deps, plan: result.plan, differences, tracker };
     await checkArticles(check);
     await checkMembers(check, result.plan.sources);
     return { ...result, differences: check.differences };
@@ -37,15 +43,18 @@ function differs(check: Check, noun: string, what: string, of: string): void {
 }
 
 async function* pagesOf<Kind extends 'article' | 'member'>(
-  { db }: Check,
+  { db, tracker }: Check,
   kind: Kind,
 ): AsyncGenerator<readonly StagedRecord<Kind>[]> {
+  let done = 0;
   for (let after = -1; ; ) {
     const page = await listStaged(db.read, { kind, after, limit: BATCH });
     const last = page.at(-1);
     if (last === undefined) return;
     yield page;
     after = last.position;
+    done += page.length;
+    tracker.at(kind, done);
   }
 }
 

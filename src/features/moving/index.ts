@@ -14,6 +14,8 @@ export { findRedirect } from './find-redirect.ts';
 export { findMovedMemberIds } from './moved-items.store.ts';
 /** The plan of a move, as a file. */
 export { readPlanFile, writePlanFile } from './plan-file.ts';
+/** How far a command is, with an estimate. */
+export type { MoveProgress } from './progress.rules.ts';
 /** Gives subscriptions that were taken over back to the system that sold them. */
 export { type ReleaseResult, releaseMoved } from './release-move.ts';
 /** Preview and apply. */

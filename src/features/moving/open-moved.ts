@@ -1,6 +1,7 @@
 import { malformed } from '../../platform/errors/refusals.ts';
 import type { MoveDeps } from './bring/move.ts';
 import { type OpenedGhost, openGhost } from './ghost-api/open-ghost.ts';
+import type { OnProgress } from './progress.rules.ts';
 import { type OpenedSource, openSource } from './source-files.ts';
 
 /** Files of a source, wherever they come from. */
@@ -14,7 +15,7 @@ export interface MovedSources {
   /** Paths, and the address of a Ghost site. */
   readonly sources: readonly string[];
   readonly ghostKey?: string | null;
-  readonly onProgress?: (what: 'reading', count: number) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** Opens what was named, together. Throws `malformed`, and `source_unavailable` where a site does not answer. */
@@ -31,7 +32,8 @@ export async function openMoved(
     keyText: ghostKey ?? deps.ghostKey,
     folder: deps.downloads,
     now: () => new Date(),
-    onProgress: (_, rows) => onProgress?.('reading', rows),
+    onProgress: (what, count, total) =>
+      onProgress?.({ step: 'read', what, count, total, percent: null, secondsLeft: null }),
   });
   return await addFiles(ghost, paths);
 }

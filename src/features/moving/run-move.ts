@@ -1,7 +1,7 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { type AccessSummary, writeAccessList } from './access-list/write-access-list.ts';
-import { type BroughtKind, bringAll } from './bring/bring-all.ts';
+import { bringAll } from './bring/bring-all.ts';
 import type { Move, MoveDeps } from './bring/move.ts';
 import { foreseeBodyLosses } from './foresee-body-losses.ts';
 import { holdMove } from './hold-move.ts';
@@ -12,16 +12,19 @@ import { type MoveReport, reportMove } from './move-report.ts';
 import { type MovedSource, openMoved } from './open-moved.ts';
 import { createPictureFetcher, type PicturePlan } from './pictures/fetch-picture.ts';
 import { stagePictures } from './pictures/stage-pictures.ts';
+import type { OnProgress } from './progress.rules.ts';
 import { finishRun, insertRun } from './runs.store.ts';
 import type { RecordKind, RecordOf } from './source-records.ts';
 import { type StagedSource, stageSource } from './stage-source.ts';
 import {
+  countStaged,
   emptyStaging,
   foreseeLosses,
   listStaged,
   renewDigests,
   summarizeLosses,
 } from './staging.store.ts';
+import { trackKinds } from './track-work.ts';
 
 export interface MoveOptions {
   /** Files, folders and zips, and the address of a Ghost site. */
@@ -34,7 +37,8 @@ export interface MoveOptions {
   readonly stripe?: boolean;
   /** Where each member's access before and after is listed as CSV; nowhere without. */
   readonly accessFile?: string | null;
-  readonly onProgress?: (what: BroughtKind | 'reading', count: number) => void;
+  /** Told now and then how far the command is, with an estimate. */
+  readonly onProgress?: OnProgress;
 }
 
 export interface MoveResult extends MoveReport {
@@ -78,7 +82,8 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
       lose: (reason) => parts.set(reason, (parts.get(reason) ?? 0) + 1),
       warn: (message, at) => warnings.push(at ? `${placeText(at)}: ${message}` : message),
     };
-    await bringAll(move, (kind, count) => options.onProgress?.(kind, count));
+    const tracker = trackKinds('apply', await db.longTransaction(countStaged), options.onProgress);
+    await bringAll(move, tracker.at);
     await deps.recount();
     const result = await finish(deps, options, { plan, staged, warnings, parts });
     await finishRun(db.read, runId, { counts: result.counts, appliedAt: clock.now() });
@@ -110,19 +115,17 @@ export function withStaged<Result>(
         timeZone: site?.timeZone ?? null,
         columns,
       };
-      const staged = await stageSource(db, opened.files, read, (count) =>
-        onProgress?.('reading', count),
-      );
+      const staged = await stageSource(db, opened.files, read, onProgress);
       if (staged.systems.length === 0) throw malformed('None of these files is an export we know.');
       await stagePictures(db, given ?? (await proposePictures(db.read)), staged.position);
       const live = stripe
         ? await stageLive(deps, {
             position: staged.position,
-            onProgress: (count) => onProgress?.('reading', count),
+            onProgress: (count) => onProgress?.({ ...AT_STRIPE, count }),
           })
         : null;
       await db.longTransaction(renewDigests);
-      const plan = await decidePlan(deps, { given, staged, live });
+      const plan = await decidePlan(deps, { given, staged, live, onProgress });
       const warnings = [
         ...opened.warnings,
         ...(live?.warnings ?? []),
@@ -137,6 +140,15 @@ export function withStaged<Result>(
   });
 }
 
+/** Stripe does not say how many there are. */
+const AT_STRIPE = {
+  step: 'read',
+  what: 'subscriptions at Stripe',
+  total: null,
+  percent: null,
+  secondsLeft: null,
+} as const;
+
 /** What the plan that we propose will say about pictures. */
 async function proposePictures(tx: Tx): Promise<PicturePlan> {
   const [site] = await listAll(tx, 'site');
@@ -144,16 +156,19 @@ async function proposePictures(tx: Tx): Promise<PicturePlan> {
   return { site: { url, timeZone: null, adopt: true }, media: { fetch: true, hosts: [] } };
 }
 
+interface Deciding {
+  readonly given: MovePlan | null;
+  readonly staged: StagedSource;
+  readonly live: StagedLive | null;
+  readonly onProgress: OnProgress | undefined;
+}
+
 /** The plan that was given, with the prices of live subscriptions where it does not name any yet; else our own. */
 async function decidePlan(
   deps: MoveRunDeps,
-  {
-    given,
-    staged,
-    live,
-  }: { given: MovePlan | null; staged: StagedSource; live: StagedLive | null },
+  { given, staged, live, onProgress }: Deciding,
 ): Promise<MovePlan> {
-  const plan = given ?? (await propose(deps.db, staged, deps.clock.now()));
+  const plan = given ?? (await propose(deps, staged, onProgress));
   if (live === null || plan.stripe !== undefined) return plan;
   const plans = await listAll(deps.db.read, 'plan');
   const stripe = { prices: proposePrices(live.prices, plans, plan.tiers) };
@@ -163,8 +178,15 @@ async function decidePlan(
   return { ...plan, stripe, losses };
 }
 
-async function propose(db: Database, staged: StagedSource, now: Date): Promise<MovePlan> {
+async function propose(
+  { db, clock }: MoveRunDeps,
+  staged: StagedSource,
+  onProgress: OnProgress | undefined,
+): Promise<MovePlan> {
   const tx = db.read;
+  const now = clock.now();
+  const counts = (await db.longTransaction(countStaged)).filter(({ kind }) => kind === 'article');
+  const tracker = trackKinds('plan', counts, onProgress);
   const [site] = await listAll(tx, 'site');
   return proposePlan({
     sources: staged.systems,
@@ -175,7 +197,7 @@ async function propose(db: Database, staged: StagedSource, now: Date): Promise<M
     losses: [
       ...(await db.longTransaction(summarizeLosses)),
       ...(await db.longTransaction((long) => foreseeLosses(long, now))),
-      ...(await foreseeBodyLosses(tx)),
+      ...(await foreseeBodyLosses(tx, (done) => tracker.at('article', done))),
     ],
   });
 }
@@ -194,7 +216,7 @@ async function listAll<Kind extends RecordKind>(tx: Tx, kind: Kind): Promise<Rec
 
 async function finish(
   { db, clock }: MoveRunDeps,
-  { accessFile = null }: MoveOptions,
+  { accessFile = null, onProgress }: MoveOptions,
   {
     plan,
     staged,
@@ -206,7 +228,13 @@ async function finish(
   const report = await db.longTransaction((tx) => reportMove(tx, plan, { warnings, ...lost }));
   const problems = staged.problems.map(({ at, message }) => `${placeText(at)}: ${message}`);
   if (accessFile === null) return { ...report, plan, problems };
-  const access = await writeAccessList(db.read, accessFile, { plan, now: clock.now() });
+  const members = (await db.longTransaction(countStaged)).filter(({ kind }) => kind === 'member');
+  const tracker = trackKinds('list', members, onProgress);
+  const access = await writeAccessList(db.read, accessFile, {
+    plan,
+    now: clock.now(),
+    onProgress: (done) => tracker.at('member', done),
+  });
   return { ...report, plan, problems, access };
 }
 

@@ -28,6 +28,8 @@ export type SourceSystem = (typeof SOURCE_SYSTEMS)[number];
 /** Reads the exports of one system. */
 export interface SourceReader {
   readonly system: SourceSystem;
+  /** How often it reads its files whole, for estimates; once by default. */
+  readonly passes?: number;
   /**
    * Those of the files that are its own, told by their content and never by their name alone. Call
    * `head()`, which reads only the beginning.

@@ -1,7 +1,9 @@
 import type { Database } from '../../platform/db/database.ts';
+import { bytesToRead, countBytes } from './count-bytes.ts';
 import { leaveOutErased } from './erased-members.store.ts';
+import { type OnProgress, trackReading } from './progress.rules.ts';
 import type { SourceFile } from './source-files.ts';
-import type { SourceOptions, SourceSystem } from './source-reader.ts';
+import type { SourceOptions, SourceReader, SourceSystem } from './source-reader.ts';
 import { SOURCE_READERS } from './source-readers.ts';
 import type { SourceRecord } from './source-records.ts';
 import { emptyStaging, stageRecords } from './staging.store.ts';
@@ -33,32 +35,61 @@ export async function stageSource(
   db: Database,
   files: readonly SourceFile[],
   options: SourceOptions,
-  onProgress: (records: number) => void = () => undefined,
+  onProgress: OnProgress = () => undefined,
 ): Promise<StagedSource> {
   await emptyStaging(db.read);
+  const { recognised, unknown } = await recogniseAll(files);
+  const nowMs = () => performance.now();
+  const tracker = trackReading(totalBytes(recognised), { onProgress, nowMs });
   const problems: Problem[] = [];
-  const systems: SourceSystem[] = [];
-  let [rest, position, problemCount] = [files, 0, 0];
-  for (const reader of SOURCE_READERS) {
-    const mine = await reader.recognise(rest);
-    if (mine.length === 0) continue;
-    systems.push(reader.system);
-    rest = rest.filter((file) => !mine.includes(file));
+  let [position, problemCount] = [0, 0];
+  for (const { reader, mine } of recognised) {
     const batch = openBatch(db);
-    for await (const record of reader.read(mine, options)) {
+    for await (const record of reader.read(countBytes(mine, tracker.addBytes), options)) {
       if (record.kind === 'problem') {
         problemCount += 1;
         if (problems.length < MAX_PROBLEMS) problems.push(record);
         continue;
       }
       position += 1;
-      if (await batch.add({ source: reader.system, position, record })) onProgress(position);
+      if (await batch.add({ source: reader.system, position, record })) tracker.atRecord(position);
     }
     await batch.flush();
-    onProgress(position);
+    tracker.atRecord(position);
   }
   await db.longTransaction(leaveOutErased);
-  return { systems, unknown: rest.map(({ path }) => path), problems, problemCount, position };
+  const systems = recognised.map(({ reader }) => reader.system);
+  return { systems, unknown: unknown.map(({ path }) => path), problems, problemCount, position };
+}
+
+interface Recognised {
+  readonly reader: SourceReader;
+  readonly mine: readonly SourceFile[];
+}
+
+/** Each reader is asked about what the ones before it left. */
+async function recogniseAll(
+  files: readonly SourceFile[],
+): Promise<{ recognised: readonly Recognised[]; unknown: readonly SourceFile[] }> {
+  const recognised: Recognised[] = [];
+  let unknown = files;
+  for (const reader of SOURCE_READERS) {
+    const mine = await reader.recognise(unknown);
+    if (mine.length === 0) continue;
+    recognised.push({ reader, mine });
+    unknown = unknown.filter((file) => !mine.includes(file));
+  }
+  return { recognised, unknown };
+}
+
+function totalBytes(recognised: readonly Recognised[]): number | null {
+  let sum = 0;
+  for (const { reader, mine } of recognised) {
+    const bytes = bytesToRead(mine);
+    if (bytes === null) return null;
+    sum += bytes * (reader.passes ?? 1);
+  }
+  return sum;
 }
 
 type Row = Parameters<typeof stageRecords>[1][number];

@@ -111,6 +111,12 @@ export async function listStaged<Kind extends RecordKind>(
   }));
 }
 
+/** How many records of each kind are staged. */
+export async function countStaged(tx: Tx): Promise<{ kind: string; count: number }[]> {
+  const rows = await tx.moveRecord.groupBy({ by: ['kind'], _count: true });
+  return rows.map(({ kind, _count: count }) => ({ kind, count }));
+}
+
 export interface LossSummary {
   readonly reason: string;
   readonly count: number;

@@ -16,6 +16,7 @@ import { findTargets, type MovedItem } from './moved-items.store.ts';
 import { deleteRedirects } from './redirects.store.ts';
 import { type MoveOptions, type MoveResult, type MoveRunDeps, previewMove } from './run-move.ts';
 import { markUndone } from './runs.store.ts';
+import { trackKinds } from './track-work.ts';
 import {
   countItems,
   deleteArticles,
@@ -85,8 +86,16 @@ export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveR
     const left: Difference[] = [];
     // What was taken over from Stripe belongs to whatever was moved.
     const sources = [...new Set([...result.plan.sources, 'stripe'])];
+    const counts = await deps.db.longTransaction((tx) => countItems(tx, sources));
+    const tracker = trackKinds('undo', counts, options.onProgress);
     for (const kind of [...BROUGHT_KINDS].reverse()) {
-      for (const source of sources) left.push(...(await undoKind(deps, source, kind)));
+      let done = 0;
+      const onUndone = (count: number) => {
+        done += count;
+        tracker.at(kind, done);
+      };
+      for (const source of sources)
+        left.push(...(await undoKind(deps, { source, kind, onUndone })));
     }
     await deps.recount();
     await markUndone(deps.db.read, sources, deps.clock.now());
@@ -101,8 +110,11 @@ export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveR
 
 async function undoKind(
   deps: MoveRunDeps,
-  source: string,
-  kind: BroughtKind,
+  {
+    source,
+    kind,
+    onUndone,
+  }: { source: string; kind: BroughtKind; onUndone: (count: number) => void },
 ): Promise<Difference[]> {
   const left: Difference[] = [];
   for (let after: string | null = null; ; ) {
@@ -112,6 +124,7 @@ async function undoKind(
     after = last.id;
     const kept =
       kind === 'liveSubscription' ? await undoLive(deps, page) : await undoBatch(deps, kind, page);
+    onUndone(page.length);
     left.push(
       ...kept.map(({ externalId }) => ({
         noun: NOUNS[kind],

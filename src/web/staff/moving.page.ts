@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { describeTimeLeft } from '../../time/time-left.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { idOf } from '../page.ts';
 import { errorBeside } from '../pages/field-error.part.ts';
@@ -143,9 +144,8 @@ function renderState(view: View<StaffMoveDetail>): Html | null {
   const { state, deed, progress, failure, files, plan } = view.data;
   if (files.length === 0) return null;
   if (state === 'working') {
-    const far = progress === null ? '' : ` ${progress.what}: ${progress.count}`;
-    return html`<div class="card state"><p>${deed && DEEDS[deed]} in progress.${far} You can close this page.</p>
-<progress aria-label="Progress"></progress></div>`;
+    return html`<div class="card state"><p>${deed && DEEDS[deed]} in progress. You can close this page.</p>
+${renderProgress(progress)}</div>`;
   }
   return html`<div class="card state">
 <p>${renderWords(view.data)}</p>
@@ -154,6 +154,24 @@ ${renderForm(view, preview)}
 ${plan === null ? null : html`${renderForm(view, apply)}${renderForm(view, check)}${renderForm(view, undo)}`}
 ${renderForm(view, remove)}
 </div>`;
+}
+
+const STEPS: Readonly<Record<NonNullable<StaffMove['progress']>['step'], string>> = {
+  read: 'Reading',
+  plan: 'Planning',
+  apply: 'Importing',
+  check: 'Checking',
+  undo: 'Undoing',
+  list: 'Listing access',
+};
+
+function renderProgress(progress: StaffMove['progress']): Html {
+  if (progress === null) return html`<progress aria-label="Progress"></progress>`;
+  const { step, what, count, total, percent, secondsLeft } = progress;
+  const of = total === null ? '' : ` of ${total.toLocaleString('en')}`;
+  const left = secondsLeft === null ? '' : `, ${describeTimeLeft(secondsLeft)}`;
+  return html`<p>${STEPS[step]}: ${count.toLocaleString('en')}${of} ${what}${left}.</p>
+<progress aria-label="Progress"${percent === null ? null : html` max="100" value="${percent}"`}></progress>`;
 }
 
 function renderWords({ state, deed, finishedAt }: StaffMoveDetail): Html | string {

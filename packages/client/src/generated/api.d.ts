@@ -9070,6 +9070,14 @@ export interface components {
             readonly id: string;
             readonly progress: {
                 readonly count: number;
+                /** @description of the whole step */
+                readonly percent: number | null;
+                /** @description until the step ends, as an estimate */
+                readonly secondsLeft: number | null;
+                /** @enum {string} */
+                readonly step: "read" | "plan" | "apply" | "check" | "undo" | "list";
+                /** @description of how many, where that is known */
+                readonly total: number | null;
                 readonly what: string;
             } | null;
             /** @enum {string} */
@@ -9092,6 +9100,14 @@ export interface components {
             readonly plan: string | null;
             readonly progress: {
                 readonly count: number;
+                /** @description of the whole step */
+                readonly percent: number | null;
+                /** @description until the step ends, as an estimate */
+                readonly secondsLeft: number | null;
+                /** @enum {string} */
+                readonly step: "read" | "plan" | "apply" | "check" | "undo" | "list";
+                /** @description of how many, where that is known */
+                readonly total: number | null;
                 readonly what: string;
             } | null;
             readonly result: components["schemas"]["MoveResult"] | null;

@@ -42,6 +42,7 @@ const HEADER = [
 
 interface Listing extends Omit<AccessContext, 'articles'> {
   readonly tx: Tx;
+  readonly onProgress: (done: number) => void;
   readonly count: { members: number; rights: number; different: Map<AccessDifference, number> };
 }
 
@@ -52,10 +53,19 @@ interface Listing extends Omit<AccessContext, 'articles'> {
 export async function writeAccessList(
   tx: Tx,
   file: string,
-  { plan, now }: { readonly plan: MovePlan; readonly now: Date },
+  {
+    plan,
+    now,
+    onProgress,
+  }: {
+    readonly plan: MovePlan;
+    readonly now: Date;
+    /** How many members are listed. */
+    readonly onProgress: (done: number) => void;
+  },
 ): Promise<AccessSummary> {
   const count = { members: 0, rights: 0, different: new Map<AccessDifference, number>() };
-  const lines = Readable.from(listLines({ tx, plan, now, count }));
+  const lines = Readable.from(listLines({ tx, plan, now, count, onProgress }));
   const partial = `${file}.part`;
   // Only its owner reads it: it names every member.
   await pipeline(lines, createWriteStream(partial, { mode: 0o600 }));
@@ -71,6 +81,7 @@ async function* listLines(listing: Listing): AsyncGenerator<string> {
       const own = page.filter((one) => one.source === source);
       yield (await linesOfMembers(listing, source, own)).join('');
     }
+    listing.onProgress(listing.count.members);
   }
   for await (const page of pagesOf(listing.tx, 'liveSubscription')) {
     yield (await linesOfUnnamed(listing, page)).join('');

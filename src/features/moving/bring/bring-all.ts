@@ -55,7 +55,7 @@ const ARTICLE_BATCH = 20;
  */
 export async function bringAll(
   move: Move,
-  onProgress: (kind: BroughtKind, brought: number) => void,
+  onProgress: (kind: BroughtKind, done: number) => void,
 ): Promise<void> {
   for (const kind of BROUGHT_KINDS) {
     if (kind !== 'comment') {
@@ -64,15 +64,16 @@ export async function bringAll(
     }
     // Each pass brings the answers to what the pass before brought.
     for (let isFirst = true; ; isFirst = false) {
-      if ((await bringKind(move, kind, { onProgress, triesAgain: isFirst })) === 0) break;
+      const pass = { onProgress: isFirst ? onProgress : () => undefined, triesAgain: isFirst };
+      if ((await bringKind(move, kind, pass)) === 0) break;
     }
     const last = { ...move, waitsForParents: false };
-    await bringKind(last, kind, { onProgress, triesAgain: false });
+    await bringKind(last, kind, { onProgress: () => undefined, triesAgain: false });
   }
 }
 
 interface Pass {
-  readonly onProgress: (kind: BroughtKind, brought: number) => void;
+  readonly onProgress: (kind: BroughtKind, done: number) => void;
   /** Whether what was not brought before is tried again: what it lacked may have come meanwhile. */
   readonly triesAgain: boolean;
 }
@@ -86,7 +87,7 @@ async function bringKind<Kind extends BroughtKind>(
   const { read } = move.deps.db;
   const bring: Bring<Kind> = BRING[kind];
   const limit = kind === 'article' ? ARTICLE_BATCH : BATCH;
-  let [after, brought] = [-1, 0];
+  let [after, brought, seen] = [-1, 0, 0];
   for (;;) {
     const page = await listStaged(read, { kind, after, limit });
     const last = page.at(-1);
@@ -96,7 +97,8 @@ async function bringKind<Kind extends BroughtKind>(
       await bring(move, todos);
       brought += await countBrought(move, todos);
     }
-    onProgress(kind, brought);
+    seen += page.length;
+    onProgress(kind, seen);
   }
 }
 

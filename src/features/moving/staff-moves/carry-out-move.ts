@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../platform/errors/app-error.ts';
 import { checkMove } from '../check-move.ts';
+import type { MoveProgress } from '../progress.rules.ts';
 import {
   applyMove,
   type MoveOptions,
@@ -85,10 +86,9 @@ async function writeFiles({ db }: MoveRunDeps, { files }: StaffMove, folder: str
 /** Now and then, and never in the way of the work. */
 function progressSaver({ db, clock }: MoveRunDeps, id: string) {
   let last = Number.NEGATIVE_INFINITY;
-  return (what: string, count: number): void => {
+  return (progress: MoveProgress): void => {
     if (performance.now() - last < PROGRESS_EVERY_MS) return;
     last = performance.now();
-    const progress = { what, count };
     saveMoveProgress(db.read, { id, progress, now: clock.now() }).catch(() => undefined);
   };
 }

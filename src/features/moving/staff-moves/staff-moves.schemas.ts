@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOVE_STEPS } from '../progress.rules.ts';
 import { MOVE_DEEDS, STAFF_MOVE_STATES } from './staff-moves.rules.ts';
 
 const count = z.object({ source: z.int(), here: z.int(), lost: z.int() });
@@ -26,8 +27,14 @@ export const moveResultSchema = z
   .meta({ id: 'MoveResult' });
 export type StoredResult = z.output<typeof moveResultSchema>;
 
-export const moveProgressSchema = z.object({ what: z.string(), count: z.int() });
-export type MoveProgress = z.output<typeof moveProgressSchema>;
+export const moveProgressSchema = z.object({
+  step: z.enum(MOVE_STEPS),
+  what: z.string(),
+  count: z.int(),
+  total: z.int().nullable().meta({ description: 'of how many, where that is known' }),
+  percent: z.int().nullable().meta({ description: 'of the whole step' }),
+  secondsLeft: z.int().nullable().meta({ description: 'until the step ends, as an estimate' }),
+});
 
 export const staffMoveSchema = z
   .object({

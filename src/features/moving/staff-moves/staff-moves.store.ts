@@ -3,8 +3,9 @@ import type { Tx } from '../../../platform/db/database.ts';
 import type { Prisma } from '../../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../../platform/db/list-pages.ts';
 import type { MovePlan } from '../move-plan.ts';
+import type { MoveProgress } from '../progress.rules.ts';
 import type { MoveDeed } from './staff-moves.rules.ts';
-import type { MoveProgress, StoredResult } from './staff-moves.schemas.ts';
+import { moveProgressSchema, type StoredResult } from './staff-moves.schemas.ts';
 
 const select = {
   id: true,
@@ -29,8 +30,11 @@ export type StaffMove = Omit<Row, 'plan' | 'deed' | 'progress' | 'result'> & {
   readonly result: StoredResult | null;
 };
 
-/** The JSON columns contain what this store wrote. */
-const toMove = (row: Row) => row as unknown as StaffMove;
+/** The JSON columns contain what this store wrote; an older version told less of its progress. */
+function toMove(row: Row): StaffMove {
+  const { data: progress = null } = moveProgressSchema.safeParse(row.progress);
+  return { ...(row as unknown as StaffMove), progress };
+}
 
 export async function insertStaffMove(tx: Tx, now: Date): Promise<string> {
   const id = newId();
@@ -101,7 +105,10 @@ export async function saveMoveProgress(
   tx: Tx,
   { id, progress, now }: { id: string; progress: MoveProgress; now: Date },
 ): Promise<void> {
-  await tx.staffMove.updateMany({ where: { id }, data: { progress, workedAt: now } });
+  await tx.staffMove.updateMany({
+    where: { id },
+    data: { progress: { ...progress }, workedAt: now },
+  });
 }
 
 export async function markFinished(

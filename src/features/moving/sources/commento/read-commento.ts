@@ -11,6 +11,7 @@ import { newComment, newLoss, newProblem } from '../new-records.ts';
 /** Commento: comments by path of the page, and commenters apart from them. */
 export const readCommento: SourceReader = {
   system: 'commento',
+  passes: 2,
   async recognise(files) {
     const own: SourceFile[] = [];
     for (const file of files) {

@@ -10,6 +10,7 @@ import { childText, readXml, type XmlElement } from '../xml/read-xml.ts';
 /** Disqus: threads with their addresses, and posts that point at thread and parent. */
 export const readDisqus: SourceReader = {
   system: 'disqus',
+  passes: 2,
   async recognise(files) {
     const own: SourceFile[] = [];
     for (const file of files) {

@@ -31,6 +31,7 @@ import type { Row } from './row-cells.rules.ts';
 /** Reads what owners of a Ghost site can get from it, in any combination. */
 export const ghostReader: SourceReader = {
   system: 'ghost',
+  passes: 2,
   async recognise(files) {
     const kinds = await sortFiles(files);
     // Pictures alone are no Ghost site.

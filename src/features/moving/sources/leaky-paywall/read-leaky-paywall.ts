@@ -22,6 +22,7 @@ import { readReportRow } from './to-member.ts';
  */
 export const readLeakyPaywall: SourceReader = {
   system: 'leaky-paywall',
+  passes: 3,
   async recognise(files) {
     const { reports, settings } = await sortFiles(files);
     if (reports.length + settings.length === 0) return [];

@@ -17,6 +17,7 @@ import { readMember, readMembership } from './to-member.ts';
  */
 export const readPmpro: SourceReader = {
   system: 'pmpro',
+  passes: 3,
   async recognise(files) {
     const { members, orders, tables } = await sortFiles(files);
     const own = [...members, ...orders, ...tables];

@@ -35,6 +35,7 @@ export type MakeAccess = (survey: WxrSurvey) => DecidePostAccess;
 
 export const readWordPress: SourceReader = {
   system: 'wordpress',
+  passes: 2,
   recognise: recogniseWordPress,
   read: (files, options) => readWxr(files, options, () => decideWithoutReport),
 };

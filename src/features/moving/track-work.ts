@@ -1,0 +1,45 @@
+import type { BroughtKind } from './bring/bring-all.ts';
+import { NOUNS } from './move-report.ts';
+import { type MoveStep, type OnProgress, type Part, trackStep } from './progress.rules.ts';
+
+/** What one of a kind takes beside one member, as a large Ghost site took it. Stripe is asked for some. */
+const WEIGHTS = {
+  site: 5,
+  plan: 10,
+  offer: 10,
+  newsletter: 5,
+  author: 5,
+  tag: 1,
+  media: 40,
+  accessRule: 1,
+  article: 15,
+  redirect: 1,
+  member: 1,
+  label: 0.5,
+  suppression: 0.5,
+  consent: 1,
+  grant: 5,
+  subscription: 5,
+  liveSubscription: 200,
+  gift: 5,
+  comment: 4,
+} as const satisfies Record<BroughtKind, number>;
+
+/** Tells how far a step is that works on one kind after the other. */
+export function trackKinds(
+  step: MoveStep,
+  counts: readonly { readonly kind: string; readonly count: number }[],
+  onProgress: OnProgress = () => undefined,
+) {
+  const parts = new Map<string, Part>(
+    counts.flatMap(({ kind, count: total }) =>
+      isBrought(kind) ? [[NOUNS[kind], { total, weight: WEIGHTS[kind] }] as const] : [],
+    ),
+  );
+  const tracker = trackStep(step, parts, { onProgress, nowMs: () => performance.now() });
+  return { at: (kind: BroughtKind, count: number) => tracker.at(NOUNS[kind], count) };
+}
+
+function isBrought(kind: string): kind is BroughtKind {
+  return kind in WEIGHTS;
+}
