@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { listPaymentsPaid } from '../../src/features/payments/index.ts';
+import { listPayments } from '../../src/features/payments/payments.store.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-const ALL_TIME = { start: new Date(0), end: new Date('9999-12-31T00:00:00Z') };
 /** More payments than a rehearsal makes. */
 const MOST = 1_000_000;
 
@@ -60,7 +59,7 @@ async function readStripeSums({ emulatorsUrl }: RehearsalSite): Promise<Map<stri
 }
 
 async function readOwnSums({ db }: RehearsalSite): Promise<Map<string, Sums>> {
-  const payments = await listPaymentsPaid(db.read, { ...ALL_TIME, after: null, limit: MOST });
+  const payments = await listPayments(db.read, { after: null, limit: MOST });
   const lost = await db.read.disputeEntry.findMany({
     where: { status: { in: ['lost', 'prevented'] } },
   });

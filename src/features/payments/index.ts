@@ -26,11 +26,12 @@ export {
   isPaidOtherwise,
   listKnownInvoices,
   listPaymentsOfTips,
-  listPaymentsPaid,
+  listReversedPaid,
   listTipGiversAmong,
   lockAndFindPayment,
   type NewPayment,
   type PaymentDetails,
+  sumWithoutReversals,
 } from './payments.store.ts';
 /** What a member's export says of payments and what was refunded or disputed of them. */
 export { paymentsPersonalData } from './personal-data.ts';

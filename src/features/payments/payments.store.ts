@@ -2,6 +2,7 @@ import type { PaymentKind } from '../../money/payment-kinds.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
+import { type Sql, sql } from '../../platform/db/sql.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import type { FeeSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { BookedPayment } from './compare-charges.rules.ts';
@@ -219,22 +220,55 @@ export async function listPayments(
   return await complete(tx, rows);
 }
 
-/** Payments of a period, the oldest first. */
-export async function listPaymentsPaid(
+/** Payments that were paid within the span and of which a refund or dispute was ever begun, in pages by id. */
+export async function listReversedPaid(
   tx: Tx,
-  page: { start: Date; end: Date; after: { at: Date; id: string } | null; limit: number },
+  { start, end, after, limit }: { start: Date; end: Date; after: string | null; limit: number },
 ): Promise<PaymentDetails[]> {
-  const { start, end, after, limit } = page;
-  const position: Prisma.PaymentWhereInput = after
-    ? { OR: [{ paidAt: { gt: after.at } }, { paidAt: after.at, id: { gt: after.id } }] }
-    : {};
-  const rows = await tx.payment.findMany({
-    where: { AND: [{ paidAt: { gte: start, lt: end } }, position] },
-    orderBy: [{ paidAt: 'asc' }, { id: 'asc' }],
-    take: limit,
-  });
-  return await complete(tx, rows);
+  const ids = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM payments AS p
+    WHERE paid_at >= ${start} AND paid_at < ${end} AND ${hasReversals}
+      AND (${after}::uuid IS NULL OR id > ${after}::uuid)
+    ORDER BY id LIMIT ${limit}`;
+  const where = { id: { in: ids.map(({ id }) => id) } };
+  return await complete(tx, await tx.payment.findMany({ where, orderBy: { id: 'asc' } }));
 }
+
+/** Sums of the payments `p` of one day, currency and target whose fees are in one currency. */
+export interface PaidGroup {
+  readonly day: string;
+  readonly currency: string;
+  readonly kind: PaymentKind;
+  readonly articleId: string | null;
+  readonly authorId: string | null;
+  readonly payments: number;
+  readonly gross: bigint;
+  readonly tax: bigint;
+  /** Null while the fees are not booked. */
+  readonly feeCurrency: string | null;
+  readonly fees: bigint;
+}
+
+/** All other payments of the span, summed up by the database; days are those of the time zone. */
+export async function sumWithoutReversals(
+  tx: Tx,
+  { start, end, timeZone }: { start: Date; end: Date; timeZone: string },
+): Promise<PaidGroup[]> {
+  return await tx.$queryRaw<PaidGroup[]>`
+    SELECT to_char(p.paid_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, p.currency, p.kind,
+      tips.article_id AS "articleId", tips.author_id AS "authorId", count(*)::int AS payments,
+      sum(p.amount)::bigint AS gross, sum(coalesce(p.tax, 0))::bigint AS tax,
+      fees.currency AS "feeCurrency", coalesce(sum(fees.fee), 0)::bigint AS fees
+    FROM payments AS p
+    LEFT JOIN payment_fees AS fees ON fees.payment_id = p.id
+    LEFT JOIN tips ON p.kind = 'tip' AND tips.id = p.tip_id
+    WHERE p.paid_at >= ${start} AND p.paid_at < ${end} AND NOT ${hasReversals}
+    GROUP BY 1, 2, 3, 4, 5, fees.currency`;
+}
+
+const hasReversals: Sql = sql`(
+  EXISTS (SELECT FROM refund_entries WHERE payment_intent_id = p.payment_intent_id)
+  OR EXISTS (SELECT FROM dispute_entries WHERE payment_intent_id = p.payment_intent_id))`;
 
 /** Adds fees and reversals. */
 async function complete(

@@ -4,10 +4,10 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { addDaysTo, dayOf, daysBetween, startOfDay } from '../../time/calendar.ts';
-import { listPaymentsPaid } from '../payments/index.ts';
+import { listReversedPaid, sumWithoutReversals } from '../payments/index.ts';
 import { sumWorth } from '../revenue/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { addPayment, type CountedPayment, type Tally } from './stats.rules.ts';
+import { addGroup, addPayment, type Tally } from './stats.rules.ts';
 import type { statsQuery } from './stats.schemas.ts';
 import {
   countCancellations,
@@ -83,7 +83,7 @@ function decideSpan(
   return { from, to };
 }
 
-/** Page by page, so that a year of a large publication is never in memory at once. */
+/** What nothing was reversed of is summed up by the database; the others are few, and derived one by one. */
 async function sumPayments(db: Database, span: { start: Date; end: Date }, timeZone: string) {
   const revenue = { all: createTally(), byDay: createTally() };
   const tips = {
@@ -92,9 +92,15 @@ async function sumPayments(db: Database, span: { start: Date; end: Date }, timeZ
     byArticle: createTally(),
     byAuthor: createTally(),
   };
-  const read = (after: { at: Date; id: string } | null) =>
-    listPaymentsPaid(db.recent, { ...span, after, limit: PAGE });
-  for await (const rows of readPages(PAGE, read, ({ paidAt: at, id }) => ({ at, id }))) {
+  for (const group of await sumWithoutReversals(db.recent, { ...span, timeZone })) {
+    addGroup(revenue.all, ALL, group);
+    addGroup(revenue.byDay, group.day, group);
+    if (group.kind !== 'tip') continue;
+    for (const [tally, key] of listTallies(tips, group)) addGroup(tally, key, group);
+  }
+  const read = (after: string | null) =>
+    listReversedPaid(db.recent, { ...span, after, limit: PAGE });
+  for await (const rows of readPages(PAGE, read, ({ id }) => id)) {
     const tipIds = rows.flatMap(({ tipId }) => tipId ?? []);
     const targets = await findTargetsOfTips(db.recent, tipIds);
     for (const row of rows) {
@@ -102,21 +108,26 @@ async function sumPayments(db: Database, span: { start: Date; end: Date }, timeZ
       const payment = { ...row, ...row.reversals, day };
       addPayment(revenue.all, ALL, payment);
       addPayment(revenue.byDay, day, payment);
-      if (row.kind === 'tip') addTip(tips, payment, targets.get(row.tipId ?? ''));
+      if (row.kind !== 'tip') continue;
+      const target = { day, ...targets.get(row.tipId ?? '') };
+      for (const [tally, key] of listTallies(tips, target)) addPayment(tally, key, payment);
     }
   }
   return { revenue, tips };
 }
 
-function addTip(
+/** Where a tip counts: in all, on its day, and for its article and author if it has them. */
+function listTallies(
   tips: Readonly<Record<'all' | 'byDay' | 'byArticle' | 'byAuthor', Tally>>,
-  payment: CountedPayment,
-  target: { articleId: string | null; authorId: string | null } | undefined,
-): void {
-  addPayment(tips.all, ALL, payment);
-  addPayment(tips.byDay, payment.day, payment);
-  if (target?.articleId) addPayment(tips.byArticle, target.articleId, payment);
-  if (target?.authorId) addPayment(tips.byAuthor, target.authorId, payment);
+  target: { day: string; articleId?: string | null; authorId?: string | null },
+): [Tally, string][] {
+  const { day, articleId, authorId } = target;
+  return [
+    [tips.all, ALL],
+    [tips.byDay, day],
+    ...(articleId ? [[tips.byArticle, articleId] as [Tally, string]] : []),
+    ...(authorId ? [[tips.byAuthor, authorId] as [Tally, string]] : []),
+  ];
 }
 
 function createTally(): Tally {

@@ -31,6 +31,16 @@ export interface Sums {
 
 export type SumsByCurrency = Map<string, Sums>;
 
+/** Sums of payments in one currency whose fees are in one currency too; null while those are not booked. */
+interface PaidSums {
+  readonly currency: string;
+  readonly payments: number;
+  readonly gross: bigint;
+  readonly tax: bigint;
+  readonly feeCurrency: string | null;
+  readonly fees: bigint;
+}
+
 /** Sums by a key: a day, an article, or one key for all. */
 export type Tally = Map<string, SumsByCurrency>;
 
@@ -45,6 +55,20 @@ export function addPayment(tally: Tally, key: string, payment: CountedPayment): 
   sums.tax += BigInt(decideTaxLeft(payment, payment.refunded + payment.disputed) ?? 0);
   if (payment.fee === null) sums.withoutFee += 1;
   else sumsOf(tally, key, payment.fee.currency).fees += BigInt(payment.fee.fee);
+}
+
+/** Counts payments that nothing was reversed of, as the database summed them up, under a key. */
+export function addGroup(
+  tally: Tally,
+  key: string,
+  { currency, payments, gross, tax, feeCurrency, fees }: PaidSums,
+): void {
+  const sums = sumsOf(tally, key, currency);
+  sums.payments += payments;
+  sums.gross += gross;
+  sums.tax += tax;
+  if (feeCurrency === null) sums.withoutFee += payments;
+  else sumsOf(tally, key, feeCurrency).fees += fees;
 }
 
 export function netOf({ gross, refunded, disputed, tax, fees }: Sums): bigint {

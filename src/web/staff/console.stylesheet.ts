@@ -78,16 +78,21 @@ kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; f
 .trace form { display: inline; margin-left: .5rem; }
 .desk li > p { margin: 0; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; height: 100%; }
 .desk a { height: 100%; }
-.plot { margin: 0; min-width: 0; }
-.plot figcaption { font-size: .95rem; margin: 0 0 .5rem; }
-.plot strong { color: var(--ink); font-size: 1.2rem; display: block; }
-.plot svg { display: block; width: 100%; height: auto; background: var(--soft); border-radius: .25rem; }
-.plot rect { fill: var(--accent); }
-.plot line { stroke: var(--quiet); }
-
-.plot text { fill: var(--ink); font: 12px var(--sans); paint-order: stroke; stroke: var(--soft); stroke-width: 3px; }
+.chart { margin: 0; min-width: 0; }
+.chart figcaption { font-size: .95rem; margin: 0 0 .5rem; }
+.chart strong { color: var(--ink); font-size: 1.2rem; display: block; }
+.plot { display: flex; padding-inline-end: .75rem; background: var(--soft); border-radius: .25rem; }
+.plot svg { display: block; flex: none; }
+.plot .area { flex: 1; min-width: 0; overflow: visible; }
+.plot rect, .legend .now::before { fill: var(--accent); background: var(--accent); }
+.plot text { fill: var(--ink); font: 12px var(--sans); }
+.plot .step { stroke: var(--line); }
+.plot .zero { stroke: var(--quiet); }
+.plot .past { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 4 3; }
+.legend { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .3rem 0; }
+.legend .now::before, .legend .past::before { content: ""; display: inline-block; width: 1.1rem; height: .6rem; margin-inline-end: .4rem; }
+.legend .past::before { height: 0; border-top: 2px dashed var(--ink); vertical-align: middle; }
 .scroll { overflow-x: auto; }
-.ends { display: flex; justify-content: space-between; margin: .2rem 0 .4rem; }
 progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--accent); }
 details { margin-bottom: 0; }
 details + .search { margin-top: 1.25rem; }

@@ -1,12 +1,14 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { addDaysTo, daysBetween } from '../../time/calendar.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
-import { fillDays, layBars, type Point } from './plot.rules.ts';
+import { renderChart } from './chart.part.ts';
+import { fillDays, formatShortMoney } from './chart.rules.ts';
 
 type Stats = Schema<'Stats'>;
 type Paid = Stats['revenue'];
@@ -22,6 +24,8 @@ export async function renderFigures(request: PageRequest): Promise<Html> {
   if (outcome instanceof AppError)
     return html`${renderProblem(PLAIN_TEXTS, outcome, faultText)}${renderSpan({ from, to })}`;
   const figures = outcome;
+  const past = await request.visit.call('getStats', { query: spanBefore(figures) });
+  const spans = (paid: Paid) => ({ now: figures, before: { ...spanBefore(figures), paid } });
   return html`<ul class="desk">
 ${renderMonthly('a month from subscriptions (MRR)', ['subscription', 'subscriptions'], figures.mrr)}
 ${renderMonthly('a month from tips', ['monthly tip', 'monthly tips'], figures.pledges)}
@@ -39,9 +43,9 @@ ${renderTile(String(figures.members.total), 'members')}
 </dl></details>
 ${renderSpan(figures)}
 <div class="two">
-${renderPaid('Revenue', figures.revenue, figures)}
-${renderPaid('Tips', figures.tips, figures)}
-${renderMembers(figures)}
+${renderPaid('Revenue', figures.revenue, spans(past.revenue))}
+${renderPaid('Tips', figures.tips, spans(past.tips))}
+${renderMembers(figures, past)}
 </div>
 ${renderCancellations(figures.cancellations)}
 ${renderMissingFees(figures.revenue)}`;
@@ -70,24 +74,73 @@ function renderMonthly(
 }
 
 /** Revenue net of refunds, disputes, tax and fees, with a chart for each currency. */
-function renderPaid(name: string, { total, byDay }: Paid, span: Span): readonly Html[] {
+function renderPaid(
+  name: string,
+  { total, byDay }: Paid,
+  { now, before }: { now: Span; before: Span & { paid: Paid } },
+): readonly Html[] {
   return total.map(({ currency, net }) => {
+    const daily = (days: Paid['byDay']) =>
+      new Map(
+        days.flatMap(({ day, currencies }) =>
+          currencies
+            .filter((sums) => sums.currency === currency)
+            .map((sums) => [day, sums.net] as const),
+        ),
+      );
     const format = (amount: number) => formatMoney({ amount, currency });
-    const byDate = byDay.flatMap(({ day, currencies }) =>
-      currencies
-        .filter((sums) => sums.currency === currency)
-        .map((sums) => [day, sums.net] as const),
-    );
-    const points = fillDays(span, new Map(byDate));
-    return renderPlot({ title: `${name}, net`, total: format(net), points, format });
+    const past = before.paid.total.find((sums) => sums.currency === currency)?.net ?? 0;
+    return renderChart({
+      title: `${name}, net`,
+      total: format(net),
+      compared: { now: net, before: past, name: nameBefore(now) },
+      points: pairDays({ now, before }, daily(byDay), daily(before.paid.byDay)),
+      unit: 'day',
+      format,
+      formatShort: (amount) => formatShortMoney({ amount, currency }),
+    });
   });
 }
 
-function renderMembers({ members, ...span }: Stats): Html {
-  const byDate = members.byDay.map(({ day, joined }) => [day, joined] as const);
-  const points = fillDays(span, new Map(byDate));
+function renderMembers({ members, ...now }: Stats, before: Stats): Html {
+  const daily = ({ byDay }: Stats['members']) =>
+    new Map(byDay.map(({ day, joined }) => [day, joined] as const));
+  const points = pairDays({ now, before }, daily(members), daily(before.members));
   const total = points.reduce((sum, { value }) => sum + value, 0);
-  return renderPlot({ title: 'New members', total: String(total), points, format: String });
+  const past = points.reduce((sum, one) => sum + one.before, 0);
+  return renderChart({
+    title: 'New members',
+    total: String(total),
+    compared: { now: total, before: past, name: nameBefore(now) },
+    points,
+    unit: 'day',
+    format: String,
+    formatShort: String,
+  });
+}
+
+/** Each day beside the one of the same place in the period before. */
+function pairDays(
+  { now, before }: { now: Span; before: Span },
+  values: ReadonlyMap<string, number>,
+  past: ReadonlyMap<string, number>,
+) {
+  const earlier = fillDays(before, past);
+  return fillDays(now, values).map((point, index) => ({
+    ...point,
+    before: earlier[index]?.value ?? 0,
+  }));
+}
+
+/** As many days, until the day before. */
+function spanBefore({ from, to }: Span): Span {
+  const days = daysBetween(from, to) + 1;
+  return { from: addDaysTo(from, -days), to: addDaysTo(from, -1) };
+}
+
+function nameBefore({ from, to }: Span): string {
+  const days = daysBetween(from, to) + 1;
+  return days === 1 ? 'the day before' : `the ${days} days before`;
 }
 
 type Cancellations = Stats['cancellations'];
@@ -118,42 +171,4 @@ function renderMissingFees({ total }: Paid): Html | null {
   const missing = total.reduce((sum, { withoutFee }) => sum + withoutFee, 0);
   if (missing === 0) return null;
   return html`<p class="quiet">Stripe has not yet told its fee of ${missing} payments: until then net is without it.</p>`;
-}
-
-const WIDTH = 600;
-const HEIGHT = 120;
-
-interface Plot {
-  readonly title: string;
-  readonly total: string;
-  readonly points: readonly Point[];
-  format(value: number): string;
-  /** What a point stands for; a day by default. */
-  readonly unit?: 'month';
-}
-
-/** A bar chart by day, with the same figures as a table for screen readers. */
-export function renderPlot({ title, total, points, format, unit }: Plot): Html {
-  const highest = Math.max(0, ...points.map(({ value }) => value));
-  const period = unit ?? 'day';
-  const { bars, zero } = layBars(
-    points.map(({ value }) => value),
-    { width: WIDTH, height: HEIGHT },
-  );
-  return html`<figure class="plot">
-<figcaption>${title} <strong>${total}</strong></figcaption>
-<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title} by ${period}, ${total}; the table below has each ${period}">
-${bars.map(
-  ({ x, y, width, height }, index) =>
-    html`<rect x="${x}" y="${y}" width="${width}" height="${height}"><title>${points[index]?.day}: ${format(points[index]?.value ?? 0)}</title></rect>`,
-)}
-<line x1="0" x2="${WIDTH}" y1="${zero}" y2="${zero}"/>
-${highest > 0 ? html`<text x="4" y="14">${format(highest)}</text>` : null}</svg>
-<p class="ends quiet"><span>${points.at(0)?.day}</span> <span>${points.at(-1)?.day}</span></p>
-<details><summary>As a table</summary><table>
-<thead><tr><th>${unit === 'month' ? 'Month' : 'Day'}</th><th class="sum">${title}</th></tr></thead>
-<tbody>${points.map(({ day, value }) => html`<tr><td>${day}</td><td class="sum">${format(value)}</td></tr>`)}</tbody>
-</table></details>
-</figure>
-`;
 }

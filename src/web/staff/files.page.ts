@@ -13,6 +13,7 @@ interface DownloadableFile {
     | 'exportStatements'
     | 'exportBalance'
     | 'exportPayouts'
+    | 'exportMrrChanges'
     | 'exportRecurring'
     | 'exportTips'
     | 'exportArticles'
@@ -43,6 +44,7 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, Downloadabl
   ['postings.csv', { call: 'exportPostings', part: '/staff/money/payouts' }],
   ['datev.csv', { call: 'exportDatev', part: '/staff/money/payouts' }],
   ['recurring.csv', { call: 'exportRecurring', part: '/staff/money/recurring' }],
+  ['mrr.csv', { call: 'exportMrrChanges', part: '/staff/revenue' }],
   ['tips.csv', { call: 'exportTips', part: '/staff/money' }],
   ['articles.csv', { call: 'exportArticles', part: '/staff/articles' }],
   [

@@ -1,11 +1,14 @@
 import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
+import { nameLong, renderChart } from './chart.part.ts';
+import { formatShortMoney } from './chart.rules.ts';
 import { consolePage } from './console-page.ts';
-import { renderFigures, renderPlot } from './figures.part.ts';
+import { renderFigures } from './figures.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/revenue';
+/** As many are shown, and as many again are compared with. */
 const MONTHS = 12;
 
 type Revenue = AnswerOf<'getRevenue'>;
@@ -17,7 +20,7 @@ export const revenuePages = consolePage(PATH, {
   async load(request) {
     const [figures, revenue] = await Promise.all([
       renderFigures(request),
-      request.visit.call('getRevenue', { query: { months: MONTHS } }),
+      request.visit.call('getRevenue', { query: { months: 2 * MONTHS } }),
     ]);
     return { figures, revenue };
   },
@@ -25,7 +28,7 @@ export const revenuePages = consolePage(PATH, {
 ${renderMovements(data.revenue)}
 ${renderRetention(data.revenue)}
 ${renderTrials(data.revenue)}
-<p class="acts"><a href="/staff/files/payments.csv">Export payments (CSV)</a> <a href="/staff/files/recurring.csv">Export subscriptions (CSV)</a></p>`,
+<p class="acts"><a href="/staff/files/payments.csv">Export payments (CSV)</a> <a href="/staff/files/recurring.csv">Export subscriptions (CSV)</a> <a href="/staff/files/mrr.csv">Export changes of MRR (CSV)</a></p>`,
 });
 
 function renderMovements({ months, definitions }: Revenue): Html {
@@ -42,15 +45,29 @@ ${currencies.map((currency) =>
 <p class="quiet">Churn: ${definitions.churn}</p></section>`;
 }
 
-function renderCurrency(currency: string, months: readonly Month[]): Html {
+function renderCurrency(currency: string, all: readonly Month[]): Html {
   const format = (amount: number) => formatMoney({ amount, currency });
   const change = (amount: number) =>
     amount === 0 ? null : `${amount > 0 ? '+' : ''}${format(amount)}`;
-  const points = months.map(({ month, mrr }) => ({ day: month, value: mrr }));
-  return html`${renderPlot({ title: `MRR in ${currency.toUpperCase()}`, total: format(months.at(-1)?.mrr ?? 0), points, format, unit: 'month' })}
+  const months = all.slice(-MONTHS);
+  const past = all.slice(0, -MONTHS);
+  const [now, before] = [months.at(-1)?.mrr ?? 0, past.at(-1)?.mrr ?? 0];
+  return html`${renderChart({
+    title: `MRR in ${currency.toUpperCase()}`,
+    total: format(now),
+    compared: { now, before, name: 'a year before' },
+    points: months.map(({ month, mrr }, index) => ({
+      at: month,
+      value: mrr,
+      before: past[index]?.mrr ?? 0,
+    })),
+    unit: 'month',
+    format,
+    formatShort: (amount) => formatShortMoney({ amount, currency }),
+  })}
 ${renderTable<Month>(
   {
-    Month: ({ month }) => month,
+    Month: ({ month }) => nameLong(month, 'month'),
     MRR: sum(({ mrr }) => format(mrr)),
     New: sum(({ movements }) => change(movements.new)),
     Reactivation: sum(({ movements }) => change(movements.reactivation)),
@@ -64,7 +81,9 @@ ${renderTable<Month>(
 )}`;
 }
 
-function renderRetention({ cohorts, definitions }: Revenue): Html | null {
+function renderRetention({ cohorts: all, trials, definitions }: Revenue): Html | null {
+  const since = trials.at(-MONTHS)?.month ?? '';
+  const cohorts = all.filter(({ month }) => month >= since);
   if (cohorts.length === 0) return null;
   const longest = Math.max(...cohorts.map(({ paying }) => paying.length));
   const places = Array.from({ length: longest }, (_, index) => index);
@@ -73,18 +92,18 @@ function renderRetention({ cohorts, definitions }: Revenue): Html | null {
 <div class="scroll"><table><thead><tr><th>First paid</th><th class="sum">Members</th>${places.map((place) => html`<th class="sum">${place === 0 ? 'Same month' : `+${place}`}</th>`)}</tr></thead>
 <tbody>${cohorts.map(
     ({ month, members, paying }) =>
-      html`<tr><td>${month}</td><td class="sum">${members}</td>${paying.map((count) => html`<td class="sum">${writeShare(count, members)}</td>`)}</tr>`,
+      html`<tr><td>${nameLong(month, 'month')}</td><td class="sum">${members}</td>${paying.map((count) => html`<td class="sum">${writeShare(count, members)}</td>`)}</tr>`,
   )}</tbody></table></div></section>`;
 }
 
 function renderTrials({ trials, definitions }: Revenue): Html | null {
-  const begun = trials.filter(({ started }) => started > 0);
+  const begun = trials.slice(-MONTHS).filter(({ started }) => started > 0);
   if (begun.length === 0) return null;
   return html`<section id="trials"><h2>Trial conversion</h2>
 <p class="quiet">${definitions.trials}</p>
 ${renderTable<Revenue['trials'][number]>(
   {
-    Month: ({ month }) => month,
+    Month: ({ month }) => nameLong(month, 'month'),
     Started: sum(({ started }) => started),
     'Still on trial': sum(({ running }) => running),
     Converted: sum(({ converted }) => converted),

@@ -1,0 +1,101 @@
+import { type Html, html } from '../../platform/html/html.ts';
+import { type Direction, describeChange, layOutChart, type Point } from './chart.rules.ts';
+
+/** In CSS pixels, as all heights here. */
+const HEIGHT = 200;
+const AREA = { top: 12, bottom: HEIGHT - 26 };
+/** The column of the scale's numbers, and their distance to the bars. */
+const SCALE = 64;
+const SCALE_GAP = 8;
+
+type Unit = 'day' | 'month';
+
+interface ChartOptions {
+  readonly title: string;
+  /** What the caption says of the whole period. */
+  readonly total: string;
+  /** The sums that are compared; null where a period before is not shown. */
+  readonly compared: {
+    readonly now: number;
+    readonly before: number;
+    readonly name: string;
+  } | null;
+  readonly points: readonly Point[];
+  readonly unit: Unit;
+  readonly direction?: Direction;
+  format(value: number): string;
+  /** For the scale, where there is less room. */
+  formatShort(value: number): string;
+}
+
+/**
+ * Bars by day or month on a scale, the period before as a line, and a table of the same figures. It is plain SVG
+ * without style attributes, which the content security policy refuses; colours come from the stylesheet.
+ */
+export function renderChart(options: ChartOptions): Html {
+  const { title, total, compared, unit } = options;
+  const change = compared && describeChange(compared.now, compared.before);
+  return html`<figure class="chart">
+<figcaption>${title} <strong>${total}</strong>${change === null ? null : html` <span class="quiet">${change} from ${compared?.name}</span>`}</figcaption>
+${renderDrawing(options)}
+${compared ? html`<p class="legend quiet"><span class="now">This period</span> <span class="past">${capitalise(compared.name)}</span></p>` : null}
+<details><summary>As a table</summary>${renderTable(options)}</details>
+</figure>
+`;
+
+  function renderDrawing({ direction = 'ltr', points, format, formatShort }: ChartOptions): Html {
+    const { bars, zero, ticks, line, names } = layOutChart(points, { ...AREA, direction });
+    const edge = direction === 'rtl' ? SCALE_GAP : SCALE - SCALE_GAP;
+    return html`<div class="plot" dir="${direction}">
+<svg class="scale" width="${SCALE}" height="${HEIGHT}" aria-hidden="true">${ticks.map(({ y, value }) => html`<text x="${edge}" y="${y}" dy=".35em" text-anchor="end">${formatShort(value)}</text>`)}</svg>
+<svg class="area" width="100%" height="${HEIGHT}" role="img" aria-label="${title} by ${unit}, ${total}; the table below has each ${unit}">
+${ticks.map(({ y }) => html`<line class="step" x1="0" x2="100%" y1="${y}" y2="${y}"/>`)}
+${bars.map(
+  ({ x, y, width, height }, index) =>
+    html`<rect x="${x}" y="${y}" width="${width}" height="${height}"><title>${describePoint(points[index], unit, format)}</title></rect>`,
+)}
+<line class="zero" x1="0" x2="100%" y1="${zero}" y2="${zero}"/>
+${line.slice(1).map((to, index) => html`<line class="past" x1="${line[index]?.x}" y1="${line[index]?.y}" x2="${to.x}" y2="${to.y}"/>`)}
+${names.map(({ x, at }) => html`<text x="${x}" y="${HEIGHT - 6}" text-anchor="middle">${nameShort(at, unit)}</text>`)}</svg>
+</div>`;
+  }
+}
+
+function renderTable({ title, compared, points, unit, format }: ChartOptions): Html {
+  return html`<table>
+<thead><tr><th>${unit === 'month' ? 'Month' : 'Day'}</th><th class="sum">${title}</th>${compared ? html`<th class="sum">${capitalise(compared.name)}</th>` : null}</tr></thead>
+<tbody>${points.map(({ at, value, before }) => html`<tr><td>${nameLong(at, unit)}</td><td class="sum">${format(value)}</td>${compared ? html`<td class="sum">${before === null ? null : format(before)}</td>` : null}</tr>`)}</tbody>
+</table>`;
+}
+
+function describePoint(point: Point | undefined, unit: Unit, format: (value: number) => string) {
+  if (point === undefined) return null;
+  const before = point.before === null ? '' : `, before: ${format(point.before)}`;
+  return `${nameLong(point.at, unit)}: ${format(point.value)}${before}`;
+}
+
+const SHORT = {
+  day: new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' }),
+  month: new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+} as const satisfies Record<Unit, Intl.DateTimeFormat>;
+const LONG = {
+  day: new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }),
+  month: new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+} as const satisfies Record<Unit, Intl.DateTimeFormat>;
+
+function nameShort(at: string, unit: Unit): string {
+  return SHORT[unit].format(dateOf(at));
+}
+
+/** A day or a month as people write it. */
+export function nameLong(at: string, unit: Unit): string {
+  return LONG[unit].format(dateOf(at));
+}
+
+function dateOf(at: string): Date {
+  return new Date(at.length === 7 ? `${at}-01` : at);
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { renderChart } from '../../../src/web/staff/chart.part.ts';
+import {
+  describeChange,
+  fillDays,
+  formatShortMoney,
+  layOutChart,
+} from '../../../src/web/staff/chart.rules.ts';
+
+const AREA = { top: 0, bottom: 100, direction: 'ltr' } as const;
+const points = (...values: number[]) =>
+  values.map((value, index) => ({ at: `2026-01-${10 + index}`, value, before: null }));
+
+describe('days', () => {
+  it('every day is present across months, leap days and clock changes', () => {
+    const known = new Map([['2028-02-29', 7]]);
+    expect(fillDays({ from: '2028-02-28', to: '2028-03-01' }, known)).toEqual([
+      { at: '2028-02-28', value: 0 },
+      { at: '2028-02-29', value: 7 },
+      { at: '2028-03-01', value: 0 },
+    ]);
+    expect(fillDays({ from: '2026-10-01', to: '2026-10-31' }, new Map())).toHaveLength(31);
+    expect(fillDays({ from: '2026-10-02', to: '2026-10-01' }, new Map())).toEqual([]);
+  });
+});
+
+describe('the layout of a chart', () => {
+  it('bars stand on zero, on a scale of round steps up to above the highest value', () => {
+    const { bars, zero, ticks } = layOutChart(points(5, 17), AREA);
+    expect(zero).toBe(100);
+    expect(ticks.map(({ value }) => value)).toEqual([0, 5, 10, 15, 20]);
+    expect(bars.map(({ y, height }) => [y, height])).toEqual([
+      [75, 25],
+      [15, 85],
+    ]);
+  });
+
+  it('bars of negative values hang below zero', () => {
+    const { bars, zero } = layOutChart(points(10, -10), AREA);
+    expect(zero).toBe(50);
+    expect(bars.map(({ y, height }) => [y, height])).toEqual([
+      [0, 50],
+      [50, 50],
+    ]);
+  });
+
+  it('has bars without height where all values are zero, and whole steps', () => {
+    const { bars, ticks } = layOutChart(points(0, 0), AREA);
+    expect(bars.every(({ height }) => height === 0)).toBe(true);
+    expect(ticks.every(({ value }) => Number.isInteger(value))).toBe(true);
+  });
+
+  it('the period before is a line on the same scale, through the middles of the bars', () => {
+    const both = points(10, 10).map((point, index) => ({ ...point, before: 20 * index }));
+    const { line, ticks } = layOutChart(both, AREA);
+    expect(ticks.at(-1)?.value).toBe(20);
+    expect(line.map(({ y }) => y)).toEqual([100, 0]);
+  });
+
+  it('from right to left the first day is the rightmost one', () => {
+    const left = layOutChart(points(1, 2, 3), AREA);
+    const right = layOutChart(points(1, 2, 3), { ...AREA, direction: 'rtl' });
+    expect(right.bars.map(({ x }) => x)).toEqual(left.bars.map(({ x }) => x).toReversed());
+    expect(right.names.at(0)?.x).toBe(left.names.at(-1)?.x);
+  });
+
+  it('names at most five of the points, the first one among them', () => {
+    const many = Array.from({ length: 31 }, (_, index) => index);
+    const { names } = layOutChart(points(...many), AREA);
+    expect(names.length).toBeLessThanOrEqual(5);
+    expect(names[0]?.at).toBe('2026-01-10');
+  });
+});
+
+describe('what a chart says', () => {
+  it('a change is a share of the period before, and is left out where that had nothing', () => {
+    expect(describeChange(150, 100)).toBe('+50%');
+    expect(describeChange(50, 100)).toBe('−50%');
+    expect(describeChange(100, 100)).toBe('0%');
+    expect(describeChange(5, 0)).toBeNull();
+  });
+
+  it('a scale names sums shortly, in the currency as it is written', () => {
+    const sums = [0, 500, 250, 150_000].map((amount) =>
+      formatShortMoney({ amount, currency: 'usd' }),
+    );
+    expect(sums).toEqual(['$0', '$5', '$2.5', '$1.5K']);
+    expect(formatShortMoney({ amount: 1500, currency: 'jpy' })).toBe('¥1.5K');
+  });
+
+  it('each figure stands in a table as well, and no element has a style attribute', () => {
+    const { markup: text } = renderChart({
+      title: 'MRR',
+      total: '$20',
+      compared: { now: 20, before: 10, name: 'a year before' },
+      points: [{ at: '2026-01', value: 20, before: 10 }],
+      unit: 'month',
+      format: (value) => `$${value}`,
+      formatShort: String,
+    });
+    expect(text).toContain('<td>January 2026</td><td class="sum">$20</td><td class="sum">$10</td>');
+    expect(text).toContain('+100% from a year before');
+    expect(text).not.toContain('style=');
+    expect(text).toContain('<title>January 2026: $20, before: $10</title>');
+  });
+});
