@@ -1,7 +1,8 @@
 import type { AppError } from '../platform/errors/app-error.ts';
-import { findLocale, SOURCE_LOCALE } from '../platform/i18n/locales.ts';
+import { SOURCE_LOCALE } from '../platform/i18n/locales.ts';
 import { translateRefusal } from '../wording/refusals.ts';
-import { ownLocaleOf, type SiteLanguage, textsOf } from '../wording/texts.ts';
+import { askedLocale, isOffered } from '../wording/request-texts.ts';
+import { type SiteLanguage, textsOf } from '../wording/texts.ts';
 
 /**
  * Words the API's refusals in the language that a client asks for first, if readers of the site may choose it;
@@ -11,12 +12,11 @@ export function createRefusalTranslation(
   readSettings: () => Promise<SiteLanguage & { readonly languages: readonly string[] }>,
 ) {
   return async (error: AppError, acceptLanguage: string | undefined): Promise<AppError> => {
-    const locale = findLocale(acceptLanguage?.split(/[,;]/, 1)[0]?.trim());
+    const locale = askedLocale(acceptLanguage);
     if (locale === null || locale === SOURCE_LOCALE) return error;
     const settings = await readSettings().catch(() => null);
-    const isOffered =
-      settings !== null &&
-      (settings.languages.includes(locale) || ownLocaleOf(settings) === locale);
-    return isOffered ? translateRefusal(textsOf(settings, locale), error) : error;
+    return settings !== null && isOffered(settings, locale)
+      ? translateRefusal(textsOf(settings, locale), error)
+      : error;
   };
 }

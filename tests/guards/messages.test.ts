@@ -43,6 +43,19 @@ describe.each(translated)('the catalogue %s', (locale) => {
   });
 });
 
+describe('the texts of languages that distinguish how people are addressed', () => {
+  it.each([
+    [
+      'es',
+      /(?<!\p{L})(?:tus?|te|ti|tú|puedes|tienes|quieres|eres|estás|has|inicia|introduce|elige|inténtalo)(?!\p{L})/iu,
+    ],
+    ['fr', /(?<![\p{L}-])(?:tu|toi|ton|ta|tes)(?!\p{L})/iu],
+    ['de', /(?<!\p{L})(?:du|dich|dir|dein\p{L}*)(?!\p{L})/iu],
+  ] as const)('address readers formally in %s', (locale, familiar) => {
+    expect([...readCatalogue(locale)].filter(([, message]) => familiar.test(message))).toEqual([]);
+  });
+});
+
 describe('the French texts', () => {
   // Typography of the Imprimerie nationale: a narrow space that does not break before ; ! ?, a full one before a
   // colon and inside guillemets.

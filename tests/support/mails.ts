@@ -6,6 +6,8 @@ export interface WaitingMail {
   readonly text: string;
   /** The secret of its link, or null. */
   readonly token: string;
+  /** The first link in it with a secret; empty without one. */
+  readonly link: string;
 }
 
 /**
@@ -23,6 +25,7 @@ export async function listMailsTo(server: TestServer, to: string): Promise<Waiti
   return rows.map(({ subject, text }) => ({
     subject,
     text,
+    link: /https?:\/\/\S+[?&]token=[^\s)]+/.exec(text)?.[0] ?? '',
     token: /[?&]token=([\w-]+)/.exec(text)?.[1] ?? '',
   }));
 }

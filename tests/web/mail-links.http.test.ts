@@ -138,9 +138,14 @@ it('a new password is chosen on the page that the mail links to', async () => {
 it('a newsletter is confirmed and unsubscribed on the pages that its mails link to', async () => {
   const email = 'reader-of-newsletters@example.org';
   await server.http.post('/v1/newsletters/daily/signups').send({ email }).expect(202);
-  await server.http.get(await readLink(email)).expect(200);
+  const { link: sent } = await readLastMail(server, email);
+  const asked = await server.http.get(sent.slice(new URL(sent).origin.length)).expect(200);
+  expect(asked.text).toContain('<h1>Confirm your subscription to The Daily</h1>');
   const { token } = await readLastMail(server, email);
-  await submitForm(server, '/newsletters/confirm', { fields: { token } }).expect(303);
+  const fields = { token };
+  const done = await submitForm(server, '/newsletters/confirm', { fields }).expect(303);
+  const told = await server.http.get(done.headers['location'] ?? '').expect(200);
+  expect(told.text).toContain('You’re subscribed to The Daily.');
   const preferences = await readLink(email);
   const shown = await server.http.get(preferences).expect(200);
   expect(shown.text).toContain('name="list-daily" checked');

@@ -1,4 +1,4 @@
-import { choose, click, fill, type Job, pick, type Step, see } from './steps.ts';
+import { choose, click, fill, pick, type RoleJob, type Step, see, upload } from './steps.ts';
 
 const article = (title: string): readonly Step[] => [
   click('Articles'),
@@ -16,14 +16,12 @@ const issue = (subject: string): readonly Step[] => [
   see('Draft.'),
 ];
 
-export const EDITOR_JOBS: readonly Job[] = [
+export const EDITOR_JOBS: readonly RoleJob[] = [
   {
-    role: 'editor',
     job: 'Write and save a draft',
     steps: [...article('A job'), click('Save'), see('Saved.')],
   },
   {
-    role: 'editor',
     job: 'Write for a plan, with an author and a new tag',
     steps: [
       ...article('For patrons'),
@@ -36,7 +34,6 @@ export const EDITOR_JOBS: readonly Job[] = [
     ],
   },
   {
-    role: 'editor',
     job: 'Name an author who is new, and publish',
     steps: [
       ...article('By somebody new'),
@@ -47,7 +44,6 @@ export const EDITOR_JOBS: readonly Job[] = [
     ],
   },
   {
-    role: 'editor',
     job: "Schedule an article in the site's time zone",
     steps: [
       ...article('For later'),
@@ -58,7 +54,6 @@ export const EDITOR_JOBS: readonly Job[] = [
     ],
   },
   {
-    role: 'editor',
     job: 'Unpublish an article',
     steps: [
       click('Articles'),
@@ -69,12 +64,10 @@ export const EDITOR_JOBS: readonly Job[] = [
     ],
   },
   {
-    role: 'editor',
     job: 'Write an issue of a newsletter',
     steps: issue('This week'),
   },
   {
-    role: 'editor',
     job: 'Send an article to a newsletter, now or later',
     steps: [
       click('Articles'),
@@ -88,7 +81,6 @@ export const EDITOR_JOBS: readonly Job[] = [
     ],
   },
   {
-    role: 'editor',
     job: 'See how many people an issue goes to before it is sent',
     steps: [
       ...issue('To paying readers'),
@@ -97,12 +89,10 @@ export const EDITOR_JOBS: readonly Job[] = [
     ],
   },
   {
-    role: 'editor',
     job: 'Send a test of an issue to oneself',
     steps: [...issue('A test'), click('Send me a test'), see('Test sent')],
   },
   {
-    role: 'editor',
     job: 'Preview as anonymous, member and subscriber',
     steps: [
       click('Articles'),
@@ -114,7 +104,6 @@ export const EDITOR_JOBS: readonly Job[] = [
     ],
   },
   {
-    role: 'editor',
     job: 'Compare and restore a version',
     steps: [
       ...article('Written twice'),
@@ -128,7 +117,6 @@ export const EDITOR_JOBS: readonly Job[] = [
     ],
   },
   {
-    role: 'editor',
     job: 'Share a draft by a link',
     steps: [
       ...article('To be read before'),
@@ -138,12 +126,33 @@ export const EDITOR_JOBS: readonly Job[] = [
     ],
   },
   {
-    role: 'editor',
     job: 'Write with formatting instead of Markdown',
     steps: [
       ...article('Formatted'),
       click('Write with formatting'),
       see('Only readers with access'),
+      click('Save'),
+      see('Saved.'),
+    ],
+  },
+  {
+    job: 'Upload a picture with alt text and credit',
+    steps: [
+      ...article('With a picture'),
+      upload('Or upload a file'),
+      see('Uploaded.'),
+      fill('Alt text', 'A lamp post at dusk'),
+      fill('Credit', 'Photo: Ines Calloway'),
+      click('Save'),
+      see('Remove image'),
+    ],
+  },
+  {
+    job: 'Correct a published article, with a note that readers see',
+    steps: [
+      click('Articles'),
+      click('How this paper pays for itself'),
+      fill('Correction', 'An earlier version named the wrong month.'),
       click('Save'),
       see('Saved.'),
     ],

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { PASSWORD } from '../../demo/accounts.ts';
-import type { Job, JobRole, Step } from './steps.ts';
+import { FIRST, type Job, type JobRole, type Step } from './steps.ts';
 
 const ACCOUNTS: Readonly<Record<JobRole, string>> = {
   editor: 'editor@example.com',
@@ -62,22 +62,43 @@ async function runJob(
   return { ...job, clicks, failure, seconds: (performance.now() - startedAt) / 1000 };
 }
 
+/** A picture of one transparent point, for what uploads one. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Returns the number of clicks that a person needs for it. */
 async function carryOut(page: Page, step: Step): Promise<number> {
   if ('see' in step) {
     await page.getByText(step.see, { exact: false }).filter({ visible: true }).first().waitFor();
     return 0;
   }
+  if ('press' in step) {
+    await page.keyboard.press(step.press);
+    return 0;
+  }
   if ('fill' in step) {
     const [label, text] = step.fill;
     const field = fieldOf(page, label);
     await field.fill(text);
-    if (label.startsWith('Search')) await field.press('Enter');
+    if (label.startsWith('Search members')) await field.press('Enter');
     return 0;
   }
   if ('choose' in step) {
     const [label, option] = step.choose;
     await fieldOf(page, label).selectOption({ label: option });
+    return 1;
+  }
+  if ('upload' in step) {
+    const file = { name: 'lamp.png', mimeType: 'image/png', buffer: PICTURE };
+    await fieldOf(page, step.upload).setInputFiles(file);
+    return 1;
+  }
+  if ('download' in step) {
+    const started = page.waitForEvent('download');
+    await (await clickableOf(page, step.download)).click();
+    await (await started).path();
     return 1;
   }
   const name = 'pick' in step ? step.pick : step.click;
@@ -93,9 +114,11 @@ function fieldOf(page: Page, label: string): Locator {
 
 /**
  * The link, button or disclosure that says this. A button of an open disclosure comes first, because it may
- * repeat the words that opened it; then exact words; then words that something begins with.
+ * repeat the words that opened it; then exact words; then words that something begins with, such as the number
+ * of people in "Send to 2 people".
  */
 async function clickableOf(page: Page, name: string): Promise<Locator> {
+  if (name === FIRST) return page.locator('main table a').first();
   const opened = page.locator('details[open]').getByRole('button', { name, exact: true });
   const exact = page
     .getByRole('link', { name, exact: true })
@@ -104,7 +127,8 @@ async function clickableOf(page: Page, name: string): Promise<Locator> {
   const begun = page
     .getByRole('link', { name: beginsWith(name) })
     .or(page.locator('summary', { hasText: beginsWith(name) }));
-  for (const found of [opened, exact, begun]) {
+  const begunButton = page.getByRole('button', { name: beginsWith(name) });
+  for (const found of [opened, exact, begun, begunButton]) {
     const visible = found.filter({ visible: true }).first();
     if ((await visible.count()) > 0) return visible;
   }

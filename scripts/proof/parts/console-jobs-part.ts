@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { chromium as launcher } from 'playwright-core';
 import { ROOT } from '../../system/repository-root.ts';
+import { writeTable } from '../console-jobs/job-table.ts';
 import { JOBS } from '../console-jobs/jobs.ts';
+import { prepareSite } from '../console-jobs/prepare-site.ts';
 import { type DoneJob, runJobs } from '../console-jobs/run-jobs.ts';
 import type { Figure, Part } from '../part.ts';
 
@@ -27,9 +29,12 @@ export const consoleJobsPart: Part = {
       args: ['--no-sandbox', '--disable-gpu'],
     });
     try {
+      await prepareSite(site);
       const done = await runJobs(browser, site.url, JOBS);
       for (const { job, clicks, failure } of done) log(`${job}: ${failure ?? `${clicks} clicks`}`);
-      return describe(done);
+      const figures = describe(done);
+      await writeFile(join(ROOT, 'docs', 'console-jobs.md'), writeTable(done));
+      return figures;
     } finally {
       await browser.close();
       await site.stop();
@@ -58,6 +63,7 @@ async function startSite(dataDir: string) {
   });
   return {
     url: `http://127.0.0.1:${PORT}`,
+    stripeUrl: `http://127.0.0.1:${PORT + 1}`,
     async stop() {
       child.kill('SIGTERM');
       await exited;
@@ -78,5 +84,13 @@ function describe(done: readonly DoneJob[]): Figure[] {
       what: 'clicks for a job',
       value: `${(sum / done.length).toFixed(1)}, at most ${Math.max(...clicks)}`,
     },
+    {
+      what: 'seconds that the console takes for a job',
+      value: `${median(done.map(({ seconds }) => seconds)).toFixed(1)} in the middle, at most ${Math.max(...done.map(({ seconds }) => seconds)).toFixed(1)}`,
+    },
   ];
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { textsForRequest } from '../../wording/request-texts.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { CHANGING, READING, TAG } from './comments.limits.ts';
 import {
@@ -44,9 +45,9 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       method: 'get',
       summary: 'A page with a button that unsubscribes; opening it changes nothing',
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
-      handle: async ({ params: { token } }) => {
-        await requireNotificationLink(deps, token);
-        return unsubscribePage();
+      handle: async (request) => {
+        await requireNotificationLink(deps, request.params.token);
+        return unsubscribePage(textsForRequest(await deps.readSettings(), request));
       },
     }),
     endpoint({
@@ -57,9 +58,9 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       // Mail programs send a form: "List-Unsubscribe=One-Click".
       bodyFormat: 'raw',
       answers: { 200: { description: 'A page that confirms it', contentType: 'text/html' } },
-      handle: async ({ params: { token } }) => {
-        await turnNotificationsOff(deps, token);
-        return unsubscribedPage();
+      handle: async (request) => {
+        await turnNotificationsOff(deps, request.params.token);
+        return unsubscribedPage(textsForRequest(await deps.readSettings(), request));
       },
     }),
   ];

@@ -56,7 +56,7 @@ export async function requestSignup(
       preferencesToken === null
         ? confirmSignupEmail(mail, {
             ...input,
-            url: mailFor.to.page('confirmNewsletter', { token }),
+            url: mailFor.to.page('confirmNewsletter', { token, newsletter: list.slug }),
           })
         : alreadyOnListEmail(mail, {
             ...input,

@@ -1,4 +1,5 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { textsForRequest } from '../../wording/request-texts.ts';
 import { confirmSignup } from './confirm-signup.ts';
 import { readUnsubscribeToken } from './consent.rules.ts';
 import { linkTokenOf } from './contact-links.ts';
@@ -129,7 +130,7 @@ function unsubscribeEndpoints(deps: NewsletterDeps): Endpoint[] {
       summary: 'A page with a button that unsubscribes; opening it changes nothing',
       params: tokenParams,
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
-      handle: () => Promise.resolve(confirmPage()),
+      handle: async (request) => confirmPage(textsForRequest(await deps.readSettings(), request)),
     }),
     endpoint({
       name: 'unsubscribe',
@@ -145,7 +146,8 @@ function unsubscribeEndpoints(deps: NewsletterDeps): Endpoint[] {
       handle: async (request) => {
         await unsubscribe(deps, readUnsubscribeToken(request.params.token));
         const isPerson = request.header('accept')?.includes('text/html') ?? false;
-        return isPerson ? donePage() : { status: 200, body: { unsubscribed: true } };
+        if (!isPerson) return { status: 200, body: { unsubscribed: true } };
+        return donePage(textsForRequest(await deps.readSettings(), request));
       },
     }),
   ];

@@ -1,18 +1,21 @@
-import { formatMoney } from '../../money/money.ts';
 import { html } from '../../platform/html/html.ts';
 import { noticePage } from '../../platform/http/notice-page.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 
 /** The page that the link opens; nothing changes until its button is pressed. */
-export function askPage(pledge: { readonly amount: number; readonly currency: string }) {
+export function askPage(
+  texts: Texts,
+  pledge: { readonly amount: number; readonly currency: string },
+) {
+  const { t, formatPrice } = texts;
   return noticePage(
-    'Stop your monthly tip?',
-    html`<p>You give ${formatMoney(pledge)} every month.</p><form method="post"><button type="submit">Yes, stop it now</button></form>`,
+    texts,
+    t('account.stopTip.title'),
+    html`<p>${t('account.stopTip.text', { price: formatPrice(pledge) })}</p><form method="post"><button type="submit">${t('account.stopTip.button')}</button></form>`,
   );
 }
 
-export function stoppedPage() {
-  return noticePage(
-    'Your monthly tip has ended',
-    html`<p>Nothing more will be charged. Thank you for what you gave.</p>`,
-  );
+export function stoppedPage(texts: Texts) {
+  const { t } = texts;
+  return noticePage(texts, t('account.stopTip.done'), html`<p>${t('account.stopTip.thanks')}</p>`);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hasEnded } from '../../money/subscription-status.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { textsForRequest } from '../../wording/request-texts.ts';
 import { type ChangePledgeDeps, getPledgeByLink, stopPledgeByLink } from './change-pledge.ts';
 import { askPage, stoppedPage } from './stop-link.page.ts';
 import { STOP_PATH } from './stop-link.ts';
@@ -23,9 +24,11 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       method: 'get',
       summary: 'Show the page with the button that stops a monthly tip; changes nothing',
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
-      handle: async ({ params: { token } }) => {
+      handle: async (request) => {
+        const { token } = request.params;
+        const texts = textsForRequest(await deps.readSettings(), request);
         const pledge = await getPledgeByLink(deps, token);
-        return hasEnded(pledge.status) ? stoppedPage() : askPage(pledge);
+        return hasEnded(pledge.status) ? stoppedPage(texts) : askPage(texts, pledge);
       },
     }),
     endpoint({
@@ -37,9 +40,9 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       bodyFormat: 'raw',
       answers: { 200: { description: 'A page that says so', contentType: 'text/html' } },
       refusals: { 503: ['payments_unavailable'] },
-      handle: async ({ params: { token } }) => {
-        await stopPledgeByLink(deps, token);
-        return stoppedPage();
+      handle: async (request) => {
+        await stopPledgeByLink(deps, request.params.token);
+        return stoppedPage(textsForRequest(await deps.readSettings(), request));
       },
     }),
   ];

@@ -1,8 +1,13 @@
 import { type Html, html } from '../html/html.ts';
 
+interface PageLanguage {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
 /** The answer to a link in a mail: a small page of its own, without styles and scripts. */
-export function noticePage(title: string, content: Html) {
-  const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title></head><body><main><h1>${title}</h1>${content}</main></body></html>`;
+export function noticePage({ language, direction }: PageLanguage, title: string, content: Html) {
+  const page = html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title></head><body><main><h1>${title}</h1>${content}</main></body></html>`;
   return {
     status: 200,
     raw: { contentType: 'text/html; charset=utf-8', bytes: page.markup },

@@ -66,12 +66,12 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
   field.addEventListener('change', async () => {
     const [file] = field.files ?? [];
     if (file === undefined) return;
-    said.textContent = 'It is being sent…';
+    said.textContent = 'Uploading…';
     const headers = { 'Content-Type': 'application/octet-stream' };
     const sent = fetch('/v1/staff/images', { method: 'POST', headers, body: file });
     const answer = await sent.then((one) => one.json()).catch(() => null);
     const url: string | undefined = answer?.image?.url;
-    said.textContent = url ? 'It is here.' : (answer?.detail ?? 'It could not be sent.');
+    said.textContent = url ? 'Uploaded.' : (answer?.detail ?? 'The upload failed. Try again.');
     if (url === undefined) return;
     address.value = url;
     address.dispatchEvent(new Event('input', { bubbles: true }));
@@ -82,7 +82,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-slow]')) {
   form.addEventListener('submit', () => {
     const progress = document.createElement('progress');
-    progress.ariaLabel = 'It is under way';
+    progress.ariaLabel = 'In progress';
     form.append(progress);
     for (const button of form.querySelectorAll('button')) button.disabled = true;
   });
@@ -176,6 +176,7 @@ async function decide(one: HTMLElement, form: HTMLFormElement): Promise<void> {
   if (answer?.type !== 'opaqueredirect') return form.submit();
   const isRejection = body.get('act') === 'reject';
   one.remove();
+  countDown();
   focusCase(Math.max(0, index));
   showUndo(isRejection ? 'Rejected.' : 'Approved.', `${new URL(form.action).pathname}/undo`);
   if (listCases().length > 0) return;
@@ -183,6 +184,13 @@ async function decide(one: HTMLElement, form: HTMLFormElement): Promise<void> {
   empty.className = 'dek';
   empty.textContent = 'Nothing to review.';
   queue?.append(empty);
+}
+
+/** The number of comments in the queue that is shown, beside its name. */
+function countDown(): void {
+  const tab = document.querySelector('main [aria-current]');
+  if (tab?.textContent)
+    tab.textContent = tab.textContent.replace(/\d+/, (count) => String(Math.max(0, +count - 1)));
 }
 
 function readSkipped(): string[] {

@@ -8,20 +8,24 @@ import type { FullResponse, Visit } from '../visit.ts';
 import { nameTag } from './article.parts.ts';
 import { renderFrontHead } from './article-head.part.ts';
 import { renderArticleList } from './article-list.part.ts';
-import { cachingOf, readSite, renderNotice } from './parts.ts';
+import { cachingOf, readSite, renderConfirmed, renderNotice } from './parts.ts';
 import { renderWelcome } from './welcome.part.ts';
 
 /** The latest articles, with the sections and pagination to older ones. */
 export async function showFront({ visit, query }: PageRequest): Promise<PageAnswer> {
   const { texts } = visit;
-  const { after, notice, welcome } = query;
+  const { after, notice, newsletter, welcome } = query;
   return await renderList(visit, {
     after,
     tag: undefined,
     path: '/',
     title: (site) => site.name,
     head: (site) => html`<h1>${texts.t(after ? 'pages.earlier' : 'pages.latest')}</h1>
-${visit.me === null ? null : renderWelcome(texts, site, welcome)}${renderNotice(texts, notice)}`,
+${visit.me === null ? null : renderWelcome(texts, site, welcome)}${
+  notice === 'newsletter-confirmed'
+    ? renderConfirmed(texts, site, newsletter)
+    : renderNotice(texts, notice)
+}`,
     empty: texts.t('pages.nothingPublished'),
     description: (site) => texts.t('pages.frontDescription', { site: site.name }),
     metadata: (site, description) =>

@@ -5,15 +5,19 @@ import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
-import { hiddenField } from './parts.ts';
+import { findNewsletter, hiddenField, readSite } from './parts.ts';
 
 type Choices = Schema<'NewsletterChoices'>;
 
 export function confirmSignup(request: PageRequest): Promise<PageAnswer> {
   const { token = '' } = request.form;
   const call = request.visit.call('confirmSignup', { body: { token } });
-  const next = '/?notice=newsletter-confirmed';
-  return submit(call, (problem) => showSignup(request, problem), next);
+  return submit(
+    call,
+    (problem) => showSignup(request, problem),
+    ({ newsletter }) =>
+      `/?notice=newsletter-confirmed&newsletter=${encodeURIComponent(newsletter)}`,
+  );
 }
 
 /** Throws the API's 404 for an unknown link. */
@@ -40,12 +44,18 @@ export async function savePreferences(request: PageRequest): Promise<PageAnswer>
 }
 
 /** Mail scanners open every link, so a GET consumes no token: the button's POST does. */
-export function showSignup(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
-  const { t } = request.visit.texts;
+export async function showSignup(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
+  const { visit } = request;
+  const { t } = visit.texts;
+  const { name, description } = findNewsletter(await readSite(visit), slugOf(request)) ?? {};
   return renderCard(request, problem, {
-    title: t('account.newsletters.confirmTitle'),
-    main: html`<form method="post" action="/newsletters/confirm">
-${hiddenField('token', tokenOf(request))}
+    title:
+      name === undefined
+        ? t('account.newsletters.confirmTitle')
+        : t('account.newsletters.confirmTitleOf', { list: name }),
+    main: html`${description ? html`<p class="dek">${description}</p>` : null}
+<form method="post" action="/newsletters/confirm">
+${hiddenField('token', tokenOf(request))}${hiddenField('newsletter', slugOf(request))}
 <p><button>${t('account.newsletters.confirm')}</button></p>
 </form>`,
   });
@@ -67,6 +77,11 @@ ${newsletters.map(renderChoice)}
 <p><button>${t('account.save')}</button></p>
 </form>`,
   });
+}
+
+/** The link says which newsletter it is for, and the token alone decides. */
+function slugOf({ form, query }: PageRequest): string {
+  return form['newsletter'] ?? query['newsletter'] ?? '';
 }
 
 function tokenOf({ form, query }: PageRequest): string {

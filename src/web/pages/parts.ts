@@ -78,3 +78,16 @@ export function joinHtml(texts: Texts, items: readonly Html[]): Html {
 export function hiddenField(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
+
+/** A newsletter of the site by its slug; undefined where there is none. */
+export function findNewsletter({ newsletters }: Pick<Site, 'newsletters'>, slug: string) {
+  return newsletters.find((list) => list.slug === slug);
+}
+
+/** What a reader is told after confirming a newsletter: its name, where the address says it. */
+export function renderConfirmed(texts: Texts, site: Site, slug = ''): Html | null {
+  const list = findNewsletter(site, slug);
+  if (list === undefined) return renderNotice(texts, 'newsletter-confirmed');
+  const words = texts.t('pages.notice.newsletterConfirmedTo', { list: list.name });
+  return html`<div class="notice" role="status"><p>${words}</p></div>`;
+}

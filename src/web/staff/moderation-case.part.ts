@@ -54,6 +54,41 @@ export const undoCase = action(`${SECTION_PATH}/:id/undo`, 'holdComment', {
   label: 'Undo',
 });
 
+/** What a moderator does with a published comment; each button sends its word. */
+const MARKS = {
+  pin: 'Pin to the top',
+  unpin: 'Unpin',
+  feature: 'Feature',
+  unfeature: 'Stop featuring',
+} as const;
+
+/** Pins a published comment to the top of its article, or features it on the site. */
+export const markCase = action(
+  `${SECTION_PATH}/:id/mark`,
+  async (request) => {
+    const { mark } = request.form;
+    if (mark === 'pin') return await to('pinComment')(request);
+    if (mark === 'unpin') return await to('unpinComment')(request);
+    if (mark === 'feature') return await to('featureComment')(request);
+    return await to('unfeatureComment')(request);
+  },
+  { label: null, next: (_, { params }) => `${SECTION_PATH}/${params['id']}` },
+);
+
+/** The buttons of a published comment; null for others, which readers do not see. */
+export function renderMarks(
+  view: View<unknown>,
+  { id, status, pinned, featured }: ModerationCase,
+): Html | null {
+  if (status !== 'published') return null;
+  const marks = [pinned ? 'unpin' : 'pin', featured ? 'unfeature' : 'feature'] as const;
+  return renderForm(view, markCase, {
+    params: { id },
+    content: () =>
+      html`${marks.map((mark) => html`<button name="mark" value="${mark}" class="plain">${MARKS[mark]}</button> `)}`,
+  });
+}
+
 const DAY_MS = 86_400_000;
 /** No account outlives it. */
 const FOR_GOOD_DAYS = 36_500;

@@ -6,7 +6,15 @@ import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { renderSelect } from './form-controls.part.ts';
 import { listPage, renderTabs, writeQuery } from './list-page.ts';
-import { banAuthor, decideCase, REASONS, renderCase, undoCase } from './moderation-case.part.ts';
+import {
+  banAuthor,
+  decideCase,
+  markCase,
+  REASONS,
+  renderCase,
+  renderMarks,
+  undoCase,
+} from './moderation-case.part.ts';
 
 const PATH = '/staff/moderation';
 type Queue = NonNullable<QueryOf<'listModerationQueue'>['status']>;
@@ -74,9 +82,10 @@ const casePages = consolePage(`${PATH}/:id`, {
 ${
   view.data &&
   html`<p>It is <strong>${view.data.status}</strong> now.</p>
+${renderMarks(view, view.data)}
 ${renderCase(view, view.data, statusOf(view))}`
 }`,
-  actions: [decideCase, undoCase, banAuthor],
+  actions: [decideCase, undoCase, banAuthor, markCase],
 });
 
 export const moderationPages = [...queuePages, ...casePages];

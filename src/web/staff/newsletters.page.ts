@@ -28,6 +28,7 @@ import {
 import { listPage } from './list-page.ts';
 import { type Choices, fetchNewsletters, fetchPlans } from './pickers.ts';
 import type { Columns } from './table.part.ts';
+import { slugOfNew } from './tier-form.rules.ts';
 
 const PATH = '/staff/newsletters';
 const ISSUES_PATH = `${PATH}/issues`;
@@ -119,12 +120,12 @@ const createList = action(PATH, 'createNewsletter', {
   role: 'admin',
   fields: {
     name: text('Name', '', { required: true, maxlength: 120 }),
-    slug: text('URL', 'lower-case letters, digits and hyphens; it cannot be changed later', {
-      required: true,
+    slug: text('URL', 'made from the name if left empty; it cannot be changed later', {
       maxlength: 60,
     }),
     description: text('Description', '', { maxlength: 1000 }),
   } satisfies FieldsOf<'createNewsletter', unknown>,
+  body: (form) => ({ name: form['name'], description: form['description'], ...slugOfNew(form) }),
   summary: 'New newsletter',
   label: 'Create newsletter',
   attributes: { class: 'card' },

@@ -2,6 +2,7 @@ import { readAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
+import { slugFrom } from '../../slugs/slug.rules.ts';
 import type { StaffTier } from '../api-types.ts';
 import {
   amount,
@@ -25,8 +26,7 @@ const EXAMPLE_MINOR_UNITS = 5000;
 
 const TIER_FIELDS = {
   name: text('Name', '', { required: true, maxlength: 100 }),
-  slug: text('URL', 'lower-case letters, digits and hyphens; it cannot be changed later', {
-    required: true,
+  slug: text('URL', 'made from the name if left empty; it cannot be changed later', {
     maxlength: 60,
   }),
   description: longText('Description', '', { rows: 3, maxlength: 1000 }),
@@ -45,11 +45,17 @@ export const NEW_TIER_FIELDS: Fields = TIER_FIELDS;
 const { slug: _, ...CHANGEABLE } = TIER_FIELDS;
 export const CHANGED_TIER_FIELDS: Fields = CHANGEABLE;
 
+/** What a new plan or newsletter is called in addresses: as typed, or made from its name; nothing for one that exists. */
+export function slugOfNew({ slug, name = '' }: Form): { readonly slug?: string } {
+  if (slug === undefined) return {};
+  return { slug: slug.trim() || slugFrom(name) };
+}
+
 /** Converts the console's form into the API's tier. */
 export function readTierForm(form: Form) {
   const fields = form['slug'] === undefined ? CHANGED_TIER_FIELDS : NEW_TIER_FIELDS;
   const { prices = {}, ...tier } = readFields({ ...fields, ...priceFields(form) }, form);
-  return { ...tier, prices: Object.values(prices as object) };
+  return { ...tier, ...slugOfNew(form), prices: Object.values(prices as object) };
 }
 
 /**

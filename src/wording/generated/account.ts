@@ -156,6 +156,7 @@ export interface AccountMessages {
   'account.newsletters.choose': null;
   'account.newsletters.confirm': null;
   'account.newsletters.confirmTitle': null;
+  'account.newsletters.confirmTitleOf': { readonly list: 'text' };
   'account.newsletters.email': null;
   'account.newsletters.intro': null;
   'account.newsletters.none': null;
@@ -196,6 +197,8 @@ export interface AccountMessages {
   'account.notices.title': null;
   'account.notices.way': { readonly way: readonly ('daily' | 'off' | 'once')[] };
   'account.notices.when': null;
+  'account.noticesOff.done': null;
+  'account.noticesOff.title': null;
   'account.passkeys.add': null;
   'account.passkeys.exists': null;
   'account.passkeys.failed': null;
@@ -297,6 +300,11 @@ export interface AccountMessages {
   'account.signIn.with': { readonly provider: 'text' };
   'account.signIn.withPasskey': null;
   'account.signIn.withPassword': null;
+  'account.stopTip.button': null;
+  'account.stopTip.done': null;
+  'account.stopTip.text': { readonly price: 'text' };
+  'account.stopTip.thanks': null;
+  'account.stopTip.title': null;
   'account.sub.cancel': null;
   'account.sub.change': null;
   'account.sub.changeTo': { readonly interval: readonly ('month' | 'year')[]; readonly plan: 'text'; readonly price: 'text' };
@@ -327,4 +335,8 @@ export interface AccountMessages {
   'account.sub.withdraw': null;
   'account.sub.withdrawHint': { readonly date: 'text' };
   'account.title': null;
+  'account.unsubscribe.button': null;
+  'account.unsubscribe.done': null;
+  'account.unsubscribe.text': null;
+  'account.unsubscribe.title': null;
 }

@@ -103,6 +103,7 @@ export interface PagesMessages {
   'pages.notice.name': null;
   'pages.notice.newsletterAsked': null;
   'pages.notice.newsletterConfirmed': null;
+  'pages.notice.newsletterConfirmedTo': { readonly list: 'text' };
   'pages.notice.removed': null;
   'pages.notice.reported': null;
   'pages.notice.seated': null;

@@ -27,9 +27,11 @@ describe('a form of a tier', () => {
     });
   });
 
-  test('the slug is sent only if the form has one', () => {
+  test('the slug is sent only for a new plan, and made from the name where none is typed', () => {
     expect(readTierForm(BLANK)).not.toHaveProperty('slug');
     expect(readTierForm({ ...BLANK, slug: ' friend ' })).toHaveProperty('slug', 'friend');
+    const named = { ...BLANK, name: 'Friends of the Harbour', slug: ' ' };
+    expect(readTierForm(named)).toHaveProperty('slug', 'friends-of-the-harbour');
   });
 
   test('one currency field applies to both prices of another currency', () => {

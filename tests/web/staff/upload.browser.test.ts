@@ -47,7 +47,7 @@ describe.skipIf(browser === null)('an editor in a browser', () => {
     await page.getByRole('textbox', { name: /^Text/ }).fill('It is red.');
     const red = { create: { width: 90, height: 60, channels: 3, background: '#8a2b12' } } as const;
     await choose(page, { name: 'wall.png', buffer: await sharp(red).png().toBuffer() });
-    await page.getByText('It is here.').waitFor();
+    await page.getByText('Uploaded.').waitFor();
     await page.getByLabel('Alt text').fill('A red wall');
     await page.getByLabel('Credit').fill('Image Source: Ada');
     await page.getByRole('button', { name: 'Save' }).click();
