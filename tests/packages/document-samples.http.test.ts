@@ -2,9 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startSite } from '../../scripts/proof/examples/publisher-site.ts';
 import { ROOT } from '../../scripts/system/repository-root.ts';
+import { createProgram } from '../../src/cli.ts';
+import { createProcessEnvironment } from '../../src/commands/process-environment.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
 import { grantAccess } from '../support/grants.ts';
 import { createMember } from '../support/members.ts';
@@ -12,8 +15,11 @@ import { makeTier } from '../support/money.ts';
 import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
 
 const SITE = 'https://www.example.org';
+/** The pages whose samples a developer copies. */
+const PAGES = ['embedding.md', 'front-end.md', 'events.md', 'go-live.md'];
 /** As the samples name the server. */
 const MEMBERS = 'https://members.example.org';
+const SECRET = 'whsec_c2VjcmV0';
 const PASSWORD = 'a rather long password';
 
 /** What of Next.js the samples import; `npm run proof -- examples` builds a whole site with it. */
@@ -49,8 +55,10 @@ beforeAll(async () => {
   });
   await makeTier(server);
   await createArticle(server, { slug: 'the-harbour-light', access: 'subscribers' });
-  const document = await readFile(join(ROOT, 'docs', 'embedding.md'), 'utf8');
-  samples = [...document.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
+  const documents = await Promise.all(
+    PAGES.map((page) => readFile(join(ROOT, 'docs', page), 'utf8')),
+  );
+  samples = [...documents.join('\n').matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
     ([, language = '', text = '']) => ({ language, text }),
   );
   // Below the repository, so that packages are found.
@@ -171,6 +179,79 @@ test('the sample for browsers reads the comments at the address of its page', as
     ...text: string[]
   ) => (location: { href: string }) => Promise<unknown[]>;
   expect(await new AsyncFunction('location', body)({ href })).toEqual([]);
+});
+
+test('the sample that receives webhooks takes authentic ones, each once, and none that is older', async () => {
+  const { receive } = (await load('function receive')) as never as {
+    receive(
+      request: Request,
+      secrets: readonly string[],
+      handle: (event: { id: string }) => Promise<void>,
+    ): Promise<Response>;
+  };
+  const handled: string[] = [];
+  const send = async (id: string, sequence: number, secret = SECRET) => {
+    const data = { memberId: 'one' };
+    const body = JSON.stringify({ id, type: 'member.updated', version: 1, sequence, data });
+    const at = new Date();
+    const headers = {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, at, body),
+    };
+    const request = new Request(`${SITE}/hook`, { method: 'POST', body, headers });
+    const handle = ({ id: told }: { id: string }) => Promise.resolve(void handled.push(told));
+    return (await receive(request, [SECRET], handle)).status;
+  };
+  expect(await send('a', 7)).toBe(204);
+  expect(await send('a', 7)).toBe(204);
+  expect(await send('b', 6)).toBe(204);
+  expect(await send('c', 8, 'whsec_c29tZWJvZHk=')).toBe(401);
+  expect(await send('d', 9)).toBe(204);
+  expect(handled).toEqual(['a', 'd']);
+});
+
+test('the samples that create an endpoint, ask for events and give access do so', async () => {
+  const admin = await createMember(server, { role: 'admin' });
+  const { createEndpoint } = (await load('function createEndpoint')) as never as {
+    createEndpoint(token: string, url: string): Promise<string>;
+  };
+  const url = 'http://127.0.0.1:1/';
+  expect(await createEndpoint(admin.accessToken, url)).toMatch(/^whsec_/);
+  await server.deliveries.settle();
+  const { readNew } = (await load('function readNew')) as never as {
+    readNew(key: string, after?: string): Promise<{ events: object[]; after: string }>;
+  };
+  const first = await readNew(admin.accessToken);
+  expect(first.events.length).toBeGreaterThan(0);
+  expect((await readNew(admin.accessToken, first.after)).events).toEqual([]);
+  const { openUntil } = (await load('function openUntil')) as never as {
+    openUntil(key: string, memberId: string, until: string): Promise<object>;
+  };
+  const given = await openUntil(admin.accessToken, admin.id, '2037-01-01T00:00:00Z');
+  expect(given).toMatchObject({ memberId: admin.id, scope: 'site', ground: 'comp' });
+});
+
+test('every command that a sample of the shell runs exists with its options', () => {
+  const printed = () => undefined;
+  const env = { ...createProcessEnvironment({}, () => Promise.resolve()), print: printed };
+  const lines = samples
+    .filter(({ language }) => language === 'sh')
+    .flatMap(({ text }) => text.match(/^pennypress .+$/gm) ?? []);
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) {
+    let command = createProgram({ ...env, printError: printed }, printed);
+    for (const word of line.split(' ').slice(1)) {
+      const child = command.commands.find((one) => one.name() === word);
+      if (child !== undefined) command = child;
+      else if (word.startsWith('--')) {
+        expect(
+          command.options.some(({ long }) => long === word),
+          line,
+        ).toBe(true);
+      } else expect(command.name(), line).not.toBe('pennypress');
+    }
+  }
 });
 
 test('every variable that a sample of the shell sets is one of ours', async () => {
