@@ -24,6 +24,9 @@ async function listDocuments(): Promise<string[]> {
     'docs/glossary.md',
     'docs/security.md',
     'docs/operations.md',
+    'docs/embedding.md',
+    'docs/events.md',
+    'docs/go-live.md',
     ...decisions.map((name) => `docs/decisions/${name}`),
   ];
 }
