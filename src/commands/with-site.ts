@@ -36,7 +36,7 @@ async function workOn<Result>(
   work: (site: Site) => Promise<Result>,
 ): Promise<Result> {
   const clock = createClock();
-  const wired = await wire(config, { clock, log: createLog(LOG_LEVEL) });
+  const wired = await wire(config, { clock, log: createLog(LOG_LEVEL), isCommand: true });
   const follower = config.isProduction
     ? null
     : await syncClock({

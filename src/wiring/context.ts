@@ -95,6 +95,8 @@ export interface ContextOptions {
   readonly log: Log;
   /** Names the publication in logs and metrics, where the process serves several. */
   readonly site?: string | null;
+  /** Whether a command works alone, whose statements may take longer than a request waits. */
+  readonly isCommand?: boolean;
   /** What processes share; by default nothing but the database. */
   readonly shared?: ProcessesMemory;
 }
@@ -102,7 +104,7 @@ export interface ContextOptions {
 /** Creates what all modules share. Nothing connects yet: the pool does on first use. */
 export function createContext(
   config: Config,
-  { clock, log, site = null, shared = WITHOUT_REDIS }: ContextOptions,
+  { clock, log, site = null, isCommand = false, shared = WITHOUT_REDIS }: ContextOptions,
 ): BaseContext {
   const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl } = config;
   const publicUrl = config.PUBLIC_URL;
@@ -112,6 +114,7 @@ export function createContext(
     databaseUrl,
     replicaUrl: config.DATABASE_REPLICA_URL,
     poolSize: config.DATABASE_POOL_SIZE,
+    isCommand,
     isPooled: directUrl !== databaseUrl,
     changes,
     onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),

@@ -44,18 +44,22 @@ export interface Database {
 
 const DEFAULT_POOL_SIZE = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
-const STATEMENT_TIMEOUT_MS = 10_000;
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+const COMMAND_CONNECT_TIMEOUT_MS = 30_000;
+/** What statements and transactions may take while readers wait for them. */
+const SERVER_TIMEOUT_MS = 10_000;
+/** In a command, which nobody's request waits for: a busy machine may not end an import of hours. */
+const COMMAND_TIMEOUT_MS = 120_000;
+
 /** Set by PostgreSQL for each connection when it starts. */
-const DIRECT_TIMEOUTS = {
-  statement_timeout: STATEMENT_TIMEOUT_MS,
-  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-};
+function directTimeouts(milliseconds: number) {
+  return { statement_timeout: milliseconds, idle_in_transaction_session_timeout: milliseconds };
+}
+
 /** PgBouncer refuses both at a connection's start (docs/operations.md sets them for the role). */
-const POOLED_TIMEOUTS = { query_timeout: STATEMENT_TIMEOUT_MS + 1_000 };
-/** Longer than the pool's own wait, so that a full pool is told apart from a slow transaction. */
-const TRANSACTION_START_TIMEOUT_MS = 6_000;
-const TRANSACTION_TIMEOUT_MS = 10_000;
+function pooledTimeouts(milliseconds: number) {
+  return { query_timeout: milliseconds + 1_000 };
+}
+
 const LONG_TRANSACTION_TIMEOUT_MS = 6 * 3_600_000;
 
 export interface DatabaseOptions {
@@ -63,6 +67,8 @@ export interface DatabaseOptions {
   /** A standby for reads that may be a second old. */
   readonly replicaUrl?: string | undefined;
   readonly poolSize?: number;
+  /** Whether a command works alone, so that no request waits for its statements. */
+  readonly isCommand?: boolean;
   /**
    * Whether a transaction pooler such as PgBouncer stands in between: then a connection keeps nothing from one
    * transaction to the next, so nothing is prepared by name, and timeouts are not set at its start.
@@ -74,13 +80,14 @@ export interface DatabaseOptions {
 
 export function openDatabase(options: DatabaseOptions): Database {
   const { databaseUrl, poolSize = DEFAULT_POOL_SIZE, isPooled = false } = options;
-  const { changes, onIdleError } = options;
+  const { changes, onIdleError, isCommand = false } = options;
+  const timeoutMs = isCommand ? COMMAND_TIMEOUT_MS : SERVER_TIMEOUT_MS;
   const pool = new Pool({
     ...connectionOptions(databaseUrl),
     max: poolSize,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: isCommand ? COMMAND_CONNECT_TIMEOUT_MS : CONNECT_TIMEOUT_MS,
     application_name: 'pennypress',
-    ...(isPooled ? POOLED_TIMEOUTS : DIRECT_TIMEOUTS),
+    ...(isPooled ? pooledTimeouts(timeoutMs) : directTimeouts(timeoutMs)),
   });
   // Without a listener, an idle connection that PostgreSQL closes would end the process.
   pool.on('error', onIdleError);
@@ -90,7 +97,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     adapter: serializeQueries(
       new PrismaPg(pool, isPooled ? {} : { statementNameGenerator: nameStatement }),
     ),
-    transactionOptions: { maxWait: TRANSACTION_START_TIMEOUT_MS, timeout: TRANSACTION_TIMEOUT_MS },
+    transactionOptions: {
+      // Longer than the pool's own wait, so that a full pool is told apart from a slow transaction.
+      maxWait: (isCommand ? COMMAND_CONNECT_TIMEOUT_MS : CONNECT_TIMEOUT_MS) + 1_000,
+      timeout: timeoutMs,
+    },
   });
   changes.trackAutocommit(prisma);
   if (!isPooled) bypassPrisma(prisma, pool);
