@@ -4,11 +4,11 @@ import type { RecordOf } from './source-records.ts';
 import type { LossSummary } from './staging.store.ts';
 
 /** What something is called here; null where it is not brought. */
-const becomes = z
+const slug = z
   .string()
   .regex(SLUG, 'lower-case letters and digits, joined by single hyphens')
-  .max(60)
-  .nullable();
+  .max(60);
+const becomes = slug.nullable();
 
 /** A host with or without its port. */
 const HOST = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?$/i;
@@ -57,6 +57,30 @@ export const movePlanSchema = z.strictObject({
       prices: z.array(
         z.strictObject({ id: z.string(), name: z.string(), becomes, note: z.string().optional() }),
       ),
+    })
+    .optional(),
+  /** Rules of the old system about who may read which articles, and what these become. */
+  access: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        articles: z.int(),
+        /** Whom they are for: everyone, members, subscribers, or those of these tiers. */
+        becomes: z.union([z.enum(['public', 'members', 'subscribers']), z.array(slug)]),
+        /** Whether free reads open them. */
+        freeReads: z.boolean(),
+        note: z.string().optional(),
+      }),
+    )
+    .optional(),
+  /** Free reads of the whole site, as the old one gave them, and whether they are taken. */
+  meter: z
+    .strictObject({
+      adopt: z.boolean(),
+      anonymous: z.int().min(0).max(1000),
+      registered: z.int().min(0).max(1000),
+      days: z.int().min(1).max(366),
     })
     .optional(),
   /** For plain CSV: which column is what. */

@@ -12,6 +12,7 @@ import { type MoveReport, reportMove } from './move-report.ts';
 import { type MovedSource, openMoved } from './open-moved.ts';
 import { createPictureFetcher, type PicturePlan } from './pictures/fetch-picture.ts';
 import { stagePictures } from './pictures/stage-pictures.ts';
+import { applyRules, proposeRules } from './plan-access.ts';
 import type { OnProgress } from './progress.rules.ts';
 import { finishRun, insertRun } from './runs.store.ts';
 import type { RecordKind, RecordOf } from './source-records.ts';
@@ -126,6 +127,7 @@ export function withStaged<Result>(
         : null;
       await db.longTransaction(renewDigests);
       const plan = await decidePlan(deps, { given, staged, live, onProgress });
+      await applyRules(db, plan, await listAll(db.read, 'accessRule'));
       const warnings = [
         ...opened.warnings,
         ...(live?.warnings ?? []),
@@ -188,10 +190,11 @@ async function propose(
   const counts = (await db.longTransaction(countStaged)).filter(({ kind }) => kind === 'article');
   const tracker = trackKinds('plan', counts, onProgress);
   const [site] = await listAll(tx, 'site');
-  return proposePlan({
+  const plans = await listAll(tx, 'plan');
+  const proposed = proposePlan({
     sources: staged.systems,
     siteUrl: site?.url ?? null,
-    plans: await listAll(tx, 'plan'),
+    plans,
     newsletters: await listAll(tx, 'newsletter'),
     authors: await listAll(tx, 'author'),
     losses: [
@@ -200,6 +203,8 @@ async function propose(
       ...(await foreseeBodyLosses(tx, (done) => tracker.at('article', done))),
     ],
   });
+  const rules = await proposeRules(db, await listAll(tx, 'accessRule'), proposed.tiers);
+  return { ...proposed, ...rules };
 }
 
 /** Of kinds of which a site has few. */

@@ -107,6 +107,18 @@ export interface ArticleRecord extends RecordBase {
   /** Sent as a mail only, and never on the site. */
   readonly isEmailOnly: boolean;
   readonly conversation: 'inherit' | 'closed';
+  /** Whether free reads never open it; they may by default. */
+  readonly meterExempt?: boolean;
+  /** The rules of the old system that decided its access, so that the plan may decide otherwise. */
+  readonly ruleIds?: readonly string[];
+}
+
+/** What a rule makes of its articles here. */
+export interface RuledAccess {
+  readonly access: SourceAccess;
+  readonly planIds: readonly string[];
+  /** Whether free reads open them. */
+  readonly freeReads: boolean;
 }
 
 export interface RedirectRecord extends RecordBase {
@@ -163,9 +175,13 @@ export interface AccessRuleRecord extends RecordBase {
   /** In words, for the plan. */
   readonly description: string;
   readonly planIds: readonly string[];
-  readonly applies:
-    | { readonly tag: string }
-    | { readonly type: string }
-    | { readonly articleId: string };
+  /** What it speaks of; null for posts that were marked one by one. */
+  readonly applies: { readonly tag: string } | { readonly type: string } | null;
+  /** What its articles are here; null where it speaks of readers alone. */
+  readonly opens: RuledAccess | null;
+  /** Whose free reads of the whole site it counts; null where it is no such rule. */
+  readonly meter: 'anonymous' | 'registered' | null;
+  /** What comes nearest, where nothing here is the same; null where nothing is lost. */
+  readonly nearest: string | null;
   readonly freeReads: { readonly count: number; readonly perDays: number } | null;
 }

@@ -117,6 +117,15 @@ export async function countStaged(tx: Tx): Promise<{ kind: string; count: number
   return rows.map(({ kind, _count: count }) => ({ kind, count }));
 }
 
+/** Of how many articles the rules of the old system speak, by their ids. */
+export async function countArticlesOfRules(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ id: string; count: number }[]>`
+    SELECT rule AS id, count(*)::int AS count
+    FROM move_records r, jsonb_array_elements_text(r.data->'ruleIds') rule
+    WHERE r.kind = 'article' AND r.data ? 'ruleIds' GROUP BY rule`;
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 export interface LossSummary {
   readonly reason: string;
   readonly count: number;
@@ -213,8 +222,8 @@ export async function foreseeLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
       SELECT position, 'deleted-in-source', 'A member who was deleted in the old system.'
       FROM move_records WHERE kind = 'member' AND data->>'status' = 'deleted'
       UNION ALL
-      SELECT position, 'access-rule', data->>'description'
-      FROM move_records WHERE kind = 'accessRule'
+      SELECT position, 'access-rule', (data->>'description') || ' ' || (data->>'nearest')
+      FROM move_records WHERE kind = 'accessRule' AND data->>'nearest' IS NOT NULL
       UNION ALL
       SELECT position, 'newsletter-not-named', 'The source does not say which newsletter the member chose.'
       FROM move_records WHERE kind = 'consent' AND data->>'newsletterId' IS NULL

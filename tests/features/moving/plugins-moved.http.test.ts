@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../../../scripts/proof/moving/ghost-sample.ts';
 import { sampleWxr } from '../../../scripts/proof/moving/wxr-sample.ts';
-import { applyMove, type MoveResult } from '../../../src/features/moving/index.ts';
+import { applyMove, checkMove, type MoveResult } from '../../../src/features/moving/index.ts';
 import { createMember } from '../../support/members.ts';
 import { move, startServerAt } from '../../support/moving.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -29,6 +29,7 @@ interface Moved {
   readonly server: TestServer;
   readonly expected: Expected;
   readonly result: MoveResult;
+  readonly sources: readonly string[];
   /** Whether a member of the source reads a post of the source now. */
   readonly opens: (userId: number, slug: string) => Promise<boolean>;
 }
@@ -44,10 +45,8 @@ async function moveIn(
   const slugs = new Set(expected.posts.filter(chooses).map(({ slug }) => slug));
   const files = readdirSync(folder).filter((name) => name !== 'wordpress.xml');
   const content = sampleWxr(join(folder, 'wordpress.xml'), slugs);
-  const result = await move(server, applyMove, [
-    content,
-    ...files.map((name) => join(folder, name)),
-  ]);
+  const sources = [content, ...files.map((name) => join(folder, name))];
+  const result = await move(server, applyMove, sources);
   const { auth } = await createMember(server, { role: 'admin' });
   const idOf = async (kind: string, externalId: number) => {
     const { rows } = await server.db.pool.query(
@@ -64,11 +63,13 @@ async function moveIn(
       .set(...auth);
     return body.granted === true;
   };
-  return { server, expected, result, opens };
+  return { server, expected, result, sources, opens };
 }
 
 /** Which levels open a post of each kind of rule. */
 const LEVELS_OF = { 'more-tag': ['1', '2', '3'], 'gated-1': ['2'], 'gated-2': ['1', '2'] } as const;
+/** In the category without free reads. */
+const UNMETERED = 'code-entities';
 
 const REPORT = findRealExport('leaky-paywall', 'leaky-paywall-report.csv');
 
@@ -77,7 +78,7 @@ describe.skipIf(REPORT === null)('Leaky Paywall', () => {
   beforeAll(async () => {
     moved = await moveIn(REPORT ?? '', {
       madeAt: '2026-11-29T21:46:30Z',
-      chooses: ({ slug }) => slug in LEVELS_OF,
+      chooses: ({ slug }) => slug in LEVELS_OF || slug === UNMETERED || slug === 'gallery',
     });
   }, 120_000);
   afterAll(() => moved?.server.close());
@@ -94,7 +95,43 @@ describe.skipIf(REPORT === null)('Leaky Paywall', () => {
     }
     expect(wrong).toEqual([]);
   }, 120_000);
+
+  test('free reads open what they opened there: as many, and nothing of a category without any', async () => {
+    const { server, result } = moved;
+    const exempt = await server.db.read.article.findMany({
+      where: { meterExempt: true },
+      select: { slug: true },
+    });
+    expect(exempt).toEqual([{ slug: UNMETERED }]);
+    const { body } = await server.http.get('/v1/articles/gallery');
+    expect(body.access).toMatchObject({ reason: 'meter_available', meter: { limit: 2 } });
+    expect(result.plan.meter).toEqual({ adopt: true, anonymous: 2, registered: 5, days: 30 });
+    expect(result.counts['accessRules']).toMatchObject({ lost: 0 });
+  });
+
+  test('a rule that is edited in the plan decides about its articles, and about no others', async () => {
+    const { server, result, sources } = moved;
+    const before = await accessOfEach(server);
+    const rules = result.plan.access ?? [];
+    const only = rules.find(({ id }) => id === 'only:2');
+    expect(only).toMatchObject({ articles: 1, becomes: ['digital-yearly'], freeReads: false });
+    const access = rules.map((rule) =>
+      rule === only ? { ...rule, becomes: 'members' as const } : rule,
+    );
+    const plan = { ...result.plan, access };
+    await move(server, applyMove, sources, plan);
+    expect(await accessOfEach(server)).toEqual({ ...before, 'gated-1': 'members ' });
+    const { differences } = await move(server, checkMove, sources, plan);
+    expect(differences.filter(({ lost }) => lost === undefined)).toEqual([]);
+  });
 });
+
+async function accessOfEach(server: TestServer): Promise<Record<string, string>> {
+  const rows = await server.db.read.article.findMany();
+  return Object.fromEntries(
+    rows.map(({ slug, access, tierSlugs }) => [slug, `${access} ${tierSlugs.join()}`]),
+  );
+}
 
 /** One member of each kind of membership. */
 function oneOfEachKind(members: Expected['members']): Expected['members'] {

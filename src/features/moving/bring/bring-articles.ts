@@ -121,6 +121,7 @@ async function toInput(
     canonicalUrl: URL.canParse(record.canonicalUrl ?? '') ? record.canonicalUrl : null,
     publishAt: isClosed ? null : publishAtOf(record),
     conversation: record.conversation,
+    meterExempt: record.meterExempt ?? false,
   });
 }
 

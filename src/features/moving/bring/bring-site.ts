@@ -1,27 +1,37 @@
 import { COMMAND } from '../../audit/index.ts';
 import { changeSettings, siteChangeSchema } from '../../settings/index.ts';
+import type { MovePlan } from '../move-plan.ts';
+import type { RecordOf } from '../source-records.ts';
 import { type Bring, bringEach, lostAs } from './move.ts';
 
-/** Takes the name, the language and the time zone of the old site, where the plan says so. */
+/** Takes the name, the language, the time zone and the free reads of the old site, where the plan says so. */
 export const bringSite: Bring<'site'> = (move, batch) =>
   bringEach(move, batch, async (record, { item }) => {
     if (!move.plan.site.adopt) return lostAs('left-out-by-plan');
-    const { name, language, timeZone } = await move.deps.readSettings();
-    const wanted = {
-      ...(record.title === '' ? {} : { name: record.title }),
-      ...(record.language === null ? {} : { language: record.language }),
-      ...(record.timeZone === null ? {} : { timeZone: record.timeZone }),
-    };
-    const change = siteChangeSchema.safeParse(wanted);
+    const { name, language, timeZone, meter } = await move.deps.readSettings();
+    const change = siteChangeSchema.safeParse(wantedOf(record, move.plan));
     if (!change.success) {
       move.warn(`site: ${change.error.issues[0]?.message ?? ''}`, record.at);
       return lostAs('refused');
     }
     const changed = await changeSettings(move.deps, change.data, { actor: COMMAND });
-    const before =
-      item?.before === undefined || item.before === null ? { name, language, timeZone } : null;
+    const isFirst = item?.before === undefined || item.before === null;
+    const before = isFirst ? { name, language, timeZone, meter } : null;
     return { targetId: 'site', isOurs: true, mark: String(changed.version), before };
   });
+
+function wantedOf({ title, language, timeZone }: RecordOf<'site'>, { meter }: MovePlan): object {
+  return {
+    ...(title === '' ? {} : { name: title }),
+    ...(language === null ? {} : { language }),
+    ...(timeZone === null ? {} : { timeZone }),
+    ...(meter?.adopt === true ? { meter: meterOf(meter) } : {}),
+  };
+}
+
+function meterOf({ anonymous, registered, days }: NonNullable<MovePlan['meter']>) {
+  return { anonymous, registered, window: { rollingDays: days } };
+}
 
 /** Tags are words of articles here; those that only steered the old system are left out. */
 export const bringTags: Bring<'tag'> = (move, batch) =>
@@ -35,6 +45,10 @@ export const bringTags: Bring<'tag'> = (move, batch) =>
 
 export const bringAccessRules: Bring<'accessRule'> = (move, batch) =>
   bringEach(move, batch, (record) => {
-    move.warn(`rule of the old system, to be set by hand: ${record.description}`, record.at);
+    // Its articles carry what it decides, and the site its free reads.
+    if (record.nearest === null) {
+      return Promise.resolve({ targetId: record.externalId.slice(0, 200), isOurs: false });
+    }
+    move.warn(`${record.description} ${record.nearest}`, record.at);
     return Promise.resolve(lostAs('access-rule'));
   });

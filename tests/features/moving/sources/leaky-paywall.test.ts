@@ -112,15 +112,29 @@ describe.skipIf(REPORT === null)('a real report with settings and content', () =
   });
 
   test('the meter of all posts and of one category, and that of the free level, are rules', () => {
+    const rules = records.of('accessRule').filter(({ freeReads }) => freeReads !== null);
     expect(
-      records
-        .of('accessRule')
-        .map(({ applies, planIds, freeReads }) => [applies, planIds, freeReads]),
+      rules.map(({ applies, planIds, freeReads, meter }) => [applies, planIds, freeReads, meter]),
     ).toEqual([
-      [{ type: 'post' }, [], { count: 2, perDays: 30 }],
-      [{ tag: 'category:politik-recht' }, [], { count: 0, perDays: 30 }],
-      [{ type: 'post' }, ['0'], { count: 5, perDays: 30 }],
+      [{ type: 'post' }, [], { count: 2, perDays: 30 }, 'anonymous'],
+      [{ tag: 'category:politik-recht' }, [], { count: 0, perDays: 30 }, null],
+      [{ type: 'post' }, ['0'], { count: 5, perDays: 30 }, 'registered'],
     ]);
+    // All of them can be kept.
+    expect(records.of('accessRule').filter(({ nearest }) => nearest !== null)).toEqual([]);
+    const exempt = records.of('article').filter(({ meterExempt }) => meterExempt);
+    expect(exempt.map(({ slug, ruleIds }) => [slug, ruleIds])).toEqual([
+      ['code-entities', ['meter:1']],
+    ]);
+  });
+
+  test('each post names the rule that decides about it, and each rule is told once', () => {
+    const told = records.of('accessRule').map(({ externalId }) => externalId);
+    expect(told.length).toBe(new Set(told).size);
+    const posts = records.of('article').filter(({ type }) => type === 'post');
+    const named = new Set(posts.flatMap(({ ruleIds = [] }) => ruleIds));
+    expect([...named].filter((id) => !told.includes(id))).toEqual([]);
+    expect(posts.filter(({ ruleIds }) => ruleIds === undefined)).toEqual([]);
   });
 });
 

@@ -1,10 +1,9 @@
-import type { AccessRuleRecord } from '../../source-content.ts';
-import type { DecidePostAccess, PostAccess } from '../wordpress/membership.ts';
+import { type DecidePostAccess, markedPosts, type PostAccess } from '../wordpress/membership.ts';
 import { type PhpValue, parsePhpValue } from '../wordpress/php-value.rules.ts';
 import type { WxrSurvey } from '../wordpress/survey-wxr.ts';
-import { tagIdOf } from '../wordpress/to-article.ts';
 import { metaOf, type WxrItem } from '../wordpress/wxr-item.ts';
 import type { LeakySettings, Level } from './levels.ts';
+import { decideByRestrictions } from './meter-rules.ts';
 
 const FIELD = '_issuem_leaky_paywall_visibility';
 /** Instead of a level: everyone. */
@@ -36,14 +35,15 @@ function readList(value: PhpValue | undefined): string[] {
 }
 
 /**
- * Who may read a post: its own rule, else the meter where the plugin restricts posts of its type. Members of a
- * level without a price are this site's members.
+ * Who may read a post: its own rule, else the meter where the plugin restricts posts of its type or category.
+ * Members of a level without a price are this site's members.
  */
 export function decideLeakyAccess(
   levels: ReadonlyMap<string, Level>,
   settings: LeakySettings | null,
+  survey: WxrSurvey,
 ): DecidePostAccess {
-  const restricted = new Set(settings?.restrictions.map(({ postType }) => postType) ?? ['post']);
+  const decideByMeter = settings === null ? meterEveryPost : decideByRestrictions(settings, survey);
   return (item) => {
     const visibility = readVisibility(item);
     switch (visibility?.type) {
@@ -52,20 +52,45 @@ export function decideLeakyAccess(
         return onlyLevels(visibility.levels, levels);
       case 'always':
         return visibility.levels.includes(EVERYONE)
-          ? { access: 'public', planIds: [], losses: [] }
+          ? EVERYONE_READS
           : alwaysLevels(visibility.levels, levels);
-      default: {
-        const access = restricted.has(item.type) ? 'subscribers' : 'public';
-        return { access, planIds: [], losses: [] };
-      }
+      default:
+        return decideByMeter(item);
     }
   };
 }
 
+const EVERYONE_READS = ruled('everyone', 'Posts that are open to everyone.', {
+  access: 'public',
+  planIds: [],
+});
+
+const meterEveryPost: DecidePostAccess = ({ type }) => ({
+  access: type === 'post' ? 'subscribers' : 'public',
+  planIds: [],
+  losses: [],
+});
+
+function ruled(
+  externalId: string,
+  description: string,
+  opens: Parameters<typeof markedPosts>[2],
+): PostAccess {
+  const { access, planIds } = opens;
+  const rules = [markedPosts(externalId, description, opens)];
+  return { access, planIds, losses: [], rules };
+}
+
+/** The words of levels, for the plan. */
+function labelsOf(ids: readonly string[], levels: ReadonlyMap<string, Level>): string {
+  return ids.map((id) => levels.get(id)?.label ?? `level ${id}`).join(', ');
+}
+
 function onlyLevels(ids: readonly string[], levels: ReadonlyMap<string, Level>): PostAccess {
-  if (ids.includes(EVERYONE)) return { access: 'public', planIds: [], losses: [] };
+  if (ids.includes(EVERYONE)) return EVERYONE_READS;
+  const [key, description] = [`only:${ids.join()}`, `Posts for ${labelsOf(ids, levels)} only.`];
   if (!ids.some((id) => levels.get(id)?.isMembership)) {
-    return { access: 'tiers', planIds: ids, losses: [] };
+    return ruled(key, description, { access: 'tiers', planIds: ids });
   }
   const losses = [
     {
@@ -73,53 +98,22 @@ function onlyLevels(ids: readonly string[], levels: ReadonlyMap<string, Level>):
       message: 'was for a free level only, and is open to every member here, paying ones too',
     },
   ];
-  return { access: 'members', planIds: [], losses };
+  return { ...ruled(key, description, { access: 'members', planIds: [] }), losses };
 }
 
 /** Subscribers read everything that is metered; so only free levels lose what was always open to them. */
 function alwaysLevels(ids: readonly string[], levels: ReadonlyMap<string, Level>): PostAccess {
   const free = ids.filter((id) => levels.get(id)?.isMembership);
-  if (free.length === 0) return { access: 'subscribers', planIds: [], losses: [] };
+  const [key, description] = [`always:${ids.join()}`, `Posts always for ${labelsOf(ids, levels)}.`];
+  if (free.length === 0) {
+    return ruled(key, description, { access: 'subscribers', planIds: [], freeReads: true });
+  }
   const message =
     'was always open to a free level and metered for others; it is open to members here';
   return {
-    access: 'members',
-    planIds: [],
+    ...ruled(key, description, { access: 'members', planIds: [] }),
     losses: [{ reason: 'no-meter-beside-members', message }],
   };
-}
-
-/** The meter, as rules of the old site. */
-export function* listMeterRules(
-  settings: LeakySettings,
-  survey: WxrSurvey,
-): Generator<AccessRuleRecord> {
-  const { restrictions, perDays, file } = settings;
-  for (const [index, { postType, termId, freeReads }] of restrictions.entries()) {
-    const term = survey.terms.find(({ id }) => id === termId);
-    const where = termId === null ? `the type ${postType}` : `the category ${term?.name ?? termId}`;
-    yield {
-      kind: 'accessRule',
-      externalId: `meter:${index}`,
-      at: { file },
-      description: `Anyone opens ${freeReads} articles of ${where} in ${perDays} days.`,
-      planIds: [],
-      applies: termId === null ? { type: postType } : { tag: term ? tagIdOf(term) : termId },
-      freeReads: { count: freeReads, perDays },
-    };
-  }
-  for (const { id, label, freeReads } of settings.levels.values()) {
-    if (freeReads === null) continue;
-    yield {
-      kind: 'accessRule',
-      externalId: `level:${id}`,
-      at: { file },
-      description: `Members of ${label} open ${freeReads} articles in ${perDays} days.`,
-      planIds: [id],
-      applies: { type: 'post' },
-      freeReads: { count: freeReads, perDays },
-    };
-  }
 }
 
 /** A post whose rule is known, but not the levels that it names: nothing is shown that was gated. */

@@ -13,7 +13,8 @@ import {
   readSettings,
   toPlan,
 } from './levels.ts';
-import { decideLeakyAccess, listMeterRules } from './post-access.ts';
+import { listMeterRules } from './meter-rules.ts';
+import { decideLeakyAccess } from './post-access.ts';
 import { readReportRow } from './to-member.ts';
 
 /**
@@ -70,11 +71,17 @@ async function* readSite(
   const timeZone = options.timeZone ?? survey.timeZone;
   const at = { file: (settingsFile ?? reports[0] ?? others[0])?.path ?? '' };
   yield* describePlugin({ levels, settings, survey, timeZone, at });
-  yield* readWxr(others, options, () => decideLeakyAccess(levels, settings));
+  const content = readWxr(others, options, (found) => decideLeakyAccess(levels, settings, found));
+  for await (const record of content) if (!isMeterRule(record)) yield record;
   for (const file of reports) {
     const context = { file: file.path, levels, timeZone: timeZone ?? 'UTC' };
     for await (const row of readCsvRows(file)) yield* readReportRow(row, context);
   }
+}
+
+/** Told with the plugin already. */
+function isMeterRule(record: SourceRecord): boolean {
+  return record.kind === 'accessRule' && record.freeReads !== null;
 }
 
 /** The levels of the settings, and those that only subscribers still have. */

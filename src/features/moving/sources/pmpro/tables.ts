@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readWhole } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-files.ts';
-import type { DecidePostAccess } from '../wordpress/membership.ts';
+import { type DecidePostAccess, markedPosts, type PostRule } from '../wordpress/membership.ts';
 import type { WxrSurvey } from '../wordpress/survey-wxr.ts';
 import { tagIdOf } from '../wordpress/to-article.ts';
 
@@ -55,28 +55,50 @@ function group(pairs: readonly (readonly [string, string])[]): Map<string, strin
 
 /** A post asks for any of the levels of its own and of its categories; without any it is public. */
 export function decideByTables(tables: Tables, survey: WxrSurvey): DecidePostAccess {
-  const levelsOfTag = new Map(
-    survey.terms
-      .filter(({ domain }) => domain === 'category')
-      .map((term) => [tagIdOf(term), tables.levelsOfCategory.get(term.id) ?? []]),
+  const ruleOfTag = new Map(
+    survey.terms.flatMap((term) => {
+      const levels = tables.levelsOfCategory.get(term.id) ?? [];
+      return term.domain !== 'category' || levels.length === 0
+        ? []
+        : [[tagIdOf(term), ruleOfCategory(term, levels)] as const];
+    }),
   );
   return (item) => {
-    const ofCategories = item.terms.flatMap((term) => levelsOfTag.get(tagIdOf(term)) ?? []);
-    const planIds = [
-      ...new Set([...(tables.levelsOfPost.get(item.id) ?? []), ...ofCategories]),
-    ].sort();
+    const own = tables.levelsOfPost.get(item.id) ?? [];
+    const rules = [
+      ...(own.length === 0 ? [] : [ruleOfPosts(own)]),
+      ...item.terms.flatMap((term) => ruleOfTag.get(tagIdOf(term)) ?? []),
+    ];
+    const planIds = [...new Set(rules.flatMap((rule) => rule.planIds))].sort();
     return planIds.length === 0
       ? { access: 'public', planIds: [], losses: [] }
-      : { access: 'tiers', planIds, losses: [] };
+      : { access: 'tiers', planIds, losses: [], rules };
   };
+}
+
+function ruleOfPosts(levels: readonly string[]): PostRule {
+  const planIds = [...new Set(levels)].sort();
+  const description = `Posts that ask for level ${planIds.join(' or ')}.`;
+  return markedPosts(`posts:${planIds.join()}`, description, { access: 'tiers', planIds });
+}
+
+function ruleOfCategory(
+  term: { readonly id: string; readonly name: string; readonly nicename: string },
+  levels: readonly string[],
+): PostRule {
+  const planIds = [...new Set(levels)].sort();
+  const description = `Posts of the category ${term.name} ask for level ${planIds.join(' or ')}.`;
+  const rule = markedPosts(`category:${term.id}`, description, { access: 'tiers', planIds });
+  return { ...rule, applies: { tag: tagIdOf({ domain: 'category', ...term }) } };
 }
 
 /** Without the tables nobody knows what was gated: nothing is shown that may have been. */
 export function decideWithoutTables(paidLevels: readonly string[]): DecidePostAccess {
   return (item) => {
     if (item.type === 'page') return { access: 'public', planIds: [], losses: [] };
-    return paidLevels.length === 0
-      ? { access: 'subscribers', planIds: [], losses: [] }
-      : { access: 'tiers', planIds: paidLevels, losses: [] };
+    const access = paidLevels.length === 0 ? 'subscribers' : 'tiers';
+    const opens = { access, planIds: paidLevels } as const;
+    const rule = markedPosts('posts:unknown', 'Posts of which no export says the levels.', opens);
+    return { ...opens, losses: [], rules: [rule] };
   };
 }

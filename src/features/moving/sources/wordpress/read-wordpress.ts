@@ -2,12 +2,12 @@ import { readText } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-files.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
-import { decideWithoutReport } from '../leaky-paywall/post-access.ts';
 import { decodeEntities } from '../markup/markup.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { createAuthorFinder } from './find-authors.ts';
 import { listMedia } from './list-media.ts';
 import type { DecidePostAccess } from './membership.ts';
+import { decideByPlugins } from './restricted-posts.ts';
 import { ITEM_NAMES, surveyWxr, type WxrSurvey } from './survey-wxr.ts';
 import { isTag, tagIdOf, toArticle } from './to-article.ts';
 import { toComments } from './to-comment.ts';
@@ -37,7 +37,7 @@ export const readWordPress: SourceReader = {
   system: 'wordpress',
   passes: 2,
   recognise: recogniseWordPress,
-  read: (files, options) => readWxr(files, options, () => decideWithoutReport),
+  read: (files, options) => readWxr(files, options, decideByPlugins),
 };
 
 /** WXR by its namespace, wherever the file comes from, and the uploads that belong to it. */
@@ -81,6 +81,7 @@ export async function* readWxr(
   yield* tags.records();
   yield* listMedia(files.filter(isUpload), survey, first.path);
   const decideAccess = makeAccess(survey);
+  const knownRules = new Set<string>();
   for (const { path: file, open } of exports) {
     // What is not well-formed was told by the survey.
     const elements = readXml(readText({ path: file, open }), ITEM_NAMES, () => undefined);
@@ -88,7 +89,13 @@ export async function* readWxr(
       const item = readItem(element);
       yield* authors.recordsOf(item, file);
       yield* tags.recordsOf(item, file);
-      yield* recordsOf(item, { file, survey, decideAccess, findAuthorIds: authors.idsOf });
+      yield* recordsOf(item, {
+        file,
+        survey,
+        decideAccess,
+        knownRules,
+        findAuthorIds: authors.idsOf,
+      });
     }
   }
 }

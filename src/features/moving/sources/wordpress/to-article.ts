@@ -1,8 +1,9 @@
 import { escapeHtml } from '../../../../platform/html/html.ts';
-import type { ArticleRecord, SourceImage } from '../../source-content.ts';
+import type { AccessRuleRecord, ArticleRecord, SourceImage } from '../../source-content.ts';
+import type { SourcePlace } from '../../source-place.ts';
 import type { LossRecord } from '../../source-records.ts';
 import { plainText } from '../markup/markup.ts';
-import type { DecidePostAccess } from './membership.ts';
+import type { DecidePostAccess, PostAccess } from './membership.ts';
 import { type RenderedContent, renderContent } from './render-content.ts';
 import { readSeo } from './seo.rules.ts';
 import { fileName } from './shortcodes.ts';
@@ -13,6 +14,8 @@ export interface ArticleContext {
   readonly file: string;
   readonly survey: WxrSurvey;
   readonly decideAccess: DecidePostAccess;
+  /** The rules that were told already. */
+  readonly knownRules: Set<string>;
   /** The authors of a post by what its terms and its creator say. */
   readonly findAuthorIds: (item: WxrItem) => readonly string[];
 }
@@ -30,7 +33,10 @@ const DRAFT_REASONS: Readonly<Record<string, { reason: string; message: string }
 const KNOWN_FIELDS = new Set(['footnotes', 'enclosure']);
 
 /** The article of a post or page, and what cannot be kept of it. */
-export function toArticle(item: WxrItem, context: ArticleContext): (ArticleRecord | LossRecord)[] {
+export function toArticle(
+  item: WxrItem,
+  context: ArticleContext,
+): (ArticleRecord | AccessRuleRecord | LossRecord)[] {
   const { file, survey } = context;
   const at = { file, line: item.line };
   const losses: LossRecord[] = [];
@@ -74,8 +80,23 @@ export function toArticle(item: WxrItem, context: ArticleContext): (ArticleRecor
     meta: { title: seo.title, description: seo.description, image: seo.image },
     isEmailOnly: false,
     conversation: item.areCommentsOpen ? 'inherit' : 'closed',
+    ...(access.meterExempt === true ? { meterExempt: true } : {}),
+    ...(access.rules === undefined
+      ? {}
+      : { ruleIds: access.rules.map(({ externalId }) => externalId) }),
   };
-  return [record, ...losses];
+  return [...listRules(access, context, at), record, ...losses];
+}
+
+/** Each rule once, where it is met first. */
+function listRules(
+  { rules = [] }: PostAccess,
+  { knownRules }: ArticleContext,
+  at: SourcePlace,
+): AccessRuleRecord[] {
+  const fresh = rules.filter(({ externalId }) => !knownRules.has(externalId));
+  for (const { externalId } of fresh) knownRules.add(externalId);
+  return fresh.map((rule) => ({ kind: 'accessRule', at, ...rule }));
 }
 
 function nameOf({ title, slug, id }: WxrItem): string {

@@ -1,0 +1,62 @@
+import type { MovePlan } from './move-plan.ts';
+import type { RuledAccess } from './source-content.ts';
+import type { RecordOf } from './source-records.ts';
+
+type Rule = RecordOf<'accessRule'>;
+export type PlannedRule = NonNullable<MovePlan['access']>[number];
+type Tiers = MovePlan['tiers'];
+
+/** A window may not be longer (settings). */
+const MAX_DAYS = 366;
+
+/** The rules about articles, each with how many it speaks of and what these become. */
+export function planRules(
+  rules: readonly Rule[],
+  { tiers, counts }: { tiers: Tiers; counts: ReadonlyMap<string, number> },
+): PlannedRule[] {
+  return rules.flatMap(({ externalId: id, description, opens, nearest }) => {
+    if (opens === null) return [];
+    const planned = {
+      id,
+      name: description,
+      articles: counts.get(id) ?? 0,
+      becomes: opens.access === 'tiers' ? slugsOf(opens.planIds, tiers) : opens.access,
+      freeReads: opens.freeReads,
+    };
+    return nearest === null ? [planned] : [{ ...planned, note: nearest }];
+  });
+}
+
+function slugsOf(planIds: readonly string[], tiers: Tiers): string[] {
+  const slugs = planIds.flatMap((id) => tiers.find((tier) => tier.id === id)?.becomes ?? []);
+  return [...new Set(slugs)].sort();
+}
+
+/** Free reads of the whole site, as the old one counted them; null where no rule says. */
+export function readMeter(rules: readonly Rule[]): NonNullable<MovePlan['meter']> | null {
+  const countOf = (who: Rule['meter']) =>
+    rules.find(({ meter }) => meter === who)?.freeReads ?? null;
+  const [anyone, registered] = [countOf('anonymous'), countOf('registered')];
+  if (anyone === null) return null;
+  return {
+    adopt: true,
+    anonymous: anyone.count,
+    registered: Math.max(anyone.count, registered?.count ?? 0),
+    days: Math.min(MAX_DAYS, anyone.perDays),
+  };
+}
+
+/** From the most open to the most closed. */
+const RANKS = ['public', 'members', 'subscribers'] as const;
+
+/** What an article is for of which several rules speak: whoever any of them lets in. */
+export function decideByRules(rules: readonly PlannedRule[], tiers: Tiers): RuledAccess {
+  const freeReads = rules.every((rule) => rule.freeReads);
+  const open = RANKS.find((rank) => rules.some(({ becomes }) => becomes === rank));
+  if (open !== undefined) return { access: open, planIds: [], freeReads };
+  const slugs = new Set(rules.flatMap(({ becomes }) => (Array.isArray(becomes) ? becomes : [])));
+  const planIds = tiers.flatMap(({ id, becomes }) =>
+    becomes !== null && slugs.has(becomes) ? [id] : [],
+  );
+  return { access: 'tiers', planIds: planIds.sort(), freeReads };
+}
