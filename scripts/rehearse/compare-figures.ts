@@ -10,6 +10,7 @@ import {
   sumPostings,
 } from './recount/balance.ts';
 import { addTo, amountIn, cell, dayIn, type Figures } from './recount/csv.ts';
+import { recountFunnel, recountPaidByArticle, sumPaid } from './recount/funnel.ts';
 import { recountMovements, recountTrials } from './recount/movements.ts';
 import { recountRecurring } from './recount/recurring.ts';
 import { recountMembers, recountRevenue, type Span } from './recount/revenue.ts';
@@ -17,7 +18,7 @@ import { recountStatements, type StatementTerms, sumStatements } from './recount
 import type { Tables } from './recount/tables.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 import { readPayoutFigures, readStatementFigures, readStatsFigures } from './shown-figures.ts';
-import { readRevenueFigures } from './shown-revenue.ts';
+import { readFunnelFigures, readRevenueFigures } from './shown-revenue.ts';
 
 /** The longest span of the statistics. */
 const MOST_DAYS = 366;
@@ -47,7 +48,10 @@ export async function compareFigures(
     own.set('members', recountMembers(tables));
     found.compare(`${span.from} to ${span.to}`, await readStatsFigures(site, token, span), own);
     found.take(await findConsoleDifferences(site, token, span, own));
+    const shown = await readFunnelFigures(site, token, span);
+    found.compare(`funnel of ${span.from} to ${span.to}`, shown, recountFunnel(tables, span));
   }
+  found.compare('paid by article', sumPaid(tables), recountPaidByArticle(tables));
   const { figures, months: shown } = await readRevenueFigures(site, token);
   const wanted = { timeZone: terms.timeZone, months: shown };
   const recounted = [...recountMovements(tables, wanted), ...recountTrials(tables, wanted)];

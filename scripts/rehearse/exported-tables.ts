@@ -22,6 +22,7 @@ export async function downloadTables(
     tips: await read('tips.csv'),
     recurring: await read('recurring.csv'),
     mrr: await read('mrr.csv'),
+    funnel: await readFunnel(read, months),
     balance: await read('balance.csv'),
     payouts: await read('payouts.csv'),
     bookkeeping,
@@ -29,6 +30,23 @@ export async function downloadTables(
     members: await read('members.csv'),
     statements,
   };
+}
+
+/** A file covers a year at most. */
+async function readFunnel(
+  read: (name: string) => Promise<Row[]>,
+  months: readonly string[],
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  const all = [...months].toSorted();
+  for (
+    let year = Number(all[0]?.slice(0, 4)) - 1;
+    year <= Number(all.at(-1)?.slice(0, 4)) + 1;
+    year += 1
+  ) {
+    rows.push(...(await read(`funnel.csv?from=${year}-01-01&to=${year}-12-31`)));
+  }
+  return rows;
 }
 
 async function download({ url }: RehearsalSite, token: string, name: string): Promise<Row[]> {

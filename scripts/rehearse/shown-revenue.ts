@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callApi, expectSuccess } from './api-calls.ts';
 import type { Figures } from './recount/csv.ts';
+import type { Span } from './recount/revenue.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
 /** As many months as the revenue page can show. */
@@ -60,6 +61,33 @@ export function nameRevenue(revenue: z.output<typeof revenueSchema>): Figures {
   for (const { month, ...counts } of revenue.trials) {
     for (const [name, count] of Object.entries(counts))
       figures.set(`trials ${month} ${name}`, count);
+  }
+  return figures;
+}
+
+const funnelSchema = z.object({
+  articles: z.array(
+    z.object({
+      slug: z.string(),
+      walls: z.number(),
+      plans: z.number(),
+      checkouts: z.number(),
+      trials: z.number(),
+      paid: z.number(),
+    }),
+  ),
+});
+
+/** What `GET /v1/staff/funnel` says of a span. */
+export async function readFunnelFigures(
+  site: RehearsalSite,
+  token: string,
+  { from, to }: Span,
+): Promise<Figures> {
+  const reply = await callApi(site, `/v1/staff/funnel?from=${from}&to=${to}`, { token });
+  const figures: Figures = new Map();
+  for (const { slug, ...steps } of expectSuccess(reply, funnelSchema).articles) {
+    for (const [step, count] of Object.entries(steps)) figures.set(`${slug} ${step}`, count);
   }
   return figures;
 }

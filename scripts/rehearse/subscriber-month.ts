@@ -38,7 +38,9 @@ async function subscribe(context: RehearsalContext, member: Member, token: strin
   const { site, random, counts } = context;
   const currency = random.pick(['usd', 'usd', 'eur']);
   const promotionCode = random.happens(0.25) ? random.pick(PROMOTION_CODES) : undefined;
+  const articleSlug = await readWall(context);
   const body = {
+    ...(articleSlug === null ? {} : { articleSlug }),
     tier: random.pick(['supporter', 'supporter', 'patron']),
     interval: random.pick(['month', 'month', 'month', 'year']),
     currency,
@@ -51,6 +53,16 @@ async function subscribe(context: RehearsalContext, member: Member, token: strin
   const isPaid = await payCheckout(site, started, { card, email: member.email });
   counts.add(isPaid ? `subscriptions begun in ${currency}` : 'declined payments');
   if (isPaid && promotionCode) counts.add('promotion codes used');
+}
+
+/** Most subscribe from an article's wall, some of them by the page of plans. */
+async function readWall({ site, random, articles }: RehearsalContext): Promise<string | null> {
+  if (articles.length === 0 || random.happens(0.3)) return null;
+  const slug = random.pick(articles);
+  for (const step of random.happens(0.5) ? ['wall', 'plans'] : ['wall']) {
+    await callApi(site, `/v1/articles/${slug}/steps`, { body: { step } });
+  }
+  return slug;
 }
 
 /** Probabilities of a subscriber's changes. */

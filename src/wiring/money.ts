@@ -1,3 +1,4 @@
+import { findSlugHolder } from '../features/articles/index.ts';
 import {
   checkoutEndpoints,
   findCheckout,
@@ -16,7 +17,7 @@ import {
 } from '../features/payments/index.ts';
 import { payoutEndpoints, payoutSync } from '../features/payouts/index.ts';
 import { createLostSaleFinder } from '../features/recovery/index.ts';
-import { revenueEndpoints, summarizeRevenue } from '../features/revenue/index.ts';
+import { funnelEndpoints, revenueEndpoints, summarizeRevenue } from '../features/revenue/index.ts';
 import { sessionsPersonalData } from '../features/sessions/index.ts';
 import {
   draftDueStatements,
@@ -83,7 +84,7 @@ export function wireMoney(base: AppContext): MoneyModule {
     endpoints: [
       ...tierEndpoints({ ...base, listPriceHolders }),
       ...tipEndpoints({ ...base, formSecrets, judgeWords: matchWordLists }),
-      ...subscriptionEndpoints({ ...base, findRecurringCurrency }),
+      ...subscriptionEndpoints({ ...base, findRecurringCurrency, findArticleId: findSlugHolder }),
       ...checkoutEndpoints({ ...base, guestCameBack: rewardGuest(base) }),
       ...goalEndpoints(base),
       ...paymentEndpoints({ ...base, linkSecrets }),
@@ -94,6 +95,7 @@ export function wireMoney(base: AppContext): MoneyModule {
       ...statementEndpoints(base),
       ...reconcileEndpoints(reconcileDeps),
       ...revenueEndpoints(base),
+      ...funnelEndpoints(base),
       ...webhookEndpoints({ ...inbox, secrets }),
     ],
     jobs: [

@@ -62,6 +62,8 @@ class ArticleElement extends PennypressElement {
   /** The plan that a reader chose before they signed in. */
   private wanted: PlanOffer | null = null;
   private looks = 0;
+  /** The article whose wall was counted. */
+  private counted = '';
 
   constructor() {
     super();
@@ -102,7 +104,10 @@ class ArticleElement extends PennypressElement {
     const back = new URL(location.href);
     back.hash = '';
     back.searchParams.set(PLAN, plan.slug);
-    const body = { tier: plan.slug, interval, returnUrl: back.href };
+    const body = {
+      ...{ tier: plan.slug, interval, returnUrl: back.href },
+      articleSlug: this.slug,
+    };
     try {
       const { url } = await callApi('post', '/v1/subscriptions/checkout', { body });
       location.assign(url);
@@ -126,7 +131,15 @@ class ArticleElement extends PennypressElement {
   private showArticle(answer: ArticleAnswer): void {
     this.answer = answer;
     const { granted, reason } = answer.access;
+    if (!granted && this.counted !== this.slug) this.countWall();
     this.notify('article-shown', { slug: this.slug, granted, reason });
+  }
+
+  /** Once for each article that is shown; a page does not depend on it. */
+  private countWall(): void {
+    this.counted = this.slug;
+    const request = { params: { slug: this.slug }, body: { step: 'wall' } } as const;
+    callApi('post', '/v1/articles/{slug}/steps', request).catch(() => undefined);
   }
 
   private readonly unlock = (): Promise<void> =>

@@ -5,6 +5,8 @@ export interface Tables {
   readonly payments: readonly Row[];
   readonly tips: readonly Row[];
   readonly recurring: readonly Row[];
+  /** The steps from the wall to a subscription, by article and day. */
+  readonly funnel: readonly Row[];
   /** Every change of what a subscription is worth a month, in the order of time. */
   readonly mrr: readonly Row[];
   readonly balance: readonly Row[];

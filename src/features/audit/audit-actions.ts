@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   'consents.exported',
   'dispute.evidence_saved',
   'dispute.evidence_submitted',
+  'funnel.exported',
   'goal.removed',
   'goal.set',
   'grant.ended',

@@ -43,7 +43,9 @@ export type NewCheckout = Pick<
   | 'requestId'
 > &
   Partial<AdoptedSale & GiftOfCheckout> &
-  Partial<Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'taxBehavior' | 'returnUrl'>>;
+  Partial<
+    Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'taxBehavior' | 'returnUrl' | 'articleId'>
+  >;
 
 /** Whom a gift is for, from whom, with which words, and when; all null for what is no gift. */
 export type GiftOfCheckout = Pick<

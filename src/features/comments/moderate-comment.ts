@@ -52,19 +52,21 @@ export function moderateComment(
     await settleReports(tx, id, now);
     const counts = withScore({ likeCount: comment.likeCount, reportCount: 0 });
     await updateComment(tx, id, { ...counts, reportedAt: null, appealedAt: null });
-    const { status, phase, reason, articleId, memberId } = comment;
+    const { status, phase, reason, articleId, memberId, appealedAt } = comment;
+    // The comment forgets its appeal; the transparency report counts it.
+    const appealed = appealedAt === null ? {} : { appealedAt: appealedAt.toISOString() };
     await recordChange(tx, {
       actor,
       at: now,
       action: isApproval ? 'comment.approved' : 'comment.rejected',
       subject: { kind: 'comment', id },
-      before: { status, phase, reason, articleId, memberId },
+      before: { ...{ status, phase, reason, articleId, memberId }, ...appealed },
       after: { status: ruling.status, reason: ruling.reason },
       ...(isApproval || decision.note === null ? {} : { personal: { note: decision.note } }),
     });
     await applyRuling(deps, tx, { comment, ruling });
     await enqueueAkismetCorrection(tx, id, ruling);
-    const isAppeal = comment.appealedAt !== null;
+    const isAppeal = appealedAt !== null;
     const statement =
       !isApproval && decision.reason === ILLEGAL && status !== 'rejected'
         ? await writeStatement(tx, {

@@ -18,7 +18,7 @@ const DEFINITIONS = {
   trials:
     'Free trials by the month in which they began. Converted: a payment followed that was not refunded in full. The rate leaves out trials that still run. Refused trials and subscriptions moved in from another system are not counted.',
   retention:
-    'Of those whose first subscription was worth something in a month, how many still subscribe at the end of it and of each later month.',
+    'Of those who subscribed for the first time in a month, how many still do at the end of it and of each later month. Trials begin to count when they end.',
 } as const;
 
 const revenueSchema = z

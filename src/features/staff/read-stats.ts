@@ -2,13 +2,11 @@ import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
-import { invalidField } from '../../platform/errors/refusals.ts';
-import { addDaysTo, dayOf, daysBetween, startOfDay } from '../../time/calendar.ts';
+import { dayOf } from '../../time/calendar.ts';
 import { listReversedPaid, sumWithoutReversals } from '../payments/index.ts';
-import { sumWorth } from '../revenue/index.ts';
+import { type daySpanQuery, decideDaySpan, sumWorth } from '../revenue/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { addGroup, addPayment, type Tally } from './stats.rules.ts';
-import type { statsQuery } from './stats.schemas.ts';
 import {
   countCancellations,
   countMembers,
@@ -26,8 +24,6 @@ export interface StatsDeps extends DbDeps {
 /** The key of a total. */
 export const ALL = '';
 
-const DEFAULT_DAYS = 30;
-const MAX_DAYS = 366;
 const PAGE = 1000;
 
 export type Stats = Awaited<ReturnType<typeof readStats>>;
@@ -39,12 +35,11 @@ export type Stats = Awaited<ReturnType<typeof readStats>>;
  */
 export async function readStats(
   { db, clock, readSettings }: StatsDeps,
-  query: z.output<typeof statsQuery>,
+  query: z.output<typeof daySpanQuery>,
 ) {
   const { timeZone } = await readSettings();
   const at = clock.now();
-  const { from, to } = decideSpan(query, dayOf(at, timeZone));
-  const span = { start: startOfDay(from, timeZone), end: startOfDay(addDaysTo(to, 1), timeZone) };
+  const { from, to, ...span } = decideDaySpan(query, at, timeZone);
   const tx = db.recent;
   const { revenue, tips } = await sumPayments(db, span, timeZone);
   const names = await findNames(tx, {
@@ -68,19 +63,6 @@ export async function readStats(
       byDay: await countMembersByDay(tx, { ...span, timeZone }),
     },
   };
-}
-
-/** The last thirty days by default. */
-function decideSpan(
-  query: z.output<typeof statsQuery>,
-  today: string,
-): { from: string; to: string } {
-  const to = query.to ?? today;
-  const from = query.from ?? addDaysTo(to, 1 - DEFAULT_DAYS);
-  const days = daysBetween(from, to) + 1;
-  if (days < 1) throw invalidField('query.from', 'is after the last day');
-  if (days > MAX_DAYS) throw invalidField('query.from', `is more than ${MAX_DAYS} days before`);
-  return { from, to };
 }
 
 /** What nothing was reversed of is summed up by the database; the others are few, and derived one by one. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { addDaysTo, dayOf, startOfDay } from '../../time/calendar.ts';
 import { REJECTION_REASONS, REPORT_REASONS } from '../../wording/moderation.ts';
+import type { daySpanQuery } from '../revenue/index.ts';
 import type { SelectionDeps } from './select-members.ts';
-import type { statsQuery } from './stats.schemas.ts';
 import {
   type Counted,
   countModeration,
@@ -18,6 +18,9 @@ const TRANSPARENCY_MEASURES = [
   'removals_by_automated_means',
   'restored',
   'statements_of_reasons',
+  'appeals',
+  'appeals_reversed',
+  'appeals_upheld',
 ] as const;
 
 export const reportSchema = z
@@ -28,6 +31,10 @@ export const reportSchema = z
       .number()
       .nullable()
       .meta({ description: 'from a report to its decision; null where none was decided' }),
+    medianAppealHours: z
+      .number()
+      .nullable()
+      .meta({ description: 'from an appeal to its decision; null where none was decided' }),
     rows: z.array(
       z.object({
         measure: z.enum(TRANSPARENCY_MEASURES),
@@ -41,7 +48,7 @@ export const reportSchema = z
 /** Days are those of the publication's time zone, both ends included. Throws `invalid` for an empty period. */
 export async function readReport(
   { db, clock, readSettings }: SelectionDeps,
-  query: z.output<typeof statsQuery>,
+  query: z.output<typeof daySpanQuery>,
 ): Promise<z.output<typeof reportSchema>> {
   const { timeZone } = await readSettings();
   const { to = dayOf(clock.now(), timeZone) } = query;
@@ -53,7 +60,7 @@ export async function readReport(
     countRemovalsByReason(db.recent, span),
     countModeration(db.recent, span),
   ]);
-  const { medianHours, withoutAccount, automatic, restored, statements } = totals;
+  const { medianHours, medianAppealHours } = totals;
   const total = (measure: (typeof TRANSPARENCY_MEASURES)[number], count: number) => ({
     measure,
     detail: null,
@@ -61,13 +68,16 @@ export async function readReport(
   });
   const rows = [
     ...byReason('reports', REPORT_REASONS, reports),
-    total('reports_without_account', withoutAccount),
+    total('reports_without_account', totals.withoutAccount),
     ...byReason('removals', REJECTION_REASONS, removals),
-    total('removals_by_automated_means', automatic),
-    total('restored', restored),
-    total('statements_of_reasons', statements),
+    total('removals_by_automated_means', totals.automatic),
+    total('restored', totals.restored),
+    total('statements_of_reasons', totals.statements),
+    total('appeals', totals.appeals),
+    total('appeals_reversed', totals.appealsReversed),
+    total('appeals_upheld', totals.appealsUpheld),
   ];
-  return { from, to, medianHours, rows };
+  return { from, to, medianHours, medianAppealHours, rows };
 }
 
 /** A row for each reason, also where it was never given. */

@@ -5,15 +5,6 @@ import { CANCELLATION_REASONS } from '../subscriptions/index.ts';
 const day = z.iso.date().meta({ example: '2026-01-31' });
 const count = z.int().min(0);
 
-export const statsQuery = z.object({
-  from: day
-    .optional()
-    .meta({ description: 'the first day; by default thirty days before the last' }),
-  to: day.optional().meta({
-    description: "the last day, included; by default today in the publication's time zone",
-  }),
-});
-
 const sumsSchema = z
   .object({
     currency: currencySchema,

@@ -1,8 +1,8 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { csvEndpoint } from '../audit/index.ts';
+import { daySpanQuery } from '../revenue/index.ts';
 import { readReport, reportSchema } from './read-transparency.ts';
 import type { SelectionDeps } from './select-members.ts';
-import { statsQuery } from './stats.schemas.ts';
 
 const PATH = '/v1/staff/moderation/transparency';
 const TAG = 'Staff: moderation';
@@ -17,7 +17,7 @@ export function transparencyEndpoints(deps: SelectionDeps): Endpoint[] {
       summary: 'Reports, removals and their reasons in a period; by default in this year',
       tag: TAG,
       audience: { who: 'staff', role: 'moderator' },
-      query: statsQuery,
+      query: daySpanQuery,
       answers: { 200: { description: 'The report', schema: reportSchema } },
       result: ({ query }) => readReport(deps, query),
     }),
@@ -29,7 +29,7 @@ export function transparencyEndpoints(deps: SelectionDeps): Endpoint[] {
       tag: TAG,
       role: 'moderator',
       action: 'transparency.exported',
-      query: statsQuery,
+      query: daySpanQuery,
       columns: ['measure', 'reason', 'count'],
       async *read(query) {
         const { rows } = await readReport(deps, query);

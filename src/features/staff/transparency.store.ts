@@ -34,6 +34,12 @@ interface Totals {
   readonly restored: number;
   readonly automatic: number;
   readonly statements: number;
+  /** Appeals that were made, and those that were decided, by what became of the comment. */
+  readonly appeals: number;
+  readonly appealsReversed: number;
+  readonly appealsUpheld: number;
+  /** From an appeal to its decision; null where none was decided. */
+  readonly medianAppealHours: number | null;
   /** From a report to its decision; null where none was decided. */
   readonly medianHours: number | null;
 }
@@ -41,7 +47,24 @@ interface Totals {
 export function countModeration(tx: Tx, { start, end }: Span): Promise<Totals> {
   return queryAggregate<Totals>(
     tx,
-    sql`SELECT
+    sql`
+    WITH decided AS (
+      SELECT action, at, (before->>'appealedAt')::timestamptz AS appealed_at FROM audit_entries
+      WHERE action IN ('comment.approved', 'comment.rejected') AND before->>'appealedAt' IS NOT NULL
+    )
+    SELECT
+      (SELECT count(*)::int FROM (
+          SELECT appealed_at FROM comments WHERE appealed_at >= ${start} AND appealed_at < ${end}
+          UNION ALL
+          SELECT appealed_at FROM decided WHERE appealed_at >= ${start} AND appealed_at < ${end}
+        ) AS made) AS appeals,
+      (SELECT count(*)::int FROM decided
+        WHERE action = 'comment.approved' AND at >= ${start} AND at < ${end}) AS "appealsReversed",
+      (SELECT count(*)::int FROM decided
+        WHERE action = 'comment.rejected' AND at >= ${start} AND at < ${end}) AS "appealsUpheld",
+      (SELECT percentile_cont(0.5) WITHIN GROUP (
+          ORDER BY extract(epoch FROM at - appealed_at) / 3600)::float8
+        FROM decided WHERE at >= ${start} AND at < ${end}) AS "medianAppealHours",
       (SELECT count(*)::int FROM comment_reports
         WHERE notice_id IS NOT NULL AND created_at >= ${start} AND created_at < ${end}
       ) AS "withoutAccount",

@@ -42,6 +42,8 @@ import { hadTrialElsewhere, type TrialDeps, trialKeysOf } from './trial-claims.t
 
 export interface StartSubscriptionDeps extends CheckoutDeps, PortalDeps, TrialDeps {
   readonly readSettings: ReadSettings;
+  /** By a present or former slug. */
+  findArticleId(tx: Tx, slug: string): Promise<string | null>;
 }
 
 export interface Subscriber {
@@ -169,7 +171,9 @@ async function storeOnce(
     };
     const reusable = await findReusableCheckout(tx, deps, { ...by, ...offer, owner });
     if (reusable) return { checkout: reusable, priced, isRepeated: true };
-    const checkout = await store(tx, deps, { ...by, priced, offer, owner });
+    const { articleSlug } = offered;
+    const articleId = articleSlug ? await deps.findArticleId(tx, articleSlug) : null;
+    const checkout = await store(tx, deps, { ...by, priced, offer, owner, articleId });
     if (offerId !== null) {
       const { id: reference, createdAt } = checkout;
       await beginRedemption(tx, { offerId, reference, createdAt });
@@ -259,7 +263,11 @@ async function store(
     priced,
     offer,
     owner,
-  }: Subscriber & { priced: PricedTier; offer: CheckoutOffer; owner: StripeOwner },
+    articleId,
+  }: Subscriber & { priced: PricedTier; offer: CheckoutOffer; owner: StripeOwner } & Pick<
+      CheckoutRow,
+      'articleId'
+    >,
 ): Promise<CheckoutRow> {
   const { price } = priced;
   const id = newId();
@@ -272,6 +280,7 @@ async function store(
     currency: price.currency,
     interval: price.interval,
     ...offer,
+    articleId,
     tipId: null,
     // If the request's first checkout is closed, the new one is stored without the request's id.
     requestId: isNew ? requestId : null,

@@ -35,6 +35,9 @@ export const subscriptionCheckoutSchema = z.strictObject({
     description: "of the tier's prices; the site's own where it is left out",
   }),
   returnUrl: returnUrlSchema,
+  articleSlug: z.string().min(1).max(200).optional().meta({
+    description: 'the article whose wall led here, for the figures by article',
+  }),
 });
 export type SubscriptionRequest = z.output<typeof subscriptionCheckoutSchema>;
 

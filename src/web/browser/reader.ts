@@ -196,3 +196,9 @@ if (container?.dataset['live']) {
   );
   watch.observe(container);
 }
+
+// For the figures by article: that the wall, or the plans after it, were shown; nothing of who saw them.
+for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-step]')) {
+  const body = new Blob([JSON.stringify({ step: dataset['step'] })], { type: 'application/json' });
+  navigator.sendBeacon(`/v1/articles/${dataset['article']}/steps`, body);
+}

@@ -33,8 +33,12 @@ export async function beginPurchase(request: PageRequest, intent: Intent): Promi
 }
 
 function toCheckout(intent: Intent, timeZone: string) {
-  const { tier, interval, currency } = intent;
-  const plan = { tier, interval, ...(currency ? { currency } : {}) };
+  const { tier, interval, currency, article } = intent;
+  const plan = {
+    ...{ tier, interval },
+    ...(currency ? { currency } : {}),
+    ...(article ? { articleSlug: article } : {}),
+  };
   if (intent.kind === 'subscribe') {
     const { promotionCode } = intent;
     return { ...plan, ...(promotionCode ? { promotionCode } : {}) };

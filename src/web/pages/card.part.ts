@@ -9,6 +9,8 @@ interface Card {
   readonly title: string;
   /** The page's path, for its link in the header. */
   readonly path?: string;
+  /** What the page loads; it works without. */
+  readonly script?: string;
   readonly main: Html | ((site: Site) => Html);
 }
 
@@ -16,13 +18,21 @@ interface Card {
 export async function renderCard(
   { visit, query }: PageRequest,
   problem: AppError | undefined,
-  { main, ...card }: Card,
+  { main, script, ...card }: Card,
 ): Promise<RenderedPage> {
   const site = await readSite(visit);
   const content = html`<h1>${card.title}</h1>
 ${renderNotice(visit.texts, query['notice'])}
 ${renderProblem(visit.texts, problem)}
 ${typeof main === 'function' ? main(site) : main}`;
-  const document = renderLayout({ ...card, site, visit, main: content });
+  const document = renderLayout({
+    ...card,
+    ...(script === undefined
+      ? {}
+      : { head: html`<script type="module" src="${script}"></script>\n` }),
+    site,
+    visit,
+    main: content,
+  });
   return { ...statusOf(problem), document };
 }

@@ -5,8 +5,9 @@ import type { RowOf, Site } from '../api-types.ts';
 import type { Intent } from '../intent.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
+import { READER_SCRIPT } from '../scripts.ts';
 import { attempt, type Visit } from '../visit.ts';
-import { articlePathOf } from './article-path.ts';
+import { articleIn, articlePathOf } from './article-path.ts';
 import { renderCard } from './card.part.ts';
 import { readOffer } from './offer.part.ts';
 import { hiddenField } from './parts.ts';
@@ -31,6 +32,7 @@ export async function showPlans(
   const { visit, query } = request;
   const { texts } = visit;
   const returnTo = refused ? articlePathOf(refused.intent) : readReturnTo(query['returnTo']);
+  const from = articleIn(returnTo);
   const typed = query['code']?.trim() ?? '';
   const [{ data }, own, applied] = await Promise.all([
     visit.call('listTiers', { query: { limit: 100 } }),
@@ -40,6 +42,7 @@ export async function showPlans(
   return await renderCard(request, refused?.problem, {
     title: texts.t('plans.title'),
     path: '/plans',
+    ...(from === undefined ? {} : { script: READER_SCRIPT }),
     main: (site) => {
       const currencies = listCurrencies(data);
       const chosen = refused?.intent.currency ?? query['currency'] ?? site.currency;
@@ -50,7 +53,7 @@ export async function showPlans(
 ${data.length === 0 ? html`<p class="quiet">${texts.t('plans.none')}</p>` : null}
 ${renderCurrencies(texts, currencies, around)}
 ${applied === null ? null : html`<p class="notice" role="status">${texts.t('plans.codeApplied', { name: applied.name })}</p>`}
-<div class="plans">
+<div class="plans"${from === undefined ? null : html` data-step="plans" data-article="${from}"`}>
 ${data.map((plan) => renderPlan(plan, choice))}
 </div>
 ${renderCodeForm(texts, around, typed !== '' && applied === null)}

@@ -2,6 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import { decideWall, type Wall, wallTerms, wallTitle, wordFreeReads } from '../../wording/wall.ts';
 import type { Schema, Site } from '../api-types.ts';
+import { articleIn } from './article-path.ts';
 import { hiddenField } from './parts.ts';
 import { renderDueNow, type UpgradePreview } from './upgrade-preview.ts';
 
@@ -41,7 +42,7 @@ function renderWall(access: Access, context: WallContext): Html {
   const { texts, site, article } = context;
   const { next } = access;
   const wall = decideWall(access, article, site);
-  return html`<section class="wall" aria-labelledby="wall">
+  return html`<section class="wall" aria-labelledby="wall" data-step="wall" data-article="${articleIn(context.path)}">
 <h2 id="wall">${wallTitle(texts, access, site)}</h2>
 <p class="terms">${wallTerms(texts, wall)}</p>
 ${renderAction(access, wall, context)}

@@ -33,13 +33,17 @@ interface ChartOptions {
  * without style attributes, which the content security policy refuses; colours come from the stylesheet.
  */
 export function renderChart(options: ChartOptions): Html {
-  const { title, total, compared, unit } = options;
+  const { title, total, unit, points } = options;
+  // A line along the zero of a period without anything would say nothing.
+  const compared = points.some(({ before }) => before !== null && before !== 0)
+    ? options.compared
+    : null;
   const change = compared && describeChange(compared.now, compared.before);
   return html`<figure class="chart">
 <figcaption>${title} <strong>${total}</strong>${change === null ? null : html` <span class="quiet">${change} from ${compared?.name}</span>`}</figcaption>
-${renderDrawing(options)}
+${renderDrawing({ ...options, points: compared ? points : points.map((point) => ({ ...point, before: null })) })}
 ${compared ? html`<p class="legend quiet"><span class="now">This period</span> <span class="past">${capitalise(compared.name)}</span></p>` : null}
-<details><summary>As a table</summary>${renderTable(options)}</details>
+<details><summary>As a table</summary>${renderTable({ ...options, compared })}</details>
 </figure>
 `;
 

@@ -9,6 +9,10 @@ import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderChart } from './chart.part.ts';
 import { fillDays, formatShortMoney } from './chart.rules.ts';
+import { renderSpanForm } from './figure.parts.ts';
+import { renderTable, sum } from './table.part.ts';
+
+const PATH = '/staff/revenue';
 
 type Stats = Schema<'Stats'>;
 type Paid = Stats['revenue'];
@@ -22,7 +26,7 @@ export async function renderFigures(request: PageRequest): Promise<Html> {
   const { from, to } = request.query;
   const outcome = await attempt(request.visit.call('getStats', { query: { from, to } }));
   if (outcome instanceof AppError)
-    return html`${renderProblem(PLAIN_TEXTS, outcome, faultText)}${renderSpan({ from, to })}`;
+    return html`${renderProblem(PLAIN_TEXTS, outcome, faultText)}${renderSpanForm(PATH, { from, to })}`;
   const figures = outcome;
   const past = await request.visit.call('getStats', { query: spanBefore(figures) });
   const spans = (paid: Paid) => ({ now: figures, before: { ...spanBefore(figures), paid } });
@@ -41,21 +45,15 @@ ${renderTile(String(figures.members.total), 'members')}
 <dt>Tips</dt><dd>${figures.tips.definition}</dd>
 <dt>Members</dt><dd>${figures.members.definition}</dd>
 </dl></details>
-${renderSpan(figures)}
+${renderSpanForm(PATH, figures)}
 <div class="two">
 ${renderPaid('Revenue', figures.revenue, spans(past.revenue))}
 ${renderPaid('Tips', figures.tips, spans(past.tips))}
 ${renderMembers(figures, past)}
 </div>
+${renderTipTargets(figures.tips)}
 ${renderCancellations(figures.cancellations)}
 ${renderMissingFees(figures.revenue)}`;
-}
-
-function renderSpan({ from, to }: Record<keyof Span, string | undefined>): Html {
-  return html`<form method="get" action="/staff/revenue" class="search">
-<label>From <input type="date" name="from" value="${from ?? ''}"></label>
-<label>To <input type="date" name="to" value="${to ?? ''}"></label>
-<button>Show</button></form>`;
 }
 
 function renderTile(figure: string, label: string): Html {
@@ -141,6 +139,39 @@ function spanBefore({ from, to }: Span): Span {
 function nameBefore({ from, to }: Span): string {
   const days = daysBetween(from, to) + 1;
   return days === 1 ? 'the day before' : `the ${days} days before`;
+}
+
+type Target = Paid['total'][number] & { readonly name: string };
+
+/** Tips of the period by the article and the author that givers chose, the largest sums first. */
+function renderTipTargets({ byArticle, byAuthor }: Stats['tips']): Html {
+  return html`${renderTargets('Tips by article', 'Article', byArticle)}
+${renderTargets('Tips by author', 'Author', byAuthor)}`;
+}
+
+function renderTargets(
+  title: string,
+  head: string,
+  targets: Stats['tips']['byArticle'],
+): Html | null {
+  const rows = targets
+    .flatMap(({ id, name, slug, currencies }) =>
+      currencies.map((sums) => ({ ...sums, name: name ?? slug ?? id })),
+    )
+    .toSorted((one, other) => other.net - one.net);
+  if (rows.length === 0) return null;
+  const amount = (pick: (target: Target) => number) =>
+    sum<Target>((row) => formatMoney({ amount: pick(row), currency: row.currency }));
+  return html`<section><h2>${title}</h2>
+${renderTable<Target>(
+  {
+    [head]: ({ name }) => name,
+    Tips: sum(({ payments }) => payments),
+    Gross: amount(({ gross }) => gross),
+    Net: amount(({ net }) => net),
+  },
+  rows,
+)}</section>`;
 }
 
 type Cancellations = Stats['cancellations'];

@@ -13,6 +13,7 @@ interface DownloadableFile {
     | 'exportStatements'
     | 'exportBalance'
     | 'exportPayouts'
+    | 'exportFunnel'
     | 'exportMrrChanges'
     | 'exportRecurring'
     | 'exportTips'
@@ -53,6 +54,15 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, Downloadabl
       call: 'exportTransparencyReport',
       part: '/staff/moderation/transparency',
       role: 'moderator',
+      query: async ({ query: { from, to } }) => ({ from, to }),
+    },
+  ],
+  [
+    'funnel.csv',
+    {
+      call: 'exportFunnel',
+      part: '/staff/funnel',
+      role: 'editor',
       query: async ({ query: { from, to } }) => ({ from, to }),
     },
   ],

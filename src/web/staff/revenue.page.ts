@@ -4,6 +4,7 @@ import type { AnswerOf } from '../api-types.ts';
 import { nameLong, renderChart } from './chart.part.ts';
 import { formatShortMoney } from './chart.rules.ts';
 import { consolePage } from './console-page.ts';
+import { writeShare } from './figure.parts.ts';
 import { renderFigures } from './figures.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
@@ -77,7 +78,8 @@ ${renderTable<Month>(
     Subscribers: sum(({ subscribers }) => subscribers),
     'Churn rate': sum(({ churned, before }) => (before === 0 ? null : writeShare(churned, before))),
   },
-  months.toReversed(),
+  // Months before the first subscriber say nothing.
+  months.slice(months.findIndex(({ mrr, before }) => mrr > 0 || before > 0)).toReversed(),
 )}`;
 }
 
@@ -113,8 +115,4 @@ ${renderTable<Revenue['trials'][number]>(
   },
   begun.toReversed(),
 )}</section>`;
-}
-
-function writeShare(part: number, whole: number): string {
-  return `${Math.round((part / whole) * 100)}%`;
 }

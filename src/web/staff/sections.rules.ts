@@ -41,6 +41,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
         role: 'editor',
         count: ({ issues }) => issues?.stopped ?? 0,
       },
+      { path: '/staff/funnel', name: 'Conversion', role: 'editor' },
       { path: '/staff/authors', name: 'Authors', role: 'admin' },
     ],
   },

@@ -8,6 +8,7 @@ import { commenterPages } from './commenter.page.ts';
 import { dashboardPages, healthPages } from './dashboard.page.ts';
 import { disputePages } from './disputes.page.ts';
 import { filePages } from './files.page.ts';
+import { funnelPages } from './funnel.page.ts';
 import { groupPages } from './groups.page.ts';
 import { inboxPages, reviewPages } from './inbox.page.ts';
 import { issuePreviewPages } from './issue-preview.page.ts';
@@ -42,6 +43,7 @@ export const STAFF_PAGES: readonly Page[] = [
   dashboardPages,
   searchPages,
   revenuePages,
+  funnelPages,
   tipPages,
   commenterPages,
   moderationRulesPages,

@@ -2,6 +2,7 @@ import { html } from '../../platform/html/html.ts';
 import { REJECTION_REASON_WORDING } from '../../wording/moderation.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
+import { renderSpanForm } from './figure.parts.ts';
 import { writeQuery } from './list-page.ts';
 import { renderTable, sum } from './table.part.ts';
 
@@ -16,6 +17,9 @@ const MEASURES = {
   removals_by_automated_means: 'Comments rejected by rules alone',
   restored: 'Rejected comments restored',
   statements_of_reasons: 'Statements of reasons',
+  appeals: 'Appeals',
+  appeals_reversed: 'Appeals decided: comment published',
+  appeals_upheld: 'Appeals decided: comment stays rejected',
 } as const satisfies Record<Row['measure'], string>;
 
 /** The moderation of a period in figures, as the Digital Services Act asks for them each year. */
@@ -25,12 +29,9 @@ export const transparencyPages = consolePage(PATH, {
     visit.call('getTransparencyReport', {
       query: { from: from || undefined, to: to || undefined },
     }),
-  main({ data: { from, to, rows, medianHours } }) {
+  main({ data: { from, to, rows, medianHours, medianAppealHours } }) {
     const counted = rows.filter(({ detail, count }) => detail === null || count > 0);
-    return html`<form method="get" action="${PATH}" class="search">
-<label>From <input type="date" name="from" value="${from}"></label>
-<label>To <input type="date" name="to" value="${to}"></label>
-<button>Show</button> <a href="/staff/files/transparency.csv${writeQuery({ from, to })}">Export (CSV)</a></form>
+    return html`${renderSpanForm(PATH, { from, to }, html` <a href="/staff/files/transparency.csv${writeQuery({ from, to })}">Export (CSV)</a>`)}
 ${renderTable<Row>(
   {
     Figure: ({ measure }) => MEASURES[measure],
@@ -39,11 +40,17 @@ ${renderTable<Row>(
   },
   counted,
 )}
-<p class="quiet">${medianHours === null ? 'No report of this period has been decided.' : `Half of the reports were decided within ${Math.max(1, Math.ceil(medianHours))} ${Math.ceil(medianHours) > 1 ? 'hours' : 'hour'}.`}</p>`;
+<p class="quiet">${describeMedian('report', medianHours)} ${describeMedian('appeal', medianAppealHours)}</p>`;
   },
 });
 
 function wordReason(reason: string): string {
   const wording: Readonly<Record<string, { readonly label: string }>> = REJECTION_REASON_WORDING;
   return wording[reason]?.label ?? reason.replaceAll('_', ' ');
+}
+
+function describeMedian(what: 'report' | 'appeal', median: number | null): string {
+  if (median === null) return `No ${what} of this period has been decided.`;
+  const hours = Math.max(1, Math.ceil(median));
+  return `Half of the ${what}s were decided within ${hours} ${hours > 1 ? 'hours' : 'hour'}.`;
 }

@@ -133,6 +133,14 @@ describe('a report without an account', () => {
         .send(body)
         .expect(200);
     await decide('reject', { reason: 'illegal', facts: 'A threat.', legalGround: 'Criminal code' });
+    const appeal = () =>
+      server.http
+        .post(`/v1/comments/${id}/appeal`)
+        .set(...writer.auth)
+        .send({ note: 'It was a quotation.' })
+        .expect(202);
+    await appeal();
+    const waiting = (await by(path).expect(200)).body;
     await decide('approve', {});
     const { body } = await by(path).expect(200);
     const grown = (measure: string, detail: string | null) => {
@@ -145,6 +153,12 @@ describe('a report without an account', () => {
     expect(grown('removals', 'illegal')).toBe(1);
     expect(grown('restored', null)).toBe(1);
     expect(grown('statements_of_reasons', null)).toBe(1);
+    expect(grown('appeals', null)).toBe(1);
+    expect(grown('appeals_reversed', null)).toBe(1);
+    expect(grown('appeals_upheld', null)).toBe(0);
+    expect(waiting.rows).toContainEqual({ measure: 'appeals', detail: null, count: 1 });
+    expect(waiting.medianAppealHours).toBeNull();
+    expect(body.medianAppealHours).toBeLessThan(1);
     const today = server.clock.now().toISOString().slice(0, 10);
     const ofToday = (await by(`${path}?from=${today}`)).body;
     expect(ofToday.medianHours).toBeLessThan(1);

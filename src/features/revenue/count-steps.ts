@@ -1,0 +1,36 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { createGroupCommit } from '../../platform/db/group-commit.ts';
+import type { Caller } from '../../platform/http/caller.ts';
+import { dayOf } from '../../time/calendar.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import { addShownSteps, type FunnelStep, type ShownSteps } from './funnel.store.ts';
+
+const LARGEST_GROUP = 500;
+const LONGEST_QUEUE = 5000;
+
+/** Counts steps together with those that arrive at the same time: a row is written once for all of its readers. */
+export function createStepCounter({
+  db,
+  clock,
+  readSettings,
+}: DbDeps & { readonly readSettings: ReadSettings }) {
+  const group = createGroupCommit<ShownSteps, void>({
+    maxRows: LARGEST_GROUP,
+    maxWaiting: LONGEST_QUEUE,
+    async write(rows) {
+      await addShownSteps(db.read, rows);
+      return rows.map(() => undefined);
+    },
+  });
+  return {
+    /** What staff look at is not counted; nothing is stored of who it was. */
+    async count(slug: string, step: FunnelStep, caller: Caller): Promise<void> {
+      if (caller.kind === 'server' || (caller.kind === 'member' && caller.role !== 'reader'))
+        return;
+      const { timeZone } = await readSettings();
+      const day = dayOf(clock.now(), timeZone);
+      const isWall = step === 'wall';
+      await group.add({ slug, day, walls: isWall ? 1 : 0, plans: isWall ? 0 : 1 });
+    },
+  };
+}

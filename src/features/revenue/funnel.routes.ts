@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import { csvEndpoint } from '../audit/index.ts';
+import { createStepCounter } from './count-steps.ts';
+import { daySpanQuery } from './day-span.ts';
+import { FUNNEL_STEPS } from './funnel.store.ts';
+import { readFunnelDays, STEP_COUNTS, sumFunnel } from './read-funnel.ts';
+import type { RevenueDeps } from './summarize-months.ts';
+
+const count = z.int().min(0);
+
+const DEFINITIONS = {
+  walls:
+    'How often the wall was shown at the cut, by our own pages and elements. Readers without JavaScript and staff are not counted.',
+  plans: 'How often the page of plans was shown to readers who came from the article.',
+  checkouts: 'Checkouts of a subscription that were opened from the article.',
+  trials: 'Those of these checkouts with which a free trial began.',
+  paid: 'Those of these checkouts that were paid until now, however late.',
+} as const satisfies Record<(typeof STEP_COUNTS)[number], string>;
+
+const funnelSchema = z
+  .object({
+    from: z.iso.date(),
+    to: z.iso.date(),
+    definitions: z.object({
+      walls: z.string(),
+      plans: z.string(),
+      checkouts: z.string(),
+      trials: z.string(),
+      paid: z.string(),
+    }),
+    articles: z.array(
+      z.object({
+        slug: z.string(),
+        title: z.string(),
+        walls: count,
+        plans: count,
+        checkouts: count,
+        trials: count,
+        paid: count,
+      }),
+    ),
+  })
+  .meta({ id: 'Funnel', description: 'From the wall to a subscription, by article' });
+
+const TAG = 'Staff: money';
+
+/** The way from an article's wall to a paid subscription. */
+export function funnelEndpoints(deps: RevenueDeps): Endpoint[] {
+  const counter = createStepCounter(deps);
+  return [
+    endpoint({
+      name: 'countFunnelStep',
+      method: 'post',
+      path: '/v1/articles/{slug}/steps',
+      summary: 'Count that the wall of an article, or the plans after it, were shown',
+      tag: 'Reading',
+      audience: { who: 'anyone' },
+      params: z.object({ slug: z.string().min(1).max(200) }),
+      body: z.strictObject({ step: z.enum(FUNNEL_STEPS) }),
+      answers: { 204: { description: 'Counted, if there is such an article' } },
+      handle: async ({ params, body, caller }) => {
+        await counter.count(params.slug, body.step, caller);
+        return { status: 204 };
+      },
+    }),
+    endpoint({
+      name: 'getFunnel',
+      method: 'get',
+      path: '/v1/staff/funnel',
+      summary:
+        'Walls, plans, checkouts and paid subscriptions by article, each with its definition',
+      tag: TAG,
+      audience: { who: 'staff', role: 'editor' },
+      query: daySpanQuery,
+      answers: { 200: { description: 'The figures of the span', schema: funnelSchema } },
+      result: async ({ query }) => {
+        const { span, days } = await readFunnelDays(deps, query);
+        const { from, to } = span;
+        return { from, to, definitions: DEFINITIONS, articles: sumFunnel(days) };
+      },
+    }),
+    csvEndpoint(deps, {
+      name: 'exportFunnel',
+      path: '/v1/staff/funnel.csv',
+      summary: 'Walls, plans, checkouts and paid subscriptions by article and day, as CSV',
+      description:
+        "CSV, by day in the publication's time zone. A checkout counts on its own day, also once it is paid.",
+      tag: TAG,
+      role: 'editor',
+      action: 'funnel.exported',
+      query: daySpanQuery,
+      columns: ['day', 'article', ...STEP_COUNTS],
+      async *read(query) {
+        const { days } = await readFunnelDays(deps, query);
+        yield days.map((one) => [one.day, one.slug, ...STEP_COUNTS.map((step) => one[step])]);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Tx } from '../../platform/db/database.ts';
+
+/** What was shown on the way to a subscription, before anything is bought: a closed list. */
+export const FUNNEL_STEPS = ['wall', 'plans'] as const;
+export type FunnelStep = (typeof FUNNEL_STEPS)[number];
+
+/** How often each step was shown for an article on a day. */
+export interface ShownSteps {
+  readonly slug: string;
+  readonly day: string;
+  readonly walls: number;
+  readonly plans: number;
+}
+
+/** Adds to the counts of articles by their present or former slugs; in one order, so that two never wait for each other. */
+export async function addShownSteps(tx: Tx, shown: readonly ShownSteps[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO article_funnel_days (article_id, day, walls, plans)
+    SELECT slugs.article_id, s.day, sum(s.walls)::int, sum(s.plans)::int
+    FROM unnest(
+      ${shown.map(({ slug }) => slug)}::text[], ${shown.map(({ day }) => day)}::text[],
+      ${shown.map(({ walls }) => walls)}::int[], ${shown.map(({ plans }) => plans)}::int[]
+    ) AS s(slug, day, walls, plans)
+    JOIN article_slugs AS slugs ON slugs.slug = s.slug
+    GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (article_id, day) DO UPDATE SET
+      walls = article_funnel_days.walls + EXCLUDED.walls,
+      plans = article_funnel_days.plans + EXCLUDED.plans`;
+}
+
+export interface FunnelDay {
+  readonly day: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly walls: number;
+  readonly plans: number;
+  /** Checkouts of subscriptions that began on the day, and those of them that were paid or began a trial until now. */
+  readonly checkouts: number;
+  readonly trials: number;
+  readonly paid: number;
+}
+
+/** The steps by article and day, of the span's days in the time zone; days and articles without any are left out. */
+export async function listFunnelDays(
+  tx: Tx,
+  { from, to, start, end, timeZone }: FunnelSpan,
+): Promise<FunnelDay[]> {
+  return await tx.$queryRaw<FunnelDay[]>`
+    WITH steps AS (
+      SELECT article_id, day, walls, plans, 0 AS checkouts, 0 AS trials, 0 AS paid
+      FROM article_funnel_days WHERE day >= ${from} AND day <= ${to}
+      UNION ALL
+      SELECT sale.article_id, to_char(sale.created_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD'), 0, 0, 1,
+        CASE WHEN sale.trial_days > 0 AND one.id IS NOT NULL THEN 1 ELSE 0 END,
+        CASE WHEN EXISTS (
+          SELECT FROM payments AS p WHERE p.member_id = sale.member_id AND p.subscription_id = one.id
+            AND p.set_aside_at IS NULL AND p.amount > 0) THEN 1 ELSE 0 END
+      FROM checkouts AS sale
+      LEFT JOIN subscriptions AS one ON one.checkout_id = sale.id AND one.refused_at IS NULL
+      WHERE sale.created_at >= ${start} AND sale.created_at < ${end} AND sale.article_id IS NOT NULL
+        AND sale.kind = 'subscription' AND sale.session_id IS NOT NULL
+    )
+    SELECT day, articles.slug, articles.title, sum(walls)::int AS walls, sum(plans)::int AS plans,
+      sum(checkouts)::int AS checkouts, sum(trials)::int AS trials, sum(paid)::int AS paid
+    FROM steps JOIN articles ON articles.id = steps.article_id
+    GROUP BY 1, 2, 3 ORDER BY 1, 2`;
+}
+
+interface FunnelSpan {
+  readonly from: string;
+  readonly to: string;
+  readonly start: Date;
+  readonly end: Date;
+  readonly timeZone: string;
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createArticle } from '../../support/articles.ts';
+import { createMember, type TestMember } from '../../support/members.ts';
+import { makeTier } from '../../support/money.ts';
+import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
+
+let server: MoneyServer;
+let editor: TestMember;
+
+beforeAll(async () => {
+  server = await startMoneyServer();
+  await makeTier(server, { slug: 'supporter' });
+  editor = await createMember(server, { role: 'editor' });
+  for (const slug of ['harbour', 'council'])
+    await createArticle(server, { slug, access: 'subscribers' });
+});
+afterAll(() => server.close());
+
+const count = (slug: string, step: string, auth: readonly [string, string][] = []) => {
+  const sent = server.http.post(`/v1/articles/${slug}/steps`);
+  for (const [name, value] of auth) sent.set(name, value);
+  return sent.send({ step });
+};
+
+async function read(slug: string) {
+  const { body } = await server.http
+    .get('/v1/staff/funnel')
+    .set(...editor.auth)
+    .expect(200);
+  return body.articles.find((one: { slug: string }) => one.slug === slug);
+}
+
+describe('from the wall of an article to a subscription', () => {
+  test('walls and plans are counted for readers, and neither for staff nor for what is no article', async () => {
+    await count('harbour', 'wall').expect(204);
+    await Promise.all(Array.from({ length: 20 }, () => count('harbour', 'wall').expect(204)));
+    await count('harbour', 'plans').expect(204);
+    await count('harbour', 'wall', [editor.auth]).expect(204);
+    await count('nowhere', 'wall').expect(204);
+    expect(await read('harbour')).toMatchObject({ walls: 21, plans: 1, checkouts: 0, paid: 0 });
+    expect(await read('nowhere')).toBeUndefined();
+    const refused = await count('harbour', 'bought').expect(422);
+    expect(refused.body.errors).toMatchObject([{ path: 'body.step' }]);
+  });
+
+  test('a checkout counts for the article that it came from, and as paid once it is', async () => {
+    const member = await createMember(server);
+    const { body } = await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month', articleSlug: 'council' })
+      .expect(201);
+    expect(await read('council')).toMatchObject({ walls: 0, checkouts: 1, trials: 0, paid: 0 });
+    await server.pay(body.url);
+    await server.settleDown();
+    expect(await read('council')).toMatchObject({ checkouts: 1, paid: 1 });
+    const [row] = await server.db.read.checkout.findMany({ where: { memberId: member.id } });
+    expect(row?.articleId).not.toBeNull();
+  });
+
+  test('an article that does not exist never keeps anyone from subscribing', async () => {
+    const member = await createMember(server);
+    await server.http
+      .post('/v1/subscriptions/checkout')
+      .set(...member.auth)
+      .send({ tier: 'supporter', interval: 'month', articleSlug: 'nowhere' })
+      .expect(201);
+  });
+
+  test('the wall on our page leads through its form to a checkout of the article', async () => {
+    const page = await server.http.get('/articles/harbour').expect(200);
+    expect(page.text).toContain('data-step="wall" data-article="harbour"');
+    const plans = await server.http.get('/plans?returnTo=/articles/harbour').expect(200);
+    expect(plans.text).toContain('data-step="plans" data-article="harbour"');
+    expect((await server.http.get('/plans').expect(200)).text).not.toContain('data-step');
+    const member = await createMember(server);
+    await server.http
+      .post('/subscribe')
+      .set('Cookie', `pp_access=${member.accessToken}`)
+      .set('Origin', server.config.PUBLIC_URL)
+      .type('form')
+      .send({ tier: 'supporter', interval: 'month', returnTo: '/articles/harbour' })
+      .expect(200);
+    expect(await read('harbour')).toMatchObject({ checkouts: 1 });
+  });
+
+  test('page and file show the same figures, each with its definition', async () => {
+    const [harbour, council] = [await read('harbour'), await read('council')];
+    const page = await server.http
+      .get('/staff/funnel')
+      .set('Cookie', `pp_access=${editor.accessToken}`)
+      .expect(200);
+    expect(page.text).toContain('How often the wall was shown');
+    expect(page.text.indexOf(council.title)).toBeGreaterThan(-1);
+    const { text } = await server.http
+      .get('/v1/staff/funnel.csv')
+      .set(...editor.auth)
+      .expect(200);
+    const today = server.clock.now().toISOString().slice(0, 10);
+    expect(text.split('\r\n')).toEqual([
+      'day,article,walls,plans,checkouts,trials,paid',
+      `${today},council,0,0,1,0,1`,
+      `${today},harbour,${harbour.walls},1,1,0,0`,
+      '',
+    ]);
+  });
+});
