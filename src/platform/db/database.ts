@@ -8,6 +8,7 @@ import { bypassPrisma, nameStatement } from './prepared.ts';
 import { openReplica } from './replica.ts';
 import { retryConflicts } from './retry-conflicts.ts';
 import { serializeQueries } from './serialize-queries.ts';
+import { shareCompiler } from './shared-compiler.ts';
 import type { Tx } from './transaction.ts';
 
 export type { Tx };
@@ -97,6 +98,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     adapter: serializeQueries(
       new PrismaPg(pool, isPooled ? {} : { statementNameGenerator: nameStatement }),
     ),
+    ...shareCompiler(),
     transactionOptions: {
       // Longer than the pool's own wait, so that a full pool is told apart from a slow transaction.
       maxWait: (isCommand ? COMMAND_CONNECT_TIMEOUT_MS : CONNECT_TIMEOUT_MS) + 1_000,

@@ -4,6 +4,7 @@ import { isDatabaseUnavailable } from './database-errors.ts';
 import { PrismaClient } from './generated/client.ts';
 import { connectionOptions } from './hosts.ts';
 import { serializeQueries } from './serialize-queries.ts';
+import { shareCompiler } from './shared-compiler.ts';
 import type { Tx } from './transaction.ts';
 
 /** Older than this, a standby answers nothing. */
@@ -50,7 +51,10 @@ export function openReplica({
   });
   pool.on('error', onIdleError);
   pool.on('connect', (client) => client.on('error', onIdleError));
-  const prisma = new PrismaClient({ adapter: serializeQueries(new PrismaPg(pool)) });
+  const prisma = new PrismaClient({
+    adapter: serializeQueries(new PrismaPg(pool)),
+    ...shareCompiler(),
+  });
   const watch = watchReplay(primary.pool, pool);
   const reading = prisma.$extends({
     query: {

@@ -1,0 +1,76 @@
+import type { GetPrismaClientConfig } from '@prisma/client/runtime/client';
+import { LRUCache } from 'lru-cache';
+import type { Prisma } from './generated/client.ts';
+
+/** As many as Prisma's own cache holds for each client. */
+const MOST_PLANS = 1_000;
+
+type CompilerWasm = NonNullable<GetPrismaClientConfig['compilerWasm']>;
+type CompilerConstructor = Awaited<ReturnType<CompilerWasm['getRuntime']>>['QueryCompiler'];
+type Compiler = InstanceType<CompilerConstructor>;
+
+/** By what Prisma creates a compiler from, apart from the schema, which is the same for all. */
+const compilers = new Map<string, Compiler>();
+
+/**
+ * Options that make the Prisma clients of one process share one query compiler and its plans. By default each
+ * client parses the whole schema when it connects and compiles every query again, which took most of the time
+ * of a server's first requests: once for a process is enough, also where it serves several publications.
+ */
+export function shareCompiler(): ClientOptions {
+  return OPTIONS;
+}
+
+/** The part of them that Prisma's types know. */
+type ClientOptions = Pick<Prisma.PrismaClientOptions, 'queryPlanCacheMaxSize'>;
+
+const OPTIONS = {
+  /** Prisma's own cache, one for each client. */
+  queryPlanCacheMaxSize: 0,
+  __internal: { configOverride: replaceCompiler },
+};
+
+function replaceCompiler(config: GetPrismaClientConfig): GetPrismaClientConfig {
+  const { compilerWasm } = config;
+  if (compilerWasm === undefined) return config;
+  return {
+    ...config,
+    compilerWasm: {
+      ...compilerWasm,
+      async getRuntime() {
+        const runtime = await compilerWasm.getRuntime();
+        return { ...runtime, QueryCompiler: new Proxy(runtime.QueryCompiler, { construct }) };
+      },
+    },
+  };
+}
+
+function construct(create: CompilerConstructor, [options]: unknown[]): Compiler {
+  const { datamodel, ...rest } = options as ConstructorParameters<CompilerConstructor>[0];
+  const key = JSON.stringify(rest);
+  const shared = compilers.get(key) ?? cachePlans(new create({ datamodel, ...rest }));
+  compilers.set(key, shared);
+  return shared;
+}
+
+function cachePlans(compiler: Compiler): Compiler {
+  const plans = new LRUCache<string, ReturnType<Compiler['compile']>>({ max: MOST_PLANS });
+  const batches = new LRUCache<string, ReturnType<Compiler['compileBatch']>>({ max: MOST_PLANS });
+  return {
+    compile(query) {
+      const plan = plans.get(query) ?? compiler.compile(query);
+      if (!CREATES_MANY.test(query)) plans.set(query, plan);
+      return plan;
+    },
+    compileBatch(queries) {
+      const plan = batches.get(queries) ?? compiler.compileBatch(queries);
+      batches.set(queries, plan);
+      return plan;
+    },
+    // A client that closes leaves it to the others.
+    free: () => undefined,
+  };
+}
+
+/** One plan for each number of rows: Prisma does not cache them either. */
+const CREATES_MANY = /^\{"modelName":"\w+","action":"createMany/;
