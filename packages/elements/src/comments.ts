@@ -6,6 +6,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { wordCannotComment, wordWriter } from '../../../src/wording/conversation.ts';
 import { ApiError, callApi } from './api.ts';
 import type { BodyOf, Schema } from './api-types.ts';
 import { applyEvent, type Comment } from './conversation.rules.ts';
@@ -13,15 +14,6 @@ import { followConversation } from './conversation-stream.ts';
 import { PennypressElement, readFields } from './pennypress-element.ts';
 
 type Conversation = Schema<'ArticleAnswer'>['conversation'];
-
-/** Why there is no form, as on the server's pages. */
-const CANNOT_COMMENT = {
-  conversation_closed: 'pages.comment.closed',
-  banned: 'pages.comment.banned',
-  email_unconfirmed: 'pages.comment.unconfirmed',
-  subscription_required: 'pages.comment.subscribers',
-  none: 'pages.comment.cannot',
-} as const;
 
 const COMMENTS_PATH = '/v1/articles/{slug}/comments';
 
@@ -187,7 +179,7 @@ class CommentsElement extends PennypressElement {
     if (conversation === null) return nothing;
     if (conversation.canComment) return this.renderForm(t('pages.comment.label'));
     if (conversation.reason !== 'sign_in') {
-      return html`<p class="quiet">${t(CANNOT_COMMENT[conversation.reason ?? 'none'])}</p>`;
+      return html`<p class="quiet">${wordCannotComment(this.texts, conversation.reason)}</p>`;
     }
     return html`<p><slot name="prompt">${t('elements.signInToComment')}</slot></p>${this.renderSignIn(t('common.signIn'))}`;
   }
@@ -200,18 +192,18 @@ class CommentsElement extends PennypressElement {
   }
 
   private renderComment(comment: Comment): TemplateResult {
-    const { author, guestName, replies, replyCount, status, createdAt } = comment;
+    const { replies, replyCount, status, createdAt } = comment;
     const { t, formatDateTime } = this.texts;
-    const badges = (author?.badges ?? []).map((badge) => t('pages.comment.badge', { badge }));
+    const { name, badges } = wordWriter(this.texts, comment);
     const isRemoved = status === 'removed' || comment.html === null;
     return html`<li part="comment" id="comment-${comment.id}">
-      <p class="quiet"><strong><bdi>${author?.name ?? guestName ?? t('pages.comment.former')}</bdi></strong>
+      <p class="quiet"><strong><bdi>${name}</bdi></strong>
         ${badges.map((badge) => html`<span class="badge">${badge}</span> `)}
         ${createdAt === '' ? nothing : html`<time datetime=${createdAt}>${formatDateTime(createdAt)}</time>`}
         ${comment.editedAt ? t('pages.comment.edited') : nothing}</p>
       ${isRemoved ? html`<p class="quiet">${t('pages.comment.removed')}</p>` : html`<div .innerHTML=${comment.html}></div>`}
       ${isRemoved ? nothing : this.renderActions(comment)}
-      ${this.replyingTo === comment.id ? this.renderForm(t('pages.comment.replyTo', { name: author?.name ?? '' })) : nothing}
+      ${this.replyingTo === comment.id ? this.renderForm(t('pages.comment.replyTo', { name })) : nothing}
       ${replies.length > 0 ? html`<ol>${replies.map((reply) => this.renderComment(reply))}</ol>` : nothing}
       ${
         replyCount > replies.length

@@ -1,4 +1,5 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
+import { wordWriter } from '../../wording/conversation.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Reply } from '../api-types.ts';
 import { describeDecision } from '../comment-reasons.ts';
@@ -85,20 +86,16 @@ function renderReplyForm(parentId: string, name: string, context: CommentContext
   return renderDetails(action, refused !== undefined, renderCommentForm(form));
 }
 
-function renderHead(
-  texts: Texts,
-  { author, guestName, createdAt, editedAt, permalink, pinned, featured }: Reply,
-): Html {
+function renderHead(texts: Texts, reply: Reply): Html {
+  const { createdAt, editedAt, permalink, pinned, featured } = reply;
   const { t } = texts;
-  const badges = (author?.badges ?? []).map(
-    (badge) => html`<span class="badge">${t('pages.comment.badge', { badge })}</span>`,
-  );
+  const { name, badges } = wordWriter(texts, reply);
   const marks = [
     ...(pinned ? [t('pages.comment.pinned')] : []),
     ...(featured ? [t('pages.comment.featured')] : []),
   ];
   const { pathname, search, hash } = new URL(permalink);
-  return html`<header><strong>${author?.name ?? guestName ?? t('pages.comment.former')}</strong>${badges}
+  return html`<header><strong>${name}</strong>${badges.map((badge) => html`<span class="badge">${badge}</span>`)}
 <a class="when" href="${pathname}${search}${hash}">${renderDate(texts, createdAt)}</a>${
     editedAt ? html` <span class="quiet">(${t('pages.comment.edited')})</span>` : null
   }${marks.map((name) => html` <span class="badge">${name}</span>`)}</header>`;

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { wordCannotComment } from '../../wording/conversation.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Me, Schema, Site } from '../api-types.ts';
 import { COMMENT_ORDERS } from '../comment-orders.ts';
@@ -86,15 +87,6 @@ function renderWayBack({ texts: { t }, slug }: ConversationPart): Html {
   return html`<p class="quiet">${t('pages.comment.oneThread')} <a href="/articles/${slug}#comments">${t('pages.comment.all')}</a></p>`;
 }
 
-/** Why there is no form. */
-const CANNOT_COMMENT = {
-  conversation_closed: 'pages.comment.closed',
-  banned: 'pages.comment.banned',
-  email_unconfirmed: 'pages.comment.unconfirmed',
-  subscription_required: 'pages.comment.subscribers',
-  none: 'pages.comment.cannot',
-} as const;
-
 /** The comment form, or the reason why there is none. */
 function renderEntry({
   texts,
@@ -120,7 +112,7 @@ function renderEntry({
     return html`<p class="card">${texts.rich('pages.comment.signInOr', { prompt: prompts.signIn, signin })}</p>`;
   }
   const plans = html` <a href="/plans?returnTo=${back}">${texts.t('pages.comment.seePlans')}</a>`;
-  return html`<p class="card">${texts.t(CANNOT_COMMENT[conversation.reason ?? 'none'])}${
+  return html`<p class="card">${wordCannotComment(texts, conversation.reason)}${
     conversation.reason === 'subscription_required' ? plans : null
   }</p>`;
 }
