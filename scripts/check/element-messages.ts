@@ -15,7 +15,7 @@ import type { GeneratedFile } from './message-types.ts';
 
 const ELEMENTS = join(ROOT, 'packages', 'elements', 'src');
 /** What pages and elements word alike. */
-const ALIKE = join(ROOT, 'src', 'wording', 'wall.ts');
+const ALIKE = ['wall.ts', 'conversation.ts'].map((file) => join(ROOT, 'src', 'wording', file));
 
 type Compiled = string | readonly unknown[];
 
@@ -42,7 +42,7 @@ export async function printElementMessages(): Promise<GeneratedFile[]> {
 /** Every key of the catalogue that stands in the elements' source. */
 async function listKeys(): Promise<readonly string[]> {
   const files = (await readdir(ELEMENTS)).filter((file) => file.endsWith('.ts'));
-  const paths = [...files.map((file) => join(ELEMENTS, file)), ALIKE];
+  const paths = [...files.map((file) => join(ELEMENTS, file)), ...ALIKE];
   const code = (await Promise.all(paths.map((path) => readFile(path, 'utf8')))).join('\n');
   const quoted = new Set([...code.matchAll(/'([a-z]+\.[\w.-]+)'/g)].map(([, key]) => key));
   return [...readCatalogue('en').keys()].filter((key) => quoted.has(key)).toSorted();

@@ -65,7 +65,9 @@ button.link:hover { color: var(--accent); filter: none; }
 .byline { font-family: var(--sans); font-size: .95rem; margin: 0; }
 .dates { margin: .15rem 0 1.6rem; }
 figure { margin: 0 0 1.8rem; }
-figure img { display: block; width: 100%; aspect-ratio: 3 / 2; object-fit: cover; background: var(--soft); border-radius: .25rem; font-family: var(--sans); }
+figure img { display: block; background: var(--soft); border-radius: .25rem; font-family: var(--sans); }
+figure img:not(.text img), .text .gallery img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
+.text img { max-width: 100%; height: auto; }
 figcaption { margin-top: .5rem; }
 .text { font-size: 1.1875rem; line-height: 1.7; overflow-wrap: break-word; }
 .text h2, .text h3 { margin: 2em 0 .6em; }

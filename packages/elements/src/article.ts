@@ -6,6 +6,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { makeAbsolute } from '../../../src/platform/html/plain-text.ts';
 import type { PlanOffer } from '../../../src/wording/plan-prices.ts';
 import { splitText } from '../../../src/wording/split-at-cut.ts';
 import { wordWelcome } from '../../../src/wording/wall.ts';
@@ -42,7 +43,7 @@ class ArticleElement extends PennypressElement {
     css`
       :host { min-height: 12rem; }
       figure { margin: 0 0 1.5em; }
-      figure img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
+      header img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
       .prose { font-size: 1.1em; line-height: 1.7; overflow-wrap: break-word; }
       .prose p { margin-bottom: 1.1em; }
       .prose :is(h2, h3) { margin: 1.8em 0 .6em; }
@@ -165,7 +166,9 @@ class ArticleElement extends PennypressElement {
 
   /** A new subscriber goes on where they stopped, below the greeting. */
   private renderText(article: Schema<'Article'>): TemplateResult {
-    const prose = (text: string) => html`<div class="prose" part="text" .innerHTML=${text}></div>`;
+    // Pictures and links of the article's own site lead there, and not to the page around the element.
+    const prose = (text: string) =>
+      html`<div class="prose" part="text" .innerHTML=${makeAbsolute(text, SERVER_ORIGIN)}></div>`;
     const welcome = wordWelcome(this.texts, this.site?.tiers ?? [], this.newPlan);
     if (welcome === null || !article.html) return prose(article.html ?? article.previewHtml);
     const [before, after] = splitText(article);

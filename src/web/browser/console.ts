@@ -3,6 +3,9 @@
  * before unsaved changes are lost. Only picture uploads need this script.
  */
 
+import { EDITOR_WORDING } from '../staff/editor.wording.ts';
+import { upload } from './body-picture.ts';
+
 /** Those that are still on the page: a decided or skipped one is gone. */
 function listCases(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-case]:not(.skipped)')];
@@ -66,14 +69,11 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
   field.addEventListener('change', async () => {
     const [file] = field.files ?? [];
     if (file === undefined) return;
-    said.textContent = 'Uploading…';
-    const headers = { 'Content-Type': 'application/octet-stream' };
-    const sent = fetch('/v1/staff/images', { method: 'POST', headers, body: file });
-    const answer = await sent.then((one) => one.json()).catch(() => null);
-    const url: string | undefined = answer?.image?.url;
-    said.textContent = url ? 'Uploaded.' : (answer?.detail ?? 'The upload failed. Try again.');
-    if (url === undefined) return;
-    address.value = url;
+    said.textContent = EDITOR_WORDING.pictureUploading;
+    const answer = await upload(file);
+    said.textContent = 'problem' in answer ? answer.problem : 'Uploaded.';
+    if ('problem' in answer) return;
+    address.value = answer.url;
     address.dispatchEvent(new Event('input', { bubbles: true }));
   });
 }

@@ -4,6 +4,8 @@
  */
 import { checkCut, describeCut, describeWords } from '../staff/cut-check.rules.ts';
 import { EDITOR_WORDING } from '../staff/editor.wording.ts';
+import { addPictures, createPictureButton, watchPictures } from './body-picture.ts';
+import { insertBlock } from './figure.rules.ts';
 
 const WORDS = EDITOR_WORDING;
 const IDLE_MS = 4_000;
@@ -39,7 +41,7 @@ function offerFormatting(body: HTMLTextAreaElement): void {
     localStorage.setItem(FORMATTING_KEY, isOn ? 'on' : 'off');
     if (isOn) {
       const { openRichEditor } = await import('./rich-editor.ts');
-      rich ??= openRichEditor(body);
+      rich ??= openRichEditor(body, add);
       // A click into the text would be one on the label, and move the focus to the hidden field.
       label?.before(rich.element);
     } else {
@@ -49,11 +51,28 @@ function offerFormatting(body: HTMLTextAreaElement): void {
     show();
   }
 
+  const add = (files: readonly File[]) =>
+    void addPictures(files, (markdown) => {
+      if (rich) rich.insert(markdown);
+      else insertIntoField(body, markdown);
+    });
+
   show();
-  label.before(toggle);
+  label.before(toggle, ' ', createPictureButton(add));
+  watchPictures(body, add);
   toggle.addEventListener('click', () => void turn(rich === null));
   body.addEventListener('input', () => rich?.reload());
   if (localStorage.getItem(FORMATTING_KEY) === 'on') void turn(true);
+}
+
+/** Puts a block below what the caret is in. */
+function insertIntoField(body: HTMLTextAreaElement, block: string): void {
+  const end = body.value.indexOf('\n\n', body.selectionEnd);
+  const { text, caret } = insertBlock(body.value, end === -1 ? body.value.length : end, block);
+  body.value = text;
+  body.focus();
+  body.setSelectionRange(caret, caret);
+  body.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function watchBody(

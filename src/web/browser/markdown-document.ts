@@ -11,6 +11,7 @@ import {
 } from 'prosemirror-markdown';
 import { type Node, Schema } from 'prosemirror-model';
 import { EDITOR_WORDING } from '../staff/editor.wording.ts';
+import { readFigure } from './figure.rules.ts';
 
 /** The flavour that articles are rendered in. */
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnotes);
@@ -35,6 +36,13 @@ export const richSchema = new Schema({
     toDOM: ({ attrs }) => {
       const source = String(attrs['source']);
       const isCut = CUT.test(source);
+      const picture = readFigure(source);
+      if (picture !== null) {
+        const { url, alt, caption, credit } = picture;
+        const words = [caption, credit].filter(Boolean).join(' · ');
+        const attributes = { 'data-source': source, class: 'opaque picture' };
+        return ['div', attributes, ['img', { src: url, alt }], ['span', words]];
+      }
       const shown = isCut ? EDITOR_WORDING.cut : source;
       return ['div', { 'data-source': source, class: `opaque${isCut ? ' cut' : ''}` }, shown];
     },

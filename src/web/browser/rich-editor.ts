@@ -12,9 +12,10 @@ import { inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirr
 import { keymap } from 'prosemirror-keymap';
 import type { MarkType, NodeType } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
-import { type Command, EditorState } from 'prosemirror-state';
+import { type Command, EditorState, Selection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { EDITOR_WORDING, TOOL_WORDING } from '../staff/editor.wording.ts';
+import { picturesIn } from './body-picture.ts';
 import { richSchema, toDocument, toMarkdown } from './markdown-document.ts';
 
 const CUT = '<!--more-->';
@@ -34,11 +35,16 @@ export interface RichEditor {
   readonly element: HTMLElement;
   /** Shows the field's text again, where it was changed elsewhere. */
   reload(): void;
+  /** Puts the Markdown of a block below what the caret is in. */
+  insert(markdown: string): void;
   destroy(): void;
 }
 
 /** Opens the editor of a field. Its element is not on the page yet. */
-export function openRichEditor(field: HTMLTextAreaElement): RichEditor {
+export function openRichEditor(
+  field: HTMLTextAreaElement,
+  addPictures: (files: readonly File[]) => void,
+): RichEditor {
   let { node: doc, origin } = toDocument(field.value);
   let written = field.value;
   const element = document.createElement('div');
@@ -50,6 +56,16 @@ export function openRichEditor(field: HTMLTextAreaElement): RichEditor {
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-label': EDITOR_WORDING.text,
+    },
+    handlePaste: (_, event) => takePictures(event.clipboardData, addPictures),
+    handleDrop(one, event) {
+      const at = one.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+      const isTaken = takePictures(event.dataTransfer, addPictures);
+      if (isTaken && at !== undefined) {
+        const { doc: text } = one.state;
+        one.dispatch(one.state.tr.setSelection(Selection.near(text.resolve(at))));
+      }
+      return isTaken;
     },
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction));
@@ -70,11 +86,27 @@ export function openRichEditor(field: HTMLTextAreaElement): RichEditor {
       written = field.value;
       view.updateState(createState(doc));
     },
+    insert(markdown) {
+      const { $from } = view.state.selection;
+      const at = $from.depth === 0 ? view.state.selection.to : $from.after(1);
+      view.dispatch(view.state.tr.insert(at, toDocument(markdown).node.content).scrollIntoView());
+      view.focus();
+    },
     destroy() {
       view.destroy();
       element.remove();
     },
   };
+}
+
+/** Whether there were pictures, which the caller asks about; anything else goes its usual way. */
+function takePictures(
+  data: DataTransfer | null,
+  addPictures: (files: readonly File[]) => void,
+): boolean {
+  const files = picturesIn(data);
+  if (files.length > 0) addPictures(files);
+  return files.length > 0;
 }
 
 function createState(doc: ReturnType<typeof toDocument>['node']): EditorState {

@@ -136,6 +136,10 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .rich .ProseMirror-selectednode { outline: 2px solid var(--accent); }
 .rich .opaque { padding: .5rem .75rem; border: 1px dashed var(--quiet); border-radius: .35rem; color: var(--quiet); font: .85rem/1.5 ui-monospace, monospace; white-space: pre-wrap; cursor: grab; }
 .rich .cut { text-align: center; border-width: 2px 0 0; border-radius: 0; font-family: var(--sans); }
+.rich .picture { font-family: var(--sans); white-space: normal; }
+.rich .ProseMirror img { display: block; max-width: 100%; max-height: 20rem; }
+.picture-dialog { width: min(32rem, calc(100vw - 2rem)); color: inherit; background: var(--paper); }
+.picture-dialog::backdrop { background: rgb(0 0 0 / .5); }
 .writing { display: flex; gap: 1rem; margin-top: -.5rem; }
 .mail pre { margin: 0; max-height: 40rem; overflow-y: auto; }
 @media (max-width: 52rem) {

@@ -13,6 +13,15 @@ export const EDITOR_WORDING = {
   unsaved: (time: string) => `You have changes to the text from ${time} that were not saved.`,
   restore: 'Restore',
   discard: 'Discard',
+  addPicture: 'Add picture',
+  pictureWays: 'You can also drop a picture on the text, or paste it.',
+  pictureUploading: 'Uploading…',
+  pictureUploaded: 'Uploaded. Describe it for people who cannot see it.',
+  pictureFailed: 'The upload failed. Try again.',
+  pictureAlt: 'Alt text',
+  pictureCaption: 'Caption (optional)',
+  pictureCredit: 'Credit (optional)',
+  cancel: 'Cancel',
 } as const;
 
 /** The toolbar: what a button shows, and what it does. */

@@ -1,0 +1,166 @@
+/** Pictures in the text of an article: dropped, pasted or chosen, then described by the one who adds them. */
+import { EDITOR_WORDING } from '../staff/editor.wording.ts';
+import { writeFigure } from './figure.rules.ts';
+
+const WORDS = EDITOR_WORDING;
+const IMAGES = '/v1/staff/images';
+const TYPES = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
+
+/** The pictures among what was dropped or pasted; none where it is text. */
+export function picturesIn(data: DataTransfer | null): readonly File[] {
+  return [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
+}
+
+/** Listens for pictures that are dropped on the field or pasted into it. */
+export function watchPictures(field: HTMLElement, add: (files: readonly File[]) => void): void {
+  const take = (event: Event, data: DataTransfer | null) => {
+    const files = picturesIn(data);
+    if (files.length === 0) return;
+    event.preventDefault();
+    add(files);
+  };
+  field.addEventListener('paste', (event) => take(event, event.clipboardData));
+  field.addEventListener('drop', (event) => take(event, event.dataTransfer));
+}
+
+/** The way without a mouse: a button that opens the choice of a file. */
+export function createPictureButton(add: (files: readonly File[]) => void): HTMLElement {
+  const chooser = Object.assign(document.createElement('input'), {
+    type: 'file',
+    accept: TYPES,
+    hidden: true,
+  });
+  const button = Object.assign(document.createElement('button'), {
+    type: 'button',
+    className: 'small plain',
+    textContent: WORDS.addPicture,
+    title: WORDS.pictureWays,
+  });
+  button.addEventListener('click', () => chooser.click());
+  chooser.addEventListener('change', () => {
+    add([...(chooser.files ?? [])]);
+    chooser.value = '';
+  });
+  const place = document.createElement('span');
+  place.append(button, chooser);
+  return place;
+}
+
+/**
+ * Uploads each picture and asks what it shows; calls `insert` with its Markdown. One that is not described is
+ * deleted again.
+ */
+export async function addPictures(
+  files: readonly File[],
+  insert: (markdown: string) => void,
+): Promise<void> {
+  for (const file of files) {
+    const markdown = await askFor(file);
+    if (markdown !== null) insert(markdown);
+  }
+}
+
+function askFor(file: File): Promise<string | null> {
+  const { dialog, form, state, shown } = createDialog(file.name);
+  let uploaded: UploadedPicture | null = null;
+  const button = form.querySelector<HTMLButtonElement>('button[value=add]');
+  void upload(file).then((answer) => {
+    if ('problem' in answer) {
+      state.textContent = answer.problem;
+      return;
+    }
+    if (!dialog.isConnected) return void remove(answer.url);
+    uploaded = answer;
+    state.textContent = WORDS.pictureUploaded;
+    shown.src = answer.url;
+    shown.hidden = false;
+    if (button) button.disabled = false;
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) => {
+    // Escape closes it without a return value.
+    dialog.addEventListener('close', () => {
+      const typed = new FormData(form);
+      const read = (name: string) => String(typed.get(name) ?? '').trim();
+      dialog.remove();
+      if (uploaded === null) return resolve(null);
+      if (dialog.returnValue !== 'add') {
+        void remove(uploaded.url);
+        return resolve(null);
+      }
+      const words = { alt: read('alt'), caption: read('caption'), credit: read('credit') };
+      resolve(writeFigure({ ...uploaded, ...words }));
+    });
+  });
+}
+
+function createDialog(fileName: string) {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'card picture-dialog';
+  dialog.setAttribute('aria-labelledby', 'picture-dialog');
+  const form = document.createElement('form');
+  form.method = 'dialog';
+  const heading = Object.assign(document.createElement('h2'), {
+    id: 'picture-dialog',
+    textContent: WORDS.addPicture,
+  });
+  const shown = Object.assign(document.createElement('img'), {
+    className: 'thumb',
+    alt: fileName,
+    hidden: true,
+  });
+  const state = Object.assign(document.createElement('p'), {
+    className: 'quiet',
+    textContent: WORDS.pictureUploading,
+  });
+  state.setAttribute('role', 'status');
+  const fields = [
+    createField('alt', WORDS.pictureAlt, true),
+    createField('caption', WORDS.pictureCaption, false),
+    createField('credit', WORDS.pictureCredit, false),
+  ];
+  const add = createButton('add', WORDS.addPicture);
+  add.disabled = true;
+  const cancel = createButton('cancel', WORDS.cancel);
+  cancel.className = 'plain';
+  cancel.formNoValidate = true;
+  const acts = Object.assign(document.createElement('p'), { className: 'acts' });
+  acts.append(add, ' ', cancel);
+  form.append(heading, shown, state, ...fields, acts);
+  dialog.append(form);
+  return { dialog, form, state, shown };
+}
+
+function createField(name: string, label: string, required: boolean): HTMLElement {
+  const input = Object.assign(document.createElement('input'), { name, required, maxLength: 500 });
+  const place = document.createElement('label');
+  place.append(`${label} `, input);
+  return place;
+}
+
+function createButton(value: string, label: string): HTMLButtonElement {
+  return Object.assign(document.createElement('button'), { value, textContent: label });
+}
+
+interface UploadedPicture {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sends the bytes; resolves to the picture, or to why there is none in words for people. */
+export async function upload(file: File): Promise<UploadedPicture | { readonly problem: string }> {
+  const headers = { 'Content-Type': 'application/octet-stream' };
+  const sent = fetch(IMAGES, { method: 'POST', headers, body: file });
+  const answer = await sent.then((one) => one.json()).catch(() => null);
+  const url: unknown = answer?.image?.url;
+  if (typeof url !== 'string') return { problem: answer?.detail ?? WORDS.pictureFailed };
+  return { url, width: Number(answer.width), height: Number(answer.height) };
+}
+
+/** A picture that nothing shows. Where that fails, it stays in the store and harms nobody. */
+async function remove(url: string): Promise<void> {
+  const name = url.slice(url.lastIndexOf('/') + 1);
+  await fetch(`${IMAGES}/${name}`, { method: 'DELETE' }).catch(() => null);
+}
