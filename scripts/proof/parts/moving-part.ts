@@ -5,15 +5,19 @@ import {
   openGhostProof,
   undoThroughKills,
 } from '../moving/move-ghost.ts';
-import { type Part, scaled } from '../part.ts';
+import { moveWordPress, WORDPRESS_SYSTEMS } from '../moving/move-wordpress.ts';
+import { type Figure, type Part, type PartContext, scaled } from '../part.ts';
 
 const KILLS = 20;
+/** Of each export of WordPress, which comes in the same ways. */
+const WORDPRESS_KILLS = 5;
 
 export const movingPart: Part = {
   name: 'moving',
-  title: 'A real Ghost site with its live subscriptions, moved and moved back',
+  title: 'Real sites of Ghost and WordPress, moved and moved back',
   async run(context) {
     const kills = scaled(KILLS, context);
+    const wordpress = await moveEveryWordPress(context);
     const proof = await openGhostProof(context);
     try {
       const applied = await applyThroughKills(proof, kills, context.seed);
@@ -25,6 +29,7 @@ export const movingPart: Part = {
       const { members, posts, comments, liveSubscriptions } = applied.counts;
       const money = Object.entries(year.ours).map(([currency, sum]) => `${sum} ${currency}`);
       return [
+        ...wordpress,
         {
           what: 'members, posts, comments and live subscriptions of the source, all here',
           value: [members, posts, comments, liveSubscriptions]
@@ -48,3 +53,21 @@ export const movingPart: Part = {
     }
   },
 };
+
+async function moveEveryWordPress(context: PartContext): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const system of WORDPRESS_SYSTEMS) {
+    const kills = scaled(WORDPRESS_KILLS, context);
+    const { articles, comments, members, decisions, killed } = await moveWordPress(
+      context,
+      system,
+      kills,
+    );
+    context.log(`${system} moved and moved back`);
+    figures.push({
+      what: `${system}: articles, comments and members, all here; decisions, all as there; kills`,
+      value: `${articles}, ${comments}, ${members}; ${decisions}; ${killed.applying} and ${killed.undoing}`,
+    });
+  }
+  return figures;
+}

@@ -5,7 +5,7 @@ import { idOf } from '../page.ts';
 import { errorBeside } from '../pages/field-error.part.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { longText } from './form-fields.rules.ts';
+import { checkbox, longText } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { renderMoveResult } from './move-result.part.ts';
@@ -62,7 +62,13 @@ const savePlan = action(`${PATH}/:id/plan`, 'changeMovePlan', {
 });
 
 const preview = action(`${PATH}/:id/preview`, 'carryOutMove', {
-  body: () => ({ deed: 'preview' }),
+  fields: {
+    stripe: checkbox(
+      'Take over live subscriptions',
+      'of the Stripe account that this site uses: readers keep their price and their day, and nothing is charged. Only metadata is added at Stripe',
+    ),
+  },
+  body: (form) => ({ deed: 'preview', stripe: form['stripe'] === 'on' }),
   label: 'Start dry run',
   notice: null,
 });
@@ -72,7 +78,7 @@ const apply = action(`${PATH}/:id/apply`, 'carryOutMove', {
   label: 'Import everything',
   summary: 'Import everything',
   confirmation:
-    'Articles are published and members get access as the plan says. No emails are sent, and you can undo the import.',
+    'Articles are published and members get access as the plan says. Live subscriptions that the dry run listed are taken over as they are. No emails are sent, and you can undo the import; a subscription only until it renews here.',
   notice: null,
 });
 
@@ -150,7 +156,7 @@ ${renderProgress(progress)}</div>`;
   return html`<div class="card state">
 <p>${renderWords(view.data)}</p>
 ${failure === null ? null : html`<p role="alert">${failure}</p>`}
-${renderForm(view, preview)}
+${renderForm(view, preview, { saved: { stripe: view.data.stripe } })}
 ${plan === null ? null : html`${renderForm(view, apply)}${renderForm(view, check)}${renderForm(view, undo)}`}
 ${renderForm(view, remove)}
 </div>`;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -108,6 +109,35 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
     ]);
     expect(await snapshotAccount(server.stripe, side)).toBe(before);
   });
+
+  test('are taken over and given back by the console too, where a dry run asked for it', async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const ask = (method: 'get' | 'post', path: string) =>
+      server.http[method](`/v1/staff/moves${path}`).set(...admin.auth);
+    const { body: created } = await ask('post', '');
+    const { id } = created;
+    await ask('post', `/${id}/files`)
+      .set('Content-Type', 'application/octet-stream')
+      .send(await readFile(sample.path))
+      .expect(201);
+    const carryOut = async (body: object) => {
+      await ask('post', `/${id}/deeds`).send(body).expect(202);
+      await server.runJobs();
+      return (await ask('get', `/${id}`)).body;
+    };
+    const looked = await carryOut({ deed: 'preview', stripe: true });
+    expect(looked).toMatchObject({ state: 'done', stripe: true });
+    expect(looked.result.counts.liveSubscriptions).toEqual({ source: 14, here: 0, lost: 0 });
+    expect(looked.plan).toContain('stripe:\n  prices:');
+    expect(await snapshotAccount(server.stripe, side)).toBe(before);
+    const applied = await carryOut({ deed: 'apply' });
+    expect(applied.result.counts.liveSubscriptions).toEqual({ source: 14, here: 12, lost: 2 });
+    expect((await countRows()).subscriptions).toBe(12);
+    await server.settleDown();
+    expect((await carryOut({ deed: 'undo' })).state).toBe('done');
+    expect(await snapshotAccount(server.stripe, side)).toBe(before);
+    expect(await countRows()).toMatchObject({ checkouts: 0, grants: 0, subscriptions: 0 });
+  }, 60_000);
 
   test('are taken over with their state, and others are left and listed', async () => {
     const result = await move(applyMove);

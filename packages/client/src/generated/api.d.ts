@@ -9165,6 +9165,8 @@ export interface components {
             } | null;
             /** @enum {string} */
             readonly state: "new" | "working" | "done" | "failed";
+            /** @description whether the live subscriptions of the Stripe account are taken over */
+            readonly stripe: boolean;
         };
         readonly StaffMoveDetail: {
             /** Format: date-time */
@@ -9196,6 +9198,8 @@ export interface components {
             readonly result: components["schemas"]["MoveResult"] | null;
             /** @enum {string} */
             readonly state: "new" | "working" | "done" | "failed";
+            /** @description whether the live subscriptions of the Stripe account are taken over */
+            readonly stripe: boolean;
         };
         readonly StaffNewsletter: {
             /** Format: date-time */
@@ -17352,6 +17356,8 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly deed: "preview" | "apply" | "check" | "undo";
+                    /** @description whether the live subscriptions of the Stripe account are taken over with the move; as it was asked for last, without */
+                    readonly stripe?: boolean;
                 };
             };
         };

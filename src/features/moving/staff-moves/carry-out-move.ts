@@ -55,9 +55,9 @@ export async function carryOutMove(
   const fail = (failure: string) => markMoveFailed(db.read, { id, failure, now: clock.now() });
   try {
     await writeFiles(deps, move, folder);
-    const { deed, plan } = move;
+    const { deed, plan, withStripe: stripe } = move;
     const onProgress = progressSaver(deps, id);
-    const result = await DEEDS[deed](deps, { sources: [folder], plan, onProgress });
+    const result = await DEEDS[deed](deps, { sources: [folder], plan, stripe, onProgress });
     const stored = toStored(result);
     await markFinished(db.read, { id, plan: result.plan, result: stored, now: clock.now() });
   } catch (error) {

@@ -74,13 +74,19 @@ export function changeMovePlan(
 /** Enqueues what is to be done with a move. Throws `not_found`, `no_files`, `move_in_progress`. */
 export function requestDeed(
   deps: DbDeps,
-  { id, deed }: { readonly id: string; readonly deed: MoveDeed },
+  {
+    id,
+    deed,
+    stripe,
+  }: { readonly id: string; readonly deed: MoveDeed; readonly stripe?: boolean | undefined },
   actor: Actor,
 ): Promise<StaffMove> {
   return changeIdle(deps, id, async (tx, move, now) => {
     if (move.files.length === 0) throw noFiles();
-    await markRequested(tx, { id, deed, now });
-    await record(tx, { actor, at: now, action: 'move.started', id, after: { deed } });
+    const withStripe = stripe ?? move.withStripe;
+    await markRequested(tx, { id, deed, withStripe, now });
+    const after = { deed, stripe: withStripe };
+    await record(tx, { actor, at: now, action: 'move.started', id, after });
     const key = `${CARRY_OUT_MOVE}:${id}`;
     await enqueue(tx, { name: CARRY_OUT_MOVE, key, payload: { id }, maxAttempts: MAX_ATTEMPTS });
   });

@@ -132,7 +132,7 @@ function deedEndpoints(
       answers: { 202: detail },
       refusals: { 409: ['move_in_progress', 'no_files'] },
       result: async (request) => {
-        const asked = { id: request.params.id, deed: request.body.deed };
+        const asked = { id: request.params.id, ...request.body };
         return present(await requestDeed(deps, asked, actorOf(request)));
       },
     }),

@@ -40,6 +40,9 @@ export const staffMoveSchema = z
   .object({
     id: z.uuid(),
     state: z.enum(STAFF_MOVE_STATES),
+    stripe: z
+      .boolean()
+      .meta({ description: 'whether the live subscriptions of the Stripe account are taken over' }),
     deed: z.enum(MOVE_DEEDS).nullable().meta({ description: 'what was asked for last' }),
     progress: moveProgressSchema.nullable(),
     failure: z.string().nullable(),
@@ -60,7 +63,13 @@ export const staffMoveDetailSchema = staffMoveSchema
   .meta({ id: 'StaffMoveDetail' });
 
 export const staffMoveParams = z.object({ id: z.uuid() });
-export const deedBody = z.strictObject({ deed: z.enum(MOVE_DEEDS) });
+export const deedBody = z.strictObject({
+  deed: z.enum(MOVE_DEEDS),
+  stripe: z.boolean().optional().meta({
+    description:
+      'whether the live subscriptions of the Stripe account are taken over with the move; as it was asked for last, without',
+  }),
+});
 export const planBody = z.strictObject({
   plan: z.string().min(1).max(1_000_000).meta({ description: 'YAML' }),
 });

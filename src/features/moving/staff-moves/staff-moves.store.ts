@@ -10,6 +10,7 @@ import { moveProgressSchema, type StoredResult } from './staff-moves.schemas.ts'
 const select = {
   id: true,
   plan: true,
+  withStripe: true,
   deed: true,
   progress: true,
   result: true,
@@ -94,9 +95,16 @@ export async function saveMovePlan(tx: Tx, id: string, plan: MovePlan): Promise<
 
 export async function markRequested(
   tx: Tx,
-  { id, deed, now }: { id: string; deed: MoveDeed; now: Date },
+  { id, deed, withStripe, now }: { id: string; deed: MoveDeed; withStripe: boolean; now: Date },
 ): Promise<void> {
-  const data = { deed, requestedAt: now, workedAt: now, finishedAt: null, failure: null };
+  const data = {
+    deed,
+    withStripe,
+    requestedAt: now,
+    workedAt: now,
+    finishedAt: null,
+    failure: null,
+  };
   await tx.staffMove.update({ where: { id }, data });
 }
 

@@ -7,13 +7,19 @@ import type { StaffMove } from './staff-moves.store.ts';
 export type { StaffMove };
 
 export function presentStaffMove(row: StaffMove, now: Date) {
-  return pick(staffMoveSchema, { ...row, files: filesOf(row), state: stateOfMove(row, now) });
+  return pick(staffMoveSchema, {
+    ...row,
+    stripe: row.withStripe,
+    files: filesOf(row),
+    state: stateOfMove(row, now),
+  });
 }
 
 export function presentStaffMoveDetail(row: StaffMove, now: Date) {
   const plan = row.plan === null ? null : planText(row.plan);
   return pick(staffMoveDetailSchema, {
     ...row,
+    stripe: row.withStripe,
     files: filesOf(row),
     state: stateOfMove(row, now),
     plan,
