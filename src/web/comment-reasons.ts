@@ -1,15 +1,14 @@
 import type { Texts } from '../wording/message-keys.ts';
-import { wordDecisionForAuthor } from '../wording/moderation.ts';
 import type { Schema } from './api-types.ts';
 
-/** The moderation decision in words for the comment's author. */
+/** The moderation decision in words for the comment's author; a ban is told where they cannot write. */
 export function describeDecision(
   { t }: Texts,
   status: Schema<'Reply'>['status'],
   reason: NonNullable<Schema<'Reply'>['decision']>['reason'],
 ): string {
-  const why = wordDecisionForAuthor(reason);
   const isHeld = status === 'held';
-  if (why === null) return t(isHeld ? 'pages.comment.held' : 'pages.comment.rejected');
+  if (reason === 'banned') return t(isHeld ? 'pages.comment.held' : 'pages.comment.rejected');
+  const why = t(`common.decision.${reason}`);
   return t(isHeld ? 'pages.comment.heldWhy' : 'pages.comment.rejectedWhy', { why });
 }

@@ -1,2 +1,2 @@
-/** Files whose texts are not in the message catalogue yet. Remove a file when you move its texts; add none. */
-export const UNMOVED: readonly string[] = ['src/wording/moderation.ts'];
+/** Files whose texts are not in the message catalogue yet; none is left. The console's texts stand outside of it. */
+export const UNMOVED: readonly string[] = [];

@@ -53,7 +53,8 @@ type Phase = (submission: Submission, policy: CommentPolicy) => PolicyVerdict | 
  * To add a phase that holds comments, change three files, and the compiler names what is missing:
  *
  * 1. settings/comment-policy.schema.ts: its setting, with a default that switches it off;
- * 2. src/wording/moderation.ts: its reason in POLICY_REASONS, and the words for it;
+ * 2. src/wording/moderation.ts: its reason in POLICY_REASONS; its words in the catalogue (`common.decision`) and
+ *    in web/staff/moderation.wording.ts;
  * 3. this file: its line in the list below, and its rule.
  *
  * The API's schemas, the console's settings form and the back-test follow from these. Only a rule that

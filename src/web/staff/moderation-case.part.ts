@@ -1,5 +1,4 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
-import { REJECTION_REASON_WORDING, wordDecisionForModerators } from '../../wording/moderation.ts';
 import type { ModerationCase } from '../api-types.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderForm } from './console-form.part.ts';
@@ -8,13 +7,12 @@ import { type FieldsOf, optional, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { writeQuery } from './list-page.ts';
 import { markWords } from './mark-words.rules.ts';
+import { REJECTION_LABELS, wordDecision } from './moderation.wording.ts';
 
 const SECTION_PATH = '/staff/moderation';
 
 /** The reasons of a rejection, by their labels. */
-export const REASONS = Object.fromEntries(
-  Object.entries(REJECTION_REASON_WORDING).map(([reason, { label }]) => [reason, label]),
-);
+export const REASONS = REJECTION_LABELS;
 
 /** Who decided on a comment; every other phase of the comment policy is a rule. */
 const DECIDER_LABELS: Readonly<Record<string, string>> = {
@@ -162,7 +160,7 @@ function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
 /** Earlier decisions and who made them, reports, the appeal, and earlier versions of the text. */
 function renderDecisions({ decision, reports, appeal, revisions }: ModerationCase): Html {
   const by = decision.phase && (DECIDER_LABELS[decision.phase] ?? 'A rule');
-  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordDecisionForModerators(decision.reason)}</strong>` : null}</p>` : null}
+  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordDecision(decision.reason)}</strong>` : null}</p>` : null}
 ${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'a former member'}</span></p>`)}
 ${appeal?.isOpen ? html`<p class="notice">Its author appeals: ${appeal.note}</p>` : null}
 ${revisions.length > 0 ? html`<details><summary>Earlier versions</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;

@@ -1,5 +1,4 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { wordDecisionForModerators } from '../../wording/moderation.ts';
 import type { AnswerOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
@@ -12,6 +11,7 @@ import {
   readFields,
   writeField,
 } from './form-fields.rules.ts';
+import { wordDecision } from './moderation.wording.ts';
 import { POLICY_FIELDS } from './policy-fields.rules.ts';
 import { renderTable } from './table.part.ts';
 
@@ -100,5 +100,5 @@ ${renderTable<(typeof all)[number]>(
 function wordReason(reason: NonNullable<Backtest['held'][number]['wouldBe']['reason']>): string {
   return reason === 'too_fast' || reason === 'repeated'
     ? reason.replaceAll('_', ' ')
-    : wordDecisionForModerators(reason);
+    : wordDecision(reason);
 }

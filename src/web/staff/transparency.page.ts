@@ -1,9 +1,9 @@
 import { html } from '../../platform/html/html.ts';
-import { REJECTION_REASON_WORDING } from '../../wording/moderation.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
 import { renderSpanForm } from './figure.parts.ts';
 import { writeQuery } from './list-page.ts';
+import { REJECTION_LABELS } from './moderation.wording.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/moderation/transparency';
@@ -45,8 +45,8 @@ ${renderTable<Row>(
 });
 
 function wordReason(reason: string): string {
-  const wording: Readonly<Record<string, { readonly label: string }>> = REJECTION_REASON_WORDING;
-  return wording[reason]?.label ?? reason.replaceAll('_', ' ');
+  const labels: Readonly<Record<string, string>> = REJECTION_LABELS;
+  return labels[reason] ?? reason.replaceAll('_', ' ');
 }
 
 function describeMedian(what: 'report' | 'appeal', median: number | null): string {

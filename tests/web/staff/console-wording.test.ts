@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eventStateText } from '../../../src/web/staff/console.wording.ts';
-import { wordDecisionForModerators } from '../../../src/wording/moderation.ts';
+import { wordDecision } from '../../../src/web/staff/moderation.wording.ts';
 
 describe('outcomes of Stripe events', () => {
   test.each([
@@ -18,8 +18,8 @@ describe('outcomes of Stripe events', () => {
 });
 
 test.each([
-  ['suspect_words', 'a word to look at'],
-  ['off_topic', 'off topic'],
+  ['suspect_words', 'A word to review'],
+  ['off_topic', 'Off topic'],
 ] as const)('the policy reason %s reads %s', (reason, words) => {
-  expect(wordDecisionForModerators(reason)).toBe(words);
+  expect(wordDecision(reason)).toBe(words);
 });
