@@ -2,9 +2,13 @@
 // packages are still being installed; a production install has no generator and needs none, since
 // the client lies compiled in dist.
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+/** As `compilerBuild` and `provider` in prisma/schema/schema.prisma say. */
+const COMPILER = 'query_compiler_small_bg.postgresql';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const prisma = findPrisma();
@@ -34,10 +38,22 @@ if (prisma === null) {
       },
     },
   );
-  if (status !== 0) {
+  if (status === 0) writeCompiler();
+  else {
     process.stderr.write(`${stdout}${stderr}`);
     process.exitCode = 1;
   }
+}
+
+/**
+ * The query compiler as a file of bytes. As it comes, in the text of a module, 5 MB of it stay in the memory of
+ * every process.
+ */
+function writeCompiler() {
+  const require = createRequire(import.meta.url);
+  const { wasm } = require(`@prisma/client/runtime/${COMPILER}.wasm-base64.js`);
+  const file = join(root, 'src', 'platform', 'db', 'generated', 'query-compiler.wasm');
+  writeFileSync(file, Buffer.from(wasm, 'base64'));
 }
 
 function findPrisma() {

@@ -1,5 +1,5 @@
-import { cp, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { ROOT } from '../system/repository-root.ts';
 import { SEPARATE } from './packages.ts';
@@ -19,7 +19,7 @@ const __dirname = dirnameOfBundle(__filename);`;
  * of the packages that went in. What is imported late stays in files of its own, so that it is still loaded late.
  */
 export async function bundleServer(out: string): Promise<readonly string[]> {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: {
       main: join(SOURCE, 'main.ts'),
       cli: join(SOURCE, 'cli.ts'),
@@ -37,18 +37,25 @@ export async function bundleServer(out: string): Promise<readonly string[]> {
     target: 'node20',
     minifyWhitespace: true,
     minifySyntax: true,
+    // Node prints the line of an error that nothing caught.
+    lineLimit: 200,
     legalComments: 'none',
     external: [...SEPARATE, ...NEVER_LOADED],
     banner: { js: BANNER },
     plugins: [keepAddresses],
     metafile: true,
+    write: false,
     absWorkingDir: ROOT,
     logLevel: 'error',
   });
   assertNamesSurvive(metafile);
-  await cp(join(SOURCE, 'wording', 'messages'), join(out, 'wording', 'messages'), {
-    recursive: true,
-  });
+  for (const { path, text } of outputFiles) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, escapeLetters(text));
+  }
+  for (const file of READ_AT_RUN_TIME) {
+    await cp(join(SOURCE, file), join(out, file), { recursive: true });
+  }
   const folders = Object.keys(metafile.inputs).flatMap(
     (path) => PACKAGE_FOLDER.exec(path)?.slice(0, 1) ?? [],
   );
@@ -70,11 +77,33 @@ function assertNamesSurvive({ inputs }: Metafile): void {
   }
 }
 
+/** Files beside our modules that these read by their own address. */
+const READ_AT_RUN_TIME = ['wording/messages', 'platform/db/generated/query-compiler.wasm'];
+
+/**
+ * A single letter outside ISO 8859-1 makes V8 store a file of 6 MB with two bytes for each letter, as long as the
+ * process lives. esbuild leaves those in regular expressions and tagged templates.
+ */
+function escapeLetters(code: string): string {
+  const [escaped] = /\\[^\0-\u007f].{0,20}/.exec(code) ?? [];
+  if (escaped !== undefined) throw new Error(`${escaped} needs no backslash`);
+  return code.replaceAll(
+    /[^\0-\u007f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** The innermost one of a path, because packages may lie in packages. */
 const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 
 /** Asked for by packages in places that the server never reaches. */
-const NEVER_LOADED = ['pg-native', 'tsx/esm/api', 'typescript'];
+const NEVER_LOADED = [
+  'pg-native',
+  'tsx/esm/api',
+  'typescript',
+  // Replaced by a file of bytes (`platform/db/shared-compiler.ts`).
+  '@prisma/client/runtime/*.wasm-base64.mjs',
+];
 
 /**
  * Our modules find files by their own address. All code lies in one folder now, so each gets the address that

@@ -18,6 +18,8 @@ const SHARED = {
     'by the address of the database, which no two publications share',
   'platform/db/prepared.ts names': 'by the text of the statement',
   'platform/db/schema-engine.ts bindings': 'code',
+  'platform/db/shared-compiler.ts compilers':
+    'plans of queries, by their text; results are not in them',
   'platform/health/metrics.ts processRegistry': 'figures of the process',
   'platform/i18n/compile-message.ts numberFormats': 'by language',
   'platform/i18n/compile-message.ts pluralRules': 'by language',

@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import type { GetPrismaClientConfig } from '@prisma/client/runtime/client';
 import { LRUCache } from 'lru-cache';
 import type { Prisma } from './generated/client.ts';
 
 /** As many as Prisma's own cache holds for each client. */
 const MOST_PLANS = 1_000;
+
+/** Written by `scripts/generate.mjs`: a module with these bytes in its text would stay in memory whole. */
+const COMPILER = new URL('./generated/query-compiler.wasm', import.meta.url);
 
 type CompilerWasm = NonNullable<GetPrismaClientConfig['compilerWasm']>;
 type CompilerConstructor = Awaited<ReturnType<CompilerWasm['getRuntime']>>['QueryCompiler'];
@@ -41,6 +45,7 @@ function replaceCompiler(config: GetPrismaClientConfig): GetPrismaClientConfig {
         const runtime = await compilerWasm.getRuntime();
         return { ...runtime, QueryCompiler: new Proxy(runtime.QueryCompiler, { construct }) };
       },
+      getQueryCompilerWasmModule: async () => WebAssembly.compile(await readFile(COMPILER)),
     },
   };
 }

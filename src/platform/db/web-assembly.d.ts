@@ -1,5 +1,6 @@
-/** The one function of WebAssembly that is used here: Node's types leave it to the DOM's. */
+/** The functions of WebAssembly that are used here: Node's types leave them to the DOM's. */
 declare namespace WebAssembly {
+  function compile(bytes: Uint8Array): Promise<object>;
   function instantiate(
     bytes: Uint8Array,
     imports: Record<string, object>,
