@@ -1,0 +1,88 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT } from '../../system/repository-root.ts';
+import { askOnce } from '../comments/client.ts';
+import { describeMachine, moveToLoadCore } from '../cores.ts';
+import { median, percentile } from '../figures.ts';
+import { signIn } from '../scale/sign-in.ts';
+import { openSite } from '../site.ts';
+import { type ConsoleAmount, fillConsole } from './fill-console.ts';
+
+/** Every page that staff open from the navigation, and the searches and filters that read most. */
+const PAGES = [
+  '/staff',
+  '/staff/revenue',
+  '/staff/funnel',
+  '/staff/search?query=member-77',
+  '/staff/moderation',
+  '/staff/moderation?status=reported',
+  '/staff/moderation/transparency',
+  '/staff/articles',
+  '/staff/newsletters',
+  '/staff/authors',
+  '/staff/members',
+  '/staff/members?query=member-77',
+  '/staff/members?subscription=active',
+  '/staff/groups',
+  '/staff/member-imports',
+  '/staff/moving',
+  '/staff/suppressions',
+  '/staff/money',
+  '/staff/money/recurring',
+  '/staff/money/payouts',
+  '/staff/tiers',
+  '/staff/offers',
+  '/staff/statements',
+  '/staff/settings',
+  '/staff/api-keys',
+  '/staff/webhook-endpoints',
+  '/staff/health',
+  '/staff/audit',
+] as const;
+const GOAL_MS = 200;
+const WARM_UP = 3;
+
+const isQuick = process.argv.includes('--quick');
+const amount: ConsoleAmount = isQuick
+  ? { articles: 200, members: 5_000, comments: 20_000, subscriptions: 1_000 }
+  : { articles: 2_000, members: 100_000, comments: 1_000_000, subscriptions: 20_000 };
+const rounds = isQuick ? 5 : 20;
+
+moveToLoadCore();
+const site = await openSite();
+try {
+  await fillConsole(site.databaseUrl, amount);
+  const [admin] = await signIn(site.environment, { role: 'admin', count: 1 });
+  const headers = { Cookie: `pp_access=${admin?.accessToken ?? ''}` };
+  const lines: string[] = [];
+  for (const path of PAGES) {
+    const taken: number[] = [];
+    for (let round = 0; round < rounds + WARM_UP; round += 1) {
+      const ms = await askOnce({ method: 'GET', url: site.url + path, headers }, 200);
+      if (round >= WARM_UP) taken.push(ms);
+    }
+    const [half, slow] = [median(taken), percentile(taken, 0.95)];
+    const isWithin = half < GOAL_MS ? 'yes' : '**no**';
+    lines.push(`| ${path} | ${half.toFixed(0)} | ${slow.toFixed(0)} | ${isWithin} |`);
+  }
+  const report = describe(lines);
+  process.stdout.write(report);
+  if (!isQuick) await writeFile(join(ROOT, 'docs', 'bench-console.md'), report);
+} finally {
+  await site.close();
+}
+
+function describe(lines: readonly string[]): string {
+  const whole = (value: number) => value.toLocaleString('en-GB');
+  return `# The console of a large publication
+
+${new Date().toISOString().slice(0, 10)}, by \`npm run bench -- console\`. ${describeMachine()}.
+
+${whole(amount.members)} members, ${whole(amount.comments)} comments, ${whole(amount.articles)} articles and ${whole(amount.subscriptions)} subscriptions with a year of payments. Each page
+is asked for ${rounds} times, one at a time, by an admin; milliseconds until its last byte. The goal is ${GOAL_MS} ms.
+
+| page | median | p95 | within |
+| --- | ---: | ---: | --- |
+${lines.join('\n')}
+`;
+}
