@@ -2,10 +2,6 @@ import type { RecurringJob } from './platform/jobs/jobs.ts';
 
 /** The recurring jobs: crontab pattern in UTC and purpose. All are safe to run twice, on any process. */
 export const SCHEDULE = {
-  'summarize-revenue': {
-    pattern: '37 2 * * *',
-    purpose: 'Sums up the recurring revenue of months that are over.',
-  },
   'settle-open-checkouts': {
     pattern: '*/10 * * * *',
     purpose: 'Syncs open checkouts with Stripe, in case a webhook event was lost.',
@@ -41,6 +37,10 @@ export const SCHEDULE = {
     pattern: '33 2 * * *',
     purpose: "Drafts the authors' statements of months that are over.",
     runsWhenClockMoves: true,
+  },
+  'summarize-revenue': {
+    pattern: '37 2 * * *',
+    purpose: 'Sums up the recurring revenue of months that are over.',
   },
   'send-due-issues': {
     pattern: '* * * * *',

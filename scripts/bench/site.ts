@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openDevEnvironment } from '../dev-environment/index.ts';
 import { waitUntilAnswers } from '../dev-environment/server-process.ts';
 import { readSettings } from '../dev-environment/settings.ts';
+import { letStaffUsePasswords } from '../dev-environment/staff-by-password.ts';
 import { findFreePort } from '../system/free-port.ts';
 import { type PinnedProcess, startPinned } from './pinned-process.ts';
 import { type Seeded, seedSite } from './seed.ts';
@@ -40,6 +41,8 @@ export async function openSite(more: Readonly<Record<string, string>> = {}): Pro
     useConfiguredPort: false,
   });
   const { environment } = surroundings;
+  // Before the server starts, which keeps the settings in memory.
+  await letStaffUsePasswords(environment['DATABASE_URL'] ?? '');
   const seeded = await seedSite(environment);
   const server = startPinned(AS_IN_PRODUCTION, {
     ...environment,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listPayments } from '../../src/features/payments/payments.store.ts';
+import { listPayments } from '../../src/features/payments/index.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
 /** More payments than a rehearsal makes. */

@@ -22,6 +22,7 @@ test('what comes once a day is made up for within a day, and nothing else is', (
     'reconcile',
     'continue-price-moves',
     'draft-statements',
+    'summarize-revenue',
     'forget-old-moves',
     'tell-moderators',
     'forget-old-sessions',

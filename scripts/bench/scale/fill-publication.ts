@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { letStaffUsePasswords } from '../../dev-environment/staff-by-password.ts';
 
 export interface Amount {
   readonly articles: number;
@@ -63,7 +62,6 @@ export async function fillPublication(databaseUrl: string, amount: Amount): Prom
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await letStaffUsePasswords(databaseUrl);
     await client.query('SET session_replication_role = replica');
     for (const toText of STATEMENTS) await client.query(toText(amount));
     await client.query('VACUUM (ANALYZE)');

@@ -25,6 +25,7 @@ export {
   hasPaymentSetAside,
   isPaidOtherwise,
   listKnownInvoices,
+  listPayments,
   listPaymentsOfTips,
   listReversedPaid,
   listTipGiversAmong,

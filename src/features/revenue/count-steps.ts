@@ -1,9 +1,11 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { createGroupCommit } from '../../platform/db/group-commit.ts';
 import type { Caller } from '../../platform/http/caller.ts';
+import { outranks } from '../../roles/roles.ts';
 import { dayOf } from '../../time/calendar.ts';
 import type { ReadSettings } from '../settings/index.ts';
-import { addShownSteps, type FunnelStep, type ShownSteps } from './funnel.store.ts';
+import type { FunnelStep } from './funnel.rules.ts';
+import { addShownSteps, type ShownSteps } from './funnel.store.ts';
 
 const LARGEST_GROUP = 500;
 const LONGEST_QUEUE = 5000;
@@ -25,7 +27,7 @@ export function createStepCounter({
   return {
     /** What staff look at is not counted; nothing is stored of who it was. */
     async count(slug: string, step: FunnelStep, caller: Caller): Promise<void> {
-      if (caller.kind === 'server' || (caller.kind === 'member' && caller.role !== 'reader'))
+      if (caller.kind === 'server' || (caller.kind === 'member' && outranks(caller.role, 'reader')))
         return;
       const { timeZone } = await readSettings();
       const day = dayOf(clock.now(), timeZone);

@@ -3,7 +3,7 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { csvEndpoint } from '../audit/index.ts';
 import { createStepCounter } from './count-steps.ts';
 import { daySpanQuery } from './day-span.ts';
-import { FUNNEL_STEPS } from './funnel.store.ts';
+import { FUNNEL_STEPS } from './funnel.rules.ts';
 import { readFunnelDays, STEP_COUNTS, sumFunnel } from './read-funnel.ts';
 import type { RevenueDeps } from './summarize-months.ts';
 

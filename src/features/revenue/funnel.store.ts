@@ -1,9 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** What was shown on the way to a subscription, before anything is bought: a closed list. */
-export const FUNNEL_STEPS = ['wall', 'plans'] as const;
-export type FunnelStep = (typeof FUNNEL_STEPS)[number];
-
 /** How often each step was shown for an article on a day. */
 export interface ShownSteps {
   readonly slug: string;

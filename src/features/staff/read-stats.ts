@@ -41,27 +41,25 @@ export async function readStats(
   const at = clock.now();
   const { from, to, ...span } = decideDaySpan(query, at, timeZone);
   const tx = db.recent;
-  const { revenue, tips } = await sumPayments(db, span, timeZone);
+  const [paid, subscriptions, pledges, subscribers, cancellations, total, byDay] =
+    await Promise.all([
+      sumPayments(db, span, timeZone),
+      sumWorth(tx),
+      sumPledges(tx),
+      countSubscribers(tx),
+      countCancellations(tx, span),
+      countMembers(tx),
+      countMembersByDay(tx, { ...span, timeZone }),
+    ]);
+  const { revenue, tips } = paid;
   const names = await findNames(tx, {
     articleIds: [...tips.byArticle.keys()],
     authorIds: [...tips.byAuthor.keys()],
   });
   return {
-    from,
-    to,
-    timeZone,
-    at,
-    names,
-    revenue,
-    tips,
-    subscriptions: await sumWorth(tx),
-    pledges: await sumPledges(tx),
-    subscribers: await countSubscribers(tx),
-    cancellations: await countCancellations(tx, span),
-    members: {
-      total: await countMembers(tx),
-      byDay: await countMembersByDay(tx, { ...span, timeZone }),
-    },
+    ...{ from, to, timeZone, at, names, revenue, tips },
+    ...{ subscriptions, pledges, subscribers, cancellations },
+    members: { total, byDay },
   };
 }
 

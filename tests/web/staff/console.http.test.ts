@@ -70,7 +70,7 @@ describe('money', () => {
     const { text } = await open('/staff/revenue?from=2026-01-30&to=2026-02-01');
     expect(text).toContain('<dt>MRR</dt><dd>');
     expect(text.match(/<rect /g)).toHaveLength(3);
-    expect(text).toContain('<tr><td>2026-01-31</td><td class="sum">0</td></tr>');
+    expect(text).toContain('<tr><td>January 31, 2026</td><td class="sum">0</td></tr>');
     expect(text).not.toMatch(/ style=|<style/);
     const refused = await open('/staff/revenue?from=yesterday');
     expect([refused.status, refused.text.includes('role="alert"')]).toEqual([200, true]);

@@ -29,6 +29,7 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'post /staff/moderation/tips/:id',
   ],
   editor: [
+    'get /staff/funnel',
     'get /staff/articles',
     'post /staff/articles',
     'get /staff/articles/new',
