@@ -24,7 +24,8 @@ export async function* readCsvRows(
 ): AsyncGenerator<CsvRow> {
   let columns: ReadonlyMap<string, number> | null = null;
   let headings: readonly string[] = [];
-  const options = { maxCell: LONGEST_CELL, areFormulasGuarded };
+  const delimiter = findDelimiter(firstLine(await file.head()));
+  const options = { maxCell: LONGEST_CELL, areFormulasGuarded, delimiter };
   for await (const { line, cells } of readCsv(readText(file), options)) {
     if (columns === null) {
       headings = cells.map((heading) => heading.trim());
@@ -40,10 +41,22 @@ export async function* readCsvRows(
   }
 }
 
+function firstLine(head: string): string {
+  return head.replace(/^[\uFEFF\s]+/, '').split(/[\r\n]/, 1)[0] ?? '';
+}
+
+/** Spreadsheets of some languages write semicolons, others tabs: whichever stands between the headings most. */
+function findDelimiter(headings: string): ',' | ';' | '\t' {
+  const outside = headings.replaceAll(/"[^"]*"/g, '');
+  const count = (mark: string) => outside.split(mark).length;
+  if (count(';') > count(',') && count(';') >= count('\t')) return ';';
+  return count('\t') > count(',') ? '\t' : ',';
+}
+
 /** The headings in the beginning of a file, in lower case, for recognising; empty where it is no CSV. */
 export function readHeadings(head: string): string[] {
-  const line = head.slice(0, head.search(/[\r\n]|$/));
-  return line.split(/[,;\t]/).map((heading) =>
+  const line = firstLine(head);
+  return line.split(findDelimiter(line)).map((heading) =>
     heading
       .trim()
       .replace(/^"(.*)"$/, '$1')

@@ -3,7 +3,7 @@ import { malformed } from '../../platform/errors/refusals.ts';
 
 const HEAD_BYTES = 65_536;
 
-/** The beginning of a stream as text, which is closed then; bytes that are no UTF-8 are replaced. */
+/** The beginning of a stream as text, which is closed then; bytes that are no text are replaced. */
 export async function readHead(stream: Readable, bytes = HEAD_BYTES): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -13,10 +13,19 @@ export async function readHead(stream: Readable, bytes = HEAD_BYTES): Promise<st
     if (length >= bytes) break;
   }
   stream.destroy();
-  return Buffer.concat(chunks)
-    .subarray(0, bytes)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '');
+  const head = Buffer.concat(chunks).subarray(0, bytes);
+  return new TextDecoder(encodingOf(head)).decode(head);
+}
+
+/** Of a file that begins so. It throws at what is no text. */
+function createDecoder(beginning: Uint8Array) {
+  return new TextDecoder(encodingOf(beginning), { fatal: true });
+}
+
+/** Spreadsheets also save as UTF-16, and say so in the first two bytes; everything else is UTF-8. */
+function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** A small file whole. Throws `malformed` where it is longer than `limitBytes` or is not UTF-8 text. */
@@ -32,7 +41,8 @@ export async function readWhole(
     chunks.push(chunk as Buffer);
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    const bytes = Buffer.concat(chunks);
+    return createDecoder(bytes).decode(bytes);
   } catch {
     throw malformed(`${file.path}: not UTF-8 text.`);
   }
@@ -43,12 +53,13 @@ export async function* readText(file: {
   readonly path: string;
   readonly open: () => Promise<Readable>;
 }): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let decoder: ReturnType<typeof createDecoder> | null = null;
   try {
     for await (const chunk of await file.open()) {
+      decoder ??= createDecoder(chunk as Buffer);
       yield decoder.decode(chunk as Buffer, { stream: true });
     }
-    yield decoder.decode();
+    yield decoder?.decode() ?? '';
   } catch (error) {
     if (error instanceof TypeError) throw malformed(`${file.path}: not UTF-8 text.`);
     throw error;

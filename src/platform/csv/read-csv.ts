@@ -19,6 +19,8 @@ export interface CsvOptions {
   readonly maxCell?: number;
   /** Whether an apostrophe in front of a formula is taken off, as exports put it there. */
   readonly areFormulasGuarded?: boolean;
+  /** What stands between cells; a comma by default. */
+  readonly delimiter?: ',' | ';' | '\t';
 }
 
 /**
@@ -27,10 +29,11 @@ export interface CsvOptions {
  */
 export async function* readCsv(
   chunks: AsyncIterable<string>,
-  { maxCell = MAX_CELL, areFormulasGuarded = true }: CsvOptions = {},
+  { maxCell = MAX_CELL, areFormulasGuarded = true, delimiter = ',' }: CsvOptions = {},
 ): AsyncGenerator<CsvRecord> {
   const parser = parse({
     bom: true,
+    delimiter,
     info: true,
     record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,

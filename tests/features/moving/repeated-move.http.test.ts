@@ -171,6 +171,40 @@ describe('a move that is repeated', () => {
     expect(await countRows()).toEqual({ ...WHOLE, grants: 2, members: 4 });
   });
 
+  test('texts that are too long are cut, and never within a letter', async () => {
+    const long = `x${'🦉'.repeat(6000)}`;
+    const sources = await exportSite({
+      products: [{ ...SITE.products[0], id: 'owls', slug: 'owls', name: long, description: long }],
+      newsletters: [{ id: 'n1', slug: 'owls', name: long, description: long, status: 'active' }],
+      users: [{ id: 'u1', slug: 'owl', name: long, bio: long }],
+      tags: [{ id: 't1', slug: '', name: long }],
+      labels: [{ id: 'l1', name: long }],
+      posts: [post('owls', { title: long, custom_excerpt: long, feature_image_alt: long })],
+      posts_authors: [{ post_id: 'owls', author_id: 'u1', sort_order: 0 }],
+      posts_tags: [{ post_id: 'owls', tag_id: 't1', sort_order: 0 }],
+      members: [member('owl', { name: long, note: long })],
+      members_labels: [{ member_id: 'owl', label_id: 'l1' }],
+      members_products: [],
+      comments: [],
+    });
+    const { counts } = await move(server, applyMove, sources);
+    expect(counts).toMatchObject({
+      articles: { here: 1 },
+      authors: { here: 1 },
+      members: { here: 1 },
+      newsletters: { here: 1 },
+      tiers: { here: 1 },
+    });
+    const { rows } = await server.db.pool.query(
+      `SELECT to_jsonb(a)::text AS text FROM articles a UNION ALL SELECT to_jsonb(m)::text FROM members m
+       UNION ALL SELECT to_jsonb(u)::text FROM authors u UNION ALL SELECT to_jsonb(n)::text FROM newsletters n
+       UNION ALL SELECT to_jsonb(t)::text FROM tiers t UNION ALL SELECT to_jsonb(l)::text FROM member_labels l`,
+    );
+    // What PostgreSQL makes of half a letter.
+    expect(rows.filter(({ text }) => text.includes('\uFFFD'))).toEqual([]);
+    expect(rows.filter(({ text }) => text.includes('🦉')).length).toBeGreaterThanOrEqual(6);
+  });
+
   test('a row that was mended comes with everything that waited for it', async () => {
     const broken = [...SITE.members, member('eve', { email: 'no address', status: 'comped' })];
     const given = [...SITE.members_products, { member_id: 'eve', product_id: 'gold' }];

@@ -22,6 +22,7 @@ import { addArticleAddresses } from '../redirects.store.ts';
 import type { RecordOf } from '../source-records.ts';
 import { plainText } from '../sources/markup/markup.ts';
 import { type ArticleRefs, createBodyRefs } from './body-refs.ts';
+import { cutText } from './cut-text.ts';
 import {
   type Bring,
   type Brought,
@@ -109,8 +110,8 @@ async function toInput(
   return articleInputSchema.parse({
     ...slug,
     externalId: of.externalId,
-    title: oneLine(record.title).slice(0, 300) || '(Untitled)',
-    dek: record.dek === null ? null : oneLine(record.dek).slice(0, 500) || null,
+    title: cutText(oneLine(record.title), 300) || '(Untitled)',
+    dek: record.dek === null ? null : cutText(oneLine(record.dek), 500) || null,
     access: isClosed ? 'subscribers' : record.access,
     tiers,
     // A body is never empty here.
@@ -135,7 +136,7 @@ function imageOf({ image }: RecordOf<'article'>, refs: ArticleRefs) {
   const url = refs.resolveImage(image.url);
   if (!/^(?:https?:\/\/|\/media\/)/.test(url)) return null;
   const credit = image.credit ?? (image.caption === null ? null : plainText(image.caption));
-  return { url, alt: image.alt.slice(0, 500), credit: credit?.slice(0, 300) || null };
+  return { url, alt: cutText(image.alt, 500), credit: cutText(credit ?? '', 300) || null };
 }
 
 /** The source's own slug where it can stand and nobody has it, else one like it. */

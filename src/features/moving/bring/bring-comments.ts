@@ -17,6 +17,7 @@ import { findByPaths } from '../redirects.store.ts';
 import type { RecordOf } from '../source-records.ts';
 import { findStagedIds } from '../staging.store.ts';
 import { commentToMarkdown, textToMarkdown } from './comment-markdown.rules.ts';
+import { cutText } from './cut-text.ts';
 import { type Bring, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
 
 const STATUSES = {
@@ -104,7 +105,7 @@ function toComment(
     parentId: isAnswer ? (thread?.parentId ?? answered) : null,
     answersId: isAnswer ? answered : null,
     memberId,
-    guestName: memberId === null && !isRemoved ? (author.name?.slice(0, 80) ?? null) : null,
+    guestName: memberId === null && !isRemoved ? author.name && cutText(author.name, 80) : null,
     body: isRemoved ? null : body,
     html: isRemoved ? null : renderComment(body, new Map()).html,
     status,

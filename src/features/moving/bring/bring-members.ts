@@ -10,6 +10,7 @@ import {
 import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
 import { readAddress } from '../read-address.ts';
 import type { RecordOf } from '../source-records.ts';
+import { cutText } from './cut-text.ts';
 import { type Bring, type Brought, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
 
 /** Of a member whose name the source does not know; they can change it. */
@@ -106,7 +107,7 @@ function toMember(record: RecordOf<'member'>, move: Move, now: Date): NewMember 
   return {
     email: readAddress(record.email) ?? '',
     name: name.success ? name.data : DEFAULT_NAME,
-    note: note === '' ? null : note.slice(0, LONGEST_NOTE),
+    note: note === '' ? null : cutText(note, LONGEST_NOTE),
     createdAt: record.createdAt ?? now,
     bannedUntil: record.commentBan === null ? null : (record.commentBan.until ?? FOREVER),
     suspendedAt: record.status === 'suspended' ? now : null,
@@ -116,7 +117,7 @@ function toMember(record: RecordOf<'member'>, move: Move, now: Date): NewMember 
 
 /** As long as a label may be. */
 function toLabel(label: string): string {
-  return label.trim().slice(0, 60);
+  return cutText(label.trim(), 60);
 }
 
 async function updateIfUnchanged(

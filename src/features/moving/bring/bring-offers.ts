@@ -2,6 +2,7 @@ import { COMMAND } from '../../audit/index.ts';
 import { createOffer, endOffer, findOffer, newOfferSchema } from '../../offers/index.ts';
 import { findTargets } from '../moved-items.store.ts';
 import type { RecordOf } from '../source-records.ts';
+import { cutText } from './cut-text.ts';
 import { type Bring, bringEach, lostAs, type Move } from './move.ts';
 
 /** Longer than any promotion code here. */
@@ -46,7 +47,7 @@ function termsOf(record: RecordOf<'offer'>) {
     'trialDays' in discount ? Math.ceil(discount.trialDays / DAYS_IN_MONTH) : record.months;
   return {
     kind: 'code',
-    name: record.name.slice(0, LONGEST_CODE),
+    name: cutText(record.name, LONGEST_CODE),
     code: code.slice(0, LONGEST_CODE),
     ...(months === null ? {} : { months }),
     ...(interval === null ? {} : { interval }),

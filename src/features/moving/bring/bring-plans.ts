@@ -4,6 +4,7 @@ import { archiveNewsletter, createNewsletter, findAnyNewsletter } from '../../ne
 import { changeTier, createTier, findTier } from '../../tiers/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { RecordOf } from '../source-records.ts';
+import { cutText } from './cut-text.ts';
 import { type Bring, type Brought, bringEach, lostAs } from './move.ts';
 
 type Named = MovePlan['tiers'];
@@ -36,8 +37,8 @@ export const bringPlans: Bring<'plan'> = (move, batch) =>
       move.deps,
       {
         slug,
-        name: record.name.slice(0, 100),
-        description: (record.description ?? '').slice(0, 1000),
+        name: cutText(record.name, 100),
+        description: cutText(record.description ?? '', 1000),
         benefits: [],
         position: 0,
         trialDays: record.trialDays,
@@ -92,8 +93,8 @@ export const bringNewsletters: Bring<'newsletter'> = (move, batch) =>
       move.deps,
       {
         slug,
-        name: record.name.slice(0, 120),
-        description: (record.description ?? '').slice(0, 1000),
+        name: cutText(record.name, 120),
+        description: cutText(record.description ?? '', 1000),
         position: 0,
       },
       { actor: COMMAND },
@@ -114,8 +115,8 @@ export const bringAuthors: Bring<'author'> = (move, batch) =>
       move.deps,
       {
         slug,
-        name: record.name.slice(0, 120),
-        bio: (record.bio ?? '').slice(0, 2000),
+        name: cutText(record.name, 120),
+        bio: cutText(record.bio ?? '', 2000),
         handle: null,
         avatarUrl: /^https?:\/\//.test(record.avatar ?? '') ? record.avatar : null,
         links: links.map((url) => ({ label: new URL(url).host.slice(0, 60), url })),

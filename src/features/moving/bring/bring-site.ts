@@ -2,6 +2,7 @@ import { COMMAND } from '../../audit/index.ts';
 import { changeSettings, siteChangeSchema } from '../../settings/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { RecordOf } from '../source-records.ts';
+import { cutText } from './cut-text.ts';
 import { type Bring, bringEach, lostAs } from './move.ts';
 
 /** Takes the name, the language, the time zone and the free reads of the old site, where the plan says so. */
@@ -39,7 +40,7 @@ export const bringTags: Bring<'tag'> = (move, batch) =>
     Promise.resolve(
       record.isInternal
         ? lostAs('internal-tag')
-        : { targetId: (record.slug || record.name).slice(0, 60), isOurs: false },
+        : { targetId: cutText(record.slug || record.name, 60), isOurs: false },
     ),
   );
 

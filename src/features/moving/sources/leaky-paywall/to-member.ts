@@ -1,5 +1,5 @@
 import type { CsvRow } from '../../read-csv-rows.ts';
-import { readInstant } from '../../source-dates.rules.ts';
+import { isUnreadableEnd, readInstant } from '../../source-dates.rules.ts';
 import type { GrantRecord, SubscriptionRecord } from '../../source-money.ts';
 import type { MemberRecord } from '../../source-people.ts';
 import type { SourcePlace } from '../../source-place.ts';
@@ -72,6 +72,7 @@ function readPaid(text: (heading: string) => string, context: PaidContext): Memb
   const { at, memberId, level } = context;
   const status = text('payment_status').toLowerCase();
   if (!level || level.isMembership || !PAID_UNTIL.has(status)) return [];
+  if (isUnreadableEnd(text('expires'))) return [unreadableEnd(text('expires'), at)];
   const until = readExpiry(text('expires'), context.timeZone);
   const gateway = text('payment_gateway').toLowerCase();
   const shared = { externalId: memberId, at, memberId, planId: level.id } as const;
@@ -127,6 +128,13 @@ function toSubscription(
     cancelsAtPeriodEnd: text('payment_status').toLowerCase() === 'pending_cancel',
     offerId: null,
   };
+}
+
+/** Nothing is opened of which nobody knows the end. */
+function unreadableEnd(cell: string, place: SourcePlace): ProblemRecord {
+  const at = { ...place, column: 'expires' };
+  const message = `“${cell}” is no date that can be read: what was paid opens nothing.`;
+  return { kind: 'problem', externalId: `end:${place.line}`, at, message };
 }
 
 /** The site's clock at the end of a day; zeros and nothing are for ever. */

@@ -1,11 +1,18 @@
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
-import { readInstant } from '../../source-dates.rules.ts';
+import { isUnreadableEnd, readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
-import { newAddressProblem, newLoss, newMember, newPlan, newSubscription } from '../new-records.ts';
+import {
+  newAddressProblem,
+  newLoss,
+  newMember,
+  newPlan,
+  newProblem,
+  newSubscription,
+} from '../new-records.ts';
 
 /** Memberful's list of members, which may hold several rows for one account. Stripe is joined by customer. */
 export const readMemberful: SourceReader = {
@@ -70,6 +77,11 @@ function* readPlan(
   const [plan, customer] = [cell('Plan'), cell('Stripe customer ID')];
   if (plan === '' || readBoolean(cell('Active')) !== true) return;
   const until = readDate(cell('Expiration date'));
+  if (isUnreadableEnd(cell('Expiration date').replace(/ UTC$/, 'Z'))) {
+    const message = `“${cell('Expiration date')}” is no date that can be read: the plan opens nothing.`;
+    yield newProblem(`${memberId}:end`, { ...at, column: 'Expiration date' }, message);
+    return;
+  }
   const shared = { externalId: `${memberId}:${plan}`, at, memberId, planId: plan } as const;
   if (customer !== '') {
     yield newSubscription({ ...shared, stripeCustomerId: customer, currentPeriodEnd: until });

@@ -1,6 +1,8 @@
 import { readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import type { SourceFile } from '../../source-files.ts';
+import { readAmount } from '../cells/cells.rules.ts';
 import { isUpload } from '../wordpress/read-wordpress.ts';
+import { levelIdOf } from './level-id.ts';
 import { isTables } from './tables.ts';
 
 /** The files of a site with Paid Memberships Pro. */
@@ -26,6 +28,8 @@ async function kindOf(file: SourceFile): Promise<keyof PmproFiles> {
   const has = (...names: readonly string[]) => names.every((name) => headings.has(name));
   if (has('membership_id', 'membership', 'subscription_transaction_id', 'startdate'))
     return 'members';
+  // Before version 3.
+  if (has('username', 'membership', 'joined', 'expires', 'discount_code')) return 'members';
   if (has('membership_id', 'gateway', 'subscription_transaction_id', 'total')) return 'orders';
   return isTables(head) ? 'tables' : 'others';
 }
@@ -62,7 +66,8 @@ export async function surveyFiles({ members, orders }: PmproFiles): Promise<Pmpr
   }
   for (const file of members) {
     for await (const { cell } of readCsvRows(file)) {
-      addLevel(cell('membership_id'), cell('membership'), Number(cell('billing_amount')) > 0);
+      const price = cell('billing_amount') || cell('fee') || cell('initial payment');
+      addLevel(levelIdOf(cell), cell('membership'), (readAmount(price) ?? 0) > 0);
     }
   }
   return { levels, elsewhere, hasPaid: (user, level) => paid.has(keyOf(user, level)) };

@@ -1,11 +1,12 @@
 import type { CsvRow } from '../../read-csv-rows.ts';
-import { readInstant } from '../../source-dates.rules.ts';
+import { isUnreadableEnd, readInstant } from '../../source-dates.rules.ts';
 import type { GrantRecord, SubscriptionRecord } from '../../source-money.ts';
 import type { MemberRecord } from '../../source-people.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { LossRecord, ProblemRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail, unwrapFormula } from '../cells/cells.rules.ts';
 import { fromSiteTime } from '../wordpress/site-time.rules.ts';
+import { levelIdOf } from './level-id.ts';
 import type { PmproSurvey } from './survey-files.ts';
 
 export interface RowContext {
@@ -49,9 +50,11 @@ export function readMember({ cell, line }: CsvRow, file: string): MemberRecord |
 export function readMembership(
   { cell, line }: CsvRow,
   context: RowContext,
-): (SubscriptionRecord | GrantRecord | LossRecord)[] {
+): (SubscriptionRecord | GrantRecord | LossRecord | ProblemRecord)[] {
   const at: SourcePlace = { file: context.file, line };
-  const [memberId, planId] = [cell('id'), cell('membership_id')];
+  const column = ['expires', 'next_payment_date'].find((name) => isUnreadableEnd(cell(name)));
+  if (column !== undefined) return [unreadableEnd(cell(column), { ...at, column })];
+  const [memberId, planId] = [cell('id'), levelIdOf(cell)];
   const shared = { externalId: `${memberId}:${planId}`, at, memberId, planId } as const;
   const subscription = cell('subscription_transaction_id');
   const grant = (until: Date | null): GrantRecord => ({
@@ -105,11 +108,20 @@ function toSubscription(
 }
 
 function isDate(cell: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(cell) && !cell.startsWith('0000');
+  return readInstant(cell) !== null;
+}
+
+/** Nothing is opened of which nobody knows the end. */
+function unreadableEnd(cell: string, at: SourcePlace): ProblemRecord {
+  const message = `“${cell}” is no date that can be read: what was paid opens nothing.`;
+  return { kind: 'problem', externalId: `${at.file}:${at.line}:end`, at, message };
 }
 
 /** The last moment of a day on the site's clock, because the export keeps no time; null for `N/A`. */
 function endOfDay(cell: string, timeZone: string): Date | null {
-  const day = isDate(cell) ? readInstant(`${cell} 23:59:59`) : null;
-  return day === null ? null : fromSiteTime(day, timeZone);
+  const day = readInstant(cell);
+  if (day === null) return null;
+  const end = new Date(day);
+  end.setUTCHours(23, 59, 59, 0);
+  return fromSiteTime(end, timeZone);
 }
