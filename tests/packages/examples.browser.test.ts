@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../packages/client/examples/express/app.js';
@@ -6,6 +8,8 @@ import {
   startCacheBefore,
   startSite,
 } from '../../scripts/proof/examples/publisher-site.ts';
+import { findFreePort } from '../../scripts/system/free-port.ts';
+import { ROOT } from '../../scripts/system/repository-root.ts';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import { changeSettings, siteChangeSchema } from '../../src/features/settings/index.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../support/articles.ts';
@@ -17,15 +21,23 @@ import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const MEMBERS = 'http://members.localhost';
 const SITE = 'http://publisher.localhost';
+const PLAIN_PORT = await findFreePort();
+/** The example in plain HTML, served as its own script serves it. */
+const PLAIN_SITE = `http://localhost:${PLAIN_PORT}`;
 const PASSWORD = 'a rather long password';
 
 const server: MoneyServer = await startMoneyServer({
   PUBLIC_URL: MEMBERS,
-  ALLOWED_ORIGINS: SITE,
+  ALLOWED_ORIGINS: `${SITE},${PLAIN_SITE}`,
   RETURN_ADDRESSES: `${SITE}/pennypress/signed-in`,
 });
 const app = createApp({ baseUrl: MEMBERS, origin: SITE, apiUrl: server.url });
 const site: RunningSite = await startSite(app);
+const plainSite = spawn(process.execPath, ['packages/client/examples/html/serve.js'], {
+  cwd: ROOT,
+  env: { SITE_PORT: String(PLAIN_PORT), PENNYPRESS_URL: MEMBERS, ARTICLE: 'tides' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 const front = await startCacheBefore(site, { ignoresVary: false });
 const browser: Browser | null = await openBrowser({
   'members.localhost': new URL(server.url).host,
@@ -33,6 +45,8 @@ const browser: Browser | null = await openBrowser({
 });
 
 beforeAll(async () => {
+  // It prints its address once it listens.
+  await once(plainSite.stdout, 'data');
   const change = siteChangeSchema.parse({ meter: { anonymous: 1, registered: 1 } });
   await changeSettings(server, change, { actor: COMMAND });
   await makeTier(server);
@@ -41,6 +55,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
+  plainSite.kill();
   front.close();
   site.close();
   await server.close();
@@ -115,3 +130,24 @@ describe.skipIf(browser === null)(
     });
   },
 );
+
+describe.skipIf(browser === null)('the example in plain HTML', () => {
+  test('a stranger reads the preview, tips and comments are there, and the free read opens the text in place', async () => {
+    const context = await browser?.newContext();
+    const page = await context?.newPage();
+    if (page === undefined) throw new Error('there is no browser');
+    const complaints: string[] = [];
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    await page.goto(PLAIN_SITE);
+    const story = page.locator('pennypress-article');
+    await story.getByText(FREE_TEXT).waitFor();
+    expect(await story.getByText(GATED_TEXT).count()).toBe(0);
+    await page.locator('pennypress-tip').getByRole('button').first().waitFor();
+    await page.locator('pennypress-comments').getByRole('heading').first().waitFor();
+    await page.locator('pennypress-account').getByRole('button').first().waitFor();
+    await story.getByRole('button', { name: 'Read free' }).click();
+    await story.getByText(GATED_TEXT).waitFor();
+    expect(complaints).toEqual([]);
+    await context?.close();
+  });
+});

@@ -11,19 +11,32 @@ export interface DebianPostgres {
   urlOf(database?: string): string;
   /** A streaming standby of it, which every commit waits for. */
   openStandby(): Promise<DebianPostgres>;
+  /** A base backup of now; only where the log is archived. */
+  openBackup(): Promise<BaseBackup>;
   promote(): Promise<void>;
   /** As a power cut does. */
   crash(): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface BaseBackup {
+  /** A PostgreSQL as it was at that moment, from the backup and the archived log. */
+  recover(moment: string): Promise<DebianPostgres>;
+}
+
 /** A PostgreSQL of the distribution, in a folder of its own. Throws ProgramMissing. */
-export async function openDebianPostgres(): Promise<DebianPostgres> {
+export async function openDebianPostgres(
+  options: { readonly archives?: boolean } = {},
+): Promise<DebianPostgres> {
   const bin = await findPostgresFolder();
   const folder = await makeFolder();
   const data = join(folder, 'data');
   await runProgram(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', USER, '--no-sync'], USER);
-  const postgres = await start(bin, folder, 'wal_level=replica\nmax_wal_senders=5\n');
+  const archive = join(folder, 'archive');
+  await runProgram('/bin/mkdir', [archive], USER);
+  const archiving = `archive_mode=on\narchive_command='cp %p ${archive}/%f'\n`;
+  const settings = `wal_level=replica\nmax_wal_senders=5\n${options.archives ? archiving : ''}`;
+  const postgres = await start(bin, folder, settings);
   const url = postgres.urlOf('postgres');
   await runProgram(join(bin, 'psql'), ['-q', url, '-c', 'CREATE DATABASE pennypress'], USER);
   return postgres;
@@ -61,6 +74,12 @@ async function start(bin: string, folder: string, settings: string): Promise<Deb
       }
       return opened;
     },
+    async openBackup() {
+      const backup = await makeFolder();
+      const copy = ['-D', join(backup, 'data'), '-d', urlOf('postgres'), '-X', 'none'];
+      await runProgram(join(bin, 'pg_basebackup'), [...copy, '-c', 'fast'], USER);
+      return { recover: (moment) => recover(bin, backup, join(folder, 'archive'), moment) };
+    },
     promote: async () => void (await control('promote')),
     crash: async () => void (await control('stop', '-m', 'immediate')),
     async close() {
@@ -68,4 +87,22 @@ async function start(bin: string, folder: string, settings: string): Promise<Deb
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function recover(
+  bin: string,
+  folder: string,
+  archive: string,
+  moment: string,
+): Promise<DebianPostgres> {
+  await runProgram('/usr/bin/touch', [join(folder, 'data', 'recovery.signal')], USER);
+  return await start(
+    bin,
+    folder,
+    `archive_mode=off
+restore_command='cp ${archive}/%f %p'
+recovery_target_time='${moment}'
+recovery_target_action=promote
+`,
+  );
 }

@@ -5,6 +5,7 @@ import { pgbouncer } from '../operation/pgbouncer.ts';
 import { ProgramMissing } from '../operation/programs.ts';
 import { redis } from '../operation/redis.ts';
 import { buildRelease } from '../operation/release-server.ts';
+import { restore } from '../operation/restore.ts';
 import { traces } from '../operation/traces.ts';
 import type { Trial } from '../operation/trial.ts';
 import { varnish } from '../operation/varnish.ts';
@@ -14,6 +15,7 @@ import type { Figure, Part } from '../part.ts';
 const TRIALS = {
   weight,
   failover,
+  restore,
   pgbouncer,
   varnish,
   haproxy,
