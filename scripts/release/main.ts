@@ -17,6 +17,8 @@ const FILES = ['.env.example', 'LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY
 const COMMAND = `#!/bin/sh
 # Follows links, so that one in /usr/local/bin leads to the release that it names.
 folder=$(dirname "$(readlink -f "$0")")/..
+# A user that is in no list of users has no folder, and a library asks for it.
+[ -z "$HOME" ] && export HOME=/
 [ -z "$NODE_ENV" ] && export NODE_ENV=production
 if [ "$1" = serve ]; then
   exec node --max-semi-space-size=4 --v8-pool-size=1 "$folder/dist/main.js"

@@ -25,6 +25,8 @@ const PLAIN_PORT = await findFreePort();
 /** The example in plain HTML, served as its own script serves it. */
 const PLAIN_SITE = `http://localhost:${PLAIN_PORT}`;
 const PASSWORD = 'a rather long password';
+/** A browser starts all elements, beside whatever else the machine does. */
+const TIMEOUT = { timeout: 60_000 };
 
 const server: MoneyServer = await startMoneyServer({
   PUBLIC_URL: MEMBERS,
@@ -132,22 +134,26 @@ describe.skipIf(browser === null)(
 );
 
 describe.skipIf(browser === null)('the example in plain HTML', () => {
-  test('a stranger reads the preview, tips and comments are there, and the free read opens the text in place', async () => {
-    const context = await browser?.newContext();
-    const page = await context?.newPage();
-    if (page === undefined) throw new Error('there is no browser');
-    const complaints: string[] = [];
-    page.on('pageerror', ({ message }) => complaints.push(message));
-    await page.goto(PLAIN_SITE);
-    const story = page.locator('pennypress-article');
-    await story.getByText(FREE_TEXT).waitFor();
-    expect(await story.getByText(GATED_TEXT).count()).toBe(0);
-    await page.locator('pennypress-tip').getByRole('button').first().waitFor();
-    await page.locator('pennypress-comments').getByRole('heading').first().waitFor();
-    await page.locator('pennypress-account').getByRole('button').first().waitFor();
-    await story.getByRole('button', { name: 'Read free' }).click();
-    await story.getByText(GATED_TEXT).waitFor();
-    expect(complaints).toEqual([]);
-    await context?.close();
-  });
+  test(
+    'a stranger reads the preview, and the free read opens the text in place',
+    TIMEOUT,
+    async () => {
+      const context = await browser?.newContext();
+      const page = await context?.newPage();
+      if (page === undefined) throw new Error('there is no browser');
+      const complaints: string[] = [];
+      page.on('pageerror', ({ message }) => complaints.push(message));
+      await page.goto(PLAIN_SITE);
+      const story = page.locator('pennypress-article');
+      await story.getByText(FREE_TEXT).waitFor();
+      expect(await story.getByText(GATED_TEXT).count()).toBe(0);
+      await page.locator('pennypress-tip').getByRole('button').first().waitFor();
+      await page.locator('pennypress-comments').getByRole('heading').first().waitFor();
+      await page.locator('pennypress-account').getByRole('button').first().waitFor();
+      await story.getByRole('button', { name: 'Read free' }).click();
+      await story.getByText(GATED_TEXT).waitFor();
+      expect(complaints).toEqual([]);
+      await context?.close();
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { failover } from '../operation/failover.ts';
 import { haproxy } from '../operation/haproxy.ts';
+import { image } from '../operation/image.ts';
 import { linters } from '../operation/linters.ts';
 import { pgbouncer } from '../operation/pgbouncer.ts';
 import { ProgramMissing } from '../operation/programs.ts';
@@ -8,6 +9,7 @@ import { buildRelease } from '../operation/release-server.ts';
 import { restore } from '../operation/restore.ts';
 import { traces } from '../operation/traces.ts';
 import type { Trial } from '../operation/trial.ts';
+import { unit } from '../operation/unit.ts';
 import { varnish } from '../operation/varnish.ts';
 import { weight } from '../operation/weight.ts';
 import type { Figure, Part } from '../part.ts';
@@ -22,6 +24,8 @@ const TRIALS = {
   redis,
   traces,
   linters,
+  unit,
+  image,
 } as const satisfies Record<string, Trial>;
 
 /** The release beside the programs of the distribution. A trial whose program is missing is skipped, and says so. */
