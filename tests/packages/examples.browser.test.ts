@@ -97,26 +97,30 @@ async function signIn(page: Page, { email }: TestMember): Promise<void> {
 describe.skipIf(browser === null)(
   'the Express example behind a shared cache, without scripts',
   () => {
-    test('a subscriber signs in and reads, a refund closes the next page, and nobody else sees the text', async () => {
-      const member = await createMember(server, { password: PASSWORD });
-      await subscribe(member);
-      const page = await openStory('tides');
-      expect(await page.content()).toContain(FREE_TEXT);
-      expect(await page.content()).not.toContain(GATED_TEXT);
-      await signIn(page, member);
-      await page.goto(`${SITE}/stories/harbour`);
-      expect(await page.content()).toContain(GATED_TEXT);
-      const stranger = await openStory('harbour');
-      expect(await stranger.content()).not.toContain(GATED_TEXT);
-      const [payment] = await server.db.read.payment.findMany({ where: { memberId: member.id } });
-      await refundAtStripe(server, payment?.paymentIntentId ?? '');
-      await server.settleDown();
-      await page.reload();
-      expect(await page.content()).not.toContain(GATED_TEXT);
-      await page.getByRole('button', { name: 'Sign out' }).click();
-      await page.locator('header').getByRole('link', { name: 'Sign in' }).waitFor();
-      await Promise.all([page.context().close(), stranger.context().close()]);
-    });
+    test(
+      'a subscriber signs in and reads, a refund closes the next page, and nobody else sees the text',
+      TIMEOUT,
+      async () => {
+        const member = await createMember(server, { password: PASSWORD });
+        await subscribe(member);
+        const page = await openStory('tides');
+        expect(await page.content()).toContain(FREE_TEXT);
+        expect(await page.content()).not.toContain(GATED_TEXT);
+        await signIn(page, member);
+        await page.goto(`${SITE}/stories/harbour`);
+        expect(await page.content()).toContain(GATED_TEXT);
+        const stranger = await openStory('harbour');
+        expect(await stranger.content()).not.toContain(GATED_TEXT);
+        const [payment] = await server.db.read.payment.findMany({ where: { memberId: member.id } });
+        await refundAtStripe(server, payment?.paymentIntentId ?? '');
+        await server.settleDown();
+        await page.reload();
+        expect(await page.content()).not.toContain(GATED_TEXT);
+        await page.getByRole('button', { name: 'Sign out' }).click();
+        await page.locator('header').getByRole('link', { name: 'Sign in' }).waitFor();
+        await Promise.all([page.context().close(), stranger.context().close()]);
+      },
+    );
 
     test('a reader without an account spends the free read by a form, and it stays theirs', async () => {
       const page = await openStory('tides');
