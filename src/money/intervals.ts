@@ -22,6 +22,14 @@ export const STRIPE_RECURRENCE = {
 export const EVERY_UNITS = ['day', 'week', 'month', 'year'] as const;
 export type EveryUnit = (typeof EVERY_UNITS)[number];
 
+/** Months in each unit, of a year of 365 days. */
+export const MONTHS_IN_UNIT = {
+  day: 12 / 365,
+  week: 84 / 365,
+  month: 1,
+  year: 12,
+} as const satisfies Record<EveryUnit, number>;
+
 /** Every `count` of `unit`. */
 export interface Every {
   readonly unit: EveryUnit;

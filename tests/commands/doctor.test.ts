@@ -28,6 +28,7 @@ describe('doctor', () => {
       'ok     Redis',
       'ok     keys',
       'ok     audit log',
+      'ok     revenue',
     ]);
     expect(code).toBe(0);
   });
@@ -57,7 +58,7 @@ describe('doctor', () => {
       cli.overrides = change;
       const { code, output } = await cli.run('doctor');
       expect(output).toMatch(new RegExp(`failed ${part}: .*${advice}`));
-      expect(output.split('\n')).toHaveLength(9);
+      expect(output.split('\n')).toHaveLength(10);
       expect(code).toBe(1);
     },
   );

@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
+import { monthsIn } from './mrr.store.ts';
 
 /**
  * Records what subscriptions were worth before their changes were recorded, from what was paid for them: each
@@ -43,7 +44,7 @@ export async function recordHistory(tx: Tx, ids: readonly string[]): Promise<voi
 const paidFor = (ids: readonly string[]): Sql => sql`
   SELECT p.id, p.member_id, p.subscription_id, p.currency, p.amount AS gross, coalesce(p.tax, 0) AS tax,
     p.paid_at, one.tier_price_id, sale.tax_behavior,
-    CASE one.interval WHEN 'year' THEN 12 ELSE 1 END AS present
+    ${monthsIn(sql`one.interval`)} AS present
   FROM payments AS p
   JOIN subscriptions AS one ON one.id = p.subscription_id
   JOIN checkouts AS sale ON sale.id = one.checkout_id

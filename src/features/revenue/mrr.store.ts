@@ -1,5 +1,12 @@
+import { MONTHS_IN } from '../../money/interval-months.ts';
+import { MONTHS_IN_UNIT } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
+
+/** The months of a price's interval. */
+export function monthsIn(interval: Sql): Sql {
+  return sql`(${JSON.stringify(MONTHS_IN)}::jsonb ->> ${interval})::int`;
+}
 
 /**
  * The one definition of recurring revenue: what each subscription is worth a month now, in minor units. That is its
@@ -12,9 +19,8 @@ const valued: Sql = sql`
     CASE WHEN one.status IN ('active', 'past_due') AND one.refused_at IS NULL AND one.paused_at IS NULL
       THEN round((coalesce(price.amount, sale.amount)
         - coalesce(round(coalesce(price.amount, sale.amount)::numeric * taxed.tax / taxed.amount), 0))
-        / coalesce(price.every_count * CASE price.every_unit
-          WHEN 'day' THEN 12 / 365.0 WHEN 'week' THEN 84 / 365.0 WHEN 'month' THEN 1 WHEN 'year' THEN 12
-        END, CASE one.interval WHEN 'year' THEN 12 ELSE 1 END))::int
+        / coalesce(price.every_count * (${JSON.stringify(MONTHS_IN_UNIT)}::jsonb ->> price.every_unit)::numeric,
+          ${monthsIn(sql`one.interval`)}))::int
       ELSE 0 END AS worth
   FROM subscriptions AS one
   JOIN checkouts AS sale ON sale.id = one.checkout_id
