@@ -64,6 +64,7 @@ button.link:hover { color: var(--accent); filter: none; }
 .list .dek { font-size: 1.05rem; margin: 0 0 .5rem; }
 .byline { font-family: var(--sans); font-size: .95rem; margin: 0; }
 .dates { margin: .15rem 0 1.6rem; }
+[dir=rtl] :is(.label, .byline, .dates, .list :is(h2, .dek), .plans .card > p, .benefits li, .bottom > p) { unicode-bidi: plaintext; text-align: right; }
 figure { margin: 0 0 1.8rem; }
 figure img { display: block; background: var(--soft); border-radius: .25rem; font-family: var(--sans); }
 figure img:not(.text img), .text .gallery img { width: 100%; aspect-ratio: 3 / 2; object-fit: cover; }
@@ -89,7 +90,7 @@ figcaption { margin-top: .5rem; }
 .wall { text-align: center; border-top: 3px solid var(--accent); margin-top: 0; }
 .wall h2, .card h2 { font-family: var(--serif); margin-bottom: .5rem; }
 .wall p:last-child, .card p:last-child, .card form:last-child { margin-bottom: 0; }
-.button, button { display: inline-block; min-height: 2.75rem; padding: .6rem 1.3rem; border: 1px solid var(--accent); border-radius: .35rem;
+.button, button { display: inline-block; text-wrap: balance; min-height: 2.75rem; padding: .6rem 1.3rem; border: 1px solid var(--accent); border-radius: .35rem;
   background: var(--accent); color: var(--on-accent); font: 600 1rem/1.4 var(--sans); text-decoration: none; cursor: pointer; }
 .button:hover, button:hover { filter: brightness(1.1); color: var(--on-accent); }
 .wall form + p, .card form + p { margin-top: .9rem; }
@@ -165,6 +166,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .comment details { margin: 0; }
 .comment.chosen { border-inline-start: 3px solid var(--accent); padding-inline-start: .9rem; }
 .acts { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem 1rem; font: .875rem/1.5 var(--sans); }
+.acts > span:empty { display: none; }
 .acts details[open] { flex-basis: 100%; }
 .small { min-height: 2.25rem; padding: .25rem .7rem; font-size: .875rem; background: none; color: inherit; border-color: var(--quiet); }
 .small:hover { color: inherit; }
@@ -179,6 +181,7 @@ details[open] summary { margin-bottom: .9rem; }
 dl { font-family: var(--sans); display: grid; grid-template-columns: auto 1fr; gap: .4rem 1.2rem; margin: 0 0 1.5rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
 dd time { font: inherit; color: inherit; }
 .narrow { max-width: 28rem; }
 .narrow form + form { margin-top: .9rem; }

@@ -1,7 +1,7 @@
 import { type FormatXMLElementFn, IntlMessageFormat } from 'intl-messageformat';
 import { escapeHtml, type Html, trustedHtml } from '../html/html.ts';
 import { directionOf, intlTagOf, type Locale } from './locales.ts';
-import type { ParsedMessage } from './parse-message.ts';
+import { listArguments, type ParsedMessage } from './parse-message.ts';
 
 /** What a message is given: text, numbers and, for its tags, functions. */
 export type PlainValues = Readonly<Record<string, string | number | ((content: string) => string)>>;
@@ -25,7 +25,7 @@ export function compileMessage(message: ParsedMessage, locale: Locale): Compiled
     const markup = trustedHtml(escapeHtml(constant));
     return { format: () => constant, formatMarkup: () => markup };
   }
-  const isolate = directionOf(locale) === 'rtl' ? isolateText : (text: string) => text;
+  const isolate = directionOf(locale) === 'rtl' ? isolateTextsOf(message) : null;
   return {
     format(values) {
       return toText(compiled.format(mapValues(values, isolate)));
@@ -43,20 +43,20 @@ function constantOf(message: ParsedMessage): string | null {
 
 type Part<Value> = string | Value | readonly (string | Value)[];
 
-function mapValues(values: PlainValues, isolate: (text: string) => string) {
+function mapValues(values: PlainValues, isolate: Isolate | null) {
   const mapped: Record<string, string | number | FormatXMLElementFn<string>> = {};
   for (const [name, value] of Object.entries(values)) {
     if (typeof value === 'function') mapped[name] = (parts) => value(toText(parts));
-    else mapped[name] = typeof value === 'string' ? isolate(value) : value;
+    else mapped[name] = typeof value === 'string' && isolate ? isolate(name, value) : value;
   }
   return mapped;
 }
 
-function mapMarkupValues(values: MarkupValues, isolate: (text: string) => string) {
+function mapMarkupValues(values: MarkupValues, isolate: Isolate | null) {
   const mapped: Record<string, string | number | Html | FormatXMLElementFn<Html>> = {};
   for (const [name, value] of Object.entries(values)) {
     if (typeof value === 'function') mapped[name] = (parts) => value(toMarkup(parts));
-    else mapped[name] = typeof value === 'string' ? isolate(value) : value;
+    else mapped[name] = typeof value === 'string' && isolate ? isolate(name, value) : value;
   }
   return mapped;
 }
@@ -73,12 +73,17 @@ function toMarkup(parts: Part<Html>): Html {
   return trustedHtml(markup);
 }
 
+type Isolate = (name: string, text: string) => string;
+
 /**
  * Keeps names and sums of another direction together within text that runs from right to left (Unicode's
- * first strong isolate). Addresses stay bare, because mail programs would take the mark for a part of them.
+ * first strong isolate). Addresses stay bare, because mail programs would take the mark for a part of them, and
+ * words by which the message chooses, because with the mark they would be none of its choices.
  */
-function isolateText(text: string): string {
-  return /^https?:/.test(text) ? text : `\u2068${text}\u2069`;
+function isolateTextsOf(message: ParsedMessage): Isolate {
+  const kinds = listArguments(message);
+  return (name, text) =>
+    kinds.get(name)?.kind !== 'text' || /^https?:/.test(text) ? text : `\u2068${text}\u2069`;
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>();

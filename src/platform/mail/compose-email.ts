@@ -19,9 +19,10 @@ export interface MailFrame {
 
 export interface EmailContent {
   readonly subject: string;
-  /** One string for each paragraph. */
+  /** One string for each paragraph. What people wrote stands here alone. */
   readonly before: readonly string[];
   readonly action?: { readonly label: string; readonly url: string };
+  /** Our own words; a label with a colon and an address becomes a link in HTML. */
   readonly after?: readonly string[];
 }
 
@@ -32,13 +33,25 @@ export function composeEmail(frame: MailFrame, content: EmailContent): Message {
   const { subject, before, action, after = [] } = content;
   const { language, direction, font, publisher } = frame;
   const link = action ? [`${action.label}: ${action.url}`] : [];
-  const paragraph = (text: string) => html`<p style="${PARAGRAPH}">${text}</p>`;
-  const body = html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${subject}</title></head><body dir="${direction}" style="font:16px/1.5 ${font};max-width:560px;margin:24px auto;padding:0 16px">${renderMasthead(frame)}${before.map(paragraph)}${action ? renderButton(frame, action) : null}${after.map(paragraph)}<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #c9c4b8;font-size:13px">${publisher.map((line, index) => html`${index === 0 ? null : html`<br>`}${line}`)}</p></body></html>`;
+  const body = html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${subject}</title></head><body dir="${direction}" style="font:16px/1.5 ${font};max-width:560px;margin:24px auto;padding:0 16px;overflow-wrap:anywhere">${renderMasthead(frame)}${before.map(renderParagraph)}${action ? renderButton(frame, action) : null}${after.map(renderAfter)}<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #c9c4b8;font-size:13px">${publisher.map((line, index) => html`${index === 0 ? null : html`<br>`}${line}`)}</p></body></html>`;
   return {
     subject,
     text: `${[...before, ...link, ...after, `--\n${publisher.join('\n')}`].join('\n\n')}\n`,
     html: body.markup,
   };
+}
+
+function renderParagraph(text: string): Html {
+  return html`<p style="${PARAGRAPH}">${text}</p>`;
+}
+
+/** "Unsubscribe from these emails: https://…"; French has a space before the colon. */
+const LINK_LINE = /^(.+?)[\s\u00a0]*:\s+(https?:\/\/\S+)$/;
+
+function renderAfter(text: string): Html {
+  const [, label, url] = LINK_LINE.exec(text) ?? [];
+  if (label === undefined || url === undefined) return renderParagraph(text);
+  return html`<p style="${PARAGRAPH}"><a href="${url}" style="color:inherit">${label}</a></p>`;
 }
 
 function renderMasthead({ siteName, siteUrl, logoUrl }: MailFrame): Html {

@@ -115,10 +115,10 @@ ${renderText(article, renderGreeting(page))}
 ${
   access.granted
     ? null
-    : html`<div id="cut">${renderGreeting(page)}${renderEndOfText(access, { texts, site, article, path, gift, notice, upgrade })}</div>`
+    : html`<div id="cut" lang="${texts.language}" dir="${texts.direction}">${renderGreeting(page)}${renderEndOfText(access, { texts, site, article, path, gift, notice, upgrade })}</div>`
 }
 ${article.correction ? html`<p class="quiet"><strong>${texts.t('pages.correction')}</strong> ${article.correction}</p>` : null}
-<div class="after">
+<div class="after" lang="${texts.language}" dir="${texts.direction}">
 ${renderShare(texts, article, site)}
 ${renderGiftButton(texts, access, path)}
 ${renderTags(texts, article.tags, site)}

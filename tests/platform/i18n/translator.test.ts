@@ -13,6 +13,7 @@ interface Catalogue {
   hello: { readonly name: 'text' };
   left: { readonly count: 'number' };
   invite: { readonly name: 'text'; readonly link: 'tag' };
+  price: { readonly price: 'text'; readonly interval: readonly ['month', 'year'] };
   plain: null;
 }
 
@@ -20,6 +21,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   hello: "Hello {name}, it's you",
   left: '{count, plural, =0 {No stories} one {# story} other {# stories}}',
   invite: '{name} & you: <link>read on</link>',
+  price: '{price} {interval, select, month {a month} year {a year} other {}}',
   plain: 'Fish & chips',
 };
 
@@ -54,6 +56,13 @@ describe('a translator', () => {
       'Hello https://a.example/x,',
     );
     expect(arabic.direction).toBe('rtl');
+  });
+
+  it('chooses by a word in Arabic as in every language, in text and in markup', () => {
+    const chosen = { price: '$5', interval: 'year' } as const;
+    expect(create('en').t('price', chosen)).toBe('$5 a year');
+    expect(create('ar').t('price', chosen)).toBe('\u2068$5\u2069 a year');
+    expect(create('ar').rich('price', chosen).markup).toBe('\u2068$5\u2069 a year');
   });
 
   it('accents every letter of the pseudo-locale and none of the values', () => {
