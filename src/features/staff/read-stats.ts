@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
-import { dayOf } from '../../time/calendar.ts';
+import { addDaysTo, dayOf, daysBetween } from '../../time/calendar.ts';
 import { listReversedPaid, sumWithoutReversals } from '../payments/index.ts';
-import { type daySpanQuery, decideDaySpan, sumWorth } from '../revenue/index.ts';
+import { decideDaySpan, sumWorth } from '../revenue/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { addGroup, addPayment, type Tally } from './stats.rules.ts';
+import type { statsQuery } from './stats.schemas.ts';
 import {
   countCancellations,
   countMembers,
@@ -35,15 +36,16 @@ export type Stats = Awaited<ReturnType<typeof readStats>>;
  */
 export async function readStats(
   { db, clock, readSettings }: StatsDeps,
-  query: z.output<typeof daySpanQuery>,
+  query: z.output<typeof statsQuery>,
 ) {
   const { timeZone } = await readSettings();
   const at = clock.now();
   const { from, to, ...span } = decideDaySpan(query, at, timeZone);
   const tx = db.recent;
-  const [paid, subscriptions, pledges, subscribers, cancellations, total, byDay] =
+  const [paid, before, subscriptions, pledges, subscribers, cancellations, total, byDay] =
     await Promise.all([
       sumPayments(db, span, timeZone),
+      query.compare ? readBefore(db, { from, to, timeZone, at }) : null,
       sumWorth(tx),
       sumPledges(tx),
       countSubscribers(tx),
@@ -60,7 +62,23 @@ export async function readStats(
     ...{ from, to, timeZone, at, names, revenue, tips },
     ...{ subscriptions, pledges, subscribers, cancellations },
     members: { total, byDay },
+    before,
   };
+}
+
+/** What as many days brought in until the day before. */
+async function readBefore(
+  db: Database,
+  { from, to, timeZone, at }: { from: string; to: string; timeZone: string; at: Date },
+) {
+  const days = daysBetween(from, to) + 1;
+  const span = { from: addDaysTo(from, -days), to: addDaysTo(from, -1) };
+  const instants = decideDaySpan(span, at, timeZone);
+  const [paid, byDay] = await Promise.all([
+    sumPayments(db, instants, timeZone),
+    countMembersByDay(db.recent, { ...instants, timeZone }),
+  ]);
+  return { ...span, ...paid, members: { byDay } };
 }
 
 /** What nothing was reversed of is summed up by the database; the others are few, and derived one by one. */

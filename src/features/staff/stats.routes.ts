@@ -1,7 +1,6 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { daySpanQuery } from '../revenue/index.ts';
 import { readStats, type StatsDeps } from './read-stats.ts';
-import { statsSchema } from './stats.schemas.ts';
+import { statsQuery, statsSchema } from './stats.schemas.ts';
 import { presentStats } from './stats.views.ts';
 
 export function statsEndpoints(deps: StatsDeps): Endpoint[] {
@@ -13,7 +12,7 @@ export function statsEndpoints(deps: StatsDeps): Endpoint[] {
       summary: 'Recurring revenue, payments, tips and members, each with its definition',
       tag: 'Staff: money',
       audience: { who: 'staff', role: 'admin' },
-      query: daySpanQuery,
+      query: statsQuery,
       answers: { 200: { description: 'The figures, in minor units', schema: statsSchema } },
       result: async ({ query }) => presentStats(await readStats(deps, query)),
     }),

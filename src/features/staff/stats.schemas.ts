@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
+import { daySpanQuery } from '../revenue/index.ts';
 import { CANCELLATION_REASONS } from '../subscriptions/index.ts';
 
 const day = z.iso.date().meta({ example: '2026-01-31' });
@@ -31,6 +32,14 @@ const monthlySchema = z.object({
   definition,
   currencies: z.array(z.object({ currency: currencySchema, amount: z.int(), count })),
 });
+
+export const statsQuery = daySpanQuery.extend({
+  compare: z.enum(['before']).optional().meta({
+    description: 'adds what as many days before them brought in (`before`)',
+  }),
+});
+
+const paidSchema = z.object({ total: z.array(sumsSchema), byDay: z.array(daySchema) });
 
 export const statsSchema = z
   .object({
@@ -64,5 +73,15 @@ export const statsSchema = z
       total: count,
       byDay: z.array(z.object({ day, joined: count })),
     }),
+    before: z
+      .object({
+        from: day,
+        to: day,
+        revenue: paidSchema,
+        tips: paidSchema,
+        members: z.object({ byDay: z.array(z.object({ day, joined: count })) }),
+      })
+      .nullable()
+      .meta({ description: 'null unless it is asked for' }),
   })
   .meta({ id: 'Stats' });

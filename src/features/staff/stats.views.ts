@@ -18,20 +18,24 @@ export function presentStats(stats: Stats) {
       ...subscribers,
     },
     cancellations: { definition: DEFINITIONS.cancellations, byReason: stats.cancellations },
-    revenue: {
-      definition: DEFINITIONS.revenue,
-      total: presentSums(revenue.all, ALL),
-      byDay: presentDays(revenue.byDay),
-    },
+    revenue: { definition: DEFINITIONS.revenue, ...presentPaid(revenue) },
     tips: {
       definition: DEFINITIONS.tips,
-      total: presentSums(tips.all, ALL),
-      byDay: presentDays(tips.byDay),
+      ...presentPaid(tips),
       byArticle: presentTargets(tips.byArticle, stats),
       byAuthor: presentTargets(tips.byAuthor, stats),
     },
     members: { definition: DEFINITIONS.members, ...members },
+    before: stats.before && {
+      ...stats.before,
+      revenue: presentPaid(stats.before.revenue),
+      tips: presentPaid(stats.before.tips),
+    },
   };
+}
+
+function presentPaid({ all, byDay }: Readonly<Record<'all' | 'byDay', Tally>>) {
+  return { total: presentSums(all, ALL), byDay: presentDays(byDay) };
 }
 
 function presentMonthly(recurring: readonly Recurring[]) {

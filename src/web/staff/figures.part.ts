@@ -1,7 +1,7 @@
 import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { addDaysTo, daysBetween } from '../../time/calendar.ts';
+import { daysBetween } from '../../time/calendar.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
@@ -24,12 +24,12 @@ type Span = Pick<Stats, 'from' | 'to'>;
  */
 export async function renderFigures(request: PageRequest): Promise<Html> {
   const { from, to } = request.query;
-  const outcome = await attempt(request.visit.call('getStats', { query: { from, to } }));
+  const outcome = await attempt(
+    request.visit.call('getStats', { query: { from, to, compare: 'before' } }),
+  );
   if (outcome instanceof AppError)
     return html`${renderProblem(PLAIN_TEXTS, outcome, faultText)}${renderSpanForm(PATH, { from, to })}`;
   const figures = outcome;
-  const past = await request.visit.call('getStats', { query: spanBefore(figures) });
-  const spans = (paid: Paid) => ({ now: figures, before: { ...spanBefore(figures), paid } });
   return html`<ul class="desk">
 ${renderMonthly('a month from subscriptions (MRR)', ['subscription', 'subscriptions'], figures.mrr)}
 ${renderMonthly('a month from tips', ['monthly tip', 'monthly tips'], figures.pledges)}
@@ -47,9 +47,9 @@ ${renderTile(String(figures.members.total), 'members')}
 </dl></details>
 ${renderSpanForm(PATH, figures)}
 <div class="two">
-${renderPaid('Revenue', figures.revenue, spans(past.revenue))}
-${renderPaid('Tips', figures.tips, spans(past.tips))}
-${renderMembers(figures, past)}
+${renderPaid('Revenue', 'revenue', figures)}
+${renderPaid('Tips', 'tips', figures)}
+${renderMembers(figures)}
 </div>
 ${renderTipTargets(figures.tips)}
 ${renderCancellations(figures.cancellations)}
@@ -72,13 +72,11 @@ function renderMonthly(
 }
 
 /** Revenue net of refunds, disputes, tax and fees, with a chart for each currency. */
-function renderPaid(
-  name: string,
-  { total, byDay }: Paid,
-  { now, before }: { now: Span; before: Span & { paid: Paid } },
-): readonly Html[] {
-  return total.map(({ currency, net }) => {
-    const daily = (days: Paid['byDay']) =>
+function renderPaid(name: string, kind: 'revenue' | 'tips', figures: Stats): readonly Html[] {
+  const { before, ...now } = figures;
+  const past = before?.[kind];
+  return figures[kind].total.map(({ currency, net }) => {
+    const daily = (days: Paid['byDay'] = []) =>
       new Map(
         days.flatMap(({ day, currencies }) =>
           currencies
@@ -87,12 +85,12 @@ function renderPaid(
         ),
       );
     const format = (amount: number) => formatMoney({ amount, currency });
-    const past = before.paid.total.find((sums) => sums.currency === currency)?.net ?? 0;
+    const netBefore = past?.total.find((sums) => sums.currency === currency)?.net ?? 0;
     return renderChart({
       title: `${name}, net`,
       total: format(net),
-      compared: { now: net, before: past, name: nameBefore(now) },
-      points: pairDays({ now, before }, daily(byDay), daily(before.paid.byDay)),
+      compared: { now: net, before: netBefore, name: nameBefore(now) },
+      points: pairDays({ now, before }, daily(figures[kind].byDay), daily(past?.byDay)),
       unit: 'day',
       format,
       formatShort: (amount) => formatShortMoney({ amount, currency }),
@@ -100,10 +98,10 @@ function renderPaid(
   });
 }
 
-function renderMembers({ members, ...now }: Stats, before: Stats): Html {
-  const daily = ({ byDay }: Stats['members']) =>
-    new Map(byDay.map(({ day, joined }) => [day, joined] as const));
-  const points = pairDays({ now, before }, daily(members), daily(before.members));
+function renderMembers({ members, before, ...now }: Stats): Html {
+  const daily = (days: Stats['members']['byDay'] = []) =>
+    new Map(days.map(({ day, joined }) => [day, joined] as const));
+  const points = pairDays({ now, before }, daily(members.byDay), daily(before?.members.byDay));
   const total = points.reduce((sum, { value }) => sum + value, 0);
   const past = points.reduce((sum, one) => sum + one.before, 0);
   return renderChart({
@@ -119,21 +117,15 @@ function renderMembers({ members, ...now }: Stats, before: Stats): Html {
 
 /** Each day beside the one of the same place in the period before. */
 function pairDays(
-  { now, before }: { now: Span; before: Span },
+  { now, before }: { now: Span; before: Span | null },
   values: ReadonlyMap<string, number>,
   past: ReadonlyMap<string, number>,
 ) {
-  const earlier = fillDays(before, past);
+  const earlier = before === null ? [] : fillDays(before, past);
   return fillDays(now, values).map((point, index) => ({
     ...point,
     before: earlier[index]?.value ?? 0,
   }));
-}
-
-/** As many days, until the day before. */
-function spanBefore({ from, to }: Span): Span {
-  const days = daysBetween(from, to) + 1;
-  return { from: addDaysTo(from, -days), to: addDaysTo(from, -1) };
 }
 
 function nameBefore({ from, to }: Span): string {

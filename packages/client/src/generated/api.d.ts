@@ -9380,6 +9380,51 @@ export interface components {
              * @description when it was counted
              */
             readonly at: string;
+            /** @description null unless it is asked for */
+            readonly before: {
+                /**
+                 * Format: date
+                 * @example 2026-01-31
+                 */
+                readonly from: string;
+                readonly members: {
+                    readonly byDay: readonly {
+                        /**
+                         * Format: date
+                         * @example 2026-01-31
+                         */
+                        readonly day: string;
+                        readonly joined: number;
+                    }[];
+                };
+                readonly revenue: {
+                    readonly byDay: readonly {
+                        readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                        /**
+                         * Format: date
+                         * @example 2026-01-31
+                         */
+                        readonly day: string;
+                    }[];
+                    readonly total: readonly components["schemas"]["PaymentSums"][];
+                };
+                readonly tips: {
+                    readonly byDay: readonly {
+                        readonly currencies: readonly components["schemas"]["PaymentSums"][];
+                        /**
+                         * Format: date
+                         * @example 2026-01-31
+                         */
+                        readonly day: string;
+                    }[];
+                    readonly total: readonly components["schemas"]["PaymentSums"][];
+                };
+                /**
+                 * Format: date
+                 * @example 2026-01-31
+                 */
+                readonly to: string;
+            } | null;
             readonly cancellations: {
                 readonly byReason: readonly {
                     readonly count: number;
@@ -19677,6 +19722,8 @@ export interface operations {
     readonly getStats: {
         readonly parameters: {
             readonly query?: {
+                /** @description adds what as many days before them brought in (`before`) */
+                readonly compare?: "before";
                 /** @description the first day; by default thirty days before the last */
                 readonly from?: string;
                 /** @description the last day, included; by default today in the publication's time zone */
