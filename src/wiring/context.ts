@@ -5,7 +5,7 @@ import type { SessionEvents } from '../features/sessions/index.ts';
 import { createSettingsCache, type SettingsCache } from '../features/settings/index.ts';
 import type { SubscriptionEvents } from '../features/subscriptions/index.ts';
 import type { Config } from '../platform/config/config.ts';
-import { derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
+import { deriveOnly, derivePurposeSecrets } from '../platform/crypto/purpose-keys.ts';
 import { CHANGES_CHANNEL, type Changes, createChanges } from '../platform/db/changes.ts';
 import { type Database, openDatabase } from '../platform/db/database.ts';
 import { type Listener, openListener } from '../platform/db/listener.ts';
@@ -68,6 +68,8 @@ export interface BaseContext extends SettingsCache, Omit<ProcessesMemory, 'close
   readonly livemode: boolean;
   /** Key the hashes by which one person's trials are recognised. */
   readonly trialSecrets: readonly string[];
+  /** Key the hashes that stay of what erased members were called in other systems. */
+  readonly erasedIdSecrets: readonly string[];
   /** Sign the links in mails that act without signing in; the first signs. */
   readonly mailLinkSecrets: readonly string[];
   /** The newest server key, from which the links in newsletters are derived. */
@@ -153,6 +155,7 @@ export function createContext(
     },
     livemode: config.livemode,
     trialSecrets: config.JWT_KEYS.map(({ secret }) => secret),
+    erasedIdSecrets: deriveOnly(config.JWT_KEYS, 'erased-ids'),
     mailLinkSecrets: derivePurposeSecrets(config.JWT_KEYS, 'mail-links'),
     linkKey: newestSecret(config),
     account: createAccount(config, { db, clock }),

@@ -20,7 +20,7 @@ import {
   findImportsContaining,
   type SearchedImports,
 } from '../member-files/index.ts';
-import { forgetMovedMember } from '../moving/index.ts';
+import { type ErasedIdDeps, forgetMovedMember } from '../moving/index.ts';
 import { newslettersPersonalData } from '../newsletters/index.ts';
 import { paymentsPersonalData } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -36,7 +36,7 @@ import type { Receipts } from './erasure-receipt.ts';
 import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
 import { ERASE_MEMBER } from './request-erasure.ts';
 
-export interface EraseDeps extends StripeDeps, SyncDeps {
+export interface EraseDeps extends StripeDeps, SyncDeps, ErasedIdDeps {
   readonly changes: Changes;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
@@ -151,7 +151,7 @@ async function deletePersonalData(
   ];
   await forgetMailsAbout(tx, { causes, texts });
   await staffPersonalData.erase(tx, { texts });
-  await forgetMovedMember(tx, subject);
+  await forgetMovedMember(deps, tx, subject);
   await failImportsContaining(tx, imports, { emails, now });
   await deleteStoredAnswersOf(tx, memberId);
   await removeAvatarLater(tx, member);

@@ -7,7 +7,7 @@ export { checkMove } from './check-move.ts';
 /** How far a move has come, for the day of the switch. */
 export { listTriedAddresses, readCutOver } from './cut-over.store.ts';
 /** Forgets what an erased member was called where they were moved from. */
-export { forgetMovedMember } from './erased-members.store.ts';
+export { type ErasedIdDeps, forgetMovedMember } from './erased-members.store.ts';
 /** Where an address of the old site leads today. */
 export { findRedirect } from './find-redirect.ts';
 /** The members that a source's id belongs to. */

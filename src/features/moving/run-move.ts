@@ -3,6 +3,7 @@ import { malformed } from '../../platform/errors/refusals.ts';
 import { type AccessSummary, writeAccessList } from './access-list/write-access-list.ts';
 import { bringAll } from './bring/bring-all.ts';
 import type { Move, MoveDeps } from './bring/move.ts';
+import { leaveOutErased } from './erased-members.store.ts';
 import { foreseeBodyLosses } from './foresee-body-losses.ts';
 import { holdMove } from './hold-move.ts';
 import { proposePrices } from './live/live-subscriptions.rules.ts';
@@ -117,6 +118,7 @@ export function withStaged<Result>(
         columns,
       };
       const staged = await stageSource(db, opened.files, read, onProgress);
+      await db.longTransaction((tx) => leaveOutErased(deps, tx));
       if (staged.systems.length === 0) throw malformed('None of these files is an export we know.');
       await stagePictures(db, given ?? (await proposePictures(db.read)), staged.position);
       const live = stripe

@@ -1,6 +1,5 @@
 import type { Database } from '../../platform/db/database.ts';
 import { bytesToRead, countBytes } from './count-bytes.ts';
-import { leaveOutErased } from './erased-members.store.ts';
 import { type OnProgress, trackReading } from './progress.rules.ts';
 import type { SourceFile } from './source-files.ts';
 import type { SourceOptions, SourceReader, SourceSystem } from './source-reader.ts';
@@ -28,8 +27,7 @@ export interface StagedSource {
 const MAX_PROBLEMS = 1000;
 
 /**
- * Reads a source into the staging table, in the order of its files, without members who were erased here. Memory
- * is that of one batch.
+ * Reads a source into the staging table, in the order of its files. Memory is that of one batch.
  */
 export async function stageSource(
   db: Database,
@@ -57,7 +55,6 @@ export async function stageSource(
     await batch.flush();
     tracker.atRecord(position);
   }
-  await db.longTransaction(leaveOutErased);
   const systems = recognised.map(({ reader }) => reader.system);
   return { systems, unknown: unknown.map(({ path }) => path), problems, problemCount, position };
 }

@@ -182,6 +182,7 @@ describe('erasing oneself', () => {
       account: UNKNOWN_ACCOUNT,
       publicUrl,
       receipts,
+      erasedIdSecrets: ['a secret of tests'],
     };
     await eraseMember({ ...deps, readSettings: never }, body.erasureId);
     expect(await server.db.read.erasure.findUnique({ where: { id: body.erasureId } })).toEqual(

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { applyMove } from '../../../src/features/moving/index.ts';
+import { applyMove, previewMove } from '../../../src/features/moving/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createMember, signInMember } from '../../support/members.ts';
 import { move } from '../../support/moving.ts';
@@ -88,4 +89,33 @@ test('an erased member leaves no address in moved items, grants and segments, an
     expect(await findTraces(server, EMAIL)).toEqual([]);
   }
   expect(await server.db.read.member.count({ where: { email: 'bob@mail.example' } })).toBe(1);
+});
+
+test('what stays of an erased id cannot be guessed without the key, and outlives its rotation', async () => {
+  const erased = async () => {
+    const where = { kind: 'member', externalId: { startsWith: 'erased:' } };
+    return (await server.db.read.movedItem.findMany({ where })).map(({ externalId }) => externalId);
+  };
+  const [hash] = await erased();
+  const guess = createHash('sha256').update(EMAIL).digest('hex');
+  expect(hash).not.toContain(guess);
+  const { erasedIdSecrets } = server.moving;
+  const source = { sources: [join(folder, 'site.ghost.json')], plan: null };
+  await previewMove(
+    { ...server.moving, erasedIdSecrets: ['a newer secret', ...erasedIdSecrets] },
+    source,
+  );
+  const [renewed] = await erased();
+  expect(renewed).not.toBe(hash);
+  // The older key is gone, and still nobody comes back.
+  await applyMove({ ...server.moving, erasedIdSecrets: ['a newer secret'] }, source);
+  expect(await server.db.read.member.count({ where: { email: EMAIL } })).toBe(0);
+  // As it was written before it was keyed.
+  await server.db.pool.query(`UPDATE moved_items SET external_id = $1 WHERE external_id = $2`, [
+    `erased:${guess}`,
+    renewed,
+  ]);
+  await applyMove(server.moving, source);
+  expect(await server.db.read.member.count({ where: { email: EMAIL } })).toBe(0);
+  expect(await erased()).toEqual([hash]);
 });

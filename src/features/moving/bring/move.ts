@@ -5,6 +5,7 @@ import type { ArticleDeps } from '../../articles/index.ts';
 import type { AuthorDeps } from '../../authors/index.ts';
 import type { ImageDeps } from '../../media/index.ts';
 import type { ReadSettings } from '../../settings/index.ts';
+import type { ErasedIdDeps } from '../erased-members.store.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { type MovedItem, type SavedItem, saveItems } from '../moved-items.store.ts';
 import type { PictureFetcher } from '../pictures/fetch-picture.ts';
@@ -14,7 +15,7 @@ import type { RecordKind, RecordOf } from '../source-records.ts';
 import type { StagedRecord } from '../staging.store.ts';
 
 /** What bringing takes from the application. */
-export interface MoveDeps extends ArticleDeps, AuthorDeps, ImageDeps, SyncDeps {
+export interface MoveDeps extends ArticleDeps, AuthorDeps, ImageDeps, SyncDeps, ErasedIdDeps {
   readonly readSettings: ReadSettings;
   /** Fetches from other sites. */
   readonly getter: Getter;
