@@ -58,7 +58,9 @@ function offerFormatting(body: HTMLTextAreaElement): void {
     });
 
   show();
-  label.before(toggle, ' ', createPictureButton(add));
+  const tools = Object.assign(document.createElement('p'), { className: 'acts' });
+  tools.append(toggle, createPictureButton(add));
+  label.before(tools);
   watchPictures(body, add);
   toggle.addEventListener('click', () => void turn(rich === null));
   body.addEventListener('input', () => rich?.reload());

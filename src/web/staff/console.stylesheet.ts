@@ -114,6 +114,8 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .state form + details, .state form + form { margin-top: .9rem; }
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
 .console .two { margin: 1.25rem 0; align-items: start; }
+.console .two > section > h2 { margin-top: 0; }
+.console td button { white-space: nowrap; }
 .console section, main > details, main > form { margin-bottom: 1.5rem; }
 .console .button.plain { background: none; color: inherit; border-color: var(--quiet); }
 .said p { margin-bottom: .5rem; }
@@ -148,6 +150,9 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   .side { position: static; height: auto; padding: .75rem 1.15rem; border-right: 0; border-bottom: 1px solid var(--line);
     flex-flow: row wrap; justify-content: space-between; align-items: center; overflow: visible; }
   .side .name { padding: 0; }
+  .side .name { flex: 1 0 100%; }
+  .side .find { flex: 1 1 8rem; min-width: 0; }
+  .side .find input { width: 100%; }
   .side nav { flex: 1 0 100%; }
   .side nav a { padding: .5rem .7rem; }
   @supports selector(:popover-open) {
