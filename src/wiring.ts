@@ -112,6 +112,7 @@ export async function wire(config: Config, options: ContextOptions) {
     /** Ends all event streams, so that clients reconnect to another process, and rejects new ones. */
     endStreams: () => base.streams.endAll(),
     async close(): Promise<void> {
+      await modules.beforeClose();
       await jobsPool?.end();
       await base.close();
       requestLog.close();

@@ -19,12 +19,13 @@ export function createModules(context: BaseContext) {
   const publication = wirePublication(base, groups);
   const money = wireMoney(base);
   const events = wireEvents(base);
+  const people = wirePeople(base);
   const modules = [
     publication,
     wireNewsletters(base),
     groups,
     signingIn,
-    wirePeople(base),
+    people,
     money,
     events,
     wirePurge(base),
@@ -35,6 +36,7 @@ export function createModules(context: BaseContext) {
     publication,
     money,
     deliveries: events.runner,
+    beforeClose: people.beforeClose,
     endpoints: modules.flatMap((one) => one.endpoints),
     jobs: modules.flatMap(({ jobs = [] }) => jobs),
     tasks: modules.map(({ tasks = {} }) => tasks),

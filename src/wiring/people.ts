@@ -40,7 +40,9 @@ import { findSubscriptionSummary } from '../features/subscriptions/index.ts';
 import type { AppContext, AppModule } from './context.ts';
 
 /** Members and their rights, staff, the site's settings and the audit log. */
-export function wirePeople(base: AppContext): AppModule {
+export function wirePeople(
+  base: AppContext,
+): AppModule & { readonly beforeClose: () => Promise<void> } {
   const { db, changes } = base;
   const shipAuditLog = createShipping(base);
   changes.on(AUDIT_TOPIC, () => void shipAuditLog());
@@ -51,6 +53,8 @@ export function wirePeople(base: AppContext): AppModule {
     readSubscription: (memberId: string) => findSubscriptionSummary(db.read, memberId, base),
   };
   return {
+    /** A command ends with its change, whose entry is still on its way to the file then. */
+    beforeClose: shipAuditLog,
     endpoints: [
       ...meEndpoints(me),
       ...personalDataEndpoints(me),

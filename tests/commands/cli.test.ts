@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -98,6 +98,17 @@ describe('staff add', () => {
     expect(refused.errors).toContain(says);
     expect(await count('members')).toBe(before);
   });
+});
+
+test('a command ends when its entries of the audit log are in the file', async () => {
+  const path = join(cli.folder, 'audit.log');
+  cli.overrides = { AUDIT_LOG_FILE: path };
+  const added = await cli.run('staff', 'add', 'audited@example.org', '--role', 'editor');
+  cli.overrides = {};
+  expect(added).toMatchObject({ code: 0, errors: '' });
+  const lines = (await readFile(path, 'utf8')).trim().split('\n');
+  const last = JSON.parse(lines.at(-1) ?? '{}');
+  expect(last).toMatchObject({ audit: true, actorKind: 'command' });
 });
 
 test('staff reset-second-factor reports an unknown address, and a member without a second factor', async () => {
