@@ -1,10 +1,10 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createRandom } from '../../system/seeded-random.ts';
 import { createAddresses } from '../abuse/addresses.ts';
 import { type Attack, type Attackers, startAttack } from '../abuse/attack.ts';
 import { createOwners, type Owner, signInAtHome, signInElsewhere } from '../abuse/owners.ts';
 import { BEHIND_PROXY } from '../abuse/send-from.ts';
+import { type MachineLoad, readMachineLoad } from '../machine-load.ts';
 import { type Figure, type Part, scaled } from '../part.ts';
 import { publishContent } from '../site/content.ts';
 import { startLatencyProbe } from '../site/latency-probe.ts';
@@ -34,7 +34,7 @@ export const abusePart: Part = {
     const site = await openSite({ makeDatabase: make, processes: 1, environment: BEHIND_PROXY });
     try {
       await publishContent(site);
-      const load = loadavg()[0] ?? 0;
+      const load = readMachineLoad();
       const owners = await createOwners(site, OWNERS);
       const attackers = await gather(site, context.seed, owners);
       const before = { home: [], elsewhere: [] };
@@ -98,7 +98,7 @@ function evaluate(
     attack: Attack;
     owners: readonly Owner[];
     /** Of the whole machine, before this part began. */
-    load: number;
+    load: MachineLoad;
     quietMs: number;
     busyMs: number;
     seconds: number;
@@ -116,8 +116,7 @@ function evaluate(
   const slower = busyMs / quietMs;
   const readers = `${quietMs.toFixed(1)} ms, ${busyMs.toFixed(1)} ms (${slower.toFixed(2)} times)`;
   // On a machine that others use, a process waits for its turn however little it does.
-  const isMachineOurs = load < availableParallelism();
-  if (isMachineOurs && slower > MAX_SLOWER)
+  if (load.isOurs && slower > MAX_SLOWER)
     throw new Error(`Readers wait: p95 of reading ${readers}`);
   const calls = floods.flatMap(([, answers]) => [...answers.values()]);
   return [
@@ -125,10 +124,7 @@ function evaluate(
     { what: 'hostile calls', value: String(calls.reduce((sum, count) => sum + count, 0)) },
     ...floods.map(([flood, answers]) => ({ what: `answers to ${flood}`, value: list(answers) })),
     { what: 'p95 of reading beforehand, and meanwhile', value: readers },
-    {
-      what: 'load of the machine by others',
-      value: `${load.toFixed(1)} on ${availableParallelism()} cores${isMachineOurs ? '' : ', so that the times say nothing'}`,
-    },
+    load.figure,
     { what: 'owners who signed in at home', value: describe(signIns.home) },
     { what: 'owners who signed in from a new browser', value: describe(signIns.elsewhere) },
     { what: 'owners shut out', value: '0' },

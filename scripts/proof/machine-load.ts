@@ -1,0 +1,16 @@
+import { availableParallelism, loadavg } from 'node:os';
+import type { Figure } from './part.ts';
+
+/** What others made of the machine before a part began. On a machine that they use, times say nothing. */
+export interface MachineLoad {
+  readonly isOurs: boolean;
+  readonly figure: Figure;
+}
+
+export function readMachineLoad(): MachineLoad {
+  const load = loadavg()[0] ?? 0;
+  const cores = availableParallelism();
+  const isOurs = load < cores;
+  const value = `${load.toFixed(1)} on ${cores} cores${isOurs ? '' : ', so that the times say nothing'}`;
+  return { isOurs, figure: { what: 'load of the machine by others', value } };
+}
