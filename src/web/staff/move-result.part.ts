@@ -11,7 +11,7 @@ export function renderMoveResult({ counts, unnamed, differences, warnings, more 
   return html`<section><h2>Counts</h2>
 ${renderTable<CountRow>(
   {
-    What: ({ noun }) => noun,
+    What: ({ noun }) => wordsOf(noun),
     'In the source': sum<CountRow>(({ source }) => source),
     Here: sum<CountRow>(({ here }) => here),
     'Not imported': sum<CountRow>(({ lost }) => lost),
@@ -28,11 +28,17 @@ ${warnings.length === 0 ? null : html`<section><h2>Warnings</h2><ul>${warnings.m
 ${more === 0 ? null : html`<p class="quiet">${more} more are not listed.</p>`}`;
 }
 
+/** “Live subscriptions” of `liveSubscriptions`. */
+function wordsOf(noun: string): string {
+  const words = noun.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function renderDifferences(differences: Result['differences']): Html {
   return html`<section><h2>Differences</h2>
 ${renderTable<Result['differences'][number]>(
   {
-    What: ({ noun }) => noun,
+    What: ({ noun }) => wordsOf(noun),
     Difference: ({ what }) => what,
     Count: ({ count }) => count ?? '',
     Of: ({ of }) => of ?? '',

@@ -1,4 +1,7 @@
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { readCsvRows } from '../../../../src/features/moving/read-csv-rows.ts';
+import { readHead } from '../../../../src/features/moving/read-streams.ts';
 import { readPlainCsv } from '../../../../src/features/moving/sources/csv/read-plain-csv.ts';
 import {
   findRealExport,
@@ -58,4 +61,29 @@ test('the plan says which column is what', async () => {
 test('a quote that is never closed is an error with its line, and nothing endless is kept', async () => {
   const text = `email\na@b.example\n"${'x'.repeat(100)}`;
   await expect(readRecords(readPlainCsv, [textFile('a.csv', text)])).rejects.toThrow();
+});
+
+test('a list of any length is read while it comes, and never held whole', async () => {
+  let written = 0;
+  const PIECE = `${'reader@mail.example,Ada Reader\n'.repeat(2000)}`;
+  const pieces = function* () {
+    yield 'email,name\n';
+    // Five gigabytes, of which only what is read is ever made.
+    for (let bytes = 0; bytes < 5_000_000_000; bytes += PIECE.length) {
+      written += PIECE.length;
+      yield PIECE;
+    }
+  };
+  const open = () => Promise.resolve(Readable.from(pieces(), { objectMode: false }));
+  const head = async () => readHead(await open(), 100);
+  const file = { path: 'members.csv', bytes: 5_000_000_000, open, head };
+  let rows = 0;
+  written = 0;
+  for await (const { cell } of readCsvRows(file)) {
+    expect(cell('email')).toBe('reader@mail.example');
+    rows += 1;
+    if (rows === 50_000) break;
+  }
+  const read = rows * 'reader@mail.example,Ada Reader\n'.length;
+  expect(written - read).toBeLessThan(2_000_000);
 });
