@@ -4,7 +4,7 @@ import { csvEndpoint } from '../audit/index.ts';
 import { createStepCounter } from './count-steps.ts';
 import { daySpanQuery } from './day-span.ts';
 import { FUNNEL_STEPS } from './funnel.rules.ts';
-import { readFunnelDays, STEP_COUNTS, sumFunnel } from './read-funnel.ts';
+import { MOST_ARTICLES, readFunnel, readFunnelDays, STEP_COUNTS } from './read-funnel.ts';
 import type { RevenueDeps } from './summarize-months.ts';
 
 const count = z.int().min(0);
@@ -41,7 +41,10 @@ const funnelSchema = z
       }),
     ),
   })
-  .meta({ id: 'Funnel', description: 'From the wall to a subscription, by article' });
+  .meta({
+    id: 'Funnel',
+    description: `From the wall to a subscription, by article; the ${MOST_ARTICLES} with most subscriptions and walls`,
+  });
 
 const TAG = 'Staff: money';
 
@@ -74,11 +77,10 @@ export function funnelEndpoints(deps: RevenueDeps): Endpoint[] {
       audience: { who: 'staff', role: 'editor' },
       query: daySpanQuery,
       answers: { 200: { description: 'The figures of the span', schema: funnelSchema } },
-      result: async ({ query }) => {
-        const { span, days } = await readFunnelDays(deps, query);
-        const { from, to } = span;
-        return { from, to, definitions: DEFINITIONS, articles: sumFunnel(days) };
-      },
+      result: async ({ query }) => ({
+        definitions: DEFINITIONS,
+        ...(await readFunnel(deps, query)),
+      }),
     }),
     csvEndpoint(deps, {
       name: 'exportFunnel',
@@ -92,7 +94,7 @@ export function funnelEndpoints(deps: RevenueDeps): Endpoint[] {
       query: daySpanQuery,
       columns: ['day', 'article', ...STEP_COUNTS],
       async *read(query) {
-        const { days } = await readFunnelDays(deps, query);
+        const days = await readFunnelDays(deps, query);
         yield days.map((one) => [one.day, one.slug, ...STEP_COUNTS.map((step) => one[step])]);
       },
     }),

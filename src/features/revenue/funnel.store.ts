@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { type Sql, sql } from '../../platform/db/sql.ts';
 
 /** How often each step was shown for an article on a day. */
 export interface ShownSteps {
@@ -37,30 +38,43 @@ export interface FunnelDay {
 }
 
 /** The steps by article and day, of the span's days in the time zone; days and articles without any are left out. */
-export async function listFunnelDays(
-  tx: Tx,
-  { from, to, start, end, timeZone }: FunnelSpan,
-): Promise<FunnelDay[]> {
+export async function listFunnelDays(tx: Tx, span: FunnelSpan): Promise<FunnelDay[]> {
   return await tx.$queryRaw<FunnelDay[]>`
-    WITH steps AS (
-      SELECT article_id, day, walls, plans, 0 AS checkouts, 0 AS trials, 0 AS paid
-      FROM article_funnel_days WHERE day >= ${from} AND day <= ${to}
-      UNION ALL
-      SELECT sale.article_id, to_char(sale.created_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD'), 0, 0, 1,
-        CASE WHEN sale.trial_days > 0 AND one.id IS NOT NULL THEN 1 ELSE 0 END,
-        CASE WHEN EXISTS (
-          SELECT FROM payments AS p WHERE p.member_id = sale.member_id AND p.subscription_id = one.id
-            AND p.set_aside_at IS NULL AND p.amount > 0) THEN 1 ELSE 0 END
-      FROM checkouts AS sale
-      LEFT JOIN subscriptions AS one ON one.checkout_id = sale.id AND one.refused_at IS NULL
-      WHERE sale.created_at >= ${start} AND sale.created_at < ${end} AND sale.article_id IS NOT NULL
-        AND sale.kind = 'subscription' AND sale.session_id IS NOT NULL
-    )
-    SELECT day, articles.slug, articles.title, sum(walls)::int AS walls, sum(plans)::int AS plans,
-      sum(checkouts)::int AS checkouts, sum(trials)::int AS trials, sum(paid)::int AS paid
-    FROM steps JOIN articles ON articles.id = steps.article_id
+    SELECT day, articles.slug, articles.title, ${sums}
+    FROM (${stepsOf(span)}) AS steps JOIN articles ON articles.id = steps.article_id
     GROUP BY 1, 2, 3 ORDER BY 1, 2`;
 }
+
+/** The same by article: those first that led to most subscriptions, then by how often the wall was shown. */
+export async function listArticleFunnels(
+  tx: Tx,
+  { limit, ...span }: FunnelSpan & { readonly limit: number },
+): Promise<Omit<FunnelDay, 'day'>[]> {
+  return await tx.$queryRaw<Omit<FunnelDay, 'day'>[]>`
+    SELECT articles.slug, articles.title, summed.walls, summed.plans, summed.checkouts, summed.trials,
+      summed.paid
+    FROM (SELECT article_id, ${sums} FROM (${stepsOf(span)}) AS steps GROUP BY 1) AS summed
+    JOIN articles ON articles.id = summed.article_id
+    ORDER BY paid DESC, walls DESC, slug LIMIT ${limit}`;
+}
+
+const sums: Sql = sql`
+  sum(walls)::int AS walls, sum(plans)::int AS plans, sum(checkouts)::int AS checkouts,
+  sum(trials)::int AS trials, sum(paid)::int AS paid`;
+
+const stepsOf = ({ from, to, start, end, timeZone }: FunnelSpan): Sql => sql`
+  SELECT article_id, day, walls, plans, 0 AS checkouts, 0 AS trials, 0 AS paid
+  FROM article_funnel_days WHERE day >= ${from} AND day <= ${to}
+  UNION ALL
+  SELECT sale.article_id, to_char(sale.created_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD'), 0, 0, 1,
+    CASE WHEN sale.trial_days > 0 AND one.id IS NOT NULL THEN 1 ELSE 0 END,
+    CASE WHEN EXISTS (
+      SELECT FROM payments AS p WHERE p.member_id = sale.member_id AND p.subscription_id = one.id
+        AND p.set_aside_at IS NULL AND p.amount > 0) THEN 1 ELSE 0 END
+  FROM checkouts AS sale
+  LEFT JOIN subscriptions AS one ON one.checkout_id = sale.id AND one.refused_at IS NULL
+  WHERE sale.created_at >= ${start} AND sale.created_at < ${end} AND sale.article_id IS NOT NULL
+    AND sale.kind = 'subscription' AND sale.session_id IS NOT NULL`;
 
 interface FunnelSpan {
   readonly from: string;

@@ -7,7 +7,9 @@ export { funnelEndpoints } from './funnel.routes.ts';
 /** What all figures of recurring revenue count. */
 export { MRR_DEFINITION } from './mrr.rules.ts';
 /** The changes of subscriptions of an erased member, kept without them. */
-export { forgetPayer, misrecorded, sumWorth } from './mrr.store.ts';
+export { forgetPayer, misrecorded } from './mrr.store.ts';
+/** What all subscriptions are worth a month now. */
+export { readPresentMrr } from './read-revenue.ts';
 /** Records what a subscription is worth, in the transaction that changed it. */
 export { recordMrr } from './record-mrr.ts';
 /** MRR by month with its movements, retention by cohort, trial conversion, and every change as CSV. */

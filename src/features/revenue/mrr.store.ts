@@ -32,15 +32,6 @@ const valued: Sql = sql`
     ORDER BY paid_at DESC LIMIT 1
   ) AS taxed ON true`;
 
-/** What all subscriptions are worth a month now, by currency. */
-export async function sumWorth(
-  tx: Tx,
-): Promise<{ currency: string; count: number; amount: bigint }[]> {
-  return await tx.$queryRaw<{ currency: string; count: number; amount: bigint }[]>`
-    SELECT currency, count(*)::int AS count, sum(worth)::bigint AS amount
-    FROM (${valued}) AS every WHERE worth > 0 GROUP BY 1 ORDER BY 1`;
-}
-
 /**
  * Records what these subscriptions are worth a month, where that differs from what is recorded; in the transaction
  * that changed them, under the lock of their rows. An end counts from when it was, at the earliest after the last

@@ -1,32 +1,35 @@
 import type { z } from 'zod';
 import { type DaySpan, type daySpanQuery, decideDaySpan } from './day-span.ts';
-import { type FunnelDay, listFunnelDays } from './funnel.store.ts';
+import { type FunnelDay, listArticleFunnels, listFunnelDays } from './funnel.store.ts';
 import type { RevenueDeps } from './summarize-months.ts';
 
 export const STEP_COUNTS = ['walls', 'plans', 'checkouts', 'trials', 'paid'] as const;
 
-type ArticleFunnel = Omit<FunnelDay, 'day'>;
+/** A page is for people; the file has all articles. */
+export const MOST_ARTICLES = 200;
 
-/** The steps to a subscription by article and day. Throws `invalid` for a span without days. */
-export async function readFunnelDays(
-  { db, clock, readSettings }: RevenueDeps,
+/** The steps to a subscription by article, of the most successful ones. Throws `invalid` for a span without days. */
+export async function readFunnel(
+  deps: RevenueDeps,
   query: z.output<typeof daySpanQuery>,
-): Promise<{ span: DaySpan; days: FunnelDay[] }> {
-  const { timeZone } = await readSettings();
-  const span = decideDaySpan(query, clock.now(), timeZone);
-  return { span, days: await listFunnelDays(db.recent, { ...span, timeZone }) };
+): Promise<Pick<DaySpan, 'from' | 'to'> & { articles: Omit<FunnelDay, 'day'>[] }> {
+  const span = await readSpan(deps, query);
+  const articles = await listArticleFunnels(deps.db.recent, { ...span, limit: MOST_ARTICLES });
+  return { from: span.from, to: span.to, articles };
 }
 
-/** The same summed up by article, those first that led to most subscriptions, then by how often the wall was shown. */
-export function sumFunnel(days: readonly FunnelDay[]): ArticleFunnel[] {
-  const articles = new Map<string, ArticleFunnel>();
-  for (const { day: _day, ...one } of days) {
-    const known = articles.get(one.slug);
-    const sums = STEP_COUNTS.map((step) => [step, (known?.[step] ?? 0) + one[step]] as const);
-    articles.set(one.slug, { ...one, ...Object.fromEntries(sums) });
-  }
-  return [...articles.values()].toSorted(
-    (one, other) =>
-      other.paid - one.paid || other.walls - one.walls || one.slug.localeCompare(other.slug),
-  );
+/** The same of all articles by day. */
+export async function readFunnelDays(
+  deps: RevenueDeps,
+  query: z.output<typeof daySpanQuery>,
+): Promise<FunnelDay[]> {
+  return await listFunnelDays(deps.db.recent, await readSpan(deps, query));
+}
+
+async function readSpan(
+  { clock, readSettings }: RevenueDeps,
+  query: z.output<typeof daySpanQuery>,
+): Promise<DaySpan & { timeZone: string }> {
+  const { timeZone } = await readSettings();
+  return { ...decideDaySpan(query, clock.now(), timeZone), timeZone };
 }

@@ -1,3 +1,4 @@
+import type { Tx } from '../../platform/db/database.ts';
 import { listMonthsSince, startOfMonthBefore } from './calendar-months.rules.ts';
 import {
   accumulateCohorts,
@@ -39,6 +40,18 @@ export async function readRevenue(
       ({ month }) => trialsOf.get(month) ?? { month, started: 0, running: 0, converted: 0 },
     ),
   };
+}
+
+/** Recurring revenue of this moment by currency, by the same sums as the present month's. */
+export async function readPresentMrr(
+  tx: Tx,
+  at: { now: Date; timeZone: string },
+): Promise<{ currency: string; count: number; amount: bigint }[]> {
+  const months = await readMonths(tx, at);
+  const present = months.at(-1)?.month;
+  return accumulateMonths(months)
+    .filter(({ month, subscribers }) => month === present && subscribers > 0)
+    .map(({ currency, subscribers: count, mrr }) => ({ currency, count, amount: BigInt(mrr) }));
 }
 
 const NO_SUMS = { currencies: [], cohorts: [] };

@@ -4,7 +4,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
 import { addDaysTo, dayOf, daysBetween } from '../../time/calendar.ts';
 import { listReversedPaid, sumWithoutReversals } from '../payments/index.ts';
-import { decideDaySpan, sumWorth } from '../revenue/index.ts';
+import { decideDaySpan, readPresentMrr } from '../revenue/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { addGroup, addPayment, type Tally } from './stats.rules.ts';
 import type { statsQuery } from './stats.schemas.ts';
@@ -46,7 +46,7 @@ export async function readStats(
     await Promise.all([
       sumPayments(db, span, timeZone),
       query.compare ? readBefore(db, { from, to, timeZone, at }) : null,
-      sumWorth(tx),
+      readPresentMrr(tx, { now: at, timeZone }),
       sumPledges(tx),
       countSubscribers(tx),
       countCancellations(tx, span),

@@ -91,7 +91,7 @@ function renderRetention({ cohorts: all, trials, definitions }: Revenue): Html |
   const places = Array.from({ length: longest }, (_, index) => index);
   return html`<section id="retention"><h2>Retention by first month</h2>
 <p class="quiet">${definitions.retention}</p>
-<div class="scroll"><table><thead><tr><th>First paid</th><th class="sum">Members</th>${places.map((place) => html`<th class="sum">${place === 0 ? 'Same month' : `+${place}`}</th>`)}</tr></thead>
+<div class="scroll"><table><thead><tr><th>First month</th><th class="sum">Members</th>${places.map((place) => html`<th class="sum">${place === 0 ? 'Same month' : `+${place}`}</th>`)}</tr></thead>
 <tbody>${cohorts.map(
     ({ month, members, paying }) =>
       html`<tr><td>${nameLong(month, 'month')}</td><td class="sum">${members}</td>${paying.map((count) => html`<td class="sum">${writeShare(count, members)}</td>`)}</tr>`,

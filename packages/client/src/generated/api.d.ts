@@ -7074,7 +7074,7 @@ export interface components {
              */
             readonly status: "published" | "held" | "rejected" | "removed";
         };
-        /** @description From the wall to a subscription, by article */
+        /** @description From the wall to a subscription, by article; the 200 with most subscriptions and walls */
         readonly Funnel: {
             readonly articles: readonly {
                 readonly checkouts: number;
