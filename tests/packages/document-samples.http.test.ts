@@ -232,13 +232,16 @@ test('the samples that create an endpoint, ask for events and give access do so'
   expect(given).toMatchObject({ memberId: admin.id, scope: 'site', ground: 'comp' });
 });
 
-test('every command that a sample of the shell runs exists with its options', () => {
+test('every command that these pages and the operations manual run exists with its options', async () => {
   const printed = () => undefined;
   const env = { ...createProcessEnvironment({}, () => Promise.resolve()), print: printed };
-  const lines = samples
-    .filter(({ language }) => language === 'sh')
-    .flatMap(({ text }) => text.match(/^pennypress .+$/gm) ?? []);
-  expect(lines.length).toBeGreaterThan(5);
+  const pages = ['operations.md', ...PAGES];
+  const texts = await Promise.all(pages.map((page) => readFile(join(ROOT, 'docs', page), 'utf8')));
+  const run = /(?:^|`|bin\/|[\w]=\d+ )(?:pennypress|node dist\/cli\.js) ((?:[\w@.-]+ ?)+)/gm;
+  const lines = [...texts.join('\n').matchAll(run)].map(
+    ([, words = '']) => `pennypress ${words.trim().replace(/^--site [\w-]+ /, '')}`,
+  );
+  expect(lines.length).toBeGreaterThan(30);
   for (const line of lines) {
     let command = createProgram({ ...env, printError: printed }, printed);
     for (const word of line.split(' ').slice(1)) {
