@@ -4,6 +4,7 @@ import { API_KEY_SCOPES, type ApiKeyScope } from '../../src/platform/http/caller
 import type { Endpoint } from '../../src/platform/http/endpoint.ts';
 import { ROLES, type Role } from '../../src/roles/roles.ts';
 import { createMember, makeStale, signInMember } from '../support/members.ts';
+import { sampleInTurn } from '../support/sample.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 /**
@@ -74,8 +75,11 @@ const FRESH = [
   ...['addMoveFile', 'carryOutMove', 'changeMovePlan', 'createMove'],
 ];
 
-/** Each endpoint without a gate is called by one of so many kinds of caller. */
-const OPEN_EVERY = 5;
+/**
+ * Each endpoint is called by one in so many kinds of caller each day, and by all within as many days
+ * (`npm run proof -- sampled` has all of them call). What anyone may call has no gate.
+ */
+const [GATED_EVERY, OPEN_EVERY] = [4, 10];
 
 const GATE_CODES = [
   ...['sign_in_required', 'forbidden', 'not_from_here', 'fresh_sign_in_required'],
@@ -157,10 +161,15 @@ describe('the powers of each kind of caller', () => {
     const headers = credentials.get(caller) ?? {};
     const expected: Record<string, string | null> = {};
     const got: Record<string, string | null> = {};
-    for (const [index, one] of endpoints.entries()) {
-      // What anyone may call has no gate: each such endpoint is called by a few of the callers.
-      const isOpen = one.audience.who === 'anyone';
-      if (isOpen && (index + CALLERS.indexOf(caller)) % OPEN_EVERY !== 0) continue;
+    const turn = CALLERS.indexOf(caller);
+    const [open, gated] = [true, false].map((isOpen) =>
+      endpoints.filter(({ audience }) => (audience.who === 'anyone') === isOpen),
+    ) as [Endpoint[], Endpoint[]];
+    const sampled = [
+      ...sampleInTurn(open, OPEN_EVERY, turn),
+      ...sampleInTurn(gated, GATED_EVERY, turn),
+    ];
+    for (const one of sampled) {
       expected[one.name] = expectRefusal(one, caller, false);
       got[one.name] = await callGate(one, headers, { unknownField: 1 });
       const fields = BODIES_WITH_FIELD[one.name];

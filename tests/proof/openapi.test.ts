@@ -12,8 +12,9 @@ import { sampleOfDay } from '../support/sample.ts';
 const SEED = 20_261_125;
 const TIMES = 1;
 /** One in so many operations each day; `npm run proof -- openapi` calls all of them, many times. */
-const OPERATIONS_EVERY = 3;
-const SEQUENCES = 25;
+const OPERATIONS_EVERY = 6;
+/** `npm run proof -- stateful` plays 10,000 of them. */
+const SEQUENCES = 12;
 
 let site: Site;
 let known: string[];

@@ -77,3 +77,10 @@ function parse(text: string): StreamedEvent[] {
       return { id: fields.get('id'), event: fields.get('event'), data: parsed };
     });
 }
+
+/** The body of an answer; empty for a stream of events, which has no end. */
+export async function readFinite(answer: Response): Promise<string> {
+  if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer.text();
+  await answer.body?.cancel();
+  return '';
+}

@@ -11,3 +11,9 @@ const DAY = Number(process.env['SAMPLE_DAY'] ?? Math.floor(Date.now() / DAY_MS))
 export function sampleOfDay<T>(cases: readonly T[], every: number): T[] {
   return isWhole ? [...cases] : cases.filter((_, index) => (index + DAY) % every === 0);
 }
+
+/** The same for several lists of the same cases, each of which takes other ones on the same day: `turn` counts them. */
+export function sampleInTurn<T>(cases: readonly T[], every: number, turn: number): T[] {
+  const first = turn % every;
+  return sampleOfDay([...cases.slice(first), ...cases.slice(0, first)], every);
+}

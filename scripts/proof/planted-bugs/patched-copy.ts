@@ -66,6 +66,8 @@ async function runTests(copy: string, tests: readonly string[]): Promise<string 
   const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'dot', ...tests];
   const child = spawn(process.execPath, [vitest, ...args], {
     cwd: copy,
+    // A bug that only some cases find is found on every day.
+    env: { ...process.env, SAMPLED_TESTS: 'whole' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [out, , code] = await Promise.all([
