@@ -106,6 +106,7 @@ function saveByItself(editor: HTMLFormElement): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSavedAt = 0;
   let isStopped = false;
+  let inFlight: Promise<void> | null = null;
 
   async function save(): Promise<void> {
     if (isStopped || !editor.checkValidity()) return;
@@ -127,10 +128,21 @@ function saveByItself(editor: HTMLFormElement): void {
     if (!isDraft) return storeLocally(editor);
     clearTimeout(timer);
     const delay = Math.max(IDLE_MS, lastSavedAt + BETWEEN_MS - Date.now());
-    timer = setTimeout(() => void save(), delay);
+    timer = setTimeout(() => {
+      inFlight = save().finally(() => {
+        inFlight = null;
+      });
+    }, delay);
   });
-  editor.addEventListener('submit', () => {
+  editor.addEventListener('submit', (event) => {
     clearTimeout(timer);
+    if (inFlight !== null) {
+      // Sent now, it would name the version before the one that is being saved, and conflict with its own writer.
+      event.preventDefault();
+      const { submitter } = event;
+      void inFlight.then(() => editor.requestSubmit(submitter));
+      return;
+    }
     isStopped = true;
     localStorage.removeItem(storageKey(editor));
   });

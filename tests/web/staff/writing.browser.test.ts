@@ -48,12 +48,28 @@ describe.skipIf(browser === null)('writing in a browser', () => {
     await page.clock.runFor(IDLE_MS);
     await page.getByText('Saved at').waitFor();
     await page.waitForURL(/\/staff\/articles\/[0-9a-f-]{36}$/);
+    // The answer to the second saving comes after the writer has pressed Ctrl+S.
+    let press = (): void => undefined;
+    const pressed = new Promise<void>((resolve) => {
+      press = resolve;
+    });
+    await page.route(
+      '**/staff/articles/*',
+      async (route) => {
+        const url = route.request().url().replace(SITE, server.url);
+        const response = await route.fetch({ url, maxRedirects: 0 });
+        await pressed;
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
     await page.locator('[name=title]').fill('Spring tides');
     await page.clock.runFor(BETWEEN_MS);
     await expect.poll(titles).toContain('Spring tides v2');
     expect(await titles()).toHaveLength(1);
     await page.locator('[name=title]').fill('Neap tides');
     await page.keyboard.press('Control+s');
+    press();
     await page.getByText('Saved.', { exact: true }).waitFor();
     expect(await titles()).toEqual(['Neap tides v3']);
     await page.context().close();
