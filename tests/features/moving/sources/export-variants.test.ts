@@ -1,17 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { readHead } from '../../../../src/features/moving/read-streams.ts';
 import type { SourceFile } from '../../../../src/features/moving/source-files.ts';
-import { ghostReader } from '../../../../src/features/moving/sources/ghost/ghost.reader.ts';
 import { readLeakyPaywall } from '../../../../src/features/moving/sources/leaky-paywall/read-leaky-paywall.ts';
 import { readMailchimp } from '../../../../src/features/moving/sources/mailchimp/read-mailchimp.ts';
 import { readMemberful } from '../../../../src/features/moving/sources/memberful/read-memberful.ts';
 import { readPmpro } from '../../../../src/features/moving/sources/pmpro/read-pmpro.ts';
 import { readSubstack } from '../../../../src/features/moving/sources/substack/read-substack.ts';
-import { type Records, readRealRecords, readRecords, textFile } from '../../../support/sources.ts';
+import { type Records, readRecords, textFile } from '../../../support/sources.ts';
+import { wxr, wxrItem } from './samples/wxr.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -187,49 +184,100 @@ describe('lists of other versions', () => {
   });
 });
 
-describe('a content export of Ghost', () => {
-  const member = { id: 'm1', email: 'zoe@mail.example', name: 'Zoë 🦉', status: 'free' };
-  const site = (data: object, version = '6.0.0') =>
-    JSON.stringify({ db: [{ meta: { version }, data }] });
-  const whole = { settings: [{ key: 'title', value: 'Owls 🦉' }], posts: [], members: [member] };
-  const EMPTY = [
-    'posts_authors',
-    'posts_tags',
-    'products',
-    'newsletters',
-    'comments',
-    'members_labels',
-  ];
+describe('what plugins of WordPress keep in the database', () => {
+  const content = textFile(
+    'wp.xml',
+    wxr({
+      items: [
+        wxrItem({ id: '11' }),
+        wxrItem({ id: '12', more: '<category domain="category" nicename="law">Law</category>' }),
+        wxrItem({ id: '13' }),
+      ],
+    }).replace(
+      '<item>',
+      '<wp:category><wp:term_id>4</wp:term_id><wp:category_nicename>law</wp:category_nicename></wp:category><item>',
+    ),
+  );
+  const members = textFile('members.csv', write([LISTS.pmpro.row]));
+  const pages = [{ membership_id: '2', page_id: '11', modified: '' }];
+  const categories = [{ membership_id: '2', category_id: '4', modified: '' }];
+  const accessOf = ({ of }: Records) =>
+    Object.fromEntries(of('article').map(({ externalId, access }) => [externalId, access]));
+  const WHOLE = { 11: 'tiers', 12: 'tiers', 13: 'public' };
 
   test.each([
-    ['empty tables', site({ ...whole, ...Object.fromEntries(EMPTY.map((name) => [name, []])) })],
-    ['tables in another order', site(Object.fromEntries(Object.entries(whole).reverse()))],
-    ['a byte order mark and spaces', `\uFEFF \n${site(whole)}\n\n`],
-    ['indents and CRLF', JSON.stringify(JSON.parse(site(whole)), null, 2).replaceAll('\n', '\r\n')],
-    ['escaped letters', site(whole).replaceAll('🦉', '\\ud83e\\udd89').replaceAll('ë', '\\u00eb')],
-    ['an older version', site(whole, '4.48.9')],
-    ['tables that nobody knows', site({ ...whole, recommendations_v9: [{ id: 1 }] })],
-  ])('with %s says the same', async (_, text) => {
-    const { of } = await readRecords(ghostReader, [textFile('export.json', text)]);
-    expect(of('member').map(({ name }) => name)).toEqual(['Zoë 🦉']);
-    expect([of('site').map(({ title }) => title), of('problem')]).toEqual([['Owls 🦉'], []]);
+    [
+      'JSON',
+      [
+        textFile(
+          't.json',
+          JSON.stringify({ memberships_pages: pages, memberships_categories: categories }),
+        ),
+      ],
+      WHOLE,
+    ],
+    [
+      'JSON with the prefix of the database',
+      [
+        textFile(
+          't.json',
+          JSON.stringify({
+            wp_pmpro_memberships_pages: pages,
+            wp_pmpro_memberships_categories: categories,
+          }),
+        ),
+      ],
+      WHOLE,
+    ],
+    [
+      'a dump of phpMyAdmin',
+      [
+        textFile(
+          'dump.json',
+          JSON.stringify([
+            { type: 'header', version: '5.2' },
+            { type: 'database', name: 'wp' },
+            { type: 'table', name: 'wp_pmpro_memberships_pages', database: 'wp', data: pages },
+            {
+              type: 'table',
+              name: 'wp_pmpro_memberships_categories',
+              database: 'wp',
+              data: categories,
+            },
+          ]),
+        ),
+      ],
+      WHOLE,
+    ],
+    [
+      'two CSVs',
+      [textFile('p.csv', write(pages)), textFile('c.csv', write(categories, [';', '\r\n']))],
+      WHOLE,
+    ],
+    // What only the other table would say is not shown.
+    [
+      'one of the two',
+      [textFile('p.csv', write(pages))],
+      { 11: 'tiers', 12: 'tiers', 13: 'tiers' },
+    ],
+  ] as const)('the tables of Paid Memberships Pro are read as %s', async (_, files, expected) => {
+    const records = await read('pmpro', [members, content, ...files]);
+    expect([accessOf(records), records.of('problem')]).toEqual([expected, []]);
   });
 
-  test('below any folders, beside other files, is found', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'pennypress-variants-'));
-    try {
-      for (const [path, text] of [
-        ['Ghost export (3)/2026-11-29/db/site.ghost.2026-11-29.json', site(whole)],
-        ['Ghost export (3)/read me.txt', 'Made on a Sunday.'],
-        ['Ghost export (3)/.hidden/x', ''],
-      ] as const) {
-        await mkdir(dirname(join(folder, path)), { recursive: true });
-        await writeFile(join(folder, path), text);
-      }
-      const { of } = await readRealRecords(ghostReader, [folder]);
-      expect(of('member')).toHaveLength(1);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+  const option = {
+    levels: { 2: { label: 'Print', price: '7', subscription_length_type: 'limited' } },
+    restrictions: { post_types: [{ post_type: 'post', taxonomy: 'all', allowed_value: 3 }] },
+    leaky_paywall_currency: 'EUR',
+  };
+  test.each([
+    ['with its name around it', { 'issuem-leaky-paywall': option }],
+    ['as the command line of WordPress prints it', option],
+  ])('the option of Leaky Paywall is read %s', async (_, json) => {
+    const report = textFile('report.csv', write([LISTS['leaky-paywall'].row]));
+    const files = [report, textFile('settings.json', JSON.stringify(json, null, 2))];
+    const { of } = await read('leaky-paywall', files);
+    expect(of('plan').map(({ name }) => name)).toEqual(['Print']);
+    expect(of('accessRule').map(({ freeReads }) => freeReads)).toEqual([{ count: 3, perDays: 30 }]);
   });
 });

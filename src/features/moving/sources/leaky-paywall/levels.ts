@@ -52,8 +52,10 @@ const levelSchema = z.object({
     .catch([]),
 });
 
+const OPTION = 'issuem-leaky-paywall';
+
 const settingsSchema = z.object({
-  'issuem-leaky-paywall': z.object({
+  [OPTION]: z.object({
     levels: z.union([z.array(levelSchema), z.record(z.string(), levelSchema)]),
     restrictions: z
       .object({
@@ -74,19 +76,25 @@ const MAX_SETTINGS_BYTES = 5_000_000;
 const DAYS_OF = { hour: 1 / 24, day: 1, week: 7, month: 30, year: 365 } as const;
 const DEFAULT_PERIOD_DAYS = 30;
 
-/** Whether a file is the plugin's option, written as JSON. */
+/** Whether a file is the plugin's option, written as JSON, with or without its name around it. */
 export function isSettings(head: string): boolean {
-  return /^\s*\{/.test(head) && head.includes('"issuem-leaky-paywall"');
+  if (!/^\s*\{/.test(head)) return false;
+  return head.includes(`"${OPTION}"`) || OWN_KEYS.every((key) => head.includes(`"${key}"`));
 }
+
+/** As `wp option get` prints the option, it does not say its name. */
+const OWN_KEYS = ['levels', 'subscription_length_type', 'leaky_paywall_currency'];
 
 /** The plugin's option; null, with the reason, where it cannot be read. */
 export async function readSettings(
   file: SourceFile,
 ): Promise<LeakySettings | { readonly error: string }> {
   try {
-    const parsed = settingsSchema.safeParse(JSON.parse(await readWhole(file, MAX_SETTINGS_BYTES)));
+    const json: unknown = JSON.parse(await readWhole(file, MAX_SETTINGS_BYTES));
+    const isNamed = typeof json === 'object' && json !== null && OPTION in json;
+    const parsed = settingsSchema.safeParse(isNamed ? json : { [OPTION]: json });
     if (!parsed.success) return { error: z.prettifyError(parsed.error) };
-    const option = parsed.data['issuem-leaky-paywall'];
+    const option = parsed.data[OPTION];
     const currency = option.leaky_paywall_currency.toLowerCase();
     const levels = Object.entries(option.levels).map(([id, level]) => toLevel(id, level, currency));
     const days = option.cookie_expiration * DAYS_OF[option.cookie_expiration_interval];

@@ -31,11 +31,10 @@ async function* readSite(
   options: SourceOptions,
 ): AsyncGenerator<SourceRecord> {
   const sorted = await sortFiles(files);
-  const [tablesFile] = sorted.tables;
-  const read = tablesFile ? await readTables(tablesFile) : null;
-  if (tablesFile && read && 'error' in read) {
-    const at = { file: tablesFile.path };
-    yield { kind: 'problem', externalId: tablesFile.path, at, message: read.error };
+  const read = sorted.tables.length > 0 ? await readTables(sorted.tables) : null;
+  if (read && 'error' in read) {
+    const at = { file: read.file };
+    yield { kind: 'problem', externalId: read.file, at, message: read.error };
   }
   const tables = read && 'levelsOfPost' in read ? read : null;
   const survey = await surveyFiles(sorted);
@@ -47,7 +46,7 @@ async function* readSite(
   yield* describePlugin({ sorted, survey, tables, timeZone });
   const paid = [...survey.levels].filter(([, { isPaid }]) => isPaid).map(([id]) => id);
   yield* readWxr(sorted.others, options, (found) =>
-    tables ? decideByTables(tables, found) : decideWithoutTables(paid),
+    tables ? decideByTables(tables, found, paid) : decideWithoutTables(paid),
   );
   yield* readMembers(sorted.members, { survey, tables, timeZone: timeZone ?? 'UTC' });
 }
@@ -114,7 +113,7 @@ function* describePlugin({
     'prices-unknown',
     'No export says what levels cost and in which currency: ask Stripe.',
   );
-  if (!tables && sorted.others.length > 0) {
+  if (!tables?.isWhole && sorted.others.length > 0) {
     yield lose(
       'article',
       'post-levels-unknown',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readWhole } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-files.ts';
 import { type DecidePostAccess, markedPosts, type PostRule } from '../wordpress/membership.ts';
@@ -11,40 +12,95 @@ export interface Tables {
   /** By the id of the category's term. */
   readonly levelsOfCategory: ReadonlyMap<string, readonly string[]>;
   readonly customerOfUser: ReadonlyMap<string, string>;
-  readonly file: string;
+  /** Whether the tables of posts and of categories were both given: else nobody knows what the other one gates. */
+  readonly isWhole: boolean;
 }
 
 const id = z.coerce.string();
 
-const tablesSchema = z.object({
-  memberships_pages: z.array(z.object({ membership_id: id, page_id: id })),
-  memberships_categories: z.array(z.object({ membership_id: id, category_id: id })).default([]),
-  stripe_customers: z.array(z.object({ user_id: id, meta_value: z.string() })).default([]),
-});
+const TABLES = {
+  pages: z.array(z.object({ membership_id: id, page_id: id })),
+  categories: z.array(z.object({ membership_id: id, category_id: id })),
+  customers: z.array(z.object({ user_id: id, meta_value: z.string() })),
+} as const;
+type TableName = keyof typeof TABLES;
+
+/** As an owner calls them, or the database with its prefix. */
+const NAMES = {
+  pages: /(?:^|_)memberships_pages$/,
+  categories: /(?:^|_)memberships_categories$/,
+  customers: /^stripe_customers$/,
+} as const satisfies Record<TableName, RegExp>;
 
 const MAX_TABLES_BYTES = 100_000_000;
 
+/** JSON with the tables below their names, what phpMyAdmin writes, or one of them as CSV. */
 export function isTables(head: string): boolean {
-  return /^\s*\{/.test(head) && head.includes('"memberships_pages"');
+  if (/^\s*[{[]/.test(head)) return /"(?:\w*_)?memberships_(?:pages|categories)"/.test(head);
+  const headings = new Set(readHeadings(head));
+  const isOfPosts = headings.has('page_id') || headings.has('category_id');
+  return headings.has('membership_id') && isOfPosts;
 }
 
-/** The tables; the reason where the file cannot be read. */
-export async function readTables(file: SourceFile): Promise<Tables | { readonly error: string }> {
+type Rows = Partial<Record<TableName, unknown>>;
+
+/** The tables of all of these files; the reason where one of them cannot be read. */
+export async function readTables(
+  files: readonly SourceFile[],
+): Promise<Tables | { readonly error: string; readonly file: string }> {
+  const all: Rows[] = [];
+  for (const file of files) {
+    const rows = await readFile(file);
+    if ('error' in rows) return { ...rows, file: file.path };
+    all.push(rows);
+  }
+  const given = (name: TableName) => all.some((rows) => rows[name] !== undefined);
+  const listOf = <Name extends TableName>(name: Name): z.output<(typeof TABLES)[Name]> =>
+    all.flatMap((rows) => rows[name] ?? []) as z.output<(typeof TABLES)[Name]>;
+  return {
+    levelsOfPost: group(listOf('pages').map((row) => [row.page_id, row.membership_id])),
+    levelsOfCategory: group(
+      listOf('categories').map((row) => [row.category_id, row.membership_id]),
+    ),
+    customerOfUser: new Map(listOf('customers').map((row) => [row.user_id, row.meta_value])),
+    isWhole: given('pages') && given('categories'),
+  };
+}
+
+async function readFile(file: SourceFile): Promise<Rows | { readonly error: string }> {
   try {
-    const parsed = tablesSchema.safeParse(JSON.parse(await readWhole(file, MAX_TABLES_BYTES)));
-    if (!parsed.success) return { error: z.prettifyError(parsed.error) };
-    const { memberships_pages, memberships_categories, stripe_customers } = parsed.data;
+    const rows = /^\s*[{[]/.test(await file.head()) ? await readJson(file) : await readCsv(file);
+    const { pages, categories, customers } = rows;
     return {
-      levelsOfPost: group(memberships_pages.map((row) => [row.page_id, row.membership_id])),
-      levelsOfCategory: group(
-        memberships_categories.map((row) => [row.category_id, row.membership_id]),
-      ),
-      customerOfUser: new Map(stripe_customers.map((row) => [row.user_id, row.meta_value])),
-      file: file.path,
+      pages: TABLES.pages.optional().parse(pages),
+      categories: TABLES.categories.optional().parse(categories),
+      customers: TABLES.customers.optional().parse(customers),
     };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : 'is not JSON' };
+    return { error: error instanceof z.ZodError ? z.prettifyError(error) : String(error) };
   }
+}
+
+const dumpSchema = z.array(z.object({ type: z.string(), name: z.string().optional() }).loose());
+
+async function readJson(file: SourceFile): Promise<Rows> {
+  const json: unknown = JSON.parse(await readWhole(file, MAX_TABLES_BYTES));
+  const dump = dumpSchema.safeParse(json);
+  const named: readonly (readonly [string, unknown])[] = dump.success
+    ? dump.data.flatMap((one) => (one.type === 'table' ? [[one.name ?? '', one['data']]] : []))
+    : Object.entries(json as object);
+  const find = (name: TableName) => named.find(([key]) => NAMES[name].test(key))?.[1];
+  return { pages: find('pages'), categories: find('categories'), customers: find('customers') };
+}
+
+async function readCsv(file: SourceFile): Promise<Rows> {
+  const rows: Record<string, string>[] = [];
+  const NEEDED = ['membership_id', 'page_id', 'category_id'];
+  for await (const { cell } of readCsvRows(file)) {
+    rows.push(Object.fromEntries(NEEDED.map((name) => [name, cell(name)])));
+  }
+  const isOfPages = rows.some((row) => row['page_id'] !== '');
+  return isOfPages ? { pages: rows } : { categories: rows };
 }
 
 function group(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
@@ -54,7 +110,12 @@ function group(pairs: readonly (readonly [string, string])[]): Map<string, strin
 }
 
 /** A post asks for any of the levels of its own and of its categories; without any it is public. */
-export function decideByTables(tables: Tables, survey: WxrSurvey): DecidePostAccess {
+export function decideByTables(
+  tables: Tables,
+  survey: WxrSurvey,
+  paidLevels: readonly string[],
+): DecidePostAccess {
+  const decideOthers = tables.isWhole ? everyoneReads : decideWithoutTables(paidLevels);
   const ruleOfTag = new Map(
     survey.terms.flatMap((term) => {
       const levels = tables.levelsOfCategory.get(term.id) ?? [];
@@ -71,10 +132,12 @@ export function decideByTables(tables: Tables, survey: WxrSurvey): DecidePostAcc
     ];
     const planIds = [...new Set(rules.flatMap((rule) => rule.planIds))].sort();
     return planIds.length === 0
-      ? { access: 'public', planIds: [], losses: [] }
+      ? decideOthers(item)
       : { access: 'tiers', planIds, losses: [], rules };
   };
 }
+
+const everyoneReads: DecidePostAccess = () => ({ access: 'public', planIds: [], losses: [] });
 
 function ruleOfPosts(levels: readonly string[]): PostRule {
   const planIds = [...new Set(levels)].sort();
