@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../system/repository-root.ts';
 import { askOnce } from '../comments/client.ts';
@@ -73,10 +74,12 @@ try {
 }
 
 function describe(lines: readonly string[]): string {
+  const [, fiveMinutes = 0] = loadavg();
   const whole = (value: number) => value.toLocaleString('en-GB');
   return `# The console of a large publication
 
 ${new Date().toISOString().slice(0, 10)}, by \`npm run bench -- console\`. ${describeMachine()}.
+Load average ${fiveMinutes.toFixed(1)} over the last five minutes: what else ran on the machine is in every figure.
 
 ${whole(amount.members)} members, ${whole(amount.comments)} comments, ${whole(amount.articles)} articles and ${whole(amount.subscriptions)} subscriptions with a year of payments. Each page
 is asked for ${rounds} times, one at a time, by an admin; milliseconds until its last byte. The goal is ${GOAL_MS} ms.

@@ -53,7 +53,7 @@ export async function countMembersByDay(
   { start, end, timeZone }: { start: Date; end: Date; timeZone: string },
 ): Promise<{ day: string; joined: number }[]> {
   return await tx.$queryRaw<{ day: string; joined: number }[]>`
-    SELECT to_char(created_at AT TIME ZONE ${timeZone}, 'YYYY-MM-DD') AS day, count(*)::int AS joined
+    SELECT (created_at AT TIME ZONE ${timeZone})::date::text AS day, count(*)::int AS joined
     FROM members
     WHERE email_confirmed_at IS NOT NULL AND created_at >= ${start} AND created_at < ${end}
     GROUP BY 1 ORDER BY 1`;
