@@ -6,7 +6,6 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import { makeAbsolute } from '../../../src/platform/html/plain-text.ts';
 import type { PlanOffer } from '../../../src/wording/plan-prices.ts';
 import { splitText } from '../../../src/wording/split-at-cut.ts';
 import { wordWelcome } from '../../../src/wording/wall.ts';
@@ -23,6 +22,9 @@ type ArticleAnswer = Schema<'ArticleAnswer'>;
 /** Half a minute: some payment methods take days, and the page opens on the next visit. */
 const MOST_LOOKS = 10;
 const LOOK_MS = 3_000;
+
+/** An address of the article's own site. */
+const INNER_ADDRESS = /\b(href|src)="\/(?!\/)/g;
 
 /** What the address says to a buyer who is back from the payment page: the server's word, and the plan that they chose. */
 const OUTCOME = 'pennypress';
@@ -168,7 +170,7 @@ class ArticleElement extends PennypressElement {
   private renderText(article: Schema<'Article'>): TemplateResult {
     // Pictures and links of the article's own site lead there, and not to the page around the element.
     const prose = (text: string) =>
-      html`<div class="prose" part="text" .innerHTML=${makeAbsolute(text, SERVER_ORIGIN)}></div>`;
+      html`<div class="prose" part="text" .innerHTML=${text.replaceAll(INNER_ADDRESS, `$1="${SERVER_ORIGIN}/`)}></div>`;
     const welcome = wordWelcome(this.texts, this.site?.tiers ?? [], this.newPlan);
     if (welcome === null || !article.html) return prose(article.html ?? article.previewHtml);
     const [before, after] = splitText(article);

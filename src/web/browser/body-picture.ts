@@ -110,10 +110,9 @@ function createDialog(fileName: string) {
     alt: fileName,
     hidden: true,
   });
-  const state = Object.assign(document.createElement('p'), {
-    className: 'quiet',
-    textContent: WORDS.pictureUploading,
-  });
+  const state = document.createElement('p');
+  state.className = 'quiet';
+  state.textContent = WORDS.pictureUploading;
   state.setAttribute('role', 'status');
   const fields = [
     createField('alt', WORDS.pictureAlt, true),
