@@ -1,6 +1,6 @@
 import { callApi } from '../site/api-calls.ts';
 import type { Receiver, ToldEvent } from './receiver.ts';
-import { type Telling, TYPES } from './tell-events.ts';
+import { type Telling, TYPES } from './telling.ts';
 import type { Histories } from './write-changes.ts';
 
 export interface DeliveryFigures {

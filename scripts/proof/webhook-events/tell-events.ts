@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventType } from '../../../src/wording/events.ts';
 import { createRandom, type SeededRandom } from '../../system/seeded-random.ts';
 import { callApi } from '../site/api-calls.ts';
 import type { MakeDatabase } from '../site/databases.ts';
 import { addMember, type ProofMember } from '../site/members.ts';
 import { openSite, type Site } from '../site/site.ts';
 import { checkDeliveries, type DeliveryFigures } from './check-deliveries.ts';
-import { FAULTS, type Fault, type Receiver, startReceiver } from './receiver.ts';
-import { type Histories, writeChanges } from './write-changes.ts';
+import { FAULTS, type Receiver, startReceiver } from './receiver.ts';
+import { type Telling, TYPES } from './telling.ts';
+import { writeChanges } from './write-changes.ts';
 
 export interface TellingOptions {
   readonly makeDatabase: MakeDatabase;
@@ -28,27 +28,10 @@ export interface TellingFigures extends DeliveryFigures {
 }
 
 const ENDPOINTS = '/v1/staff/webhook-endpoints';
-const MEMBERS: readonly EventType[] = ['member.created', 'member.updated'];
-const ARTICLES: readonly EventType[] = ['article.published', 'article.updated'];
-/** All of it is told to one receiver, and each type to another one. */
-export const TYPES: Readonly<Record<Fault, readonly EventType[]>> = {
-  killed: [...MEMBERS, ...ARTICLES],
-  hang: ['article.published'],
-  fail: ['member.created'],
-  redirect: ['member.updated'],
-  drop: ['article.updated'],
-};
 /** How long a killed receiver stays away. */
 const AWAY_MS = 1_500;
 const LOOK_EVERY_MS = 200;
 const PATIENCE_MS = 3_000_000;
-
-export interface Telling {
-  readonly site: Site;
-  readonly admin: ProofMember;
-  readonly receivers: readonly Receiver[];
-  readonly histories: Histories;
-}
 
 /**
  * Tells receivers that misbehave of many changes, while sending processes and a receiver are killed and secrets
@@ -74,7 +57,7 @@ export async function tellEvents(plan: TellingOptions): Promise<TellingFigures> 
     plan.log('all is written, and every disturbance is over');
     await waitUntilTold(site, plan.log);
     const seconds = Math.round((performance.now() - startedAt) / 1000);
-    const telling = { site, admin, receivers, histories };
+    const telling: Telling = { site, admin, receivers, histories };
     const figures = await checkDeliveries(telling);
     return { ...figures, kills: plan.kills, rotations: plan.kills, seconds };
   } finally {
