@@ -13,5 +13,7 @@ test('each event arrives, signed and in order, though sender and receiver are ki
     log: () => undefined,
   });
   expect(figures).toMatchObject({ events: 200, deliveries: 400 });
-  expect(figures.faults['fail']).toBeGreaterThan(0);
+  for (const fault of ['fail', 'redirect', 'drop']) {
+    expect(figures.faults[fault], fault).toBeGreaterThan(0);
+  }
 }, 90_000);
