@@ -20,6 +20,7 @@ const TABLE: Readonly<Record<Exclude<Role, 'reader'>, readonly string[]>> = {
     'post /staff/moderation/:comment/undo',
     'post /staff/moderation/writers/:member/ban',
     'get /staff/moderation/:comment',
+    'post /staff/moderation/:comment/mark',
     'post /staff/moderation/:comment',
     'get /staff/moderation/writers/:member',
     'post /staff/moderation/writers/:member',
