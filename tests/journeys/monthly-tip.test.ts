@@ -84,10 +84,10 @@ describe('a guest gives every month', () => {
     expect(failure).toHaveLength(1);
     const link = new URL(stopUrl).pathname;
     const page = await server.http.get(link).expect(200);
-    expect(page.text).toContain('$7.00 every month');
+    expect(page.text).toContain('You give $7 a month.');
     expect(await rowOf(given)).toMatchObject({ status: 'active' });
     const stopped = await server.http.post(link).type('form').send('').expect(200);
-    expect(stopped.text).toContain('has ended');
+    expect(stopped.text).toContain('Your monthly tip is canceled');
     await server.http.post(link).type('form').send('').expect(200);
     expect(await rowOf(given)).toMatchObject({ status: 'canceled' });
     await pass(2 * MONTH_SECONDS);
