@@ -1,3 +1,4 @@
+import { readMachineLoad } from '../machine-load.ts';
 import { failover } from '../operation/failover.ts';
 import { haproxy } from '../operation/haproxy.ts';
 import { image } from '../operation/image.ts';
@@ -34,8 +35,8 @@ export const operationPart: Part = {
   title: 'Operated beside real programs',
   page: 'operation-proof.md',
   async run({ log }) {
+    const figures: Figure[] = [readMachineLoad().figure];
     const release = await buildRelease();
-    const figures: Figure[] = [];
     for (const [name, trial] of Object.entries(TRIALS)) {
       log(name);
       try {
