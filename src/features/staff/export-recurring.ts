@@ -22,12 +22,12 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: RecurringRow) => Ce
   ['refused_at', ({ refusedAt }) => writeInstant(refusedAt)],
   ['cancelled_at', ({ cancelledAt }) => writeInstant(cancelledAt)],
   ['cancel_reason', ({ cancelReason }) => cancelReason],
-  // Where `interval` does not say how often it is charged.
-  ['every_count', ({ everyCount }) => everyCount],
-  ['every_unit', ({ everyUnit }) => everyUnit],
   ['trial_days', ({ trialDays }) => trialDays],
   ['moved_in_at', ({ movedInAt }) => writeInstant(movedInAt)],
   ['article', ({ article }) => article],
+  // Where `interval` does not say how often it is charged.
+  ['every_count', ({ everyCount }) => everyCount],
+  ['every_unit', ({ everyUnit }) => everyUnit],
 ];
 
 export const RECURRING_HEADER = COLUMNS.map(([name]) => name);
