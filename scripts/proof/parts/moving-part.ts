@@ -14,7 +14,7 @@ const WORDPRESS_KILLS = 5;
 
 export const movingPart: Part = {
   name: 'moving',
-  title: 'A real Ghost site with its live subscriptions, moved and moved back',
+  title: 'Real sites of Ghost and WordPress, moved and moved back',
   async run(context) {
     const kills = scaled(KILLS, context);
     const wordpress = await moveEveryWordPress(context);
