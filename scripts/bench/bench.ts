@@ -67,7 +67,8 @@ async function measureAll(
     cases.push(await measureCase(contenders, { ask, index, ...plan }));
   }
   return {
-    ...{ cases, idleMemoryMb },
+    cases,
+    idleMemoryMb,
     inserts: await compareWithInserts(site, asks, plan),
     steady: await acknowledgeSteadily(site, plan.steadySeconds),
     idleSockets: await compareWithIdleSockets(site, asks, plan),

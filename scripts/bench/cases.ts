@@ -62,7 +62,10 @@ function unlock(site: Site, name: string, body: object): Ask {
   const headers = { 'content-type': 'application/json' };
   const request: OwnRequest = { body: JSON.stringify(body), headers };
   return {
-    ...{ name, method: 'POST', status: 200, headers },
+    name,
+    method: 'POST',
+    status: 200,
+    headers,
     path: `${site.anonymousPath}/unlock`,
     nextEvent: () => request,
     connections: 8,

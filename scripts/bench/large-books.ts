@@ -130,7 +130,13 @@ function session(number: number) {
 
 function refund(number: number) {
   return {
-    ...{ id: `re_${number}`, object: 'refund', status: 'succeeded', amount: 500, currency: 'usd' },
-    ...{ payment_intent: `pi_${number}`, charge: `ch_${number}`, created: START },
+    id: `re_${number}`,
+    object: 'refund',
+    status: 'succeeded',
+    amount: 500,
+    currency: 'usd',
+    payment_intent: `pi_${number}`,
+    charge: `ch_${number}`,
+    created: START,
   };
 }

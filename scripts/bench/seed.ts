@@ -116,8 +116,12 @@ async function seedGift(
   const now = clock.now();
   await db.read.giftLink.create({
     data: {
-      ...{ id: newId(), ...of, tokenHash: hashSecret(token), openings: 1_000_000_000 },
-      ...{ createdAt: now, expiresAt: addDays(now, 30) },
+      id: newId(),
+      ...of,
+      tokenHash: hashSecret(token),
+      openings: 1_000_000_000,
+      createdAt: now,
+      expiresAt: addDays(now, 30),
     },
   });
   return token;

@@ -69,12 +69,16 @@ describe('a goal', () => {
     const set = await setGoal(id, { amount: 1000 });
     const usd = (amount: number) => ({ amount, currency: 'usd' });
     expect(set.body).toEqual({
-      ...{ amount: usd(1000), raised: usd(0), reached: false, takesBack: false },
+      amount: usd(1000),
+      raised: usd(0),
+      reached: false,
+      takesBack: false,
     });
     const first = await tip({ amount: 600, articleSlug: slug });
     const closed = await read(slug);
     expect(closed.article).toMatchObject({
-      ...{ html: null, goal: { amount: usd(1000), raised: usd(600), reached: false } },
+      html: null,
+      goal: { amount: usd(1000), raised: usd(600), reached: false },
     });
     await tip({ amount: 600, articleSlug: slug });
 
@@ -109,7 +113,8 @@ describe('a goal', () => {
 
   test('of two payments at once the second one counts the first', async () => {
     const { id: articleId, slug } = await createArticle(server, {
-      ...{ access: 'tiers', tiers: ['patron'] },
+      access: 'tiers',
+      tiers: ['patron'],
     });
     await setGoal(articleId, { amount: 1000 });
     const { db } = server;

@@ -181,7 +181,10 @@ describe('a paid period goes back', () => {
 describe('a refund', () => {
   test('of a payment that is nothing of ours is told so, and leaves nothing waiting', async () => {
     const intent = await server.stripe.paymentIntents.create({
-      ...{ amount: 900, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+      amount: 900,
+      currency: 'usd',
+      confirm: true,
+      payment_method: 'pm_card_visa',
       automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
     });
     const { id } = await server.stripe.refunds.create({ payment_intent: intent.id });

@@ -71,7 +71,10 @@ async function listsOf(token: string): Promise<string[]> {
 
 async function draft(): Promise<string> {
   const { body } = await byStaff('post', ISSUES, {
-    ...{ newsletter: 'daily', subject: 'A week in four lines', access: 'tiers', tiers: ['patron'] },
+    newsletter: 'daily',
+    subject: 'A week in four lines',
+    access: 'tiers',
+    tiers: ['patron'],
     body: `${FREE_TEXT}\n\n<!--more-->\n\n${GATED_TEXT}`,
   }).expect(201);
   return body.id;

@@ -100,7 +100,11 @@ describe('moving subscribers to a new price', () => {
     expect([preview.status, preview.body]).toEqual([
       200,
       {
-        ...{ interval: 'month', to: usd(600), noticeDays: 25, now: 1, later: 1 },
+        interval: 'month',
+        to: usd(600),
+        noticeDays: 25,
+        now: 1,
+        later: 1,
         from: [{ price: usd(500), now: 1, later: 1 }],
       },
     ]);

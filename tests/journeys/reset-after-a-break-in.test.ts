@@ -64,7 +64,14 @@ async function leaveDoorsOpen(member: TestMember) {
   const handOff = await post('/v1/auth/hand-offs', { origin: APP, challenge }, member);
   const ticket = joined.body.ticket ?? '';
   return {
-    ...{ key, next, said, joined, ticket, magicToken, changeToken, verifier },
+    key,
+    next,
+    said,
+    joined,
+    ticket,
+    magicToken,
+    changeToken,
+    verifier,
     doors: { feed, magic, handOff },
   };
 }

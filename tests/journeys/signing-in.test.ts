@@ -76,7 +76,8 @@ test('a magic link or its code signs in the browser that requested it', async ()
     const signedIn = answers.filter(({ status }) => status === 200);
     expect(signedIn).toHaveLength(1);
     expect(signedIn[0]?.body).toMatchObject({
-      ...{ member: { email }, returnTo: `${PUBLIC_URL}/plans` },
+      member: { email },
+      returnTo: `${PUBLIC_URL}/plans`,
     });
   }
 });

@@ -221,7 +221,8 @@ describe('changing', () => {
 
   test('downwards keeps a promotion that lasts', async () => {
     const { id: coupon } = await server.stripe.coupons.create({
-      ...{ percent_off: 50, duration: 'forever' },
+      percent_off: 50,
+      duration: 'forever',
     });
     const promotion = { type: 'coupon' as const, coupon };
     await server.stripe.promotionCodes.create({ code: 'FOREVER', promotion });

@@ -84,7 +84,8 @@ describe('a subscription that is not what was sold', () => {
     const shown = await server.http.get(`/v1/staff/webhooks/${id}`).set(...admin.auth);
     expect(shown.body.review).toMatchObject({
       differences: [{ name: 'price', ours: expect.any(String), stripe: expect.any(String) }],
-      ...{ acceptable: false, because: 'recurs' },
+      acceptable: false,
+      because: 'recurs',
     });
   });
 });

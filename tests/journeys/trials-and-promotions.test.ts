@@ -109,7 +109,8 @@ describe('a trial', () => {
     expect(await isOpenTo(member)).toBe(false);
     await buy(member, 'patron');
     expect(await rowsOf(member)).toMatchObject({
-      ...{ amounts: [2000], statuses: ['canceled', 'active'] },
+      amounts: [2000],
+      statuses: ['canceled', 'active'],
     });
     await expectBooksEqual(server);
   });
@@ -172,7 +173,8 @@ describe('a trial', () => {
     expect(mails).toHaveLength(1);
     await buy(member, 'supporter');
     expect(await rowsOf(member)).toMatchObject({
-      ...{ amounts: [500], statuses: ['canceled', 'active'] },
+      amounts: [500],
+      statuses: ['canceled', 'active'],
     });
     await expectBooksEqual(server);
     await set('mailbox');

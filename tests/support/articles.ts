@@ -29,6 +29,7 @@ export interface ArticleOptions {
   readonly conversationDays?: number;
   readonly meterExempt?: boolean;
   readonly canonicalUrl?: string;
+  readonly copyright?: string;
 }
 
 /** The texts before and after the cut of a default article. */

@@ -48,7 +48,10 @@ export async function createHistories(server: TestServer) {
   async function write(one: Written, at: Date): Promise<void> {
     await server.db.transaction(async (tx) => {
       await subscriptionSync.appliers.saveSubscription(tx, {
-        ...{ id: one.id, version: one.version, columns: columnsOf(one, at), at },
+        id: one.id,
+        version: one.version,
+        columns: columnsOf(one, at),
+        at,
       });
       const isNew = one.version === null;
       await subscriptionSync.appliers.recordMrr(tx, { subscriptionId: one.id, isNew, at });
@@ -66,8 +69,14 @@ export async function createHistories(server: TestServer) {
     pricesIn: (currency: string) => prices.filter((price) => price.currency === currency),
     async begin(memberId: string, price: Price, at: Date, trialDays = 0): Promise<Written> {
       const one = {
-        ...{ id: newId(), memberId, checkoutId: newId(), version: null, price },
-        ...{ status: trialDays > 0 ? 'trialing' : 'active', pausedAt: null, endedAt: null },
+        id: newId(),
+        memberId,
+        checkoutId: newId(),
+        version: null,
+        price,
+        status: trialDays > 0 ? 'trialing' : 'active',
+        pausedAt: null,
+        endedAt: null,
       };
       await createCheckout(server, one, { at, trialDays });
       await write(one, at);
@@ -100,8 +109,17 @@ async function createCheckout(
   const { amount, currency, interval, id: tierPriceId } = price;
   await server.db.read.checkout.create({
     data: {
-      ...{ id, kind: 'subscription', memberId, amount, currency, interval, tierPriceId },
-      ...{ trialDays, attempt: 1, livemode: false, createdAt },
+      id,
+      kind: 'subscription',
+      memberId,
+      amount,
+      currency,
+      interval,
+      tierPriceId,
+      trialDays,
+      attempt: 1,
+      livemode: false,
+      createdAt,
     },
   });
 }
@@ -109,10 +127,27 @@ async function createCheckout(
 function columnsOf({ id, memberId, checkoutId, price, ...state }: Written, at: Date) {
   const { status, pausedAt, endedAt } = state;
   return {
-    ...{ memberId, checkoutId, tierId: price.tierId, tierPriceId: price.id, status, endedAt },
-    ...{ interval: price.interval, stripeSubscriptionId: `sub_${id}`, livemode: false },
-    ...{ account: '', currentPeriodStart: at, currentPeriodEnd: at, pausedAt, pausedUntil: null },
-    ...{ nextTierPriceId: null, cancelAt: null, refusedAt: null, cancelledAt: null },
-    ...{ pendingTierPriceId: null, pendingUrl: null, pendingUntil: null, cancelReason: null },
+    memberId,
+    checkoutId,
+    tierId: price.tierId,
+    tierPriceId: price.id,
+    status,
+    endedAt,
+    interval: price.interval,
+    stripeSubscriptionId: `sub_${id}`,
+    livemode: false,
+    account: '',
+    currentPeriodStart: at,
+    currentPeriodEnd: at,
+    pausedAt,
+    pausedUntil: null,
+    nextTierPriceId: null,
+    cancelAt: null,
+    refusedAt: null,
+    cancelledAt: null,
+    pendingTierPriceId: null,
+    pendingUrl: null,
+    pendingUntil: null,
+    cancelReason: null,
   };
 }

@@ -42,7 +42,7 @@ describe('the conversation on a page', () => {
     const sent = await submitForm(server, `/articles/${slug}/comments`, { fields, cookie });
     expect(sent.headers['location']).toContain('notice=held');
     const own = await server.http.get(`/articles/${slug}`).set('Cookie', cookie);
-    expect(own.text).toContain('Waiting for review: it holds many links. Only you can see it.');
+    expect(own.text).toContain('Waiting for review. It contains many links. Only you can see it.');
     expect((await server.http.get(`/articles/${slug}`)).text).not.toContain('Look at');
   });
 

@@ -69,16 +69,18 @@ const five = { amount: 500, currency: 'eur' };
 const comment = { by: text, title: text, excerpt: text, url, unsubscribeUrl: url };
 const item = { ...comment, detail: null };
 const issue = {
-  ...{
-    copyright: text,
-    publicUrl: url,
-    list: text,
-    preheader: text,
-    subject: text,
-    title: text,
-    dek: text,
-  },
-  ...{ authors: [text], correction: text, body: `<p>${text}</p>`, url, preferencesUrl: url },
+  copyright: text,
+  publicUrl: url,
+  list: text,
+  preheader: text,
+  subject: text,
+  title: text,
+  dek: text,
+  authors: [text],
+  correction: text,
+  body: `<p>${text}</p>`,
+  url,
+  preferencesUrl: url,
   wall: { why: text, label: text, url },
 };
 
@@ -110,8 +112,13 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
     recoveryNoticeEmail(mail, { email: text, waitsUntil: at, isByMember: true, url }),
   receiptAgain: (mail) =>
     receiptAgainEmail(mail, {
-      ...{ kind: 'subscription', paid: five, tax: five, refunded: five },
-      ...{ paidAt: at, number: '123', url },
+      kind: 'subscription',
+      paid: five,
+      tax: five,
+      refunded: five,
+      paidAt: at,
+      number: '123',
+      url,
     }),
   refunded: (mail) => refundedEmail(mail, { paid: five, refunded: five, url }),
   trialTaken: (mail) => trialTakenEmail(mail, { tier: text, url }),
@@ -121,7 +128,13 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
       `${turn} subscription`,
       (mail: MailContext) =>
         turnEmail(mail, {
-          ...{ turn, sold, next: null, currentPeriodEnd: at, cancelAt: at, pausedUntil: at, url },
+          turn,
+          sold,
+          next: null,
+          currentPeriodEnd: at,
+          cancelAt: at,
+          pausedUntil: at,
+          url,
         }),
     ]),
   ),
@@ -166,7 +179,10 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
     }),
   queue: (mail) =>
     queueEmail(mail, {
-      ...{ held: 2, reported: 1, appealed: 0, oldestHours: 1488 },
+      held: 2,
+      reported: 1,
+      appealed: 0,
+      oldestHours: 1488,
       queueUrl: url,
       unsubscribeUrl: url,
     }),
@@ -175,13 +191,21 @@ const MAILS: Readonly<Record<string, (mail: MailContext) => Message>> = {
   reportOutcome: (mail) => reportOutcomeEmail(mail, { title: text, isRemoved: true, url }),
   ruling: (mail) =>
     rulingEmail(mail, {
-      ...{ title: text, reason: 'illegal', isAppeal: true, url, unsubscribeUrl: url },
+      title: text,
+      reason: 'illegal',
+      isAppeal: true,
+      url,
+      unsubscribeUrl: url,
       statement: { facts: text, legalGround: text, isNotified: true, isAutomated: false } as never,
     }),
   secondFactor: (mail) => secondFactorEmail(mail, { what: 'guessed', url }),
   thanks: (mail) =>
     thanksEmail(mail, {
-      ...{ words: text, paid: five, tax: null, paidAt: at, target: text },
+      words: text,
+      paid: five,
+      tax: null,
+      paidAt: at,
+      target: text,
       stop: { does: 'change', url },
     }),
 };

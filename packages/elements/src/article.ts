@@ -108,7 +108,9 @@ class ArticleElement extends PennypressElement {
     back.hash = '';
     back.searchParams.set(PLAN, plan.slug);
     const body = {
-      ...{ tier: plan.slug, interval, returnUrl: back.href },
+      tier: plan.slug,
+      interval,
+      returnUrl: back.href,
       articleSlug: this.slug,
     };
     try {
@@ -193,7 +195,13 @@ class ArticleElement extends PennypressElement {
     const { texts, site, isBusy, hasGift, unlock, subscribe } = this;
     if (site === null) return this.renderProblem();
     return renderWall({
-      ...{ texts, site, answer, isBusy, hasGift, unlock, subscribe },
+      texts,
+      site,
+      answer,
+      isBusy,
+      hasGift,
+      unlock,
+      subscribe,
       isSignedIn: this.memberName !== null,
       isPaying: this.hasPaid && this.looks < MOST_LOOKS,
       problem: this.renderProblem(),

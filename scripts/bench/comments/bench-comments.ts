@@ -25,11 +25,19 @@ interface Plan {
 }
 
 const WHOLE: Plan = {
-  ...{ pageRounds: 300, warmUp: 2_000, posts: 8_000, underWritesSeconds: 15, streamRounds: 200 },
+  pageRounds: 300,
+  warmUp: 2_000,
+  posts: 8_000,
+  underWritesSeconds: 15,
+  streamRounds: 200,
   list: { rounds: 5, seconds: 1, warmUpSeconds: 5 },
 };
 const QUICK: Plan = {
-  ...{ pageRounds: 30, warmUp: 1_000, posts: 1_500, underWritesSeconds: 2, streamRounds: 30 },
+  pageRounds: 30,
+  warmUp: 1_000,
+  posts: 1_500,
+  underWritesSeconds: 2,
+  streamRounds: 30,
   list: { rounds: 1, seconds: 1, warmUpSeconds: 1 },
 };
 

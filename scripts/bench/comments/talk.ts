@@ -39,7 +39,9 @@ export async function openTalk(amount: Amount): Promise<Talk> {
   const get = (address: string): Sent => ({ method: 'GET', url: address, token });
   let posted = 0;
   return {
-    ...{ site, tokens, busyList: list },
+    site,
+    tokens,
+    busyList: list,
     pages: {
       first: get(list),
       deep: get(`${list}?cursor=${deepCursor}`),

@@ -23,7 +23,8 @@ async function listReads(site: Site): Promise<Question[]> {
   const reader = { token: site.accessToken };
   const staff = { token: admin?.accessToken ?? '' };
   const ask = (name: string, path: string, more: Partial<Sent> = {}, status = 200): Question => ({
-    ...{ name, status },
+    name,
+    status,
     next: () => ({ method: 'GET', url: site.url + path, ...more }),
   });
   const slugs = Array.from({ length: CHECKED }, (_, index) => `scale-${index}`);
@@ -39,7 +40,9 @@ async function listReads(site: Site): Promise<Question[]> {
     ask('search for a rare word', '/v1/search?q=scale-77', reader),
     ask('search for a word of every article', '/v1/search?q=ferry', reader),
     ask('decisions on 100 articles', '/v1/access/check', {
-      ...{ method: 'POST', body: { slugs }, ...reader },
+      method: 'POST',
+      body: { slugs },
+      ...reader,
     }),
     ask('staff: members', '/v1/staff/members', staff),
     ask('staff: members by part of an address', '/v1/staff/members?query=member-77', staff),
@@ -52,7 +55,9 @@ async function listWrites(site: Site, times: number): Promise<Question[]> {
   const { url, anonymousPath, accessToken, giftToken, environment } = site;
   const sessions = (await signIn(environment, { role: 'reader', count: times })).values();
   const post = (path: string, body: object, token?: string): Sent => ({
-    ...{ method: 'POST', url: url + path, body },
+    method: 'POST',
+    url: url + path,
+    body,
     ...(token === undefined ? {} : { token }),
   });
   const unlock = `${anonymousPath}/unlock`;
@@ -61,11 +66,13 @@ async function listWrites(site: Site, times: number): Promise<Question[]> {
     { name: 'unlock by the meter', status: 200, next: () => post(unlock, {}) },
     { name: 'redeeming a gift link', status: 200, next: () => post(unlock, { gift: giftToken }) },
     {
-      ...{ name: 'signing in by refresh', status: 200 },
+      name: 'signing in by refresh',
+      status: 200,
       next: () => post('/v1/auth/refresh', { refreshToken: sessions.next().value?.refreshToken }),
     },
     {
-      ...{ name: 'posting a comment', status: 201 },
+      name: 'posting a comment',
+      status: 201,
       next() {
         posted += 1;
         const body = { body: `I saw it *leave*, and so did number ${posted}.` };

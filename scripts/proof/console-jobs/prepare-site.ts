@@ -59,7 +59,9 @@ async function writeComments(site: JobSite, reader: Client, subscriber: Client):
 async function reportWithoutAccount({ url, stripeUrl }: JobSite, id: string): Promise<void> {
   const email = 'rights@example.org';
   const notice = {
-    ...{ name: 'Nora Wells', email, goodFaith: true },
+    name: 'Nora Wells',
+    email,
+    goodFaith: true,
     explanation: 'The second sentence is from my book.',
   };
   expectDone(await postJson(`${url}/v1/comments/${id}/notices`, notice));

@@ -60,7 +60,7 @@ export function moderateComment(
       at: now,
       action: isApproval ? 'comment.approved' : 'comment.rejected',
       subject: { kind: 'comment', id },
-      before: { ...{ status, phase, reason, articleId, memberId }, ...appealed },
+      before: { status, phase, reason, articleId, memberId, ...appealed },
       after: { status: ruling.status, reason: ruling.reason },
       ...(isApproval || decision.note === null ? {} : { personal: { note: decision.note } }),
     });

@@ -79,8 +79,12 @@ export async function updateEmailChange(
 export function findWaitingChange(tx: Tx, member: { id: string; email: string }, now: Date) {
   return tx.addressChange.findFirst({
     where: {
-      ...{ memberId: member.id, fromEmail: member.email, waitsUntil: { not: null } },
-      ...{ closedAt: null, doneAt: null, expiresAt: { gt: now } },
+      memberId: member.id,
+      fromEmail: member.email,
+      waitsUntil: { not: null },
+      closedAt: null,
+      doneAt: null,
+      expiresAt: { gt: now },
     },
     orderBy: { id: 'desc' },
     select: {

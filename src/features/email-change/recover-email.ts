@@ -93,7 +93,12 @@ export async function startStaffRecovery(
     const now = deps.clock.now();
     const waitsUntil = addDays(now, WAIT_DAYS);
     await startRecovery(deps, tx, {
-      ...{ member, email, waitsUntil, isWithheld, fromConfirmedAt: null, sessionId: null },
+      member,
+      email,
+      waitsUntil,
+      isWithheld,
+      fromConfirmedAt: null,
+      sessionId: null,
       expiresAt: addDays(now, WAITING_DAYS),
       startedById: actor.kind === 'member' ? actor.id : null,
     });
@@ -134,7 +139,11 @@ async function startRecovery(
   const now = clock.now();
   await closeEmailChanges(tx, member.id, now);
   const id = await insertEmailChange(tx, {
-    ...{ ...state, memberId: member.id, fromEmail: member.email, toEmail: email, createdAt: now },
+    ...state,
+    memberId: member.id,
+    fromEmail: member.email,
+    toEmail: email,
+    createdAt: now,
     fromTokenHash: hashSecret(fromToken),
     toTokenHash: hashSecret(toToken),
   });

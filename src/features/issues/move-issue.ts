@@ -40,8 +40,12 @@ export function sendArticle(
     if ((await findArticle(tx, { id: articleId })) === null) throw notFound();
     const list = await getNewsletter(tx, newsletter);
     const { issue } = await draftArticle(deps, tx, {
-      ...{ list, articleId, actor },
-      ...{ subject: null, preheader: null, audience: { who: 'everyone' } },
+      list,
+      articleId,
+      actor,
+      subject: null,
+      preheader: null,
+      audience: { who: 'everyone' },
     });
     await lockIssue(tx, issue.id);
     const locked = await findIssue(tx, issue.id);

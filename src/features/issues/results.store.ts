@@ -19,8 +19,16 @@ export interface IssueResults {
 }
 
 const NO_RESULTS: IssueResults = {
-  ...{ recipients: 0, delivered: 0, bounced: 0, failed: 0, skipped: 0, waiting: 0 },
-  ...{ complained: 0, unsubscribed: 0, full: 0, cut: 0 },
+  recipients: 0,
+  delivered: 0,
+  bounced: 0,
+  failed: 0,
+  skipped: 0,
+  waiting: 0,
+  complained: 0,
+  unsubscribed: 0,
+  full: 0,
+  cut: 0,
 };
 
 /** Delivered, bounced, failed, skipped and waiting add up to the recipients. */

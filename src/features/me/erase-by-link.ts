@@ -33,7 +33,10 @@ export async function requestErasureLink(
     const expiresAt = addSeconds(createdAt, LINK_SECONDS);
     const memberId = member?.id ?? null;
     const id = await insertErasureLink(tx, {
-      ...{ memberId, tokenHash: hashSecret(token), createdAt, expiresAt },
+      memberId,
+      tokenHash: hashSecret(token),
+      createdAt,
+      expiresAt,
     });
     const mail = mailFor(member);
     const message =

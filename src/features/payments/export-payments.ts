@@ -22,7 +22,9 @@ export async function exportPayments(
 ): Promise<string> {
   const lines = await writePayments(db.recent);
   await recordChange(db.read, {
-    ...{ actor, at: clock.now(), action: 'payments.exported' },
+    actor,
+    at: clock.now(),
+    action: 'payments.exported',
     subject: { kind: 'site', id: 'payments' },
     after: { lines: lines.length - 1 },
   });

@@ -28,14 +28,20 @@ import { resendReceipt } from './resend-receipt.ts';
 
 /** An export reads all payments, and is rarely needed. */
 const EXPORT_LIMIT: Limit = {
-  ...{ name: 'payments-export', points: 20, perSeconds: 3600 },
-  ...{ counted: 'database', by: 'account' },
+  name: 'payments-export',
+  points: 20,
+  perSeconds: 3600,
+  counted: 'database',
+  by: 'account',
 };
 
 /** An address of an invoice is opened by people, and leads to one call of Stripe. */
 const INVOICE_LIMIT: Limit = {
-  ...{ name: 'open-invoice', points: 30, perSeconds: 60 },
-  ...{ counted: 'memory', by: 'address' },
+  name: 'open-invoice',
+  points: 30,
+  perSeconds: 60,
+  counted: 'memory',
+  by: 'address',
 };
 
 type PaymentDeps = SyncDeps & LinkDeps & MailDeps;

@@ -26,7 +26,9 @@ export async function resendReceipt(
     if (!member) throw payerUnknown();
     const { kind, amount, currency, tax, reversals, paidAt, invoiceNumber: number } = payment;
     const message = receiptAgainEmail(mailFor(member), {
-      ...{ kind, paidAt, number },
+      kind,
+      paidAt,
+      number,
       paid: money(amount, currency),
       tax: tax === null ? null : money(tax, currency),
       refunded: money(reversals.refunded, currency),

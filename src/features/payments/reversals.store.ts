@@ -28,7 +28,10 @@ export async function addReversals(
 ): Promise<void> {
   await tx.refundEntry.createMany({
     data: refunds.map(({ objectId: refundId, at: refundedAt, ...seen }) => ({
-      ...{ id: newId(), refundId, refundedAt, createdAt: now },
+      id: newId(),
+      refundId,
+      refundedAt,
+      createdAt: now,
       ...seen,
     })),
     skipDuplicates: true,

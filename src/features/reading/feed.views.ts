@@ -4,6 +4,7 @@ import {
   siteAddresses,
 } from '../../addresses/site-addresses.rules.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { makeAbsolute } from '../../platform/html/plain-text.ts';
 import type { Article } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 
@@ -34,14 +35,18 @@ export function renderFeed(articles: readonly Article[], feed: FeedOptions): str
 <copyright>${settings.copyright}</copyright>
 <language>${settings.language}</language>
 <atom:link href="${publicUrl}${feed.self}" rel="self" type="application/rss+xml"/>
-${articles.map((article) => renderItem(article, to, feed.isOpen(article)))}</channel>
+${articles.map((article) => renderItem(article, to, feed))}</channel>
 </rss>
 `);
 }
 
-function renderItem(article: Article, to: SiteAddresses, isOpen: boolean): Html {
-  const whole = isOpen ? html`<content:encoded>${article.html}</content:encoded>\n` : null;
-  const { id, title, dek, publishedAt, previewHtml, tags } = article;
+/** Pictures and links of a body lead to this site, because readers' programs know no address that they belong to. */
+function renderItem(article: Article, to: SiteAddresses, feed: FeedOptions): Html {
+  const { id, title, dek, publishedAt, tags } = article;
+  const previewHtml = makeAbsolute(article.previewHtml, feed.publicUrl);
+  const whole = feed.isOpen(article)
+    ? html`<content:encoded>${makeAbsolute(article.html, feed.publicUrl)}</content:encoded>\n`
+    : null;
   return html`<item>
 <title>${title}</title>
 <link>${to.article(article)}</link>

@@ -59,8 +59,17 @@ export async function readStats(
     authorIds: [...tips.byAuthor.keys()],
   });
   return {
-    ...{ from, to, timeZone, at, names, revenue, tips },
-    ...{ subscriptions, pledges, subscribers, cancellations },
+    from,
+    to,
+    timeZone,
+    at,
+    names,
+    revenue,
+    tips,
+    subscriptions,
+    pledges,
+    subscribers,
+    cancellations,
     members: { total, byDay },
     before,
   };

@@ -35,7 +35,8 @@ export async function beginPurchase(request: PageRequest, intent: Intent): Promi
 function toCheckout(intent: Intent, timeZone: string) {
   const { tier, interval, currency, article } = intent;
   const plan = {
-    ...{ tier, interval },
+    tier,
+    interval,
     ...(currency ? { currency } : {}),
     ...(article ? { articleSlug: article } : {}),
   };

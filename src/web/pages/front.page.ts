@@ -73,7 +73,11 @@ ${renderSections(texts, site, tag)}
 ${renderArticles(texts, list.data, { site, ...page })}`;
   return {
     document: renderLayout({
-      ...{ title: page.title(site), site, visit, path, main },
+      title: page.title(site),
+      site,
+      visit,
+      path,
+      main,
       ...(description && { description, head: page.metadata?.(site, description) ?? html`` }),
     }),
     caching: cachingOf((list as FullResponse<'listArticles'>).answer),

@@ -124,7 +124,12 @@ async function renderPage(request: PageRequest) {
   ]);
   const none = { data: [], nextCursor: null };
   return renderArticlePage({
-    ...{ answer, site, tips, thanks: none, upgrade: null, texts: visit.texts },
+    answer,
+    site,
+    tips,
+    thanks: none,
+    upgrade: null,
+    texts: visit.texts,
     talk: toConversation(none, 'newest'),
     isFollowed: as === 'anonymous' ? null : false,
     me: as === 'anonymous' ? null : ANY_READER,

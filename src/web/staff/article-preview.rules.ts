@@ -35,8 +35,11 @@ export function previewChoices(
       : [];
   const ofPlans = Object.entries(plans).map(
     ([plan, name]): PreviewChoice => ({
-      ...{ key: `plan-${plan}`, label: `Subscriber: ${name}`, as: 'subscriber' },
-      ...{ plan, freeReads: 'left' },
+      key: `plan-${plan}`,
+      label: `Subscriber: ${name}`,
+      as: 'subscriber',
+      plan,
+      freeReads: 'left',
     }),
   );
   return [anonymous, ...used(anonymous), free, ...used(free), ...ofPlans];

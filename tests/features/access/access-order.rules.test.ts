@@ -24,12 +24,19 @@ const article = (
   access: GatedArticle['access'],
   fields: Partial<GatedArticle> = {},
 ): GatedArticle => ({
-  ...{ id: 'a', access, tierSlugs: access === 'tiers' ? ['patron'] : [], meterExempt: false },
+  id: 'a',
+  access,
+  tierSlugs: access === 'tiers' ? ['patron'] : [],
+  meterExempt: false,
   ...fields,
 });
 const grant = (ground: GrantGround, fields: Partial<LedgerGrant> = {}): LedgerGrant => ({
-  ...{ id: ground, ground, scope: { kind: 'article', articleId: 'a' }, ends: [] },
-  ...{ startsAt: addDays(NOW, -1), endsAt: addDays(NOW, 1) },
+  id: ground,
+  ground,
+  scope: { kind: 'article', articleId: 'a' },
+  ends: [],
+  startsAt: addDays(NOW, -1),
+  endsAt: addDays(NOW, 1),
   ...fields,
 });
 
@@ -84,7 +91,10 @@ describe('of several grounds the one that stands higher is named', () => {
 describe('of several refusals the one that stands higher is named', () => {
   const patron: GrantScope = { kind: 'tier', tier: 'supporter' };
   const lapsed = grant('subscription', {
-    ...{ id: 'lapsed', scope: patron, startsAt: addDays(NOW, -40), endsAt: addDays(NOW, -2) },
+    id: 'lapsed',
+    scope: patron,
+    startsAt: addDays(NOW, -40),
+    endsAt: addDays(NOW, -2),
   });
   const paying = grant('subscription', { id: 'paying', scope: patron });
   const read = grant('meter', { scope: { kind: 'article', articleId: 'b' } });

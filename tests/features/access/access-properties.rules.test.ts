@@ -25,7 +25,9 @@ describe('over random ledgers, readers, articles and moments', () => {
   );
   const end = fc.record({ at: instant, cause: fc.constantFrom(...END_CAUSES) });
   const anyGrant: fc.Arbitrary<LedgerGrant> = fc.record({
-    ...{ id: fc.uuid(), scope, startsAt: instant },
+    id: fc.uuid(),
+    scope,
+    startsAt: instant,
     endsAt: fc.oneof(instant, fc.constant(FOREVER)),
     ground: fc.constantFrom(...GRANT_GROUNDS),
     ends: fc.array(end, { maxLength: 2 }),
@@ -38,7 +40,9 @@ describe('over random ledgers, readers, articles and moments', () => {
       meterExempt: fc.boolean(),
     }),
     reader: fc.record({
-      ...{ isKnown: fc.boolean(), isStaff: fc.boolean(), isEmailConfirmed: fc.boolean() },
+      isKnown: fc.boolean(),
+      isStaff: fc.boolean(),
+      isEmailConfirmed: fc.boolean(),
       freeReads: fc.nat(3),
     }),
     ledger: fc.array(anyGrant, { maxLength: 8 }),

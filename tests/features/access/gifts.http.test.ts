@@ -112,7 +112,7 @@ describe('opening a gift link', () => {
       where: { source: 'gift_link', sourceId: { startsWith: id } },
     });
     const at = server.clock.now();
-    const end = { ...{ id: newId(), grantId, at, createdAt: at }, cause: 'revoked' };
+    const end = { id: newId(), grantId, at, createdAt: at, cause: 'revoked' };
     await server.db.read.grantEnd.create({ data: end });
     expect((await redeem(token).set('Cookie', cookie)).body.code).toBe('gift_invalid');
     const link = await server.db.read.giftLink.findUniqueOrThrow({ where: { id } });

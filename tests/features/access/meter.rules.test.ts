@@ -94,11 +94,9 @@ describe('when a read closes again', () => {
 
 describe('what the ladder says of it', () => {
   const lapsed = grant('subscription', 'x', {
-    ...{
-      scope: { kind: 'tier', tier: 't' },
-      startsAt: addDays(NOW, -40),
-      endsAt: addDays(NOW, -1),
-    },
+    scope: { kind: 'tier', tier: 't' },
+    startsAt: addDays(NOW, -40),
+    endsAt: addDays(NOW, -1),
   });
   const exempt = { ...metered, meterExempt: true };
   const forTier: GatedArticle = { ...metered, access: 'tiers', tierSlugs: ['patron'] };

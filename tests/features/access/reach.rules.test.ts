@@ -65,16 +65,27 @@ test('the reach of a reader holds exactly the articles that the ladder opens', (
 });
 
 const read: LedgerGrant = {
-  ...{ id: 'grant', scope: { kind: 'article', articleId: 'a' }, ground: 'meter', ends: [] },
-  ...{ startsAt: addSeconds(NOW, -60), endsAt: addSeconds(NOW, 60) },
+  id: 'grant',
+  scope: { kind: 'article', articleId: 'a' },
+  ground: 'meter',
+  ends: [],
+  startsAt: addSeconds(NOW, -60),
+  endsAt: addSeconds(NOW, 60),
 };
 const anonymous: Reader = {
-  ...{ isKnown: false, isStaff: false, isEmailConfirmed: false, freeReads: 3 },
+  isKnown: false,
+  isStaff: false,
+  isEmailConfirmed: false,
+  freeReads: 3,
 };
 
 test('a metered read reaches its article as such, which may leave the meter', () => {
   expect(reachOf(anonymous, [read], NOW)).toEqual({
-    ...{ everything: false, levels: ['public'], tiers: [], articleIds: [], meteredIds: ['a'] },
+    everything: false,
+    levels: ['public'],
+    tiers: [],
+    articleIds: [],
+    meteredIds: ['a'],
   });
 });
 
@@ -82,10 +93,14 @@ test('what was given on one article reaches it alone, and a tier reaches what is
   const gift: LedgerGrant = { ...read, ground: 'gift' };
   const paid: LedgerGrant = {
     ...read,
-    ...{ ground: 'subscription', scope: { kind: 'tier', tier: 'patron' } },
+    ground: 'subscription',
+    scope: { kind: 'tier', tier: 'patron' },
   };
   expect(reachOf(anonymous, [gift, paid], NOW)).toEqual({
-    ...{ everything: false, levels: ['public', 'subscribers'], tiers: ['patron'] },
-    ...{ articleIds: ['a'], meteredIds: [] },
+    everything: false,
+    levels: ['public', 'subscribers'],
+    tiers: ['patron'],
+    articleIds: ['a'],
+    meteredIds: [],
   });
 });

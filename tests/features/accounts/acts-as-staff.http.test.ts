@@ -23,7 +23,8 @@ let gift: string;
 beforeAll(async () => {
   server = await startTestServer();
   gated = await createArticle(server, {
-    ...{ access: 'tiers', tiers: ['patron'] },
+    access: 'tiers',
+    tiers: ['patron'],
     body: `For everyone.\n\n<!--more-->\n\nFor patrons: ${SECRET}.`,
   });
   open = (await createArticle(server, { access: 'public' })).slug;

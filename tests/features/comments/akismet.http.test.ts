@@ -90,10 +90,16 @@ describe('a comment that Akismet checks', () => {
     const [{ form, contentType } = { form: {}, contentType: '' }] = akismet.calls;
     expect(contentType).toBe('application/x-www-form-urlencoded; charset=utf-8');
     expect(form).toEqual({
-      ...{ api_key: AKISMET_KEY, blog: PUBLIC_URL, blog_charset: 'UTF-8', is_test: '1' },
-      ...{ user_ip: '127.0.0.1', user_agent: '', comment_type: 'comment' },
+      api_key: AKISMET_KEY,
+      blog: PUBLIC_URL,
+      blog_charset: 'UTF-8',
+      is_test: '1',
+      user_ip: '127.0.0.1',
+      user_agent: '',
+      comment_type: 'comment',
       permalink: `${PUBLIC_URL}/articles/${slug}`,
-      ...{ comment_author: 'Ada Tide', comment_content: 'Is **this** read? & so on' },
+      comment_author: 'Ada Tide',
+      comment_content: 'Is **this** read? & so on',
     });
     await server.http
       .post(`/v1/articles/${slug}/comments`)
@@ -117,8 +123,13 @@ describe('a comment that Akismet checks', () => {
     const { url: apiBase } = akismet;
     const site = { key: AKISMET_KEY, publicUrl: 'https://news.example', apiBase };
     await createAkismet({ ...site, isTest: false }).check({
-      ...{ body: 'x', authorName: 'Ada', address: '::1', userAgent: null },
-      ...{ articleUrl: 'https://news.example/a', isReply: false, isEdited: false },
+      body: 'x',
+      authorName: 'Ada',
+      address: '::1',
+      userAgent: null,
+      articleUrl: 'https://news.example/a',
+      isReply: false,
+      isEdited: false,
     });
     expect(akismet.calls[0]?.form).not.toHaveProperty('is_test');
   });

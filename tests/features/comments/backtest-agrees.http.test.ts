@@ -20,8 +20,14 @@ afterAll(() => server.close());
 
 const OFF: CommentPolicy = {
   ...DEFAULT_COMMENT_POLICY,
-  ...{ secondsBetween: 0, repeatWithinSeconds: 0, bannedWords: [], suspectWords: [] },
-  ...{ linksAllowed: null, holdFirst: 0, rejectionsTolerated: null, reportsTolerated: null },
+  secondsBetween: 0,
+  repeatWithinSeconds: 0,
+  bannedWords: [],
+  suspectWords: [],
+  linksAllowed: null,
+  holdFirst: 0,
+  rejectionsTolerated: null,
+  reportsTolerated: null,
 };
 
 const policies = fc.record({

@@ -228,8 +228,14 @@ describe('an email change', () => {
       ['kept', 'left'].map((slug) =>
         server.db.read.newsletter.create({
           data: {
-            ...{ id: crypto.randomUUID(), slug, name: slug, description: '', position: 0 },
-            ...{ version: 1, createdAt: at, updatedAt: at },
+            id: crypto.randomUUID(),
+            slug,
+            name: slug,
+            description: '',
+            position: 0,
+            version: 1,
+            createdAt: at,
+            updatedAt: at,
           },
         }),
       ),
@@ -239,8 +245,13 @@ describe('an email change', () => {
     const say = (contactId: string, newsletterId: string | undefined, kind: string) =>
       server.db.read.newsletterConsent.create({
         data: {
-          ...{ id: crypto.randomUUID(), contactId, newsletterId: newsletterId ?? '', kind, at },
-          ...{ wording: 'Send it.', source: 'signup' },
+          id: crypto.randomUUID(),
+          contactId,
+          newsletterId: newsletterId ?? '',
+          kind,
+          at,
+          wording: 'Send it.',
+          source: 'signup',
         },
       });
     for (const list of lists) await say(old.id, list.id, 'confirmed');

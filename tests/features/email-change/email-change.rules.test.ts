@@ -10,8 +10,12 @@ const EXPIRES = new Date('2026-03-02T10:00:00Z');
 const BEFORE = new Date('2026-03-02T09:59:59.999Z');
 const SAID = new Date('2026-03-01T12:00:00Z');
 const FRESH: EmailChangeState = {
-  ...{ fromEmail: 'old@example.org', expiresAt: EXPIRES },
-  ...{ fromConfirmedAt: null, toConfirmedAt: null, closedAt: null, doneAt: null },
+  fromEmail: 'old@example.org',
+  expiresAt: EXPIRES,
+  fromConfirmedAt: null,
+  toConfirmedAt: null,
+  closedAt: null,
+  doneAt: null,
   waitsUntil: null,
 };
 

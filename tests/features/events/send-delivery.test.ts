@@ -38,8 +38,15 @@ async function answerTo(reply: typeof answer) {
   answer = reply;
   const id = newId();
   const endpoint: SealedEndpoint = {
-    ...{ id, types: ['member.created'], description: null, pausedAt: null, pauseCause: null },
-    ...{ failingSince: null, previousUntil: null, createdAt: clock.now(), updatedAt: clock.now() },
+    id,
+    types: ['member.created'],
+    description: null,
+    pausedAt: null,
+    pauseCause: null,
+    failingSince: null,
+    previousUntil: null,
+    createdAt: clock.now(),
+    updatedAt: clock.now(),
     url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
     sealedSecret: sealer.seal('whsec_c2VjcmV0', id),
     sealedPreviousSecret: null,

@@ -127,7 +127,9 @@ describe('what runs on after an end was written', () => {
     expect(plan([ended('refunded')], wanted)).toEqual(FRESH);
     const moved = ended('disputed');
     const changes = planRevisionsOf(source, [{ ...moved, memberId: 'm-2' }], {
-      ...{ wanted, now: NOW, supersededAs: null },
+      wanted,
+      now: NOW,
+      supersededAs: null,
     });
     expect(changes.grants).toMatchObject([{ holder: { kind: 'member', memberId: 'm-2' } }]);
   });

@@ -94,7 +94,11 @@ describe('by address', () => {
     await groups.invite(id, `usage-${domain}@example.org`);
     const usage = await server.http.get(`/v1/staff/groups/${id}/usage`).set(...groups.admin.auth);
     expect(usage.body.seats).toEqual({
-      ...{ limit: 4, held: 1, invited: 1, free: 2, usedLast30Days: 1 },
+      limit: 4,
+      held: 1,
+      invited: 1,
+      free: 2,
+      usedLast30Days: 1,
     });
     expect(usage.body.byAddress).toMatchObject({ openings: 2, days: [{ openings: 2 }] });
   });

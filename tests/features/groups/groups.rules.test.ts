@@ -55,8 +55,12 @@ describe('what an address opens', () => {
 
 describe('what a seat opens is brought into step with its group', () => {
   const grant = (fields: Partial<LedgerGrant> = {}): LedgerGrant => ({
-    ...{ id: 'g', scope: { kind: 'site' }, ground: 'group', ends: [] },
-    ...{ startsAt: addDays(NOW, -5), endsAt: term.endsAt },
+    id: 'g',
+    scope: { kind: 'site' },
+    ground: 'group',
+    ends: [],
+    startsAt: addDays(NOW, -5),
+    endsAt: term.endsAt,
     ...fields,
   });
   const site: GroupScope = 'site';

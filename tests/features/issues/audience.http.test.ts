@@ -58,9 +58,19 @@ async function subscribe(memberId: string, tierId: string): Promise<void> {
   const now = server.clock.now();
   await server.db.read.subscription.create({
     data: {
-      ...{ id: newId(), memberId, tierId, checkoutId: newId(), interval: 'month', livemode: false },
-      ...{ stripeSubscriptionId: `sub_${memberId}`, status: 'active', version: 1 },
-      ...{ createdAt: now, updatedAt: now, currentPeriodStart: now, currentPeriodEnd: now },
+      id: newId(),
+      memberId,
+      tierId,
+      checkoutId: newId(),
+      interval: 'month',
+      livemode: false,
+      stripeSubscriptionId: `sub_${memberId}`,
+      status: 'active',
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      currentPeriodStart: now,
+      currentPeriodEnd: now,
     },
   });
 }
@@ -163,12 +173,22 @@ describe('the mail and what became of it', () => {
     await report('complaint', labelled.email);
     await server.db.read.newsletterConsent.create({
       data: {
-        ...{ id: newId(), newsletterId: list.id, contactId: mailTo(patron.email)?.contactId ?? '' },
-        ...{ kind: 'withdrawn', wording: 'x', source: 'mail', at: server.clock.now() },
+        id: newId(),
+        newsletterId: list.id,
+        contactId: mailTo(patron.email)?.contactId ?? '',
+        kind: 'withdrawn',
+        wording: 'x',
+        source: 'mail',
+        at: server.clock.now(),
       },
     });
     expect(await results()).toMatchObject({
-      ...{ recipients: 3, delivered: 2, bounced: 1, complained: 1, unsubscribed: 1, failed: 0 },
+      recipients: 3,
+      delivered: 2,
+      bounced: 1,
+      complained: 1,
+      unsubscribed: 1,
+      failed: 0,
     });
   });
 });

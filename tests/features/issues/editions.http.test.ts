@@ -59,8 +59,10 @@ const READERS: Readonly<Record<string, { holds: (now: Date) => GrantWishes[]; ge
   lapsed: {
     holds: (now) => [
       {
-        ...{ ground: 'subscription', scope: tier('patron') },
-        ...{ from: addDays(now, -40), until: addDays(now, -2) },
+        ground: 'subscription',
+        scope: tier('patron'),
+        from: addDays(now, -40),
+        until: addDays(now, -2),
       },
     ],
     gets: false,
@@ -69,8 +71,10 @@ const READERS: Readonly<Record<string, { holds: (now: Date) => GrantWishes[]; ge
   'in their grace': {
     holds: (now) => [
       {
-        ...{ ground: 'subscription', scope: tier('patron') },
-        ...{ from: addDays(now, -35), until: new Date(now.getTime() + DAY) },
+        ground: 'subscription',
+        scope: tier('patron'),
+        from: addDays(now, -35),
+        until: new Date(now.getTime() + DAY),
       },
     ],
     gets: true,

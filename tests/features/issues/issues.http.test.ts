@@ -40,8 +40,10 @@ const send = (method: 'get' | 'post' | 'patch' | 'delete', path: string, body?: 
 
 const draft = (more: object = {}) =>
   send('post', ISSUES, {
-    ...{ newsletter: list.slug, subject: 'A week in four lines' },
-    ...{ body: `${FREE_TEXT}\n\n<!--more-->\n\n${GATED_TEXT}`, ...more },
+    newsletter: list.slug,
+    subject: 'A week in four lines',
+    body: `${FREE_TEXT}\n\n<!--more-->\n\n${GATED_TEXT}`,
+    ...more,
   });
 
 async function draftOne(more: object = {}): Promise<string> {

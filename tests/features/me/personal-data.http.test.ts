@@ -30,32 +30,62 @@ async function buyGift({ id: memberId }: TestMember): Promise<void> {
   const price = { amount: 5000, currency: 'eur' };
   await read.giftLink.create({
     data: {
-      ...{ id: newId(), tokenHash: `secret-hash-${memberId}`, articleId: article.id, memberId },
-      ...{ openings: 5, opened: 1, createdAt: at, expiresAt: at },
+      id: newId(),
+      tokenHash: `secret-hash-${memberId}`,
+      articleId: article.id,
+      memberId,
+      openings: 5,
+      opened: 1,
+      createdAt: at,
+      expiresAt: at,
     },
   });
   await read.checkout.create({
     data: {
-      ...{ id: checkoutId, kind: 'gift', memberId, ...price, interval: 'year', attempt: 1 },
-      ...{ giftFor: 'friend@example.org', livemode: false, createdAt: at },
+      id: checkoutId,
+      kind: 'gift',
+      memberId,
+      ...price,
+      interval: 'year',
+      attempt: 1,
+      giftFor: 'friend@example.org',
+      livemode: false,
+      createdAt: at,
     },
   });
   await read.gift.create({
     data: {
-      ...{ id: newId(), checkoutId, tierId: tier.id, interval: 'year', paidAt: at },
+      id: newId(),
+      checkoutId,
+      tierId: tier.id,
+      interval: 'year',
+      paidAt: at,
       codeHash: `secret-hash-${checkoutId}`,
     },
   });
   await read.payment.create({
     data: {
-      ...{ id: newId(), kind: 'gift', memberId, ...price, checkoutId, paymentIntentId },
-      ...{ livemode: false, paidAt: at, createdAt: at },
+      id: newId(),
+      kind: 'gift',
+      memberId,
+      ...price,
+      checkoutId,
+      paymentIntentId,
+      livemode: false,
+      paidAt: at,
+      createdAt: at,
     },
   });
   await read.refundEntry.create({
     data: {
-      ...{ id: newId(), refundId: `re_${newId()}`, status: 'succeeded', paymentIntentId },
-      ...{ amount: 1200, currency: 'eur', refundedAt: at, createdAt: at },
+      id: newId(),
+      refundId: `re_${newId()}`,
+      status: 'succeeded',
+      paymentIntentId,
+      amount: 1200,
+      currency: 'eur',
+      refundedAt: at,
+      createdAt: at,
     },
   });
 }
@@ -146,8 +176,10 @@ describe('the receipt of an erasure', () => {
     const member = await createMember(server);
     const { body } = await erase(server, member);
     expect((await check(body.receipt)).body).toEqual({
-      ...{ authentic: true, erasureId: body.erasureId },
-      ...{ requestedAt: body.requestedAt, erasedAt: null },
+      authentic: true,
+      erasureId: body.erasureId,
+      requestedAt: body.requestedAt,
+      erasedAt: null,
     });
     await server.runJobs();
     const { text, subject } = await readLastMail(server, member.email);

@@ -35,45 +35,79 @@ async function fill() {
   const [checkout, event, grant, audit, mail, file] = Array.from({ length: 6 }, newId);
   await read.checkout.create({
     data: {
-      ...{ id: checkout ?? '', kind: 'gift', amount: 1, currency: 'usd', interval: 'year' },
-      ...{ giftFor: 'friend@example.org', attempt: 1, livemode: false, createdAt: at },
+      id: checkout ?? '',
+      kind: 'gift',
+      amount: 1,
+      currency: 'usd',
+      interval: 'year',
+      giftFor: 'friend@example.org',
+      attempt: 1,
+      livemode: false,
+      createdAt: at,
     },
   });
   await read.webhookEvent.create({
     data: {
-      ...{ id: event ?? '', stripeEventId: `evt_${event}`, type: 't', livemode: false },
+      id: event ?? '',
+      stripeEventId: `evt_${event}`,
+      type: 't',
+      livemode: false,
       payload: { id: 'evt_1', type: 't', data: { object: { id: 'cus_1', email: 'a@b.c' } } },
-      ...{ stripeCreated: at, receivedAt: at, handledAt: at },
+      stripeCreated: at,
+      receivedAt: at,
+      handledAt: at,
     },
   });
   await read.grant.create({
     data: {
-      ...{ id: grant ?? '', holderKind: 'visitor', visitorId: newId(), scopeKind: 'site' },
-      ...{ startsAt: at, endsAt: at, source: 'meter', sourceId: grant ?? '', ground: 'meter' },
+      id: grant ?? '',
+      holderKind: 'visitor',
+      visitorId: newId(),
+      scopeKind: 'site',
+      startsAt: at,
+      endsAt: at,
+      source: 'meter',
+      sourceId: grant ?? '',
+      ground: 'meter',
       createdAt: at,
     },
   });
   await read.auditEntry.create({
     data: {
-      ...{ id: audit ?? '', at, actorKind: 'system', action: 'x', subjectKind: 'y' },
-      ...{ subjectId: 'z', personal: { note: 'before' } },
+      id: audit ?? '',
+      at,
+      actorKind: 'system',
+      action: 'x',
+      subjectKind: 'y',
+      subjectId: 'z',
+      personal: { note: 'before' },
     },
   });
   await read.outboxMessage.create({
     data: {
-      ...{ id: mail ?? '', cause: `c:${mail}`, recipient: 'a@b.c', subject: 's', text: '' },
-      ...{ html: '', headers: {}, createdAt: at, sentAt: at },
+      id: mail ?? '',
+      cause: `c:${mail}`,
+      recipient: 'a@b.c',
+      subject: 's',
+      text: '',
+      html: '',
+      headers: {},
+      createdAt: at,
+      sentAt: at,
     },
   });
   await read.memberImport.create({
     data: {
-      ...{
-        id: file ?? '',
-        content: Buffer.from('email\na@b.c\n'),
-        bytes: 12,
-        createdById: staff.id,
-      },
-      ...{ expected: {}, applied: {}, throughLine: 0, changes: [], problems: [], createdAt: at },
+      id: file ?? '',
+      content: Buffer.from('email\na@b.c\n'),
+      bytes: 12,
+      createdById: staff.id,
+      expected: {},
+      applied: {},
+      throughLine: 0,
+      changes: [],
+      problems: [],
+      createdAt: at,
     },
   });
 

@@ -72,8 +72,13 @@ describe('a bucket as the media store', () => {
   it('a bucket that does not answer times out', async () => {
     store.state.hangs = true;
     const bucket = {
-      ...{ endpoint: store.url, region: 'eu-test-1', bucket: 'pictures' },
-      ...{ accessKey: 'AKIDTESTS', secretKey: 'x', publicUrl: null, timeoutMs: 50 },
+      endpoint: store.url,
+      region: 'eu-test-1',
+      bucket: 'pictures',
+      accessKey: 'AKIDTESTS',
+      secretKey: 'x',
+      publicUrl: null,
+      timeoutMs: 50,
     };
     const media = createBucketMedia(bucket, () => Promise.resolve());
     const file = { name: 'a.webp', contentType: 'image/webp', bytes: Buffer.from('x') };

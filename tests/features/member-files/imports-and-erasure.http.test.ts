@@ -37,7 +37,9 @@ test('erasing a member fails the imports that contain them, audited, and they ar
   await erase(gone);
   await server.runJobs();
   expect((await imports.call('get', `/${id}`)).body).toMatchObject({
-    ...{ state: 'failed', failure: expect.stringContaining('erased'), changes: [] },
+    state: 'failed',
+    failure: expect.stringContaining('erased'),
+    changes: [],
   });
   const { content } = await server.db.read.memberImport.findUniqueOrThrow({ where: { id } });
   expect(content).toBeNull();

@@ -48,7 +48,8 @@ describe('an uploaded file', () => {
     expect((await imports.call('post', `${path}/apply`)).body.state).toBe('examining');
     await server.runJobs();
     expect((await imports.call('get', path)).body).toMatchObject({
-      ...{ state: 'examined', failure: null },
+      state: 'examined',
+      failure: null,
       expected: { lines: 3, wrong: 1, members: 2, confirmed: 1, withdrawn: 0, suppressed: 1 },
       applied: { lines: 0, members: 0 },
       changes: [
@@ -69,9 +70,8 @@ describe('an uploaded file', () => {
     expect(await server.db.read.outboxMessage.count()).toBe(0);
     const row = await server.db.read.memberImport.findUniqueOrThrow({ where: { id: body.id } });
     expect(row.content).toBeNull();
-    expect((await imports.call('post', `${path}/apply`)).body).toMatchObject({
-      code: 'wrong_state',
-    });
+    const again = await imports.call('post', `${path}/apply`);
+    expect(again.body.code).toBe('wrong_state');
     const entries = await server.db.read.auditEntry.findMany({
       where: { subjectId: body.id },
       orderBy: { id: 'asc' },
@@ -149,8 +149,10 @@ describe('an uploaded file', () => {
       await imports.call('post', `/${id}/apply`).expect(202);
       await server.runJobs();
       expect((await imports.call('get', `/${id}`)).body).toMatchObject({
-        ...{ state: 'failed', failure: 'unknown column consent_daily' },
-        ...{ throughLine, applied: { lines: 0, wrong: 0 } },
+        state: 'failed',
+        failure: 'unknown column consent_daily',
+        throughLine,
+        applied: { lines: 0, wrong: 0 },
       });
     }
     await archive(null);
@@ -158,7 +160,9 @@ describe('an uploaded file', () => {
     await imports.call('post', `/${id}/apply`).expect(202);
     await server.runJobs();
     expect((await imports.call('get', `/${id}`)).body).toMatchObject({
-      ...{ state: 'applied', failure: null, applied: { lines: 2, members: 2, confirmed: 2 } },
+      state: 'applied',
+      failure: null,
+      applied: { lines: 2, members: 2, confirmed: 2 },
     });
   });
 

@@ -27,9 +27,15 @@ describe("a members' file", () => {
     ...['consent_daily_source', 'consent_daily_wording', 'role'],
   ];
   const GOOD = {
-    ...{ email: ' Robin@Example.org', name: 'Robin', confirmed: '2025-01-01T00:00:00Z' },
-    ...{ suppressed: '', kind: 'confirmed', at: '2025-02-01T00:00:00+02:00', source: 'a form' },
-    ...{ wording: 'Send it.', role: 'admin' },
+    email: ' Robin@Example.org',
+    name: 'Robin',
+    confirmed: '2025-01-01T00:00:00Z',
+    suppressed: '',
+    kind: 'confirmed',
+    at: '2025-02-01T00:00:00+02:00',
+    source: 'a form',
+    wording: 'Send it.',
+    role: 'admin',
   };
   const readOne = async (change: Partial<typeof GOOD> = {}) =>
     (await read(HEADER, Object.values({ ...GOOD, ...change })))[0];
@@ -49,13 +55,22 @@ describe("a members' file", () => {
 
   test('consents are parsed, and roles are ignored', async () => {
     expect(await readOne()).toEqual({
-      ...{ kind: 'item', line: 2, lines: 1, key: 'robin@example.org', suppression: null },
+      kind: 'item',
+      line: 2,
+      lines: 1,
+      key: 'robin@example.org',
+      suppression: null,
       member: { name: 'Robin', emailConfirmedAt: new Date('2025-01-01T00:00:00Z') },
       contact: {
-        ...{ email: 'robin@example.org', name: 'Robin', isSuppressed: false },
+        email: 'robin@example.org',
+        name: 'Robin',
+        isSuppressed: false,
         consents: [
           {
-            ...{ newsletterId: 'd', kind: 'confirmed', source: 'a form', wording: 'Send it.' },
+            newsletterId: 'd',
+            kind: 'confirmed',
+            source: 'a form',
+            wording: 'Send it.',
             at: new Date('2025-01-31T22:00:00Z'),
           },
         ],
@@ -124,7 +139,10 @@ describe('a consents file', () => {
     );
     expect(found).toMatchObject([
       {
-        ...{ line: 4, lines: 3, key: 'a@example.org', member: null },
+        line: 4,
+        lines: 3,
+        key: 'a@example.org',
+        member: null,
         contact: {
           consents: [
             { newsletterId: 'd', kind: 'asked', wording: 'Send it.', source: 'a form' },

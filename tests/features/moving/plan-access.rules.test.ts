@@ -16,8 +16,16 @@ const TIERS = [
 ];
 
 const rule = (externalId: string, fields: Partial<Rule> = {}): Rule => ({
-  ...{ kind: 'accessRule', externalId, at: { file: 'a' }, description: `Rule ${externalId}.` },
-  ...{ planIds: [], applies: null, opens: null, meter: null, nearest: null, freeReads: null },
+  kind: 'accessRule',
+  externalId,
+  at: { file: 'a' },
+  description: `Rule ${externalId}.`,
+  planIds: [],
+  applies: null,
+  opens: null,
+  meter: null,
+  nearest: null,
+  freeReads: null,
   ...fields,
 });
 const opens = (planIds: string[]) => ({ access: 'tiers', planIds, freeReads: false }) as const;
@@ -35,14 +43,22 @@ describe('the plan of access rules', () => {
     expect(planRules(rules, { tiers: TIERS, counts: new Map([['a', 7]]) })).toEqual([
       { id: 'a', name: 'Rule a.', articles: 7, becomes: ['monthly', 'yearly'], freeReads: false },
       {
-        ...{ id: 'b', name: 'Rule b.', articles: 0, becomes: 'subscribers', freeReads: true },
+        id: 'b',
+        name: 'Rule b.',
+        articles: 0,
+        becomes: 'subscribers',
+        freeReads: true,
         note: 'They count together here.',
       },
     ]);
   });
 
   const planned = (becomes: PlannedRule['becomes'], freeReads = false): PlannedRule => ({
-    ...{ id: 'x', name: '', articles: 1, becomes, freeReads },
+    id: 'x',
+    name: '',
+    articles: 1,
+    becomes,
+    freeReads,
   });
   test.each([
     ['one tier', [planned(['yearly'])], 'tiers 2 false'],

@@ -78,8 +78,12 @@ describe('the progress of a step', () => {
     for await (const _ of (await first?.open()) ?? Readable.from([]));
     tracker.atRecord(7);
     expect(told.at(-1)).toEqual({
-      ...{ step: 'read', what: 'records', count: 7, total: null },
-      ...{ percent: 75, secondsLeft: 2 },
+      step: 'read',
+      what: 'records',
+      count: 7,
+      total: null,
+      percent: 75,
+      secondsLeft: 2,
     });
   });
 

@@ -26,17 +26,32 @@ afterAll(async () => {
 });
 
 const post = (id: string, fields: Row = {}) => ({
-  ...{ id, slug: id, title: `Title of ${id}`, type: 'post', status: 'published' },
-  ...{ visibility: 'paid', html: `<p>OPEN</p><!--members-only--><p>SHUT ${id}</p>` },
-  ...{ published_at: '2026-01-02 03:04:05', ...fields },
+  id,
+  slug: id,
+  title: `Title of ${id}`,
+  type: 'post',
+  status: 'published',
+  visibility: 'paid',
+  html: `<p>OPEN</p><!--members-only--><p>SHUT ${id}</p>`,
+  published_at: '2026-01-02 03:04:05',
+  ...fields,
 });
 const member = (id: string, fields: Row = {}) => ({
-  ...{ id, email: `${id}@mail.example`, name: `Name of ${id}`, status: 'free' },
-  ...{ created_at: '2025-01-02 03:04:05', ...fields },
+  id,
+  email: `${id}@mail.example`,
+  name: `Name of ${id}`,
+  status: 'free',
+  created_at: '2025-01-02 03:04:05',
+  ...fields,
 });
 const comment = (id: string, fields: Row = {}) => ({
-  ...{ id, post_id: 'first', member_id: 'ada', status: 'published', html: `<p>${id}</p>` },
-  ...{ created_at: '2026-02-02 03:04:05', ...fields },
+  id,
+  post_id: 'first',
+  member_id: 'ada',
+  status: 'published',
+  html: `<p>${id}</p>`,
+  created_at: '2026-02-02 03:04:05',
+  ...fields,
 });
 
 const SITE = {

@@ -107,7 +107,9 @@ describe('a report of a mail server', () => {
     const { body } = await tell(bounceReport({ to: email, mailId: newId() }));
     expect(body).toEqual({ received: 1, known: 0 });
     expect(logged.at(-1)).toMatchObject({
-      ...{ problem: 'bounce', reporter: 'mail', reason: 'unknown Message-ID' },
+      problem: 'bounce',
+      reporter: 'mail',
+      reason: 'unknown Message-ID',
       msg: 'mail report ignored',
     });
     expect(JSON.stringify(logged)).not.toContain(email);

@@ -121,8 +121,12 @@ describe('offers by staff', () => {
 
   test('of a plan and interval are refused for others, and after their end for all', async () => {
     const { id } = await makeReady({
-      ...{ kind: 'code', name: 'Patrons', percentOff: 50, code: 'PATRONS' },
-      ...{ tier: 'patron', interval: 'month' },
+      kind: 'code',
+      name: 'Patrons',
+      percentOff: 50,
+      code: 'PATRONS',
+      tier: 'patron',
+      interval: 'month',
     });
     const member = await createMember(server);
     const wrong = await begin(member, { promotionCode: 'PATRONS' });
@@ -215,7 +219,10 @@ describe('an offer to keep a subscription', () => {
 describe('an offer to come back', () => {
   test('is shown on the plans page to who left, and applied by its button', async () => {
     const { code } = await makeReady({
-      ...{ kind: 'win_back', name: 'Come back', percentOff: 40, months: 1 },
+      kind: 'win_back',
+      name: 'Come back',
+      percentOff: 40,
+      months: 1,
       tier: 'supporter',
     });
     const member = await subscriber();

@@ -167,7 +167,10 @@ describe('explaining', () => {
     const open = await explain({ visitorId, articleSlug: slug });
     expect(open.body).toMatchObject({ granted: true, reason: 'meter' });
     expect(open.body.outputs).toEqual({
-      ...{ site: 'whole', mail: 'preview', ownFeed: null, feed: 'preview' },
+      site: 'whole',
+      mail: 'preview',
+      ownFeed: null,
+      feed: 'preview',
     });
     const later = addDays(server.clock.now(), 40).toISOString();
     const closed = await explain({ visitorId, articleSlug: slug, at: later });
@@ -182,14 +185,20 @@ describe('explaining', () => {
     const [paid, free] = [await createMember(server), await createMember(server)];
     await grantAccess(server, paid.id);
     expect(await of({ memberId: paid.id })).toEqual({
-      ...{ site: 'whole', mail: 'whole', ownFeed: 'whole', feed: 'preview' },
+      site: 'whole',
+      mail: 'whole',
+      ownFeed: 'whole',
+      feed: 'preview',
     });
     const suspendedAt = server.clock.now();
     await server.db.read.member.update({ where: { id: paid.id }, data: { suspendedAt } });
     expect(await of({ memberId: paid.id })).toMatchObject({ mail: 'preview', ownFeed: null });
     expect(await of({ memberId: free.id })).toMatchObject({ mail: 'preview', ownFeed: 'preview' });
     expect((await explain({ articleSlug: articles.public.slug })).body.outputs).toEqual({
-      ...{ site: 'whole', mail: 'whole', ownFeed: null, feed: 'preview' },
+      site: 'whole',
+      mail: 'whole',
+      ownFeed: null,
+      feed: 'preview',
     });
   });
 
@@ -216,7 +225,8 @@ describe('explaining', () => {
       .post('/v1/staff/groups')
       .set(...admin.auth)
       .send({
-        ...{ name: 'A library', ranges: ['203.0.113.0/24', '2001:db8:7::/48'] },
+        name: 'A library',
+        ranges: ['203.0.113.0/24', '2001:db8:7::/48'],
         until: addDays(now, 10).toISOString(),
       })
       .expect(201);

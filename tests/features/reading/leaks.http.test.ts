@@ -4,7 +4,7 @@ import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
 import { ARTICLES_TOPIC, type Article } from '../../../src/features/articles/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { READER_PAGES } from '../../../src/web/reader-pages.ts';
-import { createArticle, createAuthor } from '../../support/articles.ts';
+import { type ArticleOptions, createArticle, createAuthor } from '../../support/articles.ts';
 import { readFinite } from '../../support/event-stream.ts';
 import { grantAccess } from '../../support/grants.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
@@ -51,18 +51,15 @@ beforeAll(async () => {
   server = await startTestServer({ SMTP_URL: mailbox.smtpUrl });
   document = (await server.http.get('/openapi.json')).body;
   author = (await createAuthor(server)).slug;
-  const authors = [author];
+  const create = (options: ArticleOptions) =>
+    createArticle(server, { authors: [author], ...options });
   const { subscribers, tiers, draft, name } = CANARIES;
   gated = [
-    await createArticle(server, {
-      ...{ authors, body: bodyWith(subscribers), access: 'subscribers', meterExempt: true },
-    }),
-    await createArticle(server, {
-      ...{ authors, body: bodyWith(tiers), access: 'tiers', tiers: ['patron'] },
-    }),
-    await createArticle(server, { authors, body: bodyWith(draft), publishedAt: null }),
+    await create({ body: bodyWith(subscribers), access: 'subscribers', meterExempt: true }),
+    await create({ body: bodyWith(tiers), access: 'tiers', tiers: ['patron'] }),
+    await create({ body: bodyWith(draft), publishedAt: null }),
   ];
-  const metered = await createArticle(server, { authors, access: 'subscribers' });
+  const metered = await create({ access: 'subscribers' });
   members = {
     free: await createMember(server),
     lapsed: await createMember(server),
@@ -144,7 +141,8 @@ function fillIn(paths: readonly string[]): string[] {
 async function expectNoLeak(who: string, address: string, init: RequestInit = {}): Promise<void> {
   const { headers, closed } = readers[who] ?? { headers: {}, closed: ALL };
   const answer = await fetch(server.url + address, {
-    ...{ redirect: 'manual', ...init },
+    redirect: 'manual',
+    ...init,
     headers: { ...headers, ...(init.headers as Record<string, string> | undefined) },
   });
   const text = (await readFinite(answer)) + JSON.stringify([...answer.headers]);

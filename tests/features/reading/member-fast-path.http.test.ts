@@ -225,7 +225,7 @@ describe('the fast path for members', () => {
 
   test('is closed to pages of other sites, which CORS has a say in', async () => {
     const headers = {
-      ...{ Authorization: `Bearer ${reader.accessToken}` },
+      Authorization: `Bearer ${reader.accessToken}`,
       Origin: 'https://x.test',
     };
     const { short } = await bothWays(headers);

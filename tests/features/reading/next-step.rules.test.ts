@@ -11,8 +11,11 @@ const article = {
   canonicalUrl: null,
 };
 const from = {
-  ...{ to: siteAddresses('https://news.example', site), article, isKnown: true },
-  ...{ opensByGroup: false, hasGroupsByAddress: false },
+  to: siteAddresses('https://news.example', site),
+  article,
+  isKnown: true,
+  opensByGroup: false,
+  hasGroupsByAddress: false,
 };
 const refused = (reason: Refusal): Decision => ({ granted: false, reason, meter: null });
 const BACK = '?returnTo=%2Farticles%2Ftides';

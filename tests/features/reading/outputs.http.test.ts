@@ -170,7 +170,9 @@ describe('files for machines', () => {
   test('the feed shows previews of what is out, as well-formed text, and no gated word', async () => {
     const title = 'Salt & <Smoke>\u000b';
     const { slug } = await createArticle(server, {
-      ...{ title, access: 'subscribers', body: `${BODY}thylacine.` },
+      title,
+      access: 'subscribers',
+      body: `${BODY}thylacine.`,
     });
     const feed = await server.http.get('/feed.xml');
     expect([feed.status, feed.type]).toEqual([200, 'application/rss+xml']);
@@ -183,6 +185,18 @@ describe('files for machines', () => {
       .get('/feed.xml')
       .set('If-None-Match', feed.headers['etag'] ?? '');
     expect(again.status).toBe(304);
+  });
+
+  test('pictures and links in a feed lead to the site by whole addresses', async () => {
+    await createArticle(server, {
+      access: 'public',
+      body: '![A bollard](/media/bollard.webp) and [more](/articles/more)',
+    });
+    const { text } = await server.http.get('/feed.xml').expect(200);
+    const { PUBLIC_URL } = server.config;
+    expect(text).toContain(`src=&quot;${PUBLIC_URL}/media/bollard.webp&quot;`);
+    expect(text).toContain(`href=&quot;${PUBLIC_URL}/articles/more&quot;`);
+    expect(text).not.toMatch(/(?:src|href)=&quot;\//);
   });
 
   test('the sitemap names what is out and nothing else', async () => {

@@ -193,15 +193,20 @@ describe('what search engines read', () => {
 
   test('an article says in JSON-LD what is closed, whose it is and whose the picture is', async () => {
     const { slug } = await createArticle(server, {
-      ...{ access: 'subscribers', tags: ['tides'], copyright: '© The Harbour' },
+      access: 'subscribers',
+      tags: ['tides'],
+      copyright: '© The Harbour',
       image: { url: 'https://images.example/a.jpg', alt: 'A boat', credit: 'Image Source: Ada' },
     });
     const { text } = await server.http.get(`/articles/${slug}`);
     const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(text) ?? [];
     expect(JSON.parse(json)).toMatchObject({
-      ...{ '@type': 'NewsArticle', isAccessibleForFree: false, keywords: ['tides'] },
+      '@type': 'NewsArticle',
+      isAccessibleForFree: false,
+      keywords: ['tides'],
       hasPart: { isAccessibleForFree: false, cssSelector: '.text' },
-      ...{ copyrightNotice: '© The Harbour', inLanguage: 'pt-BR' },
+      copyrightNotice: '© The Harbour',
+      inLanguage: 'pt-BR',
       image: { creditText: 'Image Source: Ada', copyrightNotice: '© The Harbour' },
     });
     expect(text).toContain('<meta property="og:image:alt" content="A boat">');

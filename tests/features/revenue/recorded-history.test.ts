@@ -28,16 +28,31 @@ async function pay(
   const { memberId, checkoutId, id: subscriptionId } = one;
   await server.db.read.payment.create({
     data: {
-      ...{ id: newId(), kind: 'subscription', memberId, checkoutId, subscriptionId, paidAt },
-      ...{ amount: paid.amount, currency: one.price.currency, paymentIntentId: `pi_${newId()}` },
-      ...{ livemode: false, createdAt: paidAt },
+      id: newId(),
+      kind: 'subscription',
+      memberId,
+      checkoutId,
+      subscriptionId,
+      paidAt,
+      amount: paid.amount,
+      currency: one.price.currency,
+      paymentIntentId: `pi_${newId()}`,
+      livemode: false,
+      createdAt: paidAt,
     },
   });
   await server.db.read.grant.create({
     data: {
-      ...{ id: newId(), holderKind: 'member', memberId, scopeKind: 'tier', tierSlug: paid.tier },
-      ...{ startsAt: paidAt, endsAt: new Date(paidAt.getTime() + paid.days * DAY) },
-      ...{ source: 'invoice_line', sourceId: `il_${newId()}`, ground: 'subscription' },
+      id: newId(),
+      holderKind: 'member',
+      memberId,
+      scopeKind: 'tier',
+      tierSlug: paid.tier,
+      startsAt: paidAt,
+      endsAt: new Date(paidAt.getTime() + paid.days * DAY),
+      source: 'invoice_line',
+      sourceId: `il_${newId()}`,
+      ground: 'subscription',
       createdAt: paidAt,
     },
   });

@@ -75,28 +75,30 @@ async function pay(one: Written, paidAt: Date, isRefunded: boolean): Promise<voi
   const { memberId, checkoutId, price } = one;
   await server.db.read.payment.create({
     data: {
-      ...{
-        id: newId(),
-        kind: 'subscription',
-        memberId,
-        checkoutId,
-        subscriptionId: one.id,
-        paidAt,
-      },
-      ...{ amount: 321, currency: price.currency, paymentIntentId, livemode: false },
+      id: newId(),
+      kind: 'subscription',
+      memberId,
+      checkoutId,
+      subscriptionId: one.id,
+      paidAt,
+      amount: 321,
+      currency: price.currency,
+      paymentIntentId,
+      livemode: false,
       createdAt: paidAt,
     },
   });
   if (!isRefunded) return;
   await server.db.read.refundEntry.create({
     data: {
-      ...{ id: newId(), refundId: `re_${newId()}`, paymentIntentId, amount: 321 },
-      ...{
-        currency: price.currency,
-        status: 'succeeded',
-        refundedAt: paidAt,
-        createdAt: paidAt,
-      },
+      id: newId(),
+      refundId: `re_${newId()}`,
+      paymentIntentId,
+      amount: 321,
+      currency: price.currency,
+      status: 'succeeded',
+      refundedAt: paidAt,
+      createdAt: paidAt,
     },
   });
 }

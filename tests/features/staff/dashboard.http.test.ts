@@ -33,7 +33,10 @@ function storeEvent(id: number, facts: object) {
     data: {
       id: `019a0000-0000-7000-8000-00000000000${id}`,
       stripeEventId: `evt_${id}`,
-      ...{ type: 'charge.updated', livemode: false, payload: {}, stripeCreated: now },
+      type: 'charge.updated',
+      livemode: false,
+      payload: {},
+      stripeCreated: now,
       receivedAt: now,
       ...facts,
     },
@@ -173,13 +176,21 @@ describe('the setup of a new site', () => {
       expect([done, isComplete]).toEqual([['name', 'look', 'plans', 'first_article'], false]);
       const now = fresh.clock.now();
       await enqueueMail(fresh.db.read, fresh.clock, {
-        ...{ cause: 'a', to: 'a@example.org', message: { subject: 's', text: 't', html: 'h' } },
+        cause: 'a',
+        to: 'a@example.org',
+        message: { subject: 's', text: 't', html: 'h' },
       });
       await fresh.db.read.outboxMessage.updateMany({ data: { sentAt: now } });
       await fresh.db.read.webhookEvent.create({
         data: {
-          ...{ id: newId(), stripeEventId: 'evt_x', type: 'x', livemode: false, payload: {} },
-          ...{ stripeCreated: now, receivedAt: now, handledAt: now },
+          id: newId(),
+          stripeEventId: 'evt_x',
+          type: 'x',
+          livemode: false,
+          payload: {},
+          stripeCreated: now,
+          receivedAt: now,
+          handledAt: now,
         },
       });
       expect((await read()).isComplete).toBe(true);

@@ -42,8 +42,12 @@ async function joinCrowd(size: number): Promise<void> {
   const [createdAt, updatedAt] = [new Date(), new Date()];
   await server.db.read.member.createMany({
     data: Array.from({ length: size }, (_, index) => ({
-      ...{ id: newId(), email: `crowd-${index}@example.org`, name: 'Crowd', role: 'reader' },
-      ...{ createdAt, updatedAt },
+      id: newId(),
+      email: `crowd-${index}@example.org`,
+      name: 'Crowd',
+      role: 'reader',
+      createdAt,
+      updatedAt,
     })),
   });
 }

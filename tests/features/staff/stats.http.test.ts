@@ -61,16 +61,14 @@ describe('statistics', () => {
     const [gross, refunded, fees] = ['amount', 'refunded', 'fee'].map(column);
     expect(body.revenue.total).toEqual([
       {
-        ...{
-          currency: 'usd',
-          payments: 3,
-          withoutFee: 0,
-          disputed: 0,
-          tax: 0,
-          gross,
-          refunded,
-          fees,
-        },
+        currency: 'usd',
+        payments: 3,
+        withoutFee: 0,
+        disputed: 0,
+        tax: 0,
+        gross,
+        refunded,
+        fees,
         net: Number(gross) - Number(refunded) - Number(fees),
       },
     ]);

@@ -3,8 +3,12 @@ import { decideNotice } from '../../../src/features/subscriptions/notices.rules.
 
 const at = (day: number, hour = 0) => new Date(Date.UTC(2026, 2, day, hour));
 const overdue = {
-  ...{ id: 'one', status: 'past_due', interval: 'month' as const, cancelAt: null },
-  ...{ currentPeriodStart: at(1), currentPeriodEnd: at(31) },
+  id: 'one',
+  status: 'past_due',
+  interval: 'month' as const,
+  cancelAt: null,
+  currentPeriodStart: at(1),
+  currentPeriodEnd: at(31),
 };
 const policy = { graceDays: 7, renewalNoticeDays: 14 };
 
@@ -44,7 +48,9 @@ describe('an overdue payment', () => {
 describe('a renewal', () => {
   const yearly = {
     ...overdue,
-    ...{ status: 'active', interval: 'year' as const, currentPeriodEnd: at(20) },
+    status: 'active',
+    interval: 'year' as const,
+    currentPeriodEnd: at(20),
   };
   test.each([
     ['a moment too early', yearly, at(5, 23), false],
@@ -66,10 +72,14 @@ describe('a renewal', () => {
 test('a renewal mails once for each year, and says when it is charged', () => {
   const yearly = {
     ...overdue,
-    ...{ status: 'active', interval: 'year' as const, currentPeriodEnd: at(20) },
+    status: 'active',
+    interval: 'year' as const,
+    currentPeriodEnd: at(20),
   };
   expect(decideNotice(yearly, { ...policy, now: at(10) })).toEqual({
-    ...{ kind: 'renewal', cause: 'renewal:one:2026-03-20T00:00:00.000Z', at: at(20) },
+    kind: 'renewal',
+    cause: 'renewal:one:2026-03-20T00:00:00.000Z',
+    at: at(20),
   });
 });
 

@@ -3,8 +3,12 @@ import { readPaidLines } from '../../../src/features/subscriptions/paid-lines.ru
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 const line = (lineId: string, tier: string, from: number, to: number, amount = 500) => ({
-  ...{ lineId, tier, amount, stripePriceId: `price_${tier}` },
-  ...{ startsAt: day(from), endsAt: day(to) },
+  lineId,
+  tier,
+  amount,
+  stripePriceId: `price_${tier}`,
+  startsAt: day(from),
+  endsAt: day(to),
 });
 
 /** When another took a line's place, by its day. */
@@ -30,20 +34,24 @@ describe('paid lines', () => {
   test('a renewal that begins before the period ends leaves it alone', () => {
     const early = line('early', 'supporter', 30, 60);
     expect(replaced([line('first', 'supporter', 1, 31)], [early])).toStrictEqual({
-      ...{ first: undefined, early: undefined },
+      first: undefined,
+      early: undefined,
     });
   });
 
   test('a paid change ends the line that it gives back, and the credit opens nothing', () => {
     expect(replaced([line('first', 'supporter', 1, 31)], upgrade)).toStrictEqual({
-      ...{ first: 10, rest: undefined },
+      first: 10,
+      rest: undefined,
     });
   });
 
   test('to and fro within one second: each credit ends the line before it', () => {
     const back = [line('credit2', 'patron', 10, 31, -1200), line('again', 'supporter', 10, 31)];
     expect(replaced([line('first', 'supporter', 1, 31)], upgrade, back)).toStrictEqual({
-      ...{ first: 10, rest: 10, again: undefined },
+      first: 10,
+      rest: 10,
+      again: undefined,
     });
   });
 
@@ -67,7 +75,8 @@ describe('paid lines', () => {
   test('a line that was replaced keeps its day whatever is given back later', () => {
     const late = [line('credit2', 'supporter', 20, 31, -100)];
     expect(replaced([line('first', 'supporter', 1, 31)], upgrade, late)).toStrictEqual({
-      ...{ first: 10, rest: undefined },
+      first: 10,
+      rest: undefined,
     });
   });
 
@@ -80,14 +89,16 @@ describe('paid lines', () => {
   test('another tier beside a period that goes on leaves it alone', () => {
     const beside = line('beside', 'patron', 30, 60);
     expect(replaced([line('first', 'supporter', 1, 31)], [beside])).toStrictEqual({
-      ...{ first: undefined, beside: undefined },
+      first: undefined,
+      beside: undefined,
     });
   });
 
   test('another tier from the period end on ends the one before it there, without the grace', () => {
     const next = line('next', 'supporter', 31, 60);
     expect(replaced([line('first', 'patron', 1, 31)], [next])).toStrictEqual({
-      ...{ first: 31, next: undefined },
+      first: 31,
+      next: undefined,
     });
   });
 });

@@ -10,8 +10,13 @@ import { day, sold } from '../../support/planned-subscription.ts';
 type Before = NonNullable<Parameters<typeof findTurn>[0]>;
 
 const LIVE: Before = {
-  ...{ status: 'active', refusedAt: null, withdrawnAt: null, tierId: 'tier-1' },
-  ...{ nextTierPriceId: null, cancelAt: null, pausedAt: null },
+  status: 'active',
+  refusedAt: null,
+  withdrawnAt: null,
+  tierId: 'tier-1',
+  nextTierPriceId: null,
+  cancelAt: null,
+  pausedAt: null,
   interval: 'month',
 };
 
@@ -64,8 +69,13 @@ test.each(SUBSCRIPTION_TURNS)(
   'the mail of a subscription that is %s names plan or date and no tip',
   (turn) => {
     const message = turnEmail(mailForSite('The Paper')(null), {
-      ...{ turn, sold, next: null, currentPeriodEnd: day(20) },
-      ...{ cancelAt: null, pausedUntil: null, url: 'https://paper.example.org/account' },
+      turn,
+      sold,
+      next: null,
+      currentPeriodEnd: day(20),
+      cancelAt: null,
+      pausedUntil: null,
+      url: 'https://paper.example.org/account',
     });
     expect(message.subject).toContain('The Paper');
     expect(message.text).toContain('Supporter');

@@ -12,7 +12,10 @@ import {
 
 const day = (number: number) => new Date(Date.UTC(2026, 2, number));
 const line = {
-  ...{ lineId: 'il_1', tier: 'supporter', startsAt: day(1), endsAt: day(31) },
+  lineId: 'il_1',
+  tier: 'supporter',
+  startsAt: day(1),
+  endsAt: day(31),
   replacedAt: null,
   isRenewed: false,
 };
@@ -242,11 +245,17 @@ describe('when a line ends before its time', () => {
 
 test('more than one price is not what was sold, even with the right one first', () => {
   const sold = {
-    ...{ checkoutId: 'one', livemode: false, customerId: 'cus_1', currency: 'usd' },
+    checkoutId: 'one',
+    livemode: false,
+    customerId: 'cus_1',
+    currency: 'usd',
     stripePriceId: 'price_1',
   };
   const seen = {
-    ...{ livemode: false, customerId: 'cus_1', currency: 'usd', metadata: { checkoutId: 'one' } },
+    livemode: false,
+    customerId: 'cus_1',
+    currency: 'usd',
+    metadata: { checkoutId: 'one' },
     stripePriceIds: ['price_1', 'price_2'],
   };
   expect(findSubscriptionDifferences(sold, seen)).toMatchObject([{ name: 'price' }]);

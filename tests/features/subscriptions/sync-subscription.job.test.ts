@@ -30,22 +30,24 @@ async function fetchFirst(id: string): Promise<(tx: Tx) => Promise<SyncOutcome>>
   const { db, clock, stripe, changes, metrics, config } = server;
   const { readSettings } = createSettingsCache({ db, changes });
   const object = subscriptionSync.object({
-    ...{
-      db,
-      clock,
-      stripe,
-      readSettings,
-      livemode: false,
-      account: UNKNOWN_ACCOUNT,
-      publicUrl: config.PUBLIC_URL,
-    },
+    db,
+    clock,
+    stripe,
+    readSettings,
+    livemode: false,
+    account: UNKNOWN_ACCOUNT,
+    publicUrl: config.PUBLIC_URL,
     isPledge: () => Promise.resolve(false),
     trialSecrets: ['a secret of tests'],
   });
   const log = createLog('silent');
   const publish = () => Promise.resolve();
   const appliers: Appliers<SubscriptionChange> = createAppliers({
-    ...{ clock, changes, metrics, log, publish },
+    clock,
+    changes,
+    metrics,
+    log,
+    publish,
   });
   const snapshot = await object.fetch(startJobBudget(stripe), id);
   return async (tx) => {

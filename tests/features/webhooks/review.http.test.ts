@@ -72,7 +72,9 @@ describe('money that was flagged for review', () => {
     expect(shown.body.review).toEqual({
       differences: [{ name: 'amount', ours: '1700', stripe: '700' }],
       paid: { amount: 700, currency: 'usd' },
-      ...{ acceptable: true, opens: true, because: null },
+      acceptable: true,
+      opens: true,
+      because: null,
     });
     expect((await call('post', `/${event}/accept`, {})).status).toBe(422);
     const page = await openPage(event);
@@ -117,7 +119,8 @@ describe('money that was flagged for review', () => {
     const gift = { tier: 'supporter', interval: 'month', giftFor: 'friend@example.org' };
     const short = await payOtherwise('/v1/subscriptions/checkout', gift, 501);
     expect((await call('get', `/${short.event}`)).body.review).toMatchObject({
-      ...{ acceptable: true, opens: false },
+      acceptable: true,
+      opens: false,
     });
     await call('post', `/${short.event}/accept`, REASON).expect(200);
     expect(await server.db.read.gift.count()).toBe(0);

@@ -10,15 +10,16 @@ import { closeServer, createAppServer } from '../../../src/platform/http/server.
 import { openRequestLog } from '../../../src/platform/log/log.ts';
 
 const MEMBER: MemberCaller = {
-  ...{
-    kind: 'member',
-    memberId: 'a-member',
-    sessionId: 'a-session',
-    sessionKind: 'site',
-    role: 'reader',
-  },
-  ...{ isEmailConfirmed: true, provedAt: null, lacksRequiredSecondFactor: false },
-  ...{ restrictedUntil: null, via: 'bearer' },
+  kind: 'member',
+  memberId: 'a-member',
+  sessionId: 'a-session',
+  sessionKind: 'site',
+  role: 'reader',
+  isEmailConfirmed: true,
+  provedAt: null,
+  lacksRequiredSecondFactor: false,
+  restrictedUntil: null,
+  via: 'bearer',
 };
 
 async function ask(path: string, fastPath: express.RequestHandler) {
@@ -58,7 +59,9 @@ test('an answer from memory is counted, and written to the log at the level debu
   const page = await metrics.registry.getSingleMetricAsString('http_cached_responses_total');
   expect(page).toContain('http_cached_responses_total{status="200"} 1');
   expect(debug.mock.lastCall?.[0]()).toMatchObject({
-    ...{ path: '/v1/articles/a', status: 200, memberId: MEMBER.memberId },
+    path: '/v1/articles/a',
+    status: 200,
+    memberId: MEMBER.memberId,
   });
 
   const describeLine = vi.fn(() => ({}));

@@ -196,7 +196,8 @@ describe('bodies above the usual limit', () => {
     const packed = new Uint8Array(gzipSync('x'.repeat(LARGE_BYTES)));
     const headers = { 'content-encoding': 'gzip' };
     expect(await post('/v1/large-things', { body: packed, headers })).toMatchObject({
-      ...{ status: 415, code: 'unsupported_media_type' },
+      status: 415,
+      code: 'unsupported_media_type',
     });
     const whole = await fetch(`${server.url}/v1/large-things`, { method: 'POST', body: 'x' });
     expect([whole.status, await whole.json()]).toEqual([200, { number: 1 }]);

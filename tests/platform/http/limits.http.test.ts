@@ -223,7 +223,8 @@ test('counts are removed an hour after their window, and no sooner', async () =>
   await db.transaction((tx) =>
     tx.rateLimit.createMany({
       data: [59, 61].map((minutes) => ({
-        ...{ key: `window over for ${minutes}`, points: 1 },
+        key: `window over for ${minutes}`,
+        points: 1,
         expire: minutesAgo(minutes),
       })),
     }),

@@ -25,7 +25,8 @@ test.each(['\r\n', '\n', '\r', '\r\n\r\n', '\n\t'])(
     const to = `reader-${newId()}@example.org`;
     const inject = (text: string) => `${text}${end}${INJECTED}${end}${end}Another text.`;
     await enqueueMail(server.db.read, server.clock, {
-      ...{ cause: newId(), to },
+      cause: newId(),
+      to,
       message: { subject: inject('News'), text: 'The text.', html: '<p>The text.</p>' },
       headers: { 'List-Id': inject('news') },
     });

@@ -12,7 +12,9 @@ interface Refusal {
 function refuse({ type, ...rest }: Refusal): unknown {
   const message = 'Stripe says no.';
   return Stripe.errors.StripeError.generate({
-    ...{ type: type ?? 'invalid_request_error', message, ...rest },
+    type: type ?? 'invalid_request_error',
+    message,
+    ...rest,
   });
 }
 

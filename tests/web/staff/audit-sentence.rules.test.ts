@@ -13,7 +13,12 @@ const price = (amount: number) => ({
 });
 
 const entry = (change: Partial<Entry>): Entry => ({
-  ...{ actor: ada, action: 'tier.changed', subject: patron, before: null, after: null, ...change },
+  actor: ada,
+  action: 'tier.changed',
+  subject: patron,
+  before: null,
+  after: null,
+  ...change,
 });
 
 describe('an entry of the audit log as a sentence', () => {
@@ -32,11 +37,10 @@ describe('an entry of the audit log as a sentence', () => {
     [
       'Ada Quill changed the meter: anonymous from 1 to 2',
       {
-        ...{ action: 'settings.changed', subject: { kind: 'settings', id: 'site', name: null } },
-        ...{
-          before: { meter: { anonymous: 1 }, name: 'x' },
-          after: { meter: { anonymous: 2 }, name: 'x' },
-        },
+        action: 'settings.changed',
+        subject: { kind: 'settings', id: 'site', name: null },
+        before: { meter: { anonymous: 1 }, name: 'x' },
+        after: { meter: { anonymous: 2 }, name: 'x' },
       },
     ],
     [
@@ -52,7 +56,8 @@ describe('an entry of the audit log as a sentence', () => {
     [
       'The system scheduled an issue',
       {
-        ...{ actor: { kind: 'system', id: null, name: null }, action: 'issue.scheduled' },
+        actor: { kind: 'system', id: null, name: null },
+        action: 'issue.scheduled',
         subject: { kind: 'issue', id: 'i', name: null },
       },
     ],

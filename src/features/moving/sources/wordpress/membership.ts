@@ -23,7 +23,12 @@ export function markedPosts(
 ): PostRule {
   const { access, planIds, freeReads = false } = opens;
   return {
-    ...{ externalId, description, planIds, applies: null, freeReads: null, meter: null },
+    externalId,
+    description,
+    planIds,
+    applies: null,
+    freeReads: null,
+    meter: null,
     opens: { access, planIds, freeReads },
     nearest: null,
   };
