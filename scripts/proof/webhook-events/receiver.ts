@@ -20,7 +20,7 @@ export interface ToldEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** A server of somebody else's that takes webhooks, verifies them as its documentation says, and misbehaves. */
+/** Another company's server, which receives webhooks, verifies them as its documentation says, and misbehaves. */
 export interface Receiver {
   readonly fault: Fault;
   readonly url: string;

@@ -49,7 +49,7 @@ export function readMeter(rules: readonly Rule[]): NonNullable<MovePlan['meter']
 /** From the most open to the most closed. */
 const RANKS = ['public', 'members', 'subscribers'] as const;
 
-/** What an article is for of which several rules speak: whoever any of them lets in. */
+/** Who may read an article that several rules name: everyone whom one of them admits. */
 export function decideByRules(rules: readonly PlannedRule[], tiers: Tiers): RuledAccess {
   const freeReads = rules.every((rule) => rule.freeReads);
   const open = RANKS.find((rank) => rules.some(({ becomes }) => becomes === rank));
