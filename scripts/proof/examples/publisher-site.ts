@@ -1,7 +1,13 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createSharedCache } from './shared-cache.ts';
+import { createSharedCache, type SharedCacheOptions } from './shared-cache.ts';
 
 export interface RunningSite {
   readonly url: string;
@@ -26,7 +32,7 @@ export async function startSite(listener: RequestListener): Promise<RunningSite>
 /** A shared cache in front of a site, as a server that browsers can open. */
 export function startCacheBefore(
   site: RunningSite,
-  options: { readonly ignoresVary: boolean },
+  options: SharedCacheOptions,
 ): Promise<RunningSite> {
   const cache = createSharedCache(site.url, options);
   return startSite(async (req, res) => {
@@ -39,6 +45,18 @@ export function startCacheBefore(
     if (answer.cookies.length > 0) res.setHeader('set-cookie', [...answer.cookies]);
     res.end(answer.text);
   });
+}
+
+/** What answers requests by a function, such as a worker's, for browsers. */
+export function serveBy(ask: (path: string, init: RequestInit) => Promise<Response>) {
+  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const init = { headers: plainHeaders(req), method: req.method ?? 'GET', redirect: 'manual' };
+    const answer = await ask(req.url ?? '/', init as RequestInit);
+    for (const [name, value] of answer.headers)
+      if (name !== 'set-cookie') res.setHeader(name, value);
+    res.setHeader('set-cookie', answer.headers.getSetCookie());
+    res.writeHead(answer.status).end(await answer.text());
+  };
 }
 
 const PASSED = ['cookie', 'origin', 'sec-fetch-site'];

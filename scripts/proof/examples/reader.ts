@@ -56,6 +56,23 @@ export function createReader(
   };
 }
 
+/** Buys a month of a plan for an account of the demonstration site. */
+export async function buyPlan(server: DemoServer, email: string): Promise<void> {
+  const authorization = `Bearer ${await signIn(server, email)}`;
+  const post = async (address: string, body: object) => {
+    const headers = { authorization, 'content-type': 'application/json' };
+    const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${address} answers ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as { url?: string };
+  };
+  const plan = { tier: 'supporter', interval: 'month' };
+  const { url = '' } = await post(`${server.url}/v1/subscriptions/checkout`, plan);
+  const [id = ''] = /cs_\w+/.exec(url) ?? [];
+  const card = { card: '4242424242424242' };
+  await post(`${server.emulatorUrl}/_emulator/checkout/sessions/${id}/complete`, card);
+  await post(`${server.url}/v1/checkout/sessions/${id}/settle`, {});
+}
+
 interface Listed {
   readonly id: string;
   readonly kind?: string;

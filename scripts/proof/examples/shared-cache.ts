@@ -17,15 +17,20 @@ interface Stored extends Kept {
 /** Heuristically cacheable statuses (RFC 9110, 15.1). */
 const HEURISTIC = new Set([200, 203, 204, 300, 301, 404, 405, 410, 414, 501]);
 
-/**
- * A shared cache by RFC 9111, as aggressive as allowed: it stores everything that may be stored,
- * forever. With `ignoresVary` it uses the URL alone as key.
- */
-export function createSharedCache(origin: string, { ignoresVary }: { ignoresVary: boolean }) {
+export interface SharedCacheOptions {
+  /** Uses the URL alone as key. */
+  readonly ignoresVary: boolean;
+  /** Requests with such cookies are passed on, neither answered from the cache nor stored. */
+  readonly passesBy?: RegExp;
+}
+
+/** A shared cache by RFC 9111, as aggressive as allowed: it stores everything that may be stored, forever. */
+export function createSharedCache(origin: string, { ignoresVary, passesBy }: SharedCacheOptions) {
   const stored = new Map<string, Stored[]>();
 
   async function ask(path: string, headers: Headers, method = 'GET'): Promise<Kept> {
-    const isSafe = method === 'GET' || method === 'HEAD';
+    const isPassed = passesBy?.test(headers['cookie'] ?? '') === true;
+    const isSafe = !isPassed && (method === 'GET' || method === 'HEAD');
     const hit = isSafe && headers['range'] === undefined ? find(path, headers) : undefined;
     if (hit) return hit;
     const answer = await fetch(origin + path, { method, headers, redirect: 'manual' });
@@ -35,7 +40,7 @@ export function createSharedCache(origin: string, { ignoresVary }: { ignoresVary
       text: await answer.text(),
       cookies: answer.headers.getSetCookie(),
     };
-    if (method === 'GET' && mayStore(fresh, headers)) keep(path, headers, fresh);
+    if (isSafe && method === 'GET' && mayStore(fresh, headers)) keep(path, headers, fresh);
     return fresh;
   }
 

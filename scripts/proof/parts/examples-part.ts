@@ -1,7 +1,8 @@
 import { findFreePort } from '../../system/free-port.ts';
+import { type Walked, walkInBrowser } from '../examples/browser-walk.ts';
 import { startNextSite } from '../examples/next-site.ts';
-import { startCacheBefore } from '../examples/publisher-site.ts';
-import { createReader, refundSubscription, type SiteReader } from '../examples/reader.ts';
+import { serveBy, startCacheBefore, startSite } from '../examples/publisher-site.ts';
+import { buyPlan, createReader, refundSubscription, type SiteReader } from '../examples/reader.ts';
 import { startWorkerSite } from '../examples/worker-site.ts';
 import { withEmptyFolder } from '../packages/pack.ts';
 import type { Figure, Part, PartContext } from '../part.ts';
@@ -10,6 +11,10 @@ import { type DemoServer, startDemoServer } from '../wordpress/demo-server.ts';
 import { signIn } from '../wordpress/reader.ts';
 
 const SUBSCRIBER = 'subscriber@example.com';
+/** Buys a plan for the walk at the worker's site. */
+const BUYER = 'reader@example.com';
+/** How long a token of what a reader may read lives at most. */
+const TOKEN_SECONDS = 300;
 
 /** The examples that are too heavy for the tests, against the demonstration site, with a shared cache in front. */
 export const examplesPart: Part = {
@@ -41,10 +46,13 @@ async function tryExamples(folder: string, { log }: PartContext): Promise<Figure
     log('workerd is done');
     const next = await startNextSite(folder, { port, server: server.url });
     log(`${next.version} runs`);
-    const pages = await tryNext(server, { port, origin, stories }).finally(() => next.close());
+    const [pages, walked] = await tryNext(server, { port, origin, stories }).finally(() =>
+      next.close(),
+    );
     return [
-      worker,
+      ...worker,
       { what: `pages read in ${next.version} behind two shared caches`, value: `${pages}` },
+      ...describeWalk('Next.js', walked),
       { what: 'of those that showed a gated text to a stranger', value: '0' },
     ];
   } finally {
@@ -77,7 +85,7 @@ interface Site {
 async function tryNext(
   server: DemoServer,
   { port, origin, stories }: Site & { readonly port: number },
-): Promise<number> {
+): Promise<[pages: number, walked: Walked]> {
   const direct = { url: `http://127.0.0.1:${port}`, close: () => undefined };
   let pages = 0;
   const caches = [
@@ -97,10 +105,31 @@ async function tryNext(
   const last = createReader(server, origin, (path, init) => fetch(direct.url + path, init));
   await last.signIn(SUBSCRIBER);
   pages += await expectEach(last, stories, true);
-  await refundSubscription(server, SUBSCRIBER);
+  const walked = await walkInBrowser({
+    ...{ origin, site: direct, stories: atLeastTwo(stories), subscriber: SUBSCRIBER },
+    // Next.js takes "Cookie" out of Vary, so the documentation asks for this rule.
+    cache: { ignoresVary: false, passesBy: /pennypress_/ },
+    refund: () => refundSubscription(server, SUBSCRIBER),
+    closesWithinSeconds: 0,
+  });
+  if (walked === null) await refundSubscription(server, SUBSCRIBER);
   pages += await expectEach(last, stories, false);
   for (const cache of caches) cache.close();
-  return pages;
+  return [pages, walked];
+}
+
+function atLeastTwo([first, second, ...rest]: readonly Story[]): [Story, Story, ...Story[]] {
+  if (first === undefined || second === undefined) throw new Error('There are no two stories.');
+  return [first, second, ...rest];
+}
+
+function describeWalk(where: string, walked: Walked): Figure[] {
+  if (walked === null) return [{ what: `${where} in a browser`, value: 'skipped: no browser' }];
+  const { pages, closedAfterSeconds } = walked;
+  return [
+    { what: `pages of ${where} in a browser without scripts, behind a cache`, value: `${pages}` },
+    { what: 'seconds from a refund to the wall there', value: `${closedAfterSeconds}` },
+  ];
 }
 
 async function spendFreeRead(visitor: SiteReader, [story]: readonly Story[]): Promise<number> {
@@ -131,10 +160,10 @@ async function expectEach(
   return stories.length;
 }
 
-async function tryWorker(folder: string, server: DemoServer, site: Site): Promise<Figure> {
+async function tryWorker(folder: string, server: DemoServer, site: Site): Promise<Figure[]> {
   const { origin, stories } = site;
   const worker = await startWorkerSite(folder, { origin, server: server.url });
-  if (isSkipped(worker)) return { what: 'the worker', value: `skipped: ${worker.skipped}` };
+  if (isSkipped(worker)) return [{ what: 'the worker', value: `skipped: ${worker.skipped}` }];
   try {
     for (const story of stories) await worker.putText(story.slug, story);
     const [stranger, reader] = [0, 1].map(() => createReader(server, origin, worker.ask));
@@ -148,7 +177,18 @@ async function tryWorker(folder: string, server: DemoServer, site: Site): Promis
     pages += await expectEach(stranger, stories, false);
     pages += await expectEach(reader, stories, true);
     await server.start();
-    return { what: `pages read in workerd (miniflare ${worker.version})`, value: `${pages}` };
+    await buyPlan(server, BUYER);
+    const http = await startSite(serveBy(worker.ask));
+    const walked = await walkInBrowser({
+      ...{ origin, site: http, stories: atLeastTwo(stories), subscriber: BUYER },
+      cache: { ignoresVary: false },
+      refund: () => refundSubscription(server, BUYER),
+      closesWithinSeconds: TOKEN_SECONDS,
+    }).finally(() => http.close());
+    return [
+      { what: `pages read in workerd (miniflare ${worker.version})`, value: `${pages}` },
+      ...describeWalk('the worker', walked),
+    ];
   } finally {
     await worker.close();
   }

@@ -27,7 +27,8 @@ async function respond(request, env, visit) {
   if (stored === null) return page(404, '<p>There is no such page.</p>');
   const article = JSON.parse(stored);
   const isOpen = await visit.canRead(article);
-  const wall = `<p id="wall"><a href="${visit.signInPath(pathname)}">Sign in</a></p>`;
+  const wall = `<aside id="wall"><form method="post" action="${visit.unlockPath(slug, pathname).replaceAll('&', '&amp;')}"><button>Read free</button></form>
+<a href="${visit.signInPath(pathname)}">Sign in</a></aside>`;
   return page(200, isOpen ? article.html : article.previewHtml + wall);
 }
 
