@@ -70,6 +70,11 @@ export interface SiteAddresses {
     parameters: Readonly<Record<string, string>>,
     fragment?: string,
   ): string;
+  /**
+   * The text of an article for where its page is not: what begins with `/` is a file on our host, one of our pages,
+   * which the publisher may have in another place, or a page of the site.
+   */
+  inText(markup: string): string;
 }
 
 /**
@@ -107,6 +112,20 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
     return fill(patterns.article, { slug, year, month });
   }
 
+  /** Where a link that begins with `/` leads. */
+  function linkTo(path: string): string {
+    const [name = ''] = path.split(/[?#]/);
+    if (name.startsWith('/media/')) return publicUrl + path;
+    const kind = OWN_PATHS.find(([begin]) => begin.test(name))?.[1] ?? 'home';
+    if (kind === 'home') return base + path;
+    const pattern = patterns[kind];
+    // A link does not say when an article came out: our page leads on to it.
+    if (pattern === null || NEEDS_DATE.test(pattern))
+      return (ALWAYS_THEIRS[kind] ? base : publicUrl) + path;
+    const filled = fill(pattern, { slug: decodePart(name.split('/')[2] ?? '') ?? '' });
+    return kind === 'article' ? filled + path.slice(name.length) : filled;
+  }
+
   return {
     home: `${base}/`,
     article,
@@ -128,8 +147,18 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
       patterns[PAGES[name].kind] === null ? ownArticlePath(one.slug) : article(one),
     inArticle: (one, parameters, fragment = '') =>
       `${addParameters(article(one), parameters)}${fragment}`,
+    inText: (markup) =>
+      markup.replaceAll(INNER_ADDRESS, (_, name: string, path: string) => {
+        const address = name === 'src' ? publicUrl + path : linkTo(path);
+        return `${name}="${address}"`;
+      }),
   };
 }
+
+const NEEDS_DATE = /\{(?:year|month)\}/;
+/** Whose pages are on the publisher's site even without a pattern. */
+const ALWAYS_THEIRS: Readonly<Partial<Record<AddressKind, true>>> = { author: true, tag: true };
+const INNER_ADDRESS = /\b(href|src)="(\/(?!\/)[^"]*)"/g;
 
 function fillPath(path: string, values: Readonly<Record<string, string>>): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));

@@ -42,6 +42,36 @@ describe('addresses of a site without its own', () => {
   });
 });
 
+describe('a text where its page is not', () => {
+  const leads = (site: AddressedSite, path: string) => {
+    const [, address] = /"(.*)"/.exec(siteAddresses(OURS, site).inText(`<a href="${path}">`)) ?? [];
+    return address;
+  };
+  const undated = { ...theirs, addresses: { ...theirs.addresses, article: '/p/{slug}' } };
+
+  test.each([
+    ['a file', theirs, '/media/a.webp', `${OURS}/media/a.webp`],
+    ['a page of theirs', theirs, '/about?a=1&amp;b#c', 'https://news.example/about?a=1&amp;b#c'],
+    ['an article', undated, '/articles/tides?x#note', 'https://news.example/p/tides?x#note'],
+    ['an article by date, which ours leads on to', theirs, '/articles/x', `${OURS}/articles/x`],
+    ['an author', theirs, '/authors/ada', 'https://news.example/by/ada'],
+    ['the plans', theirs, '/plans', 'https://news.example/join'],
+    ['anything of a site without its own', ours, '/articles/tides', `${OURS}/articles/tides`],
+    ['another host', theirs, '//cdn.example/a', '//cdn.example/a'],
+    ['another protocol', theirs, 'mailto:a@b.example', 'mailto:a@b.example'],
+    ['a place in the text', theirs, '#note', '#note'],
+  ])('leads to where it is: %s', (_, site, path, address) => {
+    expect(leads(site, path)).toBe(address);
+  });
+
+  test('shows its pictures from our host', () => {
+    const { inText } = siteAddresses(OURS, theirs);
+    expect(inText('<img src="/media/a.webp"><img src="https://b.example/c">')).toBe(
+      `<img src="${OURS}/media/a.webp"><img src="https://b.example/c">`,
+    );
+  });
+});
+
 describe('addresses of a site with its own', () => {
   const to = siteAddresses(OURS, theirs);
 

@@ -16,6 +16,15 @@ const THEIRS = 'https://www.publisher.example';
 const STAYS =
   /^\/(?:v1\/|feed(?:\.xml|\/)|sitemap|news-sitemap|media\/|staff\/|preview\/|checkout\/)/;
 
+/** Links as editors write them, before and after the cut. */
+const TEXT = `The [plans](/plans) and [imprint](/imprint).
+
+![A pier](/media/pier.webp)
+
+<!--more-->
+
+By [Ada](/authors/ada), in [our archive](/archive/2025).`;
+
 let server: TestServer;
 let admin: TestMember;
 let member: TestMember;
@@ -52,6 +61,7 @@ beforeAll(async () => {
     authors: ['ada'],
     tags: ['sea'],
     publishedAt: new Date('2026-01-31T12:00:00Z'),
+    body: TEXT,
   });
   ({ slug } = moved);
   const canonicalUrl = `${THEIRS}/its-own-page`;
@@ -120,6 +130,24 @@ describe('a site with its own addresses', () => {
     expect(sitemap.text).toContain(`<loc>${THEIRS}/its-own-page</loc>`);
     expect((await server.http.get('/sitemaps/1.xml')).text).toBe(sitemap.text);
     expect((await server.http.get('/sitemaps/2.xml')).status).toBe(404);
+  });
+
+  test('links and pictures in texts lead to the publisher’s pages and our files, in answers and feeds', async () => {
+    const { body } = await server.http.get(`/v1/articles/${slug}`).set(...member.auth);
+    expect(body.article.previewHtml).toContain(`href="${THEIRS}/join"`);
+    for (const text of [
+      body.article.html,
+      (await server.http.get(`/v1/articles?limit=100`)).body.data.find(
+        (one: { slug: string }) => one.slug === slug,
+      ).previewHtml,
+      (await server.http.get('/feed.xml')).text.replaceAll('&quot;', '"'),
+    ]) {
+      expect(text).toContain(`href="${THEIRS}/imprint"`);
+      expect(text).toContain(`src="${OURS}/media/pier.webp"`);
+      expect(text).not.toMatch(/(?:href|src)="\//);
+    }
+    expect(body.article.html).toContain(`href="${THEIRS}/by/ada"`);
+    expect(body.article.html).toContain(`href="${THEIRS}/archive/2025"`);
   });
 
   test('decisions, gift links and permalinks lead to the publisher', async () => {

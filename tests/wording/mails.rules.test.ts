@@ -70,7 +70,6 @@ const comment = { by: text, title: text, excerpt: text, url, unsubscribeUrl: url
 const item = { ...comment, detail: null };
 const issue = {
   copyright: text,
-  publicUrl: url,
   list: text,
   preheader: text,
   subject: text,

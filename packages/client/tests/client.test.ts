@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createGate } from '../src/gate.ts';
 import { createClient, isRefusal, memoryStore, PennypressError, tokensOf } from '../src/index.ts';
 import { lost, problem, type Seen, standIn } from './stand-in.ts';
 
@@ -164,4 +165,14 @@ test('paths and queries are encoded', async () => {
     '/v1/articles/a%2Fb%3Fc',
     '/v1/search?q=tea+%26+milk',
   ]);
+});
+
+test('the gate shows the pictures and links of a text from the server', async () => {
+  const article = { slug: 'tides', html: null, previewHtml: '<img src="/media/a.webp">' };
+  const { fetch } = standIn(() => Response.json({ article, access: { granted: false } }));
+  const gate = createGate({ baseUrl, origin: 'https://www.example.org', fetch });
+  const answer = await gate.handle(new Request('https://www.example.org/'), async (visit) => {
+    return new Response((await visit.article('tides')).article.previewHtml);
+  });
+  expect(await answer.text()).toBe(`<img src="${baseUrl}/media/a.webp">`);
 });

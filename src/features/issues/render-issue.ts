@@ -61,7 +61,6 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
       dek,
       authors,
       correction,
-      publicUrl,
       url,
       copyright: settings.copyright,
       list: list.name,

@@ -4,7 +4,6 @@ import {
   siteAddresses,
 } from '../../addresses/site-addresses.rules.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { makeAbsolute } from '../../platform/html/plain-text.ts';
 import type { Article } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 
@@ -35,24 +34,23 @@ export function renderFeed(articles: readonly Article[], feed: FeedOptions): str
 <copyright>${settings.copyright}</copyright>
 <language>${settings.language}</language>
 <atom:link href="${publicUrl}${feed.self}" rel="self" type="application/rss+xml"/>
-${articles.map((article) => renderItem(article, to, feed))}</channel>
+${articles.map((article) => renderItem(article, to, feed.isOpen(article)))}</channel>
 </rss>
 `);
 }
 
-/** Pictures and links of a body lead to this site, because readers' programs know no address that they belong to. */
-function renderItem(article: Article, to: SiteAddresses, feed: FeedOptions): Html {
-  const { id, title, dek, publishedAt, tags } = article;
-  const previewHtml = makeAbsolute(article.previewHtml, feed.publicUrl);
-  const whole = feed.isOpen(article)
-    ? html`<content:encoded>${makeAbsolute(article.html, feed.publicUrl)}</content:encoded>\n`
+/** Pictures and links of a text have whole addresses, because readers' programs know no site that they belong to. */
+function renderItem(article: Article, to: SiteAddresses, isOpen: boolean): Html {
+  const whole = isOpen
+    ? html`<content:encoded>${to.inText(article.html)}</content:encoded>\n`
     : null;
+  const { id, title, dek, publishedAt, previewHtml, tags } = article;
   return html`<item>
 <title>${title}</title>
 <link>${to.article(article)}</link>
 <guid isPermaLink="false">${id}</guid>
 <pubDate>${publishedAt?.toUTCString()}</pubDate>
-${tags.map((tag) => html`<category>${tag}</category>\n`)}<description>${(dek ? html`<p><em>${dek}</em></p>\n` : html``).markup}${previewHtml}</description>
+${tags.map((tag) => html`<category>${tag}</category>\n`)}<description>${(dek ? html`<p><em>${dek}</em></p>\n` : html``).markup}${to.inText(previewHtml)}</description>
 ${whole}</item>
 `;
 }

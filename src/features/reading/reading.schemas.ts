@@ -45,7 +45,10 @@ const summaryFields = {
   canonicalUrl: z.string(),
   correction: z.string().nullable(),
   commentCount: z.int().meta({ description: 'may be a minute old' }),
-  previewHtml: z.string().meta({ description: 'the part that everyone may read' }),
+  previewHtml: z.string().meta({
+    description:
+      'the part that everyone may read; links and pictures are absolute where the site has a `siteUrl`',
+  }),
 };
 
 export const articleSummarySchema = z.object(summaryFields).meta({ id: 'ArticleSummary' });

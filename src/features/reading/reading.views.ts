@@ -36,7 +36,13 @@ export function presentSummary(article: Article, { publicUrl, settings }: Masthe
     authors: article.authors.map((author) => pick(bylineSchema, withHandleUrl(author))),
     copyright: article.copyright ?? settings.copyright,
     canonicalUrl: siteAddresses(publicUrl, settings).article(article),
+    previewHtml: writeFor(settings, publicUrl, article.previewHtml),
   });
+}
+
+/** A text as the site's own pages can show it; on our pages, links within the site stay as they are. */
+function writeFor(settings: AddressedSite, publicUrl: string, markup: string): string {
+  return settings.siteUrl === null ? markup : siteAddresses(publicUrl, settings).inText(markup);
 }
 
 function withHandleUrl(author: Author) {
@@ -50,7 +56,7 @@ export type ReadArticle = Article & { readonly goal: GoalState | null };
 export function presentArticle(article: ReadArticle, masthead: Masthead, isGranted: boolean) {
   return {
     ...presentSummary(article, masthead),
-    html: isGranted ? article.html : null,
+    html: isGranted ? writeFor(masthead.settings, masthead.publicUrl, article.html) : null,
     goal: article.goal && presentGoal(article.goal),
   };
 }

@@ -36,8 +36,3 @@ function decode(text: string): string {
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&amp;', '&');
 }
-
-/** Makes this site's URLs absolute, as emails need them. */
-export function makeAbsolute(markup: string, publicUrl: string): string {
-  return markup.replaceAll(/\b(href|src)="\/(?!\/)/g, `$1="${publicUrl}/`);
-}

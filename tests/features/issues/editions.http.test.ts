@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
+import { COMMAND } from '../../../src/features/audit/index.ts';
 import { type Newsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { changeSettings, siteChangeSchema } from '../../../src/features/settings/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';
 import { type GrantWishes, grantAccess } from '../../support/grants.ts';
@@ -193,4 +195,28 @@ test('recipients who unsubscribed or were suppressed before their turn are skipp
   expect(mailbox.messages(complains)).toEqual([]);
   const state = await server.http.get(`/v1/staff/issues/${body.id}`).set(...editor.auth);
   expect(state.body).toMatchObject({ state: 'sent', progress: { recipients: 1, sent: 1 } });
+});
+
+test('links and pictures of the text lead to the publisher’s own site and to our files', async () => {
+  const siteUrl = 'https://news.example';
+  const addresses = { article: '/p/{slug}', account: '/account' };
+  const change = siteChangeSchema.parse({ siteUrl, addresses });
+  await changeSettings(server, change, { actor: COMMAND });
+  const article = await createArticle(server, {
+    body: 'The [imprint](/imprint), [another story](/articles/ferry), ![a pier](/media/a.webp)',
+  });
+  const reader = `links-${made}@example.org`;
+  await putOnList(server, list, [reader]);
+  await mailArticle(article.id).expect(202);
+  await server.runJobs();
+  const mail = only(reader);
+  expect(mail.links).toContain(`${siteUrl}/imprint`);
+  expect(mail.links).toContain(`${siteUrl}/p/ferry`);
+  expect(mail.html).toContain(`src="${server.config.PUBLIC_URL}/media/a.webp"`);
+  expect(mail.links.filter((url) => url.startsWith(server.config.PUBLIC_URL))).toEqual([]);
+  const back = siteChangeSchema.parse({
+    siteUrl: null,
+    addresses: { article: null, account: null },
+  });
+  await changeSettings(server, back, { actor: COMMAND });
 });

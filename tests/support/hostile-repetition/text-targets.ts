@@ -3,7 +3,7 @@ import { renderArticle } from '../../../src/features/articles/article-markdown.t
 import { countWords, cutBody } from '../../../src/features/articles/cut-body.rules.ts';
 import { escapeHtml } from '../../../src/platform/html/html.ts';
 import { htmlToText } from '../../../src/platform/html/markdown.ts';
-import { htmlToPlainText, makeAbsolute } from '../../../src/platform/html/plain-text.ts';
+import { htmlToPlainText } from '../../../src/platform/html/plain-text.ts';
 import { sanitize } from '../../../src/platform/html/sanitize.ts';
 import { composeEmail } from '../../../src/platform/mail/compose-email.ts';
 import { slugFrom } from '../../../src/slugs/slug.rules.ts';
@@ -23,7 +23,7 @@ export const textTargets: readonly Target[] = [
   {
     name: 'the plain text of a mail',
     longest: BODY,
-    run: (text) => htmlToPlainText(makeAbsolute(renderArticle(text).html, 'https://site.example')),
+    run: (text) => htmlToPlainText(mail.to.inText(renderArticle(text).html)),
   },
   {
     name: 'a mail',

@@ -13,7 +13,8 @@ export interface Visit {
   readonly client: Client;
   /**
    * The article as the server shows it to this reader, decided at this moment: `article.html` is the whole text
-   * where `access.granted`, else null. Throws `PennypressError`, such as `not_found` and `unreachable`.
+   * where `access.granted`, else null. Pictures and links of the text lead to the server where it names no host.
+   * Throws `PennypressError`, such as `not_found` and `unreachable`.
    */
   article(slug: string): Promise<Schema<'ArticleAnswer'>>;
   /**
@@ -62,7 +63,7 @@ export function openVisit(context: GateContext, input: VisitInput): OpenVisit {
       const path = '/v1/articles/{slug}';
       const { data, response } = await client.call('get', path, { params: { slug } });
       shared = response.headers.get('cache-control');
-      return data;
+      return { ...data, article: withWholeAddresses(data.article, context.baseUrl) };
     },
     async canRead(article) {
       if (article.access === 'public') return true;
@@ -96,6 +97,15 @@ export function openVisit(context: GateContext, input: VisitInput): OpenVisit {
         headers.set('Cache-Control', shared);
     },
   };
+}
+
+/** An address without a host, in a text of the server. */
+const INNER_ADDRESS = /\b(href|src)="\/(?!\/)/g;
+
+function withWholeAddresses(article: Schema<'Article'>, baseUrl: string): Schema<'Article'> {
+  const write = (markup: string) => markup.replaceAll(INNER_ADDRESS, `$1="${baseUrl}/`);
+  const { html, previewHtml } = article;
+  return { ...article, html: html === null ? null : write(html), previewHtml: write(previewHtml) };
 }
 
 function pathTo({ prefix }: GateContext, name: string, query: Record<string, string>): string {

@@ -6363,7 +6363,7 @@ export interface components {
                 readonly credit: string | null;
                 readonly url: string;
             } | null;
-            /** @description the part that everyone may read */
+            /** @description the part that everyone may read; links and pictures are absolute where the site has a `siteUrl` */
             readonly previewHtml: string;
             /** Format: date-time */
             readonly publishedAt: string;
@@ -6505,7 +6505,7 @@ export interface components {
                     readonly credit: string | null;
                     readonly url: string;
                 } | null;
-                /** @description the part that everyone may read */
+                /** @description the part that everyone may read; links and pictures are absolute where the site has a `siteUrl` */
                 readonly previewHtml: string;
                 /** @description when it is scheduled; null for a draft */
                 readonly publishedAt: string | null;
@@ -6557,7 +6557,7 @@ export interface components {
                 readonly credit: string | null;
                 readonly url: string;
             } | null;
-            /** @description the part that everyone may read */
+            /** @description the part that everyone may read; links and pictures are absolute where the site has a `siteUrl` */
             readonly previewHtml: string;
             /** Format: date-time */
             readonly publishedAt: string;

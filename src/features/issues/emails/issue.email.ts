@@ -1,11 +1,10 @@
 import { type Html, html, trustedHtml } from '../../../platform/html/html.ts';
-import { htmlToPlainText, makeAbsolute } from '../../../platform/html/plain-text.ts';
+import { htmlToPlainText } from '../../../platform/html/plain-text.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
 export interface IssueMail {
   readonly copyright: string;
-  readonly publicUrl: string;
   readonly list: string;
   readonly subject: string;
   /** What inboxes show after the subject; the mail itself does not show it. */
@@ -49,15 +48,15 @@ export function issueEmail(context: MailContext, mail: IssueMail): Message {
   return { subject, text: writeText(context, mail), html: writeHtml(context, mail).markup };
 }
 
-function writeText({ texts, siteName: site, publisher }: MailContext, mail: IssueMail): string {
+function writeText({ texts, siteName: site, publisher, to }: MailContext, mail: IssueMail): string {
   const { t, formatList } = texts;
-  const { title, dek, authors, correction, body, url, wall, publicUrl } = mail;
+  const { title, dek, authors, correction, body, url, wall } = mail;
   const parts = [
     title,
     dek,
     authors.length > 0 ? t('mails.issue.by', { names: formatList(authors) }) : null,
     correction === null ? null : `${t('mails.issue.correction')} ${correction}`,
-    htmlToPlainText(makeAbsolute(body, publicUrl)),
+    htmlToPlainText(to.inText(body)),
     wall && `${wall.why}\n${t('mails.linkLine', { label: wall.label, url: wall.url })}`,
     url !== null && wall === null
       ? t('mails.linkLine', { label: t('mails.issue.onSite'), url })
@@ -76,7 +75,7 @@ function writeText({ texts, siteName: site, publisher }: MailContext, mail: Issu
 function writeHtml(context: MailContext, mail: IssueMail): Html {
   const { language, direction, siteName, accent, onAccent, font, publisher, to } = context;
   const { t, formatList } = context.texts;
-  const { title, dek, authors, correction, body, url, wall, publicUrl } = mail;
+  const { title, dek, authors, correction, body, url, wall } = mail;
   return html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${mail.subject}</title>${STYLE}</head>
 <body>${mail.preheader && html`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${mail.preheader}</div>`}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" class="page">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td align="${direction === 'rtl' ? 'right' : 'left'}" style="padding:24px 16px;font:17px/1.55 ${font}">
@@ -85,7 +84,7 @@ function writeHtml(context: MailContext, mail: IssueMail): Html {
 ${dek && html`<p class="quiet" style="margin:0 0 12px;font-size:19px">${dek}</p>`}
 ${authors.length > 0 && html`<p class="quiet" style="margin:0 0 20px;font-size:14px">${t('mails.issue.by', { names: formatList(authors) })}</p>`}
 ${correction !== null && html`<p style="margin:0 0 16px"><strong>${t('mails.issue.correction')}</strong> ${correction}</p>`}
-${trustedHtml(makeAbsolute(body, publicUrl))}
+${trustedHtml(to.inText(body))}
 ${
   wall &&
   html`<p style="margin:24px 0 12px"><strong>${wall.why}</strong></p>
