@@ -106,7 +106,10 @@ async function tryNext(
   await last.signIn(SUBSCRIBER);
   pages += await expectEach(last, stories, true);
   const walked = await walkInBrowser({
-    ...{ origin, site: direct, stories: atLeastTwo(stories), subscriber: SUBSCRIBER },
+    origin,
+    site: direct,
+    stories: atLeastTwo(stories),
+    subscriber: SUBSCRIBER,
     // Next.js takes "Cookie" out of Vary, so the documentation asks for this rule.
     cache: { ignoresVary: false, passesBy: /pennypress_/ },
     refund: () => refundSubscription(server, SUBSCRIBER),
@@ -180,7 +183,10 @@ async function tryWorker(folder: string, server: DemoServer, site: Site): Promis
     await buyPlan(server, BUYER);
     const http = await startSite(serveBy(worker.ask));
     const walked = await walkInBrowser({
-      ...{ origin, site: http, stories: atLeastTwo(stories), subscriber: BUYER },
+      origin,
+      site: http,
+      stories: atLeastTwo(stories),
+      subscriber: BUYER,
       cache: { ignoresVary: false },
       refund: () => refundSubscription(server, BUYER),
       closesWithinSeconds: TOKEN_SECONDS,
