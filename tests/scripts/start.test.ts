@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFreePort } from '../../scripts/system/free-port.ts';
 import { ROOT } from '../../scripts/system/repository-root.ts';
@@ -11,6 +12,22 @@ import { waitUntil } from '../../scripts/system/wait-until.ts';
 
 /** Time for two complete starts with a kill in between, on slow machines. */
 const PATIENCE_MS = 90_000;
+
+const execute = promisify(execFile);
+
+/** The main job of the README, pasted as one block into a shell; null (and prints the reason) without its programs. */
+async function pasteReadme(ports: { PORT: string; STANDINS_PORT: string }): Promise<string | null> {
+  try {
+    await Promise.all([execute('jq', ['--version']), execute('curl', ['--version'])]);
+  } catch {
+    process.stderr.write('The commands of the README are skipped: they need curl and jq.\n');
+    return null;
+  }
+  const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+  const [, block = ''] = /^## The main job.*?^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
+  const commands = block.replaceAll('4000', ports.PORT).replaceAll('4001', ports.STANDINS_PORT);
+  return (await execute('bash', ['-c', commands], { timeout: PATIENCE_MS })).stdout;
+}
 
 describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
   let folder: string;
@@ -63,7 +80,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
 
   const ask = (path: string) => fetch(`http://127.0.0.1:${ports.PORT}${path}`);
 
-  it('serves, starts again after a kill, refuses a second start, and stops when it is asked to', async () => {
+  it('serves, starts again after a kill, does the main job of the README, refuses a second start, and stops when it is asked to', async () => {
     const killed = await startAndWait();
     const steps = killed.output().match(/^(?:Starting|Applying|Filling) .*…$/gm);
     expect(steps).toEqual([
@@ -82,6 +99,19 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
     expect(await (await ask('/v1/site')).json()).toEqual(before);
     for (const [address] of running.output().matchAll(/http:\S+/g)) {
       expect((await fetch(address)).status, address).toBe(200);
+    }
+
+    const pasted = await pasteReadme(ports);
+    if (pasted !== null) {
+      for (const shown of [
+        'sign_in|meter_available',
+        'succeeded',
+        '"subscription"',
+        '"published"',
+      ]) {
+        expect(pasted).toMatch(new RegExp(shown));
+      }
+      expect(pasted).toContain(`http://localhost:${ports.PORT}/articles/`);
     }
 
     const second = start();
