@@ -41,7 +41,11 @@ export const wordpressPart: Part = {
       const posts = await publishStories(wordpress);
       const trial = { server, wordpress, posts, adminToken };
       log('crawling as each kind of reader');
+      const versions = await wordpress.runPhp(
+        'echo get_bloginfo("version"), " on PHP ", PHP_VERSION;',
+      );
       const figures = [
+        { what: 'WordPress of Debian’s packages', value: versions },
         ...(await crawlAsReaders(trial)),
         ...(await followChanges(trial)),
         ...(await killServer(trial)),

@@ -15,7 +15,7 @@ export async function crawl(
   mayRead: (post: StoryPost) => boolean = () => false,
 ): Promise<CrawlResult> {
   const closed = posts.filter((post) => !mayRead(post));
-  const paths = [...siteWide(closed), ...closed.flatMap(pathsOf)];
+  const paths = [...siteWide(closed), ...closed.flatMap((post) => pathsOf(url, post))];
   const leaks: string[] = [];
   const failures: string[] = [];
   for (const path of paths) {
@@ -69,7 +69,7 @@ function siteWide(closed: readonly StoryPost[]): string[] {
   ];
 }
 
-function pathsOf({ id, path }: StoryPost): string[] {
+function pathsOf(url: string, { id, path }: StoryPost): string[] {
   const variants = ['', 'amp/', '2/', 'feed/', 'embed/', 'trackback/'].map((end) => path + end);
   const queries = ['amp=1', 'print=1', 'output=amp', 'pennypress=full', 'preview=true', 'page=2'];
   const rest = ['', '?context=embed', '?context=edit', '?_fields=content,excerpt,title'];
@@ -84,7 +84,7 @@ function pathsOf({ id, path }: StoryPost): string[] {
     `/wp-json/pennypress/v1/articles/${id}`,
     ...['json', 'xml']
       .map((format) => `/wp-json/oembed/1.0/embed?format=${format}&url=`)
-      .map((address) => `${address}${encodeURIComponent(path)}`),
+      .map((address) => `${address}${encodeURIComponent(url + path)}`),
   ];
 }
 
