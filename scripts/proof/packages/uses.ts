@@ -135,3 +135,27 @@ await emulator.close();
 process.stdout.write('well');
 process.exit(0);
 `;
+
+/** What the client does in other runtimes than Node: a call, a gate, and a signature by WebCrypto. */
+export const CLIENT_SMOKE_TEST = `import { createClient, isRefusal } from '@pennypress/client';
+import { createVerifier } from '@pennypress/client/entitlements';
+import { createGate } from '@pennypress/client/gate';
+import { verifyWebhook } from '@pennypress/client/webhooks';
+
+const away = 'http://127.0.0.1:1';
+const error = await createClient({ baseUrl: away, retries: 0 }).get('/v1/site').catch((thrown) => thrown);
+const verify = createVerifier({ issuer: away, audience: 'a' });
+const gate = createGate({ baseUrl: away, origin: 'https://www.example.org' });
+const page = await gate.handle(new Request('https://www.example.org/'), () => new Response('a page'));
+const bytes = (text) => new TextEncoder().encode(text);
+const hmac = { name: 'HMAC', hash: 'SHA-256' };
+const key = await crypto.subtle.importKey('raw', bytes('a secret of the test'), hmac, false, ['sign']);
+const at = String(Math.floor(Date.now() / 1000));
+const body = JSON.stringify({ id: 'a', type: 'member.created', sequence: 1, createdAt: new Date(), data: {} });
+const signed = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes('a.' + at + '.' + body)));
+const signature = 'v1,' + btoa(String.fromCharCode(...signed));
+const headers = new Headers({ 'webhook-id': 'a', 'webhook-timestamp': at, 'webhook-signature': signature });
+const event = await verifyWebhook(body, headers, { secrets: 'whsec_' + btoa('a secret of the test') });
+const isWell = isRefusal(error, 'unreachable') && (await verify('a.b.c')) === null;
+console.log(isWell && page.headers.get('vary') === 'Cookie' && event?.type === 'member.created' ? 'well' : 'ill');
+`;

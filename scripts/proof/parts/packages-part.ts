@@ -10,7 +10,7 @@ import {
   packPackage,
   withEmptyFolder,
 } from '../packages/pack.ts';
-import { SMOKE_TEST, USES } from '../packages/uses.ts';
+import { CLIENT_SMOKE_TEST, SMOKE_TEST, USES } from '../packages/uses.ts';
 import type { Figure, Part, PartContext } from '../part.ts';
 
 const run = promisify(execFile);
@@ -52,6 +52,10 @@ async function tryPackages(folder: string, log: PartContext['log']): Promise<Fig
   await writeFile(join(project, 'smoke.mjs'), SMOKE_TEST);
   const { stdout } = await run(process.execPath, ['smoke.mjs'], { cwd: project });
   if (stdout !== 'well') throw new Error(`The packages do not run: ${stdout}`);
+  const others: Figure[] = [];
+  for (const runtime of ['deno', 'bun'] as const) {
+    others.push(await runClientIn(runtime, project, install));
+  }
   return [
     ...packed.map(({ name, bytes, files }) => ({
       what: `@pennypress/${name}, packed`,
@@ -59,7 +63,33 @@ async function tryPackages(folder: string, log: PartContext['log']): Promise<Fig
     })),
     ...checks,
     { what: 'every entry imported and used by Node', value: process.version },
+    ...others,
   ];
+}
+
+/** The client in another runtime, which its package on the registry brings. */
+async function runClientIn(
+  runtime: 'deno' | 'bun',
+  project: string,
+  install: readonly string[],
+): Promise<Figure> {
+  const what = `the client imported and used by ${runtime}`;
+  const isInstalled = await npm([...install, runtime], project).then(
+    () => true,
+    () => false,
+  );
+  if (!isInstalled) return { what, value: 'skipped: it cannot be installed' };
+  // Bun's script, which is not run while installing, puts its program in place.
+  if (runtime === 'bun') {
+    await run(process.execPath, ['install.js'], { cwd: join(project, 'node_modules', 'bun') });
+  }
+  await writeFile(join(project, 'client-smoke.mjs'), CLIENT_SMOKE_TEST);
+  const program = join(project, 'node_modules', '.bin', runtime);
+  const args = runtime === 'deno' ? ['run', '--allow-all'] : ['run'];
+  const { stdout } = await run(program, [...args, 'client-smoke.mjs'], { cwd: project });
+  if (stdout.trim() !== 'well') throw new Error(`The client does not run in ${runtime}: ${stdout}`);
+  const { stdout: version } = await run(program, ['--version'], { cwd: project });
+  return { what, value: version.split('\n', 1)[0] ?? '' };
 }
 
 async function createProject(project: string): Promise<void> {
