@@ -38,7 +38,7 @@ test('every rule has a severity, a summary and a line in the operations manual',
   const manual = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
   for (const { alert, labels, annotations } of groups[0].rules) {
     expect(['page', 'ticket']).toContain(labels.severity);
-    expect(annotations.summary).toBeTruthy();
+    expect(annotations.summary, alert).toMatch(/^\S.{10,}$/s);
     expect(manual, `${alert} in docs/operations.md`).toContain(`\`${alert}\``);
   }
 });

@@ -1,9 +1,8 @@
-import pg from 'pg';
 import { summarizeRevenue } from '../../../src/features/revenue/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import { openDatabase } from '../../../src/platform/db/database.ts';
 import { createClock } from '../../../src/time/clock.ts';
-import { fillPublication } from '../scale/fill-publication.ts';
+import { fillPublication, runStatements } from '../scale/fill-publication.ts';
 
 export interface ConsoleAmount {
   readonly articles: number;
@@ -94,15 +93,7 @@ const STATEMENTS: readonly ((amount: ConsoleAmount) => string)[] = [
 /** A large publication with what its staff look at: money of a year, comments, and what waits for them. */
 export async function fillConsole(databaseUrl: string, amount: ConsoleAmount): Promise<void> {
   await fillPublication(databaseUrl, amount);
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query('SET session_replication_role = replica');
-    for (const toText of STATEMENTS) await client.query(toText(amount));
-    await client.query('VACUUM (ANALYZE)');
-  } finally {
-    await client.end();
-  }
+  await runStatements(databaseUrl, amount, STATEMENTS);
   const db = openDatabase({
     databaseUrl,
     changes: createChanges(),

@@ -54,16 +54,25 @@ const STATEMENTS: readonly ((amount: Amount) => string)[] = [
     FROM generate_series(0, ${members - 1}) AS n WHERE n % 100 = 7`,
 ];
 
-/**
- * Fills a publication by the database's own generate_series. Triggers rest meanwhile: nobody listens
- * yet, and a notification for each of a million rows would overflow the queue of them.
- */
+/** Fills a publication with articles, members and comments of this amount. */
 export async function fillPublication(databaseUrl: string, amount: Amount): Promise<void> {
+  await runStatements(databaseUrl, amount, STATEMENTS);
+}
+
+/**
+ * Writes rows by the database's own generate_series. Triggers are off meanwhile: nobody listens yet, and a
+ * notification for each of a million rows would overflow their queue.
+ */
+export async function runStatements<A>(
+  databaseUrl: string,
+  amount: A,
+  statements: readonly ((amount: A) => string)[],
+): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     await client.query('SET session_replication_role = replica');
-    for (const toText of STATEMENTS) await client.query(toText(amount));
+    for (const toText of statements) await client.query(toText(amount));
     await client.query('VACUUM (ANALYZE)');
   } finally {
     await client.end();

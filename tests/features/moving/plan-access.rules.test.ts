@@ -68,7 +68,7 @@ describe('the plan of access rules', () => {
     ['everyone', [planned('members'), planned('public')], 'public  false'],
     ['free reads by both', [planned('subscribers', true), planned([], true)], 'subscribers  true'],
     ['free reads by one', [planned('subscribers', true), planned([])], 'subscribers  false'],
-  ])('lets in whoever any rule lets in: %s', (_, rules, expected) => {
+  ])('admits everyone whom one of the rules admits: %s', (_, rules, expected) => {
     const { access, planIds, freeReads } = decideByRules(rules, TIERS);
     expect(`${access} ${planIds.join()} ${freeReads}`).toBe(expected);
   });
