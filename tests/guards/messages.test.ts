@@ -47,7 +47,7 @@ describe('the texts of languages that distinguish how people are addressed', () 
   it.each([
     [
       'es',
-      /(?<!\p{L})(?:tus?|te|ti|tú|puedes|tienes|quieres|eres|estás|has|inicia|introduce|elige|inténtalo)(?!\p{L})/iu,
+      /(?<!\p{L})(?:tus?|te|ti|tú|puedes|tienes|quieres|eres|estás|has|inicia|introduce|elige|inténtalo|(?!detrás|atrás)\p{L}+rás|(?!existe)\p{L}+[ai]ste|acabas|sigas|escríbenos|compruébalo|quita|rellena)(?!\p{L})/iu,
     ],
     ['fr', /(?<![\p{L}-])(?:tu|toi|ton|ta|tes)(?!\p{L})/iu],
     ['de', /(?<!\p{L})(?:du|dich|dir|dein\p{L}*)(?!\p{L})/iu],
@@ -71,6 +71,19 @@ describe('the French texts', () => {
       BARE.some((pattern) => pattern.test(message)),
     );
     expect(bare).toEqual([]);
+  });
+});
+
+describe('apostrophes', () => {
+  // English as the contract types it; the other languages as their printers set it.
+  it.each(LOCALES)('have one form in %s', (locale) => {
+    const other = locale === 'en' ? '\u2019' : "'";
+    expect([...readCatalogue(locale)].filter(([, message]) => message.includes(other))).toEqual([]);
+  });
+
+  it('never quote a brace or a tag, which would then be shown as it is typed', () => {
+    const quoting = [...source].filter(([, message]) => /'[{}<>]/.test(message));
+    expect(quoting).toEqual([]);
   });
 });
 

@@ -227,7 +227,7 @@ describe('the pages of a member’s own data', () => {
   it('someone who cannot sign in deletes their account by a mailed link', async () => {
     const { id, email } = await createMember(server);
     const asked = await submitForm(server, '/account/erase', { fields: { email } }).expect(200);
-    expect(asked.text).toContain('If there’s an account with');
+    expect(asked.text).toContain('If there&#39;s an account with');
     const { token } = await readLastMail(server, email);
     const page = await server.http.get(`/account/erase?token=${token}`).expect(200);
     expect(page.text).toContain(`The account of ${email}`);

@@ -145,7 +145,7 @@ it('a newsletter is confirmed and unsubscribed on the pages that its mails link 
   const fields = { token };
   const done = await submitForm(server, '/newsletters/confirm', { fields }).expect(303);
   const told = await server.http.get(done.headers['location'] ?? '').expect(200);
-  expect(told.text).toContain('You’re subscribed to The Daily.');
+  expect(told.text).toContain('You&#39;re subscribed to The Daily.');
   const preferences = await readLink(email);
   const shown = await server.http.get(preferences).expect(200);
   expect(shown.text).toContain('name="list-daily" checked');

@@ -58,7 +58,7 @@ describe('the button below a conversation', () => {
     expect(location).toBe(`/articles/${slug}?notice=following#comments`);
     const page = await readPage(location.split('#')[0] ?? '', ada);
     expect(page).toContain('Stop emails about new comments');
-    expect(page).toContain('You’ll get an email about each new comment here.');
+    expect(page).toContain('You&#39;ll get an email about each new comment here.');
     await postComment(server, ben, { slug });
     await server.runJobs();
     expect(await countMailsTo(ada)).toBe(1);

@@ -140,7 +140,7 @@ describe("a reader's subscription on their account's page", () => {
     expect(taken.headers['location']).toBe('/account?notice=subscription-withdrawn');
     await server.settleDown();
     await server.settleDown();
-    expect(await show(member)).toContain('You don’t have a subscription.');
+    expect(await show(member)).toContain('You don&#39;t have a subscription.');
     expect(await show(member, '/account/receipts')).toContain('Refunded: $5.00');
     await expectBooksEqual(server);
   });

@@ -59,7 +59,7 @@ async function addPasskey({ page }: Device): Promise<void> {
 async function signOut(page: Page): Promise<void> {
   await page.goto(`${SITE}/account`);
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByText('You’re signed out.').waitFor();
+  await page.getByText("You're signed out.").waitFor();
 }
 
 /** The virtual device accepts at once what the field offers, before the button can be pressed. */

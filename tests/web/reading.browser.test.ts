@@ -103,7 +103,7 @@ describe.skipIf(browser === null)('a browser without scripts', () => {
     expect(page.url()).toBe(`${SITE}/articles/talked-about#comments`);
     await page.getByRole('link', { name: 'Sam' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    expect(await textOf(page)).toContain('You’re signed out.');
+    expect(await textOf(page)).toContain("You're signed out.");
   }, 60_000);
 });
 

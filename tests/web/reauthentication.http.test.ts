@@ -24,7 +24,7 @@ async function createStale(wishes: object = {}): Promise<TestMember> {
 /** A form that was refused, and what the page that asks to confirm holds of it. */
 async function sendStale(member: TestMember, path: string, fields: Record<string, string>) {
   const page = await submitForm(site.server, path, { fields, cookie: cookiesOf(member) });
-  expect([page.status, page.text.includes('Confirm it’s you')]).toEqual([403, true]);
+  expect([page.status, page.text.includes('Confirm it&#39;s you')]).toEqual([403, true]);
   return { page, held: fieldOf(page.text, 'held') };
 }
 

@@ -121,7 +121,7 @@ describe.skipIf(browser === null)('signing in', () => {
     await page.getByText('Passkey added.').waitFor();
     await page.goto(`${SITE}/account`);
     await press(page, 'Sign out');
-    await page.getByText('You’re signed out.').waitFor();
+    await page.getByText("You're signed out.").waitFor();
     // The virtual device accepts at once what the field offers, before the button can be pressed.
     await page.addInitScript(
       'PublicKeyCredential.isConditionalMediationAvailable = async () => false;',

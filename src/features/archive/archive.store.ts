@@ -43,7 +43,7 @@ export function writeWhole<Result>(
   return withClient(pool, 'BEGIN', work);
 }
 
-/** The names of a table’s columns in the order of the alphabet; generated ones are left out. */
+/** The names of a table's columns in the order of the alphabet; generated ones are left out. */
 export async function listColumns(client: PoolClient, table: string): Promise<string[]> {
   const { rows } = await client.query<{ column_name: string }>(
     `SELECT column_name FROM information_schema.columns

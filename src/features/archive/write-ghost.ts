@@ -175,7 +175,7 @@ async function* membersOf({ client, now, count, warn }: ForeignContext): AsyncGe
   for await (const member of readMembers(client, now)) {
     count('members');
     if (member.grantEndsAt !== null && member.grantEndsAt.getUTCFullYear() < ENDLESS_YEAR) {
-      warn('Ghost’s file of members has no end for what was given: a label names it.');
+      warn("Ghost's file of members has no end for what was given: a label names it.");
     }
     yield writeCsvLine(toRow(member));
   }

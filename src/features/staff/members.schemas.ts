@@ -57,7 +57,7 @@ export const memberLineSchema = memberForAdminSchema
       description: 'the id in the system from which the member was moved',
     }),
     lastSeenAt: z.iso.datetime().nullable(),
-    plan: z.string().nullable().meta({ description: 'the name of the newest subscription’s plan' }),
+    plan: z.string().nullable().meta({ description: "the name of the newest subscription's plan" }),
     subscriptionStatus: subscriptionStatusSchema.nullable().meta({
       description: 'of the newest subscription, also an ended one',
     }),

@@ -27,7 +27,7 @@ const REASON_TEXTS: Readonly<Record<Schema<'Unmatched'>['reason'], string>> = {
   not_at_stripe: 'Not found in Stripe',
   not_paid: 'Not paid in Stripe',
   dismissed: 'Dismissed by staff',
-  not_permitted: 'The API key can’t read this list',
+  not_permitted: "The API key can't read this list",
   order_unknown: 'Order unknown',
   owner_unknown: 'Member unknown',
   plan_unknown: 'Plan unknown',

@@ -32,14 +32,14 @@ const draft = action(PATH, 'draftStatements', {
   fields: { month },
   heading: 'Redraft a month',
   label: 'Redraft statements',
-  confirmation: 'Uses the current settings. Approved statements don’t change.',
+  confirmation: "Uses the current settings. Approved statements don't change.",
   notice: 'statements-drafted',
   attributes: { class: 'card' },
 });
 
 const approve = action(`${PATH}/:id/approve`, 'approveStatement', {
   label: 'Approve statement',
-  confirmation: 'Approved statements can’t be changed. Later refunds appear on later statements.',
+  confirmation: "Approved statements can't be changed. Later refunds appear on later statements.",
   next: ({ id }) => `${PATH}/${id}`,
   notice: 'statement-approved',
 });

@@ -155,7 +155,7 @@ describe.skipIf(browser === null)("an element on a publisher's own page", () => 
       { times: 1 },
     );
     const lost = await submitTip(page, '8');
-    await page.getByText('We can’t reach the server. Try again in a moment.').waitFor();
+    await page.getByText("We can't reach the server. Try again in a moment.").waitFor();
     expect(await readEvents(page)).toContainEqual(['refused', { code: 'unreachable' }]);
     expect(await submitTip(page, '8')).toBe(lost);
     await page.waitForURL(/\/c\/pay\/cs_/);

@@ -8022,7 +8022,7 @@ export interface components {
             /** @description in all, refunds not counted, by currency */
             readonly paid: readonly components["schemas"]["MoneyOutput"][];
             readonly paused: boolean;
-            /** @description the name of the newest subscription’s plan */
+            /** @description the name of the newest subscription's plan */
             readonly plan: string | null;
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
@@ -8077,7 +8077,7 @@ export interface components {
             /** @description in all, refunds not counted, by currency */
             readonly paid: readonly components["schemas"]["MoneyOutput"][];
             readonly paused: boolean;
-            /** @description the name of the newest subscription’s plan */
+            /** @description the name of the newest subscription's plan */
             readonly plan: string | null;
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";

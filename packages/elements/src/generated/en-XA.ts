@@ -12,7 +12,7 @@ export const MESSAGES: CompiledMessages = {
   'elements.newsletterAsked': "[Çĥéçķ ýöûŕ îñƀöx. Ŵé šéñţ å ļîñķ ţö çöñƒîŕɱ ýöûŕ šîĝñ-ûþ.]",
   'elements.planOption': ["[",["plan"],": ",["price"]," ",["interval",{"month":"å ɱöñţĥ","year":"å ýéåŕ","other":""}],"]"],
   'elements.signInToComment': "[Šîĝñ îñ öŕ çŕéåţé åñ åççöûñţ ţö çöɱɱéñţ.]",
-  'elements.unreachable': "[Ŵé çåñ’ţ ŕéåçĥ ţĥé šéŕṽéŕ. Ţŕý åĝåîñ îñ å ɱöɱéñţ.]",
+  'elements.unreachable': "[Ŵé çåñ'ţ ŕéåçĥ ţĥé šéŕṽéŕ. Ţŕý åĝåîñ îñ å ɱöɱéñţ.]",
   'pages.by': ["[Ɓý ",["names"],"]"],
   'pages.comment.badge': ["[",["badge",{"subscriber":"šûƀšçŕîƀéŕ","staff":"šţåƒƒ","author":"åûţĥöŕ","supporter":"šûþþöŕţéŕ","other":""}],"]"],
   'pages.comment.banned': "[Ýöû çåñ'ţ çöɱɱéñţ åţ ţĥé ɱöɱéñţ.]",

@@ -12,7 +12,7 @@ export const MESSAGES: CompiledMessages = {
   'elements.newsletterAsked': "Check your inbox. We sent a link to confirm your sign-up.",
   'elements.planOption': [["plan"],": ",["price"]," ",["interval",{"month":"a month","year":"a year","other":""}]],
   'elements.signInToComment': "Sign in or create an account to comment.",
-  'elements.unreachable': "We can’t reach the server. Try again in a moment.",
+  'elements.unreachable': "We can't reach the server. Try again in a moment.",
   'pages.by': ["By ",["names"]],
   'pages.comment.badge': [["badge",{"subscriber":"subscriber","staff":"staff","author":"author","supporter":"supporter","other":""}]],
   'pages.comment.banned': "You can't comment at the moment.",

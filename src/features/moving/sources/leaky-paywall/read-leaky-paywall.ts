@@ -147,7 +147,7 @@ function* describePlugin({
     yield lose(
       'grant',
       'time-zone-unknown',
-      'Ends stand in the site’s time, whose zone is not known: they are read as UTC.',
+      "Ends stand in the site's time, whose zone is not known: they are read as UTC.",
     );
   }
   yield lose(

@@ -80,7 +80,7 @@ function* readRow({ cell }: CsvRow, at: SourcePlace): Generator<SourceRecord> {
     const message = `${email} is a patron without a date for the next charge; nothing is opened.`;
     yield newLoss('grant', { id: memberId, at, reason: 'end-unknown', message });
   } else if (status === 'declined patron') {
-    const message = `${email}’s last payment was declined; nothing is opened.`;
+    const message = `${email}'s last payment was declined; nothing is opened.`;
     yield newLoss('grant', { id: memberId, at, reason: 'payment-declined', message });
   }
 }

@@ -137,7 +137,7 @@ function* describePlugin({
     yield lose(
       'grant',
       'time-zone-unknown',
-      'Ends are days of the site’s time, whose zone is not known: they are read as UTC.',
+      "Ends are days of the site's time, whose zone is not known: they are read as UTC.",
     );
   }
   yield lose(
