@@ -21,8 +21,7 @@ import { replaceFrames } from '../platform/http/security-headers.ts';
 import type { Locale } from '../platform/i18n/locales.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Texts } from '../wording/message-keys.ts';
-import { translateRefusal } from '../wording/refusals.ts';
-import { PLAIN_SITE, textsOf } from '../wording/texts.ts';
+import { showError } from './error-pages.ts';
 import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
 import { createIntents } from './intent.ts';
@@ -30,7 +29,6 @@ import { addLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
 import { replacePage } from './own-pages.ts';
 import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
 import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
-import { renderRefusal } from './pages/refusal.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
 import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
 import { STAFF_PAGES } from './staff/staff-pages.ts';
@@ -102,14 +100,10 @@ export function readerPages(deps: ReaderPagesDeps): Router {
   router.get(/.*/, redirectOldAddresses(deps.findRedirect));
   router.use(refuseForPeople);
   router.use(
-    handleErrors(deps.log, (error, req) => {
-      const texts = textsOfRequests.get(req) ?? lastSite.texts ?? textsOf(PLAIN_SITE);
-      const isForStaff = isOfConsole(req.path);
-      const shown = isForStaff ? error : translateRefusal(texts, error);
-      return {
-        contentType: HTML_TYPE,
-        text: renderRefusal(shown, { path: req.path, isForStaff, site: lastSite.site, texts }),
-      };
+    handleErrors(deps.log, async (error, req) => {
+      const shown = { error, req, isForStaff: isOfConsole(req.path) };
+      const text = await showError({ ...deps, lastSite, textsOfRequests }, shown);
+      return { contentType: HTML_TYPE, text };
     }),
   );
   return router;

@@ -52,6 +52,18 @@ describe('a page in the language of its address', () => {
     expect((await server.http.get(`/articles/${slug}`)).text).not.toContain('hreflang');
   });
 
+  it('keeps the language where there is no such page', async () => {
+    const missing = server.http.get('/nowhere?lang=es').set('Accept', 'text/html');
+    const { text } = await missing.expect(404);
+    expect(text).toContain('<html lang="es" dir="ltr">');
+    expect(text).toContain('<h1>Página no encontrada</h1>');
+    expect(text).toContain('href="/plans?lang=es"');
+    const plain = server.http.get('/nowhere').set('Accept', 'text/html');
+    const remembered = await plain.set('Cookie', 'pp-language=de').expect(404);
+    expect(remembered.text).toContain('<h1>Seite nicht gefunden</h1>');
+    expect(remembered.text).toContain('href="/plans"');
+  });
+
   it('redirects within the language', async () => {
     const { headers } = await server.http.get('/account?lang=es').expect(303);
     expect(headers['location']).toMatch(/^\/signin\?returnTo=.*&lang=es$/);

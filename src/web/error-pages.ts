@@ -1,0 +1,44 @@
+import type { Request } from 'express';
+import type { AppError } from '../platform/errors/app-error.ts';
+import { findAnyLocale, type Locale } from '../platform/i18n/locales.ts';
+import type { Texts } from '../wording/message-keys.ts';
+import { translateRefusal } from '../wording/refusals.ts';
+import { PLAIN_SITE, textsOf } from '../wording/texts.ts';
+import { chooseLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
+import { renderRefusal } from './pages/refusal.page.ts';
+import { LANGUAGE_COOKIE, type LastSite, type VisitDeps } from './visit.ts';
+
+interface ErrorPageDeps extends Pick<VisitDeps, 'readTexts' | 'cookieJar'> {
+  readonly lastSite: LastSite;
+  /** The texts of the pages that were opened. */
+  readonly textsOfRequests: WeakMap<Request, Texts>;
+}
+
+/** The error page in the language of the page that was asked for, with links that carry it on. */
+export async function showError(
+  deps: ErrorPageDeps,
+  { error, req, isForStaff }: { error: AppError; req: Request; isForStaff: boolean },
+): Promise<string> {
+  const { lastSite } = deps;
+  const named = findAnyLocale(new URLSearchParams(req.url.split('?')[1]).get(LANGUAGE_PARAMETER));
+  const texts =
+    deps.textsOfRequests.get(req) ??
+    (await readChosenTexts(deps, req, named)) ??
+    lastSite.texts ??
+    textsOf(PLAIN_SITE);
+  const shown = isForStaff ? error : translateRefusal(texts, error);
+  const page = renderRefusal(shown, { path: req.path, isForStaff, site: lastSite.site, texts });
+  const isCarried = named !== null && named !== lastSite.texts?.locale;
+  return isCarried ? keepLanguage(page, named) : page;
+}
+
+/** At an address that no page has. The member is not asked for, and the settings may be out of reach. */
+async function readChosenTexts(
+  { readTexts, cookieJar }: ErrorPageDeps,
+  req: Request,
+  named: Locale | null,
+): Promise<Texts | null> {
+  const cookie = cookieJar.read(req.headers.cookie)[LANGUAGE_COOKIE];
+  const { locale } = chooseLanguage({ address: named ?? undefined, member: null, cookie });
+  return locale === null ? null : await readTexts(locale).catch(() => null);
+}
