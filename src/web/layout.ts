@@ -94,8 +94,8 @@ function renderAlternates({ visit, site: { languages }, canonicalUrl }: Layout):
 }
 
 /** A form, because it remembers the choice; it works without scripts, and is the same for everyone. */
-function renderLanguages(
-  { texts, address }: LayoutVisit,
+export function renderLanguages(
+  { texts, address }: Pick<LayoutVisit, 'texts' | 'address'>,
   { languages }: Pick<Site, 'languages'>,
 ): Html | null {
   const others = languages.filter((language) => language !== texts.locale);
@@ -185,7 +185,7 @@ export function renderOnward(texts: Texts, title: string, url: string, words: Ht
 /** A complete document with a caller-supplied body below the common head. */
 export function renderDocument(page: {
   texts: Texts;
-  title: string;
+  title: string | Html;
   head: Html;
   body: Html;
 }): Html {
@@ -201,7 +201,7 @@ function renderHead({
 }: {
   texts: Texts;
   look: Site['look'];
-  title: string;
+  title: string | Html;
   more: Html | null;
 }): Html {
   return html`<!doctype html>

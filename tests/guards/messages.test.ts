@@ -106,7 +106,11 @@ it('every text is used, and by its key', async () => {
     toPattern(template),
   );
   const unused = [...source.keys()].filter(
-    (key) => !quoted.has(key) && !patterns.some((pattern) => pattern.test(key)),
+    (key) =>
+      !quoted.has(key) &&
+      !patterns.some((pattern) => pattern.test(key)) &&
+      // Words that pages of the console share wait for those that are still to be moved.
+      !(UNMOVED.length > 0 && key.startsWith('console.word.')),
   );
   expect(unused).toEqual([]);
 });
@@ -139,11 +143,12 @@ const WITHOUT_WORDS: readonly string[] = [
   'packages/elements/src/session.ts',
   'src/wording/share-networks.ts',
   'src/web/pages/cached-article.page.ts',
+  'src/web/staff/console.stylesheet.ts',
 ];
 
-/** Files whose words people see; those of the console are moved with its pages. */
+/** Files whose words people see. */
 const SHOWN =
-  /^(?:src\/web\/(?!staff\/|api-types|browser\/(?!reader|passkeys|hand-off))|src\/wording\/(?!generated)|src\/features\/[\w-]+\/(?:emails\/|.*\.page\.ts)|packages\/elements\/src\/).*\.ts$/;
+  /^(?:src\/web\/(?!api-types|browser\/(?!reader|passkeys|hand-off))|src\/wording\/(?!generated)|src\/features\/[\w-]+\/(?:emails\/|.*\.page\.ts)|packages\/elements\/src\/).*\.ts$/;
 
 async function readSources(shown: RegExp): Promise<{ path: string; text: string }[]> {
   const folders = ['src', 'packages/elements/src'];

@@ -1,6 +1,7 @@
 import { html } from '../../platform/html/html.ts';
 import { AUDIT_ACTION_TEXTS } from './audit.wording.ts';
 import { describeEntry } from './audit-sentence.rules.ts';
+import { t } from './console-texts.ts';
 import { instant, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, writeQuery } from './list-page.ts';
@@ -9,28 +10,28 @@ const PATH = '/staff/audit';
 
 /** The audit log, complete or filtered. */
 export const auditPages = listPage(PATH, 'listAuditLog', {
-  title: 'Audit log',
+  title: 'console.word.auditLog',
   filters: ['actorId', 'subjectKind', 'subjectId'],
   search: {
     fields: {
       action: {
-        ...select('Change', { '': 'Any', ...AUDIT_ACTION_TEXTS }),
+        ...select('console.audit.change', { '': 'console.audit.any', ...AUDIT_ACTION_TEXTS }),
         whenEmpty: null,
       },
-      from: instant('From'),
-      to: instant('To'),
+      from: instant('console.word.from'),
+      to: instant('console.word.to'),
     },
-    label: 'Filter',
-    reset: 'Clear',
+    label: 'console.word.filter',
+    reset: 'console.word.clear',
   },
   columns: () => ({
-    When: ({ at }) => renderInstant(at),
-    What: (entry) =>
-      html`${describeEntry(entry)}${entry.actor.id && html` <a class="quiet" href="${PATH}${writeQuery({ actorId: entry.actor.id })}">More by them</a>`}`,
-    Details: ({ subject, before, after }) =>
+    'console.word.when': ({ at }) => renderInstant(at),
+    'console.audit.what': (entry) =>
+      html`${describeEntry(entry)}${entry.actor.id && html` <a class="quiet" href="${PATH}${writeQuery({ actorId: entry.actor.id })}">${t('console.audit.moreByThem')}</a>`}`,
+    'console.word.details': ({ subject, before, after }) =>
       html`<details><summary>${subject.kind.replaceAll('_', ' ')}</summary>
-<p><a href="${PATH}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">All changes to it</a></p>
+<p><a href="${PATH}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">${t('console.audit.allChangesToIt')}</a></p>
 <pre>${JSON.stringify({ before, after }, null, 2)}</pre></details>`,
   }),
-  empty: () => 'No changes match.',
+  empty: () => t('console.audit.noChangesMatch'),
 });

@@ -5,7 +5,7 @@ import { formKey } from '../pages/form-key.rules.ts';
 import { hiddenField } from '../pages/parts.ts';
 import type { Action, View } from './console-page.ts';
 import { fillPath } from './console-page.ts';
-import { currentTimeZone } from './console-zone.ts';
+import { currentTimeZone, word } from './console-texts.ts';
 import { renderAttributes, renderControl } from './form-controls.part.ts';
 import {
   type Field,
@@ -45,7 +45,7 @@ interface FormOptions<Declared extends Fields> {
   /** Parameters of the action's path that the page's own path does not have. */
   readonly params?: Readonly<Record<string, string>>;
   readonly hidden?: Readonly<Record<string, string>>;
-  /** Replace the action's texts, where they depend on the row. */
+  /** Replace the action's texts, where they depend on the row: worded already. */
   readonly label?: string;
   readonly look?: Action['look'];
   readonly confirmation?: string;
@@ -68,10 +68,8 @@ export function renderForm<Declared extends Fields = Fields>(
   options: FormOptions<Declared> = {},
 ): Html {
   const { saved, params = {}, content } = options;
-  const { label, look, confirmation, summary, heading, isDangerous, attributes } = {
-    ...action,
-    ...options,
-  };
+  const { look, isDangerous, attributes } = { ...action, ...options };
+  const { label, heading, summary, confirmation } = wordAction(action, options);
   const isRefused = view.refused === action && isSameRow(view, params);
   const { form, params: ownParams } = view.request;
   const state = isRefused
@@ -88,6 +86,18 @@ ${confirmation && html`<p>${confirmation}</p>`}${content ? content(rendered) : O
 ${label && (attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;
   if (!summary) return element;
   return html`<details${isRefused && html` open`}><summary>${summary}</summary>${element}</details>`;
+}
+
+function wordAction(
+  { label, heading, summary, confirmation }: Action,
+  options: Pick<FormOptions<Fields>, 'label' | 'confirmation'>,
+) {
+  return {
+    label: options.label ?? (label && word(label)),
+    heading: heading && word(heading),
+    summary: summary && word(summary),
+    confirmation: options.confirmation ?? (confirmation && word(confirmation)),
+  };
 }
 
 function renderHidden(

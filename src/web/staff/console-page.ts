@@ -2,14 +2,13 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { forbidden, invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
-import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { AnswerOf, Desk, EndpointName, Me } from '../api-types.ts';
 import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt, type CallArguments } from '../visit.ts';
 import { fetchDashboard, showConsole } from './console.layout.ts';
-import { inTimeZone } from './console-zone.ts';
+import { inTexts, type Label, word } from './console-texts.ts';
 import {
   type Field,
   type Fields,
@@ -39,14 +38,14 @@ export interface ActionTexts {
   /** The part of the page to return to. */
   readonly anchor?: string;
   /** The label of its button; null if its content has the buttons. */
-  readonly label: string | null;
+  readonly label: Label | null;
   /** The class of its button. */
   readonly look?: 'small' | 'plain';
-  readonly heading?: string;
+  readonly heading?: Label;
   /** Shown first instead of the form, which it then discloses. */
-  readonly summary?: string;
+  readonly summary?: Label;
   /** What follows from the action. */
-  readonly confirmation?: string;
+  readonly confirmation?: Label;
   readonly attributes?: Field['attributes'];
   /** Whether it takes something away that cannot be brought back; its button then says so by its colour. */
   readonly isDangerous?: true;
@@ -148,7 +147,7 @@ export function to<Name extends EndpointName>(name: Name) {
 }
 
 interface PageSpec<Data> {
-  readonly title: string | ((data: Data) => string);
+  readonly title: Label | ((data: Data) => string);
   load(request: PageRequest): Promise<Data>;
   main(view: View<Data>): Html | Promise<Html>;
   readonly actions?: readonly Action[];
@@ -201,7 +200,7 @@ export function forStaff(
       return seeOther(`/signin?returnTo=${returnTo}`);
     }
     if (outranks(role, me.role)) throw forbidden();
-    return await handle(request, me);
+    return await inTexts(request.visit.texts, () => handle(request, me));
   };
 }
 
@@ -259,11 +258,11 @@ async function renderPage<Data>(
     data,
     address: fillPath(spec.path, request.params),
   };
-  const main = await inTimeZone(desk.site.timeZone, async () => await spec.main(view));
+  const main = await spec.main(view);
   const page = showConsole(request, me, {
-    title: typeof title === 'string' ? title : title(data),
+    title: typeof title === 'function' ? title(data) : word(title),
     section: section.path,
-    main: html`${renderProblem(PLAIN_TEXTS, nameFaults(view), faultText)}${main}`,
+    main: html`${renderProblem(request.visit.texts, nameFaults(view), faultText)}${main}`,
     status: problem?.options.status ?? 200,
     counts: desk,
     script: spec.script,
@@ -285,7 +284,7 @@ function nameFaults({ refused, problem, request }: View<unknown>): AppError | un
     const named = fields.find(([name, { path = name, summary }]) => {
       return summary !== undefined && `${fault.path}.`.startsWith(`body.${path}.`);
     });
-    return named?.[1].summary ? { ...fault, path: named[1].summary } : fault;
+    return named?.[1].summary ? { ...fault, path: String(word(named[1].summary)) } : fault;
   });
   return errors ? new AppError({ ...problem.options, errors }) : problem;
 }

@@ -1,14 +1,16 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { LOCALES } from '../../platform/i18n/locales.ts';
 import type { Desk, Me } from '../api-types.ts';
-import { renderDocument } from '../layout.ts';
+import { renderDocument, renderLanguages } from '../layout.ts';
 import type { PageRequest, RenderedPage } from '../page.ts';
 import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
+import { t, word } from './console-texts.ts';
 import { consoleNoticeText } from './notices.wording.ts';
 import { countWaiting, listSections } from './sections.rules.ts';
 
 interface ConsolePage {
-  readonly title: string;
+  readonly title: string | Html;
   /** The path of the section that the page belongs to. */
   readonly section: string;
   readonly main: Html;
@@ -23,11 +25,11 @@ interface ConsolePage {
 export function showConsole(request: PageRequest, me: Me, page: ConsolePage): RenderedPage {
   const { texts } = request.visit;
   const body = html`<body class="console">
-<a class="skip" href="#main">Skip to the page</a>
+<a class="skip" href="#main">${t('console.console.skipToThePage')}</a>
 <header class="side">
 <a class="name" href="/">${page.counts.site.name}</a>
-<form class="find" role="search" aria-label="Everything" action="/staff/search"><input type="search" name="query" aria-label="Search members, payments, articles and settings" placeholder="Search" value="${page.section === '/staff/search' ? (request.query['query'] ?? '') : ''}"></form>
-${renderNavigation(me, page.section, page.counts)}
+<form class="find" role="search" aria-label="${t('console.console.everything')}" action="/staff/search"><input type="search" name="query" aria-label="${t('console.console.searchMembersPaymentsArticlesAnd')}" placeholder="${t('console.word.search')}" value="${page.section === '/staff/search' ? (request.query['query'] ?? '') : ''}"></form>
+${renderNavigation(request, me, page)}
 </header>
 <main id="main">
 <h1>${page.title}</h1>
@@ -46,7 +48,12 @@ ${
 }`;
   return {
     ...(page.status === undefined ? {} : { status: page.status }),
-    document: renderDocument({ texts, title: `${page.title} · Console`, head, body }),
+    document: renderDocument({
+      texts,
+      title: html`${page.title} · ${t('common.console')}`,
+      head,
+      body,
+    }),
     headers: { 'X-Robots-Tag': 'noindex' },
     frames: 'none',
   };
@@ -60,7 +67,7 @@ function renderNoticeWithUndo({ notice, undo = '' }: PageRequest['query']): Html
   const text = consoleNoticeText(notice);
   if (text === null) return null;
   const button = UNDO_PATH.test(undo)
-    ? html`<form method="post" action="${undo}" data-undo><button class="small">Undo</button></form>`
+    ? html`<form method="post" action="${undo}" data-undo><button class="small">${t('console.word.undo')}</button></form>`
     : null;
   return html`<div class="notice" role="status" data-notice><p>${text}</p>${button}</div>`;
 }
@@ -69,17 +76,23 @@ function renderNoticeWithUndo({ notice, undo = '' }: PageRequest['query']): Html
  * On phones a popover button opens the navigation without scripts; browsers without popovers show it
  * always, as wide screens do.
  */
-function renderNavigation({ name, role }: Me, current: string, counts: Desk): Html {
-  return html`<button class="plain menu" popovertarget="parts">Menu${renderCount(countWaiting(role, counts))}</button>
-<nav id="parts" popover aria-label="Console">
+function renderNavigation(
+  request: PageRequest,
+  { name, role }: Me,
+  { section, counts }: Pick<ConsolePage, 'section' | 'counts'>,
+): Html {
+  const { texts, address } = request.visit;
+  return html`<button class="plain menu" popovertarget="parts">${t('console.console.menu')}${renderCount(countWaiting(role, counts))}</button>
+<nav id="parts" popover aria-label="${t('console.console.console')}">
 ${listSections(role).map(
-  ({ heading, sections }, place) => html`<h2 id="parts-${place}">${heading}</h2>
+  ({ heading, sections }, place) => html`<h2 id="parts-${place}">${word(heading)}</h2>
 <ul aria-labelledby="parts-${place}">${sections.map(
     (part) =>
-      html`<li><a href="${part.path}"${part.path === current ? html` aria-current="page"` : null}>${part.name}${renderCount(part.count?.(counts) ?? 0)}</a></li>`,
+      html`<li><a href="${part.path}"${part.path === section ? html` aria-current="page"` : null}>${word(part.name)}${renderCount(part.count?.(counts) ?? 0)}</a></li>`,
   )}</ul>
 `,
-)}<p class="quiet"><a href="/account">${name}</a>, ${role}</p>
+)}<p class="quiet"><a href="/account">${name}</a>, ${t('console.role', { role })}</p>
+${renderLanguages({ texts, address: address ?? '/staff' }, { languages: LOCALES })}
 </nav>`;
 }
 
@@ -93,5 +106,5 @@ export function fetchDashboard({ visit }: PageRequest): Promise<Desk> {
 
 function renderCount(count: number): Html | null {
   if (count === 0) return null;
-  return html` <span class="count">${count}<span class="unseen"> waiting</span></span>`;
+  return html` <span class="count">${count}<span class="unseen"> ${t('console.waiting')}</span></span>`;
 }

@@ -1,7 +1,7 @@
 import { symbolOf } from '../../money/amount-text.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { currentTimeZone } from './console-zone.ts';
-import { type Field, plain } from './form-fields.rules.ts';
+import { currentTimeZone, rich, t, word, wordAll } from './console-texts.ts';
+import { type Field, optionsOf, plain } from './form-fields.rules.ts';
 
 /** More choices than this have a field that filters them (with a script). */
 const FEW_CHOICES = 8;
@@ -33,13 +33,13 @@ const CONTROLS = {
     html`<label class="box"><input type="checkbox" name="${name}"${value ? html` checked` : null}${renderAttributes(field.attributes)}${attributes}> ${renderLabel(field)}</label>${message}
 `,
   select: ({ name, field, value, attributes, message }) =>
-    html`<label>${renderLabel(field)} ${renderSelect(name, field.options ?? {}, value, html`${renderAttributes(field.attributes)}${attributes}`)}</label>${message}
+    html`<label>${renderLabel(field)} ${renderSelect(name, wordAll(optionsOf(field)), value, html`${renderAttributes(field.attributes)}${attributes}`)}</label>${message}
 `,
   choices: renderChoices,
 } as const satisfies Record<Field['kind'], (control: Control) => Html>;
 
 function renderLabel({ label, hint }: Field): Html {
-  return html`${label}${hint ? html` <span class="hint">${hint}</span>` : null}`;
+  return html`${word(label)}${hint ? html` <span class="hint">${word(hint)}</span>` : null}`;
 }
 
 /** An amount has the sign of its currency before it, a quantity its unit after it. */
@@ -51,7 +51,7 @@ function renderInput({ name, field, value, attributes, message }: Control): Html
   const sign = kind === 'amount' && currency ? symbolOf(currency) : null;
   const whole =
     sign || unit
-      ? html`<span class="measure">${sign && html`<span class="unit">${sign}</span>`}${input}${unit && html`<span class="unit">${unit}</span>`}</span>`
+      ? html`<span class="measure">${sign && html`<span class="unit">${sign}</span>`}${input}${unit && html`<span class="unit">${word(unit)}</span>`}</span>`
       : input;
   const zone = isInstant
     ? html` <span class="hint">(${currentTimeZone().replaceAll('_', ' ')})</span>`
@@ -70,7 +70,8 @@ function renderArea({ name, field, value, attributes, message }: Control): Html 
  * field, also where nothing is chosen.
  */
 function renderChoices({ name, field, value, attributes, message }: Control): Html {
-  const { options = {}, creates } = field;
+  const { creates } = field;
+  const options = wordAll(optionsOf(field));
   const chosen = plain(value)
     .split('\n')
     .filter((one) => one !== '');
@@ -82,18 +83,18 @@ function renderChoices({ name, field, value, attributes, message }: Control): Ht
   const all = [...chosen, ...others];
   const filter =
     all.length > FEW_CHOICES
-      ? html`<input type="search" data-filter hidden aria-label="Filter: ${field.label}" placeholder="Filter">`
+      ? html`<input type="search" data-filter hidden aria-label="${rich('console.filterField', { field: word(field.label) })}" placeholder="${t('console.word.filter')}">`
       : null;
   return html`<fieldset class="choices" data-choices${attributes}><legend>${renderLabel(field)}</legend>
 <input type="hidden" name="${parts}" value="">${filter}
 <div class="options">${all.map(box)}</div>
-${creates && html`<label>${creates} <input name="${parts}" autocomplete="off"></label>`}</fieldset>${message}
+${creates && html`<label>${word(creates)} <input name="${parts}" autocomplete="off"></label>`}</fieldset>${message}
 `;
 }
 
 export function renderSelect(
   name: string,
-  options: Readonly<Record<string, string>>,
+  options: Readonly<Record<string, string | Html>>,
   chosen: string,
   attributes?: Html,
 ): Html {

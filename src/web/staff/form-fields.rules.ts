@@ -1,12 +1,16 @@
 import { readAmount, refuseAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
+import { html } from '../../platform/html/html.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { instantOfLocalTime, localTimeOf } from '../../time/local-time.ts';
 import type { BodyOf, EndpointName } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
+import type { Label } from './console-texts.ts';
 
 export type Form = PageRequest['form'];
+/** Values by their labels. */
+export type Options = Readonly<Record<string, Label>>;
 export type Attributes = Readonly<Record<string, string | number | true>>;
 
 /**
@@ -14,16 +18,17 @@ export type Attributes = Readonly<Record<string, string | number | true>>;
  * field's path.
  */
 export interface Field<Row = never> {
-  readonly label: string;
+  readonly label: Label;
   readonly kind: keyof typeof READERS;
-  readonly hint?: string;
+  readonly hint?: Label;
   /** Attributes of the element, besides its name and value. */
   readonly attributes?: Attributes;
-  readonly options?: Readonly<Record<string, string>>;
+  /** A function where they are named by the language of the visit, such as its names of languages. */
+  readonly options?: Options | (() => Options);
   /** Of choices: what is typed beside them becomes another one. The label of that field. */
-  readonly creates?: string;
+  readonly creates?: Label;
   /** What a number counts, shown after it: "days". */
-  readonly unit?: string;
+  readonly unit?: Label;
   /** The path in the API's body, if it differs from the field's name. */
   readonly path?: string;
   /** Whether errors below the path belong to other fields. */
@@ -35,7 +40,7 @@ export interface Field<Row = never> {
   /** The value of a form that has no saved row yet. */
   readonly initial?: string;
   /** The field's name in a summary of errors, if it differs from its path. */
-  readonly summary?: string;
+  readonly summary?: Label;
   /**
    * Sends the value only if it differs from the one that the form was rendered with: the field may
    * show less than is stored, or a colleague may have changed the stored value meanwhile.
@@ -100,7 +105,7 @@ const EMPTY: Readonly<Partial<Record<Field['kind'], unknown>>> = {
 
 /** Declares a field of this kind by its label, its help and the attributes of its element. */
 function declare(kind: Field['kind'], more: Partial<Field> = {}) {
-  return (label: string, hint = '', attributes: Attributes = {}): Field => ({
+  return (label: Label, hint: Label = '', attributes: Attributes = {}): Field => ({
     kind,
     label,
     hint,
@@ -124,7 +129,7 @@ export const lines = declare('lines');
 export const checkbox = declare('checkbox');
 
 /** One of several values, by their labels. The first is chosen where nothing is saved. */
-export function select(label: string, options: Readonly<Record<string, string>>, hint = ''): Field {
+export function select(label: Label, options: Options | (() => Options), hint: Label = ''): Field {
   return { kind: 'select', label, hint, options };
 }
 
@@ -132,30 +137,40 @@ export function select(label: string, options: Readonly<Record<string, string>>,
  * Several values, picked by their labels. The options come with the form (`withOptions`); with `creates`,
  * what is typed beside them is another value.
  */
-export function choices(label: string, hint = '', creates?: string): Field {
+export function choices(label: Label, hint: Label = '', creates?: Label): Field {
   return { kind: 'choices', label, hint, ...(creates === undefined ? {} : { creates }) };
 }
 
-/** The field with the options that the page offers: values by their labels. */
+/** The options of a field: values by their labels. */
+export function optionsOf({ options = {} }: Pick<Field, 'options'>): Options {
+  return typeof options === 'function' ? options() : options;
+}
+
+/** The field with the options that the page offers: values by the names that people gave them. */
 export function withOptions<Declared extends Field>(
   field: Declared,
-  options: Readonly<Record<string, string>>,
+  names: Readonly<Record<string, string>>,
 ): Declared {
-  return { ...field, options };
+  return { ...field, options: namesOf(names) };
+}
+
+/** Names that people gave, as labels. */
+export function namesOf(names: Readonly<Record<string, string>>): Options {
+  return Object.fromEntries(Object.entries(names).map(([value, name]) => [value, html`${name}`]));
 }
 
 /** A whole number of something: days, months, links. */
 export function quantity(
-  label: string,
-  unit: string,
-  hint = '',
+  label: Label,
+  unit: Label,
+  hint: Label = '',
   attributes: Attributes = {},
 ): Field {
   return { ...count(label, hint, { type: 'number', min: 0, ...attributes }), unit };
 }
 
 /** An amount of money, typed with the decimals of its currency. */
-export function amount(label: string, currency: string, hint = ''): Field {
+export function amount(label: Label, currency: string, hint: Label = ''): Field {
   const attributes = { inputmode: 'decimal', autocomplete: 'off', maxlength: 14 };
   return { kind: 'amount', label, currency, hint, attributes };
 }
@@ -227,12 +242,12 @@ export function split(typed: string, separator: string | RegExp): string[] {
 }
 
 function readField(field: Field, sent: string, zone?: string): unknown {
-  const { kind, whenEmpty, options = {}, currency = '' } = field;
+  const { kind, whenEmpty, currency = '' } = field;
   const typed = kind === 'longText' ? sent.replaceAll('\r\n', '\n') : plain(sent);
   if (typed === '') {
     if (whenEmpty === 'omit') return undefined;
     if (whenEmpty !== undefined) return whenEmpty;
-    return kind === 'select' ? (Object.keys(options)[0] ?? '') : (EMPTY[kind] ?? null);
+    return kind === 'select' ? (Object.keys(optionsOf(field))[0] ?? '') : (EMPTY[kind] ?? null);
   }
   if (field.read) return field.read(typed);
   const readOne = (part: string) => readAmount(part, decimalsOf(currency)) ?? part;

@@ -13,18 +13,14 @@ const NETWORK_NAMES = Object.fromEntries(
 /** What readers find on the front page and beside an article. */
 export const FRONT_FIELDS = {
   sections: {
-    ...lines(
-      'Sections',
-      'one per line: a tag, and its name if it differs: harbour | At the harbour',
-      {
-        rows: 5,
-      },
-    ),
+    ...lines('setup.frontFields.sections', 'setup.frontFields.onePerLineATag', {
+      rows: 5,
+    }),
     saved: ({ sections }: WithSections) =>
       sections.map(({ tag, name }) => (slugFrom(name) === tag ? name : `${tag} | ${name}`)),
     read: (typed: string) => split(typed, '\n').map(readSection),
   },
-  shareNetworks: withOptions(choices('Share buttons'), NETWORK_NAMES),
+  shareNetworks: withOptions(choices('setup.frontFields.shareButtons'), NETWORK_NAMES),
 } as const satisfies Fields;
 
 /** "Harbour", or "harbour | At the harbour". */

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { PLAIN_TEXTS } from '../../wording/texts.ts';
-import { currentTimeZone } from './console-zone.ts';
+import { intlTagOf } from '../../platform/i18n/locales.ts';
+import { currentTexts, formatDate } from './console-texts.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -11,23 +11,25 @@ export function renderInstant(instant: string): Html {
 
 /** The same as plain text: "Nov 29, 2026, 9:13 PM". */
 export function wordInstant(instant: string): string {
-  return formatOf(currentTimeZone()).format(new Date(instant));
+  return currentFormat().format(new Date(instant));
 }
 
-/** Cached by zone: creating a format takes far longer than using it. */
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const cached = formats.get(timeZone);
+/** Cached by language and zone: creating a format takes far longer than using it. */
+function currentFormat(): Intl.DateTimeFormat {
+  const { locale, timeZone } = currentTexts();
+  const key = `${locale} ${timeZone}`;
+  const cached = formats.get(key);
   if (cached) return cached;
-  const format = new Intl.DateTimeFormat('en-US', {
+  const format = new Intl.DateTimeFormat(intlTagOf(locale), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone,
   });
-  formats.set(timeZone, format);
+  formats.set(key, format);
   return format;
 }
 
-/** A date alone, in UTC: when something was created. */
+/** A date alone: when something was created. */
 export function renderTime(instant: string): Html {
-  return html`<time datetime="${instant}">${PLAIN_TEXTS.formatDate(instant)}</time>`;
+  return html`<time datetime="${instant}">${formatDate(instant)}</time>`;
 }

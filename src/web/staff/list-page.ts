@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '../page.ts';
 import { attempt, type CallArguments } from '../visit.ts';
 import { renderFields, renderZone } from './console-form.part.ts';
 import { type Action, consolePage, type View } from './console-page.ts';
+import { type Label, t, word } from './console-texts.ts';
 import { type Fields, readFields } from './form-fields.rules.ts';
 import { type Columns, renderTable } from './table.part.ts';
 
@@ -32,7 +33,7 @@ interface Tabs {
   /** The filter that the tabs choose. */
   readonly filter: string;
   /** The filter's values, the default one first. */
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, Label>>;
   /** Beside the tabs. */
   readonly after?: Html;
 }
@@ -40,16 +41,16 @@ interface Tabs {
 /** The fields that a list is searched by. With a heading, the form is a card of its own. */
 interface Search {
   readonly fields: Fields;
-  readonly label: string;
-  readonly heading?: string;
+  readonly label: Label;
+  readonly heading?: Label;
   /** The label of a link to the whole list. */
-  readonly reset?: string;
+  readonly reset?: Label;
   /** A form that stands beside it. */
   beside?(view: View<unknown>): Html;
 }
 
 interface ListSpec<Name extends ListName, Extra> {
-  readonly title: string;
+  readonly title: Label;
   readonly limit?: number;
   /** Query parameters that the list is filtered by, besides those of the tabs and the search. */
   readonly filters?: readonly string[];
@@ -158,7 +159,7 @@ function renderListTabs(
   const chosen = request.query[filter] ?? Object.keys(labels)[0];
   return renderTabs(
     Object.entries(labels).map(([value, label]) => ({
-      label,
+      label: word(label),
       path: `${address}${writeQuery({ ...filters, [filter]: value })}`,
       isCurrent: value === chosen,
     })),
@@ -172,13 +173,13 @@ function renderSearch(
 ): Html {
   const { address, request, data } = view;
   const rendered = renderFields(fields, { typed: request.query, problem: data.problem });
-  const form = html`<form method="get" action="${address}" class="${heading ? 'card' : 'search'}" role="search">${heading ? html`<h2>${heading}</h2>` : null}
-${renderZone(fields)}${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${label}</button>${reset ? html` <a class="button plain" href="${address}">${reset}</a>` : null}</form>`;
+  const form = html`<form method="get" action="${address}" class="${heading ? 'card' : 'search'}" role="search">${heading ? html`<h2>${word(heading)}</h2>` : null}
+${renderZone(fields)}${Object.values(rendered)}<button${heading ? html` class="plain"` : null}>${word(label)}</button>${reset ? html` <a class="button plain" href="${address}">${word(reset)}</a>` : null}</form>`;
   return beside ? html`<div class="two">${form}${beside(view)}</div>` : form;
 }
 
 interface Tab {
-  readonly label: string;
+  readonly label: string | Html;
   readonly path: string;
   readonly isCurrent: boolean;
 }
@@ -199,7 +200,7 @@ export function renderMore(
   filters: Readonly<Record<string, string | undefined>> = {},
 ): Html | null {
   if (cursor === null) return null;
-  return html`<p><a class="button plain" href="${path}${writeQuery({ ...filters, cursor })}">Older ones</a></p>`;
+  return html`<p><a class="button plain" href="${path}${writeQuery({ ...filters, cursor })}">${t('console.older')}</a></p>`;
 }
 
 /** Serializes a query without its empty values; an empty string if none is left. */

@@ -5,7 +5,7 @@ import type { RowOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderFields, renderForm, renderZone } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { currentTimeZone } from './console-zone.ts';
+import { currentTimeZone } from './console-texts.ts';
 import { instant, readInstant, select, text, ZONE_FIELD } from './form-fields.rules.ts';
 import { renderTime } from './instant.part.ts';
 import { listPage, writeQuery } from './list-page.ts';

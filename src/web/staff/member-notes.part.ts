@@ -4,14 +4,15 @@ import { idOf } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
+import { t } from './console-texts.ts';
 import { longText } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 
 /** Rank protects staff from what those of their rank or below would note about them. */
 function renderWithheld(problem: AppError): Html {
   if (problem.options.code !== 'forbidden') throw problem;
-  return html`<section id="notes"><h2>Notes</h2>
-<p class="quiet">Only staff of a higher rank see and write notes about this member.</p></section>`;
+  return html`<section id="notes"><h2>${t('people.memberNotes.notes')}</h2>
+<p class="quiet">${t('people.memberNotes.onlyStaffOfAHigher')}</p></section>`;
 }
 
 /**
@@ -22,19 +23,19 @@ export function notesBelow(page: string) {
   const note = action(`${page}/notes`, 'createMemberNote', {
     anchor: 'notes',
     fields: {
-      body: longText('Note', 'for other staff', {
+      body: longText('people.memberNotes.note', 'console.word.forOtherStaff', {
         rows: 2,
         required: true,
         maxlength: 5000,
       }),
     },
-    label: 'Add note',
+    label: 'people.memberNotes.addNote',
     look: 'plain',
   });
   const remove = action(`${page}/notes/:noteId/remove`, 'deleteMemberNote', {
     anchor: 'notes',
     notice: 'removed',
-    label: 'Delete note',
+    label: 'people.memberNotes.deleteNote',
     look: 'small',
   });
   return {
@@ -45,7 +46,7 @@ export function notesBelow(page: string) {
       const outcome = await attempt(view.request.visit.call('listMemberNotes', call));
       if (outcome instanceof AppError) return renderWithheld(outcome);
       const { data } = outcome;
-      return html`<section id="notes"><h2>Notes</h2>
+      return html`<section id="notes"><h2>${t('people.memberNotes.notes')}</h2>
 ${data.map(
   ({ id, body, createdAt }) => html`<div class="note"><p>${body}</p>
 <div class="acts">${renderInstant(createdAt)} ${renderForm(view, remove, { params: { noteId: id } })}</div></div>`,

@@ -1,28 +1,32 @@
+import type { Html } from '../../platform/html/html.ts';
+import { type Label, word } from './console-texts.ts';
+
 /** What the console says after an action, by the name in the address. */
-const NOTICES: Readonly<Record<string, string>> = {
-  kept: 'Saved.',
-  restored: 'Version restored.',
-  removed: 'Removed.',
-  tested: 'Test sent to your address.',
-  suppressed: 'Address suppressed.',
-  'suppression-lifted': 'Suppression removed.',
-  'key-active': 'The key works again. You are now responsible for it.',
-  'key-revoked': 'Key revoked.',
-  decided: 'Decision saved.',
-  undone: 'Undone. The comment waits in the queue again.',
-  'statements-drafted': 'Statements of that month and later ones were redrafted.',
-  'offer-created': 'Offer created.',
-  'offer-ended': 'Offer ended.',
-  'evidence-saved': 'Saved.',
-  'evidence-submitted': 'Evidence submitted. The bank usually decides within two to three months.',
-  'statement-approved': 'Statement approved.',
-  'email-recovery-started': 'Both addresses were emailed.',
-  'second-factor-removed': 'Second factor removed. They were signed out and emailed.',
-  'second-factor-asked': 'Asked. A second admin has 24 hours to confirm; all admins were emailed.',
-  refunded: 'Refund sent.',
-  retried: 'Retrying now.',
+const NOTICES: Readonly<Record<string, Label>> = {
+  kept: 'console.notices.saved',
+  restored: 'console.notices.versionRestored',
+  removed: 'console.notices.removed',
+  tested: 'console.notices.testSentToYourAddress',
+  suppressed: 'console.notices.addressSuppressed',
+  'suppression-lifted': 'console.notices.suppressionRemoved',
+  'key-active': 'console.notices.theKeyWorksAgainYou',
+  'key-revoked': 'console.notices.keyRevoked',
+  decided: 'console.notices.decisionSaved',
+  undone: 'console.notices.undoneTheCommentWaitsIn',
+  'statements-drafted': 'console.notices.statementsOfThatMonthAnd',
+  'offer-created': 'console.notices.offerCreated',
+  'offer-ended': 'console.notices.offerEnded',
+  'evidence-saved': 'console.notices.saved',
+  'evidence-submitted': 'console.notices.evidenceSubmittedTheBankUsually',
+  'statement-approved': 'console.notices.statementApproved',
+  'email-recovery-started': 'console.notices.bothAddressesWereEmailed',
+  'second-factor-removed': 'console.notices.secondFactorRemovedTheyWere',
+  'second-factor-asked': 'console.notices.askedASecondAdminHas',
+  refunded: 'console.notices.refundSent',
+  retried: 'console.notices.retryingNow',
 };
 
-export function consoleNoticeText(name = ''): string | null {
-  return NOTICES[name] ?? null;
+export function consoleNoticeText(name = ''): string | Html | null {
+  const notice = NOTICES[name];
+  return notice === undefined ? null : word(notice);
 }

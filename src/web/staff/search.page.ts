@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage, type View } from './console-page.ts';
+import { word } from './console-texts.ts';
 import { plain } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { PAYMENT_KIND_LABELS } from './refund.part.ts';
@@ -85,13 +86,19 @@ function renderPayment({ amount, kind, paidAt, member }: Found['payments'][numbe
 function findPages(text: string, { me }: View<unknown>) {
   const wanted = text.toLowerCase();
   const sections = listSections(me.role).flatMap((group) => group.sections);
-  const pages = sections.map(({ path, name }) => ({ path, label: name, words: name }));
+  const pages = sections.map(({ path, name }) => ({
+    path,
+    label: word(name),
+    words: String(word(name)),
+  }));
   const settings = outranks('admin', me.role)
     ? []
     : SETTING_SECTIONS.flatMap(({ path, title, about, groups }: SettingSection) => {
         const fields = groups.flatMap((group) => Object.values(group.fields));
-        const words = [title, about, ...fields.map(({ label }) => label)].join(' ');
-        return [{ path: `/staff/settings/${path}`, label: `Settings: ${title}`, words }];
+        const words = [title, about, ...fields.map(({ label }) => label)]
+          .map((label) => String(word(label)))
+          .join(' ');
+        return [{ path: `/staff/settings/${path}`, label: `Settings: ${word(title)}`, words }];
       });
   return [...pages, ...settings].filter(({ words }) => words.toLowerCase().includes(wanted));
 }

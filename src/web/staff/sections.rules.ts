@@ -1,30 +1,31 @@
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { Desk } from '../api-types.ts';
+import type { Label } from './console-texts.ts';
 
 /** A section of the console: the lowest role that may open it, and its count of waiting items. */
 export interface Section {
   readonly path: string;
-  readonly name: string;
+  readonly name: Label;
   readonly role: Role;
   count?(desk: Desk): number;
 }
 
 /** Sections under one heading of the navigation. */
 interface SectionGroup {
-  readonly heading: string;
+  readonly heading: Label;
   readonly sections: readonly Section[];
 }
 
 /** Counts only items that staff have to act on; drafts may wait for any length of time. */
 const SECTION_GROUPS: readonly SectionGroup[] = [
   {
-    heading: 'Today',
+    heading: 'console.sections.today',
     sections: [
-      { path: '/staff', name: 'Home', role: 'moderator' },
-      { path: '/staff/search', name: 'Search', role: 'moderator' },
+      { path: '/staff', name: 'console.sections.home', role: 'moderator' },
+      { path: '/staff/search', name: 'console.word.search', role: 'moderator' },
       {
         path: '/staff/moderation',
-        name: 'Comments',
+        name: 'console.word.comments',
         role: 'moderator',
         count: ({ conversation: { held, reported, appealed, tips } }) =>
           held + reported + appealed + tips,
@@ -32,58 +33,58 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
     ],
   },
   {
-    heading: 'Publishing',
+    heading: 'console.sections.publishing',
     sections: [
-      { path: '/staff/articles', name: 'Articles', role: 'editor' },
+      { path: '/staff/articles', name: 'console.word.articles', role: 'editor' },
       {
         path: '/staff/newsletters',
-        name: 'Newsletters',
+        name: 'console.word.newsletters',
         role: 'editor',
         count: ({ issues }) => issues?.stopped ?? 0,
       },
-      { path: '/staff/funnel', name: 'Conversion', role: 'editor' },
-      { path: '/staff/authors', name: 'Authors', role: 'admin' },
+      { path: '/staff/funnel', name: 'console.word.conversion', role: 'editor' },
+      { path: '/staff/authors', name: 'console.word.authors', role: 'admin' },
     ],
   },
   {
-    heading: 'Members',
+    heading: 'console.word.members',
     sections: [
-      { path: '/staff/members', name: 'Members', role: 'admin' },
-      { path: '/staff/groups', name: 'Groups', role: 'admin' },
-      { path: '/staff/member-imports', name: 'Import and export', role: 'admin' },
-      { path: '/staff/moving', name: 'Move in', role: 'admin' },
-      { path: '/staff/suppressions', name: 'Suppressions', role: 'admin' },
+      { path: '/staff/members', name: 'console.word.members', role: 'admin' },
+      { path: '/staff/groups', name: 'console.word.groups', role: 'admin' },
+      { path: '/staff/member-imports', name: 'console.word.importAndExport', role: 'admin' },
+      { path: '/staff/moving', name: 'console.word.moveIn', role: 'admin' },
+      { path: '/staff/suppressions', name: 'console.word.suppressions', role: 'admin' },
     ],
   },
   {
-    heading: 'Money',
+    heading: 'console.sections.money',
     sections: [
-      { path: '/staff/revenue', name: 'Revenue', role: 'admin' },
+      { path: '/staff/revenue', name: 'console.word.revenue', role: 'admin' },
       {
         path: '/staff/money',
-        name: 'Payments',
+        name: 'console.word.payments',
         role: 'admin',
         count: ({ inbox, disputes }) =>
           (inbox ? inbox.review + inbox.parked : 0) + (disputes?.needsResponse ?? 0),
       },
-      { path: '/staff/tiers', name: 'Plans', role: 'admin' },
-      { path: '/staff/offers', name: 'Offers', role: 'admin' },
-      { path: '/staff/statements', name: 'Statements', role: 'admin' },
+      { path: '/staff/tiers', name: 'console.word.plans', role: 'admin' },
+      { path: '/staff/offers', name: 'console.word.offers', role: 'admin' },
+      { path: '/staff/statements', name: 'console.word.statements', role: 'admin' },
     ],
   },
   {
-    heading: 'Site',
+    heading: 'console.sections.site',
     sections: [
-      { path: '/staff/settings', name: 'Settings', role: 'admin' },
-      { path: '/staff/api-keys', name: 'API keys', role: 'admin' },
-      { path: '/staff/webhook-endpoints', name: 'Webhooks', role: 'admin' },
+      { path: '/staff/settings', name: 'console.word.settings', role: 'admin' },
+      { path: '/staff/api-keys', name: 'console.word.apiKeys', role: 'admin' },
+      { path: '/staff/webhook-endpoints', name: 'console.word.webhooks', role: 'admin' },
       {
         path: '/staff/health',
-        name: 'Health',
+        name: 'console.word.health',
         role: 'admin',
         count: ({ mail, jobs }) => (mail?.failed ?? 0) + (jobs?.givenUp ?? 0),
       },
-      { path: '/staff/audit', name: 'Audit log', role: 'admin' },
+      { path: '/staff/audit', name: 'console.word.auditLog', role: 'admin' },
     ],
   },
 ];

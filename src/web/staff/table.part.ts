@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { word } from './console-texts.ts';
 
 type Cell = string | number | Html | null;
 type CellOf<Row> = (row: Row) => Cell;
@@ -8,7 +9,7 @@ interface SumColumn<Row> {
   readonly isSum: true;
 }
 
-/** A table's columns by their heads, in their order. */
+/** A table's columns by the keys of their heads, in their order. */
 export type Columns<Row> = Readonly<Record<string, CellOf<Row> | SumColumn<Row>>>;
 
 /** A numeric column, aligned right. */
@@ -31,10 +32,10 @@ export function renderTable<Row>(
       ? { head, cell: column, look: null }
       : { head, cell: column.cell, look: html` class="sum"` },
   );
-  return html`<table class="rows"><thead><tr>${all.map(({ head, look }) => html`<th${look}>${head}</th>`)}</tr></thead>
+  return html`<table class="rows"><thead><tr>${all.map(({ head, look }) => html`<th${look}>${word(head)}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr>${all.map(({ head, cell, look }) => html`<td${look} data-head="${head}">${cell(row)}</td>`)}</tr>
+      html`<tr>${all.map(({ head, cell, look }) => html`<td${look} data-head="${word(head)}">${cell(row)}</td>`)}</tr>
 `,
   )}</tbody></table>`;
 }

@@ -1,7 +1,7 @@
 import { html } from '../../platform/html/html.ts';
 import { SOURCE_LOCALE } from '../../platform/i18n/locales.ts';
 import { readCatalogue } from '../../wording/catalogue.ts';
-import type { AREAS } from '../../wording/message-keys.ts';
+import { CONSOLE_AREAS, type READER_AREAS } from '../../wording/message-keys.ts';
 import { ownLocaleOf } from '../../wording/texts.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
@@ -52,7 +52,9 @@ export function findTexts(site: Pick<Site, 'texts' | 'language'>, query: string)
   const matching = [...catalogue].flatMap(([key, original]) => {
     const shown = site.texts[key] ?? original;
     const isFound = query === '' ? key in site.texts : shown.toLowerCase().includes(wanted);
-    return isFound && !key.startsWith('console.') ? [{ key, shown }] : [];
+    return isFound && !CONSOLE_AREAS.some((area) => key.startsWith(`${area}.`))
+      ? [{ key, shown }]
+      : [];
   });
   return matching.slice(0, MAX_SHOWN);
 }
@@ -97,4 +99,4 @@ const AREA_NAMES: Readonly<Record<string, string>> = {
   pages: 'Pages',
   plans: 'Plans',
   wall: 'Paywall',
-} satisfies Record<Exclude<(typeof AREAS)[number], 'console'>, string>;
+} satisfies Record<(typeof READER_AREAS)[number], string>;

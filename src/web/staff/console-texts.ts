@@ -1,0 +1,56 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Money } from '../../money/money.ts';
+import type { Html } from '../../platform/html/html.ts';
+import { isMessageKey } from '../../wording/catalogue.ts';
+import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
+import { PLAIN_TEXTS } from '../../wording/texts.ts';
+
+/**
+ * The texts of the page that is being rendered, in the language and time zone of its visit. Ambient, because
+ * every label, cell and field has some, and none of them decides anything by it.
+ */
+const visits = new AsyncLocalStorage<Texts>();
+
+/** Renders with all texts in this language. */
+export function inTexts<Result>(texts: Texts, render: () => Result): Result {
+  return visits.run(texts, render);
+}
+
+/** The texts of the visit; English and UTC outside of one. */
+export function currentTexts(): Texts {
+  return visits.getStore() ?? PLAIN_TEXTS;
+}
+
+/** The text of a key in the language of the visit. */
+export const t: Texts['t'] = (key, ...values) => currentTexts().t(key, ...values);
+
+/** The same as markup. */
+export const rich: Texts['rich'] = (key, ...values) => currentTexts().rich(key, ...values);
+
+/** A text that takes no values. */
+export type PlainKey = {
+  [Key in MessageKey]: Messages[Key] extends null ? Key : never;
+}[MessageKey];
+
+/** What a declaration names a text by: its key, or markup where the words depend on data. */
+export type Label = PlainKey | Html | (string & {});
+
+/** The words of a label in the language of the visit. */
+export function word(label: Label): string | Html {
+  return typeof label === 'string' && isMessageKey(label) ? t(label as PlainKey) : label;
+}
+
+/** Labels by value, such as options, in the language of the visit. */
+export function wordAll(labels: Readonly<Record<string, Label>>): Record<string, string | Html> {
+  return Object.fromEntries(Object.entries(labels).map(([value, label]) => [value, word(label)]));
+}
+
+/** The zone in which instants are shown and typed: the site's. */
+export function currentTimeZone(): string {
+  return currentTexts().timeZone;
+}
+
+export const formatMoney = (money: Money): string => currentTexts().formatMoney(money);
+export const formatNumber = (value: number): string => currentTexts().formatNumber(value);
+export const formatDate = (instant: string): string => currentTexts().formatDate(instant);
+export const formatList = (names: readonly string[]): string => currentTexts().formatList(names);
