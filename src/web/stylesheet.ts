@@ -137,8 +137,7 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .choice { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; }
 .choice input { flex: none; }
 .plans + .search { margin-top: 1.5rem; }
-.plans .card > p:has(+ .benefits) { flex: none; }
-.benefits { margin: 0 0 1rem; padding-inline-start: 1.2rem; font-size: .95rem; flex: 1; }
+.benefits { margin: 0 0 1rem; padding-inline-start: 1.2rem; font-size: .95rem; }
 .save { font-size: .875rem; font-weight: 600; color: var(--accent); }
 .gift-card { border: 2px solid var(--accent); border-radius: .5rem; padding: 2rem 1.5rem; margin: 1.5rem 0; text-align: center; }
 .gift-card .name { font: 700 1.5rem/1.3 var(--serif); }
@@ -151,10 +150,11 @@ legend { padding: 0; font-weight: 600; font-size: .95rem; margin-bottom: .4rem; 
 .plans { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); margin-top: 1.5rem; }
 .plans + p { margin-top: 1.5rem; }
 .plans .card { margin: 0; display: flex; flex-direction: column; }
-.plans .card > p:first-of-type { flex: 1; }
+.plans .card > :nth-last-child(1 of .benefits, p:not(.label, .quiet)) { flex: 1; }
 .plans form { margin: .6rem 0 0; }
 .plans button, .plans .button { width: 100%; text-align: center; }
 .plans .card p:not(:first-of-type) { margin-bottom: .6rem; }
+.plans form .save { margin: .35rem 0 0; }
 .two { display: grid; gap: 1.5rem; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); margin-top: 1.5rem; }
 .two .card { margin: 0; }
 .conversation { margin-top: 3rem; }
