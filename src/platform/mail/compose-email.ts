@@ -17,12 +17,18 @@ export interface MailFrame {
   readonly publisher: readonly string[];
 }
 
+interface LinkedParagraph {
+  readonly words: string;
+  readonly label: string;
+  readonly url: string;
+}
+
 export interface EmailContent {
   readonly subject: string;
-  /** One string for each paragraph. What people wrote stands here alone. */
-  readonly before: readonly string[];
+  /** One for each paragraph. What people wrote stands here alone; the link after it has our own label. */
+  readonly before: readonly (string | LinkedParagraph)[];
   readonly action?: { readonly label: string; readonly url: string };
-  /** Our own words; a label with a colon and an address becomes a link in HTML. */
+  /** Our own words; a label with a colon and an address becomes a link in HTML, as does an address at the end. */
   readonly after?: readonly string[];
 }
 
@@ -36,22 +42,36 @@ export function composeEmail(frame: MailFrame, content: EmailContent): Message {
   const body = html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${subject}</title></head><body dir="${direction}" style="font:16px/1.5 ${font};max-width:560px;margin:24px auto;padding:0 16px;overflow-wrap:anywhere">${renderMasthead(frame)}${before.map(renderParagraph)}${action ? renderButton(frame, action) : null}${after.map(renderAfter)}<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #c9c4b8;font-size:13px">${publisher.map((line, index) => html`${index === 0 ? null : html`<br>`}${line}`)}</p></body></html>`;
   return {
     subject,
-    text: `${[...before, ...link, ...after, `--\n${publisher.join('\n')}`].join('\n\n')}\n`,
+    text: `${[...before.map(writeParagraph), ...link, ...after, `--\n${publisher.join('\n')}`].join('\n\n')}\n`,
     html: body.markup,
   };
 }
 
-function renderParagraph(text: string): Html {
-  return html`<p style="${PARAGRAPH}">${text}</p>`;
+function writeParagraph(paragraph: string | LinkedParagraph): string {
+  return typeof paragraph === 'string' ? paragraph : `${paragraph.words} ${paragraph.url}`;
+}
+
+function renderParagraph(paragraph: string | LinkedParagraph): Html {
+  if (typeof paragraph === 'string') return html`<p style="${PARAGRAPH}">${paragraph}</p>`;
+  const { words, label, url } = paragraph;
+  return html`<p style="${PARAGRAPH}">${words} ${renderLink(url, label)}</p>`;
+}
+
+function renderLink(url: string, label: string): Html {
+  return html`<a href="${url}" style="color:inherit">${label}</a>`;
 }
 
 /** "Unsubscribe from these emails: https://…"; French has a space before the colon. */
 const LINK_LINE = /^(.+?)[\s\u00a0]*:\s+(https?:\/\/\S+)$/;
+const LAST_ADDRESS = /^(.+)\s(https?:\/\/\S+)$/;
 
 function renderAfter(text: string): Html {
   const [, label, url] = LINK_LINE.exec(text) ?? [];
-  if (label === undefined || url === undefined) return renderParagraph(text);
-  return html`<p style="${PARAGRAPH}"><a href="${url}" style="color:inherit">${label}</a></p>`;
+  if (label !== undefined && url !== undefined)
+    return html`<p style="${PARAGRAPH}">${renderLink(url, label)}</p>`;
+  const [, words, last] = LAST_ADDRESS.exec(text) ?? [];
+  if (words === undefined || last === undefined) return renderParagraph(text);
+  return renderParagraph({ words, label: last, url: last });
 }
 
 function renderMasthead({ siteName, siteUrl, logoUrl }: MailFrame): Html {

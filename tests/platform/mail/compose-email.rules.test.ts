@@ -28,6 +28,21 @@ describe('a mail that ends with a link', () => {
     expect(text).toContain(line);
   });
 
+  test('links an address at the end of our own words', () => {
+    const { html, text } = compose('Hello.', `Verify it with the keys at ${URL}`);
+    const link = `<a href="${URL}" style="color:inherit">${URL}</a>`;
+    expect(html).toContain(`Verify it with the keys at ${link}</p>`);
+    expect(text).toContain(`Verify it with the keys at ${URL}\n`);
+  });
+
+  test('labels the link after what people wrote with our own words', () => {
+    const paragraph = { words: 'Ada: see https://evil.example/x', label: 'View comment', url: URL };
+    const { html, text } = composeEmail(FRAME, { subject: 'Hello', before: [paragraph] });
+    const link = `<a href="${URL}" style="color:inherit">View comment</a>`;
+    expect(html).toContain(`>Ada: see https://evil.example/x ${link}</p>`);
+    expect(text).toContain(`Ada: see https://evil.example/x ${URL}\n`);
+  });
+
   test('never hides an address behind words of other people', () => {
     const { html } = compose(`Your prize: https://evil.example/x`, 'Ignore this email.');
     expect(html).not.toContain('href="https://evil.example');

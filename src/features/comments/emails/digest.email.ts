@@ -27,7 +27,11 @@ export function digestEmail(
 ): Message {
   const { t } = mail.texts;
   const { items, more } = input;
-  const lines = items.map((item) => `${describeItem(mail, item)} ${item.url}`);
+  const lines = items.map((item) => ({
+    words: describeItem(mail, item),
+    label: t(item.kind === 'decisions' ? 'mails.ruling.action' : 'mails.comment.action'),
+    url: item.url,
+  }));
   return composeEmail(mail, {
     subject: t('mails.digest.subject', { count: items.length + more }),
     before: [...lines, ...(more === 0 ? [] : [t('mails.digest.more', { count: more })])],
