@@ -37,6 +37,7 @@ const ARROWS = {
   subscriptions: [
     'tiers',
     'offers',
+    'payments',
     'customers',
     'billing',
     'payments',
@@ -63,6 +64,7 @@ const ARROWS = {
     'media',
     'newsletters',
     'offers',
+    'payments',
     'reading',
     'subscriptions',
     'tiers',

@@ -40,7 +40,7 @@ export const SCHEDULE = {
   },
   'summarize-revenue': {
     pattern: '37 2 * * *',
-    purpose: 'Sums up the recurring revenue of months that are over.',
+    purpose: 'Sums up the recurring revenue of months, and the payments of days, that are over.',
   },
   'send-due-issues': {
     pattern: '* * * * *',

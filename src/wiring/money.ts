@@ -14,6 +14,7 @@ import {
   paymentEndpoints,
   paymentSync,
   refundFraudWarningJob,
+  summarizePaidDays,
 } from '../features/payments/index.ts';
 import { payoutEndpoints, payoutSync } from '../features/payouts/index.ts';
 import { createLostSaleFinder } from '../features/recovery/index.ts';
@@ -111,7 +112,10 @@ export function wireMoney(base: AppContext): MoneyModule {
     ],
     tasks: {
       'draft-statements': () => draftDueStatements(base),
-      'summarize-revenue': () => summarizeRevenue(base),
+      'summarize-revenue': async () => {
+        await summarizeRevenue(base);
+        await summarizePaidDays(base);
+      },
       'settle-open-checkouts': () => settleOpenCheckouts(base),
       reconcile: () => startNightlyReconciliation(base),
       'remind-subscribers': () => remindSubscribers(base),

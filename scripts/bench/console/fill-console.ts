@@ -1,3 +1,4 @@
+import { summarizePaidDays } from '../../../src/features/payments/index.ts';
 import { summarizeRevenue } from '../../../src/features/revenue/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import { openDatabase } from '../../../src/platform/db/database.ts';
@@ -102,7 +103,9 @@ export async function fillConsole(databaseUrl: string, amount: ConsoleAmount): P
   try {
     // The schedule does it each night.
     const readSettings = () => Promise.resolve({ timeZone: 'UTC' } as never);
-    await summarizeRevenue({ db, clock: createClock(), readSettings });
+    const deps = { db, clock: createClock(), readSettings };
+    await summarizeRevenue(deps);
+    await summarizePaidDays(deps);
   } finally {
     await db.close();
   }

@@ -1,6 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { FeeSnapshot } from '../../platform/stripe/snapshots.ts';
+import { dropPaidDays } from './paid-days.store.ts';
 import type { NewPayment } from './payments.store.ts';
 import { lockPayment } from './reversals.store.ts';
 
@@ -21,6 +22,7 @@ export async function bookPayment(
   const either = [{ paymentIntentId: paymentIntentId ?? '' }, { invoiceId: invoiceId ?? '' }];
   const where = { setAsideAt: { not: null }, OR: either };
   const { count } = await tx.payment.updateMany({ where, data: row });
+  if (count > 0) await dropPaidDays(tx);
   return { isNew: count > 0 };
 }
 

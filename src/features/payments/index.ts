@@ -12,6 +12,10 @@ export { type InvoiceReversals, invoiceReversals } from './invoice-reversals.ts'
 export { mailRefund } from './mail-refund.ts';
 /** The payment of a paid invoice. */
 export { toInvoicePayment } from './new-payments.rules.ts';
+/** Forgets the stored sums, where a payment is deleted. */
+export { dropPaidDays } from './paid-days.store.ts';
+/** Sums by day of the payments that nothing was reversed of; the schedule stores those of days that are over. */
+export { recountPaidDays, summarizePaidDays, sumPaidDays } from './paid-days.ts';
 /** The changes of the ledger that a plan may contain. */
 export type { LedgerChange } from './payments.appliers.ts';
 /** The events that follow from them. */
@@ -32,7 +36,6 @@ export {
   lockAndFindPayment,
   type NewPayment,
   type PaymentDetails,
-  sumWithoutReversals,
 } from './payments.store.ts';
 /** What a member's export says of payments and what was refunded or disputed of them. */
 export { paymentsPersonalData } from './personal-data.ts';

@@ -2,10 +2,10 @@ import type { PaymentKind } from '../../money/payment-kinds.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
-import { type Sql, sql } from '../../platform/db/sql.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
 import type { FeeSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { BookedPayment } from './compare-charges.rules.ts';
+import { reversed } from './paid-days.store.ts';
 import { NOTHING_REVERSED, type Reversals } from './payments.rules.ts';
 import { decideReversal, type ReversalCause } from './reversals.rules.ts';
 import { findReversalCauses, findReversals, lockPayment } from './reversals.store.ts';
@@ -233,43 +233,6 @@ export async function listReversedPaid(
   const where = { id: { in: ids.map(({ id }) => id) } };
   return await complete(tx, await tx.payment.findMany({ where, orderBy: { id: 'asc' } }));
 }
-
-/** Sums of the payments `p` of one day, currency and target whose fees are in one currency. */
-export interface PaidGroup {
-  readonly day: string;
-  readonly currency: string;
-  readonly kind: PaymentKind;
-  readonly articleId: string | null;
-  readonly authorId: string | null;
-  readonly payments: number;
-  readonly gross: bigint;
-  readonly tax: bigint;
-  /** Null while the fees are not booked. */
-  readonly feeCurrency: string | null;
-  readonly fees: bigint;
-}
-
-/** All other payments of the span, summed up by the database; days are those of the time zone. */
-export async function sumWithoutReversals(
-  tx: Tx,
-  { start, end, timeZone }: { start: Date; end: Date; timeZone: string },
-): Promise<PaidGroup[]> {
-  return await tx.$queryRaw<PaidGroup[]>`
-    SELECT (p.paid_at AT TIME ZONE ${timeZone})::date::text AS day, p.currency, p.kind,
-      tips.article_id AS "articleId", tips.author_id AS "authorId", count(*)::int AS payments,
-      sum(p.amount)::bigint AS gross, sum(coalesce(p.tax, 0))::bigint AS tax,
-      fees.currency AS "feeCurrency", coalesce(sum(fees.fee), 0)::bigint AS fees
-    FROM payments AS p
-    LEFT JOIN payment_fees AS fees ON fees.payment_id = p.id
-    LEFT JOIN tips ON p.kind = 'tip' AND tips.id = p.tip_id
-    LEFT JOIN (${reversed}) AS reversed ON reversed.payment_intent_id = p.payment_intent_id
-    WHERE p.paid_at >= ${start} AND p.paid_at < ${end} AND reversed.payment_intent_id IS NULL
-    GROUP BY 1, 2, 3, 4, 5, fees.currency`;
-}
-
-/** Of which a refund or dispute was ever begun: few, so that both sides join them by hash. */
-const reversed: Sql = sql`
-  SELECT payment_intent_id FROM refund_entries UNION SELECT payment_intent_id FROM dispute_entries`;
 
 /** Adds fees and reversals. */
 async function complete(

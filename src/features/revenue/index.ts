@@ -1,7 +1,7 @@
 /** What subscriptions are worth a month, every change of it, and the months that follow from them. */
 
 /** The days that figures are asked for. */
-export { daySpanQuery, decideDaySpan } from './day-span.ts';
+export { type DaySpan, daySpanQuery, decideDaySpan } from './day-span.ts';
 /** The way from an article's wall to a paid subscription. */
 export { funnelEndpoints } from './funnel.routes.ts';
 /** What all figures of recurring revenue count. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { type Month, type MonthSums, monthSumsSchema } from './mrr-months.rules.ts';
 
@@ -7,48 +8,63 @@ export async function findFirstChange(tx: Tx): Promise<Date | null> {
   return _min.at;
 }
 
+const summedRowsSchema = z.array(z.object({ month: z.string(), sums: monthSumsSchema }));
+
 /**
- * What changed in one month: it reads the changes of those alone who changed in it. Members are compared at the
- * month's beginning and end, by currency; who was recorded before and was worth nothing is reactivated.
+ * What changed in each of these months, by its name: it reads the changes of those alone who changed in it. Members
+ * are compared at the month's beginning and end, by currency; who was recorded before and was worth nothing is
+ * reactivated.
  */
-export async function sumMonth(
+export async function sumMonths(
   tx: Tx,
-  { startsAt, endsAt }: Month,
+  months: readonly Month[],
   timeZone: string,
-): Promise<MonthSums> {
-  const [row] = await tx.$queryRaw<{ sums: unknown }[]>`
-    WITH touched AS (
-      SELECT DISTINCT payer_id FROM mrr_changes WHERE at >= ${startsAt} AND at < ${endsAt}
+): Promise<ReadonlyMap<string, MonthSums>> {
+  if (months.length === 0) return new Map();
+  const starts = months.map(({ startsAt }) => startsAt.toISOString());
+  const ends = months.map(({ endsAt }) => endsAt.toISOString());
+  const rows = await tx.$queryRaw`
+    WITH months AS (
+      SELECT * FROM unnest(
+        ${months.map(({ month }) => month)}::text[], ${starts}::text[]::timestamptz[],
+        ${ends}::text[]::timestamptz[]
+      ) AS m(month, starts_at, ends_at)
+    ),
+    touched AS (
+      SELECT DISTINCT month, starts_at, ends_at, payer_id
+      FROM months JOIN mrr_changes ON at >= starts_at AND at < ends_at
     ),
     paid AS MATERIALIZED (
-      SELECT payer_id, currency, min(at) AS first,
-        coalesce(sum(delta) FILTER (WHERE at < ${startsAt}), 0) AS was, sum(delta) AS now
-      FROM mrr_changes JOIN touched USING (payer_id) WHERE at < ${endsAt} GROUP BY 1, 2
+      SELECT month, starts_at, payer_id, currency, min(at) AS first,
+        coalesce(sum(delta) FILTER (WHERE at < starts_at), 0) AS was, sum(delta) AS now
+      FROM touched JOIN mrr_changes USING (payer_id) WHERE at < ends_at GROUP BY 1, 2, 3, 4
     ),
     currencies AS (
-      SELECT currency, json_build_object(
-          'new', coalesce(sum(now) FILTER (WHERE was = 0 AND first >= ${startsAt}), 0),
-          'reactivation', coalesce(sum(now) FILTER (WHERE was = 0 AND first < ${startsAt}), 0),
+      SELECT month, currency, json_build_object(
+          'new', coalesce(sum(now) FILTER (WHERE was = 0 AND first >= starts_at), 0),
+          'reactivation', coalesce(sum(now) FILTER (WHERE was = 0 AND first < starts_at), 0),
           'expansion', coalesce(sum(now - was) FILTER (WHERE was > 0 AND now > was), 0),
           'contraction', coalesce(sum(now - was) FILTER (WHERE now > 0 AND now < was), 0),
           'churn', coalesce(sum(now - was) FILTER (WHERE was > 0 AND now = 0), 0)
         ) AS movements,
         count(*) FILTER (WHERE was = 0 AND now > 0) AS gained,
         count(*) FILTER (WHERE was > 0 AND now = 0) AS lost
-      FROM paid GROUP BY 1 ORDER BY 1
+      FROM paid GROUP BY 1, 2 ORDER BY 1, 2
     ),
     cohorts AS (
-      SELECT to_char(first AT TIME ZONE ${timeZone}, 'YYYY-MM') AS cohort,
-        count(*) FILTER (WHERE first >= ${startsAt}) AS began,
+      SELECT month, to_char(first AT TIME ZONE ${timeZone}, 'YYYY-MM') AS cohort,
+        count(*) FILTER (WHERE first >= starts_at) AS began,
         count(*) FILTER (WHERE was = 0 AND now > 0) - count(*) FILTER (WHERE was > 0 AND now = 0) AS change
       FROM (
-        SELECT payer_id, min(first) AS first, sum(was) AS was, sum(now) AS now FROM paid GROUP BY 1
-      ) AS payers GROUP BY 1 ORDER BY 1
+        SELECT month, starts_at, payer_id, min(first) AS first, sum(was) AS was, sum(now) AS now
+        FROM paid GROUP BY 1, 2, 3
+      ) AS payers GROUP BY 1, 2 ORDER BY 1, 2
     )
-    SELECT json_build_object(
-      'currencies', (SELECT coalesce(json_agg(c), '[]') FROM currencies AS c),
-      'cohorts', (SELECT coalesce(json_agg(c), '[]') FROM cohorts AS c)) AS sums`;
-  return monthSumsSchema.parse(row?.sums);
+    SELECT month, json_build_object(
+      'currencies', (SELECT coalesce(json_agg(c), '[]') FROM currencies AS c WHERE c.month = months.month),
+      'cohorts', (SELECT coalesce(json_agg(c), '[]') FROM cohorts AS c WHERE c.month = months.month)) AS sums
+    FROM months`;
+  return new Map(summedRowsSchema.parse(rows).map(({ month, sums }) => [month, sums]));
 }
 
 /** The stored sums of months, as they end in the time zone; others may have been computed for another one. */

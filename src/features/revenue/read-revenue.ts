@@ -26,7 +26,7 @@ export async function readRevenue(
   const wanted = listMonthsSince(since, now, timeZone);
   const [known, trials] = await Promise.all([
     readMonths(db.recent, { now, timeZone }),
-    countTrials(db.recent, wanted),
+    countTrials(db.recent, wanted, timeZone),
   ]);
   const names = new Set(wanted.map(({ month }) => month));
   const trialsOf = new Map(trials.map((one) => [one.month, one]));

@@ -11,7 +11,7 @@ import {
   findFirstChange,
   listStoredMonths,
   storeMonth,
-  sumMonth,
+  sumMonths,
 } from './mrr-months.store.ts';
 import { backfillMrr, repairMrr } from './record-mrr.ts';
 
@@ -22,6 +22,10 @@ export interface RevenueDeps extends DbDeps {
 /** Months that ended so lately may miss a change whose transaction began before their end. */
 const SETTLED_AFTER_MS = 40 * 86_400_000;
 const BATCH = 500;
+/** As many are summed up by one statement of the schedule. */
+const MONTHS_AT_ONCE = 12;
+
+const NOTHING_CHANGED: MonthSums = { currencies: [], cohorts: [] };
 
 /** The sums of all months until now: stored ones, and those that are computed now. */
 export async function readMonths(
@@ -31,13 +35,16 @@ export async function readMonths(
   const first = await findFirstChange(tx);
   if (first === null) return [];
   const stored = await listStoredMonths(tx, timeZone);
-  const months: (Month & { sums: MonthSums })[] = [];
-  for (const month of listMonthsSince(first, now, timeZone)) {
+  const months = listMonthsSince(first, now, timeZone).map((month) => {
     const known = stored.get(month.month);
-    const isWhole = known?.endsAt.getTime() === month.endsAt.getTime();
-    months.push({ ...month, sums: isWhole ? known.sums : await sumMonth(tx, month, timeZone) });
-  }
-  return months;
+    return { month, known: known?.endsAt.getTime() === month.endsAt.getTime() ? known.sums : null };
+  });
+  const missing = months.flatMap(({ month, known }) => (known === null ? month : []));
+  const summed = await sumMonths(tx, missing, timeZone);
+  return months.map(({ month, known }) => ({
+    ...month,
+    sums: known ?? summed.get(month.month) ?? NOTHING_CHANGED,
+  }));
 }
 
 /**
@@ -77,15 +84,21 @@ async function storeMonths(
   const first = await findFirstChange(db.read);
   if (first === null) return 0;
   const stored = await listStoredMonths(db.read, timeZone);
+  const due = listMonthsSince(first, now, timeZone).filter(({ month, endsAt }) => {
+    const isSettled = endsAt.getTime() + SETTLED_AFTER_MS < now.getTime();
+    return endsAt < now && (computesAll || !isSettled || !stored.has(month));
+  });
   let differing = 0;
-  for (const month of listMonthsSince(first, now, timeZone)) {
-    const known = stored.get(month.month);
-    const isSettled = month.endsAt.getTime() + SETTLED_AFTER_MS < now.getTime();
-    if (month.endsAt >= now || (known && isSettled && !computesAll)) continue;
-    const sums = await sumMonth(db.read, month, timeZone);
-    if (known && isDeepStrictEqual(known.sums, sums)) continue;
-    differing += 1;
-    if (!isDryRun) await storeMonth(db.read, month, { timeZone, sums });
+  for (let index = 0; index < due.length; index += MONTHS_AT_ONCE) {
+    const months = due.slice(index, index + MONTHS_AT_ONCE);
+    const summed = await sumMonths(db.read, months, timeZone);
+    for (const month of months) {
+      const sums = summed.get(month.month) ?? NOTHING_CHANGED;
+      const known = stored.get(month.month);
+      if (known && isDeepStrictEqual(known.sums, sums)) continue;
+      differing += 1;
+      if (!isDryRun) await storeMonth(db.read, month, { timeZone, sums });
+    }
   }
   if (!isDryRun) await deleteOtherZones(db.read, timeZone);
   return differing;

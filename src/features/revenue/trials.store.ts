@@ -13,11 +13,15 @@ export interface TrialMonth {
  * Free trials by the month in which they began: those that run, and those that a payment followed which was not
  * refunded in full. Trials that were refused or taken over from another system are left out.
  */
-export async function countTrials(tx: Tx, months: readonly Month[]): Promise<TrialMonth[]> {
-  const starts = months.map(({ startsAt }) => startsAt.toISOString());
-  const ends = months.map(({ endsAt }) => endsAt.toISOString());
+export async function countTrials(
+  tx: Tx,
+  months: readonly Month[],
+  timeZone: string,
+): Promise<TrialMonth[]> {
+  const [first, last] = [months.at(0), months.at(-1)];
+  if (first === undefined || last === undefined) return [];
   return await tx.$queryRaw<TrialMonth[]>`
-    SELECT m.month, count(*)::int AS started,
+    SELECT to_char(one.created_at AT TIME ZONE ${timeZone}, 'YYYY-MM') AS month, count(*)::int AS started,
       (count(*) FILTER (WHERE one.status = 'trialing'))::int AS running,
       (count(*) FILTER (WHERE one.status <> 'trialing' AND EXISTS (
         SELECT FROM payments AS p
@@ -26,12 +30,9 @@ export async function countTrials(tx: Tx, months: readonly Month[]): Promise<Tri
           AND p.amount > coalesce((
             SELECT sum(r.amount) FROM refund_entries AS r
             WHERE r.payment_intent_id = p.payment_intent_id AND r.status = 'succeeded'), 0))))::int AS converted
-    FROM unnest(
-      ${months.map(({ month }) => month)}::text[], ${starts}::text[]::timestamptz[],
-      ${ends}::text[]::timestamptz[]
-    ) AS m(month, starts_at, ends_at)
-    JOIN subscriptions AS one ON one.created_at >= m.starts_at AND one.created_at < m.ends_at
+    FROM subscriptions AS one
     JOIN checkouts AS sale ON sale.id = one.checkout_id
-    WHERE sale.trial_days > 0 AND sale.adopted_at IS NULL AND one.refused_at IS NULL
+    WHERE one.created_at >= ${first.startsAt} AND one.created_at < ${last.endsAt}
+      AND sale.trial_days > 0 AND sale.adopted_at IS NULL AND one.refused_at IS NULL
     GROUP BY 1 ORDER BY 1`;
 }

@@ -3,8 +3,8 @@ import type { Database } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
 import { addDaysTo, dayOf, daysBetween } from '../../time/calendar.ts';
-import { listReversedPaid, sumWithoutReversals } from '../payments/index.ts';
-import { decideDaySpan, readPresentMrr } from '../revenue/index.ts';
+import { listReversedPaid, sumPaidDays } from '../payments/index.ts';
+import { type DaySpan, decideDaySpan, readPresentMrr } from '../revenue/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { addGroup, addPayment, type Tally } from './stats.rules.ts';
 import type { statsQuery } from './stats.schemas.ts';
@@ -44,7 +44,7 @@ export async function readStats(
   const tx = db.recent;
   const [paid, before, subscriptions, pledges, subscribers, cancellations, total, byDay] =
     await Promise.all([
-      sumPayments(db, span, timeZone),
+      sumPayments(db, { ...span, from, to, timeZone }),
       query.compare ? readBefore(db, { from, to, timeZone, at }) : null,
       readPresentMrr(tx, { now: at, timeZone }),
       sumPledges(tx),
@@ -84,14 +84,17 @@ async function readBefore(
   const span = { from: addDaysTo(from, -days), to: addDaysTo(from, -1) };
   const instants = decideDaySpan(span, at, timeZone);
   const [paid, byDay] = await Promise.all([
-    sumPayments(db, instants, timeZone),
+    sumPayments(db, { ...instants, timeZone }),
     countMembersByDay(db.recent, { ...instants, timeZone }),
   ]);
   return { ...span, ...paid, members: { byDay } };
 }
 
 /** What nothing was reversed of is summed up by the database; the others are few, and derived one by one. */
-async function sumPayments(db: Database, span: { start: Date; end: Date }, timeZone: string) {
+async function sumPayments(
+  db: Database,
+  { timeZone, from, to, ...span }: DaySpan & { readonly timeZone: string },
+) {
   const revenue = { all: createTally(), byDay: createTally() };
   const tips = {
     all: createTally(),
@@ -99,7 +102,7 @@ async function sumPayments(db: Database, span: { start: Date; end: Date }, timeZ
     byArticle: createTally(),
     byAuthor: createTally(),
   };
-  for (const group of await sumWithoutReversals(db.recent, { ...span, timeZone })) {
+  for (const group of await sumPaidDays(db.recent, { timeZone, from, to })) {
     addGroup(revenue.all, ALL, group);
     addGroup(revenue.byDay, group.day, group);
     if (group.kind !== 'tip') continue;

@@ -1,3 +1,4 @@
+import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { containing } from '../../platform/db/sql.ts';
 
@@ -13,13 +14,18 @@ export interface FoundPayment {
   readonly memberName: string | null;
 }
 
-/** Payments by the number of their receipt, by our id or by one of Stripe's ids. */
+/**
+ * Payments by the number of their receipt, which Stripe writes in capitals, by our id or by one of Stripe's ids. Each
+ * is an index of its own.
+ */
 export function searchPayments(tx: Tx, text: string, limit: number): Promise<FoundPayment[]> {
+  const numbers = [text, text.toUpperCase()];
+  const ids = isId(text.toLowerCase()) ? [text.toLowerCase()] : [];
   return tx.$queryRaw<FoundPayment[]>`
     SELECT p.id, p.kind, p.amount, p.currency, p.paid_at AS "paidAt", m.id AS "memberId", m.name AS "memberName"
     FROM payments AS p LEFT JOIN members AS m ON m.id = p.member_id
-    WHERE p.invoice_number ILIKE ${text} OR p.payment_intent_id = ${text} OR p.invoice_id = ${text}
-      OR p.id::text = lower(${text})
+    WHERE p.invoice_number = ANY(${numbers}) OR p.payment_intent_id = ${text} OR p.invoice_id = ${text}
+      OR p.id = ANY(${ids}::uuid[])
     ORDER BY p.paid_at DESC LIMIT ${limit}`;
 }
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bookPayment } from '../../../src/features/payments/booking.store.ts';
+import { recountPaidDays, summarizePaidDays } from '../../../src/features/payments/index.ts';
+import type { PaymentRow } from '../../../src/features/payments/payments.store.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
 import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
@@ -94,6 +97,76 @@ describe('statistics', () => {
     expect(day.body.revenue.byDay).toMatchObject([
       { day: '2026-01-01', currencies: [{ gross: 700 }] },
     ]);
+  });
+
+  describe('with the sums of days that are over stored', () => {
+    /** What the rows say, without what is stored. */
+    async function readFromRows() {
+      const stored = await server.db.read.paidDay.findMany({});
+      await server.db.read.paidDay.deleteMany({});
+      const { body } = await stats();
+      const data = stored.map((row) => ({ ...row, groups: row.groups as object[] }));
+      await server.db.read.paidDay.createMany({ data });
+      return withoutTime(body);
+    }
+    const withoutTime = ({ at: _, ...figures }: { readonly at: string }) => figures;
+    const expectEqual = async () =>
+      expect(withoutTime((await stats()).body)).toEqual(await readFromRows());
+
+    beforeAll(async () => {
+      for (const table of ['payments', 'payment_fees', 'refund_entries']) {
+        const paid = table === 'payments' ? ", paid_at = paid_at - interval '3 days'" : '';
+        await server.db.pool.query(
+          `UPDATE ${table} SET created_at = created_at - interval '3 days'${paid}`,
+        );
+      }
+      await summarizePaidDays(server);
+    });
+
+    test('each figure is the same as from the rows, and the stored ones are read', async () => {
+      expect(await server.db.read.paidDay.count()).toBe(3);
+      await expectEqual();
+      const { body: before } = await stats();
+      await server.db.read.paidDay.updateMany({ data: { groups: [] } });
+      expect((await stats()).body.revenue.total).not.toEqual(before.revenue.total);
+      expect(await recountPaidDays(server, { isDryRun: true })).toBe(1);
+      expect(await recountPaidDays(server, { isDryRun: false })).toBe(1);
+      expect(await recountPaidDays(server, { isDryRun: true })).toBe(0);
+      expect(withoutTime((await stats()).body)).toEqual(withoutTime(before));
+    });
+
+    test('a refund and a payment that are booked later count at once, on the day that was paid', async () => {
+      const { body: before } = await stats();
+      const payment = await server.db.read.payment.findFirstOrThrow({ where: { amount: 700 } });
+      await server.http
+        .post(`/v1/staff/payments/${payment.id}/refund`)
+        .set(...admin.auth)
+        .send({ amount: 100 });
+      const tipId = await payFor('/v1/tips/checkout', { amount: 1100, currency: 'usd' });
+      const { paidAt } = payment;
+      await server.db.read.payment.updateMany({ where: { tipId }, data: { paidAt } });
+      await server.settleDown();
+      const { body: after } = await stats();
+      const [sums] = after.revenue.total;
+      expect(sums.refunded - before.revenue.total[0].refunded).toBe(100);
+      expect(sums.gross - before.revenue.total[0].gross).toBe(1100);
+      expect(after.revenue.byDay).toHaveLength(before.revenue.byDay.length);
+      await expectEqual();
+      await summarizePaidDays(server);
+      await expectEqual();
+    });
+
+    test('a flagged payment that is corrected drops what is stored', async () => {
+      const payment = await server.db.read.payment.findFirstOrThrow({ where: { amount: 900 } });
+      const { id, createdAt: _, setAsideAt: _flag, ...row } = payment as PaymentRow;
+      const now = server.clock.now();
+      await server.db.read.payment.update({ where: { id }, data: { setAsideAt: now } });
+      expect(await server.db.read.paidDay.count()).toBeGreaterThan(0);
+      await server.db.transaction((tx) => bookPayment(tx, row, null, now));
+      expect(await server.db.read.paidDay.count()).toBe(0);
+      await summarizePaidDays(server);
+      await expectEqual();
+    });
   });
 
   test.each([

@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
+import { addDaysTo, dayOf, startOfDay } from '../../time/calendar.ts';
+import type { ReadSettings } from '../settings/index.ts';
+import {
+  confirmDays,
+  findFirstPaid,
+  listDaysBookedSince,
+  listStoredDays,
+  lockPaidDays,
+  type PaidGroup,
+  type Span,
+  storeDay,
+  sumWithoutReversals,
+} from './paid-days.store.ts';
+
+export interface PaidDaysDeps extends DbDeps {
+  readonly readSettings: ReadSettings;
+}
+
+export interface Days {
+  readonly timeZone: string;
+  /** Both ends included. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A booking carries the time at which its transaction began; none lasts nearly as long. */
+const LONGEST_BOOKING_MS = 3_600_000;
+/** As many days are summed up by one statement. */
+const DAYS_AT_ONCE = 31;
+
+/**
+ * Sums of the payments of these days that nothing was reversed of: the stored ones of days of which nothing was
+ * booked since, and those of all others as they are now.
+ */
+export async function sumPaidDays(tx: Tx, days: Days): Promise<PaidGroup[]> {
+  const { timeZone, from, to } = days;
+  const stored = await listStoredDays(tx, days);
+  const booked = await listBooked(tx, stored, timeZone);
+  const whole = stored.filter(({ day }) => !booked.has(day));
+  const known = new Set(whole.map(({ day }) => day));
+  const missing = listDays(from, to).filter((day) => !known.has(day));
+  const present = await sumWithoutReversals(tx, joinDays(missing, timeZone), timeZone);
+  return [...whole.flatMap(({ groups }) => groups), ...present];
+}
+
+/** Stores the sums of days that are over; the schedule calls it. Safe to repeat. */
+export async function summarizePaidDays(deps: PaidDaysDeps): Promise<void> {
+  await storeDays(deps, { computesAll: false, isDryRun: false });
+}
+
+/** Computes all stored sums anew: how many differed. They are repaired unless it is a dry run. */
+export function recountPaidDays(
+  deps: PaidDaysDeps,
+  { isDryRun }: { readonly isDryRun: boolean },
+): Promise<number> {
+  return storeDays(deps, { computesAll: true, isDryRun });
+}
+
+async function storeDays(
+  { db, clock, readSettings }: PaidDaysDeps,
+  { computesAll, isDryRun }: { readonly computesAll: boolean; readonly isDryRun: boolean },
+): Promise<number> {
+  const { timeZone } = await readSettings();
+  const countedAt = clock.now();
+  const first = await findFirstPaid(db.read);
+  if (first === null) return 0;
+  const [from, to] = [dayOf(first, timeZone), addDaysTo(dayOf(countedAt, timeZone), -1)];
+  const stored = await listStoredDays(db.read, { timeZone, from, to });
+  const booked = await listBooked(db.read, stored, timeZone);
+  const known = new Map(stored.map((one) => [one.day, one.groups]));
+  const due = listDays(from, to).filter((day) => computesAll || booked.has(day) || !known.has(day));
+  let differing = 0;
+  for (let index = 0; index < due.length; index += DAYS_AT_ONCE) {
+    const days = due.slice(index, index + DAYS_AT_ONCE);
+    differing += await db.transaction(async (tx) => {
+      await lockPaidDays(tx);
+      const groups = await sumWithoutReversals(tx, joinDays(days, timeZone), timeZone);
+      const summed = days.map((day) => ({ day, groups: groups.filter((one) => one.day === day) }));
+      if (!isDryRun) for (const one of summed) await storeDay(tx, { ...one, countedAt }, timeZone);
+      return summed.filter(({ day, groups: now }) => {
+        const then = booked.has(day) ? undefined : known.get(day);
+        return then !== undefined && !isDeepStrictEqual(sorted(then), sorted(now));
+      }).length;
+    });
+  }
+  if (!isDryRun) await db.transaction((tx) => confirmDays(tx, countedAt, timeZone));
+  return differing;
+}
+
+/** Of these stored days, and of all others, those that something was booked on since. */
+async function listBooked(
+  tx: Tx,
+  stored: readonly { readonly countedAt: Date }[],
+  timeZone: string,
+): Promise<ReadonlySet<string>> {
+  if (stored.length === 0) return new Set();
+  const earliest = Math.min(...stored.map(({ countedAt }) => countedAt.getTime()));
+  return await listDaysBookedSince(tx, new Date(earliest - LONGEST_BOOKING_MS), timeZone);
+}
+
+function sorted(groups: readonly PaidGroup[]): readonly PaidGroup[] {
+  const keyOf = ({ currency, kind, articleId, authorId, feeCurrency }: PaidGroup) =>
+    [currency, kind, articleId, authorId, feeCurrency].join(' ');
+  return groups.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+
+function listDays(from: string, to: string): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = addDaysTo(day, 1)) days.push(day);
+  return days;
+}
+
+/** The spans of these days; neighbours share one. */
+function joinDays(days: readonly string[], timeZone: string): Span[] {
+  const runs: [first: string, last: string][] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    if (run && addDaysTo(run[1], 1) === day) run[1] = day;
+    else runs.push([day, day]);
+  }
+  return runs.map(([first, last]) => ({
+    start: startOfDay(first, timeZone),
+    end: startOfDay(addDaysTo(last, 1), timeZone),
+  }));
+}
