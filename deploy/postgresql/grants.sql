@@ -1,11 +1,12 @@
 -- Two users: one that migrates and owns the tables, and `pennypress_app`, which the server connects as. Run this as
 -- the owner after every `pennypress migrate`, in the database: psql "$OWNER_URL" -f deploy/postgresql/grants.sql
 -- Create the role once, as a superuser: CREATE ROLE pennypress_app LOGIN PASSWORD '…';
--- For another name, replace pennypress_app in the line below. Safe to repeat.
+-- For another name: psql "$OWNER_URL" -c "SET pennypress.app = 'pennypress_app_2'" -f deploy/postgresql/grants.sql
+-- Safe to repeat, and for several users, so that one can follow the other while both serve.
 
 DO $grants$
 DECLARE
-  app constant name := 'pennypress_app';
+  app constant name := coalesce(nullif(current_setting('pennypress.app', true), ''), 'pennypress_app');
   owned record;
 BEGIN
   EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO %I', current_database(), app);
@@ -31,10 +32,10 @@ BEGIN
     SELECT c.relname FROM pg_class c
      WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity
   LOOP
-    EXECUTE format('DROP POLICY IF EXISTS pennypress_app ON graphile_worker.%I', owned.relname);
+    EXECUTE format('DROP POLICY IF EXISTS %I ON graphile_worker.%I', app, owned.relname);
     EXECUTE format(
-      'CREATE POLICY pennypress_app ON graphile_worker.%I FOR ALL TO %I USING (true) WITH CHECK (true)',
-      owned.relname, app);
+      'CREATE POLICY %I ON graphile_worker.%I FOR ALL TO %I USING (true) WITH CHECK (true)',
+      app, owned.relname, app);
   END LOOP;
 END
 $grants$;

@@ -168,6 +168,7 @@ export const LEFT_OUT = {
   webhook_events: "Stripe's events; what they said is in the books, and reconciliation asks again",
   subscription_changes: 'calls to Stripe that are under way',
   revenue_months: 'sums of months, which are computed again',
+  paid_days: 'sums of days, which are computed again',
   stripe_keys: "the account of this installation's key",
   stripe_rate_limits: 'the pace of calls to Stripe',
   sending_pace: 'the pace of mails',

@@ -8,6 +8,7 @@ import { listMailsTo } from '../../support/mails.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const ROLE = `app_${process.pid}`;
+const NEXT_ROLE = `next_app_${process.pid}`;
 const GRANTS = new URL('../../../deploy/postgresql/grants.sql', import.meta.url);
 
 let database: TestDatabase;
@@ -26,10 +27,18 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close();
-  await owner.query(`DROP OWNED BY ${ROLE} CASCADE`);
+  for (const role of [ROLE, NEXT_ROLE]) {
+    await owner.query(`DROP OWNED BY ${role} CASCADE`);
+    await owner.query(`DROP ROLE ${role}`);
+  }
   await owner.end();
   await database.drop();
 });
+
+async function grantTo(role: string): Promise<void> {
+  await owner.query(`SET pennypress.app = '${role}'`);
+  await owner.query(await readFile(GRANTS, 'utf8'));
+}
 
 async function checksOf() {
   const { body } = await server.http.get('/readyz');
@@ -46,9 +55,8 @@ test('readiness says that a user without grants cannot write, before a reader me
 });
 
 test('with deploy/postgresql/grants.sql the server can register a reader and run its jobs', async () => {
-  const script = (await readFile(GRANTS, 'utf8')).replaceAll('pennypress_app', ROLE);
-  await owner.query(script);
-  await owner.query(script);
+  await grantTo(ROLE);
+  await grantTo(ROLE);
   expect(await checksOf()).toEqual({ status: 'ready', writes: true });
   expect(await register('nora@example.org')).toBe(202);
   expect(await listMailsTo(server, 'nora@example.org')).not.toEqual([]);
@@ -56,6 +64,20 @@ test('with deploy/postgresql/grants.sql the server can register a reader and run
   await expect(server.db.pool.query('DELETE FROM _prisma_migrations')).rejects.toThrow(
     /permission/,
   );
+});
+
+test('grants of a second user leave those of the first alone, so that passwords rotate while both serve', async () => {
+  await owner.query(`CREATE ROLE ${NEXT_ROLE} LOGIN PASSWORD 'secret'`);
+  await grantTo(NEXT_ROLE);
+  expect(await register('before-the-restart@example.org')).toBe(202);
+  const url = new URL(database.url);
+  [url.username, url.password] = [NEXT_ROLE, 'secret'];
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  const { rows } = await client.query('SELECT count(*)::int AS jobs FROM graphile_worker.jobs');
+  await client.end();
+  expect(rows[0].jobs).toBeGreaterThan(0);
+  await server.runJobs();
 });
 
 test('errors of the database are one line for the operator, without address or password', async () => {
