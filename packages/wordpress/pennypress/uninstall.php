@@ -25,9 +25,12 @@ wp_unschedule_hook( 'pennypress_delete_old_sessions' );
 $wpdb->query( $wpdb->prepare( 'DROP TABLE IF EXISTS %i', "{$wpdb->prefix}pennypress_sessions" ) );
 
 require_once ABSPATH . 'wp-admin/includes/user.php';
-foreach ( get_users( array( 'meta_key' => '_pennypress_created', 'fields' => 'ID' ) ) as $id ) {
-	if ( 0 === (int) count_user_posts( (int) $id ) ) {
-		wp_delete_user( (int) $id );
+// Of the users that the plugin created, those stay who wrote anything, or whom someone gave another role.
+foreach ( get_users( array( 'meta_key' => '_pennypress_created' ) ) as $user ) {
+	$posts    = (int) $wpdb->get_var( $wpdb->prepare( "SELECT count(*) FROM {$wpdb->posts} WHERE post_author = %d", $user->ID ) );
+	$comments = (int) $wpdb->get_var( $wpdb->prepare( "SELECT count(*) FROM {$wpdb->comments} WHERE user_id = %d", $user->ID ) );
+	if ( 0 === $posts + $comments && array( 'subscriber' ) === array_values( $user->roles ) ) {
+		wp_delete_user( $user->ID );
 	}
 }
 delete_metadata( 'user', 0, '_pennypress_member', '', true );

@@ -4,7 +4,9 @@ import type { Figure, Part } from '../part.ts';
 import { isSkipped } from '../temporary-package.ts';
 import { type CrawlResult, crawl } from '../wordpress/crawl.ts';
 import { type DemoServer, startDemoServer } from '../wordpress/demo-server.ts';
+import { tryExport, tryUninstall } from '../wordpress/leaving-trial.ts';
 import { signIn, signInAtWordPress } from '../wordpress/reader.ts';
+import { trySettingsPage } from '../wordpress/settings-trial.ts';
 import { startWordPress, type WordPress } from '../wordpress/start-wordpress.ts';
 import {
   GATED_MARK,
@@ -12,15 +14,9 @@ import {
   PUBLIC_MARK,
   publishStories,
   quote,
-  type StoryPost,
 } from '../wordpress/story-posts.ts';
-
-interface Trial {
-  readonly server: DemoServer;
-  readonly wordpress: WordPress;
-  readonly posts: readonly StoryPost[];
-  readonly adminToken: string;
-}
+import type { Trial } from '../wordpress/trial.ts';
+import { tryUserMapping } from '../wordpress/users-trial.ts';
 
 /** A real WordPress with our plugin in front of the demonstration site. Needs Debian's packages. */
 export const wordpressPart: Part = {
@@ -46,9 +42,13 @@ export const wordpressPart: Part = {
       );
       const figures = [
         { what: 'WordPress of Debian’s packages', value: versions },
+        ...(await trySettingsPage(trial)),
+        ...(await tryUserMapping(trial)),
+        ...(await tryExport(trial)),
         ...(await crawlAsReaders(trial)),
         ...(await followChanges(trial)),
         ...(await killServer(trial)),
+        ...(await tryUninstall(trial)),
       ];
       await assertNoWarnings(wordpress);
       return figures;

@@ -3,14 +3,21 @@ import type { WordPress } from './start-wordpress.ts';
 
 const PASSWORD = 'pennypress-demo';
 
-/** Signs an account of the demonstration site in at WordPress, as a browser does; answers its Cookie header. */
+/**
+ * Signs an account of the demonstration site in at WordPress, as a browser does, which may hold cookies of
+ * WordPress already. Answers its Cookie header.
+ */
 export async function signInAtWordPress(
   server: DemoServer,
   wordpress: WordPress,
   email: string,
+  held = '',
 ): Promise<string> {
-  const begun = await fetch(`${wordpress.url}/?pennypress=sign-in&to=/`, { redirect: 'manual' });
-  const verifier = cookiesOf(begun);
+  const begun = await fetch(`${wordpress.url}/?pennypress=sign-in&to=/`, {
+    redirect: 'manual',
+    headers: { cookie: held },
+  });
+  const cookie = [held, cookiesOf(begun)].filter((part) => part !== '').join('; ');
   const asked = new URL(begun.headers.get('location') ?? '');
   const accessToken = await signIn(server, email);
   const parameters = Object.fromEntries(asked.searchParams);
@@ -22,7 +29,7 @@ export async function signInAtWordPress(
   const { code } = (await created.json()) as { code: string };
   const redeemed = await fetch(`${wordpress.url}/wp-json/pennypress/v1/session`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: wordpress.url, cookie: verifier },
+    headers: { 'content-type': 'application/json', origin: wordpress.url, cookie },
     body: JSON.stringify({ code }),
   });
   if (redeemed.status !== 200) throw new Error(`${email} is not signed in: ${redeemed.status}`);
@@ -39,7 +46,8 @@ export async function signIn(server: DemoServer, email: string): Promise<string>
   return ((await answer.json()) as { accessToken: string }).accessToken;
 }
 
-function cookiesOf(answer: Response): string {
+/** The cookies that an answer sets, as a Cookie header; those that it removes are left out. */
+export function cookiesOf(answer: Response): string {
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';', 1)[0] ?? '')

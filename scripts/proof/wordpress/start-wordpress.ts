@@ -24,6 +24,8 @@ const CODE = '/usr/share/wordpress';
 const PLUGIN = join(import.meta.dirname, '../../../packages/wordpress/pennypress');
 const PACKAGES = 'wordpress php-cli php-mysql php-xml php-mbstring php-curl mariadb-server';
 const READY_MS = 60_000;
+/** Of every user of the trial. */
+export const ADMIN_PASSWORD = 'a-password-of-the-trial';
 
 export interface WordPress {
   readonly url: string;
@@ -161,7 +163,7 @@ async function php({ root, url }: WordPressPlace, args: readonly string[]): Prom
     ...process.env,
     WP_ROOT: root,
     WP_URL: url,
-    WP_PASSWORD: 'a-password-of-the-trial',
+    WP_PASSWORD: ADMIN_PASSWORD,
   };
   const flags = ['-d', 'display_errors=stderr'];
   const { stdout } = await promisify(execFile)('php', [...flags, ...args], { env });

@@ -44,8 +44,15 @@ function read_submitted_settings( $typed ): array {
 		add_settings_error( OPTION, 'url', __( 'Enter an address that begins with https://.', 'pennypress' ) );
 		$url = (string) ( $saved['url'] ?? '' );
 	}
+	// A field that wp-config.php fills in is not sent.
+	if ( defined( 'PENNYPRESS_URL' ) ) {
+		$url = (string) ( $saved['url'] ?? '' );
+	}
 	$key = trim( (string) ( $typed['api_key'] ?? '' ) );
+	// What was fetched from the server of before.
 	delete_option( JWKS_OPTION );
+	delete_transient( 'pennypress_plans' );
+	delete_transient( PAUSE_TRANSIENT );
 	return array(
 		'url'            => $url,
 		// The key is not shown again; an empty field keeps it.
@@ -104,7 +111,8 @@ RETURN_ADDRESSES=<?php echo esc_html( home_url( '/' ) ); ?></pre>
 			<button class="button" name="pennypress_test" value="1"><?php esc_html_e( 'Test connection', 'pennypress' ); ?></button>
 		</form>
 		<?php
-		if ( isset( $_POST['pennypress_test'] ) && check_admin_referer( 'pennypress-test' ) ) {
+		// The page is on its way, so that a missing nonce can only be ignored.
+		if ( isset( $_POST['pennypress_test'] ) && wp_verify_nonce( sanitize_key( $_POST['_wpnonce'] ?? '' ), 'pennypress-test' ) ) {
 			show_test_results();
 		}
 		?>
@@ -128,6 +136,17 @@ function level_names(): array {
 	);
 }
 
+/** "OK", or what is wrong with an answer that must have that field. */
+function describe_check( array $answer, string $field ): string {
+	if ( $answer['status'] >= 300 && $answer['status'] < 400 ) {
+		return __( 'This address redirects. Enter the address that it leads to.', 'pennypress' );
+	}
+	if ( 200 !== $answer['status'] ) {
+		return describe_failure( $answer );
+	}
+	return isset( $answer['body'][ $field ] ) ? __( 'OK', 'pennypress' ) : __( 'This is not a Pennypress server.', 'pennypress' );
+}
+
 /** Each thing that has to work, tried now. */
 function show_test_results(): void {
 	delete_transient( PAUSE_TRANSIENT );
@@ -136,16 +155,16 @@ function show_test_results(): void {
 	$query   = http_build_query( array( 'origin' => site_origin(), 'returnTo' => return_address() ) );
 	$sign_in = call_api( 'GET', "/v1/auth/hand-offs?$query", array( 'timeout' => EDITOR_TIMEOUT_SECONDS ) );
 	$keys    = call_api( 'GET', '/.well-known/jwks.json', array( 'timeout' => EDITOR_TIMEOUT_SECONDS ) );
+	// Each with a field that a Pennypress server always answers: any web site answers 200.
 	$checks  = array(
-		__( 'Server', 'pennypress' )                 => $site,
-		__( 'API key', 'pennypress' )                => $key,
-		__( 'Sign-in from this site', 'pennypress' ) => $sign_in,
-		__( 'Public keys', 'pennypress' )            => $keys,
+		array( __( 'Server', 'pennypress' ), $site, 'name' ),
+		array( __( 'API key', 'pennypress' ), $key, 'data' ),
+		array( __( 'Sign-in from this site', 'pennypress' ), $sign_in, 'origin' ),
+		array( __( 'Public keys', 'pennypress' ), $keys, 'keys' ),
 	);
 	echo '<ul class="pennypress-test">';
-	foreach ( $checks as $name => $answer ) {
-		$is_good = 200 === $answer['status'];
-		printf( '<li><strong>%s:</strong> %s</li>', esc_html( $name ), esc_html( $is_good ? __( 'OK', 'pennypress' ) : describe_failure( $answer ) ) );
+	foreach ( $checks as list( $name, $answer, $field ) ) {
+		printf( '<li><strong>%s:</strong> %s</li>', esc_html( $name ), esc_html( describe_check( $answer, $field ) ) );
 	}
 	echo '</ul>';
 }

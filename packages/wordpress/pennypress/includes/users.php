@@ -20,7 +20,7 @@ const CREATED_META = '_pennypress_created';
  * @param array<string, mixed> $signed_in The server's answer to a sign-in.
  */
 function sign_in_mapped_user( array $signed_in ): void {
-	if ( ! settings()['map_users'] ) {
+	if ( ! settings()['map_users'] || has_own_login() ) {
 		return;
 	}
 	$member_id = (string) ( $signed_in['member']['id'] ?? '' );
@@ -32,7 +32,9 @@ function sign_in_mapped_user( array $signed_in ): void {
 }
 
 function create_mapped_user( string $member_id, string $name ): ?\WP_User {
-	if ( '' === $member_id ) {
+	$role = get_role( 'subscriber' );
+	// Another plugin may have given the role power, or removed it.
+	if ( '' === $member_id || null === $role || ! is_harmless( $role->capabilities ) ) {
 		return null;
 	}
 	$id = wp_insert_user(
@@ -53,8 +55,21 @@ function create_mapped_user( string $member_id, string $name ): ?\WP_User {
 
 /** Whether a user can do no more than read. */
 function is_powerless( \WP_User $user ): bool {
-	$harmless = array( 'read', 'level_0', 'subscriber' );
-	return array() === array_diff( array_keys( array_filter( $user->allcaps ) ), $harmless );
+	return is_harmless( $user->allcaps );
+}
+
+/** @param array<string, bool> $capabilities */
+function is_harmless( array $capabilities ): bool {
+	return array() === array_diff( array_keys( array_filter( $capabilities ) ), array( 'read', 'level_0', 'subscriber' ) );
+}
+
+/**
+ * Whether this browser is signed in as a user whom WordPress knows by itself, or who works here: they stay
+ * signed in. REST requests without a nonce do not name their user, so the cookie is read.
+ */
+function has_own_login(): bool {
+	$user = get_userdata( (int) wp_validate_auth_cookie( '', 'logged_in' ) );
+	return $user instanceof \WP_User && ( '' === (string) get_user_meta( $user->ID, MEMBER_META, true ) || ! is_powerless( $user ) );
 }
 
 /** Signs out of WordPress too, but only the user that signing in with Pennypress signed in. */
