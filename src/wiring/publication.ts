@@ -149,6 +149,7 @@ function wireMoving(base: AppContext) {
       takesLoopback: !base.config.isProduction,
       timeoutMs: FETCH_TIMEOUT_MS,
     }),
+    directDatabaseUrl: base.config.DATABASE_DIRECT_URL,
     ghostKey: base.config.GHOST_ADMIN_KEY ?? null,
     downloads: join(base.config.DATA_DIR, 'downloads'),
     recount: () => recountConversations(base, { isDryRun: false }),

@@ -14,6 +14,13 @@ export async function findArticleByUrl(
   return row && (await findArticle(tx, { id: row.id }));
 }
 
+/** Those of these addresses that something is here for by its address alone. */
+export async function listArticlesByUrl(tx: Tx, spellings: readonly string[]): Promise<string[]> {
+  const where = { canonicalUrl: { in: [...spellings] }, byUrl: true, deletedAt: null };
+  const rows = await tx.article.findMany({ where, select: { canonicalUrl: true } });
+  return rows.flatMap(({ canonicalUrl }) => canonicalUrl ?? []);
+}
+
 /** Whether any article has or had one of these addresses, drafts and deleted ones included. */
 export async function hasArticleAt(
   tx: Tx,

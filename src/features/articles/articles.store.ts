@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { type Author, toAuthor } from '../authors/index.ts';
+import { findSlugHolder } from './article-slugs.store.ts';
 import type { ArticleStatus } from './articles.rules.ts';
 import {
   ACCESS_LEVELS,
@@ -51,28 +52,6 @@ export async function findArticle(tx: Tx, key: ArticleKey): Promise<Article | nu
   return articleId === null ? null : await findOne(tx, { id: articleId });
 }
 
-/** The id of the article that has or had a slug, deleted articles included; null where it is free. */
-export async function findSlugHolder(tx: Tx, slug: string): Promise<string | null> {
-  const owner = await tx.articleSlug.findUnique({ where: { slug } });
-  return owner?.articleId ?? null;
-}
-
-/** What is here by its address alone gives way to an article of its name, so its slug counts as free by default. */
-export async function listSlugsBeginningWith(
-  tx: Tx,
-  stem: string,
-  { withByUrl = false }: { readonly withByUrl?: boolean } = {},
-): Promise<Set<string>> {
-  const rows = await tx.articleSlug.findMany({
-    where: {
-      slug: { startsWith: stem },
-      ...(withByUrl ? {} : { article: { byUrl: false } }),
-    },
-    select: { slug: true },
-  });
-  return new Set(rows.map(({ slug }) => slug));
-}
-
 /** Published articles, newest first, and one row more than `limit`. */
 export async function listPublishedArticles(
   tx: Tx,
@@ -111,6 +90,16 @@ export function listTags(tx: Tx, limit: number): Promise<{ name: string; article
     FROM articles, unnest(tags) AS tag
     WHERE deleted_at IS NULL
     GROUP BY tag ORDER BY articles DESC, name LIMIT ${limit}`;
+}
+
+/** Those of these external ids that are here, by them. */
+export async function findArticlesByExternalIds(
+  tx: Tx,
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, Article>> {
+  const where = { externalId: { in: [...externalIds] }, deletedAt: null };
+  const rows = await tx.article.findMany({ where, include });
+  return new Map(rows.map((row) => [row.externalId ?? '', toArticle(row)]));
 }
 
 export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise<Article[]> {
@@ -215,12 +204,12 @@ export async function listArticles(
   return rows.map(toArticle);
 }
 
-export async function insertArticle(
+export async function insertArticles(
   tx: Tx,
-  columns: ArticleColumns,
+  articles: readonly ArticleColumns[],
   createdAt: Date,
 ): Promise<void> {
-  await tx.article.create({ data: { ...toData(columns), createdAt } });
+  await tx.article.createMany({ data: articles.map((one) => ({ ...toData(one), createdAt })) });
 }
 
 export async function updateArticle(tx: Tx, columns: ArticleColumns): Promise<void> {
@@ -232,22 +221,24 @@ export async function markDeleted(tx: Tx, id: string, now: Date): Promise<void> 
   await tx.article.update({ where: { id }, data: { deletedAt: now, externalId: null } });
 }
 
-/** Records that an article has or had this slug; a second call changes nothing. */
-export async function insertSlug(
-  tx: Tx,
-  slug: { slug: string; articleId: string; createdAt: Date },
-): Promise<void> {
-  await tx.articleSlug.createMany({ data: [slug], skipDuplicates: true });
-}
-
 export async function replaceAuthors(
   tx: Tx,
   articleId: string,
   authors: readonly Author[],
 ): Promise<void> {
   await tx.articleAuthor.deleteMany({ where: { articleId } });
+  await insertAuthors(tx, [{ id: articleId, authors }]);
+}
+
+/** Of articles that have none yet, in order. */
+export async function insertAuthors(
+  tx: Tx,
+  articles: readonly Pick<Article, 'id' | 'authors'>[],
+): Promise<void> {
   await tx.articleAuthor.createMany({
-    data: authors.map(({ id }, position) => ({ articleId, authorId: id, position })),
+    data: articles.flatMap(({ id: articleId, authors }) =>
+      authors.map(({ id: authorId }, position) => ({ articleId, authorId, position })),
+    ),
   });
 }
 

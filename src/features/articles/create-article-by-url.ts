@@ -2,8 +2,8 @@ import { freeSlug, isReservedSlug, LONGEST_SLUG, SLUG, slugStem } from '../../sl
 import { SYSTEM } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
 import { titleOfAddress } from './article-address.rules.ts';
+import { findSlugHolder, listSlugsBeginningWith } from './article-slugs.store.ts';
 import type { ArticleDraft } from './articles.schemas.ts';
-import { findSlugHolder, listSlugsBeginningWith } from './articles.store.ts';
 import { hasArticleAt } from './articles-by-url.store.ts';
 import { renderBody } from './render-body.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';

@@ -6,6 +6,8 @@ export { addressQuery } from './address-query.schema.ts';
 export { articleGates } from './article-gates.store.ts';
 /** Which articles show an uploaded image. */
 export { listArticlesWithImage } from './article-images.store.ts';
+/** Rows. `findArticle` takes an id, a slug, or a slug that the article may have had before. */
+export { findSlugHolder, findTakenSlugs } from './article-slugs.store.ts';
 /** The endpoints of articles and preview links. */
 export { articleEndpoints } from './articles.routes.ts';
 /** Draft, scheduled or published; only published articles are known to readers. */
@@ -18,13 +20,12 @@ export {
   articleInputSchema,
   LONGEST_BODY,
 } from './articles.schemas.ts';
-/** Rows. `findArticle` takes an id, a slug, or a slug that the article may have had before. */
 export {
   type Article,
   countPublished,
   findArticle,
+  findArticlesByExternalIds,
   findNextPublication,
-  findSlugHolder,
   listArticles,
   listArticleTitles,
   listPublishedArticles,
@@ -34,6 +35,7 @@ export {
 /** Actions: each writes the audit log and a revision, and publishes the change. */
 export { changeArticle } from './change-article.ts';
 export { createArticle, replaceArticle } from './create-article.ts';
+export { createArticles, type NewArticle } from './create-articles.ts';
 /** The reading time in whole minutes, at least one. */
 export { readingMinutes } from './cut-body.rules.ts';
 /** Where the players are loaded from that may stand in articles. */

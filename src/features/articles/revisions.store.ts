@@ -6,20 +6,24 @@ import type { ArticleDraft } from './articles.schemas.ts';
 /** A version of an article; `snapshot` is its draft at that time. */
 export type Revision = Prisma.ArticleRevisionGetPayload<object>;
 
-export async function insertRevision(
+export interface NewRevision {
+  readonly articleId: string;
+  readonly version: number;
+  readonly draft: ArticleDraft;
+  readonly editorId: string | null;
+}
+
+export async function insertRevisions(
   tx: Tx,
-  revision: {
-    articleId: string;
-    version: number;
-    draft: ArticleDraft;
-    editorId: string | null;
-    now: Date;
-  },
+  revisions: readonly NewRevision[],
+  now: Date,
 ): Promise<void> {
-  const { draft, now, ...columns } = revision;
-  const snapshot: object = JSON.parse(JSON.stringify(draft));
-  const data = { id: newId(), ...columns, snapshot, createdAt: now };
-  await tx.articleRevision.create({ data });
+  await tx.articleRevision.createMany({
+    data: revisions.map(({ draft, ...columns }) => {
+      const snapshot: object = JSON.parse(JSON.stringify(draft));
+      return { id: newId(), ...columns, snapshot, createdAt: now };
+    }),
+  });
 }
 
 /** The newest first, and one row more than `limit`. */

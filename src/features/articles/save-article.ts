@@ -7,21 +7,20 @@ import type { Clock } from '../../time/clock.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
 import { type Author, findAuthorsBySlugs, slugTaken } from '../authors/index.ts';
 import type { RenderedBody } from './article-markdown.ts';
+import { findSlugHolder, insertSlugs } from './article-slugs.store.ts';
 import { externalIdTaken } from './articles.errors.ts';
 import { diffDrafts, findContradictions, isPublished } from './articles.rules.ts';
 import type { ArticleDraft } from './articles.schemas.ts';
 import {
   type Article,
   findArticle,
-  findSlugHolder,
-  insertArticle,
-  insertSlug,
+  insertArticles,
   replaceAuthors,
   updateArticle,
 } from './articles.store.ts';
 import { revokePreviewLinks } from './preview-links.ts';
-import { insertRevision } from './revisions.store.ts';
-import { indexArticleText } from './search.store.ts';
+import { insertRevisions } from './revisions.store.ts';
+import { indexArticleTexts } from './search.store.ts';
 
 /** Published with the article's id whenever it changed. */
 export const ARTICLES_TOPIC = 'articles';
@@ -77,12 +76,13 @@ export async function saveArticle(
     version: (before?.version ?? 0) + 1,
     updatedAt: before ? now : firstUpdate(draft, now),
   };
-  await (before ? updateArticle(tx, columns) : insertArticle(tx, columns, now));
-  await indexArticleText(tx, id);
+  await (before ? updateArticle(tx, columns) : insertArticles(tx, [columns], now));
+  await indexArticleTexts(tx, [id]);
   await replaceAuthors(tx, id, authors);
-  await insertSlug(tx, { slug: draft.slug, articleId: id, createdAt: now });
+  await insertSlugs(tx, [{ slug: draft.slug, articleId: id, createdAt: now }]);
   const editorId = actor.kind === 'member' ? actor.id : null;
-  await insertRevision(tx, { articleId: id, version: columns.version, draft, editorId, now });
+  const { version } = columns;
+  await insertRevisions(tx, [{ articleId: id, version, draft, editorId }], now);
   await recordChange(tx, {
     actor,
     at: now,
@@ -112,7 +112,7 @@ function isByUrl({
 }
 
 /** A new article that was published in the past, such as an imported one, was not updated since. */
-function firstUpdate({ publishedAt }: ArticleDraft, now: Date): Date {
+export function firstUpdate({ publishedAt }: ArticleDraft, now: Date): Date {
   return publishedAt !== null && publishedAt < now ? publishedAt : now;
 }
 
@@ -157,10 +157,10 @@ function findUnknown(
   );
 }
 
-function columnsOf({ tiers, authors: _, ...columns }: ArticleDraft) {
+export function columnsOf({ tiers, authors: _, ...columns }: ArticleDraft) {
   return { ...columns, tierSlugs: tiers };
 }
 
-function renderedOf({ html, previewHtml, wordCount }: Omit<RenderedBody, 'dropped'>) {
+export function renderedOf({ html, previewHtml, wordCount }: Omit<RenderedBody, 'dropped'>) {
   return { html, previewHtml, wordCount };
 }

@@ -17,10 +17,10 @@ export interface TextReach {
 const INDEXED_CHARACTERS = 400_000;
 
 /**
- * Indexes an article's text from its row. Words are not stemmed, because the language is unknown; HTML
+ * Indexes the texts of articles from their rows. Words are not stemmed, because the language is unknown; HTML
  * tags and their attributes are not indexed.
  */
-export async function indexArticleText(tx: Tx, articleId: string): Promise<void> {
+export async function indexArticleTexts(tx: Tx, articleIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO article_words (article_id, public_words, whole_words)
     SELECT a.id, to_tsvector('simple', left(free.text, ${INDEXED_CHARACTERS})),
@@ -28,7 +28,7 @@ export async function indexArticleText(tx: Tx, articleId: string): Promise<void>
     FROM articles a, LATERAL (
       SELECT concat_ws(' ', a.title, a.dek, array_to_string(a.tags, ' '), a.preview_html) AS text
     ) free
-    WHERE a.id = ${articleId}::uuid
+    WHERE a.id = ANY(${[...articleIds]}::uuid[])
     ON CONFLICT (article_id) DO UPDATE
       SET public_words = excluded.public_words, whole_words = excluded.whole_words`;
 }

@@ -26,9 +26,9 @@ export async function isRecordedSince(
   return (await tx.auditEntry.count({ where })) > 0;
 }
 
-export async function insertEntry(tx: Tx, entry: AuditedChange): Promise<void> {
-  await tx.auditEntry.create({
-    data: {
+export async function insertEntries(tx: Tx, entries: readonly AuditedChange[]): Promise<void> {
+  await tx.auditEntry.createMany({
+    data: entries.map((entry) => ({
       id: newId(),
       at: entry.at,
       actorKind: entry.actor.kind,
@@ -38,7 +38,7 @@ export async function insertEntry(tx: Tx, entry: AuditedChange): Promise<void> {
       subjectKind: entry.subject.kind,
       subjectId: entry.subject.id,
       ...toJson(entry),
-    },
+    })),
   });
 }
 
@@ -101,7 +101,7 @@ function toJson({
   before,
   after,
   personal,
-}: AuditedChange): Pick<Prisma.AuditEntryCreateInput, 'before' | 'after' | 'personal'> {
+}: AuditedChange): Pick<Prisma.AuditEntryCreateManyInput, 'before' | 'after' | 'personal'> {
   return JSON.parse(JSON.stringify({ before, after, personal }));
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { announcementOf } from './announced.rules.ts';
-import { insertEntry } from './audit.store.ts';
+import { insertEntries } from './audit.store.ts';
 import type { AuditedChange } from './audited-change.ts';
 
 export const ANNOUNCE = 'announce-to-admins';
@@ -11,10 +11,17 @@ export const ANNOUNCE = 'announce-to-admins';
  * where the change is one that they hear of.
  */
 export async function recordChange(tx: Tx, change: AuditedChange): Promise<void> {
-  await insertEntry(tx, change);
-  const what = announcementOf(change);
-  if (what === null) return;
-  const { actor, at, subject } = change;
-  const payload = { what, actorKind: actor.kind, actorId: actor.id, subjectId: subject.id, at };
-  await enqueue(tx, { name: ANNOUNCE, payload });
+  await recordChanges(tx, [change]);
+}
+
+/** The same for many changes at once. */
+export async function recordChanges(tx: Tx, changes: readonly AuditedChange[]): Promise<void> {
+  await insertEntries(tx, changes);
+  for (const change of changes) {
+    const what = announcementOf(change);
+    if (what === null) continue;
+    const { actor, at, subject } = change;
+    const payload = { what, actorKind: actor.kind, actorId: actor.id, subjectId: subject.id, at };
+    await enqueue(tx, { name: ANNOUNCE, payload });
+  }
 }

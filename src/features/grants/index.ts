@@ -30,7 +30,13 @@ export {
 export { visitorGrants } from './move-visitor-grants.ts';
 /** Grants on the wire, and what a member's export says of them. */
 export { grantsPersonalData, grantView } from './personal-data.ts';
-/** What must be written so that a source gives what it should; pure. */
-export { planRevisionsOf, type SaveGrants } from './plan-revisions.rules.ts';
+/** What must be written so that a source gives what it should, and the ids of its revisions; pure. */
+export { planRevisionsOf, revisionIdOf, type SaveGrants } from './plan-revisions.rules.ts';
 /** The only ways by which grants are written and ended. */
-export { reviseGrants, reviseManyGrants, saveGrants } from './write-grants.ts';
+export {
+  reviseGrants,
+  reviseManyGrants,
+  reviseSeries,
+  saveGrants,
+  type WantedRevision,
+} from './write-grants.ts';

@@ -58,11 +58,37 @@ export async function reviseGrants(
   source: RevisionSource,
   wish: Omit<RevisionPolicy, 'now'> & { readonly wanted: WantedGrant | null },
 ): Promise<GrantRow | null> {
-  const existing = await listGrantRevisions(tx, source.source, [source.key]);
-  const policy = { ...wish, now: deps.clock.now() };
-  const changes = planRevisionsOf(source, existing.get(source.key) ?? [], policy);
-  const [written] = await saveGrants(deps, tx, changes);
+  const { supersededAs, wanted } = wish;
+  const [written] = await reviseSeries(deps, tx, [{ ...source, wanted }], supersededAs);
   return written ?? null;
+}
+
+/** What a source should give from now on. */
+export interface WantedRevision extends RevisionSource {
+  readonly wanted: WantedGrant | null;
+}
+
+/** The same for several keys, each once, with a few statements for all of them. Returns the new grants. */
+export async function reviseSeries(
+  deps: LedgerDeps,
+  tx: Tx,
+  series: readonly WantedRevision[],
+  supersededAs: EndCause | null,
+): Promise<GrantRow[]> {
+  const existing = new Map<string, ReadonlyMap<string, readonly GrantRow[]>>();
+  for (const source of new Set(series.map((one) => one.source))) {
+    const keys = series.flatMap((one) => (one.source === source ? [one.key] : []));
+    existing.set(source, await listGrantRevisions(tx, source, keys));
+  }
+  const now = deps.clock.now();
+  const changes = series.map(({ wanted, ...source }) => {
+    const before = existing.get(source.source)?.get(source.key) ?? [];
+    return planRevisionsOf(source, before, { wanted, supersededAs, now });
+  });
+  return await saveGrants(deps, tx, {
+    ends: changes.flatMap(({ ends }) => ends),
+    grants: changes.flatMap(({ grants }) => grants),
+  });
 }
 
 /** One holder to whom a source gives several scopes at once, by their own grants' ids. */

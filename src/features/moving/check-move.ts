@@ -26,10 +26,10 @@ interface Check extends Pick<MoveRunDeps, 'db' | 'clock' | 'readSettings'> {
  * of gate that the articles have, which is the decision on every article. Nothing is changed.
  */
 export function checkMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
-  return previewMove(deps, options, async (result) => {
+  return previewMove(deps, options, async (result, onProgress) => {
     const staged = await deps.db.longTransaction(countStaged);
     const compared = staged.filter(({ kind }) => kind === 'article' || kind === 'member');
-    const tracker = trackKinds('check', compared, options.onProgress);
+    const tracker = trackKinds('check', compared, onProgress);
     const differences = [...result.differences];
     const check: Check = { ...deps, plan: result.plan, differences, tracker };
     await checkArticles(check);

@@ -60,14 +60,21 @@ export async function saveRedirect(tx: Tx, redirect: NewRedirect, now: Date): Pr
   return id;
 }
 
-/** An address of an article; a rule that the source wrote for the same path stays. */
+/** Addresses of articles; a rule that the source wrote for the same path stays. */
 export async function addArticleAddresses(
   tx: Tx,
-  { articleId, paths }: { articleId: string; paths: readonly string[] },
+  addresses: readonly { readonly articleId: string; readonly path: string }[],
   now: Date,
 ): Promise<void> {
-  const fields = { articleId, pattern: null, ignoreCase: false, to: null, isPermanent: true };
-  const data = paths.map((path) => ({ id: newId(), path, ...fields, position: 0, createdAt: now }));
+  if (addresses.length === 0) return;
+  const fields = { pattern: null, ignoreCase: false, to: null, isPermanent: true };
+  const data = addresses.map((one) => ({
+    id: newId(),
+    ...one,
+    ...fields,
+    position: 0,
+    createdAt: now,
+  }));
   await tx.redirect.createMany({ data, skipDuplicates: true });
 }
 

@@ -29,11 +29,12 @@ export function releaseMoved(
   if (of !== 'all' && of.names.length === 0) {
     throw malformed('Name subscriptions of Stripe or addresses of members, or use --all.');
   }
-  return holdMove(deps.db, async () => {
+  return holdMove(deps, async (lock) => {
     const released: string[] = [];
     const unknown: string[] = [];
     const release = async (items: readonly (MovedItem & { readonly id: string })[]) => {
       for (const item of items) {
+        lock.assertHeld();
         if (await releaseLive(deps, item)) released.push(item.externalId);
         onProgress(released.length);
       }

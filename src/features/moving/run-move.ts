@@ -60,16 +60,17 @@ export interface MoveRunDeps extends MoveDeps {
 export function previewMove(
   deps: MoveRunDeps,
   options: MoveOptions,
-  goOn: (result: MoveResult) => Promise<MoveResult> = (result) => Promise.resolve(result),
+  goOn: (result: MoveResult, onProgress: OnProgress) => Promise<MoveResult> = (result) =>
+    Promise.resolve(result),
 ): Promise<MoveResult> {
-  return withStaged(deps, options, async ({ plan, staged, warnings }) =>
-    goOn(await finish(deps, options, { plan, staged, warnings })),
+  return withStaged(deps, options, async ({ plan, staged, warnings, onProgress }) =>
+    goOn(await finish(deps, { ...options, onProgress }, { plan, staged, warnings }), onProgress),
   );
 }
 
 /** Brings a source here. Safe to repeat after any interruption. Throws `malformed`, `move_in_progress`. */
 export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
-  return withStaged(deps, options, async ({ plan, staged, warnings, opened }) => {
+  return withStaged(deps, options, async ({ plan, staged, warnings, opened, onProgress }) => {
     const { db, clock } = deps;
     const runId = await insertRun(db.read, { sources: staged.systems, plan, now: clock.now() });
     const parts = new Map<string, number>();
@@ -84,10 +85,11 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
       lose: (reason) => parts.set(reason, (parts.get(reason) ?? 0) + 1),
       warn: (message, at) => warnings.push(at ? `${placeText(at)}: ${message}` : message),
     };
-    const tracker = trackKinds('apply', await db.longTransaction(countStaged), options.onProgress);
+    const tracker = trackKinds('apply', await db.longTransaction(countStaged), onProgress);
     await bringAll(move, tracker.at);
     await deps.recount();
-    const result = await finish(deps, options, { plan, staged, warnings, parts });
+    const told = { ...options, onProgress };
+    const result = await finish(deps, told, { plan, staged, warnings, parts });
     await finishRun(db.read, runId, { counts: result.counts, appliedAt: clock.now() });
     return result;
   });
@@ -98,6 +100,8 @@ interface Staged {
   readonly staged: StagedSource;
   readonly warnings: string[];
   readonly opened: MovedSource;
+  /** Called after each batch: it throws once another process may hold the lock. */
+  readonly onProgress: OnProgress;
 }
 
 /** Holds the lock and the source while `work` runs, and leaves no record of it behind. */
@@ -107,9 +111,13 @@ export function withStaged<Result>(
   work: (staged: Staged) => Promise<Result>,
 ): Promise<Result> {
   const { db } = deps;
-  const { plan: given, stripe = false, onProgress } = options;
-  return holdMove(db, async () => {
-    const opened = await openMoved(deps, options);
+  const { plan: given, stripe = false } = options;
+  return holdMove(deps, async (lock) => {
+    const onProgress: OnProgress = (progress) => {
+      lock.assertHeld();
+      options.onProgress?.(progress);
+    };
+    const opened = await openMoved(deps, { ...options, onProgress });
     try {
       const { site = null, columns = {} } = given ?? {};
       const read = {
@@ -124,7 +132,7 @@ export function withStaged<Result>(
       const live = stripe
         ? await stageLive(deps, {
             position: staged.position,
-            onProgress: (count) => onProgress?.({ ...AT_STRIPE, count }),
+            onProgress: (count) => onProgress({ ...AT_STRIPE, count }),
           })
         : null;
       await db.longTransaction(renewDigests);
@@ -136,7 +144,7 @@ export function withStaged<Result>(
         ...opened.refused.map(({ path, message }) => `${path}: left out, ${message}`),
         ...staged.unknown.map((path) => `${path}: is no export we know, and is left out`),
       ];
-      return await work({ plan, staged, warnings, opened });
+      return await work({ plan, staged, warnings, opened, onProgress });
     } finally {
       await opened.close();
       await emptyStaging(db.read);
@@ -164,7 +172,7 @@ interface Deciding {
   readonly given: MovePlan | null;
   readonly staged: StagedSource;
   readonly live: StagedLive | null;
-  readonly onProgress: OnProgress | undefined;
+  readonly onProgress: OnProgress;
 }
 
 /** The plan that was given, with the prices of live subscriptions where it does not name any yet; else our own. */
@@ -185,7 +193,7 @@ async function decidePlan(
 async function propose(
   { db, clock }: MoveRunDeps,
   staged: StagedSource,
-  onProgress: OnProgress | undefined,
+  onProgress: OnProgress,
 ): Promise<MovePlan> {
   const tx = db.read;
   const now = clock.now();
@@ -229,7 +237,7 @@ async function finish(
     staged,
     warnings,
     parts = new Map(),
-  }: Omit<Staged, 'opened'> & { readonly parts?: ReadonlyMap<string, number> },
+  }: Omit<Staged, 'opened' | 'onProgress'> & { readonly parts?: ReadonlyMap<string, number> },
 ): Promise<MoveResult> {
   const lost = { parts, problems: staged.problemCount };
   const report = await db.longTransaction((tx) => reportMove(tx, plan, { warnings, ...lost }));

@@ -82,12 +82,12 @@ const BATCH = 200;
  * used since stays and is named. Safe to repeat after any interruption. Throws `move_in_progress`.
  */
 export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
-  return previewMove(deps, options, async (result) => {
+  return previewMove(deps, options, async (result, onProgress) => {
     const left: Difference[] = [];
     // What was taken over from Stripe belongs to whatever was moved.
     const sources = [...new Set([...result.plan.sources, 'stripe'])];
     const counts = await deps.db.longTransaction((tx) => countItems(tx, sources));
-    const tracker = trackKinds('undo', counts, options.onProgress);
+    const tracker = trackKinds('undo', counts, onProgress);
     for (const kind of [...BROUGHT_KINDS].reverse()) {
       let done = 0;
       const onUndone = (count: number) => {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import { revisionIdOf } from '../grants/index.ts';
 import type { MovedItem } from './moved-items.store.ts';
 
 /**
@@ -20,22 +21,33 @@ export async function deleteComments(tx: Tx, items: readonly MovedItem[]): Promi
       DELETE FROM comments c
       WHERE c.id = ANY(${ids}::uuid[]) AND (c.parent_id IS NOT NULL) = ${isAnswer}
         AND c.decided_by_id IS NULL AND c.appealed_at IS NULL AND c.removed_by_id IS NULL
-        AND NOT EXISTS (SELECT 1 FROM comments r WHERE r.parent_id = c.id OR r.answers_id = c.id
-                        AND NOT r.id = ANY(${ids}::uuid[]))
+        AND NOT EXISTS (SELECT 1 FROM comments r WHERE r.parent_id = c.id)
+        AND NOT EXISTS (SELECT 1 FROM comments r
+                        WHERE r.parent_id = c.parent_id AND r.answers_id = c.id
+                          AND NOT r.id = ANY(${ids}::uuid[]))
       RETURNING c.id`;
     gone.push(...rows.map(({ id }) => id));
   }
   return gone;
 }
 
-/** Grants of a source whose keys begin with the items'; their ends go with them. */
+/**
+ * Grants of a source by its own keys, all revisions of each; their ends go with them. By the index: a revision
+ * follows only where the one before it was.
+ */
 export async function deleteGrants(
   tx: Tx,
   { grantSource, keys }: { grantSource: string; keys: readonly string[] },
 ): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM grants
-    WHERE source = ${grantSource} AND split_part(source_id, '#', 1) = ANY(${[...keys]}::text[])`;
+  let pending = [...new Set(keys)];
+  for (let revision = 1; pending.length > 0; revision += 1) {
+    const ids = pending.map((key) => revisionIdOf(key, revision));
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      DELETE FROM grants WHERE source = ${grantSource} AND source_id = ANY(${ids}::text[])
+      RETURNING source_id AS id`;
+    const gone = new Set(rows.map(({ id }) => id));
+    pending = pending.filter((key) => gone.has(revisionIdOf(key, revision)));
+  }
 }
 
 /** Consents of an import that are still their contact's last word on the list. */

@@ -17,6 +17,8 @@ type Invalidate = (topic: string, key: string) => void;
 export interface Changes {
   on(topic: string, handler: ChangeHandler): void;
   publish(tx: Tx, topic: string, key: string): Promise<void>;
+  /** The same for many keys, with one notification each. */
+  publishAll(tx: Tx, topic: string, keys: readonly string[]): Promise<void>;
   /** `publish` as an SQL expression, for one statement that both writes and notifies. */
   publishSql(tx: Tx, topic: string, key: string): Sql;
   /** The same for an autocommitted statement; the caller calls `invalidateAfterCommit` after it. */
@@ -70,6 +72,15 @@ export function createChanges(): Changes {
       await tx.$executeRaw`SELECT pg_notify(${CHANGES_CHANNEL}, ${`${topic} ${key}`})`;
       invalidateAfterCommit(tx, topic, key);
       await writers.get(topic)?.(tx, key);
+    },
+    async publishAll(tx, topic, keys) {
+      const payloads = keys.map((key) => `${topic} ${key}`);
+      await tx.$executeRaw`
+        SELECT pg_notify(${CHANGES_CHANNEL}, payload) FROM unnest(${payloads}::text[]) AS payload`;
+      for (const key of keys) {
+        invalidateAfterCommit(tx, topic, key);
+        await writers.get(topic)?.(tx, key);
+      }
     },
     onPublish: (topic, write) => void writers.set(topic, write),
     publishSql(tx, topic, key) {

@@ -240,4 +240,61 @@ describe('a move that is repeated', () => {
     const eve = await server.db.read.member.findFirst({ where: { email: 'eve@mail.example' } });
     expect(await server.db.read.grant.count({ where: { memberId: eve?.id ?? '' } })).toBe(1);
   });
+
+  test('articles that come together come whole, and one that cannot come leaves the others as they are', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => post(`together-${index}`));
+    const odd = [
+      post('twin', { slug: 'together-3' }),
+      post('reserved', { slug: 'search' }),
+      post('long', { html: `<p>${'x'.repeat(600_001)}</p>` }),
+      post('closed', { visibility: 'tiers' }),
+    ];
+    const sources = await exportSite({ posts: [...many, ...odd] });
+    const { counts } = await move(server, applyMove, sources);
+    expect(counts['articles']).toEqual({ source: 34, here: 33, lost: 1 });
+    const rows = await server.db.read.article.findMany({
+      where: { externalId: { in: [...many, ...odd].map(({ id }) => id) } },
+      select: {
+        id: true,
+        slug: true,
+        publishedAt: true,
+        _count: { select: { revisions: true, slugs: true } },
+      },
+    });
+    const bySlug = new Map(rows.map((row) => [row.slug, row]));
+    expect(bySlug.has('together-3') && bySlug.has('search-2')).toBe(true);
+    expect(rows.map(({ _count }) => _count)).toEqual(rows.map(() => ({ revisions: 1, slugs: 1 })));
+    expect(bySlug.get('closed')?.publishedAt).toBe(null);
+    const { rows: others } = await server.db.pool.query(
+      `SELECT (SELECT count(*)::int FROM article_words WHERE article_id = ANY($1)) AS words,
+              (SELECT count(*)::int FROM audit_entries
+               WHERE subject_id = ANY($1::text[]) AND action = 'article.created') AS entries`,
+      [rows.map(({ id }) => id)],
+    );
+    expect(others).toEqual([{ words: 33, entries: 33 }]);
+    const { differences } = await move(server, undoMove, sources);
+    expect(differences.filter(({ of }) => /together|twin|closed/.test(of ?? ''))).toEqual([]);
+  });
+
+  test('undoing takes back every revision of a grant, also where ids of the source have the mark of revisions', async () => {
+    const members = ['fay', 'fay#1'].map((id, index) =>
+      member(id, { email: `fay${index}@mail.example`, status: 'comped' }),
+    );
+    const site = (expiry_at: string) =>
+      exportSite({
+        members,
+        members_products: members.map(({ id }) => ({
+          member_id: id,
+          product_id: 'gold',
+          expiry_at,
+        })),
+      });
+    await move(server, applyMove, await site('2030-01-01 00:00:00'));
+    const sources = await site('2031-01-01 00:00:00');
+    await move(server, applyMove, sources);
+    const ours = { member: { email: { in: ['fay0@mail.example', 'fay1@mail.example'] } } };
+    expect(await server.db.read.grant.count({ where: ours })).toBe(4);
+    await move(server, undoMove, sources);
+    expect(await server.db.read.grant.count({ where: { source: 'move:ghost' } })).toBe(0);
+  });
 });

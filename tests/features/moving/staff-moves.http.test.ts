@@ -1,7 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { moveJobs } from '../../../src/features/moving/index.ts';
+import { withStaged } from '../../../src/features/moving/run-move.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -162,6 +164,33 @@ describe('a move in the console', () => {
     const attempt = { number: 1, isLast: true } as Parameters<NonNullable<typeof job>['handle']>[1];
     await expect(job?.handle({ id }, attempt)).resolves.toBeUndefined();
   });
+});
+
+test('the lock of a move lives in a transaction of its own, so that no pooler hands it on, and once it is lost the move stops', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pennypress-lock-'));
+  const path = join(folder, 'site.ghost.json');
+  await writeFile(path, SITE);
+  await withStaged(server.moving, { sources: [path], plan: null }, async ({ onProgress }) => {
+    const { rows } = await server.db.pool.query(
+      `SELECT a.pid, a.state FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+       WHERE l.locktype = 'advisory' AND a.application_name = 'pennypress-lock'
+         AND a.datname = current_database()`,
+    );
+    expect(rows).toEqual([{ pid: expect.any(Number), state: 'idle in transaction' }]);
+    const counted = { count: 1, total: 1, percent: 1, secondsLeft: 1 };
+    const problem = () => {
+      try {
+        onProgress({ step: 'apply', what: 'members', ...counted });
+        return null;
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(problem()).toBe(null);
+    await server.db.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await expect.poll(problem).toContain('The lock was lost');
+  });
+  await rm(folder, { recursive: true });
 });
 
 async function planOf(): Promise<string> {

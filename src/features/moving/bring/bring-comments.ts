@@ -50,32 +50,53 @@ export const bringComments: Bring<'comment'> = async (move, batch) => {
   await move.deps.db.transaction(async (tx) => {
     const around = await lookAround(move, tx, batch);
     const items: SavedItem[] = [];
+    const placed: Placed[] = [];
     for (const todo of batch) {
       const { parentId } = todo.record;
       if (parentId !== null && around.awaited.has(parentId)) continue;
-      items.push(await bringComment(move, tx, { todo, around }));
+      const comment = placeComment(move, todo, around);
+      if (comment !== null) placed.push({ todo, comment });
+      const targetId = comment?.id;
+      const brought = targetId === undefined ? lostAs('no-article') : { targetId, isOurs: true };
+      items.push(itemOf(todo, brought));
     }
+    await saveComments(tx, placed);
+    await addReactions(tx, placed, { around, now });
     await saveItems(tx, items, { runId: move.runId, now });
   });
 };
 
-async function bringComment(
+interface Placed {
+  readonly todo: Todo<'comment'>;
+  readonly comment: ImportedComment;
+}
+
+/** Null where its article is not here. */
+function placeComment(
   move: Move,
-  tx: Tx,
-  { todo, around }: { todo: Todo<'comment'>; around: Around },
-): Promise<SavedItem> {
-  const { record, item } = todo;
+  { record, item }: Todo<'comment'>,
+  around: Around,
+): ImportedComment | null {
   const articleId = findArticleId(move, record, around);
-  if (articleId === undefined) return itemOf(todo, lostAs('no-article'));
+  if (articleId === undefined) return null;
   const id = item?.targetId ?? newId();
   const comment = toComment(record, { id, articleId, around });
   if (record.parentId !== null && comment.answersId === null) {
     move.warn('A reply whose comment is missing begins a thread of its own.', record.at);
   }
-  if (item?.targetId) await updateImportedComment(tx, comment);
-  else await insertImportedComments(tx, [comment]);
-  await addReactions(tx, { record, commentId: id, around, now: nowOf(move) });
-  return itemOf(todo, { targetId: id, isOurs: true });
+  return comment;
+}
+
+/** New ones together: what they answer came in a batch before. */
+async function saveComments(tx: Tx, placed: readonly Placed[]): Promise<void> {
+  const fresh = placed.filter(({ todo }) => !todo.item?.targetId);
+  await insertImportedComments(
+    tx,
+    fresh.map(({ comment }) => comment),
+  );
+  for (const { todo, comment } of placed) {
+    if (todo.item?.targetId) await updateImportedComment(tx, comment);
+  }
 }
 
 function findArticleId(
@@ -126,21 +147,24 @@ function findWriter(author: RecordOf<'comment'>['author'], around: Around): stri
 
 async function addReactions(
   tx: Tx,
-  of: { record: RecordOf<'comment'>; commentId: string; around: Around; now: Date },
+  placed: readonly Placed[],
+  { around, now }: { around: Around; now: Date },
 ): Promise<void> {
-  const { record, commentId, around, now } = of;
-  const createdAt = record.createdAt;
-  const likes = record.likes.memberIds.flatMap((id) => {
-    const memberId = around.members.get(id);
-    return memberId === undefined ? [] : [{ commentId, memberId, createdAt }];
-  });
+  const likes = placed.flatMap(({ todo: { record }, comment: { id: commentId } }) =>
+    record.likes.memberIds.flatMap((id) => {
+      const memberId = around.members.get(id);
+      return memberId === undefined ? [] : [{ commentId, memberId, createdAt: record.createdAt }];
+    }),
+  );
   if (likes.length > 0) await insertImportedLikes(tx, likes);
-  const reports = record.reports.flatMap(({ memberId, at }) => {
-    const reporter = around.members.get(memberId ?? '') ?? null;
-    return reporter === null
-      ? []
-      : [{ id: newId(), commentId, memberId: reporter, createdAt: at ?? now }];
-  });
+  const reports = placed.flatMap(({ todo: { record }, comment: { id: commentId } }) =>
+    record.reports.flatMap(({ memberId, at }) => {
+      const reporter = around.members.get(memberId ?? '') ?? null;
+      return reporter === null
+        ? []
+        : [{ id: newId(), commentId, memberId: reporter, createdAt: at ?? now }];
+    }),
+  );
   if (reports.length > 0) await insertImportedReports(tx, reports);
 }
 

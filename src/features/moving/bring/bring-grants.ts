@@ -1,4 +1,4 @@
-import { FOREVER, type GrantRow, reviseGrants } from '../../grants/index.ts';
+import { FOREVER, reviseSeries, type WantedRevision } from '../../grants/index.ts';
 import { findSubscription } from '../../subscriptions/index.ts';
 import { isUnsettled } from '../live/live-subscriptions.rules.ts';
 import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
@@ -17,22 +17,25 @@ const GROUNDS = { comp: 'comp', gift: 'gift', paid: 'subscription' } as const;
 
 /** Complimentary plans, gifts that were redeemed and paid time without a subscription, each with its end. */
 export const bringGrants: Bring<'grant'> = (move, batch) =>
-  bringForMembers(move, batch, async (tx, { todo, memberId, tier, articleId }) => {
-    const { planId, articleId: named, until, from, why } = todo.record;
-    if (planId !== null && tier === undefined) return itemOf(todo, lostAs('plan-left-out'));
-    if (named !== null && articleId === undefined) return itemOf(todo, lostAs('no-article'));
-    const now = nowOf(move);
-    const endsAt = until ?? FOREVER;
-    const startsAt = from ?? (endsAt < now ? new Date(endsAt.getTime() - 1) : now);
-    const scope = scopeOf(tier, articleId);
-    const ground = GROUNDS[why];
-    await revise(move, tx, { todo, memberId, ground, wanted: { scope, startsAt, endsAt } });
-    return itemOf(todo, { targetId: memberId, isOurs: true });
-  });
+  bringForMembers(move, batch, (one) => Promise.resolve(planGrant(move, one)));
+
+function planGrant(
+  move: Move,
+  { todo, memberId, tier, articleId }: ForMember<'grant'>,
+): Planned | string {
+  const { planId, articleId: named, until, from, why } = todo.record;
+  if (planId !== null && tier === undefined) return 'plan-left-out';
+  if (named !== null && articleId === undefined) return 'no-article';
+  const now = nowOf(move);
+  const endsAt = until ?? FOREVER;
+  const startsAt = from ?? (endsAt < now ? new Date(endsAt.getTime() - 1) : now);
+  const wanted = { scope: scopeOf(tier, articleId), startsAt, endsAt };
+  return { memberId, ground: GROUNDS[why], wanted };
+}
 
 /** What subscriptions at Stripe opened in the old system, until they are taken over. */
 export const bringSubscriptions: Bring<'subscription'> = (move, batch) =>
-  bringForMembers(move, batch, async (tx, { todo, memberId, tier }) => {
+  bringForMembers(move, batch, async ({ todo, memberId, tier }, tx) => {
     const isOurs = await isTakenOver(tx, todo.record);
     const paid = isOurs ? null : paidTimeOf(todo.record, move.plan, nowOf(move));
     if (paid !== null && tier === undefined) {
@@ -40,15 +43,11 @@ export const bringSubscriptions: Bring<'subscription'> = (move, batch) =>
         `Subscription ${todo.record.externalId} is of a plan that nobody knows.`,
         todo.record.at,
       );
-      return itemOf(todo, lostAs('subscription-of-unknown-plan'));
+      return 'subscription-of-unknown-plan';
     }
-    const wanted =
-      paid === null
-        ? null
-        : { scope: scopeOf(tier, undefined), startsAt: paid.startsAt, endsAt: paid.endsAt };
-    const ground = paid?.ground ?? 'subscription';
-    await revise(move, tx, { todo, memberId, ground, wanted });
-    return itemOf(todo, { targetId: memberId, isOurs: true });
+    if (paid === null) return { memberId, ground: 'subscription', wanted: null };
+    const { ground, startsAt, endsAt } = paid;
+    return { memberId, ground, wanted: { scope: scopeOf(tier, undefined), startsAt, endsAt } };
   });
 
 /** Whether our own subscription opens its time, so that nothing else may. */
@@ -65,26 +64,9 @@ function scopeOf(tier: string | undefined, articleId: string | undefined) {
   return tier === undefined ? ({ kind: 'site' } as const) : ({ kind: 'tier', tier } as const);
 }
 
-/** A grant that says something else than the source does now ends, and another one follows. */
-function revise(
-  move: Move,
-  tx: Tx,
-  given: {
-    todo: Todo<'grant'> | Todo<'subscription'>;
-    memberId: string;
-    ground: 'comp' | 'gift' | 'subscription';
-    wanted: Parameters<typeof reviseGrants>[3]['wanted'];
-  },
-): Promise<GrantRow | null> {
-  const { todo, memberId, ground, wanted } = given;
-  const key = `${todo.record.kind} ${todo.record.externalId}`;
-  const holder = { kind: 'member', memberId } as const;
-  return reviseGrants(
-    move.deps,
-    tx,
-    { source: grantSourceOf(todo.source), key, holder, ground },
-    { wanted, supersededAs: 'revoked' },
-  );
+/** What a record opens from now on, or null for nothing any more. */
+interface Planned extends Pick<WantedRevision, 'ground' | 'wanted'> {
+  readonly memberId: string;
 }
 
 interface ForMember<Kind extends 'grant' | 'subscription'> {
@@ -94,44 +76,73 @@ interface ForMember<Kind extends 'grant' | 'subscription'> {
   readonly articleId: string | undefined;
 }
 
+/**
+ * Plans what each record opens, or says why it is left out, and writes all of a batch together. A grant that says
+ * something else than the source does now ends, and another one follows.
+ */
 async function bringForMembers<Kind extends 'grant' | 'subscription'>(
   move: Move,
   batch: readonly Todo<Kind>[],
-  bringOne: (tx: Tx, one: ForMember<Kind>) => Promise<SavedItem>,
+  plan: (one: ForMember<Kind>, tx: Tx) => Promise<Planned | string>,
 ): Promise<void> {
   const [first] = batch;
   if (first === undefined) return;
   const { source } = first;
-  const records: readonly RecordOf<'grant' | 'subscription'>[] = batch.map(({ record }) => record);
   await move.deps.db.transaction(async (tx) => {
-    const find = (kind: 'member' | 'plan' | 'article', externalIds: readonly string[]) =>
-      findTargets(tx, { source, kind, externalIds });
-    const members = await find(
-      'member',
-      records.map(({ memberId }) => memberId),
-    );
-    const tiers = await find(
-      'plan',
-      records.flatMap(({ planId }) => planId ?? []),
-    );
-    const articles = await find(
-      'article',
-      records.flatMap((record) => articleOf(record) ?? []),
+    const targets = await findNamed(
+      tx,
+      source,
+      batch.map(({ record }) => record),
     );
     const items: SavedItem[] = [];
-    for (const [index, todo] of batch.entries()) {
-      const record = records[index];
-      const memberId = record && members.get(record.memberId);
-      if (record === undefined || memberId === undefined) {
-        items.push(itemOf(todo, lostAs('no-member')));
+    const series: WantedRevision[] = [];
+    for (const todo of batch) {
+      const record: RecordOf<'grant' | 'subscription'> = todo.record;
+      const memberId = targets.members.get(record.memberId);
+      const tier = targets.plans.get(record.planId ?? '');
+      const articleId = targets.articles.get(articleOf(record) ?? '');
+      const planned =
+        memberId === undefined ? 'no-member' : await plan({ todo, memberId, tier, articleId }, tx);
+      if (typeof planned === 'string') {
+        items.push(itemOf(todo, lostAs(planned)));
         continue;
       }
-      const tier = tiers.get(record.planId ?? '');
-      const articleId = articles.get(articleOf(record) ?? '');
-      items.push(await bringOne(tx, { todo, memberId, tier, articleId }));
+      items.push(itemOf(todo, { targetId: planned.memberId, isOurs: true }));
+      series.push({
+        source: grantSourceOf(source),
+        key: `${record.kind} ${record.externalId}`,
+        holder: { kind: 'member', memberId: planned.memberId },
+        ground: planned.ground,
+        wanted: planned.wanted,
+      });
     }
+    await reviseSeries(move.deps, tx, series, 'revoked');
     await saveItems(tx, items, { runId: move.runId, now: nowOf(move) });
   });
+}
+
+/** Our ids of the members, plans and articles that a batch names. */
+async function findNamed(
+  tx: Tx,
+  source: string,
+  records: readonly RecordOf<'grant' | 'subscription'>[],
+) {
+  const find = (kind: 'member' | 'plan' | 'article', externalIds: readonly string[]) =>
+    findTargets(tx, { source, kind, externalIds });
+  return {
+    members: await find(
+      'member',
+      records.map(({ memberId }) => memberId),
+    ),
+    plans: await find(
+      'plan',
+      records.flatMap(({ planId }) => planId ?? []),
+    ),
+    articles: await find(
+      'article',
+      records.flatMap((record) => articleOf(record) ?? []),
+    ),
+  };
 }
 
 function articleOf(record: RecordOf<'grant' | 'subscription'>): string | null {

@@ -6,6 +6,7 @@ import type { AuthorDeps } from '../../authors/index.ts';
 import type { ImageDeps } from '../../media/index.ts';
 import type { ReadSettings } from '../../settings/index.ts';
 import type { ErasedIdDeps } from '../erased-members.store.ts';
+import type { MoveLockDeps } from '../hold-move.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { type MovedItem, type SavedItem, saveItems } from '../moved-items.store.ts';
 import type { PictureFetcher } from '../pictures/fetch-picture.ts';
@@ -15,7 +16,13 @@ import type { RecordKind, RecordOf } from '../source-records.ts';
 import type { StagedRecord } from '../staging.store.ts';
 
 /** What bringing takes from the application. */
-export interface MoveDeps extends ArticleDeps, AuthorDeps, ImageDeps, SyncDeps, ErasedIdDeps {
+export interface MoveDeps
+  extends ArticleDeps,
+    AuthorDeps,
+    ImageDeps,
+    SyncDeps,
+    ErasedIdDeps,
+    MoveLockDeps {
   readonly readSettings: ReadSettings;
   /** Fetches from other sites. */
   readonly getter: Getter;

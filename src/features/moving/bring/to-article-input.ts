@@ -1,0 +1,156 @@
+import {
+  freeSlug,
+  isReservedSlug,
+  LONGEST_SLUG,
+  SLUG,
+  slugFrom,
+} from '../../../slugs/slug.rules.ts';
+import {
+  type Article,
+  type ArticleInput,
+  articleInputSchema,
+  findArticlesByExternalIds,
+  findSlugHolder,
+  findTakenSlugs,
+  LONGEST_BODY,
+} from '../../articles/index.ts';
+import { keepBody } from '../body/keep-body.ts';
+import { findTargets } from '../moved-items.store.ts';
+import type { RecordOf } from '../source-records.ts';
+import { plainText } from '../sources/markup/markup.ts';
+import { type ArticleRefs, createBodyRefs } from './body-refs.ts';
+import { cutText } from './cut-text.ts';
+import type { Move, Todo } from './move.ts';
+
+/** Ids that are mere numbers are many systems' first ones. */
+const MERE_NUMBER = /^\d+$/;
+const MAX_TAGS = 30;
+
+/** What a record becomes; null for one whose body is too long. */
+export type ArticleDraft = (ArticleInput & { readonly externalId: string }) | null;
+
+/** What the records of a batch name, and what became of it here. */
+export interface NamedByArticles {
+  readonly refs: ArticleRefs;
+  /** Articles that are here, by their external ids. */
+  readonly before: ReadonlyMap<string, Article>;
+  readonly plans: ReadonlyMap<string, string>;
+  readonly authors: ReadonlyMap<string, string>;
+  readonly tags: ReadonlyMap<string, string>;
+  /** Slugs that stand here, and those that the batch takes. */
+  readonly taken: Set<string>;
+}
+
+/** Looks up what a batch names, all at once. */
+export async function lookUpNamed(
+  move: Move,
+  source: string,
+  batch: readonly Todo<'article'>[],
+): Promise<NamedByArticles> {
+  const { read } = move.deps.db;
+  const records = batch.map(({ record }) => record);
+  const find = (kind: 'plan' | 'author' | 'tag', externalIds: readonly string[]) =>
+    findTargets(read, { source, kind, externalIds });
+  return {
+    refs: await createBodyRefs(move, source, records),
+    before: await findArticlesByExternalIds(read, batch.map(externalIdOf)),
+    plans: await find(
+      'plan',
+      records.flatMap(({ planIds }) => planIds),
+    ),
+    authors: await find(
+      'author',
+      records.flatMap(({ authorIds }) => authorIds),
+    ),
+    tags: await find(
+      'tag',
+      records.flatMap(({ tagIds }) => tagIds),
+    ),
+    taken: new Set(await findTakenSlugs(read, records.map(ownSlugOf))),
+  };
+}
+
+/** The id by which the article is known here. */
+export function externalIdOf({ source, externalId: id }: Todo<'article'>): string {
+  return MERE_NUMBER.test(id) ? `${source}:${id}` : id;
+}
+
+/** The article as `articles` takes it. Says what of its body is lost. */
+export async function toArticleInput(
+  move: Move,
+  todo: Todo<'article'>,
+  { refs, before, plans, authors, tags, taken }: NamedByArticles,
+): Promise<ArticleDraft> {
+  const { record } = todo;
+  const externalId = externalIdOf(todo);
+  const { markdown, losses } = keepBody(record, refs);
+  for (const { reason, message } of losses) {
+    move.lose(reason);
+    move.warn(`"${record.title}": ${message}`, record.at);
+  }
+  if (markdown.length > LONGEST_BODY) return null;
+  const targets = (of: ReadonlyMap<string, string>, ids: readonly string[]) =>
+    ids.flatMap((id) => of.get(id) ?? []);
+  const tiers = record.access === 'tiers' ? targets(plans, record.planIds) : [];
+  const isClosed = record.access === 'tiers' && tiers.length === 0;
+  if (isClosed)
+    move.warn(`"${record.title}" is for plans that were not brought: a draft.`, record.at);
+  const slug = before.has(externalId) ? {} : { slug: await chooseSlug(move, record, taken) };
+  const input = articleInputSchema.parse({
+    ...slug,
+    externalId,
+    title: cutText(oneLine(record.title), 300) || '(Untitled)',
+    dek: record.dek === null ? null : cutText(oneLine(record.dek), 500) || null,
+    access: isClosed ? 'subscribers' : record.access,
+    tiers,
+    // A body is never empty here.
+    body: markdown.trim() === '' ? '<p></p>' : markdown,
+    authors: targets(authors, record.authorIds).slice(0, 20),
+    tags: targets(tags, record.tagIds).slice(0, MAX_TAGS),
+    image: imageOf(record, refs),
+    canonicalUrl: URL.canParse(record.canonicalUrl ?? '') ? record.canonicalUrl : null,
+    publishAt: isClosed ? null : publishAtOf(record),
+    conversation: record.conversation,
+    meterExempt: record.meterExempt ?? false,
+  });
+  return { ...input, externalId };
+}
+
+function publishAtOf({ status, publishedAt, createdAt }: RecordOf<'article'>): string | null {
+  if (status === 'draft') return null;
+  return (publishedAt ?? createdAt ?? new Date(0)).toISOString();
+}
+
+function imageOf({ image }: RecordOf<'article'>, refs: ArticleRefs) {
+  if (image === null) return null;
+  const url = refs.resolveImage(image.url);
+  if (!/^(?:https?:\/\/|\/media\/)/.test(url)) return null;
+  const credit = image.credit ?? (image.caption === null ? null : plainText(image.caption));
+  return { url, alt: cutText(image.alt, 500), credit: cutText(credit ?? '', 300) || null };
+}
+
+/** The source's own slug in a form that can stand here. */
+function ownSlugOf({ slug }: RecordOf<'article'>): string {
+  return SLUG.test(slug) && slug.length <= LONGEST_SLUG ? slug : slugFrom(slug);
+}
+
+/** The source's own slug where it can stand and nobody has it, else one like it. It is taken from then on. */
+async function chooseSlug(
+  move: Move,
+  record: RecordOf<'article'>,
+  taken: Set<string>,
+): Promise<string> {
+  const own = ownSlugOf(record);
+  let wish = own;
+  while (wish === '' || isReservedSlug(wish) || taken.has(wish)) {
+    if (wish !== '') taken.add(wish);
+    wish = freeSlug(own || record.title, taken);
+    if ((await findSlugHolder(move.deps.db.read, wish)) !== null) taken.add(wish);
+  }
+  taken.add(wish);
+  return wish;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
