@@ -12,30 +12,30 @@ const pattern = (label: string, hint: string, placeholder: string) =>
 
 /** Where readers find the site, if they do not read it on our own pages. */
 export const SITE_ADDRESS_FIELDS = {
-  siteUrl: optional('Address of your site', 'empty if people read it on the pages here', {
+  siteUrl: optional('setup.addressFields.addressSite', 'setup.addressFields.emptyIfPeopleRead', {
     type: 'url',
     placeholder: 'https://www.example.com',
     maxlength: 500,
   }),
   ownPages: {
-    ...select('Reader pages here', {
-      true: 'Shown to readers',
-      redirect: 'Redirect to the pages of your site',
-      false: 'Not found',
+    ...select('setup.addressFields.readerPagesHere', {
+      true: 'setup.addressFields.shownReaders',
+      redirect: 'setup.addressFields.redirectPagesSite',
+      false: 'setup.addressFields.notFound',
     }),
     saved: ({ ownPages }: WithOwnPages) => String(ownPages),
     read: (typed: string) => OWN_PAGES[typed] ?? typed,
   } as Field,
-  articlesByUrl: checkbox('Comments and tips create an article at an address that has none'),
+  articlesByUrl: checkbox('setup.addressFields.commentsTipsCreateArticle'),
 } as const satisfies Fields;
 
-const BELOW = 'a path on your site or a full address; empty for the page here';
+const BELOW = 'setup.addressFields.aPathOnSite';
 
 export const PAGE_ADDRESS_FIELDS = {
-  'addresses.article': pattern('Articles', BELOW, '/{year}/{month}/{slug}'),
-  'addresses.author': pattern('Authors', BELOW, '/authors/{slug}'),
-  'addresses.tag': pattern('Tags', BELOW, '/tags/{slug}'),
-  'addresses.plans': pattern('Plans', BELOW, '/subscribe'),
-  'addresses.account': pattern('Account', BELOW, '/account'),
+  'addresses.article': pattern('console.word.articles', BELOW, '/{year}/{month}/{slug}'),
+  'addresses.author': pattern('console.word.authors', BELOW, '/authors/{slug}'),
+  'addresses.tag': pattern('setup.addressFields.tags', BELOW, '/tags/{slug}'),
+  'addresses.plans': pattern('console.word.plans', BELOW, '/subscribe'),
+  'addresses.account': pattern('console.word.account', BELOW, '/account'),
   'addresses.signIn': pattern('Sign-in', BELOW, '/signin'),
 } as const satisfies Fields;

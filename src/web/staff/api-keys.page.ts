@@ -2,16 +2,16 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { API_KEY_SCOPES, type ApiKeyScope } from '../../platform/http/caller.ts';
 import type { RowOf } from '../api-types.ts';
 import { fieldError } from '../pages/field-error.part.ts';
-import { SCOPES } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action } from './console-page.ts';
+import type { PlainKey } from './console-texts.ts';
+import { rich, t } from './console-texts.ts';
 import { type Form, instant, lines, readInstant, split, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 
 const PATH = '/staff/api-keys';
-const ADDRESSES_HINT =
-  'addresses or ranges such as 192.0.2.0/24, one on each line; anywhere if left empty';
+const ADDRESSES_HINT = 'setup.apiKeys.addressesOrRangesSuch';
 
 /**
  * Shows the secret once, as the API does. To replace a lost key, create another one and revoke this
@@ -19,9 +19,12 @@ const ADDRESSES_HINT =
  */
 const create = action(PATH, 'createApiKey', {
   fields: {
-    name: text('Name', 'of the server that will use it', { required: true, maxlength: 100 }),
-    expiresAt: instant('Expires', 'in a year if left empty'),
-    addresses: lines('Works only from', ADDRESSES_HINT, { rows: 3 }),
+    name: text('console.word.name', 'setup.apiKeys.ofServerWillUse', {
+      required: true,
+      maxlength: 100,
+    }),
+    expiresAt: instant('setup.apiKeys.expires', 'setup.apiKeys.inYearIfLeft'),
+    addresses: lines('setup.apiKeys.worksOnlyFrom', ADDRESSES_HINT, { rows: 3 }),
   },
   body: ({ name = '', expiresAt, addresses = '', ...form }) => ({
     name,
@@ -29,74 +32,74 @@ const create = action(PATH, 'createApiKey', {
     expiresAt: readInstant(expiresAt) ?? undefined,
     addresses: split(addresses, '\n'),
   }),
-  heading: 'New key',
-  label: 'Create key',
+  heading: 'setup.apiKeys.newKey',
+  label: 'setup.apiKeys.createKey',
   attributes: { class: 'card' },
   next: ({ name, key, scopes, expiresAt }) => ({
-    title: 'New key',
-    main: html`<div class="card"><p>This is the key for ${name}. You can see it only now: store it like a password, where only that server can read it.</p>
-<p><label>Key <input readonly value="${key}" autocomplete="off" spellcheck="false"></label></p>
-<p>It can ${scopes.map((scope: ApiKeyScope) => SCOPES[scope]).join('; ')}. It expires on ${renderInstant(expiresAt)}. Send it as <code>Authorization: Bearer …</code></p></div>
-<p><a href="${PATH}">Back to all keys</a></p>`,
+    title: t('setup.apiKeys.newKey'),
+    main: html`<div class="card"><p>${t('setup.apiKeys.thisKeyNameYou', { name })}</p>
+<p><label>${t('setup.apiKeys.key')} <input readonly value="${key}" autocomplete="off" spellcheck="false"></label></p>
+<p>${rich('setup.apiKeys.itCanScopesExpires', { scopes: scopes.map((scope: ApiKeyScope) => t(`console.scope.${scope}`)).join('; '), expiresAt: renderInstant(expiresAt), code: (header) => html`<code>${header}</code>` })}</p></div>
+<p><a href="${PATH}">${t('setup.apiKeys.backAllKeys')}</a></p>`,
   }),
 });
 
 const revoke = action(`${PATH}/:id/revoke`, 'revokeApiKey', {
-  label: 'Revoke',
+  label: 'setup.apiKeys.revoke',
   look: 'small',
-  summary: 'Revoke key',
-  confirmation: 'Programs that use this key stop working immediately.',
+  summary: 'setup.apiKeys.revokeKey',
+  confirmation: 'setup.apiKeys.programsUseKeyStop',
   notice: 'key-revoked',
 });
 
 const keep = action(`${PATH}/:id/keep`, 'keepApiKey', {
-  label: 'Keep key active',
+  label: 'setup.apiKeys.keepKeyActive',
   look: 'small',
   notice: 'key-active',
 });
 
-const STATUS_WORDS: Readonly<Record<RowOf<'listApiKeys'>['status'], string>> = {
-  active: 'Active',
-  stopped: 'Stopped',
-  expired: 'Expired',
+const STATUS_WORDS: Readonly<Record<RowOf<'listApiKeys'>['status'], PlainKey>> = {
+  active: 'setup.apiKeys.active',
+  stopped: 'setup.apiKeys.stopped',
+  expired: 'setup.apiKeys.expired',
 };
 
 /** What it is now, and why it stopped. */
 function renderStatus({ status, responsible }: RowOf<'listApiKeys'>): Html {
-  const who = responsible?.name ?? 'The admin who created it';
-  const why = html`<br><span class="hint">${who} is no longer an active admin. Keep it to answer for it yourself.</span>`;
-  return html`${STATUS_WORDS[status]}${status === 'stopped' ? why : null}`;
+  const who = responsible?.name ?? t('setup.apiKeys.theAdminCreated');
+  const why = html`<br><span class="hint">${t('setup.apiKeys.whoNoLongerActive', { who })}</span>`;
+  return html`${t(STATUS_WORDS[status])}${status === 'stopped' ? why : null}`;
 }
 
 /** The API keys of servers. */
 export const apiKeyPages = listPage(PATH, 'listApiKeys', {
-  title: 'API keys',
-  above: () =>
-    html`<p class="quiet">A server with a key acts without a member: a CMS, a front end, a program of yours. A key works for a year at most, and stops when the admin who answers for it loses that role.</p>`,
+  title: 'console.word.apiKeys',
+  above: () => html`<p class="quiet">${t('setup.apiKeys.aServerKeyActs')}</p>`,
   columns: (view) => ({
-    Name: ({ name }) => name,
-    'Begins with': ({ prefix }) => html`<code>${prefix}…</code>`,
-    Scopes: ({ scopes }) => scopes.join(', '),
-    From: ({ addresses }) => addresses.join(', ') || 'anywhere',
-    Status: renderStatus,
-    Admin: ({ responsible }) => responsible?.name ?? '–',
-    Created: ({ createdAt }) => renderInstant(createdAt),
-    Expires: ({ expiresAt }) => renderInstant(expiresAt),
-    'Last used': ({ lastUsedAt }) => (lastUsedAt ? renderInstant(lastUsedAt) : 'never'),
-    'To do': ({ id, name, status }) =>
-      html`${status === 'stopped' ? renderForm(view, keep, { params: { id }, label: `Keep ${name}` }) : null}${renderForm(view, revoke, { params: { id }, label: `Revoke ${name}` })}`,
+    'console.word.name': ({ name }) => name,
+    'setup.apiKeys.begins': ({ prefix }) => html`<code>${prefix}…</code>`,
+    'setup.apiKeys.scopes': ({ scopes }) => scopes.join(', '),
+    'console.word.from': ({ addresses }) => addresses.join(', ') || t('setup.apiKeys.anywhere'),
+    'console.word.status': renderStatus,
+    'setup.apiKeys.admin': ({ responsible }) => responsible?.name ?? '–',
+    'setup.apiKeys.created': ({ createdAt }) => renderInstant(createdAt),
+    'setup.apiKeys.expires': ({ expiresAt }) => renderInstant(expiresAt),
+    'setup.apiKeys.lastUsed': ({ lastUsedAt }) =>
+      lastUsedAt ? renderInstant(lastUsedAt) : t('setup.apiKeys.never'),
+    'setup.apiKeys.toDo': ({ id, name, status }) =>
+      html`${status === 'stopped' ? renderForm(view, keep, { params: { id }, label: t('setup.apiKeys.keepName', { name }) }) : null}${renderForm(view, revoke, { params: { id }, label: t('setup.apiKeys.revokeName', { name }) })}`,
   }),
-  empty: () => 'There are no keys.',
+  empty: () => t('setup.apiKeys.thereNoKeys'),
   below: (view) => {
     const isRefused = view.refused === create;
     const chosen = isRefused ? readScopes(view.request.form) : [];
     const { message } = fieldError(isRefused ? view.problem : undefined, 'scopes');
     return renderForm(view, create, {
       content: ({ name, expiresAt, addresses }) => html`${name}${expiresAt}${addresses}
-<fieldset${message ? html` aria-describedby="wrong-scopes"` : null}><legend>What it can do</legend>
+<fieldset${message ? html` aria-describedby="wrong-scopes"` : null}><legend>${t('setup.apiKeys.whatCanDo')}</legend>
 ${API_KEY_SCOPES.map(
   (scope) =>
-    html`<label class="box"><input type="checkbox" name="${scope}"${chosen.includes(scope) ? html` checked` : null}> <span>${scope} <span class="hint">${SCOPES[scope]}</span></span></label>`,
+    html`<label class="box"><input type="checkbox" name="${scope}"${chosen.includes(scope) ? html` checked` : null}> <span>${scope} <span class="hint">${t(`console.scope.${scope}`)}</span></span></label>`,
 )}
 </fieldset>
 ${message}`,

@@ -4,6 +4,7 @@ import { ARTICLE_FIELDS, readArticleForm } from './article-fields.rules.ts';
 import { compareFields, compareLines } from './compare.rules.ts';
 import { renderForm } from './console-form.part.ts';
 import type { Action, View } from './console-page.ts';
+import { rich, t } from './console-texts.ts';
 import { checkCut, describeCut, describeWords } from './cut-check.rules.ts';
 import { type Fields, withOptions } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
@@ -44,7 +45,7 @@ ${renderForm(view, submit, {
   version: article?.version,
   fields,
   attributes: { 'data-unsaved': true, 'data-editor': isSavedByItself(article) ? 'draft' : 'live' },
-  ...(isConflict ? { label: 'Save my version' } : {}),
+  ...(isConflict ? { label: t('editing.articleEditor.saveMyVersion') } : {}),
   content: (field) => html`${field.title}${field.dek}${field.body}
 ${renderBodyState(access, body)}
 <div class="two">
@@ -52,7 +53,7 @@ ${renderBodyState(access, body)}
 <div>
 ${image ? html`<p><img class="thumb" src="${image.url}" alt="${image.alt}"></p>` : null}
 ${field.imageUrl}
-<div data-upload hidden><label>Or upload a file <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
+<div data-upload hidden><label>${t('editing.articleEditor.orUploadFile')} <input type="file" accept="image/jpeg,image/png,image/webp,image/avif,image/gif"></label>
 <p class="quiet" role="status"></p></div>
 ${field.imageAlt}${field.imageCredit}${field.copyright}${field.correction}${field.conversation}${field.meterExempt}
 </div>
@@ -78,8 +79,8 @@ function renderConflict({ request, address }: View<unknown>, article: StaffArtic
   const names = Object.keys(mine);
   const saved: Readonly<Record<string, unknown>> = { ...article };
   const theirs = Object.fromEntries(names.map((name) => [name, saved[name]]));
-  return html`<section class="card" id="conflict"><h2>Two versions</h2>
-<p>This article was saved ${renderInstant(article.updatedAt)}, while you were editing. What is struck out is only in the saved version; what is underlined is only in yours.</p>
+  return html`<section class="card" id="conflict"><h2>${t('editing.articleEditor.twoVersions')}</h2>
+<p>${rich('editing.articleEditor.thisArticleSavedUpdatedat', { updatedAt: renderInstant(article.updatedAt) })}</p>
 ${renderComparison(compareFields(theirs, mine), compareLines(article.body, String(mine['body'] ?? '')))}
-<p>Edit your version below and save it over the other one, or <a href="${address}">use the saved version</a> and lose yours. Both stay in the version history once they are saved.</p></section>`;
+<p>${rich('editing.articleEditor.editVersionBelowSave', { a: (words) => html`<a href="${address}">${words}</a>` })}</p></section>`;
 }

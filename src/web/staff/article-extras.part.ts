@@ -1,4 +1,3 @@
-import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, StaffArticle, StaffGoal } from '../api-types.ts';
@@ -6,6 +5,7 @@ import { idOf } from '../page.ts';
 import { attempt } from '../visit.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
+import { formatMoney, rich, t } from './console-texts.ts';
 import { amount, checkbox, count, type Form, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 
@@ -15,24 +15,29 @@ const PATH = '/staff/articles/:id';
 export const createPreviewLink = action(`${PATH}/previews`, 'createPreviewLink', {
   fields: {
     days: {
-      ...count('Days', '', { type: 'number', min: 1, max: 30, required: true }),
+      ...count('editing.articleExtras.days', '', {
+        type: 'number',
+        min: 1,
+        max: 30,
+        required: true,
+      }),
       initial: '7',
     },
   },
-  label: 'Create preview link',
+  label: 'editing.articleExtras.createPreviewLink',
   look: 'plain',
   attributes: { class: 'search' },
   next: ({ url, expiresAt }, { params }) => ({
-    title: 'Preview link',
-    main: html`<p>Anyone with this link can read the article until ${renderInstant(expiresAt)}. It is shown only once.</p>
-<p><label>Link <input readonly value="${url}"></label></p>
-<p><a href="/staff/articles/${params['id']}">Back to the editor</a></p>`,
+    title: t('editing.articleExtras.previewLink'),
+    main: html`<p>${rich('editing.articleExtras.anyoneLinkCanRead', { expiresAt: renderInstant(expiresAt) })}</p>
+<p><label>${t('editing.articleExtras.link')} <input readonly value="${url}"></label></p>
+<p><a href="/staff/articles/${params['id']}">${t('console.word.backToTheEditor')}</a></p>`,
   }),
 });
 
 export const revokePreviewLink = action(`${PATH}/previews/:previewId/close`, 'revokePreviewLink', {
   notice: 'removed',
-  label: 'Revoke link',
+  label: 'editing.articleExtras.revokeLink',
   look: 'small',
 });
 
@@ -45,7 +50,7 @@ export const saveGoal = action(
   },
   {
     fieldsOf: goalFields,
-    label: 'Save goal',
+    label: 'editing.articleExtras.saveGoal',
     look: 'plain',
     next: (goal, { params }) =>
       `/staff/articles/${params['id']}?notice=${goal ? 'kept' : 'removed'}`,
@@ -57,16 +62,16 @@ function goalFields({ currency = '' }: Form) {
   const code = currency.trim().toLowerCase();
   return {
     amount: {
-      ...amount('Amount', code, 'such as 500.00; empty for no goal'),
+      ...amount('console.word.amount', code, 'editing.articleExtras.suchAs50000'),
       saved: (goal: StaffGoal) => goal.amount.amount,
     },
     currency: {
-      ...text('Currency', '', { maxlength: 3 }),
+      ...text('console.word.currency', '', { maxlength: 3 }),
       initial: 'usd',
       saved: (goal: StaffGoal) => goal.amount.currency,
       read: (typed: string) => typed.toLowerCase(),
     },
-    takesBack: checkbox('Refunds that drop below it close the article again'),
+    takesBack: checkbox('editing.articleExtras.refundsDropBelowClose'),
   };
 }
 
@@ -82,7 +87,7 @@ export async function renderExtras(view: View<unknown>, article: StaffArticle): 
   const isOut = article.status === 'published' && view.refused !== createPreviewLink;
   return html`<div class="two">
 ${isOut ? null : renderLinks(view, links.data)}
-<section class="card"><h2>Free for everyone once tips reach</h2>
+<section class="card"><h2>${t('editing.articleExtras.freeEveryoneOnceTips')}</h2>
 ${goal ? renderGoalProgress(goal) : null}
 ${renderForm(view, saveGoal, { saved: goal, ...(goal && view.refused !== saveGoal ? { fields: goalFields({ currency: goal.amount.currency }) } : {}) })}</section>
 </div>`;
@@ -92,14 +97,15 @@ function renderLinks(view: View<unknown>, links: readonly RowOf<'listPreviewLink
   const open = links.filter(({ revokedAt }) => revokedAt === null);
   const items = open.map(
     ({ id, expiresAt }) =>
-      html`<li>A link until ${renderInstant(expiresAt)} ${renderForm(view, revokePreviewLink, { params: { previewId: id } })}</li>`,
+      html`<li>${rich('editing.articleExtras.aLinkUntilExpiresat', { expiresAt: renderInstant(expiresAt) })} ${renderForm(view, revokePreviewLink, { params: { previewId: id } })}</li>`,
   );
-  return html`<section class="card"><h2>Show it before it is out</h2>
+  return html`<section class="card"><h2>${t('editing.articleExtras.showBeforeOut')}</h2>
 ${open.length > 0 ? html`<ul class="plain-list">${items}</ul>` : null}
 ${renderForm(view, createPreviewLink)}</section>`;
 }
 
 function renderGoalProgress({ raised, amount: goal, reached }: StaffGoal): Html {
-  return html`<p>${formatMoney(raised)} of ${formatMoney(goal)}${reached ? ': reached' : null}</p>
-<progress max="${goal.amount}" value="${Math.min(raised.amount, goal.amount)}" aria-label="How much tips have reached"></progress>`;
+  const sums = { raised: formatMoney(raised), goal: formatMoney(goal) };
+  return html`<p>${reached ? t('editing.articleExtras.raisedGoalReached', sums) : t('editing.articleExtras.raisedGoal', sums)}</p>
+<progress max="${goal.amount}" value="${Math.min(raised.amount, goal.amount)}" aria-label="${t('editing.articleExtras.howMuchTipsHave')}"></progress>`;
 }

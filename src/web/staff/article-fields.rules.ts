@@ -13,38 +13,42 @@ import {
 } from './form-fields.rules.ts';
 
 const CONVERSATIONS = {
-  inherit: "The site's setting",
-  members: 'Members',
-  subscribers: 'Subscribers',
-  closed: 'No one',
+  inherit: 'editing.articleFields.theSitesSetting',
+  members: 'console.word.members',
+  subscribers: 'console.word.subscribers',
+  closed: 'editing.articleFields.noOne',
 } as const satisfies Record<StaffArticle['conversation'], string>;
 
 export const ARTICLE_FIELDS = {
-  title: text('Title', '', { required: true, maxlength: 300 }),
-  dek: optional('Subtitle'),
-  body: longText('Text', 'Markdown. Everyone reads what is above the line <!--more-->.', {
+  title: text('console.word.title', '', { required: true, maxlength: 300 }),
+  dek: optional('editing.articleFields.subtitle'),
+  body: longText('console.word.text', 'editing.articleFields.markdownEveryoneReadsAbove', {
     rows: 24,
     required: true,
     spellcheck: 'true',
   }),
-  access: select('Who can read it', ACCESS_LABELS),
-  tiers: choices('Plans', 'for "Selected plans" only'),
-  authors: choices('Authors', 'in the order of the byline', 'Add an author by name'),
-  tags: choices('Tags', '', 'Add tags, separated by commas'),
+  access: select('editing.articleFields.whoCanRead', ACCESS_LABELS),
+  tiers: choices('console.word.plans', 'editing.articleFields.forSelectedPlansOnly'),
+  authors: choices(
+    'console.word.authors',
+    'editing.articleFields.inOrderByline',
+    'editing.articleFields.addAuthorName',
+  ),
+  tags: choices('editing.articleFields.tags', '', 'editing.articleFields.addTagsSeparatedCommas'),
   slug: {
-    ...text('URL', 'the last part of the address; made from the title if left empty'),
+    ...text('editing.articleFields.url', 'editing.articleFields.theLastPartAddress'),
     whenEmpty: 'omit',
   },
-  imageUrl: { ...text('Image URL'), path: 'image.url' },
+  imageUrl: { ...text('editing.articleFields.imageUrl'), path: 'image.url' },
   imageAlt: {
-    ...text('Alt text', 'describes the image to people who cannot see it'),
+    ...text('editing.articleFields.altText', 'editing.articleFields.describesImagePeopleCannot'),
     path: 'image.alt',
   },
-  imageCredit: { ...optional('Credit'), path: 'image.credit' },
-  copyright: optional('Copyright', "the site's if left empty"),
-  correction: optional('Correction', 'shown with the article'),
-  conversation: select('Who may comment', CONVERSATIONS),
-  meterExempt: checkbox('Exclude from free reads'),
+  imageCredit: { ...optional('editing.articleFields.credit'), path: 'image.credit' },
+  copyright: optional('editing.articleFields.copyright', 'editing.articleFields.theSitesIfLeft'),
+  correction: optional('editing.articleFields.correction', 'editing.articleFields.shownArticle'),
+  conversation: select('editing.articleFields.whoMayComment', CONVERSATIONS),
+  meterExempt: checkbox('editing.articleFields.excludeFromFreeReads'),
 } as const satisfies FieldsOf<
   'createArticle',
   StaffArticle,

@@ -8,6 +8,7 @@ import { toConversation } from '../pages/read-conversation.ts';
 import { readTipOptions } from '../pages/tip.part.ts';
 import { type PreviewChoice, previewChoices } from './article-preview.rules.ts';
 import { consolePage, forStaff, type View } from './console-page.ts';
+import { t } from './console-texts.ts';
 import { MAIL_POLICY } from './issue-preview.page.ts';
 import { renderTabs } from './list-page.ts';
 import { fetchPlans } from './pickers.ts';
@@ -15,7 +16,7 @@ import { fetchPlans } from './pickers.ts';
 const PREVIEW = '/staff/articles/:id/preview';
 
 /** A reader in a preview: nobody has this id. */
-const ANY_READER: Me = { id: '', name: 'Reader', role: 'reader', language: null };
+const ANY_READER = { id: '', role: 'reader', language: null } as const satisfies Omit<Me, 'name'>;
 
 /**
  * The policy of the previewed page in its frame: it runs no script, sends no form, and its origin is opaque, so that
@@ -32,9 +33,15 @@ const PAGE_POLICY = [
   'sandbox',
 ].join('; ');
 
-const WIDTHS = { desk: 'Desktop', phone: 'Phone' } as const;
+const WIDTHS = {
+  desk: 'editing.articlePreview.desktop',
+  phone: 'editing.articlePreview.phone',
+} as const;
 
-const IN_FRAME = { 'X-Robots-Tag': 'noindex', 'Cache-Control': 'private, no-store' } as const;
+const IN_FRAME = {
+  'X-Robots-Tag': 'noindex',
+  'Cache-Control': ['private', 'no-store'].join(),
+} as const;
 
 interface Preview {
   readonly article: AnswerOf<'getStaffArticle'>;
@@ -100,16 +107,16 @@ function renderPreview({ data, request, address }: View<Preview>) {
   }));
   const forms = [
     ...Object.entries(WIDTHS).map(([name, label]) => ({
-      label,
+      label: t(label),
       path: pathOf({ width: name, form: 'page' }),
       isCurrent: !isMail && name === width,
     })),
-    { label: 'Email', path: pathOf({ form: 'mail' }), isCurrent: isMail },
+    { label: t('console.word.email'), path: pathOf({ form: 'mail' }), isCurrent: isMail },
   ];
-  return html`<p><a href="/staff/articles/${article.id}">Back to the editor</a></p>
+  return html`<p><a href="/staff/articles/${article.id}">${t('console.word.backToTheEditor')}</a></p>
 ${renderTabs(readers)}
 ${renderTabs(forms)}
-<iframe class="preview ${isMail ? 'mail' : width}" src="${address}/${isMail ? 'mail' : 'page'}?as=${chosen.key}" sandbox title="${isMail ? 'The email' : 'The page'} for: ${chosen.label}"></iframe>`;
+<iframe class="preview ${isMail ? 'mail' : width}" src="${address}/${isMail ? 'mail' : 'page'}?as=${chosen.key}" sandbox title="${isMail ? t('editing.articlePreview.theEmailReader', { reader: chosen.label }) : t('editing.articlePreview.thePageReader', { reader: chosen.label })}"></iframe>`;
 }
 
 /** The page of the article itself, made from what this kind of reader would be answered. */
@@ -132,7 +139,7 @@ async function renderPage(request: PageRequest) {
     texts: visit.texts,
     talk: toConversation(none, 'newest'),
     isFollowed: as === 'anonymous' ? null : false,
-    me: as === 'anonymous' ? null : ANY_READER,
+    me: as === 'anonymous' ? null : { ...ANY_READER, name: t('editing.articlePreview.reader') },
     pageKey: randomUUID(),
     query: {},
   });

@@ -1,4 +1,5 @@
 import type { QueryOf, StaffArticle } from '../api-types.ts';
+import { t } from './console-texts.ts';
 import type { Choices } from './pickers.ts';
 
 type Query = Required<QueryOf<'previewArticle'>>;
@@ -20,15 +21,25 @@ export function previewChoices(
 ): readonly [PreviewChoice, ...PreviewChoice[]] {
   const isMetered = article.access === 'subscribers' && !article.meterExempt;
   const plain = { plan: null, freeReads: 'left' } as const;
-  const anonymous = { ...plain, key: 'anonymous', label: 'Anonymous', as: 'anonymous' } as const;
-  const free = { ...plain, key: 'free', label: 'Free account', as: 'free' } as const;
+  const anonymous = {
+    ...plain,
+    key: 'anonymous',
+    label: t('console.word.anonymous'),
+    as: 'anonymous',
+  } as const;
+  const free = {
+    ...plain,
+    key: 'free',
+    label: t('editing.articlePreview.freeAccount'),
+    as: 'free',
+  } as const;
   const used = (one: PreviewChoice): PreviewChoice[] =>
     isMetered
       ? [
           {
             ...one,
             key: `${one.key}-used`,
-            label: `${one.label}, no free reads left`,
+            label: t('editing.articlePreview.labelNoFreeReads', { label: one.label }),
             freeReads: 'used',
           },
         ]
@@ -36,7 +47,7 @@ export function previewChoices(
   const ofPlans = Object.entries(plans).map(
     ([plan, name]): PreviewChoice => ({
       key: `plan-${plan}`,
-      label: `Subscriber: ${name}`,
+      label: t('editing.articlePreview.subscriberName', { name }),
       as: 'subscriber',
       plan,
       freeReads: 'left',

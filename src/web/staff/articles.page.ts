@@ -12,10 +12,10 @@ import {
   saveGoal,
 } from './article-extras.part.ts';
 import { ARTICLE_FIELDS, readArticleForm } from './article-fields.rules.ts';
-import { ACCESS_LABELS } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, to, type View } from './console-page.ts';
-import { instant, select, text } from './form-fields.rules.ts';
+import { rich, t } from './console-texts.ts';
+import { instant, select, text, withOptions } from './form-fields.rules.ts';
 import { renderInstant, renderTime } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import {
@@ -32,7 +32,7 @@ const PATH = '/staff/articles';
 const EDITOR = {
   fields: ARTICLE_FIELDS,
   body: readArticleForm,
-  label: 'Save',
+  label: 'console.word.save',
   attributes: { 'data-unsaved': true },
 } as const;
 
@@ -44,25 +44,25 @@ const create = action(PATH, withAuthors(to('createArticle')), {
 const save = action(`${PATH}/:id`, withAuthors(to('updateArticle')), EDITOR);
 
 const publish = action(`${PATH}/:id/publish`, 'publishArticle', {
-  fields: { publishAt: instant('Publish at', 'now if left empty') },
-  label: 'Publish',
+  fields: { publishAt: instant('editing.articles.publishAt', 'editing.articles.nowIfLeftEmpty') },
+  label: 'editing.articles.publish',
 });
 
 const unpublish = action(`${PATH}/:id/unpublish`, 'unpublishArticle', {
-  label: 'Unpublish',
+  label: 'editing.articles.unpublish',
   look: 'small',
-  summary: 'Unpublish',
-  confirmation: 'Readers get "not found" until you publish it again. Its comments and likes stay.',
+  summary: 'editing.articles.unpublish',
+  confirmation: 'editing.articles.readersGetNotFound',
   isDangerous: true,
 });
 
 /** Drafts an issue of the article, whose page then has audience, preview and sending. */
 const mail = action(`${PATH}/:id/issue`, draftIssue, {
   next: (id) => `/staff/newsletters/issues/${id}`,
-  fields: { newsletter: text('Newsletter') },
+  fields: { newsletter: text('console.word.newsletter') },
   notice: null,
-  summary: 'Send as newsletter',
-  label: 'Continue',
+  summary: 'editing.articles.sendAsNewsletter',
+  label: 'editing.articles.continue',
 });
 
 /** The issue of the article for the list; the one that there is already if it was drafted before. */
@@ -79,9 +79,9 @@ async function draftIssue(request: PageRequest, body: object = {}): Promise<stri
 const remove = action(`${PATH}/:id/delete`, 'deleteArticle', {
   next: () => PATH,
   notice: 'removed',
-  summary: 'Delete',
-  confirmation: 'Readers get "not found". Its URL is not used again.',
-  label: 'Delete article',
+  summary: 'console.word.delete',
+  confirmation: 'editing.articles.readersGetNotFound2',
+  label: 'editing.articles.deleteArticle',
   look: 'small',
   isDangerous: true,
 });
@@ -94,7 +94,7 @@ const removePicture = pictureRemoval(`${PATH}/:id`, async (request, version) => 
 
 export const articlePages = [
   ...consolePage(`${PATH}/new`, {
-    title: 'New article',
+    title: 'editing.articles.newArticle',
     load: fetchAvailable,
     main: (view) => renderEditor(view, create, { available: view.data }),
     script: EDITOR_SCRIPT,
@@ -165,14 +165,17 @@ function renderState(
 ): Html {
   const isOut = status === 'published';
   const state = isOut
-    ? html`<a href="/articles/${slug}">Published</a> ${publishedAt && renderInstant(publishedAt)}`
+    ? html`<a href="/articles/${slug}">${t('editing.articles.published')}</a> ${publishedAt && renderInstant(publishedAt)}`
     : status === 'scheduled'
-      ? html`Scheduled for ${publishAt && renderInstant(publishAt)}`
-      : 'Draft';
-  const mailing = { ...mail.fieldsOf({}), newsletter: select('Newsletter', newsletters) };
+      ? rich('editing.articles.scheduledPublishat', { publishAt: renderInstant(publishAt ?? '') })
+      : t('editing.articles.draft');
+  const mailing = {
+    ...mail.fieldsOf({}),
+    newsletter: withOptions(select('console.word.newsletter', {}), newsletters),
+  };
   return html`<div class="card state">
 <p>${state}
-· <a href="${view.address}/preview">Preview</a> · <a href="${view.address}/revisions">Version history</a></p>
+· <a href="${view.address}/preview">${t('editing.articles.preview')}</a> · <a href="${view.address}/revisions">${t('editing.articles.versionHistory')}</a></p>
 ${renderForm(view, isOut ? unpublish : publish)}
 ${status !== 'draft' && Object.keys(newsletters).length > 0 ? renderForm(view, mail, { fields: mailing }) : null}
 ${renderForm(view, remove)}
@@ -180,26 +183,29 @@ ${renderForm(view, remove)}
 }
 
 const STATES = {
-  '': 'All',
-  draft: 'Drafts',
-  scheduled: 'Scheduled',
-  published: 'Published',
+  '': 'editing.articles.all',
+  draft: 'editing.articles.drafts',
+  scheduled: 'editing.articles.scheduled',
+  published: 'editing.articles.published',
 } as const satisfies Record<StaffArticle['status'] | '', string>;
 
 export const articleListPages = listPage(PATH, 'listStaffArticles', {
-  title: 'Articles',
+  title: 'console.word.articles',
   limit: 20,
   tabs: { filter: 'status', labels: STATES },
-  above: () => html`<p><a class="button" href="${PATH}/new">New article</a></p>`,
+  above: () =>
+    html`<p><a class="button" href="${PATH}/new">${t('editing.articles.newArticle')}</a></p>`,
   columns: () => ({
-    Title: ({ id, title }) => html`<a href="${PATH}/${id}">${title}</a>`,
-    Status: ({ status, publishAt }) =>
-      html`${status}${status === 'scheduled' && publishAt ? html` for ${renderTime(publishAt)}` : null}`,
-    Access: ({ access }) => ACCESS_LABELS[access],
-    Updated: ({ updatedAt }) => renderTime(updatedAt),
+    'console.word.title': ({ id, title }) => html`<a href="${PATH}/${id}">${title}</a>`,
+    'console.word.status': ({ status, publishAt }) =>
+      status === 'scheduled' && publishAt
+        ? rich('editing.articles.scheduledPublishat2', { publishAt: renderTime(publishAt) })
+        : t('editing.articles.status', { status }),
+    'editing.articles.access': ({ access }) => t(`console.access.${access}`),
+    'editing.articles.updated': ({ updatedAt }) => renderTime(updatedAt),
   }),
   empty: ({ request }) =>
     request.query['status']
-      ? 'No articles with this status.'
-      : 'No articles yet. Write the first one.',
+      ? t('editing.articles.noArticlesStatus')
+      : t('editing.articles.noArticlesYetWrite'),
 });

@@ -1,26 +1,30 @@
 import type { BodyOf, Issue } from '../api-types.ts';
+import { t } from './console-texts.ts';
 import type { Choices } from './pickers.ts';
 
 type Audience = Issue['audience'];
 type AudienceInput = NonNullable<BodyOf<'updateIssue'>['audience']>;
 type Whole = Extract<Audience, { who: 'everyone' | 'free' | 'paying' }>['who'];
 
-const WHOLE_LABELS = {
-  everyone: 'Everyone on the list',
-  free: 'Free readers',
-  paying: 'Paying subscribers',
-} as const satisfies Record<Whole, string>;
+const WHOLE = ['everyone', 'free', 'paying'] as const satisfies readonly Whole[];
 
-const isWhole = (value: string): value is Whole => value in WHOLE_LABELS;
+const isWhole = (value: string): value is Whole => WHOLE.some((who) => who === value);
 
 /** Everyone, free or paying readers, each plan and each saved segment, by the values of one select. */
 export function audienceOptions(
   plans: Choices,
   segments: readonly { readonly id: string; readonly name: string }[],
 ): Choices {
-  const ofPlans = Object.entries(plans).map(([slug, name]) => [`plans:${slug}`, `Plan: ${name}`]);
-  const saved = segments.map(({ id, name }) => [`segment:${id}`, `Segment: ${name}`]);
-  return { ...WHOLE_LABELS, ...Object.fromEntries([...ofPlans, ...saved]) };
+  const ofPlans = Object.entries(plans).map(([slug, name]) => [
+    `plans:${slug}`,
+    t('editing.audienceField.planName', { name }),
+  ]);
+  const saved = segments.map(({ id, name }) => [
+    `segment:${id}`,
+    t('editing.audienceField.segmentName', { name }),
+  ]);
+  const whole = WHOLE.map((who) => [who, t(`editing.audience.${who}`)]);
+  return { ...Object.fromEntries(whole), ...Object.fromEntries([...ofPlans, ...saved]) };
 }
 
 /** An audience as the value of the select. */
@@ -39,8 +43,12 @@ export function readAudience(value: string): AudienceInput {
 
 /** "Everyone on the list", "Plan: Patron", "Segment: Lapsed". */
 export function describeAudience(audience: Audience, plans: Choices): string {
-  if (audience.who === 'segment') return `Segment: ${audience.name}`;
-  if (audience.who !== 'plans') return WHOLE_LABELS[audience.who];
+  if (audience.who === 'segment')
+    return t('editing.audienceField.segmentName', { name: audience.name });
+  if (audience.who !== 'plans') return t(`editing.audience.${audience.who}`);
   const names = audience.plans.map((slug) => plans[slug] ?? slug);
-  return `${names.length === 1 ? 'Plan' : 'Plans'}: ${names.join(', ')}`;
+  return t('editing.audienceField.countNames', {
+    count: names.length,
+    names: names.join(', '),
+  });
 }

@@ -3,6 +3,7 @@ import type { StaffAuthor } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, to, type View } from './console-page.ts';
+import { t } from './console-texts.ts';
 import { type FieldsOf, lines, longText, optional, split, text } from './form-fields.rules.ts';
 import { listPage } from './list-page.ts';
 import { findMemberId } from './pickers.ts';
@@ -11,23 +12,20 @@ import { pictureRemoval, renderPictureRemoval } from './picture.part.ts';
 const PATH = '/staff/authors';
 
 export const AUTHOR_FIELDS = {
-  name: text('Name', '', { required: true, maxlength: 120 }),
-  bio: longText('Bio', '', { rows: 4, maxlength: 2000 }),
-  handle: optional('Handle', 'shown in the byline, such as @ada'),
+  name: text('console.word.name', '', { required: true, maxlength: 120 }),
+  bio: longText('editing.authors.bio', '', { rows: 4, maxlength: 2000 }),
+  handle: optional('editing.authors.handle', 'editing.authors.shownBylineSuchAs'),
   slug: {
-    ...text('URL', 'the last part of the address; made from the name if left empty'),
+    ...text('editing.authors.url', 'editing.authors.theLastPartAddress'),
     whenEmpty: 'omit',
   },
-  avatarUrl: optional('Picture URL'),
-  memberId: optional('Account', 'the email of their account; marks their comments as the author', {
+  avatarUrl: optional('editing.authors.pictureUrl'),
+  memberId: optional('console.word.account', 'editing.authors.theEmailTheirAccount', {
     type: 'email',
   }),
-  stripeAccountId: optional(
-    'Stripe account',
-    'such as acct_1A2b; approved statements are paid to it if transfers are on',
-  ),
+  stripeAccountId: optional('editing.authors.stripeAccount', 'editing.authors.suchAsAcct1a2b'),
   links: {
-    ...lines('Links', 'one per line: label | URL', {
+    ...lines('editing.authors.links', 'editing.authors.onePerLineLabel', {
       rows: 3,
       spellcheck: 'false',
     }),
@@ -38,24 +36,24 @@ export const AUTHOR_FIELDS = {
 
 const create = action(PATH, withAccount(to('createAuthor')), {
   fields: AUTHOR_FIELDS,
-  label: 'Save',
+  label: 'console.word.save',
   attributes: { 'data-unsaved': true },
   next: ({ id }) => `${PATH}/${id}`,
 });
 
 const save = action(`${PATH}/:id`, withAccount(to('updateAuthor')), {
   fields: AUTHOR_FIELDS,
-  label: 'Save',
+  label: 'console.word.save',
   attributes: { 'data-unsaved': true },
 });
 
 const remove = action(`${PATH}/:id/delete`, 'deleteAuthor', {
   next: () => PATH,
   notice: 'removed',
-  label: 'Delete author',
+  label: 'editing.authors.deleteAuthor',
   look: 'small',
-  summary: 'Delete',
-  confirmation: 'Only authors without articles can be deleted.',
+  summary: 'console.word.delete',
+  confirmation: 'editing.authors.onlyAuthorsWithoutArticles',
   isDangerous: true,
 });
 
@@ -69,17 +67,18 @@ const removeAvatar = pictureRemoval(`${PATH}/:id`, async (request, version) => {
 /** The authors of articles. */
 export const authorPages = [
   ...listPage(PATH, 'listStaffAuthors', {
-    title: 'Authors',
-    above: () => html`<p><a class="button" href="${PATH}/new">New author</a></p>`,
+    title: 'console.word.authors',
+    above: () =>
+      html`<p><a class="button" href="${PATH}/new">${t('editing.authors.newAuthor')}</a></p>`,
     columns: () => ({
-      Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
-      Handle: ({ handle }) => handle,
-      Bio: ({ bio }) => bio.slice(0, 120),
+      'console.word.name': ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
+      'editing.authors.handle': ({ handle }) => handle,
+      'editing.authors.bio': ({ bio }) => bio.slice(0, 120),
     }),
-    empty: () => 'No authors yet.',
+    empty: () => t('editing.authors.noAuthorsYet'),
   }),
   ...consolePage(`${PATH}/new`, {
-    title: 'New author',
+    title: 'editing.authors.newAuthor',
     load: async () => ({ author: undefined, email: undefined }),
     main: (view) => renderAuthorForm(view),
     actions: [create],

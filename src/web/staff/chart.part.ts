@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { type Direction, describeChange, layOutChart, type Point } from './chart.rules.ts';
+import { dateFormat, t } from './console-texts.ts';
 
 /** In CSS pixels, as all heights here. */
 const HEIGHT = 200;
@@ -40,10 +41,10 @@ export function renderChart(options: ChartOptions): Html {
     : null;
   const change = compared && describeChange(compared.now, compared.before);
   return html`<figure class="chart">
-<figcaption>${title} <strong>${total}</strong>${change === null ? null : html` <span class="quiet">${change} from ${compared?.name}</span>`}</figcaption>
+<figcaption>${title} <strong>${total}</strong>${change === null ? null : html` <span class="quiet">${t('money.chart.changeFromPeriod', { change, period: compared?.name ?? '' })}</span>`}</figcaption>
 ${renderDrawing({ ...options, points: compared ? points : points.map((point) => ({ ...point, before: null })) })}
-${compared ? html`<p class="legend quiet"><span class="now">This period</span> <span class="past">${capitalise(compared.name)}</span></p>` : null}
-<details><summary>As a table</summary>${renderTable({ ...options, compared })}</details>
+${compared ? html`<p class="legend quiet"><span class="now">${t('money.chart.thisPeriod')}</span> <span class="past">${capitalise(compared.name)}</span></p>` : null}
+<details><summary>${t('money.chart.asTable')}</summary>${renderTable({ ...options, compared })}</details>
 </figure>
 `;
 
@@ -52,7 +53,7 @@ ${compared ? html`<p class="legend quiet"><span class="now">This period</span> <
     const edge = direction === 'rtl' ? SCALE_GAP : SCALE - SCALE_GAP;
     return html`<div class="plot" dir="${direction}">
 <svg class="scale" width="${SCALE}" height="${HEIGHT}" aria-hidden="true">${ticks.map(({ y, value }) => html`<text x="${edge}" y="${y}" dy=".35em" text-anchor="end">${formatShort(value)}</text>`)}</svg>
-<svg class="area" width="100%" height="${HEIGHT}" role="img" aria-label="${title} by ${unit}, ${total}; the table below has each ${unit}">
+<svg class="area" width="100%" height="${HEIGHT}" role="img" aria-label="${t('money.chart.unitSelectDayTitle', { unit, title, total })}">
 ${ticks.map(({ y }) => html`<line class="step" x1="0" x2="100%" y1="${y}" y2="${y}"/>`)}
 ${bars.map(
   ({ x, y, width, height }, index) =>
@@ -67,33 +68,34 @@ ${names.map(({ x, at }) => html`<text x="${x}" y="${HEIGHT - 6}" text-anchor="mi
 
 function renderTable({ title, compared, points, unit, format }: ChartOptions): Html {
   return html`<table>
-<thead><tr><th>${unit === 'month' ? 'Month' : 'Day'}</th><th class="sum">${title}</th>${compared ? html`<th class="sum">${capitalise(compared.name)}</th>` : null}</tr></thead>
+<thead><tr><th>${unit === 'month' ? t('console.word.month') : t('money.chart.day')}</th><th class="sum">${title}</th>${compared ? html`<th class="sum">${capitalise(compared.name)}</th>` : null}</tr></thead>
 <tbody>${points.map(({ at, value, before }) => html`<tr><td>${nameLong(at, unit)}</td><td class="sum">${format(value)}</td>${compared ? html`<td class="sum">${before === null ? null : format(before)}</td>` : null}</tr>`)}</tbody>
 </table>`;
 }
 
 function describePoint(point: Point | undefined, unit: Unit, format: (value: number) => string) {
   if (point === undefined) return null;
-  const before = point.before === null ? '' : `, before: ${format(point.before)}`;
-  return `${nameLong(point.at, unit)}: ${format(point.value)}${before}`;
+  const words = { period: nameLong(point.at, unit), value: format(point.value) };
+  if (point.before === null) return t('money.chart.periodValue', words);
+  return t('money.chart.periodValueBeforeBefore', { ...words, before: format(point.before) });
 }
 
 const SHORT = {
-  day: new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' }),
-  month: new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
-} as const satisfies Record<Unit, Intl.DateTimeFormat>;
+  day: { month: 'short', day: 'numeric', timeZone: 'UTC' },
+  month: { month: 'short', year: 'numeric', timeZone: 'UTC' },
+} as const satisfies Record<Unit, Intl.DateTimeFormatOptions>;
 const LONG = {
-  day: new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }),
-  month: new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
-} as const satisfies Record<Unit, Intl.DateTimeFormat>;
+  day: { dateStyle: 'long', timeZone: 'UTC' },
+  month: { month: 'long', year: 'numeric', timeZone: 'UTC' },
+} as const satisfies Record<Unit, Intl.DateTimeFormatOptions>;
 
 function nameShort(at: string, unit: Unit): string {
-  return SHORT[unit].format(dateOf(at));
+  return dateFormat(SHORT[unit]).format(dateOf(at));
 }
 
 /** A day or a month as people write it. */
 export function nameLong(at: string, unit: Unit): string {
-  return LONG[unit].format(dateOf(at));
+  return dateFormat(LONG[unit]).format(dateOf(at));
 }
 
 function dateOf(at: string): Date {

@@ -1,6 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { decimalsOf } from '../../money/currencies.ts';
 import type { Money } from '../../money/money.ts';
+import { intlTag } from './console-texts.ts';
 
 /** A value of a day (`2026-01-31`) or month (`2026-01`), and the one of the same place in the period before. */
 export interface Point {
@@ -88,7 +89,7 @@ export function layOutChart(
 
 /** For a scale, where there is little room: "$1.5K". */
 export function formatShortMoney({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat('en-US', {
+  const format = new Intl.NumberFormat(intlTag(), {
     style: 'currency',
     currency: currency.toUpperCase(),
     notation: 'compact',

@@ -4,6 +4,7 @@ import type { ModerationCase } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { t } from './console-texts.ts';
 import { checkbox, type FieldsOf, instant, text } from './form-fields.rules.ts';
 import { renderMore } from './list-page.ts';
 import { notesBelow } from './member-notes.part.ts';
@@ -19,32 +20,38 @@ const notes = notesBelow(PATH);
 /** An empty date ends a ban or a mute. Moderators may change nothing else about a member. */
 const banOrMute = action(PATH, 'updateMember', {
   fields: {
-    bannedUntil: { ...instant('Banned until', 'not banned if left empty'), onlyChanges: true },
-    mutedUntil: { ...instant('Muted until', 'not muted if left empty'), onlyChanges: true },
+    bannedUntil: {
+      ...instant('moderating.commenter.bannedUntil', 'moderating.commenter.notBannedIfLeft'),
+      onlyChanges: true,
+    },
+    mutedUntil: {
+      ...instant('moderating.commenter.mutedUntil', 'moderating.commenter.notMutedIfLeft'),
+      onlyChanges: true,
+    },
     reason: {
-      ...text('Reason', 'saved as a note', { maxlength: 500 }),
+      ...text('console.word.reason', 'moderating.commenter.savedAsNote', { maxlength: 500 }),
       path: 'banReason',
       whenEmpty: 'omit',
     },
-    hideComments: { ...checkbox('With the ban, hide all their comments'), whenEmpty: 'omit' },
+    hideComments: { ...checkbox('moderating.commenter.withBanHideAll'), whenEmpty: 'omit' },
   } satisfies FieldsOf<'updateMember', Writer, 'reason'>,
-  heading: 'Ban or mute',
-  label: 'Save',
+  heading: 'moderating.commenter.banOrMute',
+  label: 'console.word.save',
   attributes: { class: 'card' },
 });
 
 /** A member as moderators see them: comments, notes, ban and mute. */
 export const commenterPages = consolePage(PATH, {
-  title: ({ author }) => author?.name ?? 'Former reader',
+  title: ({ author }) => author?.name ?? t('moderating.commenter.formerReader'),
   load: fetchCommenter,
   async main(view) {
     const { comments, author } = view.data;
     const member = encodeURIComponent(view.request.params['id'] ?? '');
-    return html`${outranks('admin', view.me.role) ? null : html`<p><a href="/staff/members/${member}">Their page among the members</a></p>`}
-${author ? html`<p class="quiet">${author.publishedCount} published, ${author.rejectedCount} rejected</p>${renderBanForm(view, author)}` : null}
+    return html`${outranks('admin', view.me.role) ? null : html`<p><a href="/staff/members/${member}">${t('moderating.commenter.theirPageAmongMembers')}</a></p>`}
+${author ? html`<p class="quiet">${t('moderating.commenter.publishedcountPublishedRejectedcountRejected', { publishedCount: author.publishedCount, rejectedCount: author.rejectedCount })}</p>${renderBanForm(view, author)}` : null}
 ${await notes.render(view)}
-<section><h2>What they wrote</h2>${comments.data.map(renderCommentForStaff)}
-${author ? null : html`<p class="quiet">Nothing.</p>`}
+<section><h2>${t('moderating.commenter.whatTheyWrote')}</h2>${comments.data.map(renderCommentForStaff)}
+${author ? null : html`<p class="quiet">${t('moderating.commenter.nothing')}</p>`}
 ${renderMore(view.address, comments.nextCursor)}</section>`;
   },
   actions: [banOrMute, ...notes.actions],

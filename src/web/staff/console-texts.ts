@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Money } from '../../money/money.ts';
 import type { Html } from '../../platform/html/html.ts';
+import { intlTagOf } from '../../platform/i18n/locales.ts';
 import { isMessageKey } from '../../wording/catalogue.ts';
 import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
@@ -54,3 +55,18 @@ export const formatMoney = (money: Money): string => currentTexts().formatMoney(
 export const formatNumber = (value: number): string => currentTexts().formatNumber(value);
 export const formatDate = (instant: string): string => currentTexts().formatDate(instant);
 export const formatList = (names: readonly string[]): string => currentTexts().formatList(names);
+
+/** The language of the visit as `Intl` names it. */
+export function intlTag(): string {
+  return intlTagOf(currentTexts().locale);
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Cached by language and options: creating a format takes far longer than using it. */
+export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${intlTag()} ${JSON.stringify(options)}`;
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(intlTag(), options);
+  dateFormats.set(key, format);
+  return format;
+}

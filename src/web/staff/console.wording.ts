@@ -1,27 +1,15 @@
-import type { ApiKeyScope } from '../../platform/http/caller.ts';
 import type { MemberImport, MemberImportDetail, Schema } from '../api-types.ts';
+import type { PlainKey } from './console-texts.ts';
 
 /** The console's words for the API's values. */
 
 /** Who may read an article; readers see the names of its plans. */
 export const ACCESS_LABELS = {
-  public: 'Free to read',
-  members: 'For members',
-  subscribers: 'For subscribers',
-  tiers: 'For selected plans',
-} as const satisfies Record<Schema<'ArticleSummary'>['access'], string>;
-
-/** What an API key permits, by its scope. */
-export const SCOPES: Readonly<Record<ApiKeyScope, string>> = {
-  'articles:write': 'write and publish articles, such as a CMS does',
-  'read:full': 'read every article in full, such as a front end that asks for its readers',
-  'members:read': 'read members, their addresses and what they agreed to',
-  'members:write': 'ban, mute, suspend and annotate readers; never change a role or staff',
-  'grants:write': 'give readers access, and end what staff gave',
-  'comments:write': "approve, reject and pin readers' comments",
-  'mail:send': 'send an article to a newsletter',
-  'events:read': 'read the events that webhooks deliver',
-};
+  public: 'console.access.public',
+  members: 'console.access.members',
+  subscribers: 'console.access.subscribers',
+  tiers: 'console.access.tiers',
+} as const satisfies Record<Schema<'ArticleSummary'>['access'], PlainKey>;
 
 /** Why an address is suppressed. */
 export const SUPPRESSION_REASONS: Readonly<Record<Schema<'Suppression'>['reason'], string>> = {

@@ -1,6 +1,10 @@
 // Written by `npm run generate:messages` from messages/en/console.json.
 
 export interface ConsoleMessages {
+  'console.access.members': null;
+  'console.access.public': null;
+  'console.access.subscribers': null;
+  'console.access.tiers': null;
   'console.audit.allChangesToIt': null;
   'console.audit.any': null;
   'console.audit.change': null;
@@ -35,6 +39,14 @@ export interface ConsoleMessages {
   'console.notices.versionRestored': null;
   'console.older': null;
   'console.role': { readonly role: readonly ('admin' | 'editor' | 'moderator' | 'reader')[] };
+  'console.scope.articles:write': null;
+  'console.scope.comments:write': null;
+  'console.scope.events:read': null;
+  'console.scope.grants:write': null;
+  'console.scope.mail:send': null;
+  'console.scope.members:read': null;
+  'console.scope.members:write': null;
+  'console.scope.read:full': null;
   'console.sections.home': null;
   'console.sections.money': null;
   'console.sections.publishing': null;

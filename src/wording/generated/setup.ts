@@ -1,6 +1,48 @@
 // Written by `npm run generate:messages` from messages/en/setup.json.
 
 export interface SetupMessages {
+  'setup.addressFields.aPathOnSite': null;
+  'setup.addressFields.addressSite': null;
+  'setup.addressFields.commentsTipsCreateArticle': null;
+  'setup.addressFields.emptyIfPeopleRead': null;
+  'setup.addressFields.notFound': null;
+  'setup.addressFields.readerPagesHere': null;
+  'setup.addressFields.redirectPagesSite': null;
+  'setup.addressFields.shownReaders': null;
+  'setup.addressFields.tags': null;
+  'setup.apiKeys.aServerKeyActs': null;
+  'setup.apiKeys.active': null;
+  'setup.apiKeys.addressesOrRangesSuch': null;
+  'setup.apiKeys.admin': null;
+  'setup.apiKeys.anywhere': null;
+  'setup.apiKeys.backAllKeys': null;
+  'setup.apiKeys.begins': null;
+  'setup.apiKeys.createKey': null;
+  'setup.apiKeys.created': null;
+  'setup.apiKeys.expired': null;
+  'setup.apiKeys.expires': null;
+  'setup.apiKeys.inYearIfLeft': null;
+  'setup.apiKeys.itCanScopesExpires': { readonly code: 'tag'; readonly expiresAt: 'text'; readonly scopes: 'text' };
+  'setup.apiKeys.keepKeyActive': null;
+  'setup.apiKeys.keepName': { readonly name: 'text' };
+  'setup.apiKeys.key': null;
+  'setup.apiKeys.lastUsed': null;
+  'setup.apiKeys.never': null;
+  'setup.apiKeys.newKey': null;
+  'setup.apiKeys.ofServerWillUse': null;
+  'setup.apiKeys.programsUseKeyStop': null;
+  'setup.apiKeys.revoke': null;
+  'setup.apiKeys.revokeKey': null;
+  'setup.apiKeys.revokeName': { readonly name: 'text' };
+  'setup.apiKeys.scopes': null;
+  'setup.apiKeys.stopped': null;
+  'setup.apiKeys.theAdminCreated': null;
+  'setup.apiKeys.thereNoKeys': null;
+  'setup.apiKeys.thisKeyNameYou': { readonly name: 'text' };
+  'setup.apiKeys.toDo': null;
+  'setup.apiKeys.whatCanDo': null;
+  'setup.apiKeys.whoNoLongerActive': { readonly who: 'text' };
+  'setup.apiKeys.worksOnlyFrom': null;
   'setup.frontFields.onePerLineATag': null;
   'setup.frontFields.sections': null;
   'setup.frontFields.shareButtons': null;
