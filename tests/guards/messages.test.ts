@@ -188,5 +188,5 @@ function endOfArgument(message: string): number {
 
 function toPattern(template: string): RegExp {
   const parts = template.split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'));
-  return new RegExp(`^${parts.join('[\\w-]+')}$`);
+  return new RegExp(`^${parts.join('[\\w.:-]+')}$`);
 }
