@@ -1,13 +1,13 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { renderFields, renderForm, renderZone } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
+import { currentTexts, type PlainKey, rich, t } from './console-texts.ts';
 import { renderExplanation } from './explanation.part.ts';
-import { instant, readInstant, select, text, ZONE_FIELD } from './form-fields.rules.ts';
+import { instant, namesOf, readInstant, select, text, ZONE_FIELD } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import type { Choices } from './pickers.ts';
 import { renderTable } from './table.part.ts';
@@ -18,15 +18,15 @@ const MAX_ARTICLES = 100;
 type Grant = RowOf<'listMemberGrants'>;
 
 /** The scope of access that is for no single plan. */
-export const WHOLE_SITE = { '': 'The whole site' } as const;
+export const WHOLE_SITE = { '': 'console.word.theWholeSite' } as const;
 
-const GROUNDS: Readonly<Record<Grant['ground'], string>> = {
-  subscription: 'Subscription',
-  comp: 'Complimentary',
-  group: 'Group subscription',
-  gift: 'Gift',
-  meter: 'Free read',
-  sponsored: 'Paid for by tips',
+const GROUNDS: Readonly<Record<Grant['ground'], PlainKey>> = {
+  subscription: 'console.word.subscription',
+  comp: 'people.memberAccess.complimentary',
+  group: 'people.memberAccess.groupSubscription',
+  gift: 'people.memberAccess.gift',
+  meter: 'people.memberAccess.freeRead',
+  sponsored: 'people.memberAccess.paidForByTips',
 };
 
 const grant = action(
@@ -35,17 +35,20 @@ const grant = action(
   {
     anchor: 'access',
     fields: {
-      until: { ...instant('Until', '', { required: true }), whenEmpty: '' },
+      until: { ...instant('console.word.until', '', { required: true }), whenEmpty: '' },
       tier: {
-        ...select('Access to', WHOLE_SITE),
+        ...select('console.word.accessTo', WHOLE_SITE),
         path: 'scope',
         whenEmpty: 'site',
         read: (tier: string) => ({ tier }),
       },
-      reason: text('Reason', 'for other staff', { required: true, maxlength: 500 }),
+      reason: text('console.word.reason', 'console.word.forOtherStaff', {
+        required: true,
+        maxlength: 500,
+      }),
     },
-    summary: 'Give complimentary access',
-    label: 'Give access',
+    summary: 'people.memberAccess.giveComplimentaryAccess',
+    label: 'console.word.giveAccess',
   },
 );
 
@@ -54,7 +57,7 @@ const endGrant = action(
   ({ visit, params }) => visit.call('endGrant', { params: { id: params['grantId'] } }),
   {
     anchor: 'access',
-    label: 'End',
+    label: 'console.word.end',
     look: 'small',
   },
 );
@@ -71,13 +74,13 @@ interface AccessData {
 export async function renderAccess(view: View<AccessData>): Promise<Html> {
   const { grants, plans } = view.data;
   const fields = grant.fieldsOf({});
-  const tier = { ...fields.tier, options: { ...WHOLE_SITE, ...plans } };
+  const tier = { ...fields.tier, options: { ...WHOLE_SITE, ...namesOf(plans) } };
   const now = Date.now();
   const isOpen = ({ until }: Grant) => Date.parse(until) > now;
   const [open, over] = [grants.filter(isOpen), grants.filter((one) => !isOpen(one))];
-  return html`<section id="access" class="card"><h2>Access</h2>
+  return html`<section id="access" class="card"><h2>${t('people.memberAccess.access')}</h2>
 ${renderGrants(view, open, plans)}
-${over.length > 0 ? html`<details><summary>Earlier access (${over.length})</summary>${renderGrants(view, over, plans)}</details>` : null}
+${over.length > 0 ? html`<details><summary>${rich('people.memberAccess.earlierAccessCount', { count: over.length })}</summary>${renderGrants(view, over, plans)}</details>` : null}
 ${renderForm(view, grant, { fields: { ...fields, tier } })}
 ${await renderWhy(view)}</section>`;
 }
@@ -85,22 +88,23 @@ ${await renderWhy(view)}</section>`;
 function renderGrants(view: View<unknown>, grants: readonly Grant[], plans: Choices): Html {
   return renderTable<Grant>(
     {
-      Access: ({ scope }) =>
+      'people.memberAccess.access': ({ scope }) =>
         scope === 'site'
-          ? 'The whole site'
+          ? t('console.word.theWholeSite')
           : 'tier' in scope
             ? (plans[scope.tier] ?? scope.tier)
-            : 'One article',
-      From: ({ ground, reason }) => html`${GROUNDS[ground]}${reason ? html`: ${reason}` : null}`,
-      Until: ({ until, endCause }) =>
-        html`${renderInstant(until)}${endCause ? html` (${endCause.replaceAll('_', ' ')})` : null}`,
-      Actions: ({ id, ground, endCause, until }) =>
+            : t('people.memberAccess.oneArticle'),
+      'console.word.from': ({ ground, reason }) =>
+        html`${t(GROUNDS[ground])}${reason ? html`: ${reason}` : null}`,
+      'console.word.until': ({ until, endCause }) =>
+        html`${renderInstant(until)}${endCause ? html` (${t('people.memberAccess.endCause', { cause: endCause })})` : null}`,
+      'console.word.actions': ({ id, ground, endCause, until }) =>
         ground === 'comp' && endCause === null && Date.parse(until) > Date.now()
           ? renderForm(view, endGrant, { params: { grantId: id } })
           : null,
     },
     grants,
-    'Only what is free to read.',
+    t('people.memberAccess.onlyWhatIsFreeTo'),
   );
 }
 
@@ -108,13 +112,16 @@ async function renderWhy(view: View<AccessData>): Promise<Html> {
   const { visit, query } = view.request;
   const { article, at } = query;
   const fields = {
-    article: select('Article', { '': 'Choose one', ...(await fetchArticleTitles(visit)) }),
-    at: instant('At', 'now if left empty'),
+    article: select('console.word.article', {
+      '': 'console.word.chooseOne',
+      ...namesOf(await fetchArticleTitles(visit)),
+    }),
+    at: instant('people.memberAccess.at', 'people.memberAccess.nowIfLeftEmpty'),
   };
   const form = html`<form method="get" action="${view.address}#access" class="search">
-${renderZone(fields)}${Object.values(renderFields(fields, { typed: query }))}<button class="plain">Explain</button></form>`;
+${renderZone(fields)}${Object.values(renderFields(fields, { typed: query }))}<button class="plain">${t('people.memberAccess.explain')}</button></form>`;
   const explained = article ? await explain(view, { article, at }) : null;
-  return html`<details${article ? html` open` : null}><summary>Why can or can't they read an article?</summary>${form}${explained}</details>`;
+  return html`<details${article ? html` open` : null}><summary>${t('people.memberAccess.whyCanOrCantThey')}</summary>${form}${explained}</details>`;
 }
 
 async function explain(
@@ -132,7 +139,7 @@ async function explain(
     }),
   );
   return outcome instanceof AppError
-    ? renderProblem(PLAIN_TEXTS, outcome, faultText)
+    ? renderProblem(currentTexts(), outcome, faultText)
     : renderExplanation(outcome);
 }
 

@@ -1,9 +1,12 @@
 import type { QueryOf } from '../api-types.ts';
+import type { PlainKey } from './console-texts.ts';
 import {
   amount,
   type Fields,
   type Form,
   instant,
+  namesOf,
+  type Options,
   plain,
   readFields,
   select,
@@ -15,13 +18,13 @@ import type { Choices } from './pickers.ts';
 type Standing = NonNullable<QueryOf<'listMembers'>['status']>;
 
 export const STANDING_LABELS = {
-  free: 'Free account',
-  trialing: 'On trial',
-  active: 'Active subscriber',
-  past_due: 'Payment overdue',
-  paused: 'Paused',
-  canceled: 'Canceled',
-} as const satisfies Record<Standing, string>;
+  free: 'people.memberFilter.freeAccount',
+  trialing: 'console.word.onTrial',
+  active: 'people.memberFilter.activeSubscriber',
+  past_due: 'people.memberFilter.paymentOverdue',
+  paused: 'console.word.paused',
+  canceled: 'console.word.canceled',
+} as const satisfies Record<Standing, PlainKey>;
 
 export interface FilterChoices {
   readonly plans: Choices;
@@ -30,25 +33,28 @@ export interface FilterChoices {
   readonly currency: string;
 }
 
-const any = (label: string, options: Choices) => ({
-  ...select(label, { '': 'Any', ...options }),
+const any = (label: PlainKey, options: Options) => ({
+  ...select(label, { '': 'console.word.any', ...options }),
   whenEmpty: 'omit',
 });
-const day = (label: string) => ({ ...instant(label), whenEmpty: 'omit' });
+const day = (label: PlainKey) => ({ ...instant(label), whenEmpty: 'omit' });
 
 /** The conditions on members, as fields. */
 export function filterFields({ plans, newsletters, labels, currency }: FilterChoices) {
   return {
-    query: { ...text('Name or email', '', { type: 'search' }), whenEmpty: 'omit' },
-    status: any('Status', STANDING_LABELS),
-    plan: any('Plan', plans),
-    list: any('Newsletter', newsletters),
-    label: any('Label', labels),
-    joinedFrom: day('Joined after'),
-    joinedBefore: day('Joined before'),
-    seenFrom: day('Last seen after'),
-    notSeenSince: day('Not seen since'),
-    paidAtLeast: { ...amount('Paid at least', currency), whenEmpty: 'omit' },
+    query: {
+      ...text('people.memberFilter.nameOrEmail', '', { type: 'search' }),
+      whenEmpty: 'omit',
+    },
+    status: any('console.word.status', STANDING_LABELS),
+    plan: any('console.word.plan', namesOf(plans)),
+    list: any('console.word.newsletter', namesOf(newsletters)),
+    label: any('console.word.label', namesOf(labels)),
+    joinedFrom: day('people.memberFilter.joinedAfter'),
+    joinedBefore: day('people.memberFilter.joinedBefore'),
+    seenFrom: day('people.memberFilter.lastSeenAfter'),
+    notSeenSince: day('people.memberFilter.notSeenSince'),
+    paidAtLeast: { ...amount('people.memberFilter.paidAtLeast', currency), whenEmpty: 'omit' },
   } satisfies Fields;
 }
 

@@ -1,11 +1,11 @@
-import { formatMoney, type Money } from '../../money/money.ts';
+import type { Money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { AnswerOf, Payment, RowOf } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { AUDIT_ACTION_TEXTS } from './audit.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
+import { currentTexts, formatMoney, rich, t, word } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderCommentForStaff } from './moderation-case.part.ts';
 import { renderResend, renderResent, resendOf } from './receipt.part.ts';
@@ -19,7 +19,7 @@ const resend = resendOf(`${PATH}/payments/:paymentId/receipt`, 'payments');
 
 const endSession = action(`${PATH}/sessions/:sessionId/end`, 'endMemberSession', {
   anchor: 'sessions',
-  label: 'Sign out',
+  label: 'people.memberHistory.signOut',
   look: 'small',
 });
 
@@ -27,36 +27,37 @@ export const historyActions = [refund, resend, endSession];
 
 export function renderPayments(view: View<unknown>, payments: readonly Payment[]): Html {
   const columns: Columns<Payment> = {
-    Paid: ({ paidAt }) => renderInstant(paidAt),
-    For: ({ kind }) => PAYMENT_KIND_LABELS[kind],
-    Amount: sum(({ amount }) => formatMoney(amount)),
-    Refunded: sum(({ refunded }) => writeSome(refunded)),
-    Receipt: (payment) => renderInvoiceLinks(PLAIN_TEXTS, payment),
-    Stripe: ({ stripeUrl }) => stripeUrl && html`<a href="${stripeUrl}">Open in Stripe</a>`,
-    Actions: (payment) => {
+    'console.word.paid': ({ paidAt }) => renderInstant(paidAt),
+    'console.word.for': ({ kind }) => t(PAYMENT_KIND_LABELS[kind]),
+    'console.word.amount': sum(({ amount }) => formatMoney(amount)),
+    'console.word.refunded': sum(({ refunded }) => writeSome(refunded)),
+    'console.word.receipt': (payment) => renderInvoiceLinks(currentTexts(), payment),
+    Stripe: ({ stripeUrl }) =>
+      stripeUrl && html`<a href="${stripeUrl}">${t('console.word.openInStripe')}</a>`,
+    'console.word.actions': (payment) => {
       const params = { paymentId: payment.id };
       return html`${renderResend(view, resend, payment, params)}${renderRefund(view, refund, payment, params)}`;
     },
   };
-  return html`<section id="payments"><h2>Payments</h2>
+  return html`<section id="payments"><h2>${t('console.word.payments')}</h2>
 ${renderResent(view)}
-${renderTable(columns, payments, 'No payments yet.')}</section>`;
+${renderTable(columns, payments, t('console.word.noPaymentsYet'))}</section>`;
 }
 
 export function renderSessions(
   view: View<unknown>,
   sessions: readonly RowOf<'listMemberSessions'>[],
 ): Html {
-  return html`<section id="sessions"><h2>Signed in on</h2>
+  return html`<section id="sessions"><h2>${t('people.memberHistory.signedInOn')}</h2>
 ${renderTable<RowOf<'listMemberSessions'>>(
   {
-    Device: ({ name }) => name,
-    'Signed in': ({ createdAt }) => renderInstant(createdAt),
-    'Last seen': ({ lastSeenAt }) => renderInstant(lastSeenAt),
-    Actions: ({ id }) => renderForm(view, endSession, { params: { sessionId: id } }),
+    'people.memberHistory.device': ({ name }) => name,
+    'people.memberHistory.signedIn': ({ createdAt }) => renderInstant(createdAt),
+    'console.word.lastSeen': ({ lastSeenAt }) => renderInstant(lastSeenAt),
+    'console.word.actions': ({ id }) => renderForm(view, endSession, { params: { sessionId: id } }),
   },
   sessions,
-  'No device.',
+  t('people.memberHistory.noDevice'),
 )}</section>`;
 }
 
@@ -64,19 +65,19 @@ type Consents = AnswerOf<'getMemberConsents'>;
 
 export function renderConsents({ subscribed, consents }: Consents): Html {
   const names = new Map(consents.map(({ newsletter }) => [newsletter.slug, newsletter.name]));
-  return html`<section id="newsletters"><h2>Newsletters</h2>
-<p>${subscribed.length > 0 ? subscribed.map((slug) => html`<span class="badge">${names.get(slug) ?? slug}</span> `) : 'None.'}</p>
+  return html`<section id="newsletters"><h2>${t('console.word.newsletters')}</h2>
+<p>${subscribed.length > 0 ? subscribed.map((slug) => html`<span class="badge">${names.get(slug) ?? slug}</span> `) : t('console.word.none')}</p>
 ${
   consents.length > 0
-    ? html`<details><summary>Consent history (${consents.length})</summary>${renderTable<
+    ? html`<details><summary>${rich('people.memberHistory.consentHistoryCount', { count: consents.length })}</summary>${renderTable<
         Consents['consents'][number]
       >(
         {
-          When: ({ at }) => renderInstant(at),
-          Newsletter: ({ newsletter }) => newsletter.name,
-          Change: ({ kind }) => kind,
-          Wording: ({ wording }) => wording,
-          From: ({ source }) => source,
+          'console.word.when': ({ at }) => renderInstant(at),
+          'console.word.newsletter': ({ newsletter }) => newsletter.name,
+          'console.word.change': ({ kind }) => t('people.memberHistory.consentKind', { kind }),
+          'console.word.wording': ({ wording }) => wording,
+          'console.word.from': ({ source }) => source,
         },
         consents,
       )}</details>`
@@ -85,14 +86,14 @@ ${
 }
 
 export function renderComments(comments: readonly RowOf<'listMemberComments'>[], id: string): Html {
-  return html`<section id="comments"><h2>Comments</h2>
+  return html`<section id="comments"><h2>${t('console.word.comments')}</h2>
 ${comments.map(renderCommentForStaff)}
-<p><a href="/staff/moderation/writers/${id}">${comments.length === 0 ? 'No comments yet. Ban or mute' : 'All comments, ban or mute'}</a></p></section>`;
+<p><a href="/staff/moderation/writers/${id}">${comments.length === 0 ? t('people.memberHistory.noCommentsYetBanOr') : t('people.memberHistory.allCommentsBanOrMute')}</a></p></section>`;
 }
 
 interface Happening {
   readonly at: string;
-  readonly text: string;
+  readonly text: string | Html;
 }
 
 interface Timeline {
@@ -113,27 +114,41 @@ export function listTimeline(of: Timeline): Happening[] {
   const happenings = [
     ...payments.map(({ paidAt, kind, amount }) => ({
       at: paidAt,
-      text: `Paid ${formatMoney(amount)}: ${PAYMENT_KIND_LABELS[kind].toLowerCase()}`,
+      text: t('people.memberHistory.paidFor', {
+        amount: formatMoney(amount),
+        what: t('console.paymentKind', { kind }),
+      }),
     })),
-    ...sessions.map(({ createdAt, name }) => ({ at: createdAt, text: `Signed in on ${name}` })),
-    ...consents.map(({ at, kind, newsletter }) => ({ at, text: `${newsletter.name}: ${kind}` })),
+    ...sessions.map(({ createdAt, name }) => ({
+      at: createdAt,
+      text: t('people.memberHistory.signedInOnName', { name }),
+    })),
+    ...consents.map(({ at, kind, newsletter }) => ({
+      at,
+      text: `${newsletter.name}: ${t('people.memberHistory.consentKind', { kind })}`,
+    })),
     ...grants
       .filter(({ ground }) => ground === 'comp')
       .map(({ from, reason }) => ({
         at: from,
-        text: `Got complimentary access${reason ? `: ${reason}` : ''}`,
+        text: reason
+          ? t('people.memberHistory.gotComplimentaryAccessFor', { reason })
+          : t('people.memberHistory.gotComplimentaryAccess'),
       })),
     ...comments.map(({ createdAt, article }) => ({
       at: createdAt,
-      text: `Commented on ${article.title}`,
+      text: t('people.memberHistory.commentedOnTitle', { title: article.title }),
     })),
-    ...audit.map(({ at, action: what }) => ({ at, text: `Staff: ${AUDIT_ACTION_TEXTS[what]}` })),
+    ...audit.map(({ at, action: what }) => ({
+      at,
+      text: rich('people.memberHistory.staffWhat', { what: word(AUDIT_ACTION_TEXTS[what]) }),
+    })),
   ];
   return happenings.toSorted((one, other) => other.at.localeCompare(one.at)).slice(0, LATEST);
 }
 
 export function renderTimeline(of: Timeline): Html {
-  return html`<section id="timeline"><h2>Timeline</h2><ul class="plain-list timeline">${listTimeline(
+  return html`<section id="timeline"><h2>${t('people.memberHistory.timeline')}</h2><ul class="plain-list timeline">${listTimeline(
     of,
   ).map(
     ({ at, text }) => html`<li><span class="quiet">${renderInstant(at)}</span> ${text}</li>`,

@@ -5,6 +5,7 @@ import { errorBeside } from '../pages/field-error.part.ts';
 import { IMPORT_CHANGES, IMPORT_STATES } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { rich, t, word } from './console-texts.ts';
 import {
   applyImport,
   deleteImport,
@@ -31,8 +32,8 @@ const upload = action(
   {
     next: ({ id }) => `${PATH}/${id}`,
     notice: null,
-    heading: 'Import',
-    label: 'Upload',
+    heading: 'console.word.import',
+    label: 'console.word.upload',
     attributes: { enctype: 'multipart/form-data', class: 'card', 'data-slow': true },
   },
 );
@@ -40,35 +41,35 @@ const upload = action(
 /** Exports and imports of members and their consents. */
 export const memberImportPages = [
   ...listPage(PATH, 'listMemberImports', {
-    title: 'Import and export',
+    title: 'console.word.importAndExport',
     limit: 20,
     above: (view) => html`<div class="two">
 ${renderUpload(view)}
-<section class="card"><h2>Export</h2>
-<p><a href="/staff/files/members.csv">Export members (CSV)</a>: status and current consents.</p>
-<p><a href="/staff/files/consents.csv">Export consents (CSV)</a>: every consent and suppression, one per line.</p>
-<p class="quiet">Up to 20 exports an hour. Each is recorded in the audit log.</p></section>
+<section class="card"><h2>${t('people.memberImports.export')}</h2>
+<p>${rich('people.memberImports.exportMembersCsv', { link: (words) => html`<a href="/staff/files/members.csv">${words}</a>` })}</p>
+<p>${rich('people.memberImports.exportConsentsCsv', { link: (words) => html`<a href="/staff/files/consents.csv">${words}</a>` })}</p>
+<p class="quiet">${t('people.memberImports.upTo20ExportsAn')}</p></section>
 </div>
-<h2>Imports</h2>`,
+<h2>${t('people.memberImports.imports')}</h2>`,
     columns: () => ({
-      Uploaded: ({ id, createdAt }) =>
+      'people.memberImports.uploaded': ({ id, createdAt }) =>
         html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
-      Status: ({ state }) => IMPORT_STATES[state],
-      Lines: sum<MemberImport>(({ expected }) => expected.lines),
-      Skipped: sum<MemberImport>(({ expected }) => expected.wrong),
-      Progress: renderImportProgress,
+      'console.word.status': ({ state }) => word(IMPORT_STATES[state]),
+      'people.memberImports.lines': sum<MemberImport>(({ expected }) => expected.lines),
+      'people.memberImports.skipped': sum<MemberImport>(({ expected }) => expected.wrong),
+      'console.word.progress': renderImportProgress,
     }),
-    empty: () => 'No recent imports.',
+    empty: () => t('people.memberImports.noRecentImports'),
     actions: [upload],
   }),
   // An import's progress, its changes, and the lines that are skipped with the reasons.
   ...consolePage(`${PATH}/:id`, {
-    title: 'Import',
+    title: 'console.word.import',
     load: (request) => request.visit.call('getMemberImport', { params: idOf(request) }),
     main: (view) => html`${renderImportState(view)}
 ${renderChanges(view.data)}
 ${renderProblems(view.data)}
-<p><a href="${PATH}">All imports</a></p>`,
+<p><a href="${PATH}">${t('people.memberImports.allImports')}</a></p>`,
     refreshSeconds: ({ state }) =>
       state === 'examining' || state === 'applying' ? REFRESH_SECONDS : undefined,
     actions: [applyImport, deleteImport],
@@ -80,9 +81,9 @@ function renderUpload(view: View<unknown>): Html {
   const { attributes, message } = errorBeside('file', refusal ?? null);
   return renderForm(view, upload, {
     content:
-      () => html`<label>File <span class="hint">CSV in UTF-8, up to 16 MB, with the columns of one of the two exports</span> <input type="file" name="file" accept=".csv,text/csv" required${attributes}></label>
+      () => html`<label>${t('console.word.file')} <span class="hint">${t('people.memberImports.csvInUtf8Up')}</span> <input type="file" name="file" accept=".csv,text/csv" required${attributes}></label>
 ${message}
-<p class="quiet">The file is checked first. Nothing changes until you apply it. Members who unsubscribed, or without a recorded consent, are not subscribed.</p>`,
+<p class="quiet">${t('people.memberImports.theFileIsCheckedFirst')}</p>`,
   });
 }
 
@@ -90,13 +91,13 @@ function renderChanges({ changes, expected }: MemberImportDetail): Html | null {
   if (changes.length === 0) return null;
   const { members, confirmed, withdrawn, suppressed } = expected;
   const all = members + confirmed + withdrawn + suppressed;
-  return html`<section><h2>Changes</h2>
-${changes.length < all ? html`<p class="quiet">The first ${changes.length} of ${all}, in file order.</p>` : null}
+  return html`<section><h2>${t('people.memberImports.changes')}</h2>
+${changes.length < all ? html`<p class="quiet">${rich('people.memberImports.theFirstOfInFile', { count: changes.length, all })}</p>` : null}
 ${renderTable<(typeof changes)[number]>(
   {
-    Email: ({ email }) => email,
-    Change: ({ what }) => IMPORT_CHANGES[what],
-    Newsletter: ({ newsletter }) => newsletter,
+    'console.word.email': ({ email }) => email,
+    'console.word.change': ({ what }) => word(IMPORT_CHANGES[what]),
+    'console.word.newsletter': ({ newsletter }) => newsletter,
   },
   changes,
 )}</section>`;
@@ -104,10 +105,13 @@ ${renderTable<(typeof changes)[number]>(
 
 function renderProblems({ problems, expected: { wrong } }: MemberImportDetail): Html | null {
   if (problems.length === 0) return null;
-  return html`<section><h2>Skipped lines</h2>
-${problems.length < wrong ? html`<p class="quiet">The first ${problems.length} of ${wrong}.</p>` : null}
+  return html`<section><h2>${t('people.memberImports.skippedLines')}</h2>
+${problems.length < wrong ? html`<p class="quiet">${rich('people.memberImports.theFirstOfCount', { count: problems.length, wrong })}</p>` : null}
 ${renderTable<(typeof problems)[number]>(
-  { Line: ({ line }) => line, Reason: ({ message }) => message },
+  {
+    'people.memberImports.line': ({ line }) => line,
+    'console.word.reason': ({ message }) => message,
+  },
   problems,
 )}</section>`;
 }

@@ -1,12 +1,11 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderFields, renderForm, renderZone } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { currentTimeZone } from './console-texts.ts';
-import { instant, readInstant, select, text, ZONE_FIELD } from './form-fields.rules.ts';
+import { currentTimeZone, formatMoney, t } from './console-texts.ts';
+import { instant, namesOf, readInstant, select, text, ZONE_FIELD } from './form-fields.rules.ts';
 import { renderTime } from './instant.part.ts';
 import { listPage, writeQuery } from './list-page.ts';
 import {
@@ -54,9 +53,9 @@ const saveSegment = action(
     return await request.visit.call('createSegment', { body: { ...body, filter } });
   },
   {
-    fields: { name: text('Segment name', '', { required: true, maxlength: 120 }) },
-    summary: 'Save as segment',
-    label: 'Save segment',
+    fields: { name: text('people.memberList.segmentName', '', { required: true, maxlength: 120 }) },
+    summary: 'people.memberList.saveAsSegment',
+    label: 'people.memberList.saveSegment',
     next: ({ id }) => `${PATH}?segment=${id}`,
   },
 );
@@ -66,7 +65,7 @@ const removeSegment = action(
   ({ visit, params }) => visit.call('deleteSegment', { params: { id: params['segmentId'] } }),
   {
     notice: 'removed',
-    label: 'Delete segment',
+    label: 'people.memberList.deleteSegment',
     look: 'small',
     next: () => PATH,
   },
@@ -118,37 +117,35 @@ type Data = Awaited<ReturnType<typeof fetchChoices>>;
 
 /** Members by filters, which can be saved as segments; labels, access and exports for many at once. */
 export const memberListPages = listPage<'listMembers', Data>(PATH, 'listMembers', {
-  title: 'Members',
+  title: 'console.word.members',
   load: fetchChoices,
   filters: [...Object.keys(BARE('usd')), ZONE_FIELD, 'segment'],
   query: readListFilter,
   above: (view) => renderFilter(view, view.data.extra),
   columns: () => ({
-    Select: ({ id, name }) =>
-      html`<input type="checkbox" name="member[]" value="${id}" form="bulk" aria-label="Select ${name}">`,
-    Name: ({ id, name, suspended, role }) =>
-      html`<a href="${PATH}/${id}">${name}</a>${suspended ? html` <span class="badge">suspended</span>` : null}${outranks(role, 'reader') ? html` <span class="badge">${role}</span>` : null}`,
-    Email: ({ email }) => email,
-    Status: renderStanding,
-    Labels: ({ labels }) =>
+    'people.memberList.select': ({ id, name }) =>
+      html`<input type="checkbox" name="member[]" value="${id}" form="bulk" aria-label="${t('people.memberList.selectName', { name })}">`,
+    'console.word.name': ({ id, name, suspended, role }) =>
+      html`<a href="${PATH}/${id}">${name}</a>${suspended ? html` <span class="badge">${t('people.memberList.suspended')}</span>` : null}${outranks(role, 'reader') ? html` <span class="badge">${t('console.role', { role })}</span>` : null}`,
+    'console.word.email': ({ email }) => email,
+    'console.word.status': renderStanding,
+    'console.word.labels': ({ labels }) =>
       html`${labels.map((label) => html`<span class="badge">${label}</span> `)}`,
-    Paid: ({ paid }) => paid.map(formatMoney).join(', '),
-    Joined: ({ createdAt }) => renderTime(createdAt),
-    'Last seen': ({ lastSeenAt }) => lastSeenAt && renderTime(lastSeenAt),
+    'console.word.paid': ({ paid }) => paid.map(formatMoney).join(', '),
+    'people.memberList.joined': ({ createdAt }) => renderTime(createdAt),
+    'console.word.lastSeen': ({ lastSeenAt }) => lastSeenAt && renderTime(lastSeenAt),
   }),
-  empty: () => 'No members match.',
+  empty: () => t('people.memberList.noMembersMatch'),
   below: (view) => html`${view.data.rows.length > 0 ? renderBulk(view, view.data.extra) : null}
-<p class="quiet"><a href="/staff/member-imports">Import members or export everyone</a></p>`,
+<p class="quiet"><a href="/staff/member-imports">${t('people.memberList.importMembersOrExportEveryone')}</a></p>`,
   actions: [saveSegment, removeSegment, bulk],
 });
 
 function renderStanding(member: RowOf<'listMembers'>): string {
   const { plan, subscriptionStatus: status, paused } = member;
-  if (plan === null || status === null) return STANDING_LABELS.free;
-  if (paused) return `${plan}, paused`;
-  const known =
-    status in STANDING_LABELS ? STANDING_LABELS[status as keyof typeof STANDING_LABELS] : status;
-  return status === 'active' ? plan : `${plan}, ${known.toLowerCase()}`;
+  if (plan === null || status === null) return t(STANDING_LABELS.free);
+  if (paused) return t('people.memberList.planPaused', { plan });
+  return status === 'active' ? plan : t('people.memberList.planStatus', { plan, status });
 }
 
 function renderFilter(view: View<unknown>, data: Data): Html {
@@ -162,11 +159,11 @@ function renderFilter(view: View<unknown>, data: Data): Html {
   const isDetailed = Object.keys(others).some((one) => shown[one]);
   return html`${renderSegments(data.segments, query['segment'])}
 <form method="get" action="${PATH}" class="search" role="search">${renderZone(fields)}
-${name}${status}${plan}${label}<button>Filter</button>${isFiltered ? html` <a class="button plain" href="${PATH}">Clear</a>` : null}
-<details${isDetailed ? html` open` : null}><summary>More filters</summary><div class="three">${Object.values(others).map((field) => html`<div>${field}</div>`)}</div></details></form>
+${name}${status}${plan}${label}<button>${t('console.word.filter')}</button>${isFiltered ? html` <a class="button plain" href="${PATH}">${t('console.word.clear')}</a>` : null}
+<details${isDetailed ? html` open` : null}><summary>${t('people.memberList.moreFilters')}</summary><div class="three">${Object.values(others).map((field) => html`<div>${field}</div>`)}</div></details></form>
 <div class="acts">${isFiltered && !segment ? renderForm(view, saveSegment, { hidden: hiddenFilter(fields, shown, zone) }) : null}
 ${segment ? renderForm(view, removeSegment, { params: { segmentId: segment.id } }) : null}
-<a href="/staff/files/members-filtered.csv${writeQuery(segment ? { segment: segment.id } : isFiltered ? { ...shown, timeZone: zone } : {})}">Export ${isFiltered ? 'these members' : 'all members'} (CSV)</a></div>`;
+<a href="/staff/files/members-filtered.csv${writeQuery(segment ? { segment: segment.id } : isFiltered ? { ...shown, timeZone: zone } : {})}">${isFiltered ? t('people.memberList.exportTheseMembers') : t('people.memberList.exportAllMembers')}</a></div>`;
 }
 
 function renderSegments(segments: Data['segments'], chosen: string | undefined): Html | null {
@@ -198,21 +195,27 @@ function renderBulk(view: View<unknown>, data: Data & FilterChoices): Html {
   const shown = segment ? writeFilter(fields, segment.filter, zone) : query;
   const form = renderFields(
     {
-      label: select('Label', { '': 'Choose one', ...data.labels }),
-      newLabel: text('Or a new label', '', { maxlength: 60 }),
-      until: instant('Until'),
-      tier: select('Access to', { '': 'The whole site', ...data.plans }),
-      reason: text('Reason', 'for other staff', { maxlength: 500 }),
+      label: select('console.word.label', {
+        '': 'console.word.chooseOne',
+        ...namesOf(data.labels),
+      }),
+      newLabel: text('people.memberList.orANewLabel', '', { maxlength: 60 }),
+      until: instant('console.word.until'),
+      tier: select('console.word.accessTo', {
+        '': 'console.word.theWholeSite',
+        ...namesOf(data.plans),
+      }),
+      reason: text('console.word.reason', 'console.word.forOtherStaff', { maxlength: 500 }),
     },
     { typed: view.request.form },
   );
   const back = writeQuery(query);
-  return html`<details class="card"><summary>Change several members at once</summary>
+  return html`<details class="card"><summary>${t('people.memberList.changeSeveralMembersAtOnce')}</summary>
 ${renderForm(view, bulk, {
   hidden: { ...hiddenFilter(fields, shown, zone), [ZONE_FIELD]: zone, back },
   content:
-    () => html`<label class="box"><input type="checkbox" name="all"> All that match, not only those selected above (labels only)</label>
-<div class="two"><div>${form.label}${form.newLabel}<button name="act" value="label">Add label</button> <button name="act" value="unlabel" class="plain">Remove label</button></div>
-<div>${form.until}${form.tier}${form.reason}<button name="act" value="comp">Give access</button></div></div>`,
+    () => html`<label class="box"><input type="checkbox" name="all"> ${t('people.memberList.allThatMatchNotOnly')}</label>
+<div class="two"><div>${form.label}${form.newLabel}<button name="act" value="label">${t('people.memberList.addLabel')}</button> <button name="act" value="unlabel" class="plain">${t('people.memberList.removeLabel')}</button></div>
+<div>${form.until}${form.tier}${form.reason}<button name="act" value="comp">${t('console.word.giveAccess')}</button></div></div>`,
 })}</details>`;
 }

@@ -3,26 +3,28 @@ import { outranks, type Role } from '../../roles/roles.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
+import { rich, t } from './console-texts.ts';
 import { type FieldsOf, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 
 const PATH = '/staff/members/:id';
 
-/** The wait of `email-change`, as the confirmation says it; the page shows the exact instant afterwards. */
-const WAIT = '3 days';
-
 const startRecovery = action(`${PATH}/email-recovery`, 'startEmailRecovery', {
   anchor: 'recovery',
   fields: {
-    email: text('New email', '', { required: true, type: 'email', maxlength: 254 }),
-    reason: text('Identity check', 'how you know who they are, for the audit log', {
+    email: text('people.memberRecovery.newEmail', '', {
+      required: true,
+      type: 'email',
+      maxlength: 254,
+    }),
+    reason: text('people.memberRecovery.identityCheck', 'people.memberRecovery.howYouKnowWhoThey', {
       required: true,
       maxlength: 500,
     }),
   } satisfies FieldsOf<'startEmailRecovery', unknown>,
-  summary: 'Change email without the old mailbox',
-  confirmation: `Both addresses are emailed now. The new one must confirm, and the old one can stop the change. After ${WAIT} the email changes and they are signed out everywhere.`,
-  label: 'Start email change',
+  summary: 'people.memberRecovery.changeEmailWithoutTheOld',
+  confirmation: 'people.memberRecovery.bothAddressesAreEmailedNow',
+  label: 'people.memberRecovery.startEmailChange',
   notice: 'email-recovery-started',
 });
 
@@ -35,8 +37,8 @@ const removeFactor = action(
     return await visit.call('getMember', { params: { id } });
   },
   {
-    summary: 'Remove lost second factor',
-    label: 'Remove second factor',
+    summary: 'people.memberRecovery.removeLostSecondFactor',
+    label: 'people.memberRecovery.removeSecondFactor',
     isDangerous: true,
     notice: null,
     next: ({ id, secondFactorAt }) =>
@@ -53,7 +55,7 @@ export function renderRecovery(view: View<{ readonly member: Member }>): Html {
   const { me } = view;
   const { member } = view.data;
   const { role, emailRecovery } = member;
-  return html`<section id="recovery" class="card"><h2>Lost access</h2>
+  return html`<section id="recovery" class="card"><h2>${t('people.memberRecovery.lostAccess')}</h2>
 ${emailRecovery && renderWaiting(emailRecovery)}
 ${outranks(me.role, role) ? renderForm(view, startRecovery) : null}
 ${renderFactor(view, me.id)}</section>`;
@@ -66,31 +68,32 @@ function renderWaiting({
   expiresAt,
 }: NonNullable<Member['emailRecovery']>): Html {
   const state = confirmedAt
-    ? html`The new address has confirmed.`
-    : html`The new address has not confirmed yet; its link works until ${renderInstant(expiresAt)}.`;
-  return html`<p class="notice">Email changes to <strong>${email}</strong> on ${renderInstant(changesAt)}, unless the old address stops it. ${state}</p>`;
+    ? rich('people.memberRecovery.theNewAddressHasConfirmed')
+    : rich('people.memberRecovery.theNewAddressHasNot', { at: renderInstant(expiresAt) });
+  return html`<p class="notice">${rich('people.memberRecovery.emailChangesTo', { email: html`<strong>${email}</strong>`, at: renderInstant(changesAt) })} ${state}</p>`;
 }
 
 function renderFactor(view: View<{ readonly member: Member }>, ownId: string): Html | null {
   const { id, role, secondFactorAt, secondFactorRemoval: asked } = view.data.member;
-  if (secondFactorAt === null) return html`<p class="quiet">No second factor.</p>`;
-  const since = html`<p>Second factor since ${renderInstant(secondFactorAt)}.</p>`;
-  if (id === ownId) return html`${since}<p class="quiet">Another admin can remove yours.</p>`;
+  if (secondFactorAt === null)
+    return html`<p class="quiet">${t('people.memberRecovery.noSecondFactor')}</p>`;
+  const since = html`<p>${rich('people.memberRecovery.secondFactorSinceAt', { at: renderInstant(secondFactorAt) })}</p>`;
+  if (id === ownId)
+    return html`${since}<p class="quiet">${t('people.memberRecovery.anotherAdminCanRemoveYours')}</p>`;
   const waiting =
     asked &&
-    html`<p class="notice">${asked.askedById === ownId ? 'You asked' : 'Another admin asked'} to remove it on ${renderInstant(asked.askedAt)}. A second admin can confirm until ${renderInstant(asked.endsAt)}.</p>`;
+    html`<p class="notice">${rich('people.memberRecovery.removalAsked', { by: asked.askedById === ownId ? 'you' : 'other', at: renderInstant(asked.askedAt), until: renderInstant(asked.endsAt) })}</p>`;
   const isConfirming = asked !== null && asked.askedById !== ownId;
   return html`${since}${waiting}${renderForm(view, removeFactor, {
     confirmation: describeRemoval(role, isConfirming),
-    ...(isConfirming ? { label: 'Confirm removal' } : {}),
+    ...(isConfirming ? { label: t('people.memberRecovery.confirmRemoval') } : {}),
   })}`;
 }
 
 function describeRemoval(role: Role, isConfirming: boolean): string {
-  const effect =
-    'Check who they are first. App and recovery codes stop working, they are signed out everywhere, and we email them.';
+  const effect = t('people.memberRecovery.checkWhoTheyAreFirst');
   if (!outranks(role, 'reader')) return effect;
   return isConfirming
-    ? `${effect} You are the second admin: it happens now. Their passkeys are deleted too.`
-    : `${effect} For staff, a second admin must do the same within 24 hours; until then nothing changes. All admins are emailed.`;
+    ? t('people.memberRecovery.youAreTheSecondAdmin', { effect })
+    : t('people.memberRecovery.forStaffASecondAdmin', { effect });
 }

@@ -1,56 +1,65 @@
 import type { PriceInterval } from '../../money/intervals.ts';
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
-import { instant, select } from './form-fields.rules.ts';
+import { formatMoney, type PlainKey, rich, t } from './console-texts.ts';
+import { instant, namesOf, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
-import { INTERVAL_WORDING } from './interval.wording.ts';
 import type { Choices } from './pickers.ts';
 
 const PATH = '/staff/members/:id/subscription';
 type Subscription = RowOf<'listRecurring'>;
 
 const ENDED: ReadonlySet<string> = new Set(['canceled', 'incomplete_expired', 'incomplete']);
-const CANCEL_TIMES = { period_end: 'At the end of the paid period', now: 'Now' } as const;
-const INTERVALS = { month: 'Monthly', year: 'Yearly' } as const satisfies Record<
-  PriceInterval,
-  string
->;
+const CANCEL_TIMES = {
+  period_end: 'people.memberSubscription.atTheEndOfThe',
+  now: 'people.memberSubscription.now',
+} as const;
+const INTERVALS = {
+  month: 'console.word.monthly',
+  year: 'console.word.yearly',
+} as const satisfies Record<PriceInterval, PlainKey>;
 
 const cancel = action(`${PATH}/cancel`, 'cancelMemberSubscription', {
   anchor: 'subscription',
-  fields: { at: select('When', CANCEL_TIMES) },
-  summary: 'Cancel subscription',
-  confirmation: 'Payments that were made are not refunded. Refund them below.',
-  label: 'Cancel subscription',
+  fields: { at: select('console.word.when', CANCEL_TIMES) },
+  summary: 'people.memberSubscription.cancelSubscription',
+  confirmation: 'people.memberSubscription.paymentsThatWereMadeAre',
+  label: 'people.memberSubscription.cancelSubscription',
   isDangerous: true,
   look: 'small',
 });
 
 const resume = action(`${PATH}/resume`, 'resumeMemberSubscription', {
   anchor: 'subscription',
-  label: 'Resume subscription',
+  label: 'people.memberSubscription.resumeSubscription',
   look: 'small',
 });
 
 const pause = action(`${PATH}/pause`, 'pauseMemberSubscription', {
   anchor: 'subscription',
-  fields: { until: { ...instant('Until', 'until resumed if left empty'), whenEmpty: 'omit' } },
-  summary: 'Pause',
-  confirmation: 'Nothing is charged while it is paused. Access ends with the paid period.',
-  label: 'Pause subscription',
+  fields: {
+    until: {
+      ...instant('console.word.until', 'people.memberSubscription.untilResumedIfLeftEmpty'),
+      whenEmpty: 'omit',
+    },
+  },
+  summary: 'console.word.pause',
+  confirmation: 'people.memberSubscription.nothingIsChargedWhileIt',
+  label: 'people.memberSubscription.pauseSubscription',
   look: 'small',
 });
 
 const change = action(`${PATH}/change`, to('changeMemberSubscription'), {
   anchor: 'subscription',
-  fields: { tier: select('Plan', {}), interval: select('Billed', INTERVALS) },
-  summary: 'Change plan',
-  confirmation: 'A higher price is charged now, less what is left of the paid period.',
-  label: 'Change plan',
+  fields: {
+    tier: select('console.word.plan', {}),
+    interval: select('people.memberSubscription.billed', INTERVALS),
+  },
+  summary: 'people.memberSubscription.changePlan',
+  confirmation: 'people.memberSubscription.aHigherPriceIsCharged',
+  label: 'people.memberSubscription.changePlan',
   look: 'small',
 });
 
@@ -64,11 +73,11 @@ export function renderSubscription(
 ): Html {
   const live = rows.find(({ kind, status }) => kind === 'subscription' && !ENDED.has(status));
   const others = rows.filter((row) => row !== live);
-  return html`<section id="subscription" class="card"><h2>Subscription</h2>
-${live ? renderLive(view, live, plans) : html`<p class="quiet">No subscription.</p>`}
+  return html`<section id="subscription" class="card"><h2>${t('console.word.subscription')}</h2>
+${live ? renderLive(view, live, plans) : html`<p class="quiet">${t('people.memberSubscription.noSubscription')}</p>`}
 ${
   others.length > 0
-    ? html`<details><summary>Earlier subscriptions and monthly tips (${others.length})</summary><ul class="plain-list">${others.map(
+    ? html`<details><summary>${rich('people.memberSubscription.earlierSubscriptionsAndMonthlyTips', { count: others.length })}</summary><ul class="plain-list">${others.map(
         (row) => html`<li>${wordSubscription(row, plans)}, ${wordState(row)}</li>`,
       )}</ul></details>`
     : null
@@ -80,24 +89,28 @@ function renderLive(view: View<unknown>, live: Subscription, plans: Choices): Ht
   const ends = live.cancelAt !== null || live.pausedAt !== null;
   return html`<p><strong>${wordSubscription(live, plans)}</strong><br>${wordState(live)}</p>
 <div class="acts">${ends ? renderForm(view, resume) : html`${renderForm(view, cancel)}${renderForm(view, pause)}`}
-${renderForm(view, change, { fields: { ...fields, tier: { ...fields.tier, options: plans } } })}</div>`;
+${renderForm(view, change, { fields: { ...fields, tier: { ...fields.tier, options: namesOf(plans) } } })}</div>`;
 }
 
 function wordSubscription(
   { kind, tier, amount, interval, every }: Subscription,
   plans: Choices,
 ): string {
+  const price = formatMoney(amount);
   const often =
-    every === null ? INTERVAL_WORDING[interval].per : PLAIN_TEXTS.t('common.every', every);
-  const price = `${formatMoney(amount)} ${often}`;
-  return kind === 'pledge' ? `Monthly tip, ${price}` : `${plans[tier ?? ''] ?? tier}, ${price}`;
+    every === null
+      ? t('plans.perInterval', { price, interval })
+      : `${price} ${t('common.every', every)}`;
+  return kind === 'pledge'
+    ? t('people.memberSubscription.monthlyTipPrice', { price: often })
+    : `${plans[tier ?? ''] ?? tier}, ${often}`;
 }
 
 function wordState(row: Subscription): Html {
   const { endedAt, cancelAt, pausedAt, status, currentPeriodEnd } = row;
-  if (endedAt) return html`ended ${renderInstant(endedAt)}`;
-  if (pausedAt) return html`paused ${renderInstant(pausedAt)}`;
-  if (cancelAt) return html`ends ${renderInstant(cancelAt)}`;
-  if (status === 'past_due') return html`payment overdue`;
-  return html`renews ${renderInstant(currentPeriodEnd)}`;
+  if (endedAt) return rich('people.memberSubscription.endedAt', { at: renderInstant(endedAt) });
+  if (pausedAt) return rich('people.memberSubscription.pausedAt', { at: renderInstant(pausedAt) });
+  if (cancelAt) return rich('people.memberSubscription.endsAt', { at: renderInstant(cancelAt) });
+  if (status === 'past_due') return rich('people.memberSubscription.paymentOverdue');
+  return rich('people.memberSubscription.renewsAt', { at: renderInstant(currentPeriodEnd) });
 }

@@ -1,9 +1,9 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, ROLES } from '../../roles/roles.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { formatList, formatMoney, rich, t } from './console-texts.ts';
 import {
   checkbox,
   choices,
@@ -37,24 +37,26 @@ const notes = notesBelow(PATH);
 const save = action(`${PATH}/standing`, 'updateMember', {
   fields: {
     role: {
-      ...select('Role', Object.fromEntries(ROLES.map((role) => [role, role]))),
+      ...select('people.members.role', () =>
+        Object.fromEntries(ROLES.map((role) => [role, t('console.role', { role })])),
+      ),
       onlyChanges: true,
     },
-    bannedUntil: { ...instant('Banned from commenting until'), onlyChanges: true },
-    hideComments: { ...checkbox('With the ban, hide all their comments'), whenEmpty: 'omit' },
-    mutedUntil: { ...instant('Muted until'), onlyChanges: true },
+    bannedUntil: { ...instant('people.members.bannedFromCommentingUntil'), onlyChanges: true },
+    hideComments: { ...checkbox('people.members.withTheBanHideAll'), whenEmpty: 'omit' },
+    mutedUntil: { ...instant('people.members.mutedUntil'), onlyChanges: true },
     suspended: {
-      ...checkbox('Suspended: signed out everywhere and cannot sign in'),
+      ...checkbox('people.members.suspendedSignedOutEverywhereAnd'),
       onlyChanges: true,
     },
     note: {
-      ...longText('Reason', 'for other staff', { rows: 2 }),
+      ...longText('console.word.reason', 'console.word.forOtherStaff', { rows: 2 }),
       whenEmpty: null,
       onlyChanges: true,
     },
   } satisfies FieldsOf<'updateMember', { readonly id: string }>,
-  summary: 'Role and status',
-  label: 'Save',
+  summary: 'people.members.roleAndStatus',
+  label: 'console.word.save',
 });
 
 /** Saves what was checked and unchecked, label by label. */
@@ -74,9 +76,9 @@ const label = action(
     }
   },
   {
-    fields: { labels: choices('Labels', '', 'Add a label') },
-    summary: 'Labels',
-    label: 'Save labels',
+    fields: { labels: choices('console.word.labels', '', 'people.members.addALabel') },
+    summary: 'console.word.labels',
+    label: 'people.members.saveLabels',
     look: 'small',
   },
 );
@@ -150,14 +152,14 @@ function renderHead(view: View<Awaited<ReturnType<typeof fetchMember>>>): Html {
   const { id, email, emailConfirmedAt, createdAt, lastSeenAt, paid, suspended } = member;
   const { role, bannedUntil, mutedUntil } = member;
   const badges = [
-    ...(outranks(role, 'reader') ? [role] : []),
-    ...(suspended ? ['suspended'] : []),
-    ...(bannedUntil ? ['banned'] : []),
-    ...(mutedUntil ? ['muted'] : []),
+    ...(outranks(role, 'reader') ? [t('console.role', { role })] : []),
+    ...(suspended ? [t('people.memberList.suspended')] : []),
+    ...(bannedUntil ? [t('people.members.banned')] : []),
+    ...(mutedUntil ? [t('people.members.muted')] : []),
     ...member.labels,
   ];
   const fields = { labels: withOptions(label.fieldsOf({}).labels, labels) };
-  return html`<p><strong>${email}</strong>${emailConfirmedAt ? null : ' (not confirmed)'} ${badges.map((badge) => html`<span class="badge">${badge}</span> `)}</p>
-<p class="quiet">Joined ${renderTime(createdAt)} · ${lastSeenAt ? html`last seen ${renderInstant(lastSeenAt)}` : 'never signed in'} · paid ${paid.length > 0 ? paid.map(formatMoney).join(', ') : 'nothing yet'} · <a href="/staff/audit?actorId=${id}">Changes they made</a></p>
+  return html`<p><strong>${email}</strong>${emailConfirmedAt ? null : html` ${t('people.members.notConfirmed')}`} ${badges.map((badge) => html`<span class="badge">${badge}</span> `)}</p>
+<p class="quiet">${rich('people.members.joined', { date: renderTime(createdAt) })} · ${lastSeenAt ? rich('people.members.lastSeenAt', { at: renderInstant(lastSeenAt) }) : t('people.members.neverSignedIn')} · ${paid.length > 0 ? t('people.members.paidSums', { sums: formatList(paid.map(formatMoney)) }) : t('people.members.paidNothingYet')} · <a href="/staff/audit?actorId=${id}">${t('people.members.changesTheyMade')}</a></p>
 <div class="acts">${renderForm(view, label, { saved: member, fields })}${renderForm(view, save, { saved: member })}</div>`;
 }

@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { Payment, Schema } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
+import { t } from './console-texts.ts';
 import { listInbox, renderLines } from './dashboard.page.ts';
 import { instant, select, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
@@ -39,7 +40,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     Paid: ({ paidAt }) => renderInstant(paidAt),
     By: ({ member }) =>
       member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'Guest',
-    For: ({ kind }) => PAYMENT_KIND_LABELS[kind],
+    For: ({ kind }) => t(PAYMENT_KIND_LABELS[kind]),
     Amount: sum<Payment>(({ amount }) => formatMoney(amount)),
     Tax: sum<Payment>(({ tax }) => (tax ? formatMoney(tax) : null)),
     Fee: sum<Payment>(({ fee }) => (fee ? formatMoney(fee) : 'not yet known')),

@@ -3,8 +3,8 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf, Payment } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
+import { t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
-import { PAYMENT_KIND_LABELS } from './refund.part.ts';
 
 type Resent = AnswerOf<'resendReceipt'>;
 
@@ -40,7 +40,7 @@ export function renderResend(
 export function renderResent({ answer }: View<unknown>): Html | null {
   if (!isResent(answer)) return null;
   const { to, payment } = answer;
-  const what = `${formatMoney(payment.amount)}, ${PAYMENT_KIND_LABELS[payment.kind].toLowerCase()}`;
+  const what = `${formatMoney(payment.amount)}, ${t('console.paymentKind', { kind: payment.kind })}`;
   return html`<p class="notice" role="status">Receipt sent to ${to}: ${what}, paid ${renderInstant(payment.paidAt)}.</p>`;
 }
 

@@ -5,12 +5,13 @@ import type { Html } from '../../platform/html/html.ts';
 import type { Payment } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
+import type { PlainKey } from './console-texts.ts';
 import { amount as amountField } from './form-fields.rules.ts';
 
-export const PAYMENT_KIND_LABELS: Readonly<Record<PaymentKind, string>> = {
-  tip: 'Tip',
-  subscription: 'Subscription',
-  gift: 'Gift subscription',
+export const PAYMENT_KIND_LABELS: Readonly<Record<PaymentKind, PlainKey>> = {
+  tip: 'console.word.tip',
+  subscription: 'console.word.subscription',
+  gift: 'console.word.giftSubscription',
 };
 
 /** Refunds the rest of a payment, or the amount that was typed. The path names it as `id` or `paymentId`. */

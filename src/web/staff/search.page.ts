@@ -3,10 +3,9 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage, type View } from './console-page.ts';
-import { word } from './console-texts.ts';
+import { t, word } from './console-texts.ts';
 import { plain } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
-import { PAYMENT_KIND_LABELS } from './refund.part.ts';
 import { listSections } from './sections.rules.ts';
 import { SETTING_SECTIONS, type SettingSection } from './settings-sections.ts';
 
@@ -76,7 +75,7 @@ function renderFound(
 }
 
 function renderPayment({ amount, kind, paidAt, member }: Found['payments'][number]): Html {
-  const what = `${formatMoney(amount)}, ${PAYMENT_KIND_LABELS[kind].toLowerCase()}`;
+  const what = `${formatMoney(amount)}, ${t('console.paymentKind', { kind })}`;
   return member
     ? html`<a href="/staff/members/${member.id}#payments">${what} by ${member.name}</a> <span class="quiet">${renderInstant(paidAt)}</span>`
     : html`${what} by a guest <span class="quiet">${renderInstant(paidAt)}</span>`;
