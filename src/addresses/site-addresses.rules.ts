@@ -1,4 +1,5 @@
 import { dayOf } from '../time/calendar.ts';
+import { decodePart } from './decode-part.rules.ts';
 
 /** What has an address of its own on a publisher's site. */
 export const ADDRESS_KINDS = ['article', 'author', 'tag', 'plans', 'account', 'signIn'] as const;
@@ -18,6 +19,11 @@ export interface AddressedArticle {
   readonly publishedAt: Date | null;
   readonly canonicalUrl: string | null;
 }
+
+/** The articles that texts link to, by the slugs in the links, which may be former ones. */
+export type LinkedArticles = ReadonlyMap<string, AddressedArticle>;
+
+const NO_ARTICLES: LinkedArticles = new Map();
 
 /**
  * Our pages that others have an address for, by the kind that replaces them: its path here, and what
@@ -43,6 +49,7 @@ const PAGES = {
   },
   preferences: { kind: 'account', path: '/newsletters/preferences', intent: 'newsletters' },
   joinGroup: { kind: 'account', path: '/groups/claim/{code}', intent: 'join-group' },
+  confirmReport: { kind: 'account', path: '/report/confirm', intent: 'confirm-report' },
   plans: { kind: 'plans', path: '/plans', intent: null },
   redeemGift: { kind: 'plans', path: '/gifts/redeem', intent: 'redeem-gift' },
   giftCard: { kind: 'plans', path: '/gifts/card', intent: 'gift-card' },
@@ -52,6 +59,11 @@ const PAGES = {
 >;
 
 export type SitePage = keyof typeof PAGES;
+
+/** Whether articles may be read elsewhere than on our pages. */
+export function hasOwnAddresses({ siteUrl, addresses }: AddressedSite): boolean {
+  return siteUrl !== null || addresses.article !== null;
+}
 
 export interface SiteAddresses {
   /** The front page. */
@@ -71,10 +83,10 @@ export interface SiteAddresses {
     fragment?: string,
   ): string;
   /**
-   * The text of an article for where its page is not: what begins with `/` is a file on our host, one of our pages,
-   * which the publisher may have in another place, or a page of the site.
+   * A text for where its page is not: what begins with `/` is a file on our host, one of our pages, which the
+   * publisher may have in another place, or a page of the site. `linked` has the articles that it links to.
    */
-  inText(markup: string): string;
+  inText(markup: string, linked?: LinkedArticles): string;
 }
 
 /**
@@ -105,7 +117,7 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
     return filled.startsWith('/') ? base + filled : filled;
   };
 
-  function article({ slug, publishedAt, canonicalUrl }: AddressedArticle): string {
+  function addressOf({ slug, publishedAt, canonicalUrl }: AddressedArticle): string {
     if (canonicalUrl !== null) return canonicalUrl;
     if (patterns.article === null) return publicUrl + ownArticlePath(slug);
     const [year = '', month = ''] = dayOf(publishedAt ?? new Date(0), site.timeZone).split('-');
@@ -113,22 +125,27 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
   }
 
   /** Where a link that begins with `/` leads. */
-  function linkTo(path: string): string {
+  function linkTo(path: string, linked: LinkedArticles): string {
     const [name = ''] = path.split(/[?#]/);
-    if (name.startsWith('/media/')) return publicUrl + path;
-    const kind = OWN_PATHS.find(([begin]) => begin.test(name))?.[1] ?? 'home';
-    if (kind === 'home') return base + path;
+    const article = linked.get(ARTICLE_LINK.exec(name)?.[1] ?? '');
+    if (article !== undefined) return addRest(addressOf(article), path.slice(name.length));
+    const kind = kindOf(name);
+    if (kind === 'media') return publicUrl + path;
+    return kind === 'home' ? base + path : pageOf(kind, path, name);
+  }
+
+  function pageOf(kind: AddressKind, path: string, name: string): string {
     const pattern = patterns[kind];
-    // A link does not say when an article came out: our page leads on to it.
+    // Without a published article of that name there is no date; only our page knows what moved.
     if (pattern === null || NEEDS_DATE.test(pattern))
       return (ALWAYS_THEIRS[kind] ? base : publicUrl) + path;
     const filled = fill(pattern, { slug: decodePart(name.split('/')[2] ?? '') ?? '' });
-    return kind === 'article' ? filled + path.slice(name.length) : filled;
+    return kind === 'article' ? addRest(filled, path.slice(name.length)) : filled;
   }
 
   return {
     home: `${base}/`,
-    article,
+    article: addressOf,
     author: (slug) =>
       patterns.author === null ? `${base}/authors/${slug}` : fill(patterns.author, { slug }),
     tag: (tag) =>
@@ -144,21 +161,44 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
       return addParameters(fill(pattern, {}), { ...named, ...parameters });
     },
     returnTo: (name, one) =>
-      patterns[PAGES[name].kind] === null ? ownArticlePath(one.slug) : article(one),
+      patterns[PAGES[name].kind] === null ? ownArticlePath(one.slug) : addressOf(one),
     inArticle: (one, parameters, fragment = '') =>
-      `${addParameters(article(one), parameters)}${fragment}`,
-    inText: (markup) =>
-      markup.replaceAll(INNER_ADDRESS, (_, name: string, path: string) => {
-        const address = name === 'src' ? publicUrl + path : linkTo(path);
-        return `${name}="${address}"`;
+      `${addParameters(addressOf(one), parameters)}${fragment}`,
+    inText: (markup, linked = NO_ARTICLES) =>
+      markup.replaceAll(INNER_ADDRESS, (whole, name: string, host: string, path: string) => {
+        if (host !== '' && host !== publicUrl) return whole;
+        return `${name}="${name === 'src' ? publicUrl + path : linkTo(path, linked)}"`;
       }),
   };
 }
 
 const NEEDS_DATE = /\{(?:year|month)\}/;
+/** What a path within a text is: a file, a page that has an address of its own, or any other page of the site. */
+function kindOf(path: string): AddressKind | 'home' | 'media' {
+  if (path.startsWith('/media/')) return 'media';
+  return OWN_PATHS.find(([begin]) => begin.test(path))?.[1] ?? 'home';
+}
+
 /** Whose pages are on the publisher's site even without a pattern. */
 const ALWAYS_THEIRS: Readonly<Partial<Record<AddressKind, true>>> = { author: true, tag: true };
-const INNER_ADDRESS = /\b(href|src)="(\/(?!\/)[^"]*)"/g;
+/** An address within the site, as the sanitiser writes it: a path, or the same behind a host, which may be ours. */
+const INNER_ADDRESS = /\b(href|src)="((?:https?:\/\/[^/"]+)?)(\/(?!\/)[^"]*)"/g;
+const ARTICLE_LINK = /^\/articles\/([a-z0-9-]+)\/?$/;
+
+/** The slugs of articles that a text links to. */
+export function listLinkedSlugs(markup: string, publicUrl: string): string[] {
+  const slugs = [...markup.matchAll(INNER_ADDRESS)].flatMap(([, name, host, path = '']) => {
+    if (name !== 'href' || (host !== '' && host !== publicUrl)) return [];
+    return ARTICLE_LINK.exec(path.split(/[?#]/)[0] ?? '')?.[1] ?? [];
+  });
+  return [...new Set(slugs)];
+}
+
+/** A query and a fragment, as a text's markup has them, behind an address that may have a query of its own. */
+function addRest(address: string, rest: string): string {
+  const escaped = address.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return escaped + (escaped.includes('?') ? rest.replace(/^\?/, '&amp;') : rest);
+}
 
 function fillPath(path: string, values: Readonly<Record<string, string>>): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
@@ -176,65 +216,6 @@ function addParameters(
   return `${address}${address.includes('?') ? '&' : '?'}${query}`;
 }
 
-/**
- * The slug in an address, by the pattern of the site or as our own page has it; null where it follows neither.
- * Year and month are only looked at as digits: an article that moved to another month is still the one.
- */
-export function slugInAddress(
-  address: URL,
-  publicUrl: string,
-  { siteUrl, addresses }: Pick<AddressedSite, 'siteUrl' | 'addresses'>,
-): string | null {
-  const patterns = [`${publicUrl}/articles/{slug}`];
-  if (addresses.article !== null) {
-    const isPath = addresses.article.startsWith('/');
-    patterns.push(isPath ? (siteUrl ?? publicUrl) + addresses.article : addresses.article);
-  }
-  const whole = comparable(address.href);
-  const [withoutQuery = ''] = whole.split('?');
-  for (const pattern of patterns) {
-    const asked = pattern.includes('?') ? whole : comparable(withoutQuery);
-    const slug = matcherOf(pattern).exec(asked)?.groups?.['slug'];
-    if (slug !== undefined) return decodePart(slug);
-  }
-  return null;
-}
-
-/** An address without what has no meaning in it: protocol, `www.`, capitals of the host, the last slash. */
-function comparable(address: string): string {
-  return address
-    .replace(/^https?:\/\/(?:www\.)?/i, '')
-    .replace(/^[^/?]+/, (host) => host.toLowerCase())
-    .replace(/\/(?=$|\?)/, '');
-}
-
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  '{year}': '\\d{4}',
-  '{month}': '\\d{2}',
-  '{slug}': '(?<slug>[^/?&#]+)',
-};
-
-function matcherOf(pattern: string): RegExp {
-  let isSlugNamed = false;
-  const parts = comparable(pattern).split(/(\{\w+\})/);
-  const source = parts.map((part) => {
-    // A name stands once in an expression; the slug is the same wherever else it stands.
-    if (part === '{slug}' && isSlugNamed) return '\\k<slug>';
-    if (part === '{slug}') isSlugNamed = true;
-    return PLACEHOLDERS[part] ?? part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-  });
-  return new RegExp(`^${source.join('')}$`);
-}
-
-/** Null for escapes that are no UTF-8. */
-function decodePart(part: string): string | null {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return null;
-  }
-}
-
 /** Our pages by the beginning of their path; what is not here is staff's, or no page. */
 const OWN_PATHS: readonly (readonly [RegExp, AddressKind | 'home'])[] = [
   [/^\/(?:search)?$/, 'home'],
@@ -242,7 +223,7 @@ const OWN_PATHS: readonly (readonly [RegExp, AddressKind | 'home'])[] = [
   [/^\/authors(?:\/|$)/, 'author'],
   [/^\/tags(?:\/|$)/, 'tag'],
   [/^\/(?:plans|gifts|subscribe)(?:\/|$)/, 'plans'],
-  [/^\/(?:account|newsletters|groups|devices)(?:\/|$)/, 'account'],
+  [/^\/(?:account|newsletters|groups|devices|report)(?:\/|$)/, 'account'],
   // Identity providers call back, and embeds open, pages of ours alone.
   [/^\/(?:signin(?!\/(?:with|elsewhere))|confirm)(?:\/|$)/, 'signIn'],
 ];

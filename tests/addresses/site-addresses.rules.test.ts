@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type AddressedArticle,
   type AddressedSite,
+  type LinkedArticles,
+  listLinkedSlugs,
   replacementOf,
   siteAddresses,
 } from '../../src/addresses/site-addresses.rules.ts';
@@ -47,6 +50,13 @@ describe('a text where its page is not', () => {
     const [, address] = /"(.*)"/.exec(siteAddresses(OURS, site).inText(`<a href="${path}">`)) ?? [];
     return address;
   };
+  const linked: LinkedArticles = new Map<string, AddressedArticle>([
+    ['tides', article],
+    ['ebb', article],
+    ['own', { ...article, canonicalUrl: 'https://other.example/?p=7&a=1' }],
+  ]);
+  const leadsTo = (site: AddressedSite, path: string) =>
+    siteAddresses(OURS, site).inText(`<a href="${path}">`, linked);
   const undated = { ...theirs, addresses: { ...theirs.addresses, article: '/p/{slug}' } };
 
   test.each([
@@ -62,6 +72,41 @@ describe('a text where its page is not', () => {
     ['a place in the text', theirs, '#note', '#note'],
   ])('leads to where it is: %s', (_, site, path, address) => {
     expect(leads(site, path)).toBe(address);
+  });
+
+  const TIDES = 'https://news.example/2026/02/tides';
+
+  test.each([
+    ['by its slug', theirs, '/articles/tides?x#note', `${TIDES}?x#note`],
+    ['by a former slug', theirs, '/articles/ebb/', TIDES],
+    ['as a whole address of our page', theirs, `${OURS}/articles/tides`, TIDES],
+    ['with a canonical address', theirs, '/articles/own', 'https://other.example/?p=7&amp;a=1'],
+    [
+      'with a query behind that of a canonical one',
+      theirs,
+      '/articles/own?b#c',
+      'https://other.example/?p=7&amp;a=1&amp;b#c',
+    ],
+    [
+      'with a canonical address, on our pages',
+      ours,
+      '/articles/own',
+      'https://other.example/?p=7&amp;a=1',
+    ],
+    ['on our pages', ours, '/articles/ebb', `${OURS}/articles/tides`],
+    [
+      'below another host',
+      theirs,
+      'https://b.example/articles/tides',
+      'https://b.example/articles/tides',
+    ],
+  ])('leads to the linked article’s own address: %s', (_, site, path, address) => {
+    expect(leadsTo(site, path)).toBe(`<a href="${address}">`);
+  });
+
+  test('links to an article once, however often it does', () => {
+    const text = `<a href="/articles/a?b"></a><a href="${OURS}/articles/a"></a><img src="/articles/b"><a href="https://x.example/articles/c">`;
+    expect(listLinkedSlugs(text, OURS)).toEqual(['a']);
   });
 
   test('shows its pictures from our host', () => {

@@ -7,7 +7,7 @@ const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** The addresses of pages that a publisher's site may replace, as code would build them. */
 const BUILT =
-  /(?:[uU]rl|origin)\}\/(?:articles|authors|tags|plans|account|signin|confirm|newsletters|gifts|groups)\b/;
+  /(?:[uU]rl|origin)\}\/(?:articles|authors|tags|plans|account|signin|confirm|newsletters|gifts|groups|report)\b/;
 const PATH = /[`'"]\/articles\/\$\{/;
 
 /** The module itself; what identity providers call back; and where staff sign in, which is always here. */

@@ -19,11 +19,11 @@ const STAYS =
 /** Links as editors write them, before and after the cut. */
 const TEXT = `The [plans](/plans) and [imprint](/imprint).
 
-![A pier](/media/pier.webp)
+![A pier](/media/pier.webp) beside [the tides](/articles/tides?from=ferry)
 
 <!--more-->
 
-By [Ada](/authors/ada), in [our archive](/archive/2025).`;
+By [Ada](/authors/ada), in [our archive](/archive/2025); see [tides](/articles/ebb#top) and [more](${OURS}/articles/elsewhere).`;
 
 let server: TestServer;
 let admin: TestMember;
@@ -56,7 +56,17 @@ beforeAll(async () => {
   admin = await createMember(server, { role: 'admin' });
   member = await createMember(server, { name: 'Ada Reader', password: 'a long enough password' });
   await createAuthor(server, { slug: 'ada' });
+  const tides = await createArticle(server, {
+    slug: 'tides',
+    publishedAt: new Date('2025-12-31T12:00:00Z'),
+    body: 'Back to [the ferry](/articles/ferry).',
+  });
+  // A slug that it had before.
+  await server.db.read.articleSlug.create({
+    data: { slug: 'ebb', articleId: tides.id, createdAt: server.clock.now() },
+  });
   const moved = await createArticle(server, {
+    slug: 'ferry',
     access: 'subscribers',
     authors: ['ada'],
     tags: ['sea'],
@@ -97,6 +107,18 @@ async function configure(change: object) {
       ...change,
     });
   expect(answer.status).toBe(200);
+}
+
+async function renameTides(to: string) {
+  const { accessToken } = await signInMember(server, admin.id);
+  const { articleId } = await server.db.read.articleSlug.findUniqueOrThrow({
+    where: { slug: 'ebb' },
+  });
+  await server.http
+    .patch(`/v1/staff/articles/${articleId}`)
+    .set('Authorization', `Bearer ${accessToken}`)
+    .send({ slug: to })
+    .expect(200);
 }
 
 describe('a site with its own addresses', () => {
@@ -148,6 +170,56 @@ describe('a site with its own addresses', () => {
     }
     expect(body.article.html).toContain(`href="${THEIRS}/by/ada"`);
     expect(body.article.html).toContain(`href="${THEIRS}/archive/2025"`);
+  });
+
+  test('links to articles within texts lead to their own addresses, also after a slug changes', async () => {
+    const read = async (path: string, auth = member.auth) => {
+      const { text } = await server.http.get(path).set(...auth);
+      return text.replaceAll('\\"', '"').replaceAll('&quot;', '"');
+    };
+    const own = await read(`/v1/articles/${slug}`);
+    expect(own).toContain(`href="${THEIRS}/2025/tides?from=ferry"`);
+    expect(own).toContain(`href="${THEIRS}/2025/tides#top"`);
+    expect(own).toContain(`href="${THEIRS}/its-own-page"`);
+    const feed = await server.http.post('/v1/me/feed').set(...member.auth);
+    const whole = await read(new URL(feed.body.url).pathname);
+    expect(whole).toContain(`href="${THEIRS}/2025/tides#top"`);
+    // What stands in anonymous answers from memory is replaced with the linked article's slug.
+    const shared = async () =>
+      (await server.http.get(`/v1/articles/${slug}`)).body.article.previewHtml;
+    const lists = ['/v1/articles', '/v1/search?q=imprint', '/v1/authors/ada', '/feed.xml'];
+    expect(await shared()).toContain(`${THEIRS}/2025/tides?from=ferry`);
+    await renameTides('tides-at-night');
+    for (const text of [await shared(), await read(`/v1/articles/${slug}`)]) {
+      expect(text).toContain(`${THEIRS}/2025/tides-at-night?from=ferry`);
+    }
+    for (const path of lists) {
+      const text = await read(path);
+      expect(text, path).toContain(`href="${THEIRS}/2025/tides-at-night?from=ferry"`);
+    }
+    await renameTides('tides');
+  });
+
+  test('an anonymous answer does not name what the closed part of the text links to', async () => {
+    const answer = await server.http.get(`/v1/articles/${slug}`);
+    const linked = await server.db.read.article.findMany({
+      where: { slug: { in: ['tides', 'elsewhere'] } },
+    });
+    const keys = answer.headers['surrogate-key']?.split(' ');
+    for (const { id, slug: name } of linked) {
+      expect(keys?.includes(`article-${id}`), name).toBe(name === 'tides');
+    }
+  });
+
+  test('pages of the publication lead to articles and plans on the publisher’s site', async () => {
+    await configure({ pages: { about: 'See [tides](/articles/tides) and [plans](/plans).' } });
+    const page = await server.http.get('/v1/site/pages/about');
+    expect(page.body.html).toContain(`href="${THEIRS}/2025/tides"`);
+    expect(page.body.html).toContain(`href="${THEIRS}/join"`);
+    await renameTides('tides-at-noon');
+    const again = await server.http.get('/v1/site/pages/about');
+    expect(again.body.html).toContain(`href="${THEIRS}/2025/tides-at-noon"`);
+    await renameTides('tides');
   });
 
   test('decisions, gift links and permalinks lead to the publisher', async () => {

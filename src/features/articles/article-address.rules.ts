@@ -1,4 +1,5 @@
-import { type AddressedSite, slugInAddress } from '../../addresses/site-addresses.rules.ts';
+import type { AddressedSite } from '../../addresses/site-addresses.rules.ts';
+import { slugInAddress } from '../../addresses/slug-in-address.rules.ts';
 
 /** Parameters that say where a click came from, and nothing of what is read. */
 const TRACKING =

@@ -41,6 +41,8 @@ export { readingMinutes } from './cut-body.rules.ts';
 /** Where the players are loaded from that may stand in articles. */
 export { EMBED_ORIGINS } from './embeds.rules.ts';
 export { type AddressDeps, getAddressedArticle } from './find-addressed-article.ts';
+/** The articles that texts link to, for their addresses. */
+export { type LinkedBySlug, listLinkedArticles } from './linked-articles.store.ts';
 /** Preview links to unpublished articles, which are revoked when their creator is no longer an editor. */
 export { findPreviewedArticle, revokePreviewLinks } from './preview-links.ts';
 /** Renders a body in Markdown, and its preview, to HTML. */

@@ -31,15 +31,16 @@ export async function giveNotice(
   const comment = await findVisibleComment(deps.db.read, commentId);
   if (comment?.status !== 'published') throw notFound();
   const isWithheld = !(await deps.mailboxBudgets.mayMail('notice', email));
-  const mail = (await readMailFor(deps))(null);
+  const mailFor = await readMailFor(deps);
   const token = randomSecret();
   const createdAt = deps.clock.now();
   const id = newId();
   await deps.db.transaction(async (tx) => {
     const expiresAt = addSeconds(createdAt, CONFIRM_SECONDS);
     await insertNotice(tx, { ...notice, id, tokenHash: hashSecret(token), createdAt, expiresAt });
-    const url = `${deps.publicUrl}/report/confirm?token=${token}`;
-    const message = confirmNoticeEmail(mail, { explanation: notice.explanation, url });
+    const url = mailFor.to.page('confirmReport', { token });
+    const { explanation } = notice;
+    const message = confirmNoticeEmail(mailFor(null), { explanation, url });
     await enqueueMail(tx, deps.clock, { cause: `notice:${id}`, to: email, message, isWithheld });
   });
 }

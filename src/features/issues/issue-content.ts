@@ -1,7 +1,13 @@
 import type { AddressedArticle } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { GatedArticle } from '../access/index.ts';
-import { findArticle, isPublished } from '../articles/index.ts';
+import {
+  findArticle,
+  isPublished,
+  type LinkedBySlug,
+  listLinkedArticles,
+} from '../articles/index.ts';
 import type { Issue } from './issues.store.ts';
 
 /** The content of an issue and its access level, as of now. */
@@ -23,6 +29,14 @@ export interface IssueContent {
   readonly article: AddressedArticle | null;
   /** Whether the site shows it as well at that instant. */
   isOnSite(at: Date): boolean;
+}
+
+/** The articles that the text links to, for their addresses. */
+export function findLinks(
+  { db, clock, publicUrl }: DbDeps & { readonly publicUrl: string },
+  { html }: IssueContent,
+): Promise<LinkedBySlug> {
+  return listLinkedArticles(db.read, [html], { publicUrl, now: clock.now() });
 }
 
 /** Null where the article was deleted. */

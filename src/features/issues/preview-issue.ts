@@ -10,7 +10,7 @@ import {
   type Newsletter,
 } from '../newsletters/index.ts';
 import { type EditionChoice, type PreviewReader, previewEdition } from './editions.ts';
-import { findArticleContent, findContent, type IssueContent } from './issue-content.ts';
+import { findArticleContent, findContent, findLinks, type IssueContent } from './issue-content.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { findIssue } from './issues.store.ts';
 
@@ -52,7 +52,8 @@ async function renderPreview(
   const choice = previewEdition(mail.content.gate, as, deps.clock.now());
   const contact = email === null ? null : await findContactByEmail(deps.db.read, email);
   const settings = await deps.readSettings();
-  const message = deps.render({ ...mail, choice, settings, contact });
+  const linked = await findLinks(deps, mail.content);
+  const message = deps.render({ ...mail, linked, choice, settings, contact });
   return { ...choice, ...message, preheader: mail.content.preheader };
 }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { LinkedArticles } from '../../addresses/site-addresses.rules.ts';
 import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { Message } from '../../platform/mail/message.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -16,6 +17,8 @@ import type { IssueContent } from './issue-content.ts';
 export interface IssueMailInput {
   readonly issueId: string;
   readonly content: IssueContent;
+  /** The articles that the text links to. */
+  readonly linked: LinkedArticles;
   readonly choice: EditionChoice;
   readonly list: Pick<Newsletter, 'name' | 'version'>;
   readonly settings: SiteSettings;
@@ -36,9 +39,11 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
   });
 
   function render(input: IssueMailInput): { message: Message; mark: string } {
-    const { issueId, content, choice, list, settings } = input;
+    const { issueId, content, linked, choice, list, settings } = input;
+    const { to } = mailForOf(settings, publicUrl);
+    const links = [...linked].map(([slug, article]) => [slug, to.article(article)]);
     const versions = [content.version, settings.version, list.version];
-    const key = JSON.stringify([issueId, ...versions, choice.edition, choice.reason]);
+    const key = JSON.stringify([issueId, ...versions, choice.edition, choice.reason, links]);
     const cached = editions.get(key);
     if (cached) return cached;
     // Unguessable, so that no article can contain the placeholder of the preferences link.
@@ -48,7 +53,10 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
     return edition;
   }
 
-  function write({ content, choice, list, settings }: IssueMailInput, mark: string): Message {
+  function write(
+    { content, linked, choice, list, settings }: IssueMailInput,
+    mark: string,
+  ): Message {
     const { subject, preheader, title, dek, authors, correction, article } = content;
     const mail = mailForOf(settings, publicUrl)(null);
     const url = article && mail.to.article(article);
@@ -64,7 +72,7 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
       url,
       copyright: settings.copyright,
       list: list.name,
-      body: closed ? content.previewHtml : content.html,
+      body: mail.to.inText(closed ? content.previewHtml : content.html, linked),
       wall: closed && {
         why: t(`mails.wall.${closed}.why`),
         label: t(`mails.wall.${closed}.step`),

@@ -9,7 +9,7 @@ import {
 import type { SiteSettings } from '../settings/index.ts';
 import { deliver } from './deliver-edition.ts';
 import { chooseEditions, type EditionChoice } from './editions.ts';
-import { findContent, type IssueContent } from './issue-content.ts';
+import { findContent, findLinks, type IssueContent } from './issue-content.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { enqueueBatch } from './issues.queue.ts';
 import { applyMove, type StopCause, stateOf } from './issues.rules.ts';
@@ -92,14 +92,18 @@ interface ClaimedBatch {
 async function sendAll(deps: IssueDeps, claimed: ClaimedBatch): Promise<ClaimOutcome> {
   const { issue, content, list, settings, recipients, startedAt } = claimed;
   const { perSecond, atOnce } = settings.newsletters;
-  const editions = await findEditions(deps, claimed);
+  const [editions, linked] = await Promise.all([
+    findEditions(deps, claimed),
+    findLinks(deps, content),
+  ]);
+  const mail = { issueId: issue.id, content, linked, list, settings };
   const waiting = recipients.map((recipient, index) => ({ recipient, after: index / perSecond }));
   let isAway = false;
 
   async function send(recipient: Recipient): Promise<'done' | 'away' | 'late'> {
     const edition = editions.get(recipient.contactId);
     if (edition === undefined) return await skip(deps, recipient);
-    const message = deps.render({ issueId: issue.id, content, list, settings, ...edition });
+    const message = deps.render({ ...mail, ...edition });
     return await deps.permits.run(atOnce, async () => {
       const isLate = secondsSince(startedAt) > CLAIM_SECONDS / 2;
       return isLate ? 'late' : await deliver(deps, { recipient, list, message, ...edition });

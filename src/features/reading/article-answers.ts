@@ -1,13 +1,26 @@
+import { hasOwnAddresses } from '../../addresses/site-addresses.rules.ts';
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { type Caller, isAnonymous, type MemberCaller } from '../../platform/http/caller.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
-import { articleKey, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
+import {
+  ARTICLES_KEY,
+  articleKey,
+  SITE_KEY,
+  surrogateKeys,
+} from '../../platform/http/surrogate-keys.ts';
 import { toSharedWireValue, toWireValue } from '../../platform/http/wire-value.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, type GrantsCache, readerOf } from '../access/index.ts';
-import { ARTICLES_TOPIC, type Article, findArticle, isPublished } from '../articles/index.ts';
+import {
+  ARTICLES_TOPIC,
+  type Article,
+  findArticle,
+  isPublished,
+  type LinkedBySlug,
+  listLinkedArticles,
+} from '../articles/index.ts';
 import type { LedgerGrant } from '../grants/index.ts';
 import type { SettingsCache, SiteSettings } from '../settings/index.ts';
 import type { GoalState } from '../tips/index.ts';
@@ -20,6 +33,7 @@ import {
   type ReadArticle,
   type WallContext,
 } from './reading.views.ts';
+import { keysOfLinks } from './text-links.ts';
 
 export interface ArticleAnswersDeps extends SettingsCache, WallContextDeps {
   readonly db: Database;
@@ -42,9 +56,15 @@ interface ReaderContext {
   readonly settings: SiteSettings;
 }
 
+/** With what its texts link to, and the surrogate keys of that: of the part that everyone may read, and of all. */
+interface CachedArticle extends ReadArticle {
+  readonly linked: LinkedBySlug;
+  readonly linkKeys: Readonly<Record<'preview' | 'whole', readonly string[]>>;
+}
+
 /** An article as one caller may see it. */
 interface OpenedArticle {
-  readonly article: ReadArticle;
+  readonly article: CachedArticle;
   readonly settings: SiteSettings;
   readonly decision: Decision;
   readonly wall: WallContext;
@@ -161,21 +181,34 @@ function createAnswerCache() {
   };
 }
 
-function createArticleCache({ db, changes, goalOf }: ArticleAnswersDeps) {
-  const articles = createCache<ReadArticle>({
+function createArticleCache({ db, clock, changes, publicUrl, goalOf }: ArticleAnswersDeps) {
+  const articles = createCache<CachedArticle>({
     isSubscribed: changes.isSubscribed,
     max: CACHED_ARTICLES,
     weight: { maxBytes: CACHED_BYTES, bytesOf },
     maxAgeMs: CACHED_MS,
     async load(slug) {
       const article = await findArticle(db.read, { slug });
-      return article && { ...article, goal: await goalOf(article.id) };
+      if (article === null) return null;
+      const { id, html, previewHtml } = article;
+      const [goal, linked] = await Promise.all([
+        goalOf(id),
+        listLinkedArticles(db.read, [html], { publicUrl, now: clock.now() }),
+      ]);
+      const keysOf = (text: string) => keysOfLinks(text, publicUrl, linked);
+      const linkKeys = { preview: keysOf(previewHtml), whole: keysOf(html) };
+      return { ...article, goal, linked, linkKeys };
     },
   });
   changes.on(ARTICLES_TOPIC, (id) =>
-    articles.invalidateWhere((article) => id === null || article.id === id),
+    articles.invalidateWhere((article) => id === null || dependsOn(article, id)),
   );
   return articles;
+}
+
+/** Whether a change of the article with this id may change the answers of another. */
+function dependsOn({ id, linkKeys: { whole } }: CachedArticle, changed: string): boolean {
+  return id === changed || whole.includes(articleKey(changed)) || whole.includes(ARTICLES_KEY);
 }
 
 /** Text takes up to two bytes a character, and is held once more as JSON. */
@@ -185,6 +218,13 @@ function bytesOf({ body, html, previewHtml }: ReadArticle): number {
 
 function withBody(answer: Answer, convert: (body: unknown) => unknown): Answer {
   return { ...answer, body: convert(answer.body) };
+}
+
+/** Links of our own pages do not depend on what they lead to. */
+function keysOfAnswer({ article, settings, decision }: OpenedArticle): string[] {
+  const { preview, whole } = article.linkKeys;
+  const ofLinks = hasOwnAddresses(settings) ? (decision.granted ? whole : preview) : [];
+  return [articleKey(article.id), SITE_KEY, ...ofLinks];
 }
 
 interface Asking {
@@ -206,7 +246,7 @@ function createAnswerWriter({ publicUrl, clock }: Pick<ArticleAnswersDeps, 'publ
     const headers = {
       'Cache-Control': caching,
       Vary: VARY,
-      ...(isAnonymous ? surrogateKeys(articleKey(article.id), SITE_KEY) : {}),
+      ...(isAnonymous ? surrogateKeys(...keysOfAnswer(opened)) : {}),
     };
     // No cache may store what was opened for one reader, so an ETag would be of no use.
     return { status: 200, body, headers, hasEtag: caching !== NO_STORE } as const;

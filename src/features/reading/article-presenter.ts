@@ -1,6 +1,12 @@
+import type { LinkedArticles } from '../../addresses/site-addresses.rules.ts';
 import { toSharedWireValue } from '../../platform/http/wire-value.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { presentArticle, type ReadArticle } from './reading.views.ts';
+
+/** An article with what its texts link to. */
+interface LinkedText extends ReadArticle {
+  readonly linked: LinkedArticles;
+}
 
 type PresentedArticle = ReturnType<typeof presentArticle>;
 
@@ -16,13 +22,15 @@ interface Presented {
 export function createArticlePresenter(publicUrl: string) {
   const byArticle = new WeakMap<ReadArticle, Presented>();
 
-  return (article: ReadArticle, settings: SiteSettings, isGranted: boolean): PresentedArticle => {
+  return (article: LinkedText, settings: SiteSettings, isGranted: boolean): PresentedArticle => {
     let presented = byArticle.get(article);
     if (presented?.settings !== settings) presented = { settings, byGrant: new Map() };
     byArticle.set(article, presented);
     const cached = presented.byGrant.get(isGranted);
     if (cached !== undefined) return cached;
-    const fresh = toSharedWireValue(presentArticle(article, { publicUrl, settings }, isGranted));
+    const fresh = toSharedWireValue(
+      presentArticle(article, { publicUrl, settings, linked: article.linked }, isGranted),
+    );
     presented.byGrant.set(isGranted, fresh);
     return fresh;
   };

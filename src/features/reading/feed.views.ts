@@ -1,5 +1,6 @@
 import {
   type AddressedArticle,
+  type LinkedArticles,
   type SiteAddresses,
   siteAddresses,
 } from '../../addresses/site-addresses.rules.ts';
@@ -18,6 +19,8 @@ export interface FeedOptions {
   readonly settings: SiteSettings;
   /** The path of this feed. */
   readonly self: string;
+  /** The articles that the texts link to. */
+  readonly linked: LinkedArticles;
   /** Whether the feed contains the whole text of an article; never in the public feed. */
   isOpen(article: Article): boolean;
 }
@@ -34,15 +37,15 @@ export function renderFeed(articles: readonly Article[], feed: FeedOptions): str
 <copyright>${settings.copyright}</copyright>
 <language>${settings.language}</language>
 <atom:link href="${publicUrl}${feed.self}" rel="self" type="application/rss+xml"/>
-${articles.map((article) => renderItem(article, to, feed.isOpen(article)))}</channel>
+${articles.map((article) => renderItem(article, feed, to))}</channel>
 </rss>
 `);
 }
 
 /** Pictures and links of a text have whole addresses, because readers' programs know no site that they belong to. */
-function renderItem(article: Article, to: SiteAddresses, isOpen: boolean): Html {
-  const whole = isOpen
-    ? html`<content:encoded>${to.inText(article.html)}</content:encoded>\n`
+function renderItem(article: Article, { linked, isOpen }: FeedOptions, to: SiteAddresses): Html {
+  const whole = isOpen(article)
+    ? html`<content:encoded>${to.inText(article.html, linked)}</content:encoded>\n`
     : null;
   const { id, title, dek, publishedAt, previewHtml, tags } = article;
   return html`<item>
@@ -50,7 +53,7 @@ function renderItem(article: Article, to: SiteAddresses, isOpen: boolean): Html 
 <link>${to.article(article)}</link>
 <guid isPermaLink="false">${id}</guid>
 <pubDate>${publishedAt?.toUTCString()}</pubDate>
-${tags.map((tag) => html`<category>${tag}</category>\n`)}<description>${(dek ? html`<p><em>${dek}</em></p>\n` : html``).markup}${to.inText(previewHtml)}</description>
+${tags.map((tag) => html`<category>${tag}</category>\n`)}<description>${(dek ? html`<p><em>${dek}</em></p>\n` : html``).markup}${to.inText(previewHtml, linked)}</description>
 ${whole}</item>
 `;
 }

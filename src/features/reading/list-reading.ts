@@ -10,6 +10,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { sharedUntil } from './caching.rules.ts';
 import type { articleListQuery } from './reading.schemas.ts';
 import { presentAuthor, presentSummary } from './reading.views.ts';
+import { readMasthead } from './text-links.ts';
 
 const RECENT_ARTICLES = 10;
 
@@ -42,7 +43,11 @@ export async function listArticlePage(
     }),
   ]);
   const page = toPage(rows, query.limit, positionOf);
-  const masthead = { publicUrl: deps.publicUrl, settings };
+  const masthead = await readMasthead(
+    deps.db.recent,
+    { ...deps, settings, now },
+    page.rows.map(({ previewHtml }) => previewHtml),
+  );
   return {
     body: {
       data: page.rows.map((article) => presentSummary(article, masthead)),
@@ -80,8 +85,9 @@ export async function readAuthor(
       limit: RECENT_ARTICLES,
     }),
   ]);
-  const masthead = { publicUrl: deps.publicUrl, settings };
   const recent = articles.slice(0, RECENT_ARTICLES);
+  const texts = recent.map(({ previewHtml }) => previewHtml);
+  const masthead = await readMasthead(deps.db.recent, { ...deps, settings, now }, texts);
   return {
     body: {
       ...presentAuthor(author),

@@ -9,6 +9,7 @@ import { listGrantsHeldBy } from '../grants/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { renderFeed } from './feed.views.ts';
 import { findFeed, findFeedOwner, insertFeed, type MemberFeed, writeFeed } from './feeds.store.ts';
+import { readMasthead } from './text-links.ts';
 
 export interface MemberFeedDeps {
   readonly db: Database;
@@ -74,9 +75,10 @@ export async function renderMemberFeed(deps: MemberFeedDeps, token: string): Pro
     listGrantsHeldBy(tx, holder, now),
   ]);
   const reader = readerOfMember(member, settings, now);
-  return renderFeed(articles.slice(0, IN_FEED), {
-    publicUrl: deps.publicUrl,
-    settings,
+  const latest = articles.slice(0, IN_FEED);
+  const texts = latest.map(({ html }) => html);
+  return renderFeed(latest, {
+    ...(await readMasthead(tx, { ...deps, settings, now }, texts)),
     self: `/feed/${token}.xml`,
     isOpen: (article) => decideAccess(article, reader, grants, now).granted,
   });

@@ -16,6 +16,7 @@ import { renderFeed, renderNewsSitemap } from './feed.views.ts';
 import { articleSummarySchema } from './reading.schemas.ts';
 import { writeReservation, writeRobots } from './robots.rules.ts';
 import { type SearchDeps, searchPage } from './search-articles.ts';
+import { readMasthead } from './text-links.ts';
 import { writeSitemap } from './write-sitemap.ts';
 
 const IN_FEED = 30;
@@ -80,9 +81,9 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
           listPublishedArticles(deps.db.recent, asked),
         ]);
         const latest = articles.slice(0, IN_FEED);
+        const texts = latest.map(({ previewHtml }) => previewHtml);
         const text = renderFeed(latest, {
-          publicUrl: deps.publicUrl,
-          settings,
+          ...(await readMasthead(deps.db.recent, { ...deps, settings, now }, texts)),
           self: '/feed.xml',
           isOpen: () => false,
         });

@@ -8,7 +8,8 @@ import { findPreviewedArticle } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { NO_STORE } from './caching.rules.ts';
 import { articleSummarySchema, instant } from './reading.schemas.ts';
-import { presentSummary } from './reading.views.ts';
+import { presentSummary, presentText } from './reading.views.ts';
+import { readMasthead } from './text-links.ts';
 
 export interface PreviewDeps {
   readonly db: Database;
@@ -65,9 +66,12 @@ export function previewEndpoints(deps: PreviewDeps): Endpoint[] {
           return { status: 301, headers: { ...SECRET_HEADERS, Location } };
         }
         const settings = await deps.readSettings();
-        const shown = presentSummary(article, { publicUrl: deps.publicUrl, settings });
-        const { html } = article;
-        const body = { article: { ...shown, html, status } };
+        const now = deps.clock.now();
+        const masthead = await readMasthead(deps.db.read, { ...deps, settings, now }, [
+          article.html,
+        ]);
+        const html = presentText(article.html, masthead);
+        const body = { article: { ...presentSummary(article, masthead), html, status } };
         return { status: 200, body, headers: SECRET_HEADERS };
       },
     }),

@@ -1,6 +1,8 @@
 import {
   type AddressedArticle,
   type AddressedSite,
+  hasOwnAddresses,
+  type LinkedArticles,
   siteAddresses,
 } from '../../addresses/site-addresses.rules.ts';
 import { pick } from '../../platform/http/pick.ts';
@@ -16,6 +18,8 @@ import { articleSummarySchema, authorSchema, bylineSchema } from './reading.sche
 export interface Masthead {
   readonly publicUrl: string;
   readonly settings: Pick<SiteSettings, 'copyright'> & AddressedSite;
+  /** The articles that the presented texts link to. */
+  readonly linked: LinkedArticles;
 }
 
 export interface ConversationState {
@@ -26,7 +30,8 @@ export interface ConversationState {
 }
 
 /** The public fields of an article. The schema names nothing from behind the cut. */
-export function presentSummary(article: Article, { publicUrl, settings }: Masthead) {
+export function presentSummary(article: Article, masthead: Masthead) {
+  const { publicUrl, settings } = masthead;
   const { image } = article;
   return pick(articleSummarySchema, {
     ...article,
@@ -36,13 +41,17 @@ export function presentSummary(article: Article, { publicUrl, settings }: Masthe
     authors: article.authors.map((author) => pick(bylineSchema, withHandleUrl(author))),
     copyright: article.copyright ?? settings.copyright,
     canonicalUrl: siteAddresses(publicUrl, settings).article(article),
-    previewHtml: writeFor(settings, publicUrl, article.previewHtml),
+    previewHtml: presentText(article.previewHtml, masthead),
   });
 }
 
 /** A text as the site's own pages can show it; on our pages, links within the site stay as they are. */
-function writeFor(settings: AddressedSite, publicUrl: string, markup: string): string {
-  return settings.siteUrl === null ? markup : siteAddresses(publicUrl, settings).inText(markup);
+export function presentText(
+  markup: string,
+  { publicUrl, settings, linked }: Omit<Masthead, 'settings'> & { settings: AddressedSite },
+): string {
+  if (!hasOwnAddresses(settings)) return markup;
+  return siteAddresses(publicUrl, settings).inText(markup, linked);
 }
 
 function withHandleUrl(author: Author) {
@@ -50,13 +59,15 @@ function withHandleUrl(author: Author) {
 }
 
 /** An article with what its own answer has and lists do not. */
-export type ReadArticle = Article & { readonly goal: GoalState | null };
+export interface ReadArticle extends Article {
+  readonly goal: GoalState | null;
+}
 
 /** The only place where the whole text leaves the server, and only with a decision that grants access. */
 export function presentArticle(article: ReadArticle, masthead: Masthead, isGranted: boolean) {
   return {
     ...presentSummary(article, masthead),
-    html: isGranted ? writeFor(masthead.settings, masthead.publicUrl, article.html) : null,
+    html: isGranted ? presentText(article.html, masthead) : null,
     goal: article.goal && presentGoal(article.goal),
   };
 }

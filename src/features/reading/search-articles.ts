@@ -9,6 +9,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { NO_STORE, sharedUntil } from './caching.rules.ts';
 import { positionOf } from './list-reading.ts';
 import { presentSummary } from './reading.views.ts';
+import { readMasthead } from './text-links.ts';
 
 export interface SearchDeps {
   readonly db: Database;
@@ -38,7 +39,8 @@ export async function searchPage(
   const search = { words: query.q, reach, now, after, limit: query.limit };
   const rows = await searchArticles(deps.db.recent, search);
   const page = toPage(rows, query.limit, positionOf);
-  const masthead = { publicUrl: deps.publicUrl, settings };
+  const texts = page.rows.map(({ previewHtml }) => previewHtml);
+  const masthead = await readMasthead(deps.db.recent, { ...deps, settings, now }, texts);
   return {
     body: {
       data: page.rows.map((article) => presentSummary(article, masthead)),

@@ -1,10 +1,12 @@
 import MarkdownIt from 'markdown-it';
 import { z } from 'zod';
+import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { createMarkdownRenderer } from '../../platform/html/markdown.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { sharedAnswer } from '../../platform/http/shared-answer.ts';
 import { SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
+import type { Clock } from '../../time/clock.ts';
 import {
   type ReadSettings,
   SITE_PAGES,
@@ -13,6 +15,8 @@ import {
 } from '../settings/index.ts';
 import { VARY } from './caching.rules.ts';
 import { READS } from './reading.routes.ts';
+import { presentText } from './reading.views.ts';
+import { keysOfText, readMasthead } from './text-links.ts';
 
 const render = createMarkdownRenderer(new MarkdownIt({ linkify: true }), {
   allowedTags: [
@@ -24,17 +28,18 @@ const render = createMarkdownRenderer(new MarkdownIt({ linkify: true }), {
   transformTags: { h1: 'h2' },
 });
 
-const OF_SITE = { Vary: VARY, ...surrogateKeys(SITE_KEY) };
+export interface SitePageDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly readSettings: ReadSettings;
+}
 
 /** Rendered once for as long as the settings stay the same. */
 const rendered = new WeakMap<SiteSettings, Map<SitePage, string>>();
 
 /** The pages that the footer links to, such as the imprint. */
-export function sitePageEndpoints({
-  readSettings,
-}: {
-  readonly readSettings: ReadSettings;
-}): Endpoint[] {
+export function sitePageEndpoints(deps: SitePageDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getSitePage',
@@ -58,11 +63,15 @@ export function sitePageEndpoints({
       },
       refusals: { 404: ['not_found'] },
       handle: async ({ params }) => {
-        const settings = await readSettings();
+        const settings = await deps.readSettings();
         const page = SITE_PAGES.find((one) => one === params.page);
         if (page === undefined || settings.pages[page].trim() === '') throw notFound();
-        const body = { page, html: renderPage(settings, page), language: settings.language };
-        return sharedAnswer(body, OF_SITE);
+        const text = renderPage(settings, page);
+        const now = deps.clock.now();
+        const masthead = await readMasthead(deps.db.recent, { ...deps, settings, now }, [text]);
+        const body = { page, html: presentText(text, masthead), language: settings.language };
+        const keys = [SITE_KEY, ...keysOfText(text, masthead)];
+        return sharedAnswer(body, { Vary: VARY, ...surrogateKeys(...keys) });
       },
     }),
   ];

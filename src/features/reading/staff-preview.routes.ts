@@ -8,6 +8,7 @@ import type { PreviewDeps } from './preview.routes.ts';
 import { decidePreview, PREVIEW_READERS, type PreviewReader } from './preview-reader.rules.ts';
 import { articleAnswerSchema } from './reading.schemas.ts';
 import { presentArticle, presentDecision } from './reading.views.ts';
+import { readMasthead } from './text-links.ts';
 
 interface StaffPreviewDeps extends PreviewDeps {
   readonly goalOf: (articleId: string) => Promise<GoalState | null>;
@@ -55,7 +56,7 @@ async function previewArticle(deps: StaffPreviewDeps, id: string, reader: Previe
   const publishedAt = found.publishedAt ?? now;
   const article = { ...found, publishedAt, goal: await deps.goalOf(id) };
   const decision = decidePreview(article, reader, { meter: settings.meter, now });
-  const masthead = { publicUrl: deps.publicUrl, settings };
+  const masthead = await readMasthead(deps.db.read, { ...deps, settings, now }, [found.html]);
   const isKnown = reader.as !== 'anonymous';
   const wall = { isKnown, opensByGroup: false, hasGroupsByAddress: false };
   return {

@@ -199,9 +199,11 @@ test('recipients who unsubscribed or were suppressed before their turn are skipp
 
 test('links and pictures of the text lead to the publisher’s own site and to our files', async () => {
   const siteUrl = 'https://news.example';
-  const addresses = { article: '/p/{slug}', account: '/account' };
+  const addresses = { article: '/{year}/{slug}', account: '/account' };
   const change = siteChangeSchema.parse({ siteUrl, addresses });
   await changeSettings(server, change, { actor: COMMAND });
+  const publishedAt = new Date('2026-02-03T12:00:00Z');
+  await createArticle(server, { slug: 'ferry', publishedAt });
   const article = await createArticle(server, {
     body: 'The [imprint](/imprint), [another story](/articles/ferry), ![a pier](/media/a.webp)',
   });
@@ -211,7 +213,7 @@ test('links and pictures of the text lead to the publisher’s own site and to o
   await server.runJobs();
   const mail = only(reader);
   expect(mail.links).toContain(`${siteUrl}/imprint`);
-  expect(mail.links).toContain(`${siteUrl}/p/ferry`);
+  expect(mail.links).toContain(`${siteUrl}/2026/ferry`);
   expect(mail.html).toContain(`src="${server.config.PUBLIC_URL}/media/a.webp"`);
   expect(mail.links.filter((url) => url.startsWith(server.config.PUBLIC_URL))).toEqual([]);
   const back = siteChangeSchema.parse({

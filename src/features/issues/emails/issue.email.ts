@@ -13,7 +13,7 @@ export interface IssueMail {
   readonly dek: string | null;
   readonly authors: readonly string[];
   readonly correction: string | null;
-  /** Sanitised: the whole text, or the part before the cut. */
+  /** Sanitised, with whole addresses: the text, or the part before the cut. */
   readonly body: string;
   /** Its URL on the site; null where it is only a mail. */
   readonly url: string | null;
@@ -48,7 +48,7 @@ export function issueEmail(context: MailContext, mail: IssueMail): Message {
   return { subject, text: writeText(context, mail), html: writeHtml(context, mail).markup };
 }
 
-function writeText({ texts, siteName: site, publisher, to }: MailContext, mail: IssueMail): string {
+function writeText({ texts, siteName: site, publisher }: MailContext, mail: IssueMail): string {
   const { t, formatList } = texts;
   const { title, dek, authors, correction, body, url, wall } = mail;
   const parts = [
@@ -56,7 +56,7 @@ function writeText({ texts, siteName: site, publisher, to }: MailContext, mail: 
     dek,
     authors.length > 0 ? t('mails.issue.by', { names: formatList(authors) }) : null,
     correction === null ? null : `${t('mails.issue.correction')} ${correction}`,
-    htmlToPlainText(to.inText(body)),
+    htmlToPlainText(body),
     wall && `${wall.why}\n${t('mails.linkLine', { label: wall.label, url: wall.url })}`,
     url !== null && wall === null
       ? t('mails.linkLine', { label: t('mails.issue.onSite'), url })
@@ -84,7 +84,7 @@ function writeHtml(context: MailContext, mail: IssueMail): Html {
 ${dek && html`<p class="quiet" style="margin:0 0 12px;font-size:19px">${dek}</p>`}
 ${authors.length > 0 && html`<p class="quiet" style="margin:0 0 20px;font-size:14px">${t('mails.issue.by', { names: formatList(authors) })}</p>`}
 ${correction !== null && html`<p style="margin:0 0 16px"><strong>${t('mails.issue.correction')}</strong> ${correction}</p>`}
-${trustedHtml(to.inText(body))}
+${trustedHtml(body)}
 ${
   wall &&
   html`<p style="margin:24px 0 12px"><strong>${wall.why}</strong></p>

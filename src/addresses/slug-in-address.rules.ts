@@ -1,0 +1,52 @@
+import { decodePart } from './decode-part.rules.ts';
+import type { AddressedSite } from './site-addresses.rules.ts';
+
+/**
+ * The slug in an address, by the pattern of the site or as our own page has it; null where it follows neither.
+ * Year and month are only looked at as digits: an article that moved to another month is still the one.
+ */
+export function slugInAddress(
+  address: URL,
+  publicUrl: string,
+  { siteUrl, addresses }: Pick<AddressedSite, 'siteUrl' | 'addresses'>,
+): string | null {
+  const patterns = [`${publicUrl}/articles/{slug}`];
+  if (addresses.article !== null) {
+    const isPath = addresses.article.startsWith('/');
+    patterns.push(isPath ? (siteUrl ?? publicUrl) + addresses.article : addresses.article);
+  }
+  const whole = comparable(address.href);
+  const [withoutQuery = ''] = whole.split('?');
+  for (const pattern of patterns) {
+    const asked = pattern.includes('?') ? whole : comparable(withoutQuery);
+    const slug = matcherOf(pattern).exec(asked)?.groups?.['slug'];
+    if (slug !== undefined) return decodePart(slug);
+  }
+  return null;
+}
+
+/** An address without what has no meaning in it: protocol, `www.`, capitals of the host, the last slash. */
+function comparable(address: string): string {
+  return address
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/^[^/?]+/, (host) => host.toLowerCase())
+    .replace(/\/(?=$|\?)/, '');
+}
+
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  '{year}': '\\d{4}',
+  '{month}': '\\d{2}',
+  '{slug}': '(?<slug>[^/?&#]+)',
+};
+
+function matcherOf(pattern: string): RegExp {
+  let isSlugNamed = false;
+  const parts = comparable(pattern).split(/(\{\w+\})/);
+  const source = parts.map((part) => {
+    // A name stands once in an expression; the slug is the same wherever else it stands.
+    if (part === '{slug}' && isSlugNamed) return '\\k<slug>';
+    if (part === '{slug}') isSlugNamed = true;
+    return PLACEHOLDERS[part] ?? part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+  });
+  return new RegExp(`^${source.join('')}$`);
+}
