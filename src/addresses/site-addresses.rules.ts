@@ -60,6 +60,11 @@ const PAGES = {
 
 export type SitePage = keyof typeof PAGES;
 
+/** What `?pennypress=` may say on pages of the publisher's. */
+export const PAGE_INTENTS: readonly string[] = Object.values(PAGES).flatMap(
+  ({ intent }) => intent ?? [],
+);
+
 /** Whether articles may be read elsewhere than on our pages. */
 export function hasOwnAddresses({ siteUrl, addresses }: AddressedSite): boolean {
   return siteUrl !== null || addresses.article !== null;

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   type AddressedArticle,
   type AddressedSite,
   type LinkedArticles,
   listLinkedSlugs,
+  PAGE_INTENTS,
   replacementOf,
   siteAddresses,
 } from '../../src/addresses/site-addresses.rules.ts';
@@ -142,6 +144,14 @@ describe('addresses of a site with its own', () => {
     expect(to.inArticle(canonical, { gift: 'g' })).toBe('https://other.example/?p=7&gift=g');
   });
 });
+
+test.each([...new Set(PAGE_INTENTS)])(
+  'what a page does for ?pennypress=%s is documented',
+  (intent) => {
+    const document = readFileSync(new URL('../../docs/front-end.md', import.meta.url), 'utf8');
+    expect(document).toMatch(new RegExp(`^\\|.*\`${intent}\`.*/v1/`, 'm'));
+  },
+);
 
 describe('our own pages', () => {
   test.each([

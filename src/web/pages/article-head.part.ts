@@ -28,8 +28,13 @@ ${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${rende
 `;
 }
 
-/** Metadata of the front page: the publication, and where it is searched. */
-export function renderFrontHead(site: NamedSite, url: string, description: string): Html {
+/** Metadata of the front page: the publication, and, where that is read on our pages, where it is searched. */
+export function renderFrontHead(
+  site: NamedSite & Pick<Site, 'siteUrl'>,
+  publicUrl: string,
+  description: string,
+): Html {
+  const url = `${site.siteUrl ?? publicUrl}/`;
   return html`<meta property="og:type" content="website">
 <meta property="og:site_name" content="${site.name}">
 <meta property="og:title" content="${site.name}">
@@ -43,10 +48,9 @@ ${renderImage(null, site)}${renderJsonLd({
   url,
   inLanguage: site.language,
   publisher: describePublisher(site),
-  potentialAction: {
-    '@type': 'SearchAction',
-    target: `${url}search?q={query}`,
-  },
+  ...(site.siteUrl === null
+    ? { potentialAction: { '@type': 'SearchAction', target: `${url}search?q={query}` } }
+    : {}),
 })}
 `;
 }

@@ -29,7 +29,7 @@ ${visit.me === null ? null : renderWelcome(texts, site, welcome)}${
     empty: texts.t('pages.nothingPublished'),
     description: (site) => texts.t('pages.frontDescription', { site: site.name }),
     metadata: (site, description) =>
-      after ? null : renderFrontHead(site, `${visit.publicUrl}/`, description),
+      after ? null : renderFrontHead(site, visit.publicUrl, description),
   });
 }
 

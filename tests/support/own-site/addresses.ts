@@ -20,7 +20,7 @@ export const OWN_ADDRESSES = {
  * and identity providers come back.
  */
 const STAYS =
-  /^\/(?:v1\/|feed(?:\.xml|\/)|sitemaps?[./]|news-sitemap|media\/|staff(?:\/|$)|preview\/|checkout\/|signin\/with\/|openapi\.json|\.well-known\/|$)/;
+  /^\/(?:v1\/|feed(?:\.xml|\/)|sitemaps?[./]|news-sitemap|media\/|staff(?:\/|$)|preview\/|checkout\/|signin\/with\/|openapi\.json|\.well-known\/)/;
 
 const OUR_LINK = /https:\/\/members\.publisher\.example([^\s"'<>\\),]*)/g;
 /** A path that a text or an answer leaves to whoever shows it. */

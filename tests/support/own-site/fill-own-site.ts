@@ -1,9 +1,12 @@
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { changeSettings, siteChangeSchema } from '../../../src/features/settings/index.ts';
+import { stopLink } from '../../../src/features/tips/stop-link.ts';
+import { signId } from '../../../src/platform/crypto/signed-ids.ts';
 import { createArticle } from '../articles.ts';
 import { postComment } from '../comments.ts';
 import { type ConsoleSite, fillConsole } from '../console-site.ts';
 import { grantAccess } from '../grants.ts';
+import { mailLinkDeps } from '../mail-links.ts';
 import { createMember, type TestMember } from '../members.ts';
 import { makeTier } from '../money.ts';
 import { putOnList } from '../newsletters.ts';
@@ -45,15 +48,20 @@ export async function fillOwnSite(server: MoneyServer): Promise<OwnSite> {
   await makeTier(server);
   const publishedAt = new Date('2026-01-31T12:00:00Z');
   const dated = { authors: ['ada'], tags: ['sea'], publishedAt };
-  const tides = await createArticle(server, {
+  await createArticle(server, {
     ...dated,
     slug: 'tides',
     title: 'Tides at the pier',
   });
-  await createArticle(server, { ...dated, slug: 'ferry', access: 'subscribers', body: TEXT });
+  const ferry = await createArticle(server, {
+    ...dated,
+    slug: 'ferry',
+    access: 'subscribers',
+    body: TEXT,
+  });
   const draft = await createArticle(server, { body: TEXT, publishedAt: null });
   const email = 'member@example.org';
-  const member = await createMember(server, { email, name: 'Ada Reader', password: PASSWORD });
+  const member = await createMember(server, { email, name: 'Ada Reader' });
   await grantAccess(server, member.id);
   const { id: commentId } = await postComment(server, member, {
     slug: 'ferry',
@@ -69,7 +77,7 @@ export async function fillOwnSite(server: MoneyServer): Promise<OwnSite> {
     ).body;
   await makePromotion(server);
   await server.http
-    .put(`/v1/staff/articles/${tides.id}/goal`)
+    .put(`/v1/staff/articles/${ferry.id}/goal`)
     .set(...site.admin.auth)
     .send({ amount: 9_000, currency: 'usd' });
   const preview = await call(`/v1/staff/articles/${draft.id}/previews`, {});
@@ -78,6 +86,8 @@ export async function fillOwnSite(server: MoneyServer): Promise<OwnSite> {
     types: ['member.created'],
   });
   await call('/v1/articles/ferry/gifts', {}, member);
+  const { publicUrl, mailLinkSecrets } = mailLinkDeps(server);
+  const pledge = await server.db.read.pledge.findFirstOrThrow({ where: { memberId: null } });
   const feed = await server.http.get('/v1/me/feed').set(...member.auth);
   const list = await server.db.read.newsletter.findFirstOrThrow();
   const [newsletters = ''] = await putOnList(server, list, [member.email]);
@@ -92,6 +102,8 @@ export async function fillOwnSite(server: MoneyServer): Promise<OwnSite> {
       getMemberFeed: lastPart(feed.body.url).replace('.xml', ''),
       getPreferences: newsletters,
       showUnsubscribe: newsletters,
+      showNoticesOff: signId(mailLinkSecrets, 'notifications-off', member.id),
+      showPledgeStop: lastPart(stopLink({ publicUrl, mailLinkSecrets }, pledge.id)),
     },
   };
 }
@@ -100,8 +112,6 @@ async function makePromotion({ stripe }: MoneyServer): Promise<void> {
   const { id: coupon } = await stripe.coupons.create({ percent_off: 50, duration: 'once' });
   await stripe.promotionCodes.create({ code: 'WELCOME', promotion: { type: 'coupon', coupon } });
 }
-
-export const PASSWORD = 'a long enough password';
 
 function lastPart(address: string): string {
   return address.split('/').at(-1) ?? '';

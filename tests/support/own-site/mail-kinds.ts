@@ -2,56 +2,68 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../../scripts/system/repository-root.ts';
 
+/** What sends mails, and leads to all kinds that there are. */
+export const MAIL_PARTS = ['accounts', 'conversations', 'lists', 'purchases'] as const;
+export type MailPart = (typeof MAIL_PARTS)[number];
+
 /**
- * Every mail that there is, by the function that writes it: what the cause and the subject of one that was sent
- * say together. Where two have the same cause, the subject tells them apart.
+ * Every mail that there is, by the part that sends it and the function that writes it: what its cause, recipient and
+ * subject say together. Where two have the same cause, the others tell them apart.
  */
-export const SENT: Readonly<Record<string, RegExp>> = {
-  alreadyOnListEmail: /^signup:\S+ to member/,
-  alreadyRegisteredEmail: /^registration:\S+ to member/,
-  announcementEmail: /^announced:/,
-  apiKeyExpiryEmail: /^api-key-expiry:/,
-  approveChangeEmail: /^address-change:\S+:from to member/,
-  chargeFailedEmail: /^pledge-overdue:/,
-  choosePasswordEmail: /^password-reset:\S+ to member/,
-  commentEmail: /^comment:/,
-  confirmNewEmailEmail: /^address-change:\S+:to to moved@/,
-  confirmNoticeEmail: /^notice:/,
-  confirmRecoveryEmail: /^address-change:\S+:to to found@/,
-  confirmRegistrationEmail: /^registration:\S+ to new@/,
-  confirmSignupEmail: /^signup:\S+ to letters@/,
-  digestEmail: /^digest:/,
-  emailChangedEmail: /^address-changed:/,
-  emailInUseEmail: /^address-change:\S+:to to other@/,
-  endpointPausedEmail: /^endpoint-paused:/,
-  erasedEmail: /^erased:/,
-  erasureLinkEmail: /^erasure-link:\S+ to member/,
-  giftBoughtEmail: /^gift-card:/,
-  giftEmail: /^gift:/,
-  identityAddedEmail: /^identity:/,
-  invitationEmail: /^group_seat:/,
-  issueEmail: /^issue-test:/,
-  magicLinkEmail: /^sign-in:\S+ to member/,
-  newDeviceEmail: /^new-device:/,
-  noAccountEmail: /^password-reset:\S+ to nobody@/,
-  noErasureEmail: /^erasure-link:\S+ to nobody@/,
-  overdueEmail: /^overdue:/,
-  passkeyEmail: /^passkey:/,
-  passwordChangedEmail: /^password-changed:/,
-  priceMoveEmail: /^price-move:/,
-  queueEmail: /^queue:/,
-  reauthenticationCodeEmail: /^reauthentication:/,
-  receiptAgainEmail: /^receipt-again:/,
-  receiptEmail: /^receipt:/,
-  recoveryNoticeEmail: /^address-change:\S+:from to reader-/,
-  refundedEmail: /^refunded:/,
-  reportOutcomeEmail: /^report-answer:/,
-  rulingEmail: /^ruling:/,
-  secondFactorEmail: /^second-factor:/,
-  thanksEmail: /^tip-receipt:/,
-  trialTakenEmail: /^trial-taken:/,
-  turnEmail: /^subscription-/,
-  welcomeEmail: /^welcome:/,
+export const SENT: Readonly<Record<MailPart, Readonly<Record<string, RegExp>>>> = {
+  accounts: {
+    alreadyRegisteredEmail: /^registration:\S+ to member/,
+    announcementEmail: /^announced:/,
+    apiKeyExpiryEmail: /^api-key-expiry:/,
+    approveChangeEmail: /^address-change:\S+:from to member/,
+    choosePasswordEmail: /^password-reset:\S+ to member/,
+    confirmNewEmailEmail: /^address-change:\S+:to to moved@/,
+    confirmRecoveryEmail: /^address-change:\S+:to to found@/,
+    confirmRegistrationEmail: /^registration:\S+ to new@/,
+    emailChangedEmail: /^address-changed:/,
+    emailInUseEmail: /^address-change:\S+:to to other@/,
+    erasedEmail: /^erased:/,
+    erasureLinkEmail: /^erasure-link:\S+ to member/,
+    identityAddedEmail: /^identity:/,
+    magicLinkEmail: /^sign-in:\S+ to member\S* \D/,
+    newDeviceEmail: /^new-device:/,
+    noAccountEmail: /^password-reset:\S+ to nobody@/,
+    noErasureEmail: /^erasure-link:\S+ to nobody@/,
+    passkeyEmail: /^passkey:/,
+    passwordChangedEmail: /^password-changed:/,
+    reauthenticationCodeEmail: /^sign-in:\S+ to member\S* \d+ is your \D+ code$/,
+    recoveryNoticeEmail: /^address-change:\S+:from to reader-/,
+    secondFactorEmail: /^second-factor:/,
+  },
+  conversations: {
+    commentEmail: /^comment:/,
+    confirmNoticeEmail: /^notice:/,
+    digestEmail: /^digest:/,
+    queueEmail: /^queue:/,
+    reportOutcomeEmail: /^report-answer:/,
+    rulingEmail: /^ruling:/,
+  },
+  lists: {
+    alreadyOnListEmail: /^signup:\S+ to member/,
+    confirmSignupEmail: /^signup:\S+ to letters@/,
+    endpointPausedEmail: /^endpoint-paused:/,
+    invitationEmail: /^group_seat:/,
+    issueEmail: /^issue-test:/,
+    welcomeEmail: /^welcome:/,
+  },
+  purchases: {
+    chargeFailedEmail: /^pledge-overdue:/,
+    giftBoughtEmail: /^gift-card:/,
+    giftEmail: /^gift:/,
+    overdueEmail: /^overdue:/,
+    priceMoveEmail: /^price-move:/,
+    receiptAgainEmail: /^receipt-again:/,
+    receiptEmail: /^receipt:/,
+    refundedEmail: /^refunded:/,
+    thanksEmail: /^tip-receipt:/,
+    trialTakenEmail: /^trial-taken:/,
+    turnEmail: /^subscription-/,
+  },
 };
 
 /** What takes more than a year or a bank's debit to be sent, and whose one link is the one of a mail that was sent. */

@@ -1,3 +1,5 @@
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { changeSettings } from '../../../src/features/settings/index.ts';
 import { createMember, type TestMember } from '../members.ts';
 import { makeTier } from '../money.ts';
 import { findPledgeOf, payMonthlyTip } from '../monthly-tips.ts';
@@ -42,8 +44,11 @@ async function subscribe({ server }: OwnSite, by: TestMember, tier: string): Pro
 /** Two by the same card: the second is refused. */
 async function takeTrials(site: OwnSite): Promise<void> {
   await makeTier(site.server, { slug: 'tried', trialDays: 14 });
+  const { server } = site;
+  const settings = { subscriptions: { oneTrialPer: 'card' } } as const;
+  await changeSettings(server, settings, { actor: COMMAND });
   for (let taken = 0; taken < 2; taken += 1) {
-    await subscribe(site, await createMember(site.server), 'tried');
+    await subscribe(site, await createMember(server), 'tried');
   }
 }
 

@@ -13,7 +13,8 @@ import { createMember, signInMember, type TestMember } from '../members.ts';
 import { enrol } from '../second-factor.ts';
 import { startWebhookReceiver } from '../webhook-receiver.ts';
 import type { OwnSite } from './fill-own-site.ts';
-import { PASSWORD } from './fill-own-site.ts';
+
+const PASSWORD = 'a long enough password';
 
 type Method = 'post' | 'patch' | 'put' | 'delete';
 
@@ -35,8 +36,10 @@ export async function call(
 }
 
 /** Mails about an account: what a member asks for, and what is told of what became of it. */
-export async function mailAccounts(site: OwnSite, other: TestMember): Promise<void> {
-  const { server, member, admin } = site;
+export async function mailAccounts(site: OwnSite): Promise<void> {
+  const { server, admin } = site;
+  const member = await createMember(server, { email: 'member-2@example.org', password: PASSWORD });
+  const other = await createMember(server, { email: 'other@example.org' });
   const { email } = member;
   const post = (path: string, body: object, by?: TestMember) =>
     call(site, ['post', path], body, by);
@@ -54,7 +57,11 @@ export async function mailAccounts(site: OwnSite, other: TestMember): Promise<vo
   const passwords = { currentPassword: PASSWORD, password: 'a password for tomorrow' };
   await post('/v1/me/password', passwords, member);
   await post('/v1/me/email', { email: other.email }, member);
-  await post('/v1/me/email', { email: 'moved@example.org' }, member);
+  const moving = await createMember(server, { email: 'member-moving@example.org' });
+  await post('/v1/me/email', { email: 'moved@example.org' }, moving);
+  for (const one of ['moved@example.org', moving.email]) {
+    await post('/v1/auth/email-change/confirm', { token: await tokenMailedTo(server, one) });
+  }
   const lost = await createMember(server);
   const recovery = { email: 'found@example.org', reason: 'They called.' };
   await post(`/v1/staff/members/${lost.id}/email-recovery`, recovery, admin);
@@ -95,25 +102,37 @@ async function addPasskeyAndIdentity(site: OwnSite, by: TestMember): Promise<voi
 }
 
 /** Mails about comments, reports and decisions. */
-export async function mailConversations(site: OwnSite, other: TestMember): Promise<void> {
+export async function mailConversations(site: OwnSite): Promise<void> {
   const { server, member, admin, slug, commentId } = site;
+  const other = await createMember(server);
   await grantAccess(server, other.id);
   const reply = await postComment(server, other, { slug, body: 'Indeed.', parentId: commentId });
+  const rude = await postComment(server, other, { slug, body: 'You fool.', parentId: commentId });
   const notice = { name: 'Nora', email: 'nora@example.org', goodFaith: true };
   const explanation = 'It is a threat against me.';
-  await call(site, ['post', `/v1/comments/${reply.id}/notices`], { ...notice, explanation });
-  await call(site, ['post', `/v1/comments/${reply.id}/reports`], { reason: 'abuse' }, member);
-  await call(site, ['patch', '/v1/me/notices'], { daily: true }, other);
-  await postComment(server, member, { slug, body: 'I see.', parentId: reply.id });
+  await call(site, ['post', `/v1/comments/${rude.id}/notices`], { ...notice, explanation });
+  const token = await tokenMailedTo(server, 'nora@example.org');
+  await call(site, ['post', '/v1/notices/confirm'], { token });
   const tasks = {
     ...server,
     ...mailLinkDeps(server),
     readSettings: server.transfer.readSettings,
   };
   await notifyModerators(tasks);
-  await call(site, ['post', `/v1/staff/comments/${reply.id}/reject`], { reason: 'abuse' }, admin);
+  await call(site, ['post', `/v1/staff/comments/${rude.id}/reject`], { reason: 'abuse' }, admin);
+  await call(site, ['patch', '/v1/me/notices'], { daily: true }, other);
+  await postComment(server, member, { slug, body: 'I see.', parentId: reply.id });
   const now = server.clock.now();
   await sendDigests({ ...tasks, clock: { now: () => addDays(now, 2) } });
+}
+
+/** The secret in the latest mail to an address. */
+async function tokenMailedTo({ db }: OwnSite['server'], recipient: string): Promise<string> {
+  const { text } = await db.read.outboxMessage.findFirstOrThrow({
+    where: { recipient },
+    orderBy: { id: 'desc' },
+  });
+  return /token=([\w.-]+)/.exec(text)?.[1] ?? '';
 }
 
 /** Mails of newsletters, groups and webhook endpoints. */
@@ -123,10 +142,7 @@ export async function mailLists(site: OwnSite): Promise<void> {
     await call(site, ['post', '/v1/newsletters/daily/signups'], { email });
   }
   await server.runJobs();
-  const { text } = await server.db.read.outboxMessage.findFirstOrThrow({
-    where: { recipient: 'letters@example.org' },
-  });
-  const token = /token=([\w.-]+)/.exec(text)?.[1];
+  const token = await tokenMailedTo(server, 'letters@example.org');
   await call(site, ['post', '/v1/newsletters/confirm'], { token });
   const issue = { newsletter: 'daily', subject: 'News', body: 'See [tides](/articles/tides).' };
   const { id } = await call(site, ['post', '/v1/staff/issues'], issue, admin);
