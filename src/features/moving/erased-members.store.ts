@@ -28,7 +28,13 @@ export async function forgetMovedMember(
   tx: Tx,
   { memberId, emails }: { readonly memberId: string; readonly emails: readonly string[] },
 ): Promise<void> {
-  const patterns = emails.map((email) => containing(email));
+  // An address that they had there may be none that anyone knows here any more.
+  const own = await tx.movedItem.findMany({
+    where: { kind: 'member', targetId: memberId, externalId: { contains: '@' } },
+    select: { externalId: true },
+  });
+  const addresses = [...emails, ...own.map(({ externalId }) => externalId)];
+  const patterns = addresses.map((address) => containing(address));
   await tx.$executeRaw`
     UPDATE moved_items
     SET external_id = ${hashOf(sql`external_id`, secret)}, target_id = NULL, mark = NULL, before = NULL

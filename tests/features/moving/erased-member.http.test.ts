@@ -26,16 +26,16 @@ afterAll(async () => {
 });
 
 /** Of a system that knows members by their addresses, as many do. */
-async function moveIn(name: string) {
+async function moveIn(name: string, email = EMAIL) {
   const created_at = '2025-01-02 03:04:05';
-  const ada = { id: EMAIL, email: EMAIL, name, status: 'comped', created_at };
+  const ada = { id: email, email, name, status: 'comped', created_at };
   const bob = { id: 'bob', email: 'bob@mail.example', name: 'Bob', status: 'free', created_at };
   const gold = { id: 'gold', name: 'Gold', slug: 'gold', type: 'paid', active: 1, currency: 'USD' };
   const data = {
     settings: [{ key: 'title', value: 'The Sample' }],
     products: [{ ...gold, monthly_price: 900 }],
     members: [ada, bob],
-    members_products: [{ member_id: EMAIL, product_id: 'gold', expiry_at: null }],
+    members_products: [{ member_id: email, product_id: 'gold', expiry_at: null }],
   };
   const path = join(folder, 'site.ghost.json');
   await writeFile(path, JSON.stringify({ db: [{ meta: { version: '6.0' }, data }] }));
@@ -118,4 +118,22 @@ test('what stays of an erased id cannot be guessed without the key, and outlives
   await applyMove(server.moving, source);
   expect(await server.db.read.member.count({ where: { email: EMAIL } })).toBe(0);
   expect(await erased()).toEqual([hash]);
+});
+
+test('an address that a member had in the old system goes with them, also after they changed it here', async () => {
+  const before = 'eva@old.example';
+  await moveIn('Eva', before);
+  const { id } = await server.db.read.member.findUniqueOrThrow({ where: { email: before } });
+  expect(await findTraces(server, before)).toContain('moved_items.external_id');
+  const email = 'eva@new.example';
+  await server.db.read.member.update({ where: { id }, data: { email } });
+  const { accessToken } = await signInMember(server, id);
+  await server.http
+    .delete('/v1/me')
+    .set('Authorization', `Bearer ${accessToken}`)
+    .send({ confirm: email, comments: 'erase' })
+    .expect(202);
+  await server.runJobs();
+  await server.db.read.outboxMessage.deleteMany({ where: { isLast: true } });
+  expect([await findTraces(server, before), await findTraces(server, email)]).toEqual([[], []]);
 });
