@@ -31,6 +31,12 @@ export function textFile(path: string, text: string): SourceFile {
   return { path, bytes: bytes.length, open, head: async () => readHead(await open()) };
 }
 
+/** A file of a source with these bytes, which may be no UTF-8. */
+export function bytesFile(path: string, bytes: Buffer): SourceFile {
+  const open = () => Promise.resolve(Readable.from([bytes], { objectMode: false }));
+  return { path, bytes: bytes.length, open, head: async () => readHead(await open()) };
+}
+
 const OPTIONS: SourceOptions = { siteUrl: null, timeZone: null, columns: {} };
 
 /** What a reader makes of the files that it recognises; they are all listed beside. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { limitUnpacking } from './limit-unpacking.ts';
 import { readHead } from './read-streams.ts';
@@ -25,12 +25,27 @@ export async function readMagic(path: string): Promise<Buffer> {
 
 /** What a gzip file holds; its stream fails where it unpacks to far more than text does. */
 export function openGzip(path: string, name: string): SourceFile {
-  const unpacked = name.replace(/\.gz$/i, '');
-  const openIt = (): Promise<Readable> => {
-    const packed = createReadStream(path);
-    const limit = limitUnpacking(unpacked, () => packed.bytesRead);
+  return unpackGzip({ path: name, open: () => Promise.resolve(createReadStream(path)) });
+}
+
+/** The same of a packed file within something else. */
+export function unpackGzip({
+  path,
+  open: openPacked,
+}: Pick<SourceFile, 'path' | 'open'>): SourceFile {
+  const unpacked = path.replace(/\.gz$/i, '');
+  const openIt = async (): Promise<Readable> => {
+    const packed = await openPacked();
+    let bytes = 0;
+    const counter = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length;
+        done(null, chunk);
+      },
+    });
+    const limit = limitUnpacking(unpacked, () => bytes);
     // An error reaches the reader of the last stream.
-    return Promise.resolve(pipeline(packed, createGunzip(), limit, () => undefined));
+    return pipeline(packed, counter, createGunzip(), limit, () => undefined);
   };
   return { path: unpacked, bytes: null, open: openIt, head: async () => readHead(await openIt()) };
 }

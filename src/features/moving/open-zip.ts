@@ -9,8 +9,9 @@ import {
   type ZipFile,
 } from 'yauzl';
 import { malformed } from '../../platform/errors/refusals.ts';
+import { isClutter } from './clutter.rules.ts';
 import { isBomb } from './limit-unpacking.ts';
-import { readMagic } from './open-gzip.ts';
+import { readMagic, unpackGzip } from './open-gzip.ts';
 import { readHead } from './read-streams.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -48,7 +49,7 @@ export async function openZip(path: string): Promise<OpenedZip> {
       if (name.endsWith('/') || isClutter(name)) continue;
       const message = refusalOf(entry, name);
       if (message !== null) refused.push({ path: name, message });
-      else files.push(entryFile(zip, entry, name));
+      else files.push(unpackedFile(entryFile(zip, entry, name)));
       if (files.length > MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} files`);
     }
     // Entries that share bytes multiply without a large ratio of their own.
@@ -83,16 +84,16 @@ function entryFile(zip: ZipFile, entry: Entry, path: string): SourceFile {
   };
 }
 
-/** What archivers add of their own. */
-function isClutter(name: string): boolean {
-  return name.startsWith('__MACOSX/') || name.endsWith('/.DS_Store') || name === '.DS_Store';
-}
-
 /** Archivers on Linux and macOS write UTF-8 without the flag for it; what is no UTF-8 is as the format says. */
 function nameOf(entry: Entry): string {
   const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
   const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | UTF8_NAMES : generalPurposeBitFlag;
   return getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
+}
+
+/** A packed file within the zip is read as what it holds. */
+function unpackedFile(file: SourceFile): SourceFile {
+  return /\.gz$/i.test(file.path) ? unpackGzip(file) : file;
 }
 
 function refusalOf(entry: Entry, name: string): string | null {

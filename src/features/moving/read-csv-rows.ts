@@ -27,22 +27,47 @@ export async function* readCsvRows(
   const delimiter = findDelimiter(firstLine(await file.head()));
   const options = { maxCell: LONGEST_CELL, areFormulasGuarded, delimiter };
   for await (const { line, cells } of readCsv(readText(file), options)) {
+    // Spreadsheets end with rows of marks alone, and some begin with a line for other spreadsheets.
+    if (cells.every((cell) => cell.trim() === '')) continue;
     if (columns === null) {
+      if (SEPARATOR_LINE.test(cells[0] ?? '')) continue;
       headings = cells.map((heading) => heading.trim());
-      columns = new Map(headings.map((heading, index) => [heading.toLowerCase(), index]));
+      columns = columnsOf(headings);
       continue;
     }
     const found = columns;
     const cell = (heading: string) => {
-      const index = found.get(heading.toLowerCase());
+      const index = found.get(heading.toLowerCase()) ?? found.get(keyOf(heading));
       return index === undefined ? '' : (cells[index] ?? '').trim();
     };
     yield { line, cell, headings };
   }
 }
 
+/** `sep=;`, by which Excel learns what stands between cells. */
+const SEPARATOR_LINE = /^"?sep=/i;
+
 function firstLine(head: string): string {
-  return head.replace(/^[\uFEFF\s]+/, '').split(/[\r\n]/, 1)[0] ?? '';
+  const [first = '', second = ''] = head.replace(/^[\uFEFF\s]+/, '').split(/[\r\n]+/, 2);
+  return SEPARATOR_LINE.test(first) ? second : first;
+}
+
+/** Versions of one export write `stripe_customer_id`, `Stripe Customer ID` and `Stripe-Customer-Id`. */
+function keyOf(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, '_');
+}
+
+/** By their headings in lower case, and by their keys where no other column has that name. */
+function columnsOf(headings: readonly string[]): ReadonlyMap<string, number> {
+  const columns = new Map(headings.map((heading, index) => [heading.toLowerCase(), index]));
+  for (const [index, heading] of headings.entries()) {
+    const key = keyOf(heading);
+    if (!columns.has(key)) columns.set(key, index);
+  }
+  return columns;
 }
 
 /** Spreadsheets of some languages write semicolons, others tabs: whichever stands between the headings most. */
@@ -53,14 +78,20 @@ function findDelimiter(headings: string): ',' | ';' | '\t' {
   return count('\t') > count(',') ? '\t' : ',';
 }
 
-/** The headings in the beginning of a file, in lower case, for recognising; empty where it is no CSV. */
+/**
+ * The headings in the beginning of a file, in lower case, for recognising; empty where it is no CSV. Those of
+ * several words stand there with blanks and with underscores.
+ */
 export function readHeadings(head: string): string[] {
   const line = firstLine(head);
-  return line.split(findDelimiter(line)).map((heading) =>
+  const headings = line.split(findDelimiter(line)).map((heading) =>
     heading
       .trim()
       .replace(/^"(.*)"$/, '$1')
       .trim()
       .toLowerCase(),
   );
+  return [
+    ...new Set(headings.flatMap((one) => [one, keyOf(one), keyOf(one).replaceAll('_', ' ')])),
+  ];
 }

@@ -22,10 +22,25 @@ function createDecoder(beginning: Uint8Array) {
   return new TextDecoder(encodingOf(beginning), { fatal: true });
 }
 
-/** Spreadsheets also save as UTF-16, and say so in the first two bytes; everything else is UTF-8. */
-function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+/** What an XML declaration names, such as `ISO-8859-1` of old blogs. */
+const DECLARED = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/;
+
+/** Spreadsheets also save as UTF-16, and say so in the first two bytes; XML says it. All else is UTF-8. */
+function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const beginning = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  const declared = DECLARED.exec(beginning)?.[1]?.toLowerCase() ?? 'utf-8';
+  // The declaration itself was read byte by byte, so that it cannot be one of UTF-16.
+  return isKnown(declared) && !declared.startsWith('utf-16') ? declared : 'utf-8';
+}
+
+function isKnown(encoding: string): boolean {
+  try {
+    return new TextDecoder(encoding).encoding !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A small file whole. Throws `malformed` where it is longer than `limitBytes` or is not UTF-8 text. */

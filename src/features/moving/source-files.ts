@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { malformed } from '../../platform/errors/refusals.ts';
+import { isClutter } from './clutter.rules.ts';
 import { isGzip, openGzip } from './open-gzip.ts';
+import { openInnerZips } from './open-inner-zips.ts';
 import { isZip, type OpenedZip, openZip } from './open-zip.ts';
 import { readHead } from './read-streams.ts';
 import type { SourceFile } from './source-file.ts';
@@ -34,7 +36,7 @@ export async function openSource(paths: readonly string[]): Promise<OpenedSource
   try {
     for (const { path, name } of await listPaths(paths, refused)) {
       if (await isZip(path)) {
-        const zip = await openZip(path);
+        const zip = await openInnerZips(await openZip(path));
         zips.push(zip);
         files.push(...zip.files);
         refused.push(...zip.refused);
@@ -90,6 +92,7 @@ async function listFolder(
     const path = join(folder, name);
     const info = await lstat(path);
     const inside = relative(root, path).split(sep).join('/');
+    if (isClutter(inside)) continue;
     if (info.isSymbolicLink()) {
       into.refused.push({ path: inside, message: 'symbolic links are not followed' });
     } else if (info.isDirectory()) {

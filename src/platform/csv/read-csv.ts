@@ -25,7 +25,7 @@ export interface CsvOptions {
 
 /**
  * Reads RFC 4180 record by record, so that a file of any size takes the memory of one. Lines may end in
- * CRLF or LF; empty ones are skipped. Throws `malformed` if quotes do not match.
+ * CRLF, LF or CR; empty ones are skipped. Throws `malformed` if quotes do not match.
  */
 export async function* readCsv(
   chunks: AsyncIterable<string>,
@@ -35,7 +35,7 @@ export async function* readCsv(
     bom: true,
     delimiter,
     info: true,
-    record_delimiter: ['\r\n', '\n'],
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: CELLS_OF_A_RECORD * maxCell,

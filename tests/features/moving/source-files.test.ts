@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
@@ -69,6 +69,10 @@ async function open(name: string, content: Buffer) {
   return await openSource([path]);
 }
 
+async function spooledFolders(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith('pennypress-zip-'));
+}
+
 async function textOf(file: Parameters<typeof readText>[0] | undefined): Promise<string> {
   if (file === undefined) throw new Error('There is no such file.');
   let text = '';
@@ -92,6 +96,37 @@ describe('the files of a source', () => {
     expect(await read()).toEqual(expected);
     expect(await read()).toEqual(expected);
     await source.close();
+  });
+
+  test('a zip within a zip, packed files in it, and what archivers add of their own', async () => {
+    const content = (text: string) => Buffer.from(text);
+    const inner = zipOf([
+      { name: 'posts/a.html', content: content('a post') },
+      { name: 'deeper.zip', content: zipOf([{ name: 'x', content: content('x') }]) },
+    ]);
+    const outer = zipOf([
+      { name: 'Export 2026/inner.zip', content: inner },
+      { name: 'Export 2026/list.csv.gz', content: gzipSync('a list') },
+      { name: 'Export 2026/broken.zip', content: content('PK\u0003\u0004 nothing') },
+      { name: 'Export 2026/__MACOSX/posts/._a.html', content: content('clutter') },
+      { name: '__MACOSX/._inner.zip', content: content('clutter') },
+      { name: 'Export 2026/Thumbs.db', content: content('clutter') },
+    ]);
+    const before = await spooledFolders();
+    const source = await open('outer.zip', outer);
+    const [spooled = ''] = (await spooledFolders()).filter((name) => !before.includes(name));
+    const all = source.files.map(async (file) => [file.path, await textOf(file).catch(() => null)]);
+    expect(Object.fromEntries(await Promise.all(all))).toEqual({
+      'Export 2026/list.csv': 'a list',
+      'Export 2026/inner/posts/a.html': 'a post',
+      // Archives of archives of archives are left as they are.
+      'Export 2026/inner/deeper.zip': null,
+    });
+    expect(source.refused).toEqual([
+      { path: 'Export 2026/broken.zip', message: 'it is a broken zip' },
+    ]);
+    await source.close();
+    expect(await spooledFolders()).not.toContain(spooled);
   });
 
   test('what leads out of the archive, or elsewhere, is left out and named', async () => {

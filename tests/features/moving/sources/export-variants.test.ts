@@ -1,13 +1,11 @@
-import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { readHead } from '../../../../src/features/moving/read-streams.ts';
 import type { SourceFile } from '../../../../src/features/moving/source-files.ts';
 import { readLeakyPaywall } from '../../../../src/features/moving/sources/leaky-paywall/read-leaky-paywall.ts';
 import { readMailchimp } from '../../../../src/features/moving/sources/mailchimp/read-mailchimp.ts';
 import { readMemberful } from '../../../../src/features/moving/sources/memberful/read-memberful.ts';
 import { readPmpro } from '../../../../src/features/moving/sources/pmpro/read-pmpro.ts';
 import { readSubstack } from '../../../../src/features/moving/sources/substack/read-substack.ts';
-import { type Records, readRecords, textFile } from '../../../support/sources.ts';
+import { bytesFile, type Records, readRecords, textFile } from '../../../support/sources.ts';
 import { wxr, wxrItem } from './samples/wxr.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -80,10 +78,6 @@ const write = (rows: readonly Row[], [mark, end]: readonly [string, string] = ['
 
 const read = (system: System, files: readonly SourceFile[]) =>
   readRecords(LISTS[system].reader, files);
-const bytesFile = (path: string, bytes: Buffer): SourceFile => {
-  const open = () => Promise.resolve(Readable.from([bytes], { objectMode: false }));
-  return { path, bytes: bytes.length, open, head: async () => readHead(await open()) };
-};
 
 /** What is the same however a list is written. */
 function meaningOf({ of }: Records) {

@@ -37,7 +37,10 @@ async function sortFiles(files: readonly SourceFile[]) {
   for (const file of files) {
     const headings = new Set(readHeadings(await file.head()));
     const has = (...names: readonly string[]) => names.every((heading) => headings.has(heading));
-    if (has('email', 'status', 'tier', 'stripe_customer_id', 'created_at')) members.push(file);
+    // Without paid tiers an export has neither customers at Stripe nor columns of tiers.
+    const isOfBeehiiv =
+      headings.has('tier') || [...headings].some((heading) => / tier$/.test(heading));
+    if (has('email', 'status', 'created_at') && isOfBeehiiv) members.push(file);
     else if (has('web_title', 'content_html', 'audience')) posts.push(file);
   }
   return { members, posts };

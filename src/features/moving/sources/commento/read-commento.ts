@@ -16,7 +16,7 @@ export const readCommento: SourceReader = {
     const own: SourceFile[] = [];
     for (const file of files) {
       const head = await file.head();
-      if (/^\s*\{/.test(head) && /"commentHex"/.test(head)) own.push(file);
+      if (/^\s*\{/.test(head) && /"comment(?:er)?Hex"\s*:/.test(head)) own.push(file);
     }
     return own;
   },

@@ -9,7 +9,8 @@ export type Collection = (typeof COLLECTIONS)[number];
 export interface CoralFile {
   readonly file: SourceFile;
   readonly collection: Collection;
-  readonly format: 'csv' | 'json';
+  /** JSON has a document a line, a list is one of JSON. */
+  readonly format: 'csv' | 'json' | 'list';
 }
 
 const STATUSES = new Set(['APPROVED', 'REJECTED', 'NONE', '']);
@@ -21,8 +22,11 @@ export async function findCollections(files: readonly SourceFile[]): Promise<Cor
   const own: CoralFile[] = [];
   for (const file of files) {
     const head = await file.head();
-    const json = collectionOfJson(head.slice(0, head.indexOf('\n') + 1 || undefined));
-    if (json !== null) own.push({ file, collection: json, format: 'json' });
+    // A tool of the database may write a list, or the documents over several lines.
+    const isList = /^\s*\[/.test(head);
+    const first = isList ? head : head.slice(0, head.indexOf('\n') + 1 || undefined);
+    const json = collectionOfJson(first.replace(/^\s*\[?\s*/, ''));
+    if (json !== null) own.push({ file, collection: json, format: isList ? 'list' : 'json' });
     else if (/\.csv$/i.test(file.path)) {
       const collection = await collectionOfCsv(file);
       if (collection !== null) own.push({ file, collection, format: 'csv' });
@@ -56,10 +60,28 @@ async function collectionOfCsv(file: SourceFile): Promise<Collection | null> {
 export const MAX_CELL = 200_000;
 
 function collectionOfCells(cells: readonly string[]): Collection | null {
+  const named = COLLECTIONS.find((name) => isHeadings(name, cells));
+  if (named !== undefined) return named;
   const cell = (index: number) => cells[index]?.trim() ?? '';
   if (cells.length === 8 && STATUSES.has(cell(6)) && isDate(cell(3))) return 'comments';
   if (cells.length === 7 && /^https?:\/\//.test(cell(1)) && MODES.has(cell(6))) return 'stories';
   return cells.length === 6 && /@/.test(cell(1)) && ROLES.has(cell(3)) ? 'users' : null;
+}
+
+/** The columns that the importer's README names; a spreadsheet that was in between may have added them. */
+export const COLUMNS = {
+  users: ['id', 'email', 'username', 'role', 'banned', 'createdAt'],
+  stories: ['id', 'url', 'title', 'author', 'publishedAt', 'closedAt', 'mode'],
+  comments: ['id', 'authorID', 'storyID', 'createdAt', 'body', 'parentID', 'status', 'rating'],
+} as const satisfies Record<Collection, readonly string[]>;
+
+export function isHeadings(collection: Collection, cells: readonly string[]): boolean {
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, '');
+  const names = COLUMNS[collection];
+  return (
+    cells.length === names.length &&
+    names.every((name, index) => plain(cells[index] ?? '') === plain(name))
+  );
 }
 
 function isDate(cell: string): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readCsv } from '../../../../platform/csv/read-csv.ts';
+import { readJsonRows } from '../../read-json-rows.ts';
 import { readText } from '../../read-streams.ts';
 import type { CommentRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
@@ -9,7 +10,7 @@ import type { SourceRecord } from '../../source-records.ts';
 import { readBoolean } from '../cells/cells.rules.ts';
 import { readLines } from '../lines.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
-import { type CoralFile, findCollections, MAX_CELL } from './coral-files.ts';
+import { COLUMNS, type CoralFile, findCollections, isHeadings, MAX_CELL } from './coral-files.ts';
 
 /** Coral: the CSV that its importer takes, or its own downloads with a document a line. */
 export const readCoral: SourceReader = {
@@ -60,12 +61,6 @@ const commentSchema = z.object({
   likes: z.number().catch(0),
 });
 
-const COLUMNS = {
-  users: ['id', 'email', 'username', 'role', 'banned', 'createdAt'],
-  stories: ['id', 'url', 'title', 'author', 'publishedAt', 'closedAt', 'mode'],
-  comments: ['id', 'authorID', 'storyID', 'createdAt', 'body', 'parentID', 'status', 'rating'],
-} as const satisfies Record<CoralFile['collection'], readonly string[]>;
-
 /** NONE is what needed no moderator: it was shown. */
 const STATUSES: Readonly<Record<string, CommentRecord['status']>> = {
   APPROVED: 'published',
@@ -86,8 +81,16 @@ async function* readRows({
   if (format === 'csv') {
     const options = { maxCell: MAX_CELL, areFormulasGuarded: false };
     for await (const { cells, line } of readCsv(readText(file), options)) {
+      if (line === 1 && isHeadings(collection, cells)) continue;
       const entries = COLUMNS[collection].map((name, index) => [name, cells[index] ?? '']);
       yield { row: Object.fromEntries(entries), at: { file: file.path, line } };
+    }
+    return;
+  }
+  if (format === 'list') {
+    for await (const { value, line } of readJsonRows(file, (path) => path.length === 0)) {
+      const row = value === null ? null : (unwrapExtended(value) as Row);
+      yield { row, at: { file: file.path, line } };
     }
     return;
   }
@@ -98,13 +101,31 @@ async function* readRows({
 
 function parseDocument(json: string): Row {
   try {
-    const value: unknown = JSON.parse(json);
+    const value = unwrapExtended(JSON.parse(json));
     return typeof value === 'object' && value !== null
       ? (value as Readonly<Record<string, unknown>>)
       : null;
   } catch {
     return null;
   }
+}
+
+/** MongoDB's own tools write dates and numbers as objects: `{"$date": "2026-…"}`, `{"$numberLong": "7"}`. */
+function unwrapExtended(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unwrapExtended);
+  if (typeof value !== 'object' || value === null) return value;
+  const [[key = '', only] = [], another] = Object.entries(value);
+  if (another === undefined && key === '$date') return dateOf(unwrapExtended(only));
+  if (another === undefined && /^\$number/.test(key)) return Number(only);
+  if (another === undefined && key === '$oid') return only;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, unwrapExtended(one)]),
+  );
+}
+
+function dateOf(value: unknown): unknown {
+  const isTime = typeof value === 'number' && Math.abs(value) <= 8.64e15;
+  return isTime ? new Date(value).toISOString() : value;
 }
 
 async function* readUsers(file: CoralFile, people: People): AsyncGenerator<SourceRecord> {

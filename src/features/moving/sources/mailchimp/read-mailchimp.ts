@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourceFile } from '../../source-files.ts';
@@ -7,11 +8,27 @@ import type { SourceRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail } from '../cells/cells.rules.ts';
 import { newAddressProblem, newMember } from '../new-records.ts';
 
-/** What a file holds is told by its columns: the status of an address is no column of its own. */
-const KINDS = ['subscribed', 'unsubscribed', 'cleaned'] as const;
+/**
+ * What a file holds is told by its columns and its name: the status of an address is no column of its own. Those
+ * who never subscribed, such as customers of a shop, have the columns of those who did.
+ */
+const KINDS = ['subscribed', 'unsubscribed', 'cleaned', 'nonsubscribed'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Mailchimp: three lists of an audience. `cleaned` are addresses that bounced. */
+/** As Mailchimp calls these columns in the languages of its audiences; their owners may rename them. */
+const FIRST_NAMES = ['First Name', 'FNAME', 'Vorname', 'Prénom', 'Nombre', 'Nome', 'Voornaam'];
+const LAST_NAMES = [
+  'Last Name',
+  'LNAME',
+  'Nachname',
+  'Nom',
+  'Apellido',
+  'Apellidos',
+  'Cognome',
+  'Achternaam',
+];
+
+/** Mailchimp: the lists of an audience. `cleaned` are addresses that bounced. */
 export const readMailchimp: SourceReader = {
   system: 'mailchimp',
   async recognise(files) {
@@ -28,26 +45,35 @@ async function sortFiles(files: readonly SourceFile[]) {
   const own: { file: SourceFile; kind: Kind }[] = [];
   for (const file of files) {
     const headings = new Set(readHeadings(await file.head()));
-    const isOwn = ['email address', 'member_rating', 'optin_time', 'leid'].every((key) =>
-      headings.has(key),
-    );
-    if (!isOwn) continue;
-    const kind = headings.has('unsub_time')
-      ? 'unsubscribed'
-      : headings.has('clean_time')
-        ? 'cleaned'
-        : 'subscribed';
-    own.push({ file, kind });
+    const isOwn = ['member_rating', 'optin_time', 'leid'].every((key) => headings.has(key));
+    if (isOwn) own.push({ file, kind: kindOf(headings, posix.basename(file.path)) });
   }
   return own;
 }
 
+/** In doubt the file's name wins, because only one of the four may be mailed. */
+function kindOf(headings: ReadonlySet<string>, name: string): Kind {
+  if (headings.has('unsub_time') || /un-?subscribed/i.test(name)) return 'unsubscribed';
+  if (headings.has('clean_time') || /cleaned/i.test(name)) return 'cleaned';
+  return /non-?_?subscribed/i.test(name) ? 'nonsubscribed' : 'subscribed';
+}
+
+/** Whatever the audience calls it, the address is its first column. */
+function emailOf({ cell, headings }: CsvRow): string {
+  return cell('Email Address') || cell(headings[0] ?? '');
+}
+
+function firstOf(cell: CsvRow['cell'], names: readonly string[]): string {
+  return names.map(cell).find((value) => value !== '') ?? '';
+}
+
 function* readRow(
-  { cell, line }: CsvRow,
+  row: CsvRow,
   { file, kind }: { file: string; kind: Kind },
 ): Generator<SourceRecord> {
+  const { cell, line } = row;
   const at: SourcePlace = { file, line };
-  const email = cell('Email Address');
+  const email = emailOf(row);
   if (!looksLikeEmail(email)) {
     yield newAddressProblem(at, 'Email Address', email);
     return;
@@ -55,11 +81,12 @@ function* readRow(
   const externalId = email.toLowerCase();
   yield newMember(externalId, at, {
     email,
-    name: joinName(cell('First Name'), cell('Last Name')),
+    name: joinName(firstOf(cell, FIRST_NAMES), firstOf(cell, LAST_NAMES)),
     note: cell('NOTES') || null,
     labels: readTags(cell('TAGS')),
     createdAt: readInstant(cell('OPTIN_TIME')) ?? readInstant(cell('CONFIRM_TIME')),
   });
+  if (kind === 'nonsubscribed') return;
   if (kind !== 'subscribed') {
     const reason = kind === 'cleaned' ? 'bounce' : 'unsubscribed';
     const since = readInstant(cell(kind === 'cleaned' ? 'CLEAN_TIME' : 'UNSUB_TIME'));

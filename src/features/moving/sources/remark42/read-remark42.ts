@@ -19,7 +19,8 @@ export const readRemark42: SourceReader = {
     for (const file of files) {
       for await (const { text, line } of readLines(file)) {
         const at = { file: file.path, line };
-        yield* line === 1 ? readSite(text, at) : readComment(text, at);
+        // A part of a backup may begin with a comment.
+        yield* line === 1 && !COMMENT.test(text) ? readSite(text, at) : readComment(text, at);
       }
     }
   },
@@ -27,10 +28,12 @@ export const readRemark42: SourceReader = {
 
 function isBackup(head: string): boolean {
   const [first = '', second = ''] = head.split('\n');
-  return (
-    /^\{"version":\d+,"users":/.test(first) || /"locator":\{"site":/.test(second.slice(0, 20_000))
-  );
+  const isSite =
+    /^\s*\{/.test(first) && /"version"\s*:\s*\d/.test(first) && /"users"\s*:/.test(first);
+  return (isSite && /"posts"\s*:/.test(first)) || COMMENT.test(first) || COMMENT.test(second);
 }
+
+const COMMENT = /^\s*\{.{0,20000}"locator"\s*:\s*\{[^}]*"(?:site|url)"\s*:/;
 
 const siteSchema = z.object({
   users: z
@@ -46,7 +49,7 @@ const commentSchema = z.object({
   user: z.object({ name: z.string().catch('') }),
   locator: z.object({ url: z.string().min(1) }),
   score: z.number().catch(0),
-  votes: z.record(z.string(), z.boolean()).nullish(),
+  votes: z.record(z.string(), z.unknown()).nullish(),
   time: z.string(),
   edit: z.object({ time: z.string() }).nullish(),
   pin: z.boolean().nullish(),
@@ -82,7 +85,7 @@ function* readComment(text: string, at: SourcePlace): Generator<SourceRecord> {
     return;
   }
   const { id, pid, user, locator, score, votes, edit, pin } = read.data;
-  const cast = Object.values(votes ?? {});
+  const cast = Object.values(votes ?? {}).filter((vote) => typeof vote === 'boolean');
   const likes = cast.filter((isUp) => isUp).length;
   yield newComment(id, at, {
     article: { url: locator.url },
