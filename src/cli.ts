@@ -235,7 +235,7 @@ async function printRotatedKeys(env: CommandEnvironment): Promise<void> {
     [
       'Set this in the environment (or its value in the file of JWT_KEYS_FILE), and restart every process.',
       'The new key signs from then on. Keep the others for 400 days, the longest life of a cookie; if one',
-      'was stolen, remove it at once: everyone signs in again, and links that it signed end.',
+      'was stolen, remove it at once: sessions stay, and docs/operations.md ("Rotating") names what ends.',
     ].join('\n'),
   );
 }

@@ -9,6 +9,13 @@ import { createMetrics } from '../../src/platform/health/metrics.ts';
 import type { Streams } from '../../src/platform/http/streams.ts';
 import { registerGauges } from '../../src/wiring/gauges.ts';
 
+interface AlertCheck {
+  readonly alertname: string;
+  readonly eval_time: string;
+  readonly minute: number;
+  readonly exp_alerts: readonly object[];
+}
+
 const DEPLOY = new URL('../../deploy/', import.meta.url);
 
 function read(path: string): Promise<string> {
@@ -41,6 +48,33 @@ test('every rule has a severity, a summary and a line in the operations manual',
     expect(annotations.summary, alert).toMatch(/^\S.{10,}$/s);
     expect(manual, `${alert} in docs/operations.md`).toContain(`\`${alert}\``);
   }
+});
+
+test('every rule has a test in which it fires, and one in which its cause is over', async () => {
+  const { groups } = parse(await read('monitoring/alerts.yaml'));
+  const { tests } = parse(await read('monitoring/alerts.test.yaml'));
+  const checks: AlertCheck[] = tests.flatMap((one: { alert_rule_test: AlertCheck[] }) =>
+    one.alert_rule_test.map((check) => ({
+      ...check,
+      minute: Number.parseInt(check.eval_time, 10),
+    })),
+  );
+  for (const { alert } of groups[0].rules) {
+    const own = checks.filter(({ alertname }) => alertname === alert);
+    const fires = own.find(({ exp_alerts: expected }) => expected.length > 0);
+    expect(fires, `${alert} fires`).toBeDefined();
+    const before = own.find(({ exp_alerts: expected }) => expected.length === 0);
+    expect(before?.minute, `${alert} before`).toBeLessThan(fires?.minute ?? 0);
+    const last = own.at(-1);
+    expect(last?.minute, `${alert} afterwards`).toBeGreaterThan(fires?.minute ?? 0);
+    expect(last?.exp_alerts, `${alert} ends`).toEqual([]);
+  }
+});
+
+test('the operations manual says how to rotate every secret', async () => {
+  const manual = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+  const [, page = ''] = /\n### Rotating\n(.*?)\n### /s.exec(manual) ?? [];
+  expect(SECRET_SETTINGS.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
 test('containers, units and manifests set settings that exist', async () => {

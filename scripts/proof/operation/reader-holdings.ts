@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { waitUntil } from '../../system/wait-until.ts';
+import { pay, sessionIdIn } from '../site/checkouts.ts';
 import type { Site } from '../site/site.ts';
 
 const PASSWORD = 'a long enough password';
@@ -11,6 +12,7 @@ const requestedSchema = z.object({ requestId: z.string() });
 const tokensSchema = z.object({ accessToken: z.string(), refreshToken: z.string() });
 const feedSchema = z.object({ url: z.url() });
 const unlockedSchema = z.object({ visitor: z.string() });
+const pageSchema = z.object({ url: z.string() });
 const articleSchema = z.object({ access: z.object({ granted: z.boolean() }) });
 
 /** What a reader has of ours, and expects to work whatever we change behind it. */
@@ -20,7 +22,8 @@ export interface Holdings {
   readonly feedPath: string;
   /** That of another browser, which has opened an article by a free read. */
   readonly visitor: string;
-  readonly preferencesPath: string;
+  /** The link of a receipt that stops a monthly tip. */
+  readonly stopPath: string;
 }
 
 export type Holding = 'access token' | 'session' | 'feed' | 'free read' | 'mailed link';
@@ -33,7 +36,8 @@ interface Question {
 }
 
 /** Registers and confirms a reader, and lets another browser use a free read. */
-export async function openHoldings(url: string, { mail }: Site): Promise<Holdings> {
+export async function openHoldings(url: string, site: Site): Promise<Holdings> {
+  const { mail } = site;
   const email = `holder-${process.pid}@example.org`;
   const person = { email, name: 'Reader', password: PASSWORD };
   const asked = await ask(url, '/v1/auth/register', { method: 'POST', body: person });
@@ -51,13 +55,13 @@ export async function openHoldings(url: string, { mail }: Site): Promise<Holding
     ...tokens,
     feedPath: new URL(feedSchema.parse(feed.body).url).pathname,
     visitor: unlockedSchema.parse(unlocked.body).visitor,
-    preferencesPath: '',
+    stopPath: await giveMonthly(url, site),
   };
 }
 
 /** Which of them no longer work. The session's tokens are exchanged for new ones. */
 export async function findLost(url: string, holdings: Holdings): Promise<Holding[]> {
-  const { accessToken: token, refreshToken, feedPath, visitor } = holdings;
+  const { accessToken: token, refreshToken, feedPath, visitor, stopPath } = holdings;
   const me = await ask(url, '/v1/me', { token });
   const refreshed = await ask(url, '/v1/auth/refresh', { method: 'POST', body: { refreshToken } });
   if (refreshed.status === 200) Object.assign(holdings, tokensSchema.parse(refreshed.body));
@@ -69,9 +73,25 @@ export async function findLost(url: string, holdings: Holdings): Promise<Holding
     session: refreshed.status === 200,
     feed: feed.status === 200,
     'free read': article.success && article.data.access.granted,
-    'mailed link': true,
+    'mailed link': (await ask(url, stopPath, {})).status === 200,
   };
   return (Object.keys(works) as Holding[]).filter((name) => !works[name]);
+}
+
+/** A guest's monthly tip: the path of the link in its receipt. */
+async function giveMonthly(url: string, site: Site): Promise<string> {
+  const wish = { amount: 700, currency: 'usd', interval: 'month' };
+  const opened = await ask(url, '/v1/tips/checkout', { method: 'POST', body: wish });
+  const { url: page } = pageSchema.parse(opened.body);
+  await pay(site, page);
+  const settle = `/v1/checkout/sessions/${sessionIdIn(page)}/settle`;
+  await ask(url, settle, { method: 'POST', body: {} });
+  const findLink = () =>
+    site.mail.messages().flatMap(({ links }) => links.filter((link) => link.includes('/stop')));
+  await waitUntil(() => Promise.resolve(findLink().length > 0), PATIENCE_MS);
+  const [link] = findLink();
+  if (link === undefined) throw new Error('The receipt of a monthly tip has no link to stop it.');
+  return new URL(link).pathname;
 }
 
 async function ask(

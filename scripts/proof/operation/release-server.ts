@@ -69,9 +69,10 @@ export async function startRelease(
   settings: Readonly<Record<string, string>>,
   chosenPort?: number,
   cwd?: string,
+  metricsPort?: number,
 ): Promise<ReleaseServer | string> {
   const port = chosenPort ?? (await findFreePort());
-  const ports = { PORT: String(port), METRICS_PORT: String(await findFreePort()) };
+  const ports = { PORT: String(port), METRICS_PORT: String(metricsPort ?? (await findFreePort())) };
   const child = spawn(join(release, 'bin', 'pennypress'), ['serve'], {
     env: { ...process.env, ...settings, ...ports },
     cwd,

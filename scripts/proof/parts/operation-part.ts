@@ -1,13 +1,17 @@
 import { readMachineLoad } from '../machine-load.ts';
+import { alerts } from '../operation/alerts.ts';
+import { boot } from '../operation/boot.ts';
 import { failover } from '../operation/failover.ts';
 import { haproxy } from '../operation/haproxy.ts';
 import { image } from '../operation/image.ts';
 import { linters } from '../operation/linters.ts';
+import { moveHost } from '../operation/move-host.ts';
 import { pgbouncer } from '../operation/pgbouncer.ts';
 import { ProgramMissing } from '../operation/programs.ts';
 import { redis } from '../operation/redis.ts';
 import { buildRelease } from '../operation/release-server.ts';
 import { restore } from '../operation/restore.ts';
+import { rotate } from '../operation/rotate.ts';
 import { traces } from '../operation/traces.ts';
 import type { Trial } from '../operation/trial.ts';
 import { unit } from '../operation/unit.ts';
@@ -24,8 +28,12 @@ const TRIALS = {
   haproxy,
   redis,
   traces,
+  'moving the host': moveHost,
+  rotating: rotate,
+  alerts,
   linters,
   unit,
+  boot,
   image,
 } as const satisfies Record<string, Trial>;
 
