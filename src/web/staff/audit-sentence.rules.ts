@@ -1,15 +1,15 @@
-import { formatMoney } from '../../money/money.ts';
 import type { RowOf } from '../api-types.ts';
-import { AUDIT_ACTION_TEXTS } from './audit.wording.ts';
+import { wordAction } from './audit.wording.ts';
+import { formatMoney, type PlainKey, t } from './console-texts.ts';
 
 type Entry = Pick<RowOf<'listAuditLog'>, 'actor' | 'action' | 'subject' | 'before' | 'after'>;
 
 const ACTORS = {
-  member: 'A former member',
-  server: 'A server',
-  command: 'The command line',
-  system: 'The system',
-} as const satisfies Record<Entry['actor']['kind'], string>;
+  member: 'console.word.aFormerMember',
+  server: 'console.auditSentence.server',
+  command: 'console.auditSentence.command',
+  system: 'console.auditSentence.system',
+} as const satisfies Record<Entry['actor']['kind'], PlainKey>;
 
 /** More changes than this are counted instead of named. */
 const NAMED_CHANGES = 3;
@@ -30,26 +30,35 @@ const BOOKKEEPING = new Set([
 /** Who did what, to what, and what changed: "Ada Quill changed the price of Patron from $20 to $22". */
 export function describeEntry(entry: Entry): string {
   const { actor, action, subject } = entry;
-  const who = actor.name ?? ACTORS[actor.kind];
-  const text = AUDIT_ACTION_TEXTS[action];
-  const what = `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  const who = actor.name ?? t(ACTORS[actor.kind]);
+  const what = wordAction(action);
   const changes = action.endsWith('.changed') ? findChanges(entry.before, entry.after) : [];
   const object = subject.name === null || subject.id === actor.id ? '' : subject.name;
-  if (changes.length === 0) return `${who} ${what}${object && `: ${object}`}`;
-  if (changes.length > NAMED_CHANGES) {
-    return `${who} ${what}${object && `: ${object}`} (${changes.length} fields)`;
+  const count = changes.length;
+  if (count > 0 && count <= NAMED_CHANGES) {
+    const named = changes.map((change, index) => wordChange(change, index === 0 ? object : ''));
+    return t('console.auditSentence.changed', { who, changes: named.join(', ') });
   }
-  const [first = '', ...others] = changes.map(({ label, words }, index) => {
-    const of = index === 0 && object ? ` of ${object}` : '';
-    return `the ${label}${of}${words}`;
-  });
-  return `${who} changed ${[first, ...others].join(', ')}`;
+  const did = object
+    ? t('console.auditSentence.object', { who, what, object })
+    : t('console.auditSentence.plain', { who, what });
+  return count === 0 ? did : t('console.auditSentence.fields', { did, count });
 }
 
 interface Change {
   readonly label: string;
-  /** " from $20 to $22"; empty where the values are too long to be read. */
-  readonly words: string;
+  /** Null where the values are too long to be read. */
+  readonly values: { readonly from: string; readonly to: string } | null;
+}
+
+function wordChange({ label, values }: Change, object: string): string {
+  const field = object ? t('console.auditSentence.of', { label, object }) : label;
+  if (values === null) return t('console.auditSentence.long', { field });
+  const { from, to } = values;
+  if (from === '') return t('console.auditSentence.to', { field, to });
+  return to === ''
+    ? t('console.auditSentence.was', { field, from })
+    : t('console.auditSentence.from', { field, from, to });
 }
 
 function findChanges(before: unknown, after: unknown): Change[] {
@@ -58,16 +67,14 @@ function findChanges(before: unknown, after: unknown): Change[] {
     const [from, to] = [old.get(path) ?? '', now.get(path) ?? ''];
     if (from === to) return [];
     const isShort = from.length <= LONGEST_VALUE && to.length <= LONGEST_VALUE;
-    const words =
-      from === '' ? ` to ${to}` : to === '' ? `, which was ${from}` : ` from ${from} to ${to}`;
-    return [{ label: labelOf(path), words: isShort ? words : '' }];
+    return [{ label: labelOf(path), values: isShort ? { from, to } : null }];
   });
 }
 
 /** Every value as text by its path. Prices are told apart by their interval. */
 function flatten(value: unknown, path = ''): Map<string, string> {
   if (value === null || value === undefined) return new Map();
-  if (isPrice(value)) return new Map([[`price for a ${value.interval}`, formatMoney(value)]]);
+  if (isPrice(value)) return new Map([[`price.${value.interval}`, formatMoney(value)]]);
   if (isMoney(value)) return new Map([[path, formatMoney(value)]]);
   if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {
     return new Map(value.flatMap((item) => [...flatten(item, path)]));
@@ -81,7 +88,10 @@ function flatten(value: unknown, path = ''): Map<string, string> {
       ]),
     );
   }
-  const text = typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+  const text =
+    typeof value === 'boolean'
+      ? t(value ? 'console.auditSentence.on' : 'console.auditSentence.off')
+      : String(value);
   return new Map([[path, text]]);
 }
 
@@ -99,8 +109,12 @@ function isPrice(value: unknown): value is Amount & { readonly interval: string 
   return isMoney(value) && 'interval' in value && typeof value.interval === 'string';
 }
 
-/** "meter.freeReads" as "meter: free reads". */
+/** The API's own name of a field: "meter.freeReads" as "meter: free reads". */
 function labelOf(path: string): string {
+  if (path === 'price.month' || path === 'price.year')
+    return t('console.auditSentence.price', {
+      interval: path === 'price.month' ? 'month' : 'year',
+    });
   const parts = path
     .split('.')
     .map((part) => part.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));

@@ -1,5 +1,5 @@
 import { html } from '../../platform/html/html.ts';
-import { AUDIT_ACTION_TEXTS } from './audit.wording.ts';
+import { listActions } from './audit.wording.ts';
 import { describeEntry } from './audit-sentence.rules.ts';
 import { t } from './console-texts.ts';
 import { instant, select } from './form-fields.rules.ts';
@@ -15,7 +15,7 @@ export const auditPages = listPage(PATH, 'listAuditLog', {
   search: {
     fields: {
       action: {
-        ...select('console.audit.change', { '': 'console.audit.any', ...AUDIT_ACTION_TEXTS }),
+        ...select('console.audit.change', () => ({ '': 'console.audit.any', ...listActions() })),
         whenEmpty: null,
       },
       from: instant('console.word.from'),

@@ -1,119 +1,29 @@
+import { html } from '../../platform/html/html.ts';
+import { SOURCE_LOCALE } from '../../platform/i18n/locales.ts';
+import { readCatalogue } from '../../wording/catalogue.ts';
 import type { Schema } from '../api-types.ts';
+import { type Label, t } from './console-texts.ts';
 
-/** The actions of the audit log, as the console shows them. */
-export const AUDIT_ACTION_TEXTS: Readonly<Record<Schema<'AuditEntry'>['action'], string>> = {
-  'api_key.created': 'Created an API key',
-  'api_key.kept': 'Kept an API key',
-  'api_key.revoked': 'Revoked an API key',
-  'article.changed': 'Changed an article',
-  'article.created': 'Created an article',
-  'article.deleted': 'Deleted an article',
-  'article.preview_made': 'Created a preview link',
-  'article.preview_revoked': 'Revoked a preview link',
-  'article.published': 'Published an article',
-  'article.replaced': 'Replaced an article',
-  'article.unpublished': 'Unpublished an article',
-  'author.changed': 'Changed an author',
-  'author.created': 'Created an author',
-  'author.deleted': 'Deleted an author',
-  'comment.approved': 'Approved a comment',
-  'comment.featured': 'Featured a comment',
-  'comment.held': 'Put a comment back into the queue',
-  'comment.pinned': 'Pinned a comment',
-  'comment.rejected': 'Rejected a comment',
-  'comment.removed': 'Removed a comment',
-  'comment.unfeatured': 'Unfeatured a comment',
-  'comment.unpinned': 'Unpinned a comment',
-  'consents.exported': 'Exported consents',
-  'dispute.evidence_saved': 'Saved evidence of a dispute',
-  'dispute.evidence_submitted': 'Submitted evidence of a dispute',
-  'goal.removed': 'Removed a goal',
-  'goal.set': 'Set a goal',
-  'grant.ended': 'Ended complimentary access',
-  'grant.given': 'Gave complimentary access',
-  'group.changed': 'Changed a group',
-  'group.created': 'Created a group',
-  'group.ended': 'Ended a group',
-  'group.invited': 'Invited a reader to a group',
-  'group.seat_removed': 'Removed a seat of a group',
-  'image.removed': 'Deleted an image',
-  'image.uploaded': 'Uploaded an image',
-  'issue.changed': 'Changed an issue',
-  'issue.continued': 'Resumed sending an issue',
-  'issue.created': 'Created an issue',
-  'issue.removed': 'Deleted an issue',
-  'issue.scheduled': 'Scheduled an issue',
-  'issue.sent': 'Started sending an issue',
-  'issue.stopped': 'Stopped sending an issue',
-  'member.address_recovery_started': 'Started to recover a member’s account by a new email',
-  'member.address_changed': 'Changed a member’s email address',
-  'member.changed': 'Changed a member',
-  'member.comments_hidden': 'Hid a member’s comments',
-  'member.erasure_requested': 'Asked to delete their account',
-  'member.labelled': 'Labelled members',
-  'member.session_ended': 'Signed a member out of a device',
-  'member.unlabelled': 'Removed a label from members',
-  'segment.created': 'Saved a segment',
-  'segment.deleted': 'Deleted a segment',
-  'subscription.changed_by_staff': 'Changed a member’s subscription',
-  'payment.receipt_resent': 'Sent a receipt again',
-  'member.note_removed': 'Deleted a note about a member',
-  'member.noted': 'Added a note about a member',
-  'member.password_reset': 'Reset a password',
-  'member.second_factor_removal_asked': 'Asked to remove a member’s second factor',
-  'member.second_factor_removed': 'Removed a member’s second factor',
-  'member_import.failed': 'Failed a member import',
-  'member_import.removed': 'Deleted a member import',
-  'member_import.started': 'Started to apply a member import',
-  'member_import.taken_in': 'Uploaded a member import',
-  'move.created': 'Began a move from another system',
-  'move.file_added': 'Uploaded a file of a move',
-  'move.removed': 'Deleted a move',
-  'move.started': 'Started a move',
-  'members.exported': 'Exported members',
-  'members.imported': 'Imported members',
-  'newsletter.archived': 'Archived a newsletter',
-  'newsletter.changed': 'Changed a newsletter',
-  'newsletter.created': 'Created a newsletter',
-  'offer.created': 'Created an offer',
-  'offer.ended': 'Ended an offer',
-  'payment.fraud_warned': 'Received a fraud warning for a payment',
-  'payment.refund_asked': 'Requested a refund',
-  'payments.exported': 'Exported payments',
-  'articles.exported': 'Exported the table of articles',
-  'balance.exported': 'Exported the Stripe balance',
-  'payouts.exported': 'Exported payouts',
-  'funnel.exported': 'Exported subscriptions by article',
-  'mrr.exported': 'Exported the changes of recurring revenue',
-  'recurring.exported': 'Exported subscriptions and monthly tips',
-  'tips.exported': 'Exported tips',
-  'bookkeeping.exported': 'Exported the bookkeeping table',
-  'price_move.ended': 'Ended a price move',
-  'price_move.started': 'Started a price move',
-  'reconcile.repaired': 'Repaired a difference from Stripe',
-  'reconciliation.started': 'Started a reconciliation',
-  'settings.changed': 'Changed settings',
-  'statement.approved': 'Approved an author’s statement',
-  'statements.drafted': 'Drafted authors’ statements',
-  'statements.exported': 'Exported authors’ statements',
-  'subscription.never_paid': 'Ended a subscription that was never paid',
-  'subscription.trial_taken': 'Refused a second free trial',
-  'subscription.second_refused': 'Refused a second subscription',
-  'subscription.withdrawn': 'Withdrew from a subscription',
-  'suppression.lifted': 'Removed a suppression',
-  'suppression.made': 'Suppressed an address',
-  'tier.changed': 'Changed a plan',
-  'tier.created': 'Created a plan',
-  'tip.hidden': 'Hid a tip’s message',
-  'tip.shown': 'Showed a tip’s message',
-  'transparency.exported': 'Exported the transparency report',
-  'webhook.accepted': 'Accepted a Stripe event under review',
-  'webhook.dismissed': 'Dismissed a Stripe event under review',
-  'webhook.retried': 'Retried a Stripe event',
-  'webhook_endpoint.changed': 'Changed a webhook endpoint',
-  'webhook_endpoint.created': 'Created a webhook endpoint',
-  'webhook_endpoint.deleted': 'Deleted a webhook endpoint',
-  'webhook_endpoint.redelivered': 'Sent a webhook event again',
-  'webhook_endpoint.rotated': 'Rotated the secret of a webhook endpoint',
-  'webhook_endpoint.tested': 'Sent a test event to a webhook endpoint',
-};
+export type AuditAction = Schema<'AuditEntry'>['action'];
+
+const PREFIX = 'console.auditAction.';
+
+/** What an action of the audit log did, as within a sentence: "created an API key". */
+export function wordAction(action: AuditAction): string {
+  return t(`console.auditAction.${action}`);
+}
+
+/** The same at the beginning of a line. */
+export function wordActionAlone(action: AuditAction): string {
+  const words = wordAction(action);
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+/** Every action with its words, for a select. The catalogue has each of them. */
+export function listActions(): Readonly<Record<string, Label>> {
+  const keys = [...readCatalogue(SOURCE_LOCALE).keys()].filter((key) => key.startsWith(PREFIX));
+  const actions = keys.map((key) => key.slice(PREFIX.length) as AuditAction);
+  return Object.fromEntries(
+    actions.map((action) => [action, html`${wordActionAlone(action)}`] as const),
+  );
+}

@@ -1,5 +1,5 @@
 import type { MemberImport, MemberImportDetail, Schema } from '../api-types.ts';
-import type { PlainKey } from './console-texts.ts';
+import { type PlainKey, t } from './console-texts.ts';
 
 /** The console's words for the API's values. */
 
@@ -12,47 +12,48 @@ export const ACCESS_LABELS = {
 } as const satisfies Record<Schema<'ArticleSummary'>['access'], PlainKey>;
 
 /** Why an address is suppressed. */
-export const SUPPRESSION_REASONS: Readonly<Record<Schema<'Suppression'>['reason'], string>> = {
-  soft_bounce: 'Repeated soft bounces, such as a full mailbox',
-  bounce: 'Bounced: the mailbox doesn’t exist',
-  staff: 'Added by staff or an import',
-  complaint: 'Marked as spam by the recipient',
+export const SUPPRESSION_REASONS: Readonly<Record<Schema<'Suppression'>['reason'], PlainKey>> = {
+  soft_bounce: 'people.suppression.soft_bounce',
+  bounce: 'people.suppression.bounce',
+  staff: 'people.suppression.staff',
+  complaint: 'people.suppression.complaint',
 };
 
 /** The states of a member import. */
-export const IMPORT_STATES: Readonly<Record<MemberImport['state'], string>> = {
-  examining: 'Checking',
-  examined: 'Ready to apply',
-  applying: 'Applying',
-  applied: 'Applied',
-  failed: 'Failed',
+export const IMPORT_STATES: Readonly<Record<MemberImport['state'], PlainKey>> = {
+  examining: 'people.importState.examining',
+  examined: 'people.importState.examined',
+  applying: 'people.importState.applying',
+  applied: 'people.importState.applied',
+  failed: 'people.importState.failed',
 };
 
 /** The changes that a line of a member import makes. */
 export const IMPORT_CHANGES: Readonly<
-  Record<MemberImportDetail['changes'][number]['what'], string>
+  Record<MemberImportDetail['changes'][number]['what'], PlainKey>
 > = {
-  member: 'Create account',
-  confirm: 'Subscribe',
-  withdraw: 'Unsubscribe',
-  suppress: 'Suppress',
+  member: 'people.importChange.member',
+  confirm: 'people.importChange.confirm',
+  withdraw: 'people.importChange.withdraw',
+  suppress: 'people.importChange.suppress',
 };
 
 /** The outcomes of a Stripe event, and its statuses before it has one. */
-const EVENT_OUTCOMES: Readonly<Record<string, string>> = {
-  applied: 'Processed',
-  pending: 'No action needed yet',
-  foreign: 'Not from this site',
-  ignored: 'Ignored',
-  review: 'Needs review',
-  waiting: 'Pending',
-  failing: 'Retrying',
-  parked: 'Failed',
-  accepted: 'Accepted by staff',
-  dismissed: 'Dismissed by staff',
+const EVENT_OUTCOMES: Readonly<Record<string, PlainKey>> = {
+  applied: 'money.event.applied',
+  pending: 'money.event.pending',
+  foreign: 'money.event.foreign',
+  ignored: 'money.event.ignored',
+  review: 'money.event.review',
+  waiting: 'money.event.waiting',
+  failing: 'money.event.failing',
+  parked: 'money.event.parked',
+  accepted: 'money.event.accepted',
+  dismissed: 'money.event.dismissed',
 };
 
 export function eventStateText(status: string, outcome: string | null): string {
-  if (status === 'review' || outcome === null) return EVENT_OUTCOMES[status] ?? status;
-  return EVENT_OUTCOMES[outcome] ?? `${status}: ${outcome}`;
+  const known = EVENT_OUTCOMES[status === 'review' || outcome === null ? status : outcome];
+  if (known !== undefined) return t(known);
+  return outcome === null ? status : `${status}: ${outcome}`;
 }

@@ -1,13 +1,15 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import type { MessageKey } from '../../wording/message-keys.ts';
 import type { Desk } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
+import { type PlainKey, rich, t, word } from './console-texts.ts';
 import { renderStart } from './reconciliations.page.ts';
 import { renderSetup, type Setup } from './setup.part.ts';
 
 interface Line {
   readonly count: number;
-  /** What is counted: one, and several. */
-  readonly of: readonly [one: string, several: string];
+  /** What is counted, in the plural that the number needs. */
+  readonly of: Extract<MessageKey, `console.desk.${string}`>;
   readonly path: string;
   /** Whether staff have to act on it. */
   readonly isWaiting?: boolean;
@@ -15,30 +17,30 @@ interface Line {
 
 /** The steps of a new site, and what needs staff today: nothing that is zero. */
 export const dashboardPages = consolePage('/staff', {
-  title: 'Home',
+  title: 'console.sections.home',
   load: async ({ visit }): Promise<Setup | null> =>
     visit.me?.role === 'admin' ? await visit.call('getSetup') : null,
   main({ desk, data: setup }) {
     const parts = {
-      Comments: listConversation(desk),
-      'Articles and newsletters': listEditorial(desk),
-      Money: [...listDisputes(desk), ...listInbox(desk)],
-      'Email and jobs': listWork(desk),
-    };
+      'console.word.comments': listConversation(desk),
+      'console.dashboard.articlesNewsletters': listEditorial(desk),
+      'console.sections.money': [...listDisputes(desk), ...listInbox(desk)],
+      'console.dashboard.emailJobs': listWork(desk),
+    } satisfies Partial<Record<PlainKey, readonly Line[]>>;
     const shown = Object.entries(parts)
       .map(([title, lines]) => ({ title, lines: lines.filter(({ count }) => count > 0) }))
       .filter(({ lines }) => lines.length > 0);
     return html`${setup && renderSetup(setup)}
-${shown.map(({ title, lines }) => html`<section><h2>${title}</h2>${renderLines(lines)}</section>`)}
-${shown.length === 0 ? html`<p class="dek">Nothing needs you right now.</p>` : null}`;
+${shown.map(({ title, lines }) => html`<section><h2>${word(title)}</h2>${renderLines(lines)}</section>`)}
+${shown.length === 0 ? html`<p class="dek">${t('console.dashboard.nothingNeedsYouRight')}</p>` : null}`;
   },
 });
 
 /** Counts, each with a link to the items counted. */
 export function renderLines(lines: readonly Line[]): Html {
   return html`<ul class="desk">${lines.map(
-    ({ count, of: [one, several], path, isWaiting }) =>
-      html`<li${isWaiting && count > 0 ? html` class="waiting"` : null}><a href="${path}"><strong>${count}</strong> ${count === 1 ? one : several}</a></li>`,
+    ({ count, of, path, isWaiting }) =>
+      html`<li${isWaiting && count > 0 ? html` class="waiting"` : null}><a href="${path}">${rich(of, { count, b: (number) => html`<strong>${number}</strong>` })}</a></li>`,
   )}</ul>`;
 }
 
@@ -46,12 +48,12 @@ function listConversation({ conversation }: Desk): readonly Line[] {
   const { held, reported, appealed, tips } = conversation;
   const queue = (status: string) => `/staff/moderation?status=${status}`;
   const lines: Line[] = [
-    { count: held, of: ['comment to review', 'comments to review'], path: queue('held') },
-    { count: reported, of: ['reported comment', 'reported comments'], path: queue('reported') },
-    { count: appealed, of: ['appeal', 'appeals'], path: queue('appealed') },
+    { count: held, of: 'console.desk.held', path: queue('held') },
+    { count: reported, of: 'console.desk.reported', path: queue('reported') },
+    { count: appealed, of: 'console.desk.appealed', path: queue('appealed') },
     {
       count: tips,
-      of: ['tip message to review', 'tip messages to review'],
+      of: 'console.desk.tipMessages',
       path: '/staff/moderation/tips',
     },
   ];
@@ -62,25 +64,25 @@ function listEditorial({ articles, issues }: Desk): readonly Line[] {
   if (articles === null || issues === null) return [];
   const newsletters = '/staff/newsletters';
   return [
-    { count: articles.drafts, of: ['draft', 'drafts'], path: '/staff/articles?status=draft' },
+    { count: articles.drafts, of: 'console.desk.drafts', path: '/staff/articles?status=draft' },
     {
       count: articles.scheduled,
-      of: ['scheduled article', 'scheduled articles'],
+      of: 'console.desk.scheduledArticles',
       path: '/staff/articles?status=scheduled',
     },
     {
       count: issues.scheduled,
-      of: ['scheduled newsletter', 'scheduled newsletters'],
+      of: 'console.desk.scheduledIssues',
       path: newsletters,
     },
     {
       count: issues.sending,
-      of: ['newsletter sending now', 'newsletters sending now'],
+      of: 'console.desk.sending',
       path: newsletters,
     },
     {
       count: issues.stopped,
-      of: ['paused newsletter', 'paused newsletters'],
+      of: 'console.desk.paused',
       path: newsletters,
       isWaiting: true,
     },
@@ -93,7 +95,7 @@ function listDisputes({ disputes }: Desk): readonly Line[] {
   return [
     {
       count: disputes.needsResponse,
-      of: ['dispute to answer', 'disputes to answer'],
+      of: 'console.desk.disputes',
       path,
       isWaiting: true,
     },
@@ -107,19 +109,19 @@ export function listInbox({ inbox }: Desk): readonly Line[] {
   return [
     {
       count: inbox.review,
-      of: ['payment to review', 'payments to review'],
+      of: 'console.desk.payments',
       path: path('review'),
       isWaiting: true,
     },
     {
       count: inbox.parked,
-      of: ['failed Stripe event', 'failed Stripe events'],
+      of: 'console.desk.failedEvents',
       path: path('parked'),
       isWaiting: true,
     },
     {
       count: inbox.failing,
-      of: ['Stripe event being retried', 'Stripe events being retried'],
+      of: 'console.desk.retriedEvents',
       path: path('failing'),
     },
   ];
@@ -130,47 +132,42 @@ export function listWork({ mail, jobs }: Desk): readonly Line[] {
   if (mail === null || jobs === null) return [];
   const path = '/staff/health';
   return [
-    { count: mail.waiting, of: ['email waiting', 'emails waiting'], path },
+    { count: mail.waiting, of: 'console.desk.emailsWaiting', path },
     {
       count: mail.failed,
-      of: ['email failed this week', 'emails failed this week'],
+      of: 'console.desk.emailsFailed',
       path,
       isWaiting: true,
     },
-    { count: jobs.failing, of: ['job being retried', 'jobs being retried'], path },
-    { count: jobs.givenUp, of: ['failed job', 'failed jobs'], path, isWaiting: true },
+    { count: jobs.failing, of: 'console.desk.jobsRetried', path },
+    { count: jobs.givenUp, of: 'console.desk.jobsFailed', path, isWaiting: true },
   ];
 }
 
 /** What to do about each kind of failure. */
 const ADVICE = {
-  review:
-    'A payment that differs from its order opens nothing. Open it, compare it with Stripe, and accept or dismiss it.',
-  parked: 'An event from Stripe failed at every try. Fix the cause that it names, then retry it.',
-  failing:
-    'An event from Stripe is retried by itself. If it stays here for a day, open it and read its error.',
-  mailWaiting:
-    'Email waits for your mail server for three days. If it keeps growing, check SMTP_URL and the mail server.',
-  mailFailed:
-    'The mail server rejected an address or a text. Ask the member for another address; check what your provider says about your domain.',
-  jobsFailing: 'A job is retried by itself. If it stays here, look for its error in the log.',
-  jobsGivenUp:
-    'A job failed at every try. Its error is in the log under its name; one that repeats disappears from here once it works again.',
+  review: 'console.dashboard.aPaymentDiffersFrom',
+  parked: 'console.dashboard.anEventFromStripe',
+  failing: 'console.dashboard.anEventFromStripe2',
+  mailWaiting: 'console.dashboard.emailWaitsMailServer',
+  mailFailed: 'console.dashboard.theMailServerRejected',
+  jobsFailing: 'console.dashboard.aJobRetriedItself',
+  jobsGivenUp: 'console.dashboard.aJobFailedAt',
 } as const;
 
 /** The state of background jobs and deliveries, and what to do about failures. */
 export const healthPages = consolePage('/staff/health', {
-  title: 'Health',
+  title: 'console.word.health',
   load: async () => null,
   main: (view) => html`${renderAdvice(view.desk)}
-<section><h2>Stripe</h2>
+<section><h2>${t('console.word.stripe')}</h2>
 ${renderLines(listInbox(view.desk))}</section>
-<section><h2>Email and jobs</h2>
+<section><h2>${t('console.dashboard.emailJobs')}</h2>
 ${renderLines(listWork(view.desk))}
 ${renderGivenUp(view.desk.jobs?.givenUpKinds ?? [])}</section>
-<section><h2>Compare with Stripe</h2>
-<p>Compares payments, subscriptions and payouts with Stripe. Nothing is changed.</p>
-${renderStart(view, 'Compare now', true)}</section>`,
+<section><h2>${t('console.dashboard.compareStripe')}</h2>
+<p>${t('console.dashboard.comparesPaymentsSubscriptionsPayouts')}</p>
+${renderStart(view, t('console.dashboard.compareNow'), true)}</section>`,
 });
 
 function renderAdvice({ inbox, mail, jobs }: Desk): Html {
@@ -185,11 +182,11 @@ function renderAdvice({ inbox, mail, jobs }: Desk): Html {
   } satisfies Record<keyof typeof ADVICE, number>;
   const wrong = Object.entries(ADVICE).filter(([name]) => counts[name as keyof typeof ADVICE] > 0);
   if (wrong.length === 0)
-    return html`<p class="notice">Everything works. There is nothing to do.</p>`;
-  return html`<section class="card"><h2>What to do</h2><ul>${wrong.map(([, advice]) => html`<li>${advice}</li>`)}</ul></section>`;
+    return html`<p class="notice">${t('console.dashboard.everythingWorksThereNothing')}</p>`;
+  return html`<section class="card"><h2>${t('console.dashboard.whatDo')}</h2><ul>${wrong.map(([, advice]) => html`<li>${t(advice)}</li>`)}</ul></section>`;
 }
 
 function renderGivenUp(kinds: readonly string[]): Html | null {
   if (kinds.length === 0) return null;
-  return html`<p>Failed jobs: ${kinds.map((kind, index) => html`${index > 0 ? ', ' : null}<code>${kind}</code>`)}</p>`;
+  return html`<p>${rich('console.dashboard.failedJobsKinds', { kinds: html`${kinds.map((kind, index) => html`${index > 0 ? ', ' : null}<code>${kind}</code>`)}` })}</p>`;
 }

@@ -1,9 +1,9 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { formatMoney, type Label, type PlainKey, rich, t, word } from './console-texts.ts';
 import { type Fields, longText, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -18,60 +18,65 @@ const SECTION_PATH = '/staff/money';
 const PATH = `${SECTION_PATH}/disputes`;
 
 const TABS = {
-  needs_response: 'Needs response',
-  under_review: 'Under review',
-  decided: 'Decided',
-  '': 'All',
+  needs_response: 'money.disputes.needsResponse',
+  under_review: 'money.disputes.underReview',
+  decided: 'money.disputes.decided',
+  '': 'money.disputes.all',
 } as const;
 
-const STATUS_TEXTS: Readonly<Record<Dispute['status'], string>> = {
-  warning_needs_response: 'Inquiry: needs response',
-  warning_under_review: 'Inquiry: under review',
-  warning_closed: 'Inquiry closed',
-  needs_response: 'Needs response',
-  under_review: 'Under review',
-  prevented: 'Prevented',
-  lost: 'Lost',
-  appeal_needs_response: 'Appeal: needs response',
-  appeal_under_review: 'Appeal: under review',
-  won: 'Won',
+const STATUS_TEXTS: Readonly<Record<Dispute['status'], PlainKey>> = {
+  warning_needs_response: 'money.disputes.inquiryNeedsResponse',
+  warning_under_review: 'money.disputes.inquiryUnderReview',
+  warning_closed: 'money.disputes.inquiryClosed',
+  needs_response: 'money.disputes.needsResponse',
+  under_review: 'money.disputes.underReview',
+  prevented: 'money.disputes.prevented',
+  lost: 'money.disputes.lost',
+  appeal_needs_response: 'money.disputes.appealNeedsResponse',
+  appeal_under_review: 'money.disputes.appealUnderReview',
+  won: 'money.disputes.won',
 };
 
-const evidenceText = (label: string, hint = '') => ({
-  ...longText(label, hint, { rows: 4, maxlength: 20_000 }),
-});
+const evidenceText = (label: Label, hint: Label = '') =>
+  longText(label, hint, { rows: 4, maxlength: 20_000 });
 
 /** The texts of evidence in the order of the form. */
 const TEXTS: Readonly<Record<TextName, Fields[string]>> = {
-  productDescription: evidenceText('Product description'),
-  customerName: text('Customer name'),
-  customerEmail: text('Customer email'),
-  serviceDate: text('Service date'),
-  accessLog: evidenceText('Access log', 'times of sign-ins and access, without IP addresses'),
+  productDescription: evidenceText('money.disputes.productDescription'),
+  customerName: text('money.disputes.customerName'),
+  customerEmail: text('money.disputes.customerEmail'),
+  serviceDate: text('money.disputes.serviceDate'),
+  accessLog: evidenceText('money.disputes.accessLog', 'money.disputes.timesSignInsAccess'),
   cancellationPolicy: evidenceText(
-    'Cancellation policy disclosure',
-    'how and when the customer saw it',
+    'money.disputes.cancellationPolicyDisclosure',
+    'money.disputes.howWhenCustomerSaw',
   ),
   cancellationRebuttal: evidenceText(
-    'Cancellation rebuttal',
-    'why the subscription was not canceled',
+    'money.disputes.cancellationRebuttal',
+    'money.disputes.whySubscriptionNotCanceled',
   ),
-  refundPolicy: evidenceText('Refund policy disclosure', 'how and when the customer saw it'),
+  refundPolicy: evidenceText(
+    'money.disputes.refundPolicyDisclosure',
+    'money.disputes.howWhenCustomerSaw',
+  ),
   refundRefusal: evidenceText(
-    'Refund refusal explanation',
-    'why the customer is not entitled to a refund',
+    'money.disputes.refundRefusalExplanation',
+    'money.disputes.whyCustomerNotEntitled',
   ),
-  duplicateExplanation: evidenceText('Duplicate charge explanation', 'why this is not a duplicate'),
-  other: evidenceText('Additional information'),
+  duplicateExplanation: evidenceText(
+    'money.disputes.duplicateChargeExplanation',
+    'money.disputes.whyNotDuplicate',
+  ),
+  other: evidenceText('money.disputes.additionalInformation'),
 };
 
-const FILES: Readonly<Record<FileName, string>> = {
-  receiptFile: 'Receipt',
-  correspondenceFile: 'Customer communication',
-  serviceFile: 'Service documentation',
-  cancellationPolicyFile: 'Cancellation policy',
-  refundPolicyFile: 'Refund policy',
-  otherFile: 'Other file',
+const FILES: Readonly<Record<FileName, PlainKey>> = {
+  receiptFile: 'console.word.receipt',
+  correspondenceFile: 'money.disputes.customerCommunication',
+  serviceFile: 'money.disputes.serviceDocumentation',
+  cancellationPolicyFile: 'money.disputes.cancellationPolicy',
+  refundPolicyFile: 'money.disputes.refundPolicy',
+  otherFile: 'money.disputes.otherFile',
 };
 
 const textFields: Fields = Object.fromEntries(
@@ -84,8 +89,8 @@ const textFields: Fields = Object.fromEntries(
 const save = action(`${PATH}/:id/evidence`, 'answerDispute', {
   fields: textFields,
   body: (form) => ({ evidence: readTexts(form), submit: false }),
-  heading: 'Evidence',
-  label: 'Save draft',
+  heading: 'money.disputes.evidence',
+  label: 'money.disputes.saveDraft',
   next: (_, { params }) => `${PATH}/${params['id']}`,
   notice: 'evidence-saved',
   attributes: { class: 'card' },
@@ -100,10 +105,9 @@ const submit = action(
       key: form['key'],
     }),
   {
-    summary: 'Submit evidence',
-    confirmation:
-      'Sends the saved texts and files to the bank. You can submit once and can’t change it afterwards.',
-    label: 'Submit evidence to the bank',
+    summary: 'money.disputes.submitEvidence',
+    confirmation: 'money.disputes.sendsSavedTextsFiles',
+    label: 'money.disputes.submitEvidenceBank',
     next: (_: unknown, { params }: PageRequest) => `${PATH}/${params['id']}`,
     notice: 'evidence-submitted',
   },
@@ -127,7 +131,7 @@ const attach = action(
     });
   },
   {
-    label: 'Upload',
+    label: 'console.word.upload',
     look: 'small',
     next: (_: unknown, { params }: PageRequest) => `${PATH}/${params['id']}`,
     notice: 'evidence-saved',
@@ -138,24 +142,24 @@ const attach = action(
 /** Disputes with their deadlines, and a form with the evidence of each. */
 export const disputePages = [
   ...listPage(PATH, 'listDisputes', {
-    title: 'Disputes',
+    title: 'console.word.disputes',
     tabs: { filter: 'state', labels: TABS },
-    above: () => html`<p><a href="${SECTION_PATH}">All payments</a></p>`,
+    above: () => html`<p><a href="${SECTION_PATH}">${t('console.word.allPayments')}</a></p>`,
     columns: () => ({
-      Opened: ({ id, disputedAt }) =>
+      'money.disputes.opened': ({ id, disputedAt }) =>
         html`<a href="${PATH}/${id}">${renderInstant(disputedAt)}</a>`,
-      Amount: sum<Dispute>(({ amount }) => formatMoney(amount)),
-      Reason: ({ reason }) => writeReason(reason),
-      Status: ({ status }) => STATUS_TEXTS[status],
-      'Respond by': ({ state, dueAt }) =>
+      'console.word.amount': sum<Dispute>(({ amount }) => formatMoney(amount)),
+      'console.word.reason': ({ reason }) => writeReason(reason),
+      'console.word.status': ({ status }) => t(STATUS_TEXTS[status]),
+      'money.disputes.respond': ({ state, dueAt }) =>
         state === 'needs_response' && dueAt !== null ? renderInstant(dueAt) : null,
     }),
-    empty: () => 'No disputes.',
+    empty: () => t('money.disputes.noDisputes'),
   }),
   ...consolePage(`${PATH}/:id`, {
-    title: ({ amount }) => `Dispute of ${formatMoney(amount)}`,
+    title: ({ amount }) => t('money.disputes.disputeAmount', { amount: formatMoney(amount) }),
     load: (request: PageRequest) => request.visit.call('getDispute', { params: idOf(request) }),
-    main: (view) => html`<p><a href="${PATH}">All disputes</a></p>
+    main: (view) => html`<p><a href="${PATH}">${t('money.disputes.allDisputes')}</a></p>
 ${renderFacts(view.data)}
 ${view.data.takesEvidence ? renderAnswer(view) : renderSaved(view.data)}`,
     actions: [save, submit, attach],
@@ -167,9 +171,8 @@ function writeReason(reason: string | null): string {
 }
 
 function renderFacts({ status, reason, dueAt, disputedAt, memberId, state }: Detail): Html {
-  return html`<p class="notice">${STATUS_TEXTS[status]}. Reason: ${writeReason(reason)}. Opened ${renderInstant(disputedAt)}.${
-    state === 'needs_response' && dueAt !== null ? html` Respond by ${renderInstant(dueAt)}.` : null
-  }${memberId === null ? null : html` <a href="/staff/members/${memberId}">View member</a>`}</p>`;
+  return html`<p class="notice">${rich('money.disputes.statusReasonReasonOpened', { status: t(STATUS_TEXTS[status]), reason: writeReason(reason), disputedAt: renderInstant(disputedAt) })} ${state === 'needs_response' && dueAt !== null ? rich('money.disputes.respondDueat', { dueAt: renderInstant(dueAt) }) : null}
+${memberId === null ? null : html`<a href="/staff/members/${memberId}">${t('money.disputes.viewMember')}</a>`}</p>`;
 }
 
 function renderAnswer(view: View<Detail>): Html {
@@ -177,9 +180,9 @@ function renderAnswer(view: View<Detail>): Html {
   const names = Object.keys(TEXTS) as TextName[];
   const hasDraft = Object.values(evidence).some((value) => value !== null);
   const shown = names.map((name) => [name, evidence[name] ?? (hasDraft ? null : suggested[name])]);
-  return html`${hasDraft ? null : html`<p class="quiet">These suggestions come from your records. Check them, add your own, and save the draft before you submit.</p>`}
+  return html`${hasDraft ? null : html`<p class="quiet">${t('money.disputes.theseSuggestionsComeFrom')}</p>`}
 ${renderForm(view, save, { saved: { evidence: Object.fromEntries(shown) } })}
-<section class="card"><h2>Files</h2><p class="quiet">PDF, JPEG or PNG, up to 4.5 MB in total.</p>
+<section class="card"><h2>${t('money.disputes.files')}</h2><p class="quiet">${t('money.disputes.pdfJpegOrPng')}</p>
 ${(Object.keys(FILES) as FileName[]).map((file) => renderUpload(view, file))}</section>
 ${hasDraft ? renderForm(view, submit) : null}`;
 }
@@ -188,17 +191,17 @@ function renderUpload(view: View<Detail>, file: FileName): Html {
   const isThere = view.data.evidence[file] !== null;
   return renderForm(view, attach, {
     params: { file },
-    label: isThere ? 'Replace' : 'Upload',
+    label: isThere ? t('money.disputes.replace') : t('console.word.upload'),
     content: () =>
-      html`<label>${FILES[file]}${isThere ? html` <span class="hint">uploaded</span>` : null} <input type="file" name="file" accept=".pdf,.jpg,.jpeg,.png" required></label>`,
+      html`<label>${t(FILES[file])}${isThere ? html` <span class="hint">${t('money.disputes.uploaded')}</span>` : null} <input type="file" name="file" accept=".pdf,.jpg,.jpeg,.png" required></label>`,
   });
 }
 
 /** What was submitted; nothing where it was answered elsewhere or not at all. */
 function renderSaved({ evidence, submissions }: Detail): Html {
   const names = (Object.keys(TEXTS) as TextName[]).filter((name) => evidence[name] !== null);
-  return html`<p>${submissions === 0 ? 'No evidence submitted.' : 'Evidence submitted.'}</p>
-<dl>${names.map((name) => html`<dt>${TEXTS[name]?.label ?? name}</dt><dd class="prose">${evidence[name]}</dd>`)}</dl>`;
+  return html`<p>${submissions === 0 ? t('money.disputes.noEvidenceSubmitted') : t('money.disputes.evidenceSubmitted')}</p>
+<dl>${names.map((name) => html`<dt>${word(TEXTS[name]?.label ?? name)}</dt><dd class="prose">${evidence[name]}</dd>`)}</dl>`;
 }
 
 function readTexts(form: PageRequest['form']): Partial<Record<TextName, string>> {

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
+import { rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 
 type Explanation = AnswerOf<'explainAccess'>;
@@ -8,20 +9,33 @@ type Grant = Extract<Explanation['trace'][number], { step: 'grant' }>['grant'];
 /** The access rules in order, with each grant that was considered. */
 export function renderExplanation(answer: Explanation): Html {
   const { granted, reason, at, until, trace } = answer;
-  return html`<p class="${granted ? 'notice' : 'alarm'}">At ${renderInstant(at)}: ${granted ? 'open' : 'closed'}, because of <strong>${reason}</strong>${
-    until ? html`, until ${renderInstant(until)}` : null
-  }.</p>
+  const facts = {
+    at: renderInstant(at),
+    state: granted ? 'open' : 'closed',
+    reason,
+    b: (words: Html) => html`<strong>${words}</strong>`,
+  } as const;
+  return html`<p class="${granted ? 'notice' : 'alarm'}">${until ? rich('console.explanation.atAtStateBecause', { ...facts, until: renderInstant(until) }) : rich('console.explanation.atAtStateBecause2', facts)}</p>
 <ol class="trace">${trace.map((step) =>
     step.step === 'rung'
-      ? html`<li>${step.holds ? html`<strong>${step.rung}: yes</strong>` : html`${step.rung}: no`}</li>`
+      ? html`<li>${step.holds ? html`<strong>${t('console.explanation.rungYes', { rung: step.rung })}</strong>` : t('console.explanation.rungNo', { rung: step.rung })}</li>`
       : html`<li class="grant">${renderGrant(step.grant)}: ${step.because.replaceAll('_', ' ')}</li>`,
   )}</ol>`;
 }
 
 function renderGrant({ ground, scope, from, until, endCause, source, reason }: Grant): Html {
   const of =
-    scope === 'site' ? 'the site' : 'tier' in scope ? `the plan ${scope.tier}` : 'an article';
-  return html`${ground} of ${of}, ${renderInstant(from)} to ${renderInstant(until)}, by ${source}${
-    endCause ? html` (${endCause})` : null
-  }${reason ? html`: ${reason}` : null}`;
+    scope === 'site'
+      ? t('console.explanation.theSite')
+      : 'tier' in scope
+        ? t('console.explanation.thePlanTier', { tier: scope.tier })
+        : t('console.explanation.anArticle');
+  const words = rich('console.explanation.groundFromUntilSource', {
+    ground,
+    of,
+    from: renderInstant(from),
+    until: renderInstant(until),
+    source,
+  });
+  return html`${words}${endCause ? html` (${endCause})` : null}${reason ? html`: ${reason}` : null}`;
 }

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { intlTag, t } from './console-texts.ts';
 
 /** The days that a page's figures are of, with what else stands beside the button. */
 export function renderSpanForm(
@@ -7,15 +8,15 @@ export function renderSpanForm(
   beside: Html | null = null,
 ): Html {
   return html`<form method="get" action="${path}" class="search">
-<label>From <input type="date" name="from" value="${from ?? ''}"></label>
-<label>To <input type="date" name="to" value="${to ?? ''}"></label>
-<button>Show</button>${beside}</form>`;
+<label>${t('console.word.from')} <input type="date" name="from" value="${from ?? ''}"></label>
+<label>${t('console.word.to')} <input type="date" name="to" value="${to ?? ''}"></label>
+<button>${t('console.word.show')}</button>${beside}</form>`;
 }
 
 /** A share as a percentage, with a decimal below ten. */
 export function writeShare(part: number, whole: number): string {
   const share = part / whole;
-  return share.toLocaleString('en-US', {
+  return share.toLocaleString(intlTag(), {
     style: 'percent',
     maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0,
   });

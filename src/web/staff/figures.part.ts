@@ -1,14 +1,13 @@
-import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { daysBetween } from '../../time/calendar.ts';
-import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { Schema } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
 import { attempt } from '../visit.ts';
 import { renderChart } from './chart.part.ts';
 import { fillDays, formatShortMoney } from './chart.rules.ts';
+import { currentTexts, formatMoney, formatNumber, type PlainKey, t } from './console-texts.ts';
 import { renderSpanForm } from './figure.parts.ts';
 import { renderTable, sum } from './table.part.ts';
 
@@ -28,27 +27,27 @@ export async function renderFigures(request: PageRequest): Promise<Html> {
     request.visit.call('getStats', { query: { from, to, compare: 'before' } }),
   );
   if (outcome instanceof AppError)
-    return html`${renderProblem(PLAIN_TEXTS, outcome, faultText)}${renderSpanForm(PATH, { from, to })}`;
+    return html`${renderProblem(currentTexts(), outcome, faultText)}${renderSpanForm(PATH, { from, to })}`;
   const figures = outcome;
   return html`<ul class="desk">
-${renderMonthly('a month from subscriptions (MRR)', ['subscription', 'subscriptions'], figures.mrr)}
-${renderMonthly('a month from tips', ['monthly tip', 'monthly tips'], figures.pledges)}
-${renderTile(String(figures.subscribers.total), `subscribers: ${figures.subscribers.trialing} on trial, ${figures.subscribers.pastDue} past due`)}
-${renderTile(String(figures.members.total), 'members')}
+${renderMonthly('mrr', figures.mrr)}
+${renderMonthly('pledges', figures.pledges)}
+${renderTile(formatNumber(figures.subscribers.total), t('money.figures.subscribersTrialingOnTrial', figures.subscribers))}
+${renderTile(formatNumber(figures.members.total), t('money.figures.members'))}
 </ul>
-<details><summary>What these figures count</summary><dl>
-<dt>MRR</dt><dd>${figures.mrr.definition}</dd>
-<dt>From tips</dt><dd>${figures.pledges.definition}</dd>
-<dt>Subscribers</dt><dd>${figures.subscribers.definition}</dd>
-<dt>Cancellations</dt><dd>${figures.cancellations.definition}</dd>
-<dt>Revenue</dt><dd>${figures.revenue.definition}</dd>
-<dt>Tips</dt><dd>${figures.tips.definition}</dd>
-<dt>Members</dt><dd>${figures.members.definition}</dd>
+<details><summary>${t('money.figures.whatTheseFiguresCount')}</summary><dl>
+<dt>${t('money.figures.mrr2')}</dt><dd>${figures.mrr.definition}</dd>
+<dt>${t('money.figures.fromTips')}</dt><dd>${figures.pledges.definition}</dd>
+<dt>${t('console.word.subscribers')}</dt><dd>${figures.subscribers.definition}</dd>
+<dt>${t('money.figures.cancellations')}</dt><dd>${figures.cancellations.definition}</dd>
+<dt>${t('console.word.revenue')}</dt><dd>${figures.revenue.definition}</dd>
+<dt>${t('console.word.tips')}</dt><dd>${figures.tips.definition}</dd>
+<dt>${t('console.word.members')}</dt><dd>${figures.members.definition}</dd>
 </dl></details>
 ${renderSpanForm(PATH, figures)}
 <div class="two">
-${renderPaid('Revenue', 'revenue', figures)}
-${renderPaid('Tips', 'tips', figures)}
+${renderPaid('revenue', figures)}
+${renderPaid('tips', figures)}
 ${renderMembers(figures)}
 </div>
 ${renderTipTargets(figures.tips)}
@@ -60,19 +59,15 @@ function renderTile(figure: string, label: string): Html {
   return html`<li><p><strong>${figure}</strong> ${label}</p></li>`;
 }
 
-function renderMonthly(
-  label: string,
-  [one, several]: readonly [one: string, several: string],
-  { currencies }: Stats['mrr'],
-): readonly Html[] {
-  if (currencies.length === 0) return [renderTile('0', label)];
+function renderMonthly(kind: 'mrr' | 'pledges', { currencies }: Stats['mrr']): readonly Html[] {
+  if (currencies.length === 0) return [renderTile('0', t(`money.figures.${kind}Alone`))];
   return currencies.map((sum) =>
-    renderTile(formatMoney(sum), `${label}, ${sum.count} ${sum.count === 1 ? one : several}`),
+    renderTile(formatMoney(sum), t(`money.figures.${kind}`, { count: sum.count })),
   );
 }
 
 /** Revenue net of refunds, disputes, tax and fees, with a chart for each currency. */
-function renderPaid(name: string, kind: 'revenue' | 'tips', figures: Stats): readonly Html[] {
+function renderPaid(kind: 'revenue' | 'tips', figures: Stats): readonly Html[] {
   const { before, ...now } = figures;
   const past = before?.[kind];
   return figures[kind].total.map(({ currency, net }) => {
@@ -87,7 +82,7 @@ function renderPaid(name: string, kind: 'revenue' | 'tips', figures: Stats): rea
     const format = (amount: number) => formatMoney({ amount, currency });
     const netBefore = past?.total.find((sums) => sums.currency === currency)?.net ?? 0;
     return renderChart({
-      title: `${name}, net`,
+      title: kind === 'revenue' ? t('money.figures.revenueNet') : t('money.figures.tipsNet'),
       total: format(net),
       compared: { now: net, before: netBefore, name: nameBefore(now) },
       points: pairDays({ now, before }, daily(figures[kind].byDay), daily(past?.byDay)),
@@ -105,13 +100,13 @@ function renderMembers({ members, before, ...now }: Stats): Html {
   const total = points.reduce((sum, { value }) => sum + value, 0);
   const past = points.reduce((sum, one) => sum + one.before, 0);
   return renderChart({
-    title: 'New members',
-    total: String(total),
+    title: t('money.figures.newMembers'),
+    total: formatNumber(total),
     compared: { now: total, before: past, name: nameBefore(now) },
     points,
     unit: 'day',
-    format: String,
-    formatShort: String,
+    format: formatNumber,
+    formatShort: formatNumber,
   });
 }
 
@@ -130,20 +125,20 @@ function pairDays(
 
 function nameBefore({ from, to }: Span): string {
   const days = daysBetween(from, to) + 1;
-  return days === 1 ? 'the day before' : `the ${days} days before`;
+  return t('money.figures.count', { count: days });
 }
 
 type Target = Paid['total'][number] & { readonly name: string };
 
 /** Tips of the period by the article and the author that givers chose, the largest sums first. */
 function renderTipTargets({ byArticle, byAuthor }: Stats['tips']): Html {
-  return html`${renderTargets('Tips by article', 'Article', byArticle)}
-${renderTargets('Tips by author', 'Author', byAuthor)}`;
+  return html`${renderTargets('money.figures.tipsArticle', 'console.word.article', byArticle)}
+${renderTargets('money.figures.tipsAuthor', 'console.word.author', byAuthor)}`;
 }
 
 function renderTargets(
-  title: string,
-  head: string,
+  title: PlainKey,
+  head: PlainKey,
   targets: Stats['tips']['byArticle'],
 ): Html | null {
   const rows = targets
@@ -154,13 +149,13 @@ function renderTargets(
   if (rows.length === 0) return null;
   const amount = (pick: (target: Target) => number) =>
     sum<Target>((row) => formatMoney({ amount: pick(row), currency: row.currency }));
-  return html`<section><h2>${title}</h2>
+  return html`<section><h2>${t(title)}</h2>
 ${renderTable<Target>(
   {
     [head]: ({ name }) => name,
-    Tips: sum(({ payments }) => payments),
-    Gross: amount(({ gross }) => gross),
-    Net: amount(({ net }) => net),
+    'console.word.tips': sum(({ payments }) => payments),
+    'console.word.gross': amount(({ gross }) => gross),
+    'console.word.net': amount(({ net }) => net),
   },
   rows,
 )}</section>`;
@@ -170,28 +165,28 @@ type Cancellations = Stats['cancellations'];
 type Reason = NonNullable<Cancellations['byReason'][number]['reason']>;
 
 /** As in Stripe's own portal. */
-const REASON_TEXTS: Readonly<Record<Reason, string>> = {
-  too_expensive: 'Too expensive',
-  unused: 'Not used enough',
-  missing_features: 'Something is missing',
-  low_quality: 'Low quality',
-  customer_service: 'Customer service',
-  switched_service: 'Switched to another publication',
-  too_complex: 'Too complicated',
-  other: 'Other reason',
+const REASON_TEXTS: Readonly<Record<Reason, PlainKey>> = {
+  too_expensive: 'money.figures.tooExpensive',
+  unused: 'money.figures.notUsedEnough',
+  missing_features: 'money.figures.somethingMissing',
+  low_quality: 'money.figures.lowQuality',
+  customer_service: 'money.figures.customerService',
+  switched_service: 'money.figures.switchedAnotherPublication',
+  too_complex: 'money.figures.tooComplicated',
+  other: 'money.figures.otherReason',
 };
 
 function renderCancellations({ byReason }: Cancellations): Html | null {
   if (byReason.length === 0) return null;
   const total = byReason.reduce((sum, { count }) => sum + count, 0);
-  return html`<section><h2>Cancellations</h2>
-<table><thead><tr><th>Reason</th><th class="sum">Subscriptions</th></tr></thead>
-<tbody>${byReason.map(({ reason, count }) => html`<tr><td>${reason === null ? 'No reason given' : REASON_TEXTS[reason]}</td><td class="sum">${count}</td></tr>`)}</tbody>
-<tfoot><tr><td>All</td><td class="sum">${total}</td></tr></tfoot></table></section>`;
+  return html`<section><h2>${t('money.figures.cancellations')}</h2>
+<table><thead><tr><th>${t('console.word.reason')}</th><th class="sum">${t('console.word.subscriptions')}</th></tr></thead>
+<tbody>${byReason.map(({ reason, count }) => html`<tr><td>${reason === null ? t('money.figures.noReasonGiven') : t(REASON_TEXTS[reason])}</td><td class="sum">${count}</td></tr>`)}</tbody>
+<tfoot><tr><td>${t('money.figures.all')}</td><td class="sum">${total}</td></tr></tfoot></table></section>`;
 }
 
 function renderMissingFees({ total }: Paid): Html | null {
   const missing = total.reduce((sum, { withoutFee }) => sum + withoutFee, 0);
   if (missing === 0) return null;
-  return html`<p class="quiet">Stripe has not yet told its fee of ${missing} payments: until then net is without it.</p>`;
+  return html`<p class="quiet">${t('money.figures.stripeHasNotYet', { missing })}</p>`;
 }

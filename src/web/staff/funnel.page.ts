@@ -1,6 +1,7 @@
 import { html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
+import { formatNumber, t } from './console-texts.ts';
 import { renderSpanForm, writeShare } from './figure.parts.ts';
 import { writeQuery } from './list-page.ts';
 import { renderTable, sum } from './table.part.ts';
@@ -10,11 +11,11 @@ const PATH = '/staff/funnel';
 type Article = AnswerOf<'getFunnel'>['articles'][number];
 
 const number = (pick: (article: Article) => number) =>
-  sum<Article>((article) => pick(article).toLocaleString('en-US'));
+  sum<Article>((article) => formatNumber(pick(article)));
 
 /** From the wall to a paid subscription, by article. */
 export const funnelPages = consolePage(PATH, {
-  title: 'Conversion by article',
+  title: 'editing.funnel.conversionArticle',
   load: ({ visit, query: { from, to } }) =>
     visit.call('getFunnel', { query: { from: from || undefined, to: to || undefined } }),
   main: ({
@@ -22,23 +23,25 @@ export const funnelPages = consolePage(PATH, {
   }) => html`${renderSpanForm(PATH, { from, to })}
 ${renderTable<Article>(
   {
-    Article: ({ slug, title }) => html`<a href="/articles/${slug}">${title}</a>`,
-    Walls: number(({ walls }) => walls),
-    Plans: number(({ plans }) => plans),
-    Checkouts: number(({ checkouts }) => checkouts),
-    Trials: number(({ trials }) => trials),
-    Paid: number(({ paid }) => paid),
-    'Paid per wall': sum(({ walls, paid }) => (walls === 0 ? null : writeShare(paid, walls))),
+    'console.word.article': ({ slug, title }) => html`<a href="/articles/${slug}">${title}</a>`,
+    'editing.funnel.walls': number(({ walls }) => walls),
+    'console.word.plans': number(({ plans }) => plans),
+    'editing.funnel.checkouts': number(({ checkouts }) => checkouts),
+    'editing.funnel.trials': number(({ trials }) => trials),
+    'editing.funnel.paid': number(({ paid }) => paid),
+    'editing.funnel.paidPerWall': sum(({ walls, paid }) =>
+      walls === 0 ? null : writeShare(paid, walls),
+    ),
   },
   articles,
-  'No wall has been shown in this period.',
+  t('editing.funnel.noWallHasBeen'),
 )}
-<details><summary>What these figures count</summary><dl>
-<dt>Walls</dt><dd>${definitions.walls}</dd>
-<dt>Plans</dt><dd>${definitions.plans}</dd>
-<dt>Checkouts</dt><dd>${definitions.checkouts}</dd>
-<dt>Trials</dt><dd>${definitions.trials}</dd>
-<dt>Paid</dt><dd>${definitions.paid}</dd>
+<details><summary>${t('editing.funnel.whatTheseFiguresCount')}</summary><dl>
+<dt>${t('editing.funnel.walls')}</dt><dd>${definitions.walls}</dd>
+<dt>${t('console.word.plans')}</dt><dd>${definitions.plans}</dd>
+<dt>${t('editing.funnel.checkouts')}</dt><dd>${definitions.checkouts}</dd>
+<dt>${t('editing.funnel.trials')}</dt><dd>${definitions.trials}</dd>
+<dt>${t('editing.funnel.paid')}</dt><dd>${definitions.paid}</dd>
 </dl></details>
-<p class="acts"><a href="/staff/files/funnel.csv${writeQuery({ from, to })}">Export by day (CSV)</a></p>`,
+<p class="acts"><a href="/staff/files/funnel.csv${writeQuery({ from, to })}">${t('editing.funnel.exportDayCsv')}</a></p>`,
 });

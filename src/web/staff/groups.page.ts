@@ -3,6 +3,7 @@ import type { AnswerOf, Group, RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { rich, t } from './console-texts.ts';
 import {
   choices,
   type FieldsOf,
@@ -21,68 +22,76 @@ import { renderTable, sum } from './table.part.ts';
 const PATH = '/staff/groups';
 
 export const GROUP_FIELDS = {
-  name: text('Name', '', { required: true, maxlength: 200 }),
+  name: text('console.word.name', '', { required: true, maxlength: 200 }),
   domains: {
-    ...list('Email domains', 'separated by commas; *.school.example includes its subdomains'),
+    ...list('people.groups.emailDomains', 'people.groups.separatedCommasSchoolExample'),
     saved: ({ domains }) =>
       domains.map(({ domain, subdomains }) => (subdomains ? `*.${domain}` : domain)),
     read: (typed) => split(typed, ',').map(readDomain),
   },
-  ranges: list('IP address ranges', 'such as 192.0.2.0/24, separated by commas'),
+  ranges: list('people.groups.ipAddressRanges', 'people.groups.suchAs1920'),
   tiers: {
-    ...choices('Plans', 'the whole site if none is selected'),
+    ...choices('console.word.plans', 'people.groups.theWholeSiteIf'),
     path: 'scope',
     saved: ({ scope }) => (scope === 'site' ? [] : scope.tiers),
     read: (typed) => ({ tiers: split(typed, /[\n,]/) }),
     whenEmpty: 'site',
   },
-  seats: quantity('Seats', 'seats', 'unlimited if left empty'),
+  seats: quantity(
+    'people.groups.seats',
+    'people.groups.seats2',
+    'people.groups.unlimitedIfLeftEmpty',
+  ),
   passHours: quantity(
-    'Off-site access',
-    'hours',
-    'how long a browser keeps access after leaving the network; until the day ends if left empty',
+    'people.groups.offSiteAccess',
+    'people.groups.hours',
+    'people.groups.howLongBrowserKeeps',
   ),
   // Truncating an unchanged date to minutes would end access that addresses have opened.
   from: {
-    ...instant('From', 'now if left empty'),
+    ...instant('console.word.from', 'people.groups.nowIfLeftEmpty'),
     whenEmpty: 'omit',
     onlyChanges: true,
   },
-  until: { ...instant('Until', '', { required: true }), whenEmpty: '', onlyChanges: true },
+  until: {
+    ...instant('console.word.until', '', { required: true }),
+    whenEmpty: '',
+    onlyChanges: true,
+  },
 } as const satisfies FieldsOf<'createGroup', Group, 'tiers'>;
 
 const create = action(PATH, 'createGroup', {
   next: ({ id }) => `${PATH}/${id}`,
   fields: GROUP_FIELDS,
-  heading: 'New group',
-  label: 'Create group',
+  heading: 'people.groups.newGroup',
+  label: 'people.groups.createGroup',
   attributes: { class: 'card' },
 });
 
 /** Access through a group's seats and addresses follows its change at once. */
 const save = action(`${PATH}/:id`, 'updateGroup', {
   fields: GROUP_FIELDS,
-  heading: 'Agreement',
-  label: 'Save',
+  heading: 'people.groups.agreement',
+  label: 'console.word.save',
   attributes: { class: 'card', 'data-unsaved': true },
 });
 
 const end = action(`${PATH}/:id/end`, 'endGroup', {
-  label: 'End group',
+  label: 'people.groups.endGroup',
   look: 'small',
-  summary: 'End group',
-  confirmation: 'Its members lose access now. The group and its seats stay on record.',
+  summary: 'people.groups.endGroup',
+  confirmation: 'people.groups.itsMembersLoseAccess',
   isDangerous: true,
 });
 
 const invite = action(`${PATH}/:id/seats`, 'createSeat', {
-  fields: { email: text('Email', '', { type: 'email', required: true }) },
-  label: 'Invite',
+  fields: { email: text('console.word.email', '', { type: 'email', required: true }) },
+  label: 'people.groups.invite',
   attributes: { class: 'search' },
 });
 
 const removeSeat = action(`${PATH}/:id/seats/:seatId/remove`, 'removeSeat', {
-  label: 'Remove',
+  label: 'console.word.remove',
   look: 'small',
   notice: 'removed',
 });
@@ -90,14 +99,14 @@ const removeSeat = action(`${PATH}/:id/seats/:seatId/remove`, 'removeSeat', {
 /** Group subscriptions: schools, companies, libraries. */
 export const groupPages = [
   ...listPage(PATH, 'listGroups', {
-    title: 'Groups',
+    title: 'console.word.groups',
     columns: () => ({
-      Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
-      Status: ({ status }) => status,
-      Seats: sum(wordSeats),
-      Until: ({ until }) => renderInstant(until),
+      'console.word.name': ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
+      'console.word.status': ({ status }) => t(`people.groupStatus.${status}`),
+      'people.groups.seats': sum(wordSeats),
+      'console.word.until': ({ until }) => renderInstant(until),
     }),
-    empty: () => 'No groups yet.',
+    empty: () => t('people.groups.noGroupsYet'),
     load: ({ visit }) => fetchPlans(visit),
     below: (view) =>
       renderForm(view, create, { content: layFields, fields: withPlans(view.data.extra) }),
@@ -125,9 +134,9 @@ async function fetchGroup(request: PageRequest) {
 
 function renderGroup(view: View<Awaited<ReturnType<typeof fetchGroup>>>): Html {
   const { group, seats, usage, plans } = view.data;
-  return html`<p>${group.status}, from ${renderInstant(group.from)} until ${renderInstant(group.until)}; seats: ${wordSeats(group)}</p>
+  return html`<p>${rich('people.groups.statusFromFromUntil', { status: t(`people.groupStatus.${group.status}`), from: renderInstant(group.from), until: renderInstant(group.until), seats: wordSeats(group) })}</p>
 ${renderUsage(usage)}
-<section><h2>Seats</h2>
+<section><h2>${t('people.groups.seats')}</h2>
 ${renderForm(view, invite)}
 ${renderSeats(view, seats)}</section>
 ${renderMore(view.address, seats.nextCursor)}
@@ -149,31 +158,31 @@ function renderUsage({ seats, byAddress }: Schema<'GroupUsage'>): Html {
   const most = Math.max(1, ...byAddress.days.map(({ openings }) => openings));
   const byDay = renderTable<(typeof byAddress.days)[number]>(
     {
-      Day: ({ day }) => day,
-      Opened: ({ openings }) =>
-        html`<meter min="0" max="${most}" value="${openings}" aria-label="${openings} of ${most}"></meter>`,
-      Times: sum(({ openings }) => openings),
+      'people.groups.day': ({ day }) => day,
+      'people.groups.opened': ({ openings }) =>
+        html`<meter min="0" max="${most}" value="${openings}" aria-label="${t('people.groups.openingsMost', { openings, most })}"></meter>`,
+      'people.groups.times': sum(({ openings }) => openings),
     },
     byAddress.days,
   );
-  return html`<section class="card"><h2>The last 30 days</h2>
-<dl><dt>Seats held</dt><dd>${seats.held}, of which ${seats.usedLast30Days} were used; ${seats.invited} invited${seats.free === null ? null : `, ${seats.free} free`}</dd>
-<dt>Opened by address</dt><dd>${byAddress.openings} times</dd></dl>
-${byAddress.days.length > 0 ? html`<details><summary>By day</summary>${byDay}</details>` : null}</section>`;
+  return html`<section class="card"><h2>${t('people.groups.theLast30Days')}</h2>
+<dl><dt>${t('people.groups.seatsHeld')}</dt><dd>${t('people.groups.heldWhichUsedUsed', { held: seats.held, used: seats.usedLast30Days, invited: seats.invited })}${seats.free === null ? null : t('people.groups.freeFree', { free: seats.free })}</dd>
+<dt>${t('people.groups.openedAddress')}</dt><dd>${t('people.groups.openingsTimes', byAddress)}</dd></dl>
+${byAddress.days.length > 0 ? html`<details><summary>${t('people.groups.byDay')}</summary>${byDay}</details>` : null}</section>`;
 }
 
 function renderSeats(view: View<unknown>, { data }: AnswerOf<'listSeats'>): Html {
   return renderTable<RowOf<'listSeats'>>(
     {
-      Member: ({ email }) => email ?? 'A former member',
-      Status: ({ status }) => status,
-      Since: ({ createdAt }) => renderInstant(createdAt),
-      'Last used': ({ lastUsedAt }) => lastUsedAt && renderInstant(lastUsedAt),
-      Actions: ({ id, status }) =>
+      'console.word.member': ({ email }) => email ?? t('console.word.aFormerMember'),
+      'console.word.status': ({ status }) => t(`people.seatStatus.${status}`),
+      'people.groups.since': ({ createdAt }) => renderInstant(createdAt),
+      'people.groups.lastUsed': ({ lastUsedAt }) => lastUsedAt && renderInstant(lastUsedAt),
+      'people.groups.actions': ({ id, status }) =>
         status === 'removed' ? null : renderForm(view, removeSeat, { params: { seatId: id } }),
     },
     data,
-    'No seats yet. Invite the first reader.',
+    t('people.groups.noSeatsYetInvite'),
   );
 }
 
@@ -184,5 +193,6 @@ function readDomain(typed: string) {
 }
 
 function wordSeats({ seats, seatsTaken }: Group): string {
-  return seats === null ? `${seatsTaken}, unlimited` : `${seatsTaken} of ${seats}`;
+  if (seats === null) return t('people.groups.takenUnlimited', { taken: seatsTaken });
+  return t('people.groups.takenSeats', { taken: seatsTaken, seats });
 }

@@ -2,22 +2,23 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { MemberImport, MemberImportDetail, MemberImportReport } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
+import { rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 
 const PATH = '/staff/member-imports';
 
 export const applyImport = action(`${PATH}/:id/apply`, 'applyMemberImport', {
   notice: null,
-  label: 'Apply import',
+  label: 'people.importState.applyImport',
   attributes: { 'data-slow': true },
 });
 
 export const deleteImport = action(`${PATH}/:id/remove`, 'deleteMemberImport', {
   next: () => PATH,
   notice: 'removed',
-  label: 'Delete import',
+  label: 'people.importState.deleteImport',
   look: 'small',
-  summary: 'Delete import',
+  summary: 'people.importState.deleteImport',
 });
 
 /** The import's progress as a bar and in words; nothing if it is not running. */
@@ -25,11 +26,11 @@ export function renderImportProgress({ state, expected, applied }: MemberImport)
   // The number of lines is unknown until the file was read; until then the progress bar is
   // indeterminate.
   if (state === 'examining')
-    return html`<progress aria-label="Progress"></progress> <span class="quiet">${expected.lines} lines so far</span>`;
+    return html`<progress aria-label="${t('people.importState.progress')}"></progress> <span class="quiet">${t('people.importState.linesLinesSoFar', { lines: expected.lines })}</span>`;
   const hasStopped = state === 'failed' && applied.lines > 0;
   if (state !== 'applying' && !hasStopped) return null;
   const { lines } = expected;
-  return html`<progress aria-label="Progress" max="${Math.max(1, lines)}" value="${applied.lines}"></progress> <span class="quiet">${applied.lines} of ${lines} lines</span>`;
+  return html`<progress aria-label="${t('people.importState.progress')}" max="${Math.max(1, lines)}" value="${applied.lines}"></progress> <span class="quiet">${t('people.importState.linesLines2Lines', { lines: applied.lines, lines2: lines })}</span>`;
 }
 
 /** The import's state and progress, and the actions that are possible now. */
@@ -39,10 +40,11 @@ export function renderImportState(view: View<MemberImportDetail>): Html {
   const isApplicable =
     (state === 'examined' && changesSomething(expected)) ||
     (state === 'failed' && isFileKept && examinedAt !== null);
-  const label = state === 'failed' ? 'Resume import' : 'Apply import';
+  const label =
+    state === 'failed' ? t('people.importState.resumeImport') : t('people.importState.applyImport');
   const confirmation = isFileKept
-    ? 'Deletes the file. Lines that are not applied yet will not be.'
-    : 'Removes this import from the list. Its file is already deleted.';
+    ? t('people.importState.deletesFileLinesNot')
+    : t('people.importState.removesImportFromList');
   return html`<div class="card state">
 <p>${renderWords(view.data)}</p>
 ${renderImportProgress(view.data)}
@@ -58,24 +60,34 @@ function changesSomething(report: MemberImportReport): boolean {
 
 function renderReport(report: MemberImportReport): Html {
   const { lines, wrong, members, confirmed, withdrawn, suppressed } = report;
-  return html`<dl><dt>Lines read</dt><dd>${lines}</dd>
-<dt>Skipped</dt><dd>${wrong}</dd>
-<dt>New accounts</dt><dd>${members}</dd>
-<dt>Subscribed</dt><dd>${confirmed}</dd>
-<dt>Unsubscribed</dt><dd>${withdrawn}</dd>
-<dt>Suppressed</dt><dd>${suppressed}</dd></dl>`;
+  return html`<dl><dt>${t('people.importState.linesRead')}</dt><dd>${lines}</dd>
+<dt>${t('people.importState.skipped')}</dt><dd>${wrong}</dd>
+<dt>${t('people.importState.newAccounts')}</dt><dd>${members}</dd>
+<dt>${t('people.importState.subscribed')}</dt><dd>${confirmed}</dd>
+<dt>${t('people.importState.unsubscribed')}</dt><dd>${withdrawn}</dd>
+<dt>${t('people.importState.suppressed')}</dt><dd>${suppressed}</dd></dl>`;
 }
 
 function renderWords(memberImport: MemberImportDetail): Html {
   const { state, createdAt, appliedAt, failure, expected } = memberImport;
-  const since = html`Uploaded ${renderInstant(createdAt)}.`;
-  if (state === 'examining') return html`${since} Checking the file; this page updates itself.`;
-  if (state === 'examined' && !changesSomething(expected))
-    return html`${since} Checked: there is nothing to change.`;
-  if (state === 'examined')
-    return html`${since} Checked. <strong>Nothing has changed yet.</strong> Applying it will do this:`;
-  if (state === 'applying') return html`${since} Applying; this page updates itself.`;
-  if (state === 'applied')
-    return html`${since} Applied ${appliedAt && renderInstant(appliedAt)}; the file is deleted. Result:`;
-  return html`${since} Failed: ${failure}`;
+  const since = rich('people.importState.uploadedCreatedat', {
+    createdAt: renderInstant(createdAt),
+  });
+  return html`${since} ${wordStep()}`;
+
+  function wordStep(): Html | string {
+    if (state === 'examining') return t('people.importState.checkingFilePageUpdates');
+    if (state === 'examined' && !changesSomething(expected))
+      return t('people.importState.checkedThereNothingChange');
+    if (state === 'examined') {
+      const b = (words: Html) => html`<strong>${words}</strong>`;
+      return rich('people.importState.checkedNothingHasChanged', { b });
+    }
+    if (state === 'applying') return t('people.importState.applyingPageUpdatesItself');
+    if (state === 'applied' && appliedAt !== null) {
+      const at = renderInstant(appliedAt);
+      return rich('people.importState.appliedAtFileDeleted', { at });
+    }
+    return t('people.importState.failedFailure', { failure: failure ?? '' });
+  }
 }

@@ -1,4 +1,3 @@
-import { formatMoney } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Schema } from '../api-types.ts';
@@ -7,6 +6,7 @@ import { attempt } from '../visit.ts';
 import { eventStateText } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { formatMoney, type PlainKey, rich, t, word } from './console-texts.ts';
 import { type FieldsOf, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, writeQuery } from './list-page.ts';
@@ -19,12 +19,12 @@ type Status = Schema<'WebhookEvent'>['status'];
 
 /** The tabs of the inbox. Ignored events have no tab of their own and appear under "all". */
 const STATES = {
-  '': 'All',
-  review: 'Needs review',
-  parked: 'Failed',
-  failing: 'Retrying',
-  waiting: 'Pending',
-  handled: 'Processed',
+  '': 'money.inbox.all',
+  review: 'money.inbox.needsReview',
+  parked: 'money.inbox.failed',
+  failing: 'money.inbox.retrying',
+  waiting: 'money.inbox.pending',
+  handled: 'money.inbox.processed',
 } as const satisfies Record<Exclude<Status, 'ignored'> | '', string>;
 
 const CAN_RETRY: ReadonlySet<Status> = new Set(['review', 'parked', 'failing']);
@@ -32,62 +32,64 @@ const CAN_RETRY: ReadonlySet<Status> = new Set(['review', 'parked', 'failing']);
 const retry = action(`${PATH}/:id/retry`, 'retryWebhookEvent', {
   next: (_, { form }) => `${PATH}${writeQuery({ status: form['status'] })}`,
   notice: 'retried',
-  label: 'Retry',
+  label: 'money.inbox.retry',
   look: 'small',
 });
 
 export const inboxPages = listPage(PATH, 'listWebhookEvents', {
-  title: 'Stripe events',
+  title: 'money.inbox.stripeEvents',
   tabs: { filter: 'status', labels: STATES },
   columns: (view) => ({
-    Received: ({ receivedAt }) => renderInstant(receivedAt),
-    Event: ({ id, type, status }) =>
+    'money.inbox.received': ({ receivedAt }) => renderInstant(receivedAt),
+    'money.inbox.event': ({ id, type, status }) =>
       status === 'review' ? html`<a href="${PATH}/${id}">${type}</a>` : type,
-    Object: ({ objectId }) => html`<code>${objectId}</code>`,
-    Status: ({ status, outcome, attempts, lastError }) =>
-      html`${eventStateText(status, outcome)}${attempts > 1 ? html` (${attempts} attempts)` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
-    Actions: ({ id, status }) => {
+    'money.inbox.object': ({ objectId }) => html`<code>${objectId}</code>`,
+    'console.word.status': ({ status, outcome, attempts, lastError }) =>
+      html`${eventStateText(status, outcome)}${attempts > 1 ? html` (${t('money.inbox.count', { count: attempts })})` : null}${lastError ? html`<br><span class="quiet">${lastError}</span>` : null}`,
+    'money.inbox.actions': ({ id, status }) => {
       const hidden = { status: view.request.query['status'] ?? '' };
-      return html`${status === 'review' ? html`<p><a href="${PATH}/${id}">Review</a></p>` : null}${CAN_RETRY.has(status) ? renderForm(view, retry, { params: { id }, hidden }) : null}`;
+      return html`${status === 'review' ? html`<p><a href="${PATH}/${id}">${t('money.inbox.review')}</a></p>` : null}${CAN_RETRY.has(status) ? renderForm(view, retry, { params: { id }, hidden }) : null}`;
     },
   }),
   empty: ({ request }) =>
-    request.query['status'] ? 'No events with this status.' : 'No events yet.',
+    request.query['status'] ? t('money.inbox.noEventsStatus') : t('money.inbox.noEventsYet'),
   actions: [retry],
 });
 
 type WebhookReview = NonNullable<Schema<'WebhookEventDetail'>['review']>;
 
 /** Labels for the compared fields of Stripe's objects and ours. */
-const NAMES: Readonly<Record<string, string>> = {
-  amount: 'Amount (minor units)',
-  currency: 'Currency',
-  mode: 'Checkout mode',
-  livemode: 'Live mode',
-  session: 'Checkout session',
-  client_reference_id: 'Client reference ID',
-  customer: 'Customer',
-  price: 'Price',
-  'payment.status': 'Payment status',
-  'payment.amount': 'Amount paid (minor units)',
-  'payment.currency': 'Currency paid',
-  'payment.livemode': 'Payment in live mode',
+const NAMES: Readonly<Record<string, PlainKey>> = {
+  amount: 'money.inbox.amountMinorUnits',
+  currency: 'console.word.currency',
+  mode: 'money.inbox.checkoutMode',
+  livemode: 'money.inbox.liveMode',
+  session: 'money.inbox.checkoutSession',
+  client_reference_id: 'money.inbox.clientReferenceId',
+  customer: 'money.inbox.customer',
+  price: 'money.inbox.price',
+  'payment.status': 'money.inbox.paymentStatus',
+  'payment.amount': 'money.inbox.amountPaidMinorUnits',
+  'payment.currency': 'money.inbox.currencyPaid',
+  'payment.livemode': 'money.inbox.paymentLiveMode',
 };
 
 const WHY_NOT = {
-  recurs:
-    'A recurring payment can’t be accepted: each charge would differ again. Correct the subscription in Stripe and retry, or cancel it there and refund the payment.',
-  nothing_differs: 'The difference is resolved. Retry to book the payment.',
-  nothing_paid: 'Nothing has been paid.',
-  paid_otherwise: 'Another payment already covers this order. Refund this one.',
-  not_of_ours: 'This payment doesn’t belong to an order on this site.',
-  nothing_to_book: 'This event has no payment to accept.',
-  other_mode: 'This event is from Stripe’s other mode (test or live) and is never processed here.',
+  recurs: 'money.inbox.aRecurringPaymentCant',
+  nothing_differs: 'money.inbox.theDifferenceResolvedRetry',
+  nothing_paid: 'money.inbox.nothingHasBeenPaid',
+  paid_otherwise: 'money.inbox.anotherPaymentAlreadyCovers',
+  not_of_ours: 'money.inbox.thisPaymentDoesntBelong',
+  nothing_to_book: 'money.inbox.thisEventHasNo',
+  other_mode: 'money.inbox.thisEventFromStripes',
 } as const satisfies Record<NonNullable<WebhookReview['because']>, string>;
 
 const DECISION = {
   fields: {
-    reason: text('Reason', 'for the audit log', { required: true, maxlength: 500 }),
+    reason: text('console.word.reason', 'money.inbox.forAuditLog', {
+      required: true,
+      maxlength: 500,
+    }),
   } satisfies FieldsOf<'acceptWebhookEvent', unknown>,
   next: () => `${PATH}?status=review`,
   notice: 'decided',
@@ -96,24 +98,25 @@ const DECISION = {
 
 const accept = action(`${PATH}/:id/accept`, 'acceptWebhookEvent', {
   ...DECISION,
-  heading: 'Accept payment',
-  label: 'Accept payment',
+  heading: 'money.inbox.acceptPayment',
+  label: 'money.inbox.acceptPayment',
 });
 
 const dismiss = action(`${PATH}/:id/dismiss`, 'dismissWebhookEvent', {
   ...DECISION,
-  heading: 'Dismiss event',
-  confirmation:
-    'For a payment that isn’t for this site, or that you refunded in Stripe. It stays in the ledger without an order.',
-  label: 'Dismiss event',
+  heading: 'money.inbox.dismissEvent',
+  confirmation: 'money.inbox.forPaymentIsntSite',
+  label: 'money.inbox.dismissEvent',
   look: 'plain',
 });
 
 export const reviewPages = consolePage(`${PATH}/:id`, {
-  title: 'Review Stripe event',
+  title: 'money.inbox.reviewStripeEvent',
   load: fetchReview,
   problemOf: (found) => (found instanceof AppError ? found : undefined),
-  main: (view) => html`<p><a href="${PATH}?status=review">All events that need review</a></p>
+  main: (
+    view,
+  ) => html`<p><a href="${PATH}?status=review">${t('money.inbox.allEventsNeedReview')}</a></p>
 ${view.data instanceof AppError ? renderForm(view, dismiss) : renderEvent(view, view.data)}`,
   actions: [accept, dismiss],
 });
@@ -130,24 +133,24 @@ async function fetchReview(request: PageRequest) {
 
 function renderEvent(view: View<unknown>, event: Schema<'WebhookEventDetail'>): Html {
   const { type, objectId, receivedAt, status, outcome, review } = event;
-  return html`<dl><dt>Event</dt><dd>${type}</dd><dt>Object</dt><dd><code>${objectId}</code></dd>
-<dt>Received</dt><dd>${renderInstant(receivedAt)}</dd><dt>Status</dt><dd>${eventStateText(status, outcome)}</dd></dl>
+  return html`<dl><dt>${t('money.inbox.event')}</dt><dd>${type}</dd><dt>${t('money.inbox.object')}</dt><dd><code>${objectId}</code></dd>
+<dt>${t('money.inbox.received')}</dt><dd>${renderInstant(receivedAt)}</dd><dt>${t('console.word.status')}</dt><dd>${eventStateText(status, outcome)}</dd></dl>
 ${
   review
     ? html`${renderDifferences(review)}
 <div class="two">${renderAcceptance(view, review)}${renderForm(view, dismiss)}</div>`
-    : html`<p class="dek">This event doesn’t need review.</p>`
+    : html`<p class="dek">${t('money.inbox.thisEventDoesntNeed')}</p>`
 }`;
 }
 
 function renderDifferences({ differences, paid }: WebhookReview): Html {
-  const came = html`<p>${paid ? html`Paid: <strong>${formatMoney(paid)}</strong>` : 'No single payment found.'}</p>`;
+  const came = html`<p>${paid ? rich('money.inbox.paidAmount', { amount: formatMoney(paid), b: (sum) => html`<strong>${sum}</strong>` }) : t('money.inbox.noSinglePaymentFound')}</p>`;
   if (differences.length === 0) return came;
   return html`${renderTable<(typeof differences)[number]>(
     {
-      Field: ({ name }) => NAMES[name] ?? name,
-      Expected: ({ ours }) => ours ?? '–',
-      Stripe: ({ stripe }) => stripe ?? '–',
+      'money.inbox.field': ({ name }) => word(NAMES[name] ?? name),
+      'money.inbox.expected': ({ ours }) => ours ?? '–',
+      'console.word.stripe': ({ stripe }) => stripe ?? '–',
     },
     differences,
   )}${came}`;
@@ -158,11 +161,11 @@ function renderAcceptance(
   { acceptable, opens, because }: WebhookReview,
 ): Html {
   if (!acceptable) {
-    const why = WHY_NOT[because ?? 'not_of_ours'];
-    return html`<section class="card"><h2>Accept payment</h2><p>${why}</p></section>`;
+    const why = t(WHY_NOT[because ?? 'not_of_ours']);
+    return html`<section class="card"><h2>${t('money.inbox.acceptPayment')}</h2><p>${why}</p></section>`;
   }
   const confirmation = opens
-    ? 'Books the amount paid and fulfills the order: the tip, or the gift subscription.'
-    : 'Books the amount paid for this member. It gives no access, because it doesn’t match the order.';
+    ? t('money.inbox.booksAmountPaidFulfills')
+    : t('money.inbox.booksAmountPaidMember');
   return renderForm(view, accept, { confirmation });
 }

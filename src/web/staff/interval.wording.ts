@@ -1,4 +1,5 @@
 import type { PriceInterval } from '../../money/intervals.ts';
+import { t } from './console-texts.ts';
 
 interface IntervalWording {
   /** After an amount, as in "$5 a month". */
@@ -9,8 +10,22 @@ interface IntervalWording {
   readonly chargedLabel: string;
 }
 
-/** How the console words each price interval. */
-export const INTERVAL_WORDING = {
-  month: { per: 'a month', charged: 'by the month', chargedLabel: 'By the month' },
-  year: { per: 'a year', charged: 'by the year', chargedLabel: 'By the year' },
-} as const satisfies Record<PriceInterval, IntervalWording>;
+/** How the console words each price interval, in the language of the visit. */
+export const INTERVAL_WORDING: Readonly<Record<PriceInterval, IntervalWording>> = {
+  month: wordingOf('month'),
+  year: wordingOf('year'),
+};
+
+function wordingOf(interval: PriceInterval): IntervalWording {
+  return {
+    get per() {
+      return t('money.interval.per', { interval });
+    },
+    get charged() {
+      return t('money.interval.charged', { interval });
+    },
+    get chargedLabel() {
+      return t('money.interval.chargedLabel', { interval });
+    },
+  };
+}

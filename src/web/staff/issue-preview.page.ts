@@ -3,6 +3,8 @@ import type { QueryOf } from '../api-types.ts';
 import { idOf, type Page, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { consolePage, fillPath, forStaff } from './console-page.ts';
+import type { PlainKey } from './console-texts.ts';
+import { t } from './console-texts.ts';
 import { test } from './issue-sending.part.ts';
 import { renderTabs } from './list-page.ts';
 
@@ -11,10 +13,10 @@ const ISSUE = `${SECTION_PATH}/issues/:id`;
 type Reader = NonNullable<QueryOf<'previewIssue'>['as']>;
 
 const READERS = Object.entries({
-  paying: 'A paying reader',
-  free: 'A free member',
-  unknown: 'A reader without an account',
-} satisfies Record<Reader, string>) as readonly (readonly [Reader, string])[];
+  paying: 'editing.issuePreview.aPayingReader',
+  free: 'editing.issuePreview.aFreeMember',
+  unknown: 'editing.issuePreview.aReaderWithoutAccount',
+} satisfies Record<Reader, PlainKey>) as readonly (readonly [Reader, PlainKey])[];
 
 /**
  * The policy of a mail's HTML in the preview: it may use inline styles and nothing else. The sandbox
@@ -42,19 +44,19 @@ export const issuePreviewPages: readonly Page[] = [
       const as = readReader(request);
       const issue = fillPath(ISSUE, request.params);
       const tabs = READERS.map(([reader, label]) => ({
-        label,
+        label: t(label),
         path: `${address}?as=${reader}`,
         isCurrent: reader === as,
       }));
-      return html`<p><a href="${issue}">Back to the issue</a></p>
+      return html`<p><a href="${issue}">${t('editing.issuePreview.backIssue')}</a></p>
 ${renderTabs(tabs)}
 <p><strong>${data.subject}</strong>${data.preheader && html` <span class="quiet">${data.preheader}</span>`}</p>
-<p class="quiet">${data.edition === 'full' ? 'The whole text' : 'The text up to the cut'} (${data.reason.replaceAll('_', ' ')}). Pictures from elsewhere are not loaded here.</p>
+<p class="quiet">${t('editing.issuePreview.editionReasonPicturesFrom', { edition: data.edition === 'full' ? 'full' : 'cut', reason: data.reason.replaceAll('_', ' ') })}</p>
 ${renderForm(view, test, { hidden: { as } })}
 <div class="two mail">
-<section><h2>As HTML</h2>
-<iframe src="${address}/mail?as=${as}" sandbox title="The mail, as ${as === 'unknown' ? 'a reader without an account' : `a ${as} reader`} gets it"></iframe></section>
-<section><h2>As text</h2><pre class="card" tabindex="0" role="region" aria-label="The mail as text">${data.text}</pre></section>
+<section><h2>${t('editing.issuePreview.asHtml')}</h2>
+<iframe src="${address}/mail?as=${as}" sandbox title="${t('editing.issuePreview.theMailAsReader', { reader: as })}"></iframe></section>
+<section><h2>${t('editing.issuePreview.asText')}</h2><pre class="card" tabindex="0" role="region" aria-label="${t('editing.issuePreview.theMailAsText')}">${data.text}</pre></section>
 </div>`;
     },
   }),

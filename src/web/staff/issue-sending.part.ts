@@ -8,7 +8,8 @@ import {
 } from './audience-field.rules.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { instant, select } from './form-fields.rules.ts';
+import { formatNumber, type PlainKey, rich, t } from './console-texts.ts';
+import { instant, namesOf, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import type { Choices } from './pickers.ts';
 
@@ -30,39 +31,44 @@ export interface IssueData {
 const chooseAudience = action(`${PATH}/audience`, 'updateIssue', {
   fields: {
     audience: {
-      ...select('Audience', {}),
+      ...select('editing.issueSending.audience', {}),
       saved: ({ audience }: Issue) => writeAudience(audience),
       read: readAudience,
     },
   },
-  label: 'Change audience',
+  label: 'editing.issueSending.changeAudience',
   look: 'plain',
   attributes: { class: 'search', 'data-autosubmit': true },
 });
 
 const send = action(`${PATH}/send`, 'sendIssue', {
-  fields: { sendAt: instant('Send at', 'now if left empty') },
-  summary: 'Send or schedule',
-  label: 'Send',
+  fields: { sendAt: instant('editing.issueSending.sendAt', 'editing.issueSending.nowIfLeftEmpty') },
+  summary: 'editing.issueSending.sendOrSchedule',
+  label: 'editing.issueSending.send',
 });
 
-const stop = action(`${PATH}/stop`, 'stopIssue', { label: 'Pause', look: 'plain' });
+const stop = action(`${PATH}/stop`, 'stopIssue', {
+  label: 'editing.issueSending.pause',
+  look: 'plain',
+});
 
-const resume = action(`${PATH}/continue`, 'continueIssue', { label: 'Resume sending' });
+const resume = action(`${PATH}/continue`, 'continueIssue', {
+  label: 'editing.issueSending.resumeSending',
+});
 
 export const test = action(`${PATH}/test`, 'testIssue', {
   body: (form) => ({ as: form['as'] }),
   notice: 'tested',
-  label: 'Send me a test',
+  label: 'editing.issueSending.sendMeTest',
   look: 'plain',
 });
 
 const remove = action(`${PATH}/delete`, 'deleteIssue', {
   next: () => '/staff/newsletters',
   notice: 'removed',
-  summary: 'Delete',
-  confirmation: 'You cannot undo this.',
-  label: 'Delete issue',
+  summary: 'console.word.delete',
+  confirmation: 'editing.issueSending.youCannotUndo',
+  label: 'editing.issueSending.deleteIssue',
   look: 'small',
   isDangerous: true,
 });
@@ -78,15 +84,15 @@ export function renderSending(view: View<IssueData>): Html {
   const { issue, newsletters, plans, count, results } = view.data;
   const { state, newsletter, articleSlug, audience } = issue;
   return html`<div class="card state">
-<p>${renderWords(issue)} To <strong>${newsletters[newsletter] ?? newsletter}</strong>${count === null ? html` · ${describeAudience(audience, plans)}` : null}${articleSlug ? html` · <a href="/articles/${articleSlug}">View the article</a>` : null}</p>
+<p>${renderWords(issue)} ${rich('editing.issueSending.toNewsletter', { newsletter: newsletters[newsletter] ?? newsletter, b: (name) => html`<strong>${name}</strong>` })}${count === null ? html` · ${describeAudience(audience, plans)}` : null}${articleSlug ? html` · <a href="/articles/${articleSlug}">${t('editing.issueSending.viewArticle')}</a>` : null}</p>
 ${count && renderAudience(view, count)}
-<div class="acts"><a class="button plain" href="${view.address}/preview">Preview</a> ${renderForm(view, test, { hidden: { as: 'paying' } })}</div>
+<div class="acts"><a class="button plain" href="${view.address}/preview">${t('editing.issueSending.preview')}</a> ${renderForm(view, test, { hidden: { as: 'paying' } })}</div>
 ${renderProgress(issue)}
 ${results && renderResults(results)}
 ${count && renderSend(view, count)}
 ${state === 'sending' ? renderForm(view, stop) : null}
-${state === 'scheduled' ? renderForm(view, stop, { label: 'Cancel schedule' }) : null}
-${state === 'stopped' ? renderForm(view, resume, { label: `Resume sending to ${people(issue.progress.waiting)}` }) : null}
+${state === 'scheduled' ? renderForm(view, stop, { label: t('editing.issueSending.cancelSchedule') }) : null}
+${state === 'stopped' ? renderForm(view, resume, { label: t('editing.issueSending.resumeSendingPeople', { people: people(issue.progress.waiting) }) }) : null}
 ${state === 'draft' ? renderForm(view, remove) : null}
 </div>`;
 }
@@ -98,8 +104,8 @@ function renderAudience(view: View<IssueData>, { recipients, onList, segments }:
   const chosen = writeAudience(issue.audience);
   const all = { ...options, [chosen]: options[chosen] ?? describeAudience(issue.audience, plans) };
   const { audience } = chooseAudience.fieldsOf({});
-  return html`${renderForm(view, chooseAudience, { saved: issue, version: issue.version, fields: { audience: { ...audience, options: all } } })}
-<p>${people(recipients)}${recipients === onList ? null : html` of ${format(onList)} on the list`}.</p>`;
+  return html`${renderForm(view, chooseAudience, { saved: issue, version: issue.version, fields: { audience: { ...audience, options: namesOf(all) } } })}
+<p>${recipients === onList ? t('editing.issueSending.people', { people: people(recipients) }) : t('editing.issueSending.peopleOnlistOnList', { people: people(recipients), onList })}</p>`;
 }
 
 /** The button says how many people get the mail. It is refused if the issue has been changed since. */
@@ -107,39 +113,43 @@ function renderSend(view: View<IssueData>, { recipients }: Count): Html {
   const { version } = view.data.issue;
   return renderForm(view, send, {
     version,
-    label: `Send to ${people(recipients)}`,
+    label: t('editing.issueSending.sendPeople', { people: people(recipients) }),
   });
 }
 
 function renderWords({ state, sendAt, stopCause, completedAt }: Issue): Html {
-  if (state === 'scheduled') return html`Scheduled for ${sendAt && renderInstant(sendAt)}.`;
-  if (state === 'sending') return html`Sending now. This page updates by itself.`;
-  if (state === 'stopped') return html`Paused${stopCause && STOP_TEXTS[stopCause]}.`;
-  if (state === 'sent') return html`Sent ${completedAt && renderInstant(completedAt)}.`;
-  return html`Draft.`;
+  if (state === 'scheduled')
+    return rich('editing.issueSending.scheduledSendat', { sendAt: renderInstant(sendAt ?? '') });
+  if (state === 'sending') return html`${t('editing.issueSending.sendingNowPageUpdates')}`;
+  if (state === 'stopped') return html`${t(STOP_TEXTS[stopCause ?? 'staff'])}`;
+  if (state === 'sent')
+    return rich('editing.issueSending.sentCompletedat', {
+      completedAt: renderInstant(completedAt ?? ''),
+    });
+  return html`${t('editing.issueSending.draft')}`;
 }
 
 const STOP_TEXTS = {
-  staff: '',
-  newsletter_archived: ' because the newsletter was archived',
-  article_not_published: ' because the article is not published',
-} as const satisfies Record<NonNullable<Issue['stopCause']>, string>;
+  staff: 'editing.issueSending.paused',
+  newsletter_archived: 'editing.issueSending.pausedBecauseNewsletterArchived',
+  article_not_published: 'editing.issueSending.pausedBecauseArticleNot',
+} as const satisfies Record<NonNullable<Issue['stopCause']>, PlainKey>;
 
 /** What became of the mails. Figures that nobody has to look at are left out. */
 function renderResults(results: Results): Html {
   const { recipients, delivered, bounced, failed, skipped, complained, unsubscribed } = results;
   const shown = [
-    ['delivered', delivered, true],
-    ['bounced', bounced, true],
-    ['unsubscribed', unsubscribed, true],
-    ['failed', failed, failed > 0],
-    ['left before it was sent', skipped, skipped > 0],
-    ['marked as spam', complained, complained > 0],
+    [t('editing.issueSending.delivered'), delivered, true],
+    [t('editing.issueSending.bounced'), bounced, true],
+    [t('editing.issueSending.unsubscribed'), unsubscribed, true],
+    [t('editing.issueSending.failed'), failed, failed > 0],
+    [t('editing.issueSending.leftBeforeSent'), skipped, skipped > 0],
+    [t('editing.issueSending.markedAsSpam'), complained, complained > 0],
   ] as const;
   return html`<ul class="desk">${shown.flatMap(([label, figure, isShown]) =>
-    isShown ? [html`<li><p><strong>${format(figure)}</strong> ${label}</p></li>`] : [],
+    isShown ? [html`<li><p><strong>${formatNumber(figure)}</strong> ${label}</p></li>`] : [],
   )}</ul>
-<p class="quiet">Of ${people(recipients)}; ${format(results.full)} got the whole text, ${format(results.cut)} the text up to the cut. Unsubscribed counts those who left the list within seven days. Opens and clicks are not measured.</p>`;
+<p class="quiet">${t('editing.issueSending.ofPeopleFullGot', { people: people(recipients), full: results.full, cut: results.cut })}</p>`;
 }
 
 const STATES_WITH_PROGRESS: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
@@ -149,20 +159,21 @@ export function renderProgress({ state, preparedAt, progress }: Issue): Html | n
   if (!STATES_WITH_PROGRESS.has(state)) return null;
   const { recipients, sent, failed, skipped, waiting } = progress;
   const others = [
-    ...(failed > 0 ? [`${format(failed)} failed`] : []),
-    ...(skipped > 0 ? [`${format(skipped)} skipped`] : []),
-    ...(waiting > 0 ? [`${format(waiting)} waiting`] : []),
+    ...(failed > 0 ? [t('editing.issueSending.failedFailed', { failed })] : []),
+    ...(skipped > 0 ? [t('editing.issueSending.skippedSkipped', { skipped })] : []),
+    ...(waiting > 0 ? [t('editing.issueSending.waitingWaiting', { waiting })] : []),
   ];
-  const words = [`${format(sent)} of ${format(recipients)} sent`, ...others].join(', ');
+  const words = [
+    t('editing.issueSending.sentRecipientsSent', { sent, recipients }),
+    ...others,
+  ].join(', ');
   // Until all recipients are listed, the progress bar is indeterminate.
   const done = preparedAt
     ? html` max="${Math.max(1, recipients)}" value="${recipients === 0 ? 1 : recipients - waiting}"`
     : null;
-  return html`<progress aria-label="Sending progress"${done}></progress> <span class="quiet">${words}</span>`;
+  return html`<progress aria-label="${t('editing.issueSending.sendingProgress')}"${done}></progress> <span class="quiet">${words}</span>`;
 }
 
-const format = (count: number) => count.toLocaleString('en-US');
-
 function people(count: number): string {
-  return count === 1 ? '1 person' : `${format(count)} people`;
+  return t('editing.issueSending.count', { count });
 }

@@ -2,7 +2,7 @@ import type { Money } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf, Payment, RowOf } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
-import { AUDIT_ACTION_TEXTS } from './audit.wording.ts';
+import { wordActionAlone } from './audit.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { currentTexts, formatMoney, rich, t, word } from './console-texts.ts';
@@ -141,7 +141,7 @@ export function listTimeline(of: Timeline): Happening[] {
     })),
     ...audit.map(({ at, action: what }) => ({
       at,
-      text: rich('people.memberHistory.staffWhat', { what: word(AUDIT_ACTION_TEXTS[what]) }),
+      text: rich('people.memberHistory.staffWhat', { what: wordActionAlone(what) }),
     })),
   ];
   return happenings.toSorted((one, other) => other.at.localeCompare(one.at)).slice(0, LATEST);

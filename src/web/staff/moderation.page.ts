@@ -4,6 +4,7 @@ import type { Desk, QueryOf } from '../api-types.ts';
 import { attempt } from '../visit.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { wordAll } from './console-texts.ts';
 import { renderSelect } from './form-controls.part.ts';
 import { listPage, renderTabs, writeQuery } from './list-page.ts';
 import {
@@ -113,7 +114,7 @@ function renderMany(view: View<unknown>, status: string): Html {
   return renderForm(view, decideMany, {
     hidden: { status },
     content: () => html`<button name="act" value="approve">Approve selected</button>
-<label>Reason ${renderSelect('reason', REASONS, '')}</label>
+<label>Reason ${renderSelect('reason', wordAll(REASONS), '')}</label>
 <button name="act" value="reject" class="plain">Reject selected</button>`,
   });
 }

@@ -1,6 +1,7 @@
 import { html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
+import { type PlainKey, t } from './console-texts.ts';
 import { renderSpanForm } from './figure.parts.ts';
 import { writeQuery } from './list-page.ts';
 import { REJECTION_LABELS } from './moderation.wording.ts';
@@ -45,8 +46,9 @@ ${renderTable<Row>(
 });
 
 function wordReason(reason: string): string {
-  const labels: Readonly<Record<string, string>> = REJECTION_LABELS;
-  return labels[reason] ?? reason.replaceAll('_', ' ');
+  const labels: Readonly<Record<string, PlainKey>> = REJECTION_LABELS;
+  const label = labels[reason];
+  return label === undefined ? reason.replaceAll('_', ' ') : t(label);
 }
 
 function describeMedian(what: 'report' | 'appeal', median: number | null): string {

@@ -13,4 +13,20 @@ export interface ModeratingMessages {
   'moderating.commenter.theirPageAmongMembers': null;
   'moderating.commenter.whatTheyWrote': null;
   'moderating.commenter.withBanHideAll': null;
+  'moderating.reason.abuse': null;
+  'moderating.reason.banned': null;
+  'moderating.reason.banned_words': null;
+  'moderating.reason.duplicate': null;
+  'moderating.reason.hate': null;
+  'moderating.reason.illegal': null;
+  'moderating.reason.links': null;
+  'moderating.reason.misinformation': null;
+  'moderating.reason.new_member': null;
+  'moderating.reason.off_topic': null;
+  'moderating.reason.other': null;
+  'moderating.reason.outside_check': null;
+  'moderating.reason.rejections': null;
+  'moderating.reason.reports': null;
+  'moderating.reason.spam': null;
+  'moderating.reason.suspect_words': null;
 }
