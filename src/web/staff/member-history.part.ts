@@ -5,7 +5,7 @@ import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
 import { wordActionAlone } from './audit.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { currentTexts, formatMoney, rich, t, word } from './console-texts.ts';
+import { currentTexts, formatMoney, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { renderCommentForStaff } from './moderation-case.part.ts';
 import { renderResend, renderResent, resendOf } from './receipt.part.ts';
