@@ -14,6 +14,7 @@ export const SOURCE_SYSTEMS = [
   'mailchimp',
   'patreon',
   'memberful',
+  'woocommerce',
   'coral',
   'disqus',
   'remark42',

@@ -15,6 +15,7 @@ import { readPatreon } from './sources/patreon/read-patreon.ts';
 import { readPmpro } from './sources/pmpro/read-pmpro.ts';
 import { readRemark42 } from './sources/remark42/read-remark42.ts';
 import { readSubstack } from './sources/substack/read-substack.ts';
+import { readWooCommerce } from './sources/woocommerce/read-woocommerce.ts';
 import { readWordPress } from './sources/wordpress/read-wordpress.ts';
 
 /** Every reader, in the order in which they are asked: the more particular ones first. */
@@ -30,6 +31,7 @@ export const SOURCE_READERS: readonly SourceReader[] = [
   readMailchimp,
   readPatreon,
   readMemberful,
+  readWooCommerce,
   readCoral,
   readDisqus,
   readRemark42,

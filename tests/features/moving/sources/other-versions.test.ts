@@ -3,6 +3,8 @@ import { readBeehiiv } from '../../../../src/features/moving/sources/beehiiv/rea
 import { readCoral } from '../../../../src/features/moving/sources/coral/read-coral.ts';
 import { readMailchimp } from '../../../../src/features/moving/sources/mailchimp/read-mailchimp.ts';
 import { readRemark42 } from '../../../../src/features/moving/sources/remark42/read-remark42.ts';
+import { readOrderItems } from '../../../../src/features/moving/sources/woocommerce/order-items.rules.ts';
+import { readWooCommerce } from '../../../../src/features/moving/sources/woocommerce/read-woocommerce.ts';
 import { readRecords, textFile } from '../../../support/sources.ts';
 
 describe('exports of other versions and settings', () => {
@@ -102,5 +104,68 @@ describe('exports of other versions and settings', () => {
     const files = [textFile('comments.csv', text), textFile('stories.csv', stories)];
     const { of } = await readRecords(readCoral, files);
     expect([of('comment').length, of('problem')]).toEqual([1, []]);
+  });
+});
+
+describe('WooCommerce Subscriptions', () => {
+  const NEXT = '2027-01-02 00:00:00';
+  const END = '2027-03-04 00:00:00';
+  const heading =
+    'subscription_id,subscription_status,customer_id,billing_email,start_date,next_payment_date,end_date,order_items,order_total';
+  const item = 'product_id:17|name:Print|quantity:1|total:9.00';
+  const rowOf = (status: string, next: string, end: string, total = '9.00') =>
+    `7,${status},3,zoe@mail.example,2026-01-02 03:04:05,${next},${end},${item},${total}`;
+  const read = async (...rows: string[]) =>
+    await readRecords(readWooCommerce, [textFile('s.csv', [heading, ...rows].join('\n'))]);
+
+  test.each([
+    ['wc-active', NEXT, '0', ['paid 2027-01-02']],
+    ['active', NEXT, END, ['paid 2027-01-02']],
+    ['wc-active', END, NEXT, ['paid 2027-01-02']],
+    ['wc-active', '', END, ['paid 2027-03-04']],
+    ['wc-active', '0', '0', ['end-unknown']],
+    ['wc-pending-cancel', '0', END, ['paid 2027-03-04']],
+    ['wc-pending-cancel', NEXT, '', ['paid 2027-01-02']],
+    ['wc-on-hold', NEXT, '0', ['payment-declined']],
+    ['wc-cancelled', '0', END, []],
+    ['wc-expired', '0', END, []],
+    ['wc-pending', NEXT, '0', []],
+    ['wc-switched', NEXT, '0', []],
+  ])('%s with the next payment %s and the end %s opens %j', async (status, next, end, opens) => {
+    const { of } = await read(rowOf(status, next, end));
+    const lost = of('loss').flatMap(({ of: kind, reason }) => (kind === 'grant' ? [reason] : []));
+    const given = of('grant').map(
+      ({ why, until }) => `${why} ${until?.toISOString().slice(0, 10)}`,
+    );
+    expect([...given, ...lost]).toEqual(opens);
+    expect([of('member').length, of('plan').map(({ name }) => name)]).toEqual([1, ['Print']]);
+    expect([of('subscription'), of('consent')]).toEqual([[], []]);
+  });
+
+  test('what costs nothing is given, guests are known by their address, and a person is one member', async () => {
+    const guest = rowOf('wc-active', NEXT, '0').replace('7,', '8,').replace(',3,', ',0,');
+    const second = rowOf('wc-active', NEXT, '0').replace('7,', '9,');
+    const { of } = await read(rowOf('wc-active', NEXT, '0', '0'), second, guest);
+    expect(of('grant').map(({ memberId, why }) => `${memberId} ${why}`)).toEqual([
+      '3 comp',
+      '3 paid',
+      'zoe@mail.example paid',
+    ]);
+    expect(of('member').map(({ externalId }) => externalId)).toEqual(['3', 'zoe@mail.example']);
+  });
+
+  test.each([
+    ['5179', [{ id: '5179', name: 'Product 5179' }]],
+    ['name:Print; and web|quantity:1|total:9', [{ id: 'Print; and web', name: 'Print; and web' }]],
+    [
+      'product_id:1|name:A: the | first|quantity:1;product_id:2|name:B|quantity:1',
+      [
+        { id: '1', name: 'A: the | first' },
+        { id: '2', name: 'B' },
+      ],
+    ],
+    ['', []],
+  ])('the products of %j are told apart', (cell, items) => {
+    expect(readOrderItems(cell)).toEqual(items);
   });
 });
