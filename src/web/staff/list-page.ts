@@ -35,7 +35,7 @@ interface Tabs {
   /** The filter's values, the default one first. */
   readonly labels: Readonly<Record<string, Label>>;
   /** Beside the tabs. */
-  readonly after?: Html;
+  readonly after?: () => Html;
 }
 
 /** The fields that a list is searched by. With a heading, the form is a card of its own. */
@@ -163,7 +163,7 @@ function renderListTabs(
       path: `${address}${writeQuery({ ...filters, [filter]: value })}`,
       isCurrent: value === chosen,
     })),
-    after,
+    after?.(),
   );
 }
 

@@ -1,13 +1,10 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
-import { PLAIN_TEXTS } from '../../wording/texts.ts';
 import type { Payment, Schema } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
-import { t } from './console-texts.ts';
+import { currentTexts, formatMoney, rich, t } from './console-texts.ts';
 import { listInbox, renderLines } from './dashboard.page.ts';
 import { instant, select, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
-import { INTERVAL_WORDING } from './interval.wording.ts';
 import { listPage } from './list-page.ts';
 import { renderResend, renderResent, resendOf } from './receipt.part.ts';
 import { PAYMENT_KIND_LABELS, refundOf, renderRefund } from './refund.part.ts';
@@ -20,41 +17,50 @@ const resend = resendOf(`${PATH}/payments/:id/receipt`);
 
 /** All payments, by who paid, what for and when. */
 export const moneyPages = listPage(PATH, 'listPayments', {
-  title: 'Payments',
+  title: 'console.word.payments',
   search: {
     fields: {
       query: {
-        ...text('Name, email, receipt or Stripe ID', '', { type: 'search' }),
+        ...text('money.money.nameEmailReceiptOrStripe', '', { type: 'search' }),
         whenEmpty: null,
       },
-      kind: { ...select('For', { '': 'Everything', ...PAYMENT_KIND_LABELS }), whenEmpty: null },
-      from: instant('Paid after'),
-      before: instant('Paid before'),
+      kind: {
+        ...select('console.word.for', { '': 'money.money.everything', ...PAYMENT_KIND_LABELS }),
+        whenEmpty: null,
+      },
+      from: instant('money.money.paidAfter'),
+      before: instant('money.money.paidBefore'),
     },
-    label: 'Filter',
-    reset: 'Clear',
+    label: 'console.word.filter',
+    reset: 'console.word.clear',
   },
   above: (view) => html`${renderResent(view)}${renderWaiting(listInbox(view.desk))}
-<p class="acts"><a href="${PATH}/recurring">Subscriptions</a> <a href="${PATH}/disputes">Disputes</a> <a href="${PATH}/payouts">Payouts</a> <a href="${PATH}/inbox">Stripe events</a> <a href="${PATH}/books">Reconciliation</a> <a href="/staff/files/payments.csv">Export payments (CSV)</a> <a href="/staff/files/tips.csv">Export tips (CSV)</a></p>`,
+<p class="acts"><a href="${PATH}/recurring">${t('console.word.subscriptions')}</a> <a href="${PATH}/disputes">${t('console.word.disputes')}</a> <a href="${PATH}/payouts">${t('console.word.payouts')}</a> <a href="${PATH}/inbox">${t('money.money.stripeEvents')}</a> <a href="${PATH}/books">${t('console.word.reconciliation')}</a> <a href="/staff/files/payments.csv">${t('console.word.exportPaymentsCsv')}</a> <a href="/staff/files/tips.csv">${t('money.money.exportTipsCsv')}</a></p>`,
   columns: (view) => ({
-    Paid: ({ paidAt }) => renderInstant(paidAt),
-    By: ({ member }) =>
-      member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'Guest',
-    For: ({ kind }) => t(PAYMENT_KIND_LABELS[kind]),
-    Amount: sum<Payment>(({ amount }) => formatMoney(amount)),
-    Tax: sum<Payment>(({ tax }) => (tax ? formatMoney(tax) : null)),
-    Fee: sum<Payment>(({ fee }) => (fee ? formatMoney(fee) : 'not yet known')),
-    Refunded: sum<Payment>(({ refunded }) => (refunded.amount > 0 ? formatMoney(refunded) : null)),
-    Receipt: (payment) => renderInvoiceLinks(PLAIN_TEXTS, payment),
-    Status: ({ status, setAside, stripeUrl }) =>
-      html`${status.replaceAll('_', ' ')}${setAside ? html` <span class="badge">under review</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">Stripe</a>` : null}`,
-    Actions: (payment) =>
+    'console.word.paid': ({ paidAt }) => renderInstant(paidAt),
+    'money.money.by': ({ member }) =>
+      member
+        ? html`<a href="/staff/members/${member.id}">${member.name}</a>`
+        : t('money.money.guest'),
+    'console.word.for': ({ kind }) => t(PAYMENT_KIND_LABELS[kind]),
+    'console.word.amount': sum<Payment>(({ amount }) => formatMoney(amount)),
+    'console.word.tax': sum<Payment>(({ tax }) => (tax ? formatMoney(tax) : null)),
+    'console.word.fee': sum<Payment>(({ fee }) =>
+      fee ? formatMoney(fee) : t('money.money.notYetKnown'),
+    ),
+    'console.word.refunded': sum<Payment>(({ refunded }) =>
+      refunded.amount > 0 ? formatMoney(refunded) : null,
+    ),
+    'console.word.receipt': (payment) => renderInvoiceLinks(currentTexts(), payment),
+    'console.word.status': ({ status, setAside, stripeUrl }) =>
+      html`${t('money.status.payment', { status })}${setAside ? html` <span class="badge">${t('money.money.underReview')}</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">${t('money.money.stripe')}</a>` : null}`,
+    'console.word.actions': (payment) =>
       html`${renderResend(view, resend, payment, { id: payment.id })}${renderRefund(view, refund, payment, { id: payment.id })}`,
   }),
   empty: ({ request: { query } }) =>
     query['query'] || query['kind'] || query['from'] || query['before']
-      ? 'No payments match.'
-      : 'No payments yet.',
+      ? t('money.money.noPaymentsMatch')
+      : t('console.word.noPaymentsYet'),
   actions: [refund, resend],
 });
 
@@ -65,38 +71,42 @@ function renderWaiting(lines: ReturnType<typeof listInbox>): Html | null {
 }
 
 const STATES = {
-  '': 'All',
-  active: 'Active',
-  trialing: 'On trial',
-  past_due: 'Overdue',
-  paused: 'Paused',
-  canceled: 'Canceled',
+  '': 'console.word.all',
+  active: 'console.word.active',
+  trialing: 'console.word.onTrial',
+  past_due: 'money.money.overdue',
+  paused: 'console.word.paused',
+  canceled: 'console.word.canceled',
 } as const;
 
 export const RECURRING_COLUMNS: Columns<Schema<'Recurring'>> = {
-  Since: ({ createdAt }) => renderInstant(createdAt),
-  Member: ({ member }) =>
-    member ? html`<a href="/staff/members/${member.id}">${member.name}</a>` : 'Guest',
-  Plan: ({ kind, tier, interval }) =>
-    kind === 'pledge' ? 'Monthly tip' : html`${tier}, ${INTERVAL_WORDING[interval].charged}`,
-  Amount: sum(({ amount }) => formatMoney(amount)),
-  Status: ({ status }) => status.replaceAll('_', ' '),
-  Until: renderEnd,
+  'console.word.since': ({ createdAt }) => renderInstant(createdAt),
+  'console.word.member': ({ member }) =>
+    member
+      ? html`<a href="/staff/members/${member.id}">${member.name}</a>`
+      : t('money.money.guest'),
+  'console.word.plan': ({ kind, tier, interval }) =>
+    kind === 'pledge'
+      ? t('money.money.monthlyTip')
+      : html`${tier}, ${t('money.interval.charged', { interval })}`,
+  'console.word.amount': sum(({ amount }) => formatMoney(amount)),
+  'console.word.status': ({ status }) => t('money.status.subscription', { status }),
+  'console.word.until': renderEnd,
 };
 
 /** Subscriptions and monthly tips, with their end dates. */
 export const recurringPages = listPage(`${PATH}/recurring`, 'listRecurring', {
-  title: 'Subscriptions and monthly tips',
+  title: 'money.money.subscriptionsAndMonthlyTips',
   filters: ['memberId'],
   tabs: { filter: 'status', labels: STATES },
-  above: () => html`<p><a href="${PATH}">All payments</a></p>
-<p class="acts"><a href="/staff/files/recurring.csv">Export (CSV)</a></p>`,
+  above: () => html`<p><a href="${PATH}">${t('console.word.allPayments')}</a></p>
+<p class="acts"><a href="/staff/files/recurring.csv">${t('console.word.exportCsv')}</a></p>`,
   columns: () => RECURRING_COLUMNS,
-  empty: () => 'None.',
+  empty: () => t('console.word.none'),
 });
 
 function renderEnd({ endedAt, cancelAt, currentPeriodEnd }: Schema<'Recurring'>): Html {
-  if (endedAt) return html`ended ${renderInstant(endedAt)}`;
-  if (cancelAt) return html`ends ${renderInstant(cancelAt)}`;
-  return html`renews ${renderInstant(currentPeriodEnd)}`;
+  if (endedAt) return rich('money.money.endedAt', { at: renderInstant(endedAt) });
+  if (cancelAt) return rich('money.money.endsAt', { at: renderInstant(cancelAt) });
+  return rich('money.money.renewsAt', { at: renderInstant(currentPeriodEnd) });
 }

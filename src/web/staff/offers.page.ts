@@ -1,20 +1,20 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
+import { formatMoney, type PlainKey, t } from './console-texts.ts';
 import {
   amount,
   type Fields,
   instant,
+  namesOf,
   quantity,
   readFields,
   select,
   text,
 } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
-import { INTERVAL_WORDING } from './interval.wording.ts';
 import { listPage } from './list-page.ts';
 import { fetchPlans } from './pickers.ts';
 import { sum } from './table.part.ts';
@@ -23,49 +23,66 @@ type Offer = RowOf<'listOffers'>;
 
 const PATH = '/staff/offers';
 
-const KIND_TEXTS: Readonly<Record<Offer['kind'], string>> = {
-  retention: 'When a member cancels',
-  win_back: 'After a subscription ended',
-  code: 'Promotion code',
+const KIND_TEXTS: Readonly<Record<Offer['kind'], PlainKey>> = {
+  retention: 'money.offers.whenAMemberCancels',
+  win_back: 'money.offers.afterASubscriptionEnded',
+  code: 'money.offers.promotionCode',
 };
 
-const STATE_TEXTS: Readonly<Record<Offer['state'], string>> = {
-  preparing: 'Preparing',
-  refused: 'Refused by Stripe',
-  open: 'Open',
-  over: 'Expired or used up',
-  ended: 'Ended',
+const STATE_TEXTS: Readonly<Record<Offer['state'], PlainKey>> = {
+  preparing: 'money.offers.preparing',
+  refused: 'money.offers.refusedByStripe',
+  open: 'money.offers.open',
+  over: 'money.offers.expiredOrUsedUp',
+  ended: 'money.offers.ended',
 };
 
 /** An amount off is in the currency that the form was rendered with: the site's. */
 const fieldsIn = (currency: string) =>
   ({
-    kind: select('For', KIND_TEXTS),
-    name: text('Name', 'shown to members and on invoices', { required: true, maxlength: 40 }),
-    percentOff: { ...quantity('Percent off', '%', '', { max: 100 }), whenEmpty: 'omit' },
+    kind: select('console.word.for', KIND_TEXTS),
+    name: text('console.word.name', 'money.offers.shownToMembersAndOn', {
+      required: true,
+      maxlength: 40,
+    }),
+    percentOff: {
+      ...quantity('money.offers.percentOff', '%', '', { max: 100 }),
+      whenEmpty: 'omit',
+    },
     amount: {
-      ...amount('Or amount off', currency),
+      ...amount('money.offers.orAmountOff', currency),
       path: 'amountOff.amount',
       whenEmpty: 'omit',
     },
     months: {
-      ...quantity('Duration', 'months', 'as long as the subscription lasts if left empty'),
+      ...quantity(
+        'money.offers.duration',
+        'console.word.months',
+        'money.offers.asLongAsTheSubscription',
+      ),
       whenEmpty: 'omit',
     },
-    tier: { ...select('Plan', { '': 'All plans' }), whenEmpty: 'omit' },
+    tier: { ...select('console.word.plan', { '': 'money.offers.allPlans' }), whenEmpty: 'omit' },
     interval: {
-      ...select('Interval', { '': 'All', month: 'Monthly', year: 'Yearly' }),
+      ...select('money.offers.interval', {
+        '': 'console.word.all',
+        month: 'console.word.monthly',
+        year: 'console.word.yearly',
+      }),
       whenEmpty: 'omit',
     },
     code: {
-      ...text('Code', 'upper-case letters and digits; for promotion codes only'),
+      ...text('money.offers.code', 'money.offers.upperCaseLettersAndDigits'),
       whenEmpty: 'omit',
     },
     maxRedemptions: {
-      ...quantity('Limit', 'uses', 'unlimited if left empty'),
+      ...quantity('money.offers.limit', 'money.offers.uses', 'money.offers.unlimitedIfLeftEmpty'),
       whenEmpty: 'omit',
     },
-    expiresAt: { ...instant('Until', 'no end if left empty'), whenEmpty: 'omit' },
+    expiresAt: {
+      ...instant('console.word.until', 'money.offers.noEndIfLeftEmpty'),
+      whenEmpty: 'omit',
+    },
   }) as const satisfies Fields;
 
 const create = action(PATH, 'createOffer', {
@@ -76,16 +93,16 @@ const create = action(PATH, 'createOffer', {
     const off = body['amountOff'] as object | undefined;
     return off === undefined ? body : { ...body, amountOff: { ...off, currency } };
   },
-  heading: 'New offer',
-  label: 'Create offer',
+  heading: 'money.offers.newOffer',
+  label: 'money.offers.createOffer',
   notice: 'offer-created',
   attributes: { class: 'card' },
 });
 
 const end = action(`${PATH}/:id/end`, 'endOffer', {
-  summary: 'End',
-  confirmation: 'It can no longer be used. Discounts already given continue.',
-  label: 'End offer',
+  summary: 'console.word.end',
+  confirmation: 'money.offers.itCanNoLongerBe',
+  label: 'money.offers.endOffer',
   look: 'small',
   isDangerous: true,
   next: (_, __: PageRequest) => PATH,
@@ -94,27 +111,29 @@ const end = action(`${PATH}/:id/end`, 'endOffer', {
 
 /** Discounts for members who cancel, for those who left, and for holders of a code. */
 export const offerPages = listPage(PATH, 'listOffers', {
-  title: 'Offers',
+  title: 'console.word.offers',
   load: ({ visit }) => fetchPlans(visit),
   columns: (view) => ({
-    Name: ({ name }) => name,
-    For: ({ kind, code }) =>
-      html`${KIND_TEXTS[kind]}${kind === 'code' ? html` <code>${code}</code>` : null}`,
-    Discount: (offer) => writeDiscount(offer),
-    Plan: ({ tier, interval }) =>
-      `${tier ?? 'All plans'}${interval ? `, ${INTERVAL_WORDING[interval].charged}` : ''}`,
-    Used: sum<Offer>(({ redemptions, maxRedemptions }) =>
-      maxRedemptions === null ? redemptions : `${redemptions} of ${maxRedemptions}`,
+    'console.word.name': ({ name }) => name,
+    'console.word.for': ({ kind, code }) =>
+      html`${t(KIND_TEXTS[kind])}${kind === 'code' ? html` <code>${code}</code>` : null}`,
+    'money.offers.discount': (offer) => writeDiscount(offer),
+    'console.word.plan': ({ tier, interval }) =>
+      `${tier ?? t('money.offers.allPlans')}${interval ? `, ${t('money.interval.charged', { interval })}` : ''}`,
+    'money.offers.used': sum<Offer>(({ redemptions, maxRedemptions }) =>
+      maxRedemptions === null
+        ? redemptions
+        : t('money.offers.usedOf', { redemptions, maxRedemptions }),
     ),
-    Until: ({ expiresAt }) => (expiresAt === null ? null : renderInstant(expiresAt)),
-    Status: ({ state, refusal }) =>
-      refusal === null ? STATE_TEXTS[state] : `${STATE_TEXTS[state]}: ${refusal}`,
-    Actions: (offer) => renderEnd(view, offer),
+    'console.word.until': ({ expiresAt }) => (expiresAt === null ? null : renderInstant(expiresAt)),
+    'console.word.status': ({ state, refusal }) =>
+      `${t(STATE_TEXTS[state])}${refusal === null ? '' : `: ${refusal}`}`,
+    'console.word.actions': (offer) => renderEnd(view, offer),
   }),
-  empty: () => 'No offers yet.',
+  empty: () => t('money.offers.noOffersYet'),
   below: (view) => {
     const { currency } = view.desk.site;
-    const plans = { '': 'All plans', ...view.data.extra };
+    const plans = { '': 'money.offers.allPlans', ...namesOf(view.data.extra) };
     const fields = fieldsIn(currency);
     return renderForm<Fields>(view, create, {
       hidden: { currency },
@@ -126,7 +145,7 @@ export const offerPages = listPage(PATH, 'listOffers', {
 
 function writeDiscount({ percentOff, amountOff, months }: Offer): string {
   const off = amountOff === null ? `${percentOff}%` : formatMoney(amountOff);
-  return months === null ? off : `${off} for ${months} ${months === 1 ? 'month' : 'months'}`;
+  return months === null ? off : t('money.offers.offForMonths', { off, months });
 }
 
 function renderEnd(view: View<unknown>, { id, endedAt }: Offer): Html | null {

@@ -1,11 +1,17 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { PriceMove, PriceMovePreview, StaffTier } from '../api-types.ts';
 import { renderField, renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
-import { count, type FieldsOf, type Form, readFields, select } from './form-fields.rules.ts';
+import { formatMoney, rich, t } from './console-texts.ts';
+import {
+  count,
+  type FieldsOf,
+  type Form,
+  namesOf,
+  readFields,
+  select,
+} from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
-import { INTERVAL_WORDING } from './interval.wording.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/tiers/:id/moves';
@@ -13,7 +19,7 @@ const USUAL_NOTICE_DAYS = '30';
 
 const NOTICE = {
   noticeDays: {
-    ...count('Days of notice', 'between the mail and the new amount', {
+    ...count('money.priceMoves.daysOfNotice', 'money.priceMoves.betweenTheMailAndThe', {
       type: 'number',
       min: 0,
       max: 365,
@@ -41,10 +47,10 @@ export const movePrices = action(
 );
 
 export const endPriceMove = action(`${PATH}/:moveId/end`, 'endPriceMove', {
-  label: 'End price move',
+  label: 'money.priceMoves.endPriceMove',
   look: 'small',
-  summary: 'End price move',
-  confirmation: 'Members who were not moved yet keep their price.',
+  summary: 'money.priceMoves.endPriceMove',
+  confirmation: 'money.priceMoves.membersWhoWereNotMoved',
 });
 
 /**
@@ -57,7 +63,7 @@ export function renderPriceMoves(
   moves: readonly PriceMove[],
 ): Html | null {
   if (tier.onOlderPrices === 0 && moves.length === 0) return null;
-  return html`<section class="card"><h2>Subscribers at older prices</h2>
+  return html`<section class="card"><h2>${t('money.priceMoves.subscribersAtOlderPrices')}</h2>
 ${moves.length > 0 ? renderMoves(view, moves) : null}
 ${tier.onOlderPrices > 0 && tier.prices.length > 0 ? renderMoveForm(view, tier) : null}</section>`;
 }
@@ -65,15 +71,19 @@ ${tier.onOlderPrices > 0 && tier.prices.length > 0 ? renderMoveForm(view, tier) 
 function renderMoves(view: View<unknown>, moves: readonly PriceMove[]): Html {
   return renderTable<PriceMove>(
     {
-      To: ({ to: price, interval }) => `${formatMoney(price)} ${INTERVAL_WORDING[interval].per}`,
-      Begun: ({ startedAt }) => renderInstant(startedAt),
-      Notice: sum(({ noticeDays }) => `${noticeDays} days`),
-      Moved: sum(({ moved }) => moved),
-      Waiting: sum(({ waiting }) => waiting),
-      State: ({ id, endedAt, moved, waiting }) => {
-        if (endedAt !== null) return html`ended ${renderInstant(endedAt)}`;
+      'console.word.to': ({ to: price, interval }) =>
+        t('plans.perInterval', { price: formatMoney(price), interval }),
+      'money.priceMoves.begun': ({ startedAt }) => renderInstant(startedAt),
+      'money.priceMoves.notice': sum(({ noticeDays }) =>
+        t('money.priceMoves.days', { days: noticeDays }),
+      ),
+      'money.priceMoves.moved': sum(({ moved }) => moved),
+      'console.word.waiting': sum(({ waiting }) => waiting),
+      'console.word.state': ({ id, endedAt, moved, waiting }) => {
+        if (endedAt !== null)
+          return rich('money.priceMoves.endedAt', { at: renderInstant(endedAt) });
         const all = moved + waiting;
-        return html`<progress aria-label="How far it is" max="${Math.max(1, all)}" value="${all === 0 ? 1 : moved}"></progress> ${renderForm(view, endPriceMove, { params: { moveId: id } })}`;
+        return html`<progress aria-label="${t('money.priceMoves.howFarItIs')}" max="${Math.max(1, all)}" value="${all === 0 ? 1 : moved}"></progress> ${renderForm(view, endPriceMove, { params: { moveId: id } })}`;
       },
     },
     moves,
@@ -85,23 +95,30 @@ function renderMoveForm(view: View<unknown>, { prices }: StaffTier): Html {
   const typed = preview || view.refused === movePrices ? view.request.form : {};
   const offers = prices.map(({ interval, price }) => [
     `${interval}-${price.currency}`,
-    `Who pays ${INTERVAL_WORDING[interval].charged} in ${price.currency.toUpperCase()}, to ${formatMoney(price)}`,
+    t('money.priceMoves.whoPaysInToCharged', {
+      interval,
+      currency: price.currency.toUpperCase(),
+      amount: formatMoney(price),
+    }),
   ]);
   return renderForm(view, movePrices, {
     typed,
     content: ({
       noticeDays,
-    }) => html`<p class="quiet">Nothing is charged now: the next invoice asks for the new amount, and each subscriber is told once, in a mail. Who renews before the notice is over pays the old price once more, and is moved then.</p>
-${renderField('offer', select('Whom', Object.fromEntries(offers)), { typed })}
+    }) => html`<p class="quiet">${t('money.priceMoves.nothingIsChargedNowThe')}</p>
+${renderField('offer', select('money.priceMoves.whom', namesOf(Object.fromEntries(offers))), { typed })}
 ${noticeDays}
 ${preview ? renderPreview(preview) : null}
-<p class="acts"><button class="plain" name="step" value="preview">See whom it would move</button>${preview ? html` <button name="step" value="start">Begin to move them</button>` : null}</p>`,
+<p class="acts"><button class="plain" name="step" value="preview">${t('money.priceMoves.seeWhomItWouldMove')}</button>${preview ? html` <button name="step" value="start">${t('money.priceMoves.beginToMoveThem')}</button>` : null}</p>`,
   });
 }
 
 function renderPreview({ from, to: price, now, later }: PriceMovePreview): Html {
-  const of = from.map((older) => `${older.now + older.later} from ${formatMoney(older.price)}`);
-  return html`<p class="notice" role="status">To ${formatMoney(price)}: ${now} at once, ${later} after their next renewal or payment${of.length > 0 ? ` (${of.join(', ')})` : null}.</p>`;
+  const counts = { amount: formatMoney(price), now, later };
+  const of = from.map(({ price: older, ...one }) =>
+    t('money.priceMoves.countFrom', { count: one.now + one.later, amount: formatMoney(older) }),
+  );
+  return html`<p class="notice" role="status">${of.length > 0 ? t('money.priceMoves.toAtOnceOf', { ...counts, of: of.join(', ') }) : t('money.priceMoves.toAtOnceAfterTheir', counts)}</p>`;
 }
 
 function readMoveForm(form: Form) {

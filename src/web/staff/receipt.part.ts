@@ -1,9 +1,8 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf, Payment } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
-import { t } from './console-texts.ts';
+import { formatMoney, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 
 type Resent = AnswerOf<'resendReceipt'>;
@@ -20,7 +19,7 @@ export function resendOf(path: string, anchor?: string) {
     {
       ...(anchor === undefined ? {} : { anchor }),
       next: () => 'show',
-      label: 'Resend receipt',
+      label: 'money.receipt.resendReceipt',
       look: 'small',
     },
   );
@@ -41,7 +40,7 @@ export function renderResent({ answer }: View<unknown>): Html | null {
   if (!isResent(answer)) return null;
   const { to, payment } = answer;
   const what = `${formatMoney(payment.amount)}, ${t('console.paymentKind', { kind: payment.kind })}`;
-  return html`<p class="notice" role="status">Receipt sent to ${to}: ${what}, paid ${renderInstant(payment.paidAt)}.</p>`;
+  return html`<p class="notice" role="status">${rich('money.receipt.receiptSentToPaidTo', { to, what, at: renderInstant(payment.paidAt) })}</p>`;
 }
 
 function isResent(answer: unknown): answer is Resent {

@@ -1,9 +1,9 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { formatMoney, type PlainKey, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { type Columns, renderTable, sum } from './table.part.ts';
@@ -14,27 +14,27 @@ const SECTION_PATH = '/staff/money';
 const PATH = `${SECTION_PATH}/books`;
 const REFRESH_SECONDS = 3;
 
-const STATE_TEXTS: Readonly<Record<Reconciliation['state'], string>> = {
-  waiting: 'Waiting',
-  running: 'Running',
-  done: 'Done',
-  failed: 'Failed',
+const STATE_TEXTS: Readonly<Record<Reconciliation['state'], PlainKey>> = {
+  waiting: 'console.word.waiting',
+  running: 'money.reconciliations.running',
+  done: 'console.word.done',
+  failed: 'console.word.failed',
 };
 
 /** Why money has no counterpart on the other side. */
-const REASON_TEXTS: Readonly<Record<Schema<'Unmatched'>['reason'], string>> = {
-  not_ours: 'Not for an order on this site',
-  not_at_stripe: 'Not found in Stripe',
-  not_paid: 'Not paid in Stripe',
-  dismissed: 'Dismissed by staff',
-  not_permitted: "The API key can't read this list",
-  order_unknown: 'Order unknown',
-  owner_unknown: 'Member unknown',
-  plan_unknown: 'Plan unknown',
-  amount_differs: 'Amounts differ',
-  currency_differs: 'Currencies differ',
-  fee_differs: 'Fees differ',
-  sum_differs: 'Totals differ',
+const REASON_TEXTS: Readonly<Record<Schema<'Unmatched'>['reason'], PlainKey>> = {
+  not_ours: 'money.reconciliations.notForAnOrderOn',
+  not_at_stripe: 'money.reconciliations.notFoundInStripe',
+  not_paid: 'money.reconciliations.notPaidInStripe',
+  dismissed: 'money.reconciliations.dismissedByStaff',
+  not_permitted: 'money.reconciliations.theApiKeyCantRead',
+  order_unknown: 'money.reconciliations.orderUnknown',
+  owner_unknown: 'money.reconciliations.memberUnknown',
+  plan_unknown: 'money.reconciliations.planUnknown',
+  amount_differs: 'money.reconciliations.amountsDiffer',
+  currency_differs: 'money.reconciliations.currenciesDiffer',
+  fee_differs: 'money.reconciliations.feesDiffer',
+  sum_differs: 'money.reconciliations.totalsDiffer',
 };
 
 function capitalize(code: string): string {
@@ -50,35 +50,42 @@ const start = action(PATH, 'createReconciliation', {
   body: ({ dryRun }) => ({ dryRun: dryRun === 'on' }),
   next: ({ id }) => `${PATH}/${id}`,
   notice: null,
-  label: 'Compare',
+  label: 'console.word.compare',
   attributes: { 'data-slow': true },
 });
 
 export const reconciliationPages = [
   ...listPage(PATH, 'listReconciliations', {
-    title: 'Reconciliation',
+    title: 'console.word.reconciliation',
     limit: 20,
     above: (
       view,
-    ) => html`<p class="dek">Compares payments, refunds, disputes, subscriptions and payouts with Stripe. Runs in the background; you can leave this page.</p>
-<div class="acts">${renderStart(view, 'Compare', true)} ${renderStart(view, 'Compare and repair', false)}</div>`,
+    ) => html`<p class="dek">${t('money.reconciliations.comparesPaymentsRefundsDisputesSubscriptions')}</p>
+<div class="acts">${renderStart(view, t('console.word.compare'), true)} ${renderStart(view, t('money.reconciliations.compareAndRepair'), false)}</div>`,
     columns: () => ({
-      Started: ({ id, createdAt }) => html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
-      Type: ({ dryRun }) => (dryRun ? 'Compare' : 'Compare and repair'),
-      Status: ({ state }) => STATE_TEXTS[state],
-      Differences: sum<Reconciliation>(({ drift }) => drift),
-      Repaired: sum<Reconciliation>(({ repaired }) => repaired),
+      'console.word.started': ({ id, createdAt }) =>
+        html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
+      'console.word.type': ({ dryRun }) =>
+        dryRun ? t('console.word.compare') : t('money.reconciliations.compareAndRepair'),
+      'console.word.status': ({ state }) => t(STATE_TEXTS[state]),
+      'console.word.differences': sum<Reconciliation>(({ drift }) => drift),
+      'money.reconciliations.repaired': sum<Reconciliation>(({ repaired }) => repaired),
     }),
     actions: [start],
   }),
   ...consolePage(`${PATH}/:id`, {
-    title: ({ dryRun }) => (dryRun ? 'Reconciliation' : 'Reconciliation with repairs'),
+    title: ({ dryRun }) =>
+      dryRun
+        ? t('console.word.reconciliation')
+        : t('money.reconciliations.reconciliationWithRepairs'),
     load: (request: PageRequest) =>
       request.visit.call('getReconciliation', { params: idOf(request) }),
-    main: ({ data }) => html`<p><a href="${PATH}">All reconciliations</a></p>
+    main: ({
+      data,
+    }) => html`<p><a href="${PATH}">${t('money.reconciliations.allReconciliations')}</a></p>
 ${isUnderWay(data) ? renderProgress(data) : renderOutcome(data)}
-${renderDifferences('Differences', data.differences, data.drift)}
-${renderDifferences('In Stripe, not from this site', data.strangers, data.foreign)}
+${renderDifferences(t('console.word.differences'), data.differences, data.drift)}
+${renderDifferences(t('money.reconciliations.inStripeNotFromThis'), data.strangers, data.foreign)}
 ${renderUnmatched(data)}`,
     refreshSeconds: (data) => (isUnderWay(data) ? REFRESH_SECONDS : undefined),
   }),
@@ -100,23 +107,24 @@ function renderProgress({ state, step, steps, drift, repaired }: Reconciliation)
   const done = steps > 0 ? html` max="${steps}" value="${step}"` : null;
   const words =
     state === 'waiting'
-      ? 'Waiting to start.'
-      : `Step ${step} of ${steps}. Differences: ${drift}. Repaired: ${repaired}.`;
-  return html`<p role="status"><progress aria-label="Progress"${done}></progress> <span class="quiet">${words} This page updates itself.</span></p>`;
+      ? t('money.reconciliations.waitingToStart')
+      : t('money.reconciliations.stepOfDifferencesRepairedStep', { step, steps, drift, repaired });
+  return html`<p role="status"><progress aria-label="${t('console.word.progress')}"${done}></progress> <span class="quiet">${words} ${t('money.reconciliations.thisPageUpdatesItself')}</span></p>`;
 }
 
 function renderOutcome({ state, drift, repaired, foreign, failure }: Reconciliation): Html {
   if (state === 'failed') {
-    return html`<div class="alarm" role="alert"><p>Failed: ${failure ?? 'unknown error'}. Repairs made before that are saved.</p></div>`;
+    return html`<div class="alarm" role="alert"><p>${rich('money.reconciliations.failedRepairsMadeBeforeThat', { failure: failure ?? t('console.word.unknownError') })}</p></div>`;
   }
-  return html`<p class="${drift === 0 ? 'notice' : 'alarm'}">Differences: <strong>${drift}</strong>. Repaired: ${repaired}. In Stripe, not from this site: ${foreign}.</p>`;
+  return html`<p class="${drift === 0 ? 'notice' : 'alarm'}">${rich('money.reconciliations.outcome', { drift, repaired, foreign, strong: (words) => html`<strong>${words}</strong>` })}</p>`;
 }
 
 const DIFFERENCE_COLUMNS: Columns<Schema<'Difference'>> = {
-  Type: ({ kind }) => capitalize(kind),
-  'Stripe ID': ({ id }) => html`<code>${id}</code>`,
-  'In Stripe': ({ stripe }) => capitalize(stripe),
-  'On this site': ({ ours }) => (ours === null ? 'Missing' : capitalize(ours)),
+  'console.word.type': ({ kind }) => capitalize(kind),
+  'console.word.stripeId': ({ id }) => html`<code>${id}</code>`,
+  'money.reconciliations.inStripe': ({ stripe }) => capitalize(stripe),
+  'money.reconciliations.onThisSite': ({ ours }) =>
+    ours === null ? t('money.reconciliations.missing') : capitalize(ours),
 };
 
 function renderDifferences(
@@ -127,14 +135,14 @@ function renderDifferences(
   if (list.length === 0) return null;
   return html`<section><h2>${title}</h2>
 ${renderTable(DIFFERENCE_COLUMNS, list)}
-${count > list.length ? html`<p class="quiet">The first ${list.length} of ${count}.</p>` : null}</section>`;
+${count > list.length ? html`<p class="quiet">${rich('money.reconciliations.theFirstOfCount', { count: list.length, all: count })}</p>` : null}</section>`;
 }
 
 const UNMATCHED_COLUMNS: Columns<Schema<'Unmatched'>> = {
-  Type: ({ kind }) => capitalize(kind),
-  'Stripe ID': ({ stripeId }) => html`<code>${stripeId}</code>`,
-  Amount: sum<Schema<'Unmatched'>>(({ amount }) => formatMoney(amount)),
-  Reason: ({ reason }) => REASON_TEXTS[reason],
+  'console.word.type': ({ kind }) => capitalize(kind),
+  'console.word.stripeId': ({ stripeId }) => html`<code>${stripeId}</code>`,
+  'console.word.amount': sum<Schema<'Unmatched'>>(({ amount }) => formatMoney(amount)),
+  'console.word.reason': ({ reason }) => t(REASON_TEXTS[reason]),
 };
 
 function renderUnmatched({
@@ -142,7 +150,7 @@ function renderUnmatched({
   unmatchedCount: count,
 }: Schema<'ReconciliationDetail'>): Html | null {
   if (unmatched.length === 0) return null;
-  return html`<section><h2>Unmatched payments and transactions</h2>
+  return html`<section><h2>${t('money.reconciliations.unmatchedPaymentsAndTransactions')}</h2>
 ${renderTable(UNMATCHED_COLUMNS, unmatched)}
-${count > unmatched.length ? html`<p class="quiet">The first ${unmatched.length} of ${count}.</p>` : null}</section>`;
+${count > unmatched.length ? html`<p class="quiet">${rich('money.reconciliations.theFirstOfCount', { count: unmatched.length, all: count })}</p>` : null}</section>`;
 }

@@ -1,11 +1,10 @@
 import { writeAmount } from '../../money/amount-text.ts';
-import { formatMoney } from '../../money/money.ts';
 import type { PaymentKind } from '../../money/payment-kinds.ts';
 import type { Html } from '../../platform/html/html.ts';
 import type { Payment } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
-import type { PlainKey } from './console-texts.ts';
+import { formatMoney, type PlainKey, t } from './console-texts.ts';
 import { amount as amountField } from './form-fields.rules.ts';
 
 export const PAYMENT_KIND_LABELS: Readonly<Record<PaymentKind, PlainKey>> = {
@@ -28,9 +27,9 @@ export function refundOf(path: string, anchor?: string) {
       ...(anchor === undefined ? {} : { anchor }),
       fieldsOf: ({ currency = '' }) => refundFields(currency),
       notice: 'refunded',
-      label: 'Refund',
+      label: 'money.refund.refund',
       look: 'small',
-      summary: 'Refund',
+      summary: 'money.refund.refund',
       isDangerous: true,
     },
   );
@@ -54,9 +53,9 @@ export function renderRefund(
 
 function refundFields(currency: string, left?: Payment['amount']) {
   const field = amountField(
-    'Amount',
+    'console.word.amount',
     currency,
-    left ? `all ${formatMoney(left)} if left empty` : '',
+    left ? t('money.refund.allIfLeftEmptyAmount', { amount: formatMoney(left) }) : '',
   );
   const placeholder = left ? { placeholder: writeAmount(left) } : {};
   const attributes = { ...field.attributes, ...placeholder };

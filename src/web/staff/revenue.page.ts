@@ -1,9 +1,9 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { nameLong, renderChart } from './chart.part.ts';
 import { formatShortMoney } from './chart.rules.ts';
 import { consolePage } from './console-page.ts';
+import { formatMoney, t } from './console-texts.ts';
 import { writeShare } from './figure.parts.ts';
 import { renderFigures } from './figures.part.ts';
 import { renderTable, sum } from './table.part.ts';
@@ -17,7 +17,7 @@ type Month = Revenue['months'][number];
 
 /** The publication's figures, each with its definition. */
 export const revenuePages = consolePage(PATH, {
-  title: 'Revenue',
+  title: 'console.word.revenue',
   async load(request) {
     const [figures, revenue] = await Promise.all([
       renderFigures(request),
@@ -29,21 +29,21 @@ export const revenuePages = consolePage(PATH, {
 ${renderMovements(data.revenue)}
 ${renderRetention(data.revenue)}
 ${renderTrials(data.revenue)}
-<p class="acts"><a href="/staff/files/payments.csv">Export payments (CSV)</a> <a href="/staff/files/recurring.csv">Export subscriptions (CSV)</a> <a href="/staff/files/mrr.csv">Export changes of MRR (CSV)</a></p>`,
+<p class="acts"><a href="/staff/files/payments.csv">${t('console.word.exportPaymentsCsv')}</a> <a href="/staff/files/recurring.csv">${t('money.revenue.exportSubscriptionsCsv')}</a> <a href="/staff/files/mrr.csv">${t('money.revenue.exportChangesOfMrrCsv')}</a></p>`,
 });
 
 function renderMovements({ months, definitions }: Revenue): Html {
   const currencies = [...new Set(months.map(({ currency }) => currency))];
-  return html`<section id="movements"><h2>Monthly recurring revenue</h2>
+  return html`<section id="movements"><h2>${t('money.revenue.monthlyRecurringRevenue')}</h2>
 <p class="quiet">${definitions.mrr}</p>
-${currencies.length === 0 ? html`<p class="dek">No subscription payments yet.</p>` : null}
+${currencies.length === 0 ? html`<p class="dek">${t('money.revenue.noSubscriptionPaymentsYet')}</p>` : null}
 ${currencies.map((currency) =>
   renderCurrency(
     currency,
     months.filter((one) => one.currency === currency),
   ),
 )}
-<p class="quiet">Churn: ${definitions.churn}</p></section>`;
+<p class="quiet">${t('money.revenue.churnIs', { definition: definitions.churn })}</p></section>`;
 }
 
 function renderCurrency(currency: string, all: readonly Month[]): Html {
@@ -54,9 +54,9 @@ function renderCurrency(currency: string, all: readonly Month[]): Html {
   const past = all.slice(0, -MONTHS);
   const [now, before] = [months.at(-1)?.mrr ?? 0, past.at(-1)?.mrr ?? 0];
   return html`${renderChart({
-    title: `MRR in ${currency.toUpperCase()}`,
+    title: t('money.revenue.mrrIn', { currency: currency.toUpperCase() }),
     total: format(now),
-    compared: { now, before, name: 'a year before' },
+    compared: { now, before, name: t('money.revenue.aYearBefore') },
     points: months.map(({ month, mrr }, index) => ({
       at: month,
       value: mrr,
@@ -68,15 +68,17 @@ function renderCurrency(currency: string, all: readonly Month[]): Html {
   })}
 ${renderTable<Month>(
   {
-    Month: ({ month }) => nameLong(month, 'month'),
-    MRR: sum(({ mrr }) => format(mrr)),
-    New: sum(({ movements }) => change(movements.new)),
-    Reactivation: sum(({ movements }) => change(movements.reactivation)),
-    Expansion: sum(({ movements }) => change(movements.expansion)),
-    Contraction: sum(({ movements }) => change(movements.contraction)),
-    Churn: sum(({ movements }) => change(movements.churn)),
-    Subscribers: sum(({ subscribers }) => subscribers),
-    'Churn rate': sum(({ churned, before }) => (before === 0 ? null : writeShare(churned, before))),
+    'console.word.month': ({ month }) => nameLong(month, 'month'),
+    'money.revenue.mrr': sum(({ mrr }) => format(mrr)),
+    'console.word.new': sum(({ movements }) => change(movements.new)),
+    'money.revenue.reactivation': sum(({ movements }) => change(movements.reactivation)),
+    'money.revenue.expansion': sum(({ movements }) => change(movements.expansion)),
+    'money.revenue.contraction': sum(({ movements }) => change(movements.contraction)),
+    'money.revenue.churn': sum(({ movements }) => change(movements.churn)),
+    'console.word.subscribers': sum(({ subscribers }) => subscribers),
+    'money.revenue.churnRate': sum(({ churned, before }) =>
+      before === 0 ? null : writeShare(churned, before),
+    ),
   },
   // Months before the first subscriber say nothing.
   months.slice(months.findIndex(({ mrr, before }) => mrr > 0 || before > 0)).toReversed(),
@@ -89,9 +91,9 @@ function renderRetention({ cohorts: all, trials, definitions }: Revenue): Html |
   if (cohorts.length === 0) return null;
   const longest = Math.max(...cohorts.map(({ paying }) => paying.length));
   const places = Array.from({ length: longest }, (_, index) => index);
-  return html`<section id="retention"><h2>Retention by first month</h2>
+  return html`<section id="retention"><h2>${t('money.revenue.retentionByFirstMonth')}</h2>
 <p class="quiet">${definitions.retention}</p>
-<div class="scroll"><table><thead><tr><th>First month</th><th class="sum">Members</th>${places.map((place) => html`<th class="sum">${place === 0 ? 'Same month' : `+${place}`}</th>`)}</tr></thead>
+<div class="scroll"><table><thead><tr><th>${t('money.revenue.firstMonth')}</th><th class="sum">${t('console.word.members')}</th>${places.map((place) => html`<th class="sum">${place === 0 ? t('money.revenue.sameMonth') : `+${place}`}</th>`)}</tr></thead>
 <tbody>${cohorts.map(
     ({ month, members, paying }) =>
       html`<tr><td>${nameLong(month, 'month')}</td><td class="sum">${members}</td>${paying.map((count) => html`<td class="sum">${writeShare(count, members)}</td>`)}</tr>`,
@@ -101,15 +103,15 @@ function renderRetention({ cohorts: all, trials, definitions }: Revenue): Html |
 function renderTrials({ trials, definitions }: Revenue): Html | null {
   const begun = trials.slice(-MONTHS).filter(({ started }) => started > 0);
   if (begun.length === 0) return null;
-  return html`<section id="trials"><h2>Trial conversion</h2>
+  return html`<section id="trials"><h2>${t('money.revenue.trialConversion')}</h2>
 <p class="quiet">${definitions.trials}</p>
 ${renderTable<Revenue['trials'][number]>(
   {
-    Month: ({ month }) => nameLong(month, 'month'),
-    Started: sum(({ started }) => started),
-    'Still on trial': sum(({ running }) => running),
-    Converted: sum(({ converted }) => converted),
-    'Conversion rate': sum(({ started, running, converted }) =>
+    'console.word.month': ({ month }) => nameLong(month, 'month'),
+    'console.word.started': sum(({ started }) => started),
+    'money.revenue.stillOnTrial': sum(({ running }) => running),
+    'money.revenue.converted': sum(({ converted }) => converted),
+    'money.revenue.conversionRate': sum(({ started, running, converted }) =>
       started === running ? null : writeShare(converted, started - running),
     ),
   },

@@ -1,9 +1,9 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { formatMoney, type PlainKey, rich, t } from './console-texts.ts';
 import { text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -15,31 +15,34 @@ type Line = Detail['lines'][number];
 
 const PATH = '/staff/statements';
 
-const LINE_TEXTS: Readonly<Record<Line['kind'], string>> = {
-  tip: 'Tip',
-  article_revenue: 'Share of subscriptions',
-  carried: 'Carried over from last month',
+const LINE_TEXTS: Readonly<Record<Line['kind'], PlainKey>> = {
+  tip: 'console.word.tip',
+  article_revenue: 'money.statements.shareOfSubscriptions',
+  carried: 'money.statements.carriedOverFromLastMonth',
 };
 
-const STATUS_TEXTS: Readonly<Record<Statement['status'], string>> = {
-  draft: 'Draft',
-  approved: 'Approved',
+const STATUS_TEXTS: Readonly<Record<Statement['status'], PlainKey>> = {
+  draft: 'money.statements.draft',
+  approved: 'money.statements.approved',
 };
 
-const month = text('Month', 'such as 2026-11', { required: true, pattern: '\\d{4}-\\d{2}' });
+const month = text('console.word.month', 'money.statements.suchAs202611', {
+  required: true,
+  pattern: '\\d{4}-\\d{2}',
+});
 
 const draft = action(PATH, 'draftStatements', {
   fields: { month },
-  heading: 'Redraft a month',
-  label: 'Redraft statements',
-  confirmation: "Uses the current settings. Approved statements don't change.",
+  heading: 'money.statements.redraftAMonth',
+  label: 'money.statements.redraftStatements',
+  confirmation: 'money.statements.usesTheCurrentSettingsApproved',
   notice: 'statements-drafted',
   attributes: { class: 'card' },
 });
 
 const approve = action(`${PATH}/:id/approve`, 'approveStatement', {
-  label: 'Approve statement',
-  confirmation: "Approved statements can't be changed. Later refunds appear on later statements.",
+  label: 'money.statements.approveStatement',
+  confirmation: 'money.statements.approvedStatementsCantBeChanged',
   next: ({ id }) => `${PATH}/${id}`,
   notice: 'statement-approved',
 });
@@ -47,31 +50,36 @@ const approve = action(`${PATH}/:id/approve`, 'approveStatement', {
 /** What authors earned in each month: a list to approve, and a page of each to print. */
 export const statementPages = [
   ...listPage(PATH, 'listStatements', {
-    title: 'Statements',
+    title: 'console.word.statements',
     search: {
-      fields: { month: text('Month', 'such as 2026-11', { pattern: '\\d{4}-\\d{2}' }) },
-      label: 'Show',
-      reset: 'All months',
+      fields: {
+        month: text('console.word.month', 'money.statements.suchAs202611', {
+          pattern: '\\d{4}-\\d{2}',
+        }),
+      },
+      label: 'console.word.show',
+      reset: 'money.statements.allMonths',
       beside: (view) => renderForm(view, draft),
     },
     above: () =>
-      html`<p class="dek">Each month, statements of authors' shares are drafted from tips and subscriptions. Set the shares in <a href="/staff/settings">Settings</a>.</p>`,
+      html`<p class="dek">${rich('money.statements.eachMonthStatementsOfAuthors', { link: (words) => html`<a href="/staff/settings">${words}</a>` })}</p>`,
     heading: ({ request: { query } }) =>
       query['month']
-        ? html`<p class="acts"><a href="/staff/files/statements.csv?month=${query['month']}">Export (CSV)</a></p>`
+        ? html`<p class="acts"><a href="/staff/files/statements.csv?month=${query['month']}">${t('console.word.exportCsv')}</a></p>`
         : null,
     columns: () => ({
-      Month: ({ id, month: of }) => html`<a href="${PATH}/${id}">${of}</a>`,
-      Author: ({ author }) => author.name,
-      Status: ({ status }) => STATUS_TEXTS[status],
-      Total: sum<Statement>(({ total }) => formatMoney(total)),
-      Transfer: ({ transfer }) => renderTransfer(transfer),
+      'console.word.month': ({ id, month: of }) => html`<a href="${PATH}/${id}">${of}</a>`,
+      'console.word.author': ({ author }) => author.name,
+      'console.word.status': ({ status }) => t(STATUS_TEXTS[status]),
+      'money.statements.total': sum<Statement>(({ total }) => formatMoney(total)),
+      'money.statements.transfer': ({ transfer }) => renderTransfer(transfer),
     }),
-    empty: () => 'No statements yet. They are drafted at the end of each month with earnings.',
+    empty: () => t('money.statements.noStatementsYetTheyAre'),
     actions: [draft],
   }),
   ...consolePage<Detail>(`${PATH}/:id`, {
-    title: ({ author, month: of }) => `Statement for ${author.name}, ${of}`,
+    title: ({ author, month: of }) =>
+      t('money.statements.statementForName', { name: author.name, month: of }),
     load: (request: PageRequest) => request.visit.call('getStatement', { params: idOf(request) }),
     main: renderStatement,
     actions: [approve],
@@ -81,24 +89,26 @@ export const statementPages = [
 function renderStatement(view: View<Detail>): Html {
   const { status, draftedAt, approvedAt, total, transfer, lines, id } = view.data;
   const columns: Columns<Line> = {
-    For: ({ kind, article }) =>
-      article ? `${LINE_TEXTS[kind]}: ${article.title}` : LINE_TEXTS[kind],
-    Payment: ({ paymentId }) => (paymentId ? html`<code>${paymentId}</code>` : '–'),
-    Amount: sum<Line>(({ amount }) => formatMoney(amount)),
+    'console.word.for': ({ kind, article }) =>
+      `${t(LINE_TEXTS[kind])}${article ? `: ${article.title}` : ''}`,
+    'console.word.payment': ({ paymentId }) => (paymentId ? html`<code>${paymentId}</code>` : '–'),
+    'console.word.amount': sum<Line>(({ amount }) => formatMoney(amount)),
   };
-  return html`<p><a href="${PATH}">All statements</a></p>
-<dl class="facts"><dt>Status</dt><dd>${STATUS_TEXTS[status]}</dd>
-<dt>Drafted</dt><dd>${renderInstant(draftedAt)}</dd>
-${approvedAt ? html`<dt>Approved</dt><dd>${renderInstant(approvedAt)}</dd>` : null}
-<dt>Total</dt><dd><strong>${formatMoney(total)}</strong></dd>
-${transfer ? html`<dt>Transfer</dt><dd>${renderTransfer(transfer)}</dd>` : null}</dl>
+  return html`<p><a href="${PATH}">${t('money.statements.allStatements')}</a></p>
+<dl class="facts"><dt>${t('console.word.status')}</dt><dd>${t(STATUS_TEXTS[status])}</dd>
+<dt>${t('money.statements.drafted')}</dt><dd>${renderInstant(draftedAt)}</dd>
+${approvedAt ? html`<dt>${t('money.statements.approved')}</dt><dd>${renderInstant(approvedAt)}</dd>` : null}
+<dt>${t('money.statements.total')}</dt><dd><strong>${formatMoney(total)}</strong></dd>
+${transfer ? html`<dt>${t('money.statements.transfer')}</dt><dd>${renderTransfer(transfer)}</dd>` : null}</dl>
 ${renderTable(columns, lines)}
 ${status === 'draft' ? renderForm(view, approve, { params: { id } }) : null}
-${transfer?.failure ? renderForm(view, approve, { label: 'Retry transfer', params: { id } }) : null}`;
+${transfer?.failure ? renderForm(view, approve, { label: t('money.statements.retryTransfer'), params: { id } }) : null}`;
 }
 
 function renderTransfer(transfer: Statement['transfer']): Html | string {
   if (transfer === null) return '–';
   const { id, failure } = transfer;
-  return id ? html`<code>${id}</code>` : `Failed: ${failure ?? 'unknown error'}`;
+  return id
+    ? html`<code>${id}</code>`
+    : t('money.statements.failedFailure', { failure: failure ?? t('console.word.unknownError') });
 }

@@ -4,6 +4,7 @@ import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { slugFrom } from '../../slugs/slug.rules.ts';
 import type { StaffTier } from '../api-types.ts';
+import { t } from './console-texts.ts';
 import {
   amount,
   count,
@@ -16,7 +17,6 @@ import {
   readFields,
   text,
 } from './form-fields.rules.ts';
-import { INTERVAL_WORDING } from './interval.wording.ts';
 
 /** In a field's name, the currency that has a field of its own. */
 const ANOTHER = 'another';
@@ -25,17 +25,24 @@ const PRICE_NAME = new RegExp(`^(${PRICE_INTERVALS.join('|')})-([a-z]{3}|${ANOTH
 const EXAMPLE_MINOR_UNITS = 5000;
 
 const TIER_FIELDS = {
-  name: text('Name', '', { required: true, maxlength: 100 }),
-  slug: text('URL', 'made from the name if left empty; it cannot be changed later', {
+  name: text('console.word.name', '', { required: true, maxlength: 100 }),
+  slug: text('console.word.url', 'money.tierForm.madeFromTheNameIf', {
     maxlength: 60,
   }),
-  description: longText('Description', '', { rows: 3, maxlength: 1000 }),
+  description: longText('console.word.description', '', { rows: 3, maxlength: 1000 }),
   trialDays: {
-    ...quantity('Free trial', 'days', 'once per member; none if left empty'),
+    ...quantity(
+      'money.tierForm.freeTrial',
+      'console.word.days',
+      'money.tierForm.oncePerMemberNoneIf',
+    ),
     whenEmpty: 0,
   },
   position: {
-    ...count('Position', 'smaller numbers come first', { type: 'number', min: 0 }),
+    ...count('money.tierForm.position', 'money.tierForm.smallerNumbersComeFirst', {
+      type: 'number',
+      min: 0,
+    }),
     whenEmpty: 0,
   },
 } as const satisfies FieldsOf<'createTier', StaffTier>;
@@ -87,16 +94,20 @@ interface PriceSlot {
 }
 
 function priceField({ interval, currency, isAnother }: PriceSlot): Field<StaffTier> {
-  const { charged, chargedLabel } = INTERVAL_WORDING[interval];
-  const example = `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}; not offered if left empty`;
+  const place = { interval, currency: isAnother ? t('money.tierForm.anotherCurrency') : currency };
+  const example = t('money.tierForm.suchAsNotOfferedIf', {
+    example: writeAmount(money(EXAMPLE_MINOR_UNITS, currency)),
+  });
   return {
     ...amount(
-      isAnother ? chargedLabel : `${chargedLabel}, in ${currency.toUpperCase()}`,
+      isAnother
+        ? t('money.interval.chargedLabel', { interval })
+        : t('money.tierForm.chargedLabelIn', { interval, currency: currency.toUpperCase() }),
       currency,
-      isAnother ? 'in this currency' : example,
+      isAnother ? 'money.tierForm.inThisCurrency' : example,
     ),
     whenEmpty: 'omit',
-    summary: `${charged}, in ${isAnother ? 'another currency' : currency}`,
+    summary: t('money.tierForm.chargedIn', place),
     saved: ({ prices }) =>
       prices.find((sold) => sold.interval === interval && sold.price.currency === currency)?.price
         .amount,

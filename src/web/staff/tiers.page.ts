@@ -1,12 +1,11 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { StaffTier } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderField, renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { formatMoney, rich, t } from './console-texts.ts';
 import { text } from './form-fields.rules.ts';
 import { renderTime } from './instant.part.ts';
-import { INTERVAL_WORDING } from './interval.wording.ts';
 import { listPage } from './list-page.ts';
 import { endPriceMove, movePrices, renderPriceMoves } from './price-moves.part.ts';
 import { sum } from './table.part.ts';
@@ -23,49 +22,53 @@ const create = action(PATH, 'createTier', {
   next: ({ id }) => `${PATH}/${id}`,
   fieldsOf: (form) => ({ ...NEW_TIER_FIELDS, ...priceFields(form) }),
   body: readTierForm,
-  heading: 'New plan',
-  label: 'Create plan',
+  heading: 'money.tiers.newPlan',
+  label: 'money.tiers.createPlan',
   attributes: { class: 'card' },
 });
 
 const save = action(`${PATH}/:id`, 'updateTier', {
   fieldsOf: (form) => ({ ...CHANGED_TIER_FIELDS, ...priceFields(form) }),
   body: readTierForm,
-  heading: 'Plan and prices',
-  label: 'Save',
+  heading: 'money.tiers.planAndPrices',
+  label: 'console.word.save',
   attributes: { class: 'card', 'data-unsaved': true },
 });
 
 const archive = action(`${PATH}/:id/archive`, 'updateTier', {
   body: () => ({ archived: true }),
-  label: 'Archive plan',
+  label: 'money.tiers.archivePlan',
   look: 'small',
-  summary: 'Archive',
-  confirmation: 'It is no longer sold. Current subscribers keep it.',
+  summary: 'money.tiers.archive',
+  confirmation: 'money.tiers.itIsNoLongerSold',
 });
 
 const restore = action(`${PATH}/:id/sell`, 'updateTier', {
   body: () => ({ archived: false }),
-  label: 'Restore',
+  label: 'money.tiers.restore',
   look: 'plain',
 });
 
 /** The tiers and their prices. */
 export const tierPages = [
   ...listPage(PATH, 'listStaffTiers', {
-    title: 'Plans',
+    title: 'console.word.plans',
     load: ({ visit }) => visit.call('getSite'),
     columns: () => ({
-      Name: ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
-      Prices: ({ prices }) =>
+      'console.word.name': ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`,
+      'money.tiers.prices': ({ prices }) =>
         prices
-          .map(({ interval, price }) => `${formatMoney(price)} ${INTERVAL_WORDING[interval].per}`)
+          .map(({ interval, price }) =>
+            t('plans.perInterval', { price: formatMoney(price), interval }),
+          )
           .join(', '),
-      Trial: ({ trialDays }) => (trialDays > 0 ? `${trialDays} days` : 'none'),
-      Subscribers: sum<StaffTier>(({ subscribers }) => subscribers),
-      Status: ({ archivedAt }) => (archivedAt ? 'Archived' : 'On sale'),
+      'money.tiers.trial': ({ trialDays }) =>
+        trialDays > 0 ? t('money.priceMoves.days', { days: trialDays }) : t('money.tiers.noTrial'),
+      'console.word.subscribers': sum<StaffTier>(({ subscribers }) => subscribers),
+      'console.word.status': ({ archivedAt }) =>
+        archivedAt ? t('money.tiers.archived') : t('money.tiers.onSale'),
     }),
-    empty: () => 'No plans yet. Create the first one below.',
+    empty: () => t('money.tiers.noPlansYetCreateThe'),
     below: (view) => renderTierForm(view, view.data.extra.currency),
     actions: [create],
   }),
@@ -74,8 +77,8 @@ export const tierPages = [
     load: fetchTier,
     main: (view) => {
       const { tier, site, moves } = view.data;
-      return html`<dl><dt>Subscribers</dt><dd>${wordSubscribers(tier)}</dd>
-<dt>Status</dt><dd>${tier.archivedAt ? html`Archived ${renderTime(tier.archivedAt)}` : 'On sale'}</dd></dl>
+      return html`<dl><dt>${t('console.word.subscribers')}</dt><dd>${wordSubscribers(tier)}</dd>
+<dt>${t('console.word.status')}</dt><dd>${tier.archivedAt ? rich('money.tiers.archivedDate', { date: renderTime(tier.archivedAt) }) : t('money.tiers.onSale')}</dd></dl>
 ${renderTierForm(view, site.currency, tier)}
 ${renderPriceMoves(view, tier, moves.data)}
 ${renderForm(view, tier.archivedAt ? restore : archive, { version: tier.version })}`;
@@ -98,7 +101,7 @@ async function fetchTier(request: PageRequest) {
 function wordSubscribers({ subscribers, onOlderPrices }: StaffTier): string {
   return onOlderPrices === 0
     ? String(subscribers)
-    : `${subscribers}, ${onOlderPrices} of them at an older price`;
+    : t('money.tiers.ofThemAtAnOlder', { subscribers, onOlderPrices });
 }
 
 function renderTierForm(view: View<unknown>, siteCurrency: string, tier?: StaffTier): Html {
@@ -107,7 +110,7 @@ function renderTierForm(view: View<unknown>, siteCurrency: string, tier?: StaffT
   const sold = tier?.prices.map(({ price }) => price.currency) ?? [];
   const prices = priceFields(typed, new Set([siteCurrency, ...sold]));
   const fields = { ...(tier ? CHANGED_TIER_FIELDS : NEW_TIER_FIELDS), ...prices };
-  const another = text('Currency', '', { maxlength: 3, placeholder: 'eur' });
+  const another = text('console.word.currency', '', { maxlength: 3, placeholder: 'eur' });
   return renderForm(view, form, {
     saved: tier,
     version: tier?.version,
@@ -117,10 +120,10 @@ function renderTierForm(view: View<unknown>, siteCurrency: string, tier?: StaffT
         Object.entries(rendered).flatMap(([name, field]) => (isPicked(name) ? field : []));
       return html`<div class="two"><div>${pick((name) => !(name in prices))}</div><div>
 ${pick((name) => name in prices && !name.endsWith('-another'))}
-<details${typed['anotherCurrency'] ? html` open` : null}><summary>Add a currency</summary>
+<details${typed['anotherCurrency'] ? html` open` : null}><summary>${t('console.word.addACurrency')}</summary>
 ${renderField('anotherCurrency', another, { typed })}${pick((name) => name.endsWith('-another'))}</details>
 </div></div>
-${tier ? html`<p class="quiet">A changed amount is the price for new subscribers. Current subscribers keep theirs until they change plans or you move them.</p>` : null}`;
+${tier ? html`<p class="quiet">${t('money.tiers.aChangedAmountIsThe')}</p>` : null}`;
     },
   });
 }
