@@ -8,14 +8,19 @@ import { openDatabases } from './proof/site/databases.ts';
 /**
  * `npm run proof` checks the promises about money and access at full size and writes the results
  * into docs/proof.md. Names after `--` run those parts only, `--scale 0.1` a tenth of each, `--seed
- * 7` other cases.
+ * 7` other cases, `--recovery-seconds 60` lets chaos take longer on a machine that others use.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { scale: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    scale: { type: 'string' },
+    seed: { type: 'string' },
+    'recovery-seconds': { type: 'string' },
+  },
 });
 const scale = Number(values.scale ?? 1);
 const seed = Number(values.seed ?? 1);
+const recoverySeconds = Number(values['recovery-seconds'] ?? 10);
 
 const databases = await openDatabases();
 let hasFailed = false;
@@ -41,6 +46,7 @@ async function run(part: Part): Promise<Section> {
       databases,
       scale,
       seed,
+      recoverySeconds,
       log: (line) => say(part, `${line} (${seconds()} s)`),
     });
     for (const { what, value } of figures) say(part, `${what}: ${value}`);

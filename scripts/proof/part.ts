@@ -11,6 +11,8 @@ export interface PartContext {
   /** 1 is the full size; the figures of each part tell how many cases it ran. */
   readonly scale: number;
   readonly seed: number;
+  /** Within so many seconds everything works again after something was killed; 10, unless one says otherwise. */
+  readonly recoverySeconds: number;
   /** Prints progress. */
   log(line: string): void;
 }

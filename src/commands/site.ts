@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import { parseDocument } from 'yaml';
+import { isMap, parseDocument } from 'yaml';
 import { ConfigError } from '../platform/config/config.ts';
 import { readSites, siteNameSchema } from '../platform/config/sites.ts';
 import { randomSecret } from '../platform/crypto/secrets.ts';
@@ -46,6 +46,8 @@ async function addSite(env: CommandEnvironment, name: string, options: AddOption
   if (!path) throw new ConfigError(['SITES_FILE is not set; it names the file to write']);
   const before = existsSync(path) ? readFileSync(path, 'utf8') : null;
   const document = parseDocument(before ?? 'sites: {}\n');
+  const sitesNode = document.get('sites');
+  if (isMap(sitesNode)) sitesNode.flow = false;
   if (document.hasIn(['sites', name])) throw new ConfigError([`there is a site ${name} already`]);
   const { publicUrl, host: hosts, set } = options;
   document.setIn(
@@ -69,7 +71,7 @@ async function addSite(env: CommandEnvironment, name: string, options: AddOption
     env.print(`added ${name} (${added.hosts.join(', ')}), ${applied.length} migrations applied`);
   } catch (error) {
     if (before !== null) write(path, before);
-    else write(path, 'sites: {}\n');
+    else rmSync(path);
     throw error;
   }
   env.print(`next: pennypress --site ${name} staff add ADDRESS --role admin`);

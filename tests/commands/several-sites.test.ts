@@ -152,10 +152,23 @@ test('a command works on the chosen publication, and migrate on each', async () 
   expect(await command('--site', 'harbour', 'recount')).toBe(0);
 });
 
+test('a first publication that cannot be added leaves no file behind', async () => {
+  const file = join(folder, 'fresh.yaml');
+  const all = { ...variables, SITES_FILE: file };
+  const env = createProcessEnvironment(all, () => Promise.resolve());
+  const add = ['site', 'add', 'first-light', '--public-url', 'https://first-light.example'];
+  const said: string[] = [];
+  const printError = (line: string) => void said.push(line);
+  expect(await runCommand({ ...env, print: printError, printError }, add)).toBe(1);
+  expect(said.join('\n')).toContain('DATABASE_URL');
+  await expect(stat(file)).rejects.toThrow('ENOENT');
+});
+
 test('two publications with one database, host or key are refused, and the file is for its owner only', async () => {
   const { SITES_FILE: path = '' } = variables;
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   const before = await readFile(path, 'utf8');
+  expect(before).toMatch(/^ {2}first-light:$/m);
   const url = databases[0]?.url ?? '';
   const set = ['--set', `DATABASE_URL=${url}`, '--set', 'STRIPE_SECRET_KEY=sk_test_other'];
   const smtp = ['--set', 'SMTP_URL=smtp://127.0.0.1:1'];

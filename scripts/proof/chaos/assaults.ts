@@ -7,32 +7,51 @@ const AWAY_MS = 3_000;
 /** Mails that a process may have sent and not marked when it is killed: as many as it sends at once. */
 const MAILS_UNDER_WAY = 4;
 
-export type Assault = (world: World, random: SeededRandom) => Promise<void>;
+/** Since when it should recover, and how long what is not ours took of it. */
+export interface Assaulted {
+  /** The kill, or the return of a service that was away; of `performance.now()`. */
+  readonly since: number;
+  /** Such as `started after 1200 ms`; empty where there is no such step. */
+  readonly step: string;
+}
+
+export type Assault = (world: World, random: SeededRandom) => Promise<Assaulted>;
 
 /** What is killed; the primary of PostgreSQL once, because two hosts are configured. */
 export const ASSAULTS = {
   async 'a process of the server and its jobs'(world, random) {
     world.site.crashes += MAILS_UNDER_WAY;
+    const since = performance.now();
     await world.killServer(random.pick([0, 1]));
+    return { since, step: `another one serves after ${Math.round(performance.now() - since)} ms` };
   },
   async Redis(world) {
     await world.stopRedis();
     await pause(AWAY_MS);
     world.startRedis();
+    return cameBack();
   },
   async 'the mail server'({ smtp }) {
     smtp.cut();
     await pause(AWAY_MS);
     smtp.restore();
+    return cameBack();
   },
   async Stripe({ stripe }) {
     stripe.cut();
     await pause(AWAY_MS);
     stripe.restore();
+    return cameBack();
   },
 } as const satisfies Record<string, Assault>;
 
 export const FAIL_OVER: Assault = async (world) => {
   world.site.crashes += MAILS_UNDER_WAY;
+  const since = performance.now();
   await world.failOver();
+  return { since, step: `promoted after ${Math.round(performance.now() - since)} ms` };
 };
+
+function cameBack(): Assaulted {
+  return { since: performance.now(), step: '' };
+}

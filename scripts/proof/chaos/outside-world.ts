@@ -3,13 +3,13 @@ import { letStaffUsePasswords } from '../../dev-environment/staff-by-password.ts
 import { findFreePort } from '../../system/free-port.ts';
 import { type DebianPostgres, openDebianPostgres } from '../operation/debian-postgres.ts';
 import { findProgram, type RunningProgram, startProgram } from '../operation/programs.ts';
-import { preloadServer } from '../site/server.ts';
+import { buildRelease, startReleaseOrFail, toServer } from '../operation/release-server.ts';
 import { openSite, type Site } from '../site/site.ts';
 import { openTcpSwitch, type TcpSwitch } from './tcp-switch.ts';
 
 const PROCESSES = 2;
 
-/** A site of two processes, and everything that it depends on, each of which can be taken away. */
+/** A site of two processes of the release, and everything that it depends on, each of which can be taken away. */
 export interface World {
   readonly site: Site;
   readonly smtp: TcpSwitch;
@@ -46,7 +46,8 @@ export async function openWorld(): Promise<World> {
     REDIS_URL: `redis://127.0.0.1:${redisPort}`,
   };
   let redis = startRedis();
-  const startServer = () => preloadServer().begin(environment);
+  const release = await buildRelease();
+  const startServer = async () => toServer(await startReleaseOrFail(release, environment));
   for (let count = 0; count < PROCESSES; count += 1) site.servers.push(await startServer());
   return {
     site,

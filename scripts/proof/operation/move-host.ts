@@ -7,7 +7,7 @@ import type { Site } from '../site/site.ts';
 import { type DebianPostgres, openDebianPostgres } from './debian-postgres.ts';
 import { findProgram, runProgram } from './programs.ts';
 import { findLost, openHoldings } from './reader-holdings.ts';
-import { type ReleaseServer, runCommand, startReleaseOrFail } from './release-server.ts';
+import { type ReleaseServer, runCommand, startReleaseOrFail, toServer } from './release-server.ts';
 import { openStagedSite } from './staged-site.ts';
 import { register, type Trial } from './trial.ts';
 
@@ -72,10 +72,7 @@ export const moveHost: Trial = async ({ release, log }) => {
 };
 
 async function openTipAt(site: Site, server: ReleaseServer): Promise<string> {
-  const { url, pid } = server;
-  const nothing = () => Promise.resolve();
-  const running = { isAlive: () => true, stop: nothing, kill: nothing, recentOutput: () => '' };
-  site.servers.push({ url, pid, ...running });
+  site.servers.push(toServer(server));
   const { url: page } = await openTip(site);
   return page;
 }

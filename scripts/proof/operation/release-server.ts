@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { findFreePort } from '../../system/free-port.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import { waitUntil } from '../../system/wait-until.ts';
+import type { Server } from '../site/server.ts';
 
 const run = promisify(execFile);
 const PATIENCE_MS = 120_000;
@@ -25,6 +26,7 @@ export interface ReleaseServer {
   readonly port: number;
   readonly metricsUrl: string;
   readonly pid: number;
+  isAlive(): boolean;
   output(): string;
   /** The processor time that it has used, in milliseconds. */
   cpuMs(): Promise<number>;
@@ -94,6 +96,7 @@ export async function startRelease(
     port,
     metricsUrl: `http://127.0.0.1:${ports.METRICS_PORT}`,
     pid,
+    isAlive: () => !isOver(),
     output: () => output,
     async cpuMs() {
       const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
@@ -117,6 +120,18 @@ export async function startReleaseOrFail(
   const server = await startRelease(...args);
   if (typeof server === 'string') throw new Error(`The server did not start: ${server}`);
   return server;
+}
+
+/** As the parts of the proof know a server. */
+export function toServer({ url, pid, output, isAlive, end }: ReleaseServer): Server {
+  return {
+    url,
+    pid,
+    isAlive,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    recentOutput: output,
+  };
 }
 
 async function isReady(url: string): Promise<boolean> {
