@@ -28,6 +28,15 @@ export interface BootOptions {
   readonly addition?: string;
 }
 
+/** The kernel, or whatever this machine runs in, refuses what process 1 needs: the trial is skipped, and says so. */
+export class BootRefused extends ProgramMissing {
+  constructor(reason: string) {
+    super('process 1', 'systemd');
+    this.name = 'BootRefused';
+    this.message = `no systemd boots here: ${reason}`;
+  }
+}
+
 /** Its own mounts, and a group of its own, so that it moves none of the machine's processes. */
 const OUTER = `set -e
 mount --make-rprivate /
@@ -84,7 +93,7 @@ Requires=pennypress.service
 After=pennypress.service
 `;
 
-/** Throws ProgramMissing without systemd or root, and what the kernel refused. */
+/** Throws ProgramMissing without systemd or root, and BootRefused with what the kernel refused. */
 export async function bootSystemd(options: BootOptions): Promise<BootedSystemd> {
   findProgram('systemctl', 'systemd');
   if (process.getuid?.() !== 0) throw new ProgramMissing('root', 'run it as root');
@@ -115,6 +124,10 @@ export async function bootSystemd(options: BootOptions): Promise<BootedSystemd> 
     );
   const isBooted = await waitUntil(isUp, PATIENCE_MS);
   if (isBooted && child.exitCode === null) return { run, close };
+  if (child.exitCode !== null) {
+    await close();
+    throw new BootRefused(refused.trim());
+  }
   const journal = await run('journalctl', '--no-pager', '-n', '30').catch(() => '');
   await close();
   throw new Error(`systemd does not boot: ${refused}${journal}`);
