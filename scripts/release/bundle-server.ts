@@ -17,10 +17,15 @@ const __dirname = dirnameOfBundle(__filename);`;
 /**
  * Compiles server, command line and threads with their packages into the folder `out`, and returns the folders
  * of the packages that went in. What is imported late stays in files of its own, so that it is still loaded late.
+ * `others` are further programs that share the code, by their names in `out`.
  */
-export async function bundleServer(out: string): Promise<readonly string[]> {
+export async function bundleServer(
+  out: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<readonly string[]> {
   const { metafile, outputFiles } = await build({
     entryPoints: {
+      ...others,
       main: join(SOURCE, 'main.ts'),
       cli: join(SOURCE, 'cli.ts'),
       'features/articles/render-body.thread': join(

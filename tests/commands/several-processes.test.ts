@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitUntilAnswers } from '../../scripts/dev-environment/server-process.ts';
+import { compileServer } from '../../scripts/release/compiled-server.ts';
 import { findFreePort } from '../../scripts/system/free-port.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { defaultsFor } from '../support/server.ts';
 
 const REQUESTS = 20;
-/** Three processes compile the sources when they start, and the machine may be busy. */
+/** Three processes start, and the machine may be busy. */
 const STARTING_MS = 60_000;
 
 let database: TestDatabase;
@@ -21,7 +22,8 @@ beforeAll(async () => {
   const [port, metricsPort] = [await findFreePort(), await findFreePort()];
   url = `http://127.0.0.1:${port}`;
   metricsUrl = `http://127.0.0.1:${metricsPort}`;
-  serving = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const { main } = await compileServer();
+  serving = spawn(process.execPath, [main], {
     env: {
       ...process.env,
       ...defaultsFor(database.url),

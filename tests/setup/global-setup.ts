@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '../../scripts/dev-environment/embedded-postgres/index.ts';
 import { openFolder } from '../../scripts/dev-environment/embedded-postgres/location.ts';
 import { letStaffUsePasswords } from '../../scripts/dev-environment/staff-by-password.ts';
+import { clearAbandonedBuilds } from '../../scripts/release/compiled-server.ts';
 import { applyMigrations } from '../../src/platform/db/migrate.ts';
 import { clearAbandoned, TEST_FOLDER_PREFIX } from './clear-abandoned.ts';
 import { findTemporaryFolder } from './memory-folder.ts';
@@ -49,6 +50,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('testPostgres', { adminUrl: postgres.databaseUrl, template: TEMPLATE });
   return async () => {
     await postgres.close();
+    await clearAbandonedBuilds();
     await rm(dataDir, { recursive: true, force: true });
   };
 }

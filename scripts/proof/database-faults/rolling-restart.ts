@@ -32,7 +32,7 @@ export async function rollingRestart(
     const clients = Array.from({ length: CLIENTS }, (_, index) => sendRequests(site, state, index));
     let restarts = 0;
     for (let round = 0; round < rounds; round += 1) {
-      const spare = preloadServer();
+      const spare = await preloadServer();
       const fresh = await spare.begin(site.environment);
       const [old] = site.servers.splice(0, 1);
       site.servers.push(fresh);

@@ -34,7 +34,7 @@ export async function openKillPointSite(makeDatabase: MakeDatabase): Promise<Kil
     site,
     proxy,
     admin: await addMember(site, 'admin'),
-    spare: preloadServer(),
+    spare: await preloadServer(),
     async close() {
       await range.spare.discard();
       await site.close();
@@ -92,7 +92,7 @@ async function startReplacement(range: KillPointSite): Promise<void> {
   site.servers.splice(0);
   site.crashes += 1;
   site.servers.push(await spare.begin(site.environment));
-  range.spare = preloadServer();
+  range.spare = await preloadServer();
 }
 
 /** Redelivery and the client's retry must suffice: reconciliation finds nothing to repair. */

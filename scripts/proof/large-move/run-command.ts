@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bundleServer } from '../../release/bundle-server.ts';
 import { ROOT } from '../../system/repository-root.ts';
 
 const SAMPLE_EVERY_MS = 250;
@@ -15,16 +12,6 @@ export interface CommandRun {
   readonly seconds: number;
   /** The most memory that the process had, in MB. */
   readonly mostMb: number;
-}
-
-/** Compiles the command as a release has it: to translate while it runs takes memory of its own. */
-export async function buildCommand(): Promise<string> {
-  const folder = join(ROOT, 'release', 'large-move');
-  await bundleServer(join(folder, 'dist'));
-  await cp(join(ROOT, 'prisma', 'migrations'), join(folder, 'prisma', 'migrations'), {
-    recursive: true,
-  });
-  return join(folder, 'dist', 'cli.js');
 }
 
 /** Runs the command in a process of its own, and measures its memory. `killAfterMs` ends it as a power cut does. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compileServer } from '../../release/compiled-server.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import type { Site } from '../site/site.ts';
 
@@ -26,7 +27,8 @@ export async function runMove(
   args: readonly string[],
   killAfterMs?: number,
 ): Promise<MoveAnswer> {
-  const program = ['--import', 'tsx', 'src/cli.ts', 'move', ...args, '--json'];
+  const { cli } = await compileServer();
+  const program = [cli, 'move', ...args, '--json'];
   const child = spawn(process.execPath, program, {
     cwd: ROOT,
     env: { ...process.env, ...site.environment },

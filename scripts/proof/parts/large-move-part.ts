@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import { buildCommand, type CommandRun, runPennypress } from '../large-move/run-command.ts';
+import { compileServer } from '../../release/compiled-server.ts';
+import { type CommandRun, runPennypress } from '../large-move/run-command.ts';
 import { countComped, type SourceSize, writeSource } from '../large-move/write-source.ts';
 import { type Part, scaled } from '../part.ts';
 
@@ -34,7 +35,7 @@ export const largeMovePart: Part = {
     };
     const broken = Math.min(BROKEN_ROW, Math.floor(size.members / 2));
     const folder = await mkdtemp(join(tmpdir(), 'pennypress-large-move-'));
-    const command = await buildCommand();
+    const { cli: command } = await compileServer();
     const database = await context.databases.make();
     const source = join(folder, 'site.json');
     const environment = environmentOf(database.url, folder);

@@ -110,7 +110,8 @@ async function setSendingRate(site: Site, as: ProofMember, perSecond: number): P
 }
 
 async function startServer(site: Site, smtpUrl: string): Promise<void> {
-  site.servers.push(await preloadServer().begin({ ...site.environment, SMTP_URL: smtpUrl }));
+  const server = await preloadServer();
+  site.servers.push(await server.begin({ ...site.environment, SMTP_URL: smtpUrl }));
 }
 
 async function mailArticle(site: Site, editor: ProofMember): Promise<string> {

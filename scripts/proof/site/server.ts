@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { readConfig } from '../../../src/platform/config/config.ts';
 import { onlySite } from '../../../src/platform/config/sites.ts';
 import { createLog } from '../../../src/platform/log/log.ts';
 import { serve } from '../../../src/serve.ts';
+import { compileServer } from '../../release/compiled-server.ts';
 import { findFreePort } from '../../system/free-port.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import { waitUntil } from '../../system/wait-until.ts';
@@ -55,9 +54,9 @@ export interface PreloadedServer {
 }
 
 /** Loads the server's code in advance, since that takes a second. `flags` are Node options. */
-export function preloadServer(flags: readonly string[] = []): PreloadedServer {
-  const preload = pathToFileURL(join(ROOT, 'scripts', 'dev-environment', 'server-preload.ts')).href;
-  const program = [...flags, '--import', 'tsx', '--import', preload, join('src', 'main.ts')];
+export async function preloadServer(flags: readonly string[] = []): Promise<PreloadedServer> {
+  const { main, preload } = await compileServer();
+  const program = [...flags, '--import', preload, main];
   const child = spawn(process.execPath, program, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -74,7 +74,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     async start() {
       const server = isInside
         ? await serveInProcess(environment)
-        : await preloadServer().begin(environment);
+        : await (await preloadServer()).begin(environment);
       servers.push(server);
       return server;
     },
