@@ -136,15 +136,19 @@ class ArticleElement extends PennypressElement {
   private showArticle(answer: ArticleAnswer): void {
     this.answer = answer;
     const { granted, reason } = answer.access;
-    if (!granted && this.counted !== this.slug) this.countWall();
+    if (!granted && this.counted !== this.slug) this.countWall().catch(() => undefined);
     this.notify('article-shown', { slug: this.slug, granted, reason });
   }
 
   /** Once for each article that is shown; a page does not depend on it. */
-  private countWall(): void {
+  private async countWall(): Promise<void> {
     this.counted = this.slug;
-    const request = { params: { slug: this.slug }, body: { step: 'wall' } } as const;
-    callApi('post', '/v1/articles/{slug}/steps', request).catch(() => undefined);
+    const params = { slug: this.slug };
+    const { wallSample } = await readSite();
+    // The server counts one in so many walls as so many.
+    if (Math.random() * wallSample >= 1) return;
+    const body = { step: 'wall', sampled: true } as const;
+    await callApi('post', '/v1/articles/{slug}/steps', { params, body });
   }
 
   private readonly unlock = (): Promise<void> =>

@@ -43,7 +43,7 @@ async function readSite(deps: SiteDeps): Promise<Site> {
   const { siteUrl, addresses, ownPages } = settings;
   const { name, language, languages, timeZone, copyright, currency, prompts } = settings;
   const { name: publisherName, address, taxId } = settings.publisher;
-  const { sections, shareNetworks } = settings;
+  const { sections, shareNetworks, wallSample } = settings;
   const { window } = settings.meter;
   const { firstDebitOpens, pause } = settings.subscriptions;
   const subscriptions = { firstDebitOpens, pause };
@@ -62,6 +62,7 @@ async function readSite(deps: SiteDeps): Promise<Site> {
     subscriptions,
     sections,
     shareNetworks,
+    wallSample,
     meter: { window: typeof window === 'string' ? window : 'rolling' },
     siteUrl,
     addresses,

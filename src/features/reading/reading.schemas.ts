@@ -157,6 +157,7 @@ export const siteSchema = z
       .array(z.object({ tag: z.string(), name: z.string() }))
       .meta({ description: 'the tags that the front page links to' }),
     shareNetworks: z.array(z.enum(SHARE_NETWORKS)),
+    wallSample: z.int().meta({ description: 'one in so many walls is reported as `sampled`' }),
     meter: z.object({
       window: z.enum(METER_WINDOWS).meta({
         description: 'when free reads are renewed; `rolling` is some days after the first one',

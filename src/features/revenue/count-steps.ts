@@ -10,6 +10,12 @@ import { addShownSteps, type ShownSteps } from './funnel.store.ts';
 const LARGEST_GROUP = 500;
 const LONGEST_QUEUE = 5000;
 
+interface CountedStep {
+  readonly step: FunnelStep;
+  /** Whether it stands for all walls of which the settings have browsers report one. */
+  readonly sampled: boolean;
+}
+
 /** Counts steps together with those that arrive at the same time: a row is written once for all of its readers. */
 export function createStepCounter({
   db,
@@ -26,13 +32,14 @@ export function createStepCounter({
   });
   return {
     /** What staff look at is not counted; nothing is stored of who it was. */
-    async count(slug: string, step: FunnelStep, caller: Caller): Promise<void> {
+    async count(slug: string, { step, sampled }: CountedStep, caller: Caller): Promise<void> {
       if (caller.kind === 'server' || (caller.kind === 'member' && outranks(caller.role, 'reader')))
         return;
-      const { timeZone } = await readSettings();
+      const { timeZone, wallSample } = await readSettings();
       const day = dayOf(clock.now(), timeZone);
       const isWall = step === 'wall';
-      await group.add({ slug, day, walls: isWall ? 1 : 0, plans: isWall ? 0 : 1 });
+      const weight = sampled ? wallSample : 1;
+      await group.add({ slug, day, walls: isWall ? weight : 0, plans: isWall ? 0 : 1 });
     },
   };
 }

@@ -18,6 +18,13 @@ const DEFINITIONS = {
   paid: 'Those of these checkouts that were paid until now, however late.',
 } as const satisfies Record<(typeof STEP_COUNTS)[number], string>;
 
+/** Where browsers report a sample of the walls, the figures say so. */
+function defineSteps(wallSample: number) {
+  if (wallSample === 1) return DEFINITIONS;
+  const estimate = `An estimate: browsers report one in ${wallSample}, which counts as ${wallSample}.`;
+  return { ...DEFINITIONS, walls: `${DEFINITIONS.walls} ${estimate}` };
+}
+
 const funnelSchema = z
   .object({
     from: z.iso.date(),
@@ -60,10 +67,16 @@ export function funnelEndpoints(deps: RevenueDeps): Endpoint[] {
       tag: 'Reading',
       audience: { who: 'anyone' },
       params: z.object({ slug: z.string().min(1).max(200) }),
-      body: z.strictObject({ step: z.enum(FUNNEL_STEPS) }),
+      body: z.strictObject({
+        step: z.enum(FUNNEL_STEPS),
+        sampled: z.boolean().default(false).meta({
+          description:
+            'of a wall: it is one in `wallSample` of `GET /v1/site`, and counts as so many',
+        }),
+      }),
       answers: { 204: { description: 'Counted, if there is such an article' } },
       handle: async ({ params, body, caller }) => {
-        await counter.count(params.slug, body.step, caller);
+        await counter.count(params.slug, body, caller);
         return { status: 204 };
       },
     }),
@@ -78,7 +91,7 @@ export function funnelEndpoints(deps: RevenueDeps): Endpoint[] {
       query: daySpanQuery,
       answers: { 200: { description: 'The figures of the span', schema: funnelSchema } },
       result: async ({ query }) => ({
-        definitions: DEFINITIONS,
+        definitions: defineSteps((await deps.readSettings()).wallSample),
         ...(await readFunnel(deps, query)),
       }),
     }),

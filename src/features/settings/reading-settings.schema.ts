@@ -17,10 +17,16 @@ const shareNetworksSchema = z
   .max(SHARE_NETWORKS.length)
   .meta({ description: 'networks that articles can be shared on, beside copying and mail' });
 
+const wallSampleSchema = z.int().min(1).max(1_000).meta({
+  description:
+    'one in so many walls is reported by browsers, for the figures by article, and counts as so many; 1 reports each',
+});
+
 /** What readers find around articles. Each list is replaced as a whole. */
 export const readingSettingsShape = {
   sections: sectionsSchema,
   shareNetworks: shareNetworksSchema,
+  wallSample: wallSampleSchema,
 };
 
 export const storedReadingSettings = {
@@ -29,4 +35,5 @@ export const storedReadingSettings = {
   shareNetworks: shareNetworksSchema
     .default(['facebook', 'whatsapp', 'x'])
     .catch(['facebook', 'whatsapp', 'x']),
+  wallSample: wallSampleSchema.default(1),
 };

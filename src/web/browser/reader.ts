@@ -197,8 +197,11 @@ if (container?.dataset['live']) {
   watch.observe(container);
 }
 
-// For the figures by article: that the wall, or the plans after it, were shown; nothing of who saw them.
+// For the figures by article: that the wall, or the plans after it, were shown; nothing of who saw them. Where the
+// site wants one in so many walls, the server counts it as so many.
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-step]')) {
-  const body = new Blob([JSON.stringify({ step: dataset['step'] })], { type: 'application/json' });
+  if (Math.random() * Number(dataset['every'] ?? 1) >= 1) continue;
+  const report = { step: dataset['step'], sampled: true };
+  const body = new Blob([JSON.stringify(report)], { type: 'application/json' });
   navigator.sendBeacon(`/v1/articles/${dataset['article']}/steps`, body);
 }

@@ -42,7 +42,7 @@ function renderWall(access: Access, context: WallContext): Html {
   const { texts, site, article } = context;
   const { next } = access;
   const wall = decideWall(access, article, site);
-  return html`<section class="wall" aria-labelledby="wall" data-step="wall" data-article="${articleIn(context.path)}">
+  return html`<section class="wall" aria-labelledby="wall" data-step="wall" data-every="${site.wallSample}" data-article="${articleIn(context.path)}">
 <h2 id="wall">${wallTitle(texts, access, site)}</h2>
 <p class="terms">${wallTerms(texts, wall)}</p>
 ${renderAction(access, wall, context)}

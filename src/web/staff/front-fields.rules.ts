@@ -1,6 +1,6 @@
 import { slugFrom } from '../../slugs/slug.rules.ts';
 import { SHARE_NETWORKS } from '../../wording/share-networks.ts';
-import { choices, type Fields, lines, split, withOptions } from './form-fields.rules.ts';
+import { choices, count, type Fields, lines, split, withOptions } from './form-fields.rules.ts';
 
 interface WithSections {
   readonly sections: readonly { readonly tag: string; readonly name: string }[];
@@ -21,6 +21,7 @@ export const FRONT_FIELDS = {
     read: (typed: string) => split(typed, '\n').map(readSection),
   },
   shareNetworks: withOptions(choices('setup.frontFields.shareButtons'), NETWORK_NAMES),
+  wallSample: count('setup.frontFields.wallSample', 'setup.frontFields.wallSampleHint'),
 } as const satisfies Fields;
 
 /** "Harbour", or "harbour | At the harbour". */

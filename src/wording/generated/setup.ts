@@ -46,6 +46,8 @@ export interface SetupMessages {
   'setup.frontFields.onePerLineATag': null;
   'setup.frontFields.sections': null;
   'setup.frontFields.shareButtons': null;
+  'setup.frontFields.wallSample': null;
+  'setup.frontFields.wallSampleHint': null;
   'setup.generalFields.aiCrawlers': null;
   'setup.generalFields.allowed': null;
   'setup.generalFields.atTheTopOfEvery': null;

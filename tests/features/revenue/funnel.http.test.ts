@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { changeSettings } from '../../../src/features/settings/index.ts';
 import { createArticle } from '../../support/articles.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
@@ -43,6 +45,31 @@ describe('from the wall of an article to a subscription', () => {
     expect(refused.body.errors).toMatchObject([{ path: 'body.step' }]);
   });
 
+  test('one wall in ten is reported where the site asks for that, counts as ten, and makes an estimate', async () => {
+    const set = (wallSample: number) => changeSettings(server, { wallSample }, { actor: COMMAND });
+    await createArticle(server, { slug: 'sampled', access: 'subscribers' });
+    await set(10);
+    const page = await server.http.get('/articles/sampled').expect(200);
+    expect(page.text).toContain('data-step="wall" data-every="10" data-article="sampled"');
+    expect((await server.http.get('/v1/site')).body.wallSample).toBe(10);
+    const report = (body: object) =>
+      server.http.post('/v1/articles/sampled/steps').send(body).expect(204);
+    await report({ step: 'wall', sampled: true });
+    await report({ step: 'wall' });
+    await report({ step: 'plans', sampled: true });
+    expect(await read('sampled')).toMatchObject({ walls: 11, plans: 1 });
+    const funnel = () => server.http.get('/v1/staff/funnel').set(...editor.auth);
+    expect((await funnel()).body.definitions.walls).toContain(
+      'An estimate: browsers report one in 10',
+    );
+    await set(1);
+    expect((await funnel()).body.definitions.walls).not.toContain('estimate');
+    await report({ step: 'wall', sampled: true });
+    expect(await read('sampled')).toMatchObject({ walls: 12 });
+    await server.db.read
+      .$executeRaw`DELETE FROM article_funnel_days WHERE article_id IN (SELECT id FROM articles WHERE slug = 'sampled')`;
+  });
+
   test('a checkout counts for the article that it came from, and as paid once it is', async () => {
     const member = await createMember(server);
     const { body } = await server.http
@@ -69,7 +96,7 @@ describe('from the wall of an article to a subscription', () => {
 
   test('the wall on our page leads through its form to a checkout of the article', async () => {
     const page = await server.http.get('/articles/harbour').expect(200);
-    expect(page.text).toContain('data-step="wall" data-article="harbour"');
+    expect(page.text).toContain('data-step="wall" data-every="1" data-article="harbour"');
     const plans = await server.http.get('/plans?returnTo=/articles/harbour').expect(200);
     expect(plans.text).toContain('data-step="plans" data-article="harbour"');
     expect((await server.http.get('/plans').expect(200)).text).not.toContain('data-step');

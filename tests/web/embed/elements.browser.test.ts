@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMMAND } from '../../../src/features/audit/index.ts';
+import { changeSettings } from '../../../src/features/settings/index.ts';
 import { createArticle } from '../../support/articles.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { createMember } from '../../support/members.ts';
@@ -200,7 +202,41 @@ describe.skipIf(browser === null)("an element on a publisher's own page", () => 
     await wall.getByText('See all plans').click();
     expect(await wall.getByRole('button', { name: '$50 a year' }).isVisible()).toBe(true);
   }, 60_000);
+
+  it('reports one wall in so many as the site asks, as our own page does', async () => {
+    await changeSettings(server, { wallSample: 2 }, { actor: COMMAND });
+    for (const [address, walls] of [
+      [`${PUBLISHER_ORIGIN}/plain`, 2],
+      [`${SERVER_ORIGIN}/articles/storms`, 1],
+    ] as const) {
+      expect(await countReports(address, 0.4), address).toBe(walls);
+      expect(await countReports(address, 0.6), address).toBe(0);
+    }
+    await changeSettings(server, { wallSample: 1 }, { actor: COMMAND });
+    const { rows } = await server.db.pool.query(
+      `SELECT slug, walls FROM article_funnel_days JOIN articles ON articles.id = article_id
+       WHERE day = (SELECT max(day) FROM article_funnel_days)`,
+    );
+    const walls = new Map(rows.map((row) => [row.slug, row.walls]));
+    expect(walls.get('storms')).toBeGreaterThanOrEqual(4);
+  }, 60_000);
 });
+
+/** How many walls a browser reports that draws this number. */
+async function countReports(address: string, drawn: number): Promise<number> {
+  if (browser === null) throw new Error('there is no browser');
+  const page = await (await browser.newContext()).newPage();
+  await page.addInitScript(`Math.random = () => ${drawn}`);
+  let reports = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/steps')) reports += 1;
+  });
+  await page.goto(address);
+  await page.getByRole('heading', { name: 'Keep reading' }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.close();
+  return reports;
+}
 
 const MONTHS = Array.from({ length: 12 }, (_, month) =>
   new Date(2026, month).toLocaleString('en', { month: 'long' }),

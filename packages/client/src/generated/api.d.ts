@@ -9019,6 +9019,8 @@ export interface components {
                 readonly trialDays: number;
             }[];
             readonly timeZone: string;
+            /** @description one in so many walls is reported as `sampled` */
+            readonly wallSample: number;
         };
         readonly StaffArticle: {
             /** @enum {string} */
@@ -10567,6 +10569,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
+                    /**
+                     * @description of a wall: it is one in `wallSample` of `GET /v1/site`, and counts as so many
+                     * @default false
+                     */
+                    readonly sampled?: boolean;
                     /** @enum {string} */
                     readonly step: "wall" | "plans";
                 };
@@ -18797,6 +18804,11 @@ export interface operations {
                             };
                         };
                         readonly version: number;
+                        /**
+                         * @description one in so many walls is reported by browsers, for the figures by article, and counts as so many; 1 reports each
+                         * @default 1
+                         */
+                        readonly wallSample: number;
                     };
                 };
             };
@@ -19085,6 +19097,8 @@ export interface operations {
                             readonly suggested: readonly number[];
                         };
                     };
+                    /** @description one in so many walls is reported by browsers, for the figures by article, and counts as so many; 1 reports each */
+                    readonly wallSample?: number;
                 };
             };
         };
@@ -19593,6 +19607,11 @@ export interface operations {
                             };
                         };
                         readonly version: number;
+                        /**
+                         * @description one in so many walls is reported by browsers, for the figures by article, and counts as so many; 1 reports each
+                         * @default 1
+                         */
+                        readonly wallSample: number;
                     };
                 };
             };
