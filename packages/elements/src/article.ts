@@ -15,6 +15,7 @@ import { renderWall } from './article-wall.ts';
 import { PennypressElement } from './pennypress-element.ts';
 import { SERVER_ORIGIN } from './send-request.ts';
 import { saveVisitor } from './session.ts';
+import { readSite } from './site.ts';
 import type { ElementTexts } from './texts.ts';
 
 type ArticleAnswer = Schema<'ArticleAnswer'>;
