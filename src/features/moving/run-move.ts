@@ -6,6 +6,7 @@ import type { Move, MoveDeps } from './bring/move.ts';
 import { leaveOutErased } from './erased-members.store.ts';
 import { foreseeBodyLosses } from './foresee-body-losses.ts';
 import { holdMove } from './hold-move.ts';
+import { createLimitedList, type LimitedList } from './limited-list.ts';
 import { proposePrices } from './live/live-subscriptions.rules.ts';
 import { foreseeLeft, type StagedLive, stageLive } from './live/stage-live.ts';
 import { type MovePlan, proposePlan } from './move-plan.ts';
@@ -98,7 +99,7 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
 interface Staged {
   readonly plan: MovePlan;
   readonly staged: StagedSource;
-  readonly warnings: string[];
+  readonly warnings: LimitedList<string>;
   readonly opened: MovedSource;
   /** Called after each batch: it throws once another process may hold the lock. */
   readonly onProgress: OnProgress;
@@ -138,12 +139,12 @@ export function withStaged<Result>(
       await db.longTransaction(renewDigests);
       const plan = await decidePlan(deps, { given, staged, live, onProgress });
       await applyRules(db, plan, await listAll(db.read, 'accessRule'));
-      const warnings = [
+      const warnings = createLimitedList([
         ...opened.warnings,
         ...(live?.warnings ?? []),
         ...opened.refused.map(({ path, message }) => `${path}: left out, ${message}`),
         ...staged.unknown.map((path) => `${path}: is no export we know, and is left out`),
-      ];
+      ]);
       return await work({ plan, staged, warnings, opened, onProgress });
     } finally {
       await opened.close();
@@ -240,7 +241,14 @@ async function finish(
   }: Omit<Staged, 'opened' | 'onProgress'> & { readonly parts?: ReadonlyMap<string, number> },
 ): Promise<MoveResult> {
   const lost = { parts, problems: staged.problemCount };
-  const report = await db.longTransaction((tx) => reportMove(tx, plan, { warnings, ...lost }));
+  const more = warnings.more();
+  const listed = [
+    ...warnings.lines,
+    ...(more > 0 ? [`${more} more warnings are not listed: read these first.`] : []),
+  ];
+  const report = await db.longTransaction((tx) =>
+    reportMove(tx, plan, { warnings: listed, ...lost }),
+  );
   const problems = staged.problems.map(({ at, message }) => `${placeText(at)}: ${message}`);
   if (accessFile === null) return { ...report, plan, problems };
   const members = (await db.longTransaction(countStaged)).filter(({ kind }) => kind === 'member');

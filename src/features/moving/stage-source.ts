@@ -9,7 +9,7 @@ import { emptyStaging, stageRecords } from './staging.store.ts';
 
 const BATCH = 500;
 /** Characters of a batch as JSON, so that a batch of long bodies, and what is made of it, stays small. */
-const BATCH_LENGTH = 500_000;
+const BATCH_LENGTH = 250_000;
 
 type Problem = Extract<SourceRecord, { readonly kind: 'problem' }>;
 

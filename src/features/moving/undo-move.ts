@@ -9,6 +9,7 @@ import { changeSettings, siteChangeSchema } from '../settings/index.ts';
 import { TIERS_TOPIC } from '../tiers/index.ts';
 import { BROUGHT_KINDS, type BroughtKind } from './bring/bring-all.ts';
 import { grantSourceOf } from './bring/bring-grants.ts';
+import { createLimitedList, type LimitedList } from './limited-list.ts';
 import { undoLive } from './live/give-back.ts';
 import { listEmailsOf } from './members.store.ts';
 import { type Difference, NOUNS } from './move-report.ts';
@@ -83,7 +84,7 @@ const BATCH = 200;
  */
 export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
   return previewMove(deps, options, async (result, onProgress) => {
-    const left: Difference[] = [];
+    const left = createLimitedList<Difference>();
     // What was taken over from Stripe belongs to whatever was moved.
     const sources = [...new Set([...result.plan.sources, 'stripe'])];
     const counts = await deps.db.longTransaction((tx) => countItems(tx, sources));
@@ -94,15 +95,19 @@ export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveR
         done += count;
         tracker.at(kind, done);
       };
-      for (const source of sources)
-        left.push(...(await undoKind(deps, { source, kind, onUndone })));
+      for (const source of sources) await undoKind(deps, { source, kind, onUndone, left });
     }
     await deps.recount();
     await markUndone(deps.db.read, sources, deps.clock.now());
     return {
       ...result,
       counts: await countLeft(deps, result, sources),
-      differences: left,
+      differences: [
+        ...left.lines,
+        ...(left.more() > 0
+          ? [{ noun: 'others', what: 'stay too, and are not listed', count: left.more() }]
+          : []),
+      ],
       unnamed: [],
     };
   });
@@ -114,13 +119,18 @@ async function undoKind(
     source,
     kind,
     onUndone,
-  }: { source: string; kind: BroughtKind; onUndone: (count: number) => void },
-): Promise<Difference[]> {
-  const left: Difference[] = [];
+    left,
+  }: {
+    source: string;
+    kind: BroughtKind;
+    onUndone: (count: number) => void;
+    left: LimitedList<Difference>;
+  },
+): Promise<void> {
   for (let after: string | null = null; ; ) {
     const page: Item[] = await listItemsToUndo(deps.db.read, { source, kind, after, limit: BATCH });
     const last = page.at(-1);
-    if (last === undefined) return left;
+    if (last === undefined) return;
     after = last.id;
     const kept =
       kind === 'liveSubscription' ? await undoLive(deps, page) : await undoBatch(deps, kind, page);

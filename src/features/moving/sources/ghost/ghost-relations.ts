@@ -39,9 +39,9 @@ export interface GhostPrice {
 export interface GhostRelations {
   readonly settings: Map<string, string>;
   readonly meta: Map<string, Row>;
-  readonly authorsOf: Map<string, Related[]>;
-  readonly tagsOf: Map<string, Related[]>;
-  readonly plansOf: Map<string, Related[]>;
+  readonly authorsOf: RelationMap;
+  readonly tagsOf: RelationMap;
+  readonly plansOf: RelationMap;
   readonly labelNames: Map<string, string>;
   readonly memberOfCustomer: Map<string, string>;
   readonly planOfStripeProduct: Map<string, string>;
@@ -64,13 +64,20 @@ interface Related {
   readonly order: number;
 }
 
+/** What belongs to posts, in their order. */
+export interface RelationMap {
+  readonly lists: Map<string, readonly Related[]>;
+  /** The lists of one, by what they hold. */
+  readonly alone: Map<string, readonly Related[]>;
+}
+
 export function emptyRelations(): GhostRelations {
   return {
     settings: new Map(),
     meta: new Map(),
-    authorsOf: new Map(),
-    tagsOf: new Map(),
-    plansOf: new Map(),
+    authorsOf: emptyRelationMap(),
+    tagsOf: emptyRelationMap(),
+    plansOf: emptyRelationMap(),
     labelNames: new Map(),
     memberOfCustomer: new Map(),
     planOfStripeProduct: new Map(),
@@ -159,12 +166,26 @@ export function planOfPrice(relations: GhostRelations, stripePriceId: string): s
 }
 
 /** The related ids in Ghost's order; the first one is the primary. */
-export function relatedTo(map: ReadonlyMap<string, readonly Related[]>, id: string): string[] {
-  return [...(map.get(id) ?? [])].sort((a, b) => a.order - b.order).map((related) => related.id);
+export function relatedTo({ lists }: Pick<RelationMap, 'lists'>, id: string): string[] {
+  return [...(lists.get(id) ?? [])].sort((a, b) => a.order - b.order).map((related) => related.id);
 }
 
-function relate(map: Map<string, Related[]>, row: Row, from: string, to: string): void {
-  push(map, idOf(row, from), { id: idOf(row, to), order: numberOf(row, 'sort_order') ?? 0 });
+/**
+ * Most posts have one author, and few tags, of whom a site has few: each is kept once, and so is the list of one,
+ * because a large site has hundreds of thousands of these rows.
+ */
+function relate(map: RelationMap, row: Row, from: string, to: string): void {
+  const [id, order] = [idOf(row, to), numberOf(row, 'sort_order') ?? 0];
+  const key = `${order} ${id}`;
+  const alone = map.alone.get(key) ?? [{ id, order }];
+  map.alone.set(key, alone);
+  const post = idOf(row, from);
+  const before = map.lists.get(post);
+  map.lists.set(post, before === undefined ? alone : [...before, ...alone]);
+}
+
+function emptyRelationMap(): RelationMap {
+  return { lists: new Map(), alone: new Map() };
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
