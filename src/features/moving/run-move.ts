@@ -24,6 +24,7 @@ import {
   emptyStaging,
   foreseeLosses,
   listStaged,
+  refreshStatistics,
   renewDigests,
   summarizeLosses,
 } from './staging.store.ts';
@@ -136,6 +137,7 @@ export function withStaged<Result>(
             onProgress: (count) => onProgress({ ...AT_STRIPE, count }),
           })
         : null;
+      await db.longTransaction(refreshStatistics);
       await db.longTransaction(renewDigests);
       const plan = await decidePlan(deps, { given, staged, live, onProgress });
       await applyRules(db, plan, await listAll(db.read, 'accessRule'));
@@ -241,6 +243,7 @@ async function finish(
   }: Omit<Staged, 'opened' | 'onProgress'> & { readonly parts?: ReadonlyMap<string, number> },
 ): Promise<MoveResult> {
   const lost = { parts, problems: staged.problemCount };
+  await db.longTransaction(refreshStatistics);
   const more = warnings.more();
   const listed = [
     ...warnings.lines,
