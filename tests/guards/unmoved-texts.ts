@@ -1,9 +1,6 @@
 /** Pages of the console whose texts are not in the message catalogue yet: they are in English alone. */
 export const UNMOVED: readonly string[] = [
-  'src/web/staff/cut-check.rules.ts',
-  'src/web/staff/editor.wording.ts',
   'src/web/staff/form-fields.rules.ts',
-  'src/web/staff/look-fields.rules.ts',
   'src/web/staff/moderation-case.part.ts',
   'src/web/staff/moderation-rules.page.ts',
   'src/web/staff/moderation.page.ts',
@@ -12,16 +9,7 @@ export const UNMOVED: readonly string[] = [
   'src/web/staff/newsletters.page.ts',
   'src/web/staff/pickers.ts',
   'src/web/staff/picture.part.ts',
-  'src/web/staff/policy-fields.rules.ts',
   'src/web/staff/revisions.page.ts',
   'src/web/staff/search.page.ts',
-  'src/web/staff/setting-shapes.rules.ts',
-  'src/web/staff/settings-sections.ts',
-  'src/web/staff/settings.page.ts',
-  'src/web/staff/setup.part.ts',
-  'src/web/staff/texts.page.ts',
-  'src/web/staff/tip-settings.part.ts',
-  'src/web/staff/tip-settings.rules.ts',
   'src/web/staff/transparency.page.ts',
-  'src/web/staff/webhook-endpoints.page.ts',
 ];

@@ -1,8 +1,7 @@
 /** Pictures in the text of an article: dropped, pasted or chosen, then described by the one who adds them. */
-import { EDITOR_WORDING } from '../staff/editor.wording.ts';
 import { writeFigure } from './figure.rules.ts';
+import { say } from './script-words.ts';
 
-const WORDS = EDITOR_WORDING;
 const IMAGES = '/v1/staff/images';
 const TYPES = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
 
@@ -33,8 +32,8 @@ export function createPictureButton(add: (files: readonly File[]) => void): HTML
   const button = Object.assign(document.createElement('button'), {
     type: 'button',
     className: 'small plain',
-    textContent: WORDS.addPicture,
-    title: WORDS.pictureWays,
+    textContent: say('addPicture'),
+    title: say('pictureWays'),
   });
   button.addEventListener('click', () => chooser.click());
   chooser.addEventListener('change', () => {
@@ -71,7 +70,7 @@ function askFor(file: File): Promise<string | null> {
     }
     if (!dialog.isConnected) return void remove(answer.url);
     uploaded = answer;
-    state.textContent = WORDS.pictureUploaded;
+    state.textContent = say('pictureUploaded');
     shown.src = answer.url;
     shown.hidden = false;
     if (button) button.disabled = false;
@@ -103,7 +102,7 @@ function createDialog(fileName: string) {
   form.method = 'dialog';
   const heading = Object.assign(document.createElement('h2'), {
     id: 'picture-dialog',
-    textContent: WORDS.addPicture,
+    textContent: say('addPicture'),
   });
   const shown = Object.assign(document.createElement('img'), {
     className: 'thumb',
@@ -112,16 +111,16 @@ function createDialog(fileName: string) {
   });
   const state = document.createElement('p');
   state.className = 'quiet';
-  state.textContent = WORDS.pictureUploading;
+  state.textContent = say('pictureUploading');
   state.setAttribute('role', 'status');
   const fields = [
-    createField('alt', WORDS.pictureAlt, true),
-    createField('caption', WORDS.pictureCaption, false),
-    createField('credit', WORDS.pictureCredit, false),
+    createField('alt', say('pictureAlt'), true),
+    createField('caption', say('pictureCaption'), false),
+    createField('credit', say('pictureCredit'), false),
   ];
-  const add = createButton('add', WORDS.addPicture);
+  const add = createButton('add', say('addPicture'));
   add.disabled = true;
-  const cancel = createButton('cancel', WORDS.cancel);
+  const cancel = createButton('cancel', say('cancel'));
   cancel.className = 'plain';
   cancel.formNoValidate = true;
   const acts = Object.assign(document.createElement('p'), { className: 'acts' });
@@ -154,7 +153,7 @@ export async function upload(file: File): Promise<UploadedPicture | { readonly p
   const sent = fetch(IMAGES, { method: 'POST', headers, body: file });
   const answer = await sent.then((one) => one.json()).catch(() => null);
   const url: unknown = answer?.image?.url;
-  if (typeof url !== 'string') return { problem: answer?.detail ?? WORDS.pictureFailed };
+  if (typeof url !== 'string') return { problem: answer?.detail ?? say('pictureFailed') };
   return { url, width: Number(answer.width), height: Number(answer.height) };
 }
 

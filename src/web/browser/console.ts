@@ -3,8 +3,8 @@
  * before unsaved changes are lost. Only picture uploads need this script.
  */
 
-import { EDITOR_WORDING } from '../staff/editor.wording.ts';
 import { upload } from './body-picture.ts';
+import { say } from './script-words.ts';
 
 /** Those that are still on the page: a decided or skipped one is gone. */
 function listCases(): HTMLElement[] {
@@ -69,9 +69,9 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
   field.addEventListener('change', async () => {
     const [file] = field.files ?? [];
     if (file === undefined) return;
-    said.textContent = EDITOR_WORDING.pictureUploading;
+    said.textContent = say('pictureUploading');
     const answer = await upload(file);
-    said.textContent = 'problem' in answer ? answer.problem : 'Uploaded.';
+    said.textContent = 'problem' in answer ? answer.problem : say('uploaded');
     if ('problem' in answer) return;
     address.value = answer.url;
     address.dispatchEvent(new Event('input', { bubbles: true }));
@@ -82,7 +82,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) {
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-slow]')) {
   form.addEventListener('submit', () => {
     const progress = document.createElement('progress');
-    progress.ariaLabel = 'In progress';
+    progress.ariaLabel = say('progress');
     form.append(progress);
     for (const button of form.querySelectorAll('button')) button.disabled = true;
   });
@@ -157,7 +157,7 @@ function showUndo(text: string, address: string): void {
   form.dataset['undo'] = '';
   const button = document.createElement('button');
   button.className = 'small';
-  button.textContent = 'Undo';
+  button.textContent = say('undo');
   form.append(button);
   toast.append(words, form);
   document.body.append(toast);
@@ -178,11 +178,11 @@ async function decide(one: HTMLElement, form: HTMLFormElement): Promise<void> {
   one.remove();
   countDown();
   focusCase(Math.max(0, index));
-  showUndo(isRejection ? 'Rejected.' : 'Approved.', `${new URL(form.action).pathname}/undo`);
+  showUndo(say(isRejection ? 'rejected' : 'approved'), `${new URL(form.action).pathname}/undo`);
   if (listCases().length > 0) return;
   const empty = document.createElement('p');
   empty.className = 'dek';
-  empty.textContent = 'Nothing to review.';
+  empty.textContent = say('nothing');
   queue?.append(empty);
 }
 

@@ -2,12 +2,11 @@
  * The editor of an article: the number of words, what is wrong with the cut, Ctrl+S, and saving by itself. Without this
  * script the form works all the same.
  */
-import { checkCut, describeCut, describeWords } from '../staff/cut-check.rules.ts';
-import { EDITOR_WORDING } from '../staff/editor.wording.ts';
+import { checkCut, countWords, shareText } from '../staff/cut-check.rules.ts';
 import { addPictures, createPictureButton, watchPictures } from './body-picture.ts';
 import { insertBlock } from './figure.rules.ts';
+import { say, sayWords } from './script-words.ts';
 
-const WORDS = EDITOR_WORDING;
 const IDLE_MS = 4_000;
 /** Each saving is a version, so that they do not follow one another faster than this. */
 const BETWEEN_MS = 30_000;
@@ -32,7 +31,7 @@ function offerFormatting(body: HTMLTextAreaElement): void {
   let rich: import('./rich-editor.ts').RichEditor | null = null;
 
   function show(): void {
-    toggle.textContent = rich ? WORDS.toMarkdown : WORDS.toFormatting;
+    toggle.textContent = say(rich ? 'toMarkdown' : 'toFormatting');
     if (label) label.hidden = rich !== null;
     // A browser would refuse to submit an empty field that it cannot show.
     body.required = rich === null;
@@ -85,11 +84,12 @@ function watchBody(
   const words = editor.querySelector('[data-words]');
   const alarm = editor.querySelector<HTMLElement>('[data-cut-problem]');
   editor.addEventListener('input', () => {
-    if (words) words.textContent = describeWords(body.value);
+    if (words) words.textContent = sayWords(countWords(body.value));
     const problem = checkCut(access.value, body.value);
     if (alarm === null) return;
     alarm.hidden = problem === null;
-    alarm.textContent = problem ? describeCut(problem) : '';
+    if (problem?.kind === 'late') alarm.textContent = say('lateCut', { share: shareText(problem) });
+    else alarm.textContent = problem ? say('noCut') : '';
   });
 }
 
@@ -99,7 +99,7 @@ function watchBody(
  */
 function saveByItself(editor: HTMLFormElement): void {
   const said = editor.querySelector('[data-saving]');
-  const say = (text: string) => {
+  const show = (text: string) => {
     if (said) said.textContent = text;
   };
   const isDraft = editor.dataset['editor'] === 'draft';
@@ -112,16 +112,19 @@ function saveByItself(editor: HTMLFormElement): void {
     if (isStopped || !editor.checkValidity()) return;
     lastSavedAt = Date.now();
     const sent = await post(editor).catch(() => null);
-    if (sent === null) return say(WORDS.offline);
+    if (sent === null) return show(say('offline'));
     if (!sent.ok) {
       isStopped = true;
-      say(sent.status === 412 ? WORDS.conflict : WORDS.refused);
+      show(say(sent.status === 412 ? 'conflict' : 'refused'));
       return;
     }
     takeOver(editor, await sent.text(), sent.url);
     editor.dispatchEvent(new Event('saved'));
-    const time = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-    say(WORDS.savedAt(time));
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, {
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    show(say('savedAt', { time }));
   }
 
   editor.addEventListener('input', () => {
@@ -196,7 +199,9 @@ function offerStored(editor: HTMLFormElement): void {
   notice.className = 'notice';
   notice.setAttribute('role', 'status');
   const words = document.createElement('p');
-  words.textContent = WORDS.unsaved(new Date(stored.at).toLocaleString());
+  words.textContent = say('unsaved', {
+    time: new Date(stored.at).toLocaleString(document.documentElement.lang),
+  });
   const button = (label: string, act: () => void) => {
     const one = document.createElement('button');
     one.type = 'button';
@@ -210,12 +215,12 @@ function offerStored(editor: HTMLFormElement): void {
   };
   notice.append(
     words,
-    button(WORDS.restore, () => {
+    button(say('restore'), () => {
       field.value = stored.body;
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }),
     ' ',
-    button(WORDS.discard, () => localStorage.removeItem(storageKey(editor))),
+    button(say('discard'), () => localStorage.removeItem(storageKey(editor))),
   );
   editor.before(notice);
 }

@@ -10,8 +10,8 @@ import {
   schema as plainSchema,
 } from 'prosemirror-markdown';
 import { type Node, Schema } from 'prosemirror-model';
-import { EDITOR_WORDING } from '../staff/editor.wording.ts';
 import { readFigure } from './figure.rules.ts';
+import { say } from './script-words.ts';
 
 /** The flavour that articles are rendered in. */
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnotes);
@@ -43,7 +43,7 @@ export const richSchema = new Schema({
         const attributes = { 'data-source': source, class: 'opaque picture' };
         return ['div', attributes, ['img', { src: url, alt }], ['span', words]];
       }
-      const shown = isCut ? EDITOR_WORDING.cut : source;
+      const shown = isCut ? say('cut') : source;
       return ['div', { 'data-source': source, class: `opaque${isCut ? ' cut' : ''}` }, shown];
     },
   }),

@@ -14,9 +14,10 @@ import type { MarkType, NodeType } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { type Command, EditorState, Selection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { EDITOR_WORDING, TOOL_WORDING } from '../staff/editor.wording.ts';
+import type { ScriptText } from '../staff/script-texts.part.ts';
 import { picturesIn } from './body-picture.ts';
 import { richSchema, toDocument, toMarkdown } from './markdown-document.ts';
+import { say } from './script-words.ts';
 
 const CUT = '<!--more-->';
 
@@ -55,7 +56,7 @@ export function openRichEditor(
       class: 'text',
       role: 'textbox',
       'aria-multiline': 'true',
-      'aria-label': EDITOR_WORDING.text,
+      'aria-label': say('text'),
     },
     handlePaste: (_, event) => takePictures(event.clipboardData, addPictures),
     handleDrop(one, event) {
@@ -152,7 +153,7 @@ const editLink: Command = (state, dispatch) => {
   const { from, to, empty } = state.selection;
   if (empty) return false;
   if (!dispatch) return true;
-  const href = window.prompt(EDITOR_WORDING.linkAddress, 'https://')?.trim();
+  const href = window.prompt(say('linkAddress'), 'https://')?.trim();
   if (href === undefined) return true;
   const { tr } = state;
   dispatch(
@@ -211,23 +212,23 @@ const TOOLS = {
   quote: { command: wrapIn(node('blockquote')) },
   bullets: { command: wrapInList(node('bullet_list')) },
   numbers: { command: wrapInList(node('ordered_list')) },
-  cut: { command: placeCut },
-  undo: { command: undo },
+  cutTool: { command: placeCut },
+  undoTool: { command: undo },
   redo: { command: redo },
-} as const satisfies Record<keyof typeof TOOL_WORDING, Tool>;
+} as const satisfies Partial<Record<ScriptText, Tool>>;
 
 function createToolbar(view: EditorView) {
   const toolbar = document.createElement('div');
   toolbar.className = 'tools';
   toolbar.setAttribute('role', 'toolbar');
-  toolbar.setAttribute('aria-label', EDITOR_WORDING.formatting);
+  toolbar.setAttribute('aria-label', say('formatting'));
   const tools: [string, Tool][] = Object.entries(TOOLS);
   const buttons = tools.map(([name, tool]) => {
-    const [label, title] = TOOL_WORDING[name as keyof typeof TOOL_WORDING];
+    const title = say(`${name as keyof typeof TOOLS}Title`);
     const button = document.createElement('button');
     button.type = 'button';
     button.classList.add('small', 'plain');
-    button.textContent = label;
+    button.textContent = say(name as keyof typeof TOOLS);
     button.title = title;
     button.ariaLabel = title;
     // The text keeps the focus, and with it the selection.

@@ -5,7 +5,7 @@ import { compareFields, compareLines } from './compare.rules.ts';
 import { renderForm } from './console-form.part.ts';
 import type { Action, View } from './console-page.ts';
 import { rich, t } from './console-texts.ts';
-import { checkCut, describeCut, describeWords } from './cut-check.rules.ts';
+import { type CutProblem, checkCut, countWords, shareText } from './cut-check.rules.ts';
 import { type Fields, withOptions } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import type { Choices } from './pickers.ts';
@@ -69,8 +69,13 @@ function isSavedByItself(article: StaffArticle | undefined): boolean {
 /** The number of words and what is wrong with the cut; the editor's script keeps both up to date. */
 function renderBodyState(access: string, body: string): Html {
   const problem = checkCut(access, body);
-  return html`<p class="quiet writing"><span data-words>${describeWords(body)}</span> <span data-saving role="status"></span></p>
+  return html`<p class="quiet writing"><span data-words>${t('console.words', { count: countWords(body) })}</span> <span data-saving role="status"></span></p>
 <p class="alarm" data-cut-problem${problem ? null : html` hidden`}>${problem && describeCut(problem)}</p>`;
+}
+
+function describeCut(problem: CutProblem): string {
+  if (problem.kind === 'no_cut') return t('console.script.noCut');
+  return t('console.script.lateCut', { share: shareText(problem) });
 }
 
 /** Both versions, so that neither is lost unseen. */

@@ -7,6 +7,7 @@ import { CONSOLE_SCRIPT } from '../scripts.ts';
 import { CONSOLE_STYLESHEET_PATH } from './console.stylesheet.ts';
 import { t, word } from './console-texts.ts';
 import { consoleNoticeText } from './notices.wording.ts';
+import { renderScriptTexts } from './script-texts.part.ts';
 import { countWaiting, listSections } from './sections.rules.ts';
 
 interface ConsolePage {
@@ -40,6 +41,7 @@ ${page.main}
 </html>
 `;
   const head = html`<link rel="stylesheet" href="${CONSOLE_STYLESHEET_PATH}">
+${renderScriptTexts(texts)}
 <script type="module" src="${CONSOLE_SCRIPT}"></script>
 ${
   page.script &&

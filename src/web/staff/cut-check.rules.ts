@@ -23,15 +23,7 @@ export function countWords(text: string): number {
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-export function describeCut(problem: CutProblem): string {
-  if (problem.kind === 'no_cut') {
-    return 'No cut: readers without access see about 120 words. Put <!--more--> on a line of its own where the free part ends.';
-  }
-  return `Everyone can read ${Math.round(problem.share * 100)} % of this article. Move the cut up if that is too much.`;
-}
-
-/** "1,204 words". */
-export function describeWords(body: string): string {
-  const words = countWords(body);
-  return words === 1 ? '1 word' : `${words.toLocaleString('en-US')} words`;
+/** The share that everyone can read, in whole hundredths. */
+export function shareText({ share }: { readonly share: number }): string {
+  return String(Math.round(share * 100));
 }

@@ -1,5 +1,7 @@
 import { deriveAccents } from '../../look/accent.rules.ts';
 import type { Font } from '../../look/fonts.ts';
+import type { Label } from './console-texts.ts';
+import { t } from './console-texts.ts';
 import {
   choices,
   type Field,
@@ -13,56 +15,71 @@ import {
 } from './form-fields.rules.ts';
 
 const FONT_NAMES = {
-  serif: 'Serif (Charter, Georgia)',
-  'old-style': 'Old style (Iowan, Palatino)',
-  slab: 'Slab serif (Rockwell)',
-  sans: 'Sans serif (the system font)',
-  humanist: 'Humanist (Seravek, Gill Sans)',
-  geometric: 'Geometric (Avenir, Montserrat)',
-} as const satisfies Record<Font, string>;
+  serif: 'setup.lookFields.serifCharterGeorgia',
+  'old-style': 'setup.lookFields.oldStyleIowanPalatino',
+  slab: 'setup.lookFields.slabSerifRockwell',
+  sans: 'setup.lookFields.sansSerifSystemFont',
+  humanist: 'setup.lookFields.humanistSeravekGillSans',
+  geometric: 'setup.lookFields.geometricAvenirMontserrat',
+} as const satisfies Record<Font, Label>;
 
-const PICTURE = 'the address of an uploaded image, such as /media/….webp, or an https address';
 const PAGE = { rows: 8, maxlength: 50_000 } as const;
 
 export const LOOK_FIELDS = {
-  'look.logo': optional('Logo', `${PICTURE}; empty shows the name`, { maxlength: 500 }),
-  'look.favicon': optional('Icon', `${PICTURE}; for browser tabs`, { maxlength: 500 }),
-  'look.accent': text('Accent color', 'of buttons and links', { type: 'color' }),
-  'look.font': select('Font of headlines and text', FONT_NAMES),
+  'look.logo': optional('setup.lookFields.logo', 'setup.lookFields.theAddressUploadedImage', {
+    maxlength: 500,
+  }),
+  'look.favicon': optional('setup.lookFields.icon', 'setup.lookFields.theAddressUploadedImage2', {
+    maxlength: 500,
+  }),
+  'look.accent': text('setup.lookFields.accentColor', 'setup.lookFields.ofButtonsLinks', {
+    type: 'color',
+  }),
+  'look.font': select('setup.lookFields.fontHeadlinesText', FONT_NAMES),
 } as const satisfies Fields;
 
 export const PUBLISHER_FIELDS = {
-  'publisher.name': text('Publisher', 'the legal name; empty for the name of the site', {
+  'publisher.name': text('setup.lookFields.publisher', 'setup.lookFields.theLegalNameEmpty', {
     maxlength: 200,
   }),
-  'publisher.address': longText('Postal address', 'below every email, and on receipts', {
-    rows: 4,
-    maxlength: 500,
+  'publisher.address': longText(
+    'setup.lookFields.postalAddress',
+    'setup.lookFields.belowEveryEmailOn',
+    {
+      rows: 4,
+      maxlength: 500,
+    },
+  ),
+  'publisher.taxId': text('setup.lookFields.taxId', 'setup.lookFields.onReceipts', {
+    maxlength: 50,
   }),
-  'publisher.taxId': text('Tax ID', 'on receipts', { maxlength: 50 }),
-  'publisher.sender': text('Sender name of emails', 'empty for that of MAIL_FROM', {
+  'publisher.sender': text('setup.lookFields.senderNameEmails', 'setup.lookFields.emptyMailFrom', {
     maxlength: 100,
   }),
 } as const satisfies Fields;
 
 export const FOOTER_FIELDS = {
   social: {
-    ...longText('Links', 'one on each line: Mastodon https://example.social/@paper', { rows: 4 }),
+    ...longText('setup.lookFields.links', 'setup.lookFields.oneOnEachLine', { rows: 4 }),
     saved: (row: { readonly social?: readonly SocialLink[] }) =>
       (row.social ?? []).map(({ name, url }) => `${name} ${url}`).join('\n'),
     read: (typed: string) => split(typed, '\n').map(readLink),
     whenEmpty: [],
   } as Field,
-  'pages.about': longText('About', 'Markdown; at /about', PAGE),
-  'pages.privacy': longText('Privacy policy', 'Markdown; at /privacy', PAGE),
-  'pages.terms': longText('Terms of use', 'Markdown; at /terms', PAGE),
-  'pages.imprint': longText('Imprint', 'Markdown; at /imprint', PAGE),
+  'pages.about': longText('setup.lookFields.about', 'setup.lookFields.markdownAtAbout', PAGE),
+  'pages.privacy': longText(
+    'setup.lookFields.privacyPolicy',
+    'setup.lookFields.markdownAtPrivacy',
+    PAGE,
+  ),
+  'pages.terms': longText('setup.lookFields.termsUse', 'setup.lookFields.markdownAtTerms', PAGE),
+  'pages.imprint': longText('setup.lookFields.imprint', 'setup.lookFields.markdownAtImprint', PAGE),
 } as const satisfies Fields;
 
 /** The languages that readers can choose, by their codes. */
 export function languagesField(names: Readonly<Record<string, string>>): Field {
   return withOptions(
-    choices('Readers can choose', 'the languages of pages and emails; articles stay as they are'),
+    choices('setup.lookFields.readersCanChoose', 'setup.lookFields.theLanguagesPagesEmails'),
     names,
   );
 }
@@ -85,6 +102,6 @@ export function describeAccent(accent: string): string {
   const { light, dark } = deriveAccents(accent);
   const shown = [...new Set([light.accent, dark.accent])].filter((one) => one !== accent);
   return shown.length === 0
-    ? `Accent ${accent}.`
-    : `Accent ${accent}, shown as ${light.accent} on light and ${dark.accent} on dark pages, so that text can be read.`;
+    ? t('setup.lookFields.accentAccent', { accent })
+    : t('setup.lookFields.accentAccentShownAs', { accent, light: light.accent, dark: dark.accent });
 }

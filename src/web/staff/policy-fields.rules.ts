@@ -1,40 +1,61 @@
+import type { Label } from './console-texts.ts';
 import { type Fields, lines, quantity, select } from './form-fields.rules.ts';
 
 const WORDS = { rows: 6, spellcheck: 'false' } as const;
-const off = (label: string, unit: string, hint = '') => ({
+const off = (label: Label, unit: Label, hint: Label = '') => ({
   ...quantity(label, unit, hint),
   whenEmpty: null,
 });
 
 /** The rules that hold or reject comments, by their paths in the settings. */
 export const POLICY_FIELDS = {
-  'comments.policy.bannedWords': lines('Reject comments with these words', 'one per line', WORDS),
-  'comments.policy.suspectWords': lines('Hold comments with these words', 'one per line', WORDS),
-  'comments.policy.linksAllowed': off('Hold comments with more than', 'links', 'off if left empty'),
-  'comments.policy.holdFirst': quantity('Hold the first', 'comments of a new member', '0 is off'),
+  'comments.policy.bannedWords': lines(
+    'setup.policyFields.rejectCommentsTheseWords',
+    'setup.policyFields.onePerLine',
+    WORDS,
+  ),
+  'comments.policy.suspectWords': lines(
+    'setup.policyFields.holdCommentsTheseWords',
+    'setup.policyFields.onePerLine',
+    WORDS,
+  ),
+  'comments.policy.linksAllowed': off(
+    'setup.policyFields.holdCommentsMoreThan',
+    'setup.policyFields.links',
+    'setup.policyFields.offIfLeftEmpty',
+  ),
+  'comments.policy.holdFirst': quantity(
+    'setup.policyFields.holdFirst',
+    'setup.policyFields.commentsNewMember',
+    'setup.policyFields.n0Off',
+  ),
   'comments.policy.rejectionsTolerated': off(
-    'Hold comments of members with more than',
-    'rejections in 30 days',
-    'off if left empty',
+    'setup.policyFields.holdCommentsMembersMore',
+    'setup.policyFields.rejections30Days',
+    'setup.policyFields.offIfLeftEmpty',
   ),
   'comments.policy.reportsTolerated': off(
-    'Hold comments after more than',
-    'reports',
-    'off if left empty',
+    'setup.policyFields.holdCommentsAfterMore',
+    'setup.policyFields.reports',
+    'setup.policyFields.offIfLeftEmpty',
   ),
-  'comments.policy.secondsBetween': quantity('Wait between two comments', 'seconds', '0 is off'),
+  'comments.policy.secondsBetween': quantity(
+    'setup.policyFields.waitBetweenTwoComments',
+    'console.word.seconds',
+    'setup.policyFields.n0Off',
+  ),
   'comments.policy.repeatWithinSeconds': quantity(
-    'Refuse the same text again within',
-    'seconds',
-    '0 is off',
+    'setup.policyFields.refuseSameTextAgain',
+    'console.word.seconds',
+    'setup.policyFields.n0Off',
   ),
-  'comments.policy.outsideCheck': select('Check comments with an outside service', {
-    off: 'No',
-    open: 'Yes, and publish while it checks',
-    held: 'Yes, and hold until it answers',
+  'comments.policy.outsideCheck': select('setup.policyFields.checkCommentsOutsideService', {
+    off: 'setup.policyFields.no',
+    open: 'setup.policyFields.yesPublishWhileChecks',
+    held: 'setup.policyFields.yesHoldUntilAnswers',
   }),
-  'comments.policy.outsideService': select('Outside service', {
-    own: 'Your own (COMMENT_CHECK_URL)',
-    akismet: 'Akismet (AKISMET_KEY)',
+  'comments.policy.outsideService': select('setup.policyFields.outsideService', {
+    own: 'setup.policyFields.yourOwnCommentCheck',
+    akismet: 'setup.policyFields.akismetAkismetKey',
   }),
 } as const satisfies Fields;

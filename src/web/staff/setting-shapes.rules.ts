@@ -1,8 +1,12 @@
+import { html } from '../../platform/html/html.ts';
+import { dateFormat, type Label } from './console-texts.ts';
 import {
   count,
   type Field,
   type Fields,
   type Form,
+  namesOf,
+  type Options,
   plain,
   quantity,
   select,
@@ -23,16 +27,21 @@ interface WithMeter {
 /** The window of free reads: a period of the calendar, or some days. */
 export const METER_WINDOW_FIELDS = {
   'meter.window': {
-    ...select('Free reads renew', {
-      day: 'Every day',
-      week: 'Every week, on Monday',
-      month: 'Every month, on the 1st',
-      [ROLLING]: 'A number of days after each read',
+    ...select('setup.settingShapes.freeReadsRenew', {
+      day: 'setup.settingShapes.everyDay',
+      week: 'setup.settingShapes.everyWeekOnMonday',
+      month: 'setup.settingShapes.everyMonthOn1st',
+      [ROLLING]: 'setup.settingShapes.aNumberDaysAfter',
     }),
     saved: ({ meter }: WithMeter) => (typeof meter.window === 'string' ? meter.window : ROLLING),
   },
   [ROLLING_DAYS]: {
-    ...quantity('Number of days', 'days', 'for the last choice only', { min: 1, max: 366 }),
+    ...quantity(
+      'setup.settingShapes.numberDays',
+      'console.word.days',
+      'setup.settingShapes.forLastChoiceOnly',
+      { min: 1, max: 366 },
+    ),
     path: 'meter.window.rollingDays',
     saved: ({ meter }: WithMeter) =>
       typeof meter.window === 'string' ? DEFAULT_ROLLING_DAYS : meter.window.rollingDays,
@@ -47,30 +56,42 @@ export function readMeterWindow(form: Form): Window | undefined {
 }
 
 const ACCOUNT = { inputmode: 'numeric', maxlength: 9, autocomplete: 'off' } as const;
-const account = (label: string, hint = '') => text(label, hint, ACCOUNT);
+const account = (label: Label, hint: Label = '') => text(label, hint, ACCOUNT);
 
 export const BOOKKEEPING_FIELDS = {
-  'bookkeeping.balance': account('Stripe balance'),
-  'bookkeeping.tax': account('Tax', 'revenue is posted with its tax if left empty'),
-  'bookkeeping.refunds': account('Refunds', 'taken off revenue if left empty'),
-  'bookkeeping.disputes': account('Disputes', 'taken off revenue if left empty'),
-  'bookkeeping.fees': account('Stripe fees'),
-  'bookkeeping.payouts': account('Bank account, or money in transit'),
-  'bookkeeping.other': account('Everything else'),
-  'bookkeeping.adviserNumber': count('DATEV adviser number', '0 leaves it out'),
-  'bookkeeping.clientNumber': count('DATEV client number', '0 leaves it out'),
-  'bookkeeping.accountLength': quantity('DATEV account length', 'digits'),
+  'bookkeeping.balance': account('setup.settingShapes.stripeBalance'),
+  'bookkeeping.tax': account('console.word.tax', 'setup.settingShapes.revenuePostedTaxIf'),
+  'bookkeeping.refunds': account(
+    'setup.settingShapes.refunds',
+    'setup.settingShapes.takenOffRevenueIf',
+  ),
+  'bookkeeping.disputes': account('console.word.disputes', 'setup.settingShapes.takenOffRevenueIf'),
+  'bookkeeping.fees': account('setup.settingShapes.stripeFees'),
+  'bookkeeping.payouts': account('setup.settingShapes.bankAccountOrMoney'),
+  'bookkeeping.other': account('setup.settingShapes.everythingElse'),
+  'bookkeeping.adviserNumber': count(
+    'setup.settingShapes.datevAdviserNumber',
+    'setup.settingShapes.n0LeavesOut',
+  ),
+  'bookkeeping.clientNumber': count(
+    'setup.settingShapes.datevClientNumber',
+    'setup.settingShapes.n0LeavesOut',
+  ),
+  'bookkeeping.accountLength': quantity(
+    'setup.settingShapes.datevAccountLength',
+    'setup.settingShapes.digits',
+  ),
   'bookkeeping.yearBegins': {
-    ...select('Fiscal year begins in', listMonths()),
+    ...select('setup.settingShapes.fiscalYearBegins', listMonths),
     read: Number,
   },
 } as const satisfies Fields;
 
 const REVENUE_KINDS = {
-  all: 'All revenue',
-  subscription: 'Subscriptions',
-  tip: 'Tips',
-  gift: 'Gift subscriptions',
+  all: 'setup.settingShapes.allRevenue',
+  subscription: 'console.word.subscriptions',
+  tip: 'console.word.tips',
+  gift: 'setup.settingShapes.giftSubscriptions',
 } as const;
 /** Empty lines for further accounts. */
 const SPARE_LINES = 2;
@@ -87,12 +108,22 @@ export function revenueFields(revenue: Revenue): Fields {
       const path = 'bookkeeping.revenue';
       const show = (value: string) => ({ path, saved: () => value, initial: value });
       return [
-        [revenueName(place, 'kind'), { ...select('Revenue from', REVENUE_KINDS), ...show(kind) }],
+        [
+          revenueName(place, 'kind'),
+          { ...select('setup.settingShapes.revenueFrom', REVENUE_KINDS), ...show(kind) },
+        ],
         [
           revenueName(place, 'rate'),
-          { ...quantity('Tax rate', '%', 'any if left empty'), ...show(rate) },
+          {
+            ...quantity(
+              'setup.settingShapes.taxRate',
+              'setup.settingShapes.x',
+              'setup.settingShapes.anyIfLeftEmpty',
+            ),
+            ...show(rate),
+          },
         ],
-        [revenueName(place, 'account'), { ...account('Account'), ...show(number) }],
+        [revenueName(place, 'account'), { ...account('console.word.account'), ...show(number) }],
       ] as const;
     }),
   );
@@ -117,7 +148,7 @@ export function readRevenue(form: Form): Revenue {
 export function weightFields(authors: Readonly<Record<string, string>>): Fields {
   const entries = Object.entries(authors).map(([slug, name]): [string, Field] => [
     `statements.weights.${slug}`,
-    { ...quantity(name, 'parts'), whenEmpty: 'omit' },
+    { ...quantity(html`${name}`, 'setup.settingShapes.parts'), whenEmpty: 'omit' },
   ]);
   return Object.fromEntries(entries);
 }
@@ -126,10 +157,12 @@ function revenueName(place: number | string, part: string): string {
   return `bookkeeping.revenue.${place}.${part}`;
 }
 
-function listMonths(): Readonly<Record<string, string>> {
-  const format = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+function listMonths(): Options {
+  const format = dateFormat({ month: 'long', timeZone: 'UTC' });
   const months = Array.from({ length: 12 }, (_, index) => index + 1);
-  return Object.fromEntries(
-    months.map((month) => [String(month), format.format(new Date(Date.UTC(2026, month - 1, 1)))]),
+  return namesOf(
+    Object.fromEntries(
+      months.map((month) => [String(month), format.format(new Date(Date.UTC(2026, month - 1, 1)))]),
+    ),
   );
 }

@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, consolePage, type View } from './console-page.ts';
+import { rich, t } from './console-texts.ts';
 import {
   type Fields,
   type Form,
@@ -23,6 +24,8 @@ import { renderTipSettings } from './tip-settings.part.ts';
 import { readTipChanges, tipFieldsOf } from './tip-settings.rules.ts';
 
 const PATH = '/staff/settings';
+/** The group that the weights of authors belong to. */
+const SHARES = 'setup.settingsSections.shares';
 
 type Section = (typeof SETTING_SECTIONS)[number];
 
@@ -35,12 +38,12 @@ interface SettingsData {
 
 /** The overview: what each section is about. */
 const overview = consolePage(PATH, {
-  title: 'Settings',
+  title: 'console.word.settings',
   load: async () => null,
   main: () =>
     html`<ul class="desk cards">${SETTING_SECTIONS.map(
       ({ path, title, about }) =>
-        html`<li><a href="${PATH}/${path}"><b>${title}</b> ${about}</a></li>`,
+        html`<li><a href="${PATH}/${path}"><b>${t(title)}</b> ${t(about)}</a></li>`,
     )}</ul>`,
 });
 
@@ -61,7 +64,7 @@ function sectionPage(section: Section) {
     },
     {
       fieldsOf: (form) => (section.path === 'tips' ? tipFieldsOf(form) : {}),
-      label: 'Save',
+      label: 'console.word.save',
       attributes: { 'data-unsaved': true },
     },
   );
@@ -136,8 +139,8 @@ function renderSection(
 ): Html {
   const { settings, version } = view.data;
   const preview = section.preview?.(settings);
-  const back = html`<p><a href="${PATH}">All settings</a></p>
-${preview ? html`<p class="note">Now: ${preview}</p>` : null}`;
+  const back = html`<p><a href="${PATH}">${t('console.word.allSettings')}</a></p>
+${preview ? html`<p class="note">${rich('setup.settings.nowPreview', { preview })}</p>` : null}`;
   if (section.path === 'tips') return html`${back}${renderTipSettings(view, save)}`;
   const fields = fieldsOfSection(section, view.data);
   return html`${back}${renderForm<Fields>(view, save, {
@@ -156,6 +159,6 @@ function renderGroups({ groups }: SettingSection, rendered: Readonly<Record<stri
   );
   return html`${groups.map(
     ({ heading, fields }) =>
-      html`<fieldset class="card"><legend>${heading}</legend>${Object.keys(fields).flatMap((name) => rendered[name] ?? [])}</fieldset>`,
-  )}${others.length > 0 ? html`<fieldset class="card three"><legend>${groups.at(-1)?.heading === 'Shares' ? 'Weights' : 'Revenue accounts'}</legend>${others.map((field) => html`<div>${field}</div>`)}</fieldset>` : null}`;
+      html`<fieldset class="card"><legend>${t(heading)}</legend>${Object.keys(fields).flatMap((name) => rendered[name] ?? [])}</fieldset>`,
+  )}${others.length > 0 ? html`<fieldset class="card three"><legend>${groups.at(-1)?.heading === SHARES ? t('setup.settings.weights') : t('setup.settings.revenueAccounts')}</legend>${others.map((field) => html`<div>${field}</div>`)}</fieldset>` : null}`;
 }

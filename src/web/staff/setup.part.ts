@@ -1,44 +1,50 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
+import type { PlainKey } from './console-texts.ts';
+import { t } from './console-texts.ts';
 
 export type Setup = AnswerOf<'getSetup'>;
 type Step = Setup['steps'][number]['step'];
 
 interface StepWording {
-  readonly label: string;
+  readonly label: PlainKey;
   readonly path: string;
   /** How the step counts as done, where that is not plain. */
-  readonly hint?: string;
+  readonly hint?: PlainKey;
 }
 
 const STEPS = {
-  name: { label: 'Name your publication', path: '/staff/settings/general' },
-  look: { label: 'Upload a logo and choose a color', path: '/staff/settings/look' },
-  plans: { label: 'Create a plan', path: '/staff/tiers' },
+  name: { label: 'setup.setup.namePublication', path: '/staff/settings/general' },
+  look: { label: 'setup.setup.uploadLogoChooseColor', path: '/staff/settings/look' },
+  plans: { label: 'setup.setup.createPlan', path: '/staff/tiers' },
   stripe: {
-    label: 'Connect Stripe',
+    label: 'setup.setup.connectStripe',
     path: '/staff/health',
-    hint: 'done once an event from Stripe has arrived',
+    hint: 'setup.setup.doneOnceEventFrom',
   },
   mail: {
-    label: 'Send an email',
+    label: 'setup.setup.sendEmail',
     path: '/staff/health',
-    hint: 'done once your mail server has accepted one',
+    hint: 'setup.setup.doneOnceMailServer',
   },
-  first_article: { label: 'Publish your first article', path: '/staff/articles/new' },
-  import: { label: 'Import members or articles', path: '/staff/member-imports', hint: 'optional' },
+  first_article: { label: 'setup.setup.publishFirstArticle', path: '/staff/articles/new' },
+  import: {
+    label: 'setup.setup.importMembersOrArticles',
+    path: '/staff/member-imports',
+    hint: 'setup.setup.optional',
+  },
 } as const satisfies Record<Step, StepWording>;
 
 /** The steps of a new site, with live checks; nothing once it is set up. */
 export function renderSetup({ steps, isComplete }: Setup): Html | null {
   if (isComplete) return null;
   const done = steps.filter((one) => one.done).length;
-  return html`<section class="card"><h2>Set up your site</h2>
-<p><progress aria-label="Setup" max="${steps.length}" value="${done}"></progress> <span class="quiet">${done} of ${steps.length} done</span></p>
+  return html`<section class="card"><h2>${t('setup.setup.setUpSite')}</h2>
+<p><progress aria-label="${t('setup.setup.setup')}" max="${steps.length}" value="${done}"></progress> <span class="quiet">${t('setup.setup.doneLengthDone', { done, length: steps.length })}</span></p>
 <ul class="plain-list">${steps.map((one) => {
     const { label, path, hint }: StepWording = STEPS[one.step];
     return one.done
-      ? html`<li class="quiet">✓ ${label}</li>`
-      : html`<li><a href="${path}">${label}</a>${hint && html` <span class="hint">${hint}</span>`}</li>`;
+      ? html`<li class="quiet">✓ ${t(label)}</li>`
+      : html`<li><a href="${path}">${t(label)}</a>${hint && html` <span class="hint">${t(hint)}</span>`}</li>`;
   })}</ul></section>`;
 }

@@ -6,6 +6,8 @@ import { ownLocaleOf } from '../../wording/texts.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage } from './console-page.ts';
+import type { PlainKey } from './console-texts.ts';
+import { t } from './console-texts.ts';
 import { type Fields, type Form, longText, plain } from './form-fields.rules.ts';
 
 const PATH = '/staff/settings/texts';
@@ -24,23 +26,23 @@ const save = action(
   },
   {
     fieldsOf: (form) => textFields(keysOf(form)),
-    label: 'Save',
+    label: 'console.word.save',
     attributes: { 'data-unsaved': true },
   },
 );
 
 /** Any text of the site, found by its words and replaced. */
 export const textsPages = consolePage(PATH, {
-  title: 'Wording',
+  title: 'console.word.wording',
   load: ({ visit }) => visit.call('getStaffSite'),
   main: (view) => {
     const { data: site, request } = view;
     const query = plain(request.query['query'] ?? request.form['query']);
     const found = findTexts(site, query);
     const saved = Object.fromEntries(found.map(({ key, shown }) => [NAME + key, shown]));
-    return html`<p><a href="/staff/settings">All settings</a></p>
-<form method="get" action="${PATH}" class="search" role="search"><label>Search the words of your site <input type="search" name="query" value="${query}"></label><button>Search</button></form>
-${found.length === 0 ? html`<p class="dek">${query ? 'No text matches.' : 'You have not replaced any text yet. Search for the words that you want to change.'}</p>` : renderForm<Fields>(view, save, { saved, version: site.version, hidden: { query }, fields: textFields(found.map(({ key }) => key)) })}`;
+    return html`<p><a href="/staff/settings">${t('console.word.allSettings')}</a></p>
+<form method="get" action="${PATH}" class="search" role="search"><label>${t('setup.texts.searchWordsSite')} <input type="search" name="query" value="${query}"></label><button>${t('console.word.search')}</button></form>
+${found.length === 0 ? html`<p class="dek">${query ? t('setup.texts.noTextMatches') : t('setup.texts.youHaveNotReplaced')}</p>` : renderForm<Fields>(view, save, { saved, version: site.version, hidden: { query }, fields: textFields(found.map(({ key }) => key)) })}`;
   },
   actions: [save],
 });
@@ -72,7 +74,10 @@ function textFields(keys: readonly string[]): Fields {
   return Object.fromEntries(
     keys.map((key) => {
       const [area = ''] = key.split('.');
-      const field = longText(AREA_NAMES[area] ?? area, key, { rows: 2, maxlength: 4000 });
+      const field = longText(AREA_NAMES[area as ReaderArea] ?? html`${area}`, html`${key}`, {
+        rows: 2,
+        maxlength: 4000,
+      });
       const path = `texts.${key}`;
       return [NAME + key, { ...field, path, saved: (row: Form) => row[NAME + key] }] as const;
     }),
@@ -90,13 +95,15 @@ function catalogueOf(site: Pick<Site, 'language'>) {
   return locale === 'en-XA' ? SOURCE_LOCALE : locale;
 }
 
-const AREA_NAMES: Readonly<Record<string, string>> = {
-  account: 'Account',
-  common: 'Everywhere',
-  elements: 'Embedded elements',
-  errors: 'Error messages',
-  mails: 'Emails',
-  pages: 'Pages',
-  plans: 'Plans',
-  wall: 'Paywall',
-} satisfies Record<(typeof READER_AREAS)[number], string>;
+type ReaderArea = (typeof READER_AREAS)[number];
+
+const AREA_NAMES: Readonly<Record<ReaderArea, PlainKey>> = {
+  account: 'console.word.account',
+  common: 'setup.texts.everywhere',
+  elements: 'setup.texts.embeddedElements',
+  errors: 'setup.texts.errorMessages',
+  mails: 'setup.texts.emails',
+  pages: 'setup.texts.pages',
+  plans: 'console.word.plans',
+  wall: 'setup.texts.paywall',
+};

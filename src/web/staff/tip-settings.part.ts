@@ -1,7 +1,7 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { renderForm } from './console-form.part.ts';
 import type { Action, View } from './console-page.ts';
+import { formatMoney, intlTag, type PlainKey, rich, t } from './console-texts.ts';
 import type { Fields } from './form-fields.rules.ts';
 import type { Choices } from './pickers.ts';
 import {
@@ -20,9 +20,9 @@ interface TipData {
   readonly plans: Choices;
 }
 
-const HEADINGS: Readonly<Record<TipGroup, string>> = {
-  tips: 'Amounts',
-  tipRewards: 'Rewards: a tip of this amount or more gives access',
+const HEADINGS: Readonly<Record<TipGroup, PlainKey>> = {
+  tips: 'setup.tipSettings.amounts',
+  tipRewards: 'setup.tipSettings.rewardsTipAmountOr',
 };
 
 /** The amounts and rewards of tips, in each currency that the site takes them in. */
@@ -42,12 +42,12 @@ export function renderTipSettings(view: View<TipData>, save: Action<Fields>): Ht
         html`<div class="three">${Object.keys(fieldsOf(group, place)).map((name) => html`<div>${rendered[name]}</div>`)}</div>`;
       const card = (place: string, title: string) =>
         html`<fieldset class="card"><legend>${title}</legend>${renderPreview(settings, place)}${groups.map(
-          (group) => html`<h2>${HEADINGS[group]}</h2>${line(group, place)}`,
+          (group) => html`<h2>${t(HEADINGS[group])}</h2>${line(group, place)}`,
         )}</fieldset>`;
       const own = places.filter((place) => place !== ANOTHER);
       return html`${own.map((place) => card(place, nameOf(place)))}
-<details${form[ANOTHER_CURRENCY] ? html` open` : null}><summary>Add a currency</summary>
-${rendered[ANOTHER_CURRENCY]}${card(ANOTHER, 'New currency')}</details>`;
+<details${form[ANOTHER_CURRENCY] ? html` open` : null}><summary>${t('console.word.addACurrency')}</summary>
+${rendered[ANOTHER_CURRENCY]}${card(ANOTHER, t('setup.tipSettings.newCurrency'))}</details>`;
     },
   });
 }
@@ -55,10 +55,10 @@ ${rendered[ANOTHER_CURRENCY]}${card(ANOTHER, 'New currency')}</details>`;
 function renderPreview({ tips }: TipSettings, currency: string): Html | null {
   const { suggested = [] } = (tips[currency] ?? {}) as { suggested?: readonly number[] };
   if (suggested.length === 0) return null;
-  return html`<p class="quiet">Readers choose: ${suggested.map((amount) => html`<span class="badge">${formatMoney({ amount, currency })}</span> `)}</p>`;
+  return html`<p class="quiet">${rich('setup.tipSettings.readersChooseAmounts', { amounts: html`${suggested.map((amount) => html`<span class="badge">${formatMoney({ amount, currency })}</span> `)}` })}</p>`;
 }
 
 function nameOf(currency: string): string {
-  const name = new Intl.DisplayNames('en', { type: 'currency' }).of(currency.toUpperCase());
+  const name = new Intl.DisplayNames(intlTag(), { type: 'currency' }).of(currency.toUpperCase());
   return name ?? currency.toUpperCase();
 }

@@ -1,9 +1,11 @@
 import { writeAmount } from '../../money/amount-text.ts';
 import { money } from '../../money/money.ts';
+import { rich } from './console-texts.ts';
 import {
   amount,
   type Fields,
   type Form,
+  namesOf,
   plain,
   quantity,
   readFields,
@@ -65,7 +67,10 @@ export function tipFieldsOf(form: Form): Fields {
 
 /** The field that names another currency. The API reports an unknown one at its place in the settings. */
 export function anotherCurrencyField(form: Form): Fields {
-  const field = select('Currency', { '': 'Choose one', ...CURRENCIES });
+  const field = select('console.word.currency', {
+    '': 'console.word.chooseOne',
+    ...namesOf(CURRENCIES),
+  });
   const path = `tips.${plain(form[ANOTHER_CURRENCY]).toLowerCase()}`;
   return { [ANOTHER_CURRENCY]: { ...field, path, isExact: true, summary: ANOTHER_CURRENCY } };
 }
@@ -96,17 +101,23 @@ export function readTipChanges(
 
 function limitFields(currency: string): Fields {
   const example = /^[a-z]{3}$/.test(currency)
-    ? `such as ${writeAmount(money(EXAMPLE_MINOR_UNITS, currency))}`
-    : 'with the decimals of the currency';
-  const suggested = text('Suggested amounts', 'separated by spaces', {
-    autocomplete: 'off',
-    maxlength: 120,
-  });
+    ? rich('setup.tipSettings.suchAsAmount', {
+        amount: writeAmount(money(EXAMPLE_MINOR_UNITS, currency)),
+      })
+    : 'setup.tipSettings.withDecimalsCurrency';
+  const suggested = text(
+    'setup.tipSettings.suggestedAmounts',
+    'setup.tipSettings.separatedSpaces',
+    {
+      autocomplete: 'off',
+      maxlength: 120,
+    },
+  );
   return {
     suggested: { ...suggested, kind: 'amounts', currency },
-    smallest: { ...amount('Minimum', currency, example), whenEmpty: '' },
+    smallest: { ...amount('setup.tipSettings.minimum', currency, example), whenEmpty: '' },
     largest: {
-      ...amount('Maximum', currency, 'leave all three empty to take no tips'),
+      ...amount('setup.tipSettings.maximum', currency, 'setup.tipSettings.leaveAllThreeEmpty'),
       whenEmpty: '',
     },
   };
@@ -115,13 +126,16 @@ function limitFields(currency: string): Fields {
 function rewardFields(currency: string, plans: Choices): Fields {
   const scopeOf = ({ tipRewards }: TipSettings) => tipRewards[currency]?.scope ?? 'site';
   return {
-    amount: { ...amount('Tip of at least', currency, 'no reward if left empty'), whenEmpty: '' },
+    amount: {
+      ...amount('setup.tipSettings.tipAtLeast', currency, 'setup.tipSettings.noRewardIfLeft'),
+      whenEmpty: '',
+    },
     days: {
-      ...quantity('Access for', 'days', '', { min: 1, max: 366 }),
+      ...quantity('setup.tipSettings.access', 'console.word.days', '', { min: 1, max: 366 }),
       whenEmpty: '',
     },
     tier: {
-      ...select('Access to', { '': 'The whole site', ...plans }),
+      ...select('console.word.accessTo', { '': 'console.word.theWholeSite', ...namesOf(plans) }),
       path: 'scope',
       whenEmpty: 'site',
       saved: (settings: TipSettings) => {

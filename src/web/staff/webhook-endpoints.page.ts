@@ -3,6 +3,7 @@ import { EVENT_TYPES } from '../../wording/events.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action } from './console-page.ts';
+import { formatNumber, type PlainKey, rich, t } from './console-texts.ts';
 import { choices, optional, text, withOptions } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -14,113 +15,121 @@ type Delivery = RowOf<'listWebhookDeliveries'>;
 const TYPES = Object.fromEntries(EVENT_TYPES.map((type) => [type, type]));
 
 const FIELDS = {
-  url: text('URL', 'https, on a public host', { required: true, maxlength: 2_000, type: 'url' }),
-  types: withOptions(choices('Events', 'those that are sent'), TYPES),
-  description: optional('Description', '', { maxlength: 200 }),
+  url: text('console.word.url', 'setup.webhookEndpoints.httpsOnPublicHost', {
+    required: true,
+    maxlength: 2_000,
+    type: 'url',
+  }),
+  types: withOptions(
+    choices('setup.webhookEndpoints.events', 'setup.webhookEndpoints.thoseSent'),
+    TYPES,
+  ),
+  description: optional('console.word.description', '', { maxlength: 200 }),
 };
 
 /** Shown once, as the API does. */
 function showSecret(secret: string) {
   return {
-    title: 'Signing secret',
-    main: html`<div class="card"><p>You can see the secret only now. Store it where only the receiver can read it: it verifies that webhooks come from us.</p>
-<p><label>Secret <input readonly value="${secret}" autocomplete="off" spellcheck="false"></label></p></div>
-<p><a href="${PATH}">Back to webhooks</a></p>`,
+    title: t('setup.webhookEndpoints.signingSecret'),
+    main: html`<div class="card"><p>${t('setup.webhookEndpoints.youCanSeeSecret')}</p>
+<p><label>${t('setup.webhookEndpoints.secret')} <input readonly value="${secret}" autocomplete="off" spellcheck="false"></label></p></div>
+<p><a href="${PATH}">${t('setup.webhookEndpoints.backWebhooks')}</a></p>`,
   };
 }
 
 const create = action(PATH, 'createWebhookEndpoint', {
   fields: FIELDS,
-  heading: 'New endpoint',
-  label: 'Create endpoint',
+  heading: 'setup.webhookEndpoints.newEndpoint',
+  label: 'setup.webhookEndpoints.createEndpoint',
   attributes: { class: 'card' },
   next: ({ secret }) => showSecret(secret),
 });
 
 const change = action(`${PATH}/:id`, 'changeWebhookEndpoint', {
   fields: FIELDS,
-  label: 'Save changes',
+  label: 'console.word.saveChanges',
   attributes: { class: 'card' },
 });
 
 const pause = action(`${PATH}/:id/pause`, 'changeWebhookEndpoint', {
   body: () => ({ status: 'paused' }),
-  label: 'Pause',
+  label: 'console.word.pause',
   look: 'small',
 });
 
 const resume = action(`${PATH}/:id/resume`, 'changeWebhookEndpoint', {
   body: () => ({ status: 'active' }),
-  label: 'Resume',
+  label: 'setup.webhookEndpoints.resume',
   look: 'small',
 });
 
 const rotate = action(`${PATH}/:id/rotate`, 'rotateWebhookSecret', {
-  label: 'Rotate secret',
+  label: 'setup.webhookEndpoints.rotateSecret',
   look: 'small',
-  summary: 'Rotate secret',
-  confirmation: 'For a day webhooks are signed with both secrets.',
+  summary: 'setup.webhookEndpoints.rotateSecret',
+  confirmation: 'setup.webhookEndpoints.forDayWebhooksSigned',
   next: ({ secret }) => showSecret(secret),
 });
 
 const remove = action(`${PATH}/:id/delete`, 'deleteWebhookEndpoint', {
-  label: 'Delete endpoint',
+  label: 'setup.webhookEndpoints.deleteEndpoint',
   look: 'small',
-  summary: 'Delete',
-  confirmation: 'Nothing more is sent to it, and its log goes.',
+  summary: 'console.word.delete',
+  confirmation: 'setup.webhookEndpoints.nothingMoreSentLog',
   isDangerous: true,
   notice: 'removed',
   next: () => PATH,
 });
 
 const sendTest = action(`${PATH}/:id/test`, 'testWebhookEndpoint', {
-  label: 'Send test',
+  label: 'setup.webhookEndpoints.sendTest',
   look: 'small',
   notice: null,
 });
 
 const redeliver = action(`${PATH}/:id/deliveries/:deliveryId`, 'redeliverWebhook', {
-  label: 'Send again',
+  label: 'setup.webhookEndpoints.sendAgain',
   look: 'small',
 });
 
-const PAUSE_TEXTS: Readonly<Record<NonNullable<WebhookEndpoint['pauseCause']>, string>> = {
-  staff: 'Paused',
-  failing: 'Paused: nothing arrived for three days',
-  gone: 'Paused: the receiver answered 410 Gone',
+const PAUSE_TEXTS: Readonly<Record<NonNullable<WebhookEndpoint['pauseCause']>, PlainKey>> = {
+  staff: 'console.word.paused',
+  failing: 'setup.webhookEndpoints.pausedNothingArrivedThree',
+  gone: 'setup.webhookEndpoints.pausedReceiverAnswered410',
 };
 
 function renderStatus({ pauseCause, failingSince }: WebhookEndpoint): Html {
-  if (pauseCause !== null) return html`${PAUSE_TEXTS[pauseCause]}`;
+  if (pauseCause !== null) return html`${t(PAUSE_TEXTS[pauseCause])}`;
   return failingSince === null
-    ? html`Active`
-    : html`Active, failing since ${renderInstant(failingSince)}`;
+    ? html`${t('console.word.active')}`
+    : html`${rich('setup.webhookEndpoints.activeFailingSinceFailingsince', { failingSince: renderInstant(failingSince) })}`;
 }
 
 /** Where events are sent. */
 export const webhookEndpointPages = listPage(PATH, 'listWebhookEndpoints', {
-  title: 'Webhooks',
+  title: 'console.word.webhooks',
   above: () =>
-    html`<p class="quiet">Tell other systems what happens here. The <a href="/docs">API reference</a> describes each event.</p>`,
+    html`<p class="quiet">${rich('setup.webhookEndpoints.tellOtherSystemsHappens', { a: (words) => html`<a href="/docs">${words}</a>` })}</p>`,
   columns: (view) => ({
-    URL: ({ id, url, description }) =>
+    'console.word.url': ({ id, url, description }) =>
       html`<a href="${PATH}/${id}">${url}</a>${description ? html`<br><span class="hint">${description}</span>` : null}`,
-    'Event types': ({ types }) => (types.length === EVENT_TYPES.length ? 'All' : types.length),
-    Status: renderStatus,
-    Waiting: ({ pending }) => pending,
-    'Given up': ({ dead }) => dead,
-    'To do': ({ id, status }) =>
+    'setup.webhookEndpoints.eventTypes': ({ types }) =>
+      types.length === EVENT_TYPES.length ? t('console.word.all') : types.length,
+    'console.word.status': renderStatus,
+    'console.word.waiting': ({ pending }) => pending,
+    'setup.webhookEndpoints.givenUp': ({ dead }) => dead,
+    'setup.webhookEndpoints.toDo': ({ id, status }) =>
       renderForm(view, status === 'active' ? pause : resume, { params: { id } }),
   }),
-  empty: () => 'There are no endpoints.',
+  empty: () => t('setup.webhookEndpoints.thereNoEndpoints'),
   below: (view) => renderForm(view, create),
   actions: [create, pause, resume],
 });
 
-const STATUS_TEXTS: Readonly<Record<Delivery['status'], string>> = {
-  pending: 'Waiting',
-  delivered: 'Delivered',
-  dead: 'Given up',
+const STATUS_TEXTS: Readonly<Record<Delivery['status'], PlainKey>> = {
+  pending: 'console.word.waiting',
+  delivered: 'setup.webhookEndpoints.delivered',
+  dead: 'setup.webhookEndpoints.givenUp',
 };
 
 /** What was answered to each attempt, the last one first, and what was sent. */
@@ -129,17 +138,22 @@ function renderLog({ log, request }: Delivery): Html {
     .toReversed()
     .map(
       ({ at, durationMs, status, error, answer }) =>
-        html`<li>${renderInstant(at)}: ${status ?? error} after ${durationMs} ms${answer ? html`<pre>${answer}</pre>` : null}</li>`,
+        html`<li>${rich('setup.webhookEndpoints.atAnswerAfterDuration', { at: renderInstant(at), answer: String(status ?? error), duration: durationMs })}${answer ? html`<pre>${answer}</pre>` : null}</li>`,
     );
-  return html`<details><summary>Show</summary><ul>${attempts}</ul><pre>${JSON.stringify(request.body, null, 2)}</pre></details>`;
+  return html`<details><summary>${t('console.word.show')}</summary><ul>${attempts}</ul><pre>${JSON.stringify(request.body, null, 2)}</pre></details>`;
 }
 
 /** One endpoint with what was and is to be sent to it. */
 export const webhookDeliveryPages = listPage(`${PATH}/:id`, 'listWebhookDeliveries', {
-  title: 'Webhook endpoint',
+  title: 'setup.webhookEndpoints.webhookEndpoint',
   tabs: {
     filter: 'status',
-    labels: { '': 'All', pending: 'Waiting', delivered: 'Delivered', dead: 'Given up' },
+    labels: {
+      '': 'console.word.all',
+      pending: 'console.word.waiting',
+      delivered: 'setup.webhookEndpoints.delivered',
+      dead: 'setup.webhookEndpoints.givenUp',
+    },
   },
   async load({ visit, params }) {
     const { data } = await visit.call('listWebhookEndpoints', { query: { limit: 100 } });
@@ -152,16 +166,17 @@ export const webhookDeliveryPages = listPage(`${PATH}/:id`, 'listWebhookDeliveri
     return html`<p class="quiet">${renderStatus(endpoint)}</p>
 ${renderForm(view, change, { params, saved: endpoint })}
 <div class="row">${renderForm(view, sendTest, { params })}${renderForm(view, rotate, { params })}${renderForm(view, remove, { params })}</div>
-<h2>Deliveries</h2>`;
+<h2>${t('setup.webhookEndpoints.deliveries')}</h2>`;
   },
   columns: (view) => ({
-    Event: ({ type }) => type,
-    Created: ({ createdAt }) => renderInstant(createdAt),
-    Status: ({ status, attempts }) => `${STATUS_TEXTS[status]} (${attempts})`,
-    Log: renderLog,
-    'To do': ({ id: deliveryId, endpointId: id, status }) =>
+    'setup.webhookEndpoints.event': ({ type }) => type,
+    'console.word.created': ({ createdAt }) => renderInstant(createdAt),
+    'console.word.status': ({ status, attempts }) =>
+      `${t(STATUS_TEXTS[status])} (${formatNumber(attempts)})`,
+    'setup.webhookEndpoints.log': renderLog,
+    'setup.webhookEndpoints.toDo': ({ id: deliveryId, endpointId: id, status }) =>
       status === 'pending' ? null : renderForm(view, redeliver, { params: { id, deliveryId } }),
   }),
-  empty: () => 'Nothing was sent yet.',
+  empty: () => t('setup.webhookEndpoints.nothingSentYet'),
   actions: [change, sendTest, rotate, remove, redeliver],
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { decidePreview } from '../../../src/features/reading/preview-reader.rules.ts';
 import { previewChoices } from '../../../src/web/staff/article-preview.rules.ts';
 import { readAudience, writeAudience } from '../../../src/web/staff/audience-field.rules.ts';
-import { checkCut, describeWords } from '../../../src/web/staff/cut-check.rules.ts';
+import { t } from '../../../src/web/staff/console-texts.ts';
+import { checkCut, countWords } from '../../../src/web/staff/cut-check.rules.ts';
 
 const words = (count: number) => 'word '.repeat(count).trim();
 const cutAfter = (free: number, rest: number) =>
@@ -27,9 +28,9 @@ describe('the check of the cut', () => {
   );
 
   it('words are counted as people count them', () => {
-    expect(describeWords('One – two. <!--more--> Three')).toBe('3 words');
-    expect(describeWords('One')).toBe('1 word');
-    expect(describeWords(words(1204))).toBe('1,204 words');
+    expect(countWords('One – two. <!--more--> Three')).toBe(3);
+    expect(t('console.words', { count: countWords('One') })).toBe('1 word');
+    expect(t('console.words', { count: countWords(words(1204)) })).toBe('1,204 words');
   });
 });
 

@@ -1,0 +1,32 @@
+import type { ScriptText } from '../staff/script-texts.part.ts';
+
+/** Typed here, because the rules of the editor are also run without a page, in tests. */
+const { document: page } = globalThis as {
+  readonly document?: {
+    readonly documentElement: { readonly lang: string };
+    getElementById(id: string): { readonly textContent: string | null } | null;
+  };
+};
+
+let words: Readonly<Record<string, string>> | undefined;
+
+function find(name: string): string {
+  words ??= JSON.parse(page?.getElementById('script-texts')?.textContent ?? '{}');
+  return words?.[name] ?? '';
+}
+
+/** What the page brings for this script to say, in its language. */
+export function say(name: ScriptText, values: Readonly<Record<string, string>> = {}): string {
+  return fill(find(name), values);
+}
+
+/** "1,204 words", as the language of the page counts. */
+export function sayWords(count: number): string {
+  const lang = page?.documentElement.lang ?? 'en';
+  const phrase = find(`words.${new Intl.PluralRules(lang).select(count)}`);
+  return fill(phrase, { count: count.toLocaleString(lang === 'ar' ? 'ar-u-nu-latn' : lang) });
+}
+
+function fill(phrase: string, values: Readonly<Record<string, string>>): string {
+  return phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}

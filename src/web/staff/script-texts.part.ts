@@ -1,0 +1,35 @@
+import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
+import { SOURCE_LOCALE } from '../../platform/i18n/locales.ts';
+import { readCatalogue } from '../../wording/catalogue.ts';
+import type { Messages, Texts } from '../../wording/message-keys.ts';
+
+const PREFIX = 'console.script.';
+
+type Keys = Extract<keyof Messages, `${typeof PREFIX}${string}`>;
+
+/** What the scripts of the console say, by name. */
+export type ScriptText = Keys extends `${typeof PREFIX}${infer Name}` ? Name : never;
+
+/** Numbers among which every plural of our languages occurs. */
+const COUNTS = [0, 1, 2, 3, 11, 100];
+
+const written = new WeakMap<Texts, Html>();
+
+/** The words of the scripts in the language of the page; values stand in them as their names in braces. */
+export function renderScriptTexts(texts: Texts): Html {
+  const known = written.get(texts);
+  if (known) return known;
+  const keys = [...readCatalogue(SOURCE_LOCALE).keys()].filter((key) => key.startsWith(PREFIX));
+  const holes = { time: '{time}', share: '{share}' };
+  const names = keys.map((key) => key.slice(PREFIX.length) as ScriptText);
+  const words = names.map((name) => [name, texts.t(`console.script.${name}`, holes)]);
+  const plurals = new Intl.PluralRules(texts.language);
+  const counts = COUNTS.map((count) => {
+    const phrase = texts.t('console.words', { count });
+    return [`words.${plurals.select(count)}`, phrase.replace(texts.formatNumber(count), '{count}')];
+  });
+  const json = JSON.stringify(Object.fromEntries([...words, ...counts])).replaceAll('<', '\\u003c');
+  const block = html`<script type="application/json" id="script-texts">${trustedHtml(json)}</script>`;
+  written.set(texts, block);
+  return block;
+}
