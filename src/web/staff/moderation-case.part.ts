@@ -3,6 +3,7 @@ import type { ModerationCase } from '../api-types.ts';
 import { hiddenField } from '../pages/parts.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
+import { type PlainKey, rich, t } from './console-texts.ts';
 import { type FieldsOf, optional, select } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { writeQuery } from './list-page.ts';
@@ -15,9 +16,9 @@ const SECTION_PATH = '/staff/moderation';
 export const REASONS = REJECTION_LABELS;
 
 /** Who decided on a comment; every other phase of the comment policy is a rule. */
-const DECIDER_LABELS: Readonly<Record<string, string>> = {
-  moderator: 'A moderator',
-  outside: 'The outside check',
+const DECIDER_LABELS: Readonly<Record<string, PlainKey>> = {
+  moderator: 'moderating.moderationCase.aModerator',
+  outside: 'moderating.moderationCase.theOutsideCheck',
 };
 
 /** Shows errors on the comment's own page, for example if another moderator decided first. */
@@ -34,12 +35,14 @@ export const decideCase = action(
     undo: (_, { params }) => `${SECTION_PATH}/${params['id']}/undo`,
     fields: {
       reason: {
-        ...select('Reason', REASONS),
+        ...select('console.word.reason', REASONS),
         attributes: { 'data-reason': true },
       },
-      note: optional('Note', 'for the record', { maxlength: 500 }),
+      note: optional('moderating.moderationCase.note', 'moderating.moderationCase.forTheRecord', {
+        maxlength: 500,
+      }),
     } satisfies FieldsOf<'rejectComment', unknown>,
-    label: 'Reject',
+    label: 'moderating.moderationCase.reject',
     look: 'plain',
     attributes: { class: 'reject' },
   },
@@ -49,15 +52,15 @@ export const decideCase = action(
 export const undoCase = action(`${SECTION_PATH}/:id/undo`, 'holdComment', {
   next: () => SECTION_PATH,
   notice: 'undone',
-  label: 'Undo',
+  label: 'console.word.undo',
 });
 
 /** What a moderator does with a published comment; each button sends its word. */
 const MARKS = {
-  pin: 'Pin to the top',
-  unpin: 'Unpin',
-  feature: 'Feature',
-  unfeature: 'Stop featuring',
+  pin: 'moderating.moderationCase.pinToTheTop',
+  unpin: 'moderating.moderationCase.unpin',
+  feature: 'moderating.moderationCase.feature',
+  unfeature: 'moderating.moderationCase.stopFeaturing',
 } as const;
 
 /** Pins a published comment to the top of its article, or features it on the site. */
@@ -83,7 +86,7 @@ export function renderMarks(
   return renderForm(view, markCase, {
     params: { id },
     content: () =>
-      html`${marks.map((mark) => html`<button name="mark" value="${mark}" class="plain">${MARKS[mark]}</button> `)}`,
+      html`${marks.map((mark) => html`<button name="mark" value="${mark}" class="plain">${t(MARKS[mark])}</button> `)}`,
   });
 }
 
@@ -91,9 +94,9 @@ const DAY_MS = 86_400_000;
 /** No account outlives it. */
 const FOR_GOOD_DAYS = 36_500;
 const BAN_DAYS = {
-  1: 'Ban for a day',
-  7: 'Ban for a week',
-  [FOR_GOOD_DAYS]: 'Ban for good',
+  1: 'moderating.moderationCase.banForADay',
+  7: 'moderating.moderationCase.banForAWeek',
+  [FOR_GOOD_DAYS]: 'moderating.moderationCase.banForGood',
 } as const;
 
 /** Bans the author by a preset, from the comment that was the cause. */
@@ -116,17 +119,17 @@ export function renderCase(
 ): Html {
   const { id, parent, author } = moderationCase;
   const params = { id };
-  return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="A comment by ${author?.name ?? 'a former member'}">
+  return html`<article class="case card" tabindex="0" id="case-${id}" data-case aria-label="${t('moderating.moderationCase.commentBy', { name: author?.name ?? t('moderating.moderationCase.aFormerMember') })}">
 ${renderHead(moderationCase)}
-${parent ? html`<blockquote class="quiet">${parent.author?.name ?? 'A former member'}: ${parent.body}</blockquote>` : null}
-<div class="said">${moderationCase.html === null ? 'Removed' : trustedHtml(markWords(moderationCase.html, moderationCase.matchedWords))}</div>
+${parent ? html`<blockquote class="quiet">${parent.author?.name ?? t('console.word.aFormerMember')}: ${parent.body}</blockquote>` : null}
+<div class="said">${moderationCase.html === null ? t('moderating.moderationCase.removed') : trustedHtml(markWords(moderationCase.html, moderationCase.matchedWords))}</div>
 ${renderDecisions(moderationCase)}
 <div class="acts">
 <form method="post" action="${SECTION_PATH}/${id}">${hiddenField('status', status)}${hiddenField('act', 'approve')}
-<button data-approve>Approve</button></form>
+<button data-approve>${t('moderating.moderationCase.approve')}</button></form>
 ${renderForm(view, decideCase, { params, hidden: { status, act: 'reject' } })}
-<label class="box"><input type="checkbox" name="case-${id}" form="many"> Select</label>
-<button type="button" class="plain" data-skip hidden>Skip</button>
+<label class="box"><input type="checkbox" name="case-${id}" form="many"> ${t('moderating.moderationCase.select')}</label>
+<button type="button" class="plain" data-skip hidden>${t('moderating.moderationCase.skip')}</button>
 ${author && renderBan(view, author)}
 </div>
 </article>`;
@@ -135,8 +138,8 @@ ${author && renderBan(view, author)}
 /** A comment without decision forms, for the list of a member's comments. */
 export function renderCommentForStaff(moderationCase: ModerationCase): Html {
   return html`<article class="case card">
-<p class="quiet"><strong>${moderationCase.status}</strong> on <a href="/articles/${moderationCase.article.slug}?comment=${moderationCase.id}#comment-${moderationCase.id}">${moderationCase.article.title}</a>, ${renderInstant(moderationCase.createdAt)} · <a href="${SECTION_PATH}/${moderationCase.id}">Decide</a></p>
-<div class="said">${moderationCase.html === null ? 'Removed' : trustedHtml(moderationCase.html)}</div>
+<p class="quiet">${rich('moderating.moderationCase.statusOnArticle', { status: html`<strong>${t('moderating.status', { status: moderationCase.status })}</strong>`, article: linkToArticle(moderationCase), at: renderInstant(moderationCase.createdAt) })} · <a href="${SECTION_PATH}/${moderationCase.id}">${t('console.word.decide')}</a></p>
+<div class="said">${moderationCase.html === null ? t('moderating.moderationCase.removed') : trustedHtml(moderationCase.html)}</div>
 ${renderDecisions(moderationCase)}
 </article>`;
 }
@@ -146,28 +149,37 @@ function renderBan(
   { id, bannedUntil }: NonNullable<ModerationCase['author']>,
 ): Html | null {
   if (bannedUntil !== null) return null;
-  return html`<details><summary>Ban author</summary>${renderForm(view, banAuthor, {
-    params: { id },
-    content: () =>
-      html`${Object.entries(BAN_DAYS).map(([days, label]) => html`<button name="days" value="${days}" class="small">${label}</button> `)}`,
-  })}</details>`;
+  return html`<details><summary>${t('moderating.moderationCase.banAuthor')}</summary>${renderForm(
+    view,
+    banAuthor,
+    {
+      params: { id },
+      content: () =>
+        html`${Object.entries(BAN_DAYS).map(([days, label]) => html`<button name="days" value="${days}" class="small">${t(label)}</button> `)}`,
+    },
+  )}</details>`;
 }
 
-function renderHead({ id, article, author, createdAt }: ModerationCase): Html {
-  return html`<p class="quiet">${renderCommentAuthor(author)} on <a href="/articles/${article.slug}?comment=${id}#comment-${id}">${article.title}</a>, ${renderInstant(createdAt)}</p>`;
+function linkToArticle({ id, article }: ModerationCase): Html {
+  return html`<a href="/articles/${article.slug}?comment=${id}#comment-${id}">${article.title}</a>`;
+}
+
+function renderHead(one: ModerationCase): Html {
+  return html`<p class="quiet">${rich('moderating.moderationCase.onArticle', { author: renderCommentAuthor(one.author), article: linkToArticle(one), at: renderInstant(one.createdAt) })}</p>`;
 }
 
 /** Earlier decisions and who made them, reports, the appeal, and earlier versions of the text. */
 function renderDecisions({ decision, reports, appeal, revisions }: ModerationCase): Html {
-  const by = decision.phase && (DECIDER_LABELS[decision.phase] ?? 'A rule');
-  return html`${by ? html`<p class="quiet">${by} decided${decision.reason ? html`: <strong>${wordDecision(decision.reason)}</strong>` : null}</p>` : null}
-${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">Reported as ${reason.replaceAll('_', ' ')}${note ? html`: ${note}` : null} <span class="quiet">by ${reporter?.name ?? 'a former member'}</span></p>`)}
-${appeal?.isOpen ? html`<p class="notice">Its author appeals: ${appeal.note}</p>` : null}
-${revisions.length > 0 ? html`<details><summary>Earlier versions</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;
+  const by =
+    decision.phase && (DECIDER_LABELS[decision.phase] ?? 'moderating.moderationCase.aRule');
+  return html`${by ? html`<p class="quiet">${t('moderating.moderationCase.decidedBy', { by: t(by) })}${decision.reason ? html`: <strong>${wordDecision(decision.reason)}</strong>` : null}</p>` : null}
+${reports.map(({ reason, note, by: reporter }) => html`<p class="alarm">${t('moderating.moderationCase.reportedAs', { reason })}${note ? html`: ${note}` : null} <span class="quiet">${rich('moderating.moderationCase.byName', { name: reporter?.name ?? t('moderating.moderationCase.aFormerMember') })}</span></p>`)}
+${appeal?.isOpen ? html`<p class="notice">${rich('moderating.moderationCase.itsAuthorAppealsNote', { note: appeal.note })}</p>` : null}
+${revisions.length > 0 ? html`<details><summary>${t('moderating.moderationCase.earlierVersions')}</summary>${revisions.map(({ body }) => html`<p>${body}</p>`)}</details>` : null}`;
 }
 
 function renderCommentAuthor(author: ModerationCase['author']): Html {
-  if (author === null) return html`A former member`;
+  if (author === null) return rich('console.word.aFormerMember');
   const { id, name, publishedCount, rejectedCount, bannedUntil, mutedUntil } = author;
-  return html`<a href="${SECTION_PATH}/writers/${id}"><strong>${name}</strong></a> (${publishedCount} published, ${rejectedCount} rejected${bannedUntil ? html`, banned until ${renderInstant(bannedUntil)}` : null}${mutedUntil ? html`, muted until ${renderInstant(mutedUntil)}` : null})`;
+  return html`<a href="${SECTION_PATH}/writers/${id}"><strong>${name}</strong></a> (${t('moderating.moderationCase.counts', { published: publishedCount, rejected: rejectedCount })}${bannedUntil ? rich('moderating.moderationCase.bannedUntilAt', { at: renderInstant(bannedUntil) }) : null}${mutedUntil ? rich('moderating.moderationCase.mutedUntilAt', { at: renderInstant(mutedUntil) }) : null})`;
 }

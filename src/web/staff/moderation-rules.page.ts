@@ -3,6 +3,7 @@ import type { AnswerOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { rich, t } from './console-texts.ts';
 import {
   type Fields,
   type Form,
@@ -26,12 +27,18 @@ const FIELDS: Fields = Object.fromEntries(
   Object.entries(POLICY_FIELDS).map(([name, field]) => [name.slice(PREFIX.length), field]),
 );
 const DAYS = {
-  days: { ...quantity('Test on the last', 'days', '', { min: 1, max: 90 }), initial: '30' },
+  days: {
+    ...quantity('moderating.moderationRules.testOnTheLast', 'console.word.days', '', {
+      min: 1,
+      max: 90,
+    }),
+    initial: '30',
+  },
 };
 
 const save = action(PATH, 'updateCommentPolicy', {
   fields: FIELDS,
-  label: 'Save',
+  label: 'console.word.save',
   attributes: { 'data-unsaved': true, class: 'card' },
 });
 
@@ -44,7 +51,7 @@ const backtest = action(
   },
   {
     fields: { ...DAYS, ...FIELDS },
-    label: 'Test these rules',
+    label: 'moderating.moderationRules.testTheseRules',
     next: () => 'show',
     attributes: { class: 'card' },
   },
@@ -52,9 +59,9 @@ const backtest = action(
 
 /** The words and rules that hold or reject comments, and what they would have done. */
 export const moderationRulesPages = consolePage(PATH, {
-  title: 'Words and rules',
+  title: 'console.word.wordsAndRules',
   load: ({ visit }: PageRequest) => visit.call('getCommentPolicy'),
-  main: (view) => html`<p><a href="/staff/moderation">Back to the queue</a></p>
+  main: (view) => html`<p><a href="/staff/moderation">${t('console.word.backToTheQueue')}</a></p>
 ${view.answer ? renderBacktest(view.answer as Backtest) : null}
 ${renderForm(view, save, { saved: view.data, version: view.data.version })}
 ${renderTest(view)}`,
@@ -72,33 +79,38 @@ function renderTest(view: View<Policy>): Html {
     ...Object.fromEntries(saved),
     ...(view.answer ? view.request.form : {}),
   };
-  return html`<details${view.answer ? html` open` : null}><summary>Test other rules before you save them</summary>${renderForm<Fields>(view, backtest, { typed, fields: { ...DAYS, ...FIELDS } })}</details>`;
+  return html`<details${view.answer ? html` open` : null}><summary>${t('moderating.moderationRules.testOtherRulesBeforeYou')}</summary>${renderForm<Fields>(view, backtest, { typed, fields: { ...DAYS, ...FIELDS } })}</details>`;
 }
 
 function renderBacktest({ considered, held, freed, otherwise }: Backtest): Html {
   const all = [...held, ...freed, ...otherwise];
-  const rejected = otherwise.filter(({ was }) => was.status === 'rejected').length;
-  return html`<section class="card" id="result"><h2>Result</h2>
-<p>Of ${considered} comments, these rules would have held or rejected ${held.length} that were published, and published ${freed.length} that were held.${
+  const rejected = otherwise.filter(
+    ({ was }) => t('moderating.status', { status: was.status }) === 'rejected',
+  ).length;
+  return html`<section class="card" id="result"><h2>${t('moderating.moderationRules.result')}</h2>
+<p>${rich('moderating.moderationRules.ofCommentsTheseRulesWould', { considered, held: held.length, freed: freed.length })}${
     otherwise.length > 0
-      ? html` They differ from moderators on ${otherwise.length}, ${rejected} of which people rejected.`
+      ? html` ${rich('moderating.moderationRules.theyDifferFromModeratorsOn', { count: otherwise.length, rejected })}`
       : null
   }</p>
 ${renderTable<(typeof all)[number]>(
   {
-    Comment: ({ id, excerpt }) => html`<a href="/staff/moderation/${id}">${excerpt}</a>`,
-    Was: ({ was }) => was.status,
-    'Would be': ({ wouldBe }) => wouldBe.outcome,
-    Because: ({ wouldBe }) => wouldBe.reason && wordReason(wouldBe.reason),
+    'console.word.comment': ({ id, excerpt }) =>
+      html`<a href="/staff/moderation/${id}">${excerpt}</a>`,
+    'moderating.moderationRules.was': ({ was }) => t('moderating.status', { status: was.status }),
+    'moderating.moderationRules.wouldBe': ({ wouldBe }) =>
+      t('moderating.moderationRules.outcome', { outcome: wouldBe.outcome }),
+    'moderating.moderationRules.because': ({ wouldBe }) =>
+      wouldBe.reason && wordReason(wouldBe.reason),
   },
   all,
-  'These rules change nothing.',
+  t('moderating.moderationRules.theseRulesChangeNothing'),
 )}</section>`;
 }
 
 /** A refusal has reasons of its own. */
 function wordReason(reason: NonNullable<Backtest['held'][number]['wouldBe']['reason']>): string {
   return reason === 'too_fast' || reason === 'repeated'
-    ? reason.replaceAll('_', ' ')
+    ? t('moderating.moderationRules.refusal', { reason })
     : wordDecision(reason);
 }

@@ -4,7 +4,7 @@ import type { Desk, QueryOf } from '../api-types.ts';
 import { attempt } from '../visit.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { wordAll } from './console-texts.ts';
+import { type PlainKey, rich, t, wordAll } from './console-texts.ts';
 import { renderSelect } from './form-controls.part.ts';
 import { listPage, renderTabs, writeQuery } from './list-page.ts';
 import {
@@ -21,10 +21,10 @@ const PATH = '/staff/moderation';
 type Queue = NonNullable<QueryOf<'listModerationQueue'>['status']>;
 
 const QUEUES = Object.entries({
-  held: 'Held',
-  reported: 'Reported',
-  appealed: 'Appealed',
-} satisfies Record<Queue, string>) as readonly (readonly [Queue, string])[];
+  held: 'moderating.moderation.held',
+  reported: 'moderating.moderation.reported',
+  appealed: 'moderating.moderation.appealed',
+} satisfies Record<Queue, PlainKey>) as readonly (readonly [Queue, PlainKey])[];
 
 /** Applies one decision to every ticked comment. Each checkbox is a field named after its comment. */
 const decideMany = action(
@@ -40,7 +40,7 @@ const decideMany = action(
   {
     next: (_, { form }) => `${PATH}${writeQuery({ status: form['status'] })}`,
     notice: 'decided',
-    summary: 'Decide on all selected',
+    summary: 'moderating.moderation.decideOnAllSelected',
     label: null,
     attributes: { id: 'many', class: 'acts' },
   },
@@ -51,26 +51,26 @@ const decideMany = action(
  * links.
  */
 const queuePages = listPage(PATH, 'listModerationQueue', {
-  title: 'Comments',
+  title: 'console.word.comments',
   filters: ['status'],
   above: (view) => {
     const { last } = view.request.query;
     const status = statusOf(view);
-    return html`${last ? html`<p class="notice"><a href="${PATH}/${last}${writeQuery({ status })}" data-undo>Change the last decision</a></p>` : null}
+    return html`${last ? html`<p class="notice"><a href="${PATH}/${last}${writeQuery({ status })}" data-undo>${t('moderating.moderation.changeTheLastDecision')}</a></p>` : null}
 ${renderQueues(status, view.desk)}
-<p class="acts"><a href="${PATH}/rules">Words and rules</a> <a href="${PATH}/transparency">Transparency report</a></p>
-<p class="quiet keys">Keys: <kbd>n</kbd> next, <kbd>p</kbd> previous, <kbd>a</kbd> approve, <kbd>r</kbd> reject, then the reason and <kbd>Enter</kbd>, <kbd>s</kbd> skip, <kbd>u</kbd> undo.</p>
+<p class="acts"><a href="${PATH}/rules">${t('console.word.wordsAndRules')}</a> <a href="${PATH}/transparency">${t('console.word.transparencyReport')}</a></p>
+<p class="quiet keys">${rich('moderating.moderation.keys', { kbd: (words) => html`<kbd>${words}</kbd>` })}</p>
 ${view.data.rows.length > 1 ? renderMany(view, status) : null}`;
   },
   cards: (rows, view) =>
     html`<div data-queue>${rows.map((row) => renderCase(view, row, statusOf(view)))}</div>`,
-  empty: () => 'Nothing to review.',
+  empty: () => t('moderating.moderation.nothingToReview'),
   actions: [decideMany],
 });
 
 /** A single comment in any status: a moderator may decide on it again here. */
 const casePages = consolePage(`${PATH}/:id`, {
-  title: 'Comment',
+  title: 'console.word.comment',
   async load({ visit, params, form }) {
     const found = await attempt(visit.call('getModerationCase', { params: { id: params['id'] } }));
     // If the comment was deleted before a decision on it, the page shows the decision's error.
@@ -79,10 +79,10 @@ const casePages = consolePage(`${PATH}/:id`, {
   },
   main: (
     view,
-  ) => html`<p><a href="${PATH}${writeQuery({ status: statusOf(view) })}">Back to the queue</a></p>
+  ) => html`<p><a href="${PATH}${writeQuery({ status: statusOf(view) })}">${t('console.word.backToTheQueue')}</a></p>
 ${
   view.data &&
-  html`<p>It is <strong>${view.data.status}</strong> now.</p>
+  html`<p>${rich('moderating.moderation.itIsNow', { status: html`<strong>${t('moderating.status', { status: view.data.status })}</strong>` })}</p>
 ${renderMarks(view, view.data)}
 ${renderCase(view, view.data, statusOf(view))}`
 }`,
@@ -98,12 +98,12 @@ function statusOf({ request: { query, form } }: View<unknown>): string {
 
 function renderQueues(status: string, { conversation }: Desk): Html {
   const tabs = QUEUES.map(([queue, label]) => ({
-    label: `${label} (${conversation[queue]})`,
+    label: `${t(label)} (${conversation[queue]})`,
     path: `${PATH}?status=${queue}`,
     isCurrent: queue === status,
   }));
   const tips = {
-    label: `Tips (${conversation.tips})`,
+    label: `${t('console.word.tips')} (${conversation.tips})`,
     path: `${PATH}/tips`,
     isCurrent: false,
   };
@@ -113,8 +113,9 @@ function renderQueues(status: string, { conversation }: Desk): Html {
 function renderMany(view: View<unknown>, status: string): Html {
   return renderForm(view, decideMany, {
     hidden: { status },
-    content: () => html`<button name="act" value="approve">Approve selected</button>
-<label>Reason ${renderSelect('reason', wordAll(REASONS), '')}</label>
-<button name="act" value="reject" class="plain">Reject selected</button>`,
+    content:
+      () => html`<button name="act" value="approve">${t('moderating.moderation.approveSelected')}</button>
+<label>${t('console.word.reason')} ${renderSelect('reason', wordAll(REASONS), '')}</label>
+<button name="act" value="reject" class="plain">${t('moderating.moderation.rejectSelected')}</button>`,
   });
 }

@@ -5,12 +5,14 @@ import type { Visit } from '../visit.ts';
 import { ACCESS_LABELS } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { rich, t } from './console-texts.ts';
 import {
   choices,
   type Fields,
   type FieldsOf,
   type Form,
   longText,
+  namesOf,
   optional,
   readFields,
   select,
@@ -35,26 +37,33 @@ const ISSUES_PATH = `${PATH}/issues`;
 const REFRESH_SECONDS = 5;
 
 const SUBJECT = {
-  subject: text('Subject', '', { required: true, maxlength: 300 }),
-  preheader: optional('Preheader', 'what inboxes show after the subject', { maxlength: 200 }),
+  subject: text('editing.newsletters.subject', '', { required: true, maxlength: 300 }),
+  preheader: optional(
+    'editing.newsletters.preheader',
+    'editing.newsletters.whatInboxesShowAfterThe',
+    { maxlength: 200 },
+  ),
 } as const;
 const COMPOSED = {
   ...SUBJECT,
-  body: longText('Text', 'Markdown. Everyone reads what is above the line <!--more-->.', {
+  body: longText('console.word.text', 'editing.newsletters.markdownEveryoneReadsWhatIs', {
     rows: 18,
     required: true,
     spellcheck: 'true',
   }),
-  access: select('Who can read it', ACCESS_LABELS),
-  tiers: choices('Plans', 'for "Selected plans" only'),
+  access: select('editing.newsletters.whoCanReadIt', ACCESS_LABELS),
+  tiers: choices('console.word.plans', 'editing.newsletters.forSelectedPlansOnly'),
 } as const satisfies FieldsOf<'updateIssue', Issue>;
 
-const EDITOR = { label: 'Save', attributes: { 'data-unsaved': true } } as const;
+const EDITOR = { label: 'console.word.save', attributes: { 'data-unsaved': true } } as const;
 
 const create = action(ISSUES_PATH, 'createIssue', {
   ...EDITOR,
   next: ({ id }) => `${ISSUES_PATH}/${id}`,
-  fields: { newsletter: text('Newsletter'), ...COMPOSED } satisfies FieldsOf<'createIssue', Issue>,
+  fields: { newsletter: text('console.word.newsletter'), ...COMPOSED } satisfies FieldsOf<
+    'createIssue',
+    Issue
+  >,
   body: (form) => ({ newsletter: form['newsletter'] ?? '', ...readIssueForm(form) }),
 });
 
@@ -67,7 +76,7 @@ const save = action(`${ISSUES_PATH}/:id`, 'updateIssue', {
 
 export const issuePages = [
   ...consolePage(`${ISSUES_PATH}/new`, {
-    title: 'New issue',
+    title: 'editing.newsletters.newIssue',
     load: ({ visit }) => fetchNames(visit),
     main: (view) => renderNewIssue(view),
     actions: [create],
@@ -112,52 +121,58 @@ function withPlans(plans: Choices) {
 
 function renderNewIssue(view: View<Awaited<ReturnType<typeof fetchNames>>>): Html {
   const { newsletters, plans } = view.data;
-  const fields = { newsletter: select('Newsletter', newsletters), ...withPlans(plans) };
+  const fields = {
+    newsletter: select('console.word.newsletter', namesOf(newsletters)),
+    ...withPlans(plans),
+  };
   return renderForm(view, create, { fields });
 }
 
 const createList = action(PATH, 'createNewsletter', {
   role: 'admin',
   fields: {
-    name: text('Name', '', { required: true, maxlength: 120 }),
-    slug: text('URL', 'made from the name if left empty; it cannot be changed later', {
+    name: text('console.word.name', '', { required: true, maxlength: 120 }),
+    slug: text('console.word.url', 'editing.newsletters.madeFromTheNameIf', {
       maxlength: 60,
     }),
-    description: text('Description', '', { maxlength: 1000 }),
+    description: text('console.word.description', '', { maxlength: 1000 }),
   } satisfies FieldsOf<'createNewsletter', unknown>,
   body: (form) => ({ name: form['name'], description: form['description'], ...slugOfNew(form) }),
-  summary: 'New newsletter',
-  label: 'Create newsletter',
+  summary: 'editing.newsletters.newNewsletter',
+  label: 'editing.newsletters.createNewsletter',
   attributes: { class: 'card' },
 });
 
 /** The newsletters, and their sent and scheduled issues. */
 export const newsletterPages = listPage(PATH, 'listIssues', {
-  title: 'Newsletters',
+  title: 'console.word.newsletters',
   limit: 20,
   filters: ['newsletter'],
   load: ({ visit }) => visit.call('getSite'),
   above: (
     view,
-  ) => html`<p class="acts"><a class="button" href="${PATH}/issues/new">New issue</a></p>
+  ) => html`<p class="acts"><a class="button" href="${PATH}/issues/new">${t('editing.newsletters.newIssue')}</a></p>
 <ul class="desk">${view.data.extra.newsletters.map(
     ({ name, slug, description }) =>
       html`<li><a href="${PATH}?newsletter=${slug}"><strong>${name}</strong> ${description}</a></li>`,
   )}</ul>
 ${view.me.role === 'admin' ? renderForm(view, createList) : null}
-<h2>Issues</h2>`,
+<h2>${t('editing.newsletters.issues')}</h2>`,
   columns: ({ data: { extra } }) =>
     columnsFor(Object.fromEntries(extra.newsletters.map(({ slug, name }) => [slug, name]))),
-  empty: () => 'No issues yet.',
+  empty: () => t('editing.newsletters.noIssuesYet'),
   actions: [createList],
 });
 
 function columnsFor(names: Choices): Columns<RowOf<'listIssues'>> {
   return {
-    Subject: ({ id, subject }) => html`<a href="${PATH}/issues/${id}">${subject}</a>`,
-    To: ({ newsletter }) => names[newsletter] ?? newsletter,
-    Status: ({ state, sendAt }) =>
-      html`${state}${state === 'scheduled' && sendAt ? html` for ${renderTime(sendAt)}` : null}`,
-    Progress: renderProgress,
+    'editing.newsletters.subject': ({ id, subject }) =>
+      html`<a href="${PATH}/issues/${id}">${subject}</a>`,
+    'console.word.to': ({ newsletter }) => names[newsletter] ?? newsletter,
+    'console.word.status': ({ state, sendAt }) =>
+      state === 'scheduled' && sendAt
+        ? rich('editing.newsletters.scheduledFor', { date: renderTime(sendAt) })
+        : t('editing.newsletters.state', { state }),
+    'console.word.progress': renderProgress,
   };
 }

@@ -1,5 +1,6 @@
 import { invalid } from '../../platform/errors/refusals.ts';
 import type { Visit } from '../visit.ts';
+import { t } from './console-texts.ts';
 
 /** The values that a picker offers, by their names. */
 export type Choices = Readonly<Record<string, string>>;
@@ -50,8 +51,8 @@ export async function findMemberId(visit: Visit, typed: string, path: string): P
   if (found) return found.id;
   const message =
     data.length === 0
-      ? 'No member has this email or name.'
-      : 'Several members match. Enter the full email.';
+      ? t('console.pickers.noMemberHasThisEmail')
+      : t('console.pickers.severalMembersMatchEnterThe');
   throw invalid([{ path: `body.${path}`, message }]);
 }
 

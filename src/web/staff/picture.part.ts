@@ -3,6 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
+import { t } from './console-texts.ts';
 
 /**
  * Removes a picture from its article or author, and deletes the file if requested. The file stays
@@ -21,9 +22,9 @@ export function pictureRemoval(
       await request.visit.call('deleteImage', { params: { name } });
     },
     {
-      label: 'Remove image',
+      label: 'editing.picture.removeImage',
       look: 'small',
-      summary: 'Remove image',
+      summary: 'editing.picture.removeImage',
       notice: 'removed',
     },
   );
@@ -37,10 +38,11 @@ export function renderPictureRemoval(
 ): Html {
   return renderForm(view, removal, {
     version,
-    content: () => html`<p><img class="thumb" src="${url}" alt="The picture"></p>
+    content:
+      () => html`<p><img class="thumb" src="${url}" alt="${t('editing.picture.thePicture')}"></p>
 ${
   findOwnFile(url) !== null
-    ? html`<label class="box"><input type="checkbox" name="forGood"> Delete the file as well, for good: earlier versions lose it, too</label>`
+    ? html`<label class="box"><input type="checkbox" name="forGood"> ${t('editing.picture.deleteTheFileAsWell')}</label>`
     : null
 }`,
   });

@@ -4,6 +4,7 @@ import { idOf, type PageRequest } from '../page.ts';
 import { compareFields, compareLines } from './compare.rules.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
+import { rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 
@@ -48,18 +49,18 @@ const restore = action(
     next: (article, { params }) =>
       `${SECTION_PATH}/${params['id']}${article ? '?notice=restored' : '/revisions'}`,
     notice: null,
-    label: 'Restore this version',
+    label: 'editing.revisions.restoreThisVersion',
     look: 'plain',
   },
 );
 
 /** An article's versions, each compared with the current one. */
 export const revisionPages = listPage(`${SECTION_PATH}/:id/revisions`, 'listArticleRevisions', {
-  title: 'Version history',
+  title: 'editing.revisions.versionHistory',
   limit: 20,
   load: (request) => request.visit.call('getStaffArticle', { params: idOf(request) }),
   above: ({ data }) =>
-    html`<p><a href="${SECTION_PATH}/${data.extra.id}">Back to the editor</a></p>`,
+    html`<p><a href="${SECTION_PATH}/${data.extra.id}">${t('console.word.backToTheEditor')}</a></p>`,
   cards: (rows, view) =>
     html`${rows.map((revision) => renderRevision(view, revision, view.data.extra))}`,
   actions: [restore],
@@ -68,17 +69,17 @@ export const revisionPages = listPage(`${SECTION_PATH}/:id/revisions`, 'listArti
 function renderRevision(view: View<unknown>, revision: Revision, article: StaffArticle): Html {
   const { version, createdAt, snapshot } = revision;
   if (version === article.version) {
-    return html`<p class="card"><strong>Version ${version}</strong>, ${renderInstant(createdAt)}: the current one</p>`;
+    return html`<p class="card">${rich('editing.revisions.currentVersion', { version, at: renderInstant(createdAt), strong: (words) => html`<strong>${words}</strong>` })}</p>`;
   }
   const now: Readonly<Record<string, unknown>> = article;
   const kept = Object.fromEntries(COMPARED_FIELDS.map((name) => [name, snapshot[name]]));
   const standing = Object.fromEntries(COMPARED_FIELDS.map((name) => [name, now[name]]));
   const fields = compareFields(kept, standing);
   const lines = compareLines(String(snapshot['body'] ?? ''), article.body);
-  return html`<details class="card"><summary>Version ${version}, ${renderInstant(createdAt)}</summary>
-<p class="quiet">What is struck out was only in this version; what is underlined came later.</p>
+  return html`<details class="card"><summary>${rich('editing.revisions.versionAt', { version, at: renderInstant(createdAt) })}</summary>
+<p class="quiet">${t('editing.revisions.whatIsStruckOutWas')}</p>
 ${renderComparison(fields, lines)}
-${renderForm(view, restore, { hidden: { revision: String(version) }, version: article.version, content: () => html`<p class="quiet">Who may read it, for which plans and whether it is metered stay as they are now.</p>` })}</details>`;
+${renderForm(view, restore, { hidden: { revision: String(version) }, version: article.version, content: () => html`<p class="quiet">${t('editing.revisions.whoMayReadItFor')}</p>` })}</details>`;
 }
 
 /** What differs: fields one by one, and the text line by line. */

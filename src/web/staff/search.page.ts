@@ -3,7 +3,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage, type View } from './console-page.ts';
-import { t, word } from './console-texts.ts';
+import { rich, t, word } from './console-texts.ts';
 import { plain } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listSections } from './sections.rules.ts';
@@ -21,7 +21,7 @@ const OTHER_PATHS: Readonly<Record<Found['others'][number]['kind'], string>> = {
 
 /** One search over everything that the role may see, settings and sections too. */
 export const searchPages = consolePage(PATH, {
-  title: 'Search',
+  title: 'console.word.search',
   async load({ visit, query }) {
     const text = plain(query['query']);
     if (text === '') return null;
@@ -31,7 +31,7 @@ export const searchPages = consolePage(PATH, {
 });
 
 function renderNothing(): Html {
-  return html`<p class="dek">Search for a name, an email, a receipt number, a Stripe ID, an article or a setting.</p>`;
+  return html`<p class="dek">${t('console.search.searchForANameAn')}</p>`;
 }
 
 function renderFound(
@@ -40,34 +40,35 @@ function renderFound(
 ): Html {
   const links: readonly (readonly [heading: string, items: readonly Html[]])[] = [
     [
-      'Members',
+      t('console.word.members'),
       found.members.map(
         ({ id, name, email }) =>
           html`<a href="/staff/members/${id}">${name}</a> <span class="quiet">${email}</span>`,
       ),
     ],
-    ['Payments', found.payments.map(renderPayment)],
+    [t('console.word.payments'), found.payments.map(renderPayment)],
     [
-      'Articles',
+      t('console.word.articles'),
       found.articles.map(
         ({ id, title, publishedAt }) =>
           html`<a href="/staff/articles/${id}">${title}</a> <span class="quiet">${publishedAt ? renderInstant(publishedAt) : 'draft'}</span>`,
       ),
     ],
     [
-      'Plans, newsletters and groups',
+      t('console.search.plansNewslettersAndGroups'),
       found.others.map(
         ({ kind, id, name }) =>
           html`<a href="${kind === 'newsletter' ? OTHER_PATHS[kind] : `${OTHER_PATHS[kind]}/${id}`}">${name}</a>`,
       ),
     ],
     [
-      'Settings and pages',
+      t('console.search.settingsAndPages'),
       findPages(text, view).map(({ path, label }) => html`<a href="${path}">${label}</a>`),
     ],
   ];
   const filled = links.filter(([, items]) => items.length > 0);
-  if (filled.length === 0) return html`<p class="dek">Nothing matches "${text}".</p>`;
+  if (filled.length === 0)
+    return html`<p class="dek">${t('console.search.nothingMatchesText', { text })}</p>`;
   return html`${filled.map(
     ([heading, items]) =>
       html`<section><h2>${heading}</h2><ul class="plain-list found">${items.map((item) => html`<li>${item}</li>`)}</ul></section>`,
@@ -77,8 +78,8 @@ function renderFound(
 function renderPayment({ amount, kind, paidAt, member }: Found['payments'][number]): Html {
   const what = `${formatMoney(amount)}, ${t('console.paymentKind', { kind })}`;
   return member
-    ? html`<a href="/staff/members/${member.id}#payments">${what} by ${member.name}</a> <span class="quiet">${renderInstant(paidAt)}</span>`
-    : html`${what} by a guest <span class="quiet">${renderInstant(paidAt)}</span>`;
+    ? html`<a href="/staff/members/${member.id}#payments">${rich('console.search.byWhat', { what, name: member.name })}</a> <span class="quiet">${renderInstant(paidAt)}</span>`
+    : html`${rich('console.search.byAGuestWhat', { what })} <span class="quiet">${renderInstant(paidAt)}</span>`;
 }
 
 /** The sections of the console and the settings whose words match, of those that the role may open. */
@@ -97,7 +98,13 @@ function findPages(text: string, { me }: View<unknown>) {
         const words = [title, about, ...fields.map(({ label }) => label)]
           .map((label) => String(word(label)))
           .join(' ');
-        return [{ path: `/staff/settings/${path}`, label: `Settings: ${word(title)}`, words }];
+        return [
+          {
+            path: `/staff/settings/${path}`,
+            label: rich('console.search.settingsTitle', { title: word(title) }),
+            words,
+          },
+        ];
       });
   return [...pages, ...settings].filter(({ words }) => words.toLowerCase().includes(wanted));
 }

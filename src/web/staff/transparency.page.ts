@@ -1,7 +1,7 @@
 import { html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
-import { type PlainKey, t } from './console-texts.ts';
+import { formatNumber, type PlainKey, t } from './console-texts.ts';
 import { renderSpanForm } from './figure.parts.ts';
 import { writeQuery } from './list-page.ts';
 import { REJECTION_LABELS } from './moderation.wording.ts';
@@ -12,32 +12,32 @@ const PATH = '/staff/moderation/transparency';
 type Row = AnswerOf<'getTransparencyReport'>['rows'][number];
 
 const MEASURES = {
-  reports: 'Reports',
-  reports_without_account: 'Reports without an account',
-  removals: 'Comments rejected by moderators',
-  removals_by_automated_means: 'Comments rejected by rules alone',
-  restored: 'Rejected comments restored',
-  statements_of_reasons: 'Statements of reasons',
-  appeals: 'Appeals',
-  appeals_reversed: 'Appeals decided: comment published',
-  appeals_upheld: 'Appeals decided: comment stays rejected',
-} as const satisfies Record<Row['measure'], string>;
+  reports: 'moderating.transparency.reports',
+  reports_without_account: 'moderating.transparency.reportsWithoutAnAccount',
+  removals: 'moderating.transparency.commentsRejectedByModerators',
+  removals_by_automated_means: 'moderating.transparency.commentsRejectedByRulesAlone',
+  restored: 'moderating.transparency.rejectedCommentsRestored',
+  statements_of_reasons: 'moderating.transparency.statementsOfReasons',
+  appeals: 'moderating.transparency.appeals',
+  appeals_reversed: 'moderating.transparency.appealsDecidedCommentPublished',
+  appeals_upheld: 'moderating.transparency.appealsDecidedCommentStaysRejected',
+} as const satisfies Record<Row['measure'], PlainKey>;
 
 /** The moderation of a period in figures, as the Digital Services Act asks for them each year. */
 export const transparencyPages = consolePage(PATH, {
-  title: 'Transparency report',
+  title: 'console.word.transparencyReport',
   load: ({ visit, query: { from, to } }) =>
     visit.call('getTransparencyReport', {
       query: { from: from || undefined, to: to || undefined },
     }),
   main({ data: { from, to, rows, medianHours, medianAppealHours } }) {
     const counted = rows.filter(({ detail, count }) => detail === null || count > 0);
-    return html`${renderSpanForm(PATH, { from, to }, html` <a href="/staff/files/transparency.csv${writeQuery({ from, to })}">Export (CSV)</a>`)}
+    return html`${renderSpanForm(PATH, { from, to }, html` <a href="/staff/files/transparency.csv${writeQuery({ from, to })}">${t('console.word.exportCsv')}</a>`)}
 ${renderTable<Row>(
   {
-    Figure: ({ measure }) => MEASURES[measure],
-    Reason: ({ detail }) => detail && wordReason(detail),
-    Number: sum(({ count }) => count.toLocaleString('en-US')),
+    'moderating.transparency.figure': ({ measure }) => t(MEASURES[measure]),
+    'console.word.reason': ({ detail }) => detail && wordReason(detail),
+    'moderating.transparency.number': sum(({ count }) => formatNumber(count)),
   },
   counted,
 )}
@@ -52,7 +52,7 @@ function wordReason(reason: string): string {
 }
 
 function describeMedian(what: 'report' | 'appeal', median: number | null): string {
-  if (median === null) return `No ${what} of this period has been decided.`;
+  if (median === null) return t('moderating.transparency.noOfThisPeriodHas', { what });
   const hours = Math.max(1, Math.ceil(median));
-  return `Half of the ${what}s were decided within ${hours} ${hours > 1 ? 'hours' : 'hour'}.`;
+  return t('moderating.transparency.halfOfTheSWere', { what, hours });
 }

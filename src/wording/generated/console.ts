@@ -209,6 +209,8 @@ export interface ConsoleMessages {
   'console.notices.versionRestored': null;
   'console.older': null;
   'console.paymentKind': { readonly kind: readonly ('gift' | 'subscription' | 'tip')[] };
+  'console.pickers.noMemberHasThisEmail': null;
+  'console.pickers.severalMembersMatchEnterThe': null;
   'console.role': { readonly role: readonly ('admin' | 'editor' | 'moderator' | 'reader')[] };
   'console.scope.articles:write': null;
   'console.scope.comments:write': null;
@@ -270,6 +272,13 @@ export interface ConsoleMessages {
   'console.script.undoToolTitle': null;
   'console.script.unsaved': { readonly time: 'text' };
   'console.script.uploaded': null;
+  'console.search.byAGuestWhat': { readonly what: 'text' };
+  'console.search.byWhat': { readonly name: 'text'; readonly what: 'text' };
+  'console.search.nothingMatchesText': { readonly text: 'text' };
+  'console.search.plansNewslettersAndGroups': null;
+  'console.search.searchForANameAn': null;
+  'console.search.settingsAndPages': null;
+  'console.search.settingsTitle': { readonly title: 'text' };
   'console.sections.home': null;
   'console.sections.money': null;
   'console.sections.publishing': null;

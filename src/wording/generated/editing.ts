@@ -153,4 +153,27 @@ export interface EditingMessages {
   'editing.issueSending.viewArticle': null;
   'editing.issueSending.waitingWaiting': { readonly waiting: 'number' };
   'editing.issueSending.youCannotUndo': null;
+  'editing.newsletters.createNewsletter': null;
+  'editing.newsletters.forSelectedPlansOnly': null;
+  'editing.newsletters.issues': null;
+  'editing.newsletters.madeFromTheNameIf': null;
+  'editing.newsletters.markdownEveryoneReadsWhatIs': null;
+  'editing.newsletters.newIssue': null;
+  'editing.newsletters.newNewsletter': null;
+  'editing.newsletters.noIssuesYet': null;
+  'editing.newsletters.preheader': null;
+  'editing.newsletters.scheduledFor': { readonly date: 'text' };
+  'editing.newsletters.state': { readonly state: readonly ('draft' | 'scheduled' | 'sending' | 'sent' | 'stopped')[] };
+  'editing.newsletters.subject': null;
+  'editing.newsletters.whatInboxesShowAfterThe': null;
+  'editing.newsletters.whoCanReadIt': null;
+  'editing.picture.deleteTheFileAsWell': null;
+  'editing.picture.removeImage': null;
+  'editing.picture.thePicture': null;
+  'editing.revisions.currentVersion': { readonly at: 'text'; readonly strong: 'tag'; readonly version: 'number' };
+  'editing.revisions.restoreThisVersion': null;
+  'editing.revisions.versionAt': { readonly at: 'text'; readonly version: 'number' };
+  'editing.revisions.versionHistory': null;
+  'editing.revisions.whatIsStruckOutWas': null;
+  'editing.revisions.whoMayReadItFor': null;
 }
