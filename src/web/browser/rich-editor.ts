@@ -14,7 +14,7 @@ import type { MarkType, NodeType } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { type Command, EditorState, Selection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import type { ScriptText } from '../staff/script-texts.part.ts';
+import type { ScriptText } from '../../wording/script-texts.ts';
 import { picturesIn } from './body-picture.ts';
 import { richSchema, toDocument, toMarkdown } from './markdown-document.ts';
 import { say } from './script-words.ts';

@@ -1,4 +1,4 @@
-import type { ScriptText } from '../staff/script-texts.part.ts';
+import type { ScriptText } from '../../wording/script-texts.ts';
 
 /** Typed here, because the rules of the editor are also run without a page, in tests. */
 const { document: page } = globalThis as {

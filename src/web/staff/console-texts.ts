@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Money } from '../../money/money.ts';
-import type { Html } from '../../platform/html/html.ts';
+import { type Html, html } from '../../platform/html/html.ts';
 import { intlTagOf } from '../../platform/i18n/locales.ts';
 import { isMessageKey } from '../../wording/catalogue.ts';
 import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
@@ -35,6 +35,11 @@ export type PlainKey = {
 
 /** What a declaration names a text by: its key, or markup where the words depend on data. */
 export type Label = PlainKey | Html | (string & {});
+
+/** Words that people gave, such as a name, as a label. */
+export function asGiven(words: string): Html {
+  return html`${words}`;
+}
 
 /** The words of a label in the language of the visit. */
 export function word(label: Label): string | Html {

@@ -1,12 +1,11 @@
 import { readAmount, refuseAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
-import { html } from '../../platform/html/html.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { instantOfLocalTime, localTimeOf } from '../../time/local-time.ts';
 import type { BodyOf, EndpointName } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
-import type { Label } from './console-texts.ts';
+import { asGiven, type Label } from './console-texts.ts';
 
 export type Form = PageRequest['form'];
 /** Values by their labels. */
@@ -156,7 +155,7 @@ export function withOptions<Declared extends Field>(
 
 /** Names that people gave, as labels. */
 export function namesOf(names: Readonly<Record<string, string>>): Options {
-  return Object.fromEntries(Object.entries(names).map(([value, name]) => [value, html`${name}`]));
+  return Object.fromEntries(Object.entries(names).map(([value, name]) => [value, asGiven(name)]));
 }
 
 /** A whole number of something: days, months, links. */

@@ -1,14 +1,10 @@
 import { type Html, html, trustedHtml } from '../../platform/html/html.ts';
 import { SOURCE_LOCALE } from '../../platform/i18n/locales.ts';
 import { readCatalogue } from '../../wording/catalogue.ts';
-import type { Messages, Texts } from '../../wording/message-keys.ts';
+import type { Texts } from '../../wording/message-keys.ts';
+import type { ScriptText } from '../../wording/script-texts.ts';
 
 const PREFIX = 'console.script.';
-
-type Keys = Extract<keyof Messages, `${typeof PREFIX}${string}`>;
-
-/** What the scripts of the console say, by name. */
-export type ScriptText = Keys extends `${typeof PREFIX}${infer Name}` ? Name : never;
 
 /** Numbers among which every plural of our languages occurs. */
 const COUNTS = [0, 1, 2, 3, 11, 100];

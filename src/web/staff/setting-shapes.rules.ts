@@ -1,5 +1,4 @@
-import { html } from '../../platform/html/html.ts';
-import { dateFormat, type Label } from './console-texts.ts';
+import { asGiven, dateFormat, type Label } from './console-texts.ts';
 import {
   count,
   type Field,
@@ -148,7 +147,7 @@ export function readRevenue(form: Form): Revenue {
 export function weightFields(authors: Readonly<Record<string, string>>): Fields {
   const entries = Object.entries(authors).map(([slug, name]): [string, Field] => [
     `statements.weights.${slug}`,
-    { ...quantity(html`${name}`, 'setup.settingShapes.parts'), whenEmpty: 'omit' },
+    { ...quantity(asGiven(name), 'setup.settingShapes.parts'), whenEmpty: 'omit' },
   ]);
   return Object.fromEntries(entries);
 }
