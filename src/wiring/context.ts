@@ -191,7 +191,10 @@ function createNotifications({
             changes.receive(payload);
           },
         },
-        onReconnect: () => changes.receiveAll(),
+        onListening() {
+          db.noteWrite();
+          changes.receiveAll();
+        },
       });
       changes.setHealthCheck(() => opened.isHealthy());
       listener = opened;

@@ -8,6 +8,8 @@ export interface ConnectionOptions {
   readonly reconnectAfterMs: number;
   /** Prepares each new connection; where it fails, the connection is closed and opened again later. */
   setUp(client: Client): Promise<void>;
+  /** The connection is open and was set up; called for each one. */
+  onOpen?(client: Client): void;
   /** The connection was cut. */
   onLost?(): void;
   /** It could not be opened again yet. */
@@ -29,10 +31,16 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
       ...connectionOptions(options.databaseUrl),
       application_name: options.name,
     });
+    let isCut = false;
     client.on('error', () => undefined);
+    client.once('end', () => {
+      isCut = true;
+    });
     await client.connect();
     try {
       await options.setUp(client);
+      // Nothing else would hear of it: the event that begins a new connection was emitted already.
+      if (isCut) throw new Error('the connection was cut while it was set up');
     } catch (error) {
       await client.end();
       throw error;
@@ -41,6 +49,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
       options.onLost?.();
       reconnectLater();
     });
+    options.onOpen?.(client);
     return client;
   }
 

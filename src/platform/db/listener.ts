@@ -20,8 +20,11 @@ export interface ListenerOptions {
   readonly databaseUrl: string;
   readonly log: Log;
   readonly channels: Readonly<Record<string, (payload: string) => void>>;
-  /** Called once the connection is open again: notifications in between were missed. */
-  onReconnect(): void;
+  /**
+   * Called each time it begins to listen, before `isHealthy` says so: notifications until then were missed,
+   * so whatever was cached must be gone before anyone may use it again.
+   */
+  onListening(): void;
   /** How long the first heartbeat of a connection may take to arrive. */
   readonly firstHeartbeatMs?: number;
 }
@@ -53,21 +56,22 @@ export class NotificationsMissing extends Error {
  */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
   const heartbeat = createHeartbeat();
-  let isReconnect = false;
   const connection = await openConnection({
     databaseUrl: options.databaseUrl,
     name: 'pennypress-listener',
     reconnectAfterMs: RECONNECT_AFTER_MS,
     async setUp(client) {
       client.on('notification', ({ channel, payload = '' }) => {
-        if (channel === HEARTBEAT_CHANNEL) heartbeat.hear(client, payload);
+        if (channel === HEARTBEAT_CHANNEL) heartbeat.hear(payload);
         else options.channels[channel]?.(payload);
       });
       const channels = [HEARTBEAT_CHANNEL, ...Object.keys(options.channels)];
       for (const channel of channels) await client.query(`LISTEN ${channel}`);
       await heartbeat.begin(client, options);
-      if (isReconnect) options.onReconnect();
-      isReconnect = true;
+    },
+    onOpen(client) {
+      options.onListening();
+      heartbeat.trust(client);
     },
     onLost: heartbeat.stop,
     onReconnectError: (error) =>
@@ -88,21 +92,33 @@ interface Beat {
   readonly sentAtMs: number;
 }
 
+interface PendingBeat extends Beat {
+  readonly nonce: string;
+  readonly onAnswer: (beat: Beat) => void;
+}
+
 /** When the last heartbeat that came back on the present connection was sent, in loop time. */
 function createHeartbeat() {
   const loopTime = createLoopTime(HEARTBEAT_EVERY_MS);
   const sender = randomUUID();
   let count = 0;
-  let pending: (Beat & { readonly nonce: string }) | null = null;
-  /** Null while there is no connection. */
+  let pending: PendingBeat | null = null;
+  /** The first one of a connection that is not trusted yet. */
+  let first: Beat | null = null;
+  /** Null while there is no connection that is trusted. */
   let answered: Beat | null = null;
-  let onAnswer: () => void = () => undefined;
+  const accept = (beat: Beat): void => {
+    answered = beat;
+  };
 
   /** The statement may fail: then the connection is lost, and `stop` hears of it. */
-  async function send(client: Client, by: Client = client): Promise<void> {
+  async function send(
+    client: Client,
+    { by, onAnswer }: { by: Client; onAnswer: PendingBeat['onAnswer'] },
+  ): Promise<void> {
     count += 1;
     const nonce = `${sender} ${count}`;
-    pending = { client, sentAtMs: loopTime.nowMs(), nonce };
+    pending = { client, sentAtMs: loopTime.nowMs(), nonce, onAnswer };
     await by.query('SELECT pg_notify($1, $2) AS heartbeat', [HEARTBEAT_CHANNEL, nonce]);
   }
 
@@ -113,26 +129,33 @@ function createHeartbeat() {
       client: Client,
       { databaseUrl, firstHeartbeatMs = FIRST_HEARTBEAT_MS }: ListenerOptions,
     ): Promise<void> {
+      let onAnswer: PendingBeat['onAnswer'] = () => undefined;
       const heard = new Promise<boolean>((resolve) => {
-        onAnswer = () => resolve(true);
+        onAnswer = (beat) => {
+          first = beat;
+          resolve(true);
+        };
       });
-      const other = new Client(connectionOptions(databaseUrl));
-      await other.connect();
       try {
-        await send(client, other);
-        const timeout = pause(firstHeartbeatMs, false, { ref: false });
-        if (await Promise.race([heard, timeout])) return;
+        await withConnection(databaseUrl, async (other) => {
+          await send(client, { by: other, onAnswer });
+          const timeout = pause(firstHeartbeatMs, false, { ref: false });
+          if (!(await Promise.race([heard, timeout]))) throw new NotificationsMissing();
+        });
       } finally {
-        await other.end();
+        pending = null;
       }
-      pending = null;
-      throw new NotificationsMissing();
     },
-    hear(client: Client, nonce: string): void {
+    /** From here on the connection counts, since its first heartbeat was sent. */
+    trust(client: Client): void {
+      if (first?.client === client) accept(first);
+      first = null;
+    },
+    hear(nonce: string): void {
       if (pending?.nonce !== nonce) return;
-      answered = { client, sentAtMs: pending.sentAtMs };
+      const { client, sentAtMs, onAnswer } = pending;
       pending = null;
-      onAnswer();
+      onAnswer({ client, sentAtMs });
     },
     stop(): void {
       answered = null;
@@ -145,7 +168,22 @@ function createHeartbeat() {
         if (loopTime.nowMs() - pending.sentAtMs > TIMEOUT_MS) void pending.client.end();
         return;
       }
-      if (answered !== null) send(answered.client).catch(() => undefined);
+      if (answered === null) return;
+      const { client } = answered;
+      send(client, { by: client, onAnswer: accept }).catch(() => undefined);
     },
   };
+}
+
+async function withConnection(
+  databaseUrl: string,
+  use: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = new Client(connectionOptions(databaseUrl));
+  await client.connect();
+  try {
+    await use(client);
+  } finally {
+    await client.end();
+  }
 }

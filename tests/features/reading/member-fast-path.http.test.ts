@@ -154,7 +154,9 @@ describe('what is known of a caller in memory', () => {
     await expect.poll(() => other.changes.isSubscribed(), { interval: 5 }).toBe(false);
     await end(grant);
     expect(await look(other)).toMatchObject({ opens: false });
-    await expect.poll(() => other.changes.isSubscribed()).toBe(true);
+    await expect
+      .poll(() => other.changes.isSubscribed(), { interval: 1, timeout: 10_000 })
+      .toBe(true);
     expect(await look(other)).toMatchObject({ opens: false });
   });
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
     databaseUrl: database.url,
     log: createLog('silent'),
     channels: { [CHANGES_CHANNEL]: (payload) => elsewhere.changes.receive(payload) },
-    onReconnect: () => elsewhere.changes.receiveAll(),
+    onListening: () => elsewhere.changes.receiveAll(),
   });
 });
 

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openConnection } from '../../../src/platform/db/connection.ts';
 import {
   type Listener,
   NotificationsMissing,
@@ -13,7 +15,9 @@ let database: TestDatabase;
 let admin: pg.Client;
 let listener: Listener;
 let failures = 0;
-let reconnections = 0;
+/** What it said of itself each time it told that it listens. */
+const saidHealthy: boolean[] = [];
+let isHealthy = (): boolean => false;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -23,8 +27,9 @@ beforeAll(async () => {
     databaseUrl: database.url,
     log: { warn: () => (failures += 1) } as unknown as Log,
     channels: {},
-    onReconnect: () => (reconnections += 1),
+    onListening: () => saidHealthy.push(isHealthy()),
   });
+  isHealthy = listener.isHealthy;
 });
 
 afterAll(async () => {
@@ -40,13 +45,45 @@ test('after an outage of several tries there is one listener again, told of it o
   await admin.query(`SELECT pg_terminate_backend(pid) ${ofListeners}`, [name]);
   await expect.poll(() => failures).toBeGreaterThanOrEqual(3);
   await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
-  await expect.poll(() => reconnections).toBe(1);
+  await expect.poll(() => saidHealthy.length, { timeout: 10_000 }).toBe(2);
   // Were there timers left over from the failures, they would connect within this many tries.
   const triesBefore = failures;
   await admin.query('SELECT pg_sleep(1.2)');
   const { rows } = await admin.query(`SELECT count(*)::int AS listeners ${ofListeners}`, [name]);
   expect(rows).toEqual([{ listeners: 1 }]);
-  expect({ reconnections, failures }).toEqual({ reconnections: 1, failures: triesBefore });
+  // Caches are emptied by what it tells, and used as soon as it is healthy.
+  expect({ saidHealthy, failures }).toEqual({
+    saidHealthy: [false, false],
+    failures: triesBefore,
+  });
+  await expect.poll(isHealthy).toBe(true);
+});
+
+test('a connection that is cut while it is set up is opened again', async () => {
+  let setUps = 0;
+  const opened: pg.Client[] = [];
+  const connection = await openConnection({
+    databaseUrl: database.url,
+    name: 'pennypress-cut',
+    reconnectAfterMs: 1,
+    async setUp(client) {
+      setUps += 1;
+      if (setUps !== 2) return;
+      // Its own statements have ended, so that nothing but the cut itself tells of the cut.
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const cut = once(client, 'end');
+      await admin.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+      await cut;
+    },
+    onOpen: (client) => opened.push(client),
+  });
+  try {
+    await connection.client().end();
+    await expect.poll(() => opened.length, { timeout: 10_000 }).toBe(2);
+    expect(setUps).toBe(3);
+  } finally {
+    await connection.close();
+  }
 });
 
 test('a blocked event loop is not taken for a lost connection, but silence is', async () => {
@@ -76,7 +113,7 @@ test('a way to the database that loses notifications is refused, in one sentence
       databaseUrl: deaf.databaseUrl,
       log: { warn: () => undefined } as unknown as Log,
       channels: {},
-      onReconnect: () => undefined,
+      onListening: () => undefined,
       firstHeartbeatMs: 300,
     });
     await expect(opened).rejects.toThrow(NotificationsMissing);
