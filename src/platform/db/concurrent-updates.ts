@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../errors/app-error.ts';
 
 const CODE = 'outdated';
-const TRIES = 6;
+const TRIES = 9;
+const FIRST_PAUSE_MS = 10;
 
 /** The error for a row that was written concurrently since it was read: the plan may be based on old data. */
 export function concurrentUpdate(cause?: unknown): AppError {
@@ -14,7 +16,11 @@ export function concurrentUpdate(cause?: unknown): AppError {
   });
 }
 
-/** Repeats the work from its first read while it fails with `concurrentUpdate`, up to six times in all. */
+/**
+ * Repeats the work from its first read while it fails with `concurrentUpdate`, up to nine times in all. Of several
+ * that write the same row one succeeds each time; a slow one among them would always be late, so each waits
+ * longer than before, 2.6 to 5.1 s in all, by a random share so that those that met do not meet again.
+ */
 export async function retryConcurrentUpdates<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -22,6 +28,7 @@ export async function retryConcurrentUpdates<T>(work: () => Promise<T>): Promise
     } catch (error) {
       const isOutdated = error instanceof AppError && error.options.code === CODE;
       if (!isOutdated || tries === TRIES) throw error;
+      await pause(FIRST_PAUSE_MS * 2 ** tries * (0.5 + Math.random() / 2));
     }
   }
 }
