@@ -15,6 +15,9 @@ const PATIENCE_MS = 90_000;
 
 const execute = promisify(execFile);
 
+/** An interactive shell that takes no comments, as zsh is, where `#` and an apostrophe after it would count. */
+const SHELL = ['--norc', '--noprofile', '+O', 'interactive_comments', '-i'];
+
 /** The main job of the README, pasted as one block into a shell; null (and prints the reason) without its programs. */
 async function pasteReadme(ports: { PORT: string; STANDINS_PORT: string }): Promise<string | null> {
   try {
@@ -26,7 +29,9 @@ async function pasteReadme(ports: { PORT: string; STANDINS_PORT: string }): Prom
   const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
   const [, block = ''] = /^## The main job.*?^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
   const commands = block.replaceAll('4000', ports.PORT).replaceAll('4001', ports.STANDINS_PORT);
-  return (await execute('bash', ['-c', commands], { timeout: PATIENCE_MS })).stdout;
+  const pasted = execute('bash', SHELL, { timeout: PATIENCE_MS });
+  pasted.child.stdin?.end(commands);
+  return (await pasted).stdout;
 }
 
 describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
