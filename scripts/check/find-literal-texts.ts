@@ -24,6 +24,9 @@ const SENTENCE = /^[A-Z][a-z]+(?:[ ,.:!?’'…]|$)|\p{Ll}{2,},? \p{Ll}{2,}/u;
 const NAME =
   /^(?:[A-Z][a-z]+(?:-[A-Z][A-Za-z]+)+|Location|Vary|Refresh|Age|Origin|Cookie|Date|Link|Retry|Bearer|Europe|Intl)$/;
 
+/** Of a template such as `${name}Shown`. */
+const NAME_OF_NAME = new RegExp(`^${HOLE}\\w+$`);
+
 /**
  * The texts for people in a source file: words between tags and in attributes of `html` templates, and strings
  * that read like a sentence or a label. Comments and error messages of thrown bugs are not.
@@ -56,6 +59,8 @@ function readString(source: string, start: number, text: string): string[] {
   const before = source.slice(Math.max(0, start - 40), start);
   // Errors of the program, modules, types and schema.org are for no person.
   if (/(?:(?:new \w*Error|from |import)\(?\s*|<|'@type': )$/.test(before)) return [];
+  // A name that is made of another one.
+  if (NAME_OF_NAME.test(text)) return [];
   if (text.startsWith('<') || /^(?:noindex|private), /.test(text)) return [];
   const plain = text.replaceAll(HOLE, ' ').trim();
   return SENTENCE.test(plain) && !NAME.test(plain) ? [plain] : [];

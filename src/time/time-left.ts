@@ -3,11 +3,19 @@ const HOUR = 60 * MINUTE;
 /** Up to here minutes are said, and hours from there on. */
 const LAST_MINUTES = 90;
 
-/** "about 4 minutes left", as exact as an estimate is; for staff and commands. */
+/** A remaining time as exact as an estimate is: 0 minutes for less than one, and hours from 90 minutes on. */
+export type TimeLeft = { readonly minutes: number } | { readonly hours: number };
+
+/** Rounds the remaining seconds of an estimate. */
+export function roundTimeLeft(seconds: number): TimeLeft {
+  const minutes = seconds < MINUTE ? 0 : Math.round(seconds / MINUTE);
+  return minutes < LAST_MINUTES ? { minutes } : { hours: Math.round(seconds / HOUR) };
+}
+
+/** "about 4 minutes left", for commands. */
 export function describeTimeLeft(seconds: number): string {
-  if (seconds < MINUTE) return 'less than a minute left';
-  const minutes = Math.round(seconds / MINUTE);
-  if (minutes === 1) return 'about a minute left';
-  if (minutes < LAST_MINUTES) return `about ${minutes} minutes left`;
-  return `about ${Math.round(seconds / HOUR)} hours left`;
+  const left = roundTimeLeft(seconds);
+  if ('hours' in left) return `about ${left.hours} hours left`;
+  if (left.minutes === 0) return 'less than a minute left';
+  return left.minutes === 1 ? 'about a minute left' : `about ${left.minutes} minutes left`;
 }

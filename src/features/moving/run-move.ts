@@ -10,7 +10,7 @@ import { createLimitedList, type LimitedList } from './limited-list.ts';
 import { proposePrices } from './live/live-subscriptions.rules.ts';
 import { foreseeLeft, type StagedLive, stageLive } from './live/stage-live.ts';
 import { type MovePlan, proposePlan } from './move-plan.ts';
-import { type MoveReport, reportMove } from './move-report.ts';
+import { type MoveReport, NOUNS, reportMove } from './move-report.ts';
 import { type MovedSource, openMoved } from './open-moved.ts';
 import { createPictureFetcher, type PicturePlan } from './pictures/fetch-picture.ts';
 import { stagePictures } from './pictures/stage-pictures.ts';
@@ -158,7 +158,7 @@ export function withStaged<Result>(
 /** Stripe does not say how many there are. */
 const AT_STRIPE = {
   step: 'read',
-  what: 'subscriptions at Stripe',
+  what: NOUNS.liveSubscription,
   total: null,
   percent: null,
   secondsLeft: null,

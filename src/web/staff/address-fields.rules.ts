@@ -1,3 +1,4 @@
+import type { PlainKey } from './console-texts.ts';
 import { checkbox, type Field, type Fields, optional, select } from './form-fields.rules.ts';
 
 interface WithOwnPages {
@@ -7,7 +8,7 @@ interface WithOwnPages {
 const OWN_PAGES: Readonly<Record<string, boolean>> = { true: true, false: false };
 
 /** The examples show the placeholders that the API accepts. */
-const pattern = (label: string, hint: string, placeholder: string) =>
+const pattern = (label: PlainKey, hint: PlainKey, placeholder: string) =>
   optional(label, hint, { placeholder, maxlength: 500, autocomplete: 'off', spellcheck: 'false' });
 
 /** Where readers find the site, if they do not read it on our own pages. */
@@ -37,5 +38,5 @@ export const PAGE_ADDRESS_FIELDS = {
   'addresses.tag': pattern('setup.addressFields.tags', BELOW, '/tags/{slug}'),
   'addresses.plans': pattern('console.word.plans', BELOW, '/subscribe'),
   'addresses.account': pattern('console.word.account', BELOW, '/account'),
-  'addresses.signIn': pattern('Sign-in', BELOW, '/signin'),
+  'addresses.signIn': pattern('setup.addressFields.signIn', BELOW, '/signin'),
 } as const satisfies Fields;

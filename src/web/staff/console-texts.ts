@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Money } from '../../money/money.ts';
-import { type Html, html } from '../../platform/html/html.ts';
+import type { Html } from '../../platform/html/html.ts';
 import { intlTagOf } from '../../platform/i18n/locales.ts';
-import { isMessageKey } from '../../wording/catalogue.ts';
 import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 
@@ -33,17 +32,23 @@ export type PlainKey = {
   [Key in MessageKey]: Messages[Key] extends null ? Key : never;
 }[MessageKey];
 
-/** What a declaration names a text by: its key, or markup where the words depend on data. */
-export type Label = PlainKey | Html | (string & {});
+/** Words that are no key: they are shown as they are. */
+export interface GivenWords {
+  readonly given: string;
+}
 
-/** Words that people gave, such as a name, as a label. */
-export function asGiven(words: string): Html {
-  return html`${words}`;
+/** What a declaration names a text by: its key, words that are known only then, or nothing. */
+export type Label = PlainKey | GivenWords | Html | '';
+
+/** A label of words that people gave, such as a name, or that were rendered already. */
+export function asGiven(words: string): GivenWords {
+  return { given: words };
 }
 
 /** The words of a label in the language of the visit. */
 export function word(label: Label): string | Html {
-  return typeof label === 'string' && isMessageKey(label) ? t(label as PlainKey) : label;
+  if (typeof label === 'string') return label === '' ? '' : t(label);
+  return 'given' in label ? label.given : label;
 }
 
 /** Labels by value, such as options, in the language of the visit. */

@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { MessageKey } from '../../wording/message-keys.ts';
 import type { Desk } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
-import { type PlainKey, rich, t, word } from './console-texts.ts';
+import { type PlainKey, rich, t } from './console-texts.ts';
 import { renderStart } from './reconciliations.page.ts';
 import { renderSetup, type Setup } from './setup.part.ts';
 
@@ -31,7 +31,7 @@ export const dashboardPages = consolePage('/staff', {
       .map(([title, lines]) => ({ title, lines: lines.filter(({ count }) => count > 0) }))
       .filter(({ lines }) => lines.length > 0);
     return html`${setup && renderSetup(setup)}
-${shown.map(({ title, lines }) => html`<section><h2>${word(title)}</h2>${renderLines(lines)}</section>`)}
+${shown.map(({ title, lines }) => html`<section><h2>${t(title as PlainKey)}</h2>${renderLines(lines)}</section>`)}
 ${shown.length === 0 ? html`<p class="dek">${t('console.dashboard.nothingNeedsYouRight')}</p>` : null}`;
   },
 });

@@ -152,7 +152,7 @@ function renderTargets(
   return html`<section><h2>${t(title)}</h2>
 ${renderTable<Target>(
   {
-    [head]: ({ name }) => name,
+    [head]: ({ name }: Target) => name,
     'console.word.tips': sum(({ payments }) => payments),
     'console.word.gross': amount(({ gross }) => gross),
     'console.word.net': amount(({ net }) => net),

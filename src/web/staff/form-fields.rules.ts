@@ -1,11 +1,12 @@
-import { readAmount, refuseAmount, writeAmount } from '../../money/amount-text.ts';
+import { readAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
+import type { FieldError } from '../../platform/errors/app-error.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { instantOfLocalTime, localTimeOf } from '../../time/local-time.ts';
 import type { BodyOf, EndpointName } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
-import { asGiven, type Label } from './console-texts.ts';
+import { asGiven, type Label, t } from './console-texts.ts';
 
 export type Form = PageRequest['form'];
 /** Values by their labels. */
@@ -49,11 +50,6 @@ export interface Field<Row = never> {
   saved?(row: Row): unknown;
   /** Replaces the reading of the field's kind. */
   read?(typed: string): unknown;
-}
-
-interface Fault {
-  readonly path: string;
-  readonly message: string;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -190,15 +186,22 @@ export function readFields(fields: Fields, form: Form): Record<string, unknown> 
   return body;
 }
 
-/** The amounts that are not valid in their currency; the API would call them "not a number". */
-export function findUnreadable(fields: Fields, form: Form): Fault[] {
+/** The amounts that are not valid in their currency. */
+export function findUnreadable(fields: Fields, form: Form): FieldError[] {
   return Object.entries(fields).flatMap(([name, { kind, currency = '', path = name }]) => {
     const typed = plain(form[name]);
     const parts = kind === 'amounts' ? splitAmounts(typed) : kind === 'amount' ? [typed] : [];
     const isReadable = (part: string) => readAmount(part, decimalsOf(currency)) !== null;
     if (typed === '' || parts.every(isReadable)) return [];
-    return [{ path: `body.${path}`, message: refuseAmount(currency || 'this currency') }];
+    return [{ path: `body.${path}`, message: refuseAmount(currency) }];
   });
+}
+
+function refuseAmount(code: string): string {
+  const [currency, decimals] = [code.toUpperCase(), decimalsOf(code)];
+  if (code === '') return t('console.fields.notAnAmount');
+  if (decimals === 0) return t('console.fields.noDecimals', { currency });
+  return t('console.fields.upToDecimals', { currency, decimals });
 }
 
 /** A saved row's value as the text of its field; instants in the time zone. */

@@ -6,7 +6,7 @@ import { attempt } from '../visit.ts';
 import { eventStateText } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { formatMoney, type PlainKey, rich, t, word } from './console-texts.ts';
+import { asGiven, formatMoney, type PlainKey, rich, t, word } from './console-texts.ts';
 import { type FieldsOf, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, writeQuery } from './list-page.ts';
@@ -148,7 +148,7 @@ function renderDifferences({ differences, paid }: WebhookReview): Html {
   if (differences.length === 0) return came;
   return html`${renderTable<(typeof differences)[number]>(
     {
-      'money.inbox.field': ({ name }) => word(NAMES[name] ?? name),
+      'money.inbox.field': ({ name }) => word(NAMES[name] ?? asGiven(name)),
       'money.inbox.expected': ({ ours }) => ours ?? '–',
       'console.word.stripe': ({ stripe }) => stripe ?? '–',
     },

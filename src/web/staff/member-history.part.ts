@@ -32,7 +32,7 @@ export function renderPayments(view: View<unknown>, payments: readonly Payment[]
     'console.word.amount': sum(({ amount }) => formatMoney(amount)),
     'console.word.refunded': sum(({ refunded }) => writeSome(refunded)),
     'console.word.receipt': (payment) => renderInvoiceLinks(currentTexts(), payment),
-    Stripe: ({ stripeUrl }) =>
+    'console.word.stripe': ({ stripeUrl }) =>
       stripeUrl && html`<a href="${stripeUrl}">${t('console.word.openInStripe')}</a>`,
     'console.word.actions': (payment) => {
       const params = { paymentId: payment.id };

@@ -3,7 +3,7 @@ import { outranks, ROLES } from '../../roles/roles.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { formatList, formatMoney, rich, t } from './console-texts.ts';
+import { asGiven, formatList, formatMoney, rich, t } from './console-texts.ts';
 import {
   checkbox,
   choices,
@@ -38,7 +38,7 @@ const save = action(`${PATH}/standing`, 'updateMember', {
   fields: {
     role: {
       ...select('people.members.role', () =>
-        Object.fromEntries(ROLES.map((role) => [role, t('console.role', { role })])),
+        Object.fromEntries(ROLES.map((role) => [role, asGiven(t('console.role', { role }))])),
       ),
       onlyChanges: true,
     },

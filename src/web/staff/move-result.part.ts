@@ -1,5 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
+import { formatNumber, type PlainKey, t } from './console-texts.ts';
 import { renderTable, sum } from './table.part.ts';
 
 type Result = NonNullable<AnswerOf<'getMove'>['result']>;
@@ -8,40 +9,69 @@ type CountRow = Result['counts'][string] & { readonly noun: string };
 /** What a dry run, an import or a check found: counts, what the plan does not accept, differences and warnings. */
 export function renderMoveResult({ counts, unnamed, differences, warnings, more }: Result): Html {
   const rows: CountRow[] = Object.entries(counts).map(([noun, count]) => ({ noun, ...count }));
-  return html`<section><h2>Counts</h2>
+  return html`<section><h2>${t('people.moveResult.counts')}</h2>
 ${renderTable<CountRow>(
   {
-    What: ({ noun }) => wordsOf(noun),
-    'In the source': sum<CountRow>(({ source }) => source),
-    Here: sum<CountRow>(({ here }) => here),
-    'Not imported': sum<CountRow>(({ lost }) => lost),
+    'people.moveResult.what': ({ noun }) => wordNoun(noun),
+    'people.moveResult.source': sum(({ source }) => formatNumber(source)),
+    'people.moveResult.here': sum(({ here }) => formatNumber(here)),
+    'people.moveResult.notImported': sum(({ lost }) => formatNumber(lost)),
   },
   rows,
 )}</section>
 ${
   unnamed.length === 0
     ? null
-    : html`<section><h2>Losses that the plan does not accept</h2><ul>${unnamed.map(({ reason, count }) => html`<li>${reason}: ${count}</li>`)}</ul></section>`
+    : html`<section><h2>${t('people.moveResult.unacceptedLosses')}</h2><ul>${unnamed.map((loss) => html`<li>${t('people.moveResult.reasonCount', loss)}</li>`)}</ul></section>`
 }
 ${differences.length === 0 ? null : renderDifferences(differences)}
-${warnings.length === 0 ? null : html`<section><h2>Warnings</h2><ul>${warnings.map((warning) => html`<li>${warning}</li>`)}</ul></section>`}
-${more === 0 ? null : html`<p class="quiet">${more} more are not listed.</p>`}`;
+${warnings.length === 0 ? null : html`<section><h2>${t('people.moveResult.warnings')}</h2><ul>${warnings.map((warning) => html`<li>${warning}</li>`)}</ul></section>`}
+${more === 0 ? null : html`<p class="quiet">${t('people.moveResult.more', { count: more })}</p>`}`;
 }
 
-/** “Live subscriptions” of `liveSubscriptions`. */
-function wordsOf(noun: string): string {
-  const words = noun.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** The kinds that a move counts, and what it works on. */
+const NOUNS: Readonly<Record<string, PlainKey>> = {
+  sites: 'people.moveNoun.sites',
+  tiers: 'console.word.plans',
+  offers: 'console.word.offers',
+  newsletters: 'console.word.newsletters',
+  authors: 'console.word.authors',
+  tags: 'people.moveNoun.tags',
+  media: 'people.moveNoun.media',
+  accessRules: 'people.moveNoun.accessRules',
+  articles: 'console.word.articles',
+  posts: 'people.moveNoun.posts',
+  pages: 'people.moveNoun.pages',
+  redirects: 'people.moveNoun.redirects',
+  members: 'console.word.members',
+  labels: 'console.word.labels',
+  suppressions: 'console.word.suppressions',
+  consents: 'people.moveNoun.consents',
+  grants: 'people.moveNoun.grants',
+  subscriptions: 'console.word.subscriptions',
+  liveSubscriptions: 'people.moveNoun.liveSubscriptions',
+  gifts: 'people.moveNoun.gifts',
+  comments: 'console.word.comments',
+  likes: 'people.moveNoun.likes',
+  reports: 'people.moveNoun.reports',
+  others: 'people.moveNoun.others',
+  records: 'people.moveNoun.records',
+};
+
+/** The words for what a move brings. */
+export function wordNoun(noun: string): string {
+  const key = NOUNS[noun];
+  return key === undefined ? noun : t(key);
 }
 
 function renderDifferences(differences: Result['differences']): Html {
-  return html`<section><h2>Differences</h2>
+  return html`<section><h2>${t('console.word.differences')}</h2>
 ${renderTable<Result['differences'][number]>(
   {
-    What: ({ noun }) => wordsOf(noun),
-    Difference: ({ what }) => what,
-    Count: ({ count }) => count ?? '',
-    Of: ({ of }) => of ?? '',
+    'people.moveResult.what': ({ noun }) => wordNoun(noun),
+    'people.moveResult.difference': ({ what }) => what,
+    'people.moveResult.count': ({ count }) => (count === null ? '' : formatNumber(count)),
+    'people.moveResult.of': ({ of }) => of ?? '',
   },
   differences,
 )}</section>`;

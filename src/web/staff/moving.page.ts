@@ -1,14 +1,15 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { describeTimeLeft } from '../../time/time-left.ts';
+import { roundTimeLeft } from '../../time/time-left.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { idOf } from '../page.ts';
 import { errorBeside } from '../pages/field-error.part.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
+import { formatNumber, type PlainKey, rich, t } from './console-texts.ts';
 import { checkbox, longText } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
-import { renderMoveResult } from './move-result.part.ts';
+import { renderMoveResult, wordNoun } from './move-result.part.ts';
 
 const PATH = '/staff/moving';
 const REFRESH_SECONDS = 5;
@@ -16,24 +17,24 @@ const REFRESH_SECONDS = 5;
 type StaffMove = RowOf<'listMoves'>;
 type StaffMoveDetail = AnswerOf<'getMove'>;
 
-const STATES: Readonly<Record<StaffMove['state'], string>> = {
-  new: 'New',
-  working: 'In progress',
-  done: 'Done',
-  failed: 'Failed',
-};
+const STATES = {
+  new: 'people.moveState.new',
+  working: 'people.moveState.working',
+  done: 'people.moveState.done',
+  failed: 'people.moveState.failed',
+} as const satisfies Record<StaffMove['state'], PlainKey>;
 
 /** What is under way or was done last. */
-const DEEDS: Readonly<Record<NonNullable<StaffMove['deed']>, string>> = {
-  preview: 'Dry run',
-  apply: 'Import',
-  check: 'Check',
-  undo: 'Undo',
-};
+const DEEDS = {
+  preview: 'people.moveDeed.preview',
+  apply: 'people.moveDeed.apply',
+  check: 'people.moveDeed.check',
+  undo: 'people.moveDeed.undo',
+} as const satisfies Record<NonNullable<StaffMove['deed']>, PlainKey>;
 
 const create = action(PATH, 'createMove', {
-  heading: 'Move in from another system',
-  label: 'Start a move',
+  heading: 'people.moving.heading',
+  label: 'people.moving.start',
   notice: null,
   attributes: { class: 'card' },
   next: ({ id }) => `${PATH}/${id}`,
@@ -46,55 +47,54 @@ const upload = action(
     return await request.visit.call('addMoveFile', { params: idOf(request), raw });
   },
   {
-    heading: 'Exports of the old system',
-    label: 'Upload',
+    heading: 'people.moving.exports',
+    label: 'console.word.upload',
     attributes: { enctype: 'multipart/form-data', class: 'card', 'data-slow': true },
   },
 );
 
 const savePlan = action(`${PATH}/:id/plan`, 'changeMovePlan', {
   fields: {
-    plan: longText('Plan', 'what becomes what, as YAML', { rows: 24, spellcheck: 'false' }),
+    plan: longText('people.moving.plan', 'people.moving.planHint', {
+      rows: 24,
+      spellcheck: 'false',
+    }),
   },
-  label: 'Save changes',
-  heading: 'Plan',
+  label: 'console.word.saveChanges',
+  heading: 'people.moving.plan',
   attributes: { class: 'card' },
 });
 
 const preview = action(`${PATH}/:id/preview`, 'carryOutMove', {
   fields: {
-    stripe: checkbox(
-      'Take over live subscriptions',
-      'of the Stripe account that this site uses: readers keep their price and their day, and nothing is charged. Only metadata is added at Stripe',
-    ),
+    stripe: checkbox('people.moving.takeOverSubscriptions', 'people.moving.takeOverHint'),
   },
   body: (form) => ({ deed: 'preview', stripe: form['stripe'] === 'on' }),
-  label: 'Start dry run',
+  label: 'people.moving.startDryRun',
   notice: null,
 });
 
 const apply = action(`${PATH}/:id/apply`, 'carryOutMove', {
   body: () => ({ deed: 'apply' }),
-  label: 'Import everything',
-  summary: 'Import everything',
-  confirmation:
-    'Articles are published and members get access as the plan says. Live subscriptions that the dry run listed are taken over as they are. No emails are sent, and you can undo the import; a subscription only until it renews here.',
+  label: 'people.moving.importEverything',
+  summary: 'people.moving.importEverything',
+  confirmation: 'people.moving.importEffect',
   notice: null,
 });
 
 const check = action(`${PATH}/:id/check`, 'carryOutMove', {
   body: () => ({ deed: 'check' }),
-  label: 'Check every member and article',
+  label: 'people.moving.checkEverything',
   look: 'plain',
   notice: null,
 });
 
 const undo = action(`${PATH}/:id/undo-move`, 'carryOutMove', {
   body: () => ({ deed: 'undo' }),
-  label: 'Undo the import',
-  summary: 'Undo the import',
+  label: 'people.moving.undoImport',
+  summary: 'people.moving.undoImport',
   look: 'small',
-  confirmation: 'Everything that was imported and nobody has used since is deleted.',
+  confirmation: 'people.moving.undoEffect',
   isDangerous: true,
   notice: null,
 });
@@ -102,32 +102,32 @@ const undo = action(`${PATH}/:id/undo-move`, 'carryOutMove', {
 const remove = action(`${PATH}/:id/remove`, 'deleteMove', {
   next: () => PATH,
   notice: 'removed',
-  label: 'Delete this move',
+  label: 'people.moving.delete',
   look: 'small',
-  summary: 'Delete this move',
-  confirmation: 'Its files and its plan are deleted. What was imported stays.',
+  summary: 'people.moving.delete',
+  confirmation: 'people.moving.deleteEffect',
 });
 
 /** Moves from other systems: upload, plan, dry run, import, check and undo. */
 export const movingPages = [
   ...listPage(PATH, 'listMoves', {
-    title: 'Move in',
+    title: 'console.word.moveIn',
     above: (view) =>
       html`${renderForm(view, create, {
-        content: () =>
-          html`<p class="quiet">Bring articles, members, subscriptions and comments from Ghost, WordPress, Substack and other systems. Nothing changes before you import.</p>`,
+        content: () => html`<p class="quiet">${t('people.moving.intro')}</p>`,
       })}`,
     columns: () => ({
-      Started: ({ id, createdAt }) => html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
-      Files: ({ files }) => `${files.length}`,
-      Last: ({ deed }) => (deed === null ? '–' : DEEDS[deed]),
-      Status: ({ state }) => STATES[state],
+      'console.word.started': ({ id, createdAt }) =>
+        html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
+      'people.moving.files': ({ files }) => formatNumber(files.length),
+      'people.moving.last': ({ deed }) => (deed === null ? '–' : t(DEEDS[deed])),
+      'console.word.status': ({ state }) => t(STATES[state]),
     }),
-    empty: () => 'There are no moves.',
+    empty: () => t('people.moving.noMoves'),
     actions: [create],
   }),
   ...consolePage(`${PATH}/:id`, {
-    title: 'Move in',
+    title: 'console.word.moveIn',
     load: (request) => request.visit.call('getMove', { params: idOf(request) }),
     main: renderMove,
     refreshSeconds: ({ state }) => (state === 'working' ? REFRESH_SECONDS : undefined),
@@ -143,14 +143,14 @@ ${result === null ? null : renderMoveResult(result)}
 ${isIdle ? renderUpload(view) : null}
 ${isIdle && plan !== null ? renderForm(view, savePlan, { saved: { plan } }) : null}
 ${isIdle && files.length === 0 ? renderForm(view, remove) : null}
-<p><a href="${PATH}">All moves</a></p>`;
+<p><a href="${PATH}">${t('people.moving.allMoves')}</a></p>`;
 }
 
 function renderState(view: View<StaffMoveDetail>): Html | null {
   const { state, deed, progress, failure, files, plan } = view.data;
   if (files.length === 0) return null;
   if (state === 'working') {
-    return html`<div class="card state"><p>${deed && DEEDS[deed]} in progress. You can close this page.</p>
+    return html`<div class="card state"><p>${deed && t('people.moving.underWay', { deed: t(DEEDS[deed]) })}</p>
 ${renderProgress(progress)}</div>`;
   }
   return html`<div class="card state">
@@ -162,28 +162,38 @@ ${renderForm(view, remove)}
 </div>`;
 }
 
-const STEPS: Readonly<Record<NonNullable<StaffMove['progress']>['step'], string>> = {
-  read: 'Reading',
-  plan: 'Planning',
-  apply: 'Importing',
-  check: 'Checking',
-  undo: 'Undoing',
-  list: 'Listing access',
-};
+const STEPS = {
+  read: 'people.moveStep.read',
+  plan: 'people.moveStep.plan',
+  apply: 'people.moveStep.apply',
+  check: 'people.moveStep.check',
+  undo: 'people.moveStep.undo',
+  list: 'people.moveStep.list',
+} as const satisfies Record<NonNullable<StaffMove['progress']>['step'], PlainKey>;
 
 function renderProgress(progress: StaffMove['progress']): Html {
-  if (progress === null) return html`<progress aria-label="Progress"></progress>`;
+  const label = t('console.word.progress');
+  if (progress === null) return html`<progress aria-label="${label}"></progress>`;
   const { step, what, count, total, percent, secondsLeft } = progress;
-  const of = total === null ? '' : ` of ${total.toLocaleString('en')}`;
-  const left = secondsLeft === null ? '' : `, ${describeTimeLeft(secondsLeft)}`;
-  return html`<p>${STEPS[step]}: ${count.toLocaleString('en')}${of} ${what}${left}.</p>
-<progress aria-label="Progress"${percent === null ? null : html` max="100" value="${percent}"`}></progress>`;
+  const done = { step: t(STEPS[step]), what: wordNoun(what), count };
+  return html`<p>${total === null ? t('people.moving.progress', done) : t('people.moving.progressOf', { ...done, total })}</p>
+${secondsLeft === null ? null : html`<p class="quiet">${wordTimeLeft(secondsLeft)}</p>`}
+<progress aria-label="${label}"${percent === null ? null : html` max="100" value="${percent}"`}></progress>`;
+}
+
+function wordTimeLeft(secondsLeft: number): string {
+  const left = roundTimeLeft(secondsLeft);
+  return 'hours' in left
+    ? t('people.moving.hoursLeft', left)
+    : t('people.moving.minutesLeft', left);
 }
 
 function renderWords({ state, deed, finishedAt }: StaffMoveDetail): Html | string {
-  if (deed === null) return 'Start a dry run. It changes nothing, and proposes a plan.';
-  if (state === 'failed') return html`${DEEDS[deed]}: failed.`;
-  return html`${DEEDS[deed]}: finished ${finishedAt && renderInstant(finishedAt)}.`;
+  if (deed === null) return t('people.moving.firstStep');
+  const done = t(DEEDS[deed]);
+  if (state === 'failed') return t('people.moving.deedFailed', { deed: done });
+  const at = finishedAt === null ? '' : renderInstant(finishedAt);
+  return rich('people.moving.deedFinished', { deed: done, at });
 }
 
 function renderUpload(view: View<StaffMoveDetail>): Html {
@@ -191,7 +201,7 @@ function renderUpload(view: View<StaffMoveDetail>): Html {
   const { attributes, message } = errorBeside('file', refusal ?? null);
   return renderForm(view, upload, {
     content: () => html`${renderFiles(view.data)}
-<label>File <span class="hint">a file or zip of up to 16 MB, as the old system exported it; larger sites use the command <code>pennypress move</code></span> <input type="file" name="file" required${attributes}></label>
+<label>${t('console.word.file')} <span class="hint">${rich('people.moving.fileHint', { code: (name) => html`<code>${name}</code>` })}</span> <input type="file" name="file" required${attributes}></label>
 ${message}`,
   });
 }
@@ -199,6 +209,7 @@ ${message}`,
 function renderFiles({ files }: StaffMoveDetail): Html | null {
   if (files.length === 0) return null;
   return html`<ul>${files.map(
-    ({ name, bytes }) => html`<li>${name} (${Math.ceil(bytes / 1000)} kB)</li>`,
+    ({ name, bytes }) =>
+      html`<li>${t('people.moving.fileSize', { name, kilobytes: Math.ceil(bytes / 1000) })}</li>`,
   )}</ul>`;
 }

@@ -3,7 +3,7 @@ import type { RowOf } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { formatMoney, type PlainKey, t } from './console-texts.ts';
+import { asGiven, formatMoney, type Label, type PlainKey, t } from './console-texts.ts';
 import {
   amount,
   type Fields,
@@ -46,7 +46,7 @@ const fieldsIn = (currency: string) =>
       maxlength: 40,
     }),
     percentOff: {
-      ...quantity('money.offers.percentOff', '%', '', { max: 100 }),
+      ...quantity('money.offers.percentOff', asGiven('%'), '', { max: 100 }),
       whenEmpty: 'omit',
     },
     amount: {
@@ -133,7 +133,10 @@ export const offerPages = listPage(PATH, 'listOffers', {
   empty: () => t('money.offers.noOffersYet'),
   below: (view) => {
     const { currency } = view.desk.site;
-    const plans = { '': 'money.offers.allPlans', ...namesOf(view.data.extra) };
+    const plans: Readonly<Record<string, Label>> = {
+      '': 'money.offers.allPlans',
+      ...namesOf(view.data.extra),
+    };
     const fields = fieldsIn(currency);
     return renderForm<Fields>(view, create, {
       hidden: { currency },

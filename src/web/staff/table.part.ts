@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { word } from './console-texts.ts';
+import { type PlainKey, word } from './console-texts.ts';
 
 type Cell = string | number | Html | null;
 type CellOf<Row> = (row: Row) => Cell;
@@ -10,7 +10,7 @@ interface SumColumn<Row> {
 }
 
 /** A table's columns by the keys of their heads, in their order. */
-export type Columns<Row> = Readonly<Record<string, CellOf<Row> | SumColumn<Row>>>;
+export type Columns<Row> = Readonly<Partial<Record<PlainKey, CellOf<Row> | SumColumn<Row>>>>;
 
 /** A numeric column, aligned right. */
 export function sum<Row>(cell: CellOf<Row>): SumColumn<Row> {
@@ -27,7 +27,7 @@ export function renderTable<Row>(
   empty?: string,
 ): Html {
   if (rows.length === 0 && empty !== undefined) return html`<p class="dek">${empty}</p>`;
-  const all = Object.entries(columns).map(([head, column]) =>
+  const all = listColumns(columns).map(([head, column]) =>
     typeof column === 'function'
       ? { head, cell: column, look: null }
       : { head, cell: column.cell, look: html` class="sum"` },
@@ -38,4 +38,8 @@ export function renderTable<Row>(
       html`<tr>${all.map(({ head, cell, look }) => html`<td${look} data-head="${word(head)}">${cell(row)}</td>`)}</tr>
 `,
   )}</tbody></table>`;
+}
+
+function listColumns<Row>(columns: Columns<Row>) {
+  return Object.entries(columns) as [PlainKey, CellOf<Row> | SumColumn<Row>][];
 }

@@ -4,7 +4,7 @@ import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { slugFrom } from '../../slugs/slug.rules.ts';
 import type { StaffTier } from '../api-types.ts';
-import { t } from './console-texts.ts';
+import { asGiven, t } from './console-texts.ts';
 import {
   amount,
   count,
@@ -100,14 +100,16 @@ function priceField({ interval, currency, isAnother }: PriceSlot): Field<StaffTi
   });
   return {
     ...amount(
-      isAnother
-        ? t('money.interval.chargedLabel', { interval })
-        : t('money.tierForm.chargedLabelIn', { interval, currency: currency.toUpperCase() }),
+      asGiven(
+        isAnother
+          ? t('money.interval.chargedLabel', { interval })
+          : t('money.tierForm.chargedLabelIn', { interval, currency: currency.toUpperCase() }),
+      ),
       currency,
-      isAnother ? 'money.tierForm.inThisCurrency' : example,
+      isAnother ? 'money.tierForm.inThisCurrency' : asGiven(example),
     ),
     whenEmpty: 'omit',
-    summary: t('money.tierForm.chargedIn', place),
+    summary: asGiven(t('money.tierForm.chargedIn', place)),
     saved: ({ prices }) =>
       prices.find((sold) => sold.interval === interval && sold.price.currency === currency)?.price
         .amount,

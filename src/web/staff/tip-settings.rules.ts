@@ -72,7 +72,9 @@ export function anotherCurrencyField(form: Form): Fields {
     ...namesOf(CURRENCIES),
   });
   const path = `tips.${plain(form[ANOTHER_CURRENCY]).toLowerCase()}`;
-  return { [ANOTHER_CURRENCY]: { ...field, path, isExact: true, summary: ANOTHER_CURRENCY } };
+  return {
+    [ANOTHER_CURRENCY]: { ...field, path, isExact: true, summary: 'console.word.addACurrency' },
+  };
 }
 
 /**

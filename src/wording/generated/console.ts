@@ -186,6 +186,9 @@ export interface ConsoleMessages {
   'console.explanation.rungYes': { readonly rung: 'text' };
   'console.explanation.thePlanTier': { readonly tier: 'text' };
   'console.explanation.theSite': null;
+  'console.fields.noDecimals': { readonly currency: 'text' };
+  'console.fields.notAnAmount': null;
+  'console.fields.upToDecimals': { readonly currency: 'text'; readonly decimals: 'number' };
   'console.filterField': { readonly field: 'text' };
   'console.notices.addressSuppressed': null;
   'console.notices.askedASecondAdminHas': null;
@@ -290,7 +293,6 @@ export interface ConsoleMessages {
   'console.word.account': null;
   'console.word.actions': null;
   'console.word.active': null;
-  'console.word.add': null;
   'console.word.addACurrency': null;
   'console.word.address': null;
   'console.word.all': null;
@@ -307,7 +309,6 @@ export interface ConsoleMessages {
   'console.word.authors': null;
   'console.word.backToTheEditor': null;
   'console.word.backToTheQueue': null;
-  'console.word.cancel': null;
   'console.word.canceled': null;
   'console.word.change': null;
   'console.word.chooseOne': null;
@@ -316,7 +317,6 @@ export interface ConsoleMessages {
   'console.word.comments': null;
   'console.word.compare': null;
   'console.word.conversion': null;
-  'console.word.create': null;
   'console.word.created': null;
   'console.word.currency': null;
   'console.word.days': null;
@@ -341,7 +341,6 @@ export interface ConsoleMessages {
   'console.word.giftSubscription': null;
   'console.word.giveAccess': null;
   'console.word.gross': null;
-  'console.word.group': null;
   'console.word.groups': null;
   'console.word.health': null;
   'console.word.import': null;

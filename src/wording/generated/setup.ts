@@ -9,6 +9,7 @@ export interface SetupMessages {
   'setup.addressFields.readerPagesHere': null;
   'setup.addressFields.redirectPagesSite': null;
   'setup.addressFields.shownReaders': null;
+  'setup.addressFields.signIn': null;
   'setup.addressFields.tags': null;
   'setup.apiKeys.aServerKeyActs': null;
   'setup.apiKeys.active': null;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { word } from '../../../src/web/staff/console-texts.ts';
 import { type Form, findUnreadable } from '../../../src/web/staff/form-fields.rules.ts';
 import { priceFields, readTierForm } from '../../../src/web/staff/tier-form.rules.ts';
 
@@ -67,7 +68,7 @@ describe('a form of a tier', () => {
   test("the API's errors of a price appear beside its field, which a summary names", () => {
     const form = { ...BLANK, 'month-usd': '', 'year-usd': '1', 'year-another': '2' };
     const fields = Object.entries(priceFields(form)).map(([name, { path, summary }]) => {
-      return [name, path, summary];
+      return [name, path, summary && word(summary)];
     });
     expect(fields).toEqual([
       ['month-usd', 'prices.-1', 'by the month, in usd'],
