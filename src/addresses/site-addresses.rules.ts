@@ -29,7 +29,7 @@ const NO_ARTICLES: LinkedArticles = new Map();
  * Our pages that others have an address for, by the kind that replaces them: its path here, and what
  * `?pennypress=` says on the publisher's page, so that one page of theirs can stand for several of ours.
  */
-const PAGES = {
+export const SITE_PAGES = {
   signIn: { kind: 'signIn', path: '/signin', intent: null },
   signInLink: { kind: 'signIn', path: '/signin/magic', intent: 'sign-in' },
   confirm: { kind: 'signIn', path: '/confirm', intent: 'confirm' },
@@ -58,10 +58,10 @@ const PAGES = {
   { readonly kind: AddressKind; readonly path: string; readonly intent: string | null }
 >;
 
-export type SitePage = keyof typeof PAGES;
+export type SitePage = keyof typeof SITE_PAGES;
 
 /** What `?pennypress=` may say on pages of the publisher's. */
-export const PAGE_INTENTS: readonly string[] = Object.values(PAGES).flatMap(
+export const PAGE_INTENTS: readonly string[] = Object.values(SITE_PAGES).flatMap(
   ({ intent }) => intent ?? [],
 );
 
@@ -158,7 +158,7 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
         ? `${base}/tags/${encodeURIComponent(tag)}`
         : fill(patterns.tag, { slug: tag }),
     page(name, parameters = {}) {
-      const { kind, path, intent } = PAGES[name];
+      const { kind, path, intent } = SITE_PAGES[name];
       const pattern = patterns[kind];
       if (pattern === null)
         return addParameters(publicUrl + fillPath(path, parameters), parameters, path);
@@ -166,7 +166,7 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
       return addParameters(fill(pattern, {}), { ...named, ...parameters });
     },
     returnTo: (name, one) =>
-      patterns[PAGES[name].kind] === null ? ownArticlePath(one.slug) : addressOf(one),
+      patterns[SITE_PAGES[name].kind] === null ? ownArticlePath(one.slug) : addressOf(one),
     inArticle: (one, parameters, fragment = '') =>
       `${addParameters(addressOf(one), parameters)}${fragment}`,
     inText: (markup, linked = NO_ARTICLES) =>
@@ -210,7 +210,7 @@ function fillPath(path: string, values: Readonly<Record<string, string>>): strin
 }
 
 /** The parameters that `path` has placeholders for stand in it, and not in the query. */
-function addParameters(
+export function addParameters(
   address: string,
   parameters: Readonly<Record<string, string>>,
   path = '',
@@ -222,7 +222,7 @@ function addParameters(
 }
 
 /** Our pages by the beginning of their path; what is not here is staff's, or no page. */
-const OWN_PATHS: readonly (readonly [RegExp, AddressKind | 'home'])[] = [
+export const OWN_PATHS: readonly (readonly [RegExp, AddressKind | 'home'])[] = [
   [/^\/(?:search)?$/, 'home'],
   [/^\/articles\//, 'article'],
   [/^\/authors(?:\/|$)/, 'author'],
@@ -232,23 +232,6 @@ const OWN_PATHS: readonly (readonly [RegExp, AddressKind | 'home'])[] = [
   // Identity providers call back, and embeds open, pages of ours alone.
   [/^\/(?:signin(?!\/(?:with|elsewhere))|confirm)(?:\/|$)/, 'signIn'],
 ];
-
-/**
- * What stands in place of one of our reader pages where the site has its own: the kind of address that
- * replaces it. Null where the page is shown: what the publisher has no address for goes on to be ours.
- */
-export function replacementOf(
-  path: string,
-  site: Pick<AddressedSite, 'siteUrl' | 'addresses'> & { readonly ownPages: boolean | 'redirect' },
-): AddressKind | 'home' | null {
-  if (site.ownPages === true) return null;
-  const kind = OWN_PATHS.find(([begin]) => begin.test(path))?.[1];
-  if (kind === undefined) return null;
-  if (kind === 'home') return site.siteUrl === null ? null : kind;
-  // Without a pattern an article may still have its own canonical address.
-  const isReplaced = site.addresses[kind] !== null || (kind === 'article' && site.siteUrl !== null);
-  return isReplaced ? kind : null;
-}
 
 /**
  * Where a buyer comes back to where the site has pages of its own in place of ours: the article that they were in,

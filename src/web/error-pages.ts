@@ -5,10 +5,11 @@ import type { Texts } from '../wording/message-keys.ts';
 import { translateRefusal } from '../wording/refusals.ts';
 import { PLAIN_SITE, textsOf } from '../wording/texts.ts';
 import { chooseLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
+import { leadOn } from './own-pages.ts';
 import { renderRefusal } from './pages/refusal.page.ts';
 import { LANGUAGE_COOKIE, type LastSite, type VisitDeps } from './visit.ts';
 
-interface ErrorPageDeps extends Pick<VisitDeps, 'readTexts' | 'cookieJar'> {
+interface ErrorPageDeps extends Pick<VisitDeps, 'readTexts' | 'cookieJar' | 'publicUrl'> {
   readonly lastSite: LastSite;
   /** The texts of the pages that were opened. */
   readonly textsOfRequests: WeakMap<Request, Texts>;
@@ -27,7 +28,10 @@ export async function showError(
     lastSite.texts ??
     textsOf(PLAIN_SITE);
   const shown = isForStaff ? error : translateRefusal(texts, error);
-  const page = renderRefusal(shown, { path: req.path, isForStaff, site: lastSite.site, texts });
+  const around = { path: req.path, isForStaff, site: lastSite.site, texts };
+  // The console is opened by staff alone.
+  const me = isForStaff ? ({ role: 'moderator' } as const) : null;
+  const page = leadOn({ ...deps, me }, renderRefusal(shown, around));
   const isCarried = named !== null && named !== lastSite.texts?.locale;
   return isCarried ? keepLanguage(page, named) : page;
 }

@@ -72,7 +72,18 @@ export interface Visit {
 
 /** The site as last shown, for pages that must not call the API; null before the first page. */
 export interface LastSite {
-  site: Pick<Site, 'name' | 'copyright' | 'look' | 'social' | 'pages'> | null;
+  site: Pick<
+    Site,
+    | 'name'
+    | 'copyright'
+    | 'look'
+    | 'social'
+    | 'pages'
+    | 'siteUrl'
+    | 'addresses'
+    | 'timeZone'
+    | 'ownPages'
+  > | null;
   /** In the site's own language. */
   texts: Texts | null;
 }

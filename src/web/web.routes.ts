@@ -26,7 +26,7 @@ import { HAND_OFF_PATH } from './external-sign-in.rules.ts';
 import { createHeldRequests, type HeldRequests } from './held-request.ts';
 import { createIntents } from './intent.ts';
 import { addLanguage, keepLanguage, LANGUAGE_PARAMETER } from './language.ts';
-import { replacePage } from './own-pages.ts';
+import { leadOn, replacePage } from './own-pages.ts';
 import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
 import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
@@ -187,7 +187,8 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
       form: readForm(typeof req.body === 'string' ? req.body : ''),
       readFile: () => readFormFile(req, res),
     };
-    const replaced = page.method === 'get' ? await replacePage(visit, req.path) : null;
+    const replaced =
+      page.method === 'get' ? await replacePage(visit, { path: req.path, query }) : null;
     if (replaced !== null) return sendPage(res, replaced, visit);
     if (keepsOpener(page, request)) res.setHeader('Cross-Origin-Opener-Policy', 'unsafe-none');
     const answer = await answerWhenFresh(page, request, { held: deps.held, req });
@@ -291,7 +292,7 @@ function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit:
   }
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value);
   res.status(answer.status ?? 200);
-  const { markup: plain } = answer.document;
+  const plain = leadOn(visit, answer.document.markup);
   const markup = kept === null ? plain : keepLanguage(plain, kept);
   const content = { contentType: HTML_TYPE, bytes: Buffer.from(markup) };
   if (caching['Cache-Control']?.startsWith('public')) sendTagged(res, content);

@@ -6,7 +6,6 @@ import {
   type LinkedArticles,
   listLinkedSlugs,
   PAGE_INTENTS,
-  replacementOf,
   siteAddresses,
 } from '../../src/addresses/site-addresses.rules.ts';
 
@@ -152,27 +151,3 @@ test.each([...new Set(PAGE_INTENTS)])(
     expect(document).toMatch(new RegExp(`^\\|.*\`${intent}\`.*/v1/`, 'm'));
   },
 );
-
-describe('our own pages', () => {
-  test.each([
-    ['/', 'home'],
-    ['/articles/tides', 'article'],
-    ['/account/devices', 'account'],
-    ['/signin', 'signIn'],
-    ['/plans', 'plans'],
-    ['/staff/articles', null],
-    ['/checkout/return', null],
-    ['/preview/x', null],
-    ['/signin/with/google/callback', null],
-    ['/signin/elsewhere', null],
-  ])('%s is replaced by %s where they are switched off', (path, kind) => {
-    expect(replacementOf(path, { ...theirs, ownPages: false })).toBe(kind);
-    expect(replacementOf(path, { ...theirs, ownPages: true })).toBeNull();
-  });
-
-  test('what the publisher has no address for goes on to be ours', () => {
-    const some = { ...theirs, addresses: { ...NONE, plans: '/join' }, ownPages: false } as const;
-    expect(replacementOf('/signin', some)).toBeNull();
-    expect(replacementOf('/plans', some)).toBe('plans');
-  });
-});

@@ -25,7 +25,7 @@ let member: TestMember;
 let slug: string;
 let commentId: string;
 
-async function locationOf(path: string) {
+async function locationOf(path: string): Promise<[number, string | undefined]> {
   const answer = await server.http.get(path).set('Accept', 'text/html');
   return [answer.status, answer.headers['location']];
 }
@@ -200,6 +200,9 @@ describe('a site with its own addresses', () => {
     expect(await locationOf('/plans')).toEqual([301, `${THEIRS}/join`]);
     expect(await locationOf('/signin')).toEqual([301, `${THEIRS}/login`]);
     expect((await locationOf('/staff'))[0]).toBe(303);
+    // Links that were sent before the site had addresses of its own still do what they say.
+    const gift = await locationOf(`/articles/${slug}?gift=abc`);
+    expect(gift).toEqual([301, `${THEIRS}/2026/${slug}?gift=abc`]);
   });
 
   test.each(['redirect', false, true] as const)(
@@ -240,6 +243,19 @@ describe('a site with its own addresses', () => {
       expect((await open(path)).status, path).toBe(404);
     }
     expect((await server.http.get(`/v1/articles/${slug}`)).status).toBe(200);
+    // What tells a reader so leads to the publisher's site, and not to a page that is not there either.
+    const { text } = await open('/articles/unknown');
+    expect(text).toContain(`href="${THEIRS}/"`);
+    expect(text).toContain(`href="${THEIRS}/join"`);
+    expect(text).not.toMatch(/href="\/(?:"|plans|account|signin)/);
+  });
+
+  test('staff, and readers whom a site sends, sign in on our pages where these are off too', async () => {
+    await configure({ ownPages: false });
+    for (const path of ['/staff', `/signin/elsewhere?origin=${THEIRS}`]) {
+      const [status, location = ''] = await locationOf(path);
+      expect([status, (await locationOf(location))[0]], path).toEqual([303, 200]);
+    }
   });
 
   test.each([

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { addressInPlace, replacementOf } from '../../src/addresses/replaced-pages.rules.ts';
+
+const OURS = 'https://members.example';
+const THEIRS = 'https://news.example';
+const NONE = { article: null, author: null, tag: null, plans: null, account: null, signIn: null };
+const theirs = {
+  siteUrl: THEIRS,
+  addresses: {
+    article: '/{year}/{slug}',
+    author: '/by/{slug}',
+    tag: '/topic/{slug}',
+    plans: '/join',
+    account: 'https://my.example/account?tab=1',
+    signIn: '/login',
+  },
+  timeZone: 'UTC',
+  ownPages: 'redirect',
+} as const;
+
+function askFor(address: string, isStaff = false) {
+  const { pathname, searchParams } = new URL(address, OURS);
+  return { path: pathname, query: Object.fromEntries(searchParams), isStaff };
+}
+
+describe('our own pages', () => {
+  test.each([
+    ['/', 'home'],
+    ['/articles/tides', 'article'],
+    ['/account/devices', 'account'],
+    ['/signin', 'signIn'],
+    ['/signin?returnTo=/articles/staff', 'signIn'],
+    ['/signin/code?returnTo=/stafford', 'signIn'],
+    ['/plans', 'plans'],
+    ['/staff/articles', null],
+    ['/checkout/return', null],
+    ['/preview/x', null],
+    ['/signin/with/google/callback', null],
+    ['/signin/elsewhere', null],
+  ])('%s is replaced by %s where they are switched off', (address, kind) => {
+    expect(replacementOf(askFor(address), { ...theirs, ownPages: false })).toBe(kind);
+    expect(replacementOf(askFor(address), { ...theirs, ownPages: true })).toBeNull();
+  });
+
+  test('what the publisher has no address for goes on to be ours', () => {
+    const some = { ...theirs, addresses: { ...NONE, plans: '/join' }, ownPages: false } as const;
+    expect(replacementOf(askFor('/signin'), some)).toBeNull();
+    expect(replacementOf(askFor('/plans'), some)).toBe('plans');
+  });
+
+  test.each([
+    '/signin?returnTo=%2Fstaff',
+    '/signin/code?returnTo=%2Fstaff%2Fmembers%3Fq%3Da',
+    '/signin/password?returnTo=%2Fsignin%2Felsewhere',
+  ])('%s is never replaced, for only we have the page that it leads to', (address) => {
+    for (const ownPages of [false, 'redirect'] as const) {
+      expect(replacementOf(askFor(address), { ...theirs, ownPages })).toBeNull();
+    }
+  });
+
+  test('staff keep their accounts on our pages, where they set up what the console asks for', () => {
+    const off = { ...theirs, ownPages: false } as const;
+    expect(replacementOf(askFor('/account/second-factor', true), off)).toBeNull();
+    expect(replacementOf(askFor('/account/second-factor'), off)).toBe('account');
+    expect(replacementOf(askFor('/plans', true), off)).toBe('plans');
+  });
+});
+
+describe('what leads on from one of our pages', () => {
+  test.each([
+    ['home', '/search?q=pier', `${THEIRS}/?q=pier`],
+    ['author', '/authors/ada', `${THEIRS}/by/ada`],
+    ['author', '/authors', `${THEIRS}/`],
+    ['tag', '/tags/low%20tide?utm_source=mail', `${THEIRS}/topic/low%20tide?utm_source=mail`],
+    ['plans', '/gifts/redeem?code=abc', `${THEIRS}/join?pennypress=redeem-gift&code=abc`],
+    ['signIn', '/signin/magic?token=t', `${THEIRS}/login?pennypress=sign-in&token=t`],
+    [
+      'signIn',
+      '/signin?returnTo=/articles/tides&notice=code-spent&lang=de',
+      `${THEIRS}/login?returnTo=${encodeURIComponent(`${OURS}/articles/tides`)}`,
+    ],
+    ['signIn', '/signin/code', `${THEIRS}/login`],
+    [
+      'account',
+      '/groups/claim/s3cret',
+      'https://my.example/account?tab=1&pennypress=join-group&code=s3cret',
+    ],
+  ] as const)('%s: %s to %s', (kind, address, expected) => {
+    expect(addressInPlace(OURS, theirs, { kind, page: askFor(address) })).toBe(expected);
+  });
+});
