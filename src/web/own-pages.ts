@@ -11,7 +11,7 @@ import { escapeHtml } from '../platform/html/html.ts';
 import type { Me } from './api-types.ts';
 import type { Redirection } from './page.ts';
 import { readSite } from './pages/parts.ts';
-import { attempt, type Visit } from './visit.ts';
+import { attempt, type LastSite, type Visit } from './visit.ts';
 
 /**
  * What is answered in place of a page that the publisher's own site replaces: a permanent redirect to its address
@@ -58,17 +58,26 @@ type LinkedVisit = Pick<Visit, 'publicUrl' | 'lastSite'> & {
  * replaces them, so that no reader ends where our pages are switched off.
  */
 export function leadOn(visit: LinkedVisit, markup: string): string {
-  const { publicUrl, lastSite } = visit;
-  const { site } = lastSite;
+  const { site } = visit.lastSite;
   if (site === null || site.ownPages === true) return markup;
   return markup.replaceAll(INNER_LINK, (whole, start: string, address: string) => {
-    const { pathname, searchParams } = new URL(address.replaceAll('&amp;', '&'), publicUrl);
-    const query = Object.fromEntries(searchParams);
-    const page = { path: pathname, query, isStaff: isStaff(visit) };
-    const kind = replacementOf(page, site);
-    if (kind === null || kind === 'article') return whole;
-    return `${start}${escapeHtml(addressInPlace(publicUrl, site, { kind, page }))}"`;
+    const location = leadToPublisher(visit, site, address.replaceAll('&amp;', '&'));
+    return location === null ? whole : `${start}${escapeHtml(location)}"`;
   });
+}
+
+/** What is in place of one of our pages, given by its path and query; null where it is shown, or is an article's. */
+export function leadToPublisher(
+  { publicUrl, me }: Pick<LinkedVisit, 'publicUrl' | 'me'>,
+  site: NonNullable<LastSite['site']>,
+  address: string,
+): string | null {
+  const { pathname, searchParams } = new URL(address, publicUrl);
+  const query = Object.fromEntries(searchParams);
+  const page = { path: pathname, query, isStaff: isStaff({ me }) };
+  const kind = replacementOf(page, site);
+  if (kind === null || kind === 'article') return null;
+  return addressInPlace(publicUrl, site, { kind, page });
 }
 
 function isStaff({ me }: Pick<LinkedVisit, 'me'>): boolean {

@@ -167,6 +167,26 @@ describe('signing in', () => {
       .set(...member.auth)
       .expect(401);
   });
+
+  it('signing out goes on to the publisher’s front page where that replaces ours', async () => {
+    const [member, admin] = [
+      await createMember(server),
+      await createMember(server, { role: 'admin' }),
+    ];
+    const change = (settings: object) =>
+      server.http
+        .patch('/v1/staff/site')
+        .set(...admin.auth)
+        .send(settings)
+        .expect(200);
+    await change({ siteUrl: 'https://www.publisher.example', ownPages: false });
+    const signOut = { fields: {}, cookie: cookiesOf(member) };
+    // A page and no redirect, which the form's own policy would stop.
+    const { text } = await submitForm(server, '/signout', signOut).expect(200);
+    await change({ siteUrl: null, ownPages: true });
+    expect(text).toContain('content="0; url=https://www.publisher.example/"');
+    expect(text).toContain('You&#39;re signed out.');
+  });
 });
 
 describe('confirming a registration', () => {

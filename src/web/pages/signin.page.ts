@@ -1,11 +1,13 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
+import { renderOnward } from '../layout.ts';
+import { leadToPublisher } from '../own-pages.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
-import { hiddenField } from './parts.ts';
+import { hiddenField, readSite } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 import { renderProviders } from './providers.page.ts';
 import { signInByPassword } from './signin-password.page.ts';
@@ -33,7 +35,13 @@ export function showSignIn(request: PageRequest, problem?: AppError): Promise<Pa
 export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
   // If the member is already signed out, the API rejects the call, and the goal is reached anyway.
   await attempt(visit.call('logout'));
-  return seeOther('/?notice=signed-out');
+  const path = '/?notice=signed-out';
+  const home = leadToPublisher(visit, await readSite(visit), path);
+  if (home === null) return seeOther(path);
+  // Browsers do not let a form's answer redirect to another site.
+  const { t } = visit.texts;
+  const words = html`<a href="${home}">${t('pages.toFrontPage')}</a>`;
+  return { document: renderOnward(visit.texts, t('account.notice.signedOut'), home, words) };
 }
 
 async function renderSignIn(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
