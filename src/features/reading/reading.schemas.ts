@@ -56,7 +56,10 @@ export const articleSummarySchema = z.object(summaryFields).meta({ id: 'ArticleS
 const articleSchema = z
   .object({
     ...summaryFields,
-    html: z.string().nullable().meta({ description: 'the whole text; null unless access.granted' }),
+    html: z.string().nullable().meta({
+      description:
+        'the whole text, with links and pictures as in `previewHtml`; null unless access.granted',
+    }),
     goal: goalSchema.nullable().meta({ description: 'null if it has none' }),
   })
   .meta({ id: 'Article' });

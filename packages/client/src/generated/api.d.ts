@@ -6354,7 +6354,7 @@ export interface components {
             readonly dek: string | null;
             /** @description null if it has none */
             readonly goal: components["schemas"]["Goal"] | null;
-            /** @description the whole text; null unless access.granted */
+            /** @description the whole text, with links and pictures as in `previewHtml`; null unless access.granted */
             readonly html: string | null;
             /** Format: uuid */
             readonly id: string;
