@@ -23,7 +23,8 @@ export interface AddressedArticle {
 /** The articles that texts link to, by the slugs in the links, which may be former ones. */
 export type LinkedArticles = ReadonlyMap<string, AddressedArticle>;
 
-const NO_ARTICLES: LinkedArticles = new Map();
+/** Of texts that link to no article. */
+export const NO_ARTICLES: ReadonlyMap<string, never> = new Map<string, never>();
 
 /**
  * Our pages that others have an address for, by the kind that replaces them: its path here, and what

@@ -28,7 +28,8 @@ const SHARED = {
   'time/calendar.ts formats': 'by time zone',
   'time/local-time.ts formats': 'by time zone',
   'web/pages/upgrade-preview.ts previews': 'by the address of the publication and the member',
-  'web/staff/instant.part.ts formats': 'by time zone',
+  'web/staff/console-texts.ts dateFormats': 'by language and options',
+  'web/staff/general-fields.rules.ts listed': 'names of languages and currencies, by language',
   'wording/catalogue.ts loaded': 'files of ours',
 } as const satisfies Record<string, string>;
 

@@ -1,4 +1,8 @@
-import { type AddressedArticle, listLinkedSlugs } from '../../addresses/site-addresses.rules.ts';
+import {
+  type AddressedArticle,
+  listLinkedSlugs,
+  NO_ARTICLES,
+} from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
 /** An article that a text links to. */
@@ -18,12 +22,10 @@ export async function listLinkedArticles(
   { publicUrl, now }: { readonly publicUrl: string; readonly now: Date },
 ): Promise<LinkedBySlug> {
   const slugs = new Set(texts.flatMap((text) => listLinkedSlugs(text, publicUrl)));
-  if (slugs.size === 0) return NONE;
+  if (slugs.size === 0) return NO_ARTICLES;
   const rows = await tx.$queryRaw<(LinkedArticle & { readonly link: string })[]>`
     SELECT s.slug AS link, a.id, a.slug, a.published_at AS "publishedAt", a.canonical_url AS "canonicalUrl"
     FROM article_slugs s JOIN articles a ON a.id = s.article_id
     WHERE s.slug = ANY(${[...slugs]}) AND a.deleted_at IS NULL AND a.published_at <= ${now}`;
   return new Map(rows.map(({ link, ...article }) => [link, article]));
 }
-
-const NONE: LinkedBySlug = new Map();

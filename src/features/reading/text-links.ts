@@ -2,14 +2,12 @@ import {
   type AddressedSite,
   hasOwnAddresses,
   listLinkedSlugs,
+  NO_ARTICLES,
 } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { ARTICLES_KEY, articleKey } from '../../platform/http/surrogate-keys.ts';
 import { type LinkedBySlug, listLinkedArticles } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
-
-/** What a site without addresses of its own needs of links. */
-const NOTHING: LinkedBySlug = new Map();
 
 /** More keys than this would make a header that proxies refuse. */
 const MOST_KEYS = 20;
@@ -28,7 +26,7 @@ export async function readMasthead(
 ) {
   const linked = hasOwnAddresses(settings)
     ? await listLinkedArticles(tx, texts, { publicUrl, now })
-    : NOTHING;
+    : NO_ARTICLES;
   return { publicUrl, settings, linked };
 }
 
