@@ -29,7 +29,7 @@ export const auditPages = listPage(PATH, 'listAuditLog', {
     'console.audit.what': (entry) =>
       html`${describeEntry(entry)}${entry.actor.id && html` <a class="quiet" href="${PATH}${writeQuery({ actorId: entry.actor.id })}">${t('console.audit.moreByThem')}</a>`}`,
     'console.word.details': ({ subject, before, after }) =>
-      html`<details><summary>${subject.kind.replaceAll('_', ' ')}</summary>
+      html`<details><summary>${t('console.subjectKind', { kind: subject.kind })}</summary>
 <p><a href="${PATH}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">${t('console.audit.allChangesToIt')}</a></p>
 <pre>${JSON.stringify({ before, after }, null, 2)}</pre></details>`,
   }),

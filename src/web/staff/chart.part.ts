@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { type Direction, describeChange, layOutChart, type Point } from './chart.rules.ts';
-import { dateFormat, t } from './console-texts.ts';
+import { describeChange, layOutChart, type Point } from './chart.rules.ts';
+import { currentTexts, dateFormat, t } from './console-texts.ts';
 
 /** In CSS pixels, as all heights here. */
 const HEIGHT = 200;
@@ -23,7 +23,6 @@ interface ChartOptions {
   } | null;
   readonly points: readonly Point[];
   readonly unit: Unit;
-  readonly direction?: Direction;
   format(value: number): string;
   /** For the scale, where there is less room. */
   formatShort(value: number): string;
@@ -48,7 +47,8 @@ ${compared ? html`<p class="legend quiet"><span class="now">${t('money.chart.thi
 </figure>
 `;
 
-  function renderDrawing({ direction = 'ltr', points, format, formatShort }: ChartOptions): Html {
+  function renderDrawing({ points, format, formatShort }: ChartOptions): Html {
+    const { direction } = currentTexts();
     const { bars, zero, ticks, line, names } = layOutChart(points, { ...AREA, direction });
     const edge = direction === 'rtl' ? SCALE_GAP : SCALE - SCALE_GAP;
     return html`<div class="plot" dir="${direction}">

@@ -51,6 +51,11 @@ export function word(label: Label): string | Html {
   return 'given' in label ? label.given : label;
 }
 
+/** A value that another system names and that the catalogue may not know, such as a reason of Stripe's. */
+export function plainWords(code: string): string {
+  return code.replaceAll('_', ' ');
+}
+
 /** Labels by value, such as options, in the language of the visit. */
 export function wordAll(labels: Readonly<Record<string, Label>>): Record<string, string | Html> {
   return Object.fromEntries(Object.entries(labels).map(([value, label]) => [value, word(label)]));

@@ -3,7 +3,15 @@ import type { AnswerOf, RowOf } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { formatMoney, type Label, type PlainKey, rich, t, word } from './console-texts.ts';
+import {
+  formatMoney,
+  type Label,
+  type PlainKey,
+  plainWords,
+  rich,
+  t,
+  word,
+} from './console-texts.ts';
 import { type Fields, longText, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -166,8 +174,9 @@ ${view.data.takesEvidence ? renderAnswer(view) : renderSaved(view.data)}`,
   }),
 ];
 
-function writeReason(reason: string | null): string {
-  return (reason ?? 'unknown').replaceAll('_', ' ');
+function writeReason(given: string | null): string {
+  const reason = given ?? 'unknown';
+  return t('money.disputeReason', { reason, words: plainWords(reason) });
 }
 
 function renderFacts({ status, reason, dueAt, disputedAt, memberId, state }: Detail): Html {
@@ -201,7 +210,7 @@ function renderUpload(view: View<Detail>, file: FileName): Html {
 function renderSaved({ evidence, submissions }: Detail): Html {
   const names = (Object.keys(TEXTS) as TextName[]).filter((name) => evidence[name] !== null);
   return html`<p>${submissions === 0 ? t('money.disputes.noEvidenceSubmitted') : t('money.disputes.evidenceSubmitted')}</p>
-<dl>${names.map((name) => html`<dt>${word(TEXTS[name]?.label ?? name)}</dt><dd class="prose">${evidence[name]}</dd>`)}</dl>`;
+<dl>${names.map((name) => html`<dt>${word(TEXTS[name].label)}</dt><dd class="prose">${evidence[name]}</dd>`)}</dl>`;
 }
 
 function readTexts(form: PageRequest['form']): Partial<Record<TextName, string>> {

@@ -12,15 +12,20 @@ export function renderExplanation(answer: Explanation): Html {
   const facts = {
     at: renderInstant(at),
     state: granted ? 'open' : 'closed',
-    reason,
+    reason: t('console.accessReason', { reason }),
     b: (words: Html) => html`<strong>${words}</strong>`,
   } as const;
   return html`<p class="${granted ? 'notice' : 'alarm'}">${until ? rich('console.explanation.atAtStateBecause', { ...facts, until: renderInstant(until) }) : rich('console.explanation.atAtStateBecause2', facts)}</p>
 <ol class="trace">${trace.map((step) =>
     step.step === 'rung'
-      ? html`<li>${step.holds ? html`<strong>${t('console.explanation.rungYes', { rung: step.rung })}</strong>` : t('console.explanation.rungNo', { rung: step.rung })}</li>`
-      : html`<li class="grant">${renderGrant(step.grant)}: ${step.because.replaceAll('_', ' ')}</li>`,
+      ? renderRung(step)
+      : html`<li class="grant">${renderGrant(step.grant)}: ${t('console.grantBecause', { because: step.because })}</li>`,
   )}</ol>`;
+}
+
+function renderRung({ holds, rung: reason }: { holds: boolean; rung: Explanation['reason'] }) {
+  const rung = t('console.accessReason', { reason });
+  return html`<li>${holds ? html`<strong>${t('console.explanation.rungYes', { rung })}</strong>` : t('console.explanation.rungNo', { rung })}</li>`;
 }
 
 function renderGrant({ ground, scope, from, until, endCause, source, reason }: Grant): Html {
@@ -31,11 +36,11 @@ function renderGrant({ ground, scope, from, until, endCause, source, reason }: G
         ? t('console.explanation.thePlanTier', { tier: scope.tier })
         : t('console.explanation.anArticle');
   const words = rich('console.explanation.groundFromUntilSource', {
-    ground,
+    ground: t('console.accessReason', { reason: ground }),
     of,
     from: renderInstant(from),
     until: renderInstant(until),
-    source,
+    source: t('console.grantSource', { source, words: source }),
   });
-  return html`${words}${endCause ? html` (${endCause})` : null}${reason ? html`: ${reason}` : null}`;
+  return html`${words}${endCause ? html` (${t('people.memberAccess.endCause', { cause: endCause })})` : null}${reason ? html`: ${reason}` : null}`;
 }

@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { consolePage } from './console-page.ts';
-import { formatMoney, rich, t } from './console-texts.ts';
+import { formatMoney, plainWords, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { type Columns, renderTable, sum } from './table.part.ts';
@@ -31,7 +31,8 @@ export const payoutPages = [
       'console.word.amount': sum<Payout>(({ amount }) => formatMoney(amount)),
       'console.word.gross': sum<Payout>(({ gross }) => formatMoney(gross)),
       'money.payouts.fees': sum<Payout>(({ fees }) => formatMoney(fees)),
-      'console.word.status': ({ status }) => status.replaceAll('_', ' '),
+      'console.word.status': ({ status }) =>
+        t('money.payoutStatus', { status, words: plainWords(status) }),
       'money.payouts.arrives': ({ arrivesAt }) => renderInstant(arrivesAt),
       'money.payouts.transactions': ({ automatic, complete, transactionCount }) =>
         complete
@@ -59,12 +60,13 @@ ${data.nextCursor === null ? null : html`<p><a href="${PATH}/${data.id}?cursor=$
 function renderSums(payout: Payout): Html {
   const { gross, fees, net, unexplained, complete, failureCode } = payout;
   const isExplained = complete && unexplained.amount === 0;
-  return html`<p class="${isExplained || !complete ? 'notice' : 'alarm'}">${rich('money.payouts.grossFeesNetAmount', { gross: formatMoney(gross), fees: formatMoney(fees), net: formatMoney(net) })}${complete && unexplained.amount !== 0 ? html` ${rich('money.payouts.unexplainedAmount', { amount: formatMoney(unexplained) })}` : null}${failureCode === null ? null : html` ${rich('money.payouts.thePayoutFailedValue', { reason: failureCode.replaceAll('_', ' ') })}`}</p>`;
+  return html`<p class="${isExplained || !complete ? 'notice' : 'alarm'}">${rich('money.payouts.grossFeesNetAmount', { gross: formatMoney(gross), fees: formatMoney(fees), net: formatMoney(net) })}${complete && unexplained.amount !== 0 ? html` ${rich('money.payouts.unexplainedAmount', { amount: formatMoney(unexplained) })}` : null}${failureCode === null ? null : html` ${rich('money.payouts.thePayoutFailedValue', { reason: plainWords(failureCode) })}`}</p>`;
 }
 
 const TRANSACTIONS: Columns<Transaction> = {
   'money.payouts.date': ({ createdAt }) => renderInstant(createdAt),
-  'console.word.type': ({ category }) => category.replaceAll('_', ' '),
+  'console.word.type': ({ category }) =>
+    t('money.balanceCategory', { category, words: plainWords(category) }),
   'console.word.gross': sum<Transaction>(({ gross }) => formatMoney(gross)),
   'console.word.fee': sum<Transaction>(({ fee }) => formatMoney(fee)),
   'console.word.net': sum<Transaction>(({ net }) => formatMoney(net)),

@@ -3,7 +3,7 @@ import type { RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { formatMoney, type PlainKey, rich, t } from './console-texts.ts';
+import { formatMoney, type PlainKey, plainWords, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { type Columns, renderTable, sum } from './table.part.ts';
@@ -36,11 +36,6 @@ const REASON_TEXTS: Readonly<Record<Schema<'Unmatched'>['reason'], PlainKey>> = 
   fee_differs: 'money.reconciliations.feesDiffer',
   sum_differs: 'money.reconciliations.totalsDiffer',
 };
-
-function capitalize(code: string): string {
-  const words = code.replaceAll('_', ' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
 
 /**
  * A comparison may take longer than a request, so a job runs it, and the page shows the progress. The
@@ -120,11 +115,11 @@ function renderOutcome({ state, drift, repaired, foreign, failure }: Reconciliat
 }
 
 const DIFFERENCE_COLUMNS: Columns<Schema<'Difference'>> = {
-  'console.word.type': ({ kind }) => capitalize(kind),
+  'console.word.type': ({ kind }) => t('money.objectKind', { kind, words: plainWords(kind) }),
   'console.word.stripeId': ({ id }) => html`<code>${id}</code>`,
-  'money.reconciliations.inStripe': ({ stripe }) => capitalize(stripe),
+  'money.reconciliations.inStripe': ({ stripe }) => plainWords(stripe),
   'money.reconciliations.onThisSite': ({ ours }) =>
-    ours === null ? t('money.reconciliations.missing') : capitalize(ours),
+    ours === null ? t('money.reconciliations.missing') : plainWords(ours),
 };
 
 function renderDifferences(
@@ -139,7 +134,7 @@ ${count > list.length ? html`<p class="quiet">${rich('money.reconciliations.theF
 }
 
 const UNMATCHED_COLUMNS: Columns<Schema<'Unmatched'>> = {
-  'console.word.type': ({ kind }) => capitalize(kind),
+  'console.word.type': ({ kind }) => t('money.objectKind', { kind, words: plainWords(kind) }),
   'console.word.stripeId': ({ stripeId }) => html`<code>${stripeId}</code>`,
   'console.word.amount': sum<Schema<'Unmatched'>>(({ amount }) => formatMoney(amount)),
   'console.word.reason': ({ reason }) => t(REASON_TEXTS[reason]),

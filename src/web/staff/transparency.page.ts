@@ -1,7 +1,7 @@
 import { html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage } from './console-page.ts';
-import { formatNumber, type PlainKey, t } from './console-texts.ts';
+import { formatNumber, type PlainKey, plainWords, t } from './console-texts.ts';
 import { renderSpanForm } from './figure.parts.ts';
 import { writeQuery } from './list-page.ts';
 import { REJECTION_LABELS } from './moderation.wording.ts';
@@ -48,7 +48,7 @@ ${renderTable<Row>(
 function wordReason(reason: string): string {
   const labels: Readonly<Record<string, PlainKey>> = REJECTION_LABELS;
   const label = labels[reason];
-  return label === undefined ? reason.replaceAll('_', ' ') : t(label);
+  return label === undefined ? plainWords(reason) : t(label);
 }
 
 function describeMedian(what: 'report' | 'appeal', median: number | null): string {

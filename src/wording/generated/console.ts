@@ -5,6 +5,7 @@ export interface ConsoleMessages {
   'console.access.public': null;
   'console.access.subscribers': null;
   'console.access.tiers': null;
+  'console.accessReason': { readonly reason: readonly ('comp' | 'gift' | 'group' | 'member' | 'meter' | 'meter_available' | 'meter_exhausted' | 'payment_failed' | 'public' | 'sign_in' | 'sponsored' | 'staff' | 'subscribe' | 'subscription' | 'tier' | 'upgrade')[] };
   'console.audit.allChangesToIt': null;
   'console.audit.any': null;
   'console.audit.change': null;
@@ -190,6 +191,8 @@ export interface ConsoleMessages {
   'console.fields.notAnAmount': null;
   'console.fields.upToDecimals': { readonly currency: 'text'; readonly decimals: 'number' };
   'console.filterField': { readonly field: 'text' };
+  'console.grantBecause': { readonly because: readonly ('ended' | 'level_without_tiers' | 'meter_exempt' | 'not_begun' | 'opens' | 'other_article' | 'other_tier')[] };
+  'console.grantSource': { readonly source: readonly ('meter' | 'other' | 'staff')[]; readonly words: 'text' };
   'console.notices.addressSuppressed': null;
   'console.notices.askedASecondAdminHas': null;
   'console.notices.bothAddressesWereEmailed': null;
@@ -287,6 +290,7 @@ export interface ConsoleMessages {
   'console.sections.publishing': null;
   'console.sections.site': null;
   'console.sections.today': null;
+  'console.subjectKind': { readonly kind: readonly ('api_key' | 'article' | 'author' | 'comment' | 'grant' | 'group' | 'group_seat' | 'image' | 'issue' | 'member' | 'member_import' | 'move' | 'newsletter' | 'offer' | 'payment' | 'reconciliation' | 'segment' | 'settings' | 'site' | 'statement' | 'stripe_charge' | 'stripe_dispute' | 'stripe_event' | 'stripe_fee' | 'stripe_invoice' | 'stripe_payout' | 'stripe_refund' | 'stripe_session' | 'stripe_subscription' | 'subscription' | 'suppression' | 'tier' | 'tip' | 'webhook' | 'webhook_endpoint')[] };
   'console.waiting': null;
   'console.word.aFormerMember': null;
   'console.word.accessTo': null;

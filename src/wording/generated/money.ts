@@ -1,6 +1,7 @@
 // Written by `npm run generate:messages` from messages/en/money.json.
 
 export interface MoneyMessages {
+  'money.balanceCategory': { readonly category: readonly ('charge' | 'charge_failure' | 'dispute' | 'dispute_reversal' | 'fee' | 'other' | 'other_adjustment' | 'partial_capture_reversal' | 'payout' | 'payout_reversal' | 'refund' | 'refund_failure' | 'risk_reserved_funds' | 'tax' | 'topup' | 'transfer' | 'transfer_reversal')[]; readonly words: 'text' };
   'money.chart.asTable': null;
   'money.chart.changeFromPeriod': { readonly change: 'text'; readonly period: 'text' };
   'money.chart.day': null;
@@ -8,6 +9,7 @@ export interface MoneyMessages {
   'money.chart.periodValueBeforeBefore': { readonly before: 'text'; readonly period: 'text'; readonly value: 'text' };
   'money.chart.thisPeriod': null;
   'money.chart.unitSelectDayTitle': { readonly title: 'text'; readonly total: 'text'; readonly unit: readonly ('day' | 'month')[] };
+  'money.disputeReason': { readonly reason: readonly ('bank_cannot_process' | 'check_returned' | 'credit_not_processed' | 'customer_initiated' | 'debit_not_authorized' | 'duplicate' | 'fraudulent' | 'general' | 'incorrect_account_details' | 'insufficient_funds' | 'noncompliant' | 'other' | 'product_not_received' | 'product_unacceptable' | 'subscription_canceled' | 'unknown' | 'unrecognized')[]; readonly words: 'text' };
   'money.disputes.accessLog': null;
   'money.disputes.additionalInformation': null;
   'money.disputes.all': null;
@@ -165,6 +167,7 @@ export interface MoneyMessages {
   'money.money.stripeEvents': null;
   'money.money.subscriptionsAndMonthlyTips': null;
   'money.money.underReview': null;
+  'money.objectKind': { readonly kind: readonly ('balance' | 'charge' | 'dispute' | 'event' | 'fee' | 'invoice' | 'list' | 'other' | 'payment' | 'payout' | 'refund' | 'session' | 'subscription' | 'tip')[]; readonly words: 'text' };
   'money.offers.afterASubscriptionEnded': null;
   'money.offers.allPlans': null;
   'money.offers.asLongAsTheSubscription': null;
@@ -195,6 +198,7 @@ export interface MoneyMessages {
   'money.offers.usedOf': { readonly maxRedemptions: 'number'; readonly redemptions: 'number' };
   'money.offers.uses': null;
   'money.offers.whenAMemberCancels': null;
+  'money.payoutStatus': { readonly status: readonly ('canceled' | 'failed' | 'in_transit' | 'other' | 'paid' | 'pending')[]; readonly words: 'text' };
   'money.payouts.allPayouts': null;
   'money.payouts.arrives': null;
   'money.payouts.date': null;
