@@ -1,6 +1,6 @@
 /** Elements whose text is not of the catalogue: code, names of languages, dates, and what users wrote. */
 const WITHOUT_TEXTS =
-  /<(script|style|time|svg|head)\b[\s\S]*?<\/\1>|<(button|a)\b[^>]*\slang="[\s\S]*?<\/\2>|<([a-z]+) class="text[\s\S]*?<\/\3>/g;
+  /<(script|style|time|svg|head|pre|code|textarea)\b[\s\S]*?<\/\1>|<(button|a)\b[^>]*\slang="[\s\S]*?<\/\2>|<([a-z]+) class="text[\s\S]*?<\/\3>/g;
 
 const SEEN_ATTRIBUTE = /\s(?:aria-label|placeholder|alt|title)="([^"]+)"/g;
 

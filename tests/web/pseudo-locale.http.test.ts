@@ -3,15 +3,16 @@ import { READER_PAGES } from '../../src/web/reader-pages.ts';
 import { createArticle, createAuthor } from '../support/articles.ts';
 import { cookiesOf } from '../support/browser-forms.ts';
 import { postComment } from '../support/comments.ts';
+import { CONSOLE_PAGES, type ConsoleSite, fillConsole } from '../support/console-site.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
-import { makeNewsletter } from '../support/newsletters.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 import { findUntranslated, stringsOf } from '../support/untranslated.ts';
 
 let server: MoneyServer;
 let member: TestMember;
 let content: string;
+let site: ConsoleSite;
 /** The values of the pages' parameters, by the beginning of their path. */
 const values: Record<string, string> = { '/tags/': 'harbour', '/preview/': 'x', '/groups/': 'x' };
 
@@ -21,10 +22,26 @@ const PAGES = READER_PAGES.filter(
   ({ method, path }) => method === 'get' && !WITHOUT_WORDS.includes(path),
 ).map(({ path }) => path);
 
+/** A mail and a page for readers, which the console shows in a frame. */
+const isInWords = (path: string) => !/preview\/(?:mail|page)$|\/disputes\/:/.test(path);
+/** Addresses, ids, and names of events and scopes such as `member.created`, which look alike in every language. */
+const NAMES =
+  /[\w.+-]+@[\w.-]+|https?:[^\s"<]+|\b[a-z]+(?:[.:_][a-z]+)+\b|\b(?:[a-z]+_)+\w+|"\/[\w{}/-]+"/g;
+/** Languages, currencies and time zones to choose from. */
+const OPTIONS_OF_INTL =
+  /<select name="(?:language|contentLanguage|currency|timeZone|tips\.anotherCurrency|anotherCurrency)"[\s\S]*?<\/select>/g;
+/** What people wrote, names of networks and fonts, and what `Intl` calls languages, currencies and zones. */
+const CONSOLE_DATA = [
+  'Qwxyz more email an mail address is not Daily',
+  'Whatsapp Bluesky Linkedin Reddit Telegram Threads',
+  ...Intl.supportedValuesOf('currency').flatMap((code) => [code, code.toLowerCase()]),
+  ...Intl.supportedValuesOf('timeZone'),
+].join(' ');
+
 beforeAll(async () => {
   server = await startMoneyServer();
   await makeTier(server);
-  await makeNewsletter(server, 'daily');
+  site = await fillConsole(server, 'Qwxyz');
   const author = await createAuthor(server, { name: 'Ada Lister' });
   const article = { authors: [author.slug], tags: ['harbour'] };
   const slugs = await Promise.all(
@@ -82,6 +99,16 @@ describe.each([
     if (headers['location'] !== undefined) return;
     expect(text).toContain('<html lang="en-XA"');
     expect(findUntranslated(text, content)).toEqual([]);
+  });
+});
+
+describe("a page of the console in its user's language", () => {
+  it.each(CONSOLE_PAGES.filter(isInWords))('%s has no word outside the catalogue', async (page) => {
+    const path = `${site.address(page)}?lang=en-XA`;
+    const { text, status } = await server.http.get(path).set('Cookie', cookiesOf(site.admin));
+    expect([status, text.includes('<html lang="en-XA"')], text.slice(0, 300)).toEqual([200, true]);
+    const shown = text.replaceAll(NAMES, ' ').replaceAll(OPTIONS_OF_INTL, ' ');
+    expect(findUntranslated(shown, `${content} ${CONSOLE_DATA}`)).toEqual([]);
   });
 });
 

@@ -36,6 +36,7 @@ const funnelSchema = z
       trials: z.string(),
       paid: z.string(),
     }),
+    wallSample: z.int().meta({ description: 'browsers report one wall in so many' }),
     articles: z.array(
       z.object({
         slug: z.string(),
@@ -90,10 +91,11 @@ export function funnelEndpoints(deps: RevenueDeps): Endpoint[] {
       audience: { who: 'staff', role: 'editor' },
       query: daySpanQuery,
       answers: { 200: { description: 'The figures of the span', schema: funnelSchema } },
-      result: async ({ query }) => ({
-        definitions: defineSteps((await deps.readSettings()).wallSample),
-        ...(await readFunnel(deps, query)),
-      }),
+      result: async ({ query }) => {
+        const { wallSample } = await deps.readSettings();
+        const definitions = defineSteps(wallSample);
+        return { definitions, wallSample, ...(await readFunnel(deps, query)) };
+      },
     }),
     csvEndpoint(deps, {
       name: 'exportFunnel',

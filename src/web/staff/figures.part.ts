@@ -36,13 +36,13 @@ ${renderTile(formatNumber(figures.subscribers.total), t('money.figures.subscribe
 ${renderTile(formatNumber(figures.members.total), t('money.figures.members'))}
 </ul>
 <details><summary>${t('money.figures.whatTheseFiguresCount')}</summary><dl>
-<dt>${t('money.figures.mrr2')}</dt><dd>${figures.mrr.definition}</dd>
-<dt>${t('money.figures.fromTips')}</dt><dd>${figures.pledges.definition}</dd>
-<dt>${t('console.word.subscribers')}</dt><dd>${figures.subscribers.definition}</dd>
-<dt>${t('money.figures.cancellations')}</dt><dd>${figures.cancellations.definition}</dd>
-<dt>${t('console.word.revenue')}</dt><dd>${figures.revenue.definition}</dd>
-<dt>${t('console.word.tips')}</dt><dd>${figures.tips.definition}</dd>
-<dt>${t('console.word.members')}</dt><dd>${figures.members.definition}</dd>
+<dt>${t('money.figures.mrr2')}</dt><dd>${t('money.definition.mrr')}</dd>
+<dt>${t('money.figures.fromTips')}</dt><dd>${t('money.definition.pledges')}</dd>
+<dt>${t('console.word.subscribers')}</dt><dd>${t('money.definition.subscribers')}</dd>
+<dt>${t('money.figures.cancellations')}</dt><dd>${t('money.definition.cancellations')}</dd>
+<dt>${t('console.word.revenue')}</dt><dd>${t('money.definition.revenue')}</dd>
+<dt>${t('console.word.tips')}</dt><dd>${t('money.definition.tips')}</dd>
+<dt>${t('console.word.members')}</dt><dd>${t('money.definition.members')}</dd>
 </dl></details>
 ${renderSpanForm(PATH, figures)}
 <div class="two">

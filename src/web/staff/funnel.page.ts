@@ -18,9 +18,7 @@ export const funnelPages = consolePage(PATH, {
   title: 'editing.funnel.conversionArticle',
   load: ({ visit, query: { from, to } }) =>
     visit.call('getFunnel', { query: { from: from || undefined, to: to || undefined } }),
-  main: ({
-    data: { from, to, definitions, articles },
-  }) => html`${renderSpanForm(PATH, { from, to })}
+  main: ({ data: { from, to, wallSample, articles } }) => html`${renderSpanForm(PATH, { from, to })}
 ${renderTable<Article>(
   {
     'console.word.article': ({ slug, title }) => html`<a href="/articles/${slug}">${title}</a>`,
@@ -37,11 +35,11 @@ ${renderTable<Article>(
   t('editing.funnel.noWallHasBeen'),
 )}
 <details><summary>${t('editing.funnel.whatTheseFiguresCount')}</summary><dl>
-<dt>${t('editing.funnel.walls')}</dt><dd>${definitions.walls}</dd>
-<dt>${t('console.word.plans')}</dt><dd>${definitions.plans}</dd>
-<dt>${t('editing.funnel.checkouts')}</dt><dd>${definitions.checkouts}</dd>
-<dt>${t('editing.funnel.trials')}</dt><dd>${definitions.trials}</dd>
-<dt>${t('editing.funnel.paid')}</dt><dd>${definitions.paid}</dd>
+<dt>${t('editing.funnel.walls')}</dt><dd>${t('editing.funnelStep.walls')}${wallSample > 1 ? ` ${t('editing.funnelStep.sampled', { sample: wallSample })}` : ''}</dd>
+<dt>${t('console.word.plans')}</dt><dd>${t('editing.funnelStep.plans')}</dd>
+<dt>${t('editing.funnel.checkouts')}</dt><dd>${t('editing.funnelStep.checkouts')}</dd>
+<dt>${t('editing.funnel.trials')}</dt><dd>${t('editing.funnelStep.trials')}</dd>
+<dt>${t('editing.funnel.paid')}</dt><dd>${t('editing.funnelStep.paid')}</dd>
 </dl></details>
 <p class="acts"><a href="/staff/files/funnel.csv${writeQuery({ from, to })}">${t('editing.funnel.exportDayCsv')}</a></p>`,
 });

@@ -77,7 +77,7 @@ ${
           'console.word.newsletter': ({ newsletter }) => newsletter.name,
           'console.word.change': ({ kind }) => t('people.memberHistory.consentKind', { kind }),
           'console.word.wording': ({ wording }) => wording,
-          'console.word.from': ({ source }) => source,
+          'console.word.from': ({ source }) => t('people.consentSource', { source, words: source }),
         },
         consents,
       )}</details>`

@@ -32,10 +32,10 @@ ${renderTrials(data.revenue)}
 <p class="acts"><a href="/staff/files/payments.csv">${t('console.word.exportPaymentsCsv')}</a> <a href="/staff/files/recurring.csv">${t('money.revenue.exportSubscriptionsCsv')}</a> <a href="/staff/files/mrr.csv">${t('money.revenue.exportChangesOfMrrCsv')}</a></p>`,
 });
 
-function renderMovements({ months, definitions }: Revenue): Html {
+function renderMovements({ months }: Revenue): Html {
   const currencies = [...new Set(months.map(({ currency }) => currency))];
   return html`<section id="movements"><h2>${t('money.revenue.monthlyRecurringRevenue')}</h2>
-<p class="quiet">${definitions.mrr}</p>
+<p class="quiet">${t('money.definition.mrr')}</p>
 ${currencies.length === 0 ? html`<p class="dek">${t('money.revenue.noSubscriptionPaymentsYet')}</p>` : null}
 ${currencies.map((currency) =>
   renderCurrency(
@@ -43,7 +43,7 @@ ${currencies.map((currency) =>
     months.filter((one) => one.currency === currency),
   ),
 )}
-<p class="quiet">${t('money.revenue.churnIs', { definition: definitions.churn })}</p></section>`;
+<p class="quiet">${t('money.revenue.churnIs', { definition: t('money.definition.churn') })}</p></section>`;
 }
 
 function renderCurrency(currency: string, all: readonly Month[]): Html {
@@ -85,14 +85,14 @@ ${renderTable<Month>(
 )}`;
 }
 
-function renderRetention({ cohorts: all, trials, definitions }: Revenue): Html | null {
+function renderRetention({ cohorts: all, trials }: Revenue): Html | null {
   const since = trials.at(-MONTHS)?.month ?? '';
   const cohorts = all.filter(({ month }) => month >= since);
   if (cohorts.length === 0) return null;
   const longest = Math.max(...cohorts.map(({ paying }) => paying.length));
   const places = Array.from({ length: longest }, (_, index) => index);
   return html`<section id="retention"><h2>${t('money.revenue.retentionByFirstMonth')}</h2>
-<p class="quiet">${definitions.retention}</p>
+<p class="quiet">${t('money.definition.retention')}</p>
 <div class="scroll"><table><thead><tr><th>${t('money.revenue.firstMonth')}</th><th class="sum">${t('console.word.members')}</th>${places.map((place) => html`<th class="sum">${place === 0 ? t('money.revenue.sameMonth') : `+${place}`}</th>`)}</tr></thead>
 <tbody>${cohorts.map(
     ({ month, members, paying }) =>
@@ -100,11 +100,11 @@ function renderRetention({ cohorts: all, trials, definitions }: Revenue): Html |
   )}</tbody></table></div></section>`;
 }
 
-function renderTrials({ trials, definitions }: Revenue): Html | null {
+function renderTrials({ trials }: Revenue): Html | null {
   const begun = trials.slice(-MONTHS).filter(({ started }) => started > 0);
   if (begun.length === 0) return null;
   return html`<section id="trials"><h2>${t('money.revenue.trialConversion')}</h2>
-<p class="quiet">${definitions.trials}</p>
+<p class="quiet">${t('money.definition.trials')}</p>
 ${renderTable<Revenue['trials'][number]>(
   {
     'console.word.month': ({ month }) => nameLong(month, 'month'),

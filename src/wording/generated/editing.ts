@@ -105,6 +105,12 @@ export interface EditingMessages {
   'editing.funnel.trials': null;
   'editing.funnel.walls': null;
   'editing.funnel.whatTheseFiguresCount': null;
+  'editing.funnelStep.checkouts': null;
+  'editing.funnelStep.paid': null;
+  'editing.funnelStep.plans': null;
+  'editing.funnelStep.sampled': { readonly sample: 'number' };
+  'editing.funnelStep.trials': null;
+  'editing.funnelStep.walls': null;
   'editing.issuePreview.aFreeMember': null;
   'editing.issuePreview.aPayingReader': null;
   'editing.issuePreview.aReaderWithoutAccount': null;

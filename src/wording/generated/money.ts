@@ -9,6 +9,16 @@ export interface MoneyMessages {
   'money.chart.periodValueBeforeBefore': { readonly before: 'text'; readonly period: 'text'; readonly value: 'text' };
   'money.chart.thisPeriod': null;
   'money.chart.unitSelectDayTitle': { readonly title: 'text'; readonly total: 'text'; readonly unit: readonly ('day' | 'month')[] };
+  'money.definition.cancellations': null;
+  'money.definition.churn': null;
+  'money.definition.members': null;
+  'money.definition.mrr': null;
+  'money.definition.pledges': null;
+  'money.definition.retention': null;
+  'money.definition.revenue': null;
+  'money.definition.subscribers': null;
+  'money.definition.tips': null;
+  'money.definition.trials': null;
   'money.disputeReason': { readonly reason: readonly ('bank_cannot_process' | 'check_returned' | 'credit_not_processed' | 'customer_initiated' | 'debit_not_authorized' | 'duplicate' | 'fraudulent' | 'general' | 'incorrect_account_details' | 'insufficient_funds' | 'noncompliant' | 'other' | 'product_not_received' | 'product_unacceptable' | 'subscription_canceled' | 'unknown' | 'unrecognized')[]; readonly words: 'text' };
   'money.disputes.accessLog': null;
   'money.disputes.additionalInformation': null;

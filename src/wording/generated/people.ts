@@ -1,6 +1,7 @@
 // Written by `npm run generate:messages` from messages/en/people.json.
 
 export interface PeopleMessages {
+  'people.consentSource': { readonly source: readonly ('account' | 'other' | 'preferences' | 'signup' | 'unsubscribe')[]; readonly words: 'text' };
   'people.groupStatus.ended': null;
   'people.groupStatus.over': null;
   'people.groupStatus.running': null;

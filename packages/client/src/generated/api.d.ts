@@ -7096,6 +7096,8 @@ export interface components {
             readonly from: string;
             /** Format: date */
             readonly to: string;
+            /** @description browsers report one wall in so many */
+            readonly wallSample: number;
         };
         readonly GiftAllowance: {
             readonly perMonth: number;
