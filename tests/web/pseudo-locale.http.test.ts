@@ -23,7 +23,8 @@ const PAGES = READER_PAGES.filter(
 ).map(({ path }) => path);
 
 /** A mail and a page for readers, which the console shows in a frame. */
-const isInWords = (path: string) => !/preview\/(?:mail|page)$|\/disputes\/:/.test(path);
+const isInWords = (path: string) =>
+  !/preview\/(?:mail|page)$|\/(?:disputes|webhook-endpoints)\/:/.test(path);
 /** Addresses, ids, and names of events and scopes such as `member.created`, which look alike in every language. */
 const NAMES =
   /[\w.+-]+@[\w.-]+|https?:[^\s"<]+|\b[a-z]+(?:[.:_][a-z]+)+\b|\b(?:[a-z]+_)+\w+|"\/[\w{}/-]+"/g;
@@ -32,7 +33,7 @@ const OPTIONS_OF_INTL =
   /<select name="(?:language|contentLanguage|currency|timeZone|tips\.anotherCurrency|anotherCurrency)"[\s\S]*?<\/select>/g;
 /** What people wrote, names of networks and fonts, and what `Intl` calls languages, currencies and zones. */
 const CONSOLE_DATA = [
-  'Qwxyz more email an mail address is not Daily',
+  'Qwxyz more email an mail address is not Daily Send it to me. English Deutsch Français Español US Dollar',
   'Whatsapp Bluesky Linkedin Reddit Telegram Threads',
   ...Intl.supportedValuesOf('currency').flatMap((code) => [code, code.toLowerCase()]),
   ...Intl.supportedValuesOf('timeZone'),
