@@ -1,7 +1,6 @@
 import { readAmount, writeAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
-import type { FieldError } from '../../platform/errors/app-error.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { instantOfLocalTime, localTimeOf } from '../../time/local-time.ts';
 import type { BodyOf, EndpointName } from '../api-types.ts';
@@ -186,8 +185,14 @@ export function readFields(fields: Fields, form: Form): Record<string, unknown> 
   return body;
 }
 
+/** A value that is refused, by its place in the body. */
+interface RefusedValue {
+  path: string;
+  message: string;
+}
+
 /** The amounts that are not valid in their currency. */
-export function findUnreadable(fields: Fields, form: Form): FieldError[] {
+export function findUnreadable(fields: Fields, form: Form): RefusedValue[] {
   return Object.entries(fields).flatMap(([name, { kind, currency = '', path = name }]) => {
     const typed = plain(form[name]);
     const parts = kind === 'amounts' ? splitAmounts(typed) : kind === 'amount' ? [typed] : [];
