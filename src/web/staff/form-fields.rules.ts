@@ -185,14 +185,8 @@ export function readFields(fields: Fields, form: Form): Record<string, unknown> 
   return body;
 }
 
-/** A value that is refused, by its place in the body. */
-interface RefusedValue {
-  path: string;
-  message: string;
-}
-
 /** The amounts that are not valid in their currency. */
-export function findUnreadable(fields: Fields, form: Form): RefusedValue[] {
+export function findUnreadable(fields: Fields, form: Form): { path: string; message: string }[] {
   return Object.entries(fields).flatMap(([name, { kind, currency = '', path = name }]) => {
     const typed = plain(form[name]);
     const parts = kind === 'amounts' ? splitAmounts(typed) : kind === 'amount' ? [typed] : [];
