@@ -86,6 +86,18 @@ describe.skipIf(browser === null)('a passkey', () => {
     expect(await page.getByRole('link', { name: 'Sam' }).count()).toBe(1);
   }, 60_000);
 
+  it('a browser that cannot use passkeys is told so in place of the button', async () => {
+    const { page } = await openDevice();
+    const { email } = await createMember(server, { password: PASSWORD });
+    await signInByPassword(page, email);
+    const reason = page.getByText("This browser can't use passkeys");
+    expect(await reason.isVisible()).toBe(false);
+    await page.addInitScript('delete window.PublicKeyCredential');
+    await page.reload();
+    await reason.waitFor();
+    expect(await page.getByRole('button', { name: 'Add a passkey' }).isVisible()).toBe(false);
+  });
+
   it('a removed passkey no longer signs in, and the page says so', async () => {
     const { email } = await createMember(server, { password: PASSWORD });
     const device = await openDevice();

@@ -1,6 +1,6 @@
 /**
  * Calls the WebAuthn API to create passkeys and to sign in with them; everything else works without
- * scripts. The buttons stay hidden in browsers that do not support it.
+ * scripts. In browsers that do not support it the buttons stay hidden, and a page that is about them says so.
  */
 const IS_SUPPORTED =
   'PublicKeyCredential' in window &&
@@ -74,6 +74,9 @@ function toJson(credential: Credential | null): unknown {
   throw new TypeError();
 }
 
+for (const reason of document.querySelectorAll<HTMLElement>('[data-no-passkeys]')) {
+  reason.hidden = IS_SUPPORTED;
+}
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-passkey]')) {
   button.hidden = !IS_SUPPORTED;
   button.addEventListener('click', () => void runAction(button));

@@ -28,6 +28,7 @@ export async function showPasskeys(request: PageRequest, problem?: AppError): Pr
 ${data.map((passkey) => renderPasskey(visit.texts, passkey))}
 </ul>
 ${renderPasskeyButton({ texts: visit.texts, act: 'add', label: t('account.passkeys.add'), next: `${PAGE_PATH}?notice=passkey-added`, isMain: true })}
+<p data-no-passkeys hidden>${t('account.passkeys.unsupported')}</p>
 <noscript><p>${t('account.passkeys.noScript')}</p></noscript>
 <p><a href="/account">${t('account.back')}</a></p>`,
   });

@@ -207,6 +207,7 @@ export interface AccountMessages {
   'account.passkeys.remove': null;
   'account.passkeys.since': { readonly date: 'text' };
   'account.passkeys.title': null;
+  'account.passkeys.unsupported': null;
   'account.passkeys.unused': null;
   'account.passkeys.used': { readonly date: 'text' };
   'account.password.byCode': null;
