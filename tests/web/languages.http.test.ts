@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArticle } from '../support/articles.ts';
 import { cookiesOf, submitForm } from '../support/browser-forms.ts';
-import { createMember } from '../support/members.ts';
+import { createMember, type TestMember } from '../support/members.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
 const GERMAN = { signIn: 'Anmelden', plans: 'Abos' };
@@ -112,6 +112,17 @@ describe('a chosen language', () => {
     }
     const me = await server.http.get('/v1/me').set('Cookie', cookie);
     expect(me.body.language).toBe('fr');
+  });
+
+  it("is the console's too, of each member of the staff their own", async () => {
+    const admin = await createMember(server, { role: 'admin' });
+    const editor = await createMember(server, { role: 'editor' });
+    await choose(cookiesOf(admin), 'ar').expect(303);
+    await choose(cookiesOf(editor), 'de').expect(303);
+    const open = async (one: TestMember) =>
+      (await server.http.get('/staff/articles').set('Cookie', cookiesOf(one))).text;
+    expect(await open(admin)).toMatch(/<html lang="ar" dir="rtl"[\s\S]*<h1>المقالات<\/h1>/);
+    expect(await open(editor)).toMatch(/<html lang="de"[\s\S]*<h1>Artikel<\/h1>/);
   });
 
   it('is refused by the API where there is no catalogue', async () => {

@@ -7,7 +7,7 @@ export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-colum
 .console h1 { font-size: 1.7rem; margin-bottom: 1.25rem; }
 .console h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; }
 .card > h2:first-child, section:first-of-type > h2 { margin-top: 0; }
-.side { display: flex; flex-direction: column; gap: 1rem; padding: 1.5rem 1.15rem; background: var(--soft); border-right: 1px solid var(--line);
+.side { display: flex; flex-direction: column; gap: 1rem; padding: 1.5rem 1.15rem; background: var(--soft); border-inline-end: 1px solid var(--line);
   position: sticky; top: 0; height: 100vh; overflow-y: auto; }
 .side .name { font: 700 1.1rem/1.3 var(--serif); text-decoration: none; padding: 0 .7rem; }
 .side ul { list-style: none; margin: 0; padding: 0; }
@@ -18,6 +18,9 @@ export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-colum
 .side nav a { display: flex; justify-content: space-between; gap: .5rem; padding: .25rem .7rem; border-radius: .35rem; text-decoration: none; }
 .side nav a:hover { background: var(--paper); }
 .side [aria-current] { font-weight: 700; background: var(--paper); box-shadow: inset 3px 0 var(--accent); }
+[dir=rtl] .side [aria-current] { box-shadow: inset -3px 0 var(--accent); }
+[dir=rtl] :is(h1, .rows td:not(.sum)) { unicode-bidi: plaintext; text-align: right; }
+[dir=rtl] :is(input:not([type=file], [type^=date]), textarea) { unicode-bidi: plaintext; }
 .side .menu { display: none; }
 .side p { margin: auto 0 0; padding: 1rem .7rem 0; }
 .side nav p a { display: inline; padding: 0; text-decoration: underline; }
@@ -27,10 +30,10 @@ export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-colum
 .orders a, .orders strong { margin: 0; padding: .25rem .75rem; border: 1px solid var(--line); border-radius: 1rem; text-decoration: none; font-size: .9rem; }
 .orders strong { background: var(--soft); border-color: var(--quiet); }
 table { width: 100%; border-collapse: collapse; font-size: .95rem; }
-th, td { text-align: left; padding: .55rem .75rem .55rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
+th, td { text-align: start; padding-block: .55rem; padding-inline: 0 .75rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
 td a, td code, td dd { overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
-.sum { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.sum { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
 .desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
 .desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
@@ -42,8 +45,8 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .measure { margin-top: .3rem; }
 .measure input { min-width: 0; margin: 0; }
 .measure .unit { display: flex; align-items: center; padding: 0 .65rem; border: 1px solid var(--line); background: var(--soft); color: var(--quiet); }
-.measure .unit:first-child { border-right: 0; border-radius: .35rem 0 0 .35rem; }
-.measure .unit:last-child { border-left: 0; border-radius: 0 .35rem .35rem 0; }
+.measure .unit:first-child { border-inline-end: 0; border-radius: .35rem; border-start-end-radius: 0; border-end-end-radius: 0; }
+.measure .unit:last-child { border-inline-start: 0; border-radius: .35rem; border-start-start-radius: 0; border-end-start-radius: 0; }
 .console fieldset.choices { border: 1px solid var(--line); border-radius: .35rem; padding: .5rem .75rem .75rem; margin: 0 0 1rem; min-width: 0; }
 .choices .options { max-height: 14rem; overflow-y: auto; margin-bottom: .25rem; }
 .choices .options .box { margin: 0; padding: .25rem 0; font-weight: 400; }
@@ -69,13 +72,13 @@ textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
 .case .acts { align-items: end; font-size: 1rem; }
 .case .reject { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
 .case .reject label { margin: 0; }
-.note { border-left: 3px solid var(--line); padding-left: .9rem; margin-bottom: 1rem; }
+.note { border-inline-start: 3px solid var(--line); padding-inline-start: .9rem; margin-bottom: 1rem; }
 .note p { margin-bottom: .3rem; }
 .case .alarm, .case .notice { margin: 0 0 .6rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; }
 kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; font-size: .85em; }
-.trace .grant { margin-left: 1.5rem; list-style: circle; }
-.trace form { display: inline; margin-left: .5rem; }
+.trace .grant { margin-inline-start: 1.5rem; list-style: circle; }
+.trace form { display: inline; margin-inline-start: .5rem; }
 .desk li > p { margin: 0; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; height: 100%; }
 .desk a { height: 100%; }
 .chart { margin: 0; min-width: 0; }
@@ -104,12 +107,12 @@ del { text-decoration: line-through; color: var(--alarm); }
 ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 600; }
 .thumb { max-height: 10rem; width: auto; border-radius: .35rem; background: var(--soft); }
 .plain-list { list-style: none; padding: 0; }
-.plain-list form { display: inline; margin-left: .5rem; }
+.plain-list form { display: inline; margin-inline-start: .5rem; }
 .console .card { margin: 0 0 1.25rem; padding: 1.1rem 1.25rem; }
 .console table + .card { margin-top: 1.5rem; }
 @media (min-width: 45.01rem) {
   td details[open] { min-width: 14rem; }
-  .sum + :not(.sum) { padding-left: .75rem; }
+  .sum + :not(.sum) { padding-inline-start: .75rem; }
 }
 .state form + details, .state form + form { margin-top: .9rem; }
 .console .card h2 { margin-top: 0; font-family: var(--sans); }
@@ -147,7 +150,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 @media (max-width: 52rem) {
   .console { display: block; }
   .console main { padding: 1.25rem 1.15rem 4rem; }
-  .side { position: static; height: auto; padding: .75rem 1.15rem; border-right: 0; border-bottom: 1px solid var(--line);
+  .side { position: static; height: auto; padding: .75rem 1.15rem; border-inline-end: 0; border-bottom: 1px solid var(--line);
     flex-flow: row wrap; justify-content: space-between; align-items: center; overflow: visible; }
   .side .name { padding: 0; }
   .side .name { flex: 1 0 100%; }
@@ -158,8 +161,8 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   @supports selector(:popover-open) {
     .side .menu { display: inline-block; min-height: 2.5rem; padding: .4rem 1rem; }
     .side nav:not(:popover-open) { display: none; }
-    .side nav { position: fixed; inset: 0 0 0 auto; width: min(19rem, 88vw); height: 100dvh; padding: 1.15rem; overflow-y: auto;
-      background: var(--paper); border-left: 1px solid var(--line); }
+    .side nav { position: fixed; inset-block: 0; inset-inline: auto 0; width: min(19rem, 88vw); height: 100dvh; padding: 1.15rem; overflow-y: auto;
+      background: var(--paper); border-inline-start: 1px solid var(--line); }
     .side nav::backdrop { background: rgb(0 0 0 / .45); }
     .side nav [aria-current] { background: var(--soft); }
   }
@@ -171,9 +174,9 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .rows { border-top: 1px solid var(--line); }
   .rows tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
-  .rows td { position: relative; padding: .15rem 0 .15rem 7.5rem; border: 0; text-align: left; min-height: 1.8em; }
+  .rows td { position: relative; padding-block: .15rem; padding-inline: 7.5rem 0; border: 0; text-align: start; min-height: 1.8em; }
   .rows td:empty { display: none; }
-  .rows td::before { content: attr(data-head); position: absolute; left: 0; width: 7rem; color: var(--quiet); font-size: .875rem; }
+  .rows td::before { content: attr(data-head); position: absolute; inset-inline-start: 0; width: 7rem; color: var(--quiet); font-size: .875rem; }
 }
 `;
 

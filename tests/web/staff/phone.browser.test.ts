@@ -83,4 +83,14 @@ describe.skipIf(browser === null)('the console on a phone', () => {
     await page.keyboard.press('Escape');
     expect(await payments.isVisible()).toBe(false);
   }, 60_000);
+
+  it('pages in Arabic run from right to left, fit the screen and have no accessibility violation', async () => {
+    const page = await openOnPhone(true);
+    for (const path of ['/staff/members', '/staff/articles/:article']) {
+      await page.goto(`${SITE}${site.address(path)}?lang=ar`);
+      const start = await page.evaluate(`getComputedStyle(document.body).direction`);
+      const [beyond] = await page.evaluate<(number | string)[]>(FIND_HIDDEN_WIDTH);
+      expect([start, beyond, await findBarriers(page)], path).toEqual(['rtl', 0, []]);
+    }
+  }, 60_000);
 });
