@@ -11,7 +11,7 @@ import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 
 const PATH = '/staff/api-keys';
-const ADDRESSES_HINT = 'setup.apiKeys.addressesOrRangesSuch';
+const ADDRESSES_HINT = 'setup.apiKeys.addressesHint';
 
 /**
  * Shows the secret once, as the API does. To replace a lost key, create another one and revoke this
@@ -23,7 +23,7 @@ const create = action(PATH, 'createApiKey', {
       required: true,
       maxlength: 100,
     }),
-    expiresAt: instant('setup.apiKeys.expires', 'setup.apiKeys.inYearIfLeft'),
+    expiresAt: instant('setup.apiKeys.expires', 'setup.apiKeys.expiryHint'),
     addresses: lines('setup.apiKeys.worksOnlyFrom', ADDRESSES_HINT, { rows: 3 }),
   },
   body: ({ name = '', expiresAt, addresses = '', ...form }) => ({
@@ -37,9 +37,9 @@ const create = action(PATH, 'createApiKey', {
   attributes: { class: 'card' },
   next: ({ name, key, scopes, expiresAt }) => ({
     title: t('setup.apiKeys.newKey'),
-    main: html`<div class="card"><p>${t('setup.apiKeys.thisKeyNameYou', { name })}</p>
+    main: html`<div class="card"><p>${t('setup.apiKeys.createdHelp', { name })}</p>
 <p><label>${t('setup.apiKeys.key')} <input readonly value="${key}" autocomplete="off" spellcheck="false"></label></p>
-<p>${rich('setup.apiKeys.itCanScopesExpires', { scopes: scopes.map((scope: ApiKeyScope) => t(`console.scope.${scope}`)).join('; '), expiresAt: renderInstant(expiresAt), code: (header) => html`<code>${header}</code>` })}</p></div>
+<p>${rich('setup.apiKeys.createdFacts', { scopes: scopes.map((scope: ApiKeyScope) => t(`console.scope.${scope}`)).join('; '), expiresAt: renderInstant(expiresAt), code: (header) => html`<code>${header}</code>` })}</p></div>
 <p><a href="${PATH}">${t('setup.apiKeys.backAllKeys')}</a></p>`,
   }),
 });
@@ -48,7 +48,7 @@ const revoke = action(`${PATH}/:id/revoke`, 'revokeApiKey', {
   label: 'setup.apiKeys.revoke',
   look: 'small',
   summary: 'setup.apiKeys.revokeKey',
-  confirmation: 'setup.apiKeys.programsUseKeyStop',
+  confirmation: 'setup.apiKeys.revokeEffect',
   notice: 'key-revoked',
 });
 
@@ -67,14 +67,14 @@ const STATUS_WORDS: Readonly<Record<RowOf<'listApiKeys'>['status'], PlainKey>> =
 /** What it is now, and why it stopped. */
 function renderStatus({ status, responsible }: RowOf<'listApiKeys'>): Html {
   const who = responsible?.name ?? t('setup.apiKeys.theAdminCreated');
-  const why = html`<br><span class="hint">${t('setup.apiKeys.whoNoLongerActive', { who })}</span>`;
+  const why = html`<br><span class="hint">${t('setup.apiKeys.ownerGone', { who })}</span>`;
   return html`${t(STATUS_WORDS[status])}${status === 'stopped' ? why : null}`;
 }
 
 /** The API keys of servers. */
 export const apiKeyPages = listPage(PATH, 'listApiKeys', {
   title: 'console.word.apiKeys',
-  above: () => html`<p class="quiet">${t('setup.apiKeys.aServerKeyActs')}</p>`,
+  above: () => html`<p class="quiet">${t('setup.apiKeys.help')}</p>`,
   columns: (view) => ({
     'console.word.name': ({ name }) => name,
     'setup.apiKeys.begins': ({ prefix }) => html`<code>${prefix}…</code>`,

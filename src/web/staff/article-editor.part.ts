@@ -85,7 +85,7 @@ function renderConflict({ request, address }: View<unknown>, article: StaffArtic
   const saved: Readonly<Record<string, unknown>> = { ...article };
   const theirs = Object.fromEntries(names.map((name) => [name, saved[name]]));
   return html`<section class="card" id="conflict"><h2>${t('editing.articleEditor.twoVersions')}</h2>
-<p>${rich('editing.articleEditor.thisArticleSavedUpdatedat', { updatedAt: renderInstant(article.updatedAt) })}</p>
+<p>${rich('editing.articleEditor.conflict', { updatedAt: renderInstant(article.updatedAt) })}</p>
 ${renderComparison(compareFields(theirs, mine), compareLines(article.body, String(mine['body'] ?? '')))}
-<p>${rich('editing.articleEditor.editVersionBelowSave', { a: (words) => html`<a href="${address}">${words}</a>` })}</p></section>`;
+<p>${rich('editing.articleEditor.conflictHelp', { a: (words) => html`<a href="${address}">${words}</a>` })}</p></section>`;
 }

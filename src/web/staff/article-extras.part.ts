@@ -29,7 +29,7 @@ export const createPreviewLink = action(`${PATH}/previews`, 'createPreviewLink',
   attributes: { class: 'search' },
   next: ({ url, expiresAt }, { params }) => ({
     title: t('editing.articleExtras.previewLink'),
-    main: html`<p>${rich('editing.articleExtras.anyoneLinkCanRead', { expiresAt: renderInstant(expiresAt) })}</p>
+    main: html`<p>${rich('editing.articleExtras.linkHelp', { expiresAt: renderInstant(expiresAt) })}</p>
 <p><label>${t('editing.articleExtras.link')} <input readonly value="${url}"></label></p>
 <p><a href="/staff/articles/${params['id']}">${t('console.word.backToTheEditor')}</a></p>`,
   }),
@@ -62,7 +62,7 @@ function goalFields({ currency = '' }: Form) {
   const code = currency.trim().toLowerCase();
   return {
     amount: {
-      ...amount('console.word.amount', code, 'editing.articleExtras.suchAs50000'),
+      ...amount('console.word.amount', code, 'editing.articleExtras.goalHint'),
       saved: (goal: StaffGoal) => goal.amount.amount,
     },
     currency: {
@@ -71,7 +71,7 @@ function goalFields({ currency = '' }: Form) {
       saved: (goal: StaffGoal) => goal.amount.currency,
       read: (typed: string) => typed.toLowerCase(),
     },
-    takesBack: checkbox('editing.articleExtras.refundsDropBelowClose'),
+    takesBack: checkbox('editing.articleExtras.goalTakesBack'),
   };
 }
 
@@ -87,7 +87,7 @@ export async function renderExtras(view: View<unknown>, article: StaffArticle): 
   const isOut = article.status === 'published' && view.refused !== createPreviewLink;
   return html`<div class="two">
 ${isOut ? null : renderLinks(view, links.data)}
-<section class="card"><h2>${t('editing.articleExtras.freeEveryoneOnceTips')}</h2>
+<section class="card"><h2>${t('editing.articleExtras.goal')}</h2>
 ${goal ? renderGoalProgress(goal) : null}
 ${renderForm(view, saveGoal, { saved: goal, ...(goal && view.refused !== saveGoal ? { fields: goalFields({ currency: goal.amount.currency }) } : {}) })}</section>
 </div>`;
@@ -97,7 +97,7 @@ function renderLinks(view: View<unknown>, links: readonly RowOf<'listPreviewLink
   const open = links.filter(({ revokedAt }) => revokedAt === null);
   const items = open.map(
     ({ id, expiresAt }) =>
-      html`<li>${rich('editing.articleExtras.aLinkUntilExpiresat', { expiresAt: renderInstant(expiresAt) })} ${renderForm(view, revokePreviewLink, { params: { previewId: id } })}</li>`,
+      html`<li>${rich('editing.articleExtras.linkUntil', { expiresAt: renderInstant(expiresAt) })} ${renderForm(view, revokePreviewLink, { params: { previewId: id } })}</li>`,
   );
   return html`<section class="card"><h2>${t('editing.articleExtras.showBeforeOut')}</h2>
 ${open.length > 0 ? html`<ul class="plain-list">${items}</ul>` : null}
@@ -107,5 +107,5 @@ ${renderForm(view, createPreviewLink)}</section>`;
 function renderGoalProgress({ raised, amount: goal, reached }: StaffGoal): Html {
   const sums = { raised: formatMoney(raised), goal: formatMoney(goal) };
   return html`<p>${reached ? t('editing.articleExtras.raisedGoalReached', sums) : t('editing.articleExtras.raisedGoal', sums)}</p>
-<progress max="${goal.amount}" value="${Math.min(raised.amount, goal.amount)}" aria-label="${t('editing.articleExtras.howMuchTipsHave')}"></progress>`;
+<progress max="${goal.amount}" value="${Math.min(raised.amount, goal.amount)}" aria-label="${t('editing.articleExtras.goalProgress')}"></progress>`;
 }

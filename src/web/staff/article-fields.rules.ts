@@ -22,7 +22,7 @@ const CONVERSATIONS = {
 export const ARTICLE_FIELDS = {
   title: text('console.word.title', '', { required: true, maxlength: 300 }),
   dek: optional('editing.articleFields.subtitle'),
-  body: longText('console.word.text', 'editing.articleFields.markdownEveryoneReadsAbove', {
+  body: longText('console.word.text', 'editing.articleFields.textHint', {
     rows: 24,
     required: true,
     spellcheck: 'true',
@@ -36,16 +36,16 @@ export const ARTICLE_FIELDS = {
   ),
   tags: choices('editing.articleFields.tags', '', 'editing.articleFields.addTagsSeparatedCommas'),
   slug: {
-    ...text('editing.articleFields.url', 'editing.articleFields.theLastPartAddress'),
+    ...text('editing.articleFields.url', 'editing.articleFields.slugHint'),
     whenEmpty: 'omit',
   },
   imageUrl: { ...text('editing.articleFields.imageUrl'), path: 'image.url' },
   imageAlt: {
-    ...text('editing.articleFields.altText', 'editing.articleFields.describesImagePeopleCannot'),
+    ...text('editing.articleFields.altText', 'editing.articleFields.altHint'),
     path: 'image.alt',
   },
   imageCredit: { ...optional('editing.articleFields.credit'), path: 'image.credit' },
-  copyright: optional('editing.articleFields.copyright', 'editing.articleFields.theSitesIfLeft'),
+  copyright: optional('editing.articleFields.copyright', 'editing.articleFields.copyrightHint'),
   correction: optional('editing.articleFields.correction', 'editing.articleFields.shownArticle'),
   conversation: select('editing.articleFields.whoMayComment', CONVERSATIONS),
   meterExempt: checkbox('editing.articleFields.excludeFromFreeReads'),

@@ -52,7 +52,7 @@ const unpublish = action(`${PATH}/:id/unpublish`, 'unpublishArticle', {
   label: 'editing.articles.unpublish',
   look: 'small',
   summary: 'editing.articles.unpublish',
-  confirmation: 'editing.articles.readersGetNotFound',
+  confirmation: 'editing.articles.unpublishEffect',
   isDangerous: true,
 });
 
@@ -80,7 +80,7 @@ const remove = action(`${PATH}/:id/delete`, 'deleteArticle', {
   next: () => PATH,
   notice: 'removed',
   summary: 'console.word.delete',
-  confirmation: 'editing.articles.readersGetNotFound2',
+  confirmation: 'editing.articles.deleteEffect',
   label: 'editing.articles.deleteArticle',
   look: 'small',
   isDangerous: true,
@@ -199,7 +199,7 @@ export const articleListPages = listPage(PATH, 'listStaffArticles', {
     'console.word.title': ({ id, title }) => html`<a href="${PATH}/${id}">${title}</a>`,
     'console.word.status': ({ status, publishAt }) =>
       status === 'scheduled' && publishAt
-        ? rich('editing.articles.scheduledPublishat2', { publishAt: renderTime(publishAt) })
+        ? rich('editing.articles.scheduledFor', { publishAt: renderTime(publishAt) })
         : t('editing.articles.status', { status }),
     'editing.articles.access': ({ access }) => t(`console.access.${access}`),
     'editing.articles.updated': ({ updatedAt }) => renderTime(updatedAt),
@@ -207,5 +207,5 @@ export const articleListPages = listPage(PATH, 'listStaffArticles', {
   empty: ({ request }) =>
     request.query['status']
       ? t('editing.articles.noArticlesStatus')
-      : t('editing.articles.noArticlesYetWrite'),
+      : t('editing.articles.noArticles'),
 });

@@ -14,18 +14,18 @@ const PATH = '/staff/authors';
 export const AUTHOR_FIELDS = {
   name: text('console.word.name', '', { required: true, maxlength: 120 }),
   bio: longText('editing.authors.bio', '', { rows: 4, maxlength: 2000 }),
-  handle: optional('editing.authors.handle', 'editing.authors.shownBylineSuchAs'),
+  handle: optional('editing.authors.handle', 'editing.authors.handleHint'),
   slug: {
-    ...text('editing.authors.url', 'editing.authors.theLastPartAddress'),
+    ...text('editing.authors.url', 'editing.authors.slugHint'),
     whenEmpty: 'omit',
   },
   avatarUrl: optional('editing.authors.pictureUrl'),
-  memberId: optional('console.word.account', 'editing.authors.theEmailTheirAccount', {
+  memberId: optional('console.word.account', 'editing.authors.emailHint', {
     type: 'email',
   }),
   stripeAccountId: optional('editing.authors.stripeAccount', 'editing.authors.suchAsAcct1a2b'),
   links: {
-    ...lines('editing.authors.links', 'editing.authors.onePerLineLabel', {
+    ...lines('editing.authors.links', 'editing.authors.linksHint', {
       rows: 3,
       spellcheck: 'false',
     }),
@@ -53,7 +53,7 @@ const remove = action(`${PATH}/:id/delete`, 'deleteAuthor', {
   label: 'editing.authors.deleteAuthor',
   look: 'small',
   summary: 'console.word.delete',
-  confirmation: 'editing.authors.onlyAuthorsWithoutArticles',
+  confirmation: 'editing.authors.deleteHelp',
   isDangerous: true,
 });
 

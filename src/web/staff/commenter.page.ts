@@ -21,11 +21,11 @@ const notes = notesBelow(PATH);
 const banOrMute = action(PATH, 'updateMember', {
   fields: {
     bannedUntil: {
-      ...instant('moderating.commenter.bannedUntil', 'moderating.commenter.notBannedIfLeft'),
+      ...instant('moderating.commenter.bannedUntil', 'moderating.commenter.banHint'),
       onlyChanges: true,
     },
     mutedUntil: {
-      ...instant('moderating.commenter.mutedUntil', 'moderating.commenter.notMutedIfLeft'),
+      ...instant('moderating.commenter.mutedUntil', 'moderating.commenter.muteHint'),
       onlyChanges: true,
     },
     reason: {
@@ -33,7 +33,7 @@ const banOrMute = action(PATH, 'updateMember', {
       path: 'banReason',
       whenEmpty: 'omit',
     },
-    hideComments: { ...checkbox('moderating.commenter.withBanHideAll'), whenEmpty: 'omit' },
+    hideComments: { ...checkbox('moderating.commenter.hideComments'), whenEmpty: 'omit' },
   } satisfies FieldsOf<'updateMember', Writer, 'reason'>,
   heading: 'moderating.commenter.banOrMute',
   label: 'console.word.save',
@@ -47,8 +47,8 @@ export const commenterPages = consolePage(PATH, {
   async main(view) {
     const { comments, author } = view.data;
     const member = encodeURIComponent(view.request.params['id'] ?? '');
-    return html`${outranks('admin', view.me.role) ? null : html`<p><a href="/staff/members/${member}">${t('moderating.commenter.theirPageAmongMembers')}</a></p>`}
-${author ? html`<p class="quiet">${t('moderating.commenter.publishedcountPublishedRejectedcountRejected', { publishedCount: author.publishedCount, rejectedCount: author.rejectedCount })}</p>${renderBanForm(view, author)}` : null}
+    return html`${outranks('admin', view.me.role) ? null : html`<p><a href="/staff/members/${member}">${t('moderating.commenter.memberPage')}</a></p>`}
+${author ? html`<p class="quiet">${t('moderating.commenter.record', { publishedCount: author.publishedCount, rejectedCount: author.rejectedCount })}</p>${renderBanForm(view, author)}` : null}
 ${await notes.render(view)}
 <section><h2>${t('moderating.commenter.whatTheyWrote')}</h2>${comments.data.map(renderCommentForStaff)}
 ${author ? null : html`<p class="quiet">${t('moderating.commenter.nothing')}</p>`}

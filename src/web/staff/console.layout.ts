@@ -29,7 +29,7 @@ export function showConsole(request: PageRequest, me: Me, page: ConsolePage): Re
 <a class="skip" href="#main">${t('console.console.skipToThePage')}</a>
 <header class="side">
 <a class="name" href="/">${page.counts.site.name}</a>
-<form class="find" role="search" aria-label="${t('console.console.everything')}" action="/staff/search"><input type="search" name="query" aria-label="${t('console.console.searchMembersPaymentsArticlesAnd')}" placeholder="${t('console.word.search')}" value="${page.section === '/staff/search' ? (request.query['query'] ?? '') : ''}"></form>
+<form class="find" role="search" aria-label="${t('console.console.everything')}" action="/staff/search"><input type="search" name="query" aria-label="${t('console.console.searchPlaceholder')}" placeholder="${t('console.word.search')}" value="${page.section === '/staff/search' ? (request.query['query'] ?? '') : ''}"></form>
 ${renderNavigation(request, me, page)}
 </header>
 <main id="main">

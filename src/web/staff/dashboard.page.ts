@@ -32,7 +32,7 @@ export const dashboardPages = consolePage('/staff', {
       .filter(({ lines }) => lines.length > 0);
     return html`${setup && renderSetup(setup)}
 ${shown.map(({ title, lines }) => html`<section><h2>${t(title as PlainKey)}</h2>${renderLines(lines)}</section>`)}
-${shown.length === 0 ? html`<p class="dek">${t('console.dashboard.nothingNeedsYouRight')}</p>` : null}`;
+${shown.length === 0 ? html`<p class="dek">${t('console.dashboard.nothingToDo')}</p>` : null}`;
   },
 });
 
@@ -146,13 +146,13 @@ export function listWork({ mail, jobs }: Desk): readonly Line[] {
 
 /** What to do about each kind of failure. */
 const ADVICE = {
-  review: 'console.dashboard.aPaymentDiffersFrom',
-  parked: 'console.dashboard.anEventFromStripe',
-  failing: 'console.dashboard.anEventFromStripe2',
-  mailWaiting: 'console.dashboard.emailWaitsMailServer',
-  mailFailed: 'console.dashboard.theMailServerRejected',
-  jobsFailing: 'console.dashboard.aJobRetriedItself',
-  jobsGivenUp: 'console.dashboard.aJobFailedAt',
+  review: 'console.dashboard.paymentReviewHelp',
+  parked: 'console.dashboard.failedEventHelp',
+  failing: 'console.dashboard.retriedEventHelp',
+  mailWaiting: 'console.dashboard.waitingEmailHelp',
+  mailFailed: 'console.dashboard.failedEmailHelp',
+  jobsFailing: 'console.dashboard.retriedJobHelp',
+  jobsGivenUp: 'console.dashboard.failedJobHelp',
 } as const;
 
 /** The state of background jobs and deliveries, and what to do about failures. */
@@ -166,7 +166,7 @@ ${renderLines(listInbox(view.desk))}</section>
 ${renderLines(listWork(view.desk))}
 ${renderGivenUp(view.desk.jobs?.givenUpKinds ?? [])}</section>
 <section><h2>${t('console.dashboard.compareStripe')}</h2>
-<p>${t('console.dashboard.comparesPaymentsSubscriptionsPayouts')}</p>
+<p>${t('console.dashboard.compareHelp')}</p>
 ${renderStart(view, t('console.dashboard.compareNow'), true)}</section>`,
 });
 
@@ -182,7 +182,7 @@ function renderAdvice({ inbox, mail, jobs }: Desk): Html {
   } satisfies Record<keyof typeof ADVICE, number>;
   const wrong = Object.entries(ADVICE).filter(([name]) => counts[name as keyof typeof ADVICE] > 0);
   if (wrong.length === 0)
-    return html`<p class="notice">${t('console.dashboard.everythingWorksThereNothing')}</p>`;
+    return html`<p class="notice">${t('console.dashboard.everythingWorks')}</p>`;
   return html`<section class="card"><h2>${t('console.dashboard.whatDo')}</h2><ul>${wrong.map(([, advice]) => html`<li>${t(advice)}</li>`)}</ul></section>`;
 }
 

@@ -15,7 +15,7 @@ export function renderExplanation(answer: Explanation): Html {
     reason: t('console.accessReason', { reason }),
     b: (words: Html) => html`<strong>${words}</strong>`,
   } as const;
-  return html`<p class="${granted ? 'notice' : 'alarm'}">${until ? rich('console.explanation.atAtStateBecause', { ...facts, until: renderInstant(until) }) : rich('console.explanation.atAtStateBecause2', facts)}</p>
+  return html`<p class="${granted ? 'notice' : 'alarm'}">${until ? rich('console.explanation.decisionUntil', { ...facts, until: renderInstant(until) }) : rich('console.explanation.decision', facts)}</p>
 <ol class="trace">${trace.map((step) =>
     step.step === 'rung'
       ? renderRung(step)
@@ -35,7 +35,7 @@ function renderGrant({ ground, scope, from, until, endCause, source, reason }: G
       : 'tier' in scope
         ? t('console.explanation.thePlanTier', { tier: scope.tier })
         : t('console.explanation.anArticle');
-  const words = rich('console.explanation.groundFromUntilSource', {
+  const words = rich('console.explanation.grant', {
     ground: t('console.accessReason', { reason: ground }),
     of,
     from: renderInstant(from),

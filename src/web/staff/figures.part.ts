@@ -36,7 +36,7 @@ ${renderTile(formatNumber(figures.subscribers.total), t('money.figures.subscribe
 ${renderTile(formatNumber(figures.members.total), t('money.figures.members'))}
 </ul>
 <details><summary>${t('money.figures.whatTheseFiguresCount')}</summary><dl>
-<dt>${t('money.figures.mrr2')}</dt><dd>${t('money.definition.mrr')}</dd>
+<dt>${t('money.figures.mrrHeading')}</dt><dd>${t('money.definition.mrr')}</dd>
 <dt>${t('money.figures.fromTips')}</dt><dd>${t('money.definition.pledges')}</dd>
 <dt>${t('console.word.subscribers')}</dt><dd>${t('money.definition.subscribers')}</dd>
 <dt>${t('money.figures.cancellations')}</dt><dd>${t('money.definition.cancellations')}</dd>

@@ -24,14 +24,14 @@ const PATH = '/staff/groups';
 export const GROUP_FIELDS = {
   name: text('console.word.name', '', { required: true, maxlength: 200 }),
   domains: {
-    ...list('people.groups.emailDomains', 'people.groups.separatedCommasSchoolExample'),
+    ...list('people.groups.emailDomains', 'people.groups.domainsHint'),
     saved: ({ domains }) =>
       domains.map(({ domain, subdomains }) => (subdomains ? `*.${domain}` : domain)),
     read: (typed) => split(typed, ',').map(readDomain),
   },
-  ranges: list('people.groups.ipAddressRanges', 'people.groups.suchAs1920'),
+  ranges: list('people.groups.ipAddressRanges', 'people.groups.rangesHint'),
   tiers: {
-    ...choices('console.word.plans', 'people.groups.theWholeSiteIf'),
+    ...choices('console.word.plans', 'people.groups.scopeHint'),
     path: 'scope',
     saved: ({ scope }) => (scope === 'site' ? [] : scope.tiers),
     read: (typed) => ({ tiers: split(typed, /[\n,]/) }),
@@ -39,13 +39,13 @@ export const GROUP_FIELDS = {
   },
   seats: quantity(
     'people.groups.seats',
-    'people.groups.seats2',
+    'people.groups.seatsUnit',
     'people.groups.unlimitedIfLeftEmpty',
   ),
   passHours: quantity(
     'people.groups.offSiteAccess',
     'people.groups.hours',
-    'people.groups.howLongBrowserKeeps',
+    'people.groups.offSiteHint',
   ),
   // Truncating an unchanged date to minutes would end access that addresses have opened.
   from: {
@@ -80,7 +80,7 @@ const end = action(`${PATH}/:id/end`, 'endGroup', {
   label: 'people.groups.endGroup',
   look: 'small',
   summary: 'people.groups.endGroup',
-  confirmation: 'people.groups.itsMembersLoseAccess',
+  confirmation: 'people.groups.endEffect',
   isDangerous: true,
 });
 
@@ -134,7 +134,7 @@ async function fetchGroup(request: PageRequest) {
 
 function renderGroup(view: View<Awaited<ReturnType<typeof fetchGroup>>>): Html {
   const { group, seats, usage, plans } = view.data;
-  return html`<p>${rich('people.groups.statusFromFromUntil', { status: t(`people.groupStatus.${group.status}`), from: renderInstant(group.from), until: renderInstant(group.until), seats: wordSeats(group) })}</p>
+  return html`<p>${rich('people.groups.summary', { status: t(`people.groupStatus.${group.status}`), from: renderInstant(group.from), until: renderInstant(group.until), seats: wordSeats(group) })}</p>
 ${renderUsage(usage)}
 <section><h2>${t('people.groups.seats')}</h2>
 ${renderForm(view, invite)}
@@ -166,7 +166,7 @@ function renderUsage({ seats, byAddress }: Schema<'GroupUsage'>): Html {
     byAddress.days,
   );
   return html`<section class="card"><h2>${t('people.groups.theLast30Days')}</h2>
-<dl><dt>${t('people.groups.seatsHeld')}</dt><dd>${t('people.groups.heldWhichUsedUsed', { held: seats.held, used: seats.usedLast30Days, invited: seats.invited })}${seats.free === null ? null : t('people.groups.freeFree', { free: seats.free })}</dd>
+<dl><dt>${t('people.groups.seatsHeld')}</dt><dd>${t('people.groups.seatCounts', { held: seats.held, used: seats.usedLast30Days, invited: seats.invited })}${seats.free === null ? null : t('people.groups.freeFree', { free: seats.free })}</dd>
 <dt>${t('people.groups.openedAddress')}</dt><dd>${t('people.groups.openingsTimes', byAddress)}</dd></dl>
 ${byAddress.days.length > 0 ? html`<details><summary>${t('people.groups.byDay')}</summary>${byDay}</details>` : null}</section>`;
 }
@@ -182,7 +182,7 @@ function renderSeats(view: View<unknown>, { data }: AnswerOf<'listSeats'>): Html
         status === 'removed' ? null : renderForm(view, removeSeat, { params: { seatId: id } }),
     },
     data,
-    t('people.groups.noSeatsYetInvite'),
+    t('people.groups.noSeats'),
   );
 }
 

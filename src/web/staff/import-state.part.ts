@@ -26,11 +26,11 @@ export function renderImportProgress({ state, expected, applied }: MemberImport)
   // The number of lines is unknown until the file was read; until then the progress bar is
   // indeterminate.
   if (state === 'examining')
-    return html`<progress aria-label="${t('people.importState.progress')}"></progress> <span class="quiet">${t('people.importState.linesLinesSoFar', { lines: expected.lines })}</span>`;
+    return html`<progress aria-label="${t('people.importState.progress')}"></progress> <span class="quiet">${t('people.importState.progressSoFar', { lines: expected.lines })}</span>`;
   const hasStopped = state === 'failed' && applied.lines > 0;
   if (state !== 'applying' && !hasStopped) return null;
   const { lines } = expected;
-  return html`<progress aria-label="${t('people.importState.progress')}" max="${Math.max(1, lines)}" value="${applied.lines}"></progress> <span class="quiet">${t('people.importState.linesLines2Lines', { lines: applied.lines, lines2: lines })}</span>`;
+  return html`<progress aria-label="${t('people.importState.progress')}" max="${Math.max(1, lines)}" value="${applied.lines}"></progress> <span class="quiet">${t('people.importState.progressOf', { lines: applied.lines, lines2: lines })}</span>`;
 }
 
 /** The import's state and progress, and the actions that are possible now. */
@@ -43,8 +43,8 @@ export function renderImportState(view: View<MemberImportDetail>): Html {
   const label =
     state === 'failed' ? t('people.importState.resumeImport') : t('people.importState.applyImport');
   const confirmation = isFileKept
-    ? t('people.importState.deletesFileLinesNot')
-    : t('people.importState.removesImportFromList');
+    ? t('people.importState.deleteEffect')
+    : t('people.importState.removeEffect');
   return html`<div class="card state">
 <p>${renderWords(view.data)}</p>
 ${renderImportProgress(view.data)}
@@ -70,23 +70,23 @@ function renderReport(report: MemberImportReport): Html {
 
 function renderWords(memberImport: MemberImportDetail): Html {
   const { state, createdAt, appliedAt, failure, expected } = memberImport;
-  const since = rich('people.importState.uploadedCreatedat', {
+  const since = rich('people.importState.uploadedAt', {
     createdAt: renderInstant(createdAt),
   });
   return html`${since} ${wordStep()}`;
 
   function wordStep(): Html | string {
-    if (state === 'examining') return t('people.importState.checkingFilePageUpdates');
+    if (state === 'examining') return t('people.importState.checkingNow');
     if (state === 'examined' && !changesSomething(expected))
-      return t('people.importState.checkedThereNothingChange');
+      return t('people.importState.nothingToChange');
     if (state === 'examined') {
       const b = (words: Html) => html`<strong>${words}</strong>`;
-      return rich('people.importState.checkedNothingHasChanged', { b });
+      return rich('people.importState.preview', { b });
     }
-    if (state === 'applying') return t('people.importState.applyingPageUpdatesItself');
+    if (state === 'applying') return t('people.importState.applyingNow');
     if (state === 'applied' && appliedAt !== null) {
       const at = renderInstant(appliedAt);
-      return rich('people.importState.appliedAtFileDeleted', { at });
+      return rich('people.importState.result', { at });
     }
     return t('people.importState.failedFailure', { failure: failure ?? '' });
   }

@@ -76,12 +76,12 @@ const NAMES: Readonly<Record<string, PlainKey>> = {
 
 const WHY_NOT = {
   recurs: 'money.inbox.aRecurringPaymentCant',
-  nothing_differs: 'money.inbox.theDifferenceResolvedRetry',
+  nothing_differs: 'money.inbox.nothingDiffers',
   nothing_paid: 'money.inbox.nothingHasBeenPaid',
   paid_otherwise: 'money.inbox.anotherPaymentAlreadyCovers',
-  not_of_ours: 'money.inbox.thisPaymentDoesntBelong',
-  nothing_to_book: 'money.inbox.thisEventHasNo',
-  other_mode: 'money.inbox.thisEventFromStripes',
+  not_of_ours: 'money.inbox.notOurs',
+  nothing_to_book: 'money.inbox.nothingToBook',
+  other_mode: 'money.inbox.otherMode',
 } as const satisfies Record<NonNullable<WebhookReview['because']>, string>;
 
 const DECISION = {

@@ -51,7 +51,7 @@ export const issuePreviewPages: readonly Page[] = [
       return html`<p><a href="${issue}">${t('editing.issuePreview.backIssue')}</a></p>
 ${renderTabs(tabs)}
 <p><strong>${data.subject}</strong>${data.preheader && html` <span class="quiet">${data.preheader}</span>`}</p>
-<p class="quiet">${t('editing.issuePreview.editionReasonPicturesFrom', { edition: data.edition === 'full' ? 'full' : 'cut', reason: t('console.accessReason', { reason: data.reason }) })}</p>
+<p class="quiet">${t('editing.issuePreview.edition', { edition: data.edition === 'full' ? 'full' : 'cut', reason: t('console.accessReason', { reason: data.reason }) })}</p>
 ${renderForm(view, test, { hidden: { as } })}
 <div class="two mail">
 <section><h2>${t('editing.issuePreview.asHtml')}</h2>

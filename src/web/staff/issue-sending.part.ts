@@ -105,7 +105,7 @@ function renderAudience(view: View<IssueData>, { recipients, onList, segments }:
   const all = { ...options, [chosen]: options[chosen] ?? describeAudience(issue.audience, plans) };
   const { audience } = chooseAudience.fieldsOf({});
   return html`${renderForm(view, chooseAudience, { saved: issue, version: issue.version, fields: { audience: { ...audience, options: namesOf(all) } } })}
-<p>${recipients === onList ? t('editing.issueSending.people', { people: people(recipients) }) : t('editing.issueSending.peopleOnlistOnList', { people: people(recipients), onList })}</p>`;
+<p>${recipients === onList ? t('editing.issueSending.people', { people: people(recipients) }) : t('editing.issueSending.audienceOfList', { people: people(recipients), onList })}</p>`;
 }
 
 /** The button says how many people get the mail. It is refused if the issue has been changed since. */
@@ -120,7 +120,7 @@ function renderSend(view: View<IssueData>, { recipients }: Count): Html {
 function renderWords({ state, sendAt, stopCause, completedAt }: Issue): Html {
   if (state === 'scheduled')
     return rich('editing.issueSending.scheduledSendat', { sendAt: renderInstant(sendAt ?? '') });
-  if (state === 'sending') return html`${t('editing.issueSending.sendingNowPageUpdates')}`;
+  if (state === 'sending') return html`${t('editing.issueSending.sendingNow')}`;
   if (state === 'stopped') return html`${t(STOP_TEXTS[stopCause ?? 'staff'])}`;
   if (state === 'sent')
     return rich('editing.issueSending.sentCompletedat', {
@@ -131,8 +131,8 @@ function renderWords({ state, sendAt, stopCause, completedAt }: Issue): Html {
 
 const STOP_TEXTS = {
   staff: 'editing.issueSending.paused',
-  newsletter_archived: 'editing.issueSending.pausedBecauseNewsletterArchived',
-  article_not_published: 'editing.issueSending.pausedBecauseArticleNot',
+  newsletter_archived: 'editing.issueSending.pausedArchived',
+  article_not_published: 'editing.issueSending.pausedUnpublished',
 } as const satisfies Record<NonNullable<Issue['stopCause']>, PlainKey>;
 
 /** What became of the mails. Figures that nobody has to look at are left out. */
@@ -149,7 +149,7 @@ function renderResults(results: Results): Html {
   return html`<ul class="desk">${shown.flatMap(([label, figure, isShown]) =>
     isShown ? [html`<li><p><strong>${formatNumber(figure)}</strong> ${label}</p></li>`] : [],
   )}</ul>
-<p class="quiet">${t('editing.issueSending.ofPeopleFullGot', { people: people(recipients), full: results.full, cut: results.cut })}</p>`;
+<p class="quiet">${t('editing.issueSending.result', { people: people(recipients), full: results.full, cut: results.cut })}</p>`;
 }
 
 const STATES_WITH_PROGRESS: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);

@@ -26,10 +26,10 @@ const FONT_NAMES = {
 const PAGE = { rows: 8, maxlength: 50_000 } as const;
 
 export const LOOK_FIELDS = {
-  'look.logo': optional('setup.lookFields.logo', 'setup.lookFields.theAddressUploadedImage', {
+  'look.logo': optional('setup.lookFields.logo', 'setup.lookFields.logoHint', {
     maxlength: 500,
   }),
-  'look.favicon': optional('setup.lookFields.icon', 'setup.lookFields.theAddressUploadedImage2', {
+  'look.favicon': optional('setup.lookFields.icon', 'setup.lookFields.iconHint', {
     maxlength: 500,
   }),
   'look.accent': text('setup.lookFields.accentColor', 'setup.lookFields.ofButtonsLinks', {
@@ -39,21 +39,17 @@ export const LOOK_FIELDS = {
 } as const satisfies Fields;
 
 export const PUBLISHER_FIELDS = {
-  'publisher.name': text('setup.lookFields.publisher', 'setup.lookFields.theLegalNameEmpty', {
+  'publisher.name': text('setup.lookFields.publisher', 'setup.lookFields.publisherHint', {
     maxlength: 200,
   }),
-  'publisher.address': longText(
-    'setup.lookFields.postalAddress',
-    'setup.lookFields.belowEveryEmailOn',
-    {
-      rows: 4,
-      maxlength: 500,
-    },
-  ),
+  'publisher.address': longText('setup.lookFields.postalAddress', 'setup.lookFields.addressHint', {
+    rows: 4,
+    maxlength: 500,
+  }),
   'publisher.taxId': text('setup.lookFields.taxId', 'setup.lookFields.onReceipts', {
     maxlength: 50,
   }),
-  'publisher.sender': text('setup.lookFields.senderNameEmails', 'setup.lookFields.emptyMailFrom', {
+  'publisher.sender': text('setup.lookFields.senderNameEmails', 'setup.lookFields.senderHint', {
     maxlength: 100,
   }),
 } as const satisfies Fields;
@@ -79,7 +75,7 @@ export const FOOTER_FIELDS = {
 /** The languages that readers can choose, by their codes. */
 export function languagesField(names: Readonly<Record<string, string>>): Field {
   return withOptions(
-    choices('setup.lookFields.readersCanChoose', 'setup.lookFields.theLanguagesPagesEmails'),
+    choices('setup.lookFields.readersCanChoose', 'setup.lookFields.languagesHint'),
     names,
   );
 }
@@ -103,5 +99,5 @@ export function describeAccent(accent: string): string {
   const shown = [...new Set([light.accent, dark.accent])].filter((one) => one !== accent);
   return shown.length === 0
     ? t('setup.lookFields.accentAccent', { accent })
-    : t('setup.lookFields.accentAccentShownAs', { accent, light: light.accent, dark: dark.accent });
+    : t('setup.lookFields.accentShown', { accent, light: light.accent, dark: dark.accent });
 }

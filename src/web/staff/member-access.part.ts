@@ -104,7 +104,7 @@ function renderGrants(view: View<unknown>, grants: readonly Grant[], plans: Choi
           : null,
     },
     grants,
-    t('people.memberAccess.onlyWhatIsFreeTo'),
+    t('people.memberAccess.freeOnly'),
   );
 }
 
@@ -121,7 +121,7 @@ async function renderWhy(view: View<AccessData>): Promise<Html> {
   const form = html`<form method="get" action="${view.address}#access" class="search">
 ${renderZone(fields)}${Object.values(renderFields(fields, { typed: query }))}<button class="plain">${t('people.memberAccess.explain')}</button></form>`;
   const explained = article ? await explain(view, { article, at }) : null;
-  return html`<details${article ? html` open` : null}><summary>${t('people.memberAccess.whyCanOrCantThey')}</summary>${form}${explained}</details>`;
+  return html`<details${article ? html` open` : null}><summary>${t('people.memberAccess.explainHeading')}</summary>${form}${explained}</details>`;
 }
 
 async function explain(

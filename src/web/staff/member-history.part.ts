@@ -88,7 +88,7 @@ ${
 export function renderComments(comments: readonly RowOf<'listMemberComments'>[], id: string): Html {
   return html`<section id="comments"><h2>${t('console.word.comments')}</h2>
 ${comments.map(renderCommentForStaff)}
-<p><a href="/staff/moderation/writers/${id}">${comments.length === 0 ? t('people.memberHistory.noCommentsYetBanOr') : t('people.memberHistory.allCommentsBanOrMute')}</a></p></section>`;
+<p><a href="/staff/moderation/writers/${id}">${comments.length === 0 ? t('people.memberHistory.noComments') : t('people.memberHistory.allCommentsBanOrMute')}</a></p></section>`;
 }
 
 interface Happening {
@@ -132,7 +132,7 @@ export function listTimeline(of: Timeline): Happening[] {
       .map(({ from, reason }) => ({
         at: from,
         text: reason
-          ? t('people.memberHistory.gotComplimentaryAccessFor', { reason })
+          ? t('people.memberHistory.gotAccessFor', { reason })
           : t('people.memberHistory.gotComplimentaryAccess'),
       })),
     ...comments.map(({ createdAt, article }) => ({

@@ -48,7 +48,7 @@ ${renderUpload(view)}
 <section class="card"><h2>${t('people.memberImports.export')}</h2>
 <p>${rich('people.memberImports.exportMembersCsv', { link: (words) => html`<a href="/staff/files/members.csv">${words}</a>` })}</p>
 <p>${rich('people.memberImports.exportConsentsCsv', { link: (words) => html`<a href="/staff/files/consents.csv">${words}</a>` })}</p>
-<p class="quiet">${t('people.memberImports.upTo20ExportsAn')}</p></section>
+<p class="quiet">${t('people.memberImports.exportHelp')}</p></section>
 </div>
 <h2>${t('people.memberImports.imports')}</h2>`,
     columns: () => ({
@@ -81,9 +81,9 @@ function renderUpload(view: View<unknown>): Html {
   const { attributes, message } = errorBeside('file', refusal ?? null);
   return renderForm(view, upload, {
     content:
-      () => html`<label>${t('console.word.file')} <span class="hint">${t('people.memberImports.csvInUtf8Up')}</span> <input type="file" name="file" accept=".csv,text/csv" required${attributes}></label>
+      () => html`<label>${t('console.word.file')} <span class="hint">${t('people.memberImports.fileHint')}</span> <input type="file" name="file" accept=".csv,text/csv" required${attributes}></label>
 ${message}
-<p class="quiet">${t('people.memberImports.theFileIsCheckedFirst')}</p>`,
+<p class="quiet">${t('people.memberImports.help')}</p>`,
   });
 }
 
@@ -92,7 +92,7 @@ function renderChanges({ changes, expected }: MemberImportDetail): Html | null {
   const { members, confirmed, withdrawn, suppressed } = expected;
   const all = members + confirmed + withdrawn + suppressed;
   return html`<section><h2>${t('people.memberImports.changes')}</h2>
-${changes.length < all ? html`<p class="quiet">${rich('people.memberImports.theFirstOfInFile', { count: changes.length, all })}</p>` : null}
+${changes.length < all ? html`<p class="quiet">${rich('people.memberImports.firstLines', { count: changes.length, all })}</p>` : null}
 ${renderTable<(typeof changes)[number]>(
   {
     'console.word.email': ({ email }) => email,
@@ -106,7 +106,7 @@ ${renderTable<(typeof changes)[number]>(
 function renderProblems({ problems, expected: { wrong } }: MemberImportDetail): Html | null {
   if (problems.length === 0) return null;
   return html`<section><h2>${t('people.memberImports.skippedLines')}</h2>
-${problems.length < wrong ? html`<p class="quiet">${rich('people.memberImports.theFirstOfCount', { count: problems.length, wrong })}</p>` : null}
+${problems.length < wrong ? html`<p class="quiet">${rich('people.memberImports.firstWrongLines', { count: problems.length, wrong })}</p>` : null}
 ${renderTable<(typeof problems)[number]>(
   {
     'people.memberImports.line': ({ line }) => line,

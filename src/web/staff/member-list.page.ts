@@ -137,7 +137,7 @@ export const memberListPages = listPage<'listMembers', Data>(PATH, 'listMembers'
   }),
   empty: () => t('people.memberList.noMembersMatch'),
   below: (view) => html`${view.data.rows.length > 0 ? renderBulk(view, view.data.extra) : null}
-<p class="quiet"><a href="/staff/member-imports">${t('people.memberList.importMembersOrExportEveryone')}</a></p>`,
+<p class="quiet"><a href="/staff/member-imports">${t('people.memberList.importOrExport')}</a></p>`,
   actions: [saveSegment, removeSegment, bulk],
 });
 
@@ -199,7 +199,7 @@ function renderBulk(view: View<unknown>, data: Data & FilterChoices): Html {
         '': 'console.word.chooseOne',
         ...namesOf(data.labels),
       }),
-      newLabel: text('people.memberList.orANewLabel', '', { maxlength: 60 }),
+      newLabel: text('people.memberList.newLabel', '', { maxlength: 60 }),
       until: instant('console.word.until'),
       tier: select('console.word.accessTo', {
         '': 'console.word.theWholeSite',
@@ -210,11 +210,11 @@ function renderBulk(view: View<unknown>, data: Data & FilterChoices): Html {
     { typed: view.request.form },
   );
   const back = writeQuery(query);
-  return html`<details class="card"><summary>${t('people.memberList.changeSeveralMembersAtOnce')}</summary>
+  return html`<details class="card"><summary>${t('people.memberList.bulkHeading')}</summary>
 ${renderForm(view, bulk, {
   hidden: { ...hiddenFilter(fields, shown, zone), [ZONE_FIELD]: zone, back },
   content:
-    () => html`<label class="box"><input type="checkbox" name="all"> ${t('people.memberList.allThatMatchNotOnly')}</label>
+    () => html`<label class="box"><input type="checkbox" name="all"> ${t('people.memberList.allMatching')}</label>
 <div class="two"><div>${form.label}${form.newLabel}<button name="act" value="label">${t('people.memberList.addLabel')}</button> <button name="act" value="unlabel" class="plain">${t('people.memberList.removeLabel')}</button></div>
 <div>${form.until}${form.tier}${form.reason}<button name="act" value="comp">${t('console.word.giveAccess')}</button></div></div>`,
 })}</details>`;

@@ -12,7 +12,7 @@ import { renderInstant } from './instant.part.ts';
 function renderWithheld(problem: AppError): Html {
   if (problem.options.code !== 'forbidden') throw problem;
   return html`<section id="notes"><h2>${t('people.memberNotes.notes')}</h2>
-<p class="quiet">${t('people.memberNotes.onlyStaffOfAHigher')}</p></section>`;
+<p class="quiet">${t('people.memberNotes.restricted')}</p></section>`;
 }
 
 /**

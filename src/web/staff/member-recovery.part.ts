@@ -17,13 +17,13 @@ const startRecovery = action(`${PATH}/email-recovery`, 'startEmailRecovery', {
       type: 'email',
       maxlength: 254,
     }),
-    reason: text('people.memberRecovery.identityCheck', 'people.memberRecovery.howYouKnowWhoThey', {
+    reason: text('people.memberRecovery.identityCheck', 'people.memberRecovery.identityHint', {
       required: true,
       maxlength: 500,
     }),
   } satisfies FieldsOf<'startEmailRecovery', unknown>,
-  summary: 'people.memberRecovery.changeEmailWithoutTheOld',
-  confirmation: 'people.memberRecovery.bothAddressesAreEmailedNow',
+  summary: 'people.memberRecovery.changeEmail',
+  confirmation: 'people.memberRecovery.changeEmailEffect',
   label: 'people.memberRecovery.startEmailChange',
   notice: 'email-recovery-started',
 });
@@ -68,8 +68,8 @@ function renderWaiting({
   expiresAt,
 }: NonNullable<Member['emailRecovery']>): Html {
   const state = confirmedAt
-    ? rich('people.memberRecovery.theNewAddressHasConfirmed')
-    : rich('people.memberRecovery.theNewAddressHasNot', { at: renderInstant(expiresAt) });
+    ? rich('people.memberRecovery.confirmed')
+    : rich('people.memberRecovery.unconfirmed', { at: renderInstant(expiresAt) });
   return html`<p class="notice">${rich('people.memberRecovery.emailChangesTo', { email: html`<strong>${email}</strong>`, at: renderInstant(changesAt) })} ${state}</p>`;
 }
 
@@ -91,9 +91,9 @@ function renderFactor(view: View<{ readonly member: Member }>, ownId: string): H
 }
 
 function describeRemoval(role: Role, isConfirming: boolean): string {
-  const effect = t('people.memberRecovery.checkWhoTheyAreFirst');
+  const effect = t('people.memberRecovery.removeFactorEffect');
   if (!outranks(role, 'reader')) return effect;
   return isConfirming
-    ? t('people.memberRecovery.youAreTheSecondAdmin', { effect })
-    : t('people.memberRecovery.forStaffASecondAdmin', { effect });
+    ? t('people.memberRecovery.secondAdmin', { effect })
+    : t('people.memberRecovery.removeFactorOfStaff', { effect });
 }

@@ -13,7 +13,7 @@ type Subscription = RowOf<'listRecurring'>;
 
 const ENDED: ReadonlySet<string> = new Set(['canceled', 'incomplete_expired', 'incomplete']);
 const CANCEL_TIMES = {
-  period_end: 'people.memberSubscription.atTheEndOfThe',
+  period_end: 'people.memberSubscription.atPeriodEnd',
   now: 'people.memberSubscription.now',
 } as const;
 const INTERVALS = {
@@ -25,7 +25,7 @@ const cancel = action(`${PATH}/cancel`, 'cancelMemberSubscription', {
   anchor: 'subscription',
   fields: { at: select('console.word.when', CANCEL_TIMES) },
   summary: 'people.memberSubscription.cancelSubscription',
-  confirmation: 'people.memberSubscription.paymentsThatWereMadeAre',
+  confirmation: 'people.memberSubscription.cancelEffect',
   label: 'people.memberSubscription.cancelSubscription',
   isDangerous: true,
   look: 'small',
@@ -41,12 +41,12 @@ const pause = action(`${PATH}/pause`, 'pauseMemberSubscription', {
   anchor: 'subscription',
   fields: {
     until: {
-      ...instant('console.word.until', 'people.memberSubscription.untilResumedIfLeftEmpty'),
+      ...instant('console.word.until', 'people.memberSubscription.pauseHint'),
       whenEmpty: 'omit',
     },
   },
   summary: 'console.word.pause',
-  confirmation: 'people.memberSubscription.nothingIsChargedWhileIt',
+  confirmation: 'people.memberSubscription.pauseEffect',
   label: 'people.memberSubscription.pauseSubscription',
   look: 'small',
 });
@@ -58,7 +58,7 @@ const change = action(`${PATH}/change`, to('changeMemberSubscription'), {
     interval: select('people.memberSubscription.billed', INTERVALS),
   },
   summary: 'people.memberSubscription.changePlan',
-  confirmation: 'people.memberSubscription.aHigherPriceIsCharged',
+  confirmation: 'people.memberSubscription.changePlanEffect',
   label: 'people.memberSubscription.changePlan',
   look: 'small',
 });
@@ -77,7 +77,7 @@ export function renderSubscription(
 ${live ? renderLive(view, live, plans) : html`<p class="quiet">${t('people.memberSubscription.noSubscription')}</p>`}
 ${
   others.length > 0
-    ? html`<details><summary>${rich('people.memberSubscription.earlierSubscriptionsAndMonthlyTips', { count: others.length })}</summary><ul class="plain-list">${others.map(
+    ? html`<details><summary>${rich('people.memberSubscription.earlier', { count: others.length })}</summary><ul class="plain-list">${others.map(
         (row) => html`<li>${wordSubscription(row, plans)}, ${wordState(row)}</li>`,
       )}</ul></details>`
     : null

@@ -43,10 +43,10 @@ const save = action(`${PATH}/standing`, 'updateMember', {
       onlyChanges: true,
     },
     bannedUntil: { ...instant('people.members.bannedFromCommentingUntil'), onlyChanges: true },
-    hideComments: { ...checkbox('people.members.withTheBanHideAll'), whenEmpty: 'omit' },
+    hideComments: { ...checkbox('people.members.hideComments'), whenEmpty: 'omit' },
     mutedUntil: { ...instant('people.members.mutedUntil'), onlyChanges: true },
     suspended: {
-      ...checkbox('people.members.suspendedSignedOutEverywhereAnd'),
+      ...checkbox('people.members.suspended'),
       onlyChanges: true,
     },
     note: {

@@ -79,7 +79,7 @@ function renderTest(view: View<Policy>): Html {
     ...Object.fromEntries(saved),
     ...(view.answer ? view.request.form : {}),
   };
-  return html`<details${view.answer ? html` open` : null}><summary>${t('moderating.moderationRules.testOtherRulesBeforeYou')}</summary>${renderForm<Fields>(view, backtest, { typed, fields: { ...DAYS, ...FIELDS } })}</details>`;
+  return html`<details${view.answer ? html` open` : null}><summary>${t('moderating.moderationRules.testRules')}</summary>${renderForm<Fields>(view, backtest, { typed, fields: { ...DAYS, ...FIELDS } })}</details>`;
 }
 
 function renderBacktest({ considered, held, freed, otherwise }: Backtest): Html {
@@ -88,9 +88,9 @@ function renderBacktest({ considered, held, freed, otherwise }: Backtest): Html 
     ({ was }) => t('moderating.status', { status: was.status }) === 'rejected',
   ).length;
   return html`<section class="card" id="result"><h2>${t('moderating.moderationRules.result')}</h2>
-<p>${rich('moderating.moderationRules.ofCommentsTheseRulesWould', { considered, held: held.length, freed: freed.length })}${
+<p>${rich('moderating.moderationRules.testResult', { considered, held: held.length, freed: freed.length })}${
     otherwise.length > 0
-      ? html` ${rich('moderating.moderationRules.theyDifferFromModeratorsOn', { count: otherwise.length, rejected })}`
+      ? html` ${rich('moderating.moderationRules.testDifference', { count: otherwise.length, rejected })}`
       : null
   }</p>
 ${renderTable<(typeof all)[number]>(
@@ -104,7 +104,7 @@ ${renderTable<(typeof all)[number]>(
       wouldBe.reason && wordReason(wouldBe.reason),
   },
   all,
-  t('moderating.moderationRules.theseRulesChangeNothing'),
+  t('moderating.moderationRules.noChange'),
 )}</section>`;
 }
 

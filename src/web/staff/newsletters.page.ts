@@ -38,15 +38,13 @@ const REFRESH_SECONDS = 5;
 
 const SUBJECT = {
   subject: text('editing.newsletters.subject', '', { required: true, maxlength: 300 }),
-  preheader: optional(
-    'editing.newsletters.preheader',
-    'editing.newsletters.whatInboxesShowAfterThe',
-    { maxlength: 200 },
-  ),
+  preheader: optional('editing.newsletters.preheader', 'editing.newsletters.preheaderHint', {
+    maxlength: 200,
+  }),
 } as const;
 const COMPOSED = {
   ...SUBJECT,
-  body: longText('console.word.text', 'editing.newsletters.markdownEveryoneReadsWhatIs', {
+  body: longText('console.word.text', 'editing.newsletters.textHint', {
     rows: 18,
     required: true,
     spellcheck: 'true',
@@ -132,7 +130,7 @@ const createList = action(PATH, 'createNewsletter', {
   role: 'admin',
   fields: {
     name: text('console.word.name', '', { required: true, maxlength: 120 }),
-    slug: text('console.word.url', 'editing.newsletters.madeFromTheNameIf', {
+    slug: text('console.word.url', 'editing.newsletters.slugHint', {
       maxlength: 60,
     }),
     description: text('console.word.description', '', { maxlength: 1000 }),

@@ -41,7 +41,7 @@ const STATE_TEXTS: Readonly<Record<Offer['state'], PlainKey>> = {
 const fieldsIn = (currency: string) =>
   ({
     kind: select('console.word.for', KIND_TEXTS),
-    name: text('console.word.name', 'money.offers.shownToMembersAndOn', {
+    name: text('console.word.name', 'money.offers.nameHint', {
       required: true,
       maxlength: 40,
     }),
@@ -55,11 +55,7 @@ const fieldsIn = (currency: string) =>
       whenEmpty: 'omit',
     },
     months: {
-      ...quantity(
-        'money.offers.duration',
-        'console.word.months',
-        'money.offers.asLongAsTheSubscription',
-      ),
+      ...quantity('money.offers.duration', 'console.word.months', 'money.offers.monthsHint'),
       whenEmpty: 'omit',
     },
     tier: { ...select('console.word.plan', { '': 'money.offers.allPlans' }), whenEmpty: 'omit' },
@@ -72,7 +68,7 @@ const fieldsIn = (currency: string) =>
       whenEmpty: 'omit',
     },
     code: {
-      ...text('money.offers.code', 'money.offers.upperCaseLettersAndDigits'),
+      ...text('money.offers.code', 'money.offers.codeHint'),
       whenEmpty: 'omit',
     },
     maxRedemptions: {
@@ -101,7 +97,7 @@ const create = action(PATH, 'createOffer', {
 
 const end = action(`${PATH}/:id/end`, 'endOffer', {
   summary: 'console.word.end',
-  confirmation: 'money.offers.itCanNoLongerBe',
+  confirmation: 'money.offers.endEffect',
   label: 'money.offers.endOffer',
   look: 'small',
   isDangerous: true,

@@ -51,8 +51,8 @@ export async function findMemberId(visit: Visit, typed: string, path: string): P
   if (found) return found.id;
   const message =
     data.length === 0
-      ? t('console.pickers.noMemberHasThisEmail')
-      : t('console.pickers.severalMembersMatchEnterThe');
+      ? t('console.pickers.noSuchMember')
+      : t('console.pickers.severalMembersMatch');
   throw invalid([{ path: `body.${path}`, message }]);
 }
 

@@ -42,7 +42,7 @@ export function renderPictureRemoval(
       () => html`<p><img class="thumb" src="${url}" alt="${t('editing.picture.thePicture')}"></p>
 ${
   findOwnFile(url) !== null
-    ? html`<label class="box"><input type="checkbox" name="forGood"> ${t('editing.picture.deleteTheFileAsWell')}</label>`
+    ? html`<label class="box"><input type="checkbox" name="forGood"> ${t('editing.picture.deleteFile')}</label>`
     : null
 }`,
   });

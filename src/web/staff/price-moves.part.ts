@@ -19,7 +19,7 @@ const USUAL_NOTICE_DAYS = '30';
 
 const NOTICE = {
   noticeDays: {
-    ...count('money.priceMoves.daysOfNotice', 'money.priceMoves.betweenTheMailAndThe', {
+    ...count('money.priceMoves.daysOfNotice', 'money.priceMoves.noticeHint', {
       type: 'number',
       min: 0,
       max: 365,
@@ -50,7 +50,7 @@ export const endPriceMove = action(`${PATH}/:moveId/end`, 'endPriceMove', {
   label: 'money.priceMoves.endPriceMove',
   look: 'small',
   summary: 'money.priceMoves.endPriceMove',
-  confirmation: 'money.priceMoves.membersWhoWereNotMoved',
+  confirmation: 'money.priceMoves.stopEffect',
 });
 
 /**
@@ -83,7 +83,7 @@ function renderMoves(view: View<unknown>, moves: readonly PriceMove[]): Html {
         if (endedAt !== null)
           return rich('money.priceMoves.endedAt', { at: renderInstant(endedAt) });
         const all = moved + waiting;
-        return html`<progress aria-label="${t('money.priceMoves.howFarItIs')}" max="${Math.max(1, all)}" value="${all === 0 ? 1 : moved}"></progress> ${renderForm(view, endPriceMove, { params: { moveId: id } })}`;
+        return html`<progress aria-label="${t('money.priceMoves.progress')}" max="${Math.max(1, all)}" value="${all === 0 ? 1 : moved}"></progress> ${renderForm(view, endPriceMove, { params: { moveId: id } })}`;
       },
     },
     moves,
@@ -103,13 +103,11 @@ function renderMoveForm(view: View<unknown>, { prices }: StaffTier): Html {
   ]);
   return renderForm(view, movePrices, {
     typed,
-    content: ({
-      noticeDays,
-    }) => html`<p class="quiet">${t('money.priceMoves.nothingIsChargedNowThe')}</p>
+    content: ({ noticeDays }) => html`<p class="quiet">${t('money.priceMoves.startEffect')}</p>
 ${renderField('offer', select('money.priceMoves.whom', namesOf(Object.fromEntries(offers))), { typed })}
 ${noticeDays}
 ${preview ? renderPreview(preview) : null}
-<p class="acts"><button class="plain" name="step" value="preview">${t('money.priceMoves.seeWhomItWouldMove')}</button>${preview ? html` <button name="step" value="start">${t('money.priceMoves.beginToMoveThem')}</button>` : null}</p>`,
+<p class="acts"><button class="plain" name="step" value="preview">${t('money.priceMoves.preview')}</button>${preview ? html` <button name="step" value="start">${t('money.priceMoves.beginToMoveThem')}</button>` : null}</p>`,
   });
 }
 
@@ -118,7 +116,7 @@ function renderPreview({ from, to: price, now, later }: PriceMovePreview): Html 
   const of = from.map(({ price: older, ...one }) =>
     t('money.priceMoves.countFrom', { count: one.now + one.later, amount: formatMoney(older) }),
   );
-  return html`<p class="notice" role="status">${of.length > 0 ? t('money.priceMoves.toAtOnceOf', { ...counts, of: of.join(', ') }) : t('money.priceMoves.toAtOnceAfterTheir', counts)}</p>`;
+  return html`<p class="notice" role="status">${of.length > 0 ? t('money.priceMoves.previewedOf', { ...counts, of: of.join(', ') }) : t('money.priceMoves.previewed', counts)}</p>`;
 }
 
 function readMoveForm(form: Form) {

@@ -23,11 +23,11 @@ const STATE_TEXTS: Readonly<Record<Reconciliation['state'], PlainKey>> = {
 
 /** Why money has no counterpart on the other side. */
 const REASON_TEXTS: Readonly<Record<Schema<'Unmatched'>['reason'], PlainKey>> = {
-  not_ours: 'money.reconciliations.notForAnOrderOn',
+  not_ours: 'money.reconciliations.notOurs',
   not_at_stripe: 'money.reconciliations.notFoundInStripe',
   not_paid: 'money.reconciliations.notPaidInStripe',
   dismissed: 'money.reconciliations.dismissedByStaff',
-  not_permitted: 'money.reconciliations.theApiKeyCantRead',
+  not_permitted: 'money.reconciliations.notPermitted',
   order_unknown: 'money.reconciliations.orderUnknown',
   owner_unknown: 'money.reconciliations.memberUnknown',
   plan_unknown: 'money.reconciliations.planUnknown',
@@ -53,9 +53,7 @@ export const reconciliationPages = [
   ...listPage(PATH, 'listReconciliations', {
     title: 'console.word.reconciliation',
     limit: 20,
-    above: (
-      view,
-    ) => html`<p class="dek">${t('money.reconciliations.comparesPaymentsRefundsDisputesSubscriptions')}</p>
+    above: (view) => html`<p class="dek">${t('money.reconciliations.help')}</p>
 <div class="acts">${renderStart(view, t('console.word.compare'), true)} ${renderStart(view, t('money.reconciliations.compareAndRepair'), false)}</div>`,
     columns: () => ({
       'console.word.started': ({ id, createdAt }) =>
@@ -80,7 +78,7 @@ export const reconciliationPages = [
     }) => html`<p><a href="${PATH}">${t('money.reconciliations.allReconciliations')}</a></p>
 ${isUnderWay(data) ? renderProgress(data) : renderOutcome(data)}
 ${renderDifferences(t('console.word.differences'), data.differences, data.drift)}
-${renderDifferences(t('money.reconciliations.inStripeNotFromThis'), data.strangers, data.foreign)}
+${renderDifferences(t('money.reconciliations.strangers'), data.strangers, data.foreign)}
 ${renderUnmatched(data)}`,
     refreshSeconds: (data) => (isUnderWay(data) ? REFRESH_SECONDS : undefined),
   }),
@@ -103,13 +101,13 @@ function renderProgress({ state, step, steps, drift, repaired }: Reconciliation)
   const words =
     state === 'waiting'
       ? t('money.reconciliations.waitingToStart')
-      : t('money.reconciliations.stepOfDifferencesRepairedStep', { step, steps, drift, repaired });
+      : t('money.reconciliations.progress', { step, steps, drift, repaired });
   return html`<p role="status"><progress aria-label="${t('console.word.progress')}"${done}></progress> <span class="quiet">${words} ${t('money.reconciliations.thisPageUpdatesItself')}</span></p>`;
 }
 
 function renderOutcome({ state, drift, repaired, foreign, failure }: Reconciliation): Html {
   if (state === 'failed') {
-    return html`<div class="alarm" role="alert"><p>${rich('money.reconciliations.failedRepairsMadeBeforeThat', { failure: failure ?? t('console.word.unknownError') })}</p></div>`;
+    return html`<div class="alarm" role="alert"><p>${rich('money.reconciliations.failed', { failure: failure ?? t('console.word.unknownError') })}</p></div>`;
   }
   return html`<p class="${drift === 0 ? 'notice' : 'alarm'}">${rich('money.reconciliations.outcome', { drift, repaired, foreign, strong: (words) => html`<strong>${words}</strong>` })}</p>`;
 }

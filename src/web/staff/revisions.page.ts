@@ -77,9 +77,9 @@ function renderRevision(view: View<unknown>, revision: Revision, article: StaffA
   const fields = compareFields(kept, standing);
   const lines = compareLines(String(snapshot['body'] ?? ''), article.body);
   return html`<details class="card"><summary>${rich('editing.revisions.versionAt', { version, at: renderInstant(createdAt) })}</summary>
-<p class="quiet">${t('editing.revisions.whatIsStruckOutWas')}</p>
+<p class="quiet">${t('editing.revisions.comparisonHelp')}</p>
 ${renderComparison(fields, lines)}
-${renderForm(view, restore, { hidden: { revision: String(version) }, version: article.version, content: () => html`<p class="quiet">${t('editing.revisions.whoMayReadItFor')}</p>` })}</details>`;
+${renderForm(view, restore, { hidden: { revision: String(version) }, version: article.version, content: () => html`<p class="quiet">${t('editing.revisions.restoreEffect')}</p>` })}</details>`;
 }
 
 /** What differs: fields one by one, and the text line by line. */

@@ -31,7 +31,7 @@ export const searchPages = consolePage(PATH, {
 });
 
 function renderNothing(): Html {
-  return html`<p class="dek">${t('console.search.searchForANameAn')}</p>`;
+  return html`<p class="dek">${t('console.search.searchHelp')}</p>`;
 }
 
 function renderFound(
@@ -79,7 +79,7 @@ function renderPayment({ amount, kind, paidAt, member }: Found['payments'][numbe
   const what = `${formatMoney(amount)}, ${t('console.paymentKind', { kind })}`;
   return member
     ? html`<a href="/staff/members/${member.id}#payments">${rich('console.search.byWhat', { what, name: member.name })}</a> <span class="quiet">${renderInstant(paidAt)}</span>`
-    : html`${rich('console.search.byAGuestWhat', { what })} <span class="quiet">${renderInstant(paidAt)}</span>`;
+    : html`${rich('console.search.byGuest', { what })} <span class="quiet">${renderInstant(paidAt)}</span>`;
 }
 
 /** The sections of the console and the settings whose words match, of those that the role may open. */

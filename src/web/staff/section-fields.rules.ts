@@ -32,7 +32,7 @@ export const GIFTS = {
   'gifts.perMonth': quantity(
     'setup.settingsSections.eachSubscriberCanShare',
     'setup.settingsSections.articlesMonth',
-    'setup.settingsSections.n0TurnsGiftLinks',
+    'setup.settingsSections.giftLinksHint',
   ),
   'gifts.validDays': quantity('setup.settingsSections.aGiftLinkWorks', 'console.word.days', '', {
     min: 1,
@@ -75,11 +75,11 @@ export const SUBSCRIPTIONS = {
 export const PAYMENTS = {
   'payments.refundFraudWarnings': checkbox('setup.settingsSections.refundPaymentsAtOnce'),
   'payments.invoices.tips': checkbox(
-    'setup.settingsSections.createStripeInvoiceEach',
+    'setup.settingsSections.invoiceTips',
     'setup.settingsSections.stripeChargesFee',
   ),
   'payments.invoices.gifts': checkbox(
-    'setup.settingsSections.createStripeInvoiceEach2',
+    'setup.settingsSections.invoiceGifts',
     'setup.settingsSections.stripeChargesFee',
   ),
   'tax.subscriptions': select(

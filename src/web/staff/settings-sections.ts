@@ -90,7 +90,7 @@ export const SETTING_SECTIONS = [
         typeof window === 'string'
           ? t('setup.settingsSections.window', { window })
           : t('setup.settingsSections.count', { count: window.rollingDays });
-      const reads = t('setup.settingsSections.readersGetCountPeriod', {
+      const reads = t('setup.settingsSections.meterSummary', {
         count: meter.anonymous,
         period,
         registered: meter.registered,
@@ -98,7 +98,7 @@ export const SETTING_SECTIONS = [
       const sharing =
         gifts.perMonth === 0
           ? t('setup.settingsSections.giftLinksOff')
-          : t('setup.settingsSections.count2', { count: gifts.perMonth });
+          : t('setup.settingsSections.giftLinksSummary', { count: gifts.perMonth });
       return `${reads} ${sharing}`;
     },
   },

@@ -26,7 +26,7 @@ const STATUS_TEXTS: Readonly<Record<Statement['status'], PlainKey>> = {
   approved: 'money.statements.approved',
 };
 
-const month = text('console.word.month', 'money.statements.suchAs202611', {
+const month = text('console.word.month', 'money.statements.monthHint', {
   required: true,
   pattern: '\\d{4}-\\d{2}',
 });
@@ -35,14 +35,14 @@ const draft = action(PATH, 'draftStatements', {
   fields: { month },
   heading: 'money.statements.redraftAMonth',
   label: 'money.statements.redraftStatements',
-  confirmation: 'money.statements.usesTheCurrentSettingsApproved',
+  confirmation: 'money.statements.redraftEffect',
   notice: 'statements-drafted',
   attributes: { class: 'card' },
 });
 
 const approve = action(`${PATH}/:id/approve`, 'approveStatement', {
   label: 'money.statements.approveStatement',
-  confirmation: 'money.statements.approvedStatementsCantBeChanged',
+  confirmation: 'money.statements.approvalEffect',
   next: ({ id }) => `${PATH}/${id}`,
   notice: 'statement-approved',
 });
@@ -53,7 +53,7 @@ export const statementPages = [
     title: 'console.word.statements',
     search: {
       fields: {
-        month: text('console.word.month', 'money.statements.suchAs202611', {
+        month: text('console.word.month', 'money.statements.monthHint', {
           pattern: '\\d{4}-\\d{2}',
         }),
       },
@@ -62,7 +62,7 @@ export const statementPages = [
       beside: (view) => renderForm(view, draft),
     },
     above: () =>
-      html`<p class="dek">${rich('money.statements.eachMonthStatementsOfAuthors', { link: (words) => html`<a href="/staff/settings">${words}</a>` })}</p>`,
+      html`<p class="dek">${rich('money.statements.help', { link: (words) => html`<a href="/staff/settings">${words}</a>` })}</p>`,
     heading: ({ request: { query } }) =>
       query['month']
         ? html`<p class="acts"><a href="/staff/files/statements.csv?month=${query['month']}">${t('console.word.exportCsv')}</a></p>`
@@ -74,7 +74,7 @@ export const statementPages = [
       'money.statements.total': sum<Statement>(({ total }) => formatMoney(total)),
       'money.statements.transfer': ({ transfer }) => renderTransfer(transfer),
     }),
-    empty: () => t('money.statements.noStatementsYetTheyAre'),
+    empty: () => t('money.statements.noStatements'),
     actions: [draft],
   }),
   ...consolePage<Detail>(`${PATH}/:id`, {

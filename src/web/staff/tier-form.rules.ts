@@ -26,20 +26,16 @@ const EXAMPLE_MINOR_UNITS = 5000;
 
 const TIER_FIELDS = {
   name: text('console.word.name', '', { required: true, maxlength: 100 }),
-  slug: text('console.word.url', 'money.tierForm.madeFromTheNameIf', {
+  slug: text('console.word.url', 'money.tierForm.slugHint', {
     maxlength: 60,
   }),
   description: longText('console.word.description', '', { rows: 3, maxlength: 1000 }),
   trialDays: {
-    ...quantity(
-      'money.tierForm.freeTrial',
-      'console.word.days',
-      'money.tierForm.oncePerMemberNoneIf',
-    ),
+    ...quantity('money.tierForm.freeTrial', 'console.word.days', 'money.tierForm.trialHint'),
     whenEmpty: 0,
   },
   position: {
-    ...count('money.tierForm.position', 'money.tierForm.smallerNumbersComeFirst', {
+    ...count('money.tierForm.position', 'money.tierForm.positionHint', {
       type: 'number',
       min: 0,
     }),
@@ -95,7 +91,7 @@ interface PriceSlot {
 
 function priceField({ interval, currency, isAnother }: PriceSlot): Field<StaffTier> {
   const place = { interval, currency: isAnother ? t('money.tierForm.anotherCurrency') : currency };
-  const example = t('money.tierForm.suchAsNotOfferedIf', {
+  const example = t('money.tierForm.priceHint', {
     example: writeAmount(money(EXAMPLE_MINOR_UNITS, currency)),
   });
   return {

@@ -40,7 +40,7 @@ const archive = action(`${PATH}/:id/archive`, 'updateTier', {
   label: 'money.tiers.archivePlan',
   look: 'small',
   summary: 'money.tiers.archive',
-  confirmation: 'money.tiers.itIsNoLongerSold',
+  confirmation: 'money.tiers.archiveEffect',
 });
 
 const restore = action(`${PATH}/:id/sell`, 'updateTier', {
@@ -68,7 +68,7 @@ export const tierPages = [
       'console.word.status': ({ archivedAt }) =>
         archivedAt ? t('money.tiers.archived') : t('money.tiers.onSale'),
     }),
-    empty: () => t('money.tiers.noPlansYetCreateThe'),
+    empty: () => t('money.tiers.noPlans'),
     below: (view) => renderTierForm(view, view.data.extra.currency),
     actions: [create],
   }),
@@ -101,7 +101,7 @@ async function fetchTier(request: PageRequest) {
 function wordSubscribers({ subscribers, onOlderPrices }: StaffTier): string {
   return onOlderPrices === 0
     ? String(subscribers)
-    : t('money.tiers.ofThemAtAnOlder', { subscribers, onOlderPrices });
+    : t('money.tiers.onOlderPrices', { subscribers, onOlderPrices });
 }
 
 function renderTierForm(view: View<unknown>, siteCurrency: string, tier?: StaffTier): Html {
@@ -123,7 +123,7 @@ ${pick((name) => name in prices && !name.endsWith('-another'))}
 <details${typed['anotherCurrency'] ? html` open` : null}><summary>${t('console.word.addACurrency')}</summary>
 ${renderField('anotherCurrency', another, { typed })}${pick((name) => name.endsWith('-another'))}</details>
 </div></div>
-${tier ? html`<p class="quiet">${t('money.tiers.aChangedAmountIsThe')}</p>` : null}`;
+${tier ? html`<p class="quiet">${t('money.tiers.pricesHelp')}</p>` : null}`;
     },
   });
 }

@@ -52,7 +52,7 @@ function wordReason(reason: string): string {
 }
 
 function describeMedian(what: 'report' | 'appeal', median: number | null): string {
-  if (median === null) return t('moderating.transparency.noOfThisPeriodHas', { what });
+  if (median === null) return t('moderating.transparency.noMedian', { what });
   const hours = Math.max(1, Math.ceil(median));
-  return t('moderating.transparency.halfOfTheSWere', { what, hours });
+  return t('moderating.transparency.median', { what, hours });
 }

@@ -31,7 +31,7 @@ const FIELDS = {
 function showSecret(secret: string) {
   return {
     title: t('setup.webhookEndpoints.signingSecret'),
-    main: html`<div class="card"><p>${t('setup.webhookEndpoints.youCanSeeSecret')}</p>
+    main: html`<div class="card"><p>${t('setup.webhookEndpoints.secretHelp')}</p>
 <p><label>${t('setup.webhookEndpoints.secret')} <input readonly value="${secret}" autocomplete="off" spellcheck="false"></label></p></div>
 <p><a href="${PATH}">${t('setup.webhookEndpoints.backWebhooks')}</a></p>`,
   };
@@ -67,7 +67,7 @@ const rotate = action(`${PATH}/:id/rotate`, 'rotateWebhookSecret', {
   label: 'setup.webhookEndpoints.rotateSecret',
   look: 'small',
   summary: 'setup.webhookEndpoints.rotateSecret',
-  confirmation: 'setup.webhookEndpoints.forDayWebhooksSigned',
+  confirmation: 'setup.webhookEndpoints.rotateEffect',
   next: ({ secret }) => showSecret(secret),
 });
 
@@ -75,7 +75,7 @@ const remove = action(`${PATH}/:id/delete`, 'deleteWebhookEndpoint', {
   label: 'setup.webhookEndpoints.deleteEndpoint',
   look: 'small',
   summary: 'console.word.delete',
-  confirmation: 'setup.webhookEndpoints.nothingMoreSentLog',
+  confirmation: 'setup.webhookEndpoints.deleteEffect',
   isDangerous: true,
   notice: 'removed',
   next: () => PATH,
@@ -94,22 +94,22 @@ const redeliver = action(`${PATH}/:id/deliveries/:deliveryId`, 'redeliverWebhook
 
 const PAUSE_TEXTS: Readonly<Record<NonNullable<WebhookEndpoint['pauseCause']>, PlainKey>> = {
   staff: 'console.word.paused',
-  failing: 'setup.webhookEndpoints.pausedNothingArrivedThree',
-  gone: 'setup.webhookEndpoints.pausedReceiverAnswered410',
+  failing: 'setup.webhookEndpoints.pausedFailing',
+  gone: 'setup.webhookEndpoints.pausedGone',
 };
 
 function renderStatus({ pauseCause, failingSince }: WebhookEndpoint): Html {
   if (pauseCause !== null) return html`${t(PAUSE_TEXTS[pauseCause])}`;
   return failingSince === null
     ? html`${t('console.word.active')}`
-    : html`${rich('setup.webhookEndpoints.activeFailingSinceFailingsince', { failingSince: renderInstant(failingSince) })}`;
+    : html`${rich('setup.webhookEndpoints.failingSince', { failingSince: renderInstant(failingSince) })}`;
 }
 
 /** Where events are sent. */
 export const webhookEndpointPages = listPage(PATH, 'listWebhookEndpoints', {
   title: 'console.word.webhooks',
   above: () =>
-    html`<p class="quiet">${rich('setup.webhookEndpoints.tellOtherSystemsHappens', { a: (words) => html`<a href="/docs">${words}</a>` })}</p>`,
+    html`<p class="quiet">${rich('setup.webhookEndpoints.help', { a: (words) => html`<a href="/docs">${words}</a>` })}</p>`,
   columns: (view) => ({
     'console.word.url': ({ id, url, description }) =>
       html`<a href="${PATH}/${id}">${url}</a>${description ? html`<br><span class="hint">${description}</span>` : null}`,
@@ -138,7 +138,7 @@ function renderLog({ log, request }: Delivery): Html {
     .toReversed()
     .map(
       ({ at, durationMs, status, error, answer }) =>
-        html`<li>${rich('setup.webhookEndpoints.atAnswerAfterDuration', { at: renderInstant(at), answer: String(status ?? error), duration: durationMs })}${answer ? html`<pre>${answer}</pre>` : null}</li>`,
+        html`<li>${rich('setup.webhookEndpoints.delivery', { at: renderInstant(at), answer: String(status ?? error), duration: durationMs })}${answer ? html`<pre>${answer}</pre>` : null}</li>`,
     );
   return html`<details><summary>${t('console.word.show')}</summary><ul>${attempts}</ul><pre>${JSON.stringify(request.body, null, 2)}</pre></details>`;
 }

@@ -1,18 +1,18 @@
 // Written by `npm run generate:messages` from messages/en/moderating.json.
 
 export interface ModeratingMessages {
+  'moderating.commenter.banHint': null;
   'moderating.commenter.banOrMute': null;
   'moderating.commenter.bannedUntil': null;
   'moderating.commenter.formerReader': null;
+  'moderating.commenter.hideComments': null;
+  'moderating.commenter.memberPage': null;
+  'moderating.commenter.muteHint': null;
   'moderating.commenter.mutedUntil': null;
-  'moderating.commenter.notBannedIfLeft': null;
-  'moderating.commenter.notMutedIfLeft': null;
   'moderating.commenter.nothing': null;
-  'moderating.commenter.publishedcountPublishedRejectedcountRejected': { readonly publishedCount: 'number'; readonly rejectedCount: 'number' };
+  'moderating.commenter.record': { readonly publishedCount: 'number'; readonly rejectedCount: 'number' };
   'moderating.commenter.savedAsNote': null;
-  'moderating.commenter.theirPageAmongMembers': null;
   'moderating.commenter.whatTheyWrote': null;
-  'moderating.commenter.withBanHideAll': null;
   'moderating.moderation.appealed': null;
   'moderating.moderation.approveSelected': null;
   'moderating.moderation.changeTheLastDecision': null;
@@ -54,15 +54,15 @@ export interface ModeratingMessages {
   'moderating.moderationCase.theOutsideCheck': null;
   'moderating.moderationCase.unpin': null;
   'moderating.moderationRules.because': null;
-  'moderating.moderationRules.ofCommentsTheseRulesWould': { readonly considered: 'number'; readonly freed: 'number'; readonly held: 'number' };
+  'moderating.moderationRules.noChange': null;
   'moderating.moderationRules.outcome': { readonly outcome: readonly ('hold' | 'other' | 'publish' | 'reject')[] };
   'moderating.moderationRules.refusal': { readonly reason: readonly ('repeated' | 'too_fast')[] };
   'moderating.moderationRules.result': null;
+  'moderating.moderationRules.testDifference': { readonly count: 'number'; readonly rejected: 'number' };
   'moderating.moderationRules.testOnTheLast': null;
-  'moderating.moderationRules.testOtherRulesBeforeYou': null;
+  'moderating.moderationRules.testResult': { readonly considered: 'number'; readonly freed: 'number'; readonly held: 'number' };
+  'moderating.moderationRules.testRules': null;
   'moderating.moderationRules.testTheseRules': null;
-  'moderating.moderationRules.theseRulesChangeNothing': null;
-  'moderating.moderationRules.theyDifferFromModeratorsOn': { readonly count: 'number'; readonly rejected: 'number' };
   'moderating.moderationRules.was': null;
   'moderating.moderationRules.wouldBe': null;
   'moderating.reason.abuse': null;
@@ -88,8 +88,8 @@ export interface ModeratingMessages {
   'moderating.transparency.commentsRejectedByModerators': null;
   'moderating.transparency.commentsRejectedByRulesAlone': null;
   'moderating.transparency.figure': null;
-  'moderating.transparency.halfOfTheSWere': { readonly hours: 'number'; readonly what: readonly ('appeal' | 'report')[] };
-  'moderating.transparency.noOfThisPeriodHas': { readonly what: readonly ('appeal' | 'report')[] };
+  'moderating.transparency.median': { readonly hours: 'number'; readonly what: readonly ('appeal' | 'report')[] };
+  'moderating.transparency.noMedian': { readonly what: readonly ('appeal' | 'report')[] };
   'moderating.transparency.number': null;
   'moderating.transparency.rejectedCommentsRestored': null;
   'moderating.transparency.reports': null;
