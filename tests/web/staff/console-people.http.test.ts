@@ -126,7 +126,7 @@ describe('members', () => {
     const comp = { until: '2030-01-01T00:00', reason: 'A friend of the house' };
     await send(`${path}/comps`, comp).expect(303);
     const { text } = await open(`${path}?article=paid-for`);
-    expect(text).toContain('because of <strong>comp</strong>');
+    expect(text).toContain('because of <strong>complimentary access</strong>');
     const grant = /\/grants\/([^/]+)\/end/.exec(text)?.[1] ?? '';
     await send(`${path}/grants/${grant}/end`).expect(303);
     const later = await open(`${path}?article=paid-for`);
