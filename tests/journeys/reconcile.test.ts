@@ -212,7 +212,7 @@ describe('reconciling', () => {
     const done = await open(path);
     expect(done.get('Refresh')).toBeUndefined();
     expect(done.text).toContain('Repaired: 0.');
-    expect(done.text).toContain('>Session</td>');
+    expect(done.text).toContain('>Checkout</td>');
     const repaired = String((await start({ key: 'repair' })).get('Location'));
     await server.runJobs();
     const id = repaired.split('/').at(-1) ?? '';

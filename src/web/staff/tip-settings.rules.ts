@@ -1,8 +1,9 @@
 import { writeAmount } from '../../money/amount-text.ts';
 import { money } from '../../money/money.ts';
-import { rich } from './console-texts.ts';
+import { asGiven, rich, word } from './console-texts.ts';
 import {
   amount,
+  type Field,
   type Fields,
   type Form,
   namesOf,
@@ -47,10 +48,11 @@ export function tipFields(
 ): Fields {
   const currency = place === ANOTHER ? plain(form[ANOTHER_CURRENCY]).toLowerCase() : place;
   const fields = group === 'tips' ? limitFields(currency) : rewardFields(currency, plans);
-  const entries = Object.entries(fields).map(([name, field]) => {
+  const entries = Object.entries<Field>(fields).map(([name, field]): [string, Field] => {
     const fieldName = `${group}.${place}.${name}`;
     const path = `${group}.${currency}.${field.path ?? name}`;
-    return [fieldName, { ...field, path, summary: fieldName }];
+    const summary = asGiven(`${word(field.label)} (${currency.toUpperCase()})`);
+    return [fieldName, { ...field, path, summary }];
   });
   return Object.fromEntries(entries);
 }

@@ -130,7 +130,7 @@ describe('members', () => {
     const grant = /\/grants\/([^/]+)\/end/.exec(text)?.[1] ?? '';
     await send(`${path}/grants/${grant}/end`).expect(303);
     const later = await open(`${path}?article=paid-for`);
-    expect(later.text).toContain('because of <strong>meter_available</strong>');
+    expect(later.text).toContain('because of <strong>free reads left</strong>');
     const unknown = await open(`${path}?article=no-such-article`);
     expect(unknown.text).toContain('role="alert"');
   });
