@@ -48,8 +48,14 @@ function findOpenTier(
   if (subscription.cancel_at !== null && seconds >= subscription.cancel_at) return null;
   const last = findLastLine(side, subscription);
   if (last === null || isReversed(side, last.invoice)) return null;
-  if (seconds >= last.end + graceDays * DAY_SECONDS) return null;
+  const grace = isPausedAt(subscription, last.end) ? 0 : graceDays * DAY_SECONDS;
+  if (seconds >= last.end + grace) return null;
   return tierOfPrice.get(last.price) ?? null;
+}
+
+/** Nothing is charged during a pause, so that no payment can be late: what was paid ends on its day. */
+function isPausedAt({ pause_collection: pause }: Stripe.Subscription, seconds: number): boolean {
+  return pause !== null && (pause.resumes_at === null || pause.resumes_at > seconds);
 }
 
 /** The last paid period and its price. */
