@@ -53,16 +53,16 @@ describe.skipIf(browser === null)('writing in a browser', () => {
     const pressed = new Promise<void>((resolve) => {
       press = resolve;
     });
-    await page.route(
-      '**/staff/articles/*',
-      async (route) => {
-        const url = route.request().url().replace(SITE, server.url);
-        const response = await route.fetch({ url, maxRedirects: 0 });
-        await pressed;
-        await route.fulfill({ response });
-      },
-      { times: 1 },
-    );
+    // Stays until the end: a request that is sent while interception ends may wait for ever.
+    let isHeld = false;
+    await page.route('**/staff/articles/*', async (route) => {
+      if (isHeld) return await route.continue();
+      isHeld = true;
+      const url = route.request().url().replace(SITE, server.url);
+      const response = await route.fetch({ url, maxRedirects: 0 });
+      await pressed;
+      await route.fulfill({ response });
+    });
     await page.locator('[name=title]').fill('Spring tides');
     await page.clock.runFor(BETWEEN_MS);
     await expect.poll(titles).toContain('Spring tides v2');
