@@ -66,7 +66,7 @@ async function crashMain(url: string, systemd: BootedSystemd): Promise<Figure> {
   return { what: 'its main process killed', value: `ready again after ${ms} ms` };
 }
 
-/** `systemctl reload` while somebody asks. */
+/** `systemctl reload` while requests come in. */
 async function reloadAndAsk(url: string, systemd: BootedSystemd): Promise<Figure> {
   const list = async () => {
     const main = await show(systemd, 'MainPID');

@@ -20,7 +20,7 @@ const PICTURE = Buffer.from(
 /**
  * A move as `docs/operations.md` describes it: a standby on the new host, images copied twice, the old server
  * stopped, the standby promoted, the new server started. Meanwhile readers register until the last moment, and
- * somebody pays at Stripe while no server runs.
+ * a reader pays at Stripe while no server runs.
  */
 export const moveHost: Trial = async ({ release, log }) => {
   const rsync = findProgram('rsync');

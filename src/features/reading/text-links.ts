@@ -31,8 +31,8 @@ export async function readMasthead(
 }
 
 /**
- * The surrogate keys of what a text links to. Where it names an article that is not published, any article may be
- * the one that comes to be there.
+ * The surrogate keys of what a text links to. Where it names an article that is not published, the key of all
+ * articles: publishing any of them may change where the link leads.
  */
 export function keysOfLinks(text: string, publicUrl: string, linked: LinkedBySlug): string[] {
   const slugs = listLinkedSlugs(text, publicUrl);

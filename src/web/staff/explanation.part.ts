@@ -18,14 +18,14 @@ export function renderExplanation(answer: Explanation): Html {
   return html`<p class="${granted ? 'notice' : 'alarm'}">${until ? rich('console.explanation.decisionUntil', { ...facts, until: renderInstant(until) }) : rich('console.explanation.decision', facts)}</p>
 <ol class="trace">${trace.map((step) =>
     step.step === 'rung'
-      ? renderRung(step)
+      ? renderRule(step)
       : html`<li class="grant">${renderGrant(step.grant)}: ${t('console.grantBecause', { because: step.because })}</li>`,
   )}</ol>`;
 }
 
-function renderRung({ holds, rung: reason }: { holds: boolean; rung: Explanation['reason'] }) {
-  const rung = t('console.accessReason', { reason });
-  return html`<li>${holds ? html`<strong>${t('console.explanation.rungYes', { rung })}</strong>` : t('console.explanation.rungNo', { rung })}</li>`;
+function renderRule({ holds, rung: reason }: { holds: boolean; rung: Explanation['reason'] }) {
+  const rule = t('console.accessReason', { reason });
+  return html`<li>${holds ? html`<strong>${t('console.explanation.ruleYes', { rule })}</strong>` : t('console.explanation.ruleNo', { rule })}</li>`;
 }
 
 function renderGrant({ ground, scope, from, until, endCause, source, reason }: Grant): Html {

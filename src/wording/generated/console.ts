@@ -183,8 +183,8 @@ export interface ConsoleMessages {
   'console.explanation.decision': { readonly at: 'text'; readonly b: 'tag'; readonly reason: 'text'; readonly state: readonly ('closed' | 'open')[] };
   'console.explanation.decisionUntil': { readonly at: 'text'; readonly b: 'tag'; readonly reason: 'text'; readonly state: readonly ('closed' | 'open')[]; readonly until: 'text' };
   'console.explanation.grant': { readonly from: 'text'; readonly ground: 'text'; readonly of: 'text'; readonly source: 'text'; readonly until: 'text' };
-  'console.explanation.rungNo': { readonly rung: 'text' };
-  'console.explanation.rungYes': { readonly rung: 'text' };
+  'console.explanation.ruleNo': { readonly rule: 'text' };
+  'console.explanation.ruleYes': { readonly rule: 'text' };
   'console.explanation.thePlanTier': { readonly tier: 'text' };
   'console.explanation.theSite': null;
   'console.fields.noDecimals': { readonly currency: 'text' };

@@ -23,7 +23,7 @@ const STAYS =
   /^\/(?:v1\/|feed(?:\.xml|\/)|sitemaps?[./]|news-sitemap|media\/|staff(?:\/|$)|preview\/|checkout\/|signin\/with\/|openapi\.json|\.well-known\/)/;
 
 const OUR_LINK = /https:\/\/members\.publisher\.example([^\s"'<>\\),]*)/g;
-/** A path that a text or an answer leaves to whoever shows it. */
+/** A path that a text or an answer leaves to the page that shows it. */
 const BARE_LINK = /(?:href|src)=\\?(?:"|&quot;)(\/(?!\/)[^"&\\]*)/g;
 
 /** Every page on our host that a text leads to, besides what stays there. */
