@@ -37,7 +37,6 @@ const ARROWS = {
   subscriptions: [
     'tiers',
     'offers',
-    'payments',
     'customers',
     'billing',
     'payments',

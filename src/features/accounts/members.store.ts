@@ -3,7 +3,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { invalidateAfterCommit } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
-import { containing, literalPattern, MASK } from '../../platform/db/sql.ts';
+import { MASK, standingAlone } from '../../platform/db/sql.ts';
 import { ROLES, type Role } from '../../roles/roles.ts';
 
 /** Published with a member's id, by triggers too. */
@@ -178,8 +178,8 @@ export async function deleteMember(tx: Tx, id: string): Promise<void> {
 /** Takes a text, such as the name of someone who was erased, out of what staff noted about other members. */
 export async function maskInNotes(tx: Tx, text: string): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    UPDATE members SET note = regexp_replace(note, ${literalPattern(text)}, ${MASK}, 'gi')
-    WHERE note ILIKE ${containing(text)} RETURNING id`;
+    UPDATE members SET note = regexp_replace(note, ${standingAlone(text)}, ${MASK}, 'gi')
+    WHERE note ~* ${standingAlone(text)} RETURNING id`;
   for (const { id } of rows) invalidateAfterCommit(tx, MEMBER_TOPICS.member, id);
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { containing, type Sql, sql } from '../../platform/db/sql.ts';
+import { type Sql, sql, standingAlone } from '../../platform/db/sql.ts';
 
 /** In place of the id of someone who was erased, which may be their address; a keyed hash of it follows. */
 const ERASED = 'erased:';
@@ -34,11 +34,11 @@ export async function forgetMovedMember(
     select: { externalId: true },
   });
   const addresses = [...emails, ...own.map(({ externalId }) => externalId)];
-  const patterns = addresses.map((address) => containing(address));
+  const patterns = addresses.map((address) => standingAlone(address));
   await tx.$executeRaw`
     UPDATE moved_items
     SET external_id = ${hashOf(sql`external_id`, secret)}, target_id = NULL, mark = NULL, before = NULL
-    WHERE (kind = 'member' AND target_id = ${memberId}) OR external_id ILIKE ANY (${patterns}::text[])`;
+    WHERE (kind = 'member' AND target_id = ${memberId}) OR external_id ~* ANY (${patterns}::text[])`;
   // What the old system had written at Stripe. The subscription itself is cancelled by the erasure.
   await tx.$executeRaw`
     UPDATE moved_items SET before = NULL

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
-import { containing, literalPattern, MASK } from '../../platform/db/sql.ts';
+import { MASK, standingAlone } from '../../platform/db/sql.ts';
 
 /** A note of staff about a member. */
 export type MemberNote = Prisma.MemberNoteGetPayload<object>;
@@ -21,8 +21,8 @@ export function pageMemberNotes(
 /** Takes a text, such as the name of someone who was erased, out of the notes about others. */
 export async function maskInMemberNotes(tx: Tx, text: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE member_notes SET body = regexp_replace(body, ${literalPattern(text)}, ${MASK}, 'gi')
-    WHERE body ILIKE ${containing(text)}`;
+    UPDATE member_notes SET body = regexp_replace(body, ${standingAlone(text)}, ${MASK}, 'gi')
+    WHERE body ~* ${standingAlone(text)}`;
 }
 
 /** False where this member has no such note. */

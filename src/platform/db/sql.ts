@@ -14,9 +14,13 @@ export function containingInJson(text: string): string {
   return containing(JSON.stringify(text).slice(1, -1));
 }
 
-/** A regular expression of PostgreSQL's that matches just this text. */
-export function literalPattern(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`);
+/**
+ * A regular expression of PostgreSQL's for a name or an address that stands by itself: `an@mail.example` is not
+ * found within `joan@mail.example`, which is another person's.
+ */
+export function standingAlone(text: string): string {
+  const literal = text.replaceAll(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`);
+  return String.raw`(?<![\w.+-])${literal}(?![\w-]|\.\w)`;
 }
 
 /** What stands in place of a name or address that was taken out of a text. */

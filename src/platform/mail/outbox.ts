@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addSeconds, type Clock } from '../../time/clock.ts';
 import { newId } from '../crypto/ids.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { containing } from '../db/sql.ts';
+import { standingAlone } from '../db/sql.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { enqueue, type JobKind, job } from '../jobs/jobs.ts';
 import { retryDelaySeconds } from './failures.rules.ts';
@@ -202,16 +202,16 @@ export async function forgetMailsAbout(
   tx: Tx,
   { causes, texts }: { readonly causes: readonly string[]; readonly texts: readonly string[] },
 ): Promise<void> {
-  const patterns = texts.map(containing);
+  const patterns = texts.map(standingAlone);
   const prefixes = causes.map((cause) => `${cause}:%`);
   await tx.$executeRaw`
     DELETE FROM outbox_messages
     WHERE sent_at IS NULL AND NOT is_last AND (cause LIKE ANY(${prefixes}::text[])
-      OR (subject || text || html) ILIKE ANY(${patterns}::text[]))`;
+      OR concat_ws(' ', subject, text, html) ~* ANY(${patterns}::text[]))`;
   await tx.$executeRaw`
     UPDATE outbox_messages SET subject = ''
     WHERE sent_at IS NOT NULL AND subject <> '' AND (cause LIKE ANY(${prefixes}::text[])
-      OR subject ILIKE ANY(${patterns}::text[]))`;
+      OR subject ~* ANY(${patterns}::text[]))`;
 }
 
 /** Erases the recipient and content of old emails; their causes stay. */

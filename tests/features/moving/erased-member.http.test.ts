@@ -137,3 +137,30 @@ test('an address that a member had in the old system goes with them, also after 
   await server.db.read.outboxMessage.deleteMany({ where: { isLast: true } });
   expect([await findTraces(server, before), await findTraces(server, email)]).toEqual([[], []]);
 });
+
+test('erasing a member leaves alone what came with another one whose address contains theirs', async () => {
+  const [longer, shorter] = ['joan@mail.example', 'an@mail.example'];
+  await moveIn('Joan', longer);
+  await moveIn('An', shorter);
+  const joan = await server.db.read.member.findUniqueOrThrow({ where: { email: longer } });
+  const an = await server.db.read.member.findUniqueOrThrow({ where: { email: shorter } });
+  const listJoans = () =>
+    server.db.read.movedItem.findMany({
+      where: { externalId: { startsWith: longer } },
+      select: { kind: true, externalId: true, targetId: true },
+      orderBy: { kind: 'asc' },
+    });
+  const before = await listJoans();
+  expect(before).toContainEqual({ kind: 'member', externalId: longer, targetId: joan.id });
+  const { accessToken } = await signInMember(server, an.id);
+  await server.http
+    .delete('/v1/me')
+    .set('Authorization', `Bearer ${accessToken}`)
+    .send({ confirm: shorter, comments: 'erase' })
+    .expect(202);
+  await server.runJobs();
+  expect(await listJoans()).toEqual(before);
+  expect(
+    await server.db.read.movedItem.count({ where: { externalId: { startsWith: shorter } } }),
+  ).toBe(0);
+});
