@@ -1,4 +1,5 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { listDue } from './turns.ts';
 
 /** Slow files by path: they start browsers and processes or run whole journeys. */
 const LONG = [
@@ -10,18 +11,22 @@ const LONG = [
 ];
 
 /**
- * Runs slow files first, so that no worker starts one at the end. The others keep vitest's own
- * order: by size, or by duration if known.
+ * Runs slow files first, so that no worker starts one at the end, and leaves out those that have their turn on another
+ * day. The others keep vitest's own order: by size, or by duration if known.
  */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    return sorted.toSorted((one, other) => rank(one) - rank(other));
+    const due = new Set(listDue(files.map(pathOf)));
+    const sorted = await super.sort(files.filter((file) => due.has(pathOf(file))));
+    return sorted.toSorted((one, other) => rank(pathOf(one)) - rank(pathOf(other)));
   }
 }
 
-function rank({ moduleId, project }: TestSpecification): number {
-  const path = moduleId.slice(project.config.root.length + 1);
+function pathOf({ moduleId, project }: TestSpecification): string {
+  return moduleId.slice(project.config.root.length + 1);
+}
+
+function rank(path: string): number {
   const place = LONG.findIndex((pattern) => pattern.test(path));
   return place === -1 ? LONG.length : place;
 }

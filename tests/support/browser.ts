@@ -1,5 +1,5 @@
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as launcher } from 'playwright-core';
+import { type Browser, chromium as launcher, type Page, type Route } from 'playwright-core';
 
 /**
  * A browser, or null (and prints the reason) if none can run. The package contains a Chromium for
@@ -32,4 +32,21 @@ async function findPackagedChromium(): Promise<string> {
     throw new Error('set CHROMIUM_PATH to a Chromium of this machine');
   }
   return await chromium.executablePath();
+}
+
+/**
+ * Handles the first request to these addresses; later ones pass. The interception stays until the page closes: a request
+ * that is sent while one ends may wait for ever.
+ */
+export async function interceptOnce(
+  page: Page,
+  addresses: string,
+  handle: (route: Route) => Promise<void>,
+): Promise<void> {
+  let isFirst = true;
+  await page.route(addresses, async (route) => {
+    if (!isFirst) return await route.continue();
+    isFirst = false;
+    await handle(route);
+  });
 }

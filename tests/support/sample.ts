@@ -1,5 +1,5 @@
 /** `npm run proof -- sampled` runs every file that imports this with all of its cases. */
-const isWhole = process.env['SAMPLED_TESTS'] === 'whole';
+export const isWhole = process.env['SAMPLED_TESTS'] === 'whole';
 const DAY_MS = 86_400_000;
 /** Days since 1970; `SAMPLE_DAY` runs the cases of another day again. */
 const DAY = Number(process.env['SAMPLE_DAY'] ?? Math.floor(Date.now() / DAY_MS));

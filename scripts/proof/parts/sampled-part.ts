@@ -1,13 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from '../../system/repository-root.ts';
+import { LONG_TESTS } from '../long-tests.ts';
 import type { Part } from '../part.ts';
 import { runTests } from '../run-tests.ts';
 
-/** What a test file imports that runs only some of its cases on each day. */
+/** What a test file imports that runs only some of its cases each day. */
 const SAMPLER = '/support/sample.ts';
 
-/** Every test file that samples, such as those that visit all pages in a browser, with all of its cases. */
+/** Every test file of which `npm test` runs only some cases a day, or which it runs only on some days, whole. */
 export const sampledPart: Part = {
   name: 'sampled',
   title: 'What the suite samples, whole',
@@ -28,7 +29,9 @@ async function listSamplingFiles(): Promise<string[]> {
     .map((name) => join('tests', name))
     .sort();
   const sources = await Promise.all(files.map((file) => readFile(join(ROOT, file), 'utf8')));
-  const found = files.filter((_, index) => sources[index]?.includes(SAMPLER));
+  const found = files.filter(
+    (file, index) => LONG_TESTS.test(file) || sources[index]?.includes(SAMPLER),
+  );
   if (found.length === 0) throw new Error(`No test imports ${SAMPLER}.`);
   return found;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { describeError } from '../describe-error.ts';
 import { commandSequences } from '../random-walks/commands.ts';
 import {
   checkFinalState,
@@ -48,6 +49,10 @@ export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
       if (model.isDown) await site.start();
       await checkFinalState(system, `the walk ${commands}`);
       add(totals, system, [...commands].length);
+    } catch (error) {
+      // What depends on timing may never fail again while fast-check looks for a shorter walk.
+      process.stderr.write(`A walk failed (seed ${seed}): ${commands}\n${describeError(error)}\n`);
+      throw error;
     } finally {
       await site.close();
     }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { changeSettings } from '../../../src/features/settings/index.ts';
 import { createArticle } from '../../support/articles.ts';
-import { openBrowser } from '../../support/browser.ts';
+import { interceptOnce, openBrowser } from '../../support/browser.ts';
 import { createMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
 import { makeNewsletter } from '../../support/newsletters.ts';
@@ -148,14 +148,10 @@ describe.skipIf(browser === null)("an element on a publisher's own page", () => 
   it('retries a tip whose response was lost with the same idempotency key, which creates one tip', async () => {
     const page = await openSite();
     const before = await server.db.read.tip.count();
-    await page.route(
-      '**/v1/tips/checkout',
-      async (route) => {
-        await route.fetch({ url: route.request().url().replace(SERVER_ORIGIN, server.url) });
-        await route.abort();
-      },
-      { times: 1 },
-    );
+    await interceptOnce(page, '**/v1/tips/checkout', async (route) => {
+      await route.fetch({ url: route.request().url().replace(SERVER_ORIGIN, server.url) });
+      await route.abort();
+    });
     const lost = await submitTip(page, '8');
     await page.getByText("We can't reach the server. Try again in a moment.").waitFor();
     expect(await readEvents(page)).toContainEqual(['refused', { code: 'unreachable' }]);

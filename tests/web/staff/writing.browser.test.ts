@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findBarriers } from '../../support/accessibility.ts';
 import { createArticle } from '../../support/articles.ts';
-import { openBrowser } from '../../support/browser.ts';
+import { interceptOnce, openBrowser } from '../../support/browser.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer } from '../../support/server.ts';
 
@@ -53,11 +53,7 @@ describe.skipIf(browser === null)('writing in a browser', () => {
     const pressed = new Promise<void>((resolve) => {
       press = resolve;
     });
-    // Stays until the end: a request that is sent while interception ends may wait for ever.
-    let isHeld = false;
-    await page.route('**/staff/articles/*', async (route) => {
-      if (isHeld) return await route.continue();
-      isHeld = true;
+    await interceptOnce(page, '**/staff/articles/*', async (route) => {
       const url = route.request().url().replace(SITE, server.url);
       const response = await route.fetch({ url, maxRedirects: 0 });
       await pressed;

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { isWhole } from '../support/sample.ts';
+import { listDue } from './turns.ts';
+
+const name = (folder: string) => (_: unknown, index: number) => `tests/${folder}/${index}.test.ts`;
+const journeys = Array.from({ length: 9 }, name('journeys'));
+const others = Array.from({ length: 20 }, name('features'));
+const runsAll = isWhole || process.env['TEST_FILES'] === 'all';
+
+test('the whole suite runs a third of the long files, and every other file', () => {
+  const due = listDue([...journeys, ...others]);
+  expect(due).toEqual(expect.arrayContaining(others));
+  expect(due).toHaveLength(runsAll ? 29 : 23);
+});
+
+test('chosen files all run', () => {
+  expect(listDue([...journeys, ...others.slice(0, 5)])).toHaveLength(14);
+});
