@@ -20,6 +20,8 @@ export interface RehearsalOptions {
   /** The number of members at the end. */
   readonly members: number;
   readonly months: number;
+  /** A database of its own; without one, an embedded PostgreSQL is started. */
+  readonly databaseUrl?: string;
 }
 
 export interface RehearsalResult {
@@ -50,7 +52,7 @@ export async function rehearse(
   plan: RehearsalOptions,
   tell: (line: string) => void,
 ): Promise<RehearsalResult> {
-  const site = await startRehearsalSite();
+  const site = await startRehearsalSite(plan.databaseUrl);
   try {
     const context: RehearsalContext = {
       site,

@@ -29,7 +29,7 @@ export interface RehearsalSite {
 const LIMIT_FACTOR = '100000';
 const PATIENCE_MS = 60_000;
 
-export async function startRehearsalSite(): Promise<RehearsalSite> {
+export async function startRehearsalSite(databaseUrl?: string): Promise<RehearsalSite> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-rehearsal-'));
   const settings = readSettings({
     DATA_DIR: dataDir,
@@ -37,6 +37,7 @@ export async function startRehearsalSite(): Promise<RehearsalSite> {
     METRICS_PORT: String(await findFreePort()),
     RATE_LIMIT_FACTOR: LIMIT_FACTOR,
     LOG_LEVEL: 'silent',
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
   });
   const devEnvironment = await openDevEnvironment(settings, {
     migrate: true,

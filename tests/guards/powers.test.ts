@@ -79,7 +79,7 @@ const FRESH = [
  * Each endpoint is called by one in so many kinds of caller each day, and by all within as many days
  * (`npm run proof -- sampled` has all of them call). What anyone may call has no gate.
  */
-const [GATED_EVERY, OPEN_EVERY] = [4, 10];
+const [GATED_EVERY, OPEN_EVERY] = [8, 20];
 
 const GATE_CODES = [
   ...['sign_in_required', 'forbidden', 'not_from_here', 'fresh_sign_in_required'],

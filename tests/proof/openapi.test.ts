@@ -12,9 +12,9 @@ import { sampleOfDay } from '../support/sample.ts';
 const SEED = 20_261_125;
 const TIMES = 1;
 /** One in so many operations each day; `npm run proof -- openapi` calls all of them, many times. */
-const OPERATIONS_EVERY = 6;
+const OPERATIONS_EVERY = 12;
 /** `npm run proof -- stateful` plays 10,000 of them. */
-const SEQUENCES = 12;
+const SEQUENCES = 4;
 
 let site: Site;
 let known: string[];

@@ -10,9 +10,11 @@ import { publishContent } from '../../scripts/proof/site/content.ts';
 import { addMember, type ProofMember } from '../../scripts/proof/site/members.ts';
 import { openSite, type Site } from '../../scripts/proof/site/site.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { sampleInTurn } from '../support/sample.ts';
 
 const SEED = 20_261_125;
-const EVERY = 60;
+/** One in so many orders of each life each day; `npm run proof -- orders` plays all of them. */
+const ORDERS_EVERY = 120;
 /** For busy machines. */
 const PATIENCE_MS = 120_000;
 
@@ -28,8 +30,8 @@ describe('events of one subscription', () => {
 
   afterAll(() => site.close());
 
-  const cases = SEQUENCE_NAMES.flatMap((life) =>
-    ORDERS.filter((_, index) => index % EVERY === 1).map((order) => ({ life, order })),
+  const cases = SEQUENCE_NAMES.flatMap((life, turn) =>
+    sampleInTurn(ORDERS, ORDERS_EVERY, turn * 7).map((order) => ({ life, order })),
   );
 
   test.each(cases)(
@@ -51,13 +53,13 @@ test(
 );
 
 test(
-  'hundreds of shuffled duplicate deliveries leave no drift in any currency',
+  'shuffled duplicate deliveries leave no drift in any currency',
   async () => {
     const site = await openSite({ makeDatabase: createTestDatabase, processes: 'inside' });
     try {
       await site.start();
-      const { payments } = await deliverInBulk(site, { deliveries: 200, tips: 12, seed: SEED });
-      expect(payments).toBe(22);
+      const { payments } = await deliverInBulk(site, { deliveries: 72, tips: 4, seed: SEED });
+      expect(payments).toBe(8);
     } finally {
       await site.close();
     }

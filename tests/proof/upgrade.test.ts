@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 /** A sample of what `npm run proof -- upgrade` does with a million members and every migration. */
 const MEMBERS = 50;
-const TRIED = 8;
+const TRIED = 4;
 
 let database: TestDatabase;
 

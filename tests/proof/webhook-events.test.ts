@@ -5,14 +5,15 @@ import { createTestDatabase } from '../support/database.ts';
 test('each event arrives, signed and in order, though sender and receiver are killed and secrets rotate', async () => {
   const figures = await tellEvents({
     makeDatabase: createTestDatabase,
-    events: 200,
+    events: 80,
     kills: 1,
     processes: 1,
     hangs: 0,
+    awayMs: 200,
     seed: 20_261_130,
     log: () => undefined,
   });
-  expect(figures).toMatchObject({ events: 200, deliveries: 400 });
+  expect(figures).toMatchObject({ events: 80, deliveries: 160 });
   for (const fault of ['fail', 'redirect', 'drop']) {
     expect(figures.faults[fault], fault).toBeGreaterThan(0);
   }

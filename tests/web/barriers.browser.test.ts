@@ -13,7 +13,7 @@ import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const SITE = 'http://news.test';
 /** One in so many pages each day. */
-const PAGES_EVERY = 3;
+const PAGES_EVERY = 6;
 
 const server: MoneyServer = await startMoneyServer({ PUBLIC_URL: SITE });
 const browser: Browser | null = await openBrowser({ 'news.test': new URL(server.url).host });

@@ -12,7 +12,7 @@ import { XSS_STRINGS } from '../support/xss-strings.ts';
 
 const SITE = 'http://news.test';
 /** One in so many hostile texts each day. */
-const TEXTS_EVERY = 4;
+const TEXTS_EVERY = 12;
 const PASSWORD = 'a rather long password';
 
 const server: MoneyServer = await startMoneyServer({ PUBLIC_URL: SITE });

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { startStripeEmulator } from './start-emulator.ts';
 import { API_VERSION } from './versions/api-version.ts';
 
 /** The port of stripe-mock, which tools that speak to a local Stripe try first. */
@@ -46,9 +45,12 @@ async function run(): Promise<void> {
     if (!values.quiet) process.stdout.write(`${line}\n`);
   };
   const webhook = readWebhook(values['webhook-url'], values['webhook-secret']);
+  const port = readPort(values.port);
   const dataDir = values['data-dir'];
+  // Imported late, so that help and errors come at once.
+  const { startStripeEmulator } = await import('./start-emulator.ts');
   const emulator = await startStripeEmulator({
-    port: readPort(values.port),
+    port,
     log: print,
     ...(webhook && { webhook }),
     ...(dataDir !== undefined && { dataDir }),

@@ -17,6 +17,8 @@ export interface TellingOptions {
   readonly processes: number;
   /** Requests that stay without an answer; each takes the sender ten seconds. */
   readonly hangs: number;
+  /** How long a killed receiver stays away. */
+  readonly awayMs?: number;
   readonly seed: number;
   log(line: string): void;
 }
@@ -28,9 +30,8 @@ export interface TellingFigures extends DeliveryFigures {
 }
 
 const ENDPOINTS = '/v1/staff/webhook-endpoints';
-/** How long a killed receiver stays away. */
 const AWAY_MS = 1_500;
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 50;
 const PATIENCE_MS = 3_000_000;
 
 /**
@@ -52,7 +53,7 @@ export async function tellEvents(plan: TellingOptions): Promise<TellingFigures> 
     const startedAt = performance.now();
     const [histories] = await Promise.all([
       writeChanges(site.pool, plan),
-      disturb({ site, admin, random, ids }, plan),
+      disturb({ site, admin, random, ids, awayMs: plan.awayMs ?? AWAY_MS }, plan),
     ]);
     plan.log('all is written, and every disturbance is over');
     await waitUntilTold(site, plan.log);
@@ -80,6 +81,7 @@ interface Disturbed {
   readonly random: SeededRandom;
   /** The endpoint of each receiver. */
   readonly ids: ReadonlyMap<Receiver, string>;
+  readonly awayMs: number;
 }
 
 /** Each disturbance comes at a moment of the deliveries, in an order of the seed. */
@@ -104,10 +106,10 @@ const DISTURBANCES = {
     await server?.kill();
     await site.start();
   },
-  async killReceiver({ ids }) {
+  async killReceiver({ ids, awayMs }) {
     const receiver = [...ids.keys()].find(({ fault }) => fault === 'killed');
     await receiver?.kill();
-    await sleep(AWAY_MS);
+    await sleep(awayMs);
     await receiver?.restart();
   },
   async rotateSecret({ site, admin, random, ids }) {
@@ -137,7 +139,7 @@ async function waitUntilTold(site: Site, log: (line: string) => void): Promise<v
     const { rows } = await site.pool.query(WAITING, [now]);
     const { captured, due, waiting, latest } = rows[0];
     looks += 1;
-    if (looks % 100 === 0) log(`${captured} changes and ${waiting} deliveries wait`);
+    if (looks % 400 === 0) log(`${captured} changes and ${waiting} deliveries wait`);
     if (captured + waiting === 0) return true;
     if (captured + due === 0) {
       const seconds = Math.ceil((latest.getTime() - now.getTime()) / 1000) + 1;

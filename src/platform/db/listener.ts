@@ -27,6 +27,8 @@ export interface ListenerOptions {
   onListening(): void;
   /** How long the first heartbeat of a connection may take to arrive. */
   readonly firstHeartbeatMs?: number;
+  /** The pause before each attempt to connect again. */
+  readonly reconnectAfterMs?: number;
 }
 
 export interface Listener {
@@ -59,7 +61,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   const connection = await openConnection({
     databaseUrl: options.databaseUrl,
     name: 'pennypress-listener',
-    reconnectAfterMs: RECONNECT_AFTER_MS,
+    reconnectAfterMs: options.reconnectAfterMs ?? RECONNECT_AFTER_MS,
     async setUp(client) {
       client.on('notification', ({ channel, payload = '' }) => {
         if (channel === HEARTBEAT_CHANNEL) heartbeat.hear(payload);

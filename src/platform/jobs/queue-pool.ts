@@ -30,7 +30,10 @@ type Statement = Parameters<PoolClient['query']>;
  * It also keeps the options of every run for as long as the process lives (`getTaskDetails` has a map of
  * them). Revoking the pool lets the database, and all that refers to it, be garbage collected.
  */
-export function createQueuePool(pool: Pool): QueuePool {
+export function createQueuePool(
+  pool: Pool,
+  { retryEveryMs = RETRY_EVERY_MS, retriesAtEndMs = RETRIES_AT_END_MS } = {},
+): QueuePool {
   let retryUntilMs = Number.POSITIVE_INFINITY;
   let retrying = 0;
 
@@ -48,7 +51,7 @@ export function createQueuePool(pool: Pool): QueuePool {
 
   async function retry(statement: Statement): Promise<unknown> {
     while (Date.now() < retryUntilMs) {
-      await pause(RETRY_EVERY_MS);
+      await pause(retryEveryMs);
       try {
         return await pool.query(...statement);
       } catch (error) {
@@ -72,7 +75,7 @@ export function createQueuePool(pool: Pool): QueuePool {
     pool: proxy,
     isRetrying: () => retrying > 0,
     stopRetrying() {
-      retryUntilMs = Date.now() + RETRIES_AT_END_MS;
+      retryUntilMs = Date.now() + retriesAtEndMs;
     },
     revoke,
   };

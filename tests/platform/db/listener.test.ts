@@ -27,6 +27,7 @@ beforeAll(async () => {
     log: { warn: () => (failures += 1) } as unknown as Log,
     channels: {},
     onListening: () => saidHealthy.push(isHealthy()),
+    reconnectAfterMs: 50,
   });
   isHealthy = listener.isHealthy;
 });
@@ -47,7 +48,7 @@ test('after an outage of several tries there is one listener again, told of it o
   await expect.poll(() => saidHealthy.length, { timeout: 10_000 }).toBe(2);
   // Were there timers left over from the failures, they would connect within this many tries.
   const triesBefore = failures;
-  await admin.query('SELECT pg_sleep(1.2)');
+  await admin.query('SELECT pg_sleep(0.2)');
   const { rows } = await admin.query(`SELECT count(*)::int AS listeners ${ofListeners}`, [name]);
   expect(rows).toEqual([{ listeners: 1 }]);
   // Caches are emptied by what it tells, and used as soon as it is healthy.
@@ -90,7 +91,7 @@ test('a connection that is cut while it is set up is opened again', async () => 
 
 test('a blocked event loop is not taken for a lost connection, but silence is', async () => {
   await expect.poll(() => listener.isHealthy()).toBe(true);
-  const until = performance.now() + 1_500;
+  const until = performance.now() + 1_200;
   while (performance.now() < until);
   expect(listener.isHealthy()).toBe(true);
   // A stopped backend keeps its connection open and answers nothing.

@@ -31,7 +31,7 @@ const MARK = { text: 'INSERT INTO marks VALUES ($1) RETURNING name', values: ['d
 
 test('a statement of the queue is retried until the database accepts it', async () => {
   await fillDisk(2);
-  const queuePool = createQueuePool(server.db.pool);
+  const queuePool = createQueuePool(server.db.pool, { retryEveryMs: 5 });
   const client = await queuePool.pool.connect();
   const marking = client.query(MARK);
   expect((await marking).rows).toEqual([{ name: 'done' }]);
@@ -41,7 +41,7 @@ test('a statement of the queue is retried until the database accepts it', async 
 
 test('at the end of the process a statement is not retried for ever', async () => {
   await fillDisk(1_000);
-  const queuePool = createQueuePool(server.db.pool);
+  const queuePool = createQueuePool(server.db.pool, { retryEveryMs: 5, retriesAtEndMs: 50 });
   const client = await queuePool.pool.connect();
   queuePool.stopRetrying();
   expect((await client.query(MARK)).rows).toEqual([]);
@@ -64,23 +64,20 @@ test('a transaction uses one connection and is not retried', async () => {
   await refused.finally(() => client.release(true));
 });
 
-/** A server whose jobs were worked, and that was closed; no variable of it outlives the call. */
-async function openAndClose(work: 'once' | 'until stopped'): Promise<WeakRef<object>> {
+/** A server whose jobs were worked in both ways, and that was closed; no variable of it outlives the call. */
+async function openAndClose(): Promise<WeakRef<object>> {
   const closing = await startTestServer();
   // Counted in the database.
   await closing.http.post('/v1/auth/login').send({ email: 'no@example.org', password: 'none' });
-  if (work === 'once') await closing.runJobs();
-  else await (await startWorker(closing.worker)).stop();
+  await closing.runJobs();
+  await (await startWorker(closing.worker)).stop();
   await closing.close();
   return new WeakRef(closing.db);
 }
 
-test.each(['once', 'until stopped'] as const)(
-  'a closed server whose jobs were worked %s is garbage collected',
-  async (work) => {
-    await expectForgotten(await openAndClose(work));
-  },
-);
+test('a closed server whose jobs were worked once, and then until stopped, is garbage collected', async () => {
+  await expectForgotten(await openAndClose());
+});
 
 test('a revoked pool throws, and the pool behind it works on', async () => {
   const { pool, revoke } = createQueuePool(server.db.pool);

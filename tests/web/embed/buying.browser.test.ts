@@ -9,10 +9,12 @@ import { grantAccess } from '../../support/grants.ts';
 import { readLastMail } from '../../support/mails.ts';
 import { createMember } from '../../support/members.ts';
 import { makeTier } from '../../support/money.ts';
+import { sampleInTurn } from '../../support/sample.ts';
 import { startMoneyServer } from '../../support/stripe.ts';
 
 const SERVER_ORIGIN = 'http://members.localhost';
 const PUBLISHER_ORIGIN = 'http://publisher.localhost';
+/** Each story on one of these each day, and on both in `npm run proof -- sampled`. */
 const SCREENS = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 900 } } as const;
 
 const server = await startMoneyServer({
@@ -67,6 +69,11 @@ beforeAll(async () => {
   await createArticle(server, { slug: 'harbour', access: 'subscribers' });
 });
 
+/** Other ones for the next story on the same day: `turn` counts them. */
+function screensOf(turn: number): ('phone' | 'desk')[] {
+  return sampleInTurn(['phone', 'desk'], 2, turn);
+}
+
 async function openStory(path: string, screen: keyof typeof SCREENS = 'desk'): Promise<Page> {
   if (browser === null) throw new Error('there is no browser');
   const context = await browser.newContext({ viewport: SCREENS[screen] });
@@ -96,7 +103,7 @@ const widthOf = (page: Page) =>
   );
 
 describe.skipIf(browser === null)("a reader of an element on a publisher's page", () => {
-  it.each(['phone', 'desk'] as const)(
+  it.each(screensOf(0))(
     'presses a plan, pays at Checkout and is welcomed in the whole article there, on a %s',
     async (screen) => {
       const page = await openStory('tides?from=letter', screen);
@@ -142,7 +149,7 @@ describe.skipIf(browser === null)("a reader of an element on a publisher's page"
     await page.context().close();
   }, 60_000);
 
-  it.each(['phone', 'desk'] as const)(
+  it.each(screensOf(1))(
     'spends a free read without an account and finds the article open again, on a %s',
     async (screen) => {
       const page = await openStory('storms', screen);
@@ -159,7 +166,7 @@ describe.skipIf(browser === null)("a reader of an element on a publisher's page"
     60_000,
   );
 
-  it.each(['phone', 'desk'] as const)(
+  it.each(screensOf(2))(
     'opens a gift link without an account, reads on at the same place, and finds it open again, on a %s',
     async (screen) => {
       const giver = await createMember(server);

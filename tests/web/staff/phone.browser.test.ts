@@ -8,7 +8,7 @@ import { startTestServer } from '../../support/server.ts';
 
 const SITE = 'http://news.test';
 /** One in so many pages each day. */
-const PAGES_EVERY = 3;
+const PAGES_EVERY = 9;
 const PHONE = { width: 390, height: 844 };
 /** A long word without spaces, such as an id or an address, widens a page. */
 const LONG = `Tides ${'of-the-strait-and-beyond-'.repeat(6)}`.slice(0, 100);
