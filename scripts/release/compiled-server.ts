@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
-import { readdir, rm, symlink } from 'node:fs/promises';
+import { access, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readStartTime } from '../system/process-identity.ts';
 import { ROOT } from '../system/repository-root.ts';
+import { waitUntil } from '../system/wait-until.ts';
 import { bundleServer } from './bundle-server.ts';
 
 export interface CompiledServer {
@@ -15,14 +16,18 @@ export interface CompiledServer {
 }
 
 const PARENT = join(ROOT, 'release');
-/** Followed by the pid of the process that compiled. */
+/** Followed by the pid of the process that the build is for. */
 const PREFIX = 'compiled-';
+/** In the folder of a build that is complete. */
+const COMPLETE = 'complete';
+const PATIENCE_MS = 120_000;
 
 let compiled: Promise<CompiledServer> | undefined;
 
 /**
  * The sources as they are now, compiled as a release has them: once for a process, until it ends. A process of
- * them starts in half the time that compiling the sources while they load takes.
+ * them starts in half the time that compiling the sources while they load takes. Where COMPILED_SERVER_FOR is the
+ * pid of another process, all that it started share one build, which is for that process to remove.
  */
 export function compileServer(): Promise<CompiledServer> {
   compiled ??= compile();
@@ -31,20 +36,55 @@ export function compileServer(): Promise<CompiledServer> {
 
 async function compile(): Promise<CompiledServer> {
   await clearAbandonedBuilds();
-  const folder = join(PARENT, `${PREFIX}${process.pid}`);
+  const owner = Number(process.env['COMPILED_SERVER_FOR'] ?? process.pid);
+  const folder = folderOf(owner);
+  if (owner === process.pid) process.once('exit', () => removeBuild(owner));
+  if (await isCreated(folder)) await buildInto(folder);
+  else if (!(await waitUntil(() => exists(join(folder, COMPLETE)), PATIENCE_MS))) {
+    throw new Error(`Another process did not compile the server in ${folder}.`);
+  }
   const out = join(folder, 'dist');
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return {
+    main: join(out, 'main.js'),
+    cli: join(out, 'cli.js'),
+    preload: join(out, 'server-preload.js'),
+  };
+}
+
+async function buildInto(folder: string): Promise<void> {
+  const out = join(folder, 'dist');
   await bundleServer(out, {
     'server-preload': join(ROOT, 'scripts/dev-environment/server-preload.ts'),
   });
   // The code reads these beside the folder that it lies in.
   await symlink(join(ROOT, 'prisma'), join(folder, 'prisma'));
   await symlink(join(ROOT, 'dist/browser'), join(out, 'browser'));
-  return {
-    main: join(out, 'main.js'),
-    cli: join(out, 'cli.js'),
-    preload: join(out, 'server-preload.js'),
-  };
+  await writeFile(join(folder, COMPLETE), '');
+}
+
+/** False if another process has created it. */
+async function isCreated(folder: string): Promise<boolean> {
+  await mkdir(PARENT, { recursive: true });
+  return await mkdir(folder).then(
+    () => true,
+    () => false,
+  );
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function folderOf(pid: number): string {
+  return join(PARENT, `${PREFIX}${pid}`);
+}
+
+/** Removes the build for a process, if there is one. */
+export function removeBuild(pid: number): void {
+  rmSync(folderOf(pid), { recursive: true, force: true });
 }
 
 /** Removes what processes left that were killed. */

@@ -10,6 +10,7 @@ test('each event arrives, signed and in order, though sender and receiver are ki
     processes: 1,
     hangs: 0,
     awayMs: 200,
+    releaseClaimsAtOnce: true,
     seed: 20_261_130,
     log: () => undefined,
   });

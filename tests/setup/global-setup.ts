@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '../../scripts/dev-environment/embedded-postgres/index.ts';
 import { openFolder } from '../../scripts/dev-environment/embedded-postgres/location.ts';
 import { letStaffUsePasswords } from '../../scripts/dev-environment/staff-by-password.ts';
-import { clearAbandonedBuilds } from '../../scripts/release/compiled-server.ts';
+import { clearAbandonedBuilds, removeBuild } from '../../scripts/release/compiled-server.ts';
 import { applyMigrations } from '../../src/platform/db/migrate.ts';
 import { clearAbandoned, TEST_FOLDER_PREFIX } from './clear-abandoned.ts';
 import { findTemporaryFolder } from './memory-folder.ts';
@@ -33,6 +33,9 @@ const FAST_AND_FORGETFUL = {
 /** Starts one PostgreSQL for the whole run, with a migrated template database. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearAbandoned();
+  // The first worker that starts a compiled server compiles it, for all of them, and again after sources changed.
+  process.env['COMPILED_SERVER_FOR'] = String(process.pid);
+  project.onTestsRerun(() => removeBuild(process.pid));
   const dataDir = await mkdtemp(
     join(await findTemporaryFolder(), `${TEST_FOLDER_PREFIX}${process.pid}-`),
   );
@@ -51,6 +54,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await postgres.close();
     await clearAbandonedBuilds();
+    removeBuild(process.pid);
     await rm(dataDir, { recursive: true, force: true });
   };
 }

@@ -7,7 +7,7 @@ const LONG = [
   /\.browser\.test\.ts$/,
   /^tests\/scripts\//,
   /^tests\/journeys\//,
-  /^tests\/guards\/boundaries/,
+  /^tests\/commands\//,
 ];
 
 /**

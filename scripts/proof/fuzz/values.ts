@@ -125,11 +125,10 @@ function numbers({ minimum, maximum }: Schema): fc.Arbitrary<unknown> {
 }
 
 function texts(schema: Schema, known: readonly string[]): fc.Arbitrary<unknown> {
-  const free = fc.string({
-    unit: 'grapheme',
-    minLength: Math.min(schema.minLength ?? 0, 200),
-    maxLength: Math.min(schema.maxLength ?? 60, 200),
-  });
+  const free = freeText(
+    Math.min(schema.minLength ?? 0, 200),
+    Math.min(schema.maxLength ?? 60, 200),
+  );
   const named = fc.constantFrom(...known);
   if (schema.format === 'uuid') return fc.oneof(named, fc.uuid({ version: 7 }));
   if (schema.format === 'date-time') {
@@ -141,11 +140,28 @@ function texts(schema: Schema, known: readonly string[]): fc.Arbitrary<unknown> 
   return fc.oneof(named, free);
 }
 
+/** Any text of so many letters. fast-check needs a while to make one, and most schemas have the same lengths. */
+const freeText = onceForEach((minLength: number, maxLength: number) =>
+  fc.string({ unit: 'grapheme', minLength, maxLength }),
+);
+
 /** Text that matches a pattern; any text if fast-check does not support the pattern. */
-function matching(pattern: string): fc.Arbitrary<unknown> {
+const matching = onceForEach((pattern: string) => {
   try {
     return fc.stringMatching(new RegExp(pattern));
   } catch {
     return fc.string();
   }
+});
+
+function onceForEach<A extends readonly (string | number)[]>(
+  make: (...given: A) => fc.Arbitrary<string>,
+): (...given: A) => fc.Arbitrary<string> {
+  const made = new Map<string, fc.Arbitrary<string>>();
+  return (...given) => {
+    const key = given.join(' ');
+    const arbitrary = made.get(key) ?? make(...given);
+    made.set(key, arbitrary);
+    return arbitrary;
+  };
 }

@@ -19,6 +19,8 @@ export interface TellingOptions {
   readonly hangs: number;
   /** How long a killed receiver stays away. */
   readonly awayMs?: number;
+  /** Releases the claims of a killed process at once, instead of after some seconds. */
+  readonly releaseClaimsAtOnce?: boolean;
   readonly seed: number;
   log(line: string): void;
 }
@@ -53,7 +55,7 @@ export async function tellEvents(plan: TellingOptions): Promise<TellingFigures> 
     const startedAt = performance.now();
     const [histories] = await Promise.all([
       writeChanges(site.pool, plan),
-      disturb({ site, admin, random, ids, awayMs: plan.awayMs ?? AWAY_MS }, plan),
+      disturb({ site, admin, random, ids, plan }, plan),
     ]);
     plan.log('all is written, and every disturbance is over');
     await waitUntilTold(site, plan.log);
@@ -81,7 +83,7 @@ interface Disturbed {
   readonly random: SeededRandom;
   /** The endpoint of each receiver. */
   readonly ids: ReadonlyMap<Receiver, string>;
-  readonly awayMs: number;
+  readonly plan: Pick<TellingOptions, 'awayMs' | 'releaseClaimsAtOnce'>;
 }
 
 /** Each disturbance comes at a moment of the deliveries, in an order of the seed. */
@@ -100,16 +102,20 @@ async function disturb(disturbed: Disturbed, plan: TellingOptions): Promise<void
 
 type Act = (disturbed: Disturbed) => Promise<void>;
 
+const RELEASE_CLAIMS = `
+  UPDATE webhook_deliveries SET claimed_until = NULL WHERE claimed_until IS NOT NULL`;
+
 const DISTURBANCES = {
-  async killSender({ site, random }) {
+  async killSender({ site, random, plan }) {
     const [server] = site.servers.splice(random.below(site.servers.length), 1);
     await server?.kill();
+    if (plan.releaseClaimsAtOnce) await site.pool.query(RELEASE_CLAIMS);
     await site.start();
   },
-  async killReceiver({ ids, awayMs }) {
+  async killReceiver({ ids, plan }) {
     const receiver = [...ids.keys()].find(({ fault }) => fault === 'killed');
     await receiver?.kill();
-    await sleep(awayMs);
+    await sleep(plan.awayMs ?? AWAY_MS);
     await receiver?.restart();
   },
   async rotateSecret({ site, admin, random, ids }) {
