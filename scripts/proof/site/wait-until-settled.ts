@@ -12,10 +12,11 @@ const MAKE_JOBS_DUE = `
   SELECT pg_notify('jobs:insert', '{"count":4}') FROM (SELECT count(*) AS jobs FROM late) AS counted
   WHERE jobs > 0`;
 
+/** A job that runs counts though it has no attempts left: a newer one of its key may have taken its place. */
 const COUNT_PENDING = `
   SELECT
     (SELECT count(*) FROM webhook_events WHERE handled_at IS NULL AND parked_at IS NULL)
-    + (SELECT count(*) FROM graphile_worker.jobs WHERE attempts < max_attempts)
+    + (SELECT count(*) FROM graphile_worker.jobs WHERE attempts < max_attempts OR locked_at IS NOT NULL)
     + (SELECT count(*) FROM outbox_messages WHERE sent_at IS NULL AND failed_at IS NULL) AS waiting`;
 
 /** Waits until every event is handled, every job done and every mail sent; false if that takes too long. */
