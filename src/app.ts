@@ -14,7 +14,7 @@ import { securityHeaders } from './platform/http/security-headers.ts';
 import { traceRequests } from './platform/http/trace-requests.ts';
 import type { Log } from './platform/log/log.ts';
 
-export interface AppOptions extends MountOptions {
+interface AppOptions extends MountOptions {
   readonly log: Log;
   readonly endpoints: readonly Endpoint[];
   /** Stores Stripe's webhook events, and calls `next` for everything else. */

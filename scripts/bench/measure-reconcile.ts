@@ -13,7 +13,7 @@ const foundSchema = z.object({
   mostMb: z.number(),
 });
 
-export type ReconcileMeasured = z.output<typeof foundSchema>;
+type ReconcileMeasured = z.output<typeof foundSchema>;
 
 /** Seeds an empty, migrated database, reconciles it with a Stripe of the same books, and measures. */
 export async function measureReconcile(

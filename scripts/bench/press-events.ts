@@ -6,7 +6,7 @@ import type { OwnRequest } from './tip-events.ts';
 /** Signed before it is measured, so that the load's core signs nothing while PostgreSQL wants it. */
 const READY_PER_SECOND = 8_000;
 
-export interface EventLoad {
+interface EventLoad {
   readonly url: string;
   readonly path: string;
   readonly connections: number;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ROOT } from '../system/repository-root.ts';
 import { createImportReader, type Import } from './imports.ts';
 
-export interface Boundaries {
+interface Boundaries {
   /** Every checked file. */
   readonly files: readonly string[];
   /** One line for each forbidden import, with the reason. */

@@ -1,5 +1,5 @@
 /** A text that stands in the code and not in the message catalogue. */
-export interface LiteralText {
+interface LiteralText {
   readonly line: number;
   readonly text: string;
 }

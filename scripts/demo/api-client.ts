@@ -7,7 +7,7 @@ export interface Client {
   post(path: string, body: object, key: string): Promise<Reply>;
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: unknown;
 }

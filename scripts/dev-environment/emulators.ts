@@ -24,7 +24,7 @@ export interface Emulators {
   close(): Promise<void>;
 }
 
-export interface EmulatorOptions {
+interface EmulatorOptions {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl: string;

@@ -12,7 +12,7 @@ import type { Settings } from './settings.ts';
 /** A server that was just started has its environment ready within this time. */
 const PATIENCE_MS = 20_000;
 
-export interface JoinedEnvironment {
+interface JoinedEnvironment {
   readonly environment: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ export interface SearchEntry {
   text: string;
 }
 
-export interface RenderedPage {
+interface RenderedPage {
   readonly markup: string;
   readonly entries: readonly SearchEntry[];
 }

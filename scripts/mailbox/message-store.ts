@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { MailMessage } from './read-message.ts';
 
 /** An append-only list of messages, oldest first, stored before they are acknowledged. */
-export interface MessageStore {
+interface MessageStore {
   add(message: MailMessage): Promise<void>;
   list(to?: string): readonly MailMessage[];
   close(): Promise<void>;

@@ -42,7 +42,7 @@ function readHeaders(mail: Email): Record<string, string> {
   return headers;
 }
 
-export function findLinks(text: string, html: string): string[] {
+function findLinks(text: string, html: string): string[] {
   const inText = text.match(/https?:\/\/[^\s<>"'()[\]]+/g) ?? [];
   const inHtml = [...html.matchAll(/\shref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)]
     .map((match) => decodeEntities(match[1] ?? match[2] ?? ''))
@@ -51,7 +51,7 @@ export function findLinks(text: string, html: string): string[] {
 }
 
 /** Digits within a link are part of a token, not a code. */
-export function findCode(text: string): string | null {
+function findCode(text: string): string | null {
   const withoutLinks = text.replace(/https?:\/\/\S+/g, ' ');
   return withoutLinks.match(/(?<![\w#.,-])\d{6}(?![\w-]|[.,]\d)/)?.[0] ?? null;
 }

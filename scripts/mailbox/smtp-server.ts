@@ -6,12 +6,12 @@ import { createFaults, type Fault, type Faults } from './faults.ts';
 
 const LARGEST_MESSAGE_BYTES = 10_000_000;
 
-export interface Delivery {
+interface Delivery {
   readonly recipients: readonly string[];
   readonly raw: Buffer;
 }
 
-export interface SmtpServer {
+interface SmtpServer {
   readonly url: string;
   close(): Promise<void>;
 }

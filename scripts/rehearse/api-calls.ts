@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-export interface CallOptions {
+interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly body?: object;
   readonly token?: string | undefined;
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: unknown;
 }

@@ -14,7 +14,7 @@ import type { RehearsalContext } from './rehearsal-context.ts';
 import { type RehearsalSite, startRehearsalSite } from './rehearsal-site.ts';
 import { playStaffMonth, publishMonth } from './staff-month.ts';
 
-export interface RehearsalOptions {
+interface RehearsalOptions {
   /** The same seed makes the same decisions. */
   readonly seed: number;
   /** The number of members at the end. */

@@ -6,7 +6,7 @@ import { ROOT } from '../system/repository-root.ts';
 import { waitUntil } from '../system/wait-until.ts';
 import { bundleServer } from './bundle-server.ts';
 
-export interface CompiledServer {
+interface CompiledServer {
   /** The program that serves. */
   readonly main: string;
   /** The command line. */

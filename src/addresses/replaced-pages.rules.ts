@@ -9,7 +9,7 @@ import {
   siteAddresses,
 } from './site-addresses.rules.ts';
 
-export interface ReplaceableSite extends AddressedSite {
+interface ReplaceableSite extends AddressedSite {
   readonly ownPages: boolean | 'redirect';
 }
 

@@ -2,7 +2,7 @@ import { dayOf } from '../time/calendar.ts';
 import { decodePart } from './decode-part.rules.ts';
 
 /** What has an address of its own on a publisher's site. */
-export const ADDRESS_KINDS = ['article', 'author', 'tag', 'plans', 'account', 'signIn'] as const;
+const ADDRESS_KINDS = ['article', 'author', 'tag', 'plans', 'account', 'signIn'] as const;
 export type AddressKind = (typeof ADDRESS_KINDS)[number];
 
 /** The settings that addresses follow: patterns below `siteUrl`, or null for our own page. */

@@ -4,7 +4,7 @@ import { checkStripeAccount } from './stripe-doctor.ts';
 import type { Site } from './with-site.ts';
 
 /** A line of the checklist; what is not ok is to be done before the switch. */
-export interface MoveCheck {
+interface MoveCheck {
   readonly name: string;
   readonly isOk: boolean;
   readonly text: string;

@@ -1,8 +1,8 @@
 /** A colour as `#rrggbb`. */
-export type Colour = string;
+type Colour = string;
 
 /** The accent of a page, and the colour of text upon it. */
-export interface Accent {
+interface Accent {
   readonly accent: Colour;
   readonly onAccent: Colour;
 }

@@ -2,7 +2,7 @@ import { deriveAccents } from './accent.rules.ts';
 import { FONT_STACKS, FONTS, type Font } from './fonts.ts';
 
 /** How a publication's pages and mails look. */
-export interface Look {
+interface Look {
   /** The address of the logo; null where the name stands in its place. */
   readonly logo: string | null;
   readonly favicon: string | null;

@@ -26,14 +26,14 @@ const LIFECYCLE = {
 } as const satisfies Record<SubscriptionStatus, 'waiting' | 'live' | 'ended'>;
 
 /** A subscription with one of these never comes back; another one may follow. */
-export const ENDED_STATUSES = SUBSCRIPTION_STATUSES.filter((one) => LIFECYCLE[one] === 'ended');
+const ENDED_STATUSES = SUBSCRIPTION_STATUSES.filter((one) => LIFECYCLE[one] === 'ended');
 
 /** The subscription has ended, or still waits for its first payment. */
 export const NOT_LIVE_STATUSES = SUBSCRIPTION_STATUSES.filter((one) => LIFECYCLE[one] !== 'live');
 
 /** `unknown` is one that Stripe added since. */
 export const subscriptionStatusSchema = z.enum([...SUBSCRIPTION_STATUSES, 'unknown']);
-export type KnownStatus = z.output<typeof subscriptionStatusSchema>;
+type KnownStatus = z.output<typeof subscriptionStatusSchema>;
 
 /** The status of a row, which stores it in Stripe's words. */
 export function readSubscriptionStatus(status: string): KnownStatus {

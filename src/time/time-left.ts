@@ -4,7 +4,7 @@ const HOUR = 60 * MINUTE;
 const LAST_MINUTES = 90;
 
 /** A remaining time as exact as an estimate is: 0 minutes for less than one, and hours from 90 minutes on. */
-export type TimeLeft = { readonly minutes: number } | { readonly hours: number };
+type TimeLeft = { readonly minutes: number } | { readonly hours: number };
 
 /** Rounds the remaining seconds of an estimate. */
 export function roundTimeLeft(seconds: number): TimeLeft {

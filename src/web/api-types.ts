@@ -38,7 +38,7 @@ export type BodyOf<Name extends EndpointName> = BodyTo<operations[Name]>;
 export type QueryOf<Name extends EndpointName> = Part<operations[Name], 'query'>;
 
 /** The parameters, query and body of a call. */
-export type RequestTo<Call extends Operation> = ([Part<Call, 'path'>] extends [never]
+type RequestTo<Call extends Operation> = ([Part<Call, 'path'>] extends [never]
   ? object
   : { readonly params: Required<Unchecked<Part<Call, 'path'>>> }) &
   ([Part<Call, 'query'>] extends [never]
@@ -58,7 +58,6 @@ export type Reply = Schema<'Reply'>;
 export type Desk = Schema<'Desk'>;
 export type Group = Schema<'Group'>;
 export type Issue = Schema<'Issue'>;
-export type MailingList = Site['newsletters'][number];
 export type MemberImport = Schema<'MemberImport'>;
 export type MemberImportDetail = Schema<'MemberImportDetail'>;
 export type MemberImportReport = Schema<'MemberImportReport'>;
@@ -70,4 +69,3 @@ export type StaffArticle = Schema<'StaffArticle'>;
 export type StaffAuthor = Schema<'StaffAuthor'>;
 export type StaffGoal = AnswerOf<'getGoal'>;
 export type StaffTier = Schema<'StaffTier'>;
-export type StaffedMember = Schema<'StaffedMember'>;

@@ -1,10 +1,11 @@
+import { escapeHtml, unescapeHtml } from '../platform/html/html.ts';
 import { findAnyLocale, type Locale } from '../platform/i18n/locales.ts';
 
 /** The query parameter that names the language of a page. */
 export const LANGUAGE_PARAMETER = 'lang';
 
 /** What decided on the language of a page. Only `site` and `address` are the same for everyone. */
-export type ChosenBy = 'address' | 'member' | 'cookie' | 'site';
+type ChosenBy = 'address' | 'member' | 'cookie' | 'site';
 
 export interface ChosenLanguage {
   /** Null for the site's own. */
@@ -50,8 +51,8 @@ const INNER_LINK = /(\s(?:href|action)=")(\/(?!\/)[^"]*)"/g;
  */
 export function keepLanguage(markup: string, locale: Locale): string {
   return markup.replace(INNER_LINK, (_all, start: string, path: string) => {
-    const kept = addLanguage(path.replaceAll('&amp;', '&'), locale);
-    return `${start}${kept.replaceAll('&', '&amp;')}"`;
+    const kept = addLanguage(unescapeHtml(path), locale);
+    return `${start}${escapeHtml(kept)}"`;
   });
 }
 

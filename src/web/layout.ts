@@ -9,21 +9,18 @@ import { STYLESHEET_PATH } from './stylesheet.ts';
 import type { Visit } from './visit.ts';
 
 /** What pages show of the site around their content. */
-export type LayoutSite = Pick<
-  Site,
-  'name' | 'copyright' | 'languages' | 'look' | 'social' | 'pages'
->;
+type LayoutSite = Pick<Site, 'name' | 'copyright' | 'languages' | 'look' | 'social' | 'pages'>;
 
 /** The part of it that does not depend on the reader. */
 type FramedSite = Omit<LayoutSite, 'languages'>;
 
 /** Who sees the page, in which language and at which address. */
-export interface LayoutVisit extends Pick<Visit, 'texts' | 'me' | 'address'> {
+interface LayoutVisit extends Pick<Visit, 'texts' | 'me' | 'address'> {
   /** Null on pages whose content is in one language whatever the words around it: they have no alternates. */
   readonly publicUrl: string | null;
 }
 
-export interface Layout {
+interface Layout {
   readonly visit: LayoutVisit;
   readonly title: string;
   readonly site: LayoutSite;

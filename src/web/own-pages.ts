@@ -7,7 +7,7 @@ import {
 import { addParameters } from '../addresses/site-addresses.rules.ts';
 import { AppError } from '../platform/errors/app-error.ts';
 import { notFound } from '../platform/errors/refusals.ts';
-import { escapeHtml } from '../platform/html/html.ts';
+import { escapeHtml, unescapeHtml } from '../platform/html/html.ts';
 import type { Me } from './api-types.ts';
 import type { Redirection } from './page.ts';
 import { readSite } from './pages/parts.ts';
@@ -61,7 +61,7 @@ export function leadOn(visit: LinkedVisit, markup: string): string {
   const { site } = visit.lastSite;
   if (site === null || site.ownPages === true) return markup;
   return markup.replaceAll(INNER_LINK, (whole, start: string, address: string) => {
-    const location = leadToPublisher(visit, site, address.replaceAll('&amp;', '&'));
+    const location = leadToPublisher(visit, site, unescapeHtml(address));
     return location === null ? whole : `${start}${escapeHtml(location)}"`;
   });
 }

@@ -11,7 +11,7 @@ export const MEMBER_NAME_SLOT = randomUUID();
 const ANY_SLOT = new RegExp(`(${PAGE_KEY_SLOT}|${MEMBER_NAME_SLOT})`);
 
 /** What belongs to one view of a page. */
-export interface ViewValues {
+interface ViewValues {
   /** Tells the forms of this view apart from those of all others. */
   readonly pageKey: string;
   readonly memberName: string;

@@ -48,7 +48,7 @@ export interface Redirection {
 }
 
 /** A file from the API, sent as a download. */
-export interface FileDownload {
+interface FileDownload {
   readonly file: Answer;
 }
 

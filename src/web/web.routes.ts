@@ -35,7 +35,7 @@ import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
 import { attempt, type LastSite, openVisit, type Visit, type VisitDeps } from './visit.ts';
 
-export interface ReaderPagesDeps extends Omit<VisitDeps, 'lastSite' | 'intents'> {
+interface ReaderPagesDeps extends Omit<VisitDeps, 'lastSite' | 'intents'> {
   readonly log: Log;
   readonly allowedOrigins: ReadonlySet<string>;
   /** Where an address of the site of before leads; null where nobody knows it. */

@@ -5,7 +5,7 @@
  */
 
 /** Why the comment policy holds or rejects a comment. */
-export const POLICY_REASONS = [
+const POLICY_REASONS = [
   'banned_words',
   'suspect_words',
   'links',

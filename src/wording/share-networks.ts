@@ -9,7 +9,7 @@ export const SHARE_NETWORKS = [
   'whatsapp',
   'x',
 ] as const;
-export type ShareNetwork = (typeof SHARE_NETWORKS)[number];
+type ShareNetwork = (typeof SHARE_NETWORKS)[number];
 
 interface Shared {
   readonly url: string;

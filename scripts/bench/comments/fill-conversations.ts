@@ -8,7 +8,7 @@ export interface Amount {
 }
 
 export const ARTICLES = 500;
-export const MEMBERS = 200;
+const MEMBERS = 200;
 
 /** Ids that sort as they were made, as those of the server do. */
 const ID = (kind: number, number: string) =>

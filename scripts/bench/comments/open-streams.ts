@@ -4,7 +4,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 /** Fewer than wait in a server's queue until it accepts them. */
 const AT_ONCE = 100;
 
-export interface OpenStreams {
+interface OpenStreams {
   /** Resolves once every one of them was sent an event of this name from now on. */
   untilHeard(event: string): Promise<unknown>;
   close(): Promise<void>;

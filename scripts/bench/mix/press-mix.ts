@@ -10,7 +10,7 @@ export interface PressedKind {
   readonly errors: readonly string[];
 }
 
-export interface Pressure {
+interface Pressure {
   readonly url: string;
   readonly perSecond: number;
   readonly seconds: number;

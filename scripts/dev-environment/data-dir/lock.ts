@@ -17,7 +17,7 @@ const holderSchema = z.object({
   purpose: z.string(),
 });
 
-export type LockHolder = z.infer<typeof holderSchema>;
+type LockHolder = z.infer<typeof holderSchema>;
 
 export interface DataDirLock {
   /** Whether the previous holder was killed, so that its child processes may still be ending. */

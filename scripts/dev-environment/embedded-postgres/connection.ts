@@ -20,7 +20,7 @@ export function databaseUrlOf({ port, password }: Credentials, database = DATABA
 }
 
 /** `starting`: the server runs but does not accept queries yet; `silent`: it does not answer. */
-export type Answer = pg.Client | 'starting' | 'silent';
+type Answer = pg.Client | 'starting' | 'silent';
 
 /** Connects as one more user of the database, and creates our database if it is missing. */
 export async function enter(credentials: Credentials, cluster: string): Promise<Answer> {

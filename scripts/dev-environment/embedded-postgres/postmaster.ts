@@ -7,7 +7,7 @@ import { waitUntil } from '../../system/wait-until.ts';
 const run = promisify(execFile);
 
 /** The port is null while the server is starting. */
-export type Postmaster = { pid: number; port: number | null };
+type Postmaster = { pid: number; port: number | null };
 
 /**
  * The server that runs on this cluster, or null. A stale `postmaster.pid` is removed: its pid may

@@ -15,7 +15,7 @@ const FLOODS = {
   unlocks: 15,
   streams: 10,
 } as const;
-export type Flood = keyof typeof FLOODS;
+type Flood = keyof typeof FLOODS;
 
 const FLOOD_NAMES = Object.keys(FLOODS) as Flood[];
 const WEIGHTED = FLOOD_NAMES.flatMap((flood) => Array.from({ length: FLOODS[flood] }, () => flood));

@@ -36,7 +36,7 @@ export interface Harvest {
 }
 
 /** What one of a harvester's calls carries: nothing, or the token of an account that was just made. */
-export type Credential = (site: Site) => Promise<Readonly<Record<string, string>>>;
+type Credential = (site: Site) => Promise<Readonly<Record<string, string>>>;
 
 export const withoutCookie: Credential = () => Promise.resolve({});
 

@@ -1,6 +1,6 @@
 import type { Site } from '../site/site.ts';
 
-export interface SentFrom {
+interface SentFrom {
   readonly path: string;
   /** The client's address, which the server takes from its proxy. */
   readonly from: string;

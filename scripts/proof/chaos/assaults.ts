@@ -8,7 +8,7 @@ const AWAY_MS = 3_000;
 const MAILS_UNDER_WAY = 4;
 
 /** Since when it should recover, and how long what is not ours took of it. */
-export interface Assaulted {
+interface Assaulted {
   /** The kill, or the return of a service that was away; of `performance.now()`. */
   readonly since: number;
   /** Such as `started after 1200 ms`; empty where there is no such step. */

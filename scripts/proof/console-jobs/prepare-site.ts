@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Client, postJson, signIn } from '../../demo/api-client.ts';
 
 /** Where the site of the jobs and what stands in for the outside world run. */
-export interface JobSite {
+interface JobSite {
   readonly url: string;
   /** The Stripe emulator, and the mailbox beside it. */
   readonly stripeUrl: string;

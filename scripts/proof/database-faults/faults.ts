@@ -6,7 +6,7 @@ import { callApi } from '../site/api-calls.ts';
 import type { Site } from '../site/site.ts';
 import type { OwnCluster } from './own-cluster.ts';
 
-export interface FaultContext {
+interface FaultContext {
   readonly site: Site;
   readonly cluster: OwnCluster;
   readonly seconds: number;

@@ -13,7 +13,7 @@ export interface LoadFigures {
   readonly unexpected: readonly string[];
 }
 
-export interface Load {
+interface Load {
   stop(): Promise<LoadFigures>;
 }
 

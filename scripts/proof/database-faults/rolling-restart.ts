@@ -10,7 +10,7 @@ const BETWEEN_MS = 500;
 const CONNECTION_REFUSED = new Set(['ECONNREFUSED', 'ECONNRESET']);
 const PATHS = ['/v1/articles/for-everyone', '/v1/tips/options', '/v1/site', '/v1/tiers'];
 
-export interface RestartFigures {
+interface RestartFigures {
   readonly requests: number;
   readonly failed: readonly string[];
   readonly restarts: number;

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const SIZE = '64m';
 
 /** A database on its own small disk, which can be filled. */
-export interface SmallDisk {
+interface SmallDisk {
   readonly folder: string;
   readonly database: ProofDatabase;
   close(): Promise<void>;

@@ -15,7 +15,7 @@ import { openSite, type Site } from '../site/site.ts';
 import { waitUntilSettled } from '../site/wait-until-settled.ts';
 import type { OwnCluster } from './own-cluster.ts';
 
-export interface ConcurrentStartFigures {
+interface ConcurrentStartFigures {
   readonly migrations: number;
   readonly cronJobs: number;
   readonly repairs: number;

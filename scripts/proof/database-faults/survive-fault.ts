@@ -20,7 +20,7 @@ export interface FaultFigures extends LoadFigures {
   readonly recoverySeconds: number;
 }
 
-export interface FaultPlan {
+interface FaultPlan {
   readonly cluster: OwnCluster;
   readonly fault: DatabaseFault;
   readonly seconds: number;

@@ -32,7 +32,7 @@ export function listComparisons(operations: readonly string[]): Comparison[] {
 type Side = 'known' | 'unknown';
 
 /** Wraps each call, to measure its time or to record its SQL statements. */
-export type CallWrapper = (side: Side, call: () => Promise<ApiResponse>) => Promise<ApiResponse>;
+type CallWrapper = (side: Side, call: () => Promise<ApiResponse>) => Promise<ApiResponse>;
 
 /**
  * Calls an operation with a known and an unknown address, in the given order. Throws unless both

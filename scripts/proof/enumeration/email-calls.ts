@@ -1,7 +1,7 @@
 import type { KnownAs } from './known-addresses.ts';
 
 /** How to call an operation that takes an email address, and what it must not reveal about it. */
-export interface EmailCall {
+interface EmailCall {
   readonly body: (email: string) => object;
   /** Called by a member; a new one for each call. */
   readonly byMember?: true;

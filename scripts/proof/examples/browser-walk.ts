@@ -8,7 +8,7 @@ import type { SharedCacheOptions } from './shared-cache.ts';
 const STEP_MS = 20_000;
 const LOOK_AGAIN_MS = 5_000;
 
-export interface WalkedStory {
+interface WalkedStory {
   readonly slug: string;
   /** A passage behind the cut. */
   readonly canary: string;

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { ROOT } from '../../system/repository-root.ts';
 import { npm, packPackage } from '../packages/pack.ts';
 
-export interface NextSite {
+interface NextSite {
   /** Of Next.js. */
   readonly version: string;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 /** Header names in lower case. */
 type Headers = Readonly<Record<string, string>>;
 
-export interface Kept {
+interface Kept {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;

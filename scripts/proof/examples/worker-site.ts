@@ -13,7 +13,7 @@ interface Miniflare {
   dispose(): Promise<void>;
 }
 
-export interface WorkerSite {
+interface WorkerSite {
   readonly version: string;
   ask(path: string, init: RequestInit): Promise<Response>;
   putText(slug: string, article: object): Promise<void>;

@@ -4,7 +4,7 @@ import type { Site } from '../site/site.ts';
 import type { ApiDocument, Operation } from './operations.ts';
 import { valuesFor } from './values.ts';
 
-export interface FuzzFigures {
+interface FuzzFigures {
   readonly calls: number;
   /** Counts by status. */
   readonly statuses: ReadonlyMap<number, number>;

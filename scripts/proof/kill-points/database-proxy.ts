@@ -12,7 +12,7 @@ export interface BreakpointOptions {
   onHit(): void;
 }
 
-export interface Breakpoint {
+interface Breakpoint {
   readonly options: BreakpointOptions;
   /** The statements so far, in order. */
   readonly statements: string[];

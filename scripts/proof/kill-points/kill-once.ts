@@ -44,7 +44,7 @@ export async function openKillPointSite(makeDatabase: MakeDatabase): Promise<Kil
   return range;
 }
 
-export interface KillResult {
+interface KillResult {
   /** The statement at which the server was killed; null if the scenario ended before. */
   readonly statement: string | null;
   readonly statements: number;

@@ -11,7 +11,7 @@ export interface KillScenario {
   prepare(site: Site): Promise<PreparedScenario>;
 }
 
-export interface PreparedScenario {
+interface PreparedScenario {
   readonly members: readonly ProofMember[];
   /** The operation during which the server is killed; repeated afterwards. */
   run(): Promise<void>;

@@ -9,7 +9,7 @@ export interface SourceSize {
 }
 
 /** Which row of the members' table is broken; null for none. */
-export type BrokenMember = number | null;
+type BrokenMember = number | null;
 
 /** A member in so many pays, another has access without paying. */
 const PAYS_EVERY = 20;

@@ -13,7 +13,7 @@ export interface GhostSample {
 }
 
 /** How much of a real export is moved: so many members of each kind, and so many posts, chosen by a seed. */
-export interface SampleSize {
+interface SampleSize {
   readonly perKind: number;
   readonly posts: number;
   readonly seed: number;

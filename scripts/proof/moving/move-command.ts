@@ -5,7 +5,7 @@ import { compileServer } from '../../release/compiled-server.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import type { Site } from '../site/site.ts';
 
-export interface MoveAnswer {
+interface MoveAnswer {
   readonly code: number | null;
   /** Null where it was killed, or printed no document. */
   readonly document: {

@@ -25,7 +25,7 @@ const DAY = 86_400;
 /** A month of a hundred subscriptions is some thousand events. */
 const SETTLED_WITHIN_MS = 900_000;
 
-export interface GhostProof {
+interface GhostProof {
   readonly site: Site;
   readonly side: StripeSide;
   readonly sources: readonly string[];

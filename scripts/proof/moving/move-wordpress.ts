@@ -25,10 +25,10 @@ const SYSTEMS = {
   'leaky-paywall': readLeakyTruth,
   pmpro: readPmproTruth,
 } as const satisfies Record<string, (folder: string) => WordPressTruth>;
-export type WordPressSystem = keyof typeof SYSTEMS;
+type WordPressSystem = keyof typeof SYSTEMS;
 export const WORDPRESS_SYSTEMS = Object.keys(SYSTEMS) as readonly WordPressSystem[];
 
-export interface MovedWordPress {
+interface MovedWordPress {
   readonly killed: { readonly applying: number; readonly undoing: number };
   readonly articles: number;
   readonly comments: number;

@@ -12,7 +12,7 @@ const TRIGGER_TIMEOUT_MS = 60_000;
 /** The test numbers of debits settle within so long. */
 const DEBIT_SECONDS = 600;
 
-export interface TriggerOutcome {
+interface TriggerOutcome {
   readonly event: string;
   /** Whether the emulator accepted every request of the CLI's fixture. */
   readonly isWhole: boolean;

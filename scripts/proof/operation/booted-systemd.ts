@@ -18,7 +18,7 @@ export interface BootedSystemd {
   close(): Promise<void>;
 }
 
-export interface BootOptions {
+interface BootOptions {
   /** The folders of releases, which are below /opt by these names; the link /opt/pennypress leads to the first. */
   readonly releases: Readonly<Record<string, string>>;
   /** The lines of /etc/pennypress/environment. */
@@ -29,7 +29,7 @@ export interface BootOptions {
 }
 
 /** The kernel, or whatever this machine runs in, refuses what process 1 needs: the trial is skipped, and says so. */
-export class BootRefused extends ProgramMissing {
+class BootRefused extends ProgramMissing {
   constructor(reason: string) {
     super('process 1', 'systemd');
     this.name = 'BootRefused';

@@ -19,7 +19,7 @@ export interface DebianPostgres {
   close(): Promise<void>;
 }
 
-export interface BaseBackup {
+interface BaseBackup {
   /** A PostgreSQL as it was at that moment, from the backup and the archived log. */
   recover(moment: string): Promise<DebianPostgres>;
 }

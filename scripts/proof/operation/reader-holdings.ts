@@ -16,7 +16,7 @@ const pageSchema = z.object({ url: z.string() });
 const articleSchema = z.object({ access: z.object({ granted: z.boolean() }) });
 
 /** What a reader has of ours, and expects to work whatever we change behind it. */
-export interface Holdings {
+interface Holdings {
   accessToken: string;
   refreshToken: string;
   readonly feedPath: string;

@@ -8,7 +8,7 @@ import { findProgram, startProgram } from './programs.ts';
 
 const PATIENCE_MS = 20_000;
 
-export interface RunningHaproxy {
+interface RunningHaproxy {
   readonly url: string;
   close(): Promise<void>;
 }

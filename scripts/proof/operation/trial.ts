@@ -1,7 +1,7 @@
 import type { Figure } from '../part.ts';
 
 /** What a trial of operation works with. */
-export interface TrialContext {
+interface TrialContext {
   /** The folder of the release. */
   readonly release: string;
   log(line: string): void;

@@ -9,7 +9,7 @@ import { register } from './trial.ts';
 
 const PATIENCE_MS = 180_000;
 
-export interface ConfinedCommands {
+interface ConfinedCommands {
   readonly databaseUrl: string;
   readonly migrate: readonly string[];
   readonly serve: readonly string[];

@@ -16,10 +16,7 @@ export interface OracleMembers {
  * All differences between the site and Stripe's side; empty if there are none. Waits first until
  * all events are handled.
  */
-export async function findDifferences(
-  site: Site,
-  { admin, members }: OracleMembers,
-): Promise<string[]> {
+async function findDifferences(site: Site, { admin, members }: OracleMembers): Promise<string[]> {
   await waitUntilSettled(site);
   const side = await readStripeSide(site);
   return [

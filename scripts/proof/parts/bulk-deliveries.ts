@@ -10,14 +10,14 @@ import type { Site } from '../site/site.ts';
 import { createEventReader, deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
 import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
-export interface BulkDeliveryOptions {
+interface BulkDeliveryOptions {
   readonly deliveries: number;
   readonly tips: number;
   readonly seed: number;
   readonly log?: (line: string) => void;
 }
 
-export interface BulkDeliveryFigures {
+interface BulkDeliveryFigures {
   readonly deliveries: number;
   readonly events: number;
   readonly payments: number;

@@ -19,7 +19,7 @@ const IMPORTS = '/v1/staff/member-imports';
 const CHUNK = 2_000;
 const PATIENCE_MS = 900_000;
 
-export interface MemberFileFigures {
+interface MemberFileFigures {
   readonly lines: number;
   readonly expected: Readonly<Record<string, number>>;
   readonly onLists: number;

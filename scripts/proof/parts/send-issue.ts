@@ -12,7 +12,7 @@ import { addMember, type ProofMember } from '../site/members.ts';
 import { preloadServer } from '../site/server.ts';
 import { openSite, type Site } from '../site/site.ts';
 
-export interface SendingOptions {
+interface SendingOptions {
   readonly makeDatabase: MakeDatabase;
   readonly recipients: number;
   /** The server is killed after so many mails, chosen by random, and another takes its place. */

@@ -24,7 +24,7 @@ const EVENT_SEQUENCES = {
   ],
 } as const;
 
-export type SequenceName = keyof typeof EVENT_SEQUENCES;
+type SequenceName = keyof typeof EVENT_SEQUENCES;
 export const SEQUENCE_NAMES = Object.keys(EVENT_SEQUENCES) as SequenceName[];
 
 /** All permutations of five events. */

@@ -10,7 +10,7 @@ import {
 import type { MakeDatabase } from '../site/databases.ts';
 import { openSite } from '../site/site.ts';
 
-export interface WalkOptions {
+interface WalkOptions {
   readonly makeDatabase: MakeDatabase;
   readonly seed: number;
   readonly walks: number;

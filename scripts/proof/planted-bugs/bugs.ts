@@ -6,7 +6,7 @@ export interface Edit {
 }
 
 /** A classic mistake, and the test files of which one must turn red with it. */
-export interface PlantedBug {
+interface PlantedBug {
   readonly name: string;
   readonly edits: readonly Edit[];
   readonly tests: readonly string[];

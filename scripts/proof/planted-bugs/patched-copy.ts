@@ -7,7 +7,7 @@ import { ROOT } from '../../system/repository-root.ts';
 import type { Edit } from './bugs.ts';
 
 /** A copy of the source code in which bugs can be planted. */
-export interface PatchedCopy {
+interface PatchedCopy {
   /** The output of failing tests with the edits; null if they pass. */
   testWith(edits: readonly Edit[], tests: readonly string[]): Promise<string | null>;
   remove(): Promise<void>;

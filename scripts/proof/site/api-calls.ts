@@ -1,7 +1,7 @@
 import { type ProofMember, tokenOf } from './members.ts';
 import type { Site } from './site.ts';
 
-export interface ApiCall {
+interface ApiCall {
   readonly path: string;
   readonly method?: string;
   readonly body?: object;

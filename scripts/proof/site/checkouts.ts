@@ -6,7 +6,7 @@ export const WORKING_CARD = '4242424242424242';
 /** A card that can be attached, and whose charges are declined. */
 export const FAILING_CARD = '4000000000000341';
 
-export interface CheckoutPage {
+interface CheckoutPage {
   readonly url: string;
   readonly tipId: string | null;
 }

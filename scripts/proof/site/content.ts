@@ -16,7 +16,7 @@ export const ARTICLES = [
 export type ProofArticle = (typeof ARTICLES)[number];
 
 /** Monthly prices in cents; a year costs ten times as much. */
-export const TIERS = { supporter: 500, patron: 2000 } as const;
+const TIERS = { supporter: 500, patron: 2000 } as const;
 
 /** Creates two tiers and the articles. */
 export async function publishContent(site: Site): Promise<void> {

@@ -9,7 +9,7 @@ const PATHS = ['/articles/for-everyone', '/v1/articles/for-everyone'];
 
 const PROGRAM = join('scripts', 'proof', 'site', 'latency-probe-process.ts');
 
-export interface LatencyProbe {
+interface LatencyProbe {
   /** Resolves with the 95th percentile in milliseconds. */
   stop(): Promise<number>;
   /** The same for the longest answer. */

@@ -44,7 +44,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export interface SiteOptions {
+interface SiteOptions {
   readonly makeDatabase: MakeDatabase;
   /** Servers in this process, or a number of child processes, which can be killed. */
   readonly processes: 'inside' | number;

@@ -14,7 +14,7 @@ interface VisitorAction {
   run(site: Site, who: Visitors): Promise<unknown>;
 }
 
-export interface Visitors {
+interface Visitors {
   readonly random: SeededRandom;
   readonly subscriber: ProofMember;
   readonly readers: readonly ProofMember[];

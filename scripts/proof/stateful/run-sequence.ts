@@ -31,7 +31,7 @@ interface Step {
   readonly power: object | null;
 }
 
-export interface SequenceDeps {
+interface SequenceDeps {
   readonly site: Site;
   readonly document: ApiDocument;
   readonly rows: OwnRows;

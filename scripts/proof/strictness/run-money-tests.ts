@@ -18,7 +18,7 @@ const MONEY_TESTS = [
 
 const TIMEOUT_MS = 30 * 60_000;
 
-export interface StrictRun {
+interface StrictRun {
   readonly passed: number;
   readonly failed: readonly string[];
 }

@@ -47,7 +47,7 @@ interface EngineModule {
   runMigrations(config: object): Promise<void>;
 }
 
-export interface SyncOutcome {
+interface SyncOutcome {
   readonly backfill: Comparison;
   readonly webhooks: Comparison;
   readonly events: number;

@@ -11,7 +11,7 @@ import { startWriters } from './writers.ts';
 /** The newest migration of the release from which an upgrade is tried. Raise it with each release. */
 export const LAST_RELEASE = '20261125200200_member_search';
 
-export interface MeasuredMigration {
+interface MeasuredMigration {
   readonly name: string;
   readonly seconds: number;
   readonly writes: number;
@@ -19,7 +19,7 @@ export interface MeasuredMigration {
   readonly longestWaitMs: number;
 }
 
-export interface MeasuredUpgrade {
+interface MeasuredUpgrade {
   readonly migrations: readonly MeasuredMigration[];
   /** Writes of the old version that failed, with their errors; also those after the last migration. */
   readonly failures: readonly string[];

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 
-export interface Writers {
+interface Writers {
   /** Forgets what was measured. */
   startOver(): void;
   measured(): { readonly writes: number; readonly longestWaitMs: number };

@@ -9,7 +9,7 @@ import { FAULTS, type Receiver, startReceiver } from './receiver.ts';
 import { type Telling, TYPES } from './telling.ts';
 import { writeChanges } from './write-changes.ts';
 
-export interface TellingOptions {
+interface TellingOptions {
   readonly makeDatabase: MakeDatabase;
   readonly events: number;
   /** How often a sending process is killed, a receiver is, and a secret is rotated. */
@@ -25,7 +25,7 @@ export interface TellingOptions {
   log(line: string): void;
 }
 
-export interface TellingFigures extends DeliveryFigures {
+interface TellingFigures extends DeliveryFigures {
   readonly kills: number;
   readonly rotations: number;
   readonly seconds: number;

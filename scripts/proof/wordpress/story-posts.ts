@@ -1,7 +1,7 @@
 import type { WordPress } from './start-wordpress.ts';
 
 /** The levels that are closed to someone, each with a post of its own. */
-export const GATED_LEVELS = ['members', 'subscribers', 'tiers'] as const;
+const GATED_LEVELS = ['members', 'subscribers', 'tiers'] as const;
 export type GatedLevel = (typeof GATED_LEVELS)[number];
 
 export interface StoryPost {

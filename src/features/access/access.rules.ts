@@ -16,10 +16,10 @@ export const GROUNDS = [
   'meter',
   'sponsored',
 ] as const;
-export type Ground = (typeof GROUNDS)[number];
+type Ground = (typeof GROUNDS)[number];
 
 /** Why an article stays closed, in the order of the rules. */
-export const REFUSALS = [
+const REFUSALS = [
   'payment_failed',
   'meter_available',
   'sign_in',
@@ -80,9 +80,9 @@ export const GRANT_OUTCOMES = [
   'level_without_tiers',
   'meter_exempt',
 ] as const;
-export type GrantOutcome = (typeof GRANT_OUTCOMES)[number];
+type GrantOutcome = (typeof GRANT_OUTCOMES)[number];
 
-export interface Explanation<Grant> {
+interface Explanation<Grant> {
   readonly decision: Decision;
   /** In the order in which rules and grants were checked; the last rule decided. */
   readonly trace: readonly TraceStep<Grant>[];

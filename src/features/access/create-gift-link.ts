@@ -9,7 +9,7 @@ import { countGiftLinks, insertGiftLink } from './gift-links.store.ts';
 import { readerOf } from './grants-of-caller.ts';
 import type { MeterDeps } from './unlock-article.ts';
 
-export interface CreatedGiftLink {
+interface CreatedGiftLink {
   readonly id: string;
   /** Returned only here, because only a hash of it is stored. */
   readonly token: string;

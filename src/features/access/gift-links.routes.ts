@@ -10,7 +10,7 @@ import { giftLinkReportEndpoints } from './gift-link-reports.routes.ts';
 import { revokeOwnGiftLink } from './revoke-gift-link.ts';
 import type { MeterDeps } from './unlock-article.ts';
 
-export interface GiftLinkRoutesDeps extends MeterDeps {
+interface GiftLinkRoutesDeps extends MeterDeps {
   readonly publicUrl: string;
 }
 

@@ -6,7 +6,7 @@ import { MOVED_SOURCE } from '../grants/index.ts';
 /** The source of grants that a gift link gave; their source id is the link's id, a space and the holder's. */
 export const GIFT_SOURCE = 'gift_link';
 
-export interface GiftLink {
+interface GiftLink {
   readonly id: string;
   readonly articleId: string;
   readonly memberId: string;
@@ -14,7 +14,7 @@ export interface GiftLink {
 }
 
 /** A link as its giver may see it. */
-export interface OwnGiftLink {
+interface OwnGiftLink {
   readonly id: string;
   readonly articleId: string;
   readonly openings: number;
@@ -105,7 +105,7 @@ export function listGiftLinks(
 }
 
 /** What followed after readers opened links. */
-export interface GiftOutcome {
+interface GiftOutcome {
   readonly opened: number;
   /** Readers who have an account, then or since. */
   readonly signedIn: number;

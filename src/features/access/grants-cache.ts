@@ -13,7 +13,7 @@ import {
 } from '../grants/index.ts';
 import { holderOf } from './grants-of-caller.ts';
 
-export interface GrantsCacheDeps {
+interface GrantsCacheDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;

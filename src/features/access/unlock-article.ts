@@ -51,7 +51,7 @@ interface MeteredRequest {
   readonly settings: SiteSettings;
 }
 
-export interface UnlockRequest {
+interface UnlockRequest {
   readonly caller: Caller;
   /** Where the caller reads from, past the trusted proxies. */
   readonly address: string;

@@ -29,7 +29,6 @@ export {
   findForeignPassword,
   findMemberByEmail,
   findMemberById,
-  keepForeignPassword,
   /** Locks the admins who can sign in, before any other member. */
   lockAdmins,
   /** Blocks other changes of a member until the transaction ends. */

@@ -4,7 +4,7 @@ export interface MemberPatterns {
   readonly name: string;
 }
 
-export interface MemberSearch {
+interface MemberSearch {
   readonly whole: MemberPatterns;
   /** What the trigram index is asked for, which may match more than `whole`; null where it cannot help. */
   readonly indexed: MemberPatterns | null;

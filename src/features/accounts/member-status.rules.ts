@@ -1,7 +1,7 @@
 /** Whether a member may take part in conversations; reading and paying do not depend on it. */
 export const MEMBER_STATUSES = ['good', 'muted', 'banned'] as const;
 
-export interface MemberStatus {
+interface MemberStatus {
   readonly status: (typeof MEMBER_STATUSES)[number];
   readonly until: Date | null;
 }

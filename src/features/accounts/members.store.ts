@@ -89,14 +89,6 @@ export async function findForeignPassword(
   return rows[0] ?? null;
 }
 
-/** Keeps a password of another system for a member who has none here; it is verified once. */
-export async function keepForeignPassword(tx: Tx, id: string, hash: string): Promise<void> {
-  await tx.member.updateMany({
-    where: { id, passwordHash: null },
-    data: { foreignPasswordHash: hash },
-  });
-}
-
 /**
  * Creates a member and returns the id, or null where the address has an account. Race-safe: the unique
  * index on the address accepts one insert.

@@ -136,8 +136,6 @@ export const ARCHIVED_TABLES = [
   { name: 'audit_heads', holds: 'the end of the chain of the audit log' },
 ] as const satisfies readonly ArchivedTable[];
 
-export type ArchivedName = (typeof ARCHIVED_TABLES)[number]['name'];
-
 /** Tables of this installation alone, each with the reason why an archive leaves it out. */
 export const LEFT_OUT = {
   sessions: 'sign-ins of this installation; everyone signs in again',

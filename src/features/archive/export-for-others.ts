@@ -11,7 +11,7 @@ import { writeSubstack } from './write-substack.ts';
 export const FOREIGN_FORMATS = ['ghost', 'substack'] as const;
 export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
-export interface ForeignReport {
+interface ForeignReport {
   readonly counts: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
 }

@@ -23,7 +23,7 @@ export interface ForeignArticle {
   readonly authorIds: readonly string[];
 }
 
-export interface ForeignAuthor {
+interface ForeignAuthor {
   readonly id: string;
   readonly slug: string;
   readonly name: string;

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
 import { findImageSize } from '../../images/image-name.rules.ts';
-import { escapeHtml } from '../../platform/html/html.ts';
+import { escapeHtml, unescapeHtml } from '../../platform/html/html.ts';
 import { createMarkdownRenderer, htmlToText } from '../../platform/html/markdown.ts';
 import type { HtmlPolicy } from '../../platform/html/sanitize.ts';
 import { countWords, cutBody } from './cut-body.rules.ts';
@@ -160,10 +160,8 @@ const LONE_CARD =
 function renderBlocks(markup: string): string {
   return markup
     .replaceAll(LONE_ADDRESS, (whole, address: string, label: string) => {
-      const embed =
-        label.replaceAll('&amp;', '&') === address.replaceAll('&amp;', '&')
-          ? findEmbed(address.replaceAll('&amp;', '&'))
-          : null;
+      const plain = unescapeHtml(address);
+      const embed = unescapeHtml(label) === plain ? findEmbed(plain) : null;
       if (embed === null) return whole;
       const { page, player } = embed;
       return `<figure class="embed"><a href="${escapeHtml(page)}" rel="noopener" data-embed="${escapeHtml(player)}">${escapeHtml(textOf(embed, undefined))}</a></figure>`;

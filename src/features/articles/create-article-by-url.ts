@@ -9,7 +9,7 @@ import { renderBody } from './render-body.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';
 
 /** An address of the publisher's site that no article has. */
-export interface FreeAddress {
+interface FreeAddress {
   readonly canonical: string;
   readonly spellings: readonly string[];
   /** By the pattern of the site. */

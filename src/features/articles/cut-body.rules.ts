@@ -19,7 +19,7 @@ const markdown = new MarkdownIt({ html: true });
 markdown.core.ruler.enableOnly(['normalize', 'block']);
 
 /** A top-level block of the body: a paragraph, a heading, a whole list. */
-export interface Block {
+interface Block {
   readonly kind: string;
   /** Its first line, from 0. */
   readonly start: number;

@@ -6,7 +6,7 @@ import {
 import type { Tx } from '../../platform/db/database.ts';
 
 /** An article that a text links to. */
-export interface LinkedArticle extends AddressedArticle {
+interface LinkedArticle extends AddressedArticle {
   readonly id: string;
 }
 

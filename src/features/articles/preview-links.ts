@@ -23,7 +23,7 @@ export interface PreviewDeps {
 }
 
 /** A new link with its token, which is not stored. */
-export interface NewPreview extends PreviewLink {
+interface NewPreview extends PreviewLink {
   readonly token: string;
 }
 

@@ -6,7 +6,7 @@ import type { ArticleDraft } from './articles.schemas.ts';
 /** A version of an article; `snapshot` is its draft at that time. */
 export type Revision = Prisma.ArticleRevisionGetPayload<object>;
 
-export interface NewRevision {
+interface NewRevision {
   readonly articleId: string;
   readonly version: number;
   readonly draft: ArticleDraft;

@@ -9,7 +9,7 @@ export const ANNOUNCED = [
   'removal_asked',
   'webhook_changed',
 ] as const;
-export type Announced = (typeof ANNOUNCED)[number];
+type Announced = (typeof ANNOUNCED)[number];
 
 const EXPORTS: readonly AuditAction[] = ['members.exported', 'consents.exported'];
 

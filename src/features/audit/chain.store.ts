@@ -6,12 +6,12 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 export const AUDIT_TOPIC = 'audit';
 
 /** Where the chain is broken; `position` is null where the entries at its end are missing or unsealed. */
-export interface ChainBreak {
+interface ChainBreak {
   readonly position: string | null;
   readonly problem: string;
 }
 
-export interface ChainState {
+interface ChainState {
   /** How many entries the chain has. */
   readonly length: number;
   readonly broken: ChainBreak | null;

@@ -7,7 +7,7 @@ import { listEntriesAfter, lockShipped, markShipped, type ShippedEntry } from '.
 const BATCH = 500;
 
 /** Writes lines where the log of this system cannot be changed any more; throws where it could not. */
-export type WriteLines = (lines: string) => Promise<void>;
+type WriteLines = (lines: string) => Promise<void>;
 
 /** Standard output for `-`, or else a file, in which the lines are on disk when the promise resolves. */
 export function openAuditLog(path: string): WriteLines {

@@ -12,7 +12,7 @@ interface Operation {
   readonly conflicts?: readonly string[];
 }
 
-export interface StaffResource<
+interface StaffResource<
   Row extends { readonly version: number },
   Input extends z.ZodType,
   Change extends z.ZodType,

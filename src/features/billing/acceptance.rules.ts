@@ -3,7 +3,7 @@ import type { NotAcceptableReason } from '../../money/review.ts';
 import { withoutAddedTax } from '../../money/tax.ts';
 import { type ExpectedCheckout, isRecurring, type SeenPayment } from './checkout.rules.ts';
 
-export type Acceptance =
+type Acceptance =
   | { readonly mayBe: true; readonly isEnough: boolean }
   | { readonly mayBe: false; readonly because: NotAcceptableReason };
 

@@ -16,7 +16,7 @@ const SETTLE_LIMIT: Limit = {
   by: 'account',
 };
 
-export interface CheckoutRoutesDeps extends SyncDeps {
+interface CheckoutRoutesDeps extends SyncDeps {
   /**
    * A guest's browser returned from a paid tip: grants it the reward of the tip. Returns the cookie that
    * the browser has to store, or null.

@@ -27,7 +27,7 @@ export type CheckoutRow = TypedRow<
 };
 
 /** `requestId` is the same for each repetition of a client's request; null where it sent no key. */
-export type NewCheckout = Pick<
+type NewCheckout = Pick<
   CheckoutRow,
   | 'id'
   | 'kind'
@@ -48,10 +48,7 @@ export type NewCheckout = Pick<
   >;
 
 /** Whom a gift is for, from whom, with which words, and when; all null for what is no gift. */
-export type GiftOfCheckout = Pick<
-  CheckoutRow,
-  'giftFor' | 'giftFrom' | 'giftMessage' | 'giftDeliverAt'
->;
+type GiftOfCheckout = Pick<CheckoutRow, 'giftFor' | 'giftFrom' | 'giftMessage' | 'giftDeliverAt'>;
 
 const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
 

@@ -20,7 +20,7 @@ export type SoldItem =
   | { readonly kind: 'pledge'; readonly productId: string }
   | { readonly kind: 'subscription'; readonly stripePriceId: string };
 
-export interface SessionPlan {
+interface SessionPlan {
   readonly checkout: CheckoutRow;
   readonly item: SoldItem;
   readonly customerId: string | null;
@@ -107,7 +107,7 @@ export async function getPromotionCode(budget: StripeBudget, code: string): Prom
 }
 
 /** What a coupon takes off, as Stripe has it. */
-export interface CouponSnapshot {
+interface CouponSnapshot {
   readonly name: string | null;
   readonly percentOff: number | null;
   readonly amountOff: Money | null;

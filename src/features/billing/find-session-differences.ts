@@ -18,7 +18,7 @@ export type LostSale =
   /** Nobody can pay it any more. */
   | { readonly kind: 'expired' };
 
-export interface SessionComparisonDeps extends StripeDeps {
+interface SessionComparisonDeps extends StripeDeps {
   /** A session of ours without a row, as after a backup was restored; null for one that is not ours. */
   findLostSale(budget: StripeBudget, session: SessionSnapshot): Promise<LostSale | null>;
 }

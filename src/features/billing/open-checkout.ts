@@ -33,7 +33,7 @@ export interface CheckoutDeps extends SyncDeps {
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
-export interface CheckoutToOpen {
+interface CheckoutToOpen {
   readonly checkout: CheckoutRow;
   /** Whether an earlier request may have reached Stripe with this row. */
   readonly isRepeated: boolean;

@@ -16,7 +16,7 @@ import {
 import type { CheckoutRow } from './checkouts.store.ts';
 
 /** The customer by whom a checkout has to be paid. */
-export interface Payer {
+interface Payer {
   /** Null for guests, whom we do not know before they pay. */
   readonly customerId: string | null;
   /** Whether the buyer has been erased since. */

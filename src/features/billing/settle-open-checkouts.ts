@@ -19,7 +19,7 @@ const SYNCS_PER_RUN = 100;
 /** Sessions live a day; a checkout whose session we do not know cannot be paid after that. */
 const UNOPENED_SECONDS = 25 * 3600;
 
-export interface OpenCheckoutsDeps extends SyncDeps {
+interface OpenCheckoutsDeps extends SyncDeps {
   readonly log: Log;
   readonly metrics: Metrics;
 }

@@ -14,7 +14,7 @@ export interface DecidedComment extends Omit<WriterHistory, 'revision'>, Ruling 
   readonly reports: number;
 }
 
-export interface BacktestQuery {
+interface BacktestQuery {
   readonly since: Date;
   readonly limit: number;
   /** The last comment of the page before; null for the first page. */

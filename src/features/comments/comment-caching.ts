@@ -18,7 +18,7 @@ export const VARY = 'Authorization, Cookie, Origin';
 export const SHARED = `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
 
 /** The surrogate keys of an article's comments. */
-export function surrogateKeysOf(articleId: string): Record<string, string> {
+function surrogateKeysOf(articleId: string): Record<string, string> {
   return surrogateKeys(articleKey(articleId), commentsKey(articleId), COMMENTS_KEY);
 }
 

@@ -8,7 +8,7 @@ import { type CommentRow, commentSelect } from './comments.store.ts';
  * another page follows. `viewerId` is the member who reads: they see their own held and rejected
  * comments, and nothing of the members whom they ignore.
  */
-export interface Slice {
+interface Slice {
   readonly after: { readonly at: Date | number; readonly id: string } | null;
   readonly limit: number;
   readonly viewerId: string | null;

@@ -18,7 +18,7 @@ const COMMENT_OVERHEAD_BYTES = 4_096;
 type PageRequest = Omit<CommentListRequest, 'viewerId'>;
 
 /** A page of an article's comments, with the article that it belongs to. */
-export type CommentPage = Awaited<ReturnType<typeof listComments>>;
+type CommentPage = Awaited<ReturnType<typeof listComments>>;
 
 export interface CommentPageCache {
   /** The page as a member sees it, or everyone where `viewerId` is null. Throws what `listComments` throws. */

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 
 /** The changes of a conversation that its readers can see. */
-export const EVENT_KINDS = ['created', 'updated', 'removed', 'likes'] as const;
+const EVENT_KINDS = ['created', 'updated', 'removed', 'likes'] as const;
 export type ConversationEventKind = (typeof EVENT_KINDS)[number];
 
 export interface NewConversationEvent {

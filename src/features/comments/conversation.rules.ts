@@ -12,7 +12,7 @@ export const CONVERSATION_REASONS = [
 ] as const;
 export type ConversationReason = (typeof CONVERSATION_REASONS)[number];
 
-export type WhoMayComment = SiteSettings['comments']['whoMay'];
+type WhoMayComment = SiteSettings['comments']['whoMay'];
 
 /** What the rules need to know of a member who wants to comment. */
 export interface Commenter {

@@ -6,7 +6,7 @@ import { findLatestEventId, hasEvent } from './conversation-events.store.ts';
 /** Ids fit into PostgreSQL's `bigint`. */
 const EVENT_ID = /^\d{1,18}$/;
 
-export interface StreamStart {
+interface StreamStart {
   readonly articleId: string;
   /** The id of the last event that the reader has. */
   readonly sentUpTo: bigint;

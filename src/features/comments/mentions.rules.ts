@@ -5,7 +5,7 @@ const MAX_MENTIONS = 10;
 const MENTION = /@\[[^\]\n]{1,200}\]\(member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/g;
 
 /** Replaces the name of an erased member in what others wrote. */
-export const FORMER_READER = 'a former reader';
+const FORMER_READER = 'a former reader';
 
 /** The ids that a text tries to mention, once each. Its rendering decides which of them it does. */
 export function findMentionedIds(body: string): string[] {

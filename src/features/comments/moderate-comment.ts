@@ -24,7 +24,7 @@ export type ModeratorDecision =
       readonly grounds: LegalGrounds;
     };
 
-export interface Moderation {
+interface Moderation {
   readonly id: string;
   readonly decision: ModeratorDecision;
   readonly actor: Actor;
@@ -101,7 +101,7 @@ function toRuling(decision: ModeratorDecision, actor: Actor): Ruling {
   };
 }
 
-export interface ModerationResult {
+interface ModerationResult {
   readonly id: string;
   readonly status: RulingStatus | null;
   /** The error code where the comment could not be decided; otherwise null. */

@@ -6,7 +6,7 @@ import { noteSchema } from './comments.schemas.ts';
 import { POLICY_OUTCOMES, REFUSAL_REASONS } from './policy.rules.ts';
 import { COMMENT_STATUSES, DECIDERS, RULING_STATUSES } from './rulings.rules.ts';
 
-export const QUEUES = ['held', 'reported', 'appealed'] as const;
+const QUEUES = ['held', 'reported', 'appealed'] as const;
 
 export type Queue = (typeof QUEUES)[number];
 

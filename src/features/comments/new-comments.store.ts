@@ -71,7 +71,7 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<Insert
 }
 
 /** The result of an optimistic insert. */
-export interface OptimisticInsertResult
+interface OptimisticInsertResult
   extends Pick<InsertResult, 'isNew' | 'writerName' | 'writerAvatarUrl'> {
   /** False where the writer's revision has changed, or they are suspended, banned or muted by now. */
   readonly isCurrent: boolean;

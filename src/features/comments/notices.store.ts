@@ -10,7 +10,7 @@ const select = {
 } satisfies Prisma.IllegalContentNoticeSelect;
 
 /** A notice of illegal content by someone without an account. */
-export type Notice = Prisma.IllegalContentNoticeGetPayload<{ select: typeof select }>;
+type Notice = Prisma.IllegalContentNoticeGetPayload<{ select: typeof select }>;
 
 export async function insertNotice(
   tx: Tx,

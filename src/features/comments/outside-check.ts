@@ -8,7 +8,7 @@ const MAX_ANSWER_BYTES = 10_000;
 
 const answerSchema = z.object({ verdict: z.enum(OUTCOMES) });
 
-export interface OutsideCheckRequest {
+interface OutsideCheckRequest {
   readonly id: string;
   readonly body: string;
   readonly html: string;

@@ -31,7 +31,7 @@ export interface Submission {
 }
 
 /** A refused comment is not stored; a rejected or held one is, and its author sees the reason. */
-export type PolicyVerdict =
+type PolicyVerdict =
   | { readonly outcome: 'refuse'; readonly reason: RefusalReason }
   | { readonly outcome: 'publish'; readonly reason: null }
   | { readonly outcome: 'reject'; readonly reason: PolicyReason }
@@ -77,7 +77,7 @@ export const PHASES = [
   ['reports', holdReported],
   ['outside', holdForOutside],
 ] as const satisfies readonly (readonly [name: string, decide: Phase])[];
-export type PolicyPhase = (typeof PHASES)[number][0];
+type PolicyPhase = (typeof PHASES)[number][0];
 
 /** The verdict on a comment and the phase that gave it; null where none objected and it is published. */
 export function decidePolicy(

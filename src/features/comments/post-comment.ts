@@ -23,7 +23,7 @@ import { prepareComment } from './run-policy.ts';
 import { showComment, showNewComment } from './show-comment.ts';
 import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
-export interface NewCommentRequest {
+interface NewCommentRequest {
   readonly body: string;
   readonly parentId: string | null;
   /** The same for each repetition of a request: it becomes the comment's id, which exists once. */

@@ -14,7 +14,7 @@ import { withScore } from './score.rules.ts';
 type RecountDeps = Pick<CommentDeps, 'db' | 'changes'>;
 
 /** How many comments and articles had a wrong count. */
-export interface RecountResult {
+interface RecountResult {
   readonly comments: number;
   readonly articles: number;
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-export interface Counts {
+interface Counts {
   readonly likeCount: number;
   readonly reportCount: number;
   readonly replyCount: number;

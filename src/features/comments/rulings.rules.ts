@@ -19,7 +19,7 @@ export const STATUS_BY_OUTCOME = {
 
 /** Who decides on comments: a phase of the policy or a moderator. */
 export const DECIDERS = [...PHASES.map(([phase]) => phase), 'moderator'] as const;
-export type Decider = (typeof DECIDERS)[number];
+type Decider = (typeof DECIDERS)[number];
 
 /** A report or rejection for this reason obliges the publisher to more (Digital Services Act). */
 export const ILLEGAL = 'illegal' satisfies ReportReason;

@@ -20,7 +20,7 @@ interface SharedPage {
 }
 
 /** How members see shared pages, cached until their own view or the page changes. */
-export interface ViewerMarksCache {
+interface ViewerMarksCache {
   get(viewerId: string, page: SharedPage): Promise<ViewerMarks>;
   getCached(viewerId: string, page: SharedPage): ViewerMarks | undefined;
 }

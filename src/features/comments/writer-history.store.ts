@@ -17,7 +17,7 @@ export interface WriterHistory {
   readonly revision: number;
 }
 
-export interface WriterHistoryQuery {
+interface WriterHistoryQuery {
   readonly memberId: string;
   readonly articleId: string;
   readonly body: string;

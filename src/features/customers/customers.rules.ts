@@ -11,7 +11,7 @@ export interface CustomerUse {
   readonly recurs: boolean;
 }
 
-export type CustomerChoice =
+type CustomerChoice =
   | { readonly kind: 'use'; readonly row: CustomerRow & { readonly customerId: string } }
   /** Its recurring currency is not stored: ask Stripe first. */
   | { readonly kind: 'check'; readonly row: CustomerRow & { readonly customerId: string } }

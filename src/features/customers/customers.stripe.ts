@@ -52,7 +52,7 @@ export async function findCustomerMadeFor(
 }
 
 /** What Stripe says of a customer; `isMissing` where they were deleted, or belong to another account. */
-export interface CustomerState {
+interface CustomerState {
   readonly isMissing: boolean;
   /** The currency in which something recurs, or would by an open page; null for none. */
   readonly currency: string | null;

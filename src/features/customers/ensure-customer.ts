@@ -21,7 +21,7 @@ import {
   findCustomerMadeFor,
 } from './customers.stripe.ts';
 
-export interface CustomerOwner {
+interface CustomerOwner {
   readonly id: string;
   readonly email: string;
   readonly name: string;

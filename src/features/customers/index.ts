@@ -1,6 +1,5 @@
 /** Members' Stripe customers: one for each account, mode and recurring currency that they needed one for. */
 
-export type { CustomerUse } from './customers.rules.ts';
 /** Stripe's ids of a member's customers, and which of some were erased. */
 export {
   adoptCustomer,

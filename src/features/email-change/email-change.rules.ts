@@ -30,7 +30,7 @@ export function decideWait(since: Date | null, now: Date): Date | null {
 export type Side = 'from' | 'to';
 
 /** What confirming does: nothing, wait for the other address, or change the address. */
-export type ConfirmationStep = 'invalid' | 'wait' | 'change';
+type ConfirmationStep = 'invalid' | 'wait' | 'change';
 
 /** What follows from confirming at one address; a link that is not pending, or was used, is invalid. */
 export function decideConfirmation(

@@ -149,7 +149,7 @@ export const capturedChangeSchema = z.discriminatedUnion('source', [
 ]);
 
 export type CapturedChange = z.output<typeof capturedChangeSchema>;
-export type ChangeSource = CapturedChange['source'];
+type ChangeSource = CapturedChange['source'];
 
 /** A change of one table. */
 export type ChangeOf<Source extends ChangeSource> = Extract<CapturedChange, { source: Source }>;

@@ -15,7 +15,7 @@ const LEASE_SECONDS = 6;
 const LEASE_END: Sql = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
 
 /** An attempt as the log holds it. */
-export interface LoggedAttempt extends Omit<Attempt, 'at' | 'retryAfterSeconds'> {
+interface LoggedAttempt extends Omit<Attempt, 'at' | 'retryAfterSeconds'> {
   readonly at: string;
 }
 

@@ -29,7 +29,7 @@ export type SealedEndpoint = TypedRow<
   Typed
 >;
 
-export type EndpointTerms = Pick<EndpointRow, 'url' | 'types' | 'description'>;
+type EndpointTerms = Pick<EndpointRow, 'url' | 'types' | 'description'>;
 
 /** Serialises creations, so that two do not pass the limit together. */
 export async function lockEndpoints(tx: Tx): Promise<number> {

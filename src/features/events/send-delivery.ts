@@ -20,7 +20,7 @@ export function createEndpointSealer(keys: Parameters<typeof createSealer>[0]): 
 }
 
 /** The secrets that sign for an endpoint now, the newest first. */
-export function secretsOf(
+function secretsOf(
   { sealer, clock }: Pick<SendDeps, 'sealer' | 'clock'>,
   endpoint: SealedEndpoint,
 ): string[] {

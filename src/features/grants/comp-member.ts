@@ -18,7 +18,7 @@ export interface CompDeps {
   tierExists(tx: Tx, slug: string): Promise<boolean>;
 }
 
-export interface Comp {
+interface Comp {
   readonly memberId: string;
   readonly scope: 'site' | { readonly tier: string } | { readonly article: string };
   readonly until: Date;

@@ -17,7 +17,7 @@ export interface WantedGrant {
 }
 
 /** One end that is to be written. */
-export interface GrantEnding<Grant = GrantRow> extends GrantEnd {
+interface GrantEnding<Grant = GrantRow> extends GrantEnd {
   readonly grant: Grant;
 }
 

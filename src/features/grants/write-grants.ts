@@ -92,7 +92,7 @@ export async function reviseSeries(
 }
 
 /** One holder to whom a source gives several scopes at once, by their own grants' ids. */
-export interface ScopesOfHolder {
+interface ScopesOfHolder {
   readonly holder: GrantHolder;
   /** What the source gave before that has not run out, as it is known to the caller. */
   readonly grantIds: readonly string[];

@@ -21,7 +21,7 @@ import { reportUsage } from './report-usage.ts';
 import { changeGroup, createGroup, endGroup, type GroupDeps } from './save-groups.ts';
 import { seatEndpoints } from './seats.routes.ts';
 
-export interface GroupRoutesDeps extends GroupDeps, InviteDeps {}
+interface GroupRoutesDeps extends GroupDeps, InviteDeps {}
 
 const PATH = '/v1/staff/groups';
 const FOR_ADMINS = { tag: 'Staff: access', audience: { who: 'staff', role: 'admin' } } as const;

@@ -6,7 +6,7 @@ import type { LedgerGrant } from '../grants/index.ts';
 export type GroupScope = 'site' | { readonly tiers: readonly string[] };
 
 /** When a group is in force; `endedAt` is when staff ended it early. */
-export interface GroupTerm {
+interface GroupTerm {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly endedAt: Date | null;

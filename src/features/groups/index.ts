@@ -10,7 +10,6 @@ export { groupEndpoints } from './groups.routes.ts';
 export {
   createGroupsCache,
   GROUPS_TOPIC,
-  type GroupsCache,
 } from './groups-cache.ts';
 /** Access by the IP address or the domain of a reader: opening an article, and whether it would. */
 export {

@@ -37,7 +37,7 @@ export async function revokeSeat(
 }
 
 /** The caller has locked the group. False if the seat was removed already. */
-export async function removeSeat(
+async function removeSeat(
   deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,
   seat: SeatRow,

@@ -34,7 +34,7 @@ import { emailUnverified, providerRefused } from './providers.errors.ts';
 
 export interface FinishDeps extends StartSessionDeps, ProvidersDeps {}
 
-export interface ProviderCallback {
+interface ProviderCallback {
   readonly slug: string;
   readonly state: string;
   readonly code: string;

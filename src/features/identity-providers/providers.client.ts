@@ -13,7 +13,7 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import { providerRefused, providerUnavailable } from './providers.errors.ts';
 
 /** An OpenID Connect provider as configured by the publisher. */
-export interface ProviderSettings {
+interface ProviderSettings {
   readonly slug: string;
   readonly name: string;
   readonly issuer: string;
@@ -30,7 +30,7 @@ export interface ProviderClaims {
 }
 
 /** One authorization code flow, tied to one browser. */
-export interface SignInFlow {
+interface SignInFlow {
   readonly state: string;
   /** A secret of the browser alone; PKCE verifier and nonce are derived from it. */
   readonly browser: string;

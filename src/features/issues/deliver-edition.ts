@@ -18,7 +18,7 @@ import {
 } from './recipients.store.ts';
 
 /** One mail of an issue. */
-export interface Delivery {
+interface Delivery {
   readonly recipient: Recipient;
   readonly contact: Contact;
   readonly list: Newsletter;

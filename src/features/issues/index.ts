@@ -1,7 +1,5 @@
 /** Issues of newsletters: what is sent to everyone on a list at one time, to each the edition they may read. */
 
-/** Whom of a list an issue goes to. */
-export type { Audience } from './audience.schema.ts';
 /** Creates what the endpoints and jobs of issues need. */
 export { createIssueDeps, type Segments } from './issue-deps.ts';
 /** The jobs that start, prepare and send issues. */

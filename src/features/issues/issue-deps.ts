@@ -23,7 +23,7 @@ export interface Segments {
 }
 
 /** What the feature takes from the application. */
-export interface IssueContext extends DbDeps {
+interface IssueContext extends DbDeps {
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
   /** The newest server key, from which the links of recipients are derived. */

@@ -6,7 +6,7 @@ export const STOP_CAUSES = ['staff', 'newsletter_archived', 'article_not_publish
 export type StopCause = (typeof STOP_CAUSES)[number];
 
 /** The instants from which an issue's state is derived. */
-export interface IssueInstants {
+interface IssueInstants {
   readonly sendAt: Date | null;
   readonly startedAt: Date | null;
   readonly stoppedAt: Date | null;

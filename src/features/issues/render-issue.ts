@@ -14,7 +14,7 @@ import type { EditionChoice } from './editions.ts';
 import { issueEmail } from './emails/issue.email.ts';
 import type { IssueContent } from './issue-content.ts';
 
-export interface IssueMailInput {
+interface IssueMailInput {
   readonly issueId: string;
   readonly content: IssueContent;
   /** The articles that the text links to. */

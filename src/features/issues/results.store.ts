@@ -5,7 +5,7 @@ import type { DeliveryProblem } from '../../platform/mail/parse-report.ts';
 export const UNSUBSCRIBED_DAYS = 7;
 
 /** The figures of an issue, by address. */
-export interface IssueResults {
+interface IssueResults {
   readonly recipients: number;
   readonly delivered: number;
   readonly bounced: number;

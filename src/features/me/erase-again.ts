@@ -7,7 +7,7 @@ import type { Receipts } from './erasure-receipt.ts';
 import type { MeDeps } from './read-me.ts';
 import { requestErasure } from './request-erasure.ts';
 
-export interface EraseAgainDeps extends Pick<MeDeps, 'db' | 'clock'> {
+interface EraseAgainDeps extends Pick<MeDeps, 'db' | 'clock'> {
   readonly receipts: Receipts;
 }
 

@@ -36,7 +36,7 @@ import type { Receipts } from './erasure-receipt.ts';
 import { type Erasure, findErasure, finishErasure } from './erasures.store.ts';
 import { ERASE_MEMBER } from './request-erasure.ts';
 
-export interface EraseDeps extends StripeDeps, SyncDeps, ErasedIdDeps {
+interface EraseDeps extends StripeDeps, SyncDeps, ErasedIdDeps {
   readonly changes: Changes;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 
 /** The claims of a receipt. No copy is stored, because it names the member. */
-export interface ReceiptClaims {
+interface ReceiptClaims {
   readonly erasureId: string;
   readonly email: string;
   readonly requestedAt: Date;

@@ -16,7 +16,7 @@ export interface PersonalDataCounts {
   readonly hasLiveSubscription: boolean;
 }
 
-export interface ErasureLine {
+interface ErasureLine {
   readonly what: string;
   readonly count: number;
   readonly why: string;

@@ -71,7 +71,7 @@ export const exportSchema = z
   })
   .meta({ id: 'MemberExport' });
 
-export type PersonalData = Awaited<ReturnType<typeof collectPersonalData>>;
+type PersonalData = Awaited<ReturnType<typeof collectPersonalData>>;
 
 /** Everything that is stored about a member, without hashes and secrets. */
 export async function collectPersonalData({ db }: Pick<DbDeps, 'db'>, memberId: string) {

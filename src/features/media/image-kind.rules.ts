@@ -10,7 +10,7 @@ const SIGNATURES = {
   avif: [[4, '6674797061766966']],
 } as const satisfies Record<string, readonly (readonly [number, string])[]>;
 
-export type ImageKind = keyof typeof SIGNATURES;
+type ImageKind = keyof typeof SIGNATURES;
 
 const LONGEST_SIGNATURE = 16;
 

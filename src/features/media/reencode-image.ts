@@ -14,7 +14,7 @@ const TIMEOUT_SECONDS = 20;
 /** Images are encoded one at a time, so that readers' requests are not delayed. */
 let last: Promise<unknown> = Promise.resolve();
 
-export interface Picture {
+interface Picture {
   readonly bytes: Buffer;
   readonly width: number;
   readonly height: number;

@@ -13,7 +13,7 @@ import {
 } from './member-imports.store.ts';
 
 /** The import to apply, and the actor for the audit log. */
-export interface ImportJob {
+interface ImportJob {
   readonly importId: string;
   readonly actorId: string;
   readonly requestId: string | null;

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 
 /** How far a move has come, for the day of the switch. */
-export interface CutOver {
+interface CutOver {
   /** When everything was brought last; null where that was undone, or never done. */
   readonly appliedAt: Date | null;
   readonly adopted: number;

@@ -9,12 +9,12 @@ import { type CompiledPattern, compilePattern } from './redirect-patterns.rules.
 import { findByPaths, listPatterns, type RedirectRow } from './redirects.store.ts';
 
 /** Where an address of before leads. */
-export interface FoundRedirect {
+interface FoundRedirect {
   readonly location: string;
   readonly isPermanent: boolean;
 }
 
-export interface RedirectDeps {
+interface RedirectDeps {
   readonly db: { readonly read: Tx };
   readonly publicUrl: string;
   readonly readSettings: ReadSettings;

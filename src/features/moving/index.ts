@@ -1,7 +1,5 @@
 /** Moving in: what exports of other systems hold becomes ours, once for each of the source's ids. */
 
-/** What bringing takes from the application. */
-export type { MoveDeps } from './bring/move.ts';
 /** Compares every member and article with the source. */
 export { checkMove } from './check-move.ts';
 /** How far a move has come, for the day of the switch. */
@@ -10,8 +8,6 @@ export { listTriedAddresses, readCutOver } from './cut-over.store.ts';
 export { type ErasedIdDeps, forgetMovedMember } from './erased-members.store.ts';
 /** Where an address of the old site leads today. */
 export { findRedirect } from './find-redirect.ts';
-/** The members that a source's id belongs to. */
-export { findMovedMemberIds } from './moved-items.store.ts';
 /** The plan of a move, as a file. */
 export { readPlanFile, writePlanFile } from './plan-file.ts';
 /** How far a command is, with an estimate. */

@@ -2,7 +2,7 @@ import { Transform } from 'node:stream';
 import { malformed } from '../../platform/errors/refusals.ts';
 
 /** Text packs 5 to 20 times, repeated rows of a table perhaps 100 times; bombs pack a thousand times. */
-export const MAX_RATIO = 250;
+const MAX_RATIO = 250;
 /** Below this a file may unpack to anything: it harms nobody. */
 const HARMLESS_BYTES = 10_000_000;
 

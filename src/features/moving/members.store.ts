@@ -12,7 +12,7 @@ export interface NewMember {
   readonly foreignPasswordHash: string | null;
 }
 
-export interface StoredMember {
+interface StoredMember {
   readonly id: string;
   readonly email: string;
   readonly updatedAt: Date;

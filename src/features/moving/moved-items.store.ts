@@ -93,7 +93,7 @@ export async function saveItems(
       run_id = excluded.run_id, moved_at = excluded.moved_at`;
 }
 
-export interface KindCount {
+interface KindCount {
   readonly kind: RecordKind;
   readonly here: number;
   readonly lost: number;

@@ -8,7 +8,11 @@ import type { SourceFile } from './source-file.ts';
 
 /** Whether a file begins as gzip does. */
 export async function isGzip(path: string): Promise<boolean> {
-  return (await readMagic(path)).subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]));
+  return beginsAsGzip(await readMagic(path));
+}
+
+export function beginsAsGzip(bytes: Buffer): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 /** The first four bytes of a file. */

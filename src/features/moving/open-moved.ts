@@ -11,7 +11,7 @@ export interface MovedSource extends OpenedSource {
   readonly warnings: readonly string[];
 }
 
-export interface MovedSources {
+interface MovedSources {
   /** Paths, and the address of a Ghost site. */
   readonly sources: readonly string[];
   readonly ghostKey?: string | null;

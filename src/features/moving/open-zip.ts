@@ -11,8 +11,8 @@ import {
 import { malformed } from '../../platform/errors/refusals.ts';
 import { isClutter } from './clutter.rules.ts';
 import { isBomb } from './limit-unpacking.ts';
-import { readMagic, unpackGzip } from './open-gzip.ts';
-import { readHead } from './read-streams.ts';
+import { beginsAsGzip, readMagic, unpackGzip } from './open-gzip.ts';
+import { readHead, readStart } from './read-streams.ts';
 import type { SourceFile } from './source-file.ts';
 
 export interface OpenedZip {
@@ -49,7 +49,7 @@ export async function openZip(path: string): Promise<OpenedZip> {
       if (name.endsWith('/') || isClutter(name)) continue;
       const message = refusalOf(entry, name);
       if (message !== null) refused.push({ path: name, message });
-      else files.push(unpackedFile(entryFile(zip, entry, name)));
+      else files.push(await unpackedFile(entryFile(zip, entry, name)));
       if (files.length > MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} files`);
     }
     // Entries that share bytes multiply without a large ratio of their own.
@@ -91,9 +91,10 @@ function nameOf(entry: Entry): string {
   return getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
 }
 
-/** A packed file within the zip is read as what it holds. */
-function unpackedFile(file: SourceFile): SourceFile {
-  return /\.gz$/i.test(file.path) ? unpackGzip(file) : file;
+/** A packed file within the zip is read as what it holds; of another one, its name alone says that it is packed. */
+async function unpackedFile(file: SourceFile): Promise<SourceFile> {
+  if (!/\.gz$/i.test(file.path)) return file;
+  return beginsAsGzip(await readStart(await file.open(), 2)) ? unpackGzip(file) : file;
 }
 
 function refusalOf(entry: Entry, name: string): string | null {

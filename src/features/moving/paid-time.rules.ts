@@ -3,7 +3,7 @@ import type { MovePlan } from './move-plan.ts';
 import type { RecordOf } from './source-records.ts';
 
 /** What a subscription of the source opens until it is taken over. */
-export interface PaidTime {
+interface PaidTime {
   readonly ground: 'subscription' | 'comp';
   readonly startsAt: Date;
   readonly endsAt: Date;

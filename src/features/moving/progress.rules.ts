@@ -61,7 +61,7 @@ function secondsLeft(
 }
 
 /** Where several kinds of things are done one after the other. */
-export interface StepTracker {
+interface StepTracker {
   /** `count` of `what` are done by now. */
   readonly at: (what: string, count: number) => void;
 }

@@ -4,7 +4,13 @@ import { malformed } from '../../platform/errors/refusals.ts';
 const HEAD_BYTES = 65_536;
 
 /** The beginning of a stream as text, which is closed then; bytes that are no text are replaced. */
-export async function readHead(stream: Readable, bytes = HEAD_BYTES): Promise<string> {
+export async function readHead(stream: Readable): Promise<string> {
+  const head = await readStart(stream, HEAD_BYTES);
+  return new TextDecoder(encodingOf(head)).decode(head);
+}
+
+/** The first bytes of a stream, which is closed then. */
+export async function readStart(stream: Readable, bytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -13,8 +19,7 @@ export async function readHead(stream: Readable, bytes = HEAD_BYTES): Promise<st
     if (length >= bytes) break;
   }
   stream.destroy();
-  const head = Buffer.concat(chunks).subarray(0, bytes);
-  return new TextDecoder(encodingOf(head)).decode(head);
+  return Buffer.concat(chunks).subarray(0, bytes);
 }
 
 /** Of a file that begins so. It throws at what is no text. */

@@ -13,7 +13,7 @@ export interface ReleaseResult {
 }
 
 /** Whose subscriptions are given back: of Stripe's ids and of members' addresses, or of all. */
-export type ReleasedOf = { readonly names: readonly string[] } | 'all';
+type ReleasedOf = { readonly names: readonly string[] } | 'all';
 
 const BATCH = 200;
 

@@ -11,7 +11,7 @@ export interface JsonElement {
   readonly isWhole: boolean;
 }
 
-export interface JsonScanner {
+interface JsonScanner {
   /** The elements that end within the next piece of the document. Throws `RangeError` for a hostile one. */
   readonly push: (chunk: string) => JsonElement[];
   /** What was left unfinished when the document ended. */

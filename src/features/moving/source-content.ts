@@ -41,7 +41,7 @@ export interface NewsletterRecord extends RecordBase {
   readonly isActive: boolean;
 }
 
-export const SOURCE_ACCESS = ['public', 'members', 'subscribers', 'tiers'] as const;
+const SOURCE_ACCESS = ['public', 'members', 'subscribers', 'tiers'] as const;
 export type SourceAccess = (typeof SOURCE_ACCESS)[number];
 
 /**
@@ -74,7 +74,7 @@ export interface SourceImage {
   readonly credit: string | null;
 }
 
-export const SOURCE_ARTICLE_STATUSES = ['draft', 'scheduled', 'published'] as const;
+const SOURCE_ARTICLE_STATUSES = ['draft', 'scheduled', 'published'] as const;
 
 export interface ArticleRecord extends RecordBase {
   readonly kind: 'article';
@@ -131,13 +131,7 @@ export interface RedirectRecord extends RecordBase {
   readonly isPermanent: boolean;
 }
 
-export const SOURCE_COMMENT_STATUSES = [
-  'published',
-  'held',
-  'rejected',
-  'spam',
-  'deleted',
-] as const;
+const SOURCE_COMMENT_STATUSES = ['published', 'held', 'rejected', 'spam', 'deleted'] as const;
 
 export interface CommentRecord extends RecordBase {
   readonly kind: 'comment';

@@ -1,6 +1,6 @@
 import type { RecordBase } from './source-place.ts';
 
-export const PASSWORD_KINDS = ['bcrypt', 'phpass', 'argon2', 'wordpress-bcrypt', 'md5'] as const;
+const PASSWORD_KINDS = ['bcrypt', 'phpass', 'argon2', 'wordpress-bcrypt', 'md5'] as const;
 
 export interface MemberRecord extends RecordBase {
   readonly kind: 'member';

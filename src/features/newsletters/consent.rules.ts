@@ -10,7 +10,7 @@ export type ConsentSource =
   | 'unsubscribe'
   | `import: ${string}`;
 
-export interface ConsentLine {
+interface ConsentLine {
   readonly newsletterId: string;
   readonly kind: ConsentKind;
 }

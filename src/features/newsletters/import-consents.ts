@@ -13,7 +13,7 @@ import type { SuppressionReason } from './suppression.rules.ts';
 import { suppressHash } from './suppressions.store.ts';
 
 /** One consent, as a file has it. */
-export interface ImportedConsent {
+interface ImportedConsent {
   readonly newsletterId: string;
   readonly kind: ConsentKind;
   readonly wording: string;
@@ -22,7 +22,7 @@ export interface ImportedConsent {
 }
 
 /** What a file says about one address. */
-export interface ImportedContact {
+interface ImportedContact {
   readonly email: string;
   readonly name: string | null;
   /** Whether the same file suppresses the address. */
@@ -49,7 +49,7 @@ interface PlannedConsent {
 }
 
 /** What an import changes, or would change. */
-export interface ConsentImportPlan {
+interface ConsentImportPlan {
   readonly consents: readonly PlannedConsent[];
   /** Hashes of addresses that are not suppressed yet. */
   readonly suppressed: ReadonlySet<string>;

@@ -25,7 +25,7 @@ export interface ListPreference {
 }
 
 /** Lists to subscribe to (true) and to leave (false), by slug; the others stay as they are. */
-export type PreferenceChanges = Readonly<Record<string, boolean>>;
+type PreferenceChanges = Readonly<Record<string, boolean>>;
 
 /** The preferences of a contact; subscribed to nothing where there is no contact. */
 export async function readPreferences(tx: Tx, contact: Contact | null): Promise<ListPreference[]> {

@@ -11,7 +11,7 @@ const select = {
   createdAt: true,
 } satisfies Prisma.NewsletterSignupSelect;
 
-export type Signup = Prisma.NewsletterSignupGetPayload<{ select: typeof select }>;
+type Signup = Prisma.NewsletterSignupGetPayload<{ select: typeof select }>;
 
 export async function insertSignup(
   tx: Tx,

@@ -5,7 +5,7 @@ export const OFFER_KINDS = ['retention', 'win_back', 'code'] as const;
 export type OfferKind = (typeof OFFER_KINDS)[number];
 
 /** What decides whether an offer is open. */
-export interface OfferTerms {
+interface OfferTerms {
   readonly tierId: string | null;
   readonly interval: PriceInterval | null;
   /** Of an amount; null for a percentage, which is good in every currency. */

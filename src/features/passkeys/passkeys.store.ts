@@ -15,7 +15,7 @@ const select = {
   lastUsedAt: true,
 } satisfies Prisma.PasskeySelect;
 
-export type Passkey = Prisma.PasskeyGetPayload<{ select: typeof select }>;
+type Passkey = Prisma.PasskeyGetPayload<{ select: typeof select }>;
 
 /** A passkey with what its signatures are verified against. */
 export interface StoredPasskey extends Passkey {

@@ -5,7 +5,7 @@ import type { MailDeps } from '../accounts/index.ts';
 export const CHALLENGE_SECONDS = 300;
 
 /** The site that passkeys are made for (WebAuthn's relying party): from `PUBLIC_URL`, never from a request. */
-export interface RelyingParty {
+interface RelyingParty {
   /** The id in the options that browsers get. */
   readonly rpId: string;
   /** The ids and origins whose signatures count. */

@@ -42,7 +42,7 @@ export async function createOwnSignInOptions(deps: MailDeps, memberId: string) {
 }
 
 /** A passkey whose signature was correct, with the authenticator's new counter. */
-export interface VerifiedPasskey {
+interface VerifiedPasskey {
   readonly id: string;
   readonly memberId: string;
   readonly counter: number;

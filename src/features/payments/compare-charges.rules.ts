@@ -8,7 +8,7 @@ export interface BookedPayment {
   readonly fee: FeeSnapshot | null;
 }
 
-export type ChargeComparison =
+type ChargeComparison =
   /** `missing`: no row of ours; `feeless`: Stripe has booked the charge, and we not its fee. */
   | { readonly kind: 'equal' | 'missing' | 'feeless' }
   | { readonly kind: 'unmatched'; readonly unmatched: Unmatched };

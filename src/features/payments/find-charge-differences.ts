@@ -14,7 +14,7 @@ import { findInvoicedSubscription, listCharges } from './charges.stripe.ts';
 import { compareCharge } from './compare-charges.rules.ts';
 import { listBookedPayments } from './payments.store.ts';
 
-export interface ChargeComparisonDeps extends StripeDeps {
+interface ChargeComparisonDeps extends StripeDeps {
   /** Stripe's id of the session of a checkout of ours; null for a checkout that is not ours. */
   findCheckoutSession(
     tx: Tx,

@@ -64,7 +64,7 @@ export async function presentForStaff(deps: ListDeps, payments: readonly Payment
 }
 
 /** The payment with addresses of its invoice that still work. */
-export function withLinks(
+function withLinks(
   deps: LinkDeps & { readonly clock: Clock },
   payment: PaymentDetails,
 ): PaymentDetails {

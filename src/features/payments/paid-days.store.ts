@@ -99,7 +99,7 @@ const storedGroupsSchema = z.array(
   }),
 );
 
-export interface StoredDay {
+interface StoredDay {
   readonly day: string;
   readonly groups: readonly PaidGroup[];
   /** What was booked before is counted. */

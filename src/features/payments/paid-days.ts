@@ -15,11 +15,11 @@ import {
   sumWithoutReversals,
 } from './paid-days.store.ts';
 
-export interface PaidDaysDeps extends DbDeps {
+interface PaidDaysDeps extends DbDeps {
   readonly readSettings: ReadSettings;
 }
 
-export interface Days {
+interface Days {
   readonly timeZone: string;
   /** Both ends included. */
   readonly from: string;

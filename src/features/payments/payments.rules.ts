@@ -14,7 +14,7 @@ export const PAYMENT_STATUSES = [
   'refunded',
   'disputed',
 ] as const;
-export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 /** Derived, never stored: a dispute, of a part too, outweighs refunds; refunds of the whole amount make it refunded. */
 export function decidePaymentStatus(amount: number, reversals: Reversals): PaymentStatus {

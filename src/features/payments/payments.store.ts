@@ -179,7 +179,7 @@ export async function listPaidForSubscription(
 }
 
 /** What of all payments is asked for. */
-export interface PaymentFilter {
+interface PaymentFilter {
   readonly memberId?: string | undefined;
   /** Part of the payer's name or address, the number of an invoice, or Stripe's id. */
   readonly query?: string | undefined;

@@ -25,7 +25,7 @@ import {
 import { decideRefund, type RefundDecision } from './refunds.rules.ts';
 import { createRefund, findRefundMadeFor } from './refunds.stripe.ts';
 
-export interface RefundRequest {
+interface RefundRequest {
   readonly paymentId: string;
   /** Minor units of the payment's currency; all that is left where it is absent. */
   readonly amount: number | undefined;

@@ -8,7 +8,7 @@ import type { Reversals } from './payments.rules.ts';
 import { DISPUTE_DECISIONS, decideReversal, deriveReversals } from './reversals.rules.ts';
 import { fetchReversals } from './reversals.stripe.ts';
 
-export interface WantedRefund {
+interface WantedRefund {
   /** Our own id of the request, by which the refund is found again. */
   readonly requestId: string;
   readonly paymentIntentId: string;

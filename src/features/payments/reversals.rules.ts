@@ -1,20 +1,20 @@
 import type { Reversals } from './payments.rules.ts';
 
 /** One status that a refund or dispute has had; those of one payment share its currency. */
-export interface SeenStatus {
+interface SeenStatus {
   /** Stripe's id of the refund or dispute. */
   readonly objectId: string;
   readonly status: string;
   readonly amount: number;
 }
 
-export interface SeenDisputeStatus extends SeenStatus {
+interface SeenDisputeStatus extends SeenStatus {
   /** Whether the dispute's movements were stored with this status. */
   readonly hasMovements: boolean;
 }
 
 /** Money that a dispute withdrew (negative) or gave back. */
-export interface SeenMovement {
+interface SeenMovement {
   /** Stripe's id of the dispute. */
   readonly objectId: string;
   readonly amount: number;

@@ -4,7 +4,7 @@ import type { MovedSum } from './balance.store.ts';
 import { columnOf } from './bookkeeping.rules.ts';
 
 /** What a posting is for. */
-export const POSTING_SUBJECTS = [
+const POSTING_SUBJECTS = [
   'revenue',
   'tax',
   'refunds',

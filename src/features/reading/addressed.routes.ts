@@ -7,7 +7,7 @@ import { addressedAccessSchema } from './decisions.schemas.ts';
 import { READS } from './reading.routes.ts';
 import { conversationSchema } from './reading.schemas.ts';
 
-export interface AddressedDeps extends AddressDeps {
+interface AddressedDeps extends AddressDeps {
   readonly answers: ArticleAnswers;
 }
 

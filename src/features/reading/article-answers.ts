@@ -35,7 +35,7 @@ import {
 } from './reading.views.ts';
 import { keysOfLinks } from './text-links.ts';
 
-export interface ArticleAnswersDeps extends SettingsCache, WallContextDeps {
+interface ArticleAnswersDeps extends SettingsCache, WallContextDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly changes: Changes;

@@ -11,7 +11,7 @@ const SHARED_SECONDS = 60;
 export const SHARED = `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`;
 
 /** For answers to one caller without unlocked text: their browser may store them, and revalidates each time. */
-export const REVALIDATE = 'private, no-cache';
+const REVALIDATE = 'private, no-cache';
 
 /** For answers that were unlocked for one caller. */
 export const NO_STORE = 'private, no-store';

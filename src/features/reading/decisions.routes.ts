@@ -11,7 +11,7 @@ import {
 import { type ExplainDeps, explainArticle } from './explain-access.ts';
 import { presentAccess } from './reading.views.ts';
 
-export type DecisionRoutesDeps = CheckDeps & ExplainDeps;
+type DecisionRoutesDeps = CheckDeps & ExplainDeps;
 
 const CHECKS: readonly Limit[] = [
   { name: 'check', points: 120, perSeconds: 60, counted: 'memory', by: 'account' },

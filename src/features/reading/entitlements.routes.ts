@@ -14,8 +14,7 @@ import {
   signEntitlement,
 } from './entitlement-tokens.ts';
 
-export interface EntitlementDeps
-  extends Pick<CheckDeps, 'db' | 'clock' | 'readSettings' | 'publicUrl'> {
+interface EntitlementDeps extends Pick<CheckDeps, 'db' | 'clock' | 'readSettings' | 'publicUrl'> {
   readonly signing: EntitlementTokenOptions;
   /** The groups that gave these grants; groups belong to another feature, so wiring provides it. */
   listGroupsOfGrants(tx: Tx, grantIds: readonly string[]): Promise<readonly string[]>;

@@ -33,7 +33,7 @@ export interface ExplainDeps {
   }): Promise<readonly LedgerGrant[]>;
 }
 
-export interface ExplainRequest {
+interface ExplainRequest {
   readonly memberId?: string | undefined;
   readonly visitorId?: string | undefined;
   readonly articleSlug: string;
@@ -43,7 +43,7 @@ export interface ExplainRequest {
 }
 
 /** How much of an article an output contains for a reader; nothing while it is not published. */
-export type Extent = 'whole' | 'preview' | 'nothing';
+type Extent = 'whole' | 'preview' | 'nothing';
 
 interface Explained extends ReturnType<typeof explainAccess<GrantRow>> {
   readonly at: Date;

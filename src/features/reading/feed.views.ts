@@ -14,7 +14,7 @@ const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-export interface FeedOptions {
+interface FeedOptions {
   readonly publicUrl: string;
   readonly settings: SiteSettings;
   /** The path of this feed. */

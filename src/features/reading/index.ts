@@ -15,7 +15,6 @@ export { outputEndpoints } from './outputs.routes.ts';
 export { feedPersonalData } from './personal-data.ts';
 export { previewEndpoints } from './preview.routes.ts';
 export { READS, readingEndpoints } from './reading.routes.ts';
-export type { ConversationState } from './reading.views.ts';
 export { sitePageEndpoints } from './site-pages.routes.ts';
 /** An article as kinds of readers would get it, for staff. */
 export { staffPreviewEndpoints } from './staff-preview.routes.ts';

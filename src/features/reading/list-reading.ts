@@ -14,7 +14,7 @@ import { readMasthead } from './text-links.ts';
 
 const RECENT_ARTICLES = 10;
 
-export interface ListDeps {
+interface ListDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly publicUrl: string;

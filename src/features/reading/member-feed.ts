@@ -23,7 +23,7 @@ export interface MemberFeedDeps {
 const IN_FEED = 30;
 const PURPOSE = 'feed';
 
-export interface FeedAddress {
+interface FeedAddress {
   readonly url: string;
   readonly createdAt: Date;
   readonly rotatedAt: Date;

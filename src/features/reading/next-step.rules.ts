@@ -1,7 +1,7 @@
 import type { AddressedArticle, SiteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Decision, Refusal } from '../access/index.ts';
 
-export interface NextStep {
+interface NextStep {
   readonly action: 'sign_in' | 'subscribe' | 'upgrade' | 'update_payment' | 'unlock';
   readonly url: string;
   readonly signInUrl?: string;

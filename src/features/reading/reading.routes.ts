@@ -33,7 +33,7 @@ import {
 } from './reading.schemas.ts';
 import { type UnlockRoutesDeps, unlockEndpoint } from './unlock.routes.ts';
 
-export interface ReadingRoutesDeps extends SiteDeps, UnlockRoutesDeps {
+interface ReadingRoutesDeps extends SiteDeps, UnlockRoutesDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly publicUrl: string;

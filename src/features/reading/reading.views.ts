@@ -15,7 +15,7 @@ import { decideNextStep, type StepsFrom } from './next-step.rules.ts';
 import { articleSummarySchema, authorSchema, bylineSchema } from './reading.schemas.ts';
 
 /** What an article's presentation takes from the site. */
-export interface Masthead {
+interface Masthead {
   readonly publicUrl: string;
   readonly settings: Pick<SiteSettings, 'copyright'> & AddressedSite;
   /** The articles that the presented texts link to. */

@@ -28,7 +28,7 @@ const render = createMarkdownRenderer(new MarkdownIt({ linkify: true }), {
   transformTags: { h1: 'h2' },
 });
 
-export interface SitePageDeps {
+interface SitePageDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly publicUrl: string;

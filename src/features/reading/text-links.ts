@@ -12,7 +12,7 @@ import type { SiteSettings } from '../settings/index.ts';
 /** More keys than this would make a header that proxies refuse. */
 const MOST_KEYS = 20;
 
-export interface MastheadOf {
+interface MastheadOf {
   readonly publicUrl: string;
   readonly settings: SiteSettings;
   readonly now: Date;

@@ -13,7 +13,7 @@ import { ensureStripePrice, findTierPrice, type PricedTier } from '../tiers/inde
 import { type Buyer, decideBuyer } from './buyer.rules.ts';
 import { rebuildSale } from './rebuild-sale.ts';
 
-export interface LostSaleDeps extends StripeDeps {
+interface LostSaleDeps extends StripeDeps {
   readonly publicUrl: string;
 }
 

@@ -8,7 +8,7 @@ import type { PricedTier } from '../tiers/index.ts';
 import { rebuildPledgeAmount, rebuildTip } from '../tips/index.ts';
 import type { Buyer } from './buyer.rules.ts';
 
-export interface Rebuilt {
+interface Rebuilt {
   readonly session: SessionSnapshot;
   readonly sale: SaleDescription;
   readonly buyer: Buyer;

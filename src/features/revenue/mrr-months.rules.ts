@@ -8,8 +8,8 @@ export interface Month {
   readonly endsAt: Date;
 }
 
-export const MOVEMENTS = ['new', 'reactivation', 'expansion', 'contraction', 'churn'] as const;
-export type Movement = (typeof MOVEMENTS)[number];
+const MOVEMENTS = ['new', 'reactivation', 'expansion', 'contraction', 'churn'] as const;
+type Movement = (typeof MOVEMENTS)[number];
 
 const minor = z.int();
 export const movementsSchema = z.object(

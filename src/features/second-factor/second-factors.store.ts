@@ -12,7 +12,7 @@ const select = {
   confirmedAt: true,
 } satisfies Prisma.SecondFactorSelect;
 
-export type Factor = Prisma.SecondFactorGetPayload<{ select: typeof select }>;
+type Factor = Prisma.SecondFactorGetPayload<{ select: typeof select }>;
 
 export function findFactor(tx: Tx, memberId: string): Promise<Factor | null> {
   return tx.secondFactor.findUnique({ where: { memberId }, select });

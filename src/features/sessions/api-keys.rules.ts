@@ -3,7 +3,7 @@ import type { Member } from '../accounts/index.ts';
 
 /** `stopped` until an admin keeps it, because the one who answers for it is no active admin any more. */
 export const API_KEY_STATUSES = ['active', 'stopped', 'expired'] as const;
-export type ApiKeyStatus = (typeof API_KEY_STATUSES)[number];
+type ApiKeyStatus = (typeof API_KEY_STATUSES)[number];
 
 /** The longest life of a key; a leap year is a year too. */
 const MOST_DAYS = 366;
@@ -26,7 +26,7 @@ export function warningLimit(now: Date): Date {
   return addDays(now, WARNING_DAYS);
 }
 
-export interface KeyTerms {
+interface KeyTerms {
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly createdById: string;

@@ -20,7 +20,7 @@ import { API_KEY_PREFIX } from './authenticate.ts';
 /** Enough characters to tell keys apart, and too few to guess the rest. */
 const PREFIX_LENGTH = 9;
 
-export interface NewApiKey {
+interface NewApiKey {
   readonly name: string;
   readonly scopes: readonly ApiKeyScope[];
   /** A year from now if it is left out. */

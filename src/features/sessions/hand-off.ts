@@ -15,7 +15,7 @@ import {
 } from './start-session.ts';
 
 /** As long as a redirect may take on a slow phone. */
-export const HAND_OFF_SECONDS = 60;
+const HAND_OFF_SECONDS = 60;
 
 export interface HandOffDeps extends StartSessionDeps {
   readonly allowedOrigins: ReadonlySet<string>;

@@ -2,9 +2,9 @@
  * For this long a used token returns the same successor: honest clients lose answers, and two tabs refresh
  * at once. Without it, reuse detection would sign many of them out.
  */
-export const REUSE_GRACE_SECONDS = 10;
+const REUSE_GRACE_SECONDS = 10;
 
-export interface PresentedToken {
+interface PresentedToken {
   /** Whether this request is the one that used it. */
   readonly isClaimed: boolean;
   readonly usedAt: Date | null;

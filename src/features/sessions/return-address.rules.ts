@@ -18,7 +18,7 @@ export function isRegisteredAddress(address: string, registered: readonly string
  * Whether an address is written exactly as browsers parse it, over http or https, without credentials and
  * fragment: two spellings of one address could be compared as one and opened as another.
  */
-export function isPlainAddress(address: string): boolean {
+function isPlainAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, username, password, hash, href } = new URL(address);
   const isWeb = protocol === 'https:' || protocol === 'http:';

@@ -17,7 +17,7 @@ const READERS: Lifetime = { idleSeconds: 60 * DAY_SECONDS, totalSeconds: 90 * DA
 /** A working day and a working week: what a staff session can do makes a forgotten one dangerous. */
 const STAFF: Lifetime = { idleSeconds: 12 * HOUR_SECONDS, totalSeconds: 7 * DAY_SECONDS };
 
-export interface SessionAge {
+interface SessionAge {
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
   readonly kind: SessionKind;

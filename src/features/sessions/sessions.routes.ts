@@ -14,7 +14,7 @@ import { REFRESH_LIMITS } from './sessions.limits.ts';
 import { refreshSchema, signedInSchema } from './sessions.schemas.ts';
 import { presentSignedIn } from './sessions.views.ts';
 
-export interface SessionsRoutesDeps extends RefreshDeps, SignOutOtherDevicesDeps {
+interface SessionsRoutesDeps extends RefreshDeps, SignOutOtherDevicesDeps {
   readonly cookieJar: CookieJar;
   readonly allowedOrigins: ReadonlySet<string>;
   readonly returnAddresses: readonly string[];

@@ -15,7 +15,7 @@ import { sessionEnd } from './session-lifetime.rules.ts';
 import { closeTickets } from './sign-in-tickets.store.ts';
 
 /** Why a session ended; stored in `end_cause`. */
-export const SESSION_END_CAUSES = [
+const SESSION_END_CAUSES = [
   'signed_out',
   'signed_out_elsewhere',
   'refresh_reused',
@@ -26,7 +26,7 @@ export const SESSION_END_CAUSES = [
   'erased',
 ] as const;
 
-export type SessionEndCause = (typeof SESSION_END_CAUSES)[number];
+type SessionEndCause = (typeof SESSION_END_CAUSES)[number];
 
 const deviceSelect = {
   id: true,

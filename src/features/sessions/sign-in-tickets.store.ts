@@ -8,7 +8,7 @@ export interface NewIdentity {
   readonly subject: string;
 }
 
-export interface ClaimedTicket {
+interface ClaimedTicket {
   readonly id: string;
   readonly returnTo: string | null;
   /** Linked to the member once the second factor is given. */

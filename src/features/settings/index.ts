@@ -26,7 +26,6 @@ export {
   FIRST_DEBIT_OPENS,
   type FirstDebitOpens,
   type MeterWindow,
-  type SiteOptions,
   siteChangeSchema,
   type TrialScope,
 } from './settings.schemas.ts';

@@ -23,7 +23,7 @@ export interface SettingsCache {
 
 const SITE = 'site';
 
-export interface SettingsCacheDeps {
+interface SettingsCacheDeps {
   readonly db: Database;
   readonly changes: Changes;
   /** Where pages may be that mails lead to with secrets; null for everywhere. */

@@ -7,7 +7,7 @@ import { commentPolicySchema } from './comment-policy.schema.ts';
 import { siteChangeSchema, siteSettingsSchema } from './settings.schemas.ts';
 import type { ReadSettings, SiteSettings } from './settings-cache.ts';
 
-export interface SettingsRoutesDeps extends ChangeSettingsDeps {
+interface SettingsRoutesDeps extends ChangeSettingsDeps {
   readonly readSettings: ReadSettings;
 }
 

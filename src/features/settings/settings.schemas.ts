@@ -51,7 +51,7 @@ export type FirstDebitOpens = (typeof FIRST_DEBIT_OPENS)[number];
  * How often a person gets a trial: once in each account; once for a mailbox, however many accounts it has
  * (`+2`); or, beside that, once for a card.
  */
-export const TRIAL_SCOPES = ['account', 'mailbox', 'card'] as const;
+const TRIAL_SCOPES = ['account', 'mailbox', 'card'] as const;
 export type TrialScope = (typeof TRIAL_SCOPES)[number];
 
 const subscriptionFields = {

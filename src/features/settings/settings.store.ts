@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 
 const SITE = 'site';
 
-export interface SettingsRow {
+interface SettingsRow {
   options: unknown;
   version: number;
 }

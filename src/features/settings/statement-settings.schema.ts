@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How authors' shares are divided: each article the same, by its words, or by a list of weights. */
-export const DIVISION_RULES = ['equal', 'words', 'list'] as const;
+const DIVISION_RULES = ['equal', 'words', 'list'] as const;
 
 /** What authors get of the money that came in. */
 const fields = {

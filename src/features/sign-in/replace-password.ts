@@ -9,7 +9,7 @@ import { isEmailAsPassword } from './password.rules.ts';
 import { closePasswordResets } from './password-resets.store.ts';
 import type { AccessKind } from './revoke-access.ts';
 
-export interface PasswordReplacement {
+interface PasswordReplacement {
   readonly member: Member;
   readonly password: string;
   readonly passwordHash: string;

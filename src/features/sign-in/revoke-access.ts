@@ -6,7 +6,7 @@ const KINDS = ['passkeys', 'identities', 'feeds', 'addressChanges'] as const;
 export type AccessKind = (typeof KINDS)[number];
 
 /** How many of each kind were revoked. */
-export type RevokedAccess = Readonly<Record<AccessKind, number>>;
+type RevokedAccess = Readonly<Record<AccessKind, number>>;
 
 export interface RevokeAccessDeps {
   /** Revokes them in the transaction; the second factor stays. */

@@ -25,7 +25,7 @@ import {
 /** Guesses at one code in a million; after these only the link still works. */
 const CODE_TRIES = 5;
 
-export interface MagicLinkProof {
+interface MagicLinkProof {
   /** From the mail: the link's token, or the code. */
   readonly proof: { readonly token: string } | { readonly code: string };
   /** The secret of the browser that asked. */

@@ -9,7 +9,7 @@ import type { LostAccess } from './read-member-page.ts';
 import type { MemberLine } from './select-members.ts';
 
 /** Nobody reads what is noted about admins: no rank is above theirs. */
-export function presentMemberToAdmin(member: Member) {
+function presentMemberToAdmin(member: Member) {
   const note = outranks('admin', member.role) ? member.note : null;
   return pick(memberForAdminSchema, { ...member, note, suspended: member.suspendedAt !== null });
 }

@@ -35,7 +35,7 @@ export interface RecurringRow {
   readonly article: string | null;
 }
 
-export interface RecurringFilter {
+interface RecurringFilter {
   readonly status: string | null;
   readonly memberId: string | null;
   readonly after: string | null;

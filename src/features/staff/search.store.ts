@@ -4,7 +4,7 @@ import { containing } from '../../platform/db/sql.ts';
 
 /** Reads across the tables of all features; it never writes. */
 
-export interface FoundPayment {
+interface FoundPayment {
   readonly id: string;
   readonly kind: string;
   readonly amount: number;

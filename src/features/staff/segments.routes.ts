@@ -19,7 +19,7 @@ const segmentSchema = z
   .meta({ id: 'MemberSegment', description: 'A saved filter, with its present number of members' });
 
 const label = z.string().trim().min(1).max(60);
-export const selectionFields = {
+const selectionFields = {
   memberIds: z.array(z.uuid()).min(1).max(LARGEST_SELECTION).optional(),
   filter: memberFilterSchema.optional().meta({ description: 'instead of ids: all who match' }),
 };
@@ -67,10 +67,7 @@ function labelEndpoints(deps: SelectionDeps): Endpoint[] {
 }
 
 /** Either ids or a filter; a body without both would mean everyone. */
-export function namesMembers(body: {
-  readonly memberIds?: unknown;
-  readonly filter?: unknown;
-}): boolean {
+function namesMembers(body: { readonly memberIds?: unknown; readonly filter?: unknown }): boolean {
   return (body.memberIds === undefined) !== (body.filter === undefined);
 }
 

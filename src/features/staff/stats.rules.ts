@@ -17,7 +17,7 @@ export interface CountedPayment {
 }
 
 /** Sums of one currency, as bigint, because sums need more digits than amounts. */
-export interface Sums {
+interface Sums {
   payments: number;
   gross: bigint;
   refunded: bigint;
@@ -29,7 +29,7 @@ export interface Sums {
   withoutFee: number;
 }
 
-export type SumsByCurrency = Map<string, Sums>;
+type SumsByCurrency = Map<string, Sums>;
 
 /** Sums of payments in one currency whose fees are in one currency too; null while those are not booked. */
 interface PaidSums {

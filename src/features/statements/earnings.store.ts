@@ -6,7 +6,7 @@ import type { PublishedArticle, TipMovement } from './plan-statements.rules.ts';
 const weightsSchema = z.record(z.string(), z.number());
 
 /** The instants between which a month's money was booked: from `start` until just before `end`. */
-export interface Period {
+interface Period {
   readonly start: Date;
   readonly end: Date;
 }

@@ -3,7 +3,7 @@ import { divide, percentOf, type Weights } from './divide.rules.ts';
 
 /** Why an amount stands on an author's statement. */
 export const STATEMENT_LINE_KINDS = ['tip', 'article_revenue', 'carried'] as const;
-export type StatementLineKind = (typeof STATEMENT_LINE_KINDS)[number];
+type StatementLineKind = (typeof STATEMENT_LINE_KINDS)[number];
 
 /** How a payment was divided when it first stood on a statement; later movements follow it. */
 export interface Division {

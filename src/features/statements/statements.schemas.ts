@@ -4,7 +4,7 @@ import { pageQuery } from '../../platform/http/pages.ts';
 import { MONTH } from './months.rules.ts';
 import { STATEMENT_LINE_KINDS } from './plan-statements.rules.ts';
 
-export const monthSchema = z
+const monthSchema = z
   .string()
   .regex(MONTH, 'a month such as 2026-11')
   .meta({ description: "in the site's time zone", example: '2026-11' });

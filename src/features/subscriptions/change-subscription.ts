@@ -34,7 +34,7 @@ export interface ChangeDeps extends SyncDeps {
   readonly readSettings: ReadSettings;
 }
 
-export interface WantedChange {
+interface WantedChange {
   readonly tier: string;
   readonly interval: PriceInterval;
   /** From when unused time is counted, as a preview returned it; by default now. */

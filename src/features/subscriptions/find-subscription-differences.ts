@@ -15,7 +15,7 @@ interface RecurringRow {
   readonly currentPeriodEnd: Date;
 }
 
-export interface RecurringDeps extends StripeDeps {
+interface RecurringDeps extends StripeDeps {
   /** Our rows of these that are monthly tips, by Stripe's ids. */
   listPledgesAtStripe(tx: Tx, ids: readonly string[]): Promise<readonly RecurringRow[]>;
 }

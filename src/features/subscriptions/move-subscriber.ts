@@ -29,7 +29,7 @@ import {
 } from './price-moves.store.ts';
 import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
 
-export interface MoveSubscriberDeps extends SyncDeps {
+interface MoveSubscriberDeps extends SyncDeps {
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
 }

@@ -15,14 +15,14 @@ export interface NoticeState
   readonly interval: PriceInterval;
 }
 
-export interface NoticePolicy {
+interface NoticePolicy {
   readonly graceDays: number;
   /** How many days before a year's renewal; 0 for never. */
   readonly renewalNoticeDays: number;
   readonly now: Date;
 }
 
-export interface Notice {
+interface Notice {
   readonly kind: 'overdue' | 'renewal';
   /** The same for each repetition: one cause mails once. */
   readonly cause: string;

@@ -133,7 +133,7 @@ export function planResumption({
 }
 
 /** A subscription at Stripe, with the prices of ours that it has now and at the period's end. */
-export interface ChangeableSubscription {
+interface ChangeableSubscription {
   readonly subscription: Pick<
     SubscriptionSnapshot,
     | 'status'

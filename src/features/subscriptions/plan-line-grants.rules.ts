@@ -5,7 +5,7 @@ import { decideEnd, type LedgerPlan } from './subscriptions.rules.ts';
 /** The source of what a paid line of an invoice opens; its id is the line's. */
 export const LINE_SOURCE = 'invoice_line';
 
-export interface LinesOfMember {
+interface LinesOfMember {
   readonly memberId: string;
   readonly plan: LedgerPlan;
   /** What each line opened before, the oldest first. */

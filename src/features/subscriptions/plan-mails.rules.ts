@@ -23,7 +23,7 @@ export interface MailPolicy {
   readonly firstDebitOpens: FirstDebitOpens;
 }
 
-export interface MailedState {
+interface MailedState {
   /** Null where nobody is known to mail to. */
   readonly email: string | null;
   /** The language that they chose. */

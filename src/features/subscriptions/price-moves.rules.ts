@@ -14,7 +14,7 @@ export type OfferedPrice = Pick<
 >;
 
 /** What a subscription's move follows from. */
-export interface MovableState
+interface MovableState
   extends Pick<
     SubscriptionSnapshot,
     'status' | 'cancelAt' | 'currentPeriodStart' | 'currentPeriodEnd'

@@ -142,7 +142,7 @@ const movableSelect = {
   currentPeriodEnd: true,
 } as const satisfies Prisma.SubscriptionSelect;
 
-export type MovableRow = Prisma.SubscriptionGetPayload<{ select: typeof movableSelect }>;
+type MovableRow = Prisma.SubscriptionGetPayload<{ select: typeof movableSelect }>;
 
 export function listMovable(
   tx: Tx,

@@ -5,7 +5,7 @@ import type { ReadSettings } from '../settings/index.ts';
 import { decideGraceEnd, decideWithdrawalEnd } from './subscriptions.rules.ts';
 import { findLiveSubscription, type LiveSubscription } from './subscriptions.store.ts';
 
-export interface SummaryDeps {
+interface SummaryDeps {
   readonly readSettings: ReadSettings;
   readonly clock: Clock;
 }

@@ -9,7 +9,7 @@ import { listToRemind } from './subscriptions.store.ts';
 
 const PAGE = 500;
 
-export interface RemindDeps extends StripeDeps, SyncDeps {
+interface RemindDeps extends StripeDeps, SyncDeps {
   readonly readSettings: ReadSettings;
   readonly log: Log;
 }

@@ -8,7 +8,7 @@ import { findDifferences } from './plan-subscription.rules.ts';
 import { findSubscription } from './subscriptions.store.ts';
 import { findCheckoutOf, findSoldPriceId } from './sync-subscription.ts';
 
-export interface ReviewDeps extends StripeDeps {
+interface ReviewDeps extends StripeDeps {
   /** Differences between a monthly tip and its order; null if it is not one of ours. */
   reviewPledge(stripeSubscriptionId: string): Promise<readonly Difference[] | null>;
 }

@@ -17,7 +17,7 @@ export interface StartMoveDeps extends MoveDeps {
 }
 
 /** Without a currency, the site's own or the only one that there is. */
-export interface WantedMove extends Omit<z.output<typeof priceMoveRequestSchema>, 'preview'> {
+interface WantedMove extends Omit<z.output<typeof priceMoveRequestSchema>, 'preview'> {
   readonly tierId: string;
 }
 

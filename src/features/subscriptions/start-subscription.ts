@@ -46,7 +46,7 @@ export interface StartSubscriptionDeps extends CheckoutDeps, PortalDeps, TrialDe
   findArticleId(tx: Tx, slug: string): Promise<string | null>;
 }
 
-export interface Subscriber {
+interface Subscriber {
   readonly memberId: string;
   /** The same for each repetition of one request. */
   readonly requestId: string | null;

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 
 /** What is sent for a change of plan; the same for each repetition of one request. */
-export interface PlanChangeRequest {
+interface PlanChangeRequest {
   /** The idempotency key. */
   readonly key: string;
   /** From when unused time is counted. */

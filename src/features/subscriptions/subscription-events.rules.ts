@@ -46,7 +46,7 @@ type After = Pick<
   'status' | 'refusedAt' | 'tierId' | 'interval' | 'nextTierPriceId' | 'cancelAt' | 'pausedAt'
 >;
 
-export interface FirstPayment {
+interface FirstPayment {
   /** An invoice is open or under way, as the first debit is for days. */
   readonly isAwaited: boolean;
   /** What is booked now is the first that was ever paid for it. */

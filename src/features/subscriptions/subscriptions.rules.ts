@@ -25,7 +25,7 @@ const STATUS_EFFECTS = {
   unknown: 'unknown',
 } as const satisfies Record<SubscriptionStatus | 'unknown', StatusEffect>;
 
-export type StatusEffect = 'opens' | 'waits' | 'closes' | 'unknown';
+type StatusEffect = 'opens' | 'waits' | 'closes' | 'unknown';
 
 export function decideStatusEffect(status: string): StatusEffect {
   return STATUS_EFFECTS[readSubscriptionStatus(status)];
@@ -75,7 +75,7 @@ export function isNeverPaid(
 }
 
 /** What ends a subscription's grants; `isUnpaidEnd` says that it ended because nobody paid. */
-export type SubscriptionState = Pick<
+type SubscriptionState = Pick<
   SubscriptionSnapshot,
   | 'status'
   | 'cancelAt'
@@ -98,7 +98,7 @@ interface PlannedEnd {
   readonly cause: 'cancelled' | 'lapsed';
 }
 
-export interface PlannedLine extends PaidLine {
+interface PlannedLine extends PaidLine {
   /** When it ends because the period after it is overdue beyond the grace; null while it is not. */
   readonly lapsesAt: Date | null;
   /** When it ends because nothing is collected for the period after it; null where that is not so. */
@@ -209,7 +209,7 @@ export function decideGraceEnd(
 }
 
 /** What our own rows say that a subscription must be. */
-export interface ExpectedSubscription {
+interface ExpectedSubscription {
   readonly checkoutId: string;
   readonly livemode: boolean;
   readonly customerId: string | null;
@@ -218,7 +218,7 @@ export interface ExpectedSubscription {
   readonly currency: string;
 }
 
-export type ComparedSubscription = Pick<
+type ComparedSubscription = Pick<
   SubscriptionSnapshot,
   'livemode' | 'customerId' | 'stripePriceIds' | 'currency' | 'metadata'
 >;

@@ -41,7 +41,7 @@ export interface LiveSubscription extends SubscriptionRow {
   readonly pending: PendingChange | null;
 }
 
-export interface PendingChange {
+interface PendingChange {
   readonly tier: string;
   readonly interval: PriceInterval;
   /** Stripe's page on which the member confirms or pays it. */

@@ -38,7 +38,7 @@ import {
   trialKeysOf,
 } from './trial-claims.ts';
 
-export interface SubscriptionDeps extends StripeDeps, TrialDeps {
+interface SubscriptionDeps extends StripeDeps, TrialDeps {
   readonly readSettings: ReadSettings;
   /** The site as readers see it, without a slash at its end. */
   readonly publicUrl: string;

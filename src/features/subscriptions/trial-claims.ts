@@ -6,7 +6,7 @@ import { canonicalEmail } from './canonical-email.rules.ts';
 import { isTrialClaimed, type TrialClaim } from './trial-claims.store.ts';
 
 /** What recognises one person behind several accounts. */
-export interface TrialKey {
+interface TrialKey {
   readonly kind: TrialClaim['kind'];
   readonly value: string;
 }

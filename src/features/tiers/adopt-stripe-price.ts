@@ -5,7 +5,7 @@ import type { StripeOwner } from '../../platform/stripe/owner.ts';
 import { findTierPrice, insertForeignPrice, type PricedTier } from './tiers.store.ts';
 
 /** A price as Stripe has it; `amount` is in minor units of `currency`. */
-export interface ForeignPrice {
+interface ForeignPrice {
   readonly stripePriceId: string;
   readonly amount: number;
   readonly currency: string;
@@ -33,7 +33,7 @@ export async function adoptStripePrice(
 }
 
 /** By the month or the year where that says it all; an odd interval counts as the nearer one of the two. */
-export function describeEvery(every: Every): { interval: PriceInterval; every: Every | null } {
+function describeEvery(every: Every): { interval: PriceInterval; every: Every | null } {
   const { unit, count } = every;
   if (count === 1 && (unit === 'month' || unit === 'year')) return { interval: unit, every: null };
   const isYear = unit === 'year' || (unit === 'month' && count >= 12);

@@ -10,7 +10,7 @@ import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { ensurePriceAtStripe, reactivatePrice, toProduct } from './prices.stripe.ts';
 import { type PricedTier, storeStripePrice } from './tiers.store.ts';
 
-export interface PriceUse {
+interface PriceUse {
   readonly isRefused?: boolean;
   /** At Stripe a price is taxed in one way for good, so that each way has its own. */
   readonly taxBehavior: TaxBehavior | null;

@@ -3,7 +3,7 @@
 /** A price at Stripe that another system sold, as one of a tier's. */
 export { adoptStripePrice } from './adopt-stripe-price.ts';
 /** Creates a tier with its prices; `TIERS_TOPIC` is published with the id of each tier that changed. */
-export { changeTier, createTier, TIERS_TOPIC, type TierDeps } from './change-tiers.ts';
+export { changeTier, createTier, TIERS_TOPIC } from './change-tiers.ts';
 /** The Stripe price of one of our prices, created when it is first needed. */
 export { ensureStripePrice } from './ensure-stripe-price.ts';
 /** The endpoints of readers and staff. */

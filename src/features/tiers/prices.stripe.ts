@@ -7,7 +7,7 @@ import { activateProduct, ensureProduct, type OwnProduct } from '../../platform/
 import { isMissingParam } from '../../platform/stripe/refusals.ts';
 import { stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 
-export interface WantedPrice {
+interface WantedPrice {
   readonly id: string;
   readonly interval: PriceInterval;
   readonly amount: number;

@@ -8,7 +8,7 @@ import { getTier, listOfferedTiers, listStaffTiers, type ReadTiersDeps } from '.
 import { newTierSchema, staffTierSchema, tierChangeSchema, tierSchema } from './tiers.schemas.ts';
 import { presentStaffTier } from './tiers.views.ts';
 
-export interface TierRoutesDeps extends TierDeps, ReadTiersDeps {}
+interface TierRoutesDeps extends TierDeps, ReadTiersDeps {}
 
 export function tierEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [...publicEndpoints(deps), ...staffEndpoints(deps)];

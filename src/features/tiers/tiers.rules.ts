@@ -1,11 +1,11 @@
 import { smallestChargeOf, stepOf } from '../../money/currencies.ts';
 import type { PriceInput } from './tiers.schemas.ts';
 
-export interface PriceInForce extends PriceInput {
+interface PriceInForce extends PriceInput {
   readonly id: string;
 }
 
-export interface PricePlan {
+interface PricePlan {
   readonly added: readonly PriceInput[];
   readonly replaced: readonly PriceInForce[];
 }

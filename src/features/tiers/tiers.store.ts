@@ -97,7 +97,7 @@ export async function listOlderPrices(tx: Tx, present: TierPriceRow): Promise<Ti
   return rows as TierPriceRow[];
 }
 
-export interface TierFields {
+interface TierFields {
   readonly slug: string;
   readonly name: string;
   readonly description: string;

@@ -8,7 +8,7 @@ import { findGiver, findTargetName } from './sync-pledge.ts';
 import { type SyncTipDeps, syncTip } from './sync-tip.ts';
 import { findTip, markTipPaid, writeGuestAddress, writeTipAmount } from './tips.store.ts';
 
-export interface BookTipDeps extends SyncTipDeps, StopLinkDeps {}
+interface BookTipDeps extends SyncTipDeps, StopLinkDeps {}
 
 /** Dates a tip that was given once, and thanks for it; in the transaction that books its payment. */
 export async function bookTip(

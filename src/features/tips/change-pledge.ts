@@ -28,7 +28,7 @@ export interface ChangePledgeDeps extends StripeDeps, SyncDeps {
 }
 
 /** Whose monthly tip: a member's own. */
-export interface OwnPledge {
+interface OwnPledge {
   readonly id: string;
   readonly memberId: string;
 }

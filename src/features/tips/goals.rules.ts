@@ -10,7 +10,7 @@ export function sumRaised(
   }, 0);
 }
 
-export interface GoalFacts {
+interface GoalFacts {
   readonly amount: number;
   readonly raised: number;
   /** Whether what was raised may close the article again once it drops below. */

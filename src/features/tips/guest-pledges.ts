@@ -5,7 +5,7 @@ import { hasUnaddressedPledge, listPledgesAtStripe, listPledgesOfTips } from './
 import { listGuestTips, writeGuestAddress } from './tips.store.ts';
 
 /** A monthly tip of a guest, with the customer whom Stripe charges for it. */
-export interface GuestPledge {
+interface GuestPledge {
   readonly stripeSubscriptionId: string;
   readonly customerId: string;
 }

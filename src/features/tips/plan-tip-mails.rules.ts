@@ -16,7 +16,7 @@ export interface MailPolicy {
 
 type MailedPledge = Pick<PledgeRow, 'id' | 'memberId' | 'amount' | 'currency' | 'overdueSince'>;
 
-export interface PaidTip {
+interface PaidTip {
   /** The giver's address: a member's own, or what Stripe says of a guest. Null where nobody is known. */
   readonly to: string | null;
   /** The language that they chose. */

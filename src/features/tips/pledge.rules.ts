@@ -22,7 +22,7 @@ export interface ExpectedPledge {
   readonly amounts: readonly number[];
 }
 
-export type ComparedPledge = Pick<
+type ComparedPledge = Pick<
   SubscriptionSnapshot,
   | 'livemode'
   | 'currency'

@@ -38,7 +38,7 @@ export function describeTip(tip: {
   };
 }
 
-export interface LostTip {
+interface LostTip {
   readonly id: string;
   readonly memberId: string | null;
   readonly amount: number;

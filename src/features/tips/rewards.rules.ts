@@ -8,7 +8,7 @@ export const rewardSchema = z.object({
 export type Reward = Readonly<z.output<typeof rewardSchema>>;
 
 /** From which amount on a tip opens something, by currency. */
-export type RewardRules = Readonly<Record<string, Reward & { readonly amount: number }>>;
+type RewardRules = Readonly<Record<string, Reward & { readonly amount: number }>>;
 
 /** What is promised for a tip when it is asked for; changes of the setting concern later ones. */
 export function promiseReward(

@@ -11,7 +11,7 @@ export interface SetGoalDeps extends GoalDeps {
   readonly readSettings: ReadSettings;
 }
 
-export interface GoalInput {
+interface GoalInput {
   readonly amount: number;
   readonly currency: string;
   readonly takesBack: boolean;

@@ -33,7 +33,7 @@ export interface StartTipDeps extends CheckoutDeps {
   readonly judgeWords: (text: string, policy: CommentPolicy) => WordsVerdict | null;
 }
 
-export interface TipGiver {
+interface TipGiver {
   /** Null for a guest. */
   readonly memberId: string | null;
   /** The same for each repetition of one request. */

@@ -26,7 +26,7 @@ import { type StopLinkDeps, stopLink } from './stop-link.ts';
 import type { PledgeChange } from './tips.changes.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 
-export interface PledgeObjectDeps extends StripeDeps, StopLinkDeps {
+interface PledgeObjectDeps extends StripeDeps, StopLinkDeps {
   readonly readSettings: ReadSettings;
 }
 

@@ -2,20 +2,20 @@ import { smallestChargeOf, stepOf } from '../../money/currencies.ts';
 import { LARGEST_CHARGE } from '../../money/money.ts';
 
 /** What staff allow in one currency, in its minor unit. */
-export interface TipLimits {
+interface TipLimits {
   readonly suggested: readonly number[];
   readonly smallest: number;
   readonly largest: number;
 }
 
-export interface TipRange {
+interface TipRange {
   readonly minimum: number;
   readonly maximum: number;
   /** Amounts are multiples of this: Stripe charges some currencies in tens or hundreds only. */
   readonly step: number;
 }
 
-export type AmountVerdict =
+type AmountVerdict =
   | { readonly kind: 'allowed' }
   | { readonly kind: 'currency_not_supported' | 'amount_too_small' | 'amount_too_large' }
   | { readonly kind: 'off_step'; readonly step: number };

@@ -41,7 +41,7 @@ import {
 } from './tips.schemas.ts';
 import { presentTip } from './tips.views.ts';
 
-export interface TipRoutesDeps extends StartTipDeps, ChangePledgeDeps, TipOptionsDeps, HideTipDeps {
+interface TipRoutesDeps extends StartTipDeps, ChangePledgeDeps, TipOptionsDeps, HideTipDeps {
   readonly limiter: Limiter;
 }
 

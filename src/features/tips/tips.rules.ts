@@ -20,7 +20,7 @@ export const VISIBILITIES = ['shown', 'hidden', 'waiting'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
 /** The rows that a tip's status is derived from; amounts in the minor unit of its currency. */
-export interface TipFacts {
+interface TipFacts {
   readonly checkout: CheckoutRow['status'];
   readonly payments: readonly {
     readonly amount: number;

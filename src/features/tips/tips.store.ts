@@ -18,7 +18,7 @@ export type TipRow = TypedRow<
 >;
 
 /** A tip on the wall of thanks, which only those that were paid are on. */
-export interface ThankedTip extends TipRow {
+interface ThankedTip extends TipRow {
   readonly succeededAt: Date;
 }
 

@@ -7,7 +7,7 @@ export function isSiteFile(path: string): boolean {
   return SITE.test(basename(path));
 }
 
-export interface FoundFiles {
+interface FoundFiles {
   /** `site.yaml` files first, because articles refer to the authors in them; then articles, by path. */
   readonly files: readonly string[];
   /** Paths that do not exist, or are neither kind of file. */

@@ -1,4 +1,4 @@
-export type Outcome = 'created' | 'updated' | 'unchanged';
+type Outcome = 'created' | 'updated' | 'unchanged';
 
 /** The outcome for one part of a file: "article the-last-ferry", "author ada", "settings". */
 export interface ImportResult {

@@ -8,7 +8,7 @@ import { notAcceptable, notForReview } from './webhooks.errors.ts';
 import { decideEventStatus, VERDICTS, type Verdict } from './webhooks.rules.ts';
 import { findEvent, finishReview, type WebhookEventRow } from './webhooks.store.ts';
 
-export interface ReviewDecision {
+interface ReviewDecision {
   readonly verdict: Verdict;
   readonly reason: string;
   readonly actor: Actor;

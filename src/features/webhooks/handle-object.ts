@@ -36,7 +36,7 @@ async function yieldToInbox({ inbox }: ReceiveEventDeps): Promise<void> {
  * the transaction of the effect: if the process dies in between, both are undone. Events that arrive
  * meanwhile are not among those read here; they have a job of their own.
  */
-export async function handleObject(
+async function handleObject(
   deps: ReceiveEventDeps,
   objectId: string,
   isLastTry: boolean,

@@ -19,7 +19,7 @@ const LARGEST_GROUP = 64;
 const LONGEST_QUEUE = 1_000;
 
 /** Stores events together with those that arrive at the same time, and says which are new. */
-export type Inbox = GroupCommit<NewEvent, boolean>;
+type Inbox = GroupCommit<NewEvent, boolean>;
 
 export interface ReceiveEventDeps extends SyncDeps {
   readonly metrics: Metrics;

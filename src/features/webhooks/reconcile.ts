@@ -44,7 +44,7 @@ export interface Reconciliation {
   readonly booked: number;
 }
 
-export interface ReconcileCounts {
+interface ReconcileCounts {
   readonly differences: number;
   readonly foreign: number;
   readonly unmatched: number;
@@ -61,7 +61,7 @@ export interface ReconcileProgress extends Reconciliation, ReconcilePosition {
   readonly steps: number;
 }
 
-export interface ReconcileOptions {
+interface ReconcileOptions {
   readonly isDryRun: boolean;
   readonly actor: Actor;
   /** The start of the window; null for the whole history. */

@@ -2,7 +2,7 @@ import { OBJECT_KINDS_COMPARED, type Unmatched } from '../../platform/stripe/com
 import { addDays } from '../../time/clock.ts';
 
 export const RECONCILIATION_STATES = ['waiting', 'running', 'done', 'failed'] as const;
-export type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
+type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
 
 /** The kinds of Stripe's objects that are compared, and events that did not reach us. */
 export const DIFFERENCE_KINDS = [...OBJECT_KINDS_COMPARED, 'event'] as const;

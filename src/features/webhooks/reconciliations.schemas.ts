@@ -3,7 +3,7 @@ import { moneySchema } from '../../money/money.ts';
 import { UNMATCHED_KINDS, UNMATCHED_REASONS } from '../../platform/stripe/comparison.ts';
 import { DIFFERENCE_KINDS, RECONCILIATION_STATES } from './reconciliations.rules.ts';
 
-export const differenceSchema = z
+const differenceSchema = z
   .object({
     kind: z.enum(DIFFERENCE_KINDS),
     id: z.string().meta({ description: "Stripe's id" }),
@@ -17,7 +17,7 @@ export const differenceSchema = z
 
 /** Something at Stripe that our rows do not have, or have in another state. */
 export type StripeDifference = z.output<typeof differenceSchema>;
-export const unmatchedSchema = z
+const unmatchedSchema = z
   .object({
     kind: z.enum(UNMATCHED_KINDS),
     amount: moneySchema.meta({ description: 'what cannot be tied; signed' }),

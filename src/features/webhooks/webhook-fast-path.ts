@@ -8,7 +8,7 @@ export const BODY_LIMIT_BYTES = 1024 * 1024;
 const JSON_TYPE = /^application\/json(?:;\s*charset=utf-8)?$/i;
 const RECEIVED = Buffer.from(JSON.stringify({ received: true }));
 
-export interface WebhookFastPathDeps extends ReceiveEventDeps {
+interface WebhookFastPathDeps extends ReceiveEventDeps {
   /** The signing secrets in force: one, or two while they are rolled. */
   readonly secrets: readonly string[];
   /** The headers of every response. */

@@ -14,7 +14,7 @@ import { presentEvent } from './webhooks.views.ts';
 /** All events come from Stripe's few addresses. */
 const UNLIMITED = [] as const;
 
-export interface WebhookRoutesDeps extends ReceiveEventDeps {
+interface WebhookRoutesDeps extends ReceiveEventDeps {
   /** The signing secrets in force: one, or two while they are rolled. */
   readonly secrets: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** What a host must be, in libpq's words (https://www.postgresql.org/docs/current/libpq-connect.html). */
-export const SESSION_ATTRIBUTES = [
+const SESSION_ATTRIBUTES = [
   'any',
   'read-write',
   'read-only',

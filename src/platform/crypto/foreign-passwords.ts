@@ -4,8 +4,8 @@ import { verify as verifyBcrypt } from '@node-rs/bcrypt';
 import { createWorkQueue, type Lane } from '../http/work-queue.ts';
 
 /** How other systems hash passwords, as the beginning of the hash tells. */
-export const FOREIGN_HASHES = ['phpass', 'bcrypt', 'wordpress-bcrypt', 'argon2', 'md5'] as const;
-export type ForeignHash = (typeof FOREIGN_HASHES)[number];
+const FOREIGN_HASHES = ['phpass', 'bcrypt', 'wordpress-bcrypt', 'argon2', 'md5'] as const;
+type ForeignHash = (typeof FOREIGN_HASHES)[number];
 
 /** As many rounds as any of these systems has ever used, so that a hash cannot keep this server busy. */
 const MOST_PHPASS_ROUNDS_LOG2 = 16;

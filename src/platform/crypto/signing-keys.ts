@@ -17,7 +17,7 @@ const ORDER = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2
 const SEED_BYTES = 40;
 
 /** One of JWT_KEYS: its first use is to sign tokens that others verify with its public half. */
-export interface SigningKey {
+interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
@@ -26,7 +26,7 @@ export interface SigningKey {
 }
 
 /** A public key as a JSON Web Key Set shows it (RFC 7517). */
-export interface PublicJwk {
+interface PublicJwk {
   readonly kty: string;
   readonly crv: string;
   readonly x: string;

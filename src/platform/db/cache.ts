@@ -12,7 +12,7 @@ export interface Cache<Value> {
   invalidateWhere(matches: (value: Value) => boolean): void;
 }
 
-export interface CacheOptions<Value> {
+interface CacheOptions<Value> {
   readonly max: number;
   /** For values of very different sizes: how many bytes the cached ones may take, and how many one takes. */
   readonly weight?: { readonly maxBytes: number; bytesOf(value: Value): number };

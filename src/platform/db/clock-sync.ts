@@ -8,7 +8,7 @@ export const CLOCK_ACKNOWLEDGED_CHANNEL = 'pennypress_clock_acknowledged';
 
 const RECONNECT_AFTER_MS = 250;
 
-export interface ClockSyncOptions {
+interface ClockSyncOptions {
   readonly databaseUrl: string;
   /** Sets the clock to wall time plus `seconds`; called at the start too. */
   onOffset(seconds: number): Promise<void> | void;

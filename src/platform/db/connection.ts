@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { connectionOptions } from './hosts.ts';
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   readonly databaseUrl: string;
   /** As PostgreSQL lists the connection (`application_name`). */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface ConnectionOptions {
   onReconnectError?(error: unknown): void;
 }
 
-export interface Connection {
+interface Connection {
   client(): Client;
   close(): Promise<void>;
 }

@@ -63,7 +63,7 @@ function pooledTimeouts(milliseconds: number) {
 
 const LONG_TRANSACTION_TIMEOUT_MS = 6 * 3_600_000;
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   readonly databaseUrl: string;
   /** A standby for reads that may be a second old. */
   readonly replicaUrl?: string | undefined;

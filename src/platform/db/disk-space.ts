@@ -9,7 +9,7 @@ const TRIAL = `CREATE TEMPORARY TABLE room_for_writes ON COMMIT DROP AS
   SELECT md5(number::text) FROM generate_series(1, 8000) AS number`;
 
 /** Whether PostgreSQL has room for what is written. */
-export interface DiskSpace {
+interface DiskSpace {
   /**
    * Throws from the first write that was refused for want of room until a trial passes. Reading goes
    * on meanwhile, and a trial costs nothing where nothing was refused.

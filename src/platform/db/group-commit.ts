@@ -9,7 +9,7 @@ export interface GroupCommit<Row, Written> {
   isUnderLoad(): boolean;
 }
 
-export interface GroupCommitOptions<Row, Written> {
+interface GroupCommitOptions<Row, Written> {
   /** Writes all rows in one transaction and returns the result of each, in the same order. */
   write(rows: readonly Row[]): Promise<readonly Written[]>;
   readonly maxRows: number;

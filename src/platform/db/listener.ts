@@ -16,7 +16,7 @@ const HEALTHY_MS = 1_000;
 /** A heartbeat without an answer for so long (loop time): the other end is gone, though the connection is open. */
 const TIMEOUT_MS = 5_000;
 
-export interface ListenerOptions {
+interface ListenerOptions {
   readonly databaseUrl: string;
   readonly log: Log;
   readonly channels: Readonly<Record<string, (payload: string) => void>>;

@@ -3,7 +3,7 @@
  * counts as one interval: while the loop was blocked, no answer could have been read, so that time says
  * nothing about the other side.
  */
-export interface LoopTime {
+interface LoopTime {
   /** To be called by a timer every `intervalMs`. */
   beat(): void;
   nowMs(): number;

@@ -16,7 +16,7 @@ const LOCK_PAUSE_MS = 100;
 const UNDEFINED_TABLE = '42P01';
 
 /** `failed`: it was begun and did not end; nothing more is applied until it is tried again. */
-export type MigrationState = 'applied' | 'pending' | 'failed';
+type MigrationState = 'applied' | 'pending' | 'failed';
 
 interface MigrateOptions {
   readonly databaseUrl: string;

@@ -1,5 +1,5 @@
 /** Where a page starts: after the row with this instant and id. */
-export interface InstantPosition {
+interface InstantPosition {
   readonly at: Date;
   readonly id: string;
 }

@@ -8,12 +8,12 @@ import { shareCompiler } from './shared-compiler.ts';
 import type { Tx } from './transaction.ts';
 
 /** Older than this, a standby answers nothing. */
-export const MOST_LAG_MS = 1_000;
+const MOST_LAG_MS = 1_000;
 /** How often the standby is compared with the primary, and how often while a write is on its way to it. */
 const WATCH_EVERY_MS = 250;
 const CATCH_UP_EVERY_MS = 10;
 
-export interface Replica {
+interface Replica {
   /** The standby where it has every write that this process knows of; null where the primary must answer. */
   current(): Tx | null;
   /** This process has written, or was told of a write: the standby is not used until it has that, too. */
@@ -23,7 +23,7 @@ export interface Replica {
   close(): Promise<void>;
 }
 
-export interface ReplicaOptions {
+interface ReplicaOptions {
   readonly replicaUrl: string;
   readonly poolSize: number;
   readonly primary: { readonly client: PrismaClient; readonly pool: Pool };

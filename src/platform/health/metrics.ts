@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
-export interface MeasuredRequest {
+interface MeasuredRequest {
   readonly method: string;
   readonly status: number;
   /** The name of the endpoint; null for pages and files. */

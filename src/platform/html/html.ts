@@ -11,6 +11,16 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
+/** The text that `escapeHtml` or a sanitiser wrote so. */
+export function unescapeHtml(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}
+
 /** Markup that was made by `html` or was sanitised; everything else is text and gets escaped. */
 export interface Html {
   readonly markup: string;

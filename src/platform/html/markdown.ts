@@ -1,7 +1,8 @@
+import { unescapeHtml } from './html.ts';
 import { type HtmlPolicy, sanitize } from './sanitize.ts';
 
 /** Renders Markdown; `env` is passed to the rules of the parser. */
-export type RenderMarkdown = (markdown: string, env?: Record<string, unknown>) => string;
+type RenderMarkdown = (markdown: string, env?: Record<string, unknown>) => string;
 
 /** What no policy needs to say: links cannot run scripts, and always name their protocol. */
 const LINKS: HtmlPolicy = {
@@ -27,11 +28,5 @@ export function htmlToText(markup: string): string {
     allowedTags: [],
     allowedAttributes: {},
   });
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  return unescapeHtml(text).replaceAll(/\s+/g, ' ').trim();
 }

@@ -1,3 +1,5 @@
+import { unescapeHtml } from './html.ts';
+
 /**
  * Sanitised HTML as a plain text for mail: paragraphs with a blank line between, links with their
  * address behind them. Only for what the sanitiser wrote, whose attributes all stand in double quotes.
@@ -14,7 +16,7 @@ export function htmlToPlainText(markup: string): string {
     .replaceAll(/<\/tr>/g, '\n')
     .replaceAll(/<\/?(?:p|h\d|blockquote|ul|ol|pre|figure|figcaption|table)\b[^>]*>/g, '\n\n')
     .replaceAll(/<[^>]*>/g, '');
-  return decode(marked)
+  return unescapeHtml(marked.replaceAll('&nbsp;', ' '))
     .split('\n')
     .map((line) => line.trim())
     .join('\n')
@@ -25,14 +27,4 @@ export function htmlToPlainText(markup: string): string {
 function writeLink(_all: string, address: string, label: string): string {
   const words = label.replaceAll(/<[^>]*>/g, '').trim();
   return words === address || words === '' ? address : `${label} (${address})`;
-}
-
-function decode(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&amp;', '&');
 }

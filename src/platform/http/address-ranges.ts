@@ -5,7 +5,7 @@ const SHORTEST_PREFIX = { ipv4: 8, ipv6: 19 } as const;
 /** The prefix length of IPv4-mapped IPv6 addresses (RFC 4291). */
 const MAPPED_PREFIX = 96;
 
-export type RangeVerdict =
+type RangeVerdict =
   | { readonly kind: 'range'; readonly range: string }
   | { readonly kind: 'unreadable' | 'too_wide' };
 

@@ -42,7 +42,7 @@ export interface MemberCaller {
   readonly via: 'bearer' | 'cookie';
 }
 
-export interface ServerCaller {
+interface ServerCaller {
   readonly kind: 'server';
   readonly apiKeyId: string;
   readonly scopes: readonly ApiKeyScope[];

@@ -17,7 +17,7 @@ export type CookieName = (typeof COOKIE_NAMES)[number];
 /** The values of our cookies that a browser sent. */
 export type Cookies = Readonly<{ [Name in CookieName]?: string | undefined }>;
 
-export interface NewCookie {
+interface NewCookie {
   readonly name: CookieName;
   readonly value: string;
   /** In seconds of wall time, because browsers know no other; 0 removes the cookie. */

@@ -1,5 +1,5 @@
 /** The encodings that we offer, the better one first. */
-export const ENCODINGS = ['br', 'gzip'] as const;
+const ENCODINGS = ['br', 'gzip'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** The best encoding that `Accept-Encoding` allows (RFC 9110, 12.5.3); null for the bytes as they are. */

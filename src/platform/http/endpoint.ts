@@ -8,7 +8,7 @@ export type { Answer, ApiRequest };
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-export interface AnswerDescription {
+interface AnswerDescription {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly contentType?: string;
@@ -66,7 +66,7 @@ export interface Endpoint {
 }
 
 /** A member's read, as far as answers from memory may depend on it. */
-export interface CachedRequest<Params = unknown, Query = unknown> {
+interface CachedRequest<Params = unknown, Query = unknown> {
   readonly params: Params;
   readonly query: Query;
   readonly caller: MemberCaller;

@@ -11,7 +11,7 @@ export const refuseUnknownPath: RequestHandler = () => {
 };
 
 /** A failure as it leaves: for programs, or for people. */
-export interface ErrorText {
+interface ErrorText {
   readonly contentType: string;
   readonly text: string;
 }

@@ -63,7 +63,7 @@ export function takesLargeBody({ bodyLimitBytes = 0 }: Endpoint): boolean {
   return bodyLimitBytes > BODY_LIMIT_BYTES;
 }
 
-export interface UnreadRequest extends ApiRequest {
+interface UnreadRequest extends ApiRequest {
   /** Reads a large body; `rawBody` is empty until then. */
   readonly readBody?: (() => Promise<Buffer>) | undefined;
   /** The body of an inner call, as an object. */

@@ -9,7 +9,7 @@ export interface ServedApp {
   readonly fastPath: RequestHandler;
 }
 
-export interface HostsServerOptions {
+interface HostsServerOptions {
   /** The publication of a host; null for a host of none, `away` for one that does not serve yet. */
   find(host: string): ServedApp | 'away' | null;
   /** Answers requests for no publication: a load balancer's, by address. False for what is refused. */

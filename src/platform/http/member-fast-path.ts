@@ -13,7 +13,7 @@ export interface CachedMember {
 }
 
 /** An answer of the fast path: always 200. */
-export interface CachedResponse {
+interface CachedResponse {
   readonly bytes: Buffer;
   readonly etag: string | null;
   /** Names and values in turn. */
@@ -29,7 +29,7 @@ export interface CachedRoute {
 
 type Headers = Readonly<Record<string, string>>;
 
-export interface MemberFastPathOptions {
+interface MemberFastPathOptions {
   readonly routes: readonly CachedRoute[];
   /** The member, if everything that has to be known of them is in memory. */
   findCachedMember(req: Request): CachedMember | null;

@@ -12,7 +12,7 @@ export interface OutgoingAnswer {
   readonly text: string;
 }
 
-export interface OutgoingPost {
+interface OutgoingPost {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

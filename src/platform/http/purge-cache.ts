@@ -9,7 +9,7 @@ const PURGE = 'purge-cache';
 const TIMEOUT_MS = 10_000;
 
 /** The endpoint of the CDN or cache, or of an adapter for it, that receives purge requests. */
-export interface PurgeTarget {
+interface PurgeTarget {
   readonly url: string;
   readonly secret: string;
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { ANONYMOUS, type Caller } from './caller.ts';
 
 /** Additional data of a request, created on first use. */
-export interface RequestContext {
+interface RequestContext {
   /** Ours, or the one that a trusted proxy sent. */
   requestId: string;
   /** Of a trace that a trusted proxy began (W3C Trace Context); null where it began none. */

@@ -24,7 +24,7 @@ interface StoredBody {
 }
 
 /** A response that is being made: purges that arrive meanwhile count for it too. */
-export interface Computation {
+interface Computation {
   readonly beganAtMs: number;
   readonly purgedKeys: Set<string>;
   isObsolete: boolean;

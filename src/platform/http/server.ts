@@ -18,7 +18,7 @@ import { cutEndless } from './cut-endless.ts';
 import { PROBLEM_TYPE, presentProblem } from './problem.ts';
 
 /** Timeouts and limits for slow or oversized requests. */
-export interface ClientLimits {
+interface ClientLimits {
   /** From the connection, or the last response, until the headers have arrived. */
   readonly headersMs: number;
   /** Until the whole request has arrived. */
@@ -38,7 +38,7 @@ const CLIENT_LIMITS: ClientLimits = {
 /** Longer than the idle timeout of common proxies, so that they never write into a closing socket. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
-export interface ServerOptions {
+interface ServerOptions {
   /** Answers cached responses before Express routing, and calls `next` for everything else. */
   readonly fastPath?: RequestHandler;
   readonly limits?: ClientLimits;

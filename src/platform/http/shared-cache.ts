@@ -17,7 +17,7 @@ import {
 } from './shared-response.rules.ts';
 import { createSingleFlight, type SingleFlight } from './single-flight.ts';
 
-export interface SharedCacheOptions {
+interface SharedCacheOptions {
   readonly clock: Clock;
   /** Whether change notifications arrive now. While they do not, the cache is neither read nor written. */
   isSubscribed(): boolean;

@@ -29,7 +29,7 @@ const KEYED_BY = new Set(['authorization', 'cookie', 'origin']);
 const OF_ONE_REQUEST = new Set(['x-request-id']);
 
 /** The seconds of `s-maxage` of a response that shared caches may store (RFC 9111, 5.2.2); 0 for all others. */
-export function readSharedSeconds(cacheControl: string): number {
+function readSharedSeconds(cacheControl: string): number {
   const directives = cacheControl
     .toLowerCase()
     .split(',')

@@ -1,4 +1,4 @@
-export interface Waiter {
+interface Waiter {
   /** The longest wait; afterwards the request continues on its own. */
   readonly waitMs: number;
   onLanded(): void;

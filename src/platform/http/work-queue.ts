@@ -1,7 +1,7 @@
 import { busy } from '../errors/refusals.ts';
 
 /** In the order in which they are served. */
-export const LANES = ['known', 'stranger'] as const;
+const LANES = ['known', 'stranger'] as const;
 export type Lane = (typeof LANES)[number];
 
 const RETRY_AFTER_SECONDS = 2;

@@ -52,7 +52,7 @@ export interface Translator<Catalogue> extends Formats {
   rich<Key extends keyof Catalogue>(key: Key, ...values: MarkupArguments<Catalogue[Key]>): Html;
 }
 
-export interface TranslatorOptions {
+interface TranslatorOptions {
   readonly locale: Locale;
   readonly timeZone: string;
   /** The message of a key; undefined where there is none. */

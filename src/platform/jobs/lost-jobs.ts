@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
  * A job is lost if the database carried out its fetch and the connection was cut before the answer: it stays
  * locked by a worker that does not know of it.
  */
-export interface LostJobCheck {
+interface LostJobCheck {
   /**
    * Whether the worker holds a job that is not among `runningIds`, and that an earlier call found too. A
    * single call proves nothing: a job may just have been fetched, or just be marked as done.

@@ -7,7 +7,7 @@ const RETRY_EVERY_MS = 500;
 /** How long an unavailable database is still tried once the process has to end. */
 const RETRIES_AT_END_MS = 3_000;
 
-export interface QueuePool {
+interface QueuePool {
   readonly pool: Pool;
   /** Whether a statement is being retried now. */
   isRetrying(): boolean;

@@ -20,7 +20,7 @@ const CONCURRENCY = 4;
 /** The longest that a job of a killed process waits for another process. */
 const CHECK_EVERY_MS = 10_000;
 
-export interface Worker {
+interface Worker {
   /** Waits for the jobs under way. */
   stop(): Promise<void>;
 }

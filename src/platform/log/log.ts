@@ -18,7 +18,7 @@ const SECRET_PATHS = [
 ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** One JSON document per line, or lines for people. */
-export type LogFormat = 'json' | 'pretty';
+type LogFormat = 'json' | 'pretty';
 
 export function createLog(level: string, format: LogFormat = 'json'): Log {
   const options = { level, redact: { paths: SECRET_PATHS, censor: '[secret]' } };

@@ -23,7 +23,7 @@ interface LinkedParagraph {
   readonly url: string;
 }
 
-export interface EmailContent {
+interface EmailContent {
   readonly subject: string;
   /** One for each paragraph. What people wrote stands here alone; the link after it has our own label. */
   readonly before: readonly (string | LinkedParagraph)[];

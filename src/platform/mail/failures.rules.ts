@@ -9,7 +9,7 @@
 export type FailureKind = 'address' | 'later' | 'content' | 'server' | 'doubt';
 
 /** The error fields of the mail library. */
-export interface SmtpFailure {
+interface SmtpFailure {
   readonly responseCode?: number | undefined;
   readonly response?: string | undefined;
   readonly command?: string | undefined;
@@ -35,7 +35,7 @@ export function classifyFailure(failure: SmtpFailure): FailureKind {
 }
 
 /** The enhanced status code of a reply or of a report, such as 5.1.1; empty where there is none. */
-export function readStatus(text: string): string {
+function readStatus(text: string): string {
   return /(?:^|[\s#(])([245]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? '';
 }
 

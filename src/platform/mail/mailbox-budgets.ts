@@ -1,7 +1,7 @@
 import type { Budget, Limiter } from '../http/limits.ts';
 
 /** The mails that anyone can have sent to an address, by typing it. */
-export const UNPROVED_MAILS = [
+const UNPROVED_MAILS = [
   'sign-in',
   'password-reset',
   'registration',
@@ -10,7 +10,7 @@ export const UNPROVED_MAILS = [
   'erasure',
   'notice',
 ] as const;
-export type UnprovedMail = (typeof UNPROVED_MAILS)[number];
+type UnprovedMail = (typeof UNPROVED_MAILS)[number];
 
 interface MailboxBudget {
   readonly perHour: number;

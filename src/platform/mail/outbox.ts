@@ -166,7 +166,7 @@ export async function findMailRecipient(tx: Tx, id: string): Promise<string | nu
 }
 
 /** The metadata of an email; its body is cleared once it is sent. */
-export interface MailRecord {
+interface MailRecord {
   readonly recipient: string;
   readonly subject: string;
   readonly createdAt: Date;

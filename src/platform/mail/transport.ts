@@ -5,7 +5,7 @@ import { classifyFailure, type FailureKind } from './failures.rules.ts';
 import type { Message } from './message.ts';
 import { toSubject } from './subject.rules.ts';
 
-export interface Envelope {
+interface Envelope {
   /** Becomes the Message-ID: the same for each attempt. */
   readonly id: string;
   readonly to: string;

@@ -28,7 +28,7 @@ const COMMON_REFUSALS: Readonly<Record<number, string>> = {
 };
 
 /** A request that we send to other systems: its name, and the schema of its body. */
-export interface OutgoingWebhook {
+interface OutgoingWebhook {
   readonly name: string;
   readonly summary: string;
   readonly body: z.ZodType;

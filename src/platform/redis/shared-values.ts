@@ -27,7 +27,7 @@ interface Stored<Value> {
   readonly value: Value;
 }
 
-export interface SharedValuesOptions {
+interface SharedValuesOptions {
   readonly redis: SharedMemory;
   /** What is in Redis can be neither read nor forged there, nor moved to another key. */
   readonly sealer: Sealer;

@@ -38,7 +38,7 @@ export type CallOptions = Pick<
 >;
 
 /** One call of Stripe's SDK. */
-export type StripeCall<T> = (stripe: StripeClient, options: CallOptions) => Promise<T>;
+type StripeCall<T> = (stripe: StripeClient, options: CallOptions) => Promise<T>;
 
 /** The time that may be spent on Stripe for one request or job, however many calls it takes. */
 export interface StripeBudget {

@@ -9,7 +9,7 @@ export interface StripeAttempt<Params> {
   readonly params: Params;
 }
 
-export interface IdempotentCreation<Params, Created> {
+interface IdempotentCreation<Params, Created> {
   /** Stored with our row before Stripe was first called. */
   readonly attempt: StripeAttempt<Params>;
   readonly keyAgeMs: number;

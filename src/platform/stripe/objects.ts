@@ -5,10 +5,10 @@ import { ownedBy, type StripeOwner } from './owner.ts';
 /** A price of ours has another one at Stripe for each way to tax it. */
 export const PRICE_KINDS = ['price', 'price_inclusive', 'price_exclusive'] as const;
 export type PriceKind = (typeof PRICE_KINDS)[number];
-export type StoredObjectKind = PriceKind | 'portal_configuration';
+type StoredObjectKind = PriceKind | 'portal_configuration';
 
 /** What an object stands for: one of our prices, say. */
-export interface ObjectReference {
+interface ObjectReference {
   readonly kind: StoredObjectKind;
   readonly reference: string;
 }

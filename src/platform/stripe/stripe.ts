@@ -15,7 +15,7 @@ const UNAVAILABLE = 'payments_unavailable';
 /** The version of Stripe's API that we call; events in another version are only hints to fetch from. */
 export const STRIPE_API_VERSION: string = Stripe.API_VERSION;
 
-export interface StripeOptions {
+interface StripeOptions {
   readonly secretKey: string;
   readonly apiBase?: string | undefined;
   /** Unlimited by default. */

@@ -54,7 +54,7 @@ export type ChangesOf<Table extends Readonly<Record<string, (tx: Tx, change: nev
   }[keyof Table];
 
 /** What the caller writes in the transaction of a sync. */
-export interface WithinSync {
+interface WithinSync {
   /** Runs before our rows are read. */
   before?(tx: Tx): Promise<void>;
   /** Runs after all changes were applied. */
@@ -62,7 +62,7 @@ export interface WithinSync {
 }
 
 /** A plan that was not applied; `objects` are the object itself and those related to it. */
-export interface Preview extends Plan<{ readonly kind: string }> {
+interface Preview extends Plan<{ readonly kind: string }> {
   readonly objects: readonly ObjectRef[];
 }
 

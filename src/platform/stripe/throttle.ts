@@ -35,7 +35,7 @@ export interface ThrottleStore {
   ): Promise<Result>;
 }
 
-export interface StripeThrottleOptions {
+interface StripeThrottleOptions {
   /** Infinity for no limit. */
   readonly perSecond: number;
   readonly metrics: StripeMetrics;

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ThreadMessage } from './answer-tasks.ts';
 
-export interface ThreadPool<Input, Output> {
+interface ThreadPool<Input, Output> {
   /**
    * Runs a task in a thread. Rejects with `TaskTooHeavy` where it takes longer or needs more memory than
    * the pool allows, with `PoolIsFull` where too many wait, and with what the task itself threw.
@@ -15,7 +15,7 @@ export class TaskTooHeavy extends Error {}
 /** The task was not even queued. */
 export class PoolIsFull extends Error {}
 
-export interface ThreadPoolOptions {
+interface ThreadPoolOptions {
   /** The module that calls `answerTasks`: as `.ts` when run from source, as `.js` when run from the build. */
   readonly module: URL;
   readonly threads: number;

@@ -20,7 +20,7 @@ export interface Tracer {
   enter(work: Work, begin: () => void): Entered;
 }
 
-export interface Entered {
+interface Entered {
   readonly traceId: string;
   finish(outcome: Outcome): void;
 }

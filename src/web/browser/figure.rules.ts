@@ -1,5 +1,5 @@
 /** A picture in a text, as the editor asked for it. */
-export interface Picture {
+interface Picture {
   readonly url: string;
   /** In pixels, so that the page keeps its place while it loads. */
   readonly width: number;

@@ -107,7 +107,7 @@ function isTight(tokens: readonly Token[], at: number): boolean {
 }
 
 /** A document, and what its unchanged blocks were written as. */
-export interface RichDocument {
+interface RichDocument {
   readonly node: Node;
   readonly origin: Origin;
 }

@@ -94,7 +94,7 @@ function describe(article: ArticleSummary, site: NamedSite, isFree: boolean): ob
 }
 
 /** schema.org's Organization, with its logo and where else it is found. */
-export function describePublisher({ name, look: { logo }, social }: NamedSite): object {
+function describePublisher({ name, look: { logo }, social }: NamedSite): object {
   return {
     '@type': 'Organization',
     name,

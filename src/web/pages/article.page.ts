@@ -39,7 +39,7 @@ const CONVERSATION_NOTICES = new Set([
 ]);
 
 /** Everything that an article page shows, as the API answered it. */
-export interface ArticlePage {
+interface ArticlePage {
   readonly answer: AnswerOf<'getArticle'>;
   readonly texts: Texts;
   readonly site: Site;

@@ -2,7 +2,7 @@ import type { Texts } from '../../wording/message-keys.ts';
 import type { Schema } from '../api-types.ts';
 
 /** What keeps a subscription from changing to another plan, and the one step that helps. */
-export interface BlockedChange {
+interface BlockedChange {
   readonly text: string;
   /** `resume` takes back an end or a pause, `pay` opens the payment method, `confirm` pays a waiting change. */
   readonly remedy: 'resume' | 'pay' | 'confirm' | null;

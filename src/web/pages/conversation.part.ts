@@ -11,7 +11,7 @@ import type { Conversation } from './read-conversation.ts';
 import { type RejectedText, rejectedBy } from './refused-text.part.ts';
 import { renderCachedThread } from './thread-cache.ts';
 
-export interface ConversationPart {
+interface ConversationPart {
   readonly texts: Texts;
   readonly slug: string;
   readonly count: number;

@@ -42,7 +42,7 @@ const OUTCOMES = {
   'report-confirmed': { title: 'pages.notice.title', text: 'pages.notice.done', links: [FRONT] },
 } as const satisfies Record<string, Done>;
 
-export type DoneName = keyof typeof OUTCOMES;
+type DoneName = keyof typeof OUTCOMES;
 
 /** The page that says what a mailed link did. Opening it does nothing. */
 export async function showDone(request: PageRequest): Promise<PageAnswer> {

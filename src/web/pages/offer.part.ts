@@ -12,7 +12,7 @@ export async function readOffer(visit: Visit): Promise<OwnOffer | null> {
 }
 
 /** "50% off for 3 months". */
-export function describeDiscount(
+function describeDiscount(
   { t, formatPercent, formatPrice }: Texts,
   { percentOff, amountOff, months }: Omit<OwnOffer, 'id'>,
 ): string {

@@ -20,7 +20,7 @@ const FIRST_DEBIT_TEXTS = {
 } as const satisfies Record<Site['subscriptions']['firstDebitOpens'], string>;
 
 /** What a purchase that was refused brings back to the plans. */
-export interface RefusedPurchase {
+interface RefusedPurchase {
   readonly problem: AppError;
   readonly intent: Intent;
 }

@@ -12,7 +12,7 @@ type Interval = OwnSubscription['interval'];
 
 const PAGE_PATH = '/account/subscription';
 
-export interface SubscriptionView {
+interface SubscriptionView {
   readonly subscription: OwnSubscription | null;
   readonly gifts: readonly RedeemedGift[];
   /** The plans that it may change to. */

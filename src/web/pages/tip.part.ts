@@ -22,7 +22,7 @@ export type TipTarget =
   | { readonly author: Pick<Byline, 'slug' | 'name'> }
   | Record<string, never>;
 
-export interface TipPrompt {
+interface TipPrompt {
   readonly texts: Texts;
   readonly prompt: Site['prompts']['tip'];
   readonly options: TipOptions;

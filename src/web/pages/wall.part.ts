@@ -9,7 +9,7 @@ import { renderDueNow, type UpgradePreview } from './upgrade-preview.ts';
 type Access = Schema<'Access'>;
 type Next = NonNullable<Access['next']>;
 
-export interface WallContext {
+interface WallContext {
   readonly texts: Texts;
   readonly site: Site;
   readonly article: Pick<Schema<'ArticleSummary'>, 'access' | 'tiers'>;

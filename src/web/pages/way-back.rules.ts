@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../wording/message-keys.ts';
 
 /** The link back from an error page, by the path that was rejected. */
-export interface BackLink {
+interface BackLink {
   readonly path: string;
   readonly words: BackWords;
 }

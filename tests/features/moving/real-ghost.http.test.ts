@@ -16,11 +16,11 @@ import {
   applyMove,
   checkMove,
   compareDecisions,
-  findMovedMemberIds,
   type MoveResult,
   previewMove,
   undoMove,
 } from '../../../src/features/moving/index.ts';
+import { findMovedMemberIds } from '../../../src/features/moving/moved-items.store.ts';
 import { readContactStates } from '../../../src/features/newsletters/index.ts';
 import { grantedRights, listedRights, readAccessRows } from '../../support/access-list.ts';
 import { move, startServerAt } from '../../support/moving.ts';

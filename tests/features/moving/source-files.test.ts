@@ -107,6 +107,7 @@ describe('the files of a source', () => {
     const outer = zipOf([
       { name: 'Export 2026/inner.zip', content: inner },
       { name: 'Export 2026/list.csv.gz', content: gzipSync('a list') },
+      { name: 'Export 2026/notes.txt.gz', content: content('notes, unpacked by someone') },
       { name: 'Export 2026/broken.zip', content: content('PK\u0003\u0004 nothing') },
       { name: 'Export 2026/__MACOSX/posts/._a.html', content: content('clutter') },
       { name: '__MACOSX/._inner.zip', content: content('clutter') },
@@ -118,6 +119,7 @@ describe('the files of a source', () => {
     const all = source.files.map(async (file) => [file.path, await textOf(file).catch(() => null)]);
     expect(Object.fromEntries(await Promise.all(all))).toEqual({
       'Export 2026/list.csv': 'a list',
+      'Export 2026/notes.txt.gz': 'notes, unpacked by someone',
       'Export 2026/inner/posts/a.html': 'a post',
       // Archives of archives of archives are left as they are.
       'Export 2026/inner/deeper.zip': null,

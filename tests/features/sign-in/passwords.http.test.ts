@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { keepForeignPassword } from '../../../src/features/accounts/index.ts';
+import { insertMovedMembers } from '../../../src/features/moving/members.store.ts';
+import { newId } from '../../../src/platform/crypto/ids.ts';
 import { setConversation } from '../../support/comments.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../../support/members.ts';
@@ -29,7 +30,7 @@ function login(email: string, password: string) {
   return server.http.post('/v1/auth/login').send({ email, password });
 }
 
-async function askFor({ email }: TestMember): Promise<string> {
+async function askFor({ email }: Pick<TestMember, 'email'>): Promise<string> {
   await forgot(email).expect(202);
   return (await readLastMail(server, email)).token;
 }
@@ -222,22 +223,29 @@ describe('changing the password', () => {
 describe('a password that another system hashed', () => {
   const WORDPRESS = '$wp$2y$05$MyWURxrEEKoJK64QjB7byO.y/JAbtzY5HJ3lBV0py4qcdX.BGwBKW';
   const THEIRS = 'correct horse';
-  const hashesOf = ({ id }: TestMember) =>
+  const hashesOf = ({ id }: { readonly id: string }) =>
     server.db.read.member.findUniqueOrThrow({
       where: { id },
       select: { passwordHash: true, foreignPasswordHash: true },
     });
 
+  /** Moves in a member whose password another system hashed; one with a password of their own is here already. */
   const bring = async (password?: string) => {
-    const member = await createMember(server, password === undefined ? {} : { password });
-    if (password === undefined) {
-      await server.db.read.member.update({
-        where: { id: member.id },
-        data: { passwordHash: null },
-      });
-    }
-    await keepForeignPassword(server.db.read, member.id, WORDPRESS);
-    return member;
+    const email =
+      password === undefined
+        ? `${newId()}@example.org`
+        : (await createMember(server, { password })).email;
+    const now = server.clock.now();
+    const moved = {
+      name: 'Moved',
+      note: null,
+      createdAt: now,
+      bannedUntil: null,
+      suspendedAt: null,
+    };
+    const rows = [{ email, ...moved, foreignPasswordHash: WORDPRESS }];
+    await insertMovedMembers(server.db.read, rows, now);
+    return await server.db.read.member.findUniqueOrThrow({ where: { email } });
   };
 
   test('signs its owner in once, and is our own hash from then on', async () => {

@@ -3,7 +3,7 @@ import { htmlToPlainText } from '../../../platform/html/plain-text.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-export interface IssueMail {
+interface IssueMail {
   readonly copyright: string;
   readonly list: string;
   readonly subject: string;

@@ -6,7 +6,7 @@ import type { LiveSubscriptionRecord } from '../source-money.ts';
 import type { RecordOf } from '../source-records.ts';
 
 /** Why a right is another one here than in the source. */
-export const ACCESS_DIFFERENCES = [
+const ACCESS_DIFFERENCES = [
   /** The member does not come. */
   'deleted-in-source',
   'no-address',

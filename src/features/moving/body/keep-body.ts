@@ -6,7 +6,7 @@ import { convertNodes } from './convert-nodes.ts';
 import type { Piece } from './pieces.ts';
 
 /** The Markdown of a body, and what of it could not be kept, each thing once. */
-export interface KeptBody {
+interface KeptBody {
   readonly markdown: string;
   readonly losses: readonly BodyLoss[];
 }

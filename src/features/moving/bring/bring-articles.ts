@@ -86,7 +86,7 @@ interface Fresh extends NewArticle {
   readonly todo: Todo<'article'>;
 }
 
-/** In groups whose texts are short enough for one transaction, while which no editor can save. */
+/** In groups whose texts are short enough for one transaction: no editor can save while it runs. */
 function withinLength(articles: readonly Fresh[]): Fresh[][] {
   const groups: Fresh[][] = [];
   let length = 0;

@@ -57,7 +57,7 @@ const pageSchema = z.looseObject({
     .nullish(),
 });
 
-export function pageName(resource: ApiResource, page: number): string {
+function pageName(resource: ApiResource, page: number): string {
   return `${resource}-${String(page).padStart(6, '0')}.json`;
 }
 

@@ -1,7 +1,7 @@
 import { idOf, listOf, objectOf, type Row, textOf } from '../sources/ghost/row-cells.rules.ts';
 
 /** Rows as the tables of a content export have them. */
-export type TableRows = Readonly<Record<string, readonly Row[]>>;
+type TableRows = Readonly<Record<string, readonly Row[]>>;
 
 /** What Ghost stores apart from the post, and its API answers as fields of the post. */
 const META_FIELDS = [

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const metadata = z.record(z.string(), z.string());
 
 /** What is stored of a subscription before it is touched, so that it can be given back exactly as it was. */
-export const adoptionSchema = z.object({
+const adoptionSchema = z.object({
   checkoutId: z.uuid(),
   /** Whose it became. */
   memberId: z.uuid(),

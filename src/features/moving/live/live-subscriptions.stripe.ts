@@ -89,7 +89,7 @@ export async function fetchProductName(budget: StripeBudget, id: string): Promis
 type Metadata = Readonly<Record<string, string>>;
 
 /** What a subscription and its customer carry; null where Stripe has no such subscription any more. */
-export interface CarriedMetadata {
+interface CarriedMetadata {
   readonly subscription: Metadata;
   readonly customer: { readonly id: string; readonly metadata: Metadata };
 }

@@ -45,7 +45,7 @@ export function pictureKey(address: string): string | null {
 }
 
 /** The address of the largest of a `srcset`; null where it names none. */
-export function largestOf(srcset: string | undefined): string | null {
+function largestOf(srcset: string | undefined): string | null {
   let [best, size]: [string | null, number] = [null, -1];
   // Addresses may hold commas, so that a candidate ends at a comma that a space follows.
   for (const candidate of (srcset ?? '').slice(0, 20_000).split(/,\s+/)) {

@@ -11,7 +11,7 @@ export interface ShadowResult {
   readonly warnings: readonly string[];
 }
 
-export interface ShadowOptions {
+interface ShadowOptions {
   /** Files with what the old system decided. */
   readonly files: readonly string[];
   /** The address of the old site, of which log lines name paths. */

@@ -19,7 +19,7 @@ interface Visitor {
   readonly cookie: string;
 }
 
-export interface CrawlOptions {
+interface CrawlOptions {
   /** The address of the old site. */
   readonly siteUrl: string;
   /** A file with one member and their cookies a line; those without a member look as nobody known. */

@@ -19,7 +19,7 @@ export interface DecidingDeps {
 }
 
 /** Our decision, or why there is none. */
-export type OwnDecision =
+type OwnDecision =
   | { readonly granted: boolean; readonly reason: string }
   | { readonly missing: 'member not here' | 'article not here' };
 

@@ -1,7 +1,7 @@
 import type { Difference } from '../move-report.ts';
 
 /** How an old decision compares with ours. */
-export type Compared =
+type Compared =
   | { readonly outcome: 'equal' }
   /** Closed here until one click, which opens it: a free read of this month. */
   | { readonly outcome: 'free-read' }

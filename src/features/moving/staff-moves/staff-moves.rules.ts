@@ -5,12 +5,12 @@ export const MOVE_DEEDS = ['preview', 'apply', 'check', 'undo'] as const;
 export type MoveDeed = (typeof MOVE_DEEDS)[number];
 
 export const STAFF_MOVE_STATES = ['new', 'working', 'done', 'failed'] as const;
-export type StaffMoveState = (typeof STAFF_MOVE_STATES)[number];
+type StaffMoveState = (typeof STAFF_MOVE_STATES)[number];
 
 /** A job that said nothing for so long has died with its process; a move goes on where it was. */
 const SILENT_SECONDS = 600;
 
-export interface StaffMoveInstants {
+interface StaffMoveInstants {
   readonly requestedAt: Date | null;
   readonly workedAt: Date | null;
   readonly finishedAt: Date | null;

@@ -5,7 +5,7 @@ import { MOVE_DEEDS, STAFF_MOVE_STATES } from './staff-moves.rules.ts';
 const count = z.object({ source: z.int(), here: z.int(), lost: z.int() });
 
 /** What was done last, as far as it is listed. */
-export const moveResultSchema = z
+const moveResultSchema = z
   .object({
     counts: z
       .record(z.string(), count)

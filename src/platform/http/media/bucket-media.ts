@@ -28,7 +28,7 @@ const LARGEST_BYTES = 20 * 1024 * 1024;
 const NAME = /^\/([\w-][\w.-]{0,199})$/;
 
 /** Rate limit check before an image is proxied; throws `rate_limited`. */
-export type Admit = (req: Request) => Promise<unknown>;
+type Admit = (req: Request) => Promise<unknown>;
 
 /** Images in a bucket: redirects to its public URL if it has one, otherwise proxies them. */
 export function createBucketMedia(bucket: Bucket, admit: Admit): MediaStore {

@@ -1,6 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 
-export interface MediaFile {
+interface MediaFile {
   readonly name: string;
   readonly contentType: string;
   readonly bytes: Buffer;

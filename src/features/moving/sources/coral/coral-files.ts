@@ -3,8 +3,8 @@ import { readText } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-files.ts';
 
 /** The collections that are read, from CSV without headings or from Coral's own downloads. */
-export const COLLECTIONS = ['stories', 'users', 'comments'] as const;
-export type Collection = (typeof COLLECTIONS)[number];
+const COLLECTIONS = ['stories', 'users', 'comments'] as const;
+type Collection = (typeof COLLECTIONS)[number];
 
 export interface CoralFile {
   readonly file: SourceFile;

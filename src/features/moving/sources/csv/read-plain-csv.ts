@@ -13,7 +13,7 @@ import { newLoss, newMember, newProblem } from '../new-records.ts';
  * What a column of a plain CSV may be. The plan says which column is what; without it, only what a heading says
  * in so many words is taken, and never consent or access.
  */
-export const CSV_FIELDS = [
+const CSV_FIELDS = [
   'email',
   'id',
   'name',
@@ -30,7 +30,7 @@ export const CSV_FIELDS = [
   'unsubscribedAt',
   'passwordHash',
 ] as const;
-export type CsvField = (typeof CSV_FIELDS)[number];
+type CsvField = (typeof CSV_FIELDS)[number];
 
 const GUESSES: Readonly<Partial<Record<CsvField, readonly string[]>>> = {
   email: ['email', 'email address', 'e-mail', 'emailaddress'],

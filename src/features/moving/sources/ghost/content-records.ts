@@ -130,7 +130,7 @@ function imageOf(row: Row, meta: Row, siteUrl: string | null) {
 }
 
 /** Ghost writes its own address as a placeholder. */
-export function withSite(text: string | null, siteUrl: string | null): string | null {
+function withSite(text: string | null, siteUrl: string | null): string | null {
   return text === null ? null : text.replaceAll('__GHOST_URL__', siteUrl ?? '');
 }
 

@@ -4,7 +4,7 @@ import { MEMBER_HEADINGS } from './csv-members.ts';
 import { looksLikeRedirects } from './redirect-records.ts';
 
 /** What a file of Ghost's is. */
-export const GHOST_FILES = [
+const GHOST_FILES = [
   'content',
   'apiMembers',
   'apiComments',

@@ -4,7 +4,7 @@ import type { SourceFile } from '../../source-files.ts';
 import { idOf, instantOf, numberOf, type Row, textOf } from './row-cells.rules.ts';
 
 /** Where a row stands, and its table. */
-export interface GhostRow {
+interface GhostRow {
   readonly table: string;
   readonly row: Row;
   readonly line: number;
@@ -65,13 +65,13 @@ interface Related {
 }
 
 /** What belongs to posts, in their order. */
-export interface RelationMap {
+interface RelationMap {
   readonly lists: Map<string, readonly Related[]>;
   /** The lists of one, by what they hold. */
   readonly alone: Map<string, readonly Related[]>;
 }
 
-export function emptyRelations(): GhostRelations {
+function emptyRelations(): GhostRelations {
   return {
     settings: new Map(),
     meta: new Map(),

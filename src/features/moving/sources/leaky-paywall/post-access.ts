@@ -17,7 +17,7 @@ interface Visibility {
 }
 
 /** What a post says about its visibility; null where the plugin never touched it. */
-export function readVisibility(item: WxrItem): Visibility | null {
+function readVisibility(item: WxrItem): Visibility | null {
   const value = parsePhpValue(metaOf(item, FIELD) ?? '');
   if (!(value instanceof Map)) return null;
   const type = TYPES.find((known) => known === value.get('visibility_type')) ?? 'default';

@@ -8,7 +8,7 @@ import { joinName, looksLikeEmail, unwrapFormula } from '../cells/cells.rules.ts
 import { fromSiteTime } from '../wordpress/site-time.rules.ts';
 import type { Level } from './levels.ts';
 
-export interface ReportContext {
+interface ReportContext {
   readonly file: string;
   readonly levels: ReadonlyMap<string, Level>;
   readonly timeZone: string;

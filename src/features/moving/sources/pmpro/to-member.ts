@@ -9,7 +9,7 @@ import { fromSiteTime } from '../wordpress/site-time.rules.ts';
 import { levelIdOf } from './level-id.ts';
 import type { PmproSurvey } from './survey-files.ts';
 
-export interface RowContext {
+interface RowContext {
   readonly file: string;
   readonly survey: PmproSurvey;
   readonly customerOfUser: ReadonlyMap<string, string>;

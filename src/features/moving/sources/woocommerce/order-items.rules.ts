@@ -1,5 +1,5 @@
 /** A product that a subscription is for. */
-export interface OrderItem {
+interface OrderItem {
   /** The product's id, or its name in exports of older versions. */
   readonly id: string;
   readonly name: string;

@@ -1,7 +1,7 @@
 export type PhpValue = string | number | boolean | null | PhpArray;
 
 /** A PHP array or the properties of an object; keys keep their order. */
-export type PhpArray = ReadonlyMap<string, PhpValue>;
+type PhpArray = ReadonlyMap<string, PhpValue>;
 
 const MAX_DEPTH = 20;
 

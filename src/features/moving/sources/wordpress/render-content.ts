@@ -5,7 +5,7 @@ import type { Attachment } from './attachments.ts';
 import { addParagraphs } from './paragraphs.rules.ts';
 import { fileName, renderShortcodes } from './shortcodes.ts';
 
-export interface ContentContext {
+interface ContentContext {
   /** The synced patterns of the export, by id. */
   readonly patterns: ReadonlyMap<string, string>;
   readonly attachments: ReadonlyMap<string, Attachment>;

@@ -2,7 +2,7 @@ import { plainText } from '../markup/markup.ts';
 import type { WxrSurvey } from './survey-wxr.ts';
 import { metaOf, type WxrItem } from './wxr-item.ts';
 
-export interface Seo {
+interface Seo {
   readonly title: string | null;
   readonly description: string | null;
   readonly canonicalUrl: string | null;

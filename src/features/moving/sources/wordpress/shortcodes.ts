@@ -1,7 +1,7 @@
 import { escapeHtml } from '../../../../platform/html/html.ts';
 import type { Attachment } from './attachments.ts';
 
-export interface ShortcodeContext {
+interface ShortcodeContext {
   readonly attachments: ReadonlyMap<string, Attachment>;
   /** Told the name of each shortcode that only the plugin that made it could render. */
   readonly onUnknown: (name: string) => void;

@@ -8,7 +8,7 @@ import { parsePhpValue } from './php-value.rules.ts';
 import { findTimeZone, type TimeSample } from './site-time.rules.ts';
 import { decodeSlug, metaOf, readItem, type WxrItem } from './wxr-item.ts';
 
-export interface WxrAuthor {
+interface WxrAuthor {
   readonly id: string;
   readonly login: string;
   readonly email: string;
@@ -17,7 +17,7 @@ export interface WxrAuthor {
   readonly line: number;
 }
 
-export interface WxrCategory {
+interface WxrCategory {
   readonly domain: 'category' | 'post_tag';
   readonly id: string;
   readonly nicename: string;

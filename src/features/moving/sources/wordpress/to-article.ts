@@ -10,7 +10,7 @@ import { fileName } from './shortcodes.ts';
 import type { WxrSurvey } from './survey-wxr.ts';
 import { metaOf, type WxrItem, type WxrTerm } from './wxr-item.ts';
 
-export interface ArticleContext {
+interface ArticleContext {
   readonly file: string;
   readonly survey: WxrSurvey;
   readonly decideAccess: DecidePostAccess;
