@@ -6,8 +6,6 @@ import { presentMailbox } from './page.ts';
 import { type MailMessage, readMessage } from './read-message.ts';
 import { startSmtpServer } from './smtp-server.ts';
 
-export type { MailMessage };
-
 export interface Mailbox {
   /** `GET /_mail` and `GET /_mail/messages`. */
   readonly router: Router;

@@ -10,7 +10,7 @@ import { createClock, type MovableClock } from '../../src/time/clock.ts';
 export const ALLOWED_ORIGIN = 'https://paper.example';
 export const PUBLIC = 'public, max-age=0, s-maxage=60';
 
-export interface Received {
+interface Received {
   readonly status: number;
   readonly text: string;
   readonly headers: IncomingHttpHeaders;

@@ -22,7 +22,7 @@ export interface TestCli {
   close(): Promise<void>;
 }
 
-export interface CommandResult {
+interface CommandResult {
   readonly code: number;
   readonly output: string;
   readonly errors: string;

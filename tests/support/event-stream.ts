@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-export interface StreamedEvent {
+interface StreamedEvent {
   readonly id: string | undefined;
   readonly event: string | undefined;
   readonly data: unknown;

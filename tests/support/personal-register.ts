@@ -6,8 +6,8 @@ const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
  * What becomes of a personal column when its member is erased: the row goes, the column is emptied, the
  * member chooses, it expires by itself, or it is kept for the reason that stands beside the mark.
  */
-export const FATES = ['row', 'clear', 'chosen', 'expires', 'kept'] as const;
-export type Fate = (typeof FATES)[number];
+const FATES = ['row', 'clear', 'chosen', 'expires', 'kept'] as const;
+type Fate = (typeof FATES)[number];
 
 /** A column that can hold text, with its mark; `mark` is null where it has none that can be read. */
 export interface MarkedColumn {

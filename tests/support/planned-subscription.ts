@@ -44,7 +44,7 @@ export const sold: PricedTier = {
   },
 };
 
-export const subscription: SubscriptionSnapshot = {
+const subscription: SubscriptionSnapshot = {
   stripeSubscriptionId: 'sub_1',
   livemode: false,
   status: 'active',
@@ -75,7 +75,7 @@ export const subscription: SubscriptionSnapshot = {
   unpaidInvoice: null,
 };
 
-export const invoice: PaidInvoice = {
+const invoice: PaidInvoice = {
   invoiceId: 'in_1',
   livemode: false,
   invoiceNumber: 'LAMP-0001',
@@ -101,7 +101,7 @@ export const invoice: PaidInvoice = {
   ],
 };
 
-export const snapshot: SubscriptionAtStripe = {
+const snapshot: SubscriptionAtStripe = {
   subscription,
   paid: [invoice],
   unbooked: [{ invoice, fee: null }],

@@ -35,7 +35,7 @@ export interface Written {
 }
 
 /** What the test expects to be recorded, as a line of the exported file. */
-export type Line = Readonly<Record<'at' | 'payer_id' | 'currency' | 'change', string>>;
+type Line = Readonly<Record<'at' | 'payer_id' | 'currency' | 'change', string>>;
 
 export type Step = 'change' | 'pause' | 'resume' | 'fail' | 'end' | 'refund' | 'dispute';
 

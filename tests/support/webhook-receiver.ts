@@ -14,7 +14,7 @@ const ANSWERS = {
 
 export type ReceiverPath = keyof typeof ANSWERS;
 
-export interface ReceivedWebhook {
+interface ReceivedWebhook {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;

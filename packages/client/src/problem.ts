@@ -86,7 +86,7 @@ function parse(text: string): Record<string, unknown> | null {
 }
 
 /** Seconds, or the time until an HTTP date; null for anything else. */
-export function readRetryAfter(value: string | null, now = Date.now()): number | null {
+function readRetryAfter(value: string | null, now = Date.now()): number | null {
   if (value === null || value.trim() === '') return null;
   const seconds = Number(value);
   if (Number.isFinite(seconds)) return Math.max(0, seconds);

@@ -10,7 +10,7 @@ import type { Texts } from '../../../src/wording/message-keys.ts';
 import { MESSAGES as ENGLISH } from './generated/en.ts';
 
 /** A message as the generator compiles it: a text, or parts of which arguments and choices are lists. */
-export type CompiledMessage = string | readonly MessagePart[];
+type CompiledMessage = string | readonly MessagePart[];
 /** Zero stands for the number that a plural counts by. */
 type MessagePart =
   | string

@@ -10,9 +10,6 @@ import { type Direction, directionOf, type Locale, PSEUDO_LOCALE } from './local
 import { parseMessage } from './parse-message.ts';
 import { toPseudoMessage } from './pseudo-locale.ts';
 
-/** What a message takes, by name, as the generator writes it from the source language; null for none. */
-export type ArgumentKinds = Readonly<Record<string, 'text' | 'number' | 'tag' | readonly string[]>>;
-
 type PlainValue<Kind> = Kind extends 'text'
   ? string
   : Kind extends 'number'

@@ -34,7 +34,7 @@ export interface View<Data> {
 }
 
 /** A form or button of a page. Texts are declared here, and `renderForm` renders them. */
-export interface ActionTexts {
+interface ActionTexts {
   /** The part of the page to return to. */
   readonly anchor?: string;
   /** The label of its button; null if its content has the buttons. */

@@ -128,7 +128,7 @@ export function listInbox({ inbox }: Desk): readonly Line[] {
 }
 
 /** Background jobs and mail, with their failures. */
-export function listWork({ mail, jobs }: Desk): readonly Line[] {
+function listWork({ mail, jobs }: Desk): readonly Line[] {
   if (mail === null || jobs === null) return [];
   const path = '/staff/health';
   return [

@@ -27,7 +27,7 @@ interface List<Name extends ListName, Extra> {
   readonly extra: Extra;
 }
 
-export type ListView<Name extends ListName, Extra = null> = View<List<Name, Extra>>;
+type ListView<Name extends ListName, Extra = null> = View<List<Name, Extra>>;
 
 interface Tabs {
   /** The filter that the tabs choose. */

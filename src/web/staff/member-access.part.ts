@@ -18,7 +18,7 @@ const MAX_ARTICLES = 100;
 type Grant = RowOf<'listMemberGrants'>;
 
 /** The scope of access that is for no single plan. */
-export const WHOLE_SITE = { '': 'console.word.theWholeSite' } as const;
+const WHOLE_SITE = { '': 'console.word.theWholeSite' } as const;
 
 const GROUNDS: Readonly<Record<Grant['ground'], PlainKey>> = {
   subscription: 'console.word.subscription',

@@ -109,7 +109,7 @@ interface Timeline {
 const LATEST = 40;
 
 /** What happened to and by the member, newest first. */
-export function listTimeline(of: Timeline): Happening[] {
+function listTimeline(of: Timeline): Happening[] {
   const { payments, sessions, consents, grants, audit, comments } = of;
   const happenings = [
     ...payments.map(({ paidAt, kind, amount }) => ({

@@ -79,7 +79,7 @@ const STATES = {
   canceled: 'console.word.canceled',
 } as const;
 
-export const RECURRING_COLUMNS: Columns<Schema<'Recurring'>> = {
+const RECURRING_COLUMNS: Columns<Schema<'Recurring'>> = {
   'console.word.since': ({ createdAt }) => renderInstant(createdAt),
   'console.word.member': ({ member }) =>
     member

@@ -15,7 +15,7 @@ import {
 /** Settings of several shapes, each edited as fields of one shape. */
 
 const ROLLING = 'rolling';
-export const ROLLING_DAYS = 'meter.rollingDays';
+const ROLLING_DAYS = 'meter.rollingDays';
 const DEFAULT_ROLLING_DAYS = 30;
 
 type Window = string | { readonly rollingDays: number };

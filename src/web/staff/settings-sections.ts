@@ -28,7 +28,7 @@ import { BOOKKEEPING_FIELDS } from './setting-shapes.rules.ts';
 export type Settings = Omit<AnswerOf<'getStaffSite'>, 'version'>;
 
 /** Fields under one heading of a section. Names are the paths of the settings. */
-export interface SettingGroup {
+interface SettingGroup {
   readonly heading: PlainKey;
   readonly fields: Fields;
 }

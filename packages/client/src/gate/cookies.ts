@@ -1,6 +1,6 @@
 /** The cookies of the gate on the publisher's own host; scripts read none of them. */
-export const COOKIES = ['session', 'entitlement', 'visitor', 'signin'] as const;
-export type CookieName = (typeof COOKIES)[number];
+const COOKIES = ['session', 'entitlement', 'visitor', 'signin'] as const;
+type CookieName = (typeof COOKIES)[number];
 
 const DAY_SECONDS = 86_400;
 /** How long browsers keep each, in seconds. */

@@ -5,7 +5,7 @@ import type { Strictness } from './strictness.ts';
 import { DEFAULT_STRICTNESS, strictnessSchema } from './strictness.ts';
 
 /** Settings of the account's Dashboard that change what the API does, and the strictness. */
-export const settingsSchema = z.strictObject({
+const settingsSchema = z.strictObject({
   /** What happens to a subscription after the last retry of its invoice. */
   afterLastRetry: z.enum(['cancel', 'unpaid', 'past_due']),
   /** Days until a bank debit settles, or a part of one; null is the time of the test number. */
@@ -31,9 +31,9 @@ export const settingsSchema = z.strictObject({
   restrictedKeysForbid: z.array(z.string().startsWith('/')),
 });
 
-export type DashboardSettings = z.output<typeof settingsSchema>;
+type DashboardSettings = z.output<typeof settingsSchema>;
 
-export const DEFAULT_SETTINGS: DashboardSettings = {
+const DEFAULT_SETTINGS: DashboardSettings = {
   afterLastRetry: 'cancel',
   debitDays: null,
   settlementCurrencies: null,

@@ -50,7 +50,7 @@ export async function recogniseWordPress(files: readonly SourceFile[]): Promise<
   return exports.length === 0 ? [] : [...exports, ...files.filter(isUpload)];
 }
 
-export function isWxr(head: string): boolean {
+function isWxr(head: string): boolean {
   return /<rss\b/.test(head) && /https?:\/\/wordpress\.org\/export\//.test(head);
 }
 
