@@ -1,4 +1,6 @@
 import { isLive } from '../../money/subscription-status.ts';
+import type { JobRequest } from '../../platform/jobs/jobs.ts';
+import { queueOfObject } from '../../platform/stripe/object-queue.ts';
 import { SYSTEM } from '../audit/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { planGiftCredit } from './plan-gift-credit.rules.ts';
@@ -6,6 +8,7 @@ import { planNeverPaidMail, planTrialTakenMail } from './plan-mails.rules.ts';
 import { readLines, type SubscriptionPlanInput } from './subscription-plan-input.ts';
 import type { SubscriptionChange } from './subscriptions.changes.ts';
 import { isDuplicate, isNeverPaid } from './subscriptions.rules.ts';
+import type { SubscriptionRow } from './subscriptions.store.ts';
 
 /** The job that cancels and refunds a member's duplicate subscription. */
 export const REFUND_DUPLICATE = 'end-second-subscription';
@@ -56,7 +59,7 @@ export function planRefused(
     ...notices,
     // A gift that starts when this subscription ends can start now.
     ...(wasNeverPaid ? planCredit(input, memberId) : []),
-    ...(isToEnd ? [planRefundDuplicate(rows.id)] : []),
+    ...(isToEnd ? [planRefundDuplicate({ ...subscription, id: rows.id })] : []),
   ];
 }
 
@@ -93,16 +96,24 @@ function planRefusalNotices(
 /** What is paid for a subscription after its member has withdrawn from it goes back. */
 export function planWithdrawn({ rows }: SubscriptionPlanInput): SubscriptionChange[] {
   if (!rows.row?.withdrawnAt || !rows.owesBack) return [];
-  return [{ kind: 'enqueueJob', job: refundWithdrawn(rows.row.id) }];
+  return [{ kind: 'enqueueJob', job: refundWithdrawn(rows.row) }];
 }
 
-export function refundWithdrawn(subscriptionId: string) {
-  return { name: WITHDRAW, payload: { subscriptionId }, key: `${WITHDRAW}:${subscriptionId}` };
+/** A subscription by our own id and by Stripe's. */
+type SubscriptionIds = Pick<SubscriptionRow, 'id' | 'stripeSubscriptionId'>;
+
+export function refundWithdrawn(ids: SubscriptionIds): JobRequest {
+  return jobOf(WITHDRAW, ids);
 }
 
-function planRefundDuplicate(subscriptionId: string): SubscriptionChange {
-  const key = `${REFUND_DUPLICATE}:${subscriptionId}`;
-  return { kind: 'enqueueJob', job: { name: REFUND_DUPLICATE, payload: { subscriptionId }, key } };
+function planRefundDuplicate(ids: SubscriptionIds): SubscriptionChange {
+  return { kind: 'enqueueJob', job: jobOf(REFUND_DUPLICATE, ids) };
+}
+
+/** One after another with the syncs of the same subscription, which write the same row. */
+function jobOf(name: string, { id, stripeSubscriptionId }: SubscriptionIds): JobRequest {
+  const queue = queueOfObject(stripeSubscriptionId);
+  return { name, payload: { subscriptionId: id }, key: `${name}:${id}`, queue };
 }
 
 /** Redeemed gifts begin when nothing is paid for any more. */

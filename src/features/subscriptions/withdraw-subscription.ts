@@ -40,7 +40,7 @@ export async function withdrawSubscription(
       after: { stripeSubscriptionId: live.stripeSubscriptionId },
     });
     await markWithdrawn(tx, live.id, now);
-    await enqueue(tx, refundWithdrawn(live.id));
+    await enqueue(tx, refundWithdrawn(live));
   });
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GrantRow } from '../../../src/features/grants/index.ts';
 import type { GiftRow } from '../../../src/features/subscriptions/gifts.store.ts';
+import { queueOfObject } from '../../../src/platform/stripe/object-queue.ts';
 import {
   checkout,
   day,
@@ -153,6 +154,12 @@ describe("a member's second subscription", () => {
     const second = plan({}, { live: ['sub_0'] });
     expect(outline(second)).toEqual(REFUSED);
     expect(savedRow(second)).toMatchObject({ columns: { refusedAt: NOW } });
+  });
+
+  test('is ended in the queue of its syncs, so that they never overlap', () => {
+    const { changes } = plan({}, { live: ['sub_0'] });
+    const ended = changes.find(({ kind }) => kind === 'enqueueJob');
+    expect(ended).toMatchObject({ job: { queue: queueOfObject('sub_1') } });
   });
 
   test('stays refused and is recorded once', () => {
