@@ -1,9 +1,8 @@
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import type { ShareValues } from '../../platform/redis/shared-values.ts';
-import type { Clock } from '../../time/clock.ts';
 import {
   type GrantHolder,
   holderKeyOf,
@@ -13,9 +12,7 @@ import {
 } from '../grants/index.ts';
 import { holderOf } from './grants-of-caller.ts';
 
-interface GrantsCacheDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+interface GrantsCacheDeps extends DbDeps {
   readonly changes: Changes;
   readonly shareValues: ShareValues;
 }

@@ -1,16 +1,12 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Caller, hasRole, hasScope } from '../../platform/http/caller.ts';
-import type { Clock } from '../../time/clock.ts';
 import { actsAsStaff, type Member } from '../accounts/index.ts';
 import { type GrantHolder, type LedgerGrant, listGrantsHeldBy } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { Reader } from './access.rules.ts';
 
 /** The grants that count for a caller now: their own, and those of everyone. */
-export function grantsOf(
-  { db, clock }: { readonly db: Database; readonly clock: Clock },
-  caller: Caller,
-): Promise<readonly LedgerGrant[]> {
+export function grantsOf({ db, clock }: DbDeps, caller: Caller): Promise<readonly LedgerGrant[]> {
   return listGrantsHeldBy(db.read, holderOf(caller), clock.now());
 }
 

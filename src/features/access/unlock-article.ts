@@ -1,8 +1,9 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newVisitorId } from '../../platform/http/visitors.ts';
-import { addDays, type Clock } from '../../time/clock.ts';
+import { addDays } from '../../time/clock.ts';
 import { findMemberById } from '../accounts/index.ts';
 import {
   type GrantHolder,
@@ -21,9 +22,7 @@ import { holderOf, readerOf } from './grants-of-caller.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
 import { openGiftLink } from './open-gift-link.ts';
 
-export interface MeterDeps {
-  readonly clock: Clock;
-  readonly db: Database;
+export interface MeterDeps extends DbDeps {
   readonly readSettings: ReadSettings;
 }
 

@@ -1,8 +1,9 @@
 import { randomSecret } from '../../platform/crypto/secrets.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
-import { addDays, type Clock } from '../../time/clock.ts';
+import { addDays } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { alreadyOut } from './articles.errors.ts';
 import { isPublished, statusOf } from './articles.rules.ts';
@@ -17,11 +18,6 @@ import {
 } from './previews.store.ts';
 import { getArticle } from './read-articles.ts';
 
-export interface PreviewDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 /** A new link with its token, which is not stored. */
 interface NewPreview extends PreviewLink {
   readonly token: string;
@@ -29,7 +25,7 @@ interface NewPreview extends PreviewLink {
 
 /** Creates a link to an unpublished article; audited. Throws `not_found` or `already_out`. */
 export function createPreviewLink(
-  { db, clock }: PreviewDeps,
+  { db, clock }: DbDeps,
   { articleId, days, actor }: { articleId: string; days: number; actor: Actor },
 ): Promise<NewPreview> {
   return db.transaction(async (tx) => {
@@ -54,7 +50,7 @@ export function createPreviewLink(
 
 /** A page of the links to an article, newest first, without their tokens. Throws `not_found`. */
 export async function listPreviewLinks(
-  deps: PreviewDeps,
+  deps: DbDeps,
   { articleId, ...query }: PageQuery & { readonly articleId: string },
 ) {
   await getArticle(deps, articleId);
@@ -65,7 +61,7 @@ export async function listPreviewLinks(
 }
 
 /** The article that a link shows, with its status; null for a link or an article that is not valid any more. */
-export async function findPreviewedArticle({ db, clock }: PreviewDeps, token: string) {
+export async function findPreviewedArticle({ db, clock }: DbDeps, token: string) {
   const now = clock.now();
   const id = await findPreviewedArticleId(db.read, token, now);
   const article = id === null ? null : await findArticle(db.read, { id });
@@ -74,7 +70,7 @@ export async function findPreviewedArticle({ db, clock }: PreviewDeps, token: st
 
 /** Revokes a link; audited. A second call changes nothing. Throws `not_found`. */
 export async function revokePreviewLink(
-  { db, clock }: PreviewDeps,
+  { db, clock }: DbDeps,
   { articleId, id, actor }: { articleId: string; id: string; actor: Actor },
 ): Promise<void> {
   await db.transaction(async (tx) => {

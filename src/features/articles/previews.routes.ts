@@ -1,14 +1,10 @@
 import { z } from 'zod';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
 import { articleParams } from './articles.schemas.ts';
-import {
-  createPreviewLink,
-  listPreviewLinks,
-  type PreviewDeps,
-  revokePreviewLink,
-} from './preview-links.ts';
+import { createPreviewLink, listPreviewLinks, revokePreviewLink } from './preview-links.ts';
 
 const PATH = '/v1/staff/articles/{id}/previews';
 const FOR_EDITORS = { tag: 'Staff: articles', audience: { who: 'staff', role: 'editor' } } as const;
@@ -27,7 +23,7 @@ const newPreviewSchema = z.strictObject({
   days: z.int().min(1).max(30).default(7).meta({ description: 'days until the link expires' }),
 });
 
-interface PreviewRoutesDeps extends PreviewDeps {
+interface PreviewRoutesDeps extends DbDeps {
   readonly publicUrl: string;
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import {
   type PageQuery,
@@ -8,7 +8,6 @@ import {
   toPage,
   writeCursor,
 } from '../../platform/http/pages.ts';
-import type { Clock } from '../../time/clock.ts';
 import type { articlesQuery } from './articles.schemas.ts';
 import { type Article, findArticle, listArticles, listTags } from './articles.store.ts';
 import { presentRevision, presentStaffArticleLine } from './articles.views.ts';
@@ -19,14 +18,9 @@ const MAX_TAGS = 500;
 
 const REVISIONS = 'article-revisions';
 
-interface ReadDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 /** A page of all articles, drafts too, newest first. */
 export function listStaffArticles(
-  { db, clock }: ReadDeps,
+  { db, clock }: DbDeps,
   { status, ...query }: z.output<typeof articlesQuery>,
 ) {
   const now = clock.now();
@@ -37,12 +31,12 @@ export function listStaffArticles(
 }
 
 /** The tags of all articles, the most used first. */
-export function readTags({ db }: Pick<ReadDeps, 'db'>) {
+export function readTags({ db }: Pick<DbDeps, 'db'>) {
   return listTags(db.read, MAX_TAGS);
 }
 
 /** Throws `not_found`. */
-export async function getArticle({ db }: Pick<ReadDeps, 'db'>, id: string): Promise<Article> {
+export async function getArticle({ db }: Pick<DbDeps, 'db'>, id: string): Promise<Article> {
   const article = await findArticle(db.read, { id });
   if (article === null) throw notFound();
   return article;
@@ -50,7 +44,7 @@ export async function getArticle({ db }: Pick<ReadDeps, 'db'>, id: string): Prom
 
 /** A page of an article's revisions, newest first. Throws `not_found`. */
 export async function listArticleRevisions(
-  deps: ReadDeps,
+  deps: DbDeps,
   { articleId, limit, cursor }: PageQuery & { readonly articleId: string },
 ) {
   await getArticle(deps, articleId);

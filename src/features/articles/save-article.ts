@@ -1,9 +1,9 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalid, invalidField } from '../../platform/errors/refusals.ts';
 import { isReservedSlug } from '../../slugs/slug.rules.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
 import { type Author, findAuthorsBySlugs, slugTaken } from '../authors/index.ts';
 import type { RenderedBody } from './article-markdown.ts';
@@ -25,9 +25,7 @@ import { indexArticleTexts } from './search.store.ts';
 /** Published with the article's id whenever it changed. */
 export const ARTICLES_TOPIC = 'articles';
 
-export interface ArticleDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface ArticleDeps extends DbDeps {
   readonly changes: Changes;
   /** Which of these tiers exist. Tiers belong to another feature, so wiring provides this. */
   readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;

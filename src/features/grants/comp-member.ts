@@ -1,7 +1,7 @@
 import { isId, newId } from '../../platform/crypto/ids.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findArticle } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
@@ -11,9 +11,7 @@ import { findGrant } from './grants.store.ts';
 import { presentGrant } from './grants.views.ts';
 import { saveGrants } from './write-grants.ts';
 
-export interface CompDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface CompDeps extends DbDeps {
   /** Tiers are billing's; access only asks whether one exists. */
   tierExists(tx: Tx, slug: string): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import { type Cell, writeCsvLine } from '../../platform/csv/write-csv.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
-import type { Clock } from '../../time/clock.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment } from './payments.views.ts';
@@ -16,10 +16,7 @@ const COLUMNS = [
  * Every payment as CSV, newest first; amounts in minor units of the currency beside them. The audit log
  * says who exported it, and how many lines.
  */
-export async function exportPayments(
-  { db, clock }: { readonly db: Database; readonly clock: Clock },
-  actor: Actor,
-): Promise<string> {
+export async function exportPayments({ db, clock }: DbDeps, actor: Actor): Promise<string> {
   const lines = await writePayments(db.recent);
   await recordChange(db.read, {
     actor,

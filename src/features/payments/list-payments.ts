@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageByInstant } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -8,10 +8,7 @@ import type { PaymentsQuery } from './payments.schemas.ts';
 import { findPayment, listPayments, type PaymentDetails } from './payments.store.ts';
 import { presentPayment, presentReceipt } from './payments.views.ts';
 
-interface ListDeps extends LinkDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
+interface ListDeps extends DbDeps, LinkDeps {}
 
 /** A page of a member's receipts, newest first. */
 export function listOwnReceipts(

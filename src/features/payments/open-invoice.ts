@@ -1,16 +1,13 @@
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import { readInvoiceDocument } from '../../platform/stripe/invoices.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type InvoiceDocumentKind, isLinkValid } from './invoice-links.ts';
 import { findPayment } from './payments.store.ts';
 
-interface OpenDeps {
-  readonly db: Database;
+interface OpenDeps extends DbDeps {
   readonly stripe: StripeClient;
-  readonly clock: Clock;
   readonly linkSecrets: readonly string[];
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import type { Clock } from '../../time/clock.ts';
 import { csvEndpoint } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import {
@@ -20,9 +19,7 @@ import {
 import { getStaffPayout, listStaffPayouts } from './list-payouts.ts';
 import { payoutDetailSchema, payoutSchema } from './payouts.schemas.ts';
 
-interface PayoutRoutesDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+interface PayoutRoutesDeps extends DbDeps {
   readonly readSettings: ReadSettings;
 }
 

@@ -1,7 +1,7 @@
 import { hasOwnAddresses } from '../../addresses/site-addresses.rules.ts';
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Caller, isAnonymous, type MemberCaller } from '../../platform/http/caller.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
 import {
@@ -11,7 +11,6 @@ import {
   surrogateKeys,
 } from '../../platform/http/surrogate-keys.ts';
 import { toSharedWireValue, toWireValue } from '../../platform/http/wire-value.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, type GrantsCache, readerOf } from '../access/index.ts';
 import {
   ARTICLES_TOPIC,
@@ -35,9 +34,7 @@ import {
 } from './reading.views.ts';
 import { keysOfLinks } from './text-links.ts';
 
-interface ArticleAnswersDeps extends SettingsCache, WallContextDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+interface ArticleAnswersDeps extends DbDeps, SettingsCache, WallContextDeps {
   readonly changes: Changes;
   readonly publicUrl: string;
   readonly grants: GrantsCache;

@@ -3,21 +3,15 @@ import {
   type SiteAddresses,
   siteAddresses,
 } from '../../addresses/site-addresses.rules.ts';
-import type { Database } from '../../platform/db/database.ts';
 import type { Caller } from '../../platform/http/caller.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Decision, decideAccess, grantsOf, readerOf } from '../access/index.ts';
 import { articleGates, isPublished } from '../articles/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
 import { findWallContext, type WallContextDeps } from './find-wall-context.ts';
 import type { WallContext } from './reading.views.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 
-export interface CheckDeps extends WallContextDeps {
-  readonly db: Database;
-  readonly publicUrl: string;
+export interface CheckDeps extends ReadingDeps, WallContextDeps {
   readonly allowedOrigins: ReadonlySet<string>;
-  readonly clock: Clock;
-  readonly readSettings: ReadSettings;
 }
 
 /** What is asked: an article by its slug, or by its address. */

@@ -1,7 +1,7 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import type { AnonymousCaller } from '../../platform/http/caller.ts';
-import type { Clock } from '../../time/clock.ts';
 import {
   type Decision,
   decideAccess,
@@ -21,9 +21,7 @@ import {
 } from '../grants/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 
-export interface ExplainDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface ExplainDeps extends DbDeps {
   readonly readSettings: ReadSettings;
   /** What unlocking from an address would open by groups, as grants that are not written. */
   offersOfGroupsAt(asked: {

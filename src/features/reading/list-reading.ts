@@ -1,29 +1,20 @@
 import type { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { readCursor, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { slugFrom } from '../../slugs/slug.rules.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Article, findNextPublication, listPublishedArticles } from '../articles/index.ts';
 import { findAuthorBySlug, listAuthors } from '../authors/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
 import { sharedUntil } from './caching.rules.ts';
 import type { articleListQuery } from './reading.schemas.ts';
 import { presentAuthor, presentSummary } from './reading.views.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 import { readMasthead } from './text-links.ts';
 
 const RECENT_ARTICLES = 10;
 
-interface ListDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly publicUrl: string;
-  readonly readSettings: ReadSettings;
-}
-
 /** A page of published articles, and its Cache-Control: shared until the next article is published. */
 export async function listArticlePage(
-  deps: ListDeps,
+  deps: ReadingDeps,
   query: z.output<typeof articleListQuery>,
 ): Promise<{ body: object; caching: string }> {
   const now = deps.clock.now();
@@ -58,7 +49,7 @@ export async function listArticlePage(
 }
 
 export async function listAuthorPage(
-  deps: ListDeps,
+  deps: ReadingDeps,
   query: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<object> {
   const position = readCursor('authors', query.cursor);
@@ -69,7 +60,7 @@ export async function listAuthorPage(
 }
 
 export async function readAuthor(
-  deps: ListDeps,
+  deps: ReadingDeps,
   slug: string,
 ): Promise<{ body: object; caching: string }> {
   const author = await findAuthorBySlug(deps.db.recent, slug);

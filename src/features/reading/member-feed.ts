@@ -1,21 +1,15 @@
 import { deriveSecret, hashSecret, randomSecret } from '../../platform/crypto/secrets.ts';
-import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { decideAccess, readerOfMember } from '../access/index.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { listPublishedArticles } from '../articles/index.ts';
 import { listGrantsHeldBy } from '../grants/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
 import { renderFeed } from './feed.views.ts';
 import { findFeed, findFeedOwner, insertFeed, type MemberFeed, writeFeed } from './feeds.store.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 import { readMasthead } from './text-links.ts';
 
-export interface MemberFeedDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly publicUrl: string;
-  readonly readSettings: ReadSettings;
+export interface MemberFeedDeps extends ReadingDeps {
   /** The first derives new tokens; tokens that the others derived remain valid. */
   readonly feedSecrets: readonly string[];
 }

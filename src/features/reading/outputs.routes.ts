@@ -14,8 +14,9 @@ import {
 import { sharedUntil, VARY } from './caching.rules.ts';
 import { renderFeed, renderNewsSitemap } from './feed.views.ts';
 import { articleSummarySchema } from './reading.schemas.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 import { writeReservation, writeRobots } from './robots.rules.ts';
-import { type SearchDeps, searchPage } from './search-articles.ts';
+import { searchPage } from './search-articles.ts';
 import { readMasthead } from './text-links.ts';
 import { writeSitemap } from './write-sitemap.ts';
 
@@ -41,11 +42,11 @@ const searchQuery = pageQuery.extend({
 const FILE = { tag: 'Outputs', audience: { who: 'anyone' }, limits: FILES } as const;
 
 /** Search, feeds, sitemaps and robots.txt. Each contains only what the caller may read. */
-export function outputEndpoints(deps: SearchDeps): Endpoint[] {
+export function outputEndpoints(deps: ReadingDeps): Endpoint[] {
   return [searchEndpoint(deps), ...listEndpoints(deps), ...crawlerEndpoints(deps)];
 }
 
-function searchEndpoint(deps: SearchDeps): Endpoint {
+function searchEndpoint(deps: ReadingDeps): Endpoint {
   return endpoint({
     name: 'searchArticles',
     method: 'get',
@@ -64,7 +65,7 @@ function searchEndpoint(deps: SearchDeps): Endpoint {
 }
 
 /** The public feed and the sitemap. */
-function listEndpoints(deps: SearchDeps): Endpoint[] {
+function listEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getFeed',
@@ -95,7 +96,7 @@ function listEndpoints(deps: SearchDeps): Endpoint[] {
 }
 
 /** The sitemap, or the list of its parts, each under its own address. */
-function sitemapEndpoints(deps: SearchDeps): Endpoint[] {
+function sitemapEndpoints(deps: ReadingDeps): Endpoint[] {
   const answer = async (part: number | null) => {
     const text = await writeSitemap(deps, part);
     if (text === null) throw notFound();
@@ -126,7 +127,7 @@ function sitemapEndpoints(deps: SearchDeps): Endpoint[] {
 }
 
 /** What crawlers read. */
-function crawlerEndpoints(deps: SearchDeps): Endpoint[] {
+function crawlerEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getRobots',
@@ -185,7 +186,7 @@ function describeFile(contentType: string, schema: z.ZodType = z.string()) {
 
 /** The same for everyone, until the next article is published. */
 async function answerFile(
-  { db, clock }: SearchDeps,
+  { db, clock }: ReadingDeps,
   { type, text }: { type: string; text: string },
 ): Promise<Answer> {
   const now = clock.now();

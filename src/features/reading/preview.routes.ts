@@ -1,22 +1,13 @@
 import { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import type { Clock } from '../../time/clock.ts';
 import { findPreviewedArticle } from '../articles/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
 import { NO_STORE } from './caching.rules.ts';
 import { articleSummarySchema, instant } from './reading.schemas.ts';
 import { presentSummary, presentText } from './reading.views.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 import { readMasthead } from './text-links.ts';
-
-export interface PreviewDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly publicUrl: string;
-  readonly readSettings: ReadSettings;
-}
 
 const PREVIEWS: readonly Limit[] = [
   { name: 'preview', points: 120, perSeconds: 60, counted: 'memory', by: 'address' },
@@ -42,7 +33,7 @@ const SECRET_HEADERS = {
 };
 
 /** What a preview link shows. Once the article is published, the link redirects to it. */
-export function previewEndpoints(deps: PreviewDeps): Endpoint[] {
+export function previewEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getPreview',

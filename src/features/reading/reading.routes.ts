@@ -1,4 +1,3 @@
-import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import {
   type Answer,
@@ -15,9 +14,7 @@ import {
   SITE_KEY,
   surrogateKeys,
 } from '../../platform/http/surrogate-keys.ts';
-import type { Clock } from '../../time/clock.ts';
 import { findArticle, isPublished } from '../articles/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 import { SHARED, VARY } from './caching.rules.ts';
 import { listArticlePage, listAuthorPage, readAuthor } from './list-reading.ts';
@@ -31,13 +28,10 @@ import {
   siteSchema,
   slugParams,
 } from './reading.schemas.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 import { type UnlockRoutesDeps, unlockEndpoint } from './unlock.routes.ts';
 
-interface ReadingRoutesDeps extends SiteDeps, UnlockRoutesDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly publicUrl: string;
-  readonly readSettings: ReadSettings;
+interface ReadingRoutesDeps extends ReadingDeps, SiteDeps, UnlockRoutesDeps {
   readonly answers: ArticleAnswers;
 }
 

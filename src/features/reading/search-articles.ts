@@ -1,29 +1,20 @@
-import type { Database } from '../../platform/db/database.ts';
 import { type Caller, isAnonymous } from '../../platform/http/caller.ts';
 import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
-import type { Clock } from '../../time/clock.ts';
 import { grantsOf, reachOf, readerOf } from '../access/index.ts';
 import { findNextPublication, searchArticles } from '../articles/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
 import { NO_STORE, sharedUntil } from './caching.rules.ts';
 import { positionOf } from './list-reading.ts';
 import { presentSummary } from './reading.views.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 import { readMasthead } from './text-links.ts';
-
-export interface SearchDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly publicUrl: string;
-  readonly readSettings: ReadSettings;
-}
 
 /**
  * A page of results with its headers. Caches may store only those of anonymous callers, because others may
  * match texts that were unlocked for one reader.
  */
 export async function searchPage(
-  deps: SearchDeps,
+  deps: ReadingDeps,
   query: { readonly q: string; readonly limit: number; readonly cursor?: string | undefined },
   caller: Caller,
 ): Promise<{ body: object; headers: Readonly<Record<string, string>> }> {

@@ -1,21 +1,15 @@
 import MarkdownIt from 'markdown-it';
 import { z } from 'zod';
-import type { Database } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { createMarkdownRenderer } from '../../platform/html/markdown.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { sharedAnswer } from '../../platform/http/shared-answer.ts';
 import { SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
-import type { Clock } from '../../time/clock.ts';
-import {
-  type ReadSettings,
-  SITE_PAGES,
-  type SitePage,
-  type SiteSettings,
-} from '../settings/index.ts';
+import { SITE_PAGES, type SitePage, type SiteSettings } from '../settings/index.ts';
 import { VARY } from './caching.rules.ts';
 import { READS } from './reading.routes.ts';
 import { presentText } from './reading.views.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 import { keysOfText, readMasthead } from './text-links.ts';
 
 const render = createMarkdownRenderer(new MarkdownIt({ linkify: true }), {
@@ -28,18 +22,11 @@ const render = createMarkdownRenderer(new MarkdownIt({ linkify: true }), {
   transformTags: { h1: 'h2' },
 });
 
-interface SitePageDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly publicUrl: string;
-  readonly readSettings: ReadSettings;
-}
-
 /** Rendered once for as long as the settings stay the same. */
 const rendered = new WeakMap<SiteSettings, Map<SitePage, string>>();
 
 /** The pages that the footer links to, such as the imprint. */
-export function sitePageEndpoints(deps: SitePageDeps): Endpoint[] {
+export function sitePageEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getSitePage',

@@ -4,13 +4,13 @@ import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { findArticle } from '../articles/index.ts';
 import type { GoalState } from '../tips/index.ts';
 import { NO_STORE } from './caching.rules.ts';
-import type { PreviewDeps } from './preview.routes.ts';
 import { decidePreview, PREVIEW_READERS, type PreviewReader } from './preview-reader.rules.ts';
 import { articleAnswerSchema } from './reading.schemas.ts';
 import { presentArticle, presentDecision } from './reading.views.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 import { readMasthead } from './text-links.ts';
 
-interface StaffPreviewDeps extends PreviewDeps {
+interface StaffPreviewDeps extends ReadingDeps {
   readonly goalOf: (articleId: string) => Promise<GoalState | null>;
 }
 

@@ -2,7 +2,7 @@ import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Html } from '../../platform/html/html.ts';
 import { countPublished, listPublishedSlugs, type PublishedSlug } from '../articles/index.ts';
 import { renderSitemap, renderSitemapIndex, renderSitemapPage } from './feed.views.ts';
-import type { SearchDeps } from './search-articles.ts';
+import type { ReadingDeps } from './reading-deps.ts';
 
 /** The protocol allows no more in one sitemap (https://www.sitemaps.org/protocol.html); one is the front page. */
 export const IN_SITEMAP = 49_999;
@@ -14,7 +14,7 @@ const PAGE = 2_000;
  * `part` counts from 1. Null for a part that does not exist.
  */
 export async function writeSitemap(
-  deps: SearchDeps,
+  deps: ReadingDeps,
   part: number | null,
   inSitemap = IN_SITEMAP,
 ): Promise<string | null> {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { SYSTEM } from '../audit/index.ts';
 import { findTierPrice, listOlderPrices } from '../tiers/index.ts';
-import { closeMove, type MoveDeps } from './end-price-move.ts';
+import { closeMove } from './end-price-move.ts';
 import { CONTINUE_MOVE, enqueueStep } from './price-moves.queue.ts';
 import { type MovePlan, type MoveTerms, planPriceMove } from './price-moves.rules.ts';
 import { findMove, listMovable, listOpenMoves, type PriceMoveRow } from './price-moves.store.ts';
@@ -40,11 +41,11 @@ export async function* planMoves(
 }
 
 /** Queues a job for each subscriber who is due to be moved; safe to run at any time. */
-export async function continuePriceMoves(deps: MoveDeps): Promise<void> {
+export async function continuePriceMoves(deps: DbDeps): Promise<void> {
   for (const move of await listOpenMoves(deps.db.read)) await continueMove(deps, move);
 }
 
-export function continueMoveJob(deps: MoveDeps): JobKind {
+export function continueMoveJob(deps: DbDeps): JobKind {
   return job({
     name: CONTINUE_MOVE,
     payload: z.object({ moveId: z.uuid() }),
@@ -55,7 +56,7 @@ export function continueMoveJob(deps: MoveDeps): JobKind {
   });
 }
 
-async function continueMove(deps: MoveDeps, move: PriceMoveRow): Promise<void> {
+async function continueMove(deps: DbDeps, move: PriceMoveRow): Promise<void> {
   const { db, clock } = deps;
   const priced = await findTierPrice(db.read, { id: move.price.id });
   if (!priced?.tier.prices.some(({ id }) => id === move.price.id)) {

@@ -1,17 +1,12 @@
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { endMove, findMove, type PriceMoveRow } from './price-moves.store.ts';
 
-export interface MoveDeps {
-  readonly db: Database;
-  readonly clock: Clock;
-}
-
 /** Ends a move: subscribers who were not moved yet keep their price. Idempotent. Throws the 404. */
 export async function endPriceMove(
-  deps: MoveDeps,
+  deps: DbDeps,
   { tierId, moveId }: { readonly tierId: string; readonly moveId: string },
   actor: Actor,
 ): Promise<void> {
@@ -23,7 +18,7 @@ export async function endPriceMove(
 }
 
 export async function closeMove(
-  { clock }: MoveDeps,
+  { clock }: DbDeps,
   tx: Tx,
   { move, actor }: { readonly move: PriceMoveRow; readonly actor: Actor },
 ): Promise<void> {

@@ -1,15 +1,10 @@
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { GiftRow } from './gifts.store.ts';
-import {
-  type GiftDeps,
-  listBoughtGifts,
-  listRedeemedGifts,
-  previewGift,
-  redeemGift,
-} from './gifts.ts';
+import { listBoughtGifts, listRedeemedGifts, previewGift, redeemGift } from './gifts.ts';
 import {
   boughtGiftSchema,
   giftPreviewSchema,
@@ -18,7 +13,7 @@ import {
 } from './subscriptions.schemas.ts';
 
 export function giftEndpoints(
-  deps: GiftDeps & { readonly publicUrl: string; readonly readSettings: ReadSettings },
+  deps: DbDeps & { readonly publicUrl: string; readonly readSettings: ReadSettings },
 ): Endpoint[] {
   return [
     endpoint({

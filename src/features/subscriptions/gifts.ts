@@ -1,7 +1,8 @@
 import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import { intervalSchema } from '../../money/intervals.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
 import { type BillingEvents, findCheckout, listCheckoutsOf } from '../billing/index.ts';
@@ -26,11 +27,6 @@ import {
 import { giftSourceOf, planGiftCredit } from './plan-gift-credit.rules.ts';
 import { giftInvalid } from './subscriptions.errors.ts';
 import { findLiveSubscription, lockSubscribing } from './subscriptions.store.ts';
-
-export interface GiftDeps {
-  readonly clock: Clock;
-  readonly db: Database;
-}
 
 /**
  * Stores a gift that was paid, once. Its buyer gets the card to print, and the recipient the code, now or on the
@@ -69,7 +65,7 @@ export async function previewGift(
     db,
     publicUrl,
     readSettings,
-  }: Pick<GiftDeps, 'db'> & {
+  }: Pick<DbDeps, 'db'> & {
     readonly publicUrl: string;
     readonly readSettings: ReadSettings;
   },
@@ -94,7 +90,7 @@ export async function previewGift(
 
 /** A page of the gifts that a member bought for others, oldest first; not who redeemed them. */
 export function listBoughtGifts(
-  { db }: GiftDeps,
+  { db }: DbDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
   return pageById('bought-gifts', query, {
@@ -112,7 +108,7 @@ export function listBoughtGifts(
 
 /** A page of the gifts that a member redeemed, oldest first. */
 export function listRedeemedGifts(
-  { db }: GiftDeps,
+  { db }: DbDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
 ) {
   return pageById('gift-subscriptions', query, {
@@ -125,7 +121,7 @@ export function listRedeemedGifts(
  * Gives the member what a code opens: at once, or when what they pay for themselves is over. The same
  * member gets the same answer again. Throws `gift_invalid`.
  */
-export function redeemGift(deps: GiftDeps, memberId: string, code: string): Promise<GiftRow> {
+export function redeemGift(deps: DbDeps, memberId: string, code: string): Promise<GiftRow> {
   return deps.db.transaction(async (tx) => {
     await lockSubscribing(tx, memberId);
     const gift = await redeemOnce(tx, hashSecret(readGiftCode(code)), {

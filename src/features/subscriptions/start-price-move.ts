@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 import { money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findTier, listOlderPrices, type TierPriceRow } from '../tiers/index.ts';
 import { planMoves } from './continue-price-moves.ts';
-import type { MoveDeps } from './end-price-move.ts';
 import { enqueueMove } from './price-moves.queue.ts';
 import type { priceMoveRequestSchema } from './price-moves.schemas.ts';
 import { insertMove, type PriceMoveRow } from './price-moves.store.ts';
 import { priceMoveUnderWay } from './subscriptions.errors.ts';
 
-export interface StartMoveDeps extends MoveDeps {
+export interface StartMoveDeps extends DbDeps {
   readonly readSettings: ReadSettings;
 }
 

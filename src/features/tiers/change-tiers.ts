@@ -1,8 +1,8 @@
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database, Tx } from '../../platform/db/database.ts';
+import type { Tx } from '../../platform/db/database.ts';
 import { isUniqueViolation } from '../../platform/db/database-errors.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalid, notFound, stale } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import {
   type Actor,
   type AuditAction,
@@ -25,9 +25,7 @@ import {
 /** Published with the tier's id whenever a tier or its prices changed. */
 export const TIERS_TOPIC = 'tiers';
 
-export interface TierDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface TierDeps extends DbDeps {
   readonly changes: Changes;
 }
 

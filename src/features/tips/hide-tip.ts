@@ -1,14 +1,11 @@
 import type { Changes } from '../../platform/db/changes.ts';
-import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import type { Clock } from '../../time/clock.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { TIPS_TOPIC } from './list-tips.ts';
 import { findTip, writeTipHidden } from './tips.store.ts';
 
-export interface HideTipDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface HideTipDeps extends DbDeps {
   readonly changes: Changes;
 }
 

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import type { Clock } from '../../time/clock.ts';
-import type { Database } from '../db/database.ts';
 import { findViolatedKey } from '../db/database-errors.ts';
+import type { DbDeps } from '../db/db-deps.ts';
 import type { FieldError } from '../errors/app-error.ts';
 import {
   forbidden,
@@ -46,9 +45,7 @@ export function identify(
   return authenticate(request, mayBeRemembered ? 'memory' : 'database');
 }
 
-export interface GateOptions {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface GateOptions extends DbDeps {
   readonly limiter: Limiter;
   readonly allowedOrigins: ReadonlySet<string>;
   /** Validates every response against its declared schema, so that OpenAPI cannot drift; for tests. */

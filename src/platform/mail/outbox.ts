@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { addSeconds, type Clock } from '../../time/clock.ts';
 import { newId } from '../crypto/ids.ts';
-import type { Database, Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
+import type { DbDeps } from '../db/db-deps.ts';
 import { standingAlone } from '../db/sql.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { enqueue, type JobKind, job } from '../jobs/jobs.ts';
@@ -76,9 +77,7 @@ const MAX_RETRY_DELAY_SECONDS = 300;
 /** An email that was transmitted but not confirmed is sent once more, and then counts as sent. */
 const MAX_UNCONFIRMED_SENDS = 2;
 
-export interface OutboxDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface OutboxDeps extends DbDeps {
   readonly transport: MailTransport;
   /** The name that mails come from; empty for that of MAIL_FROM. */
   readSender(): Promise<string>;

@@ -1,6 +1,7 @@
 import type { Clock } from '../../time/clock.ts';
 import { retryConcurrentUpdates } from '../db/concurrent-updates.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { DbDeps } from '../db/db-deps.ts';
 import { lockName } from '../db/locks.ts';
 import type { OwnAccount } from './account.ts';
 import type { StripeBudget } from './budget.ts';
@@ -8,9 +9,7 @@ import type { ObjectKind, ObjectRef, Plan, PlanInput, RelatedObject, SyncOutcome
 import type { StripeClient } from './stripe.ts';
 
 /** What a feature needs to ask Stripe and to write what follows. */
-export interface StripeDeps {
-  readonly db: Database;
-  readonly clock: Clock;
+export interface StripeDeps extends DbDeps {
   readonly stripe: StripeClient;
   /** Whether our own key is a live one. */
   readonly livemode: boolean;
