@@ -3,11 +3,11 @@ import type { MemberCaller } from '../../platform/http/caller.ts';
 import { startOfMonth } from '../../time/calendar.ts';
 import { addDays } from '../../time/clock.ts';
 import { type GrantRow, isSubscriber, listGrantsHeldBy, lockHolder } from '../grants/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { alreadyOpen, giftsExhausted, notOpen, subscriptionRequired } from './access.errors.ts';
 import { decideAccess, type GatedArticle } from './access.rules.ts';
 import { countGiftLinks, insertGiftLink } from './gift-links.store.ts';
 import { readerOf } from './grants-of-caller.ts';
-import type { MeterDeps } from './unlock-article.ts';
 
 interface CreatedGiftLink {
   readonly id: string;
@@ -23,7 +23,7 @@ interface CreatedGiftLink {
  * concurrent requests cannot exceed the month's allowance.
  */
 export async function createGiftLink(
-  deps: MeterDeps,
+  deps: SettingsDeps,
   article: GatedArticle,
   giver: MemberCaller,
 ): Promise<CreatedGiftLink> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import {
   getArticleGiftReport,
   listGiftLinksWithOutcomes,
@@ -9,7 +10,6 @@ import {
   readGiftAllowance,
 } from './read-gift-links.ts';
 import { revokeOwnGiftLink } from './revoke-gift-link.ts';
-import type { MeterDeps } from './unlock-article.ts';
 
 const instant = z.iso.datetime();
 
@@ -52,11 +52,11 @@ const linksQuery = pageQuery.extend({ articleSlug: z.string().max(200).optional(
 const idParams = z.object({ id: z.uuid() });
 
 /** Gift links as their givers and staff see them afterwards, without their tokens. */
-export function giftLinkReportEndpoints(deps: MeterDeps): Endpoint[] {
+export function giftLinkReportEndpoints(deps: SettingsDeps): Endpoint[] {
   return [...ownEndpoints(deps), ...staffEndpoints(deps)];
 }
 
-function ownEndpoints(deps: MeterDeps): Endpoint[] {
+function ownEndpoints(deps: SettingsDeps): Endpoint[] {
   const shared = { tag: 'Reading', audience: { who: 'member' } } as const;
   return [
     endpoint({
@@ -98,7 +98,7 @@ function ownEndpoints(deps: MeterDeps): Endpoint[] {
   ];
 }
 
-function staffEndpoints(deps: MeterDeps): Endpoint[] {
+function staffEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listGiftLinks',

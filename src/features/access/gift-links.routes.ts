@@ -5,12 +5,12 @@ import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import { type Article, findArticle, isPublished } from '../articles/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { createGiftLink } from './create-gift-link.ts';
 import { giftLinkReportEndpoints } from './gift-link-reports.routes.ts';
 import { revokeOwnGiftLink } from './revoke-gift-link.ts';
-import type { MeterDeps } from './unlock-article.ts';
 
-interface GiftLinkRoutesDeps extends MeterDeps {
+interface GiftLinkRoutesDeps extends SettingsDeps {
   readonly publicUrl: string;
 }
 

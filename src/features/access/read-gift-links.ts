@@ -2,15 +2,15 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { startOfMonth, startOfNext } from '../../time/calendar.ts';
 import { findArticle, listArticleTitles } from '../articles/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import {
   countGiftLinks,
   countOutcomes,
   countOutcomesOf,
   listGiftLinks,
 } from './gift-links.store.ts';
-import type { MeterDeps } from './unlock-article.ts';
 
-type ReadDeps = Pick<MeterDeps, 'db'>;
+type ReadDeps = Pick<SettingsDeps, 'db'>;
 
 /** A page of a member's links, newest first, with how many readers opened each. */
 export async function listOwnGiftLinks(
@@ -23,7 +23,7 @@ export async function listOwnGiftLinks(
 
 /** How many links a member can still create in this calendar month of the site's time zone. */
 export async function readGiftAllowance(
-  { db, clock, readSettings }: Pick<MeterDeps, 'db' | 'clock' | 'readSettings'>,
+  { db, clock, readSettings }: Pick<SettingsDeps, 'db' | 'clock' | 'readSettings'>,
   memberId: string,
 ): Promise<{ perMonth: number; remaining: number; resetsAt: Date }> {
   const { gifts, timeZone } = await readSettings();

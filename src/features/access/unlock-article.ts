@@ -1,5 +1,4 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { forbidden } from '../../platform/errors/refusals.ts';
 import type { Caller } from '../../platform/http/caller.ts';
 import { newVisitorId } from '../../platform/http/visitors.ts';
@@ -13,7 +12,7 @@ import {
   lockHolder,
   saveGrants,
 } from '../grants/index.ts';
-import type { ReadSettings, SiteSettings } from '../settings/index.ts';
+import type { SettingsDeps, SiteSettings } from '../settings/index.ts';
 import { meterExhausted, notMetered } from './access.errors.ts';
 import { decideAccess, type GatedArticle, type Reader } from './access.rules.ts';
 import type { ReadKind } from './address-reads.store.ts';
@@ -22,11 +21,7 @@ import { holderOf, readerOf } from './grants-of-caller.ts';
 import { findWindowEnd, isMetered, readMeter } from './meter.rules.ts';
 import { openGiftLink } from './open-gift-link.ts';
 
-export interface MeterDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
-
-export interface UnlockDeps extends MeterDeps {
+export interface UnlockDeps extends SettingsDeps {
   readonly addressReads: AddressReads;
   /**
    * Opens the article by a group of the reader; false if none does. Groups belong to another feature, so
@@ -97,7 +92,7 @@ interface HolderGrants {
 }
 
 /** Whose read it is. A visitor whose reads moved to an account is not used again; a new one begins. */
-async function findHolder({ clock }: MeterDeps, tx: Tx, caller: Caller): Promise<HolderGrants> {
+async function findHolder({ clock }: SettingsDeps, tx: Tx, caller: Caller): Promise<HolderGrants> {
   const holder = holderOf(caller);
   if (holder !== null) await lockHolder(tx, holder);
   const grants = await listGrantsHeldBy(tx, holder, clock.now());

@@ -2,14 +2,15 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PoolClient } from 'pg';
 import type { MediaStore } from '../../platform/http/media/media-store.ts';
-import { type ExportDeps, exportSite } from '../transfer/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
+import { exportSite } from '../transfer/index.ts';
 import { listColumns, listMigrations, readRows, readSnapshot } from './archive.store.ts';
 import { ARCHIVED_TABLES, type ArchivedTable, LEFT_OUT } from './archive-tables.ts';
 import { hashFile, writeHashed } from './hashed-file.ts';
 import { listMembersAsCsv, listPaymentsAsCsv } from './lists-as-csv.ts';
 import { MANIFEST, type Manifest } from './manifest.ts';
 
-export interface ArchiveDeps extends ExportDeps {
+export interface ArchiveDeps extends SettingsDeps {
   readonly media: MediaStore;
 }
 

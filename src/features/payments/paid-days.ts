@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../platform/db/database.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { addDaysTo, dayOf, startOfDay } from '../../time/calendar.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import {
   confirmDays,
   findFirstPaid,
@@ -14,10 +13,6 @@ import {
   storeDay,
   sumWithoutReversals,
 } from './paid-days.store.ts';
-
-interface PaidDaysDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
 
 interface Days {
   readonly timeZone: string;
@@ -47,20 +42,20 @@ export async function sumPaidDays(tx: Tx, days: Days): Promise<PaidGroup[]> {
 }
 
 /** Stores the sums of days that are over; the schedule calls it. Safe to repeat. */
-export async function summarizePaidDays(deps: PaidDaysDeps): Promise<void> {
+export async function summarizePaidDays(deps: SettingsDeps): Promise<void> {
   await storeDays(deps, { computesAll: false, isDryRun: false });
 }
 
 /** Computes all stored sums anew: how many differed. They are repaired unless it is a dry run. */
 export function recountPaidDays(
-  deps: PaidDaysDeps,
+  deps: SettingsDeps,
   { isDryRun }: { readonly isDryRun: boolean },
 ): Promise<number> {
   return storeDays(deps, { computesAll: true, isDryRun });
 }
 
 async function storeDays(
-  { db, clock, readSettings }: PaidDaysDeps,
+  { db, clock, readSettings }: SettingsDeps,
   { computesAll, isDryRun }: { readonly computesAll: boolean; readonly isDryRun: boolean },
 ): Promise<number> {
   const { timeZone } = await readSettings();

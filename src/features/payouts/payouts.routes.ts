@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { csvEndpoint } from '../audit/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import {
   BALANCE_HEADER,
   BOOKKEEPING_COLUMNS,
@@ -19,10 +18,6 @@ import {
 import { getStaffPayout, listStaffPayouts } from './list-payouts.ts';
 import { payoutDetailSchema, payoutSchema } from './payouts.schemas.ts';
 
-interface PayoutRoutesDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
-
 const monthQuery = z.object({
   month: z
     .string()
@@ -35,7 +30,7 @@ const admins = {
   audience: { who: 'staff', role: 'admin' },
 } as const;
 
-export function payoutEndpoints(deps: PayoutRoutesDeps): Endpoint[] {
+export function payoutEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listPayouts',
@@ -69,7 +64,7 @@ export function payoutEndpoints(deps: PayoutRoutesDeps): Endpoint[] {
 const forAdmins = { tag: admins.tag, role: admins.audience.role };
 
 /** The balance, the payouts and the bookkeeper's table as CSV. */
-function balanceTables(deps: PayoutRoutesDeps): Endpoint[] {
+function balanceTables(deps: SettingsDeps): Endpoint[] {
   return [
     csvEndpoint(deps, {
       ...forAdmins,
@@ -107,7 +102,7 @@ function balanceTables(deps: PayoutRoutesDeps): Endpoint[] {
 }
 
 /** The postings of a month, plain and in the DATEV format. */
-function postingTables(deps: PayoutRoutesDeps): Endpoint[] {
+function postingTables(deps: SettingsDeps): Endpoint[] {
   return [
     csvEndpoint(deps, {
       ...forAdmins,

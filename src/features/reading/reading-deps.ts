@@ -1,8 +1,6 @@
-import type { DbDeps } from '../../platform/db/db-deps.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 
 /** What every answer to readers is made with. */
-export interface ReadingDeps extends DbDeps {
+export interface ReadingDeps extends SettingsDeps {
   readonly publicUrl: string;
-  readonly readSettings: ReadSettings;
 }

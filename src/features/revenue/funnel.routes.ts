@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { csvEndpoint } from '../audit/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { createStepCounter } from './count-steps.ts';
 import { daySpanQuery } from './day-span.ts';
 import { FUNNEL_STEPS } from './funnel.rules.ts';
 import { MOST_ARTICLES, readFunnel, readFunnelDays, STEP_COUNTS } from './read-funnel.ts';
-import type { RevenueDeps } from './summarize-months.ts';
 
 const count = z.int().min(0);
 
@@ -57,7 +57,7 @@ const funnelSchema = z
 const TAG = 'Staff: money';
 
 /** The way from an article's wall to a paid subscription. */
-export function funnelEndpoints(deps: RevenueDeps): Endpoint[] {
+export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
   const counter = createStepCounter(deps);
   return [
     endpoint({

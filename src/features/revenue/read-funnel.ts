@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { SettingsDeps } from '../settings/index.ts';
 import { type DaySpan, type daySpanQuery, decideDaySpan } from './day-span.ts';
 import { type FunnelDay, listArticleFunnels, listFunnelDays } from './funnel.store.ts';
-import type { RevenueDeps } from './summarize-months.ts';
 
 export const STEP_COUNTS = ['walls', 'plans', 'checkouts', 'trials', 'paid'] as const;
 
@@ -10,7 +10,7 @@ export const MOST_ARTICLES = 200;
 
 /** The steps to a subscription by article, of the most successful ones. Throws `invalid` for a span without days. */
 export async function readFunnel(
-  deps: RevenueDeps,
+  deps: SettingsDeps,
   query: z.output<typeof daySpanQuery>,
 ): Promise<Pick<DaySpan, 'from' | 'to'> & { articles: Omit<FunnelDay, 'day'>[] }> {
   const span = await readSpan(deps, query);
@@ -20,14 +20,14 @@ export async function readFunnel(
 
 /** The same of all articles by day. */
 export async function readFunnelDays(
-  deps: RevenueDeps,
+  deps: SettingsDeps,
   query: z.output<typeof daySpanQuery>,
 ): Promise<FunnelDay[]> {
   return await listFunnelDays(deps.db.recent, await readSpan(deps, query));
 }
 
 async function readSpan(
-  { clock, readSettings }: RevenueDeps,
+  { clock, readSettings }: SettingsDeps,
   query: z.output<typeof daySpanQuery>,
 ): Promise<DaySpan & { timeZone: string }> {
   const { timeZone } = await readSettings();

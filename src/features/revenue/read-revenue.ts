@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { listMonthsSince, startOfMonthBefore } from './calendar-months.rules.ts';
 import {
   accumulateCohorts,
@@ -6,7 +7,7 @@ import {
   type Cohort,
   type MonthOfRevenue,
 } from './mrr-months.rules.ts';
-import { type RevenueDeps, readMonths } from './summarize-months.ts';
+import { readMonths } from './summarize-months.ts';
 import { countTrials, type TrialMonth } from './trials.store.ts';
 
 interface Revenue {
@@ -17,7 +18,7 @@ interface Revenue {
 
 /** Movements, cohorts and trials of the last months, the present one included, in minor units. */
 export async function readRevenue(
-  { db, clock, readSettings }: RevenueDeps,
+  { db, clock, readSettings }: SettingsDeps,
   count: number,
 ): Promise<Revenue> {
   const { timeZone } = await readSettings();

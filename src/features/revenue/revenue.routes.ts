@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { currencySchema } from '../../money/money.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { csvEndpoint } from '../audit/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { MRR_HEADER, readMrrLines } from './export-mrr.ts';
 import { MRR_DEFINITION } from './mrr.rules.ts';
 import { movementsSchema } from './mrr-months.rules.ts';
 import { readRevenue } from './read-revenue.ts';
-import type { RevenueDeps } from './summarize-months.ts';
 
 const MAX_MONTHS = 36;
 const minor = z.int();
@@ -48,7 +48,7 @@ const revenueSchema = z
   .meta({ id: 'Revenue', description: 'Recurring revenue by month, in minor units' });
 
 /** Recurring revenue by month with the reasons of its changes, and retention by cohort. */
-export function revenueEndpoints(deps: RevenueDeps): Endpoint[] {
+export function revenueEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getRevenue',

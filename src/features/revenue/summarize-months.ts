@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../platform/db/database.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { listMonthsSince } from './calendar-months.rules.ts';
 import { listMisrecorded } from './mrr.store.ts';
 import type { Month, MonthSums } from './mrr-months.rules.ts';
@@ -14,10 +13,6 @@ import {
   sumMonths,
 } from './mrr-months.store.ts';
 import { backfillMrr, repairMrr } from './record-mrr.ts';
-
-export interface RevenueDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
 
 /** Months that ended so lately may miss a change whose transaction began before their end. */
 const SETTLED_AFTER_MS = 40 * 86_400_000;
@@ -51,7 +46,7 @@ export async function readMonths(
  * Records what an older version left unrecorded, and stores the sums of months that are over; the schedule calls
  * it. The last ones are computed anew each time. Safe to repeat.
  */
-export async function summarizeRevenue(deps: RevenueDeps): Promise<void> {
+export async function summarizeRevenue(deps: SettingsDeps): Promise<void> {
   await backfillMrr(deps);
   await storeMonths(deps, { computesAll: false, isDryRun: false });
 }
@@ -61,7 +56,7 @@ export async function summarizeRevenue(deps: RevenueDeps): Promise<void> {
  * differed. They are repaired unless it is a dry run.
  */
 export async function recountRevenue(
-  deps: RevenueDeps,
+  deps: SettingsDeps,
   { isDryRun }: { readonly isDryRun: boolean },
 ): Promise<{ subscriptions: number; months: number }> {
   const { db, clock } = deps;
@@ -76,7 +71,7 @@ export async function recountRevenue(
 
 /** How many stored months were not as they are computed now. */
 async function storeMonths(
-  { db, clock, readSettings }: RevenueDeps,
+  { db, clock, readSettings }: SettingsDeps,
   { computesAll, isDryRun }: { readonly computesAll: boolean; readonly isDryRun: boolean },
 ): Promise<number> {
   const { timeZone } = await readSettings();

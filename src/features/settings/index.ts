@@ -35,6 +35,7 @@ export {
   type ReadSettings,
   SETTINGS_TOPIC,
   type SettingsCache,
+  type SettingsDeps,
   type SiteSettings,
 } from './settings-cache.ts';
 /** What authors get of the money that came in. */

@@ -2,6 +2,7 @@ import { withTrustedAddresses } from '../../addresses/trusted-addresses.rules.ts
 import { createCache } from '../../platform/db/cache.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Database } from '../../platform/db/database.ts';
+import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type SiteOptions, siteOptionsSchema } from './settings.schemas.ts';
 import { findSettings } from './settings.store.ts';
 
@@ -14,6 +15,11 @@ export interface SiteSettings extends SiteOptions {
 
 /** Reads the settings; cached until they change. */
 export type ReadSettings = () => Promise<SiteSettings>;
+
+/** What an action needs that depends on the settings. */
+export interface SettingsDeps extends DbDeps {
+  readonly readSettings: ReadSettings;
+}
 
 export interface SettingsCache {
   readonly readSettings: ReadSettings;

@@ -1,9 +1,10 @@
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { dashboardSchema } from './dashboard.schemas.ts';
-import { type DashboardDeps, readDashboard } from './read-dashboard.ts';
+import { readDashboard } from './read-dashboard.ts';
 
-export function dashboardEndpoints(deps: DashboardDeps): Endpoint[] {
+export function dashboardEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getStaffDesk',

@@ -1,7 +1,8 @@
 import type { Cell } from '../../platform/csv/write-csv.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import type { MemberFilter } from './member-filter.schema.ts';
-import { type MemberLine, readMembers, type SelectionDeps } from './select-members.ts';
+import { type MemberLine, readMembers } from './select-members.ts';
 
 const PAGE = 1000;
 
@@ -19,7 +20,7 @@ export const MEMBER_TABLE_HEADER = [
 
 /** A line for each member who matches, newest first, in pages. */
 export async function* readMemberTable(
-  deps: SelectionDeps,
+  deps: SettingsDeps,
   filter: MemberFilter,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
   const read = (after: string | null) => readMembers(deps, filter, { after, limit: PAGE });

@@ -2,6 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import {
   deleteLabel,
   deleteSegmentRow,
@@ -12,11 +13,11 @@ import {
 } from './labels.store.ts';
 import { type MemberFilter, memberFilterSchema } from './member-filter.schema.ts';
 import { countLabels, countMatchingMembers } from './member-filter.store.ts';
-import { resolveSelection, type Selection, type SelectionDeps } from './select-members.ts';
+import { resolveSelection, type Selection } from './select-members.ts';
 
 /** Adds or removes a label of the selected members; audited. Returns how many it changed. */
 export async function labelMembers(
-  deps: SelectionDeps,
+  deps: SettingsDeps,
   { label, isSet, selection }: { label: string; isSet: boolean; selection: Selection },
   actor: Actor,
 ): Promise<{ changed: number }> {
@@ -41,12 +42,12 @@ export async function labelMembers(
 }
 
 /** All labels by name, each with its number of members. */
-export function listLabels({ db }: SelectionDeps) {
+export function listLabels({ db }: SettingsDeps) {
   return countLabels(db.read);
 }
 
 /** All segments with their present number of members. */
-export async function listSegments({ db, readSettings }: SelectionDeps) {
+export async function listSegments({ db, readSettings }: SettingsDeps) {
   const { currency } = await readSettings();
   const rows = await listSegmentRows(db.read);
   return await Promise.all(
@@ -60,7 +61,7 @@ export async function listSegments({ db, readSettings }: SelectionDeps) {
 
 /** Saves a filter under a name; audited. Throws `name_taken`. */
 export async function createSegment(
-  { db, clock, readSettings }: SelectionDeps,
+  { db, clock, readSettings }: SettingsDeps,
   { name, filter }: { name: string; filter: MemberFilter },
   actor: Actor,
 ) {
@@ -85,7 +86,7 @@ export async function createSegment(
 
 /** Deletes a segment, and no member; audited. Throws `not_found`. */
 export async function deleteSegment(
-  { db, clock }: SelectionDeps,
+  { db, clock }: SettingsDeps,
   id: string,
   actor: Actor,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { changeMember } from './change-member.ts';
 import { changedBy } from './changed-by.ts';
 import {
@@ -14,13 +15,13 @@ import {
 } from './members.schemas.ts';
 import { presentMemberLine, presentMemberPage, presentMemberTo } from './members.views.ts';
 import { readMemberPage } from './read-member-page.ts';
-import { pageMembers, type SelectionDeps } from './select-members.ts';
+import { pageMembers } from './select-members.ts';
 
 const TAG = 'Staff: members';
 const READERS = { who: 'staff', role: 'admin', scope: 'members:read' } as const;
 const params = z.object({ id: z.uuid() });
 
-export function staffMembersEndpoints(deps: SelectionDeps): Endpoint[] {
+export function staffMembersEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listMembers',

@@ -1,8 +1,7 @@
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import { addDays } from '../../time/clock.ts';
 import { disputeCases } from '../payments/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import {
   countArticles,
   countConversation,
@@ -15,12 +14,8 @@ import {
 /** Failed mails cannot be sent again, so that older ones are not listed. */
 const FAILED_MAIL_DAYS = 7;
 
-export interface DashboardDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
-
 /** The exact counts for a role, with one query for each part that the role may see. */
-export async function readDashboard({ db, clock, readSettings }: DashboardDeps, role: Role) {
+export async function readDashboard({ db, clock, readSettings }: SettingsDeps, role: Role) {
   const { read: tx } = db;
   const now = clock.now();
   const may = (least: Role) => !outranks(least, role);

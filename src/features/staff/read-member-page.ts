@@ -2,7 +2,8 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { findMemberById } from '../accounts/index.ts';
 import { findWaitingChange } from '../email-change/index.ts';
 import { findWaitingRemoval } from '../second-factor/index.ts';
-import { addFacts, type MemberLine, type SelectionDeps } from './select-members.ts';
+import type { SettingsDeps } from '../settings/index.ts';
+import { addFacts, type MemberLine } from './select-members.ts';
 
 /** What waits of a member who lost their mailbox or second factor. */
 export interface LostAccess {
@@ -12,7 +13,7 @@ export interface LostAccess {
 
 /** A member with what their page shows of the account. Throws `not_found`. */
 export async function readMemberPage(
-  deps: Pick<SelectionDeps, 'db' | 'clock'>,
+  deps: Pick<SettingsDeps, 'db' | 'clock'>,
   id: string,
 ): Promise<{ line: MemberLine; lost: LostAccess }> {
   const member = await findMemberById(deps.db.read, id);

@@ -1,5 +1,5 @@
-import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { DEFAULT_SITE_NAME, type ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
+import { DEFAULT_SITE_NAME } from '../settings/index.ts';
 import { readSetupFacts } from './setup.store.ts';
 
 /** What a new publication sets up, in this order. */
@@ -13,12 +13,8 @@ export const SETUP_STEPS = [
   'import',
 ] as const;
 
-export interface SetupDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
-
 /** The steps, and which of them are done, by what has happened. */
-export async function readSetup({ db, readSettings }: SetupDeps) {
+export async function readSetup({ db, readSettings }: SettingsDeps) {
   const [{ name, look }, facts] = await Promise.all([readSettings(), readSetupFacts(db.read)]);
   const done: Record<(typeof SETUP_STEPS)[number], boolean> = {
     name: name !== DEFAULT_SITE_NAME,

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
 import { addDaysTo, dayOf, daysBetween } from '../../time/calendar.ts';
 import { listReversedPaid, sumPaidDays } from '../payments/index.ts';
 import { type DaySpan, decideDaySpan, readPresentMrr } from '../revenue/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { addGroup, addPayment, type Tally } from './stats.rules.ts';
 import type { statsQuery } from './stats.schemas.ts';
 import {
@@ -17,10 +16,6 @@ import {
   findTargetsOfTips,
   sumPledges,
 } from './stats.store.ts';
-
-export interface StatsDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
 
 /** The key of a total. */
 export const ALL = '';
@@ -35,7 +30,7 @@ export type Stats = Awaited<ReturnType<typeof readStats>>;
  * `invalid` if the span is empty or too long.
  */
 export async function readStats(
-  { db, clock, readSettings }: StatsDeps,
+  { db, clock, readSettings }: SettingsDeps,
   query: z.output<typeof statsQuery>,
 ) {
   const { timeZone } = await readSettings();

@@ -3,7 +3,7 @@ import { invalidField } from '../../platform/errors/refusals.ts';
 import { addDaysTo, dayOf, startOfDay } from '../../time/calendar.ts';
 import { REJECTION_REASONS, REPORT_REASONS } from '../../wording/moderation.ts';
 import type { daySpanQuery } from '../revenue/index.ts';
-import type { SelectionDeps } from './select-members.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import {
   type Counted,
   countModeration,
@@ -47,7 +47,7 @@ export const reportSchema = z
 
 /** Days are those of the publication's time zone, both ends included. Throws `invalid` for an empty period. */
 export async function readReport(
-  { db, clock, readSettings }: SelectionDeps,
+  { db, clock, readSettings }: SettingsDeps,
   query: z.output<typeof daySpanQuery>,
 ): Promise<z.output<typeof reportSchema>> {
   const { timeZone } = await readSettings();

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Segments } from '../issues/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { containsEmail } from './audience.store.ts';
 import { listSegmentRows } from './labels.store.ts';
 import { memberFilterSchema } from './member-filter.schema.ts';
-import type { SelectionDeps } from './select-members.ts';
 
 const jsonObject = z.record(z.string(), z.json());
 
 /** The segments that issues of newsletters can go to. A condition that is not understood is an error. */
 export function createIssueSegments({
   readSettings,
-}: Pick<SelectionDeps, 'readSettings'>): Segments {
+}: Pick<SettingsDeps, 'readSettings'>): Segments {
   return {
     list: async (tx) => (await listSegmentRows(tx)).map(({ id, name }) => ({ id, name })),
     async find(tx, id) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { actorOf, csvEndpoint } from '../audit/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { MEMBER_TABLE_HEADER, readMemberTable } from './export-member-table.ts';
 import {
   createSegment,
@@ -10,7 +11,7 @@ import {
   listSegments,
 } from './label-members.ts';
 import { memberFilterSchema } from './member-filter.schema.ts';
-import { LARGEST_SELECTION, type SelectionDeps } from './select-members.ts';
+import { LARGEST_SELECTION } from './select-members.ts';
 
 const ADMINS = { tag: 'Staff: members', audience: { who: 'staff', role: 'admin' } } as const;
 
@@ -25,11 +26,11 @@ const selectionFields = {
 };
 
 /** Labels, saved filters, and what is done to many members at once. */
-export function segmentEndpoints(deps: SelectionDeps): Endpoint[] {
+export function segmentEndpoints(deps: SettingsDeps): Endpoint[] {
   return [...labelEndpoints(deps), ...savedEndpoints(deps), tableEndpoint(deps)];
 }
 
-function labelEndpoints(deps: SelectionDeps): Endpoint[] {
+function labelEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       ...ADMINS,
@@ -71,7 +72,7 @@ function namesMembers(body: { readonly memberIds?: unknown; readonly filter?: un
   return (body.memberIds === undefined) !== (body.filter === undefined);
 }
 
-function savedEndpoints(deps: SelectionDeps): Endpoint[] {
+function savedEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       ...ADMINS,
@@ -113,7 +114,7 @@ function savedEndpoints(deps: SelectionDeps): Endpoint[] {
   ];
 }
 
-function tableEndpoint(deps: SelectionDeps): Endpoint {
+function tableEndpoint(deps: SettingsDeps): Endpoint {
   return csvEndpoint(deps, {
     name: 'exportMemberTable',
     path: '/v1/staff/segments/members.csv',

@@ -2,14 +2,10 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { findMembersByIds, listMembers, type Member } from '../accounts/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { listExistingMembers } from './labels.store.ts';
 import { hasConditions, type MemberFilter } from './member-filter.schema.ts';
 import { listMatchingMembers, listMemberFacts, type MemberFacts } from './member-filter.store.ts';
-
-export interface SelectionDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
 
 /** Members by their ids, or all who match a filter. */
 export type Selection =
@@ -25,7 +21,7 @@ export interface MemberLine extends Member {
 
 /** A page of the members that match, newest first, each with what lists show of them. */
 export function pageMembers(
-  deps: SelectionDeps,
+  deps: SettingsDeps,
   { filter, ...position }: PageQuery & { filter: MemberFilter },
 ) {
   return pageById('members', position, {
@@ -36,7 +32,7 @@ export function pageMembers(
 
 /** The members that match after this id, and one more than `limit` where there is one. */
 export async function readMembers(
-  { db, readSettings }: SelectionDeps,
+  { db, readSettings }: SettingsDeps,
   filter: MemberFilter,
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<MemberLine[]> {
@@ -69,7 +65,7 @@ export async function addFacts(
 
 /** The ids of the selected members. Throws `invalid` for more than may be changed at once. */
 export async function resolveSelection(
-  { db, readSettings }: SelectionDeps,
+  { db, readSettings }: SettingsDeps,
   selection: Selection,
 ): Promise<string[]> {
   if ('memberIds' in selection) return await listExistingMembers(db.read, selection.memberIds);

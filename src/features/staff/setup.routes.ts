@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { readSetup, SETUP_STEPS, type SetupDeps } from './read-setup.ts';
+import type { SettingsDeps } from '../settings/index.ts';
+import { readSetup, SETUP_STEPS } from './read-setup.ts';
 
 const setupSchema = z
   .object({
@@ -16,7 +17,7 @@ const setupSchema = z
   .meta({ id: 'Setup' });
 
 /** How far the setup of the site is, by what has happened: a mail that was accepted, an event that arrived. */
-export function setupEndpoints(deps: SetupDeps): Endpoint[] {
+export function setupEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getSetup',

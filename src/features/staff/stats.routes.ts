@@ -1,9 +1,10 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { readStats, type StatsDeps } from './read-stats.ts';
+import type { SettingsDeps } from '../settings/index.ts';
+import { readStats } from './read-stats.ts';
 import { statsQuery, statsSchema } from './stats.schemas.ts';
 import { presentStats } from './stats.views.ts';
 
-export function statsEndpoints(deps: StatsDeps): Endpoint[] {
+export function statsEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getStats',

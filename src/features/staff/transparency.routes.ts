@@ -1,14 +1,14 @@
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { csvEndpoint } from '../audit/index.ts';
 import { daySpanQuery } from '../revenue/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { readReport, reportSchema } from './read-transparency.ts';
-import type { SelectionDeps } from './select-members.ts';
 
 const PATH = '/v1/staff/moderation/transparency';
 const TAG = 'Staff: moderation';
 
 /** The moderation of a period in figures (Digital Services Act, article 15). */
-export function transparencyEndpoints(deps: SelectionDeps): Endpoint[] {
+export function transparencyEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getTransparencyReport',

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import type { StatementDeps } from './draft-statements.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { earlierStatementOpen } from './statements.errors.ts';
 import {
   findStatement,
@@ -18,7 +18,7 @@ import { enqueueTransfer } from './transfer-statement.ts';
  * transfer that Stripe refused. Throws the 404 and `earlier_statement_open`.
  */
 export async function approveStatement(
-  deps: StatementDeps,
+  deps: SettingsDeps,
   id: string,
   actor: Actor,
 ): Promise<StatementRow> {

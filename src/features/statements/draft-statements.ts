@@ -1,8 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import type { ReadSettings, StatementSettings } from '../settings/index.ts';
+import type { SettingsDeps, StatementSettings } from '../settings/index.ts';
 import {
   listAuthorsOf,
   listPublished,
@@ -30,10 +29,6 @@ import {
   removeDraftsFrom,
 } from './statements.store.ts';
 
-export interface StatementDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
-
 interface Drafting {
   readonly settings: StatementSettings;
   readonly timeZone: string;
@@ -41,7 +36,7 @@ interface Drafting {
 }
 
 /** Drafts the statements of every month that is over and has none; safe to repeat and to race. */
-export async function draftDueStatements(deps: StatementDeps): Promise<void> {
+export async function draftDueStatements(deps: SettingsDeps): Promise<void> {
   const drafting = await readDrafting(deps);
   const draftNext = () =>
     deps.db.transaction(async (tx) => {
@@ -60,7 +55,7 @@ export async function draftDueStatements(deps: StatementDeps): Promise<void> {
  * approved, `month_approved`.
  */
 export async function redraftStatements(
-  deps: StatementDeps,
+  deps: SettingsDeps,
   month: string,
   actor: Actor,
 ): Promise<void> {
@@ -86,7 +81,7 @@ export async function redraftStatements(
   });
 }
 
-async function readDrafting({ readSettings, clock }: StatementDeps): Promise<Drafting> {
+async function readDrafting({ readSettings, clock }: SettingsDeps): Promise<Drafting> {
   const { statements, timeZone } = await readSettings();
   return { settings: statements, timeZone, draftedAt: clock.now() };
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf } from '../../platform/http/pages.ts';
 import { actorOf, csvEndpoint } from '../audit/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { approveStatement } from './approve-statement.ts';
-import { redraftStatements, type StatementDeps } from './draft-statements.ts';
+import { redraftStatements } from './draft-statements.ts';
 import { readStatementLines, STATEMENT_COLUMNS } from './export-statements.ts';
 import { listStatementsPage, readStatement } from './read-statements.ts';
 import {
@@ -20,7 +21,7 @@ const admins = { tag: 'Staff: money', audience: { who: 'staff', role: 'admin' } 
 const ofOne = { ...admins, params: z.object({ id: z.uuid() }) };
 
 /** Authors' monthly statements: drafted by the server, approved by staff. */
-export function statementEndpoints(deps: StatementDeps): Endpoint[] {
+export function statementEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listStatements',

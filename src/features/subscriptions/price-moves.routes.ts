@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { actorOf } from '../audit/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { endPriceMove } from './end-price-move.ts';
 import {
   priceMovePreviewSchema,
@@ -9,7 +10,7 @@ import {
   priceMoveSchema,
 } from './price-moves.schemas.ts';
 import { listPriceMoves, withProgress } from './read-price-moves.ts';
-import { previewPriceMove, type StartMoveDeps, startPriceMove } from './start-price-move.ts';
+import { previewPriceMove, startPriceMove } from './start-price-move.ts';
 
 const ALL = '/v1/staff/tiers/{id}/moves';
 const STAFF = { tag: 'Staff: tiers', audience: { who: 'staff', role: 'admin' } } as const;
@@ -20,11 +21,11 @@ const CHANGES = {
 const tierParams = z.object({ id: z.uuid() });
 
 /** Existing subscribers of a tier are moved to its present prices, on purpose. */
-export function priceMoveEndpoints(deps: StartMoveDeps): Endpoint[] {
+export function priceMoveEndpoints(deps: SettingsDeps): Endpoint[] {
   return [startEndpoint(deps), listEndpoint(deps), endEndpoint(deps)];
 }
 
-function startEndpoint(deps: StartMoveDeps): Endpoint {
+function startEndpoint(deps: SettingsDeps): Endpoint {
   return endpoint({
     name: 'createPriceMove',
     ...CHANGES,
@@ -49,7 +50,7 @@ function startEndpoint(deps: StartMoveDeps): Endpoint {
   });
 }
 
-function listEndpoint(deps: StartMoveDeps): Endpoint {
+function listEndpoint(deps: SettingsDeps): Endpoint {
   return endpoint({
     name: 'listPriceMoves',
     ...STAFF,
@@ -66,7 +67,7 @@ function listEndpoint(deps: StartMoveDeps): Endpoint {
   });
 }
 
-function endEndpoint(deps: StartMoveDeps): Endpoint {
+function endEndpoint(deps: SettingsDeps): Endpoint {
   return endpoint({
     name: 'endPriceMove',
     ...CHANGES,

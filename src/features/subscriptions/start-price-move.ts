@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { money } from '../../money/money.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { findTier, listOlderPrices, type TierPriceRow } from '../tiers/index.ts';
 import { planMoves } from './continue-price-moves.ts';
 import { enqueueMove } from './price-moves.queue.ts';
@@ -12,17 +11,13 @@ import type { priceMoveRequestSchema } from './price-moves.schemas.ts';
 import { insertMove, type PriceMoveRow } from './price-moves.store.ts';
 import { priceMoveUnderWay } from './subscriptions.errors.ts';
 
-export interface StartMoveDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
-
 /** Without a currency, the site's own or the only one that there is. */
 interface WantedMove extends Omit<z.output<typeof priceMoveRequestSchema>, 'preview'> {
   readonly tierId: string;
 }
 
 /** What a move would do now; nothing is changed. Throws the 404, `invalid`. */
-export async function previewPriceMove(deps: StartMoveDeps, wanted: WantedMove) {
+export async function previewPriceMove(deps: SettingsDeps, wanted: WantedMove) {
   const { interval, noticeDays } = wanted;
   const { currency } = await deps.readSettings();
   const target = await getPresentPrice(deps.db.read, wanted, currency);
@@ -51,7 +46,7 @@ export async function previewPriceMove(deps: StartMoveDeps, wanted: WantedMove) 
  * their renewals, until it is ended. Throws the 404, `invalid`, `price_move_under_way`.
  */
 export async function startPriceMove(
-  deps: StartMoveDeps,
+  deps: SettingsDeps,
   wanted: WantedMove,
   actor: Actor,
 ): Promise<PriceMoveRow> {

@@ -1,16 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
 import { listArticles } from '../articles/index.ts';
 import { type Author, listAuthors } from '../authors/index.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { SettingsDeps } from '../settings/index.ts';
 import { writeArticleFile } from './article-file.ts';
 import { writeSiteFile } from './site-file.ts';
-
-export interface ExportDeps extends DbDeps {
-  readonly readSettings: ReadSettings;
-}
 
 const PAGE = 100;
 
@@ -18,7 +13,7 @@ const PAGE = 100;
  * Writes every article, drafts too, and `site.yaml` into a folder, in the importer's format; returns the
  * paths. Files of the same names are replaced.
  */
-export async function exportSite(deps: ExportDeps, folder: string): Promise<string[]> {
+export async function exportSite(deps: SettingsDeps, folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const paths: string[] = [];
   const write = async (name: string, text: string): Promise<void> => {

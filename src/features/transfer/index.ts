@@ -1,6 +1,6 @@
 /** A site as files, for the command line: Markdown with front matter, and `site.yaml`. */
 
 /** Exports all articles and settings. */
-export { type ExportDeps, exportSite } from './export-site.ts';
+export { exportSite } from './export-site.ts';
 /** Imports articles and settings. */
 export { type FileReport, type ImportDeps, importPaths } from './import-paths.ts';
