@@ -1,31 +1,36 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** For pages that contain axe already: the script of half a megabyte is not injected again. */
-const NOTHING_MORE = ';';
 const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[] }[];
+}
 
 /**
  * All problems that axe finds on a page in the light and dark schemes, one line each. In dark only
- * colors differ (`stylesheet.ts`), so only color rules run again. Runs within the page, since a
- * blank page for each check is slow.
+ * colors differ (`stylesheet.ts`), so only color rules run again. Its script of half a megabyte is injected once
+ * for both, and runs within the page, since a blank page for each check is slow.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
+  // A frame that does not have it is reported only after a while, as one that could not be checked.
+  for (const frame of page.frames()) await frame.evaluate(axe.source);
   await page.emulateMedia({ colorScheme: 'light' });
-  const light = await describeBarriers(page, lookFromWithin(page), 'light');
+  const light = await describeBarriers(page, { scheme: 'light', options: {} });
   await page.emulateMedia({ colorScheme: 'dark' });
-  const inDark = lookFromWithin(page, NOTHING_MORE).withRules(ABOUT_COLOURS);
-  return [...light, ...(await describeBarriers(page, inDark, 'dark'))];
+  const options = { runOnly: { type: 'rule', values: ABOUT_COLOURS } };
+  return [...light, ...(await describeBarriers(page, { scheme: 'dark', options }))];
 }
 
-function lookFromWithin(page: Page, axeSource = ''): AxeBuilder {
-  return new AxeBuilder({ page, axeSource })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode();
-}
-
-async function describeBarriers(page: Page, axe: AxeBuilder, scheme: string): Promise<string[]> {
-  const { violations } = await axe.analyze();
+async function describeBarriers(
+  page: Page,
+  { scheme, options }: { scheme: string; options: object },
+): Promise<string[]> {
+  const asked = JSON.stringify({ ...options, resultTypes: ['violations'] });
+  const violations = await page.evaluate<Violation[]>(
+    `axe.run(${asked}).then(({ violations }) => violations)`,
+  );
   return violations.map(({ id, nodes }) => {
     const where = nodes.map(({ target }) => target.join(' ')).join(', ');
     return `${new URL(page.url()).pathname} in ${scheme}: ${id} at ${where}`;

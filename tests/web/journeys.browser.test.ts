@@ -5,9 +5,12 @@ import { createArticle, GATED_TEXT } from '../support/articles.ts';
 import { openBrowser } from '../support/browser.ts';
 import { readLastMail } from '../support/mails.ts';
 import { makeTier } from '../support/money.ts';
+import { sampleOfDay } from '../support/sample.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const SITE = 'http://news.test';
+/** One in so many pages in Arabic each day. */
+const PAGES_EVERY = 3;
 const PHONE = { width: 390, height: 844 };
 /** Where a form leads on by itself, without a press. */
 const FORWARDING = ['/subscribe', '/continue'];
@@ -119,7 +122,7 @@ describe.skipIf(browser === null)('a new reader with a keyboard alone', () => {
 });
 
 describe.skipIf(browser === null)('a page in Arabic', () => {
-  it.each(['/', '/articles/tides', '/plans', '/signin', '/gifts'])(
+  it.each(sampleOfDay(['/', '/articles/tides', '/plans', '/signin', '/gifts'], PAGES_EVERY))(
     '%s is laid out from right to left, fits a phone and has no barrier',
     async (path) => {
       const page = await openPage();

@@ -4,6 +4,7 @@ import { STAFF_PAGES } from '../../../src/web/staff/staff-pages.ts';
 import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
 import { type ConsoleSite, fillConsole } from '../../support/console-site.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
+import { sampleOfDay } from '../../support/sample.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 /** The lowest role for each page and form, written by hand so that the tested code does not define it. */
@@ -204,6 +205,9 @@ const LINES = Object.entries(TABLE).flatMap(([least, lines]) =>
   lines.map((line) => [line, least as Role] as const),
 );
 
+/** One in so many each day; `tests/guards/powers.test.ts` is about the endpoints behind them. */
+const LINES_EVERY = 4;
+
 let server: TestServer;
 let site: ConsoleSite;
 const staff = new Map<Role, TestMember>();
@@ -234,18 +238,21 @@ describe('the console by role', () => {
     expect(LINES.map(([line]) => bare(line)).sort()).toEqual(pages.sort());
   });
 
-  it.each(LINES)('%s requires at least the role %s', async (line, least) => {
-    for (const role of ROLES.slice(0, ROLES.indexOf(least))) {
-      expect.soft(await statusOf(line, role), role).toBe(403);
-    }
-    // Forms are sent empty here and may be rejected for that; pages must open.
-    if (!line.startsWith('get ')) return;
-    for (const role of ROLES.slice(ROLES.indexOf(least))) {
-      // This site has no dispute, which would stand at Stripe, and no webhook endpoint.
-      const opened = /(disputes|webhook-endpoints)\/:/.test(line) ? 404 : 200;
-      expect.soft(await statusOf(line, role), role).toBe(opened);
-    }
-  });
+  it.each(sampleOfDay(LINES, LINES_EVERY))(
+    '%s requires at least the role %s',
+    async (line, least) => {
+      for (const role of ROLES.slice(0, ROLES.indexOf(least))) {
+        expect.soft(await statusOf(line, role), role).toBe(403);
+      }
+      // Forms are sent empty here and may be rejected for that; pages must open.
+      if (!line.startsWith('get ')) return;
+      for (const role of ROLES.slice(ROLES.indexOf(least))) {
+        // This site has no dispute, which would stand at Stripe, and no webhook endpoint.
+        const opened = /(disputes|webhook-endpoints)\/:/.test(line) ? 404 : 200;
+        expect.soft(await statusOf(line, role), role).toBe(opened);
+      }
+    },
+  );
 
   it.each(ROLES.slice(1))(
     'the console links a %s only to pages that they may open',
