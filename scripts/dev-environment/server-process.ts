@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../system/repository-root.ts';
 import { waitUntil } from '../system/wait-until.ts';
@@ -19,17 +19,12 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts `src/main.ts` as a child process, which ends when this process does. */
+/** Starts the server as a child process, which ends when this process does. */
 export function startServer(): ServerProcess {
-  const preload = pathToFileURL(join(ROOT, 'scripts', 'dev-environment', 'server-preload.ts')).href;
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', '--import', preload, join('src', 'main.ts')],
-    {
-      cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  );
+  const child = spawn(process.execPath, programOf(process.argv[1] ?? ''), {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   const ended = once(child, 'exit').then(() =>
     child.signalCode === null ? `ended with code ${child.exitCode}` : `got ${child.signalCode}`,
@@ -46,6 +41,17 @@ export function startServer(): ServerProcess {
       await ended;
     },
   };
+}
+
+/** The sources, or the server that was compiled with the program that starts it. */
+function programOf(starting: string): string[] {
+  if (!starting.endsWith('.js')) {
+    const preload = join(ROOT, 'scripts', 'dev-environment', 'server-preload.ts');
+    return ['--import', 'tsx', '--import', pathToFileURL(preload).href, join('src', 'main.ts')];
+  }
+  const folder = dirname(starting);
+  const preload = pathToFileURL(join(folder, 'server-preload.js')).href;
+  return ['--import', preload, join(folder, 'main.js')];
 }
 
 /** Waits until the server answers 200 on this path; false after a minute. */

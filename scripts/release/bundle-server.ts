@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { ROOT } from '../system/repository-root.ts';
 import { SEPARATE } from './packages.ts';
@@ -111,21 +112,24 @@ const NEVER_LOADED = [
 ];
 
 /**
- * Our modules find files by their own address. All code lies in one folder now, so each gets the address that
- * it has in a build without bundling.
+ * Our modules find files by their own address. All code lies in one folder now, so each of the server gets the
+ * address that it has in a build without bundling, and each of a program for this machine its own.
  */
 const keepAddresses: Plugin = {
   name: 'keep-addresses',
   setup({ onLoad }) {
-    onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
-      if (path.includes('node_modules') || !path.startsWith(SOURCE)) return null;
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      if (path.includes('node_modules')) return null;
       const text = await readFile(path, 'utf8');
-      const place = relative(SOURCE, path).replace(/\.ts$/, '.js');
-      const contents = text.replaceAll(
-        /import\.meta\.url/g,
-        `new URL(${JSON.stringify(place)}, import.meta.url).href`,
-      );
+      const contents = text.replaceAll(/import\.meta\.url/g, addressOf(path));
       return { contents, loader: 'ts' };
     });
   },
 };
+
+/** The expression for the address of a module. */
+function addressOf(path: string): string {
+  if (!path.startsWith(`${SOURCE}${sep}`)) return JSON.stringify(pathToFileURL(path).href);
+  const place = relative(SOURCE, path).replace(/\.ts$/, '.js');
+  return `new URL(${JSON.stringify(place)}, import.meta.url).href`;
+}

@@ -13,6 +13,8 @@ interface CompiledServer {
   readonly cli: string;
   /** Loads the server's code before `main` runs (`scripts/dev-environment/server-preload.ts`). */
   readonly preload: string;
+  /** `npm start`, whose server is `main` (`scripts/start.ts`). */
+  readonly start: string;
 }
 
 const PARENT = join(ROOT, 'release');
@@ -48,6 +50,7 @@ async function compile(): Promise<CompiledServer> {
     main: join(out, 'main.js'),
     cli: join(out, 'cli.js'),
     preload: join(out, 'server-preload.js'),
+    start: join(out, 'start.js'),
   };
 }
 
@@ -55,6 +58,7 @@ async function buildInto(folder: string): Promise<void> {
   const out = join(folder, 'dist');
   await bundleServer(out, {
     'server-preload': join(ROOT, 'scripts/dev-environment/server-preload.ts'),
+    start: join(ROOT, 'scripts/start.ts'),
   });
   // The code reads these beside the folder that it lies in.
   await symlink(join(ROOT, 'prisma'), join(folder, 'prisma'));

@@ -6,12 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileServer } from '../../scripts/release/compiled-server.ts';
 import { findFreePort } from '../../scripts/system/free-port.ts';
 import { ROOT } from '../../scripts/system/repository-root.ts';
 import { waitUntil } from '../../scripts/system/wait-until.ts';
 
 /** Time for two complete starts with a kill in between, on slow machines. */
 const PATIENCE_MS = 90_000;
+
+/** What `npm start` runs. */
+const FROM_SOURCES = ['--import', 'tsx', 'scripts/start.ts'];
 
 const execute = promisify(execFile);
 
@@ -37,9 +41,12 @@ async function pasteReadme(ports: { PORT: string; STANDINS_PORT: string }): Prom
 describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
   let folder: string;
   let ports: Record<'PORT' | 'STANDINS_PORT' | 'METRICS_PORT', string>;
+  /** The same without compiling the sources each time, which takes longer than anything else. */
+  let compiled: readonly string[];
   const started: ChildProcess[] = [];
 
   beforeAll(async () => {
+    compiled = [(await compileServer()).start];
     folder = await mkdtemp(join(tmpdir(), 'pennypress-start-'));
     await chmod(folder, 0o711);
     const [site, emulators, metrics] = [await port(), await port(), await port()];
@@ -53,8 +60,8 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
 
   const port = async () => String(await findFreePort());
 
-  function start(settings: Record<string, string> = {}) {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+  function start(program: readonly string[], settings: Record<string, string> = {}) {
+    const child = spawn(process.execPath, program, {
       cwd: ROOT,
       env: {
         PATH: process.env['PATH'],
@@ -75,8 +82,8 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
     return { child, exited, output: () => output };
   }
 
-  async function startAndWait() {
-    const run = start();
+  async function startAndWait(program: readonly string[]) {
+    const run = start(program);
     const isSettled = () => run.output().includes('is ready after') || run.child.exitCode !== null;
     expect(await waitUntil(isSettled, PATIENCE_MS)).toBe(true);
     expect(run.output()).toContain('is ready after');
@@ -86,7 +93,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
   const ask = (path: string) => fetch(`http://127.0.0.1:${ports.PORT}${path}`);
 
   it('serves, starts again after a kill, does the main job of the README, refuses a second start, and stops when it is asked to', async () => {
-    const killed = await startAndWait();
+    const killed = await startAndWait(FROM_SOURCES);
     const steps = killed.output().match(/^(?:Starting|Applying|Filling) .*…$/gm);
     expect(steps).toEqual([
       'Starting PostgreSQL…',
@@ -100,7 +107,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
     killed.child.kill('SIGKILL');
     await killed.exited;
 
-    const running = await startAndWait();
+    const running = await startAndWait(compiled);
     expect(await (await ask('/v1/site')).json()).toEqual(before);
     for (const [address] of running.output().matchAll(/http:\S+/g)) {
       expect((await fetch(address)).status, address).toBe(200);
@@ -119,7 +126,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
       expect(pasted).toContain(`http://localhost:${ports.PORT}/articles/`);
     }
 
-    const second = start();
+    const second = start(compiled);
     expect(await second.exited).toBe(1);
     expect(second.output()).toMatch(/^The data folder .* is in use by a server .*DATA_DIR.*\n$/);
 
@@ -133,7 +140,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
     await once(server, 'listening');
     const address = server.address();
     const taken = typeof address === 'object' && address !== null ? String(address.port) : '';
-    const run = start({ STANDINS_PORT: taken });
+    const run = start(compiled, { STANDINS_PORT: taken });
     expect(await run.exited).toBe(1);
     expect(run.output()).toBe(
       `127.0.0.1:${taken} (STANDINS_PORT) is in use: ` +
@@ -143,7 +150,7 @@ describe('npm start', { timeout: 2 * PATIENCE_MS }, () => {
   });
 
   it('reports every invalid setting, and starts nothing', async () => {
-    const run = start({ PORT: 'many', STRIPE_SECRET_KEY: 'sk_test_of_somebody' });
+    const run = start(compiled, { PORT: 'many', STRIPE_SECRET_KEY: 'sk_test_of_somebody' });
     expect(await run.exited).toBe(1);
     expect(run.output()).toContain('PORT');
     expect(run.output()).toContain('STRIPE_WEBHOOK_SECRET');
