@@ -28,6 +28,8 @@ const FAST_AND_FORGETFUL = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   max_connections: '300',
+  // Instead of a second: a deadlock is looked for as soon as a transaction has waited for a lock for so long.
+  deadlock_timeout: '100ms',
 };
 
 /** Starts one PostgreSQL for the whole run, with a migrated template database. */

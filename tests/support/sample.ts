@@ -12,7 +12,12 @@ export function sampleOfDay<T>(cases: readonly T[], every: number): T[] {
   return isWhole ? [...cases] : cases.filter((_, index) => (index + DAY) % every === 0);
 }
 
-/** The same for several lists of the same cases, each of which takes other ones on the same day: `turn` counts them. */
+/** How many of so many random cases run each day, in a test whose cases have no names. */
+export function countOfDay(all: number, every: number): number {
+  return isWhole ? all : Math.ceil(all / every);
+}
+
+/** Those of the day for several lists of the same cases, each of which takes other ones on the same day: `turn` counts them. */
 export function sampleInTurn<T>(cases: readonly T[], every: number, turn: number): T[] {
   const first = turn % every;
   return sampleOfDay([...cases.slice(first), ...cases.slice(0, first)], every);

@@ -202,7 +202,7 @@ describe('an idempotency key', () => {
 
   it('is rejected while the first call is in progress', async () => {
     const { stripe, post, api } = await startTestEmulator();
-    await post('/_emulator/faults', { path: '/v1/customers', times: 1, delayMs: 1000 });
+    await post('/_emulator/faults', { path: '/v1/customers', times: 1, delayMs: 500 });
     const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'key-5' });
     const first = create();
     const faultsLeft = async () => (await (await api('/_emulator/faults')).json()) as unknown;

@@ -50,7 +50,7 @@ function open(begin: string, to = server): { socket: Socket; ended: Promise<stri
 const POST = 'POST / HTTP/1.1\r\nHost: news.test\r\n';
 
 describe('a client that takes its time is cut off', () => {
-  test.each([
+  test.concurrent.each([
     ['that says nothing', '', ''],
     ['that never ends its headers', 'GET / HTTP/1.1\r\nHost: news.test\r\nX-A: ', ' 408 '],
     ['that never sends its body', `${POST}Content-Length: 500\r\n\r\nx`, ' 408 '],
@@ -59,14 +59,14 @@ describe('a client that takes its time is cut off', () => {
     expect(await open(begin).ended).toContain(status);
   });
 
-  test('that drips a byte at a time, however long', async () => {
+  test.concurrent('that drips a byte at a time, however long', async () => {
     const { socket, ended } = open(`${POST}Content-Length: 500\r\n\r\n`);
     const drips = setInterval(() => socket.write('x'), 20);
     expect(await ended).toContain(' 408 ');
     clearInterval(drips);
   });
 
-  test('that sends chunks without an end, of which nothing is kept', async () => {
+  test.concurrent('that sends chunks without an end, of which nothing is kept', async () => {
     const chunk = `3e8\r\n${'x'.repeat(1_000)}\r\n`;
     const { socket, ended } = open(`${POST}Transfer-Encoding: chunked\r\n\r\n`);
     const chunks = setInterval(() => socket.write(chunk), 5);

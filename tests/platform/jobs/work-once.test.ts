@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { enqueue, job } from '../../../src/platform/jobs/jobs.ts';
 import { workOnce } from '../../../src/platform/jobs/work-once.ts';
 import { holdJobs } from '../../support/queue.ts';
+import { countOfDay } from '../../support/sample.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const JOBS = 20;
-const ROUNDS = 6;
+/** Of so many rounds one in three each day. */
+const ROUNDS = countOfDay(15, 3);
 
 let server: TestServer;
 let done: number[] = [];

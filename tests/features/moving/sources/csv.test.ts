@@ -78,12 +78,14 @@ test('a list of any length is read while it comes, and never held whole', async 
   const head = async () => readHead(await open());
   const file = { path: 'members.csv', bytes: 5_000_000_000, open, head };
   let rows = 0;
+  let others = 0;
   written = 0;
   for await (const { cell } of readCsvRows(file)) {
-    expect(cell('email')).toBe('reader@mail.example');
+    if (cell('email') !== 'reader@mail.example') others += 1;
     rows += 1;
     if (rows === 50_000) break;
   }
+  expect(others).toBe(0);
   const read = rows * 'reader@mail.example,Ada Reader\n'.length;
   expect(written - read).toBeLessThan(2_000_000);
 });
