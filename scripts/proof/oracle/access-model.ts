@@ -47,7 +47,11 @@ function findOpenTier(
   if (!PAID_STATUSES.has(subscription.status)) return null;
   if (subscription.cancel_at !== null && seconds >= subscription.cancel_at) return null;
   const last = findLastLine(side, subscription);
-  if (last === null || isReversed(side, last.invoice)) return null;
+  if (last === null) return null;
+  // What was paid for once stays open while the next payment is under way, for what is being paid.
+  const [item] = subscription.items.data;
+  if (side.underWay.has(subscription.id)) return tierOfPrice.get(item?.price.id ?? '') ?? null;
+  if (isReversed(side, last.invoice)) return null;
   const grace = isPausedAt(subscription, last.end) ? 0 : graceDays * DAY_SECONDS;
   if (seconds >= last.end + grace) return null;
   return tierOfPrice.get(last.price) ?? null;

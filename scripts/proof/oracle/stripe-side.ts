@@ -9,6 +9,8 @@ export interface StripeSide {
   readonly subscriptions: readonly Stripe.Subscription[];
   /** Paid invoices by subscription, newest first. */
   readonly paidInvoices: ReadonlyMap<string, readonly Stripe.Invoice[]>;
+  /** Subscriptions whose latest invoice has a payment that is not decided yet, such as a debit. */
+  readonly underWay: ReadonlySet<string>;
   readonly lostDisputes: number;
 }
 
@@ -18,8 +20,13 @@ export async function readStripeSide(site: Site): Promise<StripeSide> {
   const { stripe } = site;
   const ledger = (await callEmulator(site, 'ledger')).body as Ledger;
   const subscriptions: Stripe.Subscription[] = [];
-  for await (const one of stripe.subscriptions.list({ status: 'all', limit: PAGE })) {
+  const expand = ['data.latest_invoice.payments'];
+  for await (const one of stripe.subscriptions.list({ status: 'all', limit: PAGE, expand })) {
     subscriptions.push(one);
+  }
+  const underWay = new Set<string>();
+  for (const one of subscriptions) {
+    if (await isPaymentUnderWay(site, one)) underWay.add(one.id);
   }
   const paidInvoices = new Map<string, Stripe.Invoice[]>();
   for await (const invoice of stripe.invoices.list({ status: 'paid', limit: PAGE })) {
@@ -28,7 +35,17 @@ export async function readStripeSide(site: Site): Promise<StripeSide> {
     paidInvoices.set(id, [...(paidInvoices.get(id) ?? []), invoice]);
   }
   const lostDisputes = ledger.payments.filter(({ disputed }) => disputed > 0).length;
-  return { ledger, subscriptions, paidInvoices, lostDisputes };
+  return { ledger, subscriptions, paidInvoices, underWay, lostDisputes };
+}
+
+async function isPaymentUnderWay(
+  { stripe }: Site,
+  { latest_invoice: invoice }: Stripe.Subscription,
+): Promise<boolean> {
+  if (invoice === null || typeof invoice === 'string' || invoice.status !== 'open') return false;
+  const open = invoice.payments?.data.find(({ status }) => status === 'open')?.payment;
+  const id = idOf(open?.payment_intent);
+  return id !== null && (await stripe.paymentIntents.retrieve(id)).status === 'processing';
 }
 
 export function idOf(value: string | { id: string } | null | undefined): string | null {

@@ -13,13 +13,14 @@ export interface StripeEvent {
 export function createEventReader(site: Site): () => Promise<StripeEvent[]> {
   let last: string | undefined;
   return async () => {
-    const fresh: StripeEvent[] = [];
+    let fresh: StripeEvent[] = [];
     for (let hasMore = true; hasMore; ) {
       const cursor = last === undefined ? {} : { ending_before: last };
       const page = await site.stripe.events.list({ limit: 100, ...cursor });
       // Without a cursor Stripe starts with the newest event; here all are needed.
       const events = last === undefined ? await listAll(site) : page.data.toReversed();
-      fresh.push(...events.map(toStripeEvent));
+      // Not pushed as arguments, of which a long history has too many for the stack.
+      fresh = fresh.concat(events.map(toStripeEvent));
       last = events.at(-1)?.id ?? last;
       hasMore = page.has_more && page.data.length > 0;
     }
