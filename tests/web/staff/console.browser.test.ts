@@ -135,7 +135,7 @@ describe.skipIf(browser === null)('the console in a browser', () => {
       barriers.push(...(await findBarriers(page)));
     }
     expect(barriers).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   it('Tab reaches every control of a page in order, with a visible focus', async () => {
     const page = await openAs(await createMember(server, { role: 'admin' }));
