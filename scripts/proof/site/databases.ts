@@ -66,8 +66,11 @@ export async function openDatabases(): Promise<Databases> {
     home: postgres.home,
     remove,
     execute: (sql) => execute(postgres.databaseUrl, sql),
+    // By file copy: copying through the write-ahead log takes twice as long.
     make: (tablespace) =>
-      create(`TEMPLATE ${TEMPLATE}${tablespace === undefined ? '' : ` TABLESPACE ${tablespace}`}`),
+      create(
+        `TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY${tablespace === undefined ? '' : ` TABLESPACE ${tablespace}`}`,
+      ),
     makeBare: () => create(''),
     async close() {
       await postgres.close();
