@@ -33,15 +33,6 @@ export function writeAmount({ amount, currency }: Money): string {
   return (amount / 10 ** decimals).toFixed(decimals);
 }
 
-/** The field error for an amount that cannot be parsed. */
-export function refuseAmount(currency: string): string {
-  const decimals = decimalsOf(currency);
-  const code = currency.toUpperCase();
-  return decimals === 0
-    ? `is not an amount in ${code}, which has no decimals`
-    : `is not an amount in ${code}, which has up to ${decimals} decimals`;
-}
-
 /** The sign of a currency beside an amount: "$", "€", "CHF". What is no currency yet has none. */
 export function symbolOf(currency: string): string | null {
   if (!/^[a-z]{3}$/i.test(currency)) return null;

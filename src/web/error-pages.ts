@@ -27,7 +27,7 @@ export async function showError(
     (await readChosenTexts(deps, req, named)) ??
     lastSite.texts ??
     textsOf(PLAIN_SITE);
-  const shown = isForStaff ? error : translateRefusal(texts, error);
+  const shown = translateRefusal(texts, error);
   const around = { path: req.path, isForStaff, site: lastSite.site, texts };
   // The console is opened by staff alone.
   const me = isForStaff ? ({ role: 'moderator' } as const) : null;

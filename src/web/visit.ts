@@ -145,8 +145,7 @@ export async function openVisit(
       .callApi({ ...visitor, cookies, headers }, name, call)
       .catch((error: unknown) => {
         wasStale ||= error instanceof AppError && error.options.code === 'fresh_sign_in_required';
-        const isForReaders = error instanceof AppError && !page.isForStaff;
-        throw isForReaders && texts !== null ? translateRefusal(texts, error) : error;
+        throw error instanceof AppError && texts !== null ? translateRefusal(texts, error) : error;
       });
     for (const header of [answer.headers?.['Set-Cookie'] ?? []].flat()) keep(header);
     // Tests validate every response against the OpenAPI schema that these types are generated from.

@@ -1,6 +1,6 @@
 import type { AppError } from '../platform/errors/app-error.ts';
 import { SOURCE_LOCALE } from '../platform/i18n/locales.ts';
-import { translateRefusal } from '../wording/refusals.ts';
+import { isForPrograms, translateRefusal } from '../wording/refusals.ts';
 import { askedLocale, isOffered } from '../wording/request-texts.ts';
 import { type SiteLanguage, textsOf } from '../wording/texts.ts';
 
@@ -13,7 +13,7 @@ export function createRefusalTranslation(
 ) {
   return async (error: AppError, acceptLanguage: string | undefined): Promise<AppError> => {
     const locale = askedLocale(acceptLanguage);
-    if (locale === null || locale === SOURCE_LOCALE) return error;
+    if (locale === null || locale === SOURCE_LOCALE || isForPrograms(error)) return error;
     const settings = await readSettings().catch(() => null);
     return settings !== null && isOffered(settings, locale)
       ? translateRefusal(textsOf(settings, locale), error)

@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
-import { refuseAmount } from '../../src/money/amount-text.ts';
+import { seatsInUse } from '../../src/features/groups/groups.errors.ts';
+import { notAcceptable } from '../../src/features/webhooks/webhooks.errors.ts';
+import { NOT_ACCEPTABLE_REASONS } from '../../src/money/review.ts';
 import { AppError } from '../../src/platform/errors/app-error.ts';
-import { invalidField } from '../../src/platform/errors/refusals.ts';
+import { invalid, invalidField } from '../../src/platform/errors/refusals.ts';
 import { wordIssue } from '../../src/platform/http/word-issue.rules.ts';
 import { translateRefusal } from '../../src/wording/refusals.ts';
 import { PLAIN_SITE, PLAIN_TEXTS, textsOf } from '../../src/wording/texts.ts';
@@ -10,7 +12,7 @@ import { PLAIN_SITE, PLAIN_TEXTS, textsOf } from '../../src/wording/texts.ts';
 const german = textsOf(PLAIN_SITE, 'de');
 
 function wordField(message: string, texts = PLAIN_TEXTS): string {
-  const { errors = [] } = translateRefusal(texts, invalidField('body.x', message)).options;
+  const { errors = [] } = translateRefusal(texts, invalid([{ path: 'body.x', message }])).options;
   return errors.map((one) => one.message).join();
 }
 
@@ -35,13 +37,13 @@ describe('a refusal for people', () => {
     });
   });
 
-  it('keeps the words of a code that is for programs', () => {
-    const refusal = new AppError({
-      code: 'malformed',
-      status: 400,
-      detail: 'The body is no JSON.',
-    });
-    expect(translateRefusal(german, refusal).options.detail).toBe('The body is no JSON.');
+  it('says with its values what is refused', () => {
+    const { options } = translateRefusal(german, seatsInUse(3));
+    expect(options.detail).toBe('3 Plätze sind vergeben. Entfernen Sie zuerst welche.');
+    const words = NOT_ACCEPTABLE_REASONS.map(
+      (one) => translateRefusal(german, notAcceptable(one)).options.detail,
+    );
+    expect(new Set(words).size).toBe(NOT_ACCEPTABLE_REASONS.length);
   });
 
   it('keeps the path of each field, whose fault it words as a sentence', () => {
@@ -59,7 +61,6 @@ test.each([
   [refusedBy(z.int().min(50), 1), 'Enter 50 or more.'],
   [refusedBy(z.int().max(50), 99), 'Enter 50 or less.'],
   [refusedBy(z.email(), 'ada'), 'Enter an email address such as name@example.com.'],
-  [refuseAmount('usd'), 'Enter an amount in digits.'],
   ['takes $0.50 or more', 'Enter $0.50 or more.'],
   ['takes $500.00 or less', 'Enter $500.00 or less.'],
   ['is one of the first that anyone would guess', 'This password is too easy to guess.'],

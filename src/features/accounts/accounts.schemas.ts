@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maskCardNumbers } from '../../money/card-numbers.ts';
 import { ROLES } from '../../roles/roles.ts';
+import type { FieldFault } from '../../wording/field-faults.ts';
 import { findNameProblem, tidyName } from './name.rules.ts';
 
 /**
@@ -15,7 +16,8 @@ export const nameSchema = z
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be one line')
   .overwrite((name) => maskCardNumbers(tidyName(name)))
   .superRefine((name, { addIssue }) => {
-    const problem = name === '' ? 'must have a visible character' : findNameProblem(name);
+    const problem: FieldFault | null =
+      name === '' ? 'must have a visible character' : findNameProblem(name);
     if (problem !== null) addIssue({ code: 'custom', message: problem });
   });
 

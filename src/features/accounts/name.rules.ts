@@ -1,4 +1,5 @@
 import unhomoglyph from 'unhomoglyph';
+import type { FieldFault } from '../../wording/field-faults.ts';
 
 /** Invisible, though they are neither format characters nor default-ignorable. */
 const BLANKS = '\u2800\u3164\uffa0\u115f\u1160';
@@ -43,7 +44,7 @@ const ALONE = [
 ];
 
 /** How a tidy name misleads those who read it; null where it does not. */
-export function findNameProblem(name: string): string | null {
+export function findNameProblem(name: string): FieldFault | null {
   const letters = [...name].filter((character) => LEFT_TO_RIGHT.test(character));
   const rightToLeft = letters.filter((letter) => RIGHT_TO_LEFT.test(letter)).length;
   if (rightToLeft > 0 && rightToLeft < letters.length) return 'must be written in one direction';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FieldFault } from '../../wording/field-faults.ts';
 import type { ARTICLE_STATUSES, ArticleDraft } from './articles.schemas.ts';
 
 export type ArticleStatus = (typeof ARTICLE_STATUSES)[number];
@@ -32,7 +33,10 @@ export function publicationInstant(
 }
 
 /** Contradictions within a draft, apart from what exists in the database. */
-export function findContradictions({ access, tiers }: ArticleDraft) {
+export function findContradictions({
+  access,
+  tiers,
+}: ArticleDraft): { path: string; message: FieldFault }[] {
   if (access === 'tiers' && tiers.length === 0) {
     return [{ path: 'body.tiers', message: 'access "tiers" needs at least one tier' }];
   }

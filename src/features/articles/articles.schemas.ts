@@ -3,6 +3,7 @@ import { pageQuery } from '../../platform/http/pages.ts';
 import { webAddress } from '../../platform/http/web-address.ts';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 import { LONGEST_SLUG, SLUG, slugFrom } from '../../slugs/slug.rules.ts';
+import type { FieldFault } from '../../wording/field-faults.ts';
 import { WHO_MAY_COMMENT } from '../settings/index.ts';
 
 /** Who may read: everyone, members, subscribers to any tier, or subscribers to a listed tier. */
@@ -31,7 +32,8 @@ export const slugSchema = z
 /** Tags are slugs: "Public Health" becomes "public-health". */
 const tagSchema = line(60).transform((text, context) => {
   const tag = slugFrom(text);
-  if (tag === '') context.addIssue('has no letter or digit that an address can hold');
+  if (tag === '')
+    context.addIssue('has no letter or digit that an address can hold' satisfies FieldFault);
   return tag;
 });
 

@@ -2,7 +2,8 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { invalid, invalidField } from '../../platform/errors/refusals.ts';
+import type { RefusedField } from '../../platform/errors/app-error.ts';
+import { invalidField, invalidFields } from '../../platform/errors/refusals.ts';
 import { isReservedSlug } from '../../slugs/slug.rules.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
 import { type Author, findAuthorsBySlugs, slugTaken } from '../authors/index.ts';
@@ -122,7 +123,7 @@ async function checkDraft(
   draft: ArticleDraft,
 ): Promise<Author[]> {
   const contradictions = findContradictions(draft);
-  if (contradictions.length > 0) throw invalid(contradictions);
+  if (contradictions.length > 0) throw invalidFields(contradictions);
   if (isReservedSlug(draft.slug))
     throw invalidField('body.slug', 'is reserved for the site itself');
   const holder = await findSlugHolder(tx, draft.slug);
@@ -139,7 +140,7 @@ async function checkDraft(
     ...findUnknown('tiers', draft.tiers, (slug) => tiers.has(slug)),
     ...findUnknown('authors', draft.authors, (slug) => authors.has(slug)),
   ];
-  if (unknown.length > 0) throw invalid(unknown);
+  if (unknown.length > 0) throw invalidFields(unknown);
   return draft.authors.flatMap((slug) => authors.get(slug) ?? []);
 }
 
@@ -149,7 +150,7 @@ function findUnknown(
   field: string,
   slugs: readonly string[],
   exists: (slug: string) => boolean,
-): { path: string; message: string }[] {
+): RefusedField[] {
   return slugs.flatMap((slug, index) =>
     exists(slug) ? [] : [{ path: `body.${field}.${index}`, message: 'does not exist' }],
   );

@@ -13,6 +13,7 @@ export function evidenceClosed(): AppError {
 export function evidenceRefused(reason: string, cause: unknown): AppError {
   return new AppError({
     code: 'evidence_refused',
+    values: { reason },
     status: 409,
     detail: `Stripe refused this evidence, and nothing was saved. It says: ${reason}`,
     cause,
@@ -22,6 +23,7 @@ export function evidenceRefused(reason: string, cause: unknown): AppError {
 export function evidenceFileRefused(reason: string, cause: unknown): AppError {
   return new AppError({
     code: 'evidence_file_refused',
+    values: { reason },
     status: 422,
     detail: `Stripe refused this file. Upload a PDF, JPEG or PNG of at most 4.5 MB. It says: ${reason}`,
     cause,

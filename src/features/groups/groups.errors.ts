@@ -11,6 +11,7 @@ export const seatsTaken = refusal({
 export function seatsInUse(taken: number): AppError {
   return new AppError({
     code: 'seats_in_use',
+    values: { count: taken },
     status: 409,
     detail: `${taken} seats are taken. Remove some first.`,
   });

@@ -1,7 +1,8 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { invalid, invalidField, notFound } from '../../platform/errors/refusals.ts';
+import type { RefusedField } from '../../platform/errors/app-error.ts';
+import { invalidField, invalidFields, notFound } from '../../platform/errors/refusals.ts';
 import { isLoopback } from '../../platform/http/address-ranges.ts';
 import { type Actor, type AuditAction, recordChange } from '../audit/index.ts';
 import type { SeatDeps } from './claim-seat.ts';
@@ -152,10 +153,10 @@ async function requireValidDraft(
   if (loopback !== -1) throw invalidField(`body.ranges.${loopback}`, 'is this machine itself');
   if (scope === 'site') return;
   const existing = await Promise.all(scope.tiers.map((slug) => deps.tierExists(tx, slug)));
-  const errors = existing.flatMap((exists, index) =>
+  const errors = existing.flatMap((exists, index): RefusedField[] =>
     exists ? [] : [{ path: `body.scope.tiers.${index}`, message: 'is not a tier' }],
   );
-  if (errors.length > 0) throw invalid(errors);
+  if (errors.length > 0) throw invalidFields(errors);
 }
 
 async function recordAndPublish(

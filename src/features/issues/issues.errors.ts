@@ -12,6 +12,7 @@ const DESCRIPTIONS: Readonly<Record<IssueState, string>> = {
 export function wrongState(state: IssueState): AppError {
   return new AppError({
     code: 'wrong_state',
+    values: { state },
     status: 409,
     detail: `This issue ${DESCRIPTIONS[state]}.`,
     extra: { state },

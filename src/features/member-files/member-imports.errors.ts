@@ -13,6 +13,7 @@ const DESCRIPTIONS: Readonly<Record<ImportState, string>> = {
 export function wrongImportState(state: ImportState): AppError {
   return new AppError({
     code: 'wrong_state',
+    values: { state },
     status: 409,
     detail: `This file ${DESCRIPTIONS[state]}.`,
     extra: { state },

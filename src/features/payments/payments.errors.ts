@@ -28,6 +28,7 @@ export function payerUnknown(): AppError {
 export function refundRefused(reason: string, cause: unknown): AppError {
   return new AppError({
     code: 'refund_refused',
+    values: { reason },
     status: 409,
     detail: `Stripe refused this refund, and nothing was given back. It says: ${reason}`,
     cause,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SOURCE_LOCALE } from '../../platform/i18n/locales.ts';
 import { findMessageFault } from '../../platform/i18n/parse-message.ts';
 import { findMessage } from '../../wording/catalogue.ts';
+import type { FieldFault } from '../../wording/field-faults.ts';
 
 const LONGEST_TEXT = 4000;
 
@@ -11,7 +12,7 @@ export const textOverridesSchema = z
   .superRefine((texts, context) => {
     for (const [key, message] of Object.entries(texts)) {
       const original = findMessage(SOURCE_LOCALE, key);
-      const fault =
+      const fault: FieldFault | null =
         original === undefined ? 'is not the key of a text' : findMessageFault(message, original);
       if (fault !== null) context.addIssue({ code: 'custom', path: [key], message: fault });
     }

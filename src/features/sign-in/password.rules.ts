@@ -1,3 +1,4 @@
+import type { FieldFault } from '../../wording/field-faults.ts';
 import { COMMON_PHRASES } from './common-passwords.ts';
 
 /** NIST 800-63B-4, for a password that is the only factor. There are no composition rules beside it. */
@@ -27,7 +28,7 @@ const RUNS = [
 export function findPasswordFault(
   password: string,
   isLeaked: (plain: string) => boolean,
-): string | null {
+): FieldFault | null {
   // Counted in characters, not in UTF-16 units.
   if ([...password].length < SHORTEST_PASSWORD) {
     return `must have ${SHORTEST_PASSWORD} characters or more; a short sentence is easy to remember`;

@@ -2,7 +2,7 @@ import type { Changes } from '../../platform/db/changes.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { isUniqueViolation } from '../../platform/db/database-errors.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { invalid, notFound, stale } from '../../platform/errors/refusals.ts';
+import { invalidFields, notFound, stale } from '../../platform/errors/refusals.ts';
 import {
   type Actor,
   type AuditAction,
@@ -110,7 +110,7 @@ async function recordTier(
 function requirePrices(prices: readonly PriceInput[]): void {
   const faults = findPriceFaults(prices);
   if (faults.length === 0) return;
-  throw invalid(
+  throw invalidFields(
     faults.map(({ index, message }) => ({ path: `body.prices.${index}.price.amount`, message })),
   );
 }

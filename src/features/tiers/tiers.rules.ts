@@ -1,4 +1,5 @@
 import { smallestChargeOf, stepOf } from '../../money/currencies.ts';
+import type { FieldFault } from '../../wording/field-faults.ts';
 import type { PriceInput } from './tiers.schemas.ts';
 
 interface PriceInForce extends PriceInput {
@@ -10,11 +11,14 @@ interface PricePlan {
   readonly replaced: readonly PriceInForce[];
 }
 
+interface PriceFault {
+  readonly index: number;
+  readonly message: FieldFault;
+}
+
 /** What is wrong with each price of a list, by its index. */
-export function findPriceFaults(
-  prices: readonly PriceInput[],
-): { readonly index: number; readonly message: string }[] {
-  return prices.flatMap((price, index) => {
+export function findPriceFaults(prices: readonly PriceInput[]): PriceFault[] {
+  return prices.flatMap((price, index): PriceFault[] => {
     const first = prices.findIndex((other) => isSameOffer(other, price));
     if (first !== index) return [{ index, message: 'this interval and currency are listed twice' }];
     const { amount, currency } = price;

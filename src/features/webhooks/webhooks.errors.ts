@@ -38,6 +38,7 @@ const WHY = {
 export function notAcceptable(because: NotAcceptableReason): AppError {
   return new AppError({
     code: 'not_acceptable',
+    values: { because },
     status: 409,
     detail: WHY[because],
     extra: { because },

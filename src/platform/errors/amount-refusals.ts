@@ -1,14 +1,18 @@
+import type { FieldFault } from '../../wording/field-faults.ts';
 import { AppError } from './app-error.ts';
 
-export function amountTooSmall(message: string): AppError {
+export function amountTooSmall(message: FieldFault): AppError {
   return amountRefused('amount_too_small', message);
 }
 
-export function amountTooLarge(message: string): AppError {
+export function amountTooLarge(message: FieldFault): AppError {
   return amountRefused('amount_too_large', message);
 }
 
-function amountRefused(code: string, message: string): AppError {
+function amountRefused(
+  code: 'amount_too_small' | 'amount_too_large',
+  message: FieldFault,
+): AppError {
   return new AppError({
     code,
     status: 422,

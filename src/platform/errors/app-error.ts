@@ -1,12 +1,21 @@
+import type { FieldFault } from '../../wording/field-faults.ts';
+import type { CodeAndValues } from '../../wording/refusal-codes.ts';
+
 /** An invalid input field: its path ("body.amount") and a message. */
 export interface FieldError {
   path: string;
   message: string;
 }
 
-export interface AppErrorOptions {
-  /** Stable and for machines; clients branch on it. */
-  code: string;
+/** A field that one of our rules refuses. */
+export interface RefusedField extends FieldError {
+  message: FieldFault;
+}
+
+/** The code is stable and for machines, which branch on it; its values are those of its message for people. */
+export type AppErrorOptions = CodeAndValues & RefusalOptions;
+
+interface RefusalOptions {
   status: number;
   /** For people; goes out as the problem's `detail`, so it holds nothing private. */
   detail: string;

@@ -1,4 +1,6 @@
-import { AppError, type AppErrorOptions, type FieldError } from './app-error.ts';
+import type { FieldFault } from '../../wording/field-faults.ts';
+import type { PlainCode } from '../../wording/refusal-codes.ts';
+import { AppError, type AppErrorOptions, type FieldError, type RefusedField } from './app-error.ts';
 
 /** Declares a refusal of a feature: a function that creates its error, with the cause for the log. */
 export function refusal(options: AppErrorOptions): (cause?: unknown) => AppError {
@@ -21,7 +23,11 @@ export function invalid(errors: readonly FieldError[]): AppError {
 }
 
 /** Bad input that only the action can see, such as a tier that does not exist. */
-export function invalidField(path: string, message: string): AppError {
+export function invalidFields(errors: readonly RefusedField[]): AppError {
+  return invalid(errors);
+}
+
+export function invalidField(path: string, message: FieldFault): AppError {
   return invalid([{ path, message }]);
 }
 
@@ -86,7 +92,7 @@ export function busy(retryAfterSeconds: number): AppError {
   );
 }
 
-export function unavailable(code: string, detail: string, retryAfterSeconds: number): AppError {
+export function unavailable(code: PlainCode, detail: string, retryAfterSeconds: number): AppError {
   return new AppError({
     code,
     status: 503,

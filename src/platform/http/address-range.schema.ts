@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldFault } from '../../wording/field-faults.ts';
 import { readRange } from './address-ranges.ts';
 
 /** A network address or range that staff typed, in its canonical form. */
@@ -10,9 +11,9 @@ export const addressRange = z
     const verdict = readRange(text);
     if (verdict.kind === 'range') return verdict.range;
     context.addIssue(
-      verdict.kind === 'too_wide'
+      (verdict.kind === 'too_wide'
         ? 'is too wide a range'
-        : 'must be an address or a range such as 192.0.2.0/24 or 2001:db8::/32',
+        : 'must be an address or a range such as 192.0.2.0/24 or 2001:db8::/32') satisfies FieldFault,
     );
     return z.NEVER;
   })

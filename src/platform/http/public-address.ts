@@ -1,6 +1,7 @@
 import { lookup as resolve } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import type { FieldFault } from '../../wording/field-faults.ts';
 
 /** Says why a connection to another site's address was not made. */
 export class AddressRefused extends Error {
@@ -53,7 +54,7 @@ export function createPublicLookup(takesLoopback: boolean): LookupFunction {
 export function findUrlProblem(
   text: string,
   { takesLoopback, needsHttps }: { takesLoopback: boolean; needsHttps: boolean },
-): string | null {
+): FieldFault | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol))
     return 'must be an https address';

@@ -4,6 +4,7 @@ import {
   type SelectElement,
   TYPE,
 } from '@formatjs/icu-messageformat-parser';
+import type { FieldFault } from '../../wording/field-faults.ts';
 
 /** A message in ICU MessageFormat, parsed. */
 export type ParsedMessage = readonly MessageFormatElement[];
@@ -69,7 +70,7 @@ function add(found: Map<string, ArgumentKind>, name: string, kind: ArgumentKind)
 }
 
 /** What is wrong with a text that replaces another one; null where it can. It may leave arguments out. */
-export function findMessageFault(message: string, original: string): string | null {
+export function findMessageFault(message: string, original: string): FieldFault | null {
   try {
     const allowed = listArguments(parseMessage(original));
     for (const [name, kind] of listArguments(parseMessage(message))) {

@@ -28,7 +28,8 @@ type MarkupValue<Kind> = Kind extends 'text'
     ? (content: Html) => Html
     : PlainValue<Kind>;
 
-type PlainArguments<Kinds> = Kinds extends null
+/** What a message is called with. */
+export type PlainArguments<Kinds> = Kinds extends null
   ? []
   : [values: { readonly [Name in keyof Kinds]: PlainValue<Kinds[Name]> }];
 

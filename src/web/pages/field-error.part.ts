@@ -19,11 +19,12 @@ export function fieldError(
   isExact = false,
 ): FieldError {
   // The first segment of the path says whether the value was in the body or in the query.
-  const own = (problem?.options.errors ?? []).filter((one) => {
+  const own = (problem?.options.errors ?? []).flatMap((one) => {
     const place = one.path.slice(one.path.indexOf('.') + 1);
-    return place === path || (!isExact && place.startsWith(`${path}.`));
+    const isOwn = place === path || (!isExact && place.startsWith(`${path}.`));
+    return isOwn ? [one.message] : [];
   });
-  return errorBeside(name, own.length === 0 ? null : own.map(({ message }) => message).join('; '));
+  return errorBeside(name, own.length === 0 ? null : [...new Set(own)].join(' '));
 }
 
 /** The same for all fields of a form; `paths` lists the fields whose path in the API differs. */

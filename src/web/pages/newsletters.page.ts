@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { invalidField } from '../../platform/errors/refusals.ts';
+import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Site } from '../api-types.ts';
@@ -20,11 +20,10 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
   const { email = '' } = form;
   const { newsletters } = await readSite(visit);
   const ticked = newsletters.filter(({ slug }) => form[`list-${slug}`] === 'on');
-  if (ticked.length === 0)
-    return showNewsletters(
-      request,
-      invalidField('body.newsletter', visit.texts.t('account.newsletters.choose')),
-    );
+  if (ticked.length === 0) {
+    const message = visit.texts.t('account.newsletters.choose');
+    return showNewsletters(request, invalid([{ path: 'body.newsletter', message }]));
+  }
   for (const { slug } of ticked) {
     const call = { params: { slug }, body: { email } };
     const outcome = await attempt(visit.call('requestSignup', call));

@@ -29,21 +29,22 @@ const REPEATED_FORMS: Readonly<Record<string, MessageKey & `pages.sent${string}`
 export function renderProblem(
   texts: Texts,
   problem: AppError | undefined,
-  wordField: (one: FieldError) => string = ({ message }) => message,
+  wordField: (texts: Texts, one: FieldError) => string = (_, { message }) => message,
 ): Html | null {
   if (problem === undefined) return null;
   const { code, errors = [] } = problem.options;
   const repeated = REPEATED_FORMS[code];
   const detail = repeated === undefined ? problem.options.detail : texts.t(repeated);
-  const fields = [...new Set(errors.map(wordField))].map((words) => html`<li>${words}</li>`);
+  const said = errors.map((one) => wordField(texts, one));
+  const fields = [...new Set(said)].map((words) => html`<li>${words}</li>`);
   return html`<div class="alarm" role="alert"><p>${detail}</p>${
     fields.length > 0 ? html`<ul>${fields}</ul>` : null
   }</div>`;
 }
 
 /** A field's error with the field's name, for use away from the field. */
-export function faultText({ path, message }: FieldError): string {
-  return `${path.replace(/^body\./, '')}: ${message}`;
+export function faultText({ t }: Texts, { path, message: fault }: FieldError): string {
+  return t('console.fieldFault', { field: path.replace(/^body\./, ''), fault });
 }
 
 /** The status of a page that shows an error, with the error's header fields. */

@@ -1,6 +1,6 @@
-import { readAmount, refuseAmount } from '../../money/amount-text.ts';
+import { readAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
-import { invalidField } from '../../platform/errors/refusals.ts';
+import { invalid } from '../../platform/errors/refusals.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { submit } from '../submit.ts';
 import { showAccount } from './account.page.ts';
@@ -11,7 +11,8 @@ export function changePledge(request: PageRequest): Promise<PageAnswer> {
   const { currency = '' } = form;
   const amount = readAmount(form['amount'] ?? '', decimalsOf(currency));
   if (amount === null) {
-    return showAccount(request, invalidField('body.amount', refuseAmount(currency)));
+    const message = visit.texts.t('errors.field.amount');
+    return showAccount(request, invalid([{ path: 'body.amount', message }]));
   }
   const params = { id: form['id'] };
   const call = visit.call('updatePledge', { params, body: { amount } });

@@ -19,7 +19,9 @@ export function renderRefusal(
   const { path, isForStaff, site, texts } = around;
   const title = texts.t('pages.refused.title', { status: String(status) });
   const back = findBackLink(path);
-  const faults = errors.map((one) => html`<li>${isForStaff ? faultText(one) : one.message}</li>`);
+  const faults = errors.map(
+    (one) => html`<li>${isForStaff ? faultText(texts, one) : one.message}</li>`,
+  );
   const main = html`<h1>${title}</h1>
 <p class="dek">${detail}</p>
 ${faults.length > 0 ? html`<ul>${faults}</ul>` : null}

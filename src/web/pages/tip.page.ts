@@ -2,7 +2,7 @@ import { readAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { invalidField } from '../../platform/errors/refusals.ts';
+import { invalid } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
@@ -19,8 +19,8 @@ export async function startTip(request: PageRequest): Promise<PageAnswer> {
   const amount = isOther ? readAmount(other, decimalsOf(currency)) : Number(form['amount']);
   if (amount === null) {
     const example = visit.texts.formatMoney(money(750, currency || 'usd'));
-    const words = visit.texts.t('plans.tipAmountUnreadable', { example });
-    return refuse(request, invalidField('body.amount', words));
+    const message = visit.texts.t('plans.tipAmountUnreadable', { example });
+    return refuse(request, invalid([{ path: 'body.amount', message }]));
   }
   const body = {
     amount,

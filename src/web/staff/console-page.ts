@@ -276,15 +276,16 @@ async function renderPage<Data>(
   };
 }
 
-/** In the summary of errors, fields have the names that they are known by. */
+/** In the summary of errors, fields have their labels. */
 function nameFaults({ refused, problem, request }: View<unknown>): AppError | undefined {
   if (refused === undefined || problem === undefined) return problem;
   const fields = Object.entries(refused.fieldsOf(request.form));
   const errors = problem.options.errors?.map((fault) => {
-    const named = fields.find(([name, { path = name, summary }]) => {
-      return summary !== undefined && `${fault.path}.`.startsWith(`body.${path}.`);
-    });
-    return named?.[1].summary ? { ...fault, path: String(word(named[1].summary)) } : fault;
+    const named = fields.find(([name, { path = name }]) =>
+      `${fault.path}.`.startsWith(`body.${path}.`),
+    );
+    const label = named?.[1].summary ?? named?.[1].label;
+    return label ? { ...fault, path: String(word(label)) } : fault;
   });
   return errors ? new AppError({ ...problem.options, errors }) : problem;
 }

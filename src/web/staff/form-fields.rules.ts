@@ -38,7 +38,7 @@ export interface Field<Row = never> {
   readonly currency?: string;
   /** The value of a form that has no saved row yet. */
   readonly initial?: string;
-  /** The field's name in a summary of errors, if it differs from its path. */
+  /** The field's name in a summary of errors, if it differs from its label. */
   readonly summary?: Label;
   /**
    * Sends the value only if it differs from the one that the form was rendered with: the field may
