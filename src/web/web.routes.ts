@@ -30,6 +30,7 @@ import { leadOn, replacePage } from './own-pages.ts';
 import type { Page, PageAnswer, PageRequest, Resumption } from './page.ts';
 import { askToReauthenticate, reauthenticationPages } from './pages/reauthentication.page.ts';
 import { READER_PAGES } from './reader-pages.ts';
+import { throwWorded } from './refuse-form.ts';
 import { CONSOLE_STYLESHEET, CONSOLE_STYLESHEET_PATH } from './staff/console.stylesheet.ts';
 import { STAFF_PAGES } from './staff/staff-pages.ts';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.ts';
@@ -185,7 +186,7 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
       params: req.params as Record<string, string>,
       query,
       form: readForm(typeof req.body === 'string' ? req.body : ''),
-      readFile: () => readFormFile(req, res),
+      readFile: () => readFormFile(req, res).catch((error) => throwWorded(visit.texts, error)),
     };
     const replaced =
       page.method === 'get' ? await replacePage(visit, { path: req.path, query }) : null;

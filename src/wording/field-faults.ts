@@ -1,4 +1,5 @@
 import type { ErrorsMessages } from './generated/errors.ts';
+import { createPhraseFinder, type Filled } from './phrases.ts';
 
 /** The sentence of a fault for people: its name in the catalogue. */
 type FaultName = {
@@ -180,6 +181,10 @@ export const FIELD_FAULTS = {
   'a colour such as #8a2b12': 'color',
 
   // Texts and files.
+  'is empty': 'emptyFile',
+  'is not there': 'noFile',
+  'is not UTF-8 text': 'notText',
+  'is larger than {megabytes} MB': 'largeFile',
   'takes too long to render: split it, or simplify its markup': 'tooComplex',
   'cannot be read as an image': 'image',
   'is not the key of a text': 'other',
@@ -189,46 +194,8 @@ export const FIELD_FAULTS = {
   '{argument} is used in another way here': 'message',
 } as const satisfies Readonly<Record<string, FaultName>>;
 
-/** The words with any text for their values. */
-type Filled<Words extends string> = Words extends `${infer Before}{${string}}${infer After}`
-  ? `${Before}${string}${Filled<After>}`
-  : Words;
-
 /** What the API may say of a field: words that have a sentence for people, or it does not compile. */
 export type FieldFault = Filled<keyof typeof FIELD_FAULTS>;
 
-const PLACEHOLDER = /\{(\w+)\}/g;
-const SPECIAL = /[.*+?^$()|[\]\\]/g;
-
-/** Faults with values, as patterns; the others are found by their words alone. */
-const PATTERNS = Object.entries(FIELD_FAULTS).flatMap(([words, name]) => {
-  if (!words.includes('{')) return [];
-  const pattern = words.replaceAll(SPECIAL, String.raw`\$&`).replaceAll(PLACEHOLDER, '(?<$1>.+)');
-  return [{ pattern: new RegExp(`^${pattern}$`), name }];
-});
-
-interface FoundFault {
-  readonly name: FaultName;
-  readonly values: Readonly<Record<string, string | number>>;
-}
-
 /** The sentence for what the API says of a field, with its values; null for words that are not listed. */
-export function findFault(message: string): FoundFault | null {
-  if (isListed(message)) return { name: FIELD_FAULTS[message], values: {} };
-  for (const { pattern, name } of PATTERNS) {
-    const found = pattern.exec(message);
-    if (found !== null) return { name, values: readValues(found.groups ?? {}) };
-  }
-  return null;
-}
-
-function isListed(message: string): message is keyof typeof FIELD_FAULTS {
-  return Object.hasOwn(FIELD_FAULTS, message);
-}
-
-/** What is counted is a number, so that the sentence agrees with it. */
-function readValues(groups: Readonly<Record<string, string>>) {
-  return Object.fromEntries(
-    Object.entries(groups).map(([name, value]) => [name, name === 'count' ? Number(value) : value]),
-  );
-}
+export const findFault = createPhraseFinder<FaultName>(FIELD_FAULTS);

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { READER_PAGES } from '../../src/web/reader-pages.ts';
 import { createArticle, createAuthor } from '../support/articles.ts';
-import { cookiesOf } from '../support/browser-forms.ts';
+import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { postComment } from '../support/comments.ts';
 import { CONSOLE_PAGES, type ConsoleSite, fillConsole } from '../support/console-site.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
+import { CONFLICTING_FORMS, CONSOLE_FORMS } from '../support/refused-forms.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 import { findUntranslated, stringsOf } from '../support/untranslated.ts';
 
@@ -110,6 +111,37 @@ describe("a page of the console in its user's language", () => {
     expect([status, text.includes('<html lang="en-XA"')], text.slice(0, 300)).toEqual([200, true]);
     const shown = text.replaceAll(NAMES, ' ').replaceAll(OPTIONS_OF_INTL, ' ');
     expect(findUntranslated(shown, `${content} ${CONSOLE_DATA}`)).toEqual([]);
+  });
+
+  it.each([...CONSOLE_FORMS, ...CONFLICTING_FORMS])(
+    'the refused form %s with %j has no word outside the catalogue',
+    async (path, fields) => {
+      const cookie = cookiesOf(site.admin);
+      const form = { fields, cookie };
+      const { text, status } = await submitForm(server, `${site.address(path)}?lang=en-XA`, form);
+      expect(String(status), text.slice(0, 300)).toMatch(/^4(?:09|12|22)$/);
+      const alarm = /<div class="alarm"[\s\S]*?<\/div>/.exec(text)?.[0] ?? '';
+      const beside = [...text.matchAll(/<p class="wrong"[^>]*>.*?<\/p>/g)].join(' ');
+      expect(alarm).toContain('[');
+      expect(findUntranslated(alarm + beside, '')).toEqual([]);
+    },
+  );
+
+  it('the refusal of a whole page has no word outside the catalogue', async () => {
+    for (const path of [
+      '/staff/articles/nothing',
+      '/staff/audit?actorId=nobody',
+      '/staff/nowhere',
+    ]) {
+      const mark = path.includes('?') ? '&' : '?';
+      const page = server.http.get(`${path}${mark}lang=en-XA`);
+      const asked = page.set('Accept', 'text/html').set('Cookie', cookiesOf(site.admin));
+      const { text, status } = await asked;
+      expect([404, 422]).toContain(status);
+      expect(findUntranslated(text.replaceAll(NAMES, ' '), `${content} ${CONSOLE_DATA}`)).toEqual(
+        [],
+      );
+    }
   });
 });
 

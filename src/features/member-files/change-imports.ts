@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { malformed } from '../../platform/errors/refusals.ts';
+import { unreadableFile } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { type Actor, type AuditedChange, recordChange } from '../audit/index.ts';
 import { APPLY_IMPORT, EXAMINE_IMPORT, jobFor } from './import-jobs.rules.ts';
@@ -32,8 +32,10 @@ export async function uploadImport(
   content: Buffer,
   actor: ImportActor,
 ): Promise<ImportDetail> {
-  if (content.length === 0) throw malformed('The file is empty.');
-  if (!isUtf8(content) || content.includes(0)) throw malformed('The file is not UTF-8 text.');
+  if (content.length === 0) throw unreadableFile('The file is empty.', 'is empty');
+  if (!isUtf8(content) || content.includes(0)) {
+    throw unreadableFile('The file is not UTF-8 text.', 'is not UTF-8 text');
+  }
   return await db.transaction(async (tx) => {
     await lockImports(tx);
     if ((await countStoredFiles(tx)) >= MAX_STORED_FILES) throw tooManyImports();

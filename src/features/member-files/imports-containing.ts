@@ -2,6 +2,7 @@ import { readCsv } from '../../platform/csv/read-csv.ts';
 import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
+import type { FileProblemPhrase } from '../../wording/import-phrases.ts';
 import { recordChange, SYSTEM } from '../audit/index.ts';
 import { containsOneOf, listStoredFiles, markFailed, readContent } from './member-imports.store.ts';
 import { readEmail } from './read-cells.ts';
@@ -67,4 +68,5 @@ export async function failImportsContaining(
   }
 }
 
-const FAILURE = 'It contains a member who was erased. Remove them and upload it again.';
+const FAILURE: FileProblemPhrase =
+  'It contains a member who was erased. Remove them and upload it again.';

@@ -1,3 +1,5 @@
+import type { FileProblemPhrase } from '../../wording/import-phrases.ts';
+
 export const IMPORT_STATES = ['examining', 'examined', 'applying', 'applied', 'failed'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
@@ -34,4 +36,4 @@ export function mayMove(move: keyof typeof MOVES, from: ImportState): boolean {
 export const GIVEN_UP_MESSAGES = {
   examining: 'It could not be examined. Upload it again.',
   applying: 'It failed repeatedly. Apply it again, or delete it.',
-} as const;
+} as const satisfies Readonly<Record<string, FileProblemPhrase>>;

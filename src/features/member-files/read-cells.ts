@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FileProblemPhrase } from '../../wording/import-phrases.ts';
 import { emailSchema, importedNameSchema } from '../accounts/index.ts';
 
 const LONGEST_TEXT = 2000;
@@ -16,7 +17,7 @@ const listFormat = new Intl.ListFormat('en', { type: 'disjunction' });
 export class FileProblem extends Error {
   readonly line: number;
 
-  constructor(message: string, line = 1) {
+  constructor(message: FileProblemPhrase, line = 1) {
     super(message);
     this.name = 'FileProblem';
     this.line = line;
@@ -40,6 +41,14 @@ export function requireKnownColumns(columns: Columns, known: readonly string[]):
   if (unknown !== undefined) throw new FileProblem(`unknown column ${unknown}`);
 }
 
+/** What is wrong with the value of one column. */
+type CellProblem =
+  | 'is not a past date and time'
+  | 'is not an e-mail address'
+  | 'is not a name'
+  | 'does not say how they consented'
+  | 'does not say to what they consented';
+
 export type Cells = ReturnType<typeof openCells>;
 
 /**
@@ -49,7 +58,7 @@ export type Cells = ReturnType<typeof openCells>;
 export function openCells(columns: Columns, cells: readonly string[], now: Date) {
   const text = (name: string) => cells[columns.get(name) ?? -1]?.trim() ?? '';
 
-  function parse<Schema extends z.ZodType>(schema: Schema, name: string, problem: string) {
+  function parse<Schema extends z.ZodType>(schema: Schema, name: string, problem: CellProblem) {
     const parsed = schema.safeParse(text(name));
     if (!parsed.success) throw new FileProblem(`${name} ${problem}`);
     return parsed.data;

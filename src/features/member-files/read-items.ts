@@ -1,4 +1,5 @@
 import { readCsv } from '../../platform/csv/read-csv.ts';
+import type { FileProblemPhrase } from '../../wording/import-phrases.ts';
 import { wouldResubscribe } from '../newsletters/index.ts';
 import { COLUMNS } from './columns.ts';
 import type { FileItem, FileReader, ImportableList, ReadLine } from './file-item.ts';
@@ -75,12 +76,14 @@ function readLine(reader: FileReader, line: number, cells: Cells): ReadLine {
   }
 }
 
+const DUPLICATE: FileProblemPhrase = 'duplicate address';
+
 /** Turns later lines of an address into problems. */
 async function* refuseDuplicates(lines: AsyncIterable<ReadLine>): AsyncGenerator<ReadLine> {
   const seen = new Set<string>();
   for await (const read of lines) {
     if (read.kind === 'problem' || !seen.has(read.key)) yield read;
-    else yield { ...read, kind: 'problem', message: 'duplicate address' };
+    else yield { ...read, kind: 'problem', message: DUPLICATE };
     if (read.kind === 'item') seen.add(read.key);
   }
 }

@@ -1,3 +1,4 @@
+import type { MoveDifferencePhrase } from '../../wording/import-phrases.ts';
 import { decideAccess, readerOfMember } from '../access/index.ts';
 import { findMembersByIds } from '../accounts/index.ts';
 import { findArticle, isPublished } from '../articles/index.ts';
@@ -38,7 +39,7 @@ export function checkMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
   });
 }
 
-function differs(check: Check, noun: string, what: string, of: string): void {
+function differs(check: Check, noun: string, what: MoveDifferencePhrase, of: string): void {
   if (check.differences.length < MAX_DIFFERENCES) check.differences.push({ noun, what, of });
 }
 
@@ -74,7 +75,7 @@ async function checkArticle(
   const item = (await findItems(tx, of)).get(record.externalId);
   if (!item?.targetId || item.lost === 'edited-here') return;
   const article = await findArticle(tx, { id: item.targetId });
-  const say = (what: string) => differs(check, 'articles', what, record.slug);
+  const say = (what: MoveDifferencePhrase) => differs(check, 'articles', what, record.slug);
   if (article === null) {
     say('deleted here since');
     return;

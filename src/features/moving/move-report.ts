@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { MoveDifferencePhrase } from '../../wording/import-phrases.ts';
 import type { MovePlan } from './move-plan.ts';
 import { countChanges, countHere, summarizeLost } from './moved-items.store.ts';
 import { PICTURE_NOT_FETCHED } from './pictures/picture-addresses.rules.ts';
@@ -7,9 +8,9 @@ import type { RecordKind } from './source-records.ts';
 import { summarizeLosses } from './staging.store.ts';
 
 /** What differs between source and here, or would be done. */
-export interface Difference {
+export interface Difference<What extends string = MoveDifferencePhrase> {
   readonly noun: string;
-  readonly what: string;
+  readonly what: What;
   readonly count?: number;
   readonly of?: string;
   /** The reason, where something was lost; the plan says whether that is accepted. */
@@ -83,22 +84,25 @@ export async function reportMove(
     const noun = NOUNS[kind];
     if (noun === null) return [];
     const missing = created - countTriedAgain(kind, lost);
-    return [
-      ...(missing > 0 ? [{ noun, what: 'not here yet', count: missing }] : []),
-      ...(changed > 0 ? [{ noun, what: 'changed in the source since', count: changed }] : []),
+    const found: Difference[] = [
+      { noun, what: 'not here yet', count: missing },
+      { noun, what: 'changed in the source since', count: changed },
     ];
+    return found.filter(({ count = 0 }) => count > 0);
   });
   return {
     counts,
     differences: [
       ...differences,
-      ...lost.map(({ kind, reason, count, example }) => ({
-        noun: NOUNS[kind] ?? kind,
-        what: `lost: ${reason}`,
-        count,
-        of: example,
-        lost: reason,
-      })),
+      ...lost.map(
+        ({ kind, reason, count, example }): Difference => ({
+          noun: NOUNS[kind] ?? kind,
+          what: `lost: ${reason}`,
+          count,
+          of: example,
+          lost: reason,
+        }),
+      ),
     ],
     warnings,
     unnamed: await findUnnamed(tx, plan, { problems, parts }),

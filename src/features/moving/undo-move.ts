@@ -102,15 +102,14 @@ export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveR
     return {
       ...result,
       counts: await countLeft(deps, result, sources),
-      differences: [
-        ...left.lines,
-        ...(left.more() > 0
-          ? [{ noun: 'others', what: 'stay too, and are not listed', count: left.more() }]
-          : []),
-      ],
+      differences: [...left.lines, ...listMore(left.more())],
       unnamed: [],
     };
   });
+}
+
+function listMore(count: number): Difference[] {
+  return count > 0 ? [{ noun: 'others', what: 'stay too, and are not listed', count }] : [];
 }
 
 async function undoKind(
@@ -136,11 +135,13 @@ async function undoKind(
       kind === 'liveSubscription' ? await undoLive(deps, page) : await undoBatch(deps, kind, page);
     onUndone(page.length);
     left.push(
-      ...kept.map(({ externalId }) => ({
-        noun: NOUNS[kind],
-        what: 'was used or changed here since, and stays',
-        of: externalId,
-      })),
+      ...kept.map(
+        ({ externalId }): Difference => ({
+          noun: NOUNS[kind],
+          what: 'was used or changed here since, and stays',
+          of: externalId,
+        }),
+      ),
     );
   }
 }

@@ -21,6 +21,8 @@ interface RefusalOptions {
   detail: string;
   errors?: readonly FieldError[];
   headers?: Readonly<Record<string, string>>;
+  /** Whether its words are for people already, in their language. */
+  isWorded?: true;
   /** Public fields beside the RFC 9457 ones, such as the portal's URL. */
   extra?: Readonly<Record<string, unknown>>;
   /** For the log alone. */

@@ -13,6 +13,12 @@ export function malformed(detail: string): AppError {
   return new AppError({ code: 'malformed', status: 400, detail });
 }
 
+/** A file that cannot be read, which its form says beside its field. */
+export function unreadableFile(detail: string, message: FieldFault): AppError {
+  const errors = [{ path: 'body.file', message }];
+  return new AppError({ code: 'malformed', status: 400, detail, errors });
+}
+
 export function invalid(errors: readonly FieldError[]): AppError {
   return new AppError({
     code: 'invalid',

@@ -1,6 +1,6 @@
 import type { Response as ExpressResponse, Request } from 'express';
-import { AppError } from '../errors/app-error.ts';
-import { malformed } from '../errors/refusals.ts';
+import { AppError, type RefusedField } from '../errors/app-error.ts';
+import { unreadableFile } from '../errors/refusals.ts';
 import { readLarge } from './read-large.ts';
 
 /** What the longest file that an endpoint takes comes to, with the form around it. */
@@ -18,7 +18,7 @@ export async function readFormFile(req: Request, res: ExpressResponse): Promise<
   const form = await new Response(bytes, { headers }).formData().catch(() => null);
   const file = form?.get('file');
   if (file instanceof File) return Buffer.from(await file.arrayBuffer());
-  throw malformed('The form carries no file.');
+  throw unreadableFile('The form carries no file.', 'is not there');
 }
 
 async function readForm(req: Request, res: ExpressResponse): Promise<Buffer> {
@@ -26,7 +26,8 @@ async function readForm(req: Request, res: ExpressResponse): Promise<Buffer> {
     return await read(req, res);
   } catch (error) {
     if (!(error instanceof Error && 'status' in error && error.status === 413)) throw error;
+    const errors: RefusedField[] = [{ path: 'body.file', message: 'is larger than 16 MB' }];
     const detail = 'The file is larger than 16 MB.';
-    throw new AppError({ code: 'too_large', status: 413, detail });
+    throw new AppError({ code: 'too_large', status: 413, detail, errors });
   }
 }

@@ -1,6 +1,5 @@
 import Stripe from 'stripe';
 import { AppError } from '../errors/app-error.ts';
-import { unavailable } from '../errors/refusals.ts';
 import { createAdmittingClient } from './admit-call.ts';
 import { type StripeThrottle, UNTHROTTLED } from './throttle.ts';
 
@@ -49,8 +48,14 @@ export function paymentsUnavailable(cause: unknown, mayHaveMoved = false): AppEr
   const detail = mayHaveMoved
     ? 'Payments did not answer in time. This may have gone through: look before you try again.'
     : 'Payments cannot be reached right now. Please try again.';
-  const { options } = unavailable(UNAVAILABLE, detail, RETRY_AFTER_SECONDS);
-  return new AppError({ ...options, cause });
+  return new AppError({
+    code: UNAVAILABLE,
+    values: { outcome: mayHaveMoved ? 'unknown' : 'none' },
+    status: 503,
+    detail,
+    headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
+    cause,
+  });
 }
 
 /** Whether the error is `payments_unavailable`. */

@@ -149,7 +149,11 @@ interface UploadedPicture {
 
 /** Sends the bytes; resolves to the picture, or to why there is none in words for people. */
 export async function upload(file: File): Promise<UploadedPicture | { readonly problem: string }> {
-  const headers = { 'Content-Type': 'application/octet-stream' };
+  const headers = {
+    'Content-Type': 'application/octet-stream',
+    // A refusal is shown as it is answered: in the language of the page.
+    'Accept-Language': document.documentElement.lang,
+  };
   const sent = fetch(IMAGES, { method: 'POST', headers, body: file });
   const answer = await sent.then((one) => one.json()).catch(() => null);
   const url: unknown = answer?.image?.url;

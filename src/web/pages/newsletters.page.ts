@@ -1,9 +1,9 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Site } from '../api-types.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
+import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { submit } from '../submit.ts';
 import { attempt } from '../visit.ts';
@@ -22,7 +22,10 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
   const ticked = newsletters.filter(({ slug }) => form[`list-${slug}`] === 'on');
   if (ticked.length === 0) {
     const message = visit.texts.t('account.newsletters.choose');
-    return showNewsletters(request, invalid([{ path: 'body.newsletter', message }]));
+    return showNewsletters(
+      request,
+      refuseForm(visit.texts, [{ path: 'body.newsletter', message }]),
+    );
   }
   for (const { slug } of ticked) {
     const call = { params: { slug }, body: { email } };

@@ -1,7 +1,7 @@
 import type { AppError, FieldError } from '../../platform/errors/app-error.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
-import type { MessageKey, Texts } from '../../wording/message-keys.ts';
+import type { Texts } from '../../wording/message-keys.ts';
 import type { Site } from '../api-types.ts';
 import { noticeText } from '../notices.ts';
 import type { RenderedPage } from '../page.ts';
@@ -19,12 +19,6 @@ export function renderNotice(texts: Texts, name: string | undefined): Html | nul
   return text === null ? null : html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 
-/** The API's words for a key that was used before are for programs; these are for people. */
-const REPEATED_FORMS: Readonly<Record<string, MessageKey & `pages.sent${string}`>> = {
-  idempotency_mismatch: 'pages.sentBefore',
-  idempotency_in_progress: 'pages.sentNow',
-};
-
 /** The errors of a form: the API's message, and one for each field; the console's with the fields' names. */
 export function renderProblem(
   texts: Texts,
@@ -32,9 +26,7 @@ export function renderProblem(
   wordField: (texts: Texts, one: FieldError) => string = (_, { message }) => message,
 ): Html | null {
   if (problem === undefined) return null;
-  const { code, errors = [] } = problem.options;
-  const repeated = REPEATED_FORMS[code];
-  const detail = repeated === undefined ? problem.options.detail : texts.t(repeated);
+  const { detail, errors = [] } = problem.options;
   const said = errors.map((one) => wordField(texts, one));
   const fields = [...new Set(said)].map((words) => html`<li>${words}</li>`);
   return html`<div class="alarm" role="alert"><p>${detail}</p>${

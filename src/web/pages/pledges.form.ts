@@ -1,7 +1,7 @@
 import { readAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
-import { invalid } from '../../platform/errors/refusals.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
+import { refuseForm } from '../refuse-form.ts';
 import { submit } from '../submit.ts';
 import { showAccount } from './account.page.ts';
 
@@ -12,7 +12,7 @@ export function changePledge(request: PageRequest): Promise<PageAnswer> {
   const amount = readAmount(form['amount'] ?? '', decimalsOf(currency));
   if (amount === null) {
     const message = visit.texts.t('errors.field.amount');
-    return showAccount(request, invalid([{ path: 'body.amount', message }]));
+    return showAccount(request, refuseForm(visit.texts, [{ path: 'body.amount', message }]));
   }
   const params = { id: form['id'] };
   const call = visit.call('updatePledge', { params, body: { amount } });

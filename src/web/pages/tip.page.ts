@@ -2,9 +2,9 @@ import { readAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { invalid } from '../../platform/errors/refusals.ts';
 import { html } from '../../platform/html/html.ts';
 import type { PageAnswer, PageRequest } from '../page.ts';
+import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt } from '../visit.ts';
 import { renderCard } from './card.part.ts';
@@ -20,7 +20,7 @@ export async function startTip(request: PageRequest): Promise<PageAnswer> {
   if (amount === null) {
     const example = visit.texts.formatMoney(money(750, currency || 'usd'));
     const message = visit.texts.t('plans.tipAmountUnreadable', { example });
-    return refuse(request, invalid([{ path: 'body.amount', message }]));
+    return refuse(request, refuseForm(visit.texts, [{ path: 'body.amount', message }]));
   }
   const body = {
     amount,

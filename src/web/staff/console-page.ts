@@ -1,14 +1,15 @@
 import { AppError } from '../../platform/errors/app-error.ts';
-import { forbidden, invalid } from '../../platform/errors/refusals.ts';
+import { forbidden } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
 import type { AnswerOf, Desk, EndpointName, Me } from '../api-types.ts';
 import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { faultText, renderProblem } from '../pages/parts.ts';
+import { refuseForm } from '../refuse-form.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import { attempt, type CallArguments } from '../visit.ts';
 import { fetchDashboard, showConsole } from './console.layout.ts';
-import { inTexts, type Label, word } from './console-texts.ts';
+import { currentTexts, inTexts, type Label, word } from './console-texts.ts';
 import {
   type Field,
   type Fields,
@@ -121,7 +122,7 @@ export function action<Declared extends Fields>(
       const { form } = request;
       const declared = fieldsOf(form);
       const unreadable = findUnreadable(declared, form);
-      if (unreadable.length > 0) throw invalid(unreadable);
+      if (unreadable.length > 0) throw refuseForm(currentTexts(), unreadable);
       const hasBody = fields !== undefined || spec.fieldsOf !== undefined;
       const read = hasBody ? readFields(declared, form) : undefined;
       const answer = await call(request, spec.body ? spec.body(form) : read);

@@ -3,6 +3,7 @@ import type { Money } from '../../money/money.ts';
 import type { Html } from '../../platform/html/html.ts';
 import { intlTagOf } from '../../platform/i18n/locales.ts';
 import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
+import { type FoundPhrase, wordPhrase } from '../../wording/phrases.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 
 /**
@@ -49,6 +50,15 @@ export function asGiven(words: string): GivenWords {
 export function word(label: Label): string | Html {
   if (typeof label === 'string') return label === '' ? '' : t(label);
   return 'given' in label ? label.given : label;
+}
+
+/** Words of the API that were looked up in a table of phrases; as they are where it does not have them. */
+export function wordFound(
+  group: 'people.fileProblem' | 'people.moveDifference',
+  found: FoundPhrase | null,
+  words: string,
+): string {
+  return found === null ? words : wordPhrase(currentTexts(), group, found);
 }
 
 /** A value that another system names and that the catalogue may not know, such as a reason of Stripe's. */

@@ -1,11 +1,12 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { findFileProblem } from '../../wording/import-phrases.ts';
 import type { MemberImport, MemberImportDetail } from '../api-types.ts';
 import { idOf } from '../page.ts';
-import { errorBeside } from '../pages/field-error.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { IMPORT_CHANGES, IMPORT_STATES } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { rich, t, word } from './console-texts.ts';
+import { rich, t, word, wordFound } from './console-texts.ts';
 import {
   applyImport,
   deleteImport,
@@ -77,8 +78,10 @@ ${renderProblems(view.data)}
 ];
 
 function renderUpload(view: View<unknown>): Html {
-  const refusal = view.refused === upload ? view.problem?.options.detail : undefined;
-  const { attributes, message } = errorBeside('file', refusal ?? null);
+  const { attributes, message } = fieldError(
+    view.refused === upload ? view.problem : undefined,
+    'file',
+  );
   return renderForm(view, upload, {
     content:
       () => html`<label>${t('console.word.file')} <span class="hint">${t('people.memberImports.fileHint')}</span> <input type="file" name="file" accept=".csv,text/csv" required${attributes}></label>
@@ -110,7 +113,8 @@ ${problems.length < wrong ? html`<p class="quiet">${rich('people.memberImports.f
 ${renderTable<(typeof problems)[number]>(
   {
     'people.memberImports.line': ({ line }) => line,
-    'console.word.reason': ({ message }) => message,
+    'console.word.reason': ({ message }) =>
+      wordFound('people.fileProblem', findFileProblem(message), message),
   },
   problems,
 )}</section>`;

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
+import { findMoveDifference } from '../../wording/import-phrases.ts';
 import type { AnswerOf } from '../api-types.ts';
-import { formatNumber, type PlainKey, t } from './console-texts.ts';
+import { formatNumber, type PlainKey, t, wordFound } from './console-texts.ts';
 import { renderTable, sum } from './table.part.ts';
 
 type Result = NonNullable<AnswerOf<'getMove'>['result']>;
@@ -25,7 +26,7 @@ ${
     : html`<section><h2>${t('people.moveResult.unacceptedLosses')}</h2><ul>${unnamed.map((loss) => html`<li>${t('people.moveResult.reasonCount', loss)}</li>`)}</ul></section>`
 }
 ${differences.length === 0 ? null : renderDifferences(differences)}
-${warnings.length === 0 ? null : html`<section><h2>${t('people.moveResult.warnings')}</h2><ul>${warnings.map((warning) => html`<li>${warning}</li>`)}</ul></section>`}
+${warnings.length === 0 ? null : html`<section><h2>${t('people.moveResult.warnings')}</h2><ul>${warnings.map((warning) => html`<li lang="en" dir="ltr">${warning}</li>`)}</ul></section>`}
 ${more === 0 ? null : html`<p class="quiet">${t('people.moveResult.more', { count: more })}</p>`}`;
 }
 
@@ -69,7 +70,8 @@ function renderDifferences(differences: Result['differences']): Html {
 ${renderTable<Result['differences'][number]>(
   {
     'people.moveResult.what': ({ noun }) => wordNoun(noun),
-    'people.moveResult.difference': ({ what }) => what,
+    'people.moveResult.difference': ({ what }) =>
+      wordFound('people.moveDifference', findMoveDifference(what), what),
     'people.moveResult.count': ({ count }) => (count === null ? '' : formatNumber(count)),
     'people.moveResult.of': ({ of }) => of ?? '',
   },

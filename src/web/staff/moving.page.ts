@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { roundTimeLeft } from '../../time/time-left.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { idOf } from '../page.ts';
-import { errorBeside } from '../pages/field-error.part.ts';
+import { fieldError } from '../pages/field-error.part.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { formatNumber, type PlainKey, rich, t } from './console-texts.ts';
@@ -197,8 +197,10 @@ function renderWords({ state, deed, finishedAt }: StaffMoveDetail): Html | strin
 }
 
 function renderUpload(view: View<StaffMoveDetail>): Html {
-  const refusal = view.refused === upload ? view.problem?.options.detail : undefined;
-  const { attributes, message } = errorBeside('file', refusal ?? null);
+  const { attributes, message } = fieldError(
+    view.refused === upload ? view.problem : undefined,
+    'file',
+  );
   return renderForm(view, upload, {
     content: () => html`${renderFiles(view.data)}
 <label>${t('console.word.file')} <span class="hint">${rich('people.moving.fileHint', { code: (name) => html`<code>${name}</code>` })}</span> <input type="file" name="file" required${attributes}></label>

@@ -1,6 +1,6 @@
-import { invalid } from '../../platform/errors/refusals.ts';
+import { refuseForm } from '../refuse-form.ts';
 import type { Visit } from '../visit.ts';
-import { t } from './console-texts.ts';
+import { currentTexts, t } from './console-texts.ts';
 
 /** The values that a picker offers, by their names. */
 export type Choices = Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ export async function findMemberId(visit: Visit, typed: string, path: string): P
     data.length === 0
       ? t('console.pickers.noSuchMember')
       : t('console.pickers.severalMembersMatch');
-  throw invalid([{ path: `body.${path}`, message }]);
+  throw refuseForm(currentTexts(), [{ path: `body.${path}`, message }]);
 }
 
 function slugOfName(known: Choices, name: string): string | undefined {

@@ -1,9 +1,9 @@
-import { invalid } from '../../platform/errors/refusals.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import type { PageRequest } from '../page.ts';
+import { refuseForm } from '../refuse-form.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, consolePage, type View } from './console-page.ts';
-import { rich, t } from './console-texts.ts';
+import { currentTexts, rich, t } from './console-texts.ts';
 import {
   type Fields,
   type Form,
@@ -115,7 +115,7 @@ export function readChanges(section: SettingSection, data: SettingsData, form: F
   const isNamed = (start: string) => names.some((name) => name.startsWith(start));
   const sent = Object.fromEntries(single);
   const unreadable = findUnreadable(sent, form);
-  if (unreadable.length > 0) throw invalid(unreadable);
+  if (unreadable.length > 0) throw refuseForm(currentTexts(), unreadable);
   const body: Record<string, object | undefined> = readFields(sent, form) as Record<string, object>;
   if (isNamed('statements.weights')) {
     const weights = readFields(weightFields(data.authors), form)['statements'] as

@@ -52,11 +52,13 @@ export interface ErrorsMessages {
   'errors.field.domain': null;
   'errors.field.duplicates': null;
   'errors.field.email': null;
+  'errors.field.emptyFile': null;
   'errors.field.fewEntries': { readonly count: 'number' };
   'errors.field.guessable': null;
   'errors.field.https': null;
   'errors.field.image': null;
   'errors.field.language': null;
+  'errors.field.largeFile': { readonly megabytes: 'text' };
   'errors.field.least': { readonly amount: 'text' };
   'errors.field.manyEntries': { readonly count: 'number' };
   'errors.field.message': null;
@@ -65,10 +67,12 @@ export interface ErrorsMessages {
   'errors.field.most': { readonly amount: 'text' };
   'errors.field.multiple': null;
   'errors.field.noArticle': null;
+  'errors.field.noFile': null;
   'errors.field.noLetter': null;
   'errors.field.noMember': null;
   'errors.field.noPlaceholders': null;
   'errors.field.notOffered': null;
+  'errors.field.notText': null;
   'errors.field.notThere': null;
   'errors.field.notTogether': null;
   'errors.field.notYourEmail': null;
@@ -157,7 +161,7 @@ export interface ErrorsMessages {
   'errors.payer_unknown': null;
   'errors.payment_declined': null;
   'errors.payment_disputed': null;
-  'errors.payments_unavailable': null;
+  'errors.payments_unavailable': { readonly outcome: readonly ('none' | 'unknown')[] };
   'errors.plan_unavailable': null;
   'errors.pledge_ended': null;
   'errors.price_move_under_way': null;

@@ -121,8 +121,6 @@ export interface PagesMessages {
   'pages.seat.signIn': { readonly link: 'tag' };
   'pages.seat.title': null;
   'pages.sections': null;
-  'pages.sentBefore': null;
-  'pages.sentNow': null;
   'pages.share': null;
   'pages.shareByMail': null;
   'pages.tags': null;

@@ -2,6 +2,25 @@
 
 export interface PeopleMessages {
   'people.consentSource': { readonly source: readonly ('account' | 'other' | 'preferences' | 'signup' | 'unsubscribe')[]; readonly words: 'text' };
+  'people.fileProblem.addressTwice': null;
+  'people.fileProblem.cells': { readonly cells: 'text'; readonly columns: 'text' };
+  'people.fileProblem.choice': { readonly choices: 'text'; readonly column: 'text' };
+  'people.fileProblem.columnTwice': null;
+  'people.fileProblem.consentSource': { readonly column: 'text' };
+  'people.fileProblem.consentWording': { readonly column: 'text' };
+  'people.fileProblem.email': { readonly column: 'text' };
+  'people.fileProblem.erasedMember': null;
+  'people.fileProblem.failedRepeatedly': null;
+  'people.fileProblem.hash': { readonly column: 'text'; readonly prefix: 'text' };
+  'people.fileProblem.missingColumn': { readonly column: 'text' };
+  'people.fileProblem.name': { readonly column: 'text' };
+  'people.fileProblem.newsletter': { readonly column: 'text' };
+  'people.fileProblem.notExamined': null;
+  'people.fileProblem.notSorted': null;
+  'people.fileProblem.openQuote': { readonly line: 'text' };
+  'people.fileProblem.pastInstant': { readonly column: 'text' };
+  'people.fileProblem.textAfterQuote': { readonly line: 'text' };
+  'people.fileProblem.unknownColumn': { readonly column: 'text' };
   'people.groupStatus.ended': null;
   'people.groupStatus.over': null;
   'people.groupStatus.running': null;
@@ -215,6 +234,18 @@ export interface PeopleMessages {
   'people.moveDeed.check': null;
   'people.moveDeed.preview': null;
   'people.moveDeed.undo': null;
+  'people.moveDifference.access': { readonly access: 'text' };
+  'people.moveDifference.changedInSource': null;
+  'people.moveDifference.closedHere': { readonly article: 'text' };
+  'people.moveDifference.deletedHere': null;
+  'people.moveDifference.lost': { readonly reason: 'text' };
+  'people.moveDifference.notHereYet': null;
+  'people.moveDifference.notListed': null;
+  'people.moveDifference.notPublished': null;
+  'people.moveDifference.openHere': { readonly article: 'text' };
+  'people.moveDifference.otherPlans': null;
+  'people.moveDifference.published': null;
+  'people.moveDifference.usedHere': null;
   'people.moveNoun.accessRules': null;
   'people.moveNoun.consents': null;
   'people.moveNoun.gifts': null;

@@ -131,7 +131,7 @@ test('of twenty at once one works; the others are told that it is running', asyn
 
 describe('what is not kept', () => {
   test('our failures: the next try works, under the same id', async () => {
-    answer = () => Promise.reject(unavailable('payments_unavailable', 'Away.', 1));
+    answer = () => Promise.reject(unavailable('media_unavailable', 'Away.', 1));
     expect((await post({ key: 'failing' })).status).toBe(503);
     answer = () => Promise.reject(new Error('a bug'));
     expect((await post({ key: 'failing' })).status).toBe(500);

@@ -219,7 +219,7 @@ describe('authors', () => {
     await send(path, { ...fields, slug: 'ada', handle: '@ada', version }).expect(303);
     expect((await send(path, { ...fields, version })).status).toBe(412);
     const wrong = { ...fields, links: 'no address', version: String(Number(version) + 1) };
-    expect((await send(path, wrong)).text).toContain('links.0');
+    expect((await send(path, wrong)).text).toContain('Links: ');
     expect((await open('/staff/authors')).text).toContain('@ada');
     await createArticle(server, { authors: ['ada'], slug: 'by-ada' });
     const refused = await send(`${path}/delete`);
@@ -244,7 +244,7 @@ describe('a picture', () => {
     const fields = { version, forGood: 'on' };
     expect((await send(`${path}/picture/remove`, { version: '99' }, editor)).status).toBe(412);
     const kept = await send(`${path}/picture/remove`, fields, editor);
-    expect([kept.status, kept.text.includes('still shows this image')]).toEqual([409, true]);
+    expect([kept.status, kept.text.includes('This picture is in use.')]).toEqual([409, true]);
     expect(kept.text).not.toContain('picture/remove');
     expect((await server.http.get('/v1/articles/pictured')).body.article.image).toBe(null);
     const last = `/staff/articles/${other.id}/picture/remove`;

@@ -85,7 +85,7 @@ describe('tiers', () => {
     expect(inputOf(cheap.text, 'month-usd')).toContain('value="5"');
     expect(inputOf(cheap.text, 'year-usd')).toContain('aria-describedby="wrong-year-usd"');
     const finer = await send(PATH, { ...fields, 'month-usd': '5.005', key: '3' });
-    expect([finer.status, finer.text.includes('has up to 2 decimals')]).toEqual([422, true]);
+    expect([finer.status, finer.text.includes('with up to 2 decimals')]).toEqual([422, true]);
     const made = await send(PATH, { ...fields, 'month-usd': '5.00', 'year-usd': '50', key: '2' });
     const path = String(made.get('Location')).replace('?notice=kept', '');
     const id = path.split('/').at(-1) ?? '';
@@ -101,7 +101,7 @@ describe('tiers', () => {
     expect(changed).toContain('1, 1 of them at an older price');
     const move = { offer: 'month-usd', noticeDays: '40', key: 'move' };
     const unclear = await send(`${path}/moves`, { ...move, noticeDays: 'soon' });
-    expect([unclear.status, unclear.text.includes('noticeDays')]).toEqual([422, true]);
+    expect([unclear.status, unclear.text.includes('wrong-noticeDays')]).toEqual([422, true]);
     expect(changed).not.toContain('Begin to move them');
     const preview = await send(`${path}/moves`, { ...move, step: 'preview' });
     expect(preview.text).toContain('To $6.00: 0 at once, 1 after their next renewal');
@@ -111,7 +111,10 @@ describe('tiers', () => {
     const begun = (await open(path)).text;
     expect(begun).toContain('max="1" value="0"></progress>');
     const again = await send(`${path}/moves`, { ...move, step: 'start', key: 'move-2' });
-    expect([again.status, again.text.includes('being moved already')]).toEqual([409, true]);
+    expect([
+      again.status,
+      again.text.includes('A price change of this plan is already under way.'),
+    ]).toEqual([409, true]);
     const end = /action="([^"]+\/moves\/[^"]+\/end)"/.exec(begun)?.[1] ?? '';
     await send(end).expect(303);
     expect((await open(path)).text).toContain('ended <time');

@@ -128,12 +128,15 @@ describe('member imports', () => {
 
   it('an invalid file shows an error beside its field, and the body of an unauthorized upload is not read', async () => {
     const empty = await handIn('');
-    expect([empty.status, wrongOf(empty.text, 'file')]).toEqual([400, 'The file is empty.']);
+    expect([empty.status, wrongOf(empty.text, 'file')]).toEqual([
+      400,
+      'This file is empty. Choose another one.',
+    ]);
     const none = await send(FILES);
-    expect([none.status, wrongOf(none.text, 'file')]).toEqual([400, 'The form carries no file.']);
+    expect([none.status, wrongOf(none.text, 'file')]).toEqual([400, 'Choose a file.']);
     const large = await handIn(Buffer.alloc(16 * 1024 * 1024 + 8192, 0x61));
     expect(large.status).toBe(413);
-    expect(wrongOf(large.text, 'file')).toBe('The file is larger than 16 MB.');
+    expect(wrongOf(large.text, 'file')).toBe('Choose a file of at most 16 MB.');
     expect((await handIn('email\na@b.example\n', editor)).status).toBe(403);
     const foreign = await server.http
       .post(FILES)

@@ -58,7 +58,7 @@ describe('a refund in the console', () => {
     await server.fail({ method: 'POST', path: '/v1/refunds', times: 4, disconnect: 'after' });
     const lost = await giveBack({ amount: '4.00', currency: 'usd', key });
     expect(lost.status).toBe(503);
-    expect(lost.text).toContain('This may have gone through: look before you try again.');
+    expect(lost.text).toContain('This may have gone through: check before you try again.');
     expect(lost.text).toContain(`name="key" value="${key}"`);
     const other = await giveBack({ amount: '3.00', currency: 'usd', key });
     expect(other.text).toContain('You sent this form before with other values');

@@ -59,9 +59,9 @@ describe('a form of a tier', () => {
     expect(unreadable({ ...BLANK, ...fine })).toEqual([]);
     const finer = { 'month-jpy': '7.5', 'month-usd': '7.505', 'year-kwd': 'much' };
     expect(unreadable({ ...BLANK, ...finer })).toEqual([
-      'is not an amount in JPY, which has no decimals',
-      'is not an amount in USD, which has up to 2 decimals',
-      'is not an amount in KWD, which has up to 3 decimals',
+      'Enter an amount in JPY, without decimals.',
+      'Enter an amount in USD, with up to 2 decimals.',
+      'Enter an amount in KWD, with up to 3 decimals.',
     ]);
   });
 

@@ -81,15 +81,15 @@ describe('the settings of tips as a form', () => {
       [
         {
           path: 'body.tips.usd.suggested',
-          message: 'is not an amount in USD, which has up to 2 decimals',
+          message: 'Enter an amount in USD, with up to 2 decimals.',
         },
         {
           path: 'body.tips.jpy.smallest',
-          message: 'is not an amount in JPY, which has no decimals',
+          message: 'Enter an amount in JPY, without decimals.',
         },
         {
           path: 'body.tipRewards.usd.amount',
-          message: 'is not an amount in USD, which has up to 2 decimals',
+          message: 'Enter an amount in USD, with up to 2 decimals.',
         },
       ],
     );

@@ -7,7 +7,7 @@ import { compareDecision, openTally } from './shadow.rules.ts';
 
 export interface ShadowResult {
   readonly counts: Readonly<Record<string, Count>>;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly Difference<string>[];
   readonly warnings: readonly string[];
 }
 

@@ -44,7 +44,7 @@ export function openTally() {
       }
     },
     counts,
-    list: (): (Difference & { readonly articles: readonly string[] })[] =>
+    list: (): (Difference<string> & { readonly articles: readonly string[] })[] =>
       [...found.values()]
         .sort((one, other) => one.what.localeCompare(other.what) || other.count - one.count)
         .map((one) => ({ noun: 'decisions', ...one })),

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/database.ts';
 import type { DbDeps } from '../../../platform/db/db-deps.ts';
 import type { IdPage } from '../../../platform/db/list-pages.ts';
-import { malformed, notFound } from '../../../platform/errors/refusals.ts';
+import { notFound, unreadableFile } from '../../../platform/errors/refusals.ts';
 import { enqueue } from '../../../platform/jobs/jobs.ts';
 import { type Actor, recordChange } from '../../audit/index.ts';
 import { parsePlan } from '../plan-file.ts';
@@ -52,7 +52,7 @@ export function addMoveFile(
   { id, content }: { readonly id: string; readonly content: Buffer },
   actor: Actor,
 ): Promise<StaffMove> {
-  if (content.length === 0) throw malformed('The file is empty.');
+  if (content.length === 0) throw unreadableFile('The file is empty.', 'is empty');
   return changeIdle(deps, id, async (tx, move, now) => {
     if (move.files.length >= MAX_FILES) throw tooManyFiles();
     const name = nameUpload(content, move.files.length + 1);

@@ -1,0 +1,53 @@
+import type { Texts } from './message-keys.ts';
+
+/** English phrases of the API, each with the name of the text that people read instead. `{…}` takes a value. */
+type PhraseTable<Name extends string> = Readonly<Record<string, Name>>;
+
+/** The phrases with any text for their values. */
+export type Filled<Words extends string> = Words extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Words;
+
+export interface FoundPhrase<Name extends string = string> {
+  readonly name: Name;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+const SPECIAL = /[.*+?^$()|[\]\\]/g;
+
+/** Finds the text of a phrase with its values; null for words that the table does not have. */
+export function createPhraseFinder<Name extends string>(
+  table: PhraseTable<Name>,
+): (words: string) => FoundPhrase<Name> | null {
+  const plain = new Map(Object.entries(table));
+  const patterns = [...plain].flatMap(([words, name]) => {
+    if (!words.includes('{')) return [];
+    const escaped = words.replaceAll(SPECIAL, String.raw`\$&`);
+    const pattern = escaped.replaceAll(PLACEHOLDER, '(?<$1>.+)');
+    return [{ pattern: new RegExp(`^${pattern}$`), name }];
+  });
+  return (words) => {
+    const name = plain.get(words);
+    if (name !== undefined) return { name, values: {} };
+    for (const one of patterns) {
+      const found = one.pattern.exec(words);
+      if (found !== null) return { name: one.name, values: readValues(found.groups ?? {}) };
+    }
+    return null;
+  };
+}
+
+/** The text of a phrase that was found. `group` is the beginning of its key: `errors.field`. */
+export function wordPhrase({ t }: Texts, group: string, { name, values }: FoundPhrase): string {
+  // The tables are checked against the catalogue, key by key; which one it is, is known only here.
+  const word = t as (key: string, values: object) => string;
+  return word(`${group}.${name}`, values);
+}
+
+/** What is counted is a number, so that the sentence agrees with it. */
+function readValues(groups: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, value]) => [name, name === 'count' ? Number(value) : value]),
+  );
+}
