@@ -49,7 +49,7 @@ describe('articles', () => {
   it('a rejected article form keeps the submitted values and shows the errors', async () => {
     const refused = await send('/staff/articles', { ...fields, title: 'Kept', access: 'nobody' });
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain('access:');
+    expect(refused.text).toContain('Who can read it: ');
     expect(refused.text).toContain('value="Kept"');
   });
 
