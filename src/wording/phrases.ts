@@ -1,4 +1,4 @@
-import type { Texts } from './message-keys.ts';
+import type { MessageKey, Texts } from './message-keys.ts';
 
 /** English phrases of the API, each with the name of the text that people read instead. `{…}` takes a value. */
 type PhraseTable<Name extends string> = Readonly<Record<string, Name>>;
@@ -8,7 +8,7 @@ export type Filled<Words extends string> = Words extends `${infer Before}{${stri
   ? `${Before}${string}${Filled<After>}`
   : Words;
 
-export interface FoundPhrase<Name extends string = string> {
+export interface FoundPhrase<Name extends string> {
   readonly name: Name;
   readonly values: Readonly<Record<string, string | number>>;
 }
@@ -38,11 +38,10 @@ export function createPhraseFinder<Name extends string>(
   };
 }
 
-/** The text of a phrase that was found. `group` is the beginning of its key: `errors.field`. */
-export function wordPhrase({ t }: Texts, group: string, { name, values }: FoundPhrase): string {
-  // The tables are checked against the catalogue, key by key; which one it is, is known only here.
-  const word = t as (key: string, values: object) => string;
-  return word(`${group}.${name}`, values);
+/** The text of a key that only the phrase tells, with the values of the phrase. */
+export function wordPhrase({ t }: Texts, key: MessageKey, values: object): string {
+  const word = t as (key: MessageKey, values: object) => string;
+  return word(key, values);
 }
 
 /** What is counted is a number, so that the sentence agrees with it. */

@@ -23,11 +23,12 @@ export function isForPrograms({ options: { code } }: AppError): boolean {
 
 /** A code has exactly the values that its message takes, or it does not compile. */
 function wordCode(texts: Texts, { code, values }: AppErrorOptions): string {
-  return wordPhrase(texts, 'errors', { name: code, values: { ...values } });
+  return wordPhrase(texts, `errors.${code}`, { ...values });
 }
 
 /** A sentence that stands beside the field. */
 function wordFault(texts: Texts, { message }: FieldError): string {
   const fault = findFault(message);
-  return fault === null ? texts.t('errors.field.other') : wordPhrase(texts, 'errors.field', fault);
+  if (fault === null) return texts.t('errors.field.other');
+  return wordPhrase(texts, `errors.field.${fault.name}`, fault.values);
 }

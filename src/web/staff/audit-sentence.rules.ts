@@ -1,5 +1,6 @@
 import type { RowOf } from '../api-types.ts';
 import { wordAction } from './audit.wording.ts';
+import { nameField, wordValue } from './audit-fields.ts';
 import { formatMoney, type PlainKey, t } from './console-texts.ts';
 
 type Entry = Pick<RowOf<'listAuditLog'>, 'actor' | 'action' | 'subject' | 'before' | 'after'>;
@@ -32,7 +33,7 @@ export function describeEntry(entry: Entry): string {
   const { actor, action, subject } = entry;
   const who = actor.name ?? t(ACTORS[actor.kind]);
   const what = wordAction(action);
-  const changes = action.endsWith('.changed') ? findChanges(entry.before, entry.after) : [];
+  const changes = action.endsWith('.changed') ? findChanges(entry) : [];
   const object = subject.name === null || subject.id === actor.id ? '' : subject.name;
   const count = changes.length;
   if (count > 0 && count <= NAMED_CHANGES) {
@@ -61,13 +62,15 @@ function wordChange({ label, values }: Change, object: string): string {
     : t('console.auditSentence.from', { field, from, to });
 }
 
-function findChanges(before: unknown, after: unknown): Change[] {
+function findChanges({ action, before, after }: Entry): Change[] {
   const [old, now] = [flatten(before), flatten(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((path) => {
     const [from, to] = [old.get(path) ?? '', now.get(path) ?? ''];
     if (from === to) return [];
     const isShort = from.length <= LONGEST_VALUE && to.length <= LONGEST_VALUE;
-    return [{ label: labelOf(path), values: isShort ? { from, to } : null }];
+    const { label, field } = labelOf(action, path);
+    const values = { from: wordValue(field, from), to: wordValue(field, to) };
+    return [{ label, values: isShort ? values : null }];
   });
 }
 
@@ -109,14 +112,12 @@ function isPrice(value: unknown): value is Amount & { readonly interval: string 
   return isMoney(value) && 'interval' in value && typeof value.interval === 'string';
 }
 
-/** The API's own name of a field: "meter.freeReads" as "meter: free reads". */
-function labelOf(path: string): string {
-  if (path === 'price.month' || path === 'price.year')
-    return t('console.auditSentence.price', {
-      interval: path === 'price.month' ? 'month' : 'year',
-    });
-  const parts = path
-    .split('.')
-    .map((part) => part.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
-  return parts.join(': ').replaceAll('_', ' ');
+/** The field by its label; a price by its interval. */
+function labelOf(action: Entry['action'], path: string) {
+  const [, interval] = /^price\.(month|year)$/.exec(path) ?? [];
+  if (interval === 'month' || interval === 'year') {
+    return { label: t('console.auditSentence.price', { interval }), field: undefined };
+  }
+  const { label, field } = nameField(action, path);
+  return { label: t('console.auditSentence.label', { label }), field };
 }

@@ -2,8 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Money } from '../../money/money.ts';
 import type { Html } from '../../platform/html/html.ts';
 import { intlTagOf } from '../../platform/i18n/locales.ts';
+import { findFileProblem, findMoveDifference } from '../../wording/import-phrases.ts';
 import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
-import { type FoundPhrase, wordPhrase } from '../../wording/phrases.ts';
+import { wordPhrase } from '../../wording/phrases.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 
 /**
@@ -52,13 +53,18 @@ export function word(label: Label): string | Html {
   return 'given' in label ? label.given : label;
 }
 
-/** Words of the API that were looked up in a table of phrases; as they are where it does not have them. */
-export function wordFound(
-  group: 'people.fileProblem' | 'people.moveDifference',
-  found: FoundPhrase | null,
-  words: string,
-): string {
-  return found === null ? words : wordPhrase(currentTexts(), group, found);
+/** Why a line or a file of members is not imported, in the language of the visit; as given where it is unknown. */
+export function wordFileProblem(words: string): string {
+  const found = findFileProblem(words);
+  if (found === null) return words;
+  return wordPhrase(currentTexts(), `people.fileProblem.${found.name}`, found.values);
+}
+
+/** How what stands here differs from what another system has, likewise. */
+export function wordMoveDifference(words: string): string {
+  const found = findMoveDifference(words);
+  if (found === null) return words;
+  return wordPhrase(currentTexts(), `people.moveDifference.${found.name}`, found.values);
 }
 
 /** A value that another system names and that the catalogue may not know, such as a reason of Stripe's. */

@@ -1,9 +1,8 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { findFileProblem } from '../../wording/import-phrases.ts';
 import type { MemberImport, MemberImportDetail, MemberImportReport } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { rich, t, wordFound } from './console-texts.ts';
+import { rich, t, wordFileProblem } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 
 const PATH = '/staff/member-imports';
@@ -89,8 +88,6 @@ function renderWords(memberImport: MemberImportDetail): Html {
       const at = renderInstant(appliedAt);
       return rich('people.importState.result', { at });
     }
-    const words = failure ?? '';
-    const why = wordFound('people.fileProblem', findFileProblem(words), words);
-    return t('people.importState.failedFailure', { failure: why });
+    return t('people.importState.failedFailure', { failure: wordFileProblem(failure ?? '') });
   }
 }

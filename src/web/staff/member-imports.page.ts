@@ -1,12 +1,11 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { findFileProblem } from '../../wording/import-phrases.ts';
 import type { MemberImport, MemberImportDetail } from '../api-types.ts';
 import { idOf } from '../page.ts';
 import { fieldError } from '../pages/field-error.part.ts';
 import { IMPORT_CHANGES, IMPORT_STATES } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { rich, t, word, wordFound } from './console-texts.ts';
+import { rich, t, word, wordFileProblem } from './console-texts.ts';
 import {
   applyImport,
   deleteImport,
@@ -113,8 +112,7 @@ ${problems.length < wrong ? html`<p class="quiet">${rich('people.memberImports.f
 ${renderTable<(typeof problems)[number]>(
   {
     'people.memberImports.line': ({ line }) => line,
-    'console.word.reason': ({ message }) =>
-      wordFound('people.fileProblem', findFileProblem(message), message),
+    'console.word.reason': ({ message }) => wordFileProblem(message),
   },
   problems,
 )}</section>`;

@@ -1,20 +1,13 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { outranks, ROLES } from '../../roles/roles.ts';
+import { outranks } from '../../roles/roles.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { asGiven, formatList, formatMoney, rich, t } from './console-texts.ts';
-import {
-  checkbox,
-  choices,
-  type FieldsOf,
-  instant,
-  longText,
-  select,
-  withOptions,
-} from './form-fields.rules.ts';
+import { formatList, formatMoney, rich, t } from './console-texts.ts';
+import { choices, withOptions } from './form-fields.rules.ts';
 import { renderInstant, renderTime } from './instant.part.ts';
 import { accessActions, renderAccess } from './member-access.part.ts';
+import { MEMBER_FIELDS } from './member-fields.rules.ts';
 import {
   historyActions,
   renderComments,
@@ -35,26 +28,7 @@ const notes = notesBelow(PATH);
 
 /** An empty date ends a ban or a mute. */
 const save = action(`${PATH}/standing`, 'updateMember', {
-  fields: {
-    role: {
-      ...select('people.members.role', () =>
-        Object.fromEntries(ROLES.map((role) => [role, asGiven(t('console.role', { role }))])),
-      ),
-      onlyChanges: true,
-    },
-    bannedUntil: { ...instant('people.members.bannedFromCommentingUntil'), onlyChanges: true },
-    hideComments: { ...checkbox('people.members.hideComments'), whenEmpty: 'omit' },
-    mutedUntil: { ...instant('people.members.mutedUntil'), onlyChanges: true },
-    suspended: {
-      ...checkbox('people.members.suspended'),
-      onlyChanges: true,
-    },
-    note: {
-      ...longText('console.word.reason', 'console.word.forOtherStaff', { rows: 2 }),
-      whenEmpty: null,
-      onlyChanges: true,
-    },
-  } satisfies FieldsOf<'updateMember', { readonly id: string }>,
+  fields: MEMBER_FIELDS,
   summary: 'people.members.roleAndStatus',
   label: 'console.word.save',
 });

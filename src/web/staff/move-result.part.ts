@@ -1,7 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { findMoveDifference } from '../../wording/import-phrases.ts';
 import type { AnswerOf } from '../api-types.ts';
-import { formatNumber, type PlainKey, t, wordFound } from './console-texts.ts';
+import { formatNumber, type PlainKey, t, wordMoveDifference } from './console-texts.ts';
 import { renderTable, sum } from './table.part.ts';
 
 type Result = NonNullable<AnswerOf<'getMove'>['result']>;
@@ -70,8 +69,7 @@ function renderDifferences(differences: Result['differences']): Html {
 ${renderTable<Result['differences'][number]>(
   {
     'people.moveResult.what': ({ noun }) => wordNoun(noun),
-    'people.moveResult.difference': ({ what }) =>
-      wordFound('people.moveDifference', findMoveDifference(what), what),
+    'people.moveResult.difference': ({ what }) => wordMoveDifference(what),
     'people.moveResult.count': ({ count }) => (count === null ? '' : formatNumber(count)),
     'people.moveResult.of': ({ of }) => of ?? '',
   },

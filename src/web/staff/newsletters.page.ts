@@ -42,7 +42,7 @@ const SUBJECT = {
     maxlength: 200,
   }),
 } as const;
-const COMPOSED = {
+export const ISSUE_FIELDS = {
   ...SUBJECT,
   body: longText('console.word.text', 'editing.newsletters.textHint', {
     rows: 18,
@@ -58,7 +58,7 @@ const EDITOR = { label: 'console.word.save', attributes: { 'data-unsaved': true 
 const create = action(ISSUES_PATH, 'createIssue', {
   ...EDITOR,
   next: ({ id }) => `${ISSUES_PATH}/${id}`,
-  fields: { newsletter: text('console.word.newsletter'), ...COMPOSED } satisfies FieldsOf<
+  fields: { newsletter: text('console.word.newsletter'), ...ISSUE_FIELDS } satisfies FieldsOf<
     'createIssue',
     Issue
   >,
@@ -68,7 +68,7 @@ const create = action(ISSUES_PATH, 'createIssue', {
 /** An issue made from an article has only a subject of its own. */
 const save = action(`${ISSUES_PATH}/:id`, 'updateIssue', {
   ...EDITOR,
-  fieldsOf: ({ body }) => (body === undefined ? SUBJECT : COMPOSED),
+  fieldsOf: ({ body }) => (body === undefined ? SUBJECT : ISSUE_FIELDS),
   body: (form) => (form['body'] === undefined ? readFields(SUBJECT, form) : readIssueForm(form)),
 });
 
@@ -94,7 +94,7 @@ ${isEditable(issue) ? renderForm<Fields>(view, save, { saved: issue, version: is
 ];
 
 function readIssueForm(form: Form) {
-  const body = readFields(COMPOSED, form);
+  const body = readFields(ISSUE_FIELDS, form);
   return { ...body, tiers: body['access'] === 'tiers' ? body['tiers'] : [] };
 }
 
@@ -114,7 +114,7 @@ async function fetchNames(visit: Visit) {
 }
 
 function withPlans(plans: Choices) {
-  return { ...COMPOSED, tiers: withOptions(COMPOSED.tiers, plans) };
+  return { ...ISSUE_FIELDS, tiers: withOptions(ISSUE_FIELDS.tiers, plans) };
 }
 
 function renderNewIssue(view: View<Awaited<ReturnType<typeof fetchNames>>>): Html {
@@ -126,15 +126,15 @@ function renderNewIssue(view: View<Awaited<ReturnType<typeof fetchNames>>>): Htm
   return renderForm(view, create, { fields });
 }
 
+export const NEWSLETTER_FIELDS = {
+  name: text('console.word.name', '', { required: true, maxlength: 120 }),
+  slug: text('console.word.url', 'editing.newsletters.slugHint', { maxlength: 60 }),
+  description: text('console.word.description', '', { maxlength: 1000 }),
+} as const satisfies FieldsOf<'createNewsletter', unknown>;
+
 const createList = action(PATH, 'createNewsletter', {
   role: 'admin',
-  fields: {
-    name: text('console.word.name', '', { required: true, maxlength: 120 }),
-    slug: text('console.word.url', 'editing.newsletters.slugHint', {
-      maxlength: 60,
-    }),
-    description: text('console.word.description', '', { maxlength: 1000 }),
-  } satisfies FieldsOf<'createNewsletter', unknown>,
+  fields: NEWSLETTER_FIELDS,
   body: (form) => ({ name: form['name'], description: form['description'], ...slugOfNew(form) }),
   summary: 'editing.newsletters.newNewsletter',
   label: 'editing.newsletters.createNewsletter',

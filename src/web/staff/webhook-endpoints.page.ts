@@ -14,7 +14,7 @@ type Delivery = RowOf<'listWebhookDeliveries'>;
 
 const TYPES = Object.fromEntries(EVENT_TYPES.map((type) => [type, type]));
 
-const FIELDS = {
+export const ENDPOINT_FIELDS = {
   url: text('console.word.url', 'setup.webhookEndpoints.httpsOnPublicHost', {
     required: true,
     maxlength: 2_000,
@@ -38,7 +38,7 @@ function showSecret(secret: string) {
 }
 
 const create = action(PATH, 'createWebhookEndpoint', {
-  fields: FIELDS,
+  fields: ENDPOINT_FIELDS,
   heading: 'setup.webhookEndpoints.newEndpoint',
   label: 'setup.webhookEndpoints.createEndpoint',
   attributes: { class: 'card' },
@@ -46,7 +46,7 @@ const create = action(PATH, 'createWebhookEndpoint', {
 });
 
 const change = action(`${PATH}/:id`, 'changeWebhookEndpoint', {
-  fields: FIELDS,
+  fields: ENDPOINT_FIELDS,
   label: 'console.word.saveChanges',
   attributes: { class: 'card' },
 });

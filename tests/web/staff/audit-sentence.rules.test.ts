@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { siteOptionsSchema } from '../../../src/features/settings/settings.schemas.ts';
+import { nameField } from '../../../src/web/staff/audit-fields.ts';
 import { describeEntry } from '../../../src/web/staff/audit-sentence.rules.ts';
+import { inTexts } from '../../../src/web/staff/console-texts.ts';
+import { PLAIN_SITE, textsOf } from '../../../src/wording/texts.ts';
 
 type Entry = Parameters<typeof describeEntry>[0];
 
@@ -31,11 +35,11 @@ describe('an entry of the audit log as a sentence', () => {
       },
     ],
     [
-      'Ada Quill changed the trial days of Patron from 0 to 7, the description, which was Old',
+      'Ada Quill changed “Free trial” of Patron from 0 to 7, “Description”, which was Old',
       { before: { trialDays: 0, description: 'Old' }, after: { trialDays: 7, description: null } },
     ],
     [
-      'Ada Quill changed the meter: anonymous from 1 to 2',
+      'Ada Quill changed “Without an account” from 1 to 2',
       {
         action: 'settings.changed',
         subject: { kind: 'settings', id: 'site', name: null },
@@ -44,7 +48,7 @@ describe('an entry of the audit log as a sentence', () => {
       },
     ],
     [
-      'Ada Quill changed the body of Patron',
+      'Ada Quill changed “body” of Patron',
       { before: { body: 'a'.repeat(90) }, after: { body: 'b' } },
     ],
     [
@@ -72,4 +76,33 @@ describe('an entry of the audit log as a sentence', () => {
   ])('%s', (sentence, change) => {
     expect(describeEntry(entry(change))).toBe(sentence);
   });
+
+  it('names fields and choices in the language of who reads it', () => {
+    const change = {
+      action: 'article.changed',
+      subject: { kind: 'article', id: 'x', name: 'Tides' },
+      before: { access: 'public', meterExempt: false },
+      after: { access: 'members', meterExempt: true },
+    } as const;
+    const german = textsOf(PLAIN_SITE, 'de');
+    expect(inTexts(german, () => describeEntry(entry(change)))).toBe(
+      'Ada Quill hat geändert: „Wer ihn lesen kann“ von Tides: von Frei zugänglich zu Für Mitglieder, „Von kostenlosen Artikeln ausnehmen“: von aus zu ein',
+    );
+  });
+
+  it('has a label for each setting', () => {
+    const unnamed = leavesOf(siteOptionsSchema.parse({})).filter(
+      (path) => nameField('settings.changed', path).label === path,
+    );
+    expect(unnamed).toEqual([]);
+  });
 });
+
+/** The paths of all values that are no objects. */
+function leavesOf(value: object, path = ''): string[] {
+  return Object.entries(value).flatMap(([name, one]) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? leavesOf(one, `${path}${name}.`)
+      : [`${path}${name}`],
+  );
+}

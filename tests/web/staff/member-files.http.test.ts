@@ -75,7 +75,7 @@ describe('member imports', () => {
       'Subscribe',
       'daily',
       '4',
-      'email is not an e-mail address',
+      'email isn&#39;t an email address.',
     ]);
     expect(text).toContain('<dt>New accounts</dt><dd>2</dd>');
     expect(await countMembers()).toBe(0);
@@ -104,7 +104,7 @@ describe('member imports', () => {
     await server.runJobs();
     await archive(null);
     const stopped = (await open(path)).text;
-    expect(stopped).toContain('Failed: unknown column consent_daily');
+    expect(stopped).toContain('Failed: Column consent_daily isn&#39;t known.');
     expect(stopped).toContain('>Resume import</button>');
     await send(`${path}/remove`).expect(303);
 
@@ -120,7 +120,7 @@ describe('member imports', () => {
     const path = String((await handIn('email,<script>alert(1)</script>\n')).get('Location'));
     await server.runJobs();
     const { text } = await open(path);
-    expect(text).toContain('unknown column &lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(text).toContain('Column &lt;script&gt;alert(1)&lt;/script&gt; isn&#39;t known.');
     expect(text).toContain('Checked: there is nothing to change.');
     expect(text).not.toContain('/apply');
     await send(`${path}/remove`).expect(303);
