@@ -7,7 +7,7 @@ export function renderInstant(instant: string): Html {
 }
 
 /** The same as plain text: "Nov 29, 2026, 9:13 PM". */
-function wordInstant(instant: string): string {
+export function wordInstant(instant: string): string {
   const timeZone = currentTimeZone();
   return dateFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     new Date(instant),
