@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type CatalogueLocale, SOURCE_LOCALE } from '../platform/i18n/locales.ts';
-import { AREAS, type Area, type MessageKey } from './message-keys.ts';
+import { AREAS, type Area } from './message-keys.ts';
 
 const loaded = new Map<CatalogueLocale, ReadonlyMap<string, string>>();
 
@@ -17,10 +17,6 @@ function readArea(locale: CatalogueLocale, area: Area): [key: string, message: s
   const file = new URL(`./messages/${locale}/${area}.json`, import.meta.url);
   const messages = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
   return Object.entries(messages).map(([name, message]) => [`${area}.${name}`, message]);
-}
-
-export function isMessageKey(key: string): key is MessageKey {
-  return readCatalogue(SOURCE_LOCALE).has(key);
 }
 
 /** The message of a key; the English one until it is translated. */

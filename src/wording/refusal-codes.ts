@@ -6,7 +6,7 @@ type CodeKey = Exclude<keyof ErrorsMessages, `errors.field.${string}`>;
 type CodeOf<Key> = Key extends `errors.${infer Code}` ? Code : never;
 
 /** Every code of a refusal. The catalogue is the list, so a code that people could not read does not compile. */
-export type RefusalCode = CodeOf<CodeKey>;
+type RefusalCode = CodeOf<CodeKey>;
 
 /** Codes whose messages say more with a value, such as what Stripe answered. */
 type CodeWithValues = {

@@ -95,7 +95,6 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     tier: tier.id,
     move: move.id,
     moved: (await call('/v1/staff/moves', {})).id,
-    endpoint: await storeDeliveries(server, admin, text),
     event,
     comparison,
     payout: await storePayout(server, text),
@@ -161,29 +160,6 @@ async function storeStatement(
     data: { id, ...month, total: 471, lines: { create: [line] } },
   });
   return id;
-}
-
-/** A webhook endpoint with a delivery that waits and one that was given up. */
-async function storeDeliveries(server: TestServer, by: TestMember, text: string): Promise<string> {
-  const body = { url: 'https://hooks.test/pennypress', types: ['tip.paid'], description: text };
-  const { db, http, clock } = server;
-  const made = await http
-    .post('/v1/staff/webhook-endpoints')
-    .set(...by.auth)
-    .send(body)
-    .expect(201);
-  const { id: endpointId } = made.body;
-  const now = clock.now();
-  const event = await db.read.outgoingEvent.create({
-    data: { id: newId(), type: 'tip.paid', data: {}, createdAt: now },
-  });
-  const attempt = { at: now, durationMs: 12, status: 500, error: null, answer: text };
-  const { id: eventId, sequence } = event;
-  const common = { endpointId, eventId, sequence, attempts: 1, log: [attempt], createdAt: now };
-  await db.read.webhookDelivery.createMany({
-    data: [{ ...common, id: newId(), deadAt: now }],
-  });
-  return endpointId;
 }
 
 /** One event of each outcome, with an external error message. Returns the id of the parked one. */

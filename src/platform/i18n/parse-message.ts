@@ -4,7 +4,6 @@ import {
   type SelectElement,
   TYPE,
 } from '@formatjs/icu-messageformat-parser';
-import type { FieldFault } from '../../wording/field-faults.ts';
 
 /** A message in ICU MessageFormat, parsed. */
 export type ParsedMessage = readonly MessageFormatElement[];
@@ -69,8 +68,14 @@ function add(found: Map<string, ArgumentKind>, name: string, kind: ArgumentKind)
   found.set(name, kind);
 }
 
+type MessageFault =
+  | `${string} is not known here`
+  | `${string} is used in another way here`
+  | `is not a message: ${string}`
+  | 'is not a message';
+
 /** What is wrong with a text that replaces another one; null where it can. It may leave arguments out. */
-export function findMessageFault(message: string, original: string): FieldFault | null {
+export function findMessageFault(message: string, original: string): MessageFault | null {
   try {
     const allowed = listArguments(parseMessage(original));
     for (const [name, kind] of listArguments(parseMessage(message))) {
