@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { readHead } from '../../src/features/moving/read-streams.ts';
-import { openSource, type SourceFile } from '../../src/features/moving/source-files.ts';
+import type { SourceFile } from '../../src/features/moving/source-file.ts';
+import { openSource } from '../../src/features/moving/source-files.ts';
 import type { SourceOptions, SourceReader } from '../../src/features/moving/source-reader.ts';
 import type {
   RecordKind,

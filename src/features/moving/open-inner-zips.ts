@@ -4,19 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { isZip, type OpenedZip, openZip } from './open-zip.ts';
-import type { SourceFile } from './source-file.ts';
+import { isZip, openZip } from './open-zip.ts';
+import type { OpenedSource, SourceFile } from './source-file.ts';
 
 /**
  * Opens the zips that lie within a zip, as people pack what they downloaded. Each is spooled to disk, since only a
  * file can be read from its end; the folder goes with `close`. What such a zip packs in zips once more is left as it
  * is, so that no archive of archives goes on for ever.
  */
-export async function openInnerZips(outer: OpenedZip): Promise<OpenedZip> {
+export async function openInnerZips(outer: OpenedSource): Promise<OpenedSource> {
   const inner = outer.files.filter(({ path }) => /\.zip$/i.test(path));
   if (inner.length === 0) return outer;
   const folder = await mkdtemp(join(tmpdir(), 'pennypress-zip-'));
-  const zips: OpenedZip[] = [];
+  const zips: OpenedSource[] = [];
   const close = async () => {
     await Promise.all([outer, ...zips].map((zip) => zip.close()));
     await rm(folder, { recursive: true, force: true });
@@ -50,7 +50,7 @@ async function openOrRefuse(
   spooled: string,
   { path }: SourceFile,
   refused: { path: string; message: string }[],
-): Promise<OpenedZip | null> {
+): Promise<OpenedSource | null> {
   try {
     return await openZip(spooled);
   } catch (error) {

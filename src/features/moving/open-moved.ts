@@ -2,7 +2,8 @@ import { malformed } from '../../platform/errors/refusals.ts';
 import type { MoveDeps } from './bring/move.ts';
 import { type OpenedGhost, openGhost } from './ghost-api/open-ghost.ts';
 import type { OnProgress } from './progress.rules.ts';
-import { type OpenedSource, openSource } from './source-files.ts';
+import type { OpenedSource } from './source-file.ts';
+import { openSource } from './source-files.ts';
 
 /** Files of a source, wherever they come from. */
 export interface MovedSource extends OpenedSource {

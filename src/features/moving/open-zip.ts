@@ -13,13 +13,7 @@ import { isClutter } from './clutter.rules.ts';
 import { isBomb } from './limit-unpacking.ts';
 import { beginsAsGzip, readMagic, unpackGzip } from './open-gzip.ts';
 import { readHead, readStart } from './read-streams.ts';
-import type { SourceFile } from './source-file.ts';
-
-export interface OpenedZip {
-  readonly files: readonly SourceFile[];
-  readonly refused: readonly { readonly path: string; readonly message: string }[];
-  readonly close: () => Promise<void>;
-}
+import type { OpenedSource, SourceFile } from './source-file.ts';
 
 const MAX_ENTRIES = 500_000;
 const FILE_TYPE = 0o170000;
@@ -37,7 +31,7 @@ export async function isZip(path: string): Promise<boolean> {
  * Lists the entries of a zip; each is read from there when it is opened, and nothing is written to disk.
  * Throws `malformed` for a broken zip, one with entries that overlap, or one with far too many.
  */
-export async function openZip(path: string): Promise<OpenedZip> {
+export async function openZip(path: string): Promise<OpenedSource> {
   const zip = await openOrRefuse(path);
   const files: SourceFile[] = [];
   const refused: { path: string; message: string }[] = [];

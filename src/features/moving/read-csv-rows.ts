@@ -1,6 +1,6 @@
 import { readCsv } from '../../platform/csv/read-csv.ts';
 import { readText } from './read-streams.ts';
-import type { SourceFile } from './source-files.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** A row of a CSV by its headings. */
 export interface CsvRow {

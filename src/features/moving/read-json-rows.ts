@@ -1,7 +1,7 @@
 import { malformed } from '../../platform/errors/refusals.ts';
 import { readText } from './read-streams.ts';
 import { createJsonScanner, type JsonElement } from './scan-json.rules.ts';
-import type { SourceFile } from './source-files.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** A row of a table within a JSON document. */
 export type JsonRow = Pick<JsonElement, 'path' | 'line' | 'column'> &

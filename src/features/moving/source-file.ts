@@ -11,3 +11,11 @@ export interface SourceFile {
   /** The first 64 kB as text, for recognising. */
   readonly head: () => Promise<string>;
 }
+
+/** The files of a folder, a zip, or all that was named; open until `close`. */
+export interface OpenedSource {
+  readonly files: readonly SourceFile[];
+  /** What was left out, and why: symbolic links, unsafe names, files that unpack to too much. */
+  readonly refused: readonly { readonly path: string; readonly message: string }[];
+  readonly close: () => Promise<void>;
+}

@@ -5,18 +5,9 @@ import { malformed } from '../../platform/errors/refusals.ts';
 import { isClutter } from './clutter.rules.ts';
 import { isGzip, openGzip } from './open-gzip.ts';
 import { openInnerZips } from './open-inner-zips.ts';
-import { isZip, type OpenedZip, openZip } from './open-zip.ts';
+import { isZip, openZip } from './open-zip.ts';
 import { readHead } from './read-streams.ts';
-import type { SourceFile } from './source-file.ts';
-
-export type { SourceFile };
-
-export interface OpenedSource {
-  readonly files: readonly SourceFile[];
-  /** What was left out, and why: symbolic links, unsafe names, files that unpack to too much. */
-  readonly refused: readonly { readonly path: string; readonly message: string }[];
-  readonly close: () => Promise<void>;
-}
+import type { OpenedSource, SourceFile } from './source-file.ts';
 
 /** Beyond this a folder is no export, but someone's disk. */
 const MAX_FILES = 500_000;
@@ -27,7 +18,7 @@ const MAX_DEPTH = 32;
  * Symbolic links are not followed. Throws `malformed` for a path that cannot be read or a broken zip.
  */
 export async function openSource(paths: readonly string[]): Promise<OpenedSource> {
-  const zips: OpenedZip[] = [];
+  const zips: OpenedSource[] = [];
   const files: SourceFile[] = [];
   const refused: { path: string; message: string }[] = [];
   const close = async () => {

@@ -1,4 +1,4 @@
-import type { SourceFile } from './source-files.ts';
+import type { SourceFile } from './source-file.ts';
 import type { SourceRecord } from './source-records.ts';
 
 /** The systems whose exports can be read; `source` of everything that is imported. */

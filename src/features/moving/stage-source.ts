@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.ts';
 import { bytesToRead, countBytes } from './count-bytes.ts';
 import { type OnProgress, trackReading } from './progress.rules.ts';
-import type { SourceFile } from './source-files.ts';
+import type { SourceFile } from './source-file.ts';
 import type { SourceOptions, SourceReader, SourceSystem } from './source-reader.ts';
 import { SOURCE_READERS } from './source-readers.ts';
 import type { SourceRecord } from './source-records.ts';

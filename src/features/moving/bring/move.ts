@@ -10,7 +10,7 @@ import type { MoveLockDeps } from '../hold-move.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { type MovedItem, type SavedItem, saveItems } from '../moved-items.store.ts';
 import type { PictureFetcher } from '../pictures/fetch-picture.ts';
-import type { SourceFile } from '../source-files.ts';
+import type { SourceFile } from '../source-file.ts';
 import type { SourcePlace } from '../source-place.ts';
 import type { RecordKind, RecordOf } from '../source-records.ts';
 import type { StagedRecord } from '../staging.store.ts';

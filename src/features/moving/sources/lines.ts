@@ -1,6 +1,6 @@
 import { malformed } from '../../../platform/errors/refusals.ts';
 import { readText } from '../read-streams.ts';
-import type { SourceFile } from '../source-files.ts';
+import type { SourceFile } from '../source-file.ts';
 
 const LONGEST_LINE = 16_000_000;
 

@@ -1,7 +1,7 @@
 import { slugFrom } from '../../../slugs/slug.rules.ts';
 import type { ArticleRecord, CommentRecord, TagRecord } from '../source-content.ts';
 import type { PlanRecord, SubscriptionRecord } from '../source-money.ts';
-import type { MemberRecord } from '../source-people.ts';
+import type { ConsentRecord, MemberRecord } from '../source-people.ts';
 import type { SourcePlace } from '../source-place.ts';
 import type { LossRecord, ProblemRecord } from '../source-records.ts';
 
@@ -128,6 +128,16 @@ export function newComment(
     reports: [],
     ...known,
   };
+}
+
+/** That a member chose the newsletter or left it, from a source that has one and does not name it. */
+export function newConsent(
+  memberId: string,
+  at: SourcePlace,
+  said: Pick<ConsentRecord, 'isSubscribed' | 'since' | 'evidence'>,
+): ConsentRecord {
+  const of = { memberId };
+  return { kind: 'consent', externalId: memberId, at, of, newsletterId: null, ...said };
 }
 
 export function newProblem(externalId: string, at: SourcePlace, message: string): ProblemRecord {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceFile } from '../../../../src/features/moving/source-files.ts';
+import type { SourceFile } from '../../../../src/features/moving/source-file.ts';
 import { readMailchimp } from '../../../../src/features/moving/sources/mailchimp/read-mailchimp.ts';
 import { readSubstack } from '../../../../src/features/moving/sources/substack/read-substack.ts';
 import { bytesFile, type Records, readRecords, textFile } from '../../../support/sources.ts';

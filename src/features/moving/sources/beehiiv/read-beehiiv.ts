@@ -1,7 +1,7 @@
 import { DomUtils } from 'htmlparser2';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
@@ -10,6 +10,7 @@ import { parseMarkup, plainText, writeMarkup } from '../markup/markup.ts';
 import {
   newAddressProblem,
   newArticle,
+  newConsent,
   newLoss,
   newMember,
   newPlan,
@@ -94,16 +95,11 @@ function* readConsent(
   const leftAt = readBeehiivDate(cell('unsubscribed_at'));
   const status = cell('status').toLowerCase();
   if (leftAt === null && status !== 'active') return;
-  yield {
-    kind: 'consent',
-    externalId: memberId,
-    at,
-    of: { memberId },
-    newsletterId: null,
+  yield newConsent(memberId, at, {
     isSubscribed: leftAt === null,
     since: leftAt ?? readBeehiivDate(cell('created_at')),
     evidence: `Beehiiv export: status ${status}${leftAt === null ? '' : ', unsubscribed'}`,
-  };
+  });
 }
 
 function* readTiers(

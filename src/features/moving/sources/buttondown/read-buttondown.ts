@@ -4,7 +4,7 @@ import { readJsonRows } from '../../read-json-rows.ts';
 import { readWhole } from '../../read-streams.ts';
 import type { ArticleRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';

@@ -2,24 +2,19 @@ import { z } from 'zod';
 import { type JsonRow, readJsonRows } from '../../read-json-rows.ts';
 import type { CommentRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail } from '../cells/cells.rules.ts';
+import { findByBeginning } from '../find-files.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 
 /** Commento: comments by path of the page, and commenters apart from them. */
 export const readCommento: SourceReader = {
   system: 'commento',
   passes: 2,
-  async recognise(files) {
-    const own: SourceFile[] = [];
-    for (const file of files) {
-      const head = await file.head();
-      if (/^\s*\{/.test(head) && /"comment(?:er)?Hex"\s*:/.test(head)) own.push(file);
-    }
-    return own;
-  },
+  recognise: (files) =>
+    findByBeginning(files, (head) => /^\s*\{/.test(head) && /"comment(?:er)?Hex"\s*:/.test(head)),
   async *read(files) {
     for (const file of files) yield* readExport(file);
   },

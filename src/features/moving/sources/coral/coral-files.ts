@@ -1,6 +1,6 @@
 import { readCsv } from '../../../../platform/csv/read-csv.ts';
 import { readText } from '../../read-streams.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 
 /** The collections that are read, from CSV without headings or from Coral's own downloads. */
 const COLLECTIONS = ['stories', 'users', 'comments'] as const;

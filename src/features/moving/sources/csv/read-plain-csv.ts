@@ -2,12 +2,12 @@ import { kindOfForeignHash } from '../../../../platform/crypto/foreign-passwords
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail, readBoolean, unwrapFormula } from '../cells/cells.rules.ts';
-import { newLoss, newMember, newProblem } from '../new-records.ts';
+import { findByBeginning } from '../find-files.ts';
+import { newConsent, newLoss, newMember, newProblem } from '../new-records.ts';
 
 /**
  * What a column of a plain CSV may be. The plan says which column is what; without it, only what a heading says
@@ -44,15 +44,11 @@ const GUESSES: Readonly<Partial<Record<CsvField, readonly string[]>>> = {
 /** A CSV with addresses that no other reader knows, mapped by the plan. */
 export const readPlainCsv: SourceReader = {
   system: 'csv',
-  async recognise(files) {
-    const own: SourceFile[] = [];
-    for (const file of files) {
-      if (!/\.(?:csv|tsv|txt)$/i.test(file.path)) continue;
-      const headings = readHeadings(await file.head());
-      if (headings.some((heading) => /e-?mail/.test(heading))) own.push(file);
-    }
-    return own;
-  },
+  recognise: (files) =>
+    findByBeginning(
+      files.filter(({ path }) => /\.(?:csv|tsv|txt)$/i.test(path)),
+      (head) => readHeadings(head).some((heading) => /e-?mail/.test(heading)),
+    ),
   async *read(files, { columns }) {
     const known = { members: new Set<string>(), plans: new Set<string>() };
     for (const file of files) {
@@ -122,16 +118,11 @@ function* readConsent(read: ReadField, memberId: string, at: SourcePlace): Gener
   const said = read('subscribed').toLowerCase();
   const isSubscribed = said === 'subscribed' || said === 'active' || readBoolean(said) === true;
   if (leftAt === null && said === '') return;
-  yield {
-    kind: 'consent',
-    externalId: memberId,
-    at,
-    of: { memberId },
-    newsletterId: null,
+  yield newConsent(memberId, at, {
     isSubscribed: isSubscribed && leftAt === null,
     since: leftAt,
     evidence: `CSV: ${said}`,
-  };
+  });
 }
 
 function* readAccess(

@@ -1,9 +1,10 @@
 import { readText } from '../../read-streams.ts';
 import type { CommentRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
+import { findByBeginning } from '../find-files.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 import { childText, readXml, type XmlElement } from '../xml/read-xml.ts';
 
@@ -11,13 +12,7 @@ import { childText, readXml, type XmlElement } from '../xml/read-xml.ts';
 export const readDisqus: SourceReader = {
   system: 'disqus',
   passes: 2,
-  async recognise(files) {
-    const own: SourceFile[] = [];
-    for (const file of files) {
-      if (/<disqus\b[^>]*disqus\.com/.test(await file.head())) own.push(file);
-    }
-    return own;
-  },
+  recognise: (files) => findByBeginning(files, (head) => /<disqus\b[^>]*disqus\.com/.test(head)),
   async *read(files) {
     for (const file of files) yield* readExport(file);
   },

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { LossRecord, ProblemRecord, RecordKind } from '../../source-records.ts';
 import type { GhostRelations } from './ghost-relations.ts';

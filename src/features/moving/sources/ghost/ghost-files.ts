@@ -1,5 +1,5 @@
 import { readHeadings } from '../../read-csv-rows.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import { MEMBER_HEADINGS } from './csv-members.ts';
 import { looksLikeRedirects } from './redirect-records.ts';
 

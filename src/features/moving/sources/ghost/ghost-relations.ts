@@ -1,6 +1,6 @@
 import type { JsonRow } from '../../read-json-rows.ts';
 import { readJsonRows } from '../../read-json-rows.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import { idOf, instantOf, numberOf, type Row, textOf } from './row-cells.rules.ts';
 
 /** Where a row stands, and its table. */

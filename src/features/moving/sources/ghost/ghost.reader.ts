@@ -1,7 +1,7 @@
 import { readCsvRows } from '../../read-csv-rows.ts';
 import { readJsonRows } from '../../read-json-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { apiMemberRecords } from './api-members.ts';

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { readWhole } from '../../read-streams.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { placeOf, problemOf } from './ghost-context.ts';
 

@@ -1,24 +1,16 @@
 import { z } from 'zod';
 import { readJsonRows } from '../../read-json-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
+import { findByBeginning } from '../find-files.ts';
 import { newComment, newProblem } from '../new-records.ts';
 
 /** Isso's generic format: a list of pages, each with its comments. */
 export const readIsso: SourceReader = {
   system: 'isso',
-  async recognise(files) {
-    const own: SourceFile[] = [];
-    for (const file of files) {
-      const head = await file.head();
-      const isList = /^\s*\[\s*\{/.test(head) && /"comments"\s*:\s*\[/.test(head);
-      if (isList && /"remote_addr"|"created"\s*:/.test(head)) own.push(file);
-    }
-    return own;
-  },
+  recognise: (files) => findByBeginning(files, isExport),
   async *read(files) {
     for (const file of files) {
       for await (const { value, line, error } of readJsonRows(file, (path) => path.length === 0)) {
@@ -30,6 +22,11 @@ export const readIsso: SourceReader = {
     }
   },
 };
+
+function isExport(head: string): boolean {
+  const isList = /^\s*\[\s*\{/.test(head) && /"comments"\s*:\s*\[/.test(head);
+  return isList && /"remote_addr"|"created"\s*:/.test(head);
+}
 
 const id = z.union([z.number(), z.string()]).transform(String);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { readWhole } from '../../read-streams.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { PlanRecord, SourcePrice } from '../../source-money.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import { readAmount } from '../cells/cells.rules.ts';

@@ -1,5 +1,5 @@
 import { readCsvRows, readHeadings } from '../../read-csv-rows.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { RecordKind, SourceRecord } from '../../source-records.ts';
 import { unwrapFormula } from '../cells/cells.rules.ts';

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail } from '../cells/cells.rules.ts';
-import { newAddressProblem, newMember } from '../new-records.ts';
+import { newAddressProblem, newConsent, newMember } from '../new-records.ts';
 
 /**
  * What a file holds is told by its columns and its name: the status of an address is no column of its own. Those
@@ -95,16 +95,11 @@ function* readRow(
   }
   const since = readInstant(cell('CONFIRM_TIME')) ?? readInstant(cell('OPTIN_TIME'));
   const evidence = `Mailchimp export: subscribed, confirmed ${cell('CONFIRM_TIME') || 'at an unknown time'}`;
-  yield {
-    kind: 'consent',
-    externalId,
-    at,
-    of: { memberId: externalId },
-    newsletterId: null,
+  yield newConsent(externalId, at, {
     isSubscribed: true,
     since,
     evidence,
-  };
+  });
 }
 
 /** A list within a cell, each tag in quotes of its own: `"Editors","Press, local"`. */

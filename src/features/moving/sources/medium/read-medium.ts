@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { readText, readWhole } from '../../read-streams.ts';
 import type { AuthorRecord } from '../../source-content.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';

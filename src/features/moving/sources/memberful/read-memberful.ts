@@ -1,10 +1,10 @@
-import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
+import { type CsvRow, readCsvRows } from '../../read-csv-rows.ts';
 import { isUnreadableEnd, readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
+import { findByColumns } from '../find-files.ts';
 import {
   newAddressProblem,
   newLoss,
@@ -14,14 +14,16 @@ import {
   newSubscription,
 } from '../new-records.ts';
 
+const COLUMNS = ['email', 'memberful id', 'plan'];
+
 /** Memberful's list of members, which may hold several rows for one account. Stripe is joined by customer. */
 export const readMemberful: SourceReader = {
   system: 'memberful',
-  recognise: sortFiles,
+  recognise: (files) => findByColumns(files, COLUMNS),
   async *read(files) {
     const plans = new Set<string>();
     const members = new Set<string>();
-    for (const file of await sortFiles(files)) {
+    for (const file of files) {
       for await (const row of readCsvRows(file)) {
         const at = { file: file.path, line: row.line };
         const plan = row.cell('Plan');
@@ -32,15 +34,6 @@ export const readMemberful: SourceReader = {
     }
   },
 };
-
-async function sortFiles(files: readonly SourceFile[]): Promise<SourceFile[]> {
-  const own: SourceFile[] = [];
-  for (const file of files) {
-    const headings = new Set(readHeadings(await file.head()));
-    if (['email', 'memberful id', 'plan'].every((heading) => headings.has(heading))) own.push(file);
-  }
-  return own;
-}
 
 function toPlan(name: string, at: SourcePlace): SourceRecord {
   return newPlan(name, at, { name });

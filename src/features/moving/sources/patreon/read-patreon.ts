@@ -1,11 +1,13 @@
-import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
+import { type CsvRow, readCsvRows } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
+import { findByColumns } from '../find-files.ts';
 import { newLoss, newMember, newPlan, newProblem } from '../new-records.ts';
+
+const COLUMNS = ['patron status', 'pledge amount', 'user id', 'access expiration'];
 
 /**
  * Patreon's list of members. Patreon itself takes the money, so that nothing renews here: what was paid for
@@ -13,10 +15,10 @@ import { newLoss, newMember, newPlan, newProblem } from '../new-records.ts';
  */
 export const readPatreon: SourceReader = {
   system: 'patreon',
-  recognise: sortFiles,
+  recognise: (files) => findByColumns(files, COLUMNS),
   async *read(files) {
     const tiers = new Set<string>();
-    for (const file of await sortFiles(files)) {
+    for (const file of files) {
       const message =
         'Patreon takes the money: subscriptions cannot move, and open until what was paid ends.';
       const at = { file: file.path };
@@ -32,16 +34,6 @@ export const readPatreon: SourceReader = {
     }
   },
 };
-
-async function sortFiles(files: readonly SourceFile[]): Promise<SourceFile[]> {
-  const own: SourceFile[] = [];
-  for (const file of files) {
-    const headings = new Set(readHeadings(await file.head()));
-    const isOwn = ['patron status', 'pledge amount', 'user id', 'access expiration'];
-    if (isOwn.every((heading) => headings.has(heading))) own.push(file);
-  }
-  return own;
-}
 
 function toPlan(tier: string, at: SourcePlace): SourceRecord {
   return newPlan(tier, at, { name: tier });

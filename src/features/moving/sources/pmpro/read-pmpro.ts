@@ -1,6 +1,6 @@
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { readCsvRows } from '../../read-csv-rows.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { PlanRecord } from '../../source-money.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { RecordKind, SourceRecord } from '../../source-records.ts';

@@ -1,5 +1,5 @@
 import { readCsvRows, readHeadings } from '../../read-csv-rows.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import { readAmount } from '../cells/cells.rules.ts';
 import { isUpload } from '../wordpress/read-wordpress.ts';
 import { levelIdOf } from './level-id.ts';

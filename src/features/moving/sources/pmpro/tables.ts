@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readWhole } from '../../read-streams.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import { type DecidePostAccess, markedPosts, type PostRule } from '../wordpress/membership.ts';
 import type { WxrSurvey } from '../wordpress/survey-wxr.ts';
 import { tagIdOf } from '../wordpress/to-article.ts';

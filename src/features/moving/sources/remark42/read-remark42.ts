@@ -1,20 +1,16 @@
 import { z } from 'zod';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
+import { findByBeginning } from '../find-files.ts';
 import { readLines } from '../lines.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 
 /** remark42's own backup: a line about the site, then a comment a line. */
 export const readRemark42: SourceReader = {
   system: 'remark42',
-  async recognise(files) {
-    const own: SourceFile[] = [];
-    for (const file of files) if (isBackup(await file.head())) own.push(file);
-    return own;
-  },
+  recognise: (files) => findByBeginning(files, isBackup),
   async *read(files) {
     for (const file of files) {
       for await (const { text, line } of readLines(file)) {

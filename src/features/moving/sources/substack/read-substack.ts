@@ -5,7 +5,7 @@ import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readWhole } from '../../read-streams.ts';
 import type { ArticleRecord, BodyCut } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { readBoolean } from '../cells/cells.rules.ts';

@@ -1,10 +1,16 @@
 import { readCsvRows } from '../../read-csv-rows.ts';
 import { readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail, readBoolean } from '../cells/cells.rules.ts';
-import { newAddressProblem, newLoss, newMember, newSubscription } from '../new-records.ts';
+import {
+  newAddressProblem,
+  newConsent,
+  newLoss,
+  newMember,
+  newSubscription,
+} from '../new-records.ts';
 
 /** The one plan that Substack sells. */
 export const PAID_PLAN = 'paid';
@@ -54,16 +60,11 @@ interface Row {
 function* readConsent(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   const isDisabled = readBoolean(cell('email_disabled'));
   if (isDisabled === null) return;
-  yield {
-    kind: 'consent',
-    externalId: memberId,
-    at,
-    of: { memberId },
-    newsletterId: null,
+  yield newConsent(memberId, at, {
     isSubscribed: !isDisabled,
     since: readInstant(cell('created_at')),
     evidence: `Substack export: email_disabled=${isDisabled}`,
-  };
+  });
 }
 
 /** Comps and gifts keep their end, however far off it is. */

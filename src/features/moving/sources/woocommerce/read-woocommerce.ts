@@ -1,12 +1,15 @@
-import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
+import { type CsvRow, readCsvRows } from '../../read-csv-rows.ts';
 import { isUnreadableEnd, readInstant } from '../../source-dates.rules.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { joinName, looksLikeEmail } from '../cells/cells.rules.ts';
+import { findByColumns } from '../find-files.ts';
 import { newAddressProblem, newLoss, newMember, newPlan, newProblem } from '../new-records.ts';
 import { readOrderItems } from './order-items.rules.ts';
+
+const COLUMNS = ['subscription_status', 'next_payment_date', 'order_items'];
 
 /**
  * WooCommerce Subscriptions, by the CSV of its own importer and exporter (a plugin of WooCommerce, whose README
@@ -15,10 +18,10 @@ import { readOrderItems } from './order-items.rules.ts';
  */
 export const readWooCommerce: SourceReader = {
   system: 'woocommerce',
-  recognise: sortFiles,
+  recognise: (files) => findByColumns(files, COLUMNS),
   async *read(files) {
     const known = { members: new Set<string>(), plans: new Set<string>() };
-    for (const file of await sortFiles(files)) {
+    for (const file of files) {
       yield* describeFile(file);
       for await (const row of readCsvRows(file)) {
         yield* readRow(row, { at: { file: file.path, line: row.line }, known });
@@ -26,18 +29,6 @@ export const readWooCommerce: SourceReader = {
     }
   },
 };
-
-async function sortFiles(files: readonly SourceFile[]): Promise<SourceFile[]> {
-  const own: SourceFile[] = [];
-  for (const file of files) {
-    const headings = new Set(readHeadings(await file.head()));
-    const isOwn = ['subscription_status', 'next_payment_date', 'order_items'].every((heading) =>
-      headings.has(heading),
-    );
-    if (isOwn) own.push(file);
-  }
-  return own;
-}
 
 function* describeFile({ path }: SourceFile): Generator<SourceRecord> {
   const at = { file: path };

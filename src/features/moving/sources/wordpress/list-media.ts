@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { MediaRecord } from '../../source-content.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { WxrSurvey } from './survey-wxr.ts';
 
 /**

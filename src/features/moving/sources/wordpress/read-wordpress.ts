@@ -1,5 +1,5 @@
 import { readText } from '../../read-streams.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import type { SourceOptions, SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { decodeEntities } from '../markup/markup.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { readText } from '../../read-streams.ts';
-import type { SourceFile } from '../../source-files.ts';
+import type { SourceFile } from '../../source-file.ts';
 import { decodeEntities } from '../markup/markup.ts';
 import { childText, readXml, type XmlElement, type XmlProblem } from '../xml/read-xml.ts';
 import type { Attachment } from './attachments.ts';
