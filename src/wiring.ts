@@ -67,14 +67,10 @@ export async function wire(config: Config, options: ContextOptions) {
   const jobsPool = openJobsPool(base);
   const forwarding = createForwardingWatch(base);
   const readinessChecks = [...createReadinessChecks(config, db), forwarding.readiness];
-  const worker: WorkerOptions = {
-    databaseUrl: config.DATABASE_DIRECT_URL,
-    pool: jobsPool ?? db.pool,
-    log,
-    metrics,
-    kinds: jobs,
-    recurring,
-  };
+  const checks = { readinessChecks, forwarding };
+  const { DATABASE_DIRECT_URL: databaseUrl } = config;
+  const pool = jobsPool ?? db.pool;
+  const worker: WorkerOptions = { databaseUrl, pool, log, metrics, kinds: jobs, recurring };
   return {
     db,
     metrics,
@@ -84,12 +80,7 @@ export async function wire(config: Config, options: ContextOptions) {
     worker,
     /** Sends events to webhook endpoints; runs beside the worker. */
     deliveries: modules.deliveries,
-    app: wireApp(base, modules, {
-      recorder,
-      readinessChecks,
-      forwarding,
-      isDraining: () => isDraining,
-    }),
+    app: wireApp(base, modules, { ...checks, recorder, isDraining: () => isDraining }),
     readinessChecks,
     /** Handles requests before the app. */
     fastPath: wireFastPath(base, modules, recorder),

@@ -130,25 +130,6 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
     return fill(patterns.article, { slug, year, month });
   }
 
-  /** Where a link that begins with `/` leads. */
-  function linkTo(path: string, linked: LinkedArticles): string {
-    const [name = ''] = path.split(/[?#]/);
-    const article = linked.get(ARTICLE_LINK.exec(name)?.[1] ?? '');
-    if (article !== undefined) return addRest(addressOf(article), path.slice(name.length));
-    const kind = kindOf(name);
-    if (kind === 'media') return publicUrl + path;
-    return kind === 'home' ? base + path : pageOf(kind, path, name);
-  }
-
-  function pageOf(kind: AddressKind, path: string, name: string): string {
-    const pattern = patterns[kind];
-    // Without a published article of that name there is no date; only our page knows what moved.
-    if (pattern === null || NEEDS_DATE.test(pattern))
-      return (ALWAYS_THEIRS[kind] ? base : publicUrl) + path;
-    const filled = fill(pattern, { slug: decodePart(name.split('/')[2] ?? '') ?? '' });
-    return kind === 'article' ? addRest(filled, path.slice(name.length)) : filled;
-  }
-
   return {
     home: `${base}/`,
     article: addressOf,
@@ -170,12 +151,48 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
       patterns[SITE_PAGES[name].kind] === null ? ownArticlePath(one.slug) : addressOf(one),
     inArticle: (one, parameters, fragment = '') =>
       `${addParameters(addressOf(one), parameters)}${fragment}`,
-    inText: (markup, linked = NO_ARTICLES) =>
-      markup.replaceAll(INNER_ADDRESS, (whole, name: string, host: string, path: string) => {
-        if (host !== '' && host !== publicUrl) return whole;
-        return `${name}="${name === 'src' ? publicUrl + path : linkTo(path, linked)}"`;
-      }),
+    inText: createTextWriter({ publicUrl, base, patterns, fill, addressOf }),
   };
+}
+
+/** What writes the links within texts. */
+function createTextWriter({
+  publicUrl,
+  base,
+  patterns,
+  fill,
+  addressOf,
+}: {
+  readonly publicUrl: string;
+  readonly base: string;
+  readonly patterns: AddressedSite['addresses'];
+  readonly fill: (pattern: string, values: Readonly<Record<string, string>>) => string;
+  readonly addressOf: (article: AddressedArticle) => string;
+}): SiteAddresses['inText'] {
+  /** Where a link that begins with `/` leads. */
+  function linkTo(path: string, linked: LinkedArticles): string {
+    const [name = ''] = path.split(/[?#]/);
+    const article = linked.get(ARTICLE_LINK.exec(name)?.[1] ?? '');
+    if (article !== undefined) return addRest(addressOf(article), path.slice(name.length));
+    const kind = kindOf(name);
+    if (kind === 'media') return publicUrl + path;
+    return kind === 'home' ? base + path : pageOf(kind, path, name);
+  }
+
+  function pageOf(kind: AddressKind, path: string, name: string): string {
+    const pattern = patterns[kind];
+    // Without a published article of that name there is no date; only our page knows what moved.
+    if (pattern === null || NEEDS_DATE.test(pattern))
+      return (ALWAYS_THEIRS[kind] ? base : publicUrl) + path;
+    const filled = fill(pattern, { slug: decodePart(name.split('/')[2] ?? '') ?? '' });
+    return addRest(filled, kind === 'article' ? path.slice(name.length) : '');
+  }
+
+  return (markup, linked = NO_ARTICLES) =>
+    markup.replaceAll(INNER_ADDRESS, (whole, name: string, host: string, path: string) => {
+      if (host !== '' && host !== publicUrl) return whole;
+      return `${name}="${name === 'src' ? publicUrl + path : linkTo(path, linked)}"`;
+    });
 }
 
 const NEEDS_DATE = /\{(?:year|month)\}/;

@@ -108,19 +108,10 @@ export function createContext(
   config: Config,
   { clock, log, site = null, isCommand = false, shared = WITHOUT_REDIS }: ContextOptions,
 ): BaseContext {
-  const { DATABASE_URL: databaseUrl, DATABASE_DIRECT_URL: directUrl } = config;
-  const publicUrl = config.PUBLIC_URL;
+  const { DATABASE_DIRECT_URL: directUrl, PUBLIC_URL: publicUrl } = config;
   const isHttps = publicUrl.startsWith('https:');
   const changes = createChanges();
-  const db = openDatabase({
-    databaseUrl,
-    replicaUrl: config.DATABASE_REPLICA_URL,
-    poolSize: config.DATABASE_POOL_SIZE,
-    isCommand,
-    isPooled: directUrl !== databaseUrl,
-    changes,
-    onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
-  });
+  const db = openConfiguredDatabase(config, { changes, log, isCommand });
   const cookieJar = createCookieJar({ isHttps, domain: config.COOKIE_DOMAIN });
   const notifications = createNotifications({ databaseUrl: directUrl, log, changes, db });
   const transport = createMailTransport(config);
@@ -154,10 +145,7 @@ export function createContext(
       ...(isHttps ? { 'Strict-Transport-Security': STRICT_TRANSPORT } : {}),
     },
     livemode: config.livemode,
-    trialSecrets: config.JWT_KEYS.map(({ secret }) => secret),
-    erasedIdSecrets: deriveOnly(config.JWT_KEYS, 'erased-ids'),
-    mailLinkSecrets: derivePurposeSecrets(config.JWT_KEYS, 'mail-links'),
-    linkKey: newestSecret(config),
+    ...secretsOf(config),
     account: createAccount(config, { db, clock }),
     allowedOrigins,
     trustedOrigins,
@@ -169,6 +157,32 @@ export function createContext(
       transport.close();
       await db.close();
     },
+  };
+}
+
+function openConfiguredDatabase(
+  config: Config,
+  { changes, log, isCommand }: Pick<BaseContext, 'changes' | 'log'> & { isCommand: boolean },
+): Database {
+  return openDatabase({
+    databaseUrl: config.DATABASE_URL,
+    replicaUrl: config.DATABASE_REPLICA_URL,
+    poolSize: config.DATABASE_POOL_SIZE,
+    isCommand,
+    isPooled: config.DATABASE_DIRECT_URL !== config.DATABASE_URL,
+    changes,
+    onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+  });
+}
+
+/** What signs and hashes, each for its own purpose; the newest key first. */
+function secretsOf(config: Config) {
+  const { JWT_KEYS: keys } = config;
+  return {
+    trialSecrets: keys.map(({ secret }) => secret),
+    erasedIdSecrets: deriveOnly(keys, 'erased-ids'),
+    mailLinkSecrets: derivePurposeSecrets(keys, 'mail-links'),
+    linkKey: newestSecret(config),
   };
 }
 

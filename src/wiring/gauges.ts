@@ -36,24 +36,7 @@ export function registerGauges(
     isRedisUp,
   }: Pick<BaseContext, 'db' | 'changes' | 'isRedisUp'> & { readonly streams: Streams },
 ): void {
-  const readBacklog = cacheFor(FRESH_MS, () => fetchBacklog(db));
-  const gauge = (
-    name: string,
-    help: string,
-    read: () => number | Promise<number>,
-    aggregator: 'sum' | 'max' | 'min' = 'sum',
-  ) =>
-    new Gauge({
-      name,
-      help,
-      aggregator,
-      registers: [registry],
-      async collect() {
-        this.set(await read());
-      },
-    });
-  const backlog = (name: string, help: string, field: keyof Backlog) =>
-    gauge(name, help, async () => (await readBacklog())[field], SAME_EVERYWHERE);
+  const gauge = gaugesOf(registry);
   const { pool } = db;
   gauge('pennypress_pool_connections', 'Connections of the pool', () => pool.totalCount);
   gauge('pennypress_pool_idle', 'Connections that nothing uses', () => pool.idleCount);
@@ -80,6 +63,14 @@ export function registerGauges(
     },
     SAME_EVERYWHERE,
   );
+  registerBacklog(registry, db);
+}
+
+function registerBacklog(registry: Registry, db: Database): void {
+  const gauge = gaugesOf(registry);
+  const readBacklog = cacheFor(FRESH_MS, () => fetchBacklog(db));
+  const backlog = (name: string, help: string, field: keyof Backlog) =>
+    gauge(name, help, async () => (await readBacklog())[field], SAME_EVERYWHERE);
   backlog('pennypress_jobs_due', 'Jobs that could run now', 'jobs');
   backlog('pennypress_jobs_oldest_seconds', 'Age of the oldest of them', 'oldestJobSeconds');
   backlog('pennypress_mails_waiting', 'Mails that are not sent yet', 'mails');
@@ -89,6 +80,24 @@ export function registerGauges(
     'When the last event of Stripe was handled; 0 for none',
     'lastGoodEventSeconds',
   );
+}
+
+function gaugesOf(registry: Registry) {
+  return (
+    name: string,
+    help: string,
+    read: () => number | Promise<number>,
+    aggregator: 'sum' | 'max' | 'min' = 'sum',
+  ) =>
+    new Gauge({
+      name,
+      help,
+      aggregator,
+      registers: [registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
 }
 
 /** A scrape while the database is away gets no numbers rather than an error, and the rest all the same. */

@@ -90,16 +90,9 @@ export function wirePublication(
   });
   const signing = { key: newestSigningKey(base), issuer: base.publicUrl };
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
-  const commentDeps = createCommentDeps(
-    { ...base, badgeSources: BADGE_SOURCES },
-    outsideServicesOf(base.config),
-  );
-  const editing = {
-    ...base,
-    findKnownTiers,
-    memberExists,
-    articleChanged: (tx: Tx, id: string) => base.changes.publish(tx, ARTICLES_TOPIC, id),
-  };
+  const services = outsideServicesOf(base.config);
+  const commentDeps = createCommentDeps({ ...base, badgeSources: BADGE_SOURCES }, services);
+  const editing = editingDeps(base);
   const moving = { ...editing, ...wireMoving(base) };
   return {
     answers,
@@ -107,13 +100,7 @@ export function wirePublication(
     archive: base,
     moving,
     endpoints: [
-      ...readingEndpoints({
-        ...reading,
-        answers,
-        showTiers: async () => (await listTiers(db.read)).map(presentTier),
-        showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
-        offerTopics: [TIERS_TOPIC, NEWSLETTERS_TOPIC],
-      }),
+      ...readingEndpoints({ ...reading, ...offersOf(base), answers }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
       ...addressedEndpoints({ ...base, answers }),
       ...entitlementEndpoints({ ...base, signing, listGroupsOfGrants, findSessionOrigin }),
@@ -132,6 +119,25 @@ export function wirePublication(
     ],
     jobs: [...commentJobs(commentDeps), ...moveJobs(moving)],
     tasks: { ...commentTasks(commentDeps), 'forget-old-moves': () => forgetOldMoves(base) },
+  };
+}
+
+/** What changing articles and authors takes beside the rest. */
+function editingDeps(base: AppContext) {
+  return {
+    ...base,
+    findKnownTiers,
+    memberExists,
+    articleChanged: (tx: Tx, id: string) => base.changes.publish(tx, ARTICLES_TOPIC, id),
+  };
+}
+
+/** What the site offers beside articles. */
+function offersOf({ db }: AppContext) {
+  return {
+    showTiers: async () => (await listTiers(db.read)).map(presentTier),
+    showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
+    offerTopics: [TIERS_TOPIC, NEWSLETTERS_TOPIC],
   };
 }
 

@@ -36,10 +36,10 @@ const params = z.object({ id: z.uuid() });
 
 /** Where events are sent, and what was sent there. */
 export function webhookEndpointEndpoints(deps: EndpointDeps & SendDeps): Endpoint[] {
-  return [...changing(deps), ...sending(deps)];
+  return [...listing(deps), ...changing(deps), ...sending(deps)];
 }
 
-function changing(deps: EndpointDeps): Endpoint[] {
+function listing(deps: EndpointDeps): Endpoint[] {
   return [
     endpoint({
       name: 'listWebhookEndpoints',
@@ -69,6 +69,11 @@ function changing(deps: EndpointDeps): Endpoint[] {
         return { ...(await showEndpoint(deps, one)), secret };
       },
     }),
+  ];
+}
+
+function changing(deps: EndpointDeps): Endpoint[] {
+  return [
     endpoint({
       name: 'changeWebhookEndpoint',
       ...CHANGES,

@@ -29,8 +29,8 @@ export interface DeliveryRunner {
  * its own lane alone, never another receiver's and never a job. Any number of processes may run it.
  */
 export function createDeliveryRunner(deps: RunnerDeps): DeliveryRunner {
-  const lanes = new Map<string, Promise<void>>();
   let stopping: AbortController | null = null;
+  const lanes = createLanes(deps, () => stopping?.signal.aborted === true);
   let running: Promise<void> = Promise.resolve();
   let isAsked = false;
   let sleeping = new AbortController();
@@ -39,23 +39,9 @@ export function createDeliveryRunner(deps: RunnerDeps): DeliveryRunner {
     sleeping.abort();
   });
 
-  /** Sends until nothing of this endpoint is due. */
-  async function runLane(endpointId: string): Promise<void> {
-    while (!stopping?.signal.aborted && (await deliverRound(deps, endpointId)) > 0);
-  }
-
-  function openLane(endpointId: string): void {
-    const lane = runLane(endpointId)
-      .catch((error: unknown) => deps.log.warn({ err: error }, 'a webhook lane failed'))
-      .finally(() => lanes.delete(endpointId));
-    lanes.set(endpointId, lane);
-  }
-
   async function look(): Promise<void> {
     while ((await relayChanges(deps)) === 'more');
-    for (const id of await listDueEndpoints(deps.db.read, deps.clock.now())) {
-      if (!lanes.has(id)) openLane(id);
-    }
+    for (const id of await listDueEndpoints(deps.db.read, deps.clock.now())) lanes.open(id);
   }
 
   async function run({ signal }: AbortController): Promise<void> {
@@ -79,17 +65,35 @@ export function createDeliveryRunner(deps: RunnerDeps): DeliveryRunner {
     async stop() {
       stopping?.abort();
       await running;
-      await Promise.race([
-        Promise.all(lanes.values()),
-        pause(STOP_GRACE_MS, undefined, { ref: false }),
-      ]);
+      await Promise.race([lanes.finish(), pause(STOP_GRACE_MS, undefined, { ref: false })]);
       stopping = null;
     },
     async settle() {
       do {
-        await Promise.all(lanes.values());
+        await lanes.finish();
         await look();
-      } while (lanes.size > 0);
+      } while (lanes.count() > 0);
     },
+  };
+}
+
+/** At most one lane for each endpoint, which sends until nothing of it is due. */
+function createLanes(deps: RunnerDeps, isStopped: () => boolean) {
+  const lanes = new Map<string, Promise<void>>();
+
+  async function run(endpointId: string): Promise<void> {
+    while (!isStopped() && (await deliverRound(deps, endpointId)) > 0);
+  }
+
+  return {
+    open(endpointId: string): void {
+      if (lanes.has(endpointId)) return;
+      const lane = run(endpointId)
+        .catch((error: unknown) => deps.log.warn({ err: error }, 'a webhook lane failed'))
+        .finally(() => lanes.delete(endpointId));
+      lanes.set(endpointId, lane);
+    },
+    count: () => lanes.size,
+    finish: () => Promise.all(lanes.values()),
   };
 }

@@ -10,6 +10,10 @@ import { listNewestGrants } from './list-newest-grants.ts';
 const MAX_COMPED = 200;
 
 export function grantEndpoints(deps: CompDeps): Endpoint[] {
+  return [...compEndpoints(deps), ...ledgerEndpoints(deps)];
+}
+
+function compEndpoints(deps: CompDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createGrant',
@@ -24,25 +28,6 @@ export function grantEndpoints(deps: CompDeps): Endpoint[] {
       handle: async (request) => {
         const grant = await compMember(deps, request.body, actorOf(request));
         return { status: 201, body: presentGrant(grant) };
-      },
-    }),
-    endpoint({
-      name: 'listMemberGrants',
-      method: 'get',
-      path: '/v1/staff/members/{id}/grants',
-      summary: "A member's grants, also ended ones, the newest first",
-      tag: 'Staff: access',
-      audience: { who: 'staff', role: 'admin', scope: 'members:read' },
-      params: z.object({ id: z.uuid() }),
-      answers: {
-        200: {
-          description: 'The newest 200',
-          schema: z.object({ data: z.array(grantSchema) }),
-        },
-      },
-      handle: async ({ params }) => {
-        const newest = await listNewestGrants(deps, params.id);
-        return { status: 200, body: { data: newest.map(presentGrant) } };
       },
     }),
     endpoint({
@@ -64,6 +49,30 @@ export function grantEndpoints(deps: CompDeps): Endpoint[] {
         const actor = actorOf(request);
         const changed = await compMembers(deps, [...new Set(memberIds)], comp, actor);
         return { status: 200, body: { changed } };
+      },
+    }),
+  ];
+}
+
+function ledgerEndpoints(deps: CompDeps): Endpoint[] {
+  return [
+    endpoint({
+      name: 'listMemberGrants',
+      method: 'get',
+      path: '/v1/staff/members/{id}/grants',
+      summary: "A member's grants, also ended ones, the newest first",
+      tag: 'Staff: access',
+      audience: { who: 'staff', role: 'admin', scope: 'members:read' },
+      params: z.object({ id: z.uuid() }),
+      answers: {
+        200: {
+          description: 'The newest 200',
+          schema: z.object({ data: z.array(grantSchema) }),
+        },
+      },
+      handle: async ({ params }) => {
+        const newest = await listNewestGrants(deps, params.id);
+        return { status: 200, body: { data: newest.map(presentGrant) } };
       },
     }),
     endpoint({

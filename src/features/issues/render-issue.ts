@@ -48,38 +48,9 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
     if (cached) return cached;
     // Unguessable, so that no article can contain the placeholder of the preferences link.
     const mark = `${publicUrl}/${randomSecret()}`;
-    const edition = { message: write(input, mark), mark };
+    const edition = { message: writeEdition(input, { publicUrl, mark }), mark };
     editions.set(key, edition);
     return edition;
-  }
-
-  function write(
-    { content, linked, choice, list, settings }: IssueMailInput,
-    mark: string,
-  ): Message {
-    const { subject, preheader, title, dek, authors, correction, article } = content;
-    const mail = mailForOf(settings, publicUrl)(null);
-    const url = article && mail.to.article(article);
-    const { t } = mail.texts;
-    const closed = choice.edition === 'cut' ? choice.reason : null;
-    return issueEmail(mail, {
-      subject,
-      preheader,
-      title,
-      dek,
-      authors,
-      correction,
-      url,
-      copyright: settings.copyright,
-      list: list.name,
-      body: mail.to.inText(closed ? content.previewHtml : content.html, linked),
-      wall: closed && {
-        why: t(`mails.wall.${closed}.why`),
-        label: t(`mails.wall.${closed}.step`),
-        url: url ?? mail.to.page('plans'),
-      },
-      preferencesUrl: mark,
-    });
   }
 
   return (input) => {
@@ -96,4 +67,34 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
       html: message.html.replaceAll(mark, link),
     };
   };
+}
+
+/** An edition, with a placeholder where the link of its recipient's preferences will be. */
+function writeEdition(
+  { content, linked, choice, list, settings }: IssueMailInput,
+  { publicUrl, mark }: { readonly publicUrl: string; readonly mark: string },
+): Message {
+  const { subject, preheader, title, dek, authors, correction, article } = content;
+  const mail = mailForOf(settings, publicUrl)(null);
+  const url = article && mail.to.article(article);
+  const { t } = mail.texts;
+  const closed = choice.edition === 'cut' ? choice.reason : null;
+  return issueEmail(mail, {
+    subject,
+    preheader,
+    title,
+    dek,
+    authors,
+    correction,
+    url,
+    copyright: settings.copyright,
+    list: list.name,
+    body: mail.to.inText(closed ? content.previewHtml : content.html, linked),
+    wall: closed && {
+      why: t(`mails.wall.${closed}.why`),
+      label: t(`mails.wall.${closed}.step`),
+      url: url ?? mail.to.page('plans'),
+    },
+    preferencesUrl: mark,
+  });
 }

@@ -36,6 +36,12 @@ export function registrationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
         return { status: 202, body: { requestId }, headers };
       },
     }),
+    ...confirmationEndpoints(deps),
+  ];
+}
+
+function confirmationEndpoints(deps: SignInRoutesDeps): Endpoint[] {
+  return [
     endpoint({
       ...FOR_ANYONE,
       name: 'readRegistration',

@@ -1,8 +1,7 @@
-import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
-import type { ReadSettings } from '../settings/index.ts';
+import type { MailDeps } from '../accounts/index.ts';
 import type { GiftRow } from './gifts.store.ts';
 import { listBoughtGifts, listRedeemedGifts, previewGift, redeemGift } from './gifts.ts';
 import {
@@ -12,9 +11,11 @@ import {
   redeemSchema,
 } from './subscriptions.schemas.ts';
 
-export function giftEndpoints(
-  deps: DbDeps & { readonly publicUrl: string; readonly readSettings: ReadSettings },
-): Endpoint[] {
+export function giftEndpoints(deps: MailDeps): Endpoint[] {
+  return [...redeemEndpoints(deps), ...giftListEndpoints(deps)];
+}
+
+function redeemEndpoints(deps: MailDeps): Endpoint[] {
   return [
     endpoint({
       name: 'redeemGift',
@@ -49,6 +50,11 @@ export function giftEndpoints(
       refusals: { 403: ['gift_invalid'] },
       result: ({ body }) => previewGift(deps, body.code),
     }),
+  ];
+}
+
+function giftListEndpoints(deps: MailDeps): Endpoint[] {
+  return [
     endpoint({
       name: 'listBoughtGifts',
       method: 'get',

@@ -79,9 +79,13 @@ interface DatabaseOptions {
   onIdleError(error: Error): void;
 }
 
-export function openDatabase(options: DatabaseOptions): Database {
-  const { databaseUrl, poolSize = DEFAULT_POOL_SIZE, isPooled = false } = options;
-  const { changes, onIdleError, isCommand = false } = options;
+function openPool({
+  databaseUrl,
+  poolSize = DEFAULT_POOL_SIZE,
+  isCommand = false,
+  isPooled = false,
+  onIdleError,
+}: DatabaseOptions): Pool {
   const timeoutMs = isCommand ? COMMAND_TIMEOUT_MS : SERVER_TIMEOUT_MS;
   const pool = new Pool({
     ...connectionOptions(databaseUrl),
@@ -93,6 +97,13 @@ export function openDatabase(options: DatabaseOptions): Database {
   // Without a listener, an idle connection that PostgreSQL closes would end the process.
   pool.on('error', onIdleError);
   pool.on('connect', (client) => client.on('error', onIdleError));
+  return pool;
+}
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const { poolSize = DEFAULT_POOL_SIZE, isPooled = false, isCommand = false } = options;
+  const { changes, onIdleError } = options;
+  const pool = openPool(options);
   const room = watchDiskSpace(pool);
   const prisma = new PrismaClient({
     adapter: serializeQueries(
@@ -102,7 +113,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     transactionOptions: {
       // Longer than the pool's own wait, so that a full pool is told apart from a slow transaction.
       maxWait: (isCommand ? COMMAND_CONNECT_TIMEOUT_MS : CONNECT_TIMEOUT_MS) + 1_000,
-      timeout: timeoutMs,
+      timeout: isCommand ? COMMAND_TIMEOUT_MS : SERVER_TIMEOUT_MS,
     },
   });
   changes.trackAutocommit(prisma);

@@ -92,6 +92,18 @@ async function askPrimary(
   return await owner[operation]?.(args);
 }
 
+/** Null where it is no standby any more: what it has may be another history. */
+async function hasReplayedAll(primary: Pool, standby: Pool): Promise<boolean | null> {
+  const { rows: written } = await primary.query<{ lsn: string }>(
+    'SELECT pg_current_wal_lsn() AS lsn',
+  );
+  const { rows: replayed } = await standby.query<{ isComplete: boolean | null }>(
+    'SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn AS "isComplete"',
+    [written[0]?.lsn],
+  );
+  return replayed[0]?.isComplete ?? null;
+}
+
 /** Follows how much of the primary's write-ahead log the standby has replayed. */
 function watchReplay(primary: Pool, standby: Pool) {
   let isStopped = false;
@@ -105,16 +117,9 @@ function watchReplay(primary: Pool, standby: Pool) {
     isComparing = true;
     try {
       const askedAtMs = performance.now();
-      const { rows: written } = await primary.query<{ lsn: string }>(
-        'SELECT pg_current_wal_lsn() AS lsn',
-      );
-      const { rows: replayed } = await standby.query<{ isComplete: boolean | null }>(
-        'SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn AS "isComplete"',
-        [written[0]?.lsn],
-      );
-      // Null where it is no standby any more: what it has may be another history.
-      if (replayed[0]?.isComplete === true) completeUntilMs = askedAtMs;
-      else if (replayed[0]?.isComplete !== false) lose();
+      const isComplete = await hasReplayedAll(primary, standby);
+      if (isComplete === true) completeUntilMs = askedAtMs;
+      else if (isComplete === null) lose();
     } catch {
       lose();
     }

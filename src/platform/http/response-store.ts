@@ -75,30 +75,15 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
   const entries = createEntries(maxBytes, ({ response }, key) => index.remove(response, key));
 
   function find(key: string, entry: Entry, wanted: Encoding | null): StoredResponse {
-    const body = bodyOf(key, entry, wanted);
+    const body = bodyOf(entry, wanted, () => {
+      // Weighed again, unless another response has taken its place.
+      if (entries.peek(key) === entry) entries.set(key, entry, { noDisposeOnSet: true });
+    });
     const known = entry.stored.get(body.encoding);
     if (known !== undefined) return known;
     const stored = describe(entry.response, entry.ageSeconds, body);
     entry.stored.set(body.encoding, stored);
     return stored;
-  }
-
-  function bodyOf(key: string, entry: Entry, wanted: Encoding | null): StoredBody {
-    const { response, encoded } = entry;
-    const plain = { encoding: null, bytes: response.body };
-    if (wanted === null || !response.isCompressible) return plain;
-    const known = encoded.get(wanted);
-    if (known !== undefined) return known === 'under way' ? plain : known;
-    encoded.set(wanted, 'under way');
-    compress(response.body, wanted).then(
-      (bytes) => {
-        encoded.set(wanted, { encoding: wanted, bytes });
-        // Weighed again, unless another response has taken its place.
-        if (entries.peek(key) === entry) entries.set(key, entry, { noDisposeOnSet: true });
-      },
-      () => encoded.delete(wanted),
-    );
-    return plain;
   }
 
   return {
@@ -137,6 +122,27 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
     },
     size: () => entries.calculatedSize,
   };
+}
+
+/** The body in the wanted encoding once that was made, which the first call begins; until then as it is. */
+function bodyOf(
+  { response, encoded }: Entry,
+  wanted: Encoding | null,
+  onEncoded: () => void,
+): StoredBody {
+  const plain = { encoding: null, bytes: response.body };
+  if (wanted === null || !response.isCompressible) return plain;
+  const known = encoded.get(wanted);
+  if (known !== undefined) return known === 'under way' ? plain : known;
+  encoded.set(wanted, 'under way');
+  compress(response.body, wanted).then(
+    (bytes) => {
+      encoded.set(wanted, { encoding: wanted, bytes });
+      onEncoded();
+    },
+    () => encoded.delete(wanted),
+  );
+  return plain;
 }
 
 function createEntries(maxBytes: number, dispose: (entry: Entry, key: string) => void) {
