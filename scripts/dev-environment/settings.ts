@@ -69,7 +69,7 @@ export function readSettings(
 }
 
 /**
- * Whoever forgets NODE_ENV on a public server must not serve accounts whose password is in our documents.
+ * A public server without NODE_ENV must not serve accounts whose password is in our documents.
  * Setting it to `development` says that this is meant.
  */
 function findExposedDemonstration({ NODE_ENV: mode, HOST: host }: NodeJS.ProcessEnv): string[] {

@@ -44,7 +44,7 @@ export const withNewAccount: Credential = async (site) => ({
   authorization: `Bearer ${await tokenOf(site, await addMember(site))}`,
 });
 
-/** Every address asks for every article, each time as somebody new. */
+/** Every address asks for every article, each time as a new visitor. */
 export async function harvest(
   site: Site,
   work: {

@@ -36,7 +36,7 @@ export const EDITOR_JOBS: readonly RoleJob[] = [
   {
     job: 'Name an author who is new, and publish',
     steps: [
-      ...article('By somebody new'),
+      ...article('By a new author'),
       fill('Add an author by name', 'Nora Newcomer'),
       click('Save'),
       click('Publish'),
@@ -57,7 +57,7 @@ export const EDITOR_JOBS: readonly RoleJob[] = [
     job: 'Unpublish an article',
     steps: [
       click('Articles'),
-      click('By somebody new'),
+      click('By a new author'),
       click('Unpublish'),
       click('Unpublish'),
       see('Draft'),

@@ -43,7 +43,7 @@ export function sampleGhostExport(
   const taken = [...new Set([...named, ...others])];
   const pages = truth.pages.filter(({ slug }) => slugs.includes(slug));
   const kept = new Set([...taken.map(({ slug }) => slug), ...slugs]);
-  // Twins of an address, and whoever wrote below the posts, come along.
+  // Twins of an address, and those who wrote below the posts, come along.
   const also = new Set([
     ...members.flatMap(({ twin_of }) => twin_of ?? []),
     ...emailsOfWriters(data, kept),

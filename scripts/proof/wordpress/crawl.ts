@@ -88,7 +88,7 @@ function pathsOf(url: string, { id, path }: StoryPost): string[] {
   ];
 }
 
-/** XML-RPC has no anonymous way to a post; whoever tries gets an error without its text. */
+/** XML-RPC has no anonymous way to a post; a caller gets an error without its text. */
 async function callXmlRpc(url: string, closed: readonly StoryPost[]): Promise<string[]> {
   const leaks: string[] = [];
   for (const post of closed) {

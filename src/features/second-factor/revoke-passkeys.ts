@@ -5,8 +5,8 @@ import { findFactor } from './second-factors.store.ts';
 
 /**
  * Deletes the passkeys of a member who resets their password, and returns how many. Where they are the member's
- * second factor, they stay, as an app does: without them the mailbox alone would sign staff in. Whoever added one
- * had given every factor before.
+ * second factor, they stay, as an app does: without them the mailbox alone would sign staff in. To add one
+ * takes every factor.
  */
 export async function revokePasskeys(tx: Tx, memberId: string): Promise<number> {
   const member = await findMemberById(tx, memberId);

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type CommentPolicy,
-  DEFAULT_COMMENT_POLICY,
-} from '../../../src/features/settings/index.ts';
+import type { CommentPolicy } from '../../../src/features/settings/index.ts';
 import { createArticle } from '../../support/articles.ts';
+import { PERMISSIVE_POLICY } from '../../support/comment-policy.ts';
 import { setConversation } from '../../support/comments.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -17,18 +15,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => server.close());
-
-const OFF: CommentPolicy = {
-  ...DEFAULT_COMMENT_POLICY,
-  secondsBetween: 0,
-  repeatWithinSeconds: 0,
-  bannedWords: [],
-  suspectWords: [],
-  linksAllowed: null,
-  holdFirst: 0,
-  rejectionsTolerated: null,
-  reportsTolerated: null,
-};
 
 const policies = fc.record({
   secondsBetween: fc.constantFrom(0, 0, 20, 30),
@@ -107,7 +93,7 @@ test('a policy that is back-tested on its own decisions shows no differences', a
       policies,
       fc.array(posts, { minLength: 6, maxLength: 10 }),
       async (on, all) => {
-        await setConversation(server, { policy: { ...OFF, ...on } });
+        await setConversation(server, { policy: { ...PERMISSIVE_POLICY, ...on } });
         const stage = await openStage();
         const stored: string[] = [];
         for (const post of all) {
@@ -131,11 +117,12 @@ test('the policy does to a comment what its back-test predicted', async () => {
       const last = all.at(-1);
       let foretold = { id: undefined as string | undefined };
       let done: string | undefined;
-      await setConversation(server, { policy: OFF });
+      await setConversation(server, { policy: PERMISSIVE_POLICY });
       for (const post of all) {
         passTime(post.pauseSeconds);
         foretold = await play(past, post);
-        if (post === last) await setConversation(server, { policy: { ...OFF, ...on } });
+        if (post === last)
+          await setConversation(server, { policy: { ...PERMISSIVE_POLICY, ...on } });
         done = (await play(twin, post)).outcome;
       }
       const differences = await backtest(past, on);

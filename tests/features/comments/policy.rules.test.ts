@@ -8,6 +8,7 @@ import {
   type Submission,
 } from '../../../src/features/comments/policy.rules.ts';
 import type { CommentPolicy } from '../../../src/features/settings/index.ts';
+import { PERMISSIVE_POLICY } from '../../support/comment-policy.ts';
 
 const ORDINARY: Submission = {
   words: normalizeWords('A fair question.'),
@@ -20,21 +21,8 @@ const ORDINARY: Submission = {
   openReports: 0,
 };
 
-const OFF: CommentPolicy = {
-  secondsBetween: 0,
-  repeatWithinSeconds: 0,
-  bannedWords: [],
-  suspectWords: [],
-  linksAllowed: null,
-  holdFirst: 0,
-  rejectionsTolerated: null,
-  reportsTolerated: null,
-  outsideCheck: 'off',
-  outsideService: 'own',
-};
-
 function decide(submission: Partial<Submission>, policy: Partial<CommentPolicy> = {}) {
-  return decidePolicy({ ...ORDINARY, ...submission }, { ...OFF, ...policy });
+  return decidePolicy({ ...ORDINARY, ...submission }, { ...PERMISSIVE_POLICY, ...policy });
 }
 
 const PUBLISHED = { outcome: 'publish', reason: null, phase: null };
