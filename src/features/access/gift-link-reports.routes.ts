@@ -67,9 +67,9 @@ function ownEndpoints(deps: SettingsDeps): Endpoint[] {
       summary: 'List my gift links, newest first, with how many readers opened each',
       query: pageQuery,
       answers: { 200: { description: 'A page of links', schema: pageOf(ownLinkSchema) } },
-      handle: async ({ caller, query }) => {
+      result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
-        return { status: 200, body: await listOwnGiftLinks(deps, { memberId, ...query }) };
+        return await listOwnGiftLinks(deps, { memberId, ...query });
       },
     }),
     endpoint({
@@ -89,10 +89,9 @@ function ownEndpoints(deps: SettingsDeps): Endpoint[] {
       summary: 'Revoke one of my gift links: it opens the article for no further reader',
       params: idParams,
       answers: { 204: { description: 'The link is revoked' } },
-      handle: async ({ caller, params }) => {
+      result: async ({ caller, params }) => {
         const { memberId } = requireMember(caller);
         await revokeOwnGiftLink(deps, { id: params.id, memberId });
-        return { status: 204 };
       },
     }),
   ];
@@ -109,10 +108,7 @@ function staffEndpoints(deps: SettingsDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: linksQuery,
       answers: { 200: { description: 'A page of links', schema: pageOf(linkSchema) } },
-      handle: async ({ query }) => ({
-        status: 200,
-        body: await listGiftLinksWithOutcomes(deps, query),
-      }),
+      result: ({ query }) => listGiftLinksWithOutcomes(deps, query),
     }),
     endpoint({
       name: 'getArticleGiftReport',
@@ -123,10 +119,7 @@ function staffEndpoints(deps: SettingsDeps): Endpoint[] {
       audience: { who: 'staff', role: 'editor' },
       params: idParams,
       answers: { 200: { description: 'The sums over all links', schema: articleGiftsSchema } },
-      handle: async ({ params }) => ({
-        status: 200,
-        body: await getArticleGiftReport(deps, params.id),
-      }),
+      result: ({ params }) => getArticleGiftReport(deps, params.id),
     }),
   ];
 }

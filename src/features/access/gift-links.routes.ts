@@ -49,12 +49,12 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
         403: ['subscription_required', 'not_open', 'gifts_exhausted'],
         409: ['already_open'],
       },
-      handle: async ({ params, caller }) => {
+      result: async ({ params, caller }) => {
         const article = await getArticle(deps, params.slug);
         const link = await createGiftLink(deps, article, requireMember(caller));
         const to = siteAddresses(deps.publicUrl, await deps.readSettings());
         const url = to.inArticle(article, { gift: link.token });
-        return { status: 201, body: { ...link, url } };
+        return { ...link, url };
       },
     }),
     endpoint({
@@ -65,11 +65,10 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
       summary: 'Revoke one of my gift links to this article: it opens for no further reader',
       params: slugParams.extend({ id: z.uuid() }),
       answers: { 204: { description: 'The link is revoked' } },
-      handle: async ({ params, caller }) => {
+      result: async ({ params, caller }) => {
         const { id: articleId } = await getArticle(deps, params.slug);
         const { memberId } = requireMember(caller);
         await revokeOwnGiftLink(deps, { id: params.id, memberId, articleId });
-        return { status: 204 };
       },
     }),
   ];

@@ -56,7 +56,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       answers: {
         200: { description: 'A page of articles', schema: pageOf(staffArticleLineSchema) },
       },
-      handle: async ({ query }) => ({ status: 200, body: await listStaffArticles(deps, query) }),
+      result: ({ query }) => listStaffArticles(deps, query),
     }),
     csvEndpoint(deps, {
       name: 'exportArticles',
@@ -76,7 +76,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       path: '/v1/staff/tags',
       summary: 'The tags of all articles, the most used first',
       answers: { 200: { description: 'At most 500 tags', schema: tagsSchema } },
-      handle: async () => ({ status: 200, body: { data: await readTags(deps) } }),
+      result: async () => ({ data: await readTags(deps) }),
     }),
     endpoint({
       name: 'getStaffArticle',
@@ -97,10 +97,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       params: articleParams,
       query: pageQuery,
       answers: { 200: { description: 'A page of revisions', schema: pageOf(revisionSchema) } },
-      handle: async ({ params, query }) => ({
-        status: 200,
-        body: await listArticleRevisions(deps, { articleId: params.id, ...query }),
-      }),
+      result: ({ params, query }) => listArticleRevisions(deps, { articleId: params.id, ...query }),
     }),
   ];
 }
@@ -170,10 +167,7 @@ function changing(deps: ArticleDeps): Endpoint[] {
       params: articleParams,
       answers: { 204: { description: 'The article is deleted' } },
       refusals: { 412: ['stale'] },
-      handle: async (request) => {
-        await deleteArticle(deps, request.params.id, editedBy(request));
-        return { status: 204 };
-      },
+      result: (request) => deleteArticle(deps, request.params.id, editedBy(request)),
     }),
   ];
 }

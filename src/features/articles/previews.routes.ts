@@ -48,11 +48,11 @@ function createEndpoint(deps: PreviewRoutesDeps): Endpoint {
       },
     },
     refusals: { 409: ['already_out'] },
-    handle: async (request) => {
+    result: async (request) => {
       const { id: articleId } = request.params;
       const preview = { articleId, ...request.body, actor: actorOf(request) };
       const { articleId: _, ...link } = await createPreviewLink(deps, preview);
-      return { status: 201, body: { ...link, url: `${deps.publicUrl}/preview/${link.token}` } };
+      return { ...link, url: `${deps.publicUrl}/preview/${link.token}` };
     },
   });
 }
@@ -68,10 +68,8 @@ function listAndRevokeEndpoints(deps: PreviewRoutesDeps): Endpoint[] {
       params: articleParams,
       query: pageQuery,
       answers: { 200: { description: 'A page of links', schema: pageOf(previewLinkSchema) } },
-      handle: async ({ params: { id: articleId }, query }) => ({
-        status: 200,
-        body: await listPreviewLinks(deps, { articleId, ...query }),
-      }),
+      result: ({ params: { id: articleId }, query }) =>
+        listPreviewLinks(deps, { articleId, ...query }),
     }),
     endpoint({
       name: 'revokePreviewLink',
@@ -81,10 +79,9 @@ function listAndRevokeEndpoints(deps: PreviewRoutesDeps): Endpoint[] {
       summary: 'Revoke a preview link',
       params: articleParams.extend({ previewId: z.uuid() }),
       answers: { 204: { description: 'The link is revoked' } },
-      handle: async (request) => {
+      result: async (request) => {
         const { id: articleId, previewId: id } = request.params;
         await revokePreviewLink(deps, { articleId, id, actor: actorOf(request) });
-        return { status: 204 };
       },
     }),
   ];

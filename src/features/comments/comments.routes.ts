@@ -234,12 +234,12 @@ function changingEndpoints(deps: CommentDeps): Endpoint[] {
       limits: [CHANGING],
       answers: { 200: { description: 'The comment as it is now', schema: writtenSchema } },
       refusals: { 403: COMMENT_REFUSALS, 409: ['edit_window_closed', 'repeated'] },
-      handle: async (request) => {
+      result: async (request) => {
         const { params, body, caller } = request;
         const member = requireMember(caller);
         const change = { id: params.id, body: body.body, sender: senderOf(request) };
         const row = await editComment(deps, member, change);
-        return { status: 200, body: await showComment(deps, row, member.memberId) };
+        return await showComment(deps, row, member.memberId);
       },
     }),
     endpoint({
@@ -251,10 +251,9 @@ function changingEndpoints(deps: CommentDeps): Endpoint[] {
       params: idParams,
       limits: [CHANGING],
       answers: { 204: { description: 'Removed' } },
-      handle: async (request) => {
+      result: async (request) => {
         const { id } = request.params;
         await deleteComment(deps, requireMember(request.caller), { id, actor: actorOf(request) });
-        return { status: 204 };
       },
     }),
   ];

@@ -100,10 +100,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       summary: 'Statements of reasons for illegal content, newest first, without names',
       query: pageQuery,
       answers: { 200: { description: 'A page of statements', schema: pageOf(statementSchema) } },
-      handle: async ({ query }) => ({
-        status: 200,
-        body: await listStatementsOfReasons(deps, query),
-      }),
+      result: ({ query }) => listStatementsOfReasons(deps, query),
     }),
   ];
 }
@@ -153,12 +150,12 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       summary: 'One decision on up to 100 comments, with the result for each',
       body: decisionsSchema,
       answers: { 200: { description: 'The results', schema: decisionResultsSchema } },
-      handle: async (request) => {
+      result: async (request) => {
         const { ids, decision: kind, reason, note } = request.body;
         const decision: ModeratorDecision =
           kind === 'approve' ? { kind } : toRejection({ reason: reason ?? 'other', note });
         const results = await moderateComments(deps, { ids, decision, ...moderatorOf(request) });
-        return { status: 200, body: { results } };
+        return { results };
       },
     }),
   ];
@@ -253,6 +250,6 @@ function backtestEndpoint(deps: CommentDeps): Endpoint {
     body: backtestSchema,
     limits: [BACKTESTING],
     answers: { 200: { description: 'The differences', schema: backtestResultSchema } },
-    handle: async ({ body }) => ({ status: 200, body: await backtestPolicy(deps, body) }),
+    result: ({ body }) => backtestPolicy(deps, body),
   });
 }

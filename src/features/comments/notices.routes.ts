@@ -41,10 +41,8 @@ export function noticeEndpoints(deps: CommentDeps): Endpoint[] {
       body: noticeSchema,
       limits: NOTICES,
       answers: { 202: { description: 'A link to confirm the report was mailed' } },
-      handle: async ({ params, body: { goodFaith: _, ...notice } }) => {
-        await giveNotice(deps, { commentId: params.id, ...notice });
-        return { status: 202 };
-      },
+      result: ({ params, body: { goodFaith: _, ...notice } }) =>
+        giveNotice(deps, { commentId: params.id, ...notice }),
     }),
     endpoint({
       name: 'confirmNotice',
@@ -63,9 +61,9 @@ export function noticeEndpoints(deps: CommentDeps): Endpoint[] {
         },
       },
       refusals: { 401: ['token_invalid'] },
-      handle: async ({ body }) => {
+      result: async ({ body }) => {
         await confirmNotice(deps, body.token);
-        return { status: 200, body: { confirmed: true } };
+        return { confirmed: true };
       },
     }),
   ];

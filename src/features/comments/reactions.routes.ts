@@ -86,9 +86,7 @@ function likeEndpoint(deps: CommentDeps, liked: boolean, options: Switch): Endpo
     limits: [REACTING],
     answers: { 200: { description: 'The likes as they are now', schema: likesSchema } },
     refusals: { 403: COMMENT_REFUSALS },
-    handle: async ({ params: { id }, caller }) => {
-      return { status: 200, body: await setLike(deps, requireMember(caller), { id, liked }) };
-    },
+    result: ({ params: { id }, caller }) => setLike(deps, requireMember(caller), { id, liked }),
   });
 }
 
@@ -122,9 +120,7 @@ function ignoreEndpoint(deps: CommentDeps, isIgnored: boolean, options: Switch):
     params: z.object({ memberId: z.uuid() }),
     limits: [REACTING],
     answers: { 204: { description: 'Done' } },
-    handle: async ({ params: { memberId: ignoredId }, caller }) => {
-      await setIgnored(deps, requireMember(caller), { ignoredId, isIgnored });
-      return { status: 204 };
-    },
+    result: ({ params: { memberId: ignoredId }, caller }) =>
+      setIgnored(deps, requireMember(caller), { ignoredId, isIgnored }),
   });
 }

@@ -18,10 +18,10 @@ export function portalEndpoints(deps: PortalDeps): Endpoint[] {
       ],
       answers: { 201: { description: 'Where it is', schema: z.object({ url: z.url() }) } },
       refusals: { 503: ['payments_unavailable'] },
-      handle: async ({ caller }) => {
+      result: async ({ caller }) => {
         const { memberId } = requireMember(caller);
         const url = await openPortal(deps, startRequestBudget(deps.stripe), memberId);
-        return { status: 201, body: { url } };
+        return { url };
       },
     }),
   ];

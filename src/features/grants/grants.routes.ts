@@ -25,9 +25,9 @@ function compEndpoints(deps: CompDeps): Endpoint[] {
       body: newGrantSchema,
       isIdempotent: true,
       answers: { 201: { description: 'The grant', schema: grantSchema } },
-      handle: async (request) => {
+      result: async (request) => {
         const grant = await compMember(deps, request.body, actorOf(request));
-        return { status: 201, body: presentGrant(grant) };
+        return presentGrant(grant);
       },
     }),
     endpoint({
@@ -44,11 +44,11 @@ function compEndpoints(deps: CompDeps): Endpoint[] {
       answers: {
         200: { description: 'How many got it', schema: z.object({ changed: z.int() }) },
       },
-      handle: async (request) => {
+      result: async (request) => {
         const { memberIds, ...comp } = request.body;
         const actor = actorOf(request);
         const changed = await compMembers(deps, [...new Set(memberIds)], comp, actor);
-        return { status: 200, body: { changed } };
+        return { changed };
       },
     }),
   ];
@@ -70,9 +70,9 @@ function ledgerEndpoints(deps: CompDeps): Endpoint[] {
           schema: z.object({ data: z.array(grantSchema) }),
         },
       },
-      handle: async ({ params }) => {
+      result: async ({ params }) => {
         const newest = await listNewestGrants(deps, params.id);
-        return { status: 200, body: { data: newest.map(presentGrant) } };
+        return { data: newest.map(presentGrant) };
       },
     }),
     endpoint({
@@ -84,10 +84,7 @@ function ledgerEndpoints(deps: CompDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin', scope: 'grants:write' },
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'It has ended' } },
-      handle: async (request) => {
-        await endComp(deps, request.params.id, actorOf(request));
-        return { status: 204 };
-      },
+      result: (request) => endComp(deps, request.params.id, actorOf(request)),
     }),
   ];
 }

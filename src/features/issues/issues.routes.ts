@@ -75,7 +75,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'All issues, newest first, with their progress',
       query: issuesQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(issueSchema) } },
-      handle: async ({ query }) => ({ status: 200, body: await listStaffIssues(deps, query) }),
+      result: ({ query }) => listStaffIssues(deps, query),
     }),
     endpoint({
       name: 'getIssue',
@@ -115,10 +115,8 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       params: issueParams,
       query: recipientsQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(recipientSchema) } },
-      handle: async ({ params: { id: issueId }, query }) => ({
-        status: 200,
-        body: await listIssueRecipients(deps, { issueId, ...query }),
-      }),
+      result: ({ params: { id: issueId }, query }) =>
+        listIssueRecipients(deps, { issueId, ...query }),
     }),
   ];
 }
@@ -164,10 +162,7 @@ function writeEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'Delete an issue that was not sent yet',
       answers: { 204: { description: 'Deleted' } },
       refusals: MOVING,
-      handle: async (request) => {
-        await deleteIssue(deps, request.params.id, editedBy(request));
-        return { status: 204 };
-      },
+      result: (request) => deleteIssue(deps, request.params.id, editedBy(request)),
     }),
   ];
 }
@@ -182,9 +177,9 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'Preview the mail that a kind of reader would get now',
       query: previewQuery,
       answers: { 200: { description: 'The edition', schema: previewSchema } },
-      handle: async ({ params, query: { as } }) => {
+      result: async ({ params, query: { as } }) => {
         const preview = await previewIssue(deps, params.id, { as, email: null });
-        return { status: 200, body: pick(previewSchema, preview) };
+        return pick(previewSchema, preview);
       },
     }),
     endpoint({
@@ -196,9 +191,9 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       params: issueParams,
       query: previewQuery,
       answers: { 200: { description: 'The edition', schema: previewSchema } },
-      handle: async ({ params, query: { as } }) => {
+      result: async ({ params, query: { as } }) => {
         const preview = await previewArticleMail(deps, params.id, as);
-        return { status: 200, body: pick(previewSchema, preview) };
+        return pick(previewSchema, preview);
       },
     }),
     endpoint({
@@ -209,9 +204,9 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       summary: 'Send an edition to yourself as a test',
       body: testSchema,
       answers: { 202: { description: 'Enqueued', schema: testedSchema } },
-      handle: async ({ params, body: { as }, caller }) => {
+      result: async ({ params, body: { as }, caller }) => {
         const { memberId } = requireMember(caller);
-        return { status: 202, body: { to: await testIssue(deps, params.id, { as, memberId }) } };
+        return { to: await testIssue(deps, params.id, { as, memberId }) };
       },
     }),
   ];

@@ -71,11 +71,11 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
         422: ['unreadable_image'],
         503: ['media_unavailable'],
       },
-      handle: async (request) => {
+      result: async (request) => {
         const { alt, credit = null } = request.query;
         const uploaded = await uploadImage(deps, request.rawBody, { actor: actorOf(request) });
         const { name, ...size } = uploaded;
-        return { status: 201, body: { image: { url: `/media/${name}`, alt, credit }, ...size } };
+        return { image: { url: `/media/${name}`, alt, credit }, ...size };
       },
     }),
     endpoint({
@@ -87,10 +87,7 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       params: imageParams,
       answers: { 204: { description: 'Deleted; caches may show it for a day' } },
       refusals: { 409: ['image_in_use'], 503: ['media_unavailable'] },
-      handle: async (request) => {
-        await removeImage(deps, request.params.name, { actor: actorOf(request) });
-        return { status: 204 };
-      },
+      result: (request) => removeImage(deps, request.params.name, { actor: actorOf(request) }),
     }),
   ];
 }

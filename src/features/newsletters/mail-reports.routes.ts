@@ -50,7 +50,7 @@ export function mailReportEndpoints(deps: NewsletterDeps): Endpoint[] {
       limits: LINK_LIMITS,
       answers: { 200: { description: 'The reports were applied', schema: receivedSchema } },
       refusals: { 401: ['sign_in_required'], 404: ['not_found'] },
-      handle: async (request) => {
+      result: async (request) => {
         requireSecret(deps.mailWebhookSecret, request);
         const isJson = request.header('content-type')?.startsWith('application/json') ?? false;
         const reports = isJson
@@ -59,7 +59,7 @@ export function mailReportEndpoints(deps: NewsletterDeps): Endpoint[] {
         const reporter = isJson ? 'provider' : 'mail';
         let applied = 0;
         for (const report of reports) if (await applyReport(deps, report, reporter)) applied += 1;
-        return { status: 200, body: { received: reports.length, known: applied } };
+        return { received: reports.length, known: applied };
       },
     }),
   ];

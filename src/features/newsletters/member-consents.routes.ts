@@ -32,7 +32,7 @@ export function memberConsentEndpoints(deps: NewsletterDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin', scope: 'members:read' },
       params: z.object({ id: z.uuid() }),
       answers: { 200: { description: 'The consents', schema: consentsSchema } },
-      handle: async ({ params }) => ({ status: 200, body: await readConsents(deps, params.id) }),
+      result: ({ params }) => readConsents(deps, params.id),
     }),
   ];
 }

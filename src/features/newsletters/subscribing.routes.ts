@@ -54,13 +54,13 @@ function signupEndpoints(deps: NewsletterDeps): Endpoint[] {
       answers: {
         202: { description: 'A confirmation mail was sent', schema: signupRequestedSchema },
       },
-      handle: async ({ params, body }) => {
+      result: async ({ params, body }) => {
         await requestSignup(deps, {
           slug: params.slug,
           email: body.email,
           name: body.name ?? null,
         });
-        return { status: 202, body: { mailed: true } };
+        return { mailed: true };
       },
     }),
     endpoint({
@@ -73,10 +73,10 @@ function signupEndpoints(deps: NewsletterDeps): Endpoint[] {
       limits: LINK_LIMITS,
       answers: { 200: { description: 'Subscribed', schema: confirmedSignupSchema } },
       refusals: { 403: ['token_invalid'], 409: ['address_suppressed'] },
-      handle: async ({ body }) => {
+      result: async ({ body }) => {
         const { list, contact } = await confirmSignup(deps, body.token);
         const preferencesToken = linkTokenOf(deps, contact.id, deps.clock.now());
-        return { status: 200, body: { confirmed: true, newsletter: list.slug, preferencesToken } };
+        return { confirmed: true, newsletter: list.slug, preferencesToken };
       },
     }),
   ];
@@ -93,10 +93,10 @@ function preferencesEndpoints(deps: NewsletterDeps): Endpoint[] {
       params: tokenParams,
       limits: LINK_LIMITS,
       answers: { 200: { description: 'The lists', schema: preferencesSchema } },
-      handle: async ({ params }) => {
+      result: async ({ params }) => {
         const contact = await getContactByLink(deps.db.read, params.token);
         const preferences = await readPreferences(deps.db.read, contact);
-        return { status: 200, body: presentPreferences(contact.email, preferences) };
+        return presentPreferences(contact.email, preferences);
       },
     }),
     endpoint({
@@ -110,11 +110,11 @@ function preferencesEndpoints(deps: NewsletterDeps): Endpoint[] {
       limits: LINK_LIMITS,
       answers: { 200: { description: 'The lists', schema: preferencesSchema } },
       refusals: { 409: ['address_suppressed'] },
-      handle: async ({ params, body }) => {
+      result: async ({ params, body }) => {
         const contact = await getContactByLink(deps.db.read, params.token);
         const update = { contact, changes: body.newsletters, source: 'preferences' } as const;
         const preferences = await deps.db.transaction((tx) => updatePreferences(deps, tx, update));
-        return { status: 200, body: presentPreferences(contact.email, preferences) };
+        return presentPreferences(contact.email, preferences);
       },
     }),
   ];

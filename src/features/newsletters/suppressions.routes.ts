@@ -26,10 +26,7 @@ export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
       summary: 'Suppressed addresses, to which nothing is sent, newest first; ?email= finds one',
       query: pageQuery.extend({ email: emailSchema.optional() }),
       answers: { 200: { description: 'A page of them', schema: pageOf(suppressionSchema) } },
-      handle: async ({ query }) => ({
-        status: 200,
-        body: await listSuppressedAddresses(deps, query),
-      }),
+      result: ({ query }) => listSuppressedAddresses(deps, query),
     }),
     endpoint({
       name: 'createSuppression',
@@ -39,9 +36,9 @@ export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
       summary: 'Suppress an address: nothing is sent to it, whatever its owner consented to',
       body: z.strictObject({ email: emailSchema }),
       answers: { 201: { description: 'The suppression', schema: suppressionSchema } },
-      handle: async (request) => {
+      result: async (request) => {
         const suppression = await createSuppression(deps, request.body.email, actorOf(request));
-        return { status: 201, body: pick(suppressionSchema, suppression) };
+        return pick(suppressionSchema, suppression);
       },
     }),
     endpoint({
@@ -52,10 +49,7 @@ export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
       summary: 'Lift a suppression: the address gets again what its owner consented to',
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Lifted' } },
-      handle: async (request) => {
-        await liftSuppression(deps, request.params.id, actorOf(request));
-        return { status: 204 };
-      },
+      result: (request) => liftSuppression(deps, request.params.id, actorOf(request)),
     }),
   ];
 }

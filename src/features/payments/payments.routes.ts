@@ -57,9 +57,9 @@ export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
       audience: { who: 'member' },
       query: pageQuery,
       answers: { 200: { description: 'A page of receipts', schema: pageOf(receiptSchema) } },
-      handle: async ({ caller, query }) => {
+      result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
-        return { status: 200, body: await listOwnReceipts(deps, { memberId, ...query }) };
+        return await listOwnReceipts(deps, { memberId, ...query });
       },
     }),
     endpoint({
@@ -83,7 +83,7 @@ export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: paymentsQuery,
       answers: { 200: { description: 'A page of payments', schema: pageOf(staffPaymentSchema) } },
-      handle: async ({ query }) => ({ status: 200, body: await listStaffPayments(deps, query) }),
+      result: ({ query }) => listStaffPayments(deps, query),
     }),
     invoiceEndpoint(deps),
     csvEndpoint(deps),
@@ -153,12 +153,12 @@ function refundEndpoint(deps: PaymentDeps): Endpoint {
       422: ['amount_too_large'],
       503: ['payments_unavailable'],
     },
-    handle: async (request) => {
+    result: async (request) => {
       const { id: paymentId } = request.params;
       const asked = { paymentId, amount: request.body.amount, requestId: request.idempotencyId };
       const payment = await refundPayment(deps, { ...asked, actor: actorOf(request) });
       const [body] = await presentForStaff(deps, [payment]);
-      return { status: 200, body };
+      return body;
     },
   });
 }
@@ -175,11 +175,11 @@ function receiptEndpoint(deps: PaymentDeps): Endpoint {
     isIdempotent: true,
     answers: { 202: { description: 'What was sent, and to whom', schema: resentSchema } },
     refusals: { 409: ['payer_unknown'] },
-    handle: async (request) => {
+    result: async (request) => {
       const { id: paymentId } = request.params;
       const { payment, to } = await resendReceipt(deps, { paymentId, actor: actorOf(request) });
       const [presented] = await presentForStaff(deps, [payment]);
-      return { status: 202, body: { to, payment: presented } };
+      return { to, payment: presented };
     },
   });
 }

@@ -40,7 +40,7 @@ export function payoutEndpoints(deps: SettingsDeps): Endpoint[] {
       summary: 'Payouts from Stripe to the bank, newest first, with the sums of their transactions',
       query: pageQuery,
       answers: { 200: { description: 'A page of payouts', schema: pageOf(payoutSchema) } },
-      handle: async ({ query }) => ({ status: 200, body: await listStaffPayouts(deps, query) }),
+      result: ({ query }) => listStaffPayouts(deps, query),
     }),
     endpoint({
       name: 'getPayout',
@@ -51,10 +51,7 @@ export function payoutEndpoints(deps: SettingsDeps): Endpoint[] {
       params: z.object({ id: z.uuid() }),
       query: z.object({ cursor: z.string().optional() }),
       answers: { 200: { description: 'The payout', schema: payoutDetailSchema } },
-      handle: async ({ params, query }) => ({
-        status: 200,
-        body: await getStaffPayout(deps, { id: params.id, cursor: query.cursor }),
-      }),
+      result: ({ params, query }) => getStaffPayout(deps, { id: params.id, cursor: query.cursor }),
     }),
     ...balanceTables(deps),
     ...postingTables(deps),

@@ -30,7 +30,7 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       limits: CHECKS,
       body: checkSchema,
       answers: { 200: { description: 'A decision for each slug and url', schema: checkedSchema } },
-      handle: async ({ body, ...asking }) => {
+      result: async ({ body, ...asking }) => {
         const checked = await checkAccess(deps, body, asking);
         const data = checked.map(({ result, ...asked }) => {
           if (result === null) return { ...asked, ...UNKNOWN };
@@ -39,7 +39,7 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
           const from = { to, article, ...wall };
           return { ...asked, ...presentAccess(decision, from), until };
         });
-        return { status: 200, body: { data } };
+        return { data };
       },
     }),
     endpoint({
@@ -51,14 +51,13 @@ export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: explainQuery,
       answers: { 200: { description: 'The decision with its trace', schema: explanationSchema } },
-      handle: async ({ query }) => {
+      result: async ({ query }) => {
         const explained = await explainArticle(deps, query);
         const { decision, trace, at, isPublished, outputs, unlock } = explained;
         const { granted, reason, meter } = decision;
         const until = decision.granted ? decision.until : null;
         const shown = { at, isPublished, outputs, unlock, trace: accessTrace.present(trace) };
-        const body = { granted, reason, until, meter, ...shown };
-        return { status: 200, body };
+        return { granted, reason, until, meter, ...shown };
       },
     }),
   ];

@@ -76,10 +76,7 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
         }),
       }),
       answers: { 204: { description: 'Counted, if there is such an article' } },
-      handle: async ({ params, body, caller }) => {
-        await counter.count(params.slug, body, caller);
-        return { status: 204 };
-      },
+      result: ({ params, body, caller }) => counter.count(params.slug, body, caller),
     }),
     endpoint({
       name: 'getFunnel',

@@ -92,10 +92,8 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       summary: 'Withdraw from my new subscription; it ends, and everything is refunded',
       answers: { 202: { description: 'It ends, and the refunds are on their way' } },
       refusals: { 404: ['not_found'], 409: ['withdrawal_closed'] },
-      handle: async (request) => {
-        await withdrawSubscription(deps, requireMember(request.caller).memberId, actorOf(request));
-        return { status: 202 };
-      },
+      result: (request) =>
+        withdrawSubscription(deps, requireMember(request.caller).memberId, actorOf(request)),
     }),
   ];
 }
@@ -108,9 +106,8 @@ function payingEndpoint(deps: ChangeDeps): Endpoint {
     summary: "Open Stripe's page for the unpaid invoice of my subscription",
     answers: { 201: { description: 'Where it is', schema: z.object({ url: z.url() }) } },
     refusals: { 404: ['not_found'], 409: ['nothing_to_pay'], 503: ['payments_unavailable'] },
-    handle: async ({ caller }) => ({
-      status: 201,
-      body: { url: await openUnpaidInvoice(deps, requireMember(caller).memberId) },
+    result: async ({ caller }) => ({
+      url: await openUnpaidInvoice(deps, requireMember(caller).memberId),
     }),
   });
 }
@@ -158,12 +155,12 @@ function movingEndpoints(deps: ChangeDeps): Endpoint[] {
         409: ['change_not_possible', 'payment_declined', 'plan_unavailable'],
         503: ['payments_unavailable'],
       },
-      handle: async ({ body: { preview, prorationDate, ...offer }, caller }) => {
+      result: async ({ body: { preview, prorationDate, ...offer }, caller }) => {
         const counted =
           prorationDate === undefined ? {} : { prorationDate: new Date(prorationDate) };
         const wanted = { ...offer, ...counted };
         const carryOut = preview ? previewChange : changeSubscription;
-        return { status: 200, body: await carryOut(deps, requireMember(caller).memberId, wanted) };
+        return await carryOut(deps, requireMember(caller).memberId, wanted);
       },
     }),
   ];

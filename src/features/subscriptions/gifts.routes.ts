@@ -30,10 +30,8 @@ function redeemEndpoints(deps: MailDeps): Endpoint[] {
       ],
       answers: { 200: { description: 'What it opens, and when', schema: redeemedGiftSchema } },
       refusals: { 403: ['gift_invalid'] },
-      handle: async ({ body, caller }) => ({
-        status: 200,
-        body: presentGift(await redeemGift(deps, requireMember(caller).memberId, body.code)),
-      }),
+      result: async ({ body, caller }) =>
+        presentGift(await redeemGift(deps, requireMember(caller).memberId, body.code)),
     }),
     endpoint({
       name: 'previewGift',
@@ -76,10 +74,10 @@ function giftListEndpoints(deps: MailDeps): Endpoint[] {
       audience: { who: 'member' },
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(redeemedGiftSchema) } },
-      handle: async ({ caller, query }) => {
+      result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
         const { data, nextCursor } = await listRedeemedGifts(deps, { memberId, ...query });
-        return { status: 200, body: { data: data.map(presentGift), nextCursor } };
+        return { data: data.map(presentGift), nextCursor };
       },
     }),
   ];

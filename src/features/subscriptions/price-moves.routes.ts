@@ -60,10 +60,7 @@ function listEndpoint(deps: SettingsDeps): Endpoint {
     params: tierParams,
     query: pageQuery,
     answers: { 200: { description: 'A page of them', schema: pageOf(priceMoveSchema) } },
-    handle: async ({ params, query }) => ({
-      status: 200,
-      body: await listPriceMoves(deps, { tierId: params.id, ...query }),
-    }),
+    result: ({ params, query }) => listPriceMoves(deps, { tierId: params.id, ...query }),
   });
 }
 
@@ -76,10 +73,9 @@ function endEndpoint(deps: SettingsDeps): Endpoint {
     summary: 'End a price move; subscribers who were not moved yet keep their price',
     params: tierParams.extend({ moveId: z.uuid() }),
     answers: { 204: { description: 'It has ended' } },
-    handle: async (request) => {
+    result: async (request) => {
       const { id: tierId, moveId } = request.params;
       await endPriceMove(deps, { tierId, moveId }, actorOf(request));
-      return { status: 204 };
     },
   });
 }

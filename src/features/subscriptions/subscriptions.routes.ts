@@ -72,11 +72,11 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       isIdempotent: true,
       answers: { 201: { description: 'Where it is bought', schema: startedSubscriptionSchema } },
       refusals: { 409: ['already_subscribed', 'use_change'], 503: ['payments_unavailable'] },
-      handle: async ({ body, caller, idempotencyId: requestId }) => {
+      result: async ({ body, caller, idempotencyId: requestId }) => {
         const member = requireMember(caller);
         const mayOpenPortal = member.sessionKind === 'site' && isFresh(member, deps.clock.now());
         const by = { memberId: member.memberId, requestId, mayOpenPortal };
-        return { status: 201, body: await startSubscription(deps, body, by) };
+        return await startSubscription(deps, body, by);
       },
     }),
     endpoint({
@@ -89,10 +89,9 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       answers: {
         200: { description: 'The subscription', schema: subscriptionSchema.nullable() },
       },
-      handle: async ({ caller }) => {
+      result: async ({ caller }) => {
         const { memberId } = requireMember(caller);
-        const body = await findSubscriptionSummary(deps.db.read, memberId, deps);
-        return { status: 200, body };
+        return await findSubscriptionSummary(deps.db.read, memberId, deps);
       },
     }),
   ];

@@ -65,10 +65,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       method: 'delete',
       summary: 'Delete a goal and end the access that it opened',
       answers: { 204: { description: 'There is none any more' } },
-      handle: async (request) => {
-        await deleteGoal(deps, request.params.id, actorOf(request));
-        return { status: 204 };
-      },
+      result: (request) => deleteGoal(deps, request.params.id, actorOf(request)),
     }),
   ];
 }

@@ -25,9 +25,9 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       summary: 'List my monthly tips, ended ones too, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of monthly tips', schema: pageOf(pledgeSchema) } },
-      handle: async ({ caller, query }) => {
+      result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
-        return { status: 200, body: await listOwnPledges(deps, { memberId, ...query }) };
+        return await listOwnPledges(deps, { memberId, ...query });
       },
     }),
     endpoint({
@@ -45,11 +45,11 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
         422: ['amount_too_small', 'amount_too_large', 'currency_not_supported'],
         503: ['payments_unavailable'],
       },
-      handle: async ({ caller, params: { id }, body: { amount } }) => {
+      result: async ({ caller, params: { id }, body: { amount } }) => {
         const own = { id, memberId: requireMember(caller).memberId };
         const pledge = await changePledge(deps, own, amount);
         const targets = await listTargetSlugs(deps.db.read, [pledge]);
-        return { status: 200, body: presentPledge(pledge, targets.get(id) ?? TARGETLESS) };
+        return presentPledge(pledge, targets.get(id) ?? TARGETLESS);
       },
     }),
     endpoint({
@@ -62,10 +62,8 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       limits: [PLEDGE_LIMIT],
       answers: { 204: { description: 'It has ended' } },
       refusals: { 503: ['payments_unavailable'] },
-      handle: async ({ caller, params: { id } }) => {
-        await stopPledge(deps, { id, memberId: requireMember(caller).memberId });
-        return { status: 204 };
-      },
+      result: ({ caller, params: { id } }) =>
+        stopPledge(deps, { id, memberId: requireMember(caller).memberId }),
     }),
   ];
 }

@@ -25,7 +25,7 @@ export function staffTipEndpoints(deps: HideTipDeps): Endpoint[] {
       summary: 'List all tips with status and message, newest first',
       query: staffTipsQuery,
       answers: { 200: { description: 'A page of tips', schema: pageOf(staffTipSchema) } },
-      handle: async ({ query }) => ({ status: 200, body: await listStaffTips(deps, query) }),
+      result: ({ query }) => listStaffTips(deps, query),
     }),
     csvEndpoint(deps, {
       name: 'exportTips',
@@ -70,11 +70,11 @@ function decision(
     summary,
     params: z.object({ id: z.uuid() }),
     answers: { 200: { description: 'The tip as it stands now', schema: staffTipSchema } },
-    handle: async (request) => {
+    result: async (request) => {
       const { id } = request.params;
       await setTipHidden(deps, { id, isHidden, actor: actorOf(request) });
       const { tip, targets, status } = await getTip(deps.db.read, id);
-      return { status: 200, body: presentStaffTip(tip, targets, status) };
+      return presentStaffTip(tip, targets, status);
     },
   });
 }

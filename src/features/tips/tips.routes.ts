@@ -94,7 +94,7 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
       422: ['amount_too_small', 'amount_too_large', 'currency_not_supported'],
       503: ['payments_unavailable'],
     },
-    handle: async (request) => {
+    result: async (request) => {
       await limitUntrustedForms(deps, request);
       const { caller, idempotencyId: requestId } = request;
       const memberId = caller.kind === 'member' ? caller.memberId : null;
@@ -107,7 +107,7 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
         request,
       );
       const wanted = { ...request.body, articleSlug };
-      return { status: 201, body: await startTip(deps, wanted, giver) };
+      return await startTip(deps, wanted, giver);
     },
   });
 }
@@ -155,9 +155,9 @@ function tipEndpoint(deps: TipRoutesDeps): Endpoint {
     audience: { who: 'anyone' },
     params: z.object({ tipId: z.uuid() }),
     answers: { 200: { description: 'The tip', schema: tipSchema } },
-    handle: async ({ params }) => {
+    result: async ({ params }) => {
       const { tip, targets, status } = await getTip(deps.db.read, params.tipId);
-      return { status: 200, body: presentTip(tip, targets, status) };
+      return presentTip(tip, targets, status);
     },
   });
 }

@@ -52,10 +52,7 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       summary: 'List reconciliations started by staff, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of them', schema: pageOf(reconciliationRunSchema) } },
-      handle: async ({ query }) => ({
-        status: 200,
-        body: await listReconciliationRuns(deps, query),
-      }),
+      result: ({ query }) => listReconciliationRuns(deps, query),
     }),
     endpoint({
       name: 'getReconciliation',
@@ -84,11 +81,11 @@ function reconcileNow(deps: ReconcileDeps): Endpoint {
     body: reconcileBody,
     answers: { 200: { description: 'What differed', schema: reconciliationSchema } },
     refusals: { 503: ['payments_unavailable'] },
-    handle: async (request) => {
+    result: async (request) => {
       const { dryRun: isDryRun = false, since: from, full: isFull } = request.body;
       const since = await findWindowStart(deps, { since: from, isFull });
       const found = await reconcile(deps, { isDryRun, since, actor: actorOf(request) });
-      return { status: 200, body: presentFindings(found) };
+      return presentFindings(found);
     },
   });
 }

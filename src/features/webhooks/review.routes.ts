@@ -40,9 +40,9 @@ export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
         'Get an event; if it is flagged for review, with how its object differs from our row',
       answers: { 200: { description: 'The event', schema: webhookDetailSchema } },
       refusals: { 503: ['payments_unavailable'] },
-      handle: async ({ params }) => {
+      result: async ({ params }) => {
         const { event, review } = await readReview(deps, params.id);
-        return { status: 200, body: presentDetail(event, review) };
+        return presentDetail(event, review);
       },
     }),
     decisionEndpoint(deps, 'accept'),
@@ -64,10 +64,10 @@ function decisionEndpoint(deps: ReceiveEventDeps, verdict: Verdict): Endpoint {
       verdict === 'accept'
         ? { 409: ['not_for_review', 'not_acceptable'], 503: ['payments_unavailable'] }
         : { 409: ['not_for_review'] },
-    handle: async (request) => {
+    result: async (request) => {
       const decision = { verdict, reason: request.body.reason, actor: actorOf(request) };
       const event = await decideReview(deps, request.params.id, decision);
-      return { status: 200, body: presentEvent(event) };
+      return presentEvent(event);
     },
   });
 }

@@ -45,11 +45,11 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
         200: { description: 'Stored', schema: z.object({ received: z.literal(true) }) },
       },
       refusals: { 400: ['bad_signature'] },
-      handle: async (request) => {
+      result: async (request) => {
         requireJson(request.header('content-type'));
         const signed = { bytes: request.rawBody, header: request.header('stripe-signature') };
         await receiveEvent(deps, believe(deps, signed));
-        return { status: 200, body: { received: true } };
+        return { received: true };
       },
     }),
     endpoint({
@@ -61,7 +61,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       query: webhookQuery,
       answers: { 200: { description: 'A page of events', schema: webhookPageSchema } },
-      handle: async ({ query }) => ({ status: 200, body: await listWebhookEvents(deps, query) }),
+      result: ({ query }) => listWebhookEvents(deps, query),
     }),
     ...reviewEndpoints(deps),
     endpoint({
@@ -74,9 +74,9 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       params: z.object({ id: z.uuid() }),
       answers: { 200: { description: 'The event, waiting again', schema: webhookEventSchema } },
       refusals: { 409: ['webhook_not_actionable'] },
-      handle: async (request) => {
+      result: async (request) => {
         const event = await retryEvent(deps, request.params.id, actorOf(request));
-        return { status: 200, body: presentEvent(event) };
+        return presentEvent(event);
       },
     }),
   ];
