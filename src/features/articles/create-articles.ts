@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { isReservedSlug } from '../../slugs/slug.rules.ts';
-import { type Actor, recordChanges } from '../audit/index.ts';
+import { type Actor, type AuditedChange, recordChange } from '../audit/index.ts';
 import { type Author, findAuthorsBySlugs, lockEditing } from '../authors/index.ts';
 import { spellingsOf } from './article-address.rules.ts';
 import type { RenderedBody } from './article-markdown.ts';
@@ -71,15 +71,17 @@ export async function createArticles(
     rows.map(({ id, draft }) => ({ articleId: id, version: 1, draft, editorId })),
     now,
   );
-  await recordChanges(
+  await recordChange(
     tx,
-    rows.map(({ id, draft }) => ({
-      actor,
-      at: now,
-      action: 'article.created',
-      subject: { kind: 'article', id },
-      after: diffDrafts(null, draft).after,
-    })),
+    ...rows.map(
+      ({ id, draft }): AuditedChange => ({
+        actor,
+        at: now,
+        action: 'article.created',
+        subject: { kind: 'article', id },
+        after: diffDrafts(null, draft).after,
+      }),
+    ),
   );
   await deps.changes.publishAll(tx, ARTICLES_TOPIC, ids);
   return new Map(rows.map(({ id, draft }) => [draft.externalId ?? '', id]));

@@ -32,7 +32,7 @@ export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
 /** What a member's export says of changes that staff made to them. */
 export { auditPersonalData } from './personal-data.ts';
 /** Writes an entry of the audit log; the name of the job that announces some of them. */
-export { ANNOUNCE, recordChange, recordChanges } from './record-change.ts';
+export { ANNOUNCE, recordChange } from './record-change.ts';
 /** Sends the entries out of the system. */
 export { createAuditShipper, openAuditLog } from './ship-audit-log.ts';
 /** The endpoints of what admins create, change and remove one by one. */

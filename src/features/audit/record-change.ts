@@ -7,15 +7,10 @@ import type { AuditedChange } from './audited-change.ts';
 export const ANNOUNCE = 'announce-to-admins';
 
 /**
- * Writes an entry of the audit log in the transaction of the change itself, and enqueues a mail to all admins
- * where the change is one that they hear of.
+ * Writes an entry of the audit log for each change, in the transaction of the change itself, and enqueues a mail to
+ * all admins where the change is one that they hear of.
  */
-export async function recordChange(tx: Tx, change: AuditedChange): Promise<void> {
-  await recordChanges(tx, [change]);
-}
-
-/** The same for many changes at once. */
-export async function recordChanges(tx: Tx, changes: readonly AuditedChange[]): Promise<void> {
+export async function recordChange(tx: Tx, ...changes: readonly AuditedChange[]): Promise<void> {
   await insertEntries(tx, changes);
   for (const change of changes) {
     const what = announcementOf(change);
