@@ -1,19 +1,12 @@
 import { isLive } from '../../money/subscription-status.ts';
-import type { JobRequest } from '../../platform/jobs/jobs.ts';
-import { queueOfObject } from '../../platform/stripe/object-queue.ts';
 import { SYSTEM } from '../audit/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { planGiftCredit } from './plan-gift-credit.rules.ts';
 import { planNeverPaidMail, planTrialTakenMail } from './plan-mails.rules.ts';
+import { refundDuplicate, refundWithdrawn } from './refunds.queue.ts';
 import { readLines, type SubscriptionPlanInput } from './subscription-plan-input.ts';
 import type { SubscriptionChange } from './subscriptions.changes.ts';
 import { isDuplicate, isNeverPaid } from './subscriptions.rules.ts';
-import type { SubscriptionRow } from './subscriptions.store.ts';
-
-/** The job that cancels and refunds a member's duplicate subscription. */
-export const REFUND_DUPLICATE = 'end-second-subscription';
-/** The job that cancels and refunds what a member has withdrawn from. */
-export const WITHDRAW = 'withdraw-subscription';
 
 /**
  * Whether a subscription opens nothing: because it is a member's second one, or because its first
@@ -59,7 +52,9 @@ export function planRefused(
     ...notices,
     // A gift that starts when this subscription ends can start now.
     ...(wasNeverPaid ? planCredit(input, memberId) : []),
-    ...(isToEnd ? [planRefundDuplicate({ ...subscription, id: rows.id })] : []),
+    ...(isToEnd
+      ? [{ kind: 'enqueueJob' as const, job: refundDuplicate({ ...subscription, id: rows.id }) }]
+      : []),
   ];
 }
 
@@ -97,23 +92,6 @@ function planRefusalNotices(
 export function planWithdrawn({ rows }: SubscriptionPlanInput): SubscriptionChange[] {
   if (!rows.row?.withdrawnAt || !rows.owesBack) return [];
   return [{ kind: 'enqueueJob', job: refundWithdrawn(rows.row) }];
-}
-
-/** A subscription by our own id and by Stripe's. */
-type SubscriptionIds = Pick<SubscriptionRow, 'id' | 'stripeSubscriptionId'>;
-
-export function refundWithdrawn(ids: SubscriptionIds): JobRequest {
-  return jobOf(WITHDRAW, ids);
-}
-
-function planRefundDuplicate(ids: SubscriptionIds): SubscriptionChange {
-  return { kind: 'enqueueJob', job: jobOf(REFUND_DUPLICATE, ids) };
-}
-
-/** One after another with the syncs of the same subscription, which write the same row. */
-function jobOf(name: string, { id, stripeSubscriptionId }: SubscriptionIds): JobRequest {
-  const queue = queueOfObject(stripeSubscriptionId);
-  return { name, payload: { subscriptionId: id }, key: `${name}:${id}`, queue };
 }
 
 /** Redeemed gifts begin when nothing is paid for any more. */

@@ -5,7 +5,7 @@ import { startJobBudget } from '../../platform/stripe/budget.ts';
 import { cancelSubscriptionAtStripe } from '../../platform/stripe/subscriptions.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { refundSubscriptionPayments } from '../payments/index.ts';
-import { REFUND_DUPLICATE } from './plan-refusal.rules.ts';
+import { REFUND_DUPLICATE } from './refunds.queue.ts';
 import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
 
 /** Ends what was found to be a member's second subscription, and refunds it. */

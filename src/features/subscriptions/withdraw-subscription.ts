@@ -4,8 +4,8 @@ import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ChangeDeps } from './change-subscription.ts';
-import { refundWithdrawn, WITHDRAW } from './plan-refusal.rules.ts';
 import { refundSubscription } from './refund-subscription.ts';
+import { refundWithdrawn, WITHDRAW } from './refunds.queue.ts';
 import { withdrawalClosed } from './subscriptions.errors.ts';
 import { decideWithdrawalEnd } from './subscriptions.rules.ts';
 import {
