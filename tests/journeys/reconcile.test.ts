@@ -198,7 +198,7 @@ describe('reconciling', () => {
     expect(path).toMatch(/^\/staff\/money\/books\/[0-9a-f-]{36}$/);
     expect((await start({ dryRun: 'on', key: 'dry' })).get('Location')).toBe(path);
     const busy = await start({ key: 'other' });
-    expect([busy.status, busy.text.includes('compared already')]).toEqual([409, true]);
+    expect([busy.status, busy.text.includes('already running')]).toEqual([409, true]);
     const waiting = await open(path);
     expect([waiting.get('Refresh'), waiting.text.includes('Waiting to start.')]).toEqual([
       ...['3', true],

@@ -1,7 +1,7 @@
 import { LONG_TESTS } from '../../scripts/proof/long-tests.ts';
 import { isWhole, sampleOfDay } from '../support/sample.ts';
 
-const EVERY = 3;
+const EVERY = 4;
 
 /** `.ci/run` sets it, so that nothing is merged untested. */
 const runsAll = isWhole || process.env['TEST_FILES'] === 'all';

@@ -145,7 +145,7 @@ describe('evidence', () => {
     });
     expect(await desk()).toEqual({ needsResponse: 0 });
     expect((await read('/v1/staff/disputes?state=under_review')).body.data).toHaveLength(1);
-    expect((await submit()).text).toContain('takes no evidence');
+    expect((await submit()).text).toContain('takes no more evidence');
     expect((await answer({ evidence: {}, submit: true })).body.code).toBe('evidence_closed');
     const [after] = (await server.stripe.disputes.list()).data;
     expect(after?.evidence_details.submission_count).toBe(1);

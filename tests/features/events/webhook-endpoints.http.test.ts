@@ -279,7 +279,7 @@ describe('the console', () => {
       submitForm(server, path, { fields, cookie });
     const types = { 'types[]': 'member.created' };
     const wrong = await send('/staff/webhook-endpoints', { url: 'http://10.0.0.1/', ...types });
-    expect(wrong.text).toContain('must not be a private address');
+    expect(wrong.text).toContain('Enter a public address');
     const made = await send('/staff/webhook-endpoints', { url: receiver.url('fail'), ...types });
     expect(made.text).toContain('whsec_');
     await createMember(server);

@@ -165,7 +165,7 @@ describe('money that was flagged for review', () => {
     const fields = { reason: '' };
     const path = `/staff/money/inbox/${event}/dismiss`;
     const empty = await submitForm(server, path, { fields, cookie: cookiesOf(admin) });
-    expect([empty.status, empty.text.includes('reason:')]).toEqual([422, true]);
+    expect([empty.status, empty.text.includes('Fill in this field.')]).toEqual([422, true]);
     const done = await submitForm(server, path, { fields: REASON, cookie: cookiesOf(admin) });
     expect(done.get('Location')).toBe('/staff/money/inbox?status=review&notice=decided');
     expect((await call('get', `/${event}`)).body.outcome).toBe('dismissed');

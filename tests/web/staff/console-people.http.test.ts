@@ -219,7 +219,7 @@ describe('members', () => {
     expect(row.bannedUntil?.toISOString()).toBe('2030-01-01T00:00:00.000Z');
     const about = `subjectKind=member&subjectId=${somebody.id}`;
     const record = (await open(`/staff/audit?${about}`)).text;
-    expect(record.match(/Ada changed [^<]+/g)).toEqual([expect.stringContaining('role')]);
+    expect(record.match(/Ada changed [^<]+/g)).toEqual([expect.stringContaining('Role')]);
     expect((await open(`/staff/audit?${about}&action=article`)).text).toContain(
       'No changes match.',
     );
