@@ -19,8 +19,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Files share what they import; each starts a server and a database of its own all the same.
     isolate: false,
-    // One core less, vitest's own choice, leaves a machine of two half idle: files wait for databases.
-    maxWorkers: availableParallelism(),
+    // One core less, vitest's own choice, leaves a machine of two half idle: files wait for databases and browsers.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     expect: { poll: { timeout: 10_000 } },
   },
