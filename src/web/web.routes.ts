@@ -277,9 +277,8 @@ function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit:
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
   if ('location' in answer) {
     // A cookie goes along by itself.
-    const carried = visit.language.by === 'address' ? kept : null;
-    const { location } = answer;
-    res.setHeader('Location', carried === null ? location : addLanguage(location, carried));
+    const isCarried = kept !== null && visit.language.by === 'address';
+    res.setHeader('Location', isCarried ? addLanguage(answer.location, kept) : answer.location);
     res.status(answer.status).end();
     return;
   }

@@ -1,3 +1,5 @@
+import { unescapeHtml } from '../../src/platform/html/html.ts';
+
 /** Elements whose text is not of the catalogue: code, names of languages, dates, and what users wrote. */
 const WITHOUT_TEXTS =
   /<(script|style|time|svg|head|pre|code|textarea)\b[\s\S]*?<\/\1>|<(button|a)\b[^>]*\slang="[\s\S]*?<\/\2>|<([a-z]+) class="text[\s\S]*?<\/\3>/g;
@@ -17,7 +19,7 @@ export function findUntranslated(markup: string, content: string): string[] {
   );
   const known = new Set(content.match(WORD));
   return [...attributes, ...withoutBrackets(texts).split(/<[^>]*>|\n/)].filter((part) =>
-    decode(withoutBrackets(part))
+    unescapeHtml(withoutBrackets(part))
       .match(WORD)
       ?.some((word) => !known.has(word)),
   );
@@ -35,13 +37,4 @@ function withoutBrackets(text: string): string {
 export function stringsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
-}
-
-function decode(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
 }
