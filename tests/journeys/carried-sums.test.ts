@@ -2,13 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { settleTwice } from '../support/money-back.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { MONTH_SECONDS, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 /**
  * What is too small to be charged: Stripe marks the invoice as paid and carries the sum on the customer's
  * balance to the next one (https://docs.stripe.com/billing/customer/balance).
  */
-const MONTH_SECONDS = 31 * 86_400;
 
 let server: MoneyServer;
 

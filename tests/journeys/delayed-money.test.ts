@@ -3,7 +3,12 @@ import { createArticle } from '../support/articles.ts';
 import { listMailsTo } from '../support/mails.ts';
 import { createMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
-import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
+import {
+  MONTH_SECONDS,
+  type MoneyServer,
+  sessionIdIn,
+  startMoneyServer,
+} from '../support/stripe.ts';
 
 /** SEPA debits of Stripe's test numbers: the money comes, or fails to come, after three minutes. */
 /** ACH debits, which settle after three minutes here. */
@@ -178,7 +183,7 @@ describe('a renewal that fails', () => {
       where: { memberId: member.id },
     });
     await server.emulate(`customers/${customerId}/card`, { card: '4000000000000341' });
-    await server.advance(32 * 86_400);
+    await server.advance(MONTH_SECONDS);
     await server.settleDown();
     const { subscription, grant, payment } = server.db.read;
     const row = await subscription.findFirstOrThrow({ where: { memberId: member.id } });

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
-import { type MoneyServer, startMoneyServer, WORKING_CARD } from '../support/stripe.ts';
+import {
+  MONTH_SECONDS,
+  type MoneyServer,
+  startMoneyServer,
+  WORKING_CARD,
+} from '../support/stripe.ts';
 
 const CONFIRMED_EACH_TIME = '4000002760003184';
 
@@ -117,7 +122,7 @@ test('a tip without an invoice has none of them', async () => {
 describe('a renewal that the bank wants confirmed', () => {
   test('is mailed with the open invoice’s page, and is paid there', async () => {
     const member = await subscribe(CONFIRMED_EACH_TIME);
-    await server.advance(32 * 86_400);
+    await server.advance(MONTH_SECONDS);
     await server.settleDown();
     const [open] = await listInvoicesOf(member);
     expect(open?.status).toBe('open');

@@ -10,10 +10,9 @@ import {
   refundAtStripe,
   settleTwice,
 } from '../support/money-back.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { MONTH_SECONDS, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 /** The longest month, and the hour in which the invoice of a renewal is a draft. */
-const MONTH_SECONDS = 31 * 86_400 + 2 * 3600;
 
 let server: MoneyServer;
 

@@ -5,11 +5,10 @@ import {
   findPledgeOf,
   findTipStatus,
   listAmountsOf,
-  MONTH_SECONDS,
   payMonthlyTip,
   type StartedTip,
 } from '../support/monthly-tips.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { MONTH_SECONDS, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 let server: MoneyServer;
 

@@ -2,11 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual } from '../support/money.ts';
-import { sessionIdIn } from '../support/stripe.ts';
+import { MONTH_SECONDS, sessionIdIn } from '../support/stripe.ts';
 import { startTwoProcesses, type TwoProcesses } from '../support/two-processes.ts';
 
 /** The longest month, and the hour in which the invoice of a renewal is a draft. */
-const MONTH_SECONDS = 31 * 86_400 + 2 * 3600;
 const DECLINED_LATER = '4000000000000341';
 
 let two: TwoProcesses;

@@ -11,12 +11,16 @@ import {
   findPledgeOf,
   findTipStatus,
   listAmountsOf,
-  MONTH_SECONDS,
   payMonthlyTip,
   type StartedTip,
   startMonthlyTip,
 } from '../support/monthly-tips.ts';
-import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
+import {
+  MONTH_SECONDS,
+  type MoneyServer,
+  sessionIdIn,
+  startMoneyServer,
+} from '../support/stripe.ts';
 
 const DECLINED_LATER = '4000000000000341';
 

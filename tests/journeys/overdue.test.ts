@@ -4,7 +4,7 @@ import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { listMailsTo } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { MONTH_SECONDS, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 import { takeWireFindings } from '../support/wire.ts';
 
 const DAY = 86_400;
@@ -206,7 +206,7 @@ test('events of an endpoint with an older API version lead through renewals, a f
     const member = await subscriber();
     const { data: endpoints } = await server.stripe.webhookEndpoints.list();
     expect(endpoints).toHaveLength(1);
-    await server.advance(32 * DAY);
+    await server.advance(MONTH_SECONDS);
     await server.settleDown();
     expect(await accessOf(member)).toMatchObject({ granted: true });
     const { data: paid } = await read(member, '/v1/me/payments');
@@ -221,7 +221,7 @@ test('events of an endpoint with an older API version lead through renewals, a f
     });
     expect(events).toMatchObject([{ outcome: 'applied' }]);
     await putCard(member, DECLINED_LATER);
-    await server.advance(31 * DAY);
+    await server.advance(MONTH_SECONDS);
     await server.settleDown();
     expect(await read(member, '/v1/me/subscription')).toMatchObject({ status: 'past_due' });
     await server.advance(20 * DAY);

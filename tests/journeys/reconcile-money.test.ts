@@ -2,11 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { leaveLastAttempt, makeJobsDue } from '../support/queue.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { MONTH_SECONDS, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const DAY_SECONDS = 86_400;
 /** The longest month, and the hour in which the invoice of a renewal is a draft. */
-const MONTH_SECONDS = 31 * DAY_SECONDS + 2 * 3600;
 
 let server: MoneyServer;
 let admin: TestMember;

@@ -3,10 +3,9 @@ import { cookiesOf, submitForm } from '../support/browser-forms.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
 import { holdJobs, leaveLastAttempt, makeJobsDue } from '../support/queue.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { MONTH_SECONDS, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 /** The longest month, and the hour in which the invoice of a renewal is a draft. */
-const MONTH_SECONDS = 31 * 86_400 + 2 * 3600;
 
 let server: MoneyServer;
 let admin: TestMember;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createArticle } from '../support/articles.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { MONTH_SECONDS, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
 const DAY = 86_400;
 const DECLINED_LATER = '4000000000000341';
@@ -228,7 +228,7 @@ describe('changing', () => {
     await server.stripe.promotionCodes.create({ code: 'FOREVER', promotion });
     const member = await subscriber('patron', 'month', { promotionCode: 'FOREVER' });
     await change(member, { tier: 'supporter', interval: 'month' });
-    await server.advance(32 * DAY);
+    await server.advance(MONTH_SECONDS);
     await server.settleDown();
     const payments = await server.db.read.payment.findMany({
       where: { memberId: member.id },
@@ -271,7 +271,7 @@ describe('the customer portal', () => {
     expect((await cancel(member)).body.cancelAt).not.toBeNull();
     expect((await resume(member)).body.cancelAt).toBeNull();
     await server.settleDown();
-    await server.advance(33 * DAY);
+    await server.advance(MONTH_SECONDS);
     await server.settleDown();
     expect(await atStripe(member)).toMatchObject({ status: 'active' });
     await expectBooksEqual(server);

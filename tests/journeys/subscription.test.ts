@@ -3,7 +3,12 @@ import { createArticle } from '../support/articles.ts';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, makeStale, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
-import { type MoneyServer, sessionIdIn, startMoneyServer } from '../support/stripe.ts';
+import {
+  MONTH_SECONDS,
+  type MoneyServer,
+  sessionIdIn,
+  startMoneyServer,
+} from '../support/stripe.ts';
 
 let server: MoneyServer;
 
@@ -266,7 +271,7 @@ describe('time goes on', () => {
         .send({ tier: 'supporter', interval: 'month' });
       await fresh.pay(started.body.url);
       await fresh.settleDown();
-      await fresh.advance(32 * 86_400);
+      await fresh.advance(MONTH_SECONDS);
       await fresh.settleDown();
       expect(await fresh.db.read.payment.count()).toBe(2);
       expect(await fresh.db.read.grant.count()).toBe(2);

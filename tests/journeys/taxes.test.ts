@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readLastMail } from '../support/mails.ts';
 import { createMember, signInMember, type TestMember } from '../support/members.ts';
 import { expectBooksEqual, makeTier } from '../support/money.ts';
-import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
+import { MONTH_SECONDS, type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 
-const DAY = 86_400;
 const usd = (amount: number) => ({ amount, currency: 'usd' });
 
 let server: MoneyServer;
@@ -62,7 +61,7 @@ const listPayments = async (member: TestMember) =>
   (await call(member, 'get', '/v1/me/payments')).body.data;
 
 const passMonth = async () => {
-  await server.advance(32 * DAY);
+  await server.advance(MONTH_SECONDS);
   await server.settleDown();
 };
 

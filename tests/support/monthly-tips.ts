@@ -2,9 +2,6 @@ import { expect } from 'vitest';
 import type { TestMember } from './members.ts';
 import type { MoneyServer } from './stripe.ts';
 
-/** The longest month, and the hour in which the invoice of a renewal is a draft. */
-export const MONTH_SECONDS = 31 * 86_400 + 2 * 3600;
-
 export interface StartedTip {
   readonly tipId: string;
   readonly url: string;

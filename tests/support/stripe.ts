@@ -27,6 +27,12 @@ export interface Fault {
   disconnect?: boolean | 'before' | 'after' | 'truncated';
 }
 
+/**
+ * Past the next renewal on any day of the year: the longest month, and the hour in which Stripe keeps the
+ * invoice of a renewal as a draft (https://docs.stripe.com/billing/invoices/subscription).
+ */
+export const MONTH_SECONDS = 31 * 86_400 + 2 * 3600;
+
 /** A server with its own Stripe emulator, which delivers webhooks to it. */
 export interface MoneyServer extends TestServer {
   readonly emulator: RunningStripeEmulator;

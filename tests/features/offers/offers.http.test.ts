@@ -5,7 +5,7 @@ import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { expectBooksEqual, makeTier } from '../../support/money.ts';
 import { makeJobsDue } from '../../support/queue.ts';
-import { type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
+import { MONTH_SECONDS, type MoneyServer, startMoneyServer } from '../../support/stripe.ts';
 
 let server: MoneyServer;
 let admin: TestMember;
@@ -183,7 +183,7 @@ describe('an offer to keep a subscription', () => {
     expect(await own(member)).toBeNull();
     expect((await take(member, id)).body.code).toBe('offer_not_open');
     expect((await list()).find((one: { id: string }) => one.id === id).redemptions).toBe(1);
-    await server.advance(32 * 86_400);
+    await server.advance(MONTH_SECONDS);
     await server.settleDown();
     const paid = await server.db.read.payment.findMany({
       where: { memberId: member.id },
