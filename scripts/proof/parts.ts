@@ -3,6 +3,7 @@ import { abusePart } from './parts/abuse-part.ts';
 import { chaosPart } from './parts/chaos-part.ts';
 import { consoleJobsPart } from './parts/console-jobs-part.ts';
 import { databaseFaultsPart } from './parts/database-faults-part.ts';
+import { datesPart } from './parts/dates-part.ts';
 import { deliveriesPart } from './parts/deliveries-part.ts';
 import { enumerationPart } from './parts/enumeration-part.ts';
 import { examplesPart } from './parts/examples-part.ts';
@@ -52,6 +53,7 @@ export const PARTS: readonly Part[] = [
   harvestPart,
   abusePart,
   sampledPart,
+  datesPart,
   issuesPart,
   memberFilePart,
   largeMovePart,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../system/repository-root.ts';
 
-/** Runs test files of the suite with these variables; throws if a test fails. */
+/** Runs test files of the suite, or all of them for an empty list, with these variables; throws if a test fails. */
 export async function runTests(
   files: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -16,5 +16,5 @@ export async function runTests(
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`${files.join(', ')} failed at full size`);
+  if (code !== 0) throw new Error(`${files.join(', ') || 'The suite'} failed`);
 }
