@@ -61,6 +61,7 @@ const subscription: SubscriptionSnapshot = {
   schedule: null,
   interval: 'month',
   intervalCount: 1,
+  billingAnchor: day(1),
   currentPeriodStart: day(1),
   currentPeriodEnd: day(31),
   cancelAt: null,

@@ -71,6 +71,7 @@ export function planPause(
     | 'currentPeriodEnd'
     | 'interval'
     | 'intervalCount'
+    | 'billingAnchor'
   >,
   until: Date | null,
 ): StripeChange[] | null {
@@ -80,13 +81,13 @@ export function planPause(
   if (until === null) return [{ kind: 'pauseCollection', resumesAt: null }];
   let begins = currentPeriodEnd;
   for (let periods = 1; begins < until; periods += 1) {
-    begins = addPeriods(currentPeriodEnd, periods, subscription);
+    const next = addPeriods(subscription.billingAnchor, periods, subscription);
+    if (next > currentPeriodEnd) begins = next;
   }
   const resumesAt = new Date(begins.getTime() - RESUMED_EARLY_SECONDS * 1000);
   return [{ kind: 'pauseCollection', resumesAt }];
 }
 
-/** Counted from the first one, so that a month's last day stays it. */
 function addPeriods(
   from: Date,
   periods: number,

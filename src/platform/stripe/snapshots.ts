@@ -97,6 +97,11 @@ export interface SubscriptionSnapshot {
   readonly interval: string | null;
   /** Every how many of them it is charged. */
   readonly intervalCount: number;
+  /**
+   * What its periods are counted from (https://docs.stripe.com/billing/subscriptions/billing-cycle): of one that
+   * began on the 31st, each ends on the last day of its month.
+   */
+  readonly billingAnchor: Date;
   readonly currentPeriodStart: Date;
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;

@@ -151,6 +151,7 @@ function readSubscription(subscription: Stripe.Subscription): SubscriptionSnapsh
     schedule: readSchedule(subscription.schedule, end),
     interval: first?.price.recurring?.interval ?? null,
     intervalCount: first?.price.recurring?.interval_count ?? 1,
+    billingAnchor: fromEpochSeconds(subscription.billing_cycle_anchor),
     currentPeriodStart: fromEpochSeconds(start),
     currentPeriodEnd: fromEpochSeconds(end),
     cancelAt: readCancelAt(subscription, end),

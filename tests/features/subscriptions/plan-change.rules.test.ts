@@ -106,6 +106,7 @@ describe('pausing', () => {
     ...atStripe,
     interval: 'month',
     intervalCount: 1,
+    billingAnchor: at('2025-10-31T12:00:00Z'),
     currentPeriodEnd: at('2026-01-31T12:00:00Z'),
   };
   const resumesAt = (until: string) => {
@@ -122,15 +123,30 @@ describe('pausing', () => {
     ['2026-01-31T12:00:01Z', '2026-02-28T11:59:00.000Z'],
     ['2026-02-28T12:00:00Z', '2026-02-28T11:59:00.000Z'],
     ['2026-03-01T00:00:00Z', '2026-03-31T11:59:00.000Z'],
-  ])('until %s lasts whole periods, counted from the paid one', (until, resumed) => {
+  ])('until %s lasts whole periods', (until, resumed) => {
     expect(resumesAt(until)).toBe(resumed);
+  });
+
+  test('that begins in February ends on the day of the month on which the subscription began', () => {
+    const currentPeriodEnd = at('2026-02-28T12:00:00Z');
+    expect(planPause({ ...renewing, currentPeriodEnd }, at('2026-04-09T12:00:00Z'))).toEqual([
+      { kind: 'pauseCollection', resumesAt: at('2026-04-30T11:59:00Z') },
+    ]);
+    const billingAnchor = at('2026-01-30T12:00:00Z');
+    const began30th = { ...renewing, billingAnchor, currentPeriodEnd };
+    expect(planPause(began30th, at('2026-03-01T12:00:00Z'))).toEqual([
+      { kind: 'pauseCollection', resumesAt: at('2026-03-30T11:59:00Z') },
+    ]);
   });
 
   test('of a yearly subscription lasts whole years', () => {
     const until = at('2026-03-01T00:00:00Z');
-    expect(planPause({ ...renewing, interval: 'year' }, until)).toEqual([
-      { kind: 'pauseCollection', resumesAt: at('2027-01-31T11:59:00Z') },
-    ]);
+    expect(
+      planPause(
+        { ...renewing, interval: 'year', billingAnchor: at('2024-01-31T12:00:00Z') },
+        until,
+      ),
+    ).toEqual([{ kind: 'pauseCollection', resumesAt: at('2027-01-31T11:59:00Z') }]);
   });
 
   test('of a quarterly subscription of before lasts whole quarters', () => {
