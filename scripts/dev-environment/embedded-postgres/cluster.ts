@@ -8,8 +8,12 @@ import type { OperatingUser } from './operating-user.ts';
 
 const run = promisify(execFile);
 
-/** The caller's environment is not passed on, so that PGDATA or PGPORT have no effect. */
-const ENVIRONMENT = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
+/** The caller's own, without PGDATA, PGPORT and the like. */
+const ENVIRONMENT = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))),
+  LC_ALL: 'C',
+  TZ: 'UTC',
+};
 
 export const SUPERUSER = 'pennypress';
 
