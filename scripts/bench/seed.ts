@@ -1,5 +1,5 @@
 import { findMemberById, memberRows } from '../../src/features/accounts/index.ts';
-import { articleInputSchema, createArticle } from '../../src/features/articles/index.ts';
+import { articleInputSchema, writeArticles } from '../../src/features/articles/index.ts';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import { saveGrants } from '../../src/features/grants/index.ts';
 import { createAccessTokens, startSession } from '../../src/features/sessions/index.ts';
@@ -78,7 +78,7 @@ function seedArticle(seeder: Seeder, sentences: { beforeCut: number; afterCut: n
     body: `${SENTENCE.repeat(beforeCut)}\n\n<!--more-->\n\n${SENTENCE.repeat(afterCut)}`,
     publishAt: addDays(seeder.clock.now(), -1).toISOString(),
   });
-  return createArticle(seeder, input, { actor: COMMAND });
+  return writeArticles.create(seeder, input, { actor: COMMAND });
 }
 
 async function seedSubscriber(

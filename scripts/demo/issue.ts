@@ -1,5 +1,5 @@
-import { findArticle } from '../../src/features/articles/index.ts';
-import { importConsents, listNewsletters } from '../../src/features/newsletters/index.ts';
+import { articleRows } from '../../src/features/articles/index.ts';
+import { importConsents, newsletterRows } from '../../src/features/newsletters/index.ts';
 import { addSeconds } from '../../src/time/clock.ts';
 import { signIn } from './api-client.ts';
 import type { DemoContext } from './context.ts';
@@ -15,8 +15,8 @@ const DELAY_SECONDS = 2;
 
 /** Schedules one newsletter issue as an editor; it is sent shortly after the start. */
 export async function sendIssue({ db, clock, serverUrl }: DemoContext): Promise<void> {
-  const article = await findArticle(db.read, { slug: ARTICLE });
-  const list = (await listNewsletters(db.read)).at(0);
+  const article = await articleRows.find(db.read, { slug: ARTICLE });
+  const list = (await newsletterRows.list(db.read)).at(0);
   if (article === null || list === undefined) return;
   const now = clock.now();
   const consent = {

@@ -1,5 +1,5 @@
 import { SYSTEM } from '../../src/features/audit/index.ts';
-import { createNewsletter, listNewsletters } from '../../src/features/newsletters/index.ts';
+import { createNewsletter, newsletterRows } from '../../src/features/newsletters/index.ts';
 import { createTier, findTier } from '../../src/features/tiers/index.ts';
 import type { DemoContext } from './context.ts';
 
@@ -53,7 +53,7 @@ export async function createTiersAndNewsletter(context: DemoContext): Promise<vo
       SYSTEM,
     );
   }
-  const lists = await listNewsletters(context.db.read);
+  const lists = await newsletterRows.list(context.db.read);
   if (lists.every(({ slug }) => slug !== NEWSLETTER.slug)) {
     await createNewsletter(context, NEWSLETTER, { actor: SYSTEM });
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listPayments } from '../../src/features/payments/index.ts';
+import { paymentRows } from '../../src/features/payments/index.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
 /** More payments than a rehearsal makes. */
@@ -59,7 +59,7 @@ async function readStripeSums({ emulatorsUrl }: RehearsalSite): Promise<Map<stri
 }
 
 async function readOwnSums({ db }: RehearsalSite): Promise<Map<string, Sums>> {
-  const payments = await listPayments(db.read, { after: null, limit: MOST });
+  const payments = await paymentRows.list(db.read, { after: null, limit: MOST });
   const lost = await db.read.disputeEntry.findMany({
     where: { status: { in: ['lost', 'prevented'] } },
   });

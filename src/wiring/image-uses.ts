@@ -1,4 +1,4 @@
-import { listArticlesWithImage } from '../features/articles/index.ts';
+import { articleRows } from '../features/articles/index.ts';
 import { listAuthorsWithImage } from '../features/authors/index.ts';
 import { listIssuesWithImage } from '../features/issues/index.ts';
 import type { ImageUse } from '../features/media/index.ts';
@@ -6,7 +6,7 @@ import type { Tx } from '../platform/db/database.ts';
 
 /** The articles, authors and issues that show an image, which the image feature does not know. */
 export async function listImageUses(tx: Tx, address: string): Promise<ImageUse[]> {
-  const articles = await listArticlesWithImage(tx, address);
+  const articles = await articleRows.listWithImage(tx, address);
   const authors = await listAuthorsWithImage(tx, address);
   const issues = await listIssuesWithImage(tx, address);
   return [

@@ -1,7 +1,7 @@
-import { findSlugHolder } from '../features/articles/index.ts';
+import { articleRows } from '../features/articles/index.ts';
 import {
   checkoutEndpoints,
-  findCheckout,
+  checkoutRows,
   sessionSync,
   settleOpenCheckouts,
 } from '../features/billing/index.ts';
@@ -11,10 +11,10 @@ import { disputeEndpoints } from '../features/disputes/index.ts';
 import { grantsPersonalData } from '../features/grants/index.ts';
 import { offerEndpoints, syncOfferJob } from '../features/offers/index.ts';
 import {
+  paidDays,
   paymentEndpoints,
   paymentSync,
   refundFraudWarningJob,
-  summarizePaidDays,
 } from '../features/payments/index.ts';
 import { payoutEndpoints, payoutSync } from '../features/payouts/index.ts';
 import { createLostSaleFinder } from '../features/recovery/index.ts';
@@ -26,18 +26,13 @@ import {
   transferStatementJob,
 } from '../features/statements/index.ts';
 import {
-  continueMoveJob,
-  continuePriceMoves,
-  deliverDueGifts,
-  endSecondJob,
   listPriceHolders,
   listSubscriptionsOf,
-  moveSubscriberJob,
-  remindSubscribers,
   reviewSubscription,
   subscriptionEndpoints,
+  subscriptionJobs,
   subscriptionSync,
-  withdrawJob,
+  subscriptionTasks,
 } from '../features/subscriptions/index.ts';
 import { tierEndpoints } from '../features/tiers/index.ts';
 import {
@@ -85,7 +80,11 @@ export function wireMoney(base: AppContext): MoneyModule {
     endpoints: [
       ...tierEndpoints({ ...base, listPriceHolders }),
       ...tipEndpoints({ ...base, formSecrets, judgeWords: matchWordLists }),
-      ...subscriptionEndpoints({ ...base, findRecurringCurrency, findArticleId: findSlugHolder }),
+      ...subscriptionEndpoints({
+        ...base,
+        findRecurringCurrency,
+        findArticleId: articleRows.findSlugHolder,
+      }),
       ...checkoutEndpoints({ ...base, guestCameBack: rewardGuest(base) }),
       ...goalEndpoints(base),
       ...paymentEndpoints({ ...base, linkSecrets }),
@@ -102,10 +101,10 @@ export function wireMoney(base: AppContext): MoneyModule {
     jobs: [
       stripeObjectJob(inbox),
       reconcileJob(reconcileDeps),
-      endSecondJob(base),
-      withdrawJob(base),
-      continueMoveJob(base),
-      moveSubscriberJob(base),
+      subscriptionJobs.endSecond(base),
+      subscriptionJobs.withdraw(base),
+      subscriptionJobs.continueMove(base),
+      subscriptionJobs.moveSubscriber(base),
       refundFraudWarningJob(base),
       transferStatementJob(base),
       syncOfferJob(base),
@@ -114,13 +113,13 @@ export function wireMoney(base: AppContext): MoneyModule {
       'draft-statements': () => draftDueStatements(base),
       'summarize-revenue': async () => {
         await summarizeRevenue(base);
-        await summarizePaidDays(base);
+        await paidDays.summarize(base);
       },
       'settle-open-checkouts': () => settleOpenCheckouts(base),
       reconcile: () => startNightlyReconciliation(base),
-      'remind-subscribers': () => remindSubscribers(base),
-      'deliver-gifts': () => deliverDueGifts({ ...base, giftSecrets }),
-      'continue-price-moves': () => continuePriceMoves(base),
+      'remind-subscribers': () => subscriptionTasks.remindSubscribers(base),
+      'deliver-gifts': () => subscriptionTasks.deliverDueGifts({ ...base, giftSecrets }),
+      'continue-price-moves': () => subscriptionTasks.continuePriceMoves(base),
       'stop-abandoned-reconciliations': () => stopAbandonedReconciliations(base),
     },
   };
@@ -151,7 +150,7 @@ function createInboxDeps(base: AppContext) {
       paymentSync.charges({
         ...base,
         async findCheckoutSession(tx, id) {
-          const checkout = await findCheckout(tx, { id });
+          const checkout = await checkoutRows.find(tx, { id });
           if (checkout === null) return null;
           const { sessionId, dismissedAt } = checkout;
           return { sessionId, isDismissed: dismissedAt !== null };
@@ -168,7 +167,7 @@ function createInboxDeps(base: AppContext) {
 async function findRecurringCurrency(tx: Tx, memberId: string): Promise<string | null> {
   const subscriptions = await listSubscriptionsOf(tx, memberId);
   const live = subscriptions.find(({ status }) => isLive(status));
-  const checkout = live && (await findCheckout(tx, { id: live.checkoutId }));
+  const checkout = live && (await checkoutRows.find(tx, { id: live.checkoutId }));
   if (checkout) return checkout.currency;
   const pledges = await listPledgesOf(tx, memberId);
   return pledges.find(({ status }) => !hasEnded(status))?.currency ?? null;

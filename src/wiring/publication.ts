@@ -27,8 +27,8 @@ import {
   staffMoveEndpoints,
 } from '../features/moving/index.ts';
 import {
-  listNewsletters,
   NEWSLETTERS_TOPIC,
+  newsletterRows,
   presentNewsletter,
 } from '../features/newsletters/index.ts';
 import {
@@ -44,7 +44,7 @@ import {
   sitePageEndpoints,
   staffPreviewEndpoints,
 } from '../features/reading/index.ts';
-import { findSessionOrigin } from '../features/sessions/index.ts';
+import { sessionRows } from '../features/sessions/index.ts';
 import { listTiers, presentTier, TIERS_TOPIC } from '../features/tiers/index.ts';
 import { findGoalState, GIVERS_TOPIC, listSupportersAmong } from '../features/tips/index.ts';
 import type { ImportDeps } from '../features/transfer/index.ts';
@@ -103,7 +103,12 @@ export function wirePublication(
       ...readingEndpoints({ ...reading, ...offersOf(base), answers }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
       ...addressedEndpoints({ ...base, answers }),
-      ...entitlementEndpoints({ ...base, signing, listGroupsOfGrants, findSessionOrigin }),
+      ...entitlementEndpoints({
+        ...base,
+        signing,
+        listGroupsOfGrants,
+        findSessionOrigin: sessionRows.findOrigin,
+      }),
       ...giftLinkEndpoints(base),
       ...outputEndpoints(base),
       ...memberFeedEndpoints({ ...base, feedSecrets }),
@@ -136,7 +141,7 @@ function editingDeps(base: AppContext) {
 function offersOf({ db }: AppContext) {
   return {
     showTiers: async () => (await listTiers(db.read)).map(presentTier),
-    showNewsletters: async () => (await listNewsletters(db.read)).map(presentNewsletter),
+    showNewsletters: async () => (await newsletterRows.list(db.read)).map(presentNewsletter),
     offerTopics: [TIERS_TOPIC, NEWSLETTERS_TOPIC],
   };
 }

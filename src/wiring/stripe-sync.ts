@@ -1,5 +1,5 @@
 import { type RecordChange, recordChange } from '../features/audit/index.ts';
-import { type CheckoutChange, findCheckout, sessionSync } from '../features/billing/index.ts';
+import { type CheckoutChange, checkoutRows, sessionSync } from '../features/billing/index.ts';
 import { type SaveGrants, saveGrants } from '../features/grants/index.ts';
 import { type LedgerChange, paymentSync } from '../features/payments/index.ts';
 import { type PayoutRowChange, payoutSync } from '../features/payouts/index.ts';
@@ -73,9 +73,9 @@ export function createAppliers(
 export function connectStripe(base: Context): AppContext {
   const payments = {
     ...base,
-    checkoutExists: async (tx: Parameters<typeof findCheckout>[0], id: string) =>
-      (await findCheckout(tx, { id })) !== null,
-    findStripeSubscriptionId: async (tx: Parameters<typeof findCheckout>[0], id: string) =>
+    checkoutExists: async (tx: Parameters<typeof checkoutRows.find>[0], id: string) =>
+      (await checkoutRows.find(tx, { id })) !== null,
+    findStripeSubscriptionId: async (tx: Parameters<typeof checkoutRows.find>[0], id: string) =>
       (await findSubscription(tx, { id }))?.stripeSubscriptionId ?? null,
   };
   const sync = createStripeSync<Change>({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { FOREVER, listGrantsOfMembers } from '../../src/features/grants/index.ts';
+import { FOREVER, heldGrants } from '../../src/features/grants/index.ts';
 import type { TestServer } from './server.ts';
 
 type Rights = ReadonlyMap<string, readonly string[]>;
@@ -32,7 +32,7 @@ export async function grantedRights(
   now: Date,
 ): Promise<Rights> {
   const rights = new Map<string, string[]>();
-  for (const [id, grants] of await listGrantsOfMembers(db.read, memberIds, now)) {
+  for (const [id, grants] of await heldGrants.listOfMembers(db.read, memberIds, now)) {
     const open = grants.filter(({ endsAt, ends }) => endsAt > now && ends.length === 0);
     const texts = open.map(({ scope, endsAt }) =>
       rightText(scope.kind === 'tier' ? scope.tier : 'everything', endsAt),

@@ -1,7 +1,7 @@
 import {
   type Article,
   articleInputSchema,
-  createArticle as create,
+  writeArticles,
 } from '../../src/features/articles/index.ts';
 import { COMMAND } from '../../src/features/audit/index.ts';
 import {
@@ -53,7 +53,7 @@ export function createArticle(server: TestServer, options: ArticleOptions = {}):
     ...server.transfer,
     findKnownTiers: (_tx: unknown, slugs: readonly string[]) => Promise.resolve(new Set(slugs)),
   };
-  return create(deps, input, { actor: COMMAND });
+  return writeArticles.create(deps, input, { actor: COMMAND });
 }
 
 export function createAuthor(

@@ -1,4 +1,4 @@
-import { articleInputSchema, createArticle } from '../../../src/features/articles/index.ts';
+import { articleInputSchema, writeArticles } from '../../../src/features/articles/index.ts';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
 import { addMember, tokenOf } from '../site/members.ts';
@@ -23,7 +23,7 @@ export async function publishArchive(site: Site, count: number): Promise<string[
       body: `What everybody may read.\n\n<!--more-->\n\n${GATED}`,
       publishAt: new Date(clock.now().getTime() - 3_600_000).toISOString(),
     });
-    await createArticle(deps, input, { actor: COMMAND });
+    await writeArticles.create(deps, input, { actor: COMMAND });
     slugs.push(slug);
   }
   return slugs;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { memberRows } from '../../../src/features/accounts/index.ts';
-import { suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { consentRecords } from '../../../src/features/newsletters/index.ts';
 import { hashRecoveryCode } from '../../../src/features/second-factor/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { hashPassword } from '../../../src/platform/crypto/passwords.ts';
@@ -37,7 +37,7 @@ export async function createKnownAddress(site: Site, as: KnownAs): Promise<strin
       });
       break;
     case 'suppressed':
-      await suppressAddress(site.db.read, { email, reason: 'complaint', now });
+      await consentRecords.suppress(site.db.read, { email, reason: 'complaint', now });
       break;
     default:
       await addToNewsletter(

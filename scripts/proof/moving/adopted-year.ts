@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { decideAccess, readerOfMember } from '../../../src/features/access/index.ts';
 import { findMembersByEmails } from '../../../src/features/accounts/index.ts';
-import { listGrantsOfMembers } from '../../../src/features/grants/index.ts';
+import { heldGrants } from '../../../src/features/grants/index.ts';
 import type { ReadSettings } from '../../../src/features/settings/index.ts';
 import type { Database } from '../../../src/platform/db/database.ts';
 import type { StripeClient } from '../../../src/platform/stripe/stripe.ts';
@@ -47,7 +47,7 @@ export async function findLockedOut(site: AdoptedSite, side: StripeSide): Promis
   const byId = new Map(members.map((member) => [member.id, member]));
   const settings = await site.readSettings();
   const now = clock.now();
-  const grants = await listGrantsOfMembers(db.read, [...byId.keys()], now);
+  const grants = await heldGrants.listOfMembers(db.read, [...byId.keys()], now);
   const lockedOut: string[] = [];
   for (const row of rows) {
     const member = byId.get(row.memberId ?? '');

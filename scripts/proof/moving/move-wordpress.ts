@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decideAccess, readerOfMember } from '../../../src/features/access/index.ts';
 import { findMembersByIds } from '../../../src/features/accounts/index.ts';
-import { listGrantsOfMembers } from '../../../src/features/grants/index.ts';
+import { heldGrants } from '../../../src/features/grants/index.ts';
 import type { SiteSettings } from '../../../src/features/settings/index.ts';
 import { ROOT } from '../../system/repository-root.ts';
 import type { PartContext } from '../part.ts';
@@ -138,7 +138,7 @@ async function compareDecisions(site: Site, truth: WordPressTruth): Promise<numb
   const rows = await findMembersByIds(site.db.read, ids);
   const accounts = new Map(rows.map((member) => [member.id, member]));
   const now = site.clock.now();
-  const grants = await listGrantsOfMembers(site.db.read, ids, now);
+  const grants = await heldGrants.listOfMembers(site.db.read, ids, now);
   const wrong: string[] = [];
   for (const [externalId, levels] of truth.levels) {
     const member = accounts.get(members.get(externalId) ?? '');

@@ -1,4 +1,4 @@
-import { listReceivers, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { consentRecords, receivers } from '../../../src/features/newsletters/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { randomSecret } from '../../../src/platform/crypto/secrets.ts';
 import { createRandom } from '../../system/seeded-random.ts';
@@ -163,7 +163,7 @@ async function fillBefore(
       ),
     });
     for (const { email, isSuppressed } of some) {
-      if (isSuppressed) await suppressAddress(db.read, { email, reason: 'bounce', now });
+      if (isSuppressed) await consentRecords.suppress(db.read, { email, reason: 'bounce', now });
     }
   }
   for (const list of LISTS) {
@@ -181,7 +181,7 @@ async function readReceivers(
   const emails = new Set<string>();
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listReceivers>> = await listReceivers(
+    const page: Awaited<ReturnType<typeof receivers.list>> = await receivers.list(
       db.read,
       newsletterId,
       { after, limit: CHUNK },

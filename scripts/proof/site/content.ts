@@ -1,4 +1,4 @@
-import { articleInputSchema, createArticle } from '../../../src/features/articles/index.ts';
+import { articleInputSchema, writeArticles } from '../../../src/features/articles/index.ts';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { createTier } from '../../../src/features/tiers/index.ts';
 import { createChanges } from '../../../src/platform/db/changes.ts';
@@ -50,7 +50,7 @@ export async function publishContent(site: Site): Promise<void> {
       body: `What everybody may read.\n\n<!--more-->\n\n${canaryOf(slug)} is for some alone.`,
       publishAt: new Date(clock.now().getTime() - 3_600_000).toISOString(),
     });
-    await createArticle(deps, input, { actor: COMMAND });
+    await writeArticles.create(deps, input, { actor: COMMAND });
   }
 }
 

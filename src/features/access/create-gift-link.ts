@@ -2,7 +2,7 @@ import { randomSecret } from '../../platform/crypto/secrets.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { startOfMonth } from '../../time/calendar.ts';
 import { addDays } from '../../time/clock.ts';
-import { type GrantRow, isSubscriber, listGrantsHeldBy, lockHolder } from '../grants/index.ts';
+import { type GrantRow, heldGrants, isSubscriber } from '../grants/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import { alreadyOpen, giftsExhausted, notOpen, subscriptionRequired } from './access.errors.ts';
 import { decideAccess, type GatedArticle } from './access.rules.ts';
@@ -32,9 +32,9 @@ export async function createGiftLink(
   const { memberId } = giver;
   const holder = { kind: 'member', memberId } as const;
   return await deps.db.transaction(async (tx) => {
-    await lockHolder(tx, holder);
+    await heldGrants.lockHolder(tx, holder);
     const now = deps.clock.now();
-    const grants = await listGrantsHeldBy(tx, holder, now);
+    const grants = await heldGrants.listOf(tx, holder, now);
     const reader = readerOf(giver, settings);
     if (!reader.isStaff && !isSubscriber(grants, now)) throw subscriptionRequired();
     const decision = decideAccess(article, reader, grants, now);

@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { requireMember } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { type Article, findArticle, isPublished } from '../articles/index.ts';
+import { type Article, articleRows, isPublished } from '../articles/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import { createGiftLink } from './create-gift-link.ts';
 import { giftLinkReportEndpoints } from './gift-link-reports.routes.ts';
@@ -75,7 +75,7 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
 }
 
 async function getArticle({ db, clock }: GiftLinkRoutesDeps, slug: string): Promise<Article> {
-  const article = await findArticle(db.read, { currentOrFormerSlug: slug });
+  const article = await articleRows.find(db.read, { currentOrFormerSlug: slug });
   if (article === null || !isPublished(article, clock.now())) throw notFound();
   return article;
 }

@@ -5,9 +5,9 @@ import type { Caller } from '../../platform/http/caller.ts';
 import type { ShareValues } from '../../platform/redis/shared-values.ts';
 import {
   type GrantHolder,
+  heldGrants,
   holderKeyOf,
   type LedgerGrant,
-  listGrantsHeldBy,
   onGrantsChanged,
 } from '../grants/index.ts';
 import { holderOf } from './grants-of-caller.ts';
@@ -40,7 +40,7 @@ export function createGrantsCache(deps: GrantsCacheDeps): GrantsCache {
     async load(key) {
       const [kind, id = ''] = key.split(' ');
       const holder = parseHolder(kind, id);
-      const rows = await listGrantsHeldBy(deps.db.read, holder, deps.clock.now());
+      const rows = await heldGrants.listOf(deps.db.read, holder, deps.clock.now());
       return rows.map(toLedgerGrant);
     },
   });

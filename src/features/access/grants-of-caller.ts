@@ -1,13 +1,13 @@
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type Caller, hasRole, hasScope } from '../../platform/http/caller.ts';
 import { actsAsStaff, type Member } from '../accounts/index.ts';
-import { type GrantHolder, type LedgerGrant, listGrantsHeldBy } from '../grants/index.ts';
+import { type GrantHolder, heldGrants, type LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { Reader } from './access.rules.ts';
 
 /** The grants that count for a caller now: their own, and those of everyone. */
 export function grantsOf({ db, clock }: DbDeps, caller: Caller): Promise<readonly LedgerGrant[]> {
-  return listGrantsHeldBy(db.read, holderOf(caller), clock.now());
+  return heldGrants.listOf(db.read, holderOf(caller), clock.now());
 }
 
 /** The holder of a caller's own grants; null for a browser without a cookie, and for servers. */

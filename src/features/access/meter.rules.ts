@@ -1,7 +1,7 @@
 import { startOfNext } from '../../time/calendar.ts';
 import { addDays } from '../../time/clock.ts';
 import { endOf, isInForce, type LedgerGrant } from '../grants/index.ts';
-import type { MeterWindow } from '../settings/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 
 /** How many articles the meter lets a reader open in a window, and how many of them it did. */
 export interface Meter {
@@ -33,7 +33,10 @@ export function readMeter(grants: readonly LedgerGrant[], limit: number, now: Da
  * others end with it.
  */
 export function findWindowEnd(
-  { window, timeZone }: { readonly window: MeterWindow; readonly timeZone: string },
+  {
+    window,
+    timeZone,
+  }: { readonly window: SiteSettings['meter']['window']; readonly timeZone: string },
   grants: readonly LedgerGrant[],
   now: Date,
 ): Date {

@@ -4,9 +4,9 @@ import { findMemberById } from '../accounts/index.ts';
 import {
   type GrantHolder,
   type GrantRow,
+  heldGrants,
   holderKeyOf,
   isSubscriber,
-  listGrantsHeldBy,
   saveGrants,
 } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
@@ -73,7 +73,7 @@ async function mayGive(
 ): Promise<boolean> {
   const giver = await findMemberById(tx, memberId);
   if (giver === null || giver.suspendedAt !== null) return false;
-  const grants = await listGrantsHeldBy(tx, { kind: 'member', memberId }, now);
+  const grants = await heldGrants.listOf(tx, { kind: 'member', memberId }, now);
   const reader = readerOfMember(giver, settings, now);
   if (!reader.isStaff && !isSubscriber(grants, now)) return false;
   return decideAccess(article, reader, grants, now).granted;

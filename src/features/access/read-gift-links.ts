@@ -1,7 +1,7 @@
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { startOfMonth, startOfNext } from '../../time/calendar.ts';
-import { findArticle, listArticleTitles } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import {
   countGiftLinks,
@@ -42,7 +42,7 @@ export async function listGiftLinksWithOutcomes(
   { articleSlug, ...query }: PageQuery & { readonly articleSlug?: string | undefined },
 ) {
   const article =
-    articleSlug && (await findArticle(deps.db.read, { currentOrFormerSlug: articleSlug }));
+    articleSlug && (await articleRows.find(deps.db.read, { currentOrFormerSlug: articleSlug }));
   if (article === null) return { data: [], nextCursor: null };
   const filter = article ? { articleId: article.id } : {};
   const { links, rows, nextCursor } = await listPage(deps, filter, query);
@@ -57,7 +57,7 @@ export async function listGiftLinksWithOutcomes(
 
 /** The outcomes of all links to an article together. Throws `not_found`. */
 export async function getArticleGiftReport({ db }: ReadDeps, articleId: string) {
-  if ((await findArticle(db.read, { id: articleId })) === null) throw notFound();
+  if ((await articleRows.find(db.read, { id: articleId })) === null) throw notFound();
   return await countOutcomesOf(db.read, articleId);
 }
 
@@ -71,7 +71,7 @@ async function listPage(
     read: (page) => listGiftLinks(db.read, { ...filter, ...page }),
     present: (row) => row,
   });
-  const articles = await listArticleTitles(
+  const articles = await articleRows.listTitles(
     db.read,
     rows.map(({ articleId }) => articleId),
   );

@@ -7,9 +7,8 @@ import { findMemberById } from '../accounts/index.ts';
 import {
   type GrantHolder,
   type GrantRow,
+  heldGrants,
   holderKeyOf,
-  listGrantsHeldBy,
-  lockHolder,
   saveGrants,
 } from '../grants/index.ts';
 import type { SettingsDeps, SiteSettings } from '../settings/index.ts';
@@ -94,8 +93,8 @@ interface HolderGrants {
 /** Whose read it is. A visitor whose reads moved to an account is not used again; a new one begins. */
 async function findHolder({ clock }: SettingsDeps, tx: Tx, caller: Caller): Promise<HolderGrants> {
   const holder = holderOf(caller);
-  if (holder !== null) await lockHolder(tx, holder);
-  const grants = await listGrantsHeldBy(tx, holder, clock.now());
+  if (holder !== null) await heldGrants.lockHolder(tx, holder);
+  const grants = await heldGrants.listOf(tx, holder, clock.now());
   if (caller.kind === 'server') return { holder: null, grants };
   const isSpent = grants.some(({ ends }) => ends.some(({ cause }) => cause === 'moved'));
   if (holder !== null && !isSpent) return { holder, grants };

@@ -61,7 +61,7 @@ export async function listPreviewLinks(
 }
 
 /** The article that a link shows, with its status; null for a link or an article that is not valid any more. */
-export async function findPreviewedArticle({ db, clock }: DbDeps, token: string) {
+async function findPreviewedArticle({ db, clock }: DbDeps, token: string) {
   const now = clock.now();
   const id = await findPreviewedArticleId(db.read, token, now);
   const article = id === null ? null : await findArticle(db.read, { id });
@@ -106,3 +106,11 @@ function recordRevoked(
     before: { previewId: id },
   });
 }
+
+/** Preview links to unpublished articles. */
+export const previewLinks = {
+  /** The article of a link that is in force. */
+  findArticle: findPreviewedArticle,
+  /** Revokes what a member created who is no longer an editor. */
+  revokeOf: revokePreviewLinks,
+};

@@ -2,7 +2,7 @@ import type { Caller } from '../../platform/http/caller.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
-import { hasPaymentSetAside } from '../payments/index.ts';
+import { paymentRows } from '../payments/index.ts';
 import { sessionParams, settledSchema } from './checkouts.schemas.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 import { settleCheckout } from './settle-checkout.ts';
@@ -63,5 +63,5 @@ async function isUnderReview(
   { id, status, setAsideAt, dismissedAt }: CheckoutRow,
 ): Promise<boolean> {
   if (status === 'succeeded' || setAsideAt === null || dismissedAt !== null) return false;
-  return await hasPaymentSetAside(db.read, id);
+  return await paymentRows.hasOneSetAside(db.read, id);
 }

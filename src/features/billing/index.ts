@@ -6,20 +6,12 @@ export type { CheckoutChange } from './billing.appliers.ts';
 export type { BillingEvents } from './billing.changes.ts';
 /** What became of a checkout, and whether it is a monthly tip. */
 export { isPledge } from './checkout.rules.ts';
+/** Our rows of what was bought, stored before Stripe is asked for a session. */
+export { checkoutRows } from './checkout-rows.ts';
 /** The call of the page that buyers land on. */
 export { checkoutEndpoints } from './checkouts.routes.ts';
-/** Our rows of what was bought, stored before Stripe is asked for a session. */
-export {
-  type CheckoutOffer,
-  type CheckoutRow,
-  findCheckout,
-  findOpenCheckout,
-  forgetUnpaidGiftAddresses,
-  hasTrialAmong,
-  insertCheckout,
-  listCheckoutsOf,
-  listCheckoutsOfTips,
-} from './checkouts.store.ts';
+/** One of them, and what it offers. */
+export type { CheckoutOffer, CheckoutRow } from './checkouts.store.ts';
 /** Promotion codes at Stripe, and what can be sold there. */
 export { fetchPromotion, getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
 /** Sales that our rows lack, as after a backup was restored. */
@@ -36,8 +28,9 @@ export {
   readSaleDescription,
   type SaleDescription,
 } from './sale-description.rules.ts';
-/** Syncs a checkout now; the task does so for all that wait for their payment. */
+/** Syncs a checkout now. */
 export { refreshCheckout } from './settle-checkout.ts';
+/** Syncs those that wait for their payment; safe to run at any time. */
 export { settleOpenCheckouts } from './settle-open-checkouts.ts';
 /** How purchases are followed at Stripe. */
 export { sessionSync } from './stripe-sync.ts';

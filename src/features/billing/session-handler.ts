@@ -1,7 +1,7 @@
 import { money } from '../../money/money.ts';
 import { type Review, refuseAcceptance } from '../../money/review.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
-import { isPaidOtherwise } from '../payments/index.ts';
+import { paymentRows } from '../payments/index.ts';
 import { decideAcceptance } from './acceptance.rules.ts';
 import { decideSettlement } from './checkout.rules.ts';
 import { acceptPayment, type CheckoutRow, dismissSession } from './checkouts.store.ts';
@@ -22,7 +22,7 @@ async function reviewSession(deps: SessionDeps, sessionId: string): Promise<Revi
     payment,
     tax,
     differences,
-    isPaidOtherwise: await isPaidOtherwise(deps.db.read, checkout.id, payment),
+    isPaidOtherwise: await paymentRows.isPaidOtherwise(deps.db.read, checkout.id, payment),
   });
   if (!acceptance.mayBe) return { differences, paid, acceptance };
   if (payment === null) return refuseAcceptance('nothing_paid', differences);

@@ -2,7 +2,7 @@ import { isId } from '../../platform/crypto/ids.ts';
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
 import { findPayingCustomer } from '../customers/index.ts';
-import { lockAndFindPayment } from '../payments/index.ts';
+import { paymentRows } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import type { SessionChange } from './billing.changes.ts';
 import { findCheckout } from './checkouts.store.ts';
@@ -27,7 +27,7 @@ export function sessionObject(
     related: findSubscriptionOf,
     async load(tx, { session, checkout: { id } }) {
       const { payment, customerId } = session;
-      const booked = payment && (await lockAndFindPayment(tx, payment.paymentIntentId));
+      const booked = payment && (await paymentRows.lockAndFind(tx, payment.paymentIntentId));
       const checkout = await findCheckout(tx, { id });
       if (checkout === null) throw new Error('a checkout was deleted');
       return {

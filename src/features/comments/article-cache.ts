@@ -1,6 +1,6 @@
 import { createCache } from '../../platform/db/cache.ts';
 import type { GatedArticle } from '../access/index.ts';
-import { ARTICLES_TOPIC, type Article, findArticle } from '../articles/index.ts';
+import { ARTICLES_TOPIC, type Article, articleRows } from '../articles/index.ts';
 import type { CommentContext } from './comment-context.ts';
 
 /** What a conversation has to know of its article: not its text. */
@@ -32,11 +32,11 @@ export function createConversationArticleCache({
   const options = { isSubscribed: changes.isSubscribed, max: MAX_CACHED, maxAgeMs: MAX_AGE_MS };
   const bySlug = createCache<ConversationArticle>({
     ...options,
-    load: async (slug) => toConversationArticle(await findArticle(db.read, { slug })),
+    load: async (slug) => toConversationArticle(await articleRows.find(db.read, { slug })),
   });
   const byId = createCache<ConversationArticle>({
     ...options,
-    load: async (id) => toConversationArticle(await findArticle(db.read, { id })),
+    load: async (id) => toConversationArticle(await articleRows.find(db.read, { id })),
   });
   changes.on(ARTICLES_TOPIC, (id) => {
     for (const cache of [bySlug, byId]) {

@@ -3,7 +3,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type Caller, hasRole, type MemberCaller } from '../../platform/http/caller.ts';
 import { decideAccess, grantsOf, readerOf } from '../access/index.ts';
 import { decideMemberStatus, findMemberById } from '../accounts/index.ts';
-import { findArticle, isPublished } from '../articles/index.ts';
+import { articleRows, isPublished } from '../articles/index.ts';
 import { isSubscriber, type LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { type ConversationArticle, toConversationArticle } from './article-cache.ts';
@@ -44,7 +44,8 @@ async function findConversationArticle(
   const { anySlug } = key;
   const article = await articles.bySlug(anySlug);
   return (
-    article ?? toConversationArticle(await findArticle(db.read, { currentOrFormerSlug: anySlug }))
+    article ??
+    toConversationArticle(await articleRows.find(db.read, { currentOrFormerSlug: anySlug }))
   );
 }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { addSeconds } from '../../time/clock.ts';
-import { listSubscribersAmong, onGrantsChanged } from '../grants/index.ts';
+import { heldGrants, onGrantsChanged } from '../grants/index.ts';
 import { SETTINGS_TOPIC } from '../settings/index.ts';
 import type { CommentContext } from './comment-context.ts';
 import type { Badge } from './comments.schemas.ts';
@@ -77,7 +77,7 @@ async function loadBadges(
   if (memberIds.length === 0) return [];
   const context = { settings: await readSettings(), now };
   const [subscriberIds, ...others] = await Promise.all([
-    listSubscribersAmong(db.read, memberIds, now),
+    heldGrants.listSubscribersAmong(db.read, memberIds, now),
     ...badgeSources.map(({ listAmong }) => listAmong(db.read, memberIds, context)),
   ]);
   return memberIds.map((id) => {

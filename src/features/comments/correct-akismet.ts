@@ -3,7 +3,7 @@ import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { AKISMET_OPINIONS, toModeratorOpinion } from './akismet.rules.ts';
 import type { AkismetRequest } from './akismet.ts';
 import { findAkismetCheck, writeAkismetOpinion } from './akismet-checks.store.ts';
@@ -21,7 +21,7 @@ export async function findAkismetRequest(
   const { id, articleId, memberId, body, parentId, editedAt } = comment;
   const check = await findAkismetCheck(db.read, id);
   const writer = memberId && (await findMemberById(db.read, memberId));
-  const article = await findArticle(db.read, { id: articleId });
+  const article = await articleRows.find(db.read, { id: articleId });
   if (!check || !writer || !article || body === null) return null;
   return {
     body,

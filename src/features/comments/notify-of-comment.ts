@@ -4,8 +4,8 @@ import { htmlToText } from '../../platform/html/markdown.ts';
 import { enqueue, type JobKind, job } from '../../platform/jobs/jobs.ts';
 import { decideAccess, readerOfMember } from '../access/index.ts';
 import { findMembersByIds, type Member } from '../accounts/index.ts';
-import { type Article, findArticle } from '../articles/index.ts';
-import { listGrantsHeldBy } from '../grants/index.ts';
+import { type Article, articleRows } from '../articles/index.ts';
+import { heldGrants } from '../grants/index.ts';
 import { mailForOf, type SiteSettings } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { type CommentRow, findComment } from './comments.store.ts';
@@ -111,7 +111,7 @@ async function notifyMembers(
   if (writerId === null) return;
   const members = await findMembersByIds(tx, [...kinds.keys(), writerId]);
   const writer = members.find(({ id }) => id === writerId);
-  const article = await findArticle(tx, { id: comment.articleId });
+  const article = await articleRows.find(tx, { id: comment.articleId });
   if (writer === undefined || article === null) return;
   const ignoring = await listIgnoredAmong(tx, [...kinds.keys()], [writerId]);
   const excluded = new Set([writerId, ...ignoring.map(({ memberId }) => memberId)]);
@@ -148,6 +148,6 @@ async function mayBeNotified(
   if (!canBeMailed(member, now)) return false;
   const reader = readerOfMember(member, settings, now);
   const holder = { kind: 'member', memberId: member.id } as const;
-  const grants = await listGrantsHeldBy(tx, holder, now);
+  const grants = await heldGrants.listOf(tx, holder, now);
   return decideAccess(article, reader, grants, now).granted;
 }

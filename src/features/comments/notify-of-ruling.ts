@@ -1,7 +1,7 @@
 import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { readMailFor } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import type { CommentRow } from './comments.store.ts';
@@ -30,7 +30,7 @@ export async function notifyOfRuling(
   if (comment.status === ruling.status && !isAppeal) return;
   const now = deps.clock.now();
   const writer = await findMemberById(tx, comment.memberId);
-  const article = await findArticle(tx, { id: comment.articleId });
+  const article = await articleRows.find(tx, { id: comment.articleId });
   if (writer === null || article === null) return;
   if (!canBeMailed({ ...writer, bannedUntil: null }, now)) return;
   const to = siteAddresses(deps.publicUrl, await deps.readSettings());

@@ -1,7 +1,7 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import type { Answer } from '../../platform/http/endpoint.ts';
 import { articleKey, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
-import { findArticle, isPublished } from '../articles/index.ts';
+import { articleRows, isPublished } from '../articles/index.ts';
 import { SHARED, VARY } from './comment-caching.ts';
 import type { CommentDeps } from './comment-deps.ts';
 
@@ -26,7 +26,7 @@ export async function redirectIfMoved(
     return await work();
   } catch (error) {
     if (!(error instanceof AppError && error.options.status === 404)) throw error;
-    const article = await findArticle(db.read, { currentOrFormerSlug: slug });
+    const article = await articleRows.find(db.read, { currentOrFormerSlug: slug });
     if (article === null || article.slug === slug) throw error;
     if (!isPublished(article, clock.now())) throw error;
     const present = Object.entries(query).filter(([, value]) => value !== undefined);

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { htmlToText } from '../../platform/html/markdown.ts';
 import { addDays } from '../../time/clock.ts';
 import { findMemberById, findMembersByIds } from '../accounts/index.ts';
-import { listArticleTitles } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { type MailFor, readMailFor } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { findCommentsByIds } from './comments.store.ts';
@@ -85,7 +85,7 @@ async function findItems(
     tx,
     comments.flatMap(({ memberId }) => memberId ?? []),
   );
-  const articles = await listArticleTitles(
+  const articles = await articleRows.listTitles(
     tx,
     comments.map(({ articleId }) => articleId),
   );

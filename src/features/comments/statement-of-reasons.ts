@@ -4,7 +4,7 @@ import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { pick } from '../../platform/http/pick.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMembersByIds } from '../accounts/index.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { readMailFor } from '../settings/index.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import type { CommentRow } from './comments.store.ts';
@@ -70,7 +70,7 @@ export async function notifyReporters(
   const open = await listOpenReports(tx, comment.id);
   const reports = open.filter(({ reason }) => reason === ILLEGAL);
   if (reports.length === 0) return false;
-  const article = await findArticle(tx, { id: comment.articleId });
+  const article = await articleRows.find(tx, { id: comment.articleId });
   const reporters = await findMembersByIds(
     tx,
     reports.flatMap(({ memberId }) => memberId ?? []),

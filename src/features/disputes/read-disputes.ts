@@ -7,7 +7,7 @@ import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { type DisputeCase, disputeCases, findPayment } from '../payments/index.ts';
+import { type DisputeCase, disputeCases, paymentRows } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { fetchDispute } from './disputes.stripe.ts';
 import { presentDispute, presentDisputeDetail } from './disputes.views.ts';
@@ -53,7 +53,7 @@ export async function readFacts(
   const tx = db.read;
   const settings = await readSettings();
   const { name: siteName, timeZone, subscriptions } = settings;
-  const payment = paymentId === null ? null : await findPayment(tx, paymentId);
+  const payment = paymentId === null ? null : await paymentRows.find(tx, paymentId);
   const member = memberId === null ? null : await findMemberById(tx, memberId);
   const times = member && (await readAccessTimes(tx, member.id));
   return {

@@ -14,7 +14,7 @@ import {
   updateMember,
 } from '../accounts/index.ts';
 import { recordChange } from '../audit/index.ts';
-import { endSessions } from '../sessions/index.ts';
+import { sessionRows } from '../sessions/index.ts';
 import { type MailFor, readMailFor } from '../settings/index.ts';
 import { emailChangeInvalid, emailTaken } from './email-change.errors.ts';
 import { decideConfirmation, isDue, isPending, type Side } from './email-change.rules.ts';
@@ -90,7 +90,12 @@ export async function refuseEmailChange(deps: EmailChangeDeps, token: string): P
     await updateEmailChange(tx, change.id, { closedAt: now });
     if (side === 'from' && change.sessionId !== null) {
       const only = change.sessionId;
-      await endSessions(tx, { memberId: member.id, cause: 'signed_out_elsewhere', now, only });
+      await sessionRows.endAll(tx, {
+        memberId: member.id,
+        cause: 'signed_out_elsewhere',
+        now,
+        only,
+      });
     }
   });
   return 'refused';
@@ -146,7 +151,7 @@ async function changeEmail(
   const now = clock.now();
   await memberRows.deleteUnclaimed(tx, { email: to });
   await updateMember(tx, { id: memberId, change: { email: to }, now });
-  await endSessions(tx, { memberId, cause: 'address_changed', now, except: sessionId });
+  await sessionRows.endAll(tx, { memberId, cause: 'address_changed', now, except: sessionId });
   await deps.publish(tx, 'emailChanged', { memberId, from, to });
   await recordChange(tx, {
     actor: { kind: 'member', id: memberId, requestId: null },

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { GrantRow } from './grants.rules.ts';
 import { endOf, type GrantScope } from './grants.rules.ts';
@@ -101,8 +101,8 @@ async function resolveScope(deps: CompDeps, tx: Tx, scope: Comp['scope']): Promi
   }
   const { article: named } = scope;
   const article = isId(named)
-    ? await findArticle(tx, { id: named })
-    : await findArticle(tx, { currentOrFormerSlug: named });
+    ? await articleRows.find(tx, { id: named })
+    : await articleRows.find(tx, { currentOrFormerSlug: named });
   if (article) return { kind: 'article', articleId: article.id };
   throw invalidField('body.scope.article', 'is not an article');
 }

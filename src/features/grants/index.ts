@@ -4,7 +4,7 @@
 export { eraseGrantsOf } from './erase-grants.ts';
 /** Calls back when the grants of someone may have changed. */
 export { onGrantsChanged } from './grant-changes.ts';
-/** Reads of the ledger, and the lock under which a holder's grants are counted. */
+/** What a source has given, with its revisions. */
 export { listGrantRevisions } from './grant-revisions.store.ts';
 /** Gives and ends comps; audited. */
 export { grantEndpoints } from './grants.routes.ts';
@@ -18,14 +18,10 @@ export {
   isSubscriber,
   type LedgerGrant,
 } from './grants.rules.ts';
-export {
-  holderKeyOf,
-  listGrantsHeldBy,
-  listGrantsOfMembers,
-  listSubscribersAmong,
-  lockHolder,
-  MOVED_SOURCE,
-} from './grants.store.ts';
+/** A holder as one key; the source of what moved to an account at sign-in. */
+export { holderKeyOf, MOVED_SOURCE } from './grants.store.ts';
+/** What members, browsers and groups hold. */
+export { heldGrants } from './held-grants.ts';
 /** What browsers opened without an account: moved at sign-in, and deleted long after it closed. */
 export { visitorGrants } from './move-visitor-grants.ts';
 /** Grants on the wire, and what a member's export says of them. */

@@ -12,11 +12,11 @@ import {
 import {
   admitMember,
   type Device,
-  endSessions,
   type NewIdentity,
   requireSignedIn,
   type SignedIn,
   type StartSessionDeps,
+  sessionRows,
 } from '../sessions/index.ts';
 import { readMailFor } from '../settings/index.ts';
 import { ensureConfirmedMember } from '../sign-in/index.ts';
@@ -113,7 +113,7 @@ async function findOrCreateByEmail(
   if (before?.emailConfirmedAt) return { member, isNew: false };
   const { id } = member;
   if (before !== null) {
-    await endSessions(tx, { memberId: id, cause: 'address_changed', now });
+    await sessionRows.endAll(tx, { memberId: id, cause: 'address_changed', now });
   }
   const name = nameSchema.safeParse(claims.name);
   if (!name.success || (await staffNames.isTaken(tx, name.data, id)))

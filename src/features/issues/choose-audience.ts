@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import { countReceivers } from '../newsletters/index.ts';
+import { receivers } from '../newsletters/index.ts';
 import { type Audience, type AudienceInput, audienceSchema } from './audience.schema.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import type { audienceQuery } from './issues.schemas.ts';
@@ -50,7 +50,7 @@ export async function countAudience(
     audience = await resolveAudience(deps, tx, parsed.data, 'query');
   }
   const among = await deps.segments.conditionOf(audience);
-  const counts = await countReceivers(tx, issue.newsletterId, among);
+  const counts = await receivers.count(tx, issue.newsletterId, among);
   return { audience: presentAudience(audience), ...counts, segments: await deps.segments.list(tx) };
 }
 

@@ -9,7 +9,7 @@ import {
   readerOfMember,
 } from '../access/index.ts';
 import { findMembersByEmails } from '../accounts/index.ts';
-import { type LedgerGrant, listGrantsHeldBy, listGrantsOfMembers } from '../grants/index.ts';
+import { heldGrants, type LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 
 /** The text that a recipient gets: all of it, or the part before the cut. */
@@ -47,8 +47,8 @@ export async function chooseEditions(
   const active = members.filter(({ suspendedAt }) => suspendedAt === null);
   const ids = active.map(({ id }) => id);
   const [grants, shared] = await Promise.all([
-    listGrantsOfMembers(db.read, ids, now),
-    listGrantsHeldBy(db.read, null, now),
+    heldGrants.listOfMembers(db.read, ids, now),
+    heldGrants.listOf(db.read, null, now),
   ]);
   const byEmail = new Map(active.map((member) => [member.email, member]));
   return new Map(

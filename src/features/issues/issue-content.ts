@@ -3,10 +3,10 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { GatedArticle } from '../access/index.ts';
 import {
-  findArticle,
+  articleRows,
   isPublished,
   type LinkedBySlug,
-  listLinkedArticles,
+  publishedArticles,
 } from '../articles/index.ts';
 import type { Issue } from './issues.store.ts';
 
@@ -36,7 +36,7 @@ export function findLinks(
   { db, clock, publicUrl }: DbDeps & { readonly publicUrl: string },
   { html }: IssueContent,
 ): Promise<LinkedBySlug> {
-  return listLinkedArticles(db.read, [html], { publicUrl, now: clock.now() });
+  return publishedArticles.listLinked(db.read, [html], { publicUrl, now: clock.now() });
 }
 
 /** Null where the article was deleted. */
@@ -52,7 +52,7 @@ export async function findArticleContent(
   tx: Tx,
   issue: { readonly articleId: string } & Pick<Issue, 'subject' | 'preheader' | 'version'>,
 ): Promise<IssueContent | null> {
-  const article = await findArticle(tx, { id: issue.articleId });
+  const article = await articleRows.find(tx, { id: issue.articleId });
   if (article === null) return null;
   return {
     version: `article ${article.version} of issue ${issue.version}`,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { type Actor, type EditedBy, SYSTEM } from '../audit/index.ts';
 import { findContent } from './issue-content.ts';
 import type { IssueDeps } from './issue-deps.ts';
@@ -37,7 +37,7 @@ export function sendArticle(
 ): Promise<Issue> {
   return deps.db.transaction(async (tx) => {
     const { articleId, newsletter, sendAt, actor } = options;
-    if ((await findArticle(tx, { id: articleId })) === null) throw notFound();
+    if ((await articleRows.find(tx, { id: articleId })) === null) throw notFound();
     const list = await getNewsletter(tx, newsletter);
     const { issue } = await draftArticle(deps, tx, {
       list,

@@ -1,4 +1,4 @@
-import { listReceivers } from '../newsletters/index.ts';
+import { receivers } from '../newsletters/index.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { enqueueBatches } from './issues.queue.ts';
 import { applyMove, stateOf } from './issues.rules.ts';
@@ -26,7 +26,7 @@ function preparePage(deps: IssueDeps, issueId: string): Promise<boolean> {
     if (!issue || stateOf(issue) !== 'sending' || issue.preparedAt !== null) return false;
     const { newsletterId, preparedThrough: after } = issue;
     const among = await deps.segments.conditionOf(issue.audience);
-    const contacts = await listReceivers(tx, newsletterId, { after, limit: PAGE, among });
+    const contacts = await receivers.list(tx, newsletterId, { after, limit: PAGE, among });
     const batches = Array.from({ length: Math.ceil(contacts.length / BATCH) }, (_, index) => ({
       batch: issue.batches + index,
       contacts: contacts.slice(index * BATCH, (index + 1) * BATCH),

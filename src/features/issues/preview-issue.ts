@@ -3,12 +3,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import type { Message } from '../../platform/mail/message.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { findMemberById } from '../accounts/index.ts';
-import {
-  findContactByEmail,
-  findNewsletter,
-  listNewsletters,
-  type Newsletter,
-} from '../newsletters/index.ts';
+import { findContactByEmail, type Newsletter, newsletterRows } from '../newsletters/index.ts';
 import { type EditionChoice, type PreviewReader, previewEdition } from './editions.ts';
 import { findArticleContent, findContent, findLinks, type IssueContent } from './issue-content.ts';
 import type { IssueDeps } from './issue-deps.ts';
@@ -25,7 +20,7 @@ export async function previewIssue(
   const tx = deps.db.read;
   const issue = await findIssue(tx, id);
   const content = issue && (await findContent(tx, issue));
-  const list = issue && (await findNewsletter(tx, { id: issue.newsletterId }));
+  const list = issue && (await newsletterRows.find(tx, { id: issue.newsletterId }));
   if (!issue || !content || !list) throw notFound();
   return await renderPreview(deps, { issueId: id, content, list }, { as, email });
 }
@@ -39,7 +34,7 @@ export async function previewArticleMail(
   const tx = deps.db.read;
   const issue = { articleId, subject: null, preheader: null, version: 0 };
   const content = await findArticleContent(tx, issue);
-  const [list] = await listNewsletters(tx);
+  const [list] = await newsletterRows.list(tx);
   if (content === null || list === undefined) throw notFound();
   return await renderPreview(deps, { issueId: articleId, content, list }, { as, email: null });
 }

@@ -1,9 +1,9 @@
 import { retryDelaySeconds } from '../../platform/mail/failures.rules.ts';
 import {
   type Contact,
-  findNewsletter,
-  listReceivers,
   type Newsletter,
+  newsletterRows,
+  receivers,
   storeLinks,
 } from '../newsletters/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
@@ -66,7 +66,7 @@ async function sendClaim(deps: IssueDeps, batch: Omit<Batch, 'outages'>): Promis
   const issue = await findIssue(deps.db.read, batch.issueId);
   if (issue === null || stateOf(issue) !== 'sending') return 'stopped';
   const content = await findContent(deps.db.read, issue);
-  const list = await findNewsletter(deps.db.read, { id: issue.newsletterId });
+  const list = await newsletterRows.find(deps.db.read, { id: issue.newsletterId });
   if (list === null || !content?.isOnSite(deps.clock.now())) {
     const cause = list === null ? 'newsletter_archived' : 'article_not_published';
     await stopForStaff(deps, issue, cause);
@@ -133,7 +133,7 @@ async function findEditions(
   { content, list, settings, recipients }: ClaimedBatch,
 ): Promise<ReadonlyMap<string, { contact: Contact; choice: EditionChoice }>> {
   const contactIds = recipients.map(({ contactId }) => contactId);
-  const contacts = await listReceivers(deps.db.read, list.id, { contactIds });
+  const contacts = await receivers.list(deps.db.read, list.id, { contactIds });
   await storeLinks(deps, deps.db.read, {
     contactIds: contacts.map(({ id }) => id),
     now: deps.clock.now(),

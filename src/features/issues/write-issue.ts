@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import { type AccessLevel, findArticle, renderBody } from '../articles/index.ts';
+import { type AccessLevel, articleRows, renderBody } from '../articles/index.ts';
 import {
   type Actor,
   type AuditAction,
@@ -9,7 +9,7 @@ import {
   recordChange,
   requireVersion,
 } from '../audit/index.ts';
-import { findNewsletter, type Newsletter } from '../newsletters/index.ts';
+import { type Newsletter, newsletterRows } from '../newsletters/index.ts';
 import { presentAudience, resolveAudience } from './choose-audience.ts';
 import type { IssueDeps } from './issue-deps.ts';
 import { issueExists, wrongState } from './issues.errors.ts';
@@ -80,7 +80,7 @@ export async function draftArticle(
   },
 ): Promise<{ issue: Issue; isNew: boolean }> {
   const { list, articleId, subject, preheader, audience, actor } = draft;
-  const article = await findArticle(tx, { id: articleId });
+  const article = await articleRows.find(tx, { id: articleId });
   if (article === null) throw invalidField('body.article', 'is not an article');
   const issueOf = { newsletterId: list.id, articleId };
   const { access, tierSlugs } = article;
@@ -190,7 +190,7 @@ async function recordIssueChange(
 }
 
 export async function getNewsletter(tx: Tx, slug: string): Promise<Newsletter> {
-  const list = await findNewsletter(tx, { slug });
+  const list = await newsletterRows.find(tx, { slug });
   if (list === null) throw invalidField('body.newsletter', 'is not a newsletter');
   return list;
 }

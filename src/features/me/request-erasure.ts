@@ -2,10 +2,10 @@ import type { Tx } from '../../platform/db/database.ts';
 import { invalidField, signInRequired } from '../../platform/errors/refusals.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import { findMemberById, lockAdmins, lockMember, updateMember } from '../accounts/index.ts';
-import { revokePreviewLinks } from '../articles/index.ts';
+import { previewLinks } from '../articles/index.ts';
 import { recordChange } from '../audit/index.ts';
 import type { CommentErasureMode } from '../comments/index.ts';
-import { endSessions } from '../sessions/index.ts';
+import { sessionRows } from '../sessions/index.ts';
 import { lastAdmin } from '../staff/index.ts';
 import { type Erasure, insertErasure, listUnfinishedErasures } from './erasures.store.ts';
 import type { MeDeps } from './read-me.ts';
@@ -40,9 +40,9 @@ export function requestErasure(
       change: { suspendedAt: now },
       now,
     });
-    await endSessions(tx, { memberId, cause: 'erased', now });
+    await sessionRows.endAll(tx, { memberId, cause: 'erased', now });
     const actor = { kind: 'member', id: memberId, requestId: null } as const;
-    await revokePreviewLinks(tx, { createdById: memberId }, { actor, at: now });
+    await previewLinks.revokeOf(tx, { createdById: memberId }, { actor, at: now });
     const erasure = await insertErasure(tx, { memberId, comments, requestedAt: now });
     // In the audit log that leaves this system: after a restored backup it says who is erased again.
     await recordChange(tx, {

@@ -5,7 +5,7 @@ import { addDays } from '../../time/clock.ts';
 import { deleteAddressReadsBefore } from '../access/index.ts';
 import { memberRows } from '../accounts/index.ts';
 import { clearOldPersonalValues } from '../audit/index.ts';
-import { forgetUnpaidGiftAddresses } from '../billing/index.ts';
+import { checkoutRows } from '../billing/index.ts';
 import { deleteAkismetChecksBefore, deleteNoticesBefore } from '../comments/index.ts';
 import { visitorGrants } from '../grants/index.ts';
 import { deleteOldImports } from '../member-files/index.ts';
@@ -31,7 +31,11 @@ export const RETENTION: readonly Period[] = [
     days: 30,
     delete: (tx, createdBefore) => memberRows.deleteUnclaimed(tx, { createdBefore }),
   },
-  { what: 'addresses of gifts that nobody paid', days: 30, delete: forgetUnpaidGiftAddresses },
+  {
+    what: 'addresses of gifts that nobody paid',
+    days: 30,
+    delete: checkoutRows.forgetUnpaidGiftAddresses,
+  },
   { what: 'network addresses sent to Akismet', days: 30, delete: deleteAkismetChecksBefore },
   { what: "network addresses of members' sessions", days: 90, delete: sessionTasks.clearAddresses },
   { what: 'recipients and subjects of mails', days: 180, delete: forgetOldMails },

@@ -3,12 +3,12 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { listContactLedgers, listNewsletters, listSuppressions } from '../newsletters/index.ts';
+import { consentRecords, newsletterRows } from '../newsletters/index.ts';
 import { CONSENT_COLUMNS, HASH_PREFIX, SUPPRESSED } from './columns.ts';
 
 const PAGE = 1000;
 
-type ContactLedger = Awaited<ReturnType<typeof listContactLedgers>>[number];
+type ContactLedger = Awaited<ReturnType<typeof consentRecords.listLedgers>>[number];
 
 /**
  * The consents of all addresses as CSV, with an account or without, after all suppressions: imported in this
@@ -30,7 +30,7 @@ export async function exportConsents({ db, clock }: DbDeps, actor: Actor): Promi
 async function writeSuppressions(tx: Tx): Promise<string[]> {
   const lines: string[] = [];
   const read = (after: { at: Date; id: string } | null) =>
-    listSuppressions(tx, { after, limit: PAGE });
+    consentRecords.listSuppressions(tx, { after, limit: PAGE });
   for await (const page of readPages(PAGE, read, ({ createdAt: at, id }) => ({ at, id }))) {
     for (const { emailHash, reason, createdAt } of page) {
       const cells = [`${HASH_PREFIX}${emailHash}`, null, null, SUPPRESSED];
@@ -41,10 +41,10 @@ async function writeSuppressions(tx: Tx): Promise<string[]> {
 }
 
 async function writeLedgers(tx: Tx): Promise<string[]> {
-  const lists = await listNewsletters(tx);
+  const lists = await newsletterRows.list(tx);
   const slugOf = new Map(lists.map(({ id, slug }) => [id, slug]));
   const lines: string[] = [];
-  const read = (after: string | null) => listContactLedgers(tx, { after, limit: PAGE });
+  const read = (after: string | null) => consentRecords.listLedgers(tx, { after, limit: PAGE });
   for await (const page of readPages(PAGE, read, ({ id }) => id)) {
     for (const contact of page) lines.push(...writeContact(contact, slugOf));
   }

@@ -4,12 +4,12 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
 import { listMembers, type Member } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
-import { listNewsletters, type Newsletter, readContactStates } from '../newsletters/index.ts';
+import { consentRecords, type Newsletter, newsletterRows } from '../newsletters/index.ts';
 import { COLUMNS, consentColumns } from './columns.ts';
 
 const PAGE = 1000;
 
-type ConsentLedgers = Awaited<ReturnType<typeof readContactStates>>['ledgers'];
+type ConsentLedgers = Awaited<ReturnType<typeof consentRecords.readStates>>['ledgers'];
 
 /**
  * Every member as CSV, newest first, with their consents; the import reads it back. Recorded in the audit
@@ -28,13 +28,13 @@ export async function exportMembers({ db, clock }: DbDeps, actor: Actor): Promis
 }
 
 async function writeMembers(tx: Tx): Promise<string[]> {
-  const lists = await listNewsletters(tx);
+  const lists = await newsletterRows.list(tx);
   const consents = lists.flatMap(({ slug }) => Object.values(consentColumns(slug)));
   const lines = [writeCsvLine([...Object.values(COLUMNS), ...consents])];
   const read = (after: string | null) => listMembers(tx, { query: null, after, limit: PAGE });
   for await (const page of readPages(PAGE, read, ({ id }) => id)) {
     const emails = page.map(({ email }) => email);
-    const { ledgers, suppressed } = await readContactStates(tx, emails);
+    const { ledgers, suppressed } = await consentRecords.readStates(tx, emails);
     for (const member of page) {
       const ledger = ledgers.get(member.email);
       const isSuppressed = suppressed.has(member.email);

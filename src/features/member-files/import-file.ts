@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
-import { listNewsletters } from '../newsletters/index.ts';
+import { newsletterRows } from '../newsletters/index.ts';
 import type { FileItem, ImportableList, RowProblem } from './file-item.ts';
 import type { reportSchema } from './member-imports.schemas.ts';
 import { type ReadText, readItems } from './read-items.ts';
@@ -50,7 +50,7 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const { db, clock } = deps;
-  const lists = await listNewsletters(db.read);
+  const lists = await newsletterRows.list(db.read);
   const from = options.from?.throughLine ?? 0;
   const suppressed = new Set<string>();
   let report = options.from?.report ?? NOTHING_IMPORTED;

@@ -1,8 +1,8 @@
 import type { MoveDifferencePhrase } from '../../wording/import-phrases.ts';
 import { decideAccess, readerOfMember } from '../access/index.ts';
 import { findMembersByIds } from '../accounts/index.ts';
-import { findArticle, isPublished } from '../articles/index.ts';
-import { listGrantsOfMembers } from '../grants/index.ts';
+import { articleRows, isPublished } from '../articles/index.ts';
+import { heldGrants } from '../grants/index.ts';
 import { type Gate, listGates, listItemsOfMembers } from './check.store.ts';
 import type { Difference } from './move-report.ts';
 import { findItems, findTargets } from './moved-items.store.ts';
@@ -74,7 +74,7 @@ async function checkArticle(
   const of = { source, kind: 'article', externalIds: [record.externalId] } as const;
   const item = (await findItems(tx, of)).get(record.externalId);
   if (!item?.targetId || item.lost === 'edited-here') return;
-  const article = await findArticle(tx, { id: item.targetId });
+  const article = await articleRows.find(tx, { id: item.targetId });
   const say = (what: MoveDifferencePhrase) => differs(check, 'articles', what, record.slug);
   if (article === null) {
     say('deleted here since');
@@ -116,7 +116,7 @@ async function checkPage(
   const targets = await findTargets(tx, { source, kind: 'member', externalIds });
   const ids = [...new Set(targets.values())];
   const members = new Map((await findMembersByIds(tx, ids)).map((member) => [member.id, member]));
-  const grants = await listGrantsOfMembers(tx, ids, now);
+  const grants = await heldGrants.listOfMembers(tx, ids, now);
   const open = await openTiersOf(check, source, ids);
   for (const { externalId } of page) {
     const id = targets.get(externalId);

@@ -2,7 +2,7 @@ import { setImmediate as giveWay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { ownArticlePath, siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { findSlugHolder, listArticleTitles } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { toRedirectPath } from './redirect-path.rules.ts';
 import { type CompiledPattern, compilePattern } from './redirect-patterns.rules.ts';
@@ -84,7 +84,7 @@ async function findNext(
 /** The article of our own page at a path. */
 async function findOwnArticle(tx: Tx, path: string): Promise<string | null> {
   const slug = /^\/articles\/([^/]+)$/.exec(path)?.[1];
-  return slug === undefined ? null : await findSlugHolder(tx, slug);
+  return slug === undefined ? null : await articleRows.findSlugHolder(tx, slug);
 }
 
 async function findRule(
@@ -137,7 +137,7 @@ async function findArticleAddress(
   asked: ReadonlySet<string>,
 ): Promise<string | null> {
   if (articleId === null) return null;
-  const [article] = await listArticleTitles(db.read, [articleId]);
+  const [article] = await articleRows.listTitles(db.read, [articleId]);
   if (article === undefined) return null;
   const site = await readSettings();
   const ours = ownArticlePath(article.slug);

@@ -2,12 +2,8 @@
 
 /** Archives a list. */
 export { archiveNewsletter } from './change-newsletter.ts';
-export {
-  /** All consents of every contact, page by page. */
-  listContactLedgers,
-  /** Of many addresses: the last decision for each list, and whether they are suppressed. */
-  readContactStates,
-} from './consent-batches.store.ts';
+/** Consents and suppressions of many addresses. */
+export { consentRecords } from './consent-records.ts';
 /** The links of a contact: their preferences, and one-click unsubscribing. */
 export { contactLinks, type LinkDeps } from './contact-links.ts';
 /** An address that may be subscribed to lists, with its consents. */
@@ -26,26 +22,21 @@ export { type ConsentImport, importConsents } from './import-consents.ts';
 export { hashStoredTokens, storeLinks } from './links.store.ts';
 /** Moves a member's consents to their new address. */
 export { moveContact } from './move-contact.ts';
+/** Rows of lists. */
+export { newsletterRows } from './newsletter-rows.ts';
 /** All endpoints of newsletters. */
 export { newsletterEndpoints } from './newsletters.routes.ts';
-/** Lists that are not archived. */
-export {
-  findAnyNewsletter,
-  findNewsletter,
-  listNewsletters,
-  type Newsletter,
-} from './newsletters.store.ts';
+/** A list. */
+export type { Newsletter } from './newsletters.store.ts';
 /** A list as everyone may see it. */
 export { presentNewsletter } from './newsletters.views.ts';
 /** What a member's export says of their consents. */
 export { newslettersPersonalData } from './personal-data.ts';
 /** Slugs of the lists to which an address is subscribed. */
 export { listSubscribedSlugs } from './preferences.ts';
-/** Who receives what is sent to a list: subscribed, and not suppressed; and their number. */
-export { countReceivers, listReceivers } from './receivers.store.ts';
+/** Who receives what is sent to a list: subscribed, and not suppressed. */
+export { receivers } from './receivers.store.ts';
 /** Suppresses an address after a bounce or a complaint. */
 export { recordDeliveryProblem } from './record-delivery-problem.ts';
 /** Deletes signups that nobody confirmed in time. */
 export { deleteExpiredSignups } from './signups.store.ts';
-/** Suppressed addresses, of which only hashes are stored. */
-export { listSuppressions, suppressAddress } from './suppressions.store.ts';

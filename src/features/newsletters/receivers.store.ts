@@ -24,7 +24,7 @@ function isReceiver(newsletterId: string): Sql {
  * A page of a list's receivers in the order of ids, or those of given contacts who still are receivers.
  * `among` narrows them: a condition on the contact `c`.
  */
-export async function listReceivers(
+async function listReceivers(
   tx: Tx,
   newsletterId: string,
   which:
@@ -43,7 +43,7 @@ export async function listReceivers(
 }
 
 /** How many receive what is sent to a list, and how many of them `among` lets through. */
-export async function countReceivers(
+async function countReceivers(
   tx: Tx,
   newsletterId: string,
   among: Sql | null,
@@ -53,3 +53,9 @@ export async function countReceivers(
     FROM newsletter_contacts c WHERE ${isReceiver(newsletterId)}`;
   return row ?? { onList: 0, recipients: 0 };
 }
+
+/** Who receives what is sent to a list: subscribed, and not suppressed. */
+export const receivers = {
+  list: listReceivers,
+  count: countReceivers,
+};

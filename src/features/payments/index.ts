@@ -12,31 +12,18 @@ export { type InvoiceReversals, invoiceReversals } from './invoice-reversals.ts'
 export { mailRefund } from './mail-refund.ts';
 /** The payment of a paid invoice. */
 export { toInvoicePayment } from './new-payments.rules.ts';
-/** Forgets the stored sums, where a payment is deleted. */
-export { dropPaidDays } from './paid-days.store.ts';
-/** Sums by day of the payments that nothing was reversed of; the schedule stores those of days that are over. */
-export { recountPaidDays, summarizePaidDays, sumPaidDays } from './paid-days.ts';
+/** Sums by day of the payments that nothing was reversed of; those of days that are over are stored. */
+export { paidDays } from './paid-days.ts';
+/** Payments by what they were for, with what was refunded or disputed of them. */
+export { paymentRows } from './payment-rows.ts';
 /** The changes of the ledger that a plan may contain. */
 export type { LedgerChange } from './payments.appliers.ts';
 /** The events that follow from them. */
 export type { PaymentEvents } from './payments.changes.ts';
 /** A member's receipts; the payments and refunds of staff. */
 export { paymentEndpoints } from './payments.routes.ts';
-/** Payments by what they were for, with what was refunded or disputed of them. */
-export {
-  findPayment,
-  findReversalOfCheckout,
-  hasPaymentSetAside,
-  isPaidOtherwise,
-  listKnownInvoices,
-  listPayments,
-  listPaymentsOfTips,
-  listReversedPaid,
-  listTipGiversAmong,
-  lockAndFindPayment,
-  type NewPayment,
-  type PaymentDetails,
-} from './payments.store.ts';
+/** A payment to book, and one as it stands. */
+export type { NewPayment, PaymentDetails } from './payments.store.ts';
 /** What a member's export says of payments and what was refunded or disputed of them. */
 export { paymentsPersonalData } from './personal-data.ts';
 /** The job that answers a fraud warning by a refund. */

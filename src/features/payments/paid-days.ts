@@ -4,6 +4,7 @@ import { addDaysTo, dayOf, startOfDay } from '../../time/calendar.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import {
   confirmDays,
+  dropPaidDays,
   findFirstPaid,
   listDaysBookedSince,
   listStoredDays,
@@ -30,7 +31,7 @@ const DAYS_AT_ONCE = 31;
  * Sums of the payments of these days that nothing was reversed of: the stored ones of days of which nothing was
  * booked since, and those of all others as they are now.
  */
-export async function sumPaidDays(tx: Tx, days: Days): Promise<PaidGroup[]> {
+async function sumPaidDays(tx: Tx, days: Days): Promise<PaidGroup[]> {
   const { timeZone, from, to } = days;
   const stored = await listStoredDays(tx, days);
   const booked = await listBooked(tx, stored, timeZone);
@@ -42,12 +43,12 @@ export async function sumPaidDays(tx: Tx, days: Days): Promise<PaidGroup[]> {
 }
 
 /** Stores the sums of days that are over; the schedule calls it. Safe to repeat. */
-export async function summarizePaidDays(deps: SettingsDeps): Promise<void> {
+async function summarizePaidDays(deps: SettingsDeps): Promise<void> {
   await storeDays(deps, { computesAll: false, isDryRun: false });
 }
 
 /** Computes all stored sums anew: how many differed. They are repaired unless it is a dry run. */
-export function recountPaidDays(
+function recountPaidDays(
   deps: SettingsDeps,
   { isDryRun }: { readonly isDryRun: boolean },
 ): Promise<number> {
@@ -121,3 +122,14 @@ function joinDays(days: readonly string[], timeZone: string): Span[] {
     end: startOfDay(addDaysTo(last, 1), timeZone),
   }));
 }
+
+/** Sums by day of the payments that nothing was reversed of; those of days that are over are stored. */
+export const paidDays = {
+  sum: sumPaidDays,
+  /** Stores the sums of days that are over; the schedule runs it. */
+  summarize: summarizePaidDays,
+  /** Counts the stored sums anew. */
+  recount: recountPaidDays,
+  /** Forgets the stored sums, where a payment is deleted. */
+  drop: dropPaidDays,
+};

@@ -15,10 +15,10 @@ import { type Decision, decideAccess, type GrantsCache, readerOf } from '../acce
 import {
   ARTICLES_TOPIC,
   type Article,
-  findArticle,
+  articleRows,
   isPublished,
   type LinkedBySlug,
-  listLinkedArticles,
+  publishedArticles,
 } from '../articles/index.ts';
 import type { LedgerGrant } from '../grants/index.ts';
 import type { SettingsCache, SiteSettings } from '../settings/index.ts';
@@ -185,12 +185,12 @@ function createArticleCache({ db, clock, changes, publicUrl, goalOf }: ArticleAn
     weight: { maxBytes: CACHED_BYTES, bytesOf },
     maxAgeMs: CACHED_MS,
     async load(slug) {
-      const article = await findArticle(db.read, { slug });
+      const article = await articleRows.find(db.read, { slug });
       if (article === null) return null;
       const { id, html, previewHtml } = article;
       const [goal, linked] = await Promise.all([
         goalOf(id),
-        listLinkedArticles(db.read, [html], { publicUrl, now: clock.now() }),
+        publishedArticles.listLinked(db.read, [html], { publicUrl, now: clock.now() }),
       ]);
       const keysOf = (text: string) => keysOfLinks(text, publicUrl, linked);
       const linkKeys = { preview: keysOf(previewHtml), whole: keysOf(html) };

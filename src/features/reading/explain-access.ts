@@ -12,13 +12,8 @@ import {
   readerOfMember,
 } from '../access/index.ts';
 import { findMemberById, type Member } from '../accounts/index.ts';
-import { findArticle, isPublished } from '../articles/index.ts';
-import {
-  type GrantHolder,
-  type GrantRow,
-  type LedgerGrant,
-  listGrantsHeldBy,
-} from '../grants/index.ts';
+import { articleRows, isPublished } from '../articles/index.ts';
+import { type GrantHolder, type GrantRow, heldGrants, type LedgerGrant } from '../grants/index.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 
 export interface ExplainDeps extends DbDeps {
@@ -70,19 +65,19 @@ export async function explainArticle(
   const at = request.at ?? deps.clock.now();
   const tx = deps.db.read;
   const [article, settings] = await Promise.all([
-    findArticle(tx, { currentOrFormerSlug: request.articleSlug }),
+    articleRows.find(tx, { currentOrFormerSlug: request.articleSlug }),
     deps.readSettings(),
   ]);
   if (article === null) throw invalidField('query.articleSlug', 'is not an article');
   const member = await findRequestedMember(tx, request);
   const holder = holderOf(request);
-  const grants = await listGrantsHeldBy(tx, holder, at);
+  const grants = await heldGrants.listOf(tx, holder, at);
   const reader = member ? readerOfMember(member, settings, at) : nobodyWith(settings);
   const explained = explainAccess(article, reader, grants, at);
   const { granted } = explained.decision;
   // Mail to an address without an account, or to a suspended member, has only what everyone may read.
   const isMailedAsMember = member !== null && member.suspendedAt === null;
-  const publicGrants = await listGrantsHeldBy(tx, null, at);
+  const publicGrants = await heldGrants.listOf(tx, null, at);
   const unknownReader = { ...nobodyWith(settings), freeReads: 0 };
   const isMailed = isMailedAsMember
     ? granted

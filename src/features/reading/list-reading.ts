@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { readCursor, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { slugFrom } from '../../slugs/slug.rules.ts';
-import { type Article, findNextPublication, listPublishedArticles } from '../articles/index.ts';
+import { type Article, publishedArticles } from '../articles/index.ts';
 import { findAuthorBySlug, listAuthors } from '../authors/index.ts';
 import { sharedUntil } from './caching.rules.ts';
 import type { articleListQuery } from './reading.schemas.ts';
@@ -24,8 +24,8 @@ export async function listArticlePage(
   const after = readInstantCursor(list, query.cursor);
   const [settings, next, rows] = await Promise.all([
     deps.readSettings(),
-    findNextPublication(deps.db.recent, now),
-    listPublishedArticles(deps.db.recent, {
+    publishedArticles.findNext(deps.db.recent, now),
+    publishedArticles.list(deps.db.recent, {
       tag,
       authorSlug: query.author,
       now,
@@ -68,8 +68,8 @@ export async function readAuthor(
   const now = deps.clock.now();
   const [settings, next, articles] = await Promise.all([
     deps.readSettings(),
-    findNextPublication(deps.db.recent, now),
-    listPublishedArticles(deps.db.recent, {
+    publishedArticles.findNext(deps.db.recent, now),
+    publishedArticles.list(deps.db.recent, {
       authorSlug: slug,
       now,
       after: null,

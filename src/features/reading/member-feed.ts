@@ -2,8 +2,8 @@ import { deriveSecret, hashSecret, randomSecret } from '../../platform/crypto/se
 import { notFound } from '../../platform/errors/refusals.ts';
 import { decideAccess, readerOfMember } from '../access/index.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { listPublishedArticles } from '../articles/index.ts';
-import { listGrantsHeldBy } from '../grants/index.ts';
+import { publishedArticles } from '../articles/index.ts';
+import { heldGrants } from '../grants/index.ts';
 import { renderFeed } from './feed.views.ts';
 import { findFeed, findFeedOwner, insertFeed, type MemberFeed, writeFeed } from './feeds.store.ts';
 import type { ReadingDeps } from './reading-deps.ts';
@@ -65,8 +65,8 @@ export async function renderMemberFeed(deps: MemberFeedDeps, token: string): Pro
   const holder = { kind: 'member', memberId: member.id } as const;
   const [settings, articles, grants] = await Promise.all([
     deps.readSettings(),
-    listPublishedArticles(tx, { now, after: null, limit: IN_FEED }),
-    listGrantsHeldBy(tx, holder, now),
+    publishedArticles.list(tx, { now, after: null, limit: IN_FEED }),
+    heldGrants.listOf(tx, holder, now),
   ]);
   const reader = readerOfMember(member, settings, now);
   const latest = articles.slice(0, IN_FEED);

@@ -6,11 +6,7 @@ import type { Limit } from '../../platform/http/limits.ts';
 import { pageOf, pageQuery } from '../../platform/http/pages.ts';
 import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { addDays } from '../../time/clock.ts';
-import {
-  findNextPublication,
-  listPublishedArticles,
-  listPublishedSlugs,
-} from '../articles/index.ts';
+import { publishedArticles } from '../articles/index.ts';
 import { sharedUntil, VARY } from './caching.rules.ts';
 import { renderFeed, renderNewsSitemap } from './feed.views.ts';
 import { articleSummarySchema } from './reading.schemas.ts';
@@ -79,7 +75,7 @@ function listEndpoints(deps: ReadingDeps): Endpoint[] {
         const asked = { now, after: null, limit: IN_FEED };
         const [settings, articles] = await Promise.all([
           deps.readSettings(),
-          listPublishedArticles(deps.db.recent, asked),
+          publishedArticles.list(deps.db.recent, asked),
         ]);
         const latest = articles.slice(0, IN_FEED);
         const texts = latest.map(({ previewHtml }) => previewHtml);
@@ -154,7 +150,7 @@ function crawlerEndpoints(deps: ReadingDeps): Endpoint[] {
         const asked = { since: addDays(now, -NEWS_DAYS), now, limit: IN_NEWS_SITEMAP };
         const [settings, articles] = await Promise.all([
           deps.readSettings(),
-          listPublishedSlugs(deps.db.recent, asked),
+          publishedArticles.listSlugs(deps.db.recent, asked),
         ]);
         const to = siteAddresses(deps.publicUrl, settings);
         const text = renderNewsSitemap(articles, { to, settings });
@@ -190,7 +186,7 @@ async function answerFile(
   { type, text }: { type: string; text: string },
 ): Promise<Answer> {
   const now = clock.now();
-  const caching = sharedUntil(await findNextPublication(db.recent, now), now);
+  const caching = sharedUntil(await publishedArticles.findNext(db.recent, now), now);
   return {
     status: 200,
     raw: { contentType: `${type}; charset=utf-8`, bytes: text },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import type { Limit } from '../../platform/http/limits.ts';
-import { findPreviewedArticle } from '../articles/index.ts';
+import { previewLinks } from '../articles/index.ts';
 import { NO_STORE } from './caching.rules.ts';
 import { articleSummarySchema, instant } from './reading.schemas.ts';
 import { presentSummary, presentText } from './reading.views.ts';
@@ -49,7 +49,7 @@ export function previewEndpoints(deps: ReadingDeps): Endpoint[] {
         301: { description: 'The article is published' },
       },
       handle: async ({ params }) => {
-        const previewed = await findPreviewedArticle(deps, params.token);
+        const previewed = await previewLinks.findArticle(deps, params.token);
         if (previewed === null) throw notFound();
         const { article, status } = previewed;
         if (status === 'published') {

@@ -14,7 +14,7 @@ import {
   SITE_KEY,
   surrogateKeys,
 } from '../../platform/http/surrogate-keys.ts';
-import { findArticle, isPublished } from '../articles/index.ts';
+import { articleRows, isPublished } from '../articles/index.ts';
 import type { ArticleAnswers } from './article-answers.ts';
 import { SHARED, VARY } from './caching.rules.ts';
 import { listArticlePage, listAuthorPage, readAuthor } from './list-reading.ts';
@@ -145,7 +145,7 @@ async function answerArticle(
 ): Promise<Answer> {
   const answer = await deps.answers.forCaller(slug, request.caller, request.readerAddress);
   if (answer) return answer;
-  const article = await findArticle(deps.db.read, { currentOrFormerSlug: slug });
+  const article = await articleRows.find(deps.db.read, { currentOrFormerSlug: slug });
   if (article === null || article.slug === slug || !isPublished(article, deps.clock.now())) {
     throw notFound();
   }

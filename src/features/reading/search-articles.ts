@@ -2,7 +2,7 @@ import { type Caller, isAnonymous } from '../../platform/http/caller.ts';
 import { readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
 import { ARTICLES_KEY, SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
 import { grantsOf, reachOf, readerOf } from '../access/index.ts';
-import { findNextPublication, searchArticles } from '../articles/index.ts';
+import { publishedArticles } from '../articles/index.ts';
 import { NO_STORE, sharedUntil } from './caching.rules.ts';
 import { positionOf } from './list-reading.ts';
 import { presentSummary } from './reading.views.ts';
@@ -24,11 +24,11 @@ export async function searchPage(
   const [settings, grants, next] = await Promise.all([
     deps.readSettings(),
     grantsOf(deps, caller),
-    findNextPublication(deps.db.recent, now),
+    publishedArticles.findNext(deps.db.recent, now),
   ]);
   const reach = reachOf(readerOf(caller, settings), grants, now);
   const search = { words: query.q, reach, now, after, limit: query.limit };
-  const rows = await searchArticles(deps.db.recent, search);
+  const rows = await publishedArticles.search(deps.db.recent, search);
   const page = toPage(rows, query.limit, positionOf);
   const texts = page.rows.map(({ previewHtml }) => previewHtml);
   const masthead = await readMasthead(deps.db.recent, { ...deps, settings, now }, texts);

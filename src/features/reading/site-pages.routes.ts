@@ -5,7 +5,7 @@ import { createMarkdownRenderer } from '../../platform/html/markdown.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
 import { sharedAnswer } from '../../platform/http/shared-answer.ts';
 import { SITE_KEY, surrogateKeys } from '../../platform/http/surrogate-keys.ts';
-import { SITE_PAGES, type SitePage, type SiteSettings } from '../settings/index.ts';
+import { SITE_PAGES, type SiteSettings } from '../settings/index.ts';
 import { VARY } from './caching.rules.ts';
 import { READS } from './reading.routes.ts';
 import { presentText } from './reading.views.ts';
@@ -21,6 +21,8 @@ const render = createMarkdownRenderer(new MarkdownIt({ linkify: true }), {
   // The page has a heading of its own.
   transformTags: { h1: 'h2' },
 });
+
+type SitePage = (typeof SITE_PAGES)[number];
 
 /** Rendered once for as long as the settings stay the same. */
 const rendered = new WeakMap<SiteSettings, Map<SitePage, string>>();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notFound } from '../../platform/errors/refusals.ts';
 import { type Endpoint, endpoint } from '../../platform/http/endpoint.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import type { GoalState } from '../tips/index.ts';
 import { NO_STORE } from './caching.rules.ts';
 import { decidePreview, PREVIEW_READERS, type PreviewReader } from './preview-reader.rules.ts';
@@ -48,7 +48,7 @@ export function staffPreviewEndpoints(deps: StaffPreviewDeps): Endpoint[] {
 
 /** Throws `not_found`. */
 async function previewArticle(deps: StaffPreviewDeps, id: string, reader: PreviewReader) {
-  const found = await findArticle(deps.db.read, { id });
+  const found = await articleRows.find(deps.db.read, { id });
   if (found === null) throw notFound();
   const now = deps.clock.now();
   const settings = await deps.readSettings();

@@ -6,7 +6,7 @@ import {
 } from '../../addresses/site-addresses.rules.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { ARTICLES_KEY, articleKey } from '../../platform/http/surrogate-keys.ts';
-import { type LinkedBySlug, listLinkedArticles } from '../articles/index.ts';
+import { type LinkedBySlug, publishedArticles } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 
 /** More keys than this would make a header that proxies refuse. */
@@ -25,7 +25,7 @@ export async function readMasthead(
   texts: readonly string[],
 ) {
   const linked = hasOwnAddresses(settings)
-    ? await listLinkedArticles(tx, texts, { publicUrl, now })
+    ? await publishedArticles.listLinked(tx, texts, { publicUrl, now })
     : NO_ARTICLES;
   return { publicUrl, settings, linked };
 }

@@ -1,6 +1,6 @@
 import { siteAddresses } from '../../addresses/site-addresses.rules.ts';
 import type { Html } from '../../platform/html/html.ts';
-import { countPublished, listPublishedSlugs, type PublishedSlug } from '../articles/index.ts';
+import { type PublishedSlug, publishedArticles } from '../articles/index.ts';
 import { renderSitemap, renderSitemapIndex, renderSitemapPage } from './feed.views.ts';
 import type { ReadingDeps } from './reading-deps.ts';
 
@@ -20,7 +20,7 @@ export async function writeSitemap(
 ): Promise<string | null> {
   const { db, clock, publicUrl } = deps;
   const now = clock.now();
-  const total = await countPublished(db.recent, now);
+  const total = await publishedArticles.count(db.recent, now);
   const parts = Math.max(1, Math.ceil(total / inSitemap));
   if (part === null && parts > 1) {
     // On the host that serves them: search engines ask for the publisher's to be named in its robots.txt.
@@ -37,7 +37,12 @@ export async function writeSitemap(
   let after: PublishedSlug | null = null;
   do {
     const limit = Math.min(PAGE, left);
-    const page: PublishedSlug[] = await listPublishedSlugs(db.recent, { now, after, limit, skip });
+    const page: PublishedSlug[] = await publishedArticles.listSlugs(db.recent, {
+      now,
+      after,
+      limit,
+      skip,
+    });
     pages.push(renderSitemapPage(page, to));
     skip = 0;
     left -= page.length;

@@ -8,7 +8,7 @@ import { freshUntil } from '../../platform/http/fresh-sign-in.ts';
 import { findCredentials, findMemberById } from '../accounts/index.ts';
 import { recordPasskeyUse, verifyPasskey } from '../passkeys/index.ts';
 import { checkSecondFactor, type FactorDeps, type SecondProof } from '../second-factor/index.ts';
-import { lockSignedInMember, renewSessionProof } from '../sessions/index.ts';
+import { lockSignedInMember, sessionRows } from '../sessions/index.ts';
 import { readMailFor } from '../settings/index.ts';
 import { claimMailedCode } from '../sign-in/index.ts';
 import { secondProofMissing, wrongMailedCode, wrongPassword } from './reauthentication.errors.ts';
@@ -46,7 +46,7 @@ export async function reauthenticate(
       if (wrong !== null) return wrong;
     }
     const now = deps.clock.now();
-    await renewSessionProof(tx, { sessionId, now });
+    await sessionRows.renewProof(tx, { sessionId, now });
     return now;
   });
   if (outcome instanceof AppError) throw outcome;

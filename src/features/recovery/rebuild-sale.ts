@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { SessionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { emailSchema, findMemberByEmail, findMemberById, memberRows } from '../accounts/index.ts';
-import { insertCheckout, type SaleDescription } from '../billing/index.ts';
+import { checkoutRows, type SaleDescription } from '../billing/index.ts';
 import { adoptCustomer, insertErasedCustomer } from '../customers/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { rebuildPledgeAmount, rebuildTip } from '../tips/index.ts';
@@ -37,7 +37,7 @@ export async function rebuildSale(deps: StripeDeps, rebuilt: Rebuilt): Promise<v
     if (tipId !== null && changedAmount !== null && changedAmount !== amount) {
       await rebuildPledgeAmount(tx, { checkoutId, amount: changedAmount, askedAt: createdAt });
     }
-    await insertCheckout(tx, {
+    await checkoutRows.insert(tx, {
       id: checkoutId,
       kind,
       memberId,

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 import type { MemberCaller } from '../../platform/http/caller.ts';
 import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
-import { endSessions, lockSignedInMember } from '../sessions/index.ts';
+import { lockSignedInMember, sessionRows } from '../sessions/index.ts';
 import { readMailFor } from '../settings/index.ts';
 import {
   findTimeStep,
@@ -62,7 +62,7 @@ export async function confirmNewFactor(
     const step = secret === null ? null : findTimeStep(secret, code, now);
     if (step === null || !(await claimTimeStep(tx, memberId, step))) throw badCode();
     await confirmFactor(tx, memberId, now);
-    await endSessions(tx, { memberId, cause: 'second_factor', now, except: sessionId });
+    await sessionRows.endAll(tx, { memberId, cause: 'second_factor', now, except: sessionId });
     await notifyOfFactor(deps, tx, { memberId, mailFor, what: 'added' });
     return await writeRecoveryCodes(tx, memberId, now);
   });

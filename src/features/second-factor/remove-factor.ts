@@ -5,7 +5,7 @@ import { addSeconds } from '../../time/clock.ts';
 import { findMemberById, lockMember, type MailDeps } from '../accounts/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { deletePasskeys } from '../passkeys/index.ts';
-import { endSessions } from '../sessions/index.ts';
+import { sessionRows } from '../sessions/index.ts';
 import { readMailFor } from '../settings/index.ts';
 import { notifyOfFactor } from './notify-of-factor.ts';
 import { deleteRecoveryCodes } from './recovery-codes.store.ts';
@@ -56,7 +56,7 @@ export async function resetSecondFactor(
     }
     await removeEveryFactor(tx, memberId);
     await notifyOfFactor(deps, tx, { memberId, mailFor, what: 'removed' });
-    await endSessions(tx, { memberId, cause: 'second_factor', now });
+    await sessionRows.endAll(tx, { memberId, cause: 'second_factor', now });
     await recordChange(tx, {
       actor,
       at: now,

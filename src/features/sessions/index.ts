@@ -22,20 +22,19 @@ export { sessionsPersonalData } from './personal-data.ts';
 export { signInTickets } from './redeem-ticket.ts';
 /** The name of the cookie of a requested mail, and the cookies that sign a browser out. */
 export { browserCookies } from './session-cookies.ts';
+/** Rows of sessions. */
+export { sessionRows } from './session-rows.ts';
 /** What runs on a schedule: deletes what expired, clears old addresses, warns of keys that expire. */
 export { sessionTasks } from './session-tasks.ts';
 /** The refusal of a mailed link or code that cannot be used. */
 export { linkInvalid } from './sessions.errors.ts';
 /** Refreshing and ending sessions, hand-offs, devices, API keys. */
 export { sessionEndpoints } from './sessions.routes.ts';
-export {
-  /** Ends a member's sessions, on every process, from the commit on. */
-  endSessions,
-  /** The site on which an embedded session lives. */
-  findSessionOrigin,
-  /** Makes a session fresh again, whose member has given every proof. */
-  renewSessionProof,
-} from './sessions.store.ts';
+export {} from /** Ends a member's sessions, on every process, from the commit on. */
+
+/** The site on which an embedded session lives. */
+
+/** Makes a session fresh again, whose member has given every proof. */ './sessions.store.ts';
 /** The client of a request; and the answer of everything that signs in, with its schemas. */
 export { readDevice, signedInView } from './sessions.views.ts';
 /** A person at an identity provider, who is not linked to a member yet. */

@@ -45,14 +45,12 @@ const promptFields = {
 
 /** What a first payment opens that takes days to arrive, as a bank debit's does. */
 export const FIRST_DEBIT_OPENS = ['nothing', 'tier'] as const;
-export type FirstDebitOpens = (typeof FIRST_DEBIT_OPENS)[number];
 
 /**
  * How often a person gets a trial: once in each account; once for a mailbox, however many accounts it has
  * (`+2`); or, beside that, once for a card.
  */
 const TRIAL_SCOPES = ['account', 'mailbox', 'card'] as const;
-export type TrialScope = (typeof TRIAL_SCOPES)[number];
 
 const subscriptionFields = {
   graceDays: z.int().min(0).max(60),
@@ -249,7 +247,6 @@ export const siteOptionsSchema = z.object({
 });
 
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
-export type MeterWindow = SiteOptions['meter']['window'];
 
 /**
  * A change of settings: any of them, and of a group any of its members; what is left out stays. Lists, tip

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import { type MailDeps, type Member, updateMember } from '../accounts/index.ts';
-import { endSessions } from '../sessions/index.ts';
+import { sessionRows } from '../sessions/index.ts';
 import type { MailFor } from '../settings/index.ts';
 import { passwordChangedEmail } from './emails/password-changed.email.ts';
 import { isEmailAsPassword } from './password.rules.ts';
@@ -40,7 +40,12 @@ export async function replacePassword(
   const now = clock.now();
   await updateMember(tx, { id: memberId, change: { passwordHash }, now });
   await closePasswordResets(tx, memberId, now);
-  await endSessions(tx, { memberId, cause: 'password_changed', now, except: exceptSessionId });
+  await sessionRows.endAll(tx, {
+    memberId,
+    cause: 'password_changed',
+    now,
+    except: exceptSessionId,
+  });
   const revoked = replacement.revoked ?? [];
   const message = passwordChangedEmail(mailFor(member), {
     revoked,

@@ -10,10 +10,10 @@ import {
   type Member,
   updateMember,
 } from '../accounts/index.ts';
-import { revokePreviewLinks } from '../articles/index.ts';
+import { previewLinks } from '../articles/index.ts';
 import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
 import { enqueueHideComments, lockWriter } from '../comments/index.ts';
-import { endSessions, endSessionsOfOneProof } from '../sessions/index.ts';
+import { endSessionsOfOneProof, sessionRows } from '../sessions/index.ts';
 import type { ChangedBy } from './changed-by.ts';
 import { writeNote } from './member-notes.ts';
 import { lastAdmin } from './members.errors.ts';
@@ -58,9 +58,10 @@ export async function changeMemberIn(
   const after = await updateMember(tx, { id, change: columns, now });
   if (after === null) throw notFound();
   await endSessionsOfOneProof(tx, { memberId: id, before, after, now, except: null });
-  if (change.suspended === true) await endSessions(tx, { memberId: id, cause: 'suspended', now });
+  if (change.suspended === true)
+    await sessionRows.endAll(tx, { memberId: id, cause: 'suspended', now });
   if (maySharePreviews(before) && !maySharePreviews(after)) {
-    await revokePreviewLinks(tx, { createdById: id }, { actor: by.actor, at: now });
+    await previewLinks.revokeOf(tx, { createdById: id }, { actor: by.actor, at: now });
   }
   await recordChange(tx, {
     actor: by.actor,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import { readPages } from '../../platform/db/list-pages.ts';
 import { addDaysTo, dayOf, daysBetween } from '../../time/calendar.ts';
-import { listReversedPaid, sumPaidDays } from '../payments/index.ts';
+import { paidDays, paymentRows } from '../payments/index.ts';
 import { type DaySpan, decideDaySpan, readPresentMrr } from '../revenue/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import { addGroup, addPayment, type Tally } from './stats.rules.ts';
@@ -97,14 +97,14 @@ async function sumPayments(
     byArticle: createTally(),
     byAuthor: createTally(),
   };
-  for (const group of await sumPaidDays(db.recent, { timeZone, from, to })) {
+  for (const group of await paidDays.sum(db.recent, { timeZone, from, to })) {
     addGroup(revenue.all, ALL, group);
     addGroup(revenue.byDay, group.day, group);
     if (group.kind !== 'tip') continue;
     for (const [tally, key] of listTallies(tips, group)) addGroup(tally, key, group);
   }
   const read = (after: string | null) =>
-    listReversedPaid(db.recent, { ...span, after, limit: PAGE });
+    paymentRows.listReversed(db.recent, { ...span, after, limit: PAGE });
   for await (const rows of readPages(PAGE, read, ({ id }) => id)) {
     const tipIds = rows.flatMap(({ tipId }) => tipId ?? []);
     const targets = await findTargetsOfTips(db.recent, tipIds);

@@ -3,8 +3,8 @@ import type { Database, Tx } from '../../platform/db/database.ts';
 import { enqueueMail } from '../../platform/mail/outbox.ts';
 import type { Clock } from '../../time/clock.ts';
 import { findMemberByEmail, findMemberById } from '../accounts/index.ts';
-import { type CheckoutRow, findCheckout } from '../billing/index.ts';
-import { findReversalOfCheckout } from '../payments/index.ts';
+import { type CheckoutRow, checkoutRows } from '../billing/index.ts';
+import { paymentRows } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { type MailFor, readMailFor } from '../settings/index.ts';
 import { giftEmail } from './emails/gift.email.ts';
@@ -77,9 +77,9 @@ async function deliver(
   mailFor: MailFor,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const checkout = await findCheckout(tx, { id: checkoutId });
+    const checkout = await checkoutRows.find(tx, { id: checkoutId });
     const code = findGiftCode(deps.giftSecrets, { checkoutId, codeHash });
-    const isPaid = (await findReversalOfCheckout(tx, checkoutId)) === null;
+    const isPaid = (await paymentRows.findReversalOfCheckout(tx, checkoutId)) === null;
     if (checkout !== null && code !== null && deliverTo !== null && isPaid) {
       await mailGift(deps, tx, { checkout, code, tier: tier.name, interval, mailFor }, deliverTo);
     }

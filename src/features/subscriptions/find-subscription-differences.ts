@@ -4,8 +4,8 @@ import type { Comparison, ObjectDifference } from '../../platform/stripe/compari
 import type { InvoiceSummary, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { listInvoicesPaid, listSubscriptions } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps } from '../../platform/stripe/sync.ts';
-import { findCheckout } from '../billing/index.ts';
-import { listKnownInvoices } from '../payments/index.ts';
+import { checkoutRows } from '../billing/index.ts';
+import { paymentRows } from '../payments/index.ts';
 import { listAtStripe } from './subscriptions.store.ts';
 
 /** A row of ours about a Stripe subscription, as far as it is compared with Stripe's. */
@@ -54,7 +54,7 @@ async function compareInvoices(
   invoices: readonly InvoiceSummary[],
 ): Promise<ObjectDifference[]> {
   const tx = deps.db.read;
-  const booked = await listKnownInvoices(
+  const booked = await paymentRows.listKnownInvoices(
     tx,
     invoices.map(({ invoiceId }) => invoiceId),
   );
@@ -119,5 +119,5 @@ function describe({
 }
 
 async function isCheckoutOfOurs(tx: Tx, id: string | null): Promise<boolean> {
-  return id !== null && isId(id) && (await findCheckout(tx, { id })) !== null;
+  return id !== null && isId(id) && (await checkoutRows.find(tx, { id })) !== null;
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { IdPage } from '../../platform/db/list-pages.ts';
 import type { TypedRow } from '../../platform/db/typed-row.ts';
-import { findReversalOfCheckout } from '../payments/index.ts';
+import { paymentRows } from '../payments/index.ts';
 
 const giftSelect = {
   id: true,
@@ -217,7 +217,7 @@ export async function loadGiftCredit(tx: Tx, memberId: string): Promise<GiftCred
   const gifts: GiftRow[] = [];
   for (const gift of await listCredit(tx, memberId)) {
     await lockGift(tx, gift.checkoutId);
-    if ((await findReversalOfCheckout(tx, gift.checkoutId)) === null) gifts.push(gift);
+    if ((await paymentRows.findReversalOfCheckout(tx, gift.checkoutId)) === null) gifts.push(gift);
   }
   return { gifts, giftsEnd: await findGiftsEnd(tx, memberId) };
 }

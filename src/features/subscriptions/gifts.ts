@@ -5,9 +5,9 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import type { Clock } from '../../time/clock.ts';
-import { type BillingEvents, findCheckout, listCheckoutsOf } from '../billing/index.ts';
+import { type BillingEvents, checkoutRows } from '../billing/index.ts';
 import { reviseGrants, saveGrants } from '../grants/index.ts';
-import { findReversalOfCheckout } from '../payments/index.ts';
+import { paymentRows } from '../payments/index.ts';
 import { mailForOf, type ReadSettings } from '../settings/index.ts';
 import { findTierPrice } from '../tiers/index.ts';
 import { type DeliverGiftDeps, mailGift, mailGiftCard } from './deliver-gift.ts';
@@ -74,8 +74,8 @@ export async function previewGift(
   const code = readGiftCode(typed);
   const gift = await findGiftByCode(db.read, hashSecret(code));
   if (gift === null) throw giftInvalid();
-  if (await findReversalOfCheckout(db.read, gift.checkoutId)) throw giftInvalid();
-  const checkout = await findCheckout(db.read, { id: gift.checkoutId });
+  if (await paymentRows.findReversalOfCheckout(db.read, gift.checkoutId)) throw giftInvalid();
+  const checkout = await checkoutRows.find(db.read, { id: gift.checkoutId });
   return {
     tier: gift.tier.slug,
     tierName: gift.tier.name,
@@ -95,7 +95,7 @@ export function listBoughtGifts(
 ) {
   return pageById('bought-gifts', query, {
     read: async (page) => {
-      const checkouts = await listCheckoutsOf(db.read, memberId);
+      const checkouts = await checkoutRows.listOfMember(db.read, memberId);
       return await listPageOfBought(
         db.read,
         checkouts.map(({ id }) => id),
@@ -129,7 +129,7 @@ export function redeemGift(deps: DbDeps, memberId: string, code: string): Promis
       now: deps.clock.now(),
     });
     if (gift?.redeemedById !== memberId) throw giftInvalid();
-    if (await findReversalOfCheckout(tx, gift.checkoutId)) throw giftInvalid();
+    if (await paymentRows.findReversalOfCheckout(tx, gift.checkoutId)) throw giftInvalid();
     if (gift.startsAt !== null || (await findLiveSubscription(tx, memberId))) return gift;
     return await beginNow(deps, tx, memberId, gift);
   });
@@ -148,7 +148,7 @@ export async function syncGiftGrant(
   const gift = await findGiftOfCheckout(tx, checkoutId);
   if (!gift?.redeemedById || gift.startsAt === null || gift.endsAt === null) return;
   const { redeemedById: memberId, startsAt, endsAt, tier } = gift;
-  const cause = await findReversalOfCheckout(tx, checkoutId);
+  const cause = await paymentRows.findReversalOfCheckout(tx, checkoutId);
   const scope = { kind: 'tier', tier: tier.slug } as const;
   await reviseGrants(deps, tx, giftSourceOf(gift, memberId), {
     wanted: cause === null ? { scope, startsAt, endsAt } : null,

@@ -8,7 +8,7 @@ import {
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { pick } from '../../platform/http/pick.ts';
-import { listCheckoutsOf } from '../billing/index.ts';
+import { checkoutRows } from '../billing/index.ts';
 import { forgetPayer } from '../revenue/index.ts';
 import { forgetRecipients, listGiftsBoughtAt, listGiftsOf } from './gifts.store.ts';
 import { clearPendingPages, listSubscriptionsOf } from './subscriptions.store.ts';
@@ -44,7 +44,7 @@ export const subscriptionsPersonalData = {
   async read(tx: Tx, { memberId }: { memberId: string }) {
     const subscriptions = await listSubscriptionsOf(tx, memberId);
     const gifts = await listGiftsOf(tx, memberId, null);
-    const checkouts = await listCheckoutsOf(tx, memberId);
+    const checkouts = await checkoutRows.listOfMember(tx, memberId);
     return {
       subscriptions: subscriptions.map((row) => {
         const status = readSubscriptionStatus(row.status);

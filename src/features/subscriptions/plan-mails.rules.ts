@@ -3,7 +3,7 @@ import { decideInvoiceTax } from '../../money/tax.ts';
 import type { SendMail } from '../../platform/stripe/plan.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { InvoiceWithFee } from '../payments/index.ts';
-import type { FirstDebitOpens, MailFor } from '../settings/index.ts';
+import type { MailFor, SiteSettings } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import { neverPaidEmail } from './emails/never-paid.email.ts';
 import { overdueEmail } from './emails/overdue.email.ts';
@@ -20,7 +20,7 @@ export interface MailPolicy {
   readonly graceDays: number;
   readonly renewalNoticeDays: number;
   /** What the first debit opens before it is paid. */
-  readonly firstDebitOpens: FirstDebitOpens;
+  readonly firstDebitOpens: SiteSettings['subscriptions']['firstDebitOpens'];
 }
 
 interface MailedState {

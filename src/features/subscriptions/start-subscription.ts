@@ -14,19 +14,16 @@ import {
   type CheckoutDeps,
   type CheckoutOffer,
   type CheckoutRow,
+  checkoutRows,
   decideReturn,
-  findCheckout,
-  findOpenCheckout,
   getPromotionCode,
-  hasTrialAmong,
-  insertCheckout,
   openCheckout,
   refreshCheckout,
   type SoldItem,
 } from '../billing/index.ts';
 import { openPortal, type PortalDeps } from '../customers/index.ts';
 import { beginRedemption, findOfferOfCode } from '../offers/index.ts';
-import type { ReadSettings, TrialScope } from '../settings/index.ts';
+import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
 import { findPriced } from './find-priced-tier.ts';
 import { requirePossibleGift, toGiftOfCheckout } from './order-gift.ts';
@@ -189,12 +186,20 @@ async function storeOnce(
 async function decideTrialDays(
   deps: TrialDeps,
   tx: Tx,
-  { by, priced, oneTrialPer }: { by: Subscriber; priced: PricedTier; oneTrialPer: TrialScope },
+  {
+    by,
+    priced,
+    oneTrialPer,
+  }: {
+    by: Subscriber;
+    priced: PricedTier;
+    oneTrialPer: SiteSettings['subscriptions']['oneTrialPer'];
+  },
 ): Promise<number> {
   const { trialDays } = priced.tier;
   if (trialDays === 0) return 0;
   const before = await listCheckoutsOfMember(tx, by.memberId);
-  if (await hasTrialAmong(tx, before)) return 0;
+  if (await checkoutRows.hasTrialAmong(tx, before)) return 0;
   const email = (await findMemberById(tx, by.memberId))?.email ?? null;
   const keys = trialKeysOf(oneTrialPer, { email, cardFingerprint: null });
   return (await hadTrialElsewhere(deps, tx, keys)) ? 0 : trialDays;
@@ -248,10 +253,10 @@ async function findReusableCheckout(
 ): Promise<CheckoutRow | null> {
   const { requestId, owner, ...offer } = wanted;
   const now = clock.now();
-  const repeated = requestId === null ? null : await findCheckout(tx, { requestId });
+  const repeated = requestId === null ? null : await checkoutRows.find(tx, { requestId });
   if (repeated?.status === 'pending' && mayBelongTo(owner, repeated)) return repeated;
   const madeAfter = addSeconds(now, -CONTINUED_SECONDS);
-  return await findOpenCheckout(tx, { ...offer, owner, now, madeAfter });
+  return await checkoutRows.findOpen(tx, { ...offer, owner, now, madeAfter });
 }
 
 async function store(
@@ -271,8 +276,8 @@ async function store(
 ): Promise<CheckoutRow> {
   const { price } = priced;
   const id = newId();
-  const isNew = requestId === null || (await findCheckout(tx, { requestId })) === null;
-  const checkout = await insertCheckout(tx, {
+  const isNew = requestId === null || (await checkoutRows.find(tx, { requestId })) === null;
+  const checkout = await checkoutRows.insert(tx, {
     id,
     kind: offer.giftFor === null ? 'subscription' : 'gift',
     memberId,

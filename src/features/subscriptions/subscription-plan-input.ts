@@ -3,7 +3,7 @@ import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/sn
 import type { CheckoutRow } from '../billing/index.ts';
 import type { GrantRow } from '../grants/index.ts';
 import type { InvoiceReversals, InvoiceWithFee } from '../payments/index.ts';
-import type { TrialScope } from '../settings/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import type { PricedTier } from '../tiers/index.ts';
 import type { GiftCredit } from './gifts.store.ts';
 import { type PaidLine, readPaidLines, type SoldLine } from './paid-lines.rules.ts';
@@ -22,7 +22,9 @@ export interface SubscriptionAtStripe {
   /** Our own checkout of it, and the version of our row before Stripe was asked; null for no row. */
   readonly checkoutId: string;
   readonly version: number | null;
-  readonly policy: MailPolicy & { readonly oneTrialPer: TrialScope };
+  readonly policy: MailPolicy & {
+    readonly oneTrialPer: SiteSettings['subscriptions']['oneTrialPer'];
+  };
   /** Whether our own key at Stripe is a live one. */
   readonly livemode: boolean;
 }

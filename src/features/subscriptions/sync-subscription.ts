@@ -7,7 +7,7 @@ import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { type CheckoutRow, findCheckout, hasTrialAmong } from '../billing/index.ts';
+import { type CheckoutRow, checkoutRows } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
 import { listGrantRevisions } from '../grants/index.ts';
 import { addFees, invoiceReversals } from '../payments/index.ts';
@@ -85,7 +85,7 @@ export async function findCheckoutOf(
   { metadata }: SubscriptionSnapshot,
 ): Promise<CheckoutRow | null> {
   const id = row?.checkoutId ?? metadata['checkoutId'];
-  return id !== undefined && isId(id) ? await findCheckout(tx, { id }) : null;
+  return id !== undefined && isId(id) ? await checkoutRows.find(tx, { id }) : null;
 }
 
 /**
@@ -99,7 +99,7 @@ async function loadRows(
   snapshot: SubscriptionAtStripe,
 ): Promise<SubscriptionRows> {
   const { subscription: seen, paid, unbooked } = snapshot;
-  const checkout = await findCheckout(tx, { id: snapshot.checkoutId });
+  const checkout = await checkoutRows.find(tx, { id: snapshot.checkoutId });
   if (checkout === null) throw new Error('a checkout was deleted');
   const { memberId } = checkout;
   if (memberId !== null) await lockSubscribing(tx, memberId);
@@ -190,7 +190,7 @@ async function loadMember(tx: Tx, memberId: string | null, owner: StripeOwner) {
     email: member?.email ?? null,
     language: member?.language ?? null,
     live: live.map(({ stripeSubscriptionId }) => stripeSubscriptionId),
-    hadTrial: await hasTrialAmong(tx, await listCheckoutsOfMember(tx, memberId)),
+    hadTrial: await checkoutRows.hasTrialAmong(tx, await listCheckoutsOfMember(tx, memberId)),
     credit: await loadGiftCredit(tx, memberId),
   };
 }

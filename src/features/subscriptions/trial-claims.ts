@@ -1,7 +1,7 @@
 import { deriveSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { lockName } from '../../platform/db/locks.ts';
-import type { TrialScope } from '../settings/index.ts';
+import type { SiteSettings } from '../settings/index.ts';
 import { canonicalEmail } from './canonical-email.rules.ts';
 import { isTrialClaimed, type TrialClaim } from './trial-claims.store.ts';
 
@@ -18,7 +18,7 @@ export interface TrialDeps {
 
 /** What a trial is given once for. The card is known after the checkout alone; Stripe calls it a fingerprint. */
 export function trialKeysOf(
-  scope: TrialScope,
+  scope: SiteSettings['subscriptions']['oneTrialPer'],
   person: { readonly email: string | null; readonly cardFingerprint: string | null },
 ): TrialKey[] {
   const { email, cardFingerprint } = person;

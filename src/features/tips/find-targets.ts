@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { type Article, findArticle, isPublished } from '../articles/index.ts';
+import { type Article, articleRows, isPublished } from '../articles/index.ts';
 import { findAuthorBySlug } from '../authors/index.ts';
 import type { TipRequest } from './tips.schemas.ts';
 
@@ -18,7 +18,9 @@ export async function findTargets(
   now: Date,
 ): Promise<Targets> {
   const article =
-    articleSlug === undefined ? null : await findArticle(tx, { currentOrFormerSlug: articleSlug });
+    articleSlug === undefined
+      ? null
+      : await articleRows.find(tx, { currentOrFormerSlug: articleSlug });
   if (articleSlug !== undefined && !(article && isPublished(article, now))) {
     throw invalidField('body.articleSlug', 'is not an article');
   }

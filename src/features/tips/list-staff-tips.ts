@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/db/database.ts';
 import { type Page, readInstantCursor, toPage, writeCursor } from '../../platform/http/pages.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { listTargetSlugs, listTipStatuses } from './read-tip.ts';
 import type { StaffTipsQuery } from './staff-tips.schemas.ts';
 import type { TipStatus } from './tips.rules.ts';
@@ -26,7 +26,9 @@ export async function listStaffTips({ db }: { readonly db: Database }, query: St
   const { articleSlug } = query;
   const tx = db.read;
   const article =
-    articleSlug === undefined ? null : await findArticle(tx, { currentOrFormerSlug: articleSlug });
+    articleSlug === undefined
+      ? null
+      : await articleRows.find(tx, { currentOrFormerSlug: articleSlug });
   if (articleSlug !== undefined && article === null) return { data: [], nextCursor: null };
   const page = await findPage(tx, query, article?.id);
   const tips = page.rows.map(({ tip }) => tip);

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
-import { listTipGiversAmong } from '../payments/index.ts';
+import { paymentRows } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { supportCountsFrom } from './supporter.rules.ts';
 
@@ -13,5 +13,5 @@ export async function listSupportersAmong(
   { settings, now }: { settings: SiteSettings; now: Date },
 ): Promise<ReadonlySet<string>> {
   const since = supportCountsFrom(now, settings.comments.supporterMonths);
-  return since === null ? new Set() : await listTipGiversAmong(tx, memberIds, since);
+  return since === null ? new Set() : await paymentRows.listTipGiversAmong(tx, memberIds, since);
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Database } from '../../platform/db/database.ts';
 import { type PageQuery, pageByInstant } from '../../platform/http/pages.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { listPledges } from './pledges.store.ts';
 import { presentPledge } from './pledges.views.ts';
 import { listTargetSlugs } from './read-tip.ts';
@@ -24,7 +24,7 @@ export async function listPublicTips(
   const article =
     articleSlug === undefined
       ? null
-      : await findArticle(db.read, { currentOrFormerSlug: articleSlug });
+      : await articleRows.find(db.read, { currentOrFormerSlug: articleSlug });
   const isUnknown = articleSlug !== undefined && article === null;
   const { data: tips, nextCursor } = await pageByInstant('tips', query, {
     read: (page) =>

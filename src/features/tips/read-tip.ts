@@ -1,9 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { findAuthorById } from '../authors/index.ts';
-import { listCheckoutsOfTips } from '../billing/index.ts';
-import { listPaymentsOfTips } from '../payments/index.ts';
+import { checkoutRows } from '../billing/index.ts';
+import { paymentRows } from '../payments/index.ts';
 import { decideTipStatus, type TipStatus } from './tips.rules.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 import type { TipTargets } from './tips.views.ts';
@@ -33,8 +33,8 @@ export async function listTipStatuses(
   tips: readonly Pick<TipRow, 'id'>[],
 ): Promise<Map<string, TipStatus>> {
   const ids = tips.map(({ id }) => id);
-  const checkouts = await listCheckoutsOfTips(tx, ids);
-  const payments = await listPaymentsOfTips(tx, ids);
+  const checkouts = await checkoutRows.listOfTips(tx, ids);
+  const payments = await paymentRows.listOfTips(tx, ids);
   return new Map(
     checkouts.flatMap((checkout) => {
       const { tipId } = checkout;
@@ -68,7 +68,7 @@ export async function listTargetSlugs(
 }
 
 async function findTargetSlugs(tx: Tx, tip: Omit<Targeted, 'id'>): Promise<TipTargets> {
-  const article = tip.articleId === null ? null : await findArticle(tx, { id: tip.articleId });
+  const article = tip.articleId === null ? null : await articleRows.find(tx, { id: tip.articleId });
   const author = tip.authorId === null ? null : await findAuthorById(tx, tip.authorId);
   return { articleSlug: article?.slug ?? null, authorSlug: author?.slug ?? null };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TipInterval } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { findAuthorById } from '../authors/index.ts';
 import { insertRequestedAmount } from './pledges.store.ts';
 import { type Reward, rewardSchema } from './rewards.rules.ts';
@@ -58,7 +58,7 @@ export async function rebuildTip(
 ): Promise<void> {
   if ((await findTip(tx, tip.id)) !== null) return;
   const described = descriptionSchema.safeParse(metadata).data;
-  const article = described?.articleId && (await findArticle(tx, { id: described.articleId }));
+  const article = described?.articleId && (await articleRows.find(tx, { id: described.articleId }));
   const author = described?.authorId && (await findAuthorById(tx, described.authorId));
   await insertTip(tx, {
     ...tip,

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/db/database.ts';
 import { invalidField, notFound } from '../../platform/errors/refusals.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
 import { findGoal, lockGoal, removeGoal, writeGoal } from './goals.store.ts';
@@ -31,7 +31,7 @@ export async function setGoal(
     throw invalidField('body.currency', 'is not one in which tips are taken');
   }
   return await deps.db.transaction(async (tx) => {
-    if ((await findArticle(tx, { id: articleId })) === null) throw notFound();
+    if ((await articleRows.find(tx, { id: articleId })) === null) throw notFound();
     const now = deps.clock.now();
     const before = await lockGoal(tx, articleId);
     await writeGoal(tx, { articleId, ...wish, now });

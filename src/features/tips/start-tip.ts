@@ -9,9 +9,8 @@ import { staffNames } from '../accounts/index.ts';
 import {
   type CheckoutDeps,
   type CheckoutRow,
+  checkoutRows,
   decideReturn,
-  findCheckout,
-  insertCheckout,
   isPledge,
   openCheckout,
   type SoldItem,
@@ -150,7 +149,7 @@ function storeOnce(
 ): Promise<StoredTip> {
   return deps.db.transaction(async (tx) => {
     const { requestId } = giver;
-    const previous = requestId === null ? null : await findCheckout(tx, { requestId });
+    const previous = requestId === null ? null : await checkoutRows.find(tx, { requestId });
     if (previous?.tipId) return { checkout: previous, tipId: previous.tipId, isRepeated: true };
     return await store(tx, deps, request, giver);
   });
@@ -179,7 +178,7 @@ async function store(
     // Hidden until a moderator has reviewed it.
     hiddenAt: wordsVerdict === 'suspect' ? createdAt : null,
   });
-  const checkout = await insertCheckout(tx, {
+  const checkout = await checkoutRows.insert(tx, {
     id: checkoutId,
     kind: 'tip',
     ...shared,

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Clock } from '../../time/clock.ts';
 import { ARTICLES_TOPIC } from '../articles/index.ts';
 import { FOREVER, isInForce, listGrantRevisions, reviseGrants } from '../grants/index.ts';
-import { listPaymentsOfTips } from '../payments/index.ts';
+import { paymentRows } from '../payments/index.ts';
 import { isGoalOpen, sumRaised } from './goals.rules.ts';
 import { findGoal, type GoalRow, listPaidTipIds, lockGoal } from './goals.store.ts';
 
@@ -86,6 +86,6 @@ async function isReached(tx: Tx, articleId: string, now: Date): Promise<boolean>
 }
 
 async function findRaised(tx: Tx, { articleId, currency }: GoalRow): Promise<number> {
-  const payments = await listPaymentsOfTips(tx, await listPaidTipIds(tx, articleId));
+  const payments = await paymentRows.listOfTips(tx, await listPaidTipIds(tx, articleId));
   return sumRaised(payments.filter((payment) => payment.currency === currency));
 }

@@ -7,9 +7,9 @@ import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fetchSubscription, listPaidInvoices } from '../../platform/stripe/subscriptions.ts';
 import type { StripeDeps, SyncedObject } from '../../platform/stripe/sync.ts';
 import { findMemberById } from '../accounts/index.ts';
-import { findArticle } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { findAuthorById } from '../authors/index.ts';
-import { type CheckoutRow, findCheckout, isPledge } from '../billing/index.ts';
+import { type CheckoutRow, checkoutRows, isPledge } from '../billing/index.ts';
 import { findPayingCustomer } from '../customers/index.ts';
 import { addFees } from '../payments/index.ts';
 import type { ReadSettings } from '../settings/index.ts';
@@ -87,7 +87,7 @@ async function findPledgeCheckout(
   { metadata }: SubscriptionSnapshot,
 ): Promise<CheckoutRow | null> {
   const id = row?.checkoutId ?? metadata['checkoutId'];
-  const checkout = id !== undefined && isId(id) ? await findCheckout(tx, { id }) : null;
+  const checkout = id !== undefined && isId(id) ? await checkoutRows.find(tx, { id }) : null;
   return checkout?.tipId && isPledge(checkout) ? checkout : null;
 }
 
@@ -96,7 +96,7 @@ async function loadRows(
   tx: Tx,
   { subscription, paid, checkoutId, version }: PledgeAtStripe,
 ): Promise<PledgeRows> {
-  const checkout = await findCheckout(tx, { id: checkoutId });
+  const checkout = await checkoutRows.find(tx, { id: checkoutId });
   const tip = checkout?.tipId ? await findTip(tx, checkout.tipId) : null;
   if (checkout === null || tip === null) throw new Error('the tip of a pledge was deleted');
   const row = await findPledge(tx, { stripeSubscriptionId: subscription.stripeSubscriptionId });
@@ -132,7 +132,7 @@ export async function findTargetName(
   tx: Tx,
   { articleId, authorId }: Pick<TipRow, 'articleId' | 'authorId'>,
 ): Promise<string | null> {
-  const article = articleId === null ? null : await findArticle(tx, { id: articleId });
+  const article = articleId === null ? null : await articleRows.find(tx, { id: articleId });
   const author = authorId === null ? null : await findAuthorById(tx, authorId);
   return article?.title ?? author?.name ?? null;
 }

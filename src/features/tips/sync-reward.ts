@@ -9,7 +9,7 @@ import {
   listGrantRevisions,
   reviseGrants,
 } from '../grants/index.ts';
-import { listPaymentsOfTips, type PaymentDetails } from '../payments/index.ts';
+import { type PaymentDetails, paymentRows } from '../payments/index.ts';
 import type { Reward } from './rewards.rules.ts';
 import { findTip, lockTip } from './tips.store.ts';
 
@@ -36,7 +36,7 @@ export async function syncReward(
   if (tip === null || tip.reward === null) return;
   const { memberId, reward } = tip;
   const holder = memberId === null ? null : ({ kind: 'member', memberId } as const);
-  for (const payment of await listPaymentsOfTips(tx, [tipId])) {
+  for (const payment of await paymentRows.listOfTips(tx, [tipId])) {
     await reviseReward(deps, tx, payment, { reward, holder });
   }
 }
@@ -57,7 +57,7 @@ export function giveGuestReward(
     if (tip === null || tip.reward === null || tip.memberId !== null) return null;
     const holder = holderFor(caller);
     if (holder === null) return null;
-    const [first] = await listPaymentsOfTips(tx, [tipId]);
+    const [first] = await paymentRows.listOfTips(tx, [tipId]);
     if (first === undefined || (await isGiven(tx, first.id))) return null;
     const isWritten = await reviseReward(deps, tx, first, { reward: tip.reward, holder });
     return isWritten && holder.kind === 'visitor' ? holder.visitorId : null;

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPages } from '../../platform/db/list-pages.ts';
-import { listArticles } from '../articles/index.ts';
+import { articleRows } from '../articles/index.ts';
 import { type Author, listAuthors } from '../authors/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import { writeArticleFile } from './article-file.ts';
@@ -27,7 +27,7 @@ export async function exportSite(deps: SettingsDeps, folder: string): Promise<st
   for await (const page of readPages(PAGE, readAuthors, (author) => author)) authors.push(...page);
   await write('site.yaml', writeSiteFile(await deps.readSettings(), authors));
   const readArticles = (after: string | null) =>
-    listArticles(db.recent, { now: clock.now(), after, limit: PAGE });
+    articleRows.list(db.recent, { now: clock.now(), after, limit: PAGE });
   for await (const page of readPages(PAGE, readArticles, ({ id }) => id)) {
     for (const article of page) await write(`${article.slug}.md`, writeArticleFile(article));
   }

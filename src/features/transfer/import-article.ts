@@ -1,4 +1,4 @@
-import { type ArticleDeps, changeArticle, createArticle, findArticle } from '../articles/index.ts';
+import { type ArticleDeps, articleRows, writeArticles } from '../articles/index.ts';
 import { COMMAND } from '../audit/index.ts';
 import { type ArticleFile, trimText } from './article-file.ts';
 import type { ImportResult } from './import-result.ts';
@@ -11,10 +11,10 @@ export async function importArticle(
   deps: ArticleDeps,
   { publishedAt, ...fields }: ArticleFile,
 ): Promise<ImportResult> {
-  const existing = await findArticle(deps.db.read, { currentOrFormerSlug: fields.slug });
+  const existing = await articleRows.find(deps.db.read, { currentOrFormerSlug: fields.slug });
   const subject = `article ${fields.slug}`;
   if (existing === null) {
-    await createArticle(deps, { ...fields, publishAt: publishedAt }, { actor: COMMAND });
+    await writeArticles.create(deps, { ...fields, publishAt: publishedAt }, { actor: COMMAND });
     return { subject, outcome: 'created' };
   }
   const change = {
@@ -24,6 +24,6 @@ export async function importArticle(
     body: trimText(existing.body) === fields.body ? existing.body : fields.body,
     publishAt: publishedAt ?? existing.publishedAt,
   };
-  const { version } = await changeArticle(deps, existing.id, change, { actor: COMMAND });
+  const { version } = await writeArticles.change(deps, existing.id, change, { actor: COMMAND });
   return { subject, outcome: version === existing.version ? 'unchanged' : 'updated' };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findArticle } from '../../../src/features/articles/index.ts';
+import { articleRows } from '../../../src/features/articles/index.ts';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
 import {
@@ -111,7 +111,7 @@ describe('creating an article', () => {
       readingMinutes: 1,
       previewHtml: '<p>Free.</p>',
     });
-    const stored = await findArticle(server.db.read, { id: answer.body.id });
+    const stored = await articleRows.find(server.db.read, { id: answer.body.id });
     expect(stored?.html).not.toContain('script');
     expect(stored?.html).toContain('Held');
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   articleGates,
-  findArticle,
-  listPublishedArticles,
+  articleRows,
+  publishedArticles,
 } from '../../../src/features/articles/index.ts';
 import { createArticle, createAuthor, GATED_TEXT } from '../../support/articles.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -19,7 +19,7 @@ test('an article is read with its authors in the order in which they were given'
   for (const slug of ['zoe', 'abe', 'mia']) await createAuthor(server, { slug });
   const wish = { authors: ['zoe', 'abe', 'mia'], access: 'members' } as const;
   const made = await createArticle(server, wish);
-  const found = await findArticle(server.db.read, { slug: made.slug });
+  const found = await articleRows.find(server.db.read, { slug: made.slug });
   expect(made).toEqual({ ...found, dropped: [] });
   expect(found?.authors.map(({ slug }) => slug)).toEqual(['zoe', 'abe', 'mia']);
   expect(found?.html).toContain(GATED_TEXT);
@@ -35,7 +35,7 @@ test('readers’ lists contain only published articles, newest first', async () 
   await createArticle(server, { slug: 'to-come', tags, publishedAt: at(10) });
   await createArticle(server, { slug: 'a-draft', tags, publishedAt: null });
   const asked = { tag: 'ordered', now, after: null, limit: 10 };
-  const listed = await listPublishedArticles(server.db.read, asked);
+  const listed = await publishedArticles.list(server.db.read, asked);
   expect(listed.map(({ slug }) => slug)).toEqual(['newer', 'older']);
 });
 
@@ -43,9 +43,9 @@ test('two articles of one title get two slugs', async () => {
   const first = await createArticle(server, { title: 'Twice told' });
   const second = await createArticle(server, { title: 'Twice told' });
   expect([first.slug, second.slug]).toEqual(['twice-told', 'twice-told-2']);
-  expect((await findArticle(server.db.read, { currentOrFormerSlug: 'twice-told-2' }))?.id).toBe(
-    second.id,
-  );
+  expect(
+    (await articleRows.find(server.db.read, { currentOrFormerSlug: 'twice-told-2' }))?.id,
+  ).toBe(second.id);
 });
 
 test('an article’s gate is found by its present and former slugs until it is deleted', async () => {
@@ -79,7 +79,7 @@ test('a page continues after the last row, also among articles of the same insta
   let after: { at: Date; id: string } | null = null;
   do {
     const asked = { tag: 'paged', now: server.clock.now(), after, limit: 2 };
-    const rows = await listPublishedArticles(server.db.read, asked);
+    const rows = await publishedArticles.list(server.db.read, asked);
     const page = rows.slice(0, 2);
     seen.push(...page.map(({ id }) => id));
     const last = page.at(-1);

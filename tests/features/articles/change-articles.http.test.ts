@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderArticle } from '../../../src/features/articles/article-markdown.ts';
-import { ARTICLES_TOPIC, findArticle } from '../../../src/features/articles/index.ts';
+import { ARTICLES_TOPIC, articleRows } from '../../../src/features/articles/index.ts';
 import {
   ARTICLES,
   type EditedSite,
@@ -83,7 +83,7 @@ describe('changing an article', () => {
     expect(foreign.status).toBe(412);
     const one = await calls.patch(article.id, { dek: 'Either' }).set('If-Match', '"other", "v2"');
     expect(one.body).toMatchObject({ dek: 'Either', version: 3 });
-    expect((await findArticle(server.db.read, { id: article.id }))?.title).toBe('First');
+    expect((await articleRows.find(server.db.read, { id: article.id }))?.title).toBe('First');
   });
 
   test('of twenty editors with the same version only one succeeds', async () => {

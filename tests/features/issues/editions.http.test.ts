@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Mailbox, startMailbox } from '../../../scripts/mailbox/index.ts';
 import { COMMAND } from '../../../src/features/audit/index.ts';
-import { type Newsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { consentRecords, type Newsletter } from '../../../src/features/newsletters/index.ts';
 import { changeSettings, siteChangeSchema } from '../../../src/features/settings/index.ts';
 import { addDays } from '../../../src/time/clock.ts';
 import { createArticle, FREE_TEXT, GATED_TEXT } from '../../support/articles.ts';
@@ -186,7 +186,7 @@ test('recipients who unsubscribed or were suppressed before their turn are skipp
   const { body } = await mailArticle(article.id).expect(202);
   await server.db.transaction(async (tx) => {
     const now = server.clock.now();
-    await suppressAddress(tx, { email: String(complains), reason: 'complaint', now });
+    await consentRecords.suppress(tx, { email: String(complains), reason: 'complaint', now });
   });
   await server.http.post(`/v1/newsletters/unsubscribe/${leaving}.${list.slug}`).expect(200);
   await server.runJobs();

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { importFile } from '../../../src/features/member-files/index.ts';
 import {
+  consentRecords,
   createNewsletter,
-  listReceivers,
-  suppressAddress,
+  receivers,
 } from '../../../src/features/newsletters/index.ts';
 import { hashSecret } from '../../../src/platform/crypto/secrets.ts';
 import { countImportedRows, describeChange, readOnce } from '../../support/member-files.ts';
@@ -68,7 +68,7 @@ describe('the export of consents', () => {
     const gone = 'gone-for-good@example.org';
     await putOnList(server, daily, [gone]);
     const now = server.clock.now();
-    await suppressAddress(server.db.read, { email: gone, reason: 'complaint', now });
+    await consentRecords.suppress(server.db.read, { email: gone, reason: 'complaint', now });
     const { text, headers } = await table().expect(200);
     expect(headers['content-disposition']).toContain('consents.csv');
     expect(text).toMatch(/^email,name,newsletter,kind,at,source,wording\r\n/);
@@ -93,7 +93,7 @@ describe('the export of consents', () => {
       const ids = lists.map(({ id }) => id);
       const rows = await Promise.all(
         ids.map((newsletterId) =>
-          listReceivers(db.read, newsletterId, { after: null, limit: 10_000 }),
+          receivers.list(db.read, newsletterId, { after: null, limit: 10_000 }),
         ),
       );
       return rows.flat().map(({ email }) => email);

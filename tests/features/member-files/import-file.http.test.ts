@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { type ImportReport, importFile } from '../../../src/features/member-files/index.ts';
-import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { consentRecords, createNewsletter } from '../../../src/features/newsletters/index.ts';
 import { countImportedRows, describeChange, readOnce } from '../../support/member-files.ts';
 import { createMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -92,7 +92,7 @@ describe('an import of members', () => {
     expect((await listsOf(email)).at(-1)).toMatch(/^withdrawn/);
     const suppressed = 'bounced@example.org';
     const now = server.clock.now();
-    await suppressAddress(server.db.read, { email: suppressed, reason: 'bounce', now });
+    await consentRecords.suppress(server.db.read, { email: suppressed, reason: 'bounce', now });
     expect((await importLines([`${suppressed},,,,confirmed,${CONSENT}`])).results).toEqual([
       `member ${suppressed}`,
     ]);

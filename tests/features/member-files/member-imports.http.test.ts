@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { stopAbandonedImports } from '../../../src/features/member-files/index.ts';
-import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { consentRecords, createNewsletter } from '../../../src/features/newsletters/index.ts';
 import { createImportsClient, MEMBER_IMPORTS } from '../../support/member-imports.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { deleteJobs, holdJobs, leaveLastAttempt } from '../../support/queue.ts';
@@ -92,7 +92,7 @@ describe('an uploaded file', () => {
     ]);
     await imports.call('post', `/${other}/apply`).expect(202);
     const now = server.clock.now();
-    await suppressAddress(server.db.read, { email: suppressed, reason: 'complaint', now });
+    await consentRecords.suppress(server.db.read, { email: suppressed, reason: 'complaint', now });
     await server.runJobs();
     await imports.call('post', `/${id}/apply`).expect(202);
     await server.runJobs();

@@ -10,8 +10,8 @@ import {
 } from '../../../scripts/proof/moving/ghost-truth.ts';
 import { decideAccess, readerOfMember } from '../../../src/features/access/index.ts';
 import { findMembersByIds, type Member } from '../../../src/features/accounts/index.ts';
-import { type AccessLevel, findArticle } from '../../../src/features/articles/index.ts';
-import { listGrantsOfMembers } from '../../../src/features/grants/index.ts';
+import { type AccessLevel, articleRows } from '../../../src/features/articles/index.ts';
+import { heldGrants } from '../../../src/features/grants/index.ts';
 import {
   applyMove,
   checkMove,
@@ -21,7 +21,7 @@ import {
   undoMove,
 } from '../../../src/features/moving/index.ts';
 import { findMovedMemberIds } from '../../../src/features/moving/moved-items.store.ts';
-import { readContactStates } from '../../../src/features/newsletters/index.ts';
+import { consentRecords } from '../../../src/features/newsletters/index.ts';
 import { grantedRights, listedRights, readAccessRows } from '../../support/access-list.ts';
 import { move, startServerAt } from '../../support/moving.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -88,7 +88,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     const articles = await read().article.findMany({
       where: { slug: { in: posts.map(({ slug }) => slug) } },
     });
-    const grants = await listGrantsOfMembers(read(), [...members.keys()], now);
+    const grants = await heldGrants.listOfMembers(read(), [...members.keys()], now);
     const decide = (memberId: string, slug: string) => {
       const [member, article] = [members.get(memberId), articles.find((one) => one.slug === slug)];
       if (!member || !article) return null;
@@ -172,7 +172,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
 
   test('no preview contains what stands below the cut, and nothing of the body is lost', async () => {
     for (const { slug, cut, status } of [...truth.posts, ...truth.pages]) {
-      const article = await findArticle(read(), { slug });
+      const article = await articleRows.find(read(), { slug });
       expect(article?.html, slug).toBeDefined();
       if (cut === null) continue;
       expect(article?.previewHtml, slug).not.toContain('GATEDMARK');
@@ -185,7 +185,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
 
   test('newsletters, suppressions and bans are those of the source', async () => {
     const emails = [...members.values()].map(({ email }) => email);
-    const { ledgers, suppressed } = await readContactStates(read(), emails);
+    const { ledgers, suppressed } = await consentRecords.readStates(read(), emails);
     const slugs = new Map((await read().newsletter.findMany()).map(({ id, slug }) => [id, slug]));
     const asHere = (id: string) => {
       const member = members.get(idOf.get(id) ?? '');

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changeArticle, findArticle } from '../../../src/features/articles/index.ts';
+import { articleRows, writeArticles } from '../../../src/features/articles/index.ts';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { applyMove, previewMove, undoMove } from '../../../src/features/moving/index.ts';
 import { withStaged } from '../../../src/features/moving/run-move.ts';
@@ -167,9 +167,9 @@ describe('a move that is repeated', () => {
   });
 
   test('a newer export changes only what changed, and leaves what was edited here', async () => {
-    const first = await findArticle(server.db.read, { slug: 'first' });
+    const first = await articleRows.find(server.db.read, { slug: 'first' });
     const edited = { title: 'Edited here' };
-    await changeArticle(server.moving, first?.id ?? '', edited, { actor: COMMAND });
+    await writeArticles.change(server.moving, first?.id ?? '', edited, { actor: COMMAND });
     const sources = await exportSite({
       posts: [post('first', { title: 'New first' }), post('second', { title: 'New second' })],
       members: [...SITE.members, member('dan')],

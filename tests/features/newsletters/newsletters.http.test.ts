@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listNewsletters } from '../../../src/features/newsletters/index.ts';
+import { newsletterRows } from '../../../src/features/newsletters/index.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -49,7 +49,7 @@ test('creating, changing and archiving a newsletter are audited', async () => {
   expect(stale.body).toMatchObject({ status: 412, code: 'stale' });
   expect((await send('delete', path)).status).toBe(204);
   expect((await send('get', path)).status).toBe(404);
-  expect(await listNewsletters(server.db.read)).toEqual([]);
+  expect(await newsletterRows.list(server.db.read)).toEqual([]);
   expect((await send('patch', path, { name: 'Late' })).status).toBe(404);
   const entries = await server.db.read.auditEntry.findMany({
     where: { subjectId: made.body.id },

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { consentRecords } from '../../../src/features/newsletters/index.ts';
 import { type ListCalls, newAddress, startLists } from '../../support/list-calls.ts';
 import { listMailsTo } from '../../support/mails.ts';
 import { createMember } from '../../support/members.ts';
@@ -42,7 +42,7 @@ describe('preferences by link', () => {
     const email = newAddress();
     const token = await join(email);
     const now = server.clock.now();
-    await suppressAddress(server.db.read, { email, reason: 'bounce', now });
+    await consentRecords.suppress(server.db.read, { email, reason: 'bounce', now });
     const refused = await choose(token, { weekly: true });
     expect(refused.body).toMatchObject({ status: 409, code: 'address_suppressed' });
     expect((await choose(token, { daily: false })).status).toBe(200);
@@ -147,7 +147,7 @@ describe("a member's own newsletters", () => {
     const { auth, email } = await createMember(server);
     await choose(auth, { daily: true }).expect(200);
     const now = server.clock.now();
-    await suppressAddress(server.db.read, { email, reason: 'complaint', now });
+    await consentRecords.suppress(server.db.read, { email, reason: 'complaint', now });
     await server.http
       .delete('/v1/me')
       .set(...auth)

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { deleteExpiredSignups, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { consentRecords, deleteExpiredSignups } from '../../../src/features/newsletters/index.ts';
 import { type ListCalls, newAddress, startLists } from '../../support/list-calls.ts';
 import { listMailsTo, readLastMail } from '../../support/mails.ts';
 import { createMember } from '../../support/members.ts';
@@ -38,7 +38,11 @@ describe('signing up', () => {
     await signUp(waiting);
     await join(on ?? '');
     const now = server.clock.now();
-    await suppressAddress(server.db.read, { email: suppressed ?? '', reason: 'complaint', now });
+    await consentRecords.suppress(server.db.read, {
+      email: suppressed ?? '',
+      reason: 'complaint',
+      now,
+    });
     for (const email of [fresh, waiting, on, suppressed, member]) {
       const answer = await signUp(email);
       expect([answer.status, answer.body]).toEqual([202, { mailed: true }]);
@@ -133,7 +137,7 @@ describe('confirming a signup', () => {
       tokens.push(token);
     }
     const now = server.clock.now();
-    await suppressAddress(server.db.read, { email: complained, reason: 'complaint', now });
+    await consentRecords.suppress(server.db.read, { email: complained, reason: 'complaint', now });
     expect((await confirm(tokens[0])).body.code).toBe('token_invalid');
     server.clock.setOffset(7 * 86_400 + 1);
     expect((await confirm(tokens[1])).body.code).toBe('token_invalid');
@@ -144,7 +148,7 @@ describe('confirming a signup', () => {
     await signUp(email);
     const { token } = await readLastMail(server, email);
     const now = server.clock.now();
-    await suppressAddress(server.db.read, { email, reason: 'complaint', now });
+    await consentRecords.suppress(server.db.read, { email, reason: 'complaint', now });
     expect((await confirm(token)).body).toMatchObject({ status: 409, code: 'address_suppressed' });
     expect(await ledgerOf(email)).toEqual([]);
     expect(await listMailsTo(server, email)).toHaveLength(1);

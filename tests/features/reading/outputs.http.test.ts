@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changeArticle } from '../../../src/features/articles/index.ts';
+import { writeArticles } from '../../../src/features/articles/index.ts';
 import { SYSTEM } from '../../../src/features/audit/index.ts';
 import { addDays, addSeconds } from '../../../src/time/clock.ts';
 import { createArticle } from '../../support/articles.ts';
@@ -134,7 +134,7 @@ describe('search', () => {
     await createArticle(server, { title: 'Narwhals', publishedAt: tomorrow });
     expect(await find('NARWHALS')).toEqual([article.slug]);
     const by = { actor: SYSTEM };
-    await changeArticle(server.transfer, article.id, { title: 'Belugas' }, by);
+    await writeArticles.change(server.transfer, article.id, { title: 'Belugas' }, by);
     expect(await find('narwhals')).toEqual([]);
     expect(await find('"belugas"')).toEqual([article.slug]);
     expect(await find('belugas -ferry')).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockMember } from '../../../src/features/accounts/index.ts';
-import { endSessions } from '../../../src/features/sessions/index.ts';
+import { sessionRows } from '../../../src/features/sessions/index.ts';
 import { createAuthenticator } from '../../support/authenticator.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -32,7 +32,7 @@ async function overtake(member: TestMember, path: string, body: object) {
     // Supertest sends only once it is waited for.
     const sent = call.send(body).then((one) => one);
     await expect.poll(countWaiting, { timeout: 4_000 }).toBe(1);
-    await endSessions(tx, { memberId, cause: 'password_changed', now: server.clock.now() });
+    await sessionRows.endAll(tx, { memberId, cause: 'password_changed', now: server.clock.now() });
     return { answer: sent };
   });
   return await answer;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { publishArticle } from '../../../src/features/articles/change-article.ts';
-import { changeArticle, findArticle } from '../../../src/features/articles/index.ts';
+import { articleRows, writeArticles } from '../../../src/features/articles/index.ts';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { findAuthorBySlug } from '../../../src/features/authors/index.ts';
 import { exportSite, type FileReport, importPaths } from '../../../src/features/transfer/index.ts';
@@ -100,7 +100,7 @@ describe('importing', () => {
       outcomes: ['created settings', 'created author ada', 'created article the-harbour'],
       problems: [],
     });
-    const article = await findArticle(server.db.read, { slug: 'the-harbour' });
+    const article = await articleRows.find(server.db.read, { slug: 'the-harbour' });
     expect(article).toMatchObject({
       title: 'The harbour: a history',
       access: 'subscribers',
@@ -139,12 +139,12 @@ describe('importing', () => {
     const draft = '---\ntitle: Draft\nslug: was\naccess: public\n---\nText.\n';
     await write('draft.md', draft);
     await importAll();
-    const made = await findArticle(server.db.read, { slug: 'was' });
+    const made = await articleRows.find(server.db.read, { slug: 'was' });
     const by = { actor: COMMAND };
-    await changeArticle(server.transfer, made?.id ?? '', { slug: 'is' }, by);
+    await writeArticles.change(server.transfer, made?.id ?? '', { slug: 'is' }, by);
     await publishArticle(server.transfer, made?.id ?? '', null, by);
     expect((await importAll()).outcomes).toEqual(['unchanged article was']);
-    const kept = await findArticle(server.db.read, { slug: 'is' });
+    const kept = await articleRows.find(server.db.read, { slug: 'is' });
     expect(kept?.publishedAt).not.toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
-import { createNewsletter, suppressAddress } from '../../../src/features/newsletters/index.ts';
+import { consentRecords, createNewsletter } from '../../../src/features/newsletters/index.ts';
 import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -162,7 +162,7 @@ describe('suppressions', () => {
     const [email, other] = ['ada@b.example', 'ben@b.example'];
     const ask = (one: string) => open(`${PATH}?email=${encodeURIComponent(one)}`);
     const now = server.clock.now();
-    await suppressAddress(server.db.read, { email: other, reason: 'complaint', now });
+    await consentRecords.suppress(server.db.read, { email: other, reason: 'complaint', now });
     expect((await ask(email)).text).toContain('This address is not suppressed.');
     await send(PATH, { email: ` ${email.toUpperCase()} ` }).expect(303);
     const { text } = await ask(email);

@@ -1,11 +1,5 @@
 import { AppError } from '../../../platform/errors/app-error.ts';
-import {
-  createArticles,
-  findArticle,
-  type NewArticle,
-  renderBody,
-  replaceArticle,
-} from '../../articles/index.ts';
+import { articleRows, type NewArticle, renderBody, writeArticles } from '../../articles/index.ts';
 import { COMMAND } from '../../audit/index.ts';
 import { saveItems } from '../moved-items.store.ts';
 import { PICTURE_NOT_FETCHED } from '../pictures/picture-addresses.rules.ts';
@@ -107,7 +101,7 @@ function withinLength(articles: readonly Fresh[]): Fresh[][] {
 function createSome(move: Move, articles: readonly Fresh[], refs: ArticleRefs): Promise<string[]> {
   const { deps, runId } = move;
   return deps.db.transaction(async (tx) => {
-    const ids = await createArticles(deps, tx, articles, { actor: COMMAND });
+    const ids = await writeArticles.createMany(deps, tx, articles, { actor: COMMAND });
     const came = articles.flatMap(({ todo, input }) => {
       const articleId = ids.get(input.externalId);
       return articleId === undefined ? [] : [{ todo, articleId }];
@@ -142,7 +136,7 @@ async function bringArticle(
 ): Promise<Brought> {
   const { record } = todo;
   const externalId = externalIdOf(todo);
-  const before = await findArticle(move.deps.db.read, { externalId });
+  const before = await articleRows.find(move.deps.db.read, { externalId });
   if (before !== null && todo.item === null) return lostAs('external-id-taken');
   if (before !== null && todo.item?.mark && todo.item.mark !== String(before.version)) {
     move.warn(`"${record.title}" was edited here since, and stays as it is.`, record.at);
@@ -155,7 +149,7 @@ async function bringArticle(
   if (before !== null && isSame)
     return { targetId: before.id, isOurs: true, mark: String(before.version), lost };
   if (before === null) await todo.begin();
-  const { article } = await replaceArticle(move.deps, externalId, input, { actor: COMMAND });
+  const { article } = await writeArticles.replace(move.deps, externalId, input, { actor: COMMAND });
   const addresses = oldPathsOf(move, record).map((path) => ({ articleId: article.id, path }));
   await addArticleAddresses(move.deps.db.read, addresses, nowOf(move));
   return { targetId: article.id, isOurs: true, mark: String(article.version), lost };

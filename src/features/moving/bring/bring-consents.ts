@@ -1,5 +1,5 @@
 import { hashSecret } from '../../../platform/crypto/secrets.ts';
-import { findNewsletter, importConsents } from '../../newsletters/index.ts';
+import { importConsents, newsletterRows } from '../../newsletters/index.ts';
 import { listEmailsOf } from '../members.store.ts';
 import { findTargets, saveItems } from '../moved-items.store.ts';
 import { readAddress } from '../read-address.ts';
@@ -92,7 +92,7 @@ async function createResolver(
   const listIds = batch.flatMap(({ record }) => record.newsletterId ?? []);
   const lists = await findTargets(tx, { source, kind: 'newsletter', externalIds: listIds });
   const slug = move.plan.members.unnamedNewsletter;
-  const unnamed = slug === null ? null : await findNewsletter(tx, { slug });
+  const unnamed = slug === null ? null : await newsletterRows.find(tx, { slug });
   return ({ record: { of, newsletterId: listId } }) => {
     const person = 'email' in of ? addressOf(of.email) : emails.get(members.get(of.memberId) ?? '');
     if (person === undefined || person === null) return { lost: 'no-member' };

@@ -1,6 +1,6 @@
 import { COMMAND } from '../../audit/index.ts';
 import { createAuthor, findAuthorBySlug } from '../../authors/index.ts';
-import { archiveNewsletter, createNewsletter, findAnyNewsletter } from '../../newsletters/index.ts';
+import { archiveNewsletter, createNewsletter, newsletterRows } from '../../newsletters/index.ts';
 import { changeTier, createTier, findTier } from '../../tiers/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { RecordOf } from '../source-records.ts';
@@ -86,7 +86,7 @@ export const bringNewsletters: Bring<'newsletter'> = (move, batch) =>
     const slug = slugInPlan(move.plan.newsletters, record.externalId);
     if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
     if (item?.targetId) return { targetId: item.targetId, isOurs: item.isOurs };
-    const existing = await findAnyNewsletter(move.deps.db.read, slug);
+    const existing = await newsletterRows.findAny(move.deps.db.read, slug);
     if (existing !== null) return { targetId: existing.id, isOurs: false };
     await begin();
     const created = await createNewsletter(

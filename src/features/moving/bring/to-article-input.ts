@@ -9,9 +9,7 @@ import {
   type Article,
   type ArticleInput,
   articleInputSchema,
-  findArticlesByExternalIds,
-  findSlugHolder,
-  findTakenSlugs,
+  articleRows,
   LONGEST_BODY,
 } from '../../articles/index.ts';
 import { keepBody } from '../body/keep-body.ts';
@@ -53,7 +51,7 @@ export async function lookUpNamed(
     findTargets(read, { source, kind, externalIds });
   return {
     refs: await createBodyRefs(move, source, records),
-    before: await findArticlesByExternalIds(read, batch.map(externalIdOf)),
+    before: await articleRows.findByExternalIds(read, batch.map(externalIdOf)),
     plans: await find(
       'plan',
       records.flatMap(({ planIds }) => planIds),
@@ -66,7 +64,7 @@ export async function lookUpNamed(
       'tag',
       records.flatMap(({ tagIds }) => tagIds),
     ),
-    taken: new Set(await findTakenSlugs(read, records.map(ownSlugOf))),
+    taken: new Set(await articleRows.findTakenSlugs(read, records.map(ownSlugOf))),
   };
 }
 
@@ -145,7 +143,7 @@ async function chooseSlug(
   while (wish === '' || isReservedSlug(wish) || taken.has(wish)) {
     if (wish !== '') taken.add(wish);
     wish = freeSlug(own || record.title, taken);
-    if ((await findSlugHolder(move.deps.db.read, wish)) !== null) taken.add(wish);
+    if ((await articleRows.findSlugHolder(move.deps.db.read, wish)) !== null) taken.add(wish);
   }
   taken.add(wish);
   return wish;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts';
-import { dropPaidDays } from '../../payments/index.ts';
+import { paidDays } from '../../payments/index.ts';
 import type { MovedItem } from '../moved-items.store.ts';
 
 /** What our rows say of a subscription that was taken over. */
@@ -54,7 +54,7 @@ export async function deleteAdopted(
   await tx.$executeRaw`
     DELETE FROM payment_fees WHERE payment_id IN (SELECT id FROM payments WHERE checkout_id = ${checkoutId}::uuid)`;
   await tx.$executeRaw`DELETE FROM payments WHERE checkout_id = ${checkoutId}::uuid`;
-  await dropPaidDays(tx);
+  await paidDays.drop(tx);
   const sold = await tx.checkout.findUnique({
     where: { id: checkoutId },
     select: { tierPriceId: true },

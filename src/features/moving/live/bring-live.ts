@@ -5,7 +5,7 @@ import type { StripeOwner } from '../../../platform/stripe/owner.ts';
 import { listPaidInvoices } from '../../../platform/stripe/subscriptions.ts';
 import type { SyncDeps } from '../../../platform/stripe/sync.ts';
 import { findMembersByEmails } from '../../accounts/index.ts';
-import { findCheckout, insertCheckout } from '../../billing/index.ts';
+import { checkoutRows } from '../../billing/index.ts';
 import { adoptCustomer, findCustomerOwner, isErasedCustomer } from '../../customers/index.ts';
 import { reviseGrants } from '../../grants/index.ts';
 import { findSubscription } from '../../subscriptions/index.ts';
@@ -158,7 +158,7 @@ async function storeSale(
   const now = nowOf({ deps, plan, ...move });
   const isCarried = !isInvoiced && !isUnsettled(status);
   await deps.db.transaction(async (tx) => {
-    if ((await findCheckout(tx, { id: adoption.checkoutId })) !== null) return;
+    if ((await checkoutRows.find(tx, { id: adoption.checkoutId })) !== null) return;
     const { amount, currency, interval: unit, intervalCount: count, stripePriceId } = price;
     const sold = await adoptStripePrice(tx, owner, {
       tierId: tier.id,
@@ -169,7 +169,7 @@ async function storeSale(
       const customer = { memberId, ...ownedAs(owner), currency, customerId, createdAt: now };
       await adoptCustomer(tx, customer);
     }
-    await insertCheckout(tx, {
+    await checkoutRows.insert(tx, {
       id: adoption.checkoutId,
       kind: 'subscription',
       memberId,

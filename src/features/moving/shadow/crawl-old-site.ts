@@ -1,6 +1,6 @@
 import { malformed } from '../../../platform/errors/refusals.ts';
 import type { Getter } from '../../../platform/http/outgoing-get.ts';
-import { findArticle } from '../../articles/index.ts';
+import { articleRows } from '../../articles/index.ts';
 import { listGates } from '../check.store.ts';
 import { listOldAddresses } from '../redirects.store.ts';
 import { openSource } from '../source-files.ts';
@@ -69,7 +69,7 @@ async function listPages({ db }: DecidingDeps, warnings: string[]) {
   );
   const pages: { path: string; slug: string; probes: readonly string[] }[] = [];
   for (const { id, slug } of gates) {
-    const article = await findArticle(db.read, { id });
+    const article = await articleRows.find(db.read, { id });
     const path = addresses.get(id);
     if (article === null || path === undefined) continue;
     const [whole, preview] = [wordsOfPage(article.html), wordsOfPage(article.previewHtml)];

@@ -4,8 +4,8 @@ import { ANONYMOUS } from '../../../platform/http/caller.ts';
 import type { Clock } from '../../../time/clock.ts';
 import { decideAccess, readerOf, readerOfMember } from '../../access/index.ts';
 import { findMembersByEmails, findMembersByIds, type Member } from '../../accounts/index.ts';
-import { type Article, findArticle, isPublished } from '../../articles/index.ts';
-import { listGrantsOfMembers } from '../../grants/index.ts';
+import { type Article, articleRows, isPublished } from '../../articles/index.ts';
+import { heldGrants } from '../../grants/index.ts';
 import type { ReadSettings, SiteSettings } from '../../settings/index.ts';
 import { findMovedMemberIds } from '../moved-items.store.ts';
 import { readAddress } from '../read-address.ts';
@@ -30,7 +30,7 @@ type OwnDecision =
 export function openDecider({ db, clock, readSettings }: DecidingDeps, siteUrl: string | null) {
   const articles = new Map<string, Promise<Article | null>>();
   const members = new Map<string, Promise<Member | null>>();
-  const grants = new Map<string, ReturnType<typeof listGrantsOfMembers>>();
+  const grants = new Map<string, ReturnType<typeof heldGrants.listOfMembers>>();
   const recall = <Value>(
     known: Map<string, Promise<Value>>,
     key: string,
@@ -58,7 +58,7 @@ export function openDecider({ db, clock, readSettings }: DecidingDeps, siteUrl: 
     // From the beginning of the day on: what counts at the instant is among it.
     const day = new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS);
     const own = await recall(grants, `${member.id} ${day.toISOString()}`, () =>
-      listGrantsOfMembers(db.read, [member.id], day),
+      heldGrants.listOfMembers(db.read, [member.id], day),
     );
     const reader = readerOfMember(member, settings, at);
     return decideAccess(article, reader, own.get(member.id) ?? [], at);
@@ -77,13 +77,13 @@ async function findAsked(tx: Tx, asked: string, siteUrl: string | null): Promise
   const own = URL.canParse(asked) ? new URL(asked).pathname : asked;
   const path = toRedirectPath(asked, siteUrl) ?? toRedirectPath(own);
   const [rule] = path === null ? [] : await findByPaths(tx, [path]);
-  if (rule?.articleId) return await findArticle(tx, { id: rule.articleId });
+  if (rule?.articleId) return await articleRows.find(tx, { id: rule.articleId });
   const slug =
     (path ?? asked)
       .split('/')
       .filter((part) => part !== '')
       .at(-1) ?? '';
-  return await findArticle(tx, { slug });
+  return await articleRows.find(tx, { slug });
 }
 
 async function findMember(tx: Tx, name: string): Promise<Member | null> {

@@ -1,0 +1,13 @@
+import { listContactLedgers, readContactStates } from './consent-batches.store.ts';
+import { listSuppressions, suppressAddress } from './suppressions.store.ts';
+
+/** Consents and suppressions of many addresses. */
+export const consentRecords = {
+  /** All consents of every contact, page by page. */
+  listLedgers: listContactLedgers,
+  /** The last decision for each list, and whether the address is suppressed. */
+  readStates: readContactStates,
+  /** Suppressed addresses, of which only hashes are stored. */
+  listSuppressions,
+  suppress: suppressAddress,
+};
