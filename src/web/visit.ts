@@ -105,31 +105,21 @@ const REFRESH_COOKIE: CookieName = 'pp_refresh';
 /** Not one of the cookies that make a visitor known: shared caches go on answering pages that name a language. */
 export const LANGUAGE_COOKIE: CookieName = 'pp-language';
 
+interface RequestedPage {
+  readonly address: string | null;
+  readonly language: string | undefined;
+}
+
 /** Opens a visit. If the access token has expired, renews it with the refresh token first. */
 export async function openVisit(
   deps: VisitDeps,
   visitor: Visitor,
-  page: {
-    readonly address: string | null;
-    readonly language: string | undefined;
-    /** The console shows refusals as the API words them. */
-    readonly isForStaff: boolean;
-  },
+  page: RequestedPage,
 ): Promise<Visit> {
-  const { cookieJar } = deps;
-  const { cookie } = visitor.headers;
-  const cookies: { -readonly [Name in keyof Cookies]: Cookies[Name] } = { ...visitor.cookies };
-  const newCookies = cookieJar.clearLeftovers(cookie);
-  const hasOurCookies = !isAnonymousRequest({ cookie });
+  const { cookies, newCookies, keep } = followCookies(deps.cookieJar, visitor);
   let wasStale = false;
   /** Known after the first calls, which look for the session. */
   let texts: Texts | null = null;
-
-  function keep(header: string): void {
-    newCookies.push(header);
-    const written = cookieJar.parse(header);
-    if (written !== null) cookies[written.name] = written.value || undefined;
-  }
 
   async function callInFull<Name extends EndpointName>(
     name: Name,
@@ -154,7 +144,7 @@ export async function openVisit(
   }
 
   const calls: Calls = {
-    hasOurCookies,
+    hasOurCookies: !isAnonymousRequest({ cookie: visitor.headers['cookie'] }),
     cookies,
     lastSite: deps.lastSite,
     intents: deps.intents,
@@ -168,7 +158,7 @@ export async function openVisit(
       if (answer.status >= 300) throw notFound();
       return data as AnswerOf<typeof name>;
     },
-    setCookie: (name, value, maxAge) => cookieJar.set({ name, value, maxAge }).forEach(keep),
+    setCookie: (name, value, maxAge) => deps.cookieJar.set({ name, value, maxAge }).forEach(keep),
   };
   const me = await findMe(deps, calls);
   const language = chooseLanguage({
@@ -179,6 +169,21 @@ export async function openVisit(
   deps.lastSite.texts = await deps.readTexts(null);
   texts = await deps.readTexts(language.locale);
   return { ...calls, me, language, texts };
+}
+
+/** The cookies of a visit as its calls change them, and what the browser is told of that. */
+function followCookies(cookieJar: CookieJar, visitor: Visitor) {
+  const cookies: { -readonly [Name in keyof Cookies]: Cookies[Name] } = { ...visitor.cookies };
+  const newCookies = cookieJar.clearLeftovers(visitor.headers['cookie']);
+  return {
+    cookies,
+    newCookies,
+    keep(header: string): void {
+      newCookies.push(header);
+      const written = cookieJar.parse(header);
+      if (written !== null) cookies[written.name] = written.value || undefined;
+    },
+  };
 }
 
 /** A visit before it is known whose it is. */

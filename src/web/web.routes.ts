@@ -177,7 +177,6 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
     const visit = await openVisit(deps, toVisitor(req, deps.cookieJar), {
       address,
       language,
-      isForStaff: isOfConsole(page.path),
     });
     deps.textsOfRequests.set(req, visit.texts);
     const request: PageRequest = {

@@ -89,6 +89,7 @@ export function wirePublication(
       decideConversationFor(base, caller, { article, grants, settings, canRead: decision.granted }),
   });
   const signing = { key: newestSigningKey(base), issuer: base.publicUrl };
+  const findSessionOrigin = sessionRows.findOrigin;
   const feedSecrets = base.config.JWT_KEYS.map(({ secret }) => secret);
   const services = outsideServicesOf(base.config);
   const commentDeps = createCommentDeps({ ...base, badgeSources: BADGE_SOURCES }, services);
@@ -103,12 +104,7 @@ export function wirePublication(
       ...readingEndpoints({ ...reading, ...offersOf(base), answers }),
       ...decisionEndpoints({ ...reading, offersOfGroupsAt }),
       ...addressedEndpoints({ ...base, answers }),
-      ...entitlementEndpoints({
-        ...base,
-        signing,
-        listGroupsOfGrants,
-        findSessionOrigin: sessionRows.findOrigin,
-      }),
+      ...entitlementEndpoints({ ...base, signing, listGroupsOfGrants, findSessionOrigin }),
       ...giftLinkEndpoints(base),
       ...outputEndpoints(base),
       ...memberFeedEndpoints({ ...base, feedSecrets }),

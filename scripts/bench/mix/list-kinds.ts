@@ -27,14 +27,7 @@ export function listKinds(site: Site): readonly Kind[] {
   const nextEvent = createTipEvents(site.webhookSecret);
   const page = (path: string) => path.replace(/^\/v1/, '');
   const bearer = { authorization: `Bearer ${site.accessToken}` };
-  const cookie = { cookie: `pp_access=${site.accessToken}` };
   let count = 0;
-  const post = (path: string, body: unknown, headers = {}): MixedRequest => ({
-    method: 'POST',
-    path,
-    headers: { ...JSON_TYPE, ...headers },
-    body: JSON.stringify(body),
-  });
   return [
     read('article page, anonymous', 3_500, page(site.anonymousPath)),
     read('article JSON, anonymous', 3_000, site.anonymousPath),
@@ -44,7 +37,9 @@ export function listKinds(site: Site): readonly Kind[] {
     read('feed', 200, '/feed.xml'),
     read('list of comments', 200, `${site.anonymousPath}/comments`),
     read('article JSON, member', 250, site.subscriberPath, bearer),
-    read('article page, member', 200, page(site.subscriberPath), cookie),
+    read('article page, member', 200, page(site.subscriberPath), {
+      cookie: `pp_access=${site.accessToken}`,
+    }),
     {
       name: 'comment',
       share: 5,
@@ -83,6 +78,11 @@ export function listKinds(site: Site): readonly Kind[] {
       },
     },
   ];
+}
+
+function post(path: string, body: unknown, headers = {}): MixedRequest {
+  const all = { ...JSON_TYPE, ...headers };
+  return { method: 'POST', path, headers: all, body: JSON.stringify(body) };
 }
 
 function read(name: string, share: number, path: string, headers = {}): Kind {

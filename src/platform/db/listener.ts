@@ -94,9 +94,11 @@ interface Beat {
   readonly sentAtMs: number;
 }
 
+type OnAnswer = (beat: Beat) => void;
+
 interface PendingBeat extends Beat {
   readonly nonce: string;
-  readonly onAnswer: (beat: Beat) => void;
+  readonly onAnswer: OnAnswer;
 }
 
 /** When the last heartbeat that came back on the present connection was sent, in loop time. */
@@ -109,15 +111,9 @@ function createHeartbeat() {
   let first: Beat | null = null;
   /** Null while there is no connection that is trusted. */
   let answered: Beat | null = null;
-  const accept = (beat: Beat): void => {
-    answered = beat;
-  };
 
   /** The statement may fail: then the connection is lost, and `stop` hears of it. */
-  async function send(
-    client: Client,
-    { by, onAnswer }: { by: Client; onAnswer: PendingBeat['onAnswer'] },
-  ): Promise<void> {
+  async function send(client: Client, by: Client, onAnswer: OnAnswer): Promise<void> {
     count += 1;
     const nonce = `${sender} ${count}`;
     pending = { client, sentAtMs: loopTime.nowMs(), nonce, onAnswer };
@@ -127,30 +123,16 @@ function createHeartbeat() {
   return {
     isHealthy: () => answered !== null && loopTime.nowMs() - answered.sentAtMs < HEALTHY_MS,
     /** The first heartbeat of a connection, sent on another one; throws if it does not arrive. */
-    async begin(
-      client: Client,
-      { databaseUrl, firstHeartbeatMs = FIRST_HEARTBEAT_MS }: ListenerOptions,
-    ): Promise<void> {
-      let onAnswer: PendingBeat['onAnswer'] = () => undefined;
-      const heard = new Promise<boolean>((resolve) => {
-        onAnswer = (beat) => {
-          first = beat;
-          resolve(true);
-        };
-      });
+    async begin(client: Client, options: ListenerOptions): Promise<void> {
       try {
-        await withConnection(databaseUrl, async (other) => {
-          await send(client, { by: other, onAnswer });
-          const timeout = pause(firstHeartbeatMs, false, { ref: false });
-          if (!(await Promise.race([heard, timeout]))) throw new NotificationsMissing();
-        });
+        first = await hearFirst(options, (by, onAnswer) => send(client, by, onAnswer));
       } finally {
         pending = null;
       }
     },
     /** From here on the connection counts, since its first heartbeat was sent. */
     trust(client: Client): void {
-      if (first?.client === client) accept(first);
+      if (first?.client === client) answered = first;
       first = null;
     },
     hear(nonce: string): void {
@@ -172,19 +154,39 @@ function createHeartbeat() {
       }
       if (answered === null) return;
       const { client } = answered;
-      send(client, { by: client, onAnswer: accept }).catch(() => undefined);
+      const onAnswer = (beat: Beat): void => {
+        answered = beat;
+      };
+      send(client, client, onAnswer).catch(() => undefined);
     },
   };
 }
 
-async function withConnection(
+/** The heartbeat that `send` sends on another connection; throws NotificationsMissing if it does not come back. */
+async function hearFirst(
+  { databaseUrl, firstHeartbeatMs = FIRST_HEARTBEAT_MS }: ListenerOptions,
+  send: (by: Client, onAnswer: OnAnswer) => Promise<void>,
+): Promise<Beat> {
+  let onAnswer: OnAnswer = () => undefined;
+  const heard = new Promise<Beat>((resolve) => {
+    onAnswer = resolve;
+  });
+  return await withConnection(databaseUrl, async (other) => {
+    await send(other, onAnswer);
+    const beat = await Promise.race([heard, pause(firstHeartbeatMs, null, { ref: false })]);
+    if (beat === null) throw new NotificationsMissing();
+    return beat;
+  });
+}
+
+async function withConnection<T>(
   databaseUrl: string,
-  use: (client: Client) => Promise<void>,
-): Promise<void> {
+  use: (client: Client) => Promise<T>,
+): Promise<T> {
   const client = new Client(connectionOptions(databaseUrl));
   await client.connect();
   try {
-    await use(client);
+    return await use(client);
   } finally {
     await client.end();
   }
