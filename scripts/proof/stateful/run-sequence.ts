@@ -182,9 +182,9 @@ function bodyOf({ body, power }: Step, { actor, other }: { actor: Actor; other: 
 }
 
 /**
- * The free texts of a body, such as a name or a comment, as they are in an answer's JSON. One that is an id of
- * the other member is not shown to its writer, who knew it. Never a field for an id, nor one that the operation
- * does not take.
+ * The free texts of a body, such as a name or a comment, as they are in an answer's JSON; those of a list, such
+ * as `urls`, each as `url`. One that is an id of the other member is not shown to its writer, who knew it. Never
+ * a field for an id, nor one that the operation does not take.
  */
 function listFreeText(
   document: ApiDocument,
@@ -194,12 +194,17 @@ function listFreeText(
   const { properties = {} } = body === null ? {} : document.resolve(body);
   const values: unknown = sent === undefined ? null : JSON.parse(sent);
   if (typeof values !== 'object' || values === null) return [];
-  return Object.entries(values)
-    .filter(([name, value]) => {
-      const { type, format } = document.resolve(properties[name] ?? {});
-      return typeof value === 'string' && type === 'string' && !format && !/id$/i.test(name);
-    })
-    .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  return Object.entries(values).flatMap(([name, value]) => {
+    const declared = document.resolve(properties[name] ?? {});
+    const isList = declared.type === 'array' && Array.isArray(value);
+    const { type, format } = isList ? document.resolve(declared.items ?? {}) : declared;
+    if (type !== 'string' || format || /ids?$/i.test(name)) return [];
+    const key = JSON.stringify(isList ? name.replace(/s$/, '') : name);
+    const texts: unknown[] = isList ? value : [value];
+    return texts
+      .filter((text) => typeof text === 'string')
+      .map((text) => `${key}:${JSON.stringify(text)}`);
+  });
 }
 
 /** Own ids are the newest, so that what a sequence made is what it goes on with. */

@@ -2,6 +2,7 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { notFound } from '../../platform/errors/refusals.ts';
+import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import {
   admitMember,
   type Device,
@@ -39,7 +40,7 @@ interface MagicLinkProof {
  * wrong code tells how many tries are left, `suspended`, or `second_factor_required`.
  */
 export async function verifyMagicLink(
-  deps: StartSessionDeps,
+  deps: StartSessionDeps & MailboxDeps,
   input: MagicLinkProof,
 ): Promise<SignedIn & { readonly returnTo: string | null; readonly isNew: boolean }> {
   // Refusals are thrown outside the transaction, so that a wrong guess is counted.
@@ -50,12 +51,13 @@ export async function verifyMagicLink(
     if ('triesLeft' in request) return wrongCode(request);
     const { member, isNew } = await ensureConfirmedMember(tx, { email: request.email, now });
     if (member.suspendedAt !== null) return await explainSuspension(tx, member.id);
-    const { returnTo } = request;
+    const { email, returnTo } = request;
     const admitted = await admitMember(deps, tx, { member, device: input.device, returnTo });
-    return { admitted, returnTo, isNew };
+    return { admitted, email, returnTo, isNew };
   });
   if (outcome instanceof AppError) throw outcome;
-  const { admitted, ...more } = outcome;
+  const { admitted, email, ...more } = outcome;
+  await deps.mailboxBudgets.allowOneMore('sign-in', email);
   return { ...requireSignedIn(admitted), ...more };
 }
 

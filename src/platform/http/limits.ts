@@ -47,6 +47,8 @@ export interface Limiter {
   spend(limits: readonly CallersLimit[], asker: RateLimitedCaller): Promise<Record<string, string>>;
   /** Spends one point of what a value may use; false if none is left. For budgets of our own doing, such as mails. */
   take(budget: Budget, value: string): Promise<boolean>;
+  /** Gives a value back what it has spent; other processes may go on refusing it until its time is over. */
+  reset(budget: Budget, value: string): Promise<void>;
   /** How many calls a budget allows here: its points times RATE_LIMIT_FACTOR, at least one. */
   budgetOf(points: number): number;
 }
@@ -109,6 +111,9 @@ export function createLimiter(
         if (thrown instanceof RateLimiterRes) return false;
         throw thrown;
       }
+    },
+    async reset(budget, value) {
+      await counterOf(budget).delete(hashSecret(value));
     },
     budgetOf,
   };

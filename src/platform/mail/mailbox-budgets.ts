@@ -47,6 +47,11 @@ const ALL_MEMBERS: Budget = { ...ALL_STRANGERS, name: 'mail-members' };
 export interface MailboxBudgets {
   /** Spends one mail of the address; false if it is to be withheld. `device` is a known device of its account. */
   mayMail(mail: UnprovedMail, email: string, device?: string | null): Promise<boolean>;
+  /**
+   * One more of these mails may come at once, because the last one was used: whoever reads the mailbox always
+   * finds an unused one, whatever strangers spend.
+   */
+  allowOneMore(mail: UnprovedMail, email: string): Promise<void>;
 }
 
 /** What an action needs that mails an address because someone typed it. */
@@ -54,22 +59,23 @@ export interface MailboxDeps {
   readonly mailboxBudgets: MailboxBudgets;
 }
 
-export function createMailboxBudgets(limiter: Pick<Limiter, 'take'>): MailboxBudgets {
+export function createMailboxBudgets(limiter: Pick<Limiter, 'take' | 'reset'>): MailboxBudgets {
   return {
     async mayMail(mail, email, device = null) {
       if (device !== null && (await limiter.take(DEVICES_OWN, device))) return true;
-      const { perHour, thenEverySeconds } = BUDGETS[mail];
-      const hours: Budget = { name: `mail-${mail}`, points: perHour, perSeconds: HOUR };
-      const after: Budget = {
-        name: `mail-${mail}-after`,
-        points: 1,
-        perSeconds: thenEverySeconds,
-      };
-      const isWithin = (await limiter.take(hours, email)) || (await limiter.take(after, email));
+      const hours = { name: `mail-${mail}`, points: BUDGETS[mail].perHour, perSeconds: HOUR };
+      const isWithin =
+        (await limiter.take(hours, email)) || (await limiter.take(afterwards(mail), email));
       if (!isWithin) return false;
       if (mail === 'registration') return await limiter.take(ALL_STRANGERS, 'all');
       if (mail === 'sign-in') await limiter.take(ALL_MEMBERS, 'all');
       return true;
     },
+    allowOneMore: (mail, email) => limiter.reset(afterwards(mail), email),
   };
+}
+
+/** What is left when the hour's budget is spent. */
+function afterwards(mail: UnprovedMail): Budget {
+  return { name: `mail-${mail}-after`, points: 1, perSeconds: BUDGETS[mail].thenEverySeconds };
 }

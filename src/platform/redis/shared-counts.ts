@@ -5,6 +5,8 @@ import type { Growth, SharedMemory, Total } from './redis.ts';
 export interface SharedCounter {
   /** As the library's `consume`: rejects with its result if the budget is spent. */
   consume(key: string): Promise<RateLimiterRes>;
+  /** As the library's; what the other processes counted comes back with the next exchange. */
+  delete(key: string): Promise<boolean>;
 }
 
 export interface SharedCounts {
@@ -67,6 +69,7 @@ export function createSharedCounts(redis: SharedMemory): SharedCounts {
         }
         return memory.consume(localKey);
       },
+      delete: (localKey) => memory.delete(localKey),
     }),
     exchange,
     close: () => clearInterval(timer),

@@ -129,6 +129,22 @@ describe('while strangers request mails', () => {
     expect((await send('/v1/auth/magic-link/verify', second)).body.code).toBe('token_invalid');
   });
 
+  test('a link that was used makes room for another one, however many mails strangers request', async () => {
+    const owner = await createMember(server);
+    const path = '/v1/auth/magic-link';
+    const body = { email: owner.email };
+    await attack(path, body, 35);
+    const before = await listMailsTo(server, owner.email);
+    for (const from of ['203.0.113.31', '203.0.113.32', '203.0.113.33']) {
+      const asked = await send(path, body, { from }).expect(202);
+      const { token } = (await listMailsTo(server, owner.email)).at(-1) ?? {};
+      const proof = { token, requestId: asked.body.requestId };
+      await send(`${path}/verify`, proof, { from }).expect(200);
+      await send(path, body, { from: `198.51.101.${from.slice(-2)}` });
+    }
+    expect(await listMailsTo(server, owner.email)).toHaveLength(before.length + 3);
+  });
+
   test('a withheld mail opens nothing: not by a guessed code, nor by a link to another mailbox', async () => {
     const owner = await createMember(server);
     const stranger = await createMember(server);
