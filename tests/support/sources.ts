@@ -29,13 +29,13 @@ export function textFile(path: string, text: string): SourceFile {
     for (let at = 0; at < bytes.length; at += 1_000) yield bytes.subarray(at, at + 1_000);
   };
   const open = () => Promise.resolve(Readable.from(pieces(), { objectMode: false }));
-  return { path, bytes: bytes.length, open, head: async () => readHead(await open()) };
+  return { path, bytes: bytes.length, open, head: () => readHead({ path, open }) };
 }
 
 /** A file of a source with these bytes, which may be no UTF-8. */
 export function bytesFile(path: string, bytes: Buffer): SourceFile {
   const open = () => Promise.resolve(Readable.from([bytes], { objectMode: false }));
-  return { path, bytes: bytes.length, open, head: async () => readHead(await open()) };
+  return { path, bytes: bytes.length, open, head: () => readHead({ path, open }) };
 }
 
 const OPTIONS: SourceOptions = { siteUrl: null, timeZone: null, columns: {} };

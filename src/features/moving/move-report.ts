@@ -56,11 +56,12 @@ export async function reportMove(
   plan: MovePlan,
   {
     warnings,
-    problems,
+    unreadable,
     parts,
   }: {
     readonly warnings: readonly string[];
-    readonly problems: number;
+    /** Rows and files. */
+    readonly unreadable: number;
     /** Parts of things that were lost while they were brought, by reasons. */
     readonly parts: ReadonlyMap<string, number>;
   },
@@ -105,7 +106,7 @@ export async function reportMove(
       ),
     ],
     warnings,
-    unnamed: await findUnnamed(tx, plan, { problems, parts }),
+    unnamed: await findUnnamed(tx, plan, { unreadable, parts }),
   };
 }
 
@@ -118,7 +119,7 @@ function countTriedAgain(kind: RecordKind, lost: Awaited<ReturnType<typeof summa
 async function findUnnamed(
   tx: Tx,
   { losses }: MovePlan,
-  { problems, parts }: { problems: number; parts: ReadonlyMap<string, number> },
+  { unreadable, parts }: { unreadable: number; parts: ReadonlyMap<string, number> },
 ) {
   const named = new Set(losses.map(({ reason }) => reason));
   const known = await summarizeLosses(tx);
@@ -129,6 +130,6 @@ async function findUnnamed(
     ({ kind, reason }) => kind !== 'article' || reason !== PICTURE_NOT_FETCHED,
   );
   const all = [...known, ...whole, ...inBodies].map(({ reason, count }) => ({ reason, count }));
-  const unreadable = problems > 0 ? [{ reason: 'unreadable', count: problems }] : [];
-  return [...all, ...unreadable].filter(({ reason }) => !named.has(reason));
+  if (unreadable > 0) all.push({ reason: 'unreadable', count: unreadable });
+  return all.filter(({ reason }) => !named.has(reason));
 }

@@ -51,5 +51,6 @@ export function unpackGzip({
     // An error reaches the reader of the last stream.
     return pipeline(packed, counter, createGunzip(), limit, () => undefined);
   };
-  return { path: unpacked, bytes: null, open: openIt, head: async () => readHead(await openIt()) };
+  const head = () => readHead({ path: unpacked, open: openIt });
+  return { path: unpacked, bytes: null, open: openIt, head };
 }

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { AppError } from '../../platform/errors/app-error.ts';
 import { isZip, openZip } from './open-zip.ts';
-import type { OpenedSource, SourceFile } from './source-file.ts';
+import type { OpenedSource, RefusedFile, SourceFile } from './source-file.ts';
+import { refuseUnreadable, UnreadableFile } from './unreadable-file.ts';
 
 /**
  * Opens the zips that lie within a zip, as people pack what they downloaded. Each is spooled to disk, since only a
@@ -22,18 +22,14 @@ export async function openInnerZips(outer: OpenedSource): Promise<OpenedSource> 
     await rm(folder, { recursive: true, force: true });
   };
   const files = outer.files.filter((file) => !inner.includes(file));
-  const refused = [...outer.refused];
+  const refused: RefusedFile[] = [...outer.refused];
   try {
     for (const [index, file] of inner.entries()) {
       const spooled = join(folder, `${index}.zip`);
-      await pipeline(await file.open(), createWriteStream(spooled));
+      const zip = await refuseUnreadable(file.path, refused, () => openInner(file, spooled));
+      if (zip === 'no zip') files.push(file);
+      if (zip === 'no zip' || zip === null) continue;
       const within = file.path.replace(/\.zip$/i, '');
-      if (!(await isZip(spooled))) {
-        files.push(file);
-        continue;
-      }
-      const zip = await openOrRefuse(spooled, file, refused);
-      if (zip === null) continue;
       zips.push(zip);
       files.push(...zip.files.map((one) => ({ ...one, path: `${within}/${one.path}` })));
       refused.push(...zip.refused.map((one) => ({ ...one, path: `${within}/${one.path}` })));
@@ -45,17 +41,11 @@ export async function openInnerZips(outer: OpenedSource): Promise<OpenedSource> 
   return { files, refused, close };
 }
 
-/** A broken zip is named, and the others are read. */
-async function openOrRefuse(
-  spooled: string,
-  { path }: SourceFile,
-  refused: { path: string; message: string }[],
-): Promise<OpenedSource | null> {
-  try {
-    return await openZip(spooled);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    refused.push({ path, message: 'it is a broken zip' });
-    return null;
-  }
+async function openInner(file: SourceFile, spooled: string): Promise<OpenedSource | 'no zip'> {
+  await pipeline(await file.open(), createWriteStream(spooled)).catch((error: unknown) => {
+    // A full disk says nothing of the file.
+    if (error instanceof Error && 'syscall' in error) throw error;
+    throw new UnreadableFile(file.path, 'it is a broken zip', error);
+  });
+  return (await isZip(spooled)) ? await openZip(spooled) : 'no zip';
 }

@@ -8,12 +8,12 @@ import {
   validateFileName,
   type ZipFile,
 } from 'yauzl';
-import { malformed } from '../../platform/errors/refusals.ts';
 import { isClutter } from './clutter.rules.ts';
 import { isBomb } from './limit-unpacking.ts';
 import { beginsAsGzip, readMagic, unpackGzip } from './open-gzip.ts';
 import { readHead, readStart } from './read-streams.ts';
-import type { OpenedSource, SourceFile } from './source-file.ts';
+import type { OpenedSource, RefusedFile, SourceFile } from './source-file.ts';
+import { refuseUnreadable, UnreadableFile } from './unreadable-file.ts';
 
 const MAX_ENTRIES = 500_000;
 const FILE_TYPE = 0o170000;
@@ -29,28 +29,33 @@ export async function isZip(path: string): Promise<boolean> {
 
 /**
  * Lists the entries of a zip; each is read from there when it is opened, and nothing is written to disk.
- * Throws `malformed` for a broken zip, one with entries that overlap, or one with far too many.
+ * Throws `UnreadableFile` for a broken zip, one with entries that overlap, or one with far too many.
  */
 export async function openZip(path: string): Promise<OpenedSource> {
   const zip = await openOrRefuse(path);
   const files: SourceFile[] = [];
-  const refused: { path: string; message: string }[] = [];
+  const refused: RefusedFile[] = [];
   let packed = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       const name = nameOf(entry);
       packed += entry.compressedSize;
       if (name.endsWith('/') || isClutter(name)) continue;
-      const message = refusalOf(entry, name);
-      if (message !== null) refused.push({ path: name, message });
-      else files.push(await unpackedFile(entryFile(zip, entry, name)));
+      const refusal = refusalOf(entry, name);
+      if (refusal !== null) {
+        refused.push({ path: name, ...refusal });
+        continue;
+      }
+      const file = entryFile(zip, entry, name);
+      const unpacked = await refuseUnreadable(name, refused, () => unpackedFile(file));
+      if (unpacked !== null) files.push(unpacked);
       if (files.length > MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} files`);
     }
     // Entries that share bytes multiply without a large ratio of their own.
     if (packed > (await stat(path)).size) throw new Error('its entries overlap');
   } catch (error) {
     zip.close();
-    throw malformed(`${basename(path)}: ${error instanceof Error ? error.message : 'broken zip'}`);
+    throw brokenZip(path, error);
   }
   const close = () => {
     zip.close();
@@ -64,8 +69,12 @@ async function openOrRefuse(path: string): Promise<ZipFile> {
     // Names are decoded and checked below, so that one bad entry is left out and not the whole zip.
     return await openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false });
   } catch (error) {
-    throw malformed(`${basename(path)}: ${error instanceof Error ? error.message : 'broken zip'}`);
+    throw brokenZip(path, error);
   }
+}
+
+function brokenZip(path: string, error: unknown): UnreadableFile {
+  return new UnreadableFile(basename(path), 'it is a broken zip', error);
 }
 
 function entryFile(zip: ZipFile, entry: Entry, path: string): SourceFile {
@@ -74,7 +83,7 @@ function entryFile(zip: ZipFile, entry: Entry, path: string): SourceFile {
     path,
     bytes: entry.uncompressedSize,
     open,
-    head: async () => readHead(await open()),
+    head: () => readHead({ path, open }),
   };
 }
 
@@ -88,14 +97,18 @@ function nameOf(entry: Entry): string {
 /** A packed file within the zip is read as what it holds; of another one, its name alone says that it is packed. */
 async function unpackedFile(file: SourceFile): Promise<SourceFile> {
   if (!/\.gz$/i.test(file.path)) return file;
-  return beginsAsGzip(await readStart(await file.open(), 2)) ? unpackGzip(file) : file;
+  const start = await readStart(file, 2);
+  return beginsAsGzip(start) ? unpackGzip(file) : file;
 }
 
-function refusalOf(entry: Entry, name: string): string | null {
-  if (validateFileName(name) !== null) return 'its name leads out of the archive';
-  if (entry.isEncrypted()) return 'it is encrypted';
-  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
-    return 'symbolic links are not followed';
+function refusalOf(entry: Entry, name: string): Omit<RefusedFile, 'path'> | null {
+  if (validateFileName(name) !== null) {
+    return { message: 'its name leads out of the archive', isLost: false };
   }
-  return isBomb(entry.compressedSize, entry.uncompressedSize) ? 'it unpacks to too much' : null;
+  if (entry.isEncrypted()) return { message: 'it is encrypted', isLost: true };
+  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
+    return { message: 'symbolic links are not followed', isLost: false };
+  }
+  const unpacksToTooMuch = isBomb(entry.compressedSize, entry.uncompressedSize);
+  return unpacksToTooMuch ? { message: 'it unpacks to too much', isLost: true } : null;
 }

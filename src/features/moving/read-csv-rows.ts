@@ -1,6 +1,8 @@
-import { readCsv } from '../../platform/csv/read-csv.ts';
+import { type CsvOptions, type CsvRecord, readCsv } from '../../platform/csv/read-csv.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
 import { readText } from './read-streams.ts';
 import type { SourceFile } from './source-file.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** A row of a CSV by its headings. */
 export interface CsvRow {
@@ -16,7 +18,7 @@ const LONGEST_CELL = 2_000_000;
 
 /**
  * Streams the rows of a CSV by their headings, which are compared without case and surrounding spaces. The
- * memory is that of one row. Throws `malformed`, with the line, where quotes do not match.
+ * memory is that of one row. Throws `UnreadableFile`, with the line, where quotes do not match.
  */
 export async function* readCsvRows(
   file: SourceFile,
@@ -26,7 +28,7 @@ export async function* readCsvRows(
   let headings: readonly string[] = [];
   const delimiter = findDelimiter(firstLine(await file.head()));
   const options = { maxCell: LONGEST_CELL, areFormulasGuarded, delimiter };
-  for await (const { line, cells } of readCsv(readText(file), options)) {
+  for await (const { line, cells } of readCsvCells(file, options)) {
     // Spreadsheets end with rows of marks alone, and some begin with a line for other spreadsheets.
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (columns === null) {
@@ -41,6 +43,20 @@ export async function* readCsvRows(
       return index === undefined ? '' : (cells[index] ?? '').trim();
     };
     yield { line, cell, headings };
+  }
+}
+
+/** The rows of a file without headings. Throws `UnreadableFile`, with the line, where quotes do not match. */
+export async function* readCsvCells(
+  file: SourceFile,
+  options: CsvOptions,
+): AsyncGenerator<CsvRecord> {
+  try {
+    yield* readCsv(readText(file), options);
+  } catch (error) {
+    if (!(error instanceof AppError) || error instanceof UnreadableFile) throw error;
+    const reason = error.options.detail.replace(/^Line/, 'line').replace(/\.$/, '');
+    throw new UnreadableFile(file.path, reason, error);
   }
 }
 

@@ -1,7 +1,7 @@
-import { malformed } from '../../platform/errors/refusals.ts';
 import { readText } from './read-streams.ts';
 import { createJsonScanner, type JsonElement } from './scan-json.rules.ts';
 import type { SourceFile } from './source-file.ts';
+import { UnreadableFile } from './unreadable-file.ts';
 
 /** A row of a table within a JSON document. */
 export type JsonRow = Pick<JsonElement, 'path' | 'line' | 'column'> &
@@ -13,7 +13,7 @@ export type JsonRow = Pick<JsonElement, 'path' | 'line' | 'column'> &
 
 /**
  * Streams the elements of those arrays that `isTable` takes for tables by the keys that lead to them. The
- * memory is that of one row. Throws `malformed` for a document that nests too deep or has an endless row.
+ * memory is that of one row. Throws `UnreadableFile` for a document that nests too deep or has an endless row.
  */
 export async function* readJsonRows(
   file: SourceFile,
@@ -25,7 +25,7 @@ export async function* readJsonRows(
       for (const element of scanner.push(chunk)) yield parseRow(element);
     }
   } catch (error) {
-    if (error instanceof RangeError) throw malformed(`${file.path}: ${error.message}.`);
+    if (error instanceof RangeError) throw new UnreadableFile(file.path, error.message, error);
     throw error;
   }
   const unfinished = scanner.end();

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/db/database.ts';
+import type { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { type AccessSummary, writeAccessList } from './access-list/write-access-list.ts';
 import { bringAll } from './bring/bring-all.ts';
@@ -17,6 +18,7 @@ import { stagePictures } from './pictures/stage-pictures.ts';
 import { applyRules, proposeRules } from './plan-access.ts';
 import type { OnProgress } from './progress.rules.ts';
 import { finishRun, insertRun } from './runs.store.ts';
+import type { RefusedFile } from './source-file.ts';
 import type { RecordKind, RecordOf } from './source-records.ts';
 import { type StagedSource, stageSource } from './stage-source.ts';
 import {
@@ -127,9 +129,9 @@ export function withStaged<Result>(
         timeZone: site?.timeZone ?? null,
         columns,
       };
-      const staged = await stageSource(db, opened.files, read, onProgress);
+      const staged = await stageSource(db, opened, read, onProgress);
       await db.longTransaction((tx) => leaveOutErased(deps, tx));
-      if (staged.systems.length === 0) throw malformed('None of these files is an export we know.');
+      if (staged.systems.length === 0) throw noExport(staged.refused);
       await stagePictures(db, given ?? (await proposePictures(db.read)), staged.position);
       const live = stripe
         ? await stageLive(deps, {
@@ -144,7 +146,10 @@ export function withStaged<Result>(
       const warnings = createLimitedList([
         ...opened.warnings,
         ...(live?.warnings ?? []),
-        ...opened.refused.map(({ path, message }) => `${path}: left out, ${message}`),
+        ...staged.refused.map(leftOut),
+        ...staged.windows1252.map(
+          (path) => `${path}: read as Windows-1252; check names with accents`,
+        ),
         ...staged.unknown.map((path) => `${path}: is no export we know, and is left out`),
       ]);
       return await work({ plan, staged, warnings, opened, onProgress });
@@ -153,6 +158,15 @@ export function withStaged<Result>(
       await emptyStaging(db.read);
     }
   });
+}
+
+function leftOut({ path, message }: RefusedFile): string {
+  return `${path}: left out, ${message}`;
+}
+
+function noExport(refused: readonly RefusedFile[]): AppError {
+  const why = refused.map((one) => ` ${leftOut(one)}.`).join('');
+  return malformed(`None of these files is an export we know.${why}`);
 }
 
 /** Stripe does not say how many there are. */
@@ -242,7 +256,8 @@ async function finish(
     parts = new Map(),
   }: Omit<Staged, 'opened' | 'onProgress'> & { readonly parts?: ReadonlyMap<string, number> },
 ): Promise<MoveResult> {
-  const lost = { parts, problems: staged.problemCount };
+  const lostFiles = staged.refused.filter(({ isLost }) => isLost).length;
+  const lost = { parts, unreadable: staged.problemCount + lostFiles };
   await db.longTransaction(refreshStatistics);
   const more = warnings.more();
   const listed = [

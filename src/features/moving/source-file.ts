@@ -10,12 +10,21 @@ export interface SourceFile {
   readonly open: () => Promise<Readable>;
   /** The first 64 kB as text, for recognising. */
   readonly head: () => Promise<string>;
+  /** Called where its text is no UTF-8 and was read as Windows-1252. */
+  readonly onWindows1252?: () => void;
+}
+
+/** What was left out, and why: a broken zip, a symbolic link, an unsafe name. */
+export interface RefusedFile {
+  readonly path: string;
+  readonly message: string;
+  /** Whether it may hold something of the source that is lost now. */
+  readonly isLost: boolean;
 }
 
 /** The files of a folder, a zip, or all that was named; open until `close`. */
 export interface OpenedSource {
   readonly files: readonly SourceFile[];
-  /** What was left out, and why: symbolic links, unsafe names, files that unpack to too much. */
-  readonly refused: readonly { readonly path: string; readonly message: string }[];
+  readonly refused: readonly RefusedFile[];
   readonly close: () => Promise<void>;
 }

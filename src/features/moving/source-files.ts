@@ -7,7 +7,8 @@ import { isGzip, openGzip } from './open-gzip.ts';
 import { openInnerZips } from './open-inner-zips.ts';
 import { isZip, openZip } from './open-zip.ts';
 import { readHead } from './read-streams.ts';
-import type { OpenedSource, SourceFile } from './source-file.ts';
+import type { OpenedSource, RefusedFile, SourceFile } from './source-file.ts';
+import { refuseUnreadable } from './unreadable-file.ts';
 
 /** Beyond this a folder is no export, but someone's disk. */
 const MAX_FILES = 500_000;
@@ -15,19 +16,22 @@ const MAX_DEPTH = 32;
 
 /**
  * Opens the files, folders and zips of a source as one list of files. Only names and sizes are read yet.
- * Symbolic links are not followed. Throws `malformed` for a path that cannot be read or a broken zip.
+ * Symbolic links are not followed, and a broken zip is left out. Throws `malformed` for a path that cannot be read.
  */
 export async function openSource(paths: readonly string[]): Promise<OpenedSource> {
   const zips: OpenedSource[] = [];
   const files: SourceFile[] = [];
-  const refused: { path: string; message: string }[] = [];
+  const refused: RefusedFile[] = [];
   const close = async () => {
     await Promise.all(zips.map((zip) => zip.close()));
   };
   try {
     for (const { path, name } of await listPaths(paths, refused)) {
       if (await isZip(path)) {
-        const zip = await openInnerZips(await openZip(path));
+        const zip = await refuseUnreadable(name, refused, async () =>
+          openInnerZips(await openZip(path)),
+        );
+        if (zip === null) continue;
         zips.push(zip);
         files.push(...zip.files);
         refused.push(...zip.refused);
@@ -45,12 +49,8 @@ export async function openSource(paths: readonly string[]): Promise<OpenedSource
 
 async function plainFile(path: string, name: string): Promise<SourceFile> {
   const open = () => Promise.resolve(createReadStream(path));
-  return {
-    path: name,
-    bytes: (await stat(path)).size,
-    open,
-    head: async () => readHead(await open()),
-  };
+  const head = () => readHead({ path: name, open });
+  return { path: name, bytes: (await stat(path)).size, open, head };
 }
 
 interface FoundPath {
@@ -60,7 +60,7 @@ interface FoundPath {
 
 async function listPaths(
   paths: readonly string[],
-  refused: { path: string; message: string }[],
+  refused: RefusedFile[],
 ): Promise<FoundPath[]> {
   const found: FoundPath[] = [];
   for (const path of paths) {
@@ -76,7 +76,7 @@ async function listPaths(
 async function listFolder(
   root: string,
   folder: string,
-  into: { found: FoundPath[]; refused: { path: string; message: string }[]; depth: number },
+  into: { found: FoundPath[]; refused: RefusedFile[]; depth: number },
 ): Promise<void> {
   if (into.depth > MAX_DEPTH) throw malformed(`${folder}: folders are nested too deep.`);
   for (const name of (await readdir(folder)).sort()) {
@@ -85,7 +85,8 @@ async function listFolder(
     const inside = relative(root, path).split(sep).join('/');
     if (isClutter(inside)) continue;
     if (info.isSymbolicLink()) {
-      into.refused.push({ path: inside, message: 'symbolic links are not followed' });
+      const message = 'symbolic links are not followed';
+      into.refused.push({ path: inside, message, isLost: false });
     } else if (info.isDirectory()) {
       await listFolder(root, path, { ...into, depth: into.depth + 1 });
     } else if (info.isFile()) into.found.push({ path, name: inside });

@@ -1,11 +1,12 @@
 import type { Database } from '../../platform/db/database.ts';
 import { bytesToRead, countBytes } from './count-bytes.ts';
 import { type OnProgress, trackReading } from './progress.rules.ts';
-import type { SourceFile } from './source-file.ts';
+import type { OpenedSource, RefusedFile, SourceFile } from './source-file.ts';
 import type { SourceOptions, SourceReader, SourceSystem } from './source-reader.ts';
 import { SOURCE_READERS } from './source-readers.ts';
 import type { SourceRecord } from './source-records.ts';
-import { emptyStaging, stageRecords } from './staging.store.ts';
+import { emptyStaging, stageRecords, unstageSource } from './staging.store.ts';
+import { refuseUnreadable, UnreadableFile } from './unreadable-file.ts';
 
 const BATCH = 500;
 /** Characters of a batch as JSON, so that a batch of long bodies, and what is made of it, stays small. */
@@ -17,6 +18,10 @@ export interface StagedSource {
   readonly systems: readonly SourceSystem[];
   /** Files that no reader knows. */
   readonly unknown: readonly string[];
+  /** Files of which nothing is staged: those that were left out before, and those that cannot be read. */
+  readonly refused: readonly RefusedFile[];
+  /** Files whose bytes were taken for Windows-1252. */
+  readonly windows1252: readonly string[];
   readonly problems: readonly Problem[];
   readonly problemCount: number;
   /** The position of the last record. */
@@ -27,36 +32,117 @@ export interface StagedSource {
 const MAX_PROBLEMS = 1000;
 
 /**
- * Reads a source into the staging table, in the order of its files. Memory is that of one batch.
+ * Reads a source into the staging table, in the order of its files. Memory is that of one batch. A file that turns
+ * out to be unreadable is refused, and its reader begins again without it.
  */
 export async function stageSource(
   db: Database,
-  files: readonly SourceFile[],
+  { files, refused: leftOut }: Pick<OpenedSource, 'files' | 'refused'>,
   options: SourceOptions,
   onProgress: OnProgress = () => undefined,
 ): Promise<StagedSource> {
   await emptyStaging(db.read);
-  const { recognised, unknown } = await recogniseAll(files);
+  const refused: RefusedFile[] = [...leftOut];
+  const windows1252 = new Set<string>();
+  const { recognised, unknown } = await recogniseAll(guardHeads(files, refused));
   const nowMs = () => performance.now();
   const tracker = trackReading(totalBytes(recognised), { onProgress, nowMs });
-  const problems: Problem[] = [];
-  let [position, problemCount] = [0, 0];
-  for (const { reader, mine } of recognised) {
-    const batch = openBatch(db);
-    for await (const record of reader.read(countBytes(mine, tracker.addBytes), options)) {
-      if (record.kind === 'problem') {
-        problemCount += 1;
-        if (problems.length < MAX_PROBLEMS) problems.push(record);
-        continue;
-      }
-      position += 1;
-      if (await batch.add({ source: reader.system, position, record })) tracker.atRecord(position);
+  const staging: Staging = { db, options, tracker, refused, windows1252 };
+  let all: StagedRecords = { problems: [], problemCount: 0, position: 0 };
+  for (const { reader, mine } of recognised) all = await stageReadable(staging, { reader, mine }, all);
+  return {
+    ...all,
+    systems: recognised.map(({ reader }) => reader.system),
+    unknown: unknown.map(({ path }) => path).filter((path) => !isAmong(refused, path)),
+    refused,
+    windows1252: [...windows1252],
+  };
+}
+
+type StagedRecords = Pick<StagedSource, 'problems' | 'problemCount' | 'position'>;
+
+interface Staging {
+  readonly db: Database;
+  readonly options: SourceOptions;
+  readonly tracker: ReturnType<typeof trackReading>;
+  readonly refused: RefusedFile[];
+  readonly windows1252: Set<string>;
+}
+
+function isAmong(refused: readonly RefusedFile[], path: string): boolean {
+  return refused.some((one) => one.path === path);
+}
+
+/** The same files, which begin with nothing that any reader knows where they cannot be read. */
+function guardHeads(files: readonly SourceFile[], refused: RefusedFile[]): SourceFile[] {
+  return files.map((file) => ({
+    ...file,
+    head: async () => {
+      const found: RefusedFile[] = [];
+      const head = await refuseUnreadable(file.path, found, file.head);
+      if (!isAmong(refused, file.path)) refused.push(...found);
+      return head ?? '';
+    },
+  }));
+}
+
+/** Stages what a reader reads of those of its files that can be read. */
+async function stageReadable(
+  staging: Staging,
+  { reader, mine }: Recognised,
+  before: StagedRecords,
+): Promise<StagedRecords> {
+  const { db, refused } = staging;
+  let left = mine;
+  for (;;) {
+    // Of files of one name, the one that was opened last is the one that failed.
+    const opened = new Map<string, SourceFile>();
+    const files = left.map((file) => tellOpening(file, () => opened.set(file.path, file)));
+    try {
+      return await stageReader(staging, { reader, mine: files }, before);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      const failed = opened.get(error.path);
+      if (failed === undefined) throw error;
+      refused.push({ path: error.path, message: error.reason, isLost: true });
+      left = left.filter((file) => file !== failed);
+      await unstageSource(db.read, reader.system);
     }
-    await batch.flush();
-    tracker.atRecord(position);
   }
-  const systems = recognised.map(({ reader }) => reader.system);
-  return { systems, unknown: unknown.map(({ path }) => path), problems, problemCount, position };
+}
+
+function tellOpening(file: SourceFile, onOpen: () => void): SourceFile {
+  const open = () => {
+    onOpen();
+    return file.open();
+  };
+  return { ...file, open };
+}
+
+async function stageReader(
+  { db, options, tracker, windows1252 }: Staging,
+  { reader, mine }: Recognised,
+  before: StagedRecords,
+): Promise<StagedRecords> {
+  const problems = [...before.problems];
+  let { problemCount, position } = before;
+  const batch = openBatch(db);
+  const files = countBytes(mine, tracker.addBytes).map((file) => ({
+    ...file,
+    onWindows1252: () => windows1252.add(file.path),
+  }));
+  for await (const record of reader.read(files, options)) {
+    if (record.kind === 'problem') {
+      problemCount += 1;
+      if (problems.length < MAX_PROBLEMS) problems.push(record);
+      continue;
+    }
+    position += 1;
+    if (await batch.add({ source: reader.system, position, record })) tracker.atRecord(position);
+  }
+  await batch.flush();
+  tracker.atRecord(position);
+  return { problems, problemCount, position };
 }
 
 interface Recognised {

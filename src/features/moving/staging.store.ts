@@ -24,6 +24,11 @@ export async function emptyStaging(tx: Tx): Promise<void> {
   await tx.$executeRaw`TRUNCATE move_records`;
 }
 
+/** Forgets what was staged of one system. */
+export async function unstageSource(tx: Tx, source: SourceSystem): Promise<void> {
+  await tx.moveRecord.deleteMany({ where: { source } });
+}
+
 /**
  * Tells the planner what the two tables hold by now. What it knew of a kind that came just now is that there is
  * none, and it would compare every row with every other.

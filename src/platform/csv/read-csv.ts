@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { malformed } from '../errors/refusals.ts';
 import { FORMULA_GUARD } from './formulas.ts';
 
-interface CsvRecord {
+export interface CsvRecord {
   /** Where it begins, counted from 1. */
   readonly line: number;
   readonly cells: readonly string[];
@@ -14,7 +14,7 @@ const MAX_CELL = 20_000;
 /** Bounds the memory of a file whose quotes are never closed. */
 const CELLS_OF_A_RECORD = 10;
 
-interface CsvOptions {
+export interface CsvOptions {
   /** The longest cell in characters. */
   readonly maxCell?: number;
   /** Whether an apostrophe in front of a formula is taken off, as exports put it there. */

@@ -1,60 +1,11 @@
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readText } from '../../../src/features/moving/read-streams.ts';
 import { openSource } from '../../../src/features/moving/source-files.ts';
-
-interface Entry {
-  readonly name: string;
-  readonly content: Buffer;
-  /** Unix mode in the directory; a link's is 0o120777. */
-  readonly mode?: number;
-  /** What the directory says of its size, where it lies. */
-  readonly claimed?: number;
-}
-
-/** A zip as archivers write it, and with what they would never write. */
-function zipOf(entries: readonly Entry[]): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content, mode = 0o100644, claimed = content.length } of entries) {
-    const packed = deflateRawSync(content);
-    const path = Buffer.from(name);
-    const sizes = Buffer.alloc(12);
-    sizes.writeUInt32LE(crc32(content), 0);
-    sizes.writeUInt32LE(packed.length, 4);
-    sizes.writeUInt32LE(claimed, 8);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(20, 4);
-    local.writeUInt16LE(8, 8);
-    sizes.copy(local, 14);
-    local.writeUInt16LE(path.length, 26);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50, 0);
-    central.writeUInt16LE(0x031e, 4);
-    central.writeUInt16LE(20, 6);
-    central.writeUInt16LE(8, 10);
-    sizes.copy(central, 16);
-    central.writeUInt16LE(path.length, 28);
-    central.writeUInt32LE((mode << 16) >>> 0, 38);
-    central.writeUInt32LE(offset, 42);
-    parts.push(local, path, packed);
-    directory.push(central, path);
-    offset += local.length + path.length + packed.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, listed, end]);
-}
+import { zipOf } from '../../support/zip.ts';
 
 let folder: string;
 
@@ -125,7 +76,7 @@ describe('the files of a source', () => {
       'Export 2026/inner/deeper.zip': null,
     });
     expect(source.refused).toEqual([
-      { path: 'Export 2026/broken.zip', message: 'it is a broken zip' },
+      { path: 'Export 2026/broken.zip', message: 'it is a broken zip', isLost: true },
     ]);
     await source.close();
     expect(await spooledFolders()).not.toContain(spooled);
@@ -159,7 +110,8 @@ describe('the files of a source', () => {
     await symlink('/etc/passwd', join(path, 'passwd'));
     const source = await openSource([path]);
     expect(source.files).toEqual([]);
-    expect(source.refused).toEqual([{ path: 'passwd', message: expect.stringContaining('links') }]);
+    const message = 'symbolic links are not followed';
+    expect(source.refused).toEqual([{ path: 'passwd', message, isLost: false }]);
   });
 
   test('a bomb is left out by what its directory says, and stopped where that lies', async () => {
@@ -174,10 +126,32 @@ describe('the files of a source', () => {
     await expect(textOf(packed.files[0])).rejects.toMatchObject({ options: { status: 400 } });
   });
 
-  test.each([
-    ['missing', () => openSource([join(folder, 'nowhere')])],
-    ['broken', () => open('broken.zip', Buffer.from('PK\u0003\u0004 nothing'))],
-  ])('a %s file is refused with its name', async (_, work) => {
-    await expect(work()).rejects.toMatchObject({ options: { status: 400 } });
+  test('a missing file is refused with its name', async () => {
+    const missing = openSource([join(folder, 'nowhere')]);
+    await expect(missing).rejects.toMatchObject({ options: { status: 400 } });
+  });
+
+  test('a broken zip is left out and named, and the other files are listed', async () => {
+    const broken = join(folder, 'broken.zip');
+    await writeFile(broken, 'PK\u0003\u0004 nothing');
+    await writeFile(join(folder, 'good.csv'), 'email');
+    const source = await openSource([broken, join(folder, 'good.csv')]);
+    expect(source.files.map(({ path }) => path)).toEqual(['good.csv']);
+    const message = 'it is a broken zip';
+    expect(source.refused).toEqual([{ path: 'broken.zip', message, isLost: true }]);
+    await source.close();
+  });
+
+  test('a damaged entry of a zip is no reason to leave the others out', async () => {
+    const damaged = Buffer.from('PK\u0003\u0004 no zip, and not of this length');
+    const zip = zipOf([
+      { name: 'inner.zip', content: damaged, claimed: 7 },
+      { name: 'list.csv.gz', content: gzipSync('a list'), claimed: 1 },
+      { name: 'good.txt', content: Buffer.from('good') },
+    ]);
+    const source = await open('damaged.zip', zip);
+    expect(source.files.map(({ path }) => path)).toEqual(['good.txt']);
+    expect(source.refused.map(({ path }) => path).sort()).toEqual(['inner.zip', 'list.csv.gz']);
+    await source.close();
   });
 });

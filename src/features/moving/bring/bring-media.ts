@@ -1,8 +1,9 @@
-import type { Readable } from 'node:stream';
 import { COMMAND } from '../../audit/index.ts';
 import { uploadImage } from '../../media/index.ts';
 import { type FetchedPicture, MAX_PICTURE_BYTES } from '../pictures/fetch-picture.ts';
 import { OTHER_FILE, PICTURE_NOT_FETCHED } from '../pictures/picture-addresses.rules.ts';
+import { readBytes } from '../read-streams.ts';
+import type { SourceFile } from '../source-file.ts';
 import type { RecordOf } from '../source-records.ts';
 import { type Bring, type Brought, bringEach, lostAs, type Move } from './move.ts';
 
@@ -36,16 +37,17 @@ type ReadPicture = { readonly bytes: Buffer } | { readonly lost: Brought };
 async function readPicture(move: Move, path: string): Promise<ReadPicture> {
   const file = move.files.get(path);
   if (file === undefined) return { lost: lostAs('media-not-in-source') };
-  const bytes = await readBytes(await file.open());
+  const bytes = await readPictureBytes(file);
   return bytes === null ? { lost: lostAs('picture-too-large') } : { bytes };
 }
 
-async function readBytes(stream: Readable): Promise<Buffer | null> {
+/** Null where it is too large. Throws `UnreadableFile`. */
+async function readPictureBytes(file: SourceFile): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
+  for await (const chunk of readBytes(file)) {
+    chunks.push(chunk);
+    length += chunk.length;
     if (length > MAX_PICTURE_BYTES) return null;
   }
   return Buffer.concat(chunks);

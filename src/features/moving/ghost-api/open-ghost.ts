@@ -72,19 +72,15 @@ function warningOf({ resource, rows, total, missing }: Downloaded): string[] {
 function pageFiles(store: PageStore, resource: ApiResource): SourceFile[] {
   return store.list(`${resource}-`).map((name) => {
     const open = async () => Readable.from([Buffer.from(await store.read(name))]);
-    return { path: name, bytes: null, open, head: async () => readHead(await open()) };
+    return { path: name, bytes: null, open, head: () => readHead({ path: name, open }) };
   });
 }
 
 /** Everything but members and comments, in the form of Ghost's own export. */
 function contentFile(store: PageStore): SourceFile {
   const open = () => Promise.resolve(Readable.from(exportText(store), { objectMode: false }));
-  return {
-    path: 'ghost-admin-api.json',
-    bytes: null,
-    open,
-    head: async () => readHead(await open()),
-  };
+  const path = 'ghost-admin-api.json';
+  return { path, bytes: null, open, head: () => readHead({ path, open }) };
 }
 
 const RESOURCES = Object.keys(CONTENT_RESOURCES) as readonly ContentResource[];

@@ -1,5 +1,4 @@
-import { readCsv } from '../../../../platform/csv/read-csv.ts';
-import { readText } from '../../read-streams.ts';
+import { readCsvCells } from '../../read-csv-rows.ts';
 import type { SourceFile } from '../../source-file.ts';
 
 /** The collections that are read, from CSV without headings or from Coral's own downloads. */
@@ -44,7 +43,7 @@ function collectionOfJson(line: string): Collection | null {
 
 async function collectionOfCsv(file: SourceFile): Promise<Collection | null> {
   try {
-    for await (const { cells } of readCsv(readText(file), {
+    for await (const { cells } of readCsvCells(file, {
       maxCell: MAX_CELL,
       areFormulasGuarded: false,
     })) {

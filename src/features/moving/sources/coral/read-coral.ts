@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { readCsv } from '../../../../platform/csv/read-csv.ts';
+import { readCsvCells } from '../../read-csv-rows.ts';
 import { readJsonRows } from '../../read-json-rows.ts';
-import { readText } from '../../read-streams.ts';
 import type { CommentRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourcePlace } from '../../source-place.ts';
@@ -80,7 +79,7 @@ async function* readRows({
 }: CoralFile): AsyncGenerator<{ row: Row; at: SourcePlace }> {
   if (format === 'csv') {
     const options = { maxCell: MAX_CELL, areFormulasGuarded: false };
-    for await (const { cells, line } of readCsv(readText(file), options)) {
+    for await (const { cells, line } of readCsvCells(file, options)) {
       if (line === 1 && isHeadings(collection, cells)) continue;
       const entries = COLUMNS[collection].map((name, index) => [name, cells[index] ?? '']);
       yield { row: Object.fromEntries(entries), at: { file: file.path, line } };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { readWhole } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-file.ts';
+import { UnreadableFile } from '../../unreadable-file.ts';
 import type { PlanRecord, SourcePrice } from '../../source-money.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import { readAmount } from '../cells/cells.rules.ts';
@@ -111,6 +112,7 @@ export async function readSettings(
       file: file.path,
     };
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     return { error: error instanceof Error ? error.message : 'is not JSON' };
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readWhole } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-file.ts';
+import { UnreadableFile } from '../../unreadable-file.ts';
 import { type DecidePostAccess, markedPosts, type PostRule } from '../wordpress/membership.ts';
 import type { WxrSurvey } from '../wordpress/survey-wxr.ts';
 import { tagIdOf } from '../wordpress/to-article.ts';
@@ -77,6 +78,7 @@ async function readFile(file: SourceFile): Promise<Rows | { readonly error: stri
       customers: TABLES.customers.optional().parse(customers),
     };
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     return { error: error instanceof z.ZodError ? z.prettifyError(error) : String(error) };
   }
 }

@@ -82,9 +82,10 @@ export async function* readWxr(
   yield* listMedia(files.filter(isUpload), survey, first.path);
   const decideAccess = makeAccess(survey);
   const knownRules = new Set<string>();
-  for (const { path: file, open } of exports) {
+  for (const source of exports) {
+    const { path: file } = source;
     // What is not well-formed was told by the survey.
-    const elements = readXml(readText({ path: file, open }), ITEM_NAMES, () => undefined);
+    const elements = readXml(readText(source), ITEM_NAMES, () => undefined);
     for await (const element of elements) {
       const item = readItem(element);
       yield* authors.recordsOf(item, file);
