@@ -39,18 +39,16 @@ export function slugFrom(text: string): string {
   return joinUpTo(words, LONGEST_SLUG);
 }
 
-/** The first of base, base-2, base-3 … that is neither taken nor reserved. */
-export function freeSlug(title: string, taken: ReadonlySet<string>): string {
+/** The slugs that a title may have, by their numbers from 1: base, base-2, base-3 … */
+export function numberedSlug(title: string, number: number): string {
   const base = slugFrom(title) || 'article';
-  for (let number = 1; ; number += 1) {
-    const slug = number === 1 ? base : `${shorten(base, `-${number}`.length)}-${number}`;
-    if (!taken.has(slug) && !isReservedSlug(slug)) return slug;
-  }
+  return number === 1 ? base : `${shorten(base, `-${number}`.length)}-${number}`;
 }
 
-/** The prefix of every slug that `freeSlug` may try, so that the taken ones can be queried. */
-export function slugStem(title: string): string {
-  return shorten(slugFrom(title) || 'article', 6);
+/** The slug that an article of this title has where no other one has it. */
+export function firstSlug(title: string): string {
+  const base = numberedSlug(title, 1);
+  return isReservedSlug(base) ? numberedSlug(title, 2) : base;
 }
 
 function shorten(base: string, room: number): string {

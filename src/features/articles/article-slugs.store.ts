@@ -6,29 +6,19 @@ export async function findSlugHolder(tx: Tx, slug: string): Promise<string | nul
   return owner?.articleId ?? null;
 }
 
-/** What is here by its address alone gives way to an article of its name, so its slug counts as free by default. */
-export async function listSlugsBeginningWith(
-  tx: Tx,
-  stem: string,
-  { withByUrl = false }: { readonly withByUrl?: boolean } = {},
-): Promise<Set<string>> {
-  const rows = await tx.articleSlug.findMany({
-    where: {
-      slug: { startsWith: stem },
-      ...(withByUrl ? {} : { article: { byUrl: false } }),
-    },
-    select: { slug: true },
-  });
-  return new Set(rows.map(({ slug }) => slug));
-}
-
-/** Those of these slugs that an article has or had, deleted articles included. */
+/**
+ * Those of these slugs that an article has or had, deleted articles included. Without `withByUrl`, what is here by its
+ * address alone has none.
+ */
 export async function findTakenSlugs(
   tx: Tx,
   slugs: readonly string[],
+  { withByUrl = true }: { readonly withByUrl?: boolean } = {},
 ): Promise<ReadonlySet<string>> {
-  const where = { slug: { in: [...slugs] } };
-  const rows = await tx.articleSlug.findMany({ where, select: { slug: true } });
+  const rows = await tx.articleSlug.findMany({
+    where: { slug: { in: [...slugs] }, ...(withByUrl ? {} : { article: { byUrl: false } }) },
+    select: { slug: true },
+  });
   return new Set(rows.map(({ slug }) => slug));
 }
 

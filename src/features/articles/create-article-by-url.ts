@@ -1,8 +1,9 @@
-import { freeSlug, isReservedSlug, LONGEST_SLUG, SLUG, slugStem } from '../../slugs/slug.rules.ts';
+import { findFreeSlug } from '../../slugs/find-free-slug.ts';
+import { isReservedSlug, LONGEST_SLUG, SLUG } from '../../slugs/slug.rules.ts';
 import { SYSTEM } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
 import { titleOfAddress } from './article-address.rules.ts';
-import { findSlugHolder, listSlugsBeginningWith } from './article-slugs.store.ts';
+import { findSlugHolder, findTakenSlugs } from './article-slugs.store.ts';
 import type { ArticleDraft } from './articles.schemas.ts';
 import { hasArticleAt } from './articles-by-url.store.ts';
 import { renderBody } from './render-body.ts';
@@ -33,9 +34,7 @@ export async function createArticleByUrl(
     if (await hasArticleAt(tx, address)) return false;
     const wanted = address.slug !== null && isSlug(address.slug) ? address.slug : null;
     const isFree = wanted !== null && (await findSlugHolder(tx, wanted)) === null;
-    const slug = isFree
-      ? wanted
-      : freeSlug(title, await listSlugsBeginningWith(tx, slugStem(title), { withByUrl: true }));
+    const slug = isFree ? wanted : await findFreeSlug(title, (slugs) => findTakenSlugs(tx, slugs));
     const draft = { ...EMPTY, slug, title, body, publishedAt: deps.clock.now() };
     await saveArticle({ ...deps, findKnownTiers: () => Promise.resolve(new Set()) }, tx, {
       before: null,

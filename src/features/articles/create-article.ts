@@ -1,11 +1,12 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
-import { freeSlug, slugStem } from '../../slugs/slug.rules.ts';
+import { findFreeSlug } from '../../slugs/find-free-slug.ts';
+import { firstSlug } from '../../slugs/slug.rules.ts';
 import { type Actor, type EditedBy, requireVersion } from '../audit/index.ts';
 import { lockEditing } from '../authors/index.ts';
 import { spellingsOf } from './article-address.rules.ts';
 import type { RenderedBody } from './article-markdown.ts';
-import { listSlugsBeginningWith } from './article-slugs.store.ts';
+import { findTakenSlugs } from './article-slugs.store.ts';
 import type { ArticleDraft, ArticleInput } from './articles.schemas.ts';
 import { type Article, findArticle } from './articles.store.ts';
 import { findArticleByUrl } from './articles-by-url.store.ts';
@@ -73,7 +74,7 @@ async function createArticleIn(
   { input, rendered, actor }: { input: ArticleInput; rendered: RenderedBody; actor: Actor },
 ): Promise<Article> {
   const before = await findGivingWay(tx, input);
-  const slug = input.slug ?? before?.slug ?? (await findFreeSlug(tx, input.title));
+  const slug = input.slug ?? before?.slug ?? (await chooseSlug(tx, input.title));
   const draft = toDraft(input, { slug, publishedAt: null });
   const action = 'article.created';
   return await saveArticle(deps, tx, { before, draft, rendered, actor, action });
@@ -91,7 +92,7 @@ async function findGivingWay(
     canonicalUrl === null
       ? null
       : await findArticleByUrl(tx, { spellings: spellingsOf(new URL(canonicalUrl)) });
-  return atAddress ?? (await findArticleByUrl(tx, { slug: slug ?? freeSlug(title, new Set()) }));
+  return atAddress ?? (await findArticleByUrl(tx, { slug: slug ?? firstSlug(title) }));
 }
 
 /** The draft that a request describes; omitted fields come from `present`. */
@@ -106,6 +107,7 @@ function toDraft(
   };
 }
 
-async function findFreeSlug(tx: Tx, title: string): Promise<string> {
-  return freeSlug(title, await listSlugsBeginningWith(tx, slugStem(title)));
+/** What is here by its address alone gives way, so its slug counts as free. */
+function chooseSlug(tx: Tx, title: string): Promise<string> {
+  return findFreeSlug(title, (slugs) => findTakenSlugs(tx, slugs, { withByUrl: false }));
 }

@@ -1,10 +1,5 @@
-import {
-  freeSlug,
-  isReservedSlug,
-  LONGEST_SLUG,
-  SLUG,
-  slugFrom,
-} from '../../../slugs/slug.rules.ts';
+import { findFreeSlug } from '../../../slugs/find-free-slug.ts';
+import { isReservedSlug, LONGEST_SLUG, SLUG, slugFrom } from '../../../slugs/slug.rules.ts';
 import {
   type Article,
   type ArticleInput,
@@ -139,14 +134,18 @@ async function chooseSlug(
   taken: Set<string>,
 ): Promise<string> {
   const own = ownSlugOf(record);
-  let wish = own;
-  while (wish === '' || isReservedSlug(wish) || taken.has(wish)) {
-    if (wish !== '') taken.add(wish);
-    wish = freeSlug(own || record.title, taken);
-    if ((await articleRows.findSlugHolder(move.deps.db.read, wish)) !== null) taken.add(wish);
-  }
-  taken.add(wish);
-  return wish;
+  const isFree = own !== '' && !isReservedSlug(own) && !taken.has(own);
+  const slug = isFree
+    ? own
+    : await findFreeSlug(own || record.title, async (slugs) => {
+        const inBatch = slugs.filter((one) => taken.has(one));
+        return new Set([
+          ...inBatch,
+          ...(await articleRows.findTakenSlugs(move.deps.db.read, slugs)),
+        ]);
+      });
+  taken.add(slug);
+  return slug;
 }
 
 function oneLine(text: string): string {
