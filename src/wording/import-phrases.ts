@@ -1,7 +1,8 @@
 import type { PeopleMessages } from './generated/people.ts';
 import { createPhraseFinder, type Filled } from './phrases.ts';
 
-type NameIn<Group extends string> = {
+/** The texts of a group in the catalogue. */
+export type NameIn<Group extends string> = {
   [Key in keyof PeopleMessages]: Key extends `people.${Group}.${infer Name}` ? Name : never;
 }[keyof PeopleMessages];
 

@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
 /** Decodes a file piece by piece. Both throw a `TypeError` for bytes that are no text. */
-export interface PieceDecoder {
+interface PieceDecoder {
   readonly push: (bytes: Buffer) => string;
   readonly end: () => string;
 }

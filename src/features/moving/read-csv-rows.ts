@@ -10,6 +10,8 @@ export interface CsvRow {
   readonly line: number;
   /** The trimmed cell below a heading; an empty text where there is none. */
   readonly cell: (heading: string) => string;
+  /** Whether the file has a column of this heading. */
+  readonly has: (heading: string) => boolean;
   readonly headings: readonly string[];
 }
 
@@ -38,11 +40,10 @@ export async function* readCsvRows(
       continue;
     }
     const found = columns;
-    const cell = (heading: string) => {
-      const index = found.get(heading.toLowerCase()) ?? found.get(keyOf(heading));
-      return index === undefined ? '' : (cells[index] ?? '').trim();
-    };
-    yield { line, cell, headings };
+    const indexOf = (heading: string) =>
+      found.get(heading.toLowerCase()) ?? found.get(keyOf(heading));
+    const cell = (heading: string) => (cells[indexOf(heading) ?? -1] ?? '').trim();
+    yield { line, cell, has: (heading) => indexOf(heading) !== undefined, headings };
   }
 }
 
@@ -55,8 +56,12 @@ export async function* readCsvCells(
     yield* readCsv(readText(file), options);
   } catch (error) {
     if (!(error instanceof AppError) || error instanceof UnreadableFile) throw error;
-    const reason = error.options.detail.replace(/^Line/, 'line').replace(/\.$/, '');
-    throw new UnreadableFile(file.path, reason, error);
+    const { detail } = error.options;
+    const line = /\d+/.exec(detail)?.[0] ?? '1';
+    const reason = detail.includes('never closed')
+      ? 'a quote is never closed'
+      : 'there is text after a closing quote';
+    throw new UnreadableFile(file.path, `line ${line}: ${reason}`, error);
   }
 }
 

@@ -1,14 +1,22 @@
+import type { LeftOutReason, MoveWarningPhrase } from '../../wording/move-phrases.ts';
 import { readText } from './read-streams.ts';
 import { createJsonScanner, type JsonElement } from './scan-json.rules.ts';
 import type { SourceFile } from './source-file.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
+/** Why a row could not be read; the other rows go on. */
+export type JsonFault = Extract<
+  MoveWarningPhrase,
+  | 'The file ends within this entry.'
+  | 'This entry is no object.'
+  | `This entry is no JSON: ${string}`
+>;
+
 /** A row of a table within a JSON document. */
 export type JsonRow = Pick<JsonElement, 'path' | 'line' | 'column'> &
   (
     | { readonly value: Readonly<Record<string, unknown>>; readonly error: null }
-    /** Why it could not be read; the other rows go on. */
-    | { readonly value: null; readonly error: string }
+    | { readonly value: null; readonly error: JsonFault }
   );
 
 /**
@@ -25,21 +33,27 @@ export async function* readJsonRows(
       for (const element of scanner.push(chunk)) yield parseRow(element);
     }
   } catch (error) {
-    if (error instanceof RangeError) throw new UnreadableFile(file.path, error.message, error);
+    if (error instanceof RangeError) throw new UnreadableFile(file.path, faultOf(error), error);
     throw error;
   }
   const unfinished = scanner.end();
   if (unfinished !== null) yield parseRow(unfinished);
 }
 
+/** The scanner says which line holds what is too long. */
+function faultOf({ message }: RangeError): LeftOutReason {
+  const [line] = /(?<=line )\d+/.exec(message) ?? [];
+  return line === undefined ? 'nested too deep' : `line ${line}: one element is too long`;
+}
+
 function parseRow({ path, line, column, text, isWhole }: JsonElement): JsonRow {
-  const failed = (error: string) => ({ path, line, column, value: null, error });
-  if (!isWhole) return failed('the document ends within it');
+  const failed = (error: JsonFault) => ({ path, line, column, value: null, error });
+  if (!isWhole) return failed('The file ends within this entry.');
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return failed('is not an object');
+    if (typeof value !== 'object' || value === null) return failed('This entry is no object.');
     return { path, line, column, value: value as Readonly<Record<string, unknown>>, error: null };
   } catch (error) {
-    return failed(error instanceof Error ? error.message : 'is not JSON');
+    return failed(`This entry is no JSON: ${error instanceof Error ? error.message : text}`);
   }
 }

@@ -19,6 +19,7 @@ import { applyRules, proposeRules } from './plan-access.ts';
 import type { OnProgress } from './progress.rules.ts';
 import { finishRun, insertRun } from './runs.store.ts';
 import type { RefusedFile } from './source-file.ts';
+import type { SourcePlace } from './source-place.ts';
 import type { RecordKind, RecordOf } from './source-records.ts';
 import { type StagedSource, stageSource } from './stage-source.ts';
 import {
@@ -78,6 +79,8 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
     const { db, clock } = deps;
     const runId = await insertRun(db.read, { sources: staged.systems, plan, now: clock.now() });
     const parts = new Map<string, number>();
+    const warn = (message: string, at?: SourcePlace) =>
+      warnings.push(at ? `${placeText(at)}: ${message}` : message);
     const move: Move = {
       deps,
       runId,
@@ -87,7 +90,8 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
       files: new Map(opened.files.map((file) => [file.path, file])),
       waitsForParents: true,
       lose: (reason) => parts.set(reason, (parts.get(reason) ?? 0) + 1),
-      warn: (message, at) => warnings.push(at ? `${placeText(at)}: ${message}` : message),
+      warn,
+      warnInWords: warn,
     };
     const tracker = trackKinds('apply', await db.longTransaction(countStaged), onProgress);
     await bringAll(move, tracker.at);
@@ -279,6 +283,6 @@ async function finish(
   return { ...report, plan, problems, access };
 }
 
-function placeText({ file, line, column }: RecordOf<'problem'>['at']): string {
+function placeText({ file, line, column }: SourcePlace): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }

@@ -20,6 +20,8 @@ function readIso(text: string): Date | null {
   if (match === null) return null;
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
     match;
+  // A day that its month does not have would be one of the next month.
+  if (Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return null;
   const ms = fraction.padEnd(3, '0').slice(0, 3);
   const isoZone = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
   return validDate(

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { LeftOutReason } from '../../wording/move-phrases.ts';
 
 /** One file of a source, whether it lies in a folder, in a zip or alone. */
 export interface SourceFile {
@@ -17,7 +18,7 @@ export interface SourceFile {
 /** What was left out, and why: a broken zip, a symbolic link, an unsafe name. */
 export interface RefusedFile {
   readonly path: string;
-  readonly message: string;
+  readonly message: LeftOutReason;
   /** Whether it may hold something of the source that is lost now. */
   readonly isLost: boolean;
 }

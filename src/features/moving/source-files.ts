@@ -58,10 +58,7 @@ interface FoundPath {
   readonly name: string;
 }
 
-async function listPaths(
-  paths: readonly string[],
-  refused: RefusedFile[],
-): Promise<FoundPath[]> {
+async function listPaths(paths: readonly string[], refused: RefusedFile[]): Promise<FoundPath[]> {
   const found: FoundPath[] = [];
   for (const path of paths) {
     const info = await stat(path).catch(() => null);

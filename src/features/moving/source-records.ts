@@ -1,3 +1,4 @@
+import type { MoveWarningPhrase } from '../../wording/move-phrases.ts';
 import type {
   AccessRuleRecord,
   ArticleRecord,
@@ -47,7 +48,7 @@ export interface LossRecord extends RecordBase {
 /** A row that cannot be read; everything else goes on. */
 export interface ProblemRecord extends RecordBase {
   readonly kind: 'problem';
-  readonly message: string;
+  readonly message: MoveWarningPhrase;
 }
 
 export const RECORD_KINDS = [

@@ -49,7 +49,8 @@ export async function stageSource(
   const tracker = trackReading(totalBytes(recognised), { onProgress, nowMs });
   const staging: Staging = { db, options, tracker, refused, windows1252 };
   let all: StagedRecords = { problems: [], problemCount: 0, position: 0 };
-  for (const { reader, mine } of recognised) all = await stageReadable(staging, { reader, mine }, all);
+  for (const { reader, mine } of recognised)
+    all = await stageReadable(staging, { reader, mine }, all);
   return {
     ...all,
     systems: recognised.map(({ reader }) => reader.system),

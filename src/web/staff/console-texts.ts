@@ -4,6 +4,7 @@ import type { Html } from '../../platform/html/html.ts';
 import { intlTagOf } from '../../platform/i18n/locales.ts';
 import { findFileProblem, findMoveDifference } from '../../wording/import-phrases.ts';
 import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
+import { findMoveWarning } from '../../wording/move-phrases.ts';
 import { wordPhrase } from '../../wording/phrases.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 
@@ -65,6 +66,16 @@ export function wordMoveDifference(words: string): string {
   const found = findMoveDifference(words);
   if (found === null) return words;
   return wordPhrase(currentTexts(), `people.moveDifference.${found.name}`, found.values);
+}
+
+/** What a move warns of, with the file that it is about; null for words that have no text in the catalogue. */
+export function wordMoveWarning(
+  warning: string,
+): { readonly place: string | null; readonly words: string } | null {
+  const found = findMoveWarning(warning);
+  if (found === null) return null;
+  const words = wordPhrase(currentTexts(), `people.moveWarning.${found.name}`, found.values);
+  return { place: found.place, words };
 }
 
 /** A value that another system names and that the catalogue may not know, such as a reason of Stripe's. */

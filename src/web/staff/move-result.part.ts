@@ -1,6 +1,12 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
-import { formatNumber, type PlainKey, t, wordMoveDifference } from './console-texts.ts';
+import {
+  formatNumber,
+  type PlainKey,
+  t,
+  wordMoveDifference,
+  wordMoveWarning,
+} from './console-texts.ts';
 import { renderTable, sum } from './table.part.ts';
 
 type Result = NonNullable<AnswerOf<'getMove'>['result']>;
@@ -25,7 +31,7 @@ ${
     : html`<section><h2>${t('people.moveResult.unacceptedLosses')}</h2><ul>${unnamed.map((loss) => html`<li>${t('people.moveResult.reasonCount', loss)}</li>`)}</ul></section>`
 }
 ${differences.length === 0 ? null : renderDifferences(differences)}
-${warnings.length === 0 ? null : html`<section><h2>${t('people.moveResult.warnings')}</h2><ul>${warnings.map((warning) => html`<li lang="en" dir="ltr">${warning}</li>`)}</ul></section>`}
+${warnings.length === 0 ? null : html`<section><h2>${t('people.moveResult.warnings')}</h2><ul>${warnings.map(renderWarning)}</ul></section>`}
 ${more === 0 ? null : html`<p class="quiet">${t('people.moveResult.more', { count: more })}</p>`}`;
 }
 
@@ -62,6 +68,14 @@ const NOUNS: Readonly<Record<string, PlainKey>> = {
 export function wordNoun(noun: string): string {
   const key = NOUNS[noun];
   return key === undefined ? noun : t(key);
+}
+
+/** A name of a file is read from left to right in every language. */
+function renderWarning(warning: string): Html {
+  const worded = wordMoveWarning(warning);
+  if (worded === null) return html`<li lang="en" dir="ltr">${warning}</li>`;
+  const { place, words } = worded;
+  return html`<li>${place === null ? null : html`<bdi dir="ltr">${place}</bdi>: `}${words}</li>`;
 }
 
 function renderDifferences(differences: Result['differences']): Html {

@@ -45,7 +45,10 @@ describe('the text of a file', () => {
   });
 
   test('in which some letters look like UTF-8 by chance is Windows-1252', () => {
-    const bytes = Buffer.from('\x84Spa\xdf\x93, \x84Gru\xdf\x93; \xfcber K\xf6ln, f\xfcr M\xe4x', 'latin1');
+    const bytes = Buffer.from(
+      '\x84Spa\xdf\x93, \x84Gru\xdf\x93; \xfcber K\xf6ln, f\xfcr M\xe4x',
+      'latin1',
+    );
     expect(decode(bytes, 1000).text).toBe('„Spaß“, „Gruß“; über Köln, für Mäx');
   });
 

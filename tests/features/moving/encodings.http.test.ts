@@ -20,7 +20,8 @@ afterAll(async () => {
 
 test('lists of spreadsheets are read in the encoding that they were saved in', async () => {
   const list = (address: string) => `email;name\r\n${address}@mail.example;Zoë “Łódź”\r\n`;
-  const western = (address: string) => `email;name\r\n${address}@mail.example;Zo\xeb \x93O'D\x94\r\n`;
+  const western = (address: string) =>
+    `email;name\r\n${address}@mail.example;Zo\xeb \x93O'D\x94\r\n`;
   await writeFile(join(folder, 'a-unicode.csv'), `\uFEFF${list('unicode')}`, 'utf16le');
   await writeFile(join(folder, 'b-plain.csv'), list('plain'));
   await writeFile(join(folder, 'c-western.csv'), Buffer.from(western('western'), 'latin1'));

@@ -27,6 +27,7 @@ describe('an instant of an export', () => {
   test.each([
     ['nothing', ''],
     ['zeros', '0000-00-00 00:00:00'],
+    ['a day that its month does not have', '2026-02-31 10:00:00'],
     ['either of two days', '03/04/2026'],
     ['a day that its month does not have', '31.2.2026'],
     ['a month that nobody knows', '29 Frimaire 2026'],

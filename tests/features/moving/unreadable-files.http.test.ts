@@ -33,11 +33,23 @@ const damagedEntry = { name: 'late.csv', content: Buffer.from(list('late', 50)),
 
 const DAMAGED: readonly (readonly [string, Buffer, string])[] = [
   ['short.csv.gz', cut(list('short')), 'short.csv: left out, it is broken or incomplete'],
-  ['long.csv.gz', cut(list('long', 50_000)), 'long.csv: left out, it is broken or incomplete'],
+  ['long.csv.gz', cut(list('long', 4_000)), 'long.csv: left out, it is broken or incomplete'],
   [
     'within.zip',
-    zipOf([{ name: 'inner.csv.gz', content: cut(list('inner', 50_000)) }]),
+    zipOf([{ name: 'inner.csv.gz', content: cut(list('inner', 4_000)) }]),
     'inner.csv: left out, it is broken or incomplete',
+  ],
+  [
+    'nested.zip',
+    zipOf([
+      {
+        name: 'inner.zip',
+        content: zipOf([
+          { name: 'bomb.csv.gz', content: gzipSync(`email,name\n${'x'.repeat(20_000_000)}`) },
+        ]),
+      },
+    ]),
+    'inner/bomb.csv: left out, it unpacks to too much',
   ],
   ['entry.zip', zipOf([damagedEntry]), 'late.csv: left out, it is broken or incomplete'],
   ['cut.zip', zipOf([damagedEntry]).subarray(0, -30), 'cut.zip: left out, it is a broken zip'],
@@ -49,14 +61,17 @@ const DAMAGED: readonly (readonly [string, Buffer, string])[] = [
 ];
 
 describe('a file that cannot be read', () => {
-  test.each(DAMAGED)('%s is refused by name, and the others are read', async (name, bytes, told) => {
-    await writeFile(join(folder, name), bytes);
-    await writeFile(join(folder, 'z-good.csv'), list('good', 3));
-    const { counts, warnings, unnamed } = await move(server, previewMove, [folder]);
-    expect(warnings).toContain(told);
-    expect(counts['members']).toEqual({ source: 3, here: 0, lost: 0 });
-    expect(unnamed).toContainEqual({ reason: 'unreadable', count: 1 });
-  });
+  test.each(DAMAGED)(
+    '%s is refused by name, and the others are read',
+    async (name, bytes, told) => {
+      await writeFile(join(folder, name), bytes);
+      await writeFile(join(folder, 'z-good.csv'), list('good', 3));
+      const { counts, warnings, unnamed } = await move(server, previewMove, [folder]);
+      expect(warnings).toContain(told);
+      expect(counts['members']).toEqual({ source: 3, here: 0, lost: 0 });
+      expect(unnamed).toContainEqual({ reason: 'unreadable', count: 1 });
+    },
+  );
 
   test('alone is an error that names it', async () => {
     const path = join(folder, 'site.json.gz');

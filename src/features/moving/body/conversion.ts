@@ -1,11 +1,19 @@
+import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import type { GatedBlock, SourceAccess } from '../source-content.ts';
 import type { Piece } from './pieces.ts';
+
+/** What is said of a body behind the title of its article. */
+type BodyLossPhrase = MoveWarningPhrase extends infer Phrase
+  ? Phrase extends `"${string}": ${infer Said}`
+    ? Said
+    : never
+  : never;
 
 /** What of a body could not be kept. */
 export interface BodyLoss {
   /** A stable code in kebab case. */
   readonly reason: string;
-  readonly message: string;
+  readonly message: BodyLossPhrase;
 }
 
 /** Where addresses within a body lead here. */
@@ -24,5 +32,5 @@ export interface Conversion {
   isBelowCut: boolean;
   /** Blocks that stood above the cut and are for those who pass it. */
   readonly moved: Piece[];
-  readonly lose: (reason: string, message: string) => void;
+  readonly lose: (reason: string, message: BodyLossPhrase) => void;
 }

@@ -73,7 +73,7 @@ function fetchAhead(move: Move, records: readonly RecordOf<'media'>[]) {
     const picture = await running.get(record);
     running.delete(record);
     if (picture !== undefined && 'bytes' in picture) return picture;
-    move.warn(`picture: ${picture?.message ?? 'not fetched'}`, record.at);
+    if (picture !== undefined) move.warn(`picture: ${picture.message}`, record.at);
     return { lost: lostAs(PICTURE_NOT_FETCHED) };
   };
 }

@@ -37,7 +37,7 @@ export const bringMembers: Bring<'member'> = async (move, batch) => {
   }
   for (const { todo, reason } of lost) {
     if (reason === 'no-address')
-      move.warn(`"${todo.record.email}" is no e-mail address.`, todo.record.at);
+      move.warn(`“${todo.record.email}” is no e-mail address.`, todo.record.at);
   }
   await move.deps.db.transaction(async (tx) => {
     const emails = parsed.map(({ member }) => member.email);

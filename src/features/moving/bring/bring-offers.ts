@@ -20,7 +20,10 @@ export const bringOffers: Bring<'offer'> = (move, batch) =>
     if (tier === null) return lostAs('offer-of-unknown-plan');
     const input = newOfferSchema.safeParse({ ...termsOf(record), ...tier });
     if (!input.success) {
-      move.warn(`offer "${record.name}": ${input.error.issues[0]?.message ?? ''}`, record.at);
+      const detail = input.error.issues[0]?.message ?? '';
+      const message =
+        `The offer "${record.name}" has no equal here, and is left out: ${detail}` as const;
+      move.warn(message, record.at);
       return lostAs('offer-without-equal');
     }
     // An attempt that was interrupted may have created it.

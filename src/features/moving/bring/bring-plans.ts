@@ -1,3 +1,4 @@
+import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import { COMMAND } from '../../audit/index.ts';
 import { createAuthor, findAuthorBySlug } from '../../authors/index.ts';
 import { archiveNewsletter, createNewsletter, newsletterRows } from '../../newsletters/index.ts';
@@ -69,7 +70,7 @@ function sellablePrices({ prices }: RecordOf<'plan'>) {
 function warnOfPrices(
   record: RecordOf<'plan'>,
   ours: readonly { interval: string; amount: number; currency: string }[],
-  warn: (message: string) => void,
+  warn: (message: MoveWarningPhrase) => void,
 ): void {
   const differs = sellablePrices(record).some(
     (price) =>

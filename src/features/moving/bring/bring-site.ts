@@ -12,7 +12,8 @@ export const bringSite: Bring<'site'> = (move, batch) =>
     const { name, language, timeZone, meter } = await move.deps.readSettings();
     const change = siteChangeSchema.safeParse(wantedOf(record, move.plan));
     if (!change.success) {
-      move.warn(`site: ${change.error.issues[0]?.message ?? ''}`, record.at);
+      const detail = change.error.issues[0]?.message ?? '';
+      move.warn(`The settings of the old site are left out: ${detail}`, record.at);
       return lostAs('refused');
     }
     const changed = await changeSettings(move.deps, change.data, { actor: COMMAND });
@@ -50,6 +51,6 @@ export const bringAccessRules: Bring<'accessRule'> = (move, batch) =>
     if (record.nearest === null) {
       return Promise.resolve({ targetId: record.externalId.slice(0, 200), isOurs: false });
     }
-    move.warn(`${record.description} ${record.nearest}`, record.at);
+    move.warnInWords(`${record.description} ${record.nearest}`, record.at);
     return Promise.resolve(lostAs('access-rule'));
   });

@@ -1,6 +1,7 @@
 import { AppError } from '../../../platform/errors/app-error.ts';
 import type { Getter } from '../../../platform/http/outgoing-get.ts';
 import type { SyncDeps } from '../../../platform/stripe/sync.ts';
+import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import type { ArticleDeps } from '../../articles/index.ts';
 import type { AuthorDeps } from '../../authors/index.ts';
 import type { ImageDeps } from '../../media/index.ts';
@@ -47,7 +48,9 @@ export interface Move {
   /** Counts a part of something that could not be kept, by its reason. */
   readonly lose: (reason: string) => void;
   /** Says what people should look at; a place is put in front. */
-  readonly warn: (message: string, at?: SourcePlace) => void;
+  readonly warn: (message: MoveWarningPhrase, at?: SourcePlace) => void;
+  /** The same in words that are stored or that an action gives. */
+  readonly warnInWords: (message: string, at: SourcePlace) => void;
 }
 
 /** A record that is new, or that says something else than when it was brought. */
@@ -120,7 +123,7 @@ async function refusalsAsLost(
     if (!(error instanceof AppError) || error.options.status >= 500) throw error;
     const { detail, errors = [] } = error.options;
     const named = errors.map(({ path, message }) => `${path.replace(/^body\./, '')} ${message}`);
-    move.warn(`${record.kind}: ${[detail, ...named].join(' ')}`, record.at);
+    move.warnInWords(`${record.kind}: ${[detail, ...named].join(' ')}`, record.at);
     return lostAs('refused');
   }
 }

@@ -1,5 +1,6 @@
 import { startJobBudget } from '../../../platform/stripe/budget.ts';
 import type { StripeDeps } from '../../../platform/stripe/sync.ts';
+import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import { findMembersByEmails } from '../../accounts/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { readAddress } from '../read-address.ts';
@@ -201,11 +202,11 @@ async function nameProducts(
   return seen.map((one) => ({ ...one, productName: names.get(one.price.productId) ?? '' }));
 }
 
-function warnOfUnseen({ unseen }: Matching): string[] {
+function warnOfUnseen({ unseen }: Matching): MoveWarningPhrase[] {
   if (unseen.size === 0) return [];
   const some = [...unseen].slice(0, NAMED_IDS).join(', ');
   return [
-    `${unseen.size} subscriptions of the export are not in this Stripe account: ${some}${unseen.size > NAMED_IDS ? ' and others' : ''}.`,
+    `${unseen.size} subscriptions of the export are not in this Stripe account: ${some}${unseen.size > NAMED_IDS ? ', …' : ''}.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { getPatiently, isForLater, type Pause } from '../../../platform/http/get-patiently.ts';
 import type { GetAnswer, Getter } from '../../../platform/http/outgoing-get.ts';
+import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { plainHost } from './picture-addresses.rules.ts';
 
@@ -12,10 +13,16 @@ const MAX_FAILURES = 5;
 /** Attempts for one picture, so that one that is broken does not hold up the others. */
 const ATTEMPTS = 3;
 
+type PictureFault = MoveWarningPhrase extends infer Phrase
+  ? Phrase extends `picture: ${infer Fault}`
+    ? Fault
+    : never
+  : never;
+
 export type FetchedPicture =
   | { readonly bytes: Buffer }
   /** Why it stays at its old address. */
-  | { readonly message: string };
+  | { readonly message: PictureFault };
 
 export interface PictureFetcher {
   /** Tries the addresses of one picture in their order. Never rejects. */

@@ -1,4 +1,5 @@
 import { slugFrom } from '../../../slugs/slug.rules.ts';
+import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import type { ArticleRecord, CommentRecord, TagRecord } from '../source-content.ts';
 import type { PlanRecord, SubscriptionRecord } from '../source-money.ts';
 import type { ConsentRecord, MemberRecord } from '../source-people.ts';
@@ -140,14 +141,18 @@ export function newConsent(
   return { kind: 'consent', externalId: memberId, at, of, newsletterId: null, ...said };
 }
 
-export function newProblem(externalId: string, at: SourcePlace, message: string): ProblemRecord {
+export function newProblem(
+  externalId: string,
+  at: SourcePlace,
+  message: MoveWarningPhrase,
+): ProblemRecord {
   return { kind: 'problem', externalId: `problem:${externalId}`, at, message };
 }
 
 /** A row of a list of members without an address in its column. */
 export function newAddressProblem(at: SourcePlace, column: string, email: string): ProblemRecord {
-  const message = `“${email}” is no e-mail address.`;
-  return newProblem(`${at.file}:${at.line}`, { ...at, column }, message);
+  const place = { ...at, column };
+  return newProblem(`${at.file}:${at.line}`, place, `“${email}” is no e-mail address.`);
 }
 
 /** `id` tells what was lost apart from others that were lost for the same reason. */

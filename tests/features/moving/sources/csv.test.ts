@@ -90,3 +90,65 @@ test('a list of any length is read while it comes, and never held whole', async 
   const read = rows * 'reader@mail.example,Ada Reader\n'.length;
   expect(written - read).toBeLessThan(2_000_000);
 });
+
+// The columns that MemberPress's own exports have (its list tables of members and of subscriptions).
+const MEMBERPRESS_MEMBERS = `ID,username,email,name,first_name,last_name,txn_count,status,memberships,registered
+7,ada,Ada@mail.example,"Lovelace, Ada",Ada,Lovelace,3,active,12,2024-02-03 04:05:06
+8,bob,bob@mail.example,"Dylan, Bob",Bob,Dylan,1,active,13,2024-03-04 05:06:07
+9,cyd,cyd@mail.example,,,,0,none,,2024-04-05 06:07:08
+`;
+const MEMBERPRESS_SUBSCRIPTIONS = `sub_type,ID,user_email,gateway,member,fname,lname,product_name,expires_at,subscr_id,user_id,status,created_at,active
+subscription,1,ada@mail.example,Card (Stripe),ada,Ada,Lovelace,Gold,2027-05-06 23:59:59,sub_1GZ,7,Enabled,2024-02-03 04:05:06,Yes
+transaction,2,bob@mail.example,Unknown,bob,Bob,Dylan,Silver,0000-00-00 00:00:00,mp-txn-5c1,8,None,2024-03-04 05:06:07,Yes
+transaction,3,dan@mail.example,Check (Offline),dan,Dan,,Silver,2027-01-31 23:59:59,mp-txn-5c2,10,None,2024-05-06 07:08:09,Yes
+`;
+
+test('MemberPress moves by its lists of members and of subscriptions with one mapping', async () => {
+  const columns = {
+    email: 'user_email',
+    firstName: 'fname',
+    lastName: 'lname',
+    createdAt: 'registered',
+    plan: 'product_name',
+    until: 'expires_at',
+  };
+  const files = [
+    textFile('members-1700000000.csv', MEMBERPRESS_MEMBERS),
+    textFile('subscriptions-1700000000.csv', MEMBERPRESS_SUBSCRIPTIONS),
+  ];
+  const records = await readRecords(readPlainCsv, files, { columns });
+  expect(
+    records
+      .of('member')
+      .map(({ externalId, name, createdAt }) => [
+        externalId,
+        name,
+        createdAt?.toISOString().slice(0, 10),
+      ]),
+  ).toEqual([
+    ['ada@mail.example', 'Ada Lovelace', '2024-02-03'],
+    ['bob@mail.example', 'Bob Dylan', '2024-03-04'],
+    ['cyd@mail.example', null, '2024-04-05'],
+    // Only the list of subscriptions has them.
+    ['dan@mail.example', 'Dan', '2024-05-06'],
+  ]);
+  expect(
+    records.of('grant').map(({ memberId, planId, until }) => [memberId, planId, until]),
+  ).toEqual([
+    ['ada@mail.example', 'Gold', new Date('2027-05-06T23:59:59Z')],
+    ['dan@mail.example', 'Silver', new Date('2027-01-31T23:59:59Z')],
+  ]);
+  // What lasts for ever is named, and not given.
+  expect(records.losses['end-unknown']).toBe(1);
+  expect(records.of('problem')).toEqual([]);
+});
+
+test('an end that cannot be read is named, and opens nothing', async () => {
+  const columns = { plan: 'Plan', until: 'Ends' };
+  const csv = 'Email,Plan,Ends\na@b.example,Gold,soon\nb@b.example,Gold,2027-01-01\n';
+  const records = await readRecords(readPlainCsv, [textFile('a.csv', csv)], { columns });
+  expect(records.of('problem')).toMatchObject([
+    { at: { file: 'a.csv', line: 2, column: 'Ends' }, message: expect.stringContaining('“soon”') },
+  ]);
+  expect(records.of('grant').map(({ memberId }) => memberId)).toEqual(['b@b.example']);
+});

@@ -94,10 +94,11 @@ function* readConsent(
 ): Generator<SourceRecord> {
   const leftAt = readBeehiivDate(cell('unsubscribed_at'));
   const status = cell('status').toLowerCase();
-  if (leftAt === null && status !== 'active') return;
+  const hasLeft = leftAt !== null || status === 'unsubscribed';
+  if (!hasLeft && status !== 'active') return;
   yield newConsent(memberId, at, {
-    isSubscribed: leftAt === null,
-    since: leftAt ?? readBeehiivDate(cell('created_at')),
+    isSubscribed: !hasLeft,
+    since: leftAt ?? (hasLeft ? null : readBeehiivDate(cell('created_at'))),
     evidence: `Beehiiv export: status ${status}${leftAt === null ? '' : ', unsubscribed'}`,
   });
 }

@@ -56,9 +56,9 @@ async function* readExport(files: readonly SourceFile[]): AsyncGenerator<SourceR
   for await (const { cell, at: place } of readEntries(tables, lists)) {
     // The CSV and the JSON hold the same emails.
     if (cell === null)
-      yield newProblem(`${place.file}:${place.line}`, place, 'The entry is not readable.');
-    else if (!known.has(cell('id'))) {
-      known.add(cell('id'));
+      yield newProblem(`${place.file}:${place.line}`, place, 'This entry is no object.');
+    else if (!known.has(idOf(cell))) {
+      known.add(idOf(cell));
       yield* readEmail(cell, { at: place, bodies });
     }
   }
@@ -80,13 +80,19 @@ async function* readEntries(
   }
 }
 
+function idOf(cell: Cell): string {
+  return cell('id') || cell('slug');
+}
+
 async function* readEmail(
   cell: Cell,
   { at, bodies }: { at: SourcePlace; bodies: ReadonlyMap<string, SourceFile> },
 ): AsyncGenerator<SourceRecord> {
-  const [id, slug, title] = [cell('id') || cell('slug'), cell('slug'), cell('subject')];
+  const [id, slug, title] = [idOf(cell), cell('slug'), cell('subject')];
   const file = bodies.get(slug);
-  if (!file) {
+  // The list that the API gives has the texts in itself.
+  const text = file ? await readWhole(file, MAX_BODY_BYTES) : cell('body');
+  if (text === '') {
     const message = `${title}: emails/${slug}.md is not in the export.`;
     yield newLoss('article', { id, at, reason: 'body-missing', message });
   }
@@ -99,7 +105,7 @@ async function* readEmail(
     slug,
     status: isShown ? 'published' : 'draft',
     access,
-    body: readBody(file ? await readWhole(file, MAX_BODY_BYTES) : '', access),
+    body: readBody(text, access),
     publishedAt: isShown ? date : null,
     createdAt: date,
   });

@@ -8,6 +8,7 @@ import type { SourceRecord } from '../../source-records.ts';
 import { looksLikeEmail } from '../cells/cells.rules.ts';
 import { findByBeginning } from '../find-files.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
+import { unreadableFields } from '../unreadable-fields.ts';
 
 /** Commento: comments by path of the page, and commenters apart from them. */
 export const readCommento: SourceReader = {
@@ -50,9 +51,17 @@ type Commenters = Map<string, { readonly email: string | null; readonly name: st
 
 async function* readExport(file: SourceFile): AsyncGenerator<SourceRecord> {
   const commenters: Commenters = new Map();
-  for await (const { value } of readJsonRows(file, (path) => path.join() === 'commenters')) {
-    const read = commenterSchema.safeParse(value);
-    if (!read.success) continue;
+  for await (const row of readJsonRows(file, (path) => path.join() === 'commenters')) {
+    const read = commenterSchema.safeParse(row.value);
+    if (!read.success) {
+      const place = { file: file.path, line: row.line };
+      yield newProblem(
+        `${file.path}:${row.line}`,
+        place,
+        row.error ?? unreadableFields(read.error),
+      );
+      continue;
+    }
     const { commenterHex, email, name } = read.data;
     commenters.set(commenterHex, {
       email: looksLikeEmail(email) ? email : null,

@@ -9,6 +9,7 @@ import type { SourceRecord } from '../../source-records.ts';
 import { readBoolean } from '../cells/cells.rules.ts';
 import { readLines } from '../lines.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
+import { unreadableFields } from '../unreadable-fields.ts';
 import { COLUMNS, type CoralFile, findCollections, isHeadings, MAX_CELL } from './coral-files.ts';
 
 /** Coral: the CSV that its importer takes, or its own downloads with a document a line. */
@@ -136,7 +137,7 @@ async function* readUsers(file: CoralFile, people: People): AsyncGenerator<Sourc
         : JSON.stringify(banned ?? '').includes('"active":true');
     const read = userSchema.safeParse({ ...row, isBanned });
     if (!read.success) {
-      yield newProblem(`${at.file}:${at.line}`, at, z.prettifyError(read.error));
+      yield newProblem(`${at.file}:${at.line}`, at, unreadableFields(read.error));
       continue;
     }
     const { id, email, username, role } = read.data;
@@ -158,7 +159,7 @@ async function* readStories(
   for await (const { row, at } of readRows(file)) {
     const read = storySchema.safeParse(row);
     if (!read.success) {
-      yield newProblem(`${at.file}:${at.line}`, at, z.prettifyError(read.error));
+      yield newProblem(`${at.file}:${at.line}`, at, unreadableFields(read.error));
       continue;
     }
     const { id, url, closedAt } = read.data;
@@ -177,7 +178,7 @@ function toComment(
   const read = commentSchema.safeParse({ ...row, ...lastRevision(row) });
   const createdAt = read.success ? readInstant(read.data.createdAt) : null;
   if (!read.success || createdAt === null) {
-    const message = read.success ? 'The comment has no date.' : z.prettifyError(read.error);
+    const message = read.success ? 'The comment has no date.' : unreadableFields(read.error);
     return newProblem(`${at.file}:${at.line}`, at, message);
   }
   const comment = read.data;

@@ -1,7 +1,7 @@
 import { kindOfForeignHash } from '../../../../platform/crypto/foreign-passwords.ts';
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
 import { type CsvRow, readCsvRows, readHeadings } from '../../read-csv-rows.ts';
-import { readInstant } from '../../source-dates.rules.ts';
+import { isUnreadableEnd, readInstant } from '../../source-dates.rules.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
@@ -61,7 +61,7 @@ export const readPlainCsv: SourceReader = {
       }
       for await (const row of readCsvRows(file)) {
         const read = cellReader(row, columns);
-        yield* readRow(read, { file: file.path, line: row.line }, known);
+        yield* readRow(read, { file: file.path, line: row.line }, { ...known, columns });
       }
     }
   },
@@ -70,8 +70,13 @@ export const readPlainCsv: SourceReader = {
 type ReadField = (field: CsvField) => string;
 
 function cellReader(row: CsvRow, columns: Readonly<Record<string, string>>): ReadField {
+  // Of several lists, one may lack the column that another one has.
   return (field) => {
-    const heading = columns[field] ?? GUESSES[field]?.find((guess) => row.cell(guess) !== '');
+    const mapped = columns[field];
+    const heading =
+      mapped !== undefined && row.has(mapped)
+        ? mapped
+        : GUESSES[field]?.find((guess) => row.cell(guess) !== '');
     return heading === undefined ? '' : unwrapFormula(row.cell(heading));
   };
 }
@@ -79,12 +84,13 @@ function cellReader(row: CsvRow, columns: Readonly<Record<string, string>>): Rea
 interface Known {
   readonly members: Set<string>;
   readonly plans: Set<string>;
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<SourceRecord> {
   const email = read('email');
   if (!looksLikeEmail(email)) {
-    const message = `“${email}” is no e-mail address.`;
+    const message = `“${email}” is no e-mail address.` as const;
     yield newProblem(`${at.file}:${at.line}`, at, message);
     return;
   }
@@ -95,7 +101,8 @@ function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<Sou
       .map((label) => label.trim());
     yield newMember(memberId, at, {
       email,
-      name: read('name') || joinName(read('firstName'), read('lastName')),
+      // Some lists have “Last, First” beside the two.
+      name: joinName(read('firstName'), read('lastName')) || read('name') || null,
       note: read('note') || null,
       passwordHash: readPassword(read('passwordHash')),
       labels: labels.filter((label) => label !== ''),
@@ -104,7 +111,14 @@ function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<Sou
   }
   known.members.add(memberId);
   yield* readConsent(read, memberId, at);
-  yield* readAccess(read, { memberId, at, plans: known.plans });
+  const end = read('until');
+  if (!isUnreadableEnd(end)) {
+    yield* readAccess(read, { memberId, at, plans: known.plans });
+    return;
+  }
+  const message = `“${end}” is no date that can be read: what was paid opens nothing.` as const;
+  const place = { ...at, column: known.columns['until'] ?? 'until' };
+  yield newProblem(`${at.file}:${at.line}:end`, place, message);
 }
 
 /** Kept for one sign-in; what cannot be verified is no password. */

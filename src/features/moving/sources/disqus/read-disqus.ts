@@ -55,7 +55,11 @@ async function* readExport(file: SourceFile): AsyncGenerator<SourceRecord> {
   const problems: SourceRecord[] = [];
   const onProblem = ({ message, ...place }: { line: number; column: number; message: string }) => {
     problems.push(
-      newProblem(`${file.path}:${place.line}:${place.column}`, { ...at, ...place }, message),
+      newProblem(
+        `${file.path}:${place.line}:${place.column}`,
+        { ...at, ...place },
+        `The XML is not well-formed: ${message}`,
+      ),
     );
   };
   for await (const element of readXml(readText(file), POSTS, onProblem)) {
@@ -102,7 +106,7 @@ function* readPost(
   const id = element.attributes['dsq:id'] || text('id');
   const createdAt = readInstant(text('createdAt'));
   if (id === '' || createdAt === null) {
-    const message = `The comment has no id, or no date (“${text('createdAt')}”).`;
+    const message = 'The comment has no id or no date.';
     yield newProblem(`${file}:${element.line}`, at, message);
     return;
   }

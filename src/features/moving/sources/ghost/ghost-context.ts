@@ -1,3 +1,4 @@
+import type { MoveWarningPhrase } from '../../../../wording/move-phrases.ts';
 import type { SourceFile } from '../../source-file.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { LossRecord, ProblemRecord, RecordKind } from '../../source-records.ts';
@@ -24,7 +25,7 @@ export function lossOf(
   return { kind: 'loss', externalId: `${of} ${externalId} ${loss.reason}`, of, ...loss };
 }
 
-export function problemOf(at: SourcePlace, message: string): ProblemRecord {
+export function problemOf(at: SourcePlace, message: MoveWarningPhrase): ProblemRecord {
   return {
     kind: 'problem',
     externalId: `${at.file}:${at.line ?? 0}:${at.column ?? 0}`,

@@ -1,5 +1,5 @@
 import type { JsonRow } from '../../read-json-rows.ts';
-import { readJsonRows } from '../../read-json-rows.ts';
+import { type JsonFault, readJsonRows } from '../../read-json-rows.ts';
 import type { SourceFile } from '../../source-file.ts';
 import { idOf, instantOf, numberOf, type Row, textOf } from './row-cells.rules.ts';
 
@@ -9,7 +9,7 @@ interface GhostRow {
   readonly row: Row;
   readonly line: number;
   readonly column: number;
-  readonly error: string | null;
+  readonly error: JsonFault | null;
 }
 
 /** The rows of a content export, table after table. */

@@ -144,7 +144,7 @@ async function* contentRecords(
   for await (const { table, row, line, column, error } of readGhostTables(file)) {
     const at = placeOf(file, line, column);
     if (error !== null) {
-      yield problemOf(at, `${table}: ${error}`);
+      yield problemOf(at, error);
       continue;
     }
     const read = TABLES[table]?.(context, row, at) ?? null;

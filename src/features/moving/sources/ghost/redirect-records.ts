@@ -22,8 +22,8 @@ export async function* redirectRecords(file: SourceFile): AsyncGenerator<SourceR
   try {
     rules = /^\s*\[/.test(text) ? rulesOfJson(JSON.parse(text)) : rulesOfYaml(parse(text));
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'is not readable';
-    yield problemOf(placeOf(file, 1), message.split('\n')[0] ?? message);
+    const [detail = ''] = String(error).split('\n');
+    yield problemOf(placeOf(file, 1), `The redirects cannot be read: ${detail}`);
     return;
   }
   for (const [index, { from, to, isPermanent }] of rules.entries()) {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { readJsonRows } from '../../read-json-rows.ts';
+import type { CommentRecord } from '../../source-content.ts';
 import { readInstant } from '../../source-dates.rules.ts';
 import type { SourcePlace } from '../../source-place.ts';
 import type { SourceReader } from '../../source-reader.ts';
 import type { SourceRecord } from '../../source-records.ts';
 import { findByBeginning } from '../find-files.ts';
 import { newComment, newProblem } from '../new-records.ts';
+import { unreadableFields } from '../unreadable-fields.ts';
 
 /** Isso's generic format: a list of pages, each with its comments. */
 export const readIsso: SourceReader = {
@@ -17,7 +19,7 @@ export const readIsso: SourceReader = {
         const at = { file: file.path, line };
         const page = pageSchema.safeParse(value);
         if (page.success) yield* readPage(page.data, at);
-        else yield newProblem(`${file.path}:${line}`, at, error ?? z.prettifyError(page.error));
+        else yield newProblem(`${file.path}:${line}`, at, error ?? unreadableFields(page.error));
       }
     }
   },
@@ -37,9 +39,18 @@ const commentSchema = z.object({
   email: z.string().nullish(),
   text: z.string().catch(''),
   created: z.union([z.string(), z.number()]),
+  modified: z.union([z.string(), z.number()]).nullish(),
+  mode: z.number().catch(1),
   likes: z.number().catch(0),
   dislikes: z.number().catch(0),
 });
+
+/** What the column `mode` of Isso's own database says. */
+const STATUSES: Readonly<Record<number, CommentRecord['status']>> = {
+  1: 'published',
+  2: 'held',
+  4: 'deleted',
+};
 
 const pageSchema = z.object({ id: z.string().min(1), comments: z.array(z.unknown()).catch([]) });
 
@@ -52,20 +63,18 @@ function* readPage(
     const read = commentSchema.safeParse(value);
     const createdAt = read.success ? readCreated(read.data.created) : null;
     if (!read.success || createdAt === null) {
-      yield newProblem(
-        `${page}#${index}`,
-        at,
-        `Comment ${index + 1} of ${page} has no id or no date.`,
-      );
+      yield newProblem(`${page}#${index}`, at, 'The comment has no id or no date.');
       continue;
     }
-    const { id: number, parent, author, email, text, likes, dislikes } = read.data;
+    const { id: number, parent, author, email, text, likes, dislikes, mode, modified } = read.data;
     yield newComment(`${page}#${number}`, at, {
       article: { url: page },
       parentId: parent === null || parent === undefined ? null : `${page}#${parent}`,
       author: { memberId: null, email: email?.trim() || null, name: author?.trim() || null },
       body: { text },
+      status: STATUSES[mode] ?? 'held',
       createdAt,
+      editedAt: modified === null || modified === undefined ? null : readCreated(modified),
       likes: { memberIds: [], count: likes },
       dislikes,
     });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { slugFrom } from '../../../../slugs/slug.rules.ts';
+import type { MoveWarningPhrase } from '../../../../wording/move-phrases.ts';
 import { readWhole } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-file.ts';
-import { UnreadableFile } from '../../unreadable-file.ts';
 import type { PlanRecord, SourcePrice } from '../../source-money.ts';
 import type { SourcePlace } from '../../source-place.ts';
+import { UnreadableFile } from '../../unreadable-file.ts';
 import { readAmount } from '../cells/cells.rules.ts';
+import { unreadableFields } from '../unreadable-fields.ts';
 
 /** A level of Leaky Paywall. */
 export interface Level {
@@ -89,12 +91,12 @@ const OWN_KEYS = ['levels', 'subscription_length_type', 'leaky_paywall_currency'
 /** The plugin's option; null, with the reason, where it cannot be read. */
 export async function readSettings(
   file: SourceFile,
-): Promise<LeakySettings | { readonly error: string }> {
+): Promise<LeakySettings | { readonly error: MoveWarningPhrase }> {
   try {
     const json: unknown = JSON.parse(await readWhole(file, MAX_SETTINGS_BYTES));
     const isNamed = typeof json === 'object' && json !== null && OPTION in json;
     const parsed = settingsSchema.safeParse(isNamed ? json : { [OPTION]: json });
-    if (!parsed.success) return { error: z.prettifyError(parsed.error) };
+    if (!parsed.success) return { error: unreadableFields(parsed.error) };
     const option = parsed.data[OPTION];
     const currency = option.leaky_paywall_currency.toLowerCase();
     const levels = Object.entries(option.levels).map(([id, level]) => toLevel(id, level, currency));
@@ -113,7 +115,7 @@ export async function readSettings(
     };
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    return { error: error instanceof Error ? error.message : 'is not JSON' };
+    return { error: `The file is no JSON: ${String(error)}` };
   }
 }
 

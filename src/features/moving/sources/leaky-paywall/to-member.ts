@@ -34,7 +34,7 @@ export function readReportRow({ cell, line }: CsvRow, context: ReportContext): M
   const email = text('user_email') || text('email');
   const externalId = text('user_id') || email.toLowerCase();
   if (!looksLikeEmail(email)) {
-    const message = `“${email}” is no e-mail address.`;
+    const message = `“${email}” is no e-mail address.` as const;
     return [
       {
         kind: 'problem',
@@ -133,7 +133,7 @@ function toSubscription(
 /** Nothing is opened of which nobody knows the end. */
 function unreadableEnd(cell: string, place: SourcePlace): ProblemRecord {
   const at = { ...place, column: 'expires' };
-  const message = `“${cell}” is no date that can be read: what was paid opens nothing.`;
+  const message = `“${cell}” is no date that can be read: what was paid opens nothing.` as const;
   return { kind: 'problem', externalId: `end:${place.line}`, at, message };
 }
 

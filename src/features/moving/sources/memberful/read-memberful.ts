@@ -71,7 +71,8 @@ function* readPlan(
   if (plan === '' || readBoolean(cell('Active')) !== true) return;
   const until = readDate(cell('Expiration date'));
   if (isUnreadableEnd(cell('Expiration date').replace(/ UTC$/, 'Z'))) {
-    const message = `“${cell('Expiration date')}” is no date that can be read: the plan opens nothing.`;
+    const date = cell('Expiration date');
+    const message = `“${date}” is no date that can be read: what was paid opens nothing.` as const;
     yield newProblem(`${memberId}:end`, { ...at, column: 'Expiration date' }, message);
     return;
   }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { MoveWarningPhrase } from '../../../../wording/move-phrases.ts';
 import { readCsvRows, readHeadings } from '../../read-csv-rows.ts';
 import { readWhole } from '../../read-streams.ts';
 import type { SourceFile } from '../../source-file.ts';
 import { UnreadableFile } from '../../unreadable-file.ts';
+import { unreadableFields } from '../unreadable-fields.ts';
 import { type DecidePostAccess, markedPosts, type PostRule } from '../wordpress/membership.ts';
 import type { WxrSurvey } from '../wordpress/survey-wxr.ts';
 import { tagIdOf } from '../wordpress/to-article.ts';
@@ -48,7 +50,7 @@ type Rows = Partial<Record<TableName, unknown>>;
 /** The tables of all of these files; the reason where one of them cannot be read. */
 export async function readTables(
   files: readonly SourceFile[],
-): Promise<Tables | { readonly error: string; readonly file: string }> {
+): Promise<Tables | { readonly error: MoveWarningPhrase; readonly file: string }> {
   const all: Rows[] = [];
   for (const file of files) {
     const rows = await readFile(file);
@@ -68,7 +70,7 @@ export async function readTables(
   };
 }
 
-async function readFile(file: SourceFile): Promise<Rows | { readonly error: string }> {
+async function readFile(file: SourceFile): Promise<Rows | { readonly error: MoveWarningPhrase }> {
   try {
     const rows = /^\s*[{[]/.test(await file.head()) ? await readJson(file) : await readCsv(file);
     const { pages, categories, customers } = rows;
@@ -79,7 +81,8 @@ async function readFile(file: SourceFile): Promise<Rows | { readonly error: stri
     };
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
-    return { error: error instanceof z.ZodError ? z.prettifyError(error) : String(error) };
+    if (error instanceof z.ZodError) return { error: unreadableFields(error) };
+    return { error: `The file is no JSON: ${String(error)}` };
   }
 }
 

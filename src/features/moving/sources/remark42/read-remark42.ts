@@ -6,6 +6,7 @@ import type { SourceRecord } from '../../source-records.ts';
 import { findByBeginning } from '../find-files.ts';
 import { readLines } from '../lines.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
+import { unreadableFields } from '../unreadable-fields.ts';
 
 /** remark42's own backup: a line about the site, then a comment a line. */
 export const readRemark42: SourceReader = {
@@ -26,7 +27,13 @@ function isBackup(head: string): boolean {
   const [first = '', second = ''] = head.split('\n');
   const isSite =
     /^\s*\{/.test(first) && /"version"\s*:\s*\d/.test(first) && /"users"\s*:/.test(first);
-  return (isSite && /"posts"\s*:/.test(first)) || COMMENT.test(first) || COMMENT.test(second);
+  // The first line of a large site names all of its people, and is longer than a beginning.
+  const isWhole = head.includes('\n');
+  return (
+    (isSite && (!isWhole || /"posts"\s*:/.test(first))) ||
+    COMMENT.test(first) ||
+    COMMENT.test(second)
+  );
 }
 
 const COMMENT = /^\s*\{.{0,20000}"locator"\s*:\s*\{[^}]*"(?:site|url)"\s*:/;
@@ -76,7 +83,7 @@ function* readComment(text: string, at: SourcePlace): Generator<SourceRecord> {
   const read = commentSchema.safeParse(parseJson(text));
   const createdAt = read.success ? readInstant(read.data.time) : null;
   if (!read.success || createdAt === null) {
-    const message = read.success ? 'The comment has no date.' : z.prettifyError(read.error);
+    const message = read.success ? 'The comment has no date.' : unreadableFields(read.error);
     yield newProblem(`${at.file}:${at.line}`, at, message);
     return;
   }

@@ -95,7 +95,12 @@ function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
 /** The list of signups does not tell who pays from who was given access. */
 function* readUnknownKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   const until = readInstant(cell('expiry'));
-  if (readBoolean(cell('active_subscription')) !== true || until === null) return;
+  if (readBoolean(cell('active_subscription')) !== true) return;
+  if (until === null) {
+    const message = `${memberId} has access without an end in the export; it is not given.`;
+    yield newLoss('grant', { id: memberId, at, reason: 'end-unknown', message });
+    return;
+  }
   const message = `${memberId} reads paid posts; whether they pay is in the other list. Open until the end.`;
   yield newLoss('subscription', { id: memberId, at, reason: 'kind-unknown', message });
   const shared = { externalId: memberId, at, memberId, planId: PAID_PLAN } as const;

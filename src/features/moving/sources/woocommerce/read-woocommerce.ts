@@ -109,7 +109,8 @@ function* readAccess(
     isUnreadableEnd(dateCell(cell, name)),
   );
   if (column !== undefined) {
-    const message = `“${cell(column)}” is no date that can be read: what was paid opens nothing.`;
+    const message =
+      `“${cell(column)}” is no date that can be read: what was paid opens nothing.` as const;
     yield newProblem(`${externalId}:end`, { ...at, column }, message);
     return;
   }

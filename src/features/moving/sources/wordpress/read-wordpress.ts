@@ -68,7 +68,8 @@ export async function* readWxr(
   const problems: SourceRecord[] = [];
   const found = await surveyWxr(exports, (file, { message, ...place }) => {
     const externalId = `${file}:${place.line}:${place.column}`;
-    problems.push({ kind: 'problem', externalId, at: { file, ...place }, message });
+    const said = `The XML is not well-formed: ${message}` as const;
+    problems.push({ kind: 'problem', externalId, at: { file, ...place }, message: said });
   });
   const survey = { ...found, url: found.url || (siteUrl ?? '') };
   const [first] = exports;

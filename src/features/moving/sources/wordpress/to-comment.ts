@@ -7,6 +7,9 @@ import { childText, type XmlElement } from '../xml/read-xml.ts';
 import { addParagraphs } from './paragraphs.rules.ts';
 import type { WxrItem } from './wxr-item.ts';
 
+/** What readers see. Notes of editors (since 6.9), of orders and of plugins' logs are comments of other types. */
+const TYPES = new Set(['', 'comment', 'pingback', 'trackback', 'webmention', 'review']);
+
 /** What `comment_approved` says. Trash is what a moderator removed. */
 const STATUSES: Readonly<Record<string, CommentRecord['status']>> = {
   '1': 'published',
@@ -42,6 +45,12 @@ function toComment(
   if (externalId === '' || createdAt === null) {
     const message = 'The comment has no id or no date.';
     return [{ kind: 'problem', externalId: `${item.id}:comment:${comment.line}`, at, message }];
+  }
+  const type = text('wp:comment_type');
+  if (!TYPES.has(type)) {
+    const message = `Comment ${externalId} is of the type ${type}, which readers never saw.`;
+    const id = `comment:${externalId}:type`;
+    return [{ kind: 'loss', externalId: id, at, of: 'comment', reason: 'comment-type', message }];
   }
   const isAnswer = parent !== '' && parent !== '0';
   const isOrphan = isAnswer && !ids.has(parent);

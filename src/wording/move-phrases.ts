@@ -1,0 +1,117 @@
+import type { NameIn } from './import-phrases.ts';
+import { createPhraseFinder, type Filled, type FoundPhrase } from './phrases.ts';
+
+/**
+ * What a move says of a file, a row or an article, in the words of the command. `detail` and `outcome` are of parsers
+ * and of Stripe, which know English alone: no text of the console has them.
+ */
+const MOVE_WARNINGS = {
+  // Files
+  'left out, it is a broken zip': 'brokenZip',
+  'left out, it is broken or incomplete': 'brokenFile',
+  'left out, it is encrypted': 'encrypted',
+  'left out, it unpacks to too much': 'unpacksToTooMuch',
+  'left out, its name leads out of the archive': 'unsafeName',
+  'left out, symbolic links are not followed': 'symbolicLink',
+  'left out, it is not UTF-8 text': 'notText',
+  'left out, it is longer than {bytes} bytes': 'fileTooLong',
+  'left out, line {line} is too long': 'lineTooLong',
+  'left out, line {line}: a quote is never closed': 'openQuote',
+  'left out, line {line}: there is text after a closing quote': 'textAfterQuote',
+  'left out, line {line}: one element is too long': 'elementTooLong',
+  'left out, nested too deep': 'nestedTooDeep',
+  'is no export we know, and is left out': 'unknownFile',
+  'read as Windows-1252; check names with accents': 'windows1252',
+  '{count} more warnings are not listed: read these first.': 'moreWarnings',
+  // Rows and entries
+  '“{email}” is no e-mail address.': 'email',
+  '“{email}” is no e-mail address, or the row has no id.': 'emailOrId',
+  '“{date}” is no date that can be read: what was paid opens nothing.': 'unreadableEnd',
+  'The comment has no id, page or date.': 'commentWithoutPage',
+  'The comment has no id or no date.': 'commentIncomplete',
+  'The comment has no date.': 'commentWithoutDate',
+  'These fields are missing or cannot be read: {fields}.': 'unreadableFields',
+  'The first line does not describe a site.': 'noSiteLine',
+  'The file ends within this entry.': 'entryUnfinished',
+  'This entry is no object.': 'entryNoObject',
+  'This entry is no JSON: {detail}': 'entryNoJson',
+  'The file is no JSON: {detail}': 'fileNoJson',
+  'The redirects cannot be read: {detail}': 'redirectsUnreadable',
+  'The XML is not well-formed: {detail}': 'xmlNotWellFormed',
+  // Articles
+  '"{title}" was edited here since, and stays as it is.': 'articleEdited',
+  '"{title}" is for plans that were not brought: a draft.': 'articleOfMissingPlans',
+  '"{title}": A block for "{audience}" now stands below the cut.': 'blockMoved',
+  '"{title}": A block for "{audience}" is left out, because others read that part of the article too.':
+    'blockLeftOut',
+  '"{title}": <{tag}> is not kept.': 'tagDropped',
+  '"{title}": <{tag}>: the text stays, its form does not.': 'tagUnwrapped',
+  '"{title}": <{tag}> of {address}: a link stays.': 'embedLinked',
+  '"{title}": A cell of a table spans several ones, which is not kept.': 'tableSpans',
+  '"{title}": The link to {address} is not kept; its text is.': 'linkDropped',
+  '"{title}": A picture at {address} cannot be kept.': 'pictureDropped',
+  'picture: {host} does not answer': 'pictureHostSilent',
+  'picture: more than {count} pictures in one run': 'tooManyPictures',
+  'picture: {address}: the answer is {status}': 'pictureRefused',
+  'picture: {address}: may not be fetched': 'pictureNotAllowed',
+  'picture: {address}: {detail}': 'pictureNotFetched',
+  // What was brought
+  '{email} has an account already; both are one member now.': 'memberHere',
+  '{email} changed here since, and stays as they are.': 'memberChanged',
+  'A password is hashed in a way that cannot be verified, and is left out.': 'unknownHash',
+  'A reply whose comment is missing begins a thread of its own.': 'orphanReply',
+  'Subscription {id} is of a plan that nobody knows.': 'unknownPlan',
+  'The plan {plan} has no price that we know: nobody can buy it yet.': 'planWithoutPrice',
+  'The tier "{plan}" exists here with other prices, which stay.': 'planHere',
+  'The offer "{offer}" has no equal here, and is left out: {detail}': 'offerLeftOut',
+  'The settings of the old site are left out: {detail}': 'settingsLeftOut',
+  'The redirect {pattern} uses what no bounded pattern can do.': 'redirectPattern',
+  // Stripe and Ghost
+  '{subscription} is left at Stripe as it is ({reason}).': 'leftAtStripe',
+  '{subscription} differs from what was listed: {outcome}.': 'differsAtStripe',
+  '{count} subscriptions of the export are not in this Stripe account: {subscriptions}.':
+    'notAtStripe',
+  'Ghost counts {total}, and {count} were read: they changed meanwhile.': 'ghostCount',
+  'The Ghost key may not read {resource}, or this Ghost has none.': 'ghostKey',
+  // Rules of access
+  'Anyone opens {reads} articles of the type {type} in {days} days. Free reads are counted together here, {all} of all articles.':
+    'meterOfType',
+  'Anyone opens {reads} articles of the category {category} in {days} days. Free reads are counted together here, {all} of all articles.':
+    'meterOfCategory',
+  'Members of {plan} open {reads} articles in {days} days. Members of {samePlan} read everything that is for subscribers.':
+    'meterOfPlan',
+  'Posts that {plugin} shows to those who are signed in. They are for subscribers here, unless the plan names tiers.':
+    'postsForSignedIn',
+  'Posts that {plugin} shows to {whom}. They are for subscribers here, unless the plan names tiers.':
+    'postsForSubscribers',
+  'Posts that {plugin} shows to {whom}. They are for members here, unless the plan names tiers.':
+    'postsForMembers',
+} as const satisfies Readonly<Record<string, NameIn<'moveWarning'>>>;
+
+export type MoveWarningPhrase = Filled<keyof typeof MOVE_WARNINGS>;
+type NameOfWarning = (typeof MOVE_WARNINGS)[keyof typeof MOVE_WARNINGS];
+
+/** Why a file is left out. */
+export type LeftOutReason = MoveWarningPhrase extends infer Phrase
+  ? Phrase extends `left out, ${infer Reason}`
+    ? Reason
+    : never
+  : never;
+
+const findPhrase = createPhraseFinder(MOVE_WARNINGS);
+
+interface FoundWarning extends FoundPhrase<NameOfWarning> {
+  /** The file with line and column, as it stands before the words; null where they have none. */
+  readonly place: string | null;
+}
+
+/** Finds the text of a warning; null for words that the table does not have, such as an older version's. */
+export function findMoveWarning(warning: string): FoundWarning | null {
+  // A title may contain a colon, which a file's name rarely does: the first words that are known end the place.
+  for (let at = warning.indexOf(': '); at !== -1; at = warning.indexOf(': ', at + 1)) {
+    const found = findPhrase(warning.slice(at + 2));
+    if (found !== null) return { ...found, place: warning.slice(0, at) };
+  }
+  const found = findPhrase(warning);
+  return found && { ...found, place: null };
+}
