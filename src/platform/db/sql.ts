@@ -2,7 +2,7 @@ import { Prisma } from './generated/client.ts';
 
 /** A piece of a statement with its values, for rooms that hand theirs to a store's. */
 export type Sql = Prisma.Sql;
-export const { sql } = Prisma;
+export const { sql, join: joinSql } = Prisma;
 
 /** The LIKE pattern of texts that contain this one. */
 export function containing(text: string): string {
