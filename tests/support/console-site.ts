@@ -95,6 +95,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
     tier: tier.id,
     move: move.id,
     moved: (await call('/v1/staff/moves', {})).id,
+    endpoint: await storeDeliveries(server, admin, text),
     event,
     comparison,
     payout: await storePayout(server, text),
@@ -160,6 +161,39 @@ async function storeStatement(
     data: { id, ...month, total: 471, lines: { create: [line] } },
   });
   return id;
+}
+
+/** A webhook endpoint with a delivery of each status: two that failed, and one that arrived. */
+async function storeDeliveries(server: TestServer, by: TestMember, text: string): Promise<string> {
+  const { db, http, clock } = server;
+  const now = clock.now();
+  const made = await http
+    .post('/v1/staff/webhook-endpoints')
+    .set(...by.auth)
+    .send({
+      url: 'https://hooks.example.org/pennypress',
+      types: ['tip.succeeded'],
+      description: text.slice(0, 200),
+    })
+    .expect(201);
+  const attempt = { at: now.toISOString(), durationMs: 12, retryAfterSeconds: null };
+  const refused = { ...attempt, status: 500, error: null, answer: text };
+  const unanswered = { ...attempt, status: null, error: 'No answer in time.', answer: null };
+  const arrived = { ...attempt, status: 200, error: null, answer: text };
+  for (const state of [
+    { log: [unanswered] },
+    { log: [refused], deadAt: now },
+    { log: [arrived], deliveredAt: now },
+  ]) {
+    const event = await db.read.outgoingEvent.create({
+      data: { id: newId(), type: 'tip.succeeded', data: { tipId: newId() }, createdAt: now },
+    });
+    const place = { endpointId: made.body.id, eventId: event.id, sequence: event.sequence };
+    await db.read.webhookDelivery.create({
+      data: { id: newId(), ...place, ...state, attempts: 1, createdAt: now },
+    });
+  }
+  return made.body.id;
 }
 
 /** One event of each outcome, with an external error message. Returns the id of the parked one. */

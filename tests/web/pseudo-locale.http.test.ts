@@ -6,6 +6,7 @@ import { postComment } from '../support/comments.ts';
 import { CONSOLE_PAGES, type ConsoleSite, fillConsole } from '../support/console-site.ts';
 import { createMember, type TestMember } from '../support/members.ts';
 import { makeTier } from '../support/money.ts';
+import { findCharge, openDispute } from '../support/money-back.ts';
 import { CONFLICTING_FORMS, CONSOLE_FORMS } from '../support/refused-forms.ts';
 import { type MoneyServer, startMoneyServer } from '../support/stripe.ts';
 import { findUntranslated, stringsOf } from '../support/untranslated.ts';
@@ -24,8 +25,7 @@ const PAGES = READER_PAGES.filter(
 ).map(({ path }) => path);
 
 /** A mail and a page for readers, which the console shows in a frame. */
-const isInWords = (path: string) =>
-  !/preview\/(?:mail|page)$|\/(?:disputes|webhook-endpoints)\/:/.test(path);
+const isInWords = (path: string) => !/preview\/(?:mail|page)$/.test(path);
 /** Addresses, ids, and names of events and scopes such as `member.created`, which look alike in every language. */
 const NAMES =
   /[\w.+-]+@[\w.-]+|https?:[^\s"<]+|\b[a-z]+(?:[.:_][a-z]+)+\b|\b(?:[a-z]+_)+\w+|"\/[\w{}/-]+"/g;
@@ -60,14 +60,20 @@ beforeAll(async () => {
     .send(body);
   await server.pay(checkout.body.url);
   await server.settleDown();
+  const { charge } = await findCharge(server, { memberId: member.id });
+  await openDispute(server, charge);
+  const disputes = await ask('/v1/staff/disputes', site.admin);
+  values['dispute'] = disputes.data[0].id;
   const payments = await ask('/v1/me/payments');
   values['/articles/'] = slugs[2] ?? '';
   values['/authors/'] = author.slug;
   values['/account/receipts/'] = payments.data[0].id;
   const known = ['/v1/site', '/v1/tiers', '/v1/articles', '/v1/me', '/v1/me/sessions'];
   const answers = await Promise.all([
-    ...known.map(ask),
-    ...slugs.flatMap((slug) => [`/v1/articles/${slug}`, `/v1/articles/${slug}/comments`].map(ask)),
+    ...known.map((path) => ask(path)),
+    ...slugs.flatMap((slug) =>
+      [`/v1/articles/${slug}`, `/v1/articles/${slug}/comments`].map((path) => ask(path)),
+    ),
   ]);
   const months = Array.from({ length: 12 }, (_, month) =>
     new Date(2026, month).toLocaleString('en', { month: 'long' }),
@@ -77,8 +83,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function ask(path: string) {
-  return (await server.http.get(path).set(...member.auth)).body;
+async function ask(path: string, by = member) {
+  return (await server.http.get(path).set(...by.auth)).body;
 }
 
 test('a text outside the catalogue is found, and one of it, a value or a language is not', () => {
@@ -105,13 +111,21 @@ describe.each([
 });
 
 describe("a page of the console in its user's language", () => {
-  it.each(CONSOLE_PAGES.filter(isInWords))('%s has no word outside the catalogue', async (page) => {
-    const path = `${site.address(page)}?lang=en-XA`;
-    const { text, status } = await server.http.get(path).set('Cookie', cookiesOf(site.admin));
-    expect([status, text.includes('<html lang="en-XA"')], text.slice(0, 300)).toEqual([200, true]);
-    const shown = text.replaceAll(NAMES, ' ').replaceAll(OPTIONS_OF_INTL, ' ');
-    expect(findUntranslated(shown, `${content} ${CONSOLE_DATA}`)).toEqual([]);
-  });
+  it.each([...CONSOLE_PAGES.filter(isInWords), '/staff/search?query=Qwxyz'])(
+    '%s has no word outside the catalogue',
+    async (page) => {
+      const path = site.address(page.replace(':dispute', values['dispute'] ?? ''));
+      const mark = path.includes('?') ? '&' : '?';
+      const asked = server.http.get(`${path}${mark}lang=en-XA`);
+      const { text, status } = await asked.set('Cookie', cookiesOf(site.admin));
+      expect([status, text.includes('<html lang="en-XA"')], text.slice(0, 300)).toEqual([
+        200,
+        true,
+      ]);
+      const shown = text.replaceAll(NAMES, ' ').replaceAll(OPTIONS_OF_INTL, ' ');
+      expect(findUntranslated(shown, `${content} ${CONSOLE_DATA}`)).toEqual([]);
+    },
+  );
 
   it.each([...CONSOLE_FORMS, ...CONFLICTING_FORMS])(
     'the refused form %s with %j has no word outside the catalogue',

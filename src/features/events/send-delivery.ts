@@ -1,12 +1,16 @@
 import { createSealer, type Sealer } from '../../platform/crypto/seal.ts';
 import type { Poster } from '../../platform/http/outgoing-post.ts';
+import { AddressRefused } from '../../platform/http/public-address.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { DeliveryErrorPhrase } from '../../wording/delivery-phrases.ts';
 import { type Attempt, readRetryAfter } from './delivery.rules.ts';
 import type { SealedEndpoint } from './endpoints.store.ts';
 import type { EventRow } from './events.store.ts';
 import { presentEvent } from './events.views.ts';
 import { maskAnswer } from './mask-answer.rules.ts';
 import { signWebhook } from './sign-webhook.rules.ts';
+
+const UNREADABLE_SECRET: DeliveryErrorPhrase = 'The signing secret cannot be read: rotate it.';
 
 export interface SendDeps {
   readonly clock: Clock;
@@ -52,7 +56,7 @@ export async function sendEvent(
   const failed = (error: string) =>
     finish({ status: null, answer: null, error, retryAfterSeconds: null });
   const secrets = secretsOf(deps, endpoint);
-  if (secrets.length === 0) return failed('The signing secret cannot be read: rotate it.');
+  if (secrets.length === 0) return failed(UNREADABLE_SECRET);
   const body = JSON.stringify(presentEvent(event));
   const sentAtSeconds = Math.floor(Date.now() / 1000);
   try {
@@ -76,7 +80,12 @@ export async function sendEvent(
 
 /** In words for staff; what a library says of a broken connection is its code. */
 function describe(error: unknown): string {
-  if (!(error instanceof Error)) return 'The request failed.';
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'No answer in time.';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  const { name, code } = error as { readonly name?: string; readonly code?: unknown };
+  const words: DeliveryErrorPhrase =
+    error instanceof AddressRefused
+      ? 'The host has a private address.'
+      : name === 'TimeoutError' || name === 'AbortError'
+        ? 'No answer in time.'
+        : 'The connection ended without an answer.';
+  return typeof code === 'string' ? code : words;
 }

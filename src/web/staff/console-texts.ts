@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Money } from '../../money/money.ts';
 import type { Html } from '../../platform/html/html.ts';
 import { intlTagOf } from '../../platform/i18n/locales.ts';
+import { findDeliveryError } from '../../wording/delivery-phrases.ts';
 import { findFileProblem, findMoveDifference } from '../../wording/import-phrases.ts';
 import type { MessageKey, Messages, Texts } from '../../wording/message-keys.ts';
 import { findMoveWarning } from '../../wording/move-phrases.ts';
@@ -54,18 +55,18 @@ export function word(label: Label): string | Html {
   return 'given' in label ? label.given : label;
 }
 
-/** Why a line or a file of members is not imported, in the language of the visit; as given where it is unknown. */
-export function wordFileProblem(words: string): string {
-  const found = findFileProblem(words);
-  if (found === null) return words;
-  return wordPhrase(currentTexts(), `people.fileProblem.${found.name}`, found.values);
-}
+/** Phrases of the API that the console words, each by its finder and the group of its texts. */
+const PHRASES = {
+  'people.fileProblem': findFileProblem,
+  'people.moveDifference': findMoveDifference,
+  'setup.deliveryError': findDeliveryError,
+} as const;
 
-/** How what stands here differs from what another system has, likewise. */
-export function wordMoveDifference(words: string): string {
-  const found = findMoveDifference(words);
+/** A phrase of the API in the language of the visit; as given where it is unknown. */
+export function translatePhrase(group: keyof typeof PHRASES, words: string): string {
+  const found = PHRASES[group](words);
   if (found === null) return words;
-  return wordPhrase(currentTexts(), `people.moveDifference.${found.name}`, found.values);
+  return wordPhrase(currentTexts(), `${group}.${found.name}` as MessageKey, found.values);
 }
 
 /** What a move warns of, with the file that it is about; null for words that have no text in the catalogue. */

@@ -2,7 +2,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { MemberImport, MemberImportDetail, MemberImportReport } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
-import { rich, t, wordFileProblem } from './console-texts.ts';
+import { rich, t, translatePhrase } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
 
 const PATH = '/staff/member-imports';
@@ -88,6 +88,8 @@ function renderWords(memberImport: MemberImportDetail): Html {
       const at = renderInstant(appliedAt);
       return rich('people.importState.result', { at });
     }
-    return t('people.importState.failedFailure', { failure: wordFileProblem(failure ?? '') });
+    return t('people.importState.failedFailure', {
+      failure: translatePhrase('people.fileProblem', failure ?? ''),
+    });
   }
 }

@@ -5,7 +5,7 @@ import { fieldError } from '../pages/field-error.part.ts';
 import { IMPORT_CHANGES, IMPORT_STATES } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { rich, t, word, wordFileProblem } from './console-texts.ts';
+import { rich, t, translatePhrase, word } from './console-texts.ts';
 import {
   applyImport,
   deleteImport,
@@ -112,7 +112,7 @@ ${problems.length < wrong ? html`<p class="quiet">${rich('people.memberImports.f
 ${renderTable<(typeof problems)[number]>(
   {
     'people.memberImports.line': ({ line }) => line,
-    'console.word.reason': ({ message }) => wordFileProblem(message),
+    'console.word.reason': ({ message }) => translatePhrase('people.fileProblem', message),
   },
   problems,
 )}</section>`;

@@ -1,12 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
-import {
-  formatNumber,
-  type PlainKey,
-  t,
-  wordMoveDifference,
-  wordMoveWarning,
-} from './console-texts.ts';
+import { formatNumber, type PlainKey, t, translatePhrase, wordMoveWarning } from './console-texts.ts';
 import { renderTable, sum } from './table.part.ts';
 
 type Result = NonNullable<AnswerOf<'getMove'>['result']>;
@@ -83,7 +77,7 @@ function renderDifferences(differences: Result['differences']): Html {
 ${renderTable<Result['differences'][number]>(
   {
     'people.moveResult.what': ({ noun }) => wordNoun(noun),
-    'people.moveResult.difference': ({ what }) => wordMoveDifference(what),
+    'people.moveResult.difference': ({ what }) => translatePhrase('people.moveDifference', what),
     'people.moveResult.count': ({ count }) => (count === null ? '' : formatNumber(count)),
     'people.moveResult.of': ({ of }) => of ?? '',
   },

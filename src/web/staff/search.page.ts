@@ -1,9 +1,8 @@
-import { formatMoney } from '../../money/money.ts';
 import { type Html, html } from '../../platform/html/html.ts';
 import { outranks } from '../../roles/roles.ts';
 import type { AnswerOf } from '../api-types.ts';
 import { consolePage, type View } from './console-page.ts';
-import { rich, t, word } from './console-texts.ts';
+import { formatMoney, rich, t, word } from './console-texts.ts';
 import { plain } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listSections } from './sections.rules.ts';
@@ -51,7 +50,7 @@ function renderFound(
       t('console.word.articles'),
       found.articles.map(
         ({ id, title, publishedAt }) =>
-          html`<a href="/staff/articles/${id}">${title}</a> <span class="quiet">${publishedAt ? renderInstant(publishedAt) : 'draft'}</span>`,
+          html`<a href="/staff/articles/${id}">${title}</a> <span class="quiet">${publishedAt ? renderInstant(publishedAt) : t('editing.articles.draft')}</span>`,
       ),
     ],
     [

@@ -3,7 +3,7 @@ import { EVENT_TYPES } from '../../wording/events.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action } from './console-page.ts';
-import { formatNumber, type PlainKey, rich, t } from './console-texts.ts';
+import { formatNumber, type PlainKey, rich, t, translatePhrase } from './console-texts.ts';
 import { choices, optional, text, withOptions } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
@@ -138,7 +138,7 @@ function renderLog({ log, request }: Delivery): Html {
     .toReversed()
     .map(
       ({ at, durationMs, status, error, answer }) =>
-        html`<li>${rich('setup.webhookEndpoints.delivery', { at: renderInstant(at), answer: String(status ?? error), duration: durationMs })}${answer ? html`<pre>${answer}</pre>` : null}</li>`,
+        html`<li>${rich('setup.webhookEndpoints.delivery', { at: renderInstant(at), answer: status === null ? translatePhrase('setup.deliveryError', error ?? '') : String(status), duration: durationMs })}${answer ? html`<pre>${answer}</pre>` : null}</li>`,
     );
   return html`<details><summary>${t('console.word.show')}</summary><ul>${attempts}</ul><pre>${JSON.stringify(request.body, null, 2)}</pre></details>`;
 }

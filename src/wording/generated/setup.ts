@@ -44,6 +44,10 @@ export interface SetupMessages {
   'setup.apiKeys.toDo': null;
   'setup.apiKeys.whatCanDo': null;
   'setup.apiKeys.worksOnlyFrom': null;
+  'setup.deliveryError.noAnswer': null;
+  'setup.deliveryError.privateAddress': null;
+  'setup.deliveryError.timeout': null;
+  'setup.deliveryError.unreadableSecret': null;
   'setup.frontFields.onePerLineATag': null;
   'setup.frontFields.sections': null;
   'setup.frontFields.shareButtons': null;
