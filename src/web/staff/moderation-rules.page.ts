@@ -84,9 +84,7 @@ function renderTest(view: View<Policy>): Html {
 
 function renderBacktest({ considered, held, freed, otherwise }: Backtest): Html {
   const all = [...held, ...freed, ...otherwise];
-  const rejected = otherwise.filter(
-    ({ was }) => t('moderating.status', { status: was.status }) === 'rejected',
-  ).length;
+  const rejected = otherwise.filter(({ was }) => was.status === 'rejected').length;
   return html`<section class="card" id="result"><h2>${t('moderating.moderationRules.result')}</h2>
 <p>${rich('moderating.moderationRules.testResult', { considered, held: held.length, freed: freed.length })}${
     otherwise.length > 0

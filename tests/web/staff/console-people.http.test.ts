@@ -69,6 +69,9 @@ describe('moderation on one screen', () => {
     const moderator = await createMember(server, { role: 'moderator' });
     const { slug } = await createArticle(server, { slug: 'tested' });
     await postComment(server, await createMember(server), { slug, body: 'What a kerfuffle.' });
+    const plain = await postComment(server, await createMember(server), { slug, body: 'Nice.' });
+    const rejection = { act: 'reject', reason: 'off_topic', status: 'held' };
+    await send(`/staff/moderation/${plain.id}`, rejection, moderator).expect(303);
     const path = '/staff/moderation/rules';
     const words = {
       days: '7',
@@ -80,6 +83,8 @@ describe('moderation on one screen', () => {
     const rules = { ...words, ...numbers, outsideCheck: 'off', outsideService: 'own' };
     const tested = await send(`${path}/test`, rules, moderator);
     expect(tested.text).toContain('would have held or rejected 1 that were published');
+    const inGerman = await send(`${path}/test?lang=de`, rules, moderator);
+    expect(inGerman.text).toContain('; 1 davon wurden von Menschen abgelehnt.');
     const before = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
     await send(path, rules, moderator).expect(303);
     const after = (await server.http.get('/v1/staff/site').set(...admin.auth)).body;
