@@ -1,37 +1,35 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { API_KEY_SCOPES, type ApiKeyScope } from '../../platform/http/caller.ts';
 import type { RowOf } from '../api-types.ts';
-import { fieldError } from '../pages/field-error.part.ts';
 import { renderForm } from './console-form.part.ts';
 import { action } from './console-page.ts';
 import type { PlainKey } from './console-texts.ts';
 import { rich, t } from './console-texts.ts';
-import { type Form, instant, lines, readInstant, split, text } from './form-fields.rules.ts';
+import { choices, type FieldsOf, instant, lines, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 
 const PATH = '/staff/api-keys';
-const ADDRESSES_HINT = 'setup.apiKeys.addressesHint';
+
+const FIELDS = {
+  name: text('console.word.name', 'setup.apiKeys.ofServerWillUse', {
+    required: true,
+    maxlength: 100,
+  }),
+  expiresAt: {
+    ...instant('setup.apiKeys.expires', 'setup.apiKeys.expiryHint'),
+    whenEmpty: 'omit',
+  },
+  addresses: lines('setup.apiKeys.worksOnlyFrom', 'setup.apiKeys.addressesHint', { rows: 3 }),
+  scopes: { ...choices('setup.apiKeys.whatCanDo'), options: listScopes },
+} as const satisfies FieldsOf<'createApiKey', unknown>;
 
 /**
  * Shows the secret once, as the API does. To replace a lost key, create another one and revoke this
  * one.
  */
 const create = action(PATH, 'createApiKey', {
-  fields: {
-    name: text('console.word.name', 'setup.apiKeys.ofServerWillUse', {
-      required: true,
-      maxlength: 100,
-    }),
-    expiresAt: instant('setup.apiKeys.expires', 'setup.apiKeys.expiryHint'),
-    addresses: lines('setup.apiKeys.worksOnlyFrom', ADDRESSES_HINT, { rows: 3 }),
-  },
-  body: ({ name = '', expiresAt, addresses = '', ...form }) => ({
-    name,
-    scopes: readScopes(form),
-    expiresAt: readInstant(expiresAt) ?? undefined,
-    addresses: split(addresses, '\n'),
-  }),
+  fields: FIELDS,
   heading: 'setup.apiKeys.newKey',
   label: 'setup.apiKeys.createKey',
   attributes: { class: 'card' },
@@ -90,24 +88,15 @@ export const apiKeyPages = listPage(PATH, 'listApiKeys', {
       html`${status === 'stopped' ? renderForm(view, keep, { params: { id }, label: t('setup.apiKeys.keepName', { name }) }) : null}${renderForm(view, revoke, { params: { id }, label: t('setup.apiKeys.revokeName', { name }) })}`,
   }),
   empty: () => t('setup.apiKeys.thereNoKeys'),
-  below: (view) => {
-    const isRefused = view.refused === create;
-    const chosen = isRefused ? readScopes(view.request.form) : [];
-    const { message } = fieldError(isRefused ? view.problem : undefined, 'scopes');
-    return renderForm(view, create, {
-      content: ({ name, expiresAt, addresses }) => html`${name}${expiresAt}${addresses}
-<fieldset${message ? html` aria-describedby="wrong-scopes"` : null}><legend>${t('setup.apiKeys.whatCanDo')}</legend>
-${API_KEY_SCOPES.map(
-  (scope) =>
-    html`<label class="box"><input type="checkbox" name="${scope}"${chosen.includes(scope) ? html` checked` : null}> <span>${scope} <span class="hint">${t(`console.scope.${scope}`)}</span></span></label>`,
-)}
-</fieldset>
-${message}`,
-    });
-  },
+  below: (view) => renderForm(view, create),
   actions: [create, keep, revoke],
 });
 
-function readScopes(form: Form) {
-  return API_KEY_SCOPES.filter((scope) => form[scope] === 'on');
+function listScopes() {
+  return Object.fromEntries(
+    API_KEY_SCOPES.map((scope) => [
+      scope,
+      html`${scope} <span class="hint">${t(`console.scope.${scope}`)}</span>`,
+    ]),
+  );
 }

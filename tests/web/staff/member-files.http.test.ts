@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
 import { consentRecords, createNewsletter } from '../../../src/features/newsletters/index.ts';
+import { addDays } from '../../../src/time/clock.ts';
 import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
@@ -191,7 +192,7 @@ describe('suppressions', () => {
 
 describe('API keys', () => {
   const PATH = '/staff/api-keys';
-  const fields = { name: `CMS ${XSS}`, 'articles:write': 'on', 'members:read': 'on' };
+  const fields = { name: `CMS ${XSS}`, scopes: 'articles:write,members:read' };
 
   it('an API key is shown once, has the ticked scopes, and stops working when revoked', async () => {
     const made = await send(PATH, fields);
@@ -209,6 +210,15 @@ describe('API keys', () => {
     expect((await use()).status).toBe(401);
     expect((await open(PATH)).text).toContain('There are no keys.');
     expect((await send(revoke)).status).toBe(404);
+  });
+
+  it('an API key expires at the time that was typed in the zone of the form', async () => {
+    const timeZone = 'Asia/Tokyo';
+    const day = addDays(server.clock.now(), 30).toISOString().slice(0, 10);
+    await send(PATH, { ...fields, expiresAt: `${day}T00:00`, timeZone }).expect(200);
+    const [key] = await server.db.read.apiKey.findMany({ orderBy: { id: 'desc' }, take: 1 });
+    expect(key?.expiresAt).toEqual(new Date(`${day}T00:00:00+09:00`));
+    await send(`${PATH}/${key?.id}/revoke`).expect(303);
   });
 
   it('an API key without scopes or a name shows an error beside the missing field', async () => {
