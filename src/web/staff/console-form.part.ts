@@ -79,8 +79,11 @@ export function renderForm<Declared extends Fields = Fields>(
   const rendered = renderFields(fields, state);
   const address = `${fillPath(action.path, { ...ownParams, ...params })}${action.anchor ? `#${action.anchor}` : ''}`;
   const classes = [look, isDangerous ? 'danger' : undefined].filter(Boolean).join(' ');
+  const enctype = Object.values(fields).some(({ kind }) => kind === 'file')
+    ? html` enctype="multipart/form-data"`
+    : null;
   const button = html`<button${classes && html` class="${classes}"`}>${label}</button>`;
-  const element = html`<form method="post" action="${address}"${renderAttributes(attributes)}>${heading && html`<h2>${heading}</h2>`}
+  const element = html`<form method="post" action="${address}"${enctype}${renderAttributes(attributes)}>${heading && html`<h2>${heading}</h2>`}
 ${renderHidden(options, formKey(state), { ...zoneOf(fields), ...initialValues(fields, state) })}
 ${confirmation && html`<p>${confirmation}</p>`}${content ? content(rendered) : Object.values(rendered)}
 ${label && (attributes?.['data-unsaved'] ? html`<p>${button}</p>` : button)}</form>`;

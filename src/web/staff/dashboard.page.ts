@@ -6,13 +6,25 @@ import { type PlainKey, rich, t } from './console-texts.ts';
 import { renderStart } from './reconciliations.page.ts';
 import { renderSetup, type Setup } from './setup.part.ts';
 
+type Counted = Extract<MessageKey, `console.desk.${string}`>;
+
 interface Line {
-  readonly count: number;
   /** What is counted, in the plural that the number needs. */
-  readonly of: Extract<MessageKey, `console.desk.${string}`>;
+  readonly of: Counted;
+  readonly count: number;
   readonly path: string;
   /** Whether staff have to act on it. */
-  readonly isWaiting?: boolean;
+  readonly isWaiting: boolean;
+}
+
+/** A count of what goes on by itself. */
+function underWay(of: Counted, count: number, path: string): Line {
+  return { of, count, path, isWaiting: false };
+}
+
+/** A count of what staff have to act on. */
+function waiting(of: Counted, count: number, path: string): Line {
+  return { of, count, path, isWaiting: true };
 }
 
 /** The steps of a new site, and what needs staff today: nothing that is zero. */
@@ -47,83 +59,41 @@ export function renderLines(lines: readonly Line[]): Html {
 function listConversation({ conversation }: Desk): readonly Line[] {
   const { held, reported, appealed, tips } = conversation;
   const queue = (status: string) => `/staff/moderation?status=${status}`;
-  const lines: Line[] = [
-    { count: held, of: 'console.desk.held', path: queue('held') },
-    { count: reported, of: 'console.desk.reported', path: queue('reported') },
-    { count: appealed, of: 'console.desk.appealed', path: queue('appealed') },
-    {
-      count: tips,
-      of: 'console.desk.tipMessages',
-      path: '/staff/moderation/tips',
-    },
+  return [
+    waiting('console.desk.held', held, queue('held')),
+    waiting('console.desk.reported', reported, queue('reported')),
+    waiting('console.desk.appealed', appealed, queue('appealed')),
+    waiting('console.desk.tipMessages', tips, '/staff/moderation/tips'),
   ];
-  return lines.map((line) => ({ ...line, isWaiting: true }));
 }
 
 function listEditorial({ articles, issues }: Desk): readonly Line[] {
   if (articles === null || issues === null) return [];
+  const list = (status: string) => `/staff/articles?status=${status}`;
   const newsletters = '/staff/newsletters';
   return [
-    { count: articles.drafts, of: 'console.desk.drafts', path: '/staff/articles?status=draft' },
-    {
-      count: articles.scheduled,
-      of: 'console.desk.scheduledArticles',
-      path: '/staff/articles?status=scheduled',
-    },
-    {
-      count: issues.scheduled,
-      of: 'console.desk.scheduledIssues',
-      path: newsletters,
-    },
-    {
-      count: issues.sending,
-      of: 'console.desk.sending',
-      path: newsletters,
-    },
-    {
-      count: issues.stopped,
-      of: 'console.desk.paused',
-      path: newsletters,
-      isWaiting: true,
-    },
+    underWay('console.desk.drafts', articles.drafts, list('draft')),
+    underWay('console.desk.scheduledArticles', articles.scheduled, list('scheduled')),
+    underWay('console.desk.scheduledIssues', issues.scheduled, newsletters),
+    underWay('console.desk.sending', issues.sending, newsletters),
+    waiting('console.desk.paused', issues.stopped, newsletters),
   ];
 }
 
 function listDisputes({ disputes }: Desk): readonly Line[] {
   if (disputes === null) return [];
   const path = '/staff/money/disputes?state=needs_response';
-  return [
-    {
-      count: disputes.needsResponse,
-      of: 'console.desk.disputes',
-      path,
-      isWaiting: true,
-    },
-  ];
+  return [waiting('console.desk.disputes', disputes.needsResponse, path)];
 }
 
 /** Payments flagged for review and Stripe events that failed. */
 export function listInbox({ inbox }: Desk): readonly Line[] {
   if (inbox === null) return [];
-  const path = (status: string) => `/staff/money/inbox?status=${status}`;
+  const list = (status: string) => `/staff/money/inbox?status=${status}`;
   return [
-    {
-      count: inbox.review,
-      of: 'console.desk.payments',
-      path: path('review'),
-      isWaiting: true,
-    },
-    {
-      count: inbox.parked,
-      of: 'console.desk.failedEvents',
-      path: path('parked'),
-      isWaiting: true,
-    },
-    {
-      count: inbox.failing,
-      of: 'console.desk.retriedEvents',
-      path: path('failing'),
-    },
+    waiting('console.desk.payments', inbox.review, list('review')),
+    waiting('console.desk.failedEvents', inbox.parked, list('parked')),
+    underWay('console.desk.retriedEvents', inbox.failing, list('failing')),
   ];
 }
 
@@ -132,15 +102,10 @@ function listWork({ mail, jobs }: Desk): readonly Line[] {
   if (mail === null || jobs === null) return [];
   const path = '/staff/health';
   return [
-    { count: mail.waiting, of: 'console.desk.emailsWaiting', path },
-    {
-      count: mail.failed,
-      of: 'console.desk.emailsFailed',
-      path,
-      isWaiting: true,
-    },
-    { count: jobs.failing, of: 'console.desk.jobsRetried', path },
-    { count: jobs.givenUp, of: 'console.desk.jobsFailed', path, isWaiting: true },
+    underWay('console.desk.emailsWaiting', mail.waiting, path),
+    waiting('console.desk.emailsFailed', mail.failed, path),
+    underWay('console.desk.jobsRetried', jobs.failing, path),
+    waiting('console.desk.jobsFailed', jobs.givenUp, path),
   ];
 }
 

@@ -12,7 +12,7 @@ import {
   t,
   word,
 } from './console-texts.ts';
-import { type Fields, longText, text } from './form-fields.rules.ts';
+import { type Fields, file, longText, readFields, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { sum } from './table.part.ts';
@@ -96,30 +96,20 @@ const textFields: Fields = Object.fromEntries(
 
 const save = action(`${PATH}/:id/evidence`, 'answerDispute', {
   fields: textFields,
-  body: (form) => ({ evidence: readTexts(form), submit: false }),
+  body: (form) => ({ ...readFields(textFields, form), submit: false }),
   heading: 'money.disputes.evidence',
   label: 'money.disputes.saveDraft',
-  next: (_, { params }) => `${PATH}/${params['id']}`,
   notice: 'evidence-saved',
   attributes: { class: 'card' },
 });
 
-const submit = action(
-  `${PATH}/:id/submit`,
-  ({ visit, params, form }: PageRequest) =>
-    visit.call('answerDispute', {
-      params: { id: params['id'] ?? '' },
-      body: { evidence: {}, submit: true },
-      key: form['key'],
-    }),
-  {
-    summary: 'money.disputes.submitEvidence',
-    confirmation: 'money.disputes.sendsSavedTextsFiles',
-    label: 'money.disputes.submitEvidenceBank',
-    next: (_: unknown, { params }: PageRequest) => `${PATH}/${params['id']}`,
-    notice: 'evidence-submitted',
-  },
-);
+const submit = action(`${PATH}/:id/submit`, 'answerDispute', {
+  body: () => ({ evidence: {}, submit: true }),
+  summary: 'money.disputes.submitEvidence',
+  confirmation: 'money.disputes.sendsSavedTextsFiles',
+  label: 'money.disputes.submitEvidenceBank',
+  notice: 'evidence-submitted',
+});
 
 /** The upload, and the draft that names the file. */
 const attach = action(
@@ -139,11 +129,11 @@ const attach = action(
     });
   },
   {
+    fields: { file: file('console.word.file') },
     label: 'console.word.upload',
     look: 'small',
-    next: (_: unknown, { params }: PageRequest) => `${PATH}/${params['id']}`,
     notice: 'evidence-saved',
-    attributes: { enctype: 'multipart/form-data', 'data-slow': true },
+    attributes: { 'data-slow': true },
   },
 );
 
@@ -196,13 +186,16 @@ ${(Object.keys(FILES) as FileName[]).map((file) => renderUpload(view, file))}</s
 ${hasDraft ? renderForm(view, submit) : null}`;
 }
 
-function renderUpload(view: View<Detail>, file: FileName): Html {
-  const isThere = view.data.evidence[file] !== null;
+function renderUpload(view: View<Detail>, name: FileName): Html {
+  const isThere = view.data.evidence[name] !== null;
   return renderForm(view, attach, {
-    params: { file },
+    params: { file: name },
     label: isThere ? t('money.disputes.replace') : t('console.word.upload'),
-    content: () =>
-      html`<label>${t(FILES[file])}${isThere ? html` <span class="hint">${t('money.disputes.uploaded')}</span>` : null} <input type="file" name="file" accept=".pdf,.jpg,.jpeg,.png" required></label>`,
+    fields: {
+      file: file(FILES[name], isThere ? 'money.disputes.uploaded' : '', {
+        accept: '.pdf,.jpg,.jpeg,.png',
+      }),
+    },
   });
 }
 
@@ -211,13 +204,4 @@ function renderSaved({ evidence, submissions }: Detail): Html {
   const names = (Object.keys(TEXTS) as TextName[]).filter((name) => evidence[name] !== null);
   return html`<p>${submissions === 0 ? t('money.disputes.noEvidenceSubmitted') : t('money.disputes.evidenceSubmitted')}</p>
 <dl>${names.map((name) => html`<dt>${word(TEXTS[name].label)}</dt><dd class="prose">${evidence[name]}</dd>`)}</dl>`;
-}
-
-function readTexts(form: PageRequest['form']): Partial<Record<TextName, string>> {
-  return Object.fromEntries(
-    Object.keys(TEXTS).flatMap((name) => {
-      const typed = form[name];
-      return typeof typed === 'string' ? [[name, typed]] : [];
-    }),
-  );
 }

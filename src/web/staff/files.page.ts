@@ -1,26 +1,11 @@
 import { forbidden, notFound } from '../../platform/errors/refusals.ts';
 import { outranks, type Role } from '../../roles/roles.ts';
+import type { EndpointName } from '../api-types.ts';
 import { type Page, type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { readListFilter } from './member-list.page.ts';
 
 interface DownloadableFile {
-  readonly call:
-    | 'exportMembers'
-    | 'exportMemberTable'
-    | 'exportConsents'
-    | 'exportPayments'
-    | 'exportBookkeeping'
-    | 'exportStatements'
-    | 'exportBalance'
-    | 'exportPayouts'
-    | 'exportFunnel'
-    | 'exportMrrChanges'
-    | 'exportRecurring'
-    | 'exportTips'
-    | 'exportArticles'
-    | 'exportPostings'
-    | 'exportDatev'
-    | 'exportTransparencyReport';
+  readonly call: Extract<EndpointName, `export${string}`>;
   /**
    * The page that links to the file. After signing in, staff return there instead of to a bare file.
    */
@@ -28,7 +13,7 @@ interface DownloadableFile {
   /** The lowest role that may have it; admin by default. */
   readonly role?: Role;
   /** What of it is asked for; by default a month and a currency. */
-  query?(request: PageRequest): Promise<object>;
+  query?(request: PageRequest): object | Promise<object>;
 }
 
 const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, DownloadableFile>([
@@ -54,7 +39,7 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, Downloadabl
       call: 'exportTransparencyReport',
       part: '/staff/moderation/transparency',
       role: 'moderator',
-      query: async ({ query: { from, to } }) => ({ from, to }),
+      query: daysOf,
     },
   ],
   [
@@ -63,7 +48,7 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, Downloadabl
       call: 'exportFunnel',
       part: '/staff/funnel',
       role: 'editor',
-      query: async ({ query: { from, to } }) => ({ from, to }),
+      query: daysOf,
     },
   ],
   ['statements.csv', { call: 'exportStatements', part: '/staff/statements' }],
@@ -81,6 +66,10 @@ async function downloadFile(request: PageRequest): Promise<PageAnswer> {
   if (outranks(file.role ?? 'admin', visit.me.role)) throw forbidden();
   const chosen = (await file.query?.(request)) ?? chosenOf(query);
   return { file: (await visit.callInFull(file.call, { query: chosen })).answer };
+}
+
+function daysOf({ query: { from, to } }: PageRequest) {
+  return { from, to };
 }
 
 /** What a file can be asked for: its month, and a currency. */

@@ -27,6 +27,7 @@ const CONTROLS = {
   list: renderInput,
   amounts: renderInput,
   amount: renderInput,
+  file: renderInput,
   longText: renderArea,
   lines: renderArea,
   checkbox: ({ name, field, value, attributes, message }) =>
@@ -46,7 +47,9 @@ function renderLabel({ label, hint }: Field): Html {
 function renderInput({ name, field, value, attributes, message }: Control): Html {
   const { kind, currency, unit } = field;
   const isInstant = kind === 'instant';
-  const type = isInstant ? html` type="datetime-local"` : null;
+  const type = isInstant
+    ? html` type="datetime-local"`
+    : kind === 'file' && html` type="file" required`;
   const input = html`<input${type} name="${name}"${renderAttributes(field.attributes)} value="${value}"${attributes}>`;
   const sign = kind === 'amount' && currency ? symbolOf(currency) : null;
   const whole =

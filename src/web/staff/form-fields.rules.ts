@@ -85,6 +85,8 @@ const READERS = {
   select: (typed: string) => typed,
   amount: (typed: string) => typed,
   amounts: splitAmounts,
+  /** The call of the action reads the file itself. */
+  file: () => undefined,
 } as const satisfies Record<string, (typed: string, zone?: string) => unknown>;
 
 const EMPTY: Readonly<Partial<Record<Field['kind'], unknown>>> = {
@@ -121,6 +123,8 @@ export const list = declare('list');
 /** Texts, each on a line. */
 export const lines = declare('lines');
 export const checkbox = declare('checkbox');
+/** A file, which the call of the action reads. */
+export const file = declare('file', { whenEmpty: 'omit' });
 
 /** One of several values, by their labels. The first is chosen where nothing is saved. */
 export function select(label: Label, options: Options | (() => Options), hint: Label = ''): Field {

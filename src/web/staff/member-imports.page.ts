@@ -1,11 +1,11 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { MemberImport, MemberImportDetail } from '../api-types.ts';
 import { idOf } from '../page.ts';
-import { fieldError } from '../pages/field-error.part.ts';
 import { IMPORT_CHANGES, IMPORT_STATES } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
-import { action, consolePage, type View } from './console-page.ts';
+import { action, consolePage } from './console-page.ts';
 import { rich, t, translatePhrase, word } from './console-texts.ts';
+import { file } from './form-fields.rules.ts';
 import {
   applyImport,
   deleteImport,
@@ -30,11 +30,14 @@ const upload = action(
     return await visit.call('createMemberImport', { raw });
   },
   {
+    fields: {
+      file: file('console.word.file', 'people.memberImports.fileHint', { accept: '.csv,text/csv' }),
+    },
     next: ({ id }) => `${PATH}/${id}`,
     notice: null,
     heading: 'console.word.import',
     label: 'console.word.upload',
-    attributes: { enctype: 'multipart/form-data', class: 'card', 'data-slow': true },
+    attributes: { class: 'card', 'data-slow': true },
   },
 );
 
@@ -44,7 +47,7 @@ export const memberImportPages = [
     title: 'console.word.importAndExport',
     limit: 20,
     above: (view) => html`<div class="two">
-${renderUpload(view)}
+${renderForm(view, upload, { content: (field) => html`${field.file}<p class="quiet">${t('people.memberImports.help')}</p>` })}
 <section class="card"><h2>${t('people.memberImports.export')}</h2>
 <p>${rich('people.memberImports.exportMembersCsv', { link: (words) => html`<a href="/staff/files/members.csv">${words}</a>` })}</p>
 <p>${rich('people.memberImports.exportConsentsCsv', { link: (words) => html`<a href="/staff/files/consents.csv">${words}</a>` })}</p>
@@ -75,19 +78,6 @@ ${renderProblems(view.data)}
     actions: [applyImport, deleteImport],
   }),
 ];
-
-function renderUpload(view: View<unknown>): Html {
-  const { attributes, message } = fieldError(
-    view.refused === upload ? view.problem : undefined,
-    'file',
-  );
-  return renderForm(view, upload, {
-    content:
-      () => html`<label>${t('console.word.file')} <span class="hint">${t('people.memberImports.fileHint')}</span> <input type="file" name="file" accept=".csv,text/csv" required${attributes}></label>
-${message}
-<p class="quiet">${t('people.memberImports.help')}</p>`,
-  });
-}
 
 function renderChanges({ changes, expected }: MemberImportDetail): Html | null {
   if (changes.length === 0) return null;

@@ -67,7 +67,6 @@ const removeSegment = action(
     notice: 'removed',
     label: 'people.memberList.deleteSegment',
     look: 'small',
-    next: () => PATH,
   },
 );
 

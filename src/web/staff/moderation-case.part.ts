@@ -73,7 +73,7 @@ export const markCase = action(
     if (mark === 'feature') return await to('featureComment')(request);
     return await to('unfeatureComment')(request);
   },
-  { label: null, next: (_, { params }) => `${SECTION_PATH}/${params['id']}` },
+  { label: null },
 );
 
 /** The buttons of a published comment; null for others, which readers do not see. */
@@ -108,7 +108,7 @@ export const banAuthor = action(
     const id = params['id'];
     await visit.call('updateMember', { params: { id }, body: { bannedUntil } });
   },
-  { label: null, next: () => SECTION_PATH, notice: 'kept' },
+  { label: null, next: () => SECTION_PATH },
 );
 
 /** A comment with everything that a moderator needs; `status` is the queue to return to. */

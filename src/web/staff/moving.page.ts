@@ -2,11 +2,10 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { roundTimeLeft } from '../../time/time-left.ts';
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { idOf } from '../page.ts';
-import { fieldError } from '../pages/field-error.part.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { formatNumber, type PlainKey, rich, t } from './console-texts.ts';
-import { checkbox, longText } from './form-fields.rules.ts';
+import { checkbox, file, longText } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 import { renderMoveResult, wordNoun } from './move-result.part.ts';
@@ -47,9 +46,10 @@ const upload = action(
     return await request.visit.call('addMoveFile', { params: idOf(request), raw });
   },
   {
+    fields: { file: file('console.word.file') },
     heading: 'people.moving.exports',
     label: 'console.word.upload',
-    attributes: { enctype: 'multipart/form-data', class: 'card', 'data-slow': true },
+    attributes: { class: 'card', 'data-slow': true },
   },
 );
 
@@ -197,14 +197,10 @@ function renderWords({ state, deed, finishedAt }: StaffMoveDetail): Html | strin
 }
 
 function renderUpload(view: View<StaffMoveDetail>): Html {
-  const { attributes, message } = fieldError(
-    view.refused === upload ? view.problem : undefined,
-    'file',
-  );
+  const hint = rich('people.moving.fileHint', { code: (name) => html`<code>${name}</code>` });
   return renderForm(view, upload, {
-    content: () => html`${renderFiles(view.data)}
-<label>${t('console.word.file')} <span class="hint">${rich('people.moving.fileHint', { code: (name) => html`<code>${name}</code>` })}</span> <input type="file" name="file" required${attributes}></label>
-${message}`,
+    fields: { file: file('console.word.file', hint) },
+    content: (field) => html`${renderFiles(view.data)}${field.file}`,
   });
 }
 

@@ -1,6 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf } from '../api-types.ts';
-import type { PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { asGiven, formatMoney, type Label, type PlainKey, t } from './console-texts.ts';
@@ -101,7 +100,6 @@ const end = action(`${PATH}/:id/end`, 'endOffer', {
   label: 'money.offers.endOffer',
   look: 'small',
   isDangerous: true,
-  next: (_, __: PageRequest) => PATH,
   notice: 'offer-ended',
 });
 

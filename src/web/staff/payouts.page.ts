@@ -4,7 +4,7 @@ import { idOf, type PageRequest } from '../page.ts';
 import { consolePage } from './console-page.ts';
 import { formatMoney, plainWords, rich, t } from './console-texts.ts';
 import { renderInstant } from './instant.part.ts';
-import { listPage } from './list-page.ts';
+import { listPage, renderMore } from './list-page.ts';
 import { type Columns, renderTable, sum } from './table.part.ts';
 
 type Payout = RowOf<'listPayouts'>;
@@ -53,7 +53,7 @@ export const payoutPages = [
     main: ({ data }) => html`<p><a href="${PATH}">${t('money.payouts.allPayouts')}</a></p>
 ${renderSums(data)}
 ${renderTable(TRANSACTIONS, data.transactions, t('money.payouts.noTransactionsYet'))}
-${data.nextCursor === null ? null : html`<p><a href="${PATH}/${data.id}?cursor=${encodeURIComponent(data.nextCursor)}">${t('money.payouts.nextPage')}</a></p>`}`,
+${renderMore(`${PATH}/${data.id}`, data.nextCursor)}`,
   }),
 ];
 

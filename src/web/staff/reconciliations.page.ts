@@ -77,9 +77,9 @@ export const reconciliationPages = [
       data,
     }) => html`<p><a href="${PATH}">${t('money.reconciliations.allReconciliations')}</a></p>
 ${isUnderWay(data) ? renderProgress(data) : renderOutcome(data)}
-${renderDifferences(t('console.word.differences'), data.differences, data.drift)}
-${renderDifferences(t('money.reconciliations.strangers'), data.strangers, data.foreign)}
-${renderUnmatched(data)}`,
+${renderFirst('console.word.differences', DIFFERENCE_COLUMNS, { rows: data.differences, all: data.drift })}
+${renderFirst('money.reconciliations.strangers', DIFFERENCE_COLUMNS, { rows: data.strangers, all: data.foreign })}
+${renderFirst('money.reconciliations.unmatchedPaymentsAndTransactions', UNMATCHED_COLUMNS, { rows: data.unmatched, all: data.unmatchedCount })}`,
     refreshSeconds: (data) => (isUnderWay(data) ? REFRESH_SECONDS : undefined),
   }),
 ];
@@ -120,17 +120,6 @@ const DIFFERENCE_COLUMNS: Columns<Schema<'Difference'>> = {
     ours === null ? t('money.reconciliations.missing') : plainWords(ours),
 };
 
-function renderDifferences(
-  title: string,
-  list: readonly Schema<'Difference'>[],
-  count: number,
-): Html | null {
-  if (list.length === 0) return null;
-  return html`<section><h2>${title}</h2>
-${renderTable(DIFFERENCE_COLUMNS, list)}
-${count > list.length ? html`<p class="quiet">${rich('money.reconciliations.theFirstOfCount', { count: list.length, all: count })}</p>` : null}</section>`;
-}
-
 const UNMATCHED_COLUMNS: Columns<Schema<'Unmatched'>> = {
   'console.word.type': ({ kind }) => t('money.objectKind', { kind, words: plainWords(kind) }),
   'console.word.stripeId': ({ stripeId }) => html`<code>${stripeId}</code>`,
@@ -138,12 +127,14 @@ const UNMATCHED_COLUMNS: Columns<Schema<'Unmatched'>> = {
   'console.word.reason': ({ reason }) => t(REASON_TEXTS[reason]),
 };
 
-function renderUnmatched({
-  unmatched,
-  unmatchedCount: count,
-}: Schema<'ReconciliationDetail'>): Html | null {
-  if (unmatched.length === 0) return null;
-  return html`<section><h2>${t('money.reconciliations.unmatchedPaymentsAndTransactions')}</h2>
-${renderTable(UNMATCHED_COLUMNS, unmatched)}
-${count > unmatched.length ? html`<p class="quiet">${rich('money.reconciliations.theFirstOfCount', { count: unmatched.length, all: count })}</p>` : null}</section>`;
+/** The first ones of what was found; nothing where there are none. */
+function renderFirst<Row>(
+  title: PlainKey,
+  columns: Columns<Row>,
+  { rows, all }: { readonly rows: readonly Row[]; readonly all: number },
+): Html | null {
+  if (rows.length === 0) return null;
+  return html`<section><h2>${t(title)}</h2>
+${renderTable(columns, rows)}
+${all > rows.length ? html`<p class="quiet">${rich('money.reconciliations.theFirstOfCount', { count: rows.length, all })}</p>` : null}</section>`;
 }

@@ -43,7 +43,6 @@ const draft = action(PATH, 'draftStatements', {
 const approve = action(`${PATH}/:id/approve`, 'approveStatement', {
   label: 'money.statements.approveStatement',
   confirmation: 'money.statements.approvalEffect',
-  next: ({ id }) => `${PATH}/${id}`,
   notice: 'statement-approved',
 });
 

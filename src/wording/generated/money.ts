@@ -220,7 +220,6 @@ export interface MoneyMessages {
   'money.payouts.fees': null;
   'money.payouts.grossFeesNetAmount': { readonly fees: 'text'; readonly gross: 'text'; readonly net: 'text' };
   'money.payouts.manualPayout': null;
-  'money.payouts.nextPage': null;
   'money.payouts.noPayoutsYet': null;
   'money.payouts.noTransactionsYet': null;
   'money.payouts.payoutOfAmount': { readonly amount: 'text' };
