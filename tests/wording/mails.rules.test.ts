@@ -56,6 +56,7 @@ import { turnEmail } from '../../src/features/subscriptions/emails/turn.email.ts
 import { SUBSCRIPTION_TURNS } from '../../src/features/subscriptions/subscription-events.rules.ts';
 import { chargeFailedEmail } from '../../src/features/tips/emails/charge-failed.email.ts';
 import { thanksEmail } from '../../src/features/tips/emails/thanks.email.ts';
+import { deriveAccents } from '../../src/look/accent.rules.ts';
 import { LOCALES, PSEUDO_LOCALE } from '../../src/platform/i18n/locales.ts';
 import type { Message } from '../../src/platform/mail/message.ts';
 import { PLAIN_SITE, textsOf } from '../../src/wording/texts.ts';
@@ -226,6 +227,16 @@ describe.each(Object.entries(MAILS))('the mail %s', (_name, write) => {
     // Dates of the pseudo-locale are English.
     const content = `${text} ${SITE} ${url} November ${texts.formatDateTime(at)}`;
     expect(findUntranslated(`<p>${subject}</p>${html}`, content)).toEqual([]);
+  });
+
+  it("fits a phone, and has the publication's accent in both colour schemes", () => {
+    const { html } = write(mailForSite(SITE, { accent: '#0b57d0' })(null));
+    const { light, dark } = deriveAccents('#0b57d0');
+    expect(html).toContain('<meta name="viewport" content="width=device-width">');
+    expect(html).toContain(`a { color: ${light.accent}; }`);
+    expect(html).toContain(`.button { background: ${dark.accent} !important;`);
+    for (const [button] of html.matchAll(/<a class="button"[^>]*>/g))
+      expect(button).toContain(`color:${light.onAccent};background:${light.accent};`);
   });
 
   it.each(LOCALES)('is written in %s with every value filled in', (language) => {

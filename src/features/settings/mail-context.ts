@@ -59,7 +59,7 @@ function mailContextOf(
     siteName: settings.name,
     siteUrl: settings.siteUrl ?? publicUrl,
     logoUrl: logo === null ? null : new URL(logo, publicUrl).href,
-    ...deriveAccents(accent).light,
+    colours: deriveAccents(accent),
     font: FONT_STACKS[font],
     publisher: [name || settings.name, ...address.split('\n')]
       .map((line) => line.trim())

@@ -1,4 +1,5 @@
 import { type Html, html } from '../html/html.ts';
+import { type MailSchemes, renderMailButton, renderMailHead } from './mail-head.ts';
 import type { Message } from './message.ts';
 
 /** The language and the look that a publication's mails have in common. */
@@ -9,9 +10,7 @@ export interface MailFrame {
   readonly siteUrl: string;
   /** Absolute; null where the name stands in its place. */
   readonly logoUrl: string | null;
-  /** Colours as `#rrggbb`: of the button, and of the text on it. */
-  readonly accent: string;
-  readonly onAccent: string;
+  readonly colours: MailSchemes;
   readonly font: string;
   /** The publisher's name and postal address, in lines. */
   readonly publisher: readonly string[];
@@ -39,7 +38,7 @@ export function composeEmail(frame: MailFrame, content: EmailContent): Message {
   const { subject, before, action, after = [] } = content;
   const { language, direction, font, publisher } = frame;
   const link = action ? [`${action.label}: ${action.url}`] : [];
-  const body = html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${subject}</title></head><body dir="${direction}" style="font:16px/1.5 ${font};max-width:560px;margin:24px auto;padding:0 16px;overflow-wrap:anywhere">${renderMasthead(frame)}${before.map(renderParagraph)}${action ? renderButton(frame, action) : null}${after.map(renderAfter)}<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #c9c4b8;font-size:13px">${publisher.map((line, index) => html`${index === 0 ? null : html`<br>`}${line}`)}</p></body></html>`;
+  const body = html`<!doctype html><html lang="${language}" dir="${direction}">${renderMailHead(subject, frame.colours)}<body dir="${direction}" style="font:16px/1.5 ${font};max-width:560px;margin:24px auto;padding:0 16px;overflow-wrap:anywhere">${renderMasthead(frame)}${before.map(renderParagraph)}${action ? html`<p style="${PARAGRAPH}">${renderMailButton(action, frame.colours.light)}</p>` : null}${after.map(renderAfter)}<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #c9c4b8;font-size:13px">${publisher.map((line, index) => html`${index === 0 ? null : html`<br>`}${line}`)}</p></body></html>`;
   return {
     subject,
     text: `${[...before.map(writeParagraph), ...link, ...after, `--\n${publisher.join('\n')}`].join('\n\n')}\n`,
@@ -79,11 +78,4 @@ function renderMasthead({ siteName, siteUrl, logoUrl }: MailFrame): Html {
     ? html`<img src="${logoUrl}" alt="${siteName}" height="32" style="height:32px;border:0">`
     : siteName;
   return html`<p style="margin:0 0 24px;font-size:20px;font-weight:700"><a href="${siteUrl}/" style="color:inherit;text-decoration:none">${name}</a></p>`;
-}
-
-function renderButton(
-  { accent, onAccent }: MailFrame,
-  { label, url }: NonNullable<EmailContent['action']>,
-): Html {
-  return html`<p style="${PARAGRAPH}"><a href="${url}" style="color:${onAccent};background:${accent};border-radius:6px;padding:10px 18px;text-decoration:none;display:inline-block">${label}</a></p>`;
 }

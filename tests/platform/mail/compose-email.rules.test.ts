@@ -7,8 +7,10 @@ const FRAME = {
   siteName: 'Slack Tide',
   siteUrl: 'https://slack.example',
   logoUrl: null,
-  accent: '#8a2b12',
-  onAccent: '#ffffff',
+  colours: {
+    light: { accent: '#8a2b12', onAccent: '#ffffff' },
+    dark: { accent: '#b47767', onAccent: '#000000' },
+  },
   font: 'Georgia',
   publisher: ['Slack Tide'],
 } as const;

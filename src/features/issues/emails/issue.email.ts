@@ -1,5 +1,6 @@
 import { type Html, html, trustedHtml } from '../../../platform/html/html.ts';
 import { htmlToPlainText } from '../../../platform/html/plain-text.ts';
+import { renderMailButton, renderMailHead } from '../../../platform/mail/mail-head.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
@@ -22,25 +23,6 @@ interface IssueMail {
   /** Where the recipient changes their subscriptions. */
   readonly preferencesUrl: string;
 }
-
-/**
- * Styles that a mail program may drop without harm: the mail is one column of text. With colours for dark
- * mode.
- */
-const STYLE = trustedHtml(`<style>
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-body { margin: 0; padding: 0; background: #ffffff; color: #1c1c1c; }
-img { max-width: 100%; height: auto; }
-a { color: #1a5f4a; }
-blockquote { margin: 0 0 16px; padding-left: 16px; border-left: 3px solid #c9c4b8; }
-.quiet { color: #5f5b52; }
-@media (prefers-color-scheme: dark) {
-body, .page { background: #16171a !important; color: #e8e6e1 !important; }
-a { color: #7fc8ae !important; }
-.button { background: #7fc8ae !important; color: #10231c !important; }
-.quiet { color: #a5a198 !important; }
-}
-</style>`);
 
 /** One edition of an issue. No link in it signs in or unlocks anything, so that it may be forwarded. */
 export function issueEmail(context: MailContext, mail: IssueMail): Message {
@@ -73,11 +55,11 @@ function writeText({ texts, siteName: site, publisher }: MailContext, mail: Issu
 }
 
 function writeHtml(context: MailContext, mail: IssueMail): Html {
-  const { language, direction, siteName, accent, onAccent, font, publisher, to } = context;
+  const { language, direction, siteName, colours, font, publisher, to } = context;
   const { t, formatList } = context.texts;
   const { title, dek, authors, correction, body, url, wall } = mail;
-  return html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${mail.subject}</title>${STYLE}</head>
-<body>${mail.preheader && html`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${mail.preheader}</div>`}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" class="page">
+  return html`<!doctype html><html lang="${language}" dir="${direction}">${renderMailHead(mail.subject, colours)}
+<body style="margin:0;padding:0">${mail.preheader && html`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${mail.preheader}</div>`}<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" class="page">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px"><tr><td align="${direction === 'rtl' ? 'right' : 'left'}" style="padding:24px 16px;font:17px/1.55 ${font}">
 <p class="quiet" style="margin:0 0 16px;font-size:14px"><a href="${to.home}">${siteName}</a> · ${mail.list}</p>
 <h1 style="margin:0 0 8px;font-size:28px;line-height:1.2">${title}</h1>
@@ -88,7 +70,7 @@ ${trustedHtml(body)}
 ${
   wall &&
   html`<p style="margin:24px 0 12px"><strong>${wall.why}</strong></p>
-<p style="margin:0 0 16px"><a class="button" href="${wall.url}" style="color:${onAccent};background:${accent};border-radius:6px;padding:10px 18px;text-decoration:none;display:inline-block">${wall.label}</a></p>`
+<p style="margin:0 0 16px">${renderMailButton(wall, colours.light)}</p>`
 }
 ${url !== null && wall === null && html`<p style="margin:24px 0 16px"><a href="${url}">${t('mails.issue.onSite')}</a></p>`}
 <hr style="border:0;border-top:1px solid #c9c4b8;margin:24px 0 16px">
