@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { type BrowserContext, chromium as launcher, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { LANGUAGE_COOKIE } from '../src/web/visit.ts';
 import { logIn, PUBLISHER_SITE, SITE, send } from './screenshots/api-calls.ts';
 import { servePublisher } from './screenshots/embedding-page.ts';
 import { listScreenshots, type Screenshot } from './screenshots/list-screenshots.ts';
@@ -14,10 +16,16 @@ import { ROOT } from './system/repository-root.ts';
  * Takes screenshots of every page of the demonstration site, which `npm start` must be serving:
  * phone and desktop, light and dark; also of the elements on another site and of the emulators.
  * Sample content is created first. The images go into `.data/screenshots` or the given folder, and
- * those that documents show into docs/images. Names after the folder select screenshots.
+ * those that documents show into docs/images. Names after the folder select screenshots, and `--language`
+ * takes them in another language than the site's own; `--device` and `--scheme` choose one of each.
  */
-const FOLDER = resolve(ROOT, process.argv[2] ?? '.data/screenshots');
-const ONLY = process.argv.slice(3);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { language: { type: 'string' }, device: { type: 'string' }, scheme: { type: 'string' } },
+});
+const { language } = values;
+const [folder = '.data/screenshots', ...ONLY] = positionals;
+const FOLDER = resolve(ROOT, folder);
 const PATIENCE_MS = 10_000;
 const QUALITY = 75;
 
@@ -48,8 +56,8 @@ try {
   await mkdir(FOLDER, { recursive: true });
   const sights = listScreenshots(slugs, await createSampleContent(slugs));
   const wanted = sights.filter(({ name }) => ONLY.length === 0 || ONLY.includes(name));
-  for (const [device, viewport] of Object.entries(DEVICES)) {
-    for (const colorScheme of SCHEMES)
+  for (const [device, viewport] of Object.entries(DEVICES).filter(isChosen(values.device))) {
+    for (const colorScheme of SCHEMES.filter(isChosen(values.scheme)))
       await takeScreenshots(wanted, { device, viewport, colorScheme });
   }
 } finally {
@@ -103,12 +111,14 @@ async function openContext(look: DeviceView, token: string | null): Promise<Brow
   const context = await browser.newContext({ viewport, colorScheme });
   context.setDefaultTimeout(PATIENCE_MS);
   if (token !== null) await context.addCookies([{ name: 'pp_access', value: token, url: SITE }]);
+  if (language) await context.addCookies([{ name: LANGUAGE_COOKIE, value: language, url: SITE }]);
   return context;
 }
 
 /** An error is reported, and the other screenshots are still taken. */
 async function takeScreenshot(page: Page, screenshot: Screenshot, look: DeviceView): Promise<void> {
-  const name = `${screenshot.name}-${look.device}-${look.colorScheme}`;
+  const parts = [screenshot.name, language, look.device, look.colorScheme];
+  const name = parts.filter((part) => part !== undefined).join('-');
   try {
     await page.goto(new URL(screenshot.path, SITE).href);
     await screenshot.prepare?.(page);
@@ -138,4 +148,10 @@ async function takeScreenshot(page: Page, screenshot: Screenshot, look: DeviceVi
 
 async function saveWebp(png: Buffer, path: string): Promise<void> {
   await writeFile(`${path}.webp`, await sharp(png).webp({ quality: QUALITY }).toBuffer());
+}
+
+/** Everything, if none is named. */
+function isChosen(wanted: string | undefined) {
+  return (found: string | readonly [string, unknown]) =>
+    wanted === undefined || wanted === (typeof found === 'string' ? found : found[0]);
 }

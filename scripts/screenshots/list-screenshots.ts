@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { STAFF_PAGES } from '../../src/web/staff/staff-pages.ts';
 import { EMULATORS, PUBLISHER_SITE, SITE } from './api-calls.ts';
 import { ADMIN, READER, SUBSCRIBER } from './sample-content.ts';
 
@@ -25,25 +26,10 @@ const ACCOUNT_PAGES = [
   'notices',
   'receipts',
 ];
-const CONSOLE_PAGES = [
-  'articles',
-  'newsletters',
-  'moderation',
-  'authors',
-  'members',
-  'groups',
-  'money',
-  'member-imports',
-  'suppressions',
-  'tiers',
-  'money/recurring',
-  'money/inbox',
-  'money/books',
-  'api-keys',
-  'settings',
-  'health',
-  'audit',
-];
+/** Every page of the console whose address has no id; `createSampleContent` names the others. */
+const CONSOLE_PAGES = STAFF_PAGES.filter(
+  ({ method, path }) => method === 'get' && path !== '/staff' && !path.includes('/:'),
+).map(({ path }) => path);
 
 /** Visitors of the created pages; all others are visited by staff. */
 const VISITORS: Readonly<Record<string, string | null>> = {
@@ -98,11 +84,10 @@ export function listScreenshots(
       path: `/account/${one}`,
       as: SUBSCRIBER,
     })),
-    ...plain(ADMIN, { desk: '/staff', editor: '/staff/articles/new' }),
-    ...plain(ADMIN, { issue: '/staff/newsletters/issues/new', 'new-author': '/staff/authors/new' }),
-    ...CONSOLE_PAGES.map((one) => ({
-      name: one.replace('/', '-'),
-      path: `/staff/${one}`,
+    ...plain(ADMIN, { desk: '/staff', 'search-results': '/staff/search?query=harbour' }),
+    ...CONSOLE_PAGES.map((path) => ({
+      name: path.slice('/staff/'.length).replaceAll('/', '-'),
+      path,
       as: ADMIN,
     })),
     ...Object.entries(createdPages).map(([name, path]) => {

@@ -1,10 +1,15 @@
-import { z } from 'zod';
-import { EMULATORS, findMailedLink, logIn, send } from './api-calls.ts';
-
-const anything = z.unknown();
-const createdSchema = z.object({ id: z.string() });
-const linkSchema = z.object({ url: z.url() });
-const listSchema = z.object({ data: z.array(z.looseObject({ id: z.string() })) });
+import { findMailedLink, logIn, send } from './api-calls.ts';
+import { addDispute, addOffers, addPayments, addPayout } from './sample-payments.ts';
+import {
+  anything,
+  createdSchema,
+  DAY,
+  inSeconds,
+  linkSchema,
+  listSchema,
+  type Slugs,
+  type Step,
+} from './step.ts';
 
 export const READER = 'reader@example.com';
 export const SUBSCRIBER = 'subscriber@example.com';
@@ -15,21 +20,6 @@ const run = Date.now().toString(36);
 const NEW_ADDRESS = `newcomer-${run}@example.org`;
 const GROUP_MEMBER = `pupil-${run}@example.org`;
 const GIFT_RECIPIENT = `friend-${run}@example.org`;
-
-interface Tokens {
-  readonly admin: string;
-  readonly reader: string;
-  readonly subscriber: string;
-}
-
-/** Creates content and returns its pages by screenshot name. */
-type Step = (tokens: Tokens, slugs: Slugs) => Promise<Readonly<Record<string, string>>>;
-
-/** Slugs of a public article and of one for subscribers. */
-type Slugs = Readonly<Record<'public' | 'subscribers', string>>;
-
-const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
-const DAY = 86_400;
 
 const addDraft: Step = async ({ admin }) => {
   const article = {
@@ -60,7 +50,7 @@ const addIssue: Step = async ({ admin }) => {
   const path = '/v1/staff/issues';
   const draft = await send({ path, body: issue, token: admin }, createdSchema);
   const sent = await send({ path, body: issue, token: admin }, createdSchema);
-  const body = { sendAt: inSeconds(DAY) };
+  const body = { sendAt: inSeconds(30 * DAY) };
   await send({ path: `${path}/${sent.id}/send`, body, token: admin }, anything);
   const { data } = await send({ path: `${path}?limit=100`, token: admin }, listSchema);
   const done = data.find(({ state }) => state === 'sent');
@@ -151,45 +141,6 @@ const addReconciliation: Step = async ({ admin }) => {
   return { 'books-compared': `/staff/money/books/${id}` };
 };
 
-const checkoutSchema = z.object({ url: z.url() });
-
-async function callEmulator(path: string, body: object): Promise<void> {
-  const headers = { 'Content-Type': 'application/json' };
-  const url = `${EMULATORS}/_emulator/${path}`;
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
-}
-
-/** Tips of guests: one unpaid, one paid, and one with another amount than agreed. */
-const addPayments: Step = async ({ admin, reader, subscriber }) => {
-  const start = async () => {
-    const body = { amount: 700, currency: 'usd', displayName: 'A. Guest', anonymous: false };
-    const { url } = await send({ path: '/v1/tips/checkout', body }, checkoutSchema);
-    return { url, id: /cs_\w+/.exec(url)?.[0] ?? '' };
-  };
-  const [waiting, paid, odd] = [await start(), await start(), await start()];
-  const card = { card: '4242424242424242' };
-  await callEmulator(`checkout/sessions/${paid.id}/complete`, card);
-  await callEmulator(`objects/${odd.id}`, { changes: { amount_total: 500 } });
-  await callEmulator(`checkout/sessions/${odd.id}/complete`, card);
-  const settle = `/v1/checkout/sessions/${odd.id}/settle`;
-  await send({ path: settle, method: 'POST' }, anything).catch(() => null);
-  const plan = { tier: 'patron', interval: 'month' };
-  const bought = { path: '/v1/subscriptions/checkout', body: plan, token: reader };
-  const portal = { path: '/v1/billing/portal', method: 'POST', token: subscriber };
-  const events = await send({ path: '/v1/staff/webhooks', token: admin }, listSchema);
-  const event = events.data.find(({ status }) => status === 'review') ?? events.data[0];
-  return {
-    'checkout-tip': waiting.url,
-    'checkout-subscription': (await send(bought, checkoutSchema)).url,
-    portal: (await send(portal, checkoutSchema)).url,
-    'return-waiting': `/checkout/return?session_id=${waiting.id}`,
-    'return-paid': `/checkout/return?session_id=${paid.id}`,
-    'return-cancelled': '/checkout/cancelled',
-    ...(event ? { 'inbox-event': `/staff/money/inbox/${event.id}` } : {}),
-  };
-};
-
 const addMail: Step = async ({ subscriber }, { subscribers: slug }) => {
   const email = NEW_ADDRESS;
   await send({ path: '/v1/auth/magic-link', body: { email } }, anything);
@@ -204,8 +155,28 @@ const addMail: Step = async ({ subscriber }, { subscribers: slug }) => {
     'mailed-confirmation': await findMailedLink(GIFT_RECIPIENT, '/confirm?'),
     'mailed-reset': await findMailedLink(READER, '/signin/reset'),
     'mailed-preferences': await findMailedLink('editor@example.com', '/newsletters/preferences'),
-    gift: (await send(gift, checkoutSchema)).url,
+    gift: (await send(gift, linkSchema)).url,
   };
+};
+
+/** An endpoint with two deliveries, which never arrive: its host is reserved for examples. */
+const addEndpoint: Step = async ({ admin }) => {
+  const body = {
+    url: `https://hooks.example.net/${run}`,
+    types: ['member.created', 'payment.booked'],
+    description: 'Our CRM',
+  };
+  const path = '/v1/staff/webhook-endpoints';
+  const { id } = await send({ path, body, token: admin }, createdSchema);
+  const test = { path: `${path}/${id}/test`, method: 'POST', token: admin };
+  await send(test, anything).catch(() => null);
+  return { 'webhook-endpoint': `/staff/webhook-endpoints/${id}` };
+};
+
+const addMove: Step = async ({ admin }) => {
+  const body = {};
+  const { id } = await send({ path: '/v1/staff/moves', body, token: admin }, createdSchema);
+  return { move: `/staff/moving/${id}` };
 };
 
 const STEPS: Readonly<Record<string, Step>> = {
@@ -217,8 +188,12 @@ const STEPS: Readonly<Record<string, Step>> = {
   addAuthor,
   addImport,
   addBooks: addReconciliation,
+  addEndpoint,
+  addMove,
+  addOffers,
   addPayments,
   addMail,
+  addDispute,
 };
 
 /**
@@ -226,18 +201,21 @@ const STEPS: Readonly<Record<string, Step>> = {
  * the API rejects (such as more gift links than a month allows) is reported and has no screenshot.
  */
 export async function createSampleContent(slugs: Slugs): Promise<Readonly<Record<string, string>>> {
+  const places: Record<string, string> = {};
+  const take = async (name: string, step: () => ReturnType<Step>) => {
+    try {
+      Object.assign(places, await step());
+    } catch (error) {
+      process.stdout.write(`${name}: ${error instanceof Error ? error.message : error}\n`);
+    }
+  };
+  // First, because it moves the clock: tokens and open payments expire.
+  await take('addPayout', () => addPayout(ADMIN));
   const tokens = {
     admin: await logIn(ADMIN),
     reader: await logIn(READER),
     subscriber: await logIn(SUBSCRIBER),
   };
-  const places: Record<string, string> = {};
-  for (const [name, take] of Object.entries(STEPS)) {
-    try {
-      Object.assign(places, await take(tokens, slugs));
-    } catch (error) {
-      process.stdout.write(`${name}: ${error instanceof Error ? error.message : error}\n`);
-    }
-  }
+  for (const [name, step] of Object.entries(STEPS)) await take(name, () => step(tokens, slugs));
   return places;
 }
