@@ -99,6 +99,7 @@ form { font-family: var(--sans); }
 label { display: block; font-family: var(--sans); font-size: .95rem; font-weight: 600; margin: 0 0 .9rem; }
 input, textarea, select { display: block; width: 100%; margin-top: .3rem; padding: .6rem .7rem; border: 1px solid var(--quiet);
   border-radius: .35rem; background: var(--paper); color: inherit; font: 1rem/1.5 var(--sans); }
+select, input[type^=date] { height: calc(1.5em + 1.2rem + 2px); }
 input[type=checkbox], input[type=radio] { display: inline-block; width: auto; margin: 0; margin-inline-end: .35rem; accent-color: var(--accent); }
 textarea { min-height: 7rem; resize: vertical; }
 .hint { font-weight: 400; color: var(--quiet); font-size: .875rem; }

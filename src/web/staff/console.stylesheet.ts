@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** The console's additions to the stylesheet of the reader pages. */
-export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); min-height: 100vh;
+export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-columns: 15rem minmax(0, 1fr); min-height: 100vh;
   font-family: var(--sans); font-size: 1rem; line-height: 1.5; }
 .console main { max-width: 76rem; margin: 0; padding: 2rem 2.25rem 5rem; min-width: 0; }
 .console h1 { font-size: 1.7rem; margin-bottom: 1.25rem; }
@@ -24,6 +24,7 @@ export const CONSOLE_STYLESHEET = `.console { display: grid; grid-template-colum
 .side .menu { display: none; }
 .side p { margin: auto 0 0; padding: 1rem .7rem 0; }
 .side nav p a { display: inline; padding: 0; text-decoration: underline; }
+.side .languages { padding: 0 .7rem; }
 .count { font: 700 .8rem/1.5 var(--sans); background: var(--accent); color: var(--on-accent); border-radius: 1rem; padding: 0 .5rem; align-self: center; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .orders { display: flex; flex-wrap: wrap; gap: .35rem; align-items: baseline; margin-bottom: 1.25rem; }
@@ -34,15 +35,14 @@ th, td { text-align: start; padding-block: .55rem; padding-inline: 0 .75rem; bor
 td a, td code, td dd { overflow-wrap: anywhere; }
 th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .sum { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
+.desk { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); }
 .desk a { display: block; padding: 1rem; border: 1px solid var(--line); border-radius: .5rem; text-decoration: none; }
 .desk strong { display: block; font-size: 1.8rem; line-height: 1.2; }
 .desk .waiting a { border-color: var(--accent); }
 .box { display: flex; gap: .5rem; align-items: baseline; }
 .box input { width: auto; margin: 0; }
 .cards a { padding: .9rem 1rem; } .cards b { display: block; }
-.measure { display: flex; align-items: stretch; }
-.measure { margin-top: .3rem; }
+.measure { display: flex; align-items: stretch; margin-top: .3rem; }
 .measure input { min-width: 0; margin: 0; }
 .measure .unit { display: flex; align-items: center; padding: 0 .65rem; border: 1px solid var(--line); background: var(--soft); color: var(--quiet); }
 .measure .unit:first-child { border-inline-end: 0; border-radius: .35rem; border-start-end-radius: 0; border-end-end-radius: 0; }
@@ -51,6 +51,11 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .choices .options { max-height: 14rem; overflow-y: auto; margin-bottom: .25rem; }
 .choices .options .box { margin: 0; padding: .25rem 0; font-weight: 400; }
 .choices > label { margin: .25rem 0 0; }
+.choices [data-filter] + .options { margin-top: .35rem; }
+.console fieldset > legend { float: inline-start; width: 100%; }
+.console fieldset > legend ~ * { clear: both; }
+.console fieldset.card > legend { font-size: 1.15rem; font-weight: 700; margin-bottom: .75rem; }
+.console input[type=color] { width: 5rem; height: 2.8rem; padding: .25rem; }
 .console button.danger { background: var(--alarm); border-color: var(--alarm); color: var(--paper); }
 .console .notice[data-notice] { display: flex; gap: 1rem; align-items: center; justify-content: space-between; }
 .notice[data-notice] p, .notice[data-notice] form { margin: 0; }
@@ -61,6 +66,7 @@ th { font-size: .8rem; color: var(--quiet); font-weight: 600; }
 .search { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1.5rem; }
 .search label { margin: 0; flex: 0 1 auto; }
 @media (max-width: 45rem) { .search label { flex: 1 1 9rem; } }
+.search > a:not(.button) { padding-block: .6rem; }
 button.small + label { margin-top: .75rem; }
 textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
 .said mark { background: #f6d77b; color: #1c1a17; padding: 0 .15rem; border-radius: .2rem; }
@@ -69,7 +75,7 @@ textarea[name=body] { font-family: ui-monospace, monospace; font-size: .95rem; }
 .case { margin: 0 0 1rem; padding: 1rem 1.25rem; }
 .case:focus { outline: 3px solid var(--accent); }
 .case .said { font-size: 1.05rem; }
-.case .acts { align-items: end; font-size: 1rem; }
+.case .acts { align-items: end; row-gap: .9rem; font-size: 1rem; }
 .case .reject { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
 .case .reject label { margin: 0; }
 .note { border-inline-start: 3px solid var(--line); padding-inline-start: .9rem; margin-bottom: 1rem; }
@@ -99,7 +105,10 @@ kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; f
 progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--accent); }
 details { margin-bottom: 0; }
 details + .search { margin-top: 1.25rem; }
-.desk a, .desk li > p { overflow-wrap: break-word; }
+.acts + details, .said + .alarm { margin-top: .75rem; }
+.plot + details { margin-top: .35rem; }
+[data-unsaved] > details { margin-bottom: .9rem; }
+.desk a, .desk li > p { overflow-wrap: break-word; hyphens: auto; }
 .compared { font-family: ui-monospace, monospace; font-size: .875rem; margin-bottom: 1rem; }
 .compared p { margin: 0; min-height: 1.2em; white-space: pre-wrap; overflow-wrap: anywhere; }
 table + p, .acts + table { margin-top: 1rem; }
@@ -107,11 +116,22 @@ del { text-decoration: line-through; color: var(--alarm); }
 ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 600; }
 .thumb { max-height: 10rem; width: auto; border-radius: .35rem; background: var(--soft); }
 .plain-list { list-style: none; padding: 0; }
+.steps { list-style: none; padding-inline-start: 1.6rem; }
+.steps li { margin-bottom: .25rem; }
+.steps li::before { content: "○"; float: inline-start; margin-inline-start: -1.6rem; color: var(--quiet); }
+.steps .done { color: var(--quiet); }
+.steps .done::before { content: "✓"; }
 .plain-list form { display: inline; margin-inline-start: .5rem; }
 .console .card { margin: 0 0 1.25rem; padding: 1.1rem 1.25rem; }
 .console table + .card { margin-top: 1.5rem; }
+.console .card > :last-child { margin-bottom: 0; }
+.console .card > form + form { margin-top: 1.25rem; }
 @media (min-width: 45.01rem) {
   td details[open] { min-width: 14rem; }
+  td:has(> a) { min-width: 6.5rem; }
+  td time, .measure .unit { white-space: nowrap; }
+  .measure .unit { flex: none; }
+  .search select { max-width: 18rem; }
   .sum + :not(.sum) { padding-inline-start: .75rem; }
 }
 .state form + details, .state form + form { margin-top: .9rem; }
@@ -125,6 +145,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
 .case .acts { margin-top: .75rem; }
 .console .two .card { margin: 0; }
 .console .three { display: grid; gap: .25rem 1rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); align-items: start; }
+.console .three:not(:has(.wrong)) { align-items: end; }
 .console .three .hint { display: block; }
 .console fieldset fieldset { margin: 0; padding: 0; border: 0; }
 [data-unsaved]:not(.card) > p:last-child { position: sticky; bottom: 0; margin: 0 0 1.25rem; padding: .75rem 0; background: var(--paper); border-top: 1px solid var(--line); }
@@ -168,8 +189,8 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   }
 }
 @media (max-width: 45rem) {
+  .desk { grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); }
   .keys { display: none; }
-  .case .acts { row-gap: .9rem; }
   .rows, .rows tbody, .rows tr, .rows td { display: block; }
   .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .rows { border-top: 1px solid var(--line); }

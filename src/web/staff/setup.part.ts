@@ -41,10 +41,10 @@ export function renderSetup({ steps, isComplete }: Setup): Html | null {
   const done = steps.filter((one) => one.done).length;
   return html`<section class="card"><h2>${t('setup.setup.setUpSite')}</h2>
 <p><progress aria-label="${t('setup.setup.setup')}" max="${steps.length}" value="${done}"></progress> <span class="quiet">${t('setup.setup.doneLengthDone', { done, length: steps.length })}</span></p>
-<ul class="plain-list">${steps.map((one) => {
+<ul class="steps">${steps.map((one) => {
     const { label, path, hint }: StepWording = STEPS[one.step];
     return one.done
-      ? html`<li class="quiet">✓ ${t(label)}</li>`
+      ? html`<li class="done">${t(label)}</li>`
       : html`<li><a href="${path}">${t(label)}</a>${hint && html` <span class="hint">${t(hint)}</span>`}</li>`;
   })}</ul></section>`;
 }
