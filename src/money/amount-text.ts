@@ -27,10 +27,13 @@ export function readAmount(typed: string, decimals: number): number | null {
   return Number(whole + fraction.padEnd(decimals, '0'));
 }
 
-/** An amount as it is shown in a field that `readAmount` reads: "7.50", "1000" of yen, "1.250" of dinars. */
-export function writeAmount({ amount, currency }: Money): string {
+/**
+ * An amount as it is shown in a field that `readAmount` reads: "7.50", "1000" of yen, "1.250" of dinars; "7,50" with
+ * a comma as the sign of decimals.
+ */
+export function writeAmount({ amount, currency }: Money, decimalSign = '.'): string {
   const decimals = decimalsOf(currency);
-  return (amount / 10 ** decimals).toFixed(decimals);
+  return (amount / 10 ** decimals).toFixed(decimals).replace('.', decimalSign);
 }
 
 /** The sign of a currency beside an amount: "$", "€", "CHF". What is no currency yet has none. */

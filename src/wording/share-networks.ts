@@ -66,6 +66,11 @@ const LINKS = {
   },
 } as const satisfies Record<ShareNetwork, NetworkLink>;
 
+/** The names of all networks, by what settings call them. */
+export const SHARE_NETWORK_NAMES = Object.fromEntries(
+  SHARE_NETWORKS.map((network) => [network, LINKS[network].name]),
+);
+
 /** The name of a network, and the address of its page that shares a story. */
 export function linkToShare(
   network: ShareNetwork,

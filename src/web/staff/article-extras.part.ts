@@ -6,7 +6,8 @@ import { attempt } from '../visit.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, to, type View } from './console-page.ts';
 import { formatMoney, rich, t } from './console-texts.ts';
-import { amount, checkbox, count, type Form, text } from './form-fields.rules.ts';
+import { amount, checkbox, count, type Form, select } from './form-fields.rules.ts';
+import { listCurrencies } from './general-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 
 const PATH = '/staff/articles/:id';
@@ -58,7 +59,7 @@ export const saveGoal = action(
   },
 );
 
-function goalFields({ currency = '' }: Form) {
+function goalFields({ currency = '' }: Form, own = 'usd') {
   const code = currency.trim().toLowerCase();
   return {
     amount: {
@@ -66,10 +67,9 @@ function goalFields({ currency = '' }: Form) {
       saved: (goal: StaffGoal) => goal.amount.amount,
     },
     currency: {
-      ...text('console.word.currency', '', { maxlength: 3 }),
-      initial: 'usd',
+      ...select('console.word.currency', listCurrencies),
+      initial: own,
       saved: (goal: StaffGoal) => goal.amount.currency,
-      read: (typed: string) => typed.toLowerCase(),
     },
     takesBack: checkbox('editing.articleExtras.goalTakesBack'),
   };
@@ -89,7 +89,7 @@ export async function renderExtras(view: View<unknown>, article: StaffArticle): 
 ${isOut ? null : renderLinks(view, links.data)}
 <section class="card"><h2>${t('editing.articleExtras.goal')}</h2>
 ${goal ? renderGoalProgress(goal) : null}
-${renderForm(view, saveGoal, { saved: goal, ...(goal && view.refused !== saveGoal ? { fields: goalFields({ currency: goal.amount.currency }) } : {}) })}</section>
+${renderForm(view, saveGoal, { saved: goal, ...(view.refused === saveGoal ? {} : { fields: goalFields({ currency: goal?.amount.currency }, view.desk.site.currency) }) })}</section>
 </div>`;
 }
 

@@ -26,11 +26,14 @@ export const auditPages = listPage(PATH, 'listAuditLog', {
   },
   columns: () => ({
     'console.word.when': ({ at }) => renderInstant(at),
-    'console.audit.what': (entry) =>
-      html`${describeEntry(entry)}${entry.actor.id && html` <a class="quiet" href="${PATH}${writeQuery({ actorId: entry.actor.id })}">${t('console.audit.moreByThem')}</a>`}`,
-    'console.word.details': ({ subject, before, after }) =>
+    'console.audit.what': describeEntry,
+    'console.word.details': ({ actor, subject, before, after }) =>
       html`<details><summary>${t('console.subjectKind', { kind: subject.kind })}</summary>
-<p><a href="${PATH}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">${t('console.audit.allChangesToIt')}</a></p>
+<p><a href="${PATH}${writeQuery({ subjectKind: subject.kind, subjectId: subject.id })}">${t('console.audit.allChangesToIt')}</a></p>${
+        actor.id &&
+        html`
+<p><a href="${PATH}${writeQuery({ actorId: actor.id })}">${t('console.audit.moreByThem')}</a></p>`
+      }
 <pre>${JSON.stringify({ before, after }, null, 2)}</pre></details>`,
   }),
   empty: () => t('console.audit.noChangesMatch'),

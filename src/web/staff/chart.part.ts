@@ -1,6 +1,6 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { describeChange, layOutChart, type Point } from './chart.rules.ts';
-import { currentTexts, dateFormat, t } from './console-texts.ts';
+import { capitalise, currentTexts, dateFormat, t } from './console-texts.ts';
 
 /** In CSS pixels, as all heights here. */
 const HEIGHT = 200;
@@ -100,8 +100,4 @@ export function nameLong(at: string, unit: Unit): string {
 
 function dateOf(at: string): Date {
   return new Date(at.length === 7 ? `${at}-01` : at);
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -29,7 +29,8 @@ interface Chart {
 export type Direction = 'ltr' | 'rtl';
 
 const TICKS = 4;
-const MOST_NAMES = 5;
+/** More would touch each other in a narrow chart, in a language with long months. */
+const MOST_NAMES = 3;
 const GAP = 0.2;
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { writeAmount as writePlainAmount } from '../../money/amount-text.ts';
 import type { Money } from '../../money/money.ts';
 import type { Html } from '../../platform/html/html.ts';
 import { intlTagOf } from '../../platform/i18n/locales.ts';
@@ -98,6 +99,18 @@ export const formatMoney = (money: Money): string => currentTexts().formatMoney(
 export const formatNumber = (value: number): string => currentTexts().formatNumber(value);
 export const formatDate = (instant: string): string => currentTexts().formatDate(instant);
 export const formatList = (names: readonly string[]): string => currentTexts().formatList(names);
+
+/** Words as they begin a cell or a sentence; the catalogue has many of them as they stand within one. */
+export function capitalise(words: string): string {
+  return words.charAt(0).toLocaleUpperCase(intlTag()) + words.slice(1);
+}
+
+/** An amount as a field shows it, with the sign of decimals of the visit's language. */
+export function writeAmount(money: Money): string {
+  const parts = new Intl.NumberFormat(intlTag()).formatToParts(0.5);
+  const sign = parts.find(({ type }) => type === 'decimal')?.value;
+  return writePlainAmount(money, sign === ',' ? ',' : '.');
+}
 
 /** The language of the visit as `Intl` names it. */
 export function intlTag(): string {

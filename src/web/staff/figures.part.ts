@@ -23,15 +23,16 @@ type Span = Pick<Stats, 'from' | 'to'>;
  */
 export async function renderFigures(request: PageRequest): Promise<Html> {
   const { from, to } = request.query;
-  const outcome = await attempt(
-    request.visit.call('getStats', { query: { from, to, compare: 'before' } }),
-  );
+  const [outcome, { currency }] = await Promise.all([
+    attempt(request.visit.call('getStats', { query: { from, to, compare: 'before' } })),
+    request.visit.call('getSite'),
+  ]);
   if (outcome instanceof AppError)
     return html`${renderProblem(currentTexts(), outcome, faultText)}${renderSpanForm(PATH, { from, to })}`;
   const figures = outcome;
   return html`<ul class="desk">
-${renderMonthly('mrr', figures.mrr)}
-${renderMonthly('pledges', figures.pledges)}
+${renderMonthly('mrr', figures.mrr, currency)}
+${renderMonthly('pledges', figures.pledges, currency)}
 ${renderTile(formatNumber(figures.subscribers.total), t('money.figures.subscribersTrialingOnTrial', figures.subscribers))}
 ${renderTile(formatNumber(figures.members.total), t('money.figures.members'))}
 </ul>
@@ -59,8 +60,15 @@ function renderTile(figure: string, label: string): Html {
   return html`<li><p><strong>${figure}</strong> ${label}</p></li>`;
 }
 
-function renderMonthly(kind: 'mrr' | 'pledges', { currencies }: Stats['mrr']): readonly Html[] {
-  if (currencies.length === 0) return [renderTile('0', t(`money.figures.${kind}Alone`))];
+function renderMonthly(
+  kind: 'mrr' | 'pledges',
+  { currencies }: Stats['mrr'],
+  currency: string,
+): readonly Html[] {
+  if (currencies.length === 0) {
+    const nothing = formatMoney({ amount: 0, currency });
+    return [renderTile(nothing, t(`money.figures.${kind}Alone`))];
+  }
   return currencies.map((sum) =>
     renderTile(formatMoney(sum), t(`money.figures.${kind}`, { count: sum.count })),
   );

@@ -1,11 +1,11 @@
-import { readAmount, writeAmount } from '../../money/amount-text.ts';
+import { readAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { money } from '../../money/money.ts';
 import { isTimeZone } from '../../time/calendar.ts';
 import { instantOfLocalTime, localTimeOf } from '../../time/local-time.ts';
 import type { BodyOf, EndpointName } from '../api-types.ts';
 import type { PageRequest } from '../page.ts';
-import { asGiven, type Label, t } from './console-texts.ts';
+import { asGiven, type Label, t, writeAmount } from './console-texts.ts';
 
 export type Form = PageRequest['form'];
 /** Values by their labels. */

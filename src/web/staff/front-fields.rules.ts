@@ -1,14 +1,10 @@
 import { slugFrom } from '../../slugs/slug.rules.ts';
-import { SHARE_NETWORKS } from '../../wording/share-networks.ts';
+import { SHARE_NETWORK_NAMES } from '../../wording/share-networks.ts';
 import { choices, count, type Fields, lines, split, withOptions } from './form-fields.rules.ts';
 
 interface WithSections {
   readonly sections: readonly { readonly tag: string; readonly name: string }[];
 }
-
-const NETWORK_NAMES = Object.fromEntries(
-  SHARE_NETWORKS.map((network) => [network, network.charAt(0).toUpperCase() + network.slice(1)]),
-);
 
 /** What readers find on the front page and beside an article. */
 export const FRONT_FIELDS = {
@@ -20,7 +16,7 @@ export const FRONT_FIELDS = {
       sections.map(({ tag, name }) => (slugFrom(name) === tag ? name : `${tag} | ${name}`)),
     read: (typed: string) => split(typed, '\n').map(readSection),
   },
-  shareNetworks: withOptions(choices('setup.frontFields.shareButtons'), NETWORK_NAMES),
+  shareNetworks: withOptions(choices('setup.frontFields.shareButtons'), SHARE_NETWORK_NAMES),
   wallSample: count('setup.frontFields.wallSample', 'setup.frontFields.wallSampleHint'),
 } as const satisfies Fields;
 

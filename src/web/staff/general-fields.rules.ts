@@ -59,7 +59,7 @@ function listOnce(kind: string, list: (tag: string) => Readonly<Record<string, s
   return known;
 }
 
-function listCurrencies(): Options {
+export function listCurrencies(): Options {
   return listOnce('currency', (tag) => {
     const names = new Intl.DisplayNames(tag, { type: 'currency' });
     return Object.fromEntries(

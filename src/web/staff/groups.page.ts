@@ -3,9 +3,10 @@ import type { AnswerOf, Group, RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
-import { rich, t } from './console-texts.ts';
+import { capitalise, rich, t } from './console-texts.ts';
 import {
   choices,
+  count,
   type FieldsOf,
   instant,
   list,
@@ -37,11 +38,10 @@ export const GROUP_FIELDS = {
     read: (typed) => ({ tiers: split(typed, /[\n,]/) }),
     whenEmpty: 'site',
   },
-  seats: quantity(
-    'people.groups.seats',
-    'people.groups.seatsUnit',
-    'people.groups.unlimitedIfLeftEmpty',
-  ),
+  seats: count('people.groups.seats', 'people.groups.unlimitedIfLeftEmpty', {
+    type: 'number',
+    min: 0,
+  }),
   passHours: quantity(
     'people.groups.offSiteAccess',
     'people.groups.hours',
@@ -134,7 +134,7 @@ async function fetchGroup(request: PageRequest) {
 
 function renderGroup(view: View<Awaited<ReturnType<typeof fetchGroup>>>): Html {
   const { group, seats, usage, plans } = view.data;
-  return html`<p>${rich('people.groups.summary', { status: t(`people.groupStatus.${group.status}`), from: renderInstant(group.from), until: renderInstant(group.until), seats: wordSeats(group) })}</p>
+  return html`<p>${rich('people.groups.summary', { status: capitalise(t(`people.groupStatus.${group.status}`)), from: renderInstant(group.from), until: renderInstant(group.until), seats: wordSeats(group) })}</p>
 ${renderUsage(usage)}
 <section><h2>${t('people.groups.seats')}</h2>
 ${renderForm(view, invite)}

@@ -7,10 +7,11 @@ import { eventStateText } from './console.wording.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, consolePage, type View } from './console-page.ts';
 import { asGiven, formatMoney, type PlainKey, rich, t, word } from './console-texts.ts';
+import { writeDifference } from './difference-value.rules.ts';
 import { type FieldsOf, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, writeQuery } from './list-page.ts';
-import { renderTable } from './table.part.ts';
+import { renderTable, sum } from './table.part.ts';
 
 const SECTION_PATH = '/staff/money';
 const PATH = `${SECTION_PATH}/inbox`;
@@ -39,6 +40,7 @@ const retry = action(`${PATH}/:id/retry`, 'retryWebhookEvent', {
 export const inboxPages = listPage(PATH, 'listWebhookEvents', {
   title: 'money.inbox.stripeEvents',
   tabs: { filter: 'status', labels: STATES },
+  above: () => html`<p><a href="${SECTION_PATH}">${t('console.word.allPayments')}</a></p>`,
   columns: (view) => ({
     'money.inbox.received': ({ receivedAt }) => renderInstant(receivedAt),
     'money.inbox.event': ({ id, type, status }) =>
@@ -60,7 +62,7 @@ type WebhookReview = NonNullable<Schema<'WebhookEventDetail'>['review']>;
 
 /** Labels for the compared fields of Stripe's objects and ours. */
 const NAMES: Readonly<Record<string, PlainKey>> = {
-  amount: 'money.inbox.amountMinorUnits',
+  amount: 'console.word.amount',
   currency: 'console.word.currency',
   mode: 'money.inbox.checkoutMode',
   livemode: 'money.inbox.liveMode',
@@ -69,7 +71,7 @@ const NAMES: Readonly<Record<string, PlainKey>> = {
   customer: 'money.inbox.customer',
   price: 'money.inbox.price',
   'payment.status': 'money.inbox.paymentStatus',
-  'payment.amount': 'money.inbox.amountPaidMinorUnits',
+  'payment.amount': 'money.inbox.amountPaid',
   'payment.currency': 'money.inbox.currencyPaid',
   'payment.livemode': 'money.inbox.paymentLiveMode',
 };
@@ -146,11 +148,17 @@ ${
 function renderDifferences({ differences, paid }: WebhookReview): Html {
   const came = html`<p>${paid ? rich('money.inbox.paidAmount', { amount: formatMoney(paid), b: (sum) => html`<strong>${sum}</strong>` }) : t('money.inbox.noSinglePaymentFound')}</p>`;
   if (differences.length === 0) return came;
+  const currencyOf = (side: 'ours' | 'stripe') =>
+    differences.find(({ name }) => name.endsWith('currency'))?.[side] ?? paid?.currency ?? null;
   return html`${renderTable<(typeof differences)[number]>(
     {
       'money.inbox.field': ({ name }) => word(NAMES[name] ?? asGiven(name)),
-      'money.inbox.expected': ({ ours }) => ours ?? '–',
-      'console.word.stripe': ({ stripe }) => stripe ?? '–',
+      'money.inbox.expected': sum(({ name, ours }) =>
+        writeDifference(name, ours, currencyOf('ours')),
+      ),
+      'console.word.stripe': sum(({ name, stripe }) =>
+        writeDifference(name, stripe, currencyOf('stripe')),
+      ),
     },
     differences,
   )}${came}`;

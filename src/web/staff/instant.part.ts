@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { currentTimeZone, dateFormat, formatDate } from './console-texts.ts';
+import { currentTimeZone, dateFormat } from './console-texts.ts';
 
 /** A date and time in the site's time zone, as in every field of the console. */
 export function renderInstant(instant: string): Html {
@@ -16,5 +16,6 @@ export function wordInstant(instant: string): string {
 
 /** A date alone: when something was created. */
 export function renderTime(instant: string): Html {
-  return html`<time datetime="${instant}">${formatDate(instant)}</time>`;
+  const format = dateFormat({ dateStyle: 'medium', timeZone: currentTimeZone() });
+  return html`<time datetime="${instant}">${format.format(new Date(instant))}</time>`;
 }

@@ -50,7 +50,7 @@ interface Search {
 }
 
 interface ListSpec<Name extends ListName, Extra> {
-  readonly title: Label;
+  readonly title: Label | ((list: List<Name, Extra>) => string);
   readonly limit?: number;
   /** Query parameters that the list is filtered by, besides those of the tabs and the search. */
   readonly filters?: readonly string[];

@@ -1,11 +1,12 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { Payment, Schema } from '../api-types.ts';
 import { renderInvoiceLinks } from '../pages/invoice-links.part.ts';
-import { currentTexts, formatMoney, rich, t } from './console-texts.ts';
+import { capitalise, currentTexts, formatMoney, rich, t } from './console-texts.ts';
 import { listInbox, renderLines } from './dashboard.page.ts';
 import { instant, select, text } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
+import { type Choices, fetchPlans } from './pickers.ts';
 import { renderResend, renderResent, resendOf } from './receipt.part.ts';
 import { PAYMENT_KIND_LABELS, refundOf, renderRefund } from './refund.part.ts';
 import { type Columns, sum } from './table.part.ts';
@@ -53,7 +54,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
     ),
     'console.word.receipt': (payment) => renderInvoiceLinks(currentTexts(), payment),
     'console.word.status': ({ status, setAside, stripeUrl }) =>
-      html`${t('money.status.payment', { status })}${setAside ? html` <span class="badge">${t('money.money.underReview')}</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">${t('money.money.stripe')}</a>` : null}`,
+      html`${capitalise(t('money.status.payment', { status }))}${setAside ? html` <span class="badge">${t('money.money.underReview')}</span>` : null}${stripeUrl ? html` <a href="${stripeUrl}">${t('money.money.stripe')}</a>` : null}`,
     'console.word.actions': (payment) =>
       html`${renderResend(view, resend, payment, { id: payment.id })}${renderRefund(view, refund, payment, { id: payment.id })}`,
   }),
@@ -79,7 +80,7 @@ const STATES = {
   canceled: 'console.word.canceled',
 } as const;
 
-const RECURRING_COLUMNS: Columns<Schema<'Recurring'>> = {
+const recurringColumns = (plans: Choices): Columns<Schema<'Recurring'>> => ({
   'console.word.since': ({ createdAt }) => renderInstant(createdAt),
   'console.word.member': ({ member }) =>
     member
@@ -88,11 +89,11 @@ const RECURRING_COLUMNS: Columns<Schema<'Recurring'>> = {
   'console.word.plan': ({ kind, tier, interval }) =>
     kind === 'pledge'
       ? t('money.money.monthlyTip')
-      : html`${tier}, ${t('money.interval.charged', { interval })}`,
+      : `${plans[tier ?? ''] ?? tier}, ${t('money.interval.charged', { interval })}`,
   'console.word.amount': sum(({ amount }) => formatMoney(amount)),
   'console.word.status': ({ status }) => t('money.status.subscription', { status }),
   'console.word.until': renderEnd,
-};
+});
 
 /** Subscriptions and monthly tips, with their end dates. */
 export const recurringPages = listPage(`${PATH}/recurring`, 'listRecurring', {
@@ -101,7 +102,8 @@ export const recurringPages = listPage(`${PATH}/recurring`, 'listRecurring', {
   tabs: { filter: 'status', labels: STATES },
   above: () => html`<p><a href="${PATH}">${t('console.word.allPayments')}</a></p>
 <p class="acts"><a href="/staff/files/recurring.csv">${t('console.word.exportCsv')}</a></p>`,
-  columns: () => RECURRING_COLUMNS,
+  load: ({ visit }) => fetchPlans(visit),
+  columns: ({ data }) => recurringColumns(data.extra),
   empty: () => t('console.word.none'),
 });
 

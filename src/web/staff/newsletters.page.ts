@@ -166,7 +166,7 @@ function columnsFor(names: Choices): Columns<RowOf<'listIssues'>> {
   return {
     'editing.newsletters.subject': ({ id, subject }) =>
       html`<a href="${PATH}/issues/${id}">${subject}</a>`,
-    'console.word.to': ({ newsletter }) => names[newsletter] ?? newsletter,
+    'editing.newsletters.to': ({ newsletter }) => names[newsletter] ?? newsletter,
     'console.word.status': ({ state, sendAt }) =>
       state === 'scheduled' && sendAt
         ? rich('editing.newsletters.scheduledFor', { date: renderTime(sendAt) })

@@ -3,6 +3,7 @@ import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action, type View } from './console-page.ts';
 import { asGiven, formatMoney, type Label, type PlainKey, t } from './console-texts.ts';
+import { writeShare } from './figure.parts.ts';
 import {
   amount,
   type Fields,
@@ -113,7 +114,7 @@ export const offerPages = listPage(PATH, 'listOffers', {
       html`${t(KIND_TEXTS[kind])}${kind === 'code' ? html` <code>${code}</code>` : null}`,
     'money.offers.discount': (offer) => writeDiscount(offer),
     'console.word.plan': ({ tier, interval }) =>
-      `${tier ?? t('money.offers.allPlans')}${interval ? `, ${t('money.interval.charged', { interval })}` : ''}`,
+      `${tier === null ? t('money.offers.allPlans') : (view.data.extra[tier] ?? tier)}${interval ? `, ${t('money.interval.charged', { interval })}` : ''}`,
     'money.offers.used': sum<Offer>(({ redemptions, maxRedemptions }) =>
       maxRedemptions === null
         ? redemptions
@@ -141,7 +142,7 @@ export const offerPages = listPage(PATH, 'listOffers', {
 });
 
 function writeDiscount({ percentOff, amountOff, months }: Offer): string {
-  const off = amountOff === null ? `${percentOff}%` : formatMoney(amountOff);
+  const off = amountOff === null ? writeShare(percentOff ?? 0, 100) : formatMoney(amountOff);
   return months === null ? off : t('money.offers.offForMonths', { off, months });
 }
 

@@ -2,7 +2,9 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { RowOf, Schema } from '../api-types.ts';
 import { idOf, type PageRequest } from '../page.ts';
 import { consolePage } from './console-page.ts';
-import { formatMoney, plainWords, rich, t } from './console-texts.ts';
+import { formatMoney, plainWords, rich, t, wordAll } from './console-texts.ts';
+import { renderSelect } from './form-controls.part.ts';
+import { listCurrencies } from './general-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage, renderMore } from './list-page.ts';
 import { type Columns, renderTable, sum } from './table.part.ts';
@@ -18,13 +20,13 @@ export const payoutPages = [
   ...listPage(PATH, 'listPayouts', {
     title: 'console.word.payouts',
     limit: 50,
-    above: () =>
+    above: ({ desk }) =>
       html`<p><a href="${SECTION_PATH}">${t('console.word.allPayments')}</a></p>
 <p class="acts"><a href="/staff/files/bookkeeping.csv">${t('money.payouts.exportMonthlySummaryCsv')}</a> <a href="/staff/files/payouts.csv">${t('money.payouts.exportPayoutsCsv')}</a> <a href="/staff/files/balance.csv">${t('money.payouts.exportBalanceTransactionsCsv')}</a></p>
 <form method="get" action="/staff/files/datev.csv" class="search">
 <label>${t('console.word.month')} <input name="month" placeholder="2026-11" pattern="\\d{4}-\\d{2}" required></label>
-<label>${t('console.word.currency')} <input name="currency" value="eur" pattern="[a-z]{3}" required></label>
-<button>${t('money.payouts.exportForDatev')}</button> <button formaction="/staff/files/postings.csv">${t('money.payouts.exportJournalEntriesCsv')}</button></form>`,
+<label>${t('console.word.currency')} ${renderSelect('currency', wordAll(listCurrencies()), desk.site.currency)}</label>
+<button>${t('money.payouts.exportForDatev')}</button> <button class="plain" formaction="/staff/files/postings.csv">${t('money.payouts.exportJournalEntriesCsv')}</button></form>`,
     columns: () => ({
       'console.word.created': ({ id, createdAt }) =>
         html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,

@@ -71,7 +71,7 @@ ${tier.onOlderPrices > 0 && tier.prices.length > 0 ? renderMoveForm(view, tier) 
 function renderMoves(view: View<unknown>, moves: readonly PriceMove[]): Html {
   return renderTable<PriceMove>(
     {
-      'console.word.to': ({ to: price, interval }) =>
+      'money.priceMoves.newPrice': ({ to: price, interval }) =>
         t('plans.perInterval', { price: formatMoney(price), interval }),
       'money.priceMoves.begun': ({ startedAt }) => renderInstant(startedAt),
       'money.priceMoves.notice': sum(({ noticeDays }) =>

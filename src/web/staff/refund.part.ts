@@ -1,10 +1,9 @@
-import { writeAmount } from '../../money/amount-text.ts';
 import type { PaymentKind } from '../../money/payment-kinds.ts';
 import type { Html } from '../../platform/html/html.ts';
 import type { Payment } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { type Action, action, type View } from './console-page.ts';
-import { asGiven, formatMoney, type PlainKey, t } from './console-texts.ts';
+import { asGiven, formatMoney, type PlainKey, t, writeAmount } from './console-texts.ts';
 import { amount as amountField } from './form-fields.rules.ts';
 
 export const PAYMENT_KIND_LABELS: Readonly<Record<PaymentKind, PlainKey>> = {

@@ -154,11 +154,14 @@ ${preview ? html`<p class="note">${rich('setup.settings.nowPreview', { preview }
 /** Fields that no group names, such as the lines of revenue accounts, are a group at the end. */
 function renderGroups({ groups }: SettingSection, rendered: Readonly<Record<string, Html>>): Html {
   const named = new Set(groups.flatMap(({ fields }) => Object.keys(fields)));
-  const others = Object.entries(rendered).flatMap(([name, field]) =>
-    named.has(name) ? [] : field,
+  const others = Object.keys(rendered).filter((name) => !named.has(name));
+  // The fields of one line of revenue accounts stay together.
+  const lineOf = (name: string) => name.slice(0, name.lastIndexOf('.'));
+  const lines = [...new Set(others.map(lineOf))].map((line) =>
+    others.filter((name) => lineOf(name) === line),
   );
   return html`${groups.map(
     ({ heading, fields }) =>
       html`<fieldset class="card"><legend>${t(heading)}</legend>${Object.keys(fields).flatMap((name) => rendered[name] ?? [])}</fieldset>`,
-  )}${others.length > 0 ? html`<fieldset class="card three"><legend>${groups.at(-1)?.heading === SHARES ? t('setup.settings.weights') : t('setup.settings.revenueAccounts')}</legend>${others.map((field) => html`<div>${field}</div>`)}</fieldset>` : null}`;
+  )}${lines.length > 0 ? html`<fieldset class="card"><legend>${groups.at(-1)?.heading === SHARES ? t('setup.settings.weights') : t('setup.settings.revenueAccounts')}</legend>${lines.map((names) => html`<div class="three">${names.map((name) => html`<div>${rendered[name]}</div>`)}</div>`)}</fieldset>` : null}`;
 }

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../platform/html/html.ts';
-import { type PlainKey, word } from './console-texts.ts';
+import { capitalise, type PlainKey, word } from './console-texts.ts';
 
 type Cell = string | number | Html | null;
 type CellOf<Row> = (row: Row) => Cell;
@@ -35,9 +35,15 @@ export function renderTable<Row>(
   return html`<table class="rows"><thead><tr>${all.map(({ head, look }) => html`<th${look}>${word(head)}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr>${all.map(({ head, cell, look }) => html`<td${look} data-head="${word(head)}">${cell(row)}</td>`)}</tr>
+      html`<tr>${all.map(({ head, cell, look }) => html`<td${look} data-head="${word(head)}">${renderCell(head, cell(row))}</td>`)}</tr>
 `,
   )}</tbody></table>`;
+}
+
+/** A status begins with a capital letter, whatever part of speech it is. */
+function renderCell(head: PlainKey, cell: Cell): Cell {
+  const isStatus = head === 'console.word.status' || head === 'console.word.state';
+  return isStatus && typeof cell === 'string' ? capitalise(cell) : cell;
 }
 
 function listColumns<Row>(columns: Columns<Row>) {

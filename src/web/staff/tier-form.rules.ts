@@ -1,10 +1,10 @@
-import { readAmount, writeAmount } from '../../money/amount-text.ts';
+import { readAmount } from '../../money/amount-text.ts';
 import { decimalsOf } from '../../money/currencies.ts';
 import { PRICE_INTERVALS, type PriceInterval } from '../../money/intervals.ts';
 import { money } from '../../money/money.ts';
 import { slugFrom } from '../../slugs/slug.rules.ts';
 import type { StaffTier } from '../api-types.ts';
-import { asGiven, t } from './console-texts.ts';
+import { asGiven, t, writeAmount } from './console-texts.ts';
 import {
   amount,
   count,

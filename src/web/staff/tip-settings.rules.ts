@@ -1,6 +1,5 @@
-import { writeAmount } from '../../money/amount-text.ts';
 import { money } from '../../money/money.ts';
-import { asGiven, rich, word } from './console-texts.ts';
+import { asGiven, rich, word, writeAmount } from './console-texts.ts';
 import {
   amount,
   type Field,

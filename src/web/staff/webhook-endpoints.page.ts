@@ -3,10 +3,11 @@ import { EVENT_TYPES } from '../../wording/events.ts';
 import type { RowOf } from '../api-types.ts';
 import { renderForm } from './console-form.part.ts';
 import { action } from './console-page.ts';
-import { formatNumber, type PlainKey, rich, t, translatePhrase } from './console-texts.ts';
+import { type PlainKey, rich, t, translatePhrase } from './console-texts.ts';
 import { choices, optional, text, withOptions } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
+import { sum } from './table.part.ts';
 
 const PATH = '/staff/webhook-endpoints';
 type WebhookEndpoint = RowOf<'listWebhookEndpoints'>;
@@ -113,12 +114,13 @@ export const webhookEndpointPages = listPage(PATH, 'listWebhookEndpoints', {
   columns: (view) => ({
     'console.word.url': ({ id, url, description }) =>
       html`<a href="${PATH}/${id}">${url}</a>${description ? html`<br><span class="hint">${description}</span>` : null}`,
-    'setup.webhookEndpoints.eventTypes': ({ types }) =>
+    'setup.webhookEndpoints.eventTypes': sum<WebhookEndpoint>(({ types }) =>
       types.length === EVENT_TYPES.length ? t('console.word.all') : types.length,
+    ),
     'console.word.status': renderStatus,
-    'console.word.waiting': ({ pending }) => pending,
-    'setup.webhookEndpoints.givenUp': ({ dead }) => dead,
-    'setup.webhookEndpoints.toDo': ({ id, status }) =>
+    'console.word.waiting': sum<WebhookEndpoint>(({ pending }) => pending),
+    'setup.webhookEndpoints.givenUp': sum<WebhookEndpoint>(({ dead }) => dead),
+    'console.word.actions': ({ id, status }) =>
       renderForm(view, status === 'active' ? pause : resume, { params: { id } }),
   }),
   empty: () => t('setup.webhookEndpoints.thereNoEndpoints'),
@@ -144,39 +146,45 @@ function renderLog({ log, request }: Delivery): Html {
 }
 
 /** One endpoint with what was and is to be sent to it. */
-export const webhookDeliveryPages = listPage(`${PATH}/:id`, 'listWebhookDeliveries', {
-  title: 'setup.webhookEndpoints.webhookEndpoint',
-  tabs: {
-    filter: 'status',
-    labels: {
-      '': 'console.word.all',
-      pending: 'console.word.waiting',
-      delivered: 'setup.webhookEndpoints.delivered',
-      dead: 'setup.webhookEndpoints.givenUp',
+export const webhookDeliveryPages = listPage<'listWebhookDeliveries', WebhookEndpoint | null>(
+  `${PATH}/:id`,
+  'listWebhookDeliveries',
+  {
+    title: ({ extra }) =>
+      extra ? new URL(extra.url).host : t('setup.webhookEndpoints.webhookEndpoint'),
+    tabs: {
+      filter: 'status',
+      labels: {
+        '': 'console.word.all',
+        pending: 'console.word.waiting',
+        delivered: 'setup.webhookEndpoints.delivered',
+        dead: 'setup.webhookEndpoints.givenUp',
+      },
     },
-  },
-  async load({ visit, params }) {
-    const { data } = await visit.call('listWebhookEndpoints', { query: { limit: 100 } });
-    return data.find(({ id }) => id === params['id']) ?? null;
-  },
-  above: (view) => {
-    const endpoint = view.data.extra;
-    if (endpoint === null) return null;
-    const params = { id: endpoint.id };
-    return html`<p class="quiet">${renderStatus(endpoint)}</p>
+    async load({ visit, params }) {
+      const { data } = await visit.call('listWebhookEndpoints', { query: { limit: 100 } });
+      return data.find(({ id }) => id === params['id']) ?? null;
+    },
+    above: (view) => {
+      const endpoint = view.data.extra;
+      if (endpoint === null) return null;
+      const params = { id: endpoint.id };
+      return html`<p><a href="${PATH}">${t('setup.webhookEndpoints.allWebhooks')}</a></p>
+<p class="quiet">${renderStatus(endpoint)}</p>
 ${renderForm(view, change, { params, saved: endpoint })}
-<div class="row">${renderForm(view, sendTest, { params })}${renderForm(view, rotate, { params })}${renderForm(view, remove, { params })}</div>
+<div class="acts">${renderForm(view, sendTest, { params })}${renderForm(view, rotate, { params })}${renderForm(view, remove, { params })}</div>
 <h2>${t('setup.webhookEndpoints.deliveries')}</h2>`;
+    },
+    columns: (view) => ({
+      'setup.webhookEndpoints.event': ({ type }) => type,
+      'console.word.created': ({ createdAt }) => renderInstant(createdAt),
+      'console.word.status': ({ status, attempts }) =>
+        `${t(STATUS_TEXTS[status])} (${t('money.inbox.count', { count: attempts })})`,
+      'setup.webhookEndpoints.log': renderLog,
+      'console.word.actions': ({ id: deliveryId, endpointId: id, status }) =>
+        status === 'pending' ? null : renderForm(view, redeliver, { params: { id, deliveryId } }),
+    }),
+    empty: () => t('setup.webhookEndpoints.nothingSentYet'),
+    actions: [change, sendTest, rotate, remove, redeliver],
   },
-  columns: (view) => ({
-    'setup.webhookEndpoints.event': ({ type }) => type,
-    'console.word.created': ({ createdAt }) => renderInstant(createdAt),
-    'console.word.status': ({ status, attempts }) =>
-      `${t(STATUS_TEXTS[status])} (${formatNumber(attempts)})`,
-    'setup.webhookEndpoints.log': renderLog,
-    'setup.webhookEndpoints.toDo': ({ id: deliveryId, endpointId: id, status }) =>
-      status === 'pending' ? null : renderForm(view, redeliver, { params: { id, deliveryId } }),
-  }),
-  empty: () => t('setup.webhookEndpoints.nothingSentYet'),
-  actions: [change, sendTest, rotate, remove, redeliver],
-});
+);

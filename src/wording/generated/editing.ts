@@ -172,6 +172,7 @@ export interface EditingMessages {
   'editing.newsletters.state': { readonly state: readonly ('draft' | 'scheduled' | 'sending' | 'sent' | 'stopped')[] };
   'editing.newsletters.subject': null;
   'editing.newsletters.textHint': null;
+  'editing.newsletters.to': null;
   'editing.newsletters.whoCanReadIt': null;
   'editing.picture.deleteFile': null;
   'editing.picture.removeImage': null;

@@ -115,8 +115,7 @@ export interface MoneyMessages {
   'money.inbox.actions': null;
   'money.inbox.all': null;
   'money.inbox.allEventsNeedReview': null;
-  'money.inbox.amountMinorUnits': null;
-  'money.inbox.amountPaidMinorUnits': null;
+  'money.inbox.amountPaid': null;
   'money.inbox.anotherPaymentAlreadyCovers': null;
   'money.inbox.booksAmountPaidFulfills': null;
   'money.inbox.booksAmountPaidMember': null;
@@ -235,6 +234,7 @@ export interface MoneyMessages {
   'money.priceMoves.endPriceMove': null;
   'money.priceMoves.endedAt': { readonly at: 'text' };
   'money.priceMoves.moved': null;
+  'money.priceMoves.newPrice': null;
   'money.priceMoves.notice': null;
   'money.priceMoves.noticeHint': null;
   'money.priceMoves.preview': null;

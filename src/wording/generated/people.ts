@@ -54,7 +54,6 @@ export interface PeopleMessages {
   'people.groups.seatCounts': { readonly held: 'number'; readonly invited: 'number'; readonly used: 'number' };
   'people.groups.seats': null;
   'people.groups.seatsHeld': null;
-  'people.groups.seatsUnit': null;
   'people.groups.since': null;
   'people.groups.summary': { readonly from: 'text'; readonly seats: 'text'; readonly status: 'text'; readonly until: 'text' };
   'people.groups.takenSeats': { readonly seats: 'number'; readonly taken: 'number' };

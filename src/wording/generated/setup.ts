@@ -298,6 +298,7 @@ export interface SetupMessages {
   'setup.tipSettings.suggestedAmounts': null;
   'setup.tipSettings.tipAtLeast': null;
   'setup.tipSettings.withDecimalsCurrency': null;
+  'setup.webhookEndpoints.allWebhooks': null;
   'setup.webhookEndpoints.backWebhooks': null;
   'setup.webhookEndpoints.createEndpoint': null;
   'setup.webhookEndpoints.deleteEffect': null;
@@ -327,6 +328,5 @@ export interface SetupMessages {
   'setup.webhookEndpoints.signingSecret': null;
   'setup.webhookEndpoints.thereNoEndpoints': null;
   'setup.webhookEndpoints.thoseSent': null;
-  'setup.webhookEndpoints.toDo': null;
   'setup.webhookEndpoints.webhookEndpoint': null;
 }

@@ -143,7 +143,7 @@ async function storeSubscription({ db, clock }: TestServer, tierId: string): Pro
       tierId,
       tierPriceId: price.id,
       interval: 'month',
-      stripeSubscriptionId: 'sub_1',
+      stripeSubscriptionId: `sub_${tierId}`,
       status: 'active',
       livemode: false,
       version: 1,
@@ -154,3 +154,29 @@ async function storeSubscription({ db, clock }: TestServer, tierId: string): Pro
     },
   });
 }
+
+describe('plans in lists', () => {
+  it('offers and subscriptions name the plan as members know it', async () => {
+    const price = { amount: 500, currency: 'usd' };
+    const prices = [{ interval: 'month', price }];
+    const { auth } = await createMember(server, { role: 'admin' });
+    const plan = { slug: 'friend-of-ours', name: 'Friend of ours', prices };
+    const made = await server.http
+      .post('/v1/staff/tiers')
+      .set(...auth)
+      .send(plan);
+    const offer = { kind: 'win_back', name: 'Back', percentOff: 50, tier: plan.slug };
+    await server.http
+      .post('/v1/staff/offers')
+      .set(...auth)
+      .send(offer)
+      .expect(201);
+    await storeSubscription(server, made.body.id);
+    for (const path of ['/staff/offers', '/staff/money/recurring']) {
+      const { text } = await open(path);
+      const table = text.slice(text.indexOf('<table'), text.indexOf('</table>'));
+      expect(table, path).toContain('Friend of ours');
+      expect(table, path).not.toContain('friend-of-ours');
+    }
+  });
+});
