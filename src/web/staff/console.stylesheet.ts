@@ -105,6 +105,7 @@ kbd { border: 1px solid var(--line); border-radius: .25rem; padding: 0 .35rem; f
 progress { width: 100%; min-width: 6rem; height: .8rem; accent-color: var(--accent); }
 details { margin-bottom: 0; }
 details + .search { margin-top: 1.25rem; }
+.console .acts:has(button, .button) { row-gap: .6rem; }
 .acts + details, .said + .alarm { margin-top: .75rem; }
 .plot + details { margin-top: .35rem; }
 [data-unsaved] > details { margin-bottom: .9rem; }
@@ -189,7 +190,7 @@ ins { text-decoration: underline; text-decoration-thickness: 2px; font-weight: 6
   }
 }
 @media (max-width: 45rem) {
-  .desk { grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); }
+  .desk { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }
   .keys { display: none; }
   .rows, .rows tbody, .rows tr, .rows td { display: block; }
   .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -52,7 +52,7 @@ describe('newsletters', () => {
     await send(`${path}/send`, { sendAt: '2037-01-01T06:00' }, editor).expect(303);
     const { text } = await open('/staff/newsletters', editor);
     expect(text).toContain('Next week');
-    expect(text).toContain('scheduled for');
+    expect(text).toContain('Scheduled for');
     expect(text).not.toContain('<script>alert');
     await send(`${path}/stop`, {}, editor).expect(303);
     await send(`${path}/delete`, {}, editor).expect(303);
