@@ -79,7 +79,7 @@ export const addOffers: Step = async ({ admin }) => {
   const offers = [
     { kind: 'retention', name: 'Stay with us', percentOff: 30, months: 3 },
     { kind: 'win_back', name: 'Come back', percentOff: 50, months: 1 },
-    { kind: 'code', name: 'Harbour days', code: `HARBOUR${run}`, percentOff: 20 },
+    { kind: 'code', name: 'Harbour days', code: `HARBOUR${run.toUpperCase()}`, percentOff: 20 },
   ];
   for (const body of offers)
     await send({ path: '/v1/staff/offers', body, token: admin }, anything).catch(() => null);

@@ -266,7 +266,7 @@ describe('groups', () => {
     expect(mended.name).toBe('Mended');
     expect(mended.startsAt).toEqual(before.startsAt);
     await send(`${path}/end`).expect(303);
-    expect((await open(path)).text).toContain('ended, from');
+    expect((await open(path)).text).toContain('Ended, from');
     const editor = await createMember(server, { role: 'editor' });
     expect((await open(PATH, editor)).status).toBe(403);
   });
