@@ -97,7 +97,6 @@ export function currentTimeZone(): string {
 
 export const formatMoney = (money: Money): string => currentTexts().formatMoney(money);
 export const formatNumber = (value: number): string => currentTexts().formatNumber(value);
-export const formatDate = (instant: string): string => currentTexts().formatDate(instant);
 export const formatList = (names: readonly string[]): string => currentTexts().formatList(names);
 
 /** Words as they begin a cell or a sentence; the catalogue has many of them as they stand within one. */

@@ -1,6 +1,12 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import type { AnswerOf } from '../api-types.ts';
-import { formatNumber, type PlainKey, t, translatePhrase, wordMoveWarning } from './console-texts.ts';
+import {
+  formatNumber,
+  type PlainKey,
+  t,
+  translatePhrase,
+  wordMoveWarning,
+} from './console-texts.ts';
 import { renderTable, sum } from './table.part.ts';
 
 type Result = NonNullable<AnswerOf<'getMove'>['result']>;
