@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { addRehearsal } from '../../scripts/rehearse/command.ts';
 import { ROOT } from '../../scripts/system/repository-root.ts';
 import { createProgram } from '../../src/cli.ts';
 import { createProcessEnvironment } from '../../src/commands/process-environment.ts';
+import { movePlanSchema } from '../../src/features/moving/move-plan.ts';
 import { environmentSchema } from '../../src/platform/config/environment.ts';
 import { readSitesFile } from '../../src/platform/config/sites.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -148,11 +150,18 @@ describe('samples for the database', () => {
     }
   });
 });
+test('every other YAML is a part of the plan of a move', () => {
+  const plans = inLanguage('yaml').filter(({ text }) => !/^sites:/m.test(text));
+  expect(plans.length).toBeGreaterThan(0);
+  for (const { text } of plans) expect(movePlanSchema.partial().parse(parse(text))).not.toEqual({});
+});
+
 test('every sample of SITES_FILE is read, with settings that exist', async () => {
-  expect(inLanguage('yaml').length).toBeGreaterThan(0);
+  const samples = inLanguage('yaml').filter(({ text }) => /^sites:/m.test(text));
+  expect(samples.length).toBeGreaterThan(0);
   const folder = await mkdtemp(join(tmpdir(), 'pennypress-samples-'));
   const path = join(folder, 'sites.yaml');
-  for (const { text } of inLanguage('yaml')) {
+  for (const { text } of samples) {
     await writeFile(path, text);
     const { sites } = readSitesFile(path);
     const settings = Object.values(sites).flatMap((site) => Object.keys(site.settings));

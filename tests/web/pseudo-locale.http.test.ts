@@ -32,10 +32,10 @@ const NAMES =
 /** Languages, currencies and time zones to choose from. */
 const OPTIONS_OF_INTL =
   /<select name="(?:language|contentLanguage|currency|timeZone|tips\.anotherCurrency|anotherCurrency)"[\s\S]*?<\/select>/g;
-/** What people wrote, names of networks and fonts, and what `Intl` calls languages, currencies and zones. */
+/** What people wrote, names of plans, networks and fonts, and what `Intl` calls languages, currencies and zones. */
 const CONSOLE_DATA = [
   'Qwxyz more email an mail address is not Daily Send it to me. English Deutsch Français Español US Dollar',
-  'Whatsapp Bluesky Linkedin Reddit Telegram Threads',
+  'WhatsApp Bluesky LinkedIn Reddit Telegram Threads Supporter',
   ...Intl.supportedValuesOf('currency').flatMap((code) => [code, code.toLowerCase()]),
   ...Intl.supportedValuesOf('timeZone'),
 ].join(' ');

@@ -69,7 +69,7 @@ describe('an account whose mailbox is lost', () => {
       const waited = Date.parse(body.changesAt) - server.clock.now().getTime();
       expect(Math.round(waited / 86_400_000)).toBe(3);
       const notice = await readLastMail(server, member.email);
-      expect(notice.text).toContain('added to the account only lately');
+      expect(notice.text).toContain('added to the account recently');
       const { token } = await readLastMail(server, email);
       expect((await answer('confirm', token)).body).toMatchObject({ status: 'waiting' });
       expect(await addressOf(member)).toBe(member.email);

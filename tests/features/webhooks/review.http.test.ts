@@ -78,7 +78,7 @@ describe('money that was flagged for review', () => {
     });
     expect((await call('post', `/${event}/accept`, {})).status).toBe(422);
     const page = await openPage(event);
-    expect(page.text).toMatch(/>1700<\/td><td[^>]*>700<\/td>/);
+    expect(page.text).toMatch(/>\$17\.00<\/td><td[^>]*>\$7\.00<\/td>/);
     expect(page.text).toContain('Accept payment</button>');
     const editor = await createMember(server, { role: 'editor' });
     expect((await call('post', `/${event}/accept`, REASON, editor)).status).toBe(403);

@@ -136,21 +136,25 @@ async function storeSubscription({ db, clock }: TestServer, tierId: string): Pro
   const now = clock.now();
   const where = { tierId, interval: 'month' };
   const price = await db.read.tierPrice.findFirstOrThrow({ where });
+  const { amount, currency } = price;
+  const sold = { interval: 'month', livemode: false, createdAt: now };
+  const checkoutId = newId();
+  await db.read.checkout.create({
+    data: { id: checkoutId, kind: 'subscription', amount, currency, attempt: 1, ...sold },
+  });
   await db.read.subscription.create({
     data: {
       id: newId(),
-      checkoutId: newId(),
+      checkoutId,
       tierId,
       tierPriceId: price.id,
-      interval: 'month',
       stripeSubscriptionId: `sub_${tierId}`,
       status: 'active',
-      livemode: false,
       version: 1,
       currentPeriodStart: now,
       currentPeriodEnd: now,
-      createdAt: now,
       updatedAt: now,
+      ...sold,
     },
   });
 }
