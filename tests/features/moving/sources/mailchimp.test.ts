@@ -41,3 +41,16 @@ test('a tag may hold a comma, and no tag is told twice', async () => {
   const records = await readRecords(readMailchimp, [textFile('any-name.csv', csv)]);
   expect(records.of('member')[0]?.labels).toEqual(['Press, local', 'VIP']);
 });
+
+test('of a list whose name says nothing, those who confirmed are subscribed, and nobody else', async () => {
+  const csv =
+    'Email Address,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID\n' +
+    'shop@b.example,2,,,1\nreader@b.example,2,,2024-05-01 10:00:00,2\n';
+  const subscribed = async (name: string) => {
+    const records = await readRecords(readMailchimp, [textFile(name, csv)]);
+    return records.of('consent').map(({ externalId }) => externalId);
+  };
+  expect(await subscribed('file-01.csv')).toEqual(['reader@b.example']);
+  expect(await subscribed('subscribed_members.csv')).toHaveLength(2);
+  expect(await subscribed('nonsubscribed_members.csv')).toEqual([]);
+});

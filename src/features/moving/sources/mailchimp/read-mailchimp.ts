@@ -10,9 +10,10 @@ import { newAddressProblem, newConsent, newMember } from '../new-records.ts';
 
 /**
  * What a file holds is told by its columns and its name: the status of an address is no column of its own. Those
- * who never subscribed, such as customers of a shop, have the columns of those who did.
+ * who never subscribed, such as customers of a shop, have the columns of those who did. Of an unnamed list, as
+ * uploads in the console are, those alone are subscribed who have the time of a confirmation or an opt-in.
  */
-const KINDS = ['subscribed', 'unsubscribed', 'cleaned', 'nonsubscribed'] as const;
+const KINDS = ['subscribed', 'unsubscribed', 'cleaned', 'nonsubscribed', 'unnamed'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** As Mailchimp calls these columns in the languages of its audiences; their owners may rename them. */
@@ -55,7 +56,8 @@ async function sortFiles(files: readonly SourceFile[]) {
 function kindOf(headings: ReadonlySet<string>, name: string): Kind {
   if (headings.has('unsub_time') || /un-?subscribed/i.test(name)) return 'unsubscribed';
   if (headings.has('clean_time') || /cleaned/i.test(name)) return 'cleaned';
-  return /non-?_?subscribed/i.test(name) ? 'nonsubscribed' : 'subscribed';
+  if (/non-?_?subscribed/i.test(name)) return 'nonsubscribed';
+  return /subscribed/i.test(name) ? 'subscribed' : 'unnamed';
 }
 
 /** Whatever the audience calls it, the address is its first column. */
@@ -87,13 +89,14 @@ function* readRow(
     createdAt: readInstant(cell('OPTIN_TIME')) ?? readInstant(cell('CONFIRM_TIME')),
   });
   if (kind === 'nonsubscribed') return;
-  if (kind !== 'subscribed') {
+  if (kind === 'cleaned' || kind === 'unsubscribed') {
     const reason = kind === 'cleaned' ? 'bounce' : 'unsubscribed';
     const since = readInstant(cell(kind === 'cleaned' ? 'CLEAN_TIME' : 'UNSUB_TIME'));
     yield { kind: 'suppression', externalId, at, email, reason, since };
     return;
   }
   const since = readInstant(cell('CONFIRM_TIME')) ?? readInstant(cell('OPTIN_TIME'));
+  if (kind === 'unnamed' && since === null) return;
   const evidence = `Mailchimp export: subscribed, confirmed ${cell('CONFIRM_TIME') || 'at an unknown time'}`;
   yield newConsent(externalId, at, {
     isSubscribed: true,
