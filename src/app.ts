@@ -30,7 +30,7 @@ interface AppOptions extends MountOptions {
   readonly trustedProxies: readonly string[];
   readonly isHttps: boolean;
   /** A further origin that the Content Security Policy allows for images. */
-  readonly imagesFrom?: string | undefined;
+  readonly imagesFrom?: readonly string[];
   /** Origins of players that readers may open in articles. */
   readonly framesFrom?: readonly string[];
   /** A refusal in the language that a client asks for, where the site offers it. */

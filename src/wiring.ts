@@ -14,6 +14,7 @@ import type { ReadinessCheck } from './platform/health/readiness.ts';
 import { browserFiles } from './platform/http/browser-files.ts';
 import { createForwardingWatch } from './platform/http/forwarding.ts';
 import { createInnerCalls } from './platform/http/inner-calls.ts';
+import { listImageOrigins } from './platform/http/loopback.ts';
 import { mediaPages } from './platform/http/media/media-store.ts';
 import { createRecorder, type Recorder } from './platform/http/request-log.ts';
 import { PSEUDO_LOCALE } from './platform/i18n/locales.ts';
@@ -196,7 +197,7 @@ function wireApp(
     ],
     translate: createRefusalTranslation(base.readSettings),
     trustedProxies: config.TRUST_PROXY,
-    imagesFrom: config.MEDIA_PUBLIC_URL,
+    imagesFrom: listImageOrigins(config.PUBLIC_URL, config.MEDIA_PUBLIC_URL),
     framesFrom: EMBED_ORIGINS,
   });
 }

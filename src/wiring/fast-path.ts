@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { EMBED_ORIGINS } from '../features/articles/index.ts';
 import { READS } from '../features/reading/index.ts';
 import { createCachedCalls } from '../platform/http/inner-calls.ts';
+import { listImageOrigins } from '../platform/http/loopback.ts';
 import { cachedJsonRoute, createMemberFastPath } from '../platform/http/member-fast-path.ts';
 import type { Recorder } from '../platform/http/request-log.ts';
 import { listSecurityHeaders } from '../platform/http/security-headers.ts';
@@ -24,7 +25,7 @@ export function wireFastPath(
   const callFromCache = createCachedCalls(endpoints, { checkAnswers });
   const pageHeaders = listSecurityHeaders({
     isHttps,
-    imagesFrom: config.MEDIA_PUBLIC_URL,
+    imagesFrom: listImageOrigins(config.PUBLIC_URL, config.MEDIA_PUBLIC_URL),
     framesFrom: EMBED_ORIGINS,
   });
   const { recordCached } = recorder;

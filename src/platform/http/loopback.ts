@@ -11,3 +11,12 @@ export function toBrowserUrl(publicUrl: string): string {
   url.hostname = 'localhost';
   return url.href.replace(/\/$/, '');
 }
+
+/**
+ * Where pages load pictures from that the API names: of a site that is opened as `localhost` its numeric address,
+ * and the public address of the bucket, if there is one.
+ */
+export function listImageOrigins(publicUrl: string, mediaUrl: string | undefined): string[] {
+  const own = toBrowserUrl(publicUrl) === publicUrl ? [] : [publicUrl];
+  return [...own, ...(mediaUrl === undefined ? [] : [mediaUrl])].map((url) => new URL(url).origin);
+}

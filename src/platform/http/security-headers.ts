@@ -13,7 +13,8 @@ export const STRICT_TRANSPORT = `max-age=${STRICT_SECONDS}; includeSubDomains`;
 
 interface SecurityHeaderOptions {
   readonly isHttps: boolean;
-  readonly imagesFrom?: string | undefined;
+  /** Origins of pictures, audio and video beside the page's own. */
+  readonly imagesFrom?: readonly string[];
   /** Origins of players that a reader may open in an article. */
   readonly framesFrom?: readonly string[];
 }
@@ -21,10 +22,9 @@ interface SecurityHeaderOptions {
 /** helmet's headers with a policy that runs no inline script and frames only players. */
 export function securityHeaders({
   isHttps,
-  imagesFrom,
+  imagesFrom = [],
   framesFrom = [],
 }: SecurityHeaderOptions): RequestHandler {
-  const images = imagesFrom === undefined ? [] : [new URL(imagesFrom).origin];
   const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -32,8 +32,8 @@ export function securityHeaders({
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'https:', 'data:', ...images],
-        mediaSrc: ["'self'", 'https:', ...images],
+        imgSrc: ["'self'", 'https:', 'data:', ...imagesFrom],
+        mediaSrc: ["'self'", 'https:', ...imagesFrom],
         // Players that a reader opened; the sanitiser lets no other frame into an article.
         ...(framesFrom.length === 0 ? {} : { frameSrc: framesFrom }),
         fontSrc: ["'self'"],

@@ -9,7 +9,7 @@ import { readTipOptions } from '../pages/tip.part.ts';
 import { type PreviewChoice, previewChoices } from './article-preview.rules.ts';
 import { consolePage, forStaff, type View } from './console-page.ts';
 import { t } from './console-texts.ts';
-import { MAIL_POLICY } from './issue-preview.page.ts';
+import { policyOfMail } from './issue-preview.page.ts';
 import { renderTabs } from './list-page.ts';
 import { fetchPlans } from './pickers.ts';
 
@@ -22,16 +22,19 @@ const ANY_READER = { id: '', role: 'reader', language: null } as const satisfies
  * The policy of the previewed page in its frame: it runs no script, sends no form, and its origin is opaque, so that
  * even a hole in it would not expose the console's session.
  */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self' https: data:",
-  "media-src 'self' https:",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-  'sandbox',
-].join('; ');
+function policyOfPage(publicUrl: string): string {
+  const own = `'self' ${new URL(publicUrl).origin}`;
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    `img-src ${own} https: data:`,
+    `media-src ${own} https:`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    'sandbox',
+  ].join('; ');
+}
 
 const WIDTHS = {
   desk: 'editing.articlePreview.desktop',
@@ -62,7 +65,7 @@ export const articlePreviewPages: readonly Page[] = [
     path: `${PREVIEW}/page`,
     handle: forStaff('editor', async (request) => ({
       document: await renderPage(request),
-      headers: { ...IN_FRAME, 'Content-Security-Policy': PAGE_POLICY },
+      headers: { ...IN_FRAME, 'Content-Security-Policy': policyOfPage(request.visit.publicUrl) },
     })),
   },
   {
@@ -75,7 +78,7 @@ export const articlePreviewPages: readonly Page[] = [
       const { html: mail } = await request.visit.call('previewArticleMail', call);
       return {
         document: trustedHtml(mail),
-        headers: { ...IN_FRAME, 'Content-Security-Policy': MAIL_POLICY },
+        headers: { ...IN_FRAME, 'Content-Security-Policy': policyOfMail(request.visit.publicUrl) },
       };
     }),
   },

@@ -23,15 +23,17 @@ const READERS = Object.entries({
  * gives it an opaque origin, so that even a hole in this policy would not expose the console's
  * session.
  */
-export const MAIL_POLICY = [
-  "default-src 'none'",
-  "style-src 'unsafe-inline'",
-  "img-src 'self' data:",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-  'sandbox',
-].join('; ');
+export function policyOfMail(publicUrl: string): string {
+  return [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `img-src 'self' data: ${new URL(publicUrl).origin}`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    'sandbox',
+  ].join('; ');
+}
 
 export const issuePreviewPages: readonly Page[] = [
   // The mail as one kind of reader would receive it now: the HTML and text parts side by side.
@@ -66,7 +68,10 @@ ${renderForm(view, test, { hidden: { as } })}
     path: `${ISSUE}/preview/mail`,
     handle: forStaff('editor', async (request) => ({
       document: trustedHtml((await fetchPreview(request)).html),
-      headers: { 'Content-Security-Policy': MAIL_POLICY, 'X-Robots-Tag': 'noindex' },
+      headers: {
+        'Content-Security-Policy': policyOfMail(request.visit.publicUrl),
+        'X-Robots-Tag': 'noindex',
+      },
     })),
   },
 ];

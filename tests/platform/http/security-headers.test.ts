@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listImageOrigins } from '../../../src/platform/http/loopback.ts';
 import { listSecurityHeaders, replaceFrames } from '../../../src/platform/http/security-headers.ts';
 
 function headersFor(isHttps: boolean): Record<string, string> {
@@ -23,6 +24,19 @@ test('every answer forbids inline scripts, frames, sniffing and referrers, and h
   }
   expect(policy).not.toMatch(/unsafe/);
   expect(headersFor(false)).not.toHaveProperty('strict-transport-security');
+});
+
+test('a site at a loopback address shows its pictures also at localhost, where it is opened', () => {
+  const origins = (publicUrl: string) => listImageOrigins(publicUrl, 'https://pictures.test/site');
+  expect(origins('http://127.0.0.1:4000')).toEqual([
+    'http://127.0.0.1:4000',
+    'https://pictures.test',
+  ]);
+  expect(origins('https://site.test')).toEqual(['https://pictures.test']);
+  const imagesFrom = listImageOrigins('http://127.0.0.1:4000', undefined);
+  const list = listSecurityHeaders({ isHttps: false, imagesFrom });
+  const policy = list[list.indexOf('Content-Security-Policy') + 1]?.split(';');
+  expect(policy).toContain("img-src 'self' https: data: http://127.0.0.1:4000");
 });
 
 test('a page frames the players, or only our own pages, or nothing', () => {
