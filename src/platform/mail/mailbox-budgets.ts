@@ -48,8 +48,8 @@ export interface MailboxBudgets {
   /** Spends one mail of the address; false if it is to be withheld. `device` is a known device of its account. */
   mayMail(mail: UnprovedMail, email: string, device?: string | null): Promise<boolean>;
   /**
-   * One more of these mails may come at once, because the last one was used: whoever reads the mailbox always
-   * finds an unused one, whatever strangers spend.
+   * One more of these mails may come at once, because the last one was used: whoever reads the mailbox finds an
+   * unused one, whatever strangers spend. A process that refused the address from its memory goes on for minutes.
    */
   allowOneMore(mail: UnprovedMail, email: string): Promise<void>;
 }
