@@ -1,6 +1,7 @@
 import type { AppError } from '../platform/errors/app-error.ts';
 import type { Html } from '../platform/html/html.ts';
 import type { Answer } from '../platform/http/endpoint.ts';
+import type { FormFile } from '../platform/http/read-form-file.ts';
 import type { HeldRequest } from './held-request.ts';
 import type { Visit } from './visit.ts';
 
@@ -19,7 +20,7 @@ export interface PageRequest {
    * Reads the file of a multipart form on demand, so that unauthorized requests are rejected before
    * their body is read. Throws `malformed` and `too_large`.
    */
-  readFile(): Promise<Buffer>;
+  readFile(): Promise<FormFile>;
 }
 
 /** A rejected form that is shown again, with the submitted values and the errors. */

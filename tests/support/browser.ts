@@ -19,6 +19,8 @@ export async function openBrowser(
         `--host-resolver-rules=${rules.join(',')}`,
         ...switches,
       ],
+      // Chromium hangs where a library moves its clock, as `npm run proof -- dates` moves that of the site.
+      env: { ...process.env, LD_PRELOAD: '' },
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);

@@ -8,16 +8,23 @@ const FORM_LIMIT_BYTES = 16 * 1024 * 1024 + 4096;
 
 const read = readLarge(FORM_LIMIT_BYTES);
 
+export interface FormFile {
+  /** As the visitor's machine calls it; browsers send no folder. Not to be trusted as a path. */
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /**
  * The file that a form of `multipart/form-data` carries in its field `file`; empty where none was chosen.
  * Throws `malformed` and `too_large`.
  */
-export async function readFormFile(req: Request, res: ExpressResponse): Promise<Buffer> {
+export async function readFormFile(req: Request, res: ExpressResponse): Promise<FormFile> {
   const bytes = await readForm(req, res);
   const headers = { 'Content-Type': req.get('Content-Type') ?? '' };
   const form = await new Response(bytes, { headers }).formData().catch(() => null);
   const file = form?.get('file');
-  if (file instanceof File) return Buffer.from(await file.arrayBuffer());
+  if (file instanceof File)
+    return { name: file.name, bytes: Buffer.from(await file.arrayBuffer()) };
   throw unreadableFile('The form carries no file.', 'is not there');
 }
 

@@ -9,7 +9,8 @@ export function saveProfile(request: PageRequest): Promise<PageAnswer> {
 
 /** The server cuts the picture to a square, and stores nothing of the file but what it shows. */
 export async function savePicture(request: PageRequest): Promise<PageAnswer> {
-  const raw = { contentType: 'application/octet-stream', bytes: await request.readFile() };
+  const { bytes } = await request.readFile();
+  const raw = { contentType: 'application/octet-stream', bytes };
   return await save(request, request.visit.call('uploadAvatar', { raw }));
 }
 

@@ -116,7 +116,8 @@ const attach = action(
   `${PATH}/:id/files/:file`,
   async ({ visit, params, readFile }: PageRequest) => {
     const id = params['id'] ?? '';
-    const raw = { contentType: 'application/octet-stream', bytes: await readFile() };
+    const { bytes } = await readFile();
+    const raw = { contentType: 'application/octet-stream', bytes };
     const name = params['file'] ?? '';
     const file = await visit.call('uploadEvidenceFile', {
       params: { id },

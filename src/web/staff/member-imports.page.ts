@@ -26,7 +26,8 @@ const REFRESH_SECONDS = 5;
 const upload = action(
   PATH,
   async ({ visit, readFile }) => {
-    const raw = { contentType: 'text/csv', bytes: await readFile() };
+    const { bytes } = await readFile();
+    const raw = { contentType: 'text/csv', bytes };
     return await visit.call('createMemberImport', { raw });
   },
   {

@@ -73,11 +73,11 @@ function renderWaiting(lines: ReturnType<typeof listInbox>): Html | null {
 
 const STATES = {
   '': 'console.word.all',
-  active: 'console.word.active',
+  active: 'money.money.active',
   trialing: 'console.word.onTrial',
   past_due: 'money.money.overdue',
   paused: 'console.word.paused',
-  canceled: 'console.word.canceled',
+  canceled: 'money.money.canceled',
 } as const;
 
 const recurringColumns = (plans: Choices): Columns<Schema<'Recurring'>> => ({

@@ -42,8 +42,10 @@ const create = action(PATH, 'createMove', {
 const upload = action(
   `${PATH}/:id/files`,
   async (request) => {
-    const raw = { contentType: 'application/octet-stream', bytes: await request.readFile() };
-    return await request.visit.call('addMoveFile', { params: idOf(request), raw });
+    const { name, bytes } = await request.readFile();
+    const raw = { contentType: 'application/octet-stream', bytes };
+    const params = idOf(request);
+    return await request.visit.call('addMoveFile', { params, query: { name }, raw });
   },
   {
     fields: { file: file('console.word.file') },

@@ -158,7 +158,9 @@ export interface MoneyMessages {
   'money.inbox.thisEventDoesntNeed': null;
   'money.interval.charged': { readonly interval: readonly ('month' | 'year')[] };
   'money.interval.chargedLabel': { readonly interval: readonly ('month' | 'year')[] };
+  'money.money.active': null;
   'money.money.by': null;
+  'money.money.canceled': null;
   'money.money.endedAt': { readonly at: 'text' };
   'money.money.endsAt': { readonly at: 'text' };
   'money.money.everything': null;

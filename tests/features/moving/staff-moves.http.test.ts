@@ -51,9 +51,10 @@ const ask = (method: 'get' | 'post' | 'put' | 'delete', path: string, body?: obj
   const request = server.http[method](path).set(...admin.auth);
   return body === undefined ? request : request.send(body);
 };
-const upload = (id: string, bytes: Buffer | string) =>
+const upload = (id: string, bytes: Buffer | string, name?: string) =>
   server.http
     .post(`${MOVES}/${id}/files`)
+    .query({ name })
     .set(...admin.auth)
     .set('Content-Type', 'application/octet-stream')
     .send(Buffer.from(bytes));
@@ -104,6 +105,19 @@ describe('a move in the console', () => {
     expect([undone.state, await server.db.read.article.count()]).toEqual(['done', 0]);
     const folder = join(server.config.DATA_DIR, 'downloads');
     expect((await readdir(folder).catch(() => [])).filter((name) => name.includes(id))).toEqual([]);
+  });
+
+  test('keeps the names of uploads, by which a list of Mailchimp says whom it may write to', async () => {
+    const list = (email: string) => `Email Address,MEMBER_RATING,OPTIN_TIME,LEID\n${email},2,,7\n`;
+    const names = ['subscribed_members_export.csv', 'cleaned_members_export.csv'];
+    await upload(id, list('in@a.example'), names[0]);
+    await upload(id, list('out@a.example'), names[1]);
+    const looked = await carryOut(id, 'preview');
+    expect(looked.files.map(({ name }: { name: string }) => name)).toEqual(names);
+    expect(looked.result.counts).toMatchObject({
+      consents: { source: 1 },
+      suppressions: { source: 1 },
+    });
   });
 
   test('says what is wrong with an edited plan, and keeps the one before', async () => {

@@ -17429,7 +17429,10 @@ export interface operations {
     };
     readonly addMoveFile: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description What the old system called the file: of some systems it tells what the file holds. Whatever cannot stand in a file name is left out */
+                readonly name?: string;
+            };
             readonly header?: never;
             readonly path: {
                 readonly id: string;

@@ -46,19 +46,27 @@ export function createStaffMove({ db, clock }: DbDeps, actor: Actor): Promise<St
   });
 }
 
-/** Stores one more export of the old system. Throws `not_found`, `malformed`, `move_in_progress`, `too_many_files`. */
+/**
+ * Stores one more export of the old system under its own name, if it has one. Throws `not_found`, `malformed`, `move_in_progress`,
+ * `too_many_files`.
+ */
 export function addMoveFile(
   deps: DbDeps,
-  { id, content }: { readonly id: string; readonly content: Buffer },
+  {
+    id,
+    name: given,
+    content,
+  }: { readonly id: string; readonly name?: string | undefined; readonly content: Buffer },
   actor: Actor,
 ): Promise<StaffMove> {
   if (content.length === 0) throw unreadableFile('The file is empty.', 'is empty');
   return changeIdle(deps, id, async (tx, move, now) => {
     if (move.files.length >= MAX_FILES) throw tooManyFiles();
-    const name = nameUpload(content, move.files.length + 1);
+    const taken = move.files.map(({ name }) => name);
+    const name = nameUpload(content, given, taken);
     await insertMoveFile(tx, { moveId: id, name, content, now });
-    const after = { name, bytes: content.length };
-    await record(tx, { actor, at: now, action: 'move.file_added', id, after });
+    const [after, personal] = [{ bytes: content.length }, { name }];
+    await record(tx, { actor, at: now, action: 'move.file_added', id, after, personal });
   });
 }
 

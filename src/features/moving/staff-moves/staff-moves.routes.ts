@@ -14,6 +14,7 @@ import {
 } from './change-staff-moves.ts';
 import {
   deedBody,
+  moveFileQuery,
   planBody,
   staffMoveDetailSchema,
   staffMoveParams,
@@ -89,12 +90,14 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       method: 'post',
       path: `${PATH}/{id}/files`,
       summary: 'Upload an export of the old system, as it is: the bytes of a file or zip',
+      query: moveFileQuery,
       bodyFormat: 'raw',
       bodyLimitBytes: FILE_LIMIT_BYTES,
       answers: { 201: detail },
       refusals: { 409: ['move_in_progress', 'too_many_files'] },
       result: async (request) => {
-        const file = { id: request.params.id, content: request.rawBody };
+        const { params, query, rawBody: content } = request;
+        const file = { id: params.id, name: query.name, content };
         return present(await addMoveFile(deps, file, actorOf(request)));
       },
     }),

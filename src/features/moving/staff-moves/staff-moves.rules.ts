@@ -27,18 +27,58 @@ export function stateOfMove(move: StaffMoveInstants, now: Date): StaffMoveState 
 
 const ZIP = Buffer.from('PK');
 const GZIP = Buffer.from([0x1f, 0x8b]);
+const MAX_NAME_CHARACTERS = 100;
+
+/** How a file is written, by its content: the endings under which readers look for it, and the one it gets. */
+const FORMATS = {
+  zip: { endings: /\.zip$/i, ending: 'zip' },
+  gzip: { endings: /\.gz$/i, ending: 'json.gz' },
+  json: { endings: /\.(?:json|ndjson|jsonl)$/i, ending: 'json' },
+  html: { endings: /\.html?$/i, ending: 'html' },
+  xml: { endings: /\.xml$/i, ending: 'xml' },
+  yaml: { endings: /\.ya?ml$/i, ending: 'yaml' },
+  table: { endings: /\.(?:csv|tsv)$/i, ending: 'csv' },
+  text: { endings: /\.(?:txt|md|csv|tsv)$/i, ending: 'csv' },
+} as const;
+type Format = keyof typeof FORMATS;
 
 /**
- * A name for an uploaded file, whose ending tells readers how it is written. Browsers' own names say less: exports
- * are renamed by people.
+ * A name for an uploaded file that no other of its move has: the file's own as far as it can stand in a folder,
+ * because some systems tell by it what a list holds; with an ending that tells readers how it is written, because
+ * people rename exports.
  */
-export function nameUpload(content: Buffer, number: number): string {
-  return `file-${String(number).padStart(2, '0')}.${endingOf(content)}`;
+export function nameUpload(
+  content: Buffer,
+  given: string | undefined,
+  taken: readonly string[],
+): string {
+  const { endings, ending } = FORMATS[formatOf(content)];
+  const own = cleanFileName(given ?? '');
+  const name = own === '' ? `file-${String(taken.length + 1).padStart(2, '0')}` : own;
+  return freeName(endings.test(name) ? name : `${name}.${ending}`, taken);
 }
 
-function endingOf(content: Buffer): string {
+/** The last part of a path, without what is invisible or means something to a shell or a file system. */
+function cleanFileName(given: string): string {
+  const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const visible = last.replace(/[\p{C}\p{Zl}\p{Zp}<>:"|?*]/gu, '').replace(/^[\s.]+/, '');
+  return [...visible].slice(-MAX_NAME_CHARACTERS).join('').trim();
+}
+
+/** `list.csv`, then `list (2).csv`, as browsers number downloads. */
+function freeName(name: string, taken: readonly string[]): string {
+  const { length } = /(?:\.json)?\.\w+$/i.exec(name)?.[0] ?? '';
+  const [stem, ending] = [name.slice(0, name.length - length), name.slice(name.length - length)];
+  const used = new Set(taken.map((other) => other.toLowerCase()));
+  let free = name;
+  for (let number = 2; used.has(free.toLowerCase()); number += 1)
+    free = `${stem} (${number})${ending}`;
+  return free;
+}
+
+function formatOf(content: Buffer): Format {
   if (content.subarray(0, 2).equals(ZIP)) return 'zip';
-  if (content.subarray(0, 2).equals(GZIP)) return 'json.gz';
+  if (content.subarray(0, 2).equals(GZIP)) return 'gzip';
   const head = content
     .subarray(0, 2_000)
     .toString('utf8')
@@ -46,5 +86,6 @@ function endingOf(content: Buffer): string {
   if (/^[{[]/.test(head)) return 'json';
   if (/^<!doctype html|^<html/i.test(head)) return 'html';
   if (head.startsWith('<')) return 'xml';
-  return /^(?:30[12]|routes|collections|taxonomies):\s*$/m.test(head) ? 'yaml' : 'csv';
+  if (/^(?:30[12]|routes|collections|taxonomies):\s*$/m.test(head)) return 'yaml';
+  return /^[^\n]*[,;\t]/.test(head) ? 'table' : 'text';
 }

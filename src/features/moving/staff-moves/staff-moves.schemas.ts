@@ -36,6 +36,13 @@ export const moveProgressSchema = z.object({
   secondsLeft: z.int().nullable().meta({ description: 'until the step ends, as an estimate' }),
 });
 
+export const moveFileQuery = z.object({
+  name: z.string().max(500).optional().meta({
+    description:
+      'What the old system called the file: of some systems it tells what the file holds. Whatever cannot stand in a file name is left out',
+  }),
+});
+
 export const staffMoveSchema = z
   .object({
     id: z.uuid(),

@@ -10,8 +10,8 @@ import { newAddressProblem, newConsent, newMember } from '../new-records.ts';
 
 /**
  * What a file holds is told by its columns and its name: the status of an address is no column of its own. Those
- * who never subscribed, such as customers of a shop, have the columns of those who did. Of an unnamed list, as
- * uploads in the console are, those alone are subscribed who have the time of a confirmation or an opt-in.
+ * who never subscribed, such as customers of a shop, have the columns of those who did. Of a list whose
+ * name tells nothing, those alone are subscribed who have the time of a confirmation or an opt-in.
  */
 const KINDS = ['subscribed', 'unsubscribed', 'cleaned', 'nonsubscribed', 'unnamed'] as const;
 type Kind = (typeof KINDS)[number];
