@@ -2,14 +2,19 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../system/repository-root.ts';
 
-/** Runs test files of the suite, or all of them for an empty list, with these variables; throws if a test fails. */
+/**
+ * Runs test files of the suite, or all of them for an empty list, with these variables and without those that are
+ * excluded; throws if a test fails.
+ */
 export async function runTests(
   files: readonly string[],
   environment: Readonly<Record<string, string>>,
+  excluded: readonly string[] = [],
 ): Promise<void> {
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-  const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'dot', ...files];
-  const child = spawn(process.execPath, [vitest, ...args], {
+  const exclusions = excluded.flatMap((file) => ['--exclude', file]);
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'dot', ...exclusions];
+  const child = spawn(process.execPath, [vitest, ...args, ...files], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     // What fails is printed on both, and the report is written elsewhere.

@@ -32,13 +32,13 @@ interface MoveFlags {
 }
 
 /** What a move does, by its flag; the first one is done without any. */
-const DEEDS = {
+const OPERATIONS = {
   dryRun: previewMove,
   apply: applyMove,
   check: checkMove,
   undo: undoMove,
 } as const;
-type Deed = keyof typeof DEEDS;
+type Operation = keyof typeof OPERATIONS;
 
 /** Longer lists are for `--json`. */
 const MOST_LINES = 50;
@@ -56,10 +56,10 @@ export function addMoveCommand(program: Command, { env, fail }: CommandContext):
     .option('--plan <file>', 'the plan as YAML; written where the file does not exist', nonEmpty)
     .option('--ghost-key-file <file>', 'a file with the Admin API key of that site', nonEmpty)
     .option('--dry-run', 'count and compare, and change nothing (the default)')
-    .option('--apply', 'bring everything; safe to repeat, also with a newer export')
+    .option('--apply', 'import everything; safe to repeat, also with a newer export')
     .option('--check', 'compare every member and article with the source')
     .option('--stripe', 'take over the live subscriptions of your Stripe account too')
-    .option('--undo', 'take back what was brought and nobody has used since')
+    .option('--undo', 'take back what was imported and nobody has used since')
     .option(
       '--release',
       'give subscriptions that were taken over back to the old system, as they were',
@@ -84,8 +84,10 @@ async function move(
   sources: readonly string[],
   flags: MoveFlags,
 ): Promise<MoveResult> {
-  const deeds = Object.keys(DEEDS).filter((name): name is Deed => flags[name as Deed] === true);
-  const [deed = 'dryRun', other] = deeds;
+  const operations = Object.keys(OPERATIONS).filter(
+    (name): name is Operation => flags[name as Operation] === true,
+  );
+  const [operation = 'dryRun', other] = operations;
   if (other !== undefined) throw malformed('Use one of --dry-run, --apply, --check and --undo.');
   if (sources.length === 0) throw malformed('Name the exports of the old system.');
   const plan = flags.plan === undefined ? null : await readPlanFile(flags.plan);
@@ -96,7 +98,7 @@ async function move(
   const accessFile = flags.plan === undefined ? null : besidePlan(flags.plan);
   const options: MoveOptions = { sources, plan, ghostKey, stripe, accessFile, onProgress };
   const result = await withSite(env, 'pennypress move', (site) =>
-    DEEDS[deed](site.moving, options),
+    OPERATIONS[operation](site.moving, options),
   );
   // A plan of before Stripe was asked gets the prices that were found there.
   const isExtended = plan?.stripe === undefined && result.plan.stripe !== undefined;

@@ -40,7 +40,7 @@ const MOVE_WARNINGS = {
   'The XML is not well-formed: {detail}': 'xmlNotWellFormed',
   // Articles
   '"{title}" was edited here since, and stays as it is.': 'articleEdited',
-  '"{title}" is for plans that were not brought: a draft.': 'articleOfMissingPlans',
+  '"{title}" is for plans that were not imported: a draft.': 'articleOfMissingPlans',
   '"{title}": A block for "{audience}" now stands below the cut.': 'blockMoved',
   '"{title}": A block for "{audience}" is left out, because others read that part of the article too.':
     'blockLeftOut',
@@ -55,7 +55,7 @@ const MOVE_WARNINGS = {
   'picture: {address}: the answer is {status}': 'pictureRefused',
   'picture: {address}: may not be fetched': 'pictureNotAllowed',
   'picture: {address}: {detail}': 'pictureNotFetched',
-  // What was brought
+  // What was imported
   '{email} has an account already; both are one member now.': 'memberHere',
   '{email} changed here since, and stays as they are.': 'memberChanged',
   'A password is hashed in a way that cannot be verified, and is left out.': 'unknownHash',

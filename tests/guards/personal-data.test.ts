@@ -55,7 +55,7 @@ const KEPT_FROM_EXPORT = [
   'SecondFactorRemoval.memberId',
 ];
 
-/** Deeds of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
+/** Actions of staff, and the wish to be erased: the id alone, which names nobody once the member is gone. */
 const BARE_IDS = [
   'AddressChange.startedById',
   'ApiKey.createdById',

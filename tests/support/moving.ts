@@ -12,9 +12,9 @@ export async function startServerAt(instant: string): Promise<TestServer> {
 /** Carries a part of a move out. */
 export function move(
   server: TestServer,
-  deed: (deps: MoveRunDeps, options: MoveOptions) => Promise<MoveResult>,
+  operation: (deps: MoveRunDeps, options: MoveOptions) => Promise<MoveResult>,
   sources: readonly string[],
   plan: MoveResult['plan'] | null = null,
 ): Promise<MoveResult> {
-  return deed(server.moving, { sources, plan });
+  return operation(server.moving, { sources, plan });
 }

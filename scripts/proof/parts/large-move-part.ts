@@ -65,7 +65,7 @@ export const largeMovePart: Part = {
         { what: 'members, articles, comments', value: Object.values(size).join(', ') },
         { what: 'the broken row, as it was named', value: place },
         {
-          what: 'seconds to look at it, to bring it, and to bring the mended row alone',
+          what: 'seconds to look at it, to import it, and to import the mended row alone',
           value: [preview, applied, mended].map(({ seconds }) => seconds.toFixed(0)).join(', '),
         },
         { what: 'most memory of any of the four commands', value: `${most} MB` },

@@ -9,7 +9,7 @@ export interface Gate {
   readonly tierSlugs: readonly string[];
 }
 
-/** One article for each combination of access and tiers among those that sources brought; null for any source. */
+/** One article for each combination of access and tiers among those that sources imported; null for any source. */
 export function listGates(tx: Tx, sources: readonly string[] | null): Promise<Gate[]> {
   return tx.$queryRaw<Gate[]>`
     SELECT DISTINCT ON (a.access, a.tier_slugs) a.id, a.slug, a.access, a.tier_slugs AS "tierSlugs"

@@ -1,7 +1,7 @@
 import { Transform } from 'node:stream';
 import type { SourceFile } from './source-file.ts';
 
-/** Pictures and recordings are not read before they are brought. */
+/** Pictures and recordings are not read before they are imported. */
 const IS_READ = /(?:\.(?:json|ndjson|csv|tsv|xml|html?|md|txt|ya?ml|gz)|\/[^.]*|^[^.]*)$/i;
 
 /** The same files, which tell of the bytes of them that are read. */

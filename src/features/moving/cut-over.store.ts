@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 
 /** How far a move has come, for the day of the switch. */
 interface CutOver {
-  /** When everything was brought last; null where that was undone, or never done. */
+  /** When everything was imported last; null where that was undone, or never done. */
   readonly appliedAt: Date | null;
   readonly adopted: number;
   /** Live subscriptions that stay at Stripe as they are, by their reasons. */

@@ -4,7 +4,7 @@ import { type LossSummary, listStaged } from './staging.store.ts';
 
 const BATCH = 20;
 
-/** What of the bodies cannot be kept, by reasons, as bringing them will find. */
+/** What of the bodies cannot be kept, by reasons, as importing them will find. */
 export async function foreseeBodyLosses(
   tx: Tx,
   onProgress: (done: number) => void,

@@ -31,5 +31,5 @@ export { moveJobs } from './staff-moves/staff-moves.jobs.ts';
 export { staffMoveEndpoints } from './staff-moves/staff-moves.routes.ts';
 /** Forgets moves on which nobody works any more, with their files. */
 export { deleteStaffMovesBefore } from './staff-moves/staff-moves.store.ts';
-/** Takes back what was brought and nobody used since. */
+/** Takes back what was imported and nobody used since. */
 export { undoMove } from './undo-move.ts';

@@ -3,7 +3,7 @@ import { SLUG, slugFrom } from '../../slugs/slug.rules.ts';
 import type { RecordOf } from './source-records.ts';
 import type { LossSummary } from './staging.store.ts';
 
-/** What something is called here; null where it is not brought. */
+/** What something is called here; null where it is not imported. */
 const slug = z
   .string()
   .regex(SLUG, 'lower-case letters and digits, joined by single hyphens')

@@ -62,7 +62,7 @@ export async function reportMove(
     readonly warnings: readonly string[];
     /** Rows and files. */
     readonly unreadable: number;
-    /** Parts of things that were lost while they were brought, by reasons. */
+    /** Parts of things that were lost while they were imported, by reasons. */
     readonly parts: ReadonlyMap<string, number>;
   },
 ): Promise<MoveReport> {

@@ -43,7 +43,7 @@ export async function findItems(
   return new Map(rows.map((row) => [row.externalId, row]));
 }
 
-/** Our ids of things of a source that were brought. */
+/** Our ids of things of a source that were imported. */
 export async function findTargets(
   tx: Tx,
   of: { source: string; kind: RecordKind; externalIds: readonly string[] },
@@ -99,7 +99,7 @@ interface KindCount {
   readonly lost: number;
 }
 
-/** Of what is staged: how much of it is here, and how much was not brought. */
+/** Of what is staged: how much of it is here, and how much was not imported. */
 export function countHere(tx: Tx): Promise<KindCount[]> {
   return tx.$queryRaw<KindCount[]>`
     SELECT r.kind, count(m.target_id)::int AS here,
@@ -109,7 +109,7 @@ export function countHere(tx: Tx): Promise<KindCount[]> {
     GROUP BY r.kind`;
 }
 
-/** Reasons for which things were not brought or not whole, found while bringing them. */
+/** Reasons for which things were not imported or not whole, found while importing them. */
 export function summarizeLost(
   tx: Tx,
 ): Promise<{ kind: RecordKind; reason: string; count: number; example: string }[]> {
@@ -119,7 +119,7 @@ export function summarizeLost(
     WHERE m.lost IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 
-/** How staged records differ from what was brought before. */
+/** How staged records differ from what was imported before. */
 export function countChanges(
   tx: Tx,
 ): Promise<{ kind: RecordKind; created: number; changed: number; same: number }[]> {
@@ -131,7 +131,7 @@ export function countChanges(
     WHERE r.kind NOT IN ('loss', 'problem') GROUP BY r.kind`;
 }
 
-/** The member that a source's id belongs to; null where none was brought. */
+/** The member that a source's id belongs to; null where none was imported. */
 export async function findMovedMemberIds(tx: Tx, externalId: string): Promise<string[]> {
   const rows = await tx.movedItem.findMany({
     where: { kind: 'member', externalId, targetId: { not: null } },

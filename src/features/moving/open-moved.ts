@@ -1,6 +1,6 @@
 import { malformed } from '../../platform/errors/refusals.ts';
-import type { MoveDeps } from './bring/move.ts';
 import { type OpenedGhost, openGhost } from './ghost-api/open-ghost.ts';
+import type { MoveDeps } from './import/move.ts';
 import type { OnProgress } from './progress.rules.ts';
 import type { OpenedSource } from './source-file.ts';
 import { openSource } from './source-files.ts';

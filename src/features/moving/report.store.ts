@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** How much the source has, how much of it is here, and how much was not brought. */
+/** How much the source has, how much of it is here, and how much was not imported. */
 export interface Count {
   readonly source: number;
   readonly here: number;
@@ -31,18 +31,18 @@ export async function countReactions(tx: Tx): Promise<Record<string, Count>> {
     ), wished AS (
       SELECT coalesce(sum((data->'likes'->>'count')::int), 0)::int AS likes,
              coalesce(sum(jsonb_array_length(data->'reports')), 0)::int AS reports,
-             count(id)::int AS brought, count(*)::int AS comments
+             count(id)::int AS imported, count(*)::int AS comments
       FROM staged
     ), kept AS (
       SELECT (SELECT count(*)::int FROM comment_likes l JOIN staged s ON s.id = l.comment_id) AS likes,
              (SELECT count(*)::int FROM comment_reports p JOIN staged s ON s.id = p.comment_id) AS reports
     )
     SELECT 'likes' AS noun, w.likes AS source, k.likes AS here,
-           CASE WHEN w.brought = 0 THEN 0 ELSE greatest(0, w.likes - k.likes) END AS lost
+           CASE WHEN w.imported = 0 THEN 0 ELSE greatest(0, w.likes - k.likes) END AS lost
     FROM wished w, kept k WHERE w.comments > 0
     UNION ALL
     SELECT 'reports', w.reports, k.reports,
-           CASE WHEN w.brought = 0 THEN 0 ELSE greatest(0, w.reports - k.reports) END
+           CASE WHEN w.imported = 0 THEN 0 ELSE greatest(0, w.reports - k.reports) END
     FROM wished w, kept k WHERE w.comments > 0`;
   return toCounts(rows);
 }

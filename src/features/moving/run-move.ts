@@ -2,11 +2,11 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { AppError } from '../../platform/errors/app-error.ts';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { type AccessSummary, writeAccessList } from './access-list/write-access-list.ts';
-import { bringAll } from './bring/bring-all.ts';
-import type { Move, MoveDeps } from './bring/move.ts';
 import { leaveOutErased } from './erased-members.store.ts';
 import { foreseeBodyLosses } from './foresee-body-losses.ts';
 import { holdMove } from './hold-move.ts';
+import { importAll } from './import/import-all.ts';
+import type { Move, MoveDeps } from './import/move.ts';
 import { createLimitedList, type LimitedList } from './limited-list.ts';
 import { proposePrices } from './live/live-subscriptions.rules.ts';
 import { foreseeLeft, type StagedLive, stageLive } from './live/stage-live.ts';
@@ -61,7 +61,7 @@ export interface MoveRunDeps extends MoveDeps {
   readonly recount: () => Promise<unknown>;
 }
 
-/** Reads a source and says what bringing it would do; nothing is changed. Throws `malformed`. */
+/** Reads a source and says what importing it would do; nothing is changed. Throws `malformed`. */
 export function previewMove(
   deps: MoveRunDeps,
   options: MoveOptions,
@@ -73,7 +73,7 @@ export function previewMove(
   );
 }
 
-/** Brings a source here. Safe to repeat after any interruption. Throws `malformed`, `move_in_progress`. */
+/** Imports a source here. Safe to repeat after any interruption. Throws `malformed`, `move_in_progress`. */
 export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
   return withStaged(deps, options, async ({ plan, staged, warnings, opened, onProgress }) => {
     const { db, clock } = deps;
@@ -94,7 +94,7 @@ export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<Move
       warnInWords: warn,
     };
     const tracker = trackKinds('apply', await db.longTransaction(countStaged), onProgress);
-    await bringAll(move, tracker.at);
+    await importAll(move, tracker.at);
     await deps.recount();
     const told = { ...options, onProgress };
     const result = await finish(deps, told, { plan, staged, warnings, parts });

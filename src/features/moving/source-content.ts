@@ -154,7 +154,7 @@ export interface CommentRecord extends RecordBase {
   readonly reports: readonly { readonly memberId: string | null; readonly at: Date | null }[];
 }
 
-/** A picture or file; its bytes stay in the source until it is brought. */
+/** A picture or file; its bytes stay in the source until it is imported. */
 export interface MediaRecord extends RecordBase {
   readonly kind: 'media';
   /** The path within the source, or null where it must be fetched. */

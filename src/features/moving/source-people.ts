@@ -10,7 +10,7 @@ export interface MemberRecord extends RecordBase {
   readonly note: string | null;
   readonly labels: readonly string[];
   readonly createdAt: Date | null;
-  /** `deleted` members are listed and not brought. */
+  /** `deleted` members are listed and not imported. */
   readonly status: 'active' | 'suspended' | 'deleted';
   /** Null where the member may comment; `until` null for ever. */
   readonly commentBan: { readonly until: Date | null } | null;

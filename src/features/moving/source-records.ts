@@ -75,7 +75,7 @@ export const RECORD_KINDS = [
   'problem',
 ] as const;
 
-/** In the order in which they are brought. */
+/** In the order in which they are imported. */
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 export type SourceRecord =

@@ -81,7 +81,7 @@ export async function restageRecord(
 }
 
 /**
- * Gives what was brought before the digest of today, where it still says the same. Without it everything that
+ * Gives what was imported before the digest of today, where it still says the same. Without it everything that
  * moved by an older version would be called changed.
  */
 export async function renewDigests(tx: Tx): Promise<void> {
@@ -207,7 +207,7 @@ export async function listStagedByIds<Kind extends RecordKind>(
   return rows.map(({ data }) => decodeRecord(data) as RecordOf<Kind>);
 }
 
-/** What will not be brought, as far as the records themselves say so. */
+/** What will not be imported, as far as the records themselves say so. */
 export async function foreseeLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
   return await tx.$queryRaw<LossSummary[]>`
     SELECT reason, count(*)::int AS count, (array_agg(example ORDER BY position))[1] AS example

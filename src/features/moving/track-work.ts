@@ -1,4 +1,4 @@
-import type { BroughtKind } from './bring/bring-all.ts';
+import type { ImportedKind } from './import/import-all.ts';
 import { NOUNS } from './move-report.ts';
 import { type MoveStep, type OnProgress, type Part, trackStep } from './progress.rules.ts';
 
@@ -23,7 +23,7 @@ const WEIGHTS = {
   liveSubscription: 200,
   gift: 5,
   comment: 4,
-} as const satisfies Record<BroughtKind, number>;
+} as const satisfies Record<ImportedKind, number>;
 
 /** Tells how far a step is that works on one kind after the other. */
 export function trackKinds(
@@ -33,13 +33,13 @@ export function trackKinds(
 ) {
   const parts = new Map<string, Part>(
     counts.flatMap(({ kind, count: total }) =>
-      isBrought(kind) ? [[NOUNS[kind], { total, weight: WEIGHTS[kind] }] as const] : [],
+      isImported(kind) ? [[NOUNS[kind], { total, weight: WEIGHTS[kind] }] as const] : [],
     ),
   );
   const tracker = trackStep(step, parts, { onProgress, nowMs: () => performance.now() });
-  return { at: (kind: BroughtKind, count: number) => tracker.at(NOUNS[kind], count) };
+  return { at: (kind: ImportedKind, count: number) => tracker.at(NOUNS[kind], count) };
 }
 
-function isBrought(kind: string): kind is BroughtKind {
+function isImported(kind: string): kind is ImportedKind {
   return kind in WEIGHTS;
 }

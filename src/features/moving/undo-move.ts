@@ -7,8 +7,8 @@ import { removeImage } from '../media/index.ts';
 import { NEWSLETTERS_TOPIC } from '../newsletters/index.ts';
 import { changeSettings, siteChangeSchema } from '../settings/index.ts';
 import { TIERS_TOPIC } from '../tiers/index.ts';
-import { BROUGHT_KINDS, type BroughtKind } from './bring/bring-all.ts';
-import { grantSourceOf } from './bring/bring-grants.ts';
+import { IMPORTED_KINDS, type ImportedKind } from './import/import-all.ts';
+import { grantSourceOf } from './import/import-grants.ts';
 import { createLimitedList, type LimitedList } from './limited-list.ts';
 import { undoLive } from './live/give-back.ts';
 import { listEmailsOf } from './members.store.ts';
@@ -74,12 +74,12 @@ const UNDO = {
   offer: deleteOffers,
   plan: publishing(TIERS_TOPIC, deleteTiers),
   site: nothingToDo,
-} as const satisfies Record<BroughtKind, Undo>;
+} as const satisfies Record<ImportedKind, Undo>;
 
 const BATCH = 200;
 
 /**
- * Takes back what sources brought, the last kind first, as long as nobody has acted on it; what was changed or
+ * Takes back what sources imported, the last kind first, as long as nobody has acted on it; what was changed or
  * used since stays and is named. Safe to repeat after any interruption. Throws `move_in_progress`.
  */
 export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
@@ -89,7 +89,7 @@ export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveR
     const sources = [...new Set([...result.plan.sources, 'stripe'])];
     const counts = await deps.db.longTransaction((tx) => countItems(tx, sources));
     const tracker = trackKinds('undo', counts, onProgress);
-    for (const kind of [...BROUGHT_KINDS].reverse()) {
+    for (const kind of [...IMPORTED_KINDS].reverse()) {
       let done = 0;
       const onUndone = (count: number) => {
         done += count;
@@ -121,7 +121,7 @@ async function undoKind(
     left,
   }: {
     source: string;
-    kind: BroughtKind;
+    kind: ImportedKind;
     onUndone: (count: number) => void;
     left: LimitedList<Difference>;
   },
@@ -148,7 +148,7 @@ async function undoKind(
 
 async function undoBatch(
   deps: MoveRunDeps,
-  kind: BroughtKind,
+  kind: ImportedKind,
   page: readonly Item[],
 ): Promise<readonly Item[]> {
   const ours = page.filter(({ isOurs, targetId }) => isOurs && targetId !== null);
@@ -238,7 +238,7 @@ async function countLeft(
 ): Promise<MoveResult['counts']> {
   const left = new Map<string, number>(
     (await db.longTransaction((tx) => countItems(tx, sources))).map(({ kind, count }) => [
-      NOUNS[kind as BroughtKind],
+      NOUNS[kind as ImportedKind],
       count,
     ]),
   );

@@ -3,7 +3,7 @@ import { revisionIdOf } from '../grants/index.ts';
 import type { MovedItem } from './moved-items.store.ts';
 
 /**
- * What a move brought is taken back as if it had never been here, which nothing else of the site ever does: so
+ * What a move imported is taken back as if it had never been here, which nothing else of the site ever does: so
  * these statements stand here, and not with the features. Each one deletes only what nobody has used since,
  * and returns the ids that are gone.
  */
@@ -164,7 +164,7 @@ export async function deleteTiers(tx: Tx, items: readonly MovedItem[]): Promise<
   return gone.map(({ slug }) => slug);
 }
 
-/** Items of a kind that a source brought, page by page, those brought last first. */
+/** Items of a kind that a source imported, page by page, those imported last first. */
 export function listItemsToUndo(
   tx: Tx,
   of: { source: string; kind: string; after: string | null; limit: number },
@@ -177,7 +177,7 @@ export function listItemsToUndo(
   });
 }
 
-/** Lets a move bring these again, as if nothing had come of them; what was stored before they were touched stays. */
+/** Lets a move import these again, as if nothing had come of them; what was stored before they were touched stays. */
 export async function emptyDigests(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.movedItem.updateMany({
     where: { id: { in: [...ids] } },
@@ -189,7 +189,7 @@ export async function forgetItems(tx: Tx, ids: readonly string[]): Promise<void>
   await tx.movedItem.deleteMany({ where: { id: { in: [...ids] } } });
 }
 
-/** What is still here of what sources brought, by kind. */
+/** What is still here of what sources imported, by kind. */
 export async function countItems(
   tx: Tx,
   sources: readonly string[],

@@ -24,12 +24,12 @@ const STATES = {
 } as const satisfies Record<StaffMove['state'], PlainKey>;
 
 /** What is under way or was done last. */
-const DEEDS = {
-  preview: 'people.moveDeed.preview',
-  apply: 'people.moveDeed.apply',
-  check: 'people.moveDeed.check',
-  undo: 'people.moveDeed.undo',
-} as const satisfies Record<NonNullable<StaffMove['deed']>, PlainKey>;
+const OPERATIONS = {
+  preview: 'people.moveOperation.preview',
+  apply: 'people.moveOperation.apply',
+  check: 'people.moveOperation.check',
+  undo: 'people.moveOperation.undo',
+} as const satisfies Record<NonNullable<StaffMove['operation']>, PlainKey>;
 
 const create = action(PATH, 'createMove', {
   heading: 'people.moving.heading',
@@ -71,13 +71,13 @@ const preview = action(`${PATH}/:id/preview`, 'carryOutMove', {
   fields: {
     stripe: checkbox('people.moving.takeOverSubscriptions', 'people.moving.takeOverHint'),
   },
-  body: (form) => ({ deed: 'preview', stripe: form['stripe'] === 'on' }),
+  body: (form) => ({ operation: 'preview', stripe: form['stripe'] === 'on' }),
   label: 'people.moving.startDryRun',
   notice: null,
 });
 
 const apply = action(`${PATH}/:id/apply`, 'carryOutMove', {
-  body: () => ({ deed: 'apply' }),
+  body: () => ({ operation: 'apply' }),
   label: 'people.moving.importEverything',
   summary: 'people.moving.importEverything',
   confirmation: 'people.moving.importEffect',
@@ -85,14 +85,14 @@ const apply = action(`${PATH}/:id/apply`, 'carryOutMove', {
 });
 
 const check = action(`${PATH}/:id/check`, 'carryOutMove', {
-  body: () => ({ deed: 'check' }),
+  body: () => ({ operation: 'check' }),
   label: 'people.moving.checkEverything',
   look: 'plain',
   notice: null,
 });
 
 const undo = action(`${PATH}/:id/undo-move`, 'carryOutMove', {
-  body: () => ({ deed: 'undo' }),
+  body: () => ({ operation: 'undo' }),
   label: 'people.moving.undoImport',
   summary: 'people.moving.undoImport',
   look: 'small',
@@ -122,7 +122,8 @@ export const movingPages = [
       'console.word.started': ({ id, createdAt }) =>
         html`<a href="${PATH}/${id}">${renderInstant(createdAt)}</a>`,
       'people.moving.files': ({ files }) => formatNumber(files.length),
-      'people.moving.last': ({ deed }) => (deed === null ? '–' : t(DEEDS[deed])),
+      'people.moving.last': ({ operation }) =>
+        operation === null ? '–' : t(OPERATIONS[operation]),
       'console.word.status': ({ state }) => t(STATES[state]),
     }),
     empty: () => t('people.moving.noMoves'),
@@ -149,10 +150,10 @@ ${isIdle && files.length === 0 ? renderForm(view, remove) : null}
 }
 
 function renderState(view: View<StaffMoveDetail>): Html | null {
-  const { state, deed, progress, failure, files, plan } = view.data;
+  const { state, operation, progress, failure, files, plan } = view.data;
   if (files.length === 0) return null;
   if (state === 'working') {
-    return html`<div class="card state"><p>${deed && t('people.moving.underWay', { deed: t(DEEDS[deed]) })}</p>
+    return html`<div class="card state"><p>${operation && t('people.moving.underWay', { operation: t(OPERATIONS[operation]) })}</p>
 ${renderProgress(progress)}</div>`;
   }
   return html`<div class="card state">
@@ -190,12 +191,12 @@ function wordTimeLeft(secondsLeft: number): string {
     : t('people.moving.minutesLeft', left);
 }
 
-function renderWords({ state, deed, finishedAt }: StaffMoveDetail): Html | string {
-  if (deed === null) return t('people.moving.firstStep');
-  const done = t(DEEDS[deed]);
-  if (state === 'failed') return t('people.moving.deedFailed', { deed: done });
+function renderWords({ state, operation, finishedAt }: StaffMoveDetail): Html | string {
+  if (operation === null) return t('people.moving.firstStep');
+  const done = t(OPERATIONS[operation]);
+  if (state === 'failed') return t('people.moving.operationFailed', { operation: done });
   const at = finishedAt === null ? '' : renderInstant(finishedAt);
-  return rich('people.moving.deedFinished', { deed: done, at });
+  return rich('people.moving.operationFinished', { operation: done, at });
 }
 
 function renderUpload(view: View<StaffMoveDetail>): Html {

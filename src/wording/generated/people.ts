@@ -229,10 +229,6 @@ export interface PeopleMessages {
   'people.members.roleAndStatus': null;
   'people.members.saveLabels': null;
   'people.members.suspended': null;
-  'people.moveDeed.apply': null;
-  'people.moveDeed.check': null;
-  'people.moveDeed.preview': null;
-  'people.moveDeed.undo': null;
   'people.moveDifference.access': { readonly access: 'text' };
   'people.moveDifference.changedInSource': null;
   'people.moveDifference.closedHere': { readonly article: 'text' };
@@ -260,6 +256,10 @@ export interface PeopleMessages {
   'people.moveNoun.reports': null;
   'people.moveNoun.sites': null;
   'people.moveNoun.tags': null;
+  'people.moveOperation.apply': null;
+  'people.moveOperation.check': null;
+  'people.moveOperation.preview': null;
+  'people.moveOperation.undo': null;
   'people.moveResult.count': null;
   'people.moveResult.counts': null;
   'people.moveResult.difference': null;
@@ -350,8 +350,6 @@ export interface PeopleMessages {
   'people.moveWarning.xmlNotWellFormed': null;
   'people.moving.allMoves': null;
   'people.moving.checkEverything': null;
-  'people.moving.deedFailed': { readonly deed: 'text' };
-  'people.moving.deedFinished': { readonly at: 'text'; readonly deed: 'text' };
   'people.moving.delete': null;
   'people.moving.deleteEffect': null;
   'people.moving.exports': null;
@@ -367,6 +365,8 @@ export interface PeopleMessages {
   'people.moving.last': null;
   'people.moving.minutesLeft': { readonly minutes: 'number' };
   'people.moving.noMoves': null;
+  'people.moving.operationFailed': { readonly operation: 'text' };
+  'people.moving.operationFinished': { readonly at: 'text'; readonly operation: 'text' };
   'people.moving.plan': null;
   'people.moving.planHint': null;
   'people.moving.progress': { readonly count: 'number'; readonly step: 'text'; readonly what: 'text' };
@@ -375,7 +375,7 @@ export interface PeopleMessages {
   'people.moving.startDryRun': null;
   'people.moving.takeOverHint': null;
   'people.moving.takeOverSubscriptions': null;
-  'people.moving.underWay': { readonly deed: 'text' };
+  'people.moving.underWay': { readonly operation: 'text' };
   'people.moving.undoEffect': null;
   'people.moving.undoImport': null;
   'people.seatStatus.held': null;

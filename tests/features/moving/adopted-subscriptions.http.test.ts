@@ -56,8 +56,8 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
   let plan: MoveResult['plan'];
   let before: string;
 
-  const move = (deed: typeof applyMove) =>
-    deed(server.moving, { sources: [sample.path], plan, stripe: true });
+  const move = (operation: typeof applyMove) =>
+    operation(server.moving, { sources: [sample.path], plan, stripe: true });
   const idsOf = (kind: string): string[] => {
     const member = sample.truth.members.find((one) => one.kind === kind);
     const own = side.customers.filter(({ email }) => email === member?.email);
@@ -121,20 +121,20 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
       .send(await readFile(sample.path))
       .expect(201);
     const carryOut = async (body: object) => {
-      await ask('post', `/${id}/deeds`).send(body).expect(202);
+      await ask('post', `/${id}/operations`).send(body).expect(202);
       await server.runJobs();
       return (await ask('get', `/${id}`)).body;
     };
-    const looked = await carryOut({ deed: 'preview', stripe: true });
+    const looked = await carryOut({ operation: 'preview', stripe: true });
     expect(looked).toMatchObject({ state: 'done', stripe: true });
     expect(looked.result.counts.liveSubscriptions).toEqual({ source: 14, here: 0, lost: 0 });
     expect(looked.plan).toContain('stripe:\n  prices:');
     expect(await snapshotAccount(server.stripe, side)).toBe(before);
-    const applied = await carryOut({ deed: 'apply' });
+    const applied = await carryOut({ operation: 'apply' });
     expect(applied.result.counts.liveSubscriptions).toEqual({ source: 14, here: 12, lost: 2 });
     expect((await countRows()).subscriptions).toBe(12);
     await server.settleDown();
-    expect((await carryOut({ deed: 'undo' })).state).toBe('done');
+    expect((await carryOut({ operation: 'undo' })).state).toBe('done');
     expect(await snapshotAccount(server.stripe, side)).toBe(before);
     expect(await countRows()).toMatchObject({ checkouts: 0, grants: 0, subscriptions: 0 });
   }, 60_000);

@@ -19,7 +19,7 @@ async function read(tables: Record<string, Row[]>, more: ReturnType<typeof textF
 }
 
 /** The article that a post becomes, as anonymous and entitled readers see it. */
-async function bring(post: Row) {
+async function importPost(post: Row) {
   const [article] = (await read({ posts: [{ id: 'p', title: 'T', slug: 't', ...post }] })).filter(
     (record) => record.kind === 'article',
   );
@@ -46,7 +46,11 @@ describe("the cut of Ghost's articles", () => {
     ['within a list', `<ul><li>OPEN</li>${cut}<li>SHUT</li></ul>`],
     ['within a paragraph', `<p>OPEN ${cut} SHUT</p>`],
   ])('nothing below it leaks where it stands %s', async (_, html) => {
-    const { previewHtml, html: whole } = await bring({ ...published, visibility: 'paid', html });
+    const { previewHtml, html: whole } = await importPost({
+      ...published,
+      visibility: 'paid',
+      html,
+    });
     expect(previewHtml).toContain('OPEN');
     expect(previewHtml).not.toContain('SHUT');
     expect(whole).toContain('SHUT');
@@ -56,14 +60,18 @@ describe("the cut of Ghost's articles", () => {
     ['stands first', `${cut}<p>SHUT</p>`],
     ['is missing', '<p>SHUT</p><p>SHUT too</p>'],
   ])('nothing of the body is public where it %s', async (_, html) => {
-    const { previewHtml, html: whole } = await bring({ ...published, visibility: 'members', html });
+    const { previewHtml, html: whole } = await importPost({
+      ...published,
+      visibility: 'members',
+      html,
+    });
     expect(previewHtml).toBe('');
     expect(whole).toContain('SHUT');
   });
 
   test('it means nothing in a public post', async () => {
     const html = `<p>Above</p>${cut}<p>Below</p>`;
-    const { article, html: whole } = await bring({ ...published, visibility: 'public', html });
+    const { article, html: whole } = await importPost({ ...published, visibility: 'public', html });
     expect(article).toMatchObject({ access: 'public', body: { cut: { kind: 'natural' } } });
     expect(whole).toContain('Below');
   });
@@ -75,23 +83,23 @@ describe('HTML cards for some readers', () => {
 
   test('one for members is left out of a public article, and the loss is named', async () => {
     const html = `<p>OPEN</p>${block('status:free,status:-free', 'CARD')}`;
-    const { html: whole, losses } = await bring({ ...published, visibility: 'public', html });
+    const { html: whole, losses } = await importPost({ ...published, visibility: 'public', html });
     expect(whole).not.toContain('CARD');
     expect(losses).toEqual([expect.objectContaining({ reason: 'block-for-some' })]);
   });
 
   test('one for subscribers moves below the cut of an article for subscribers', async () => {
     const html = `<p>OPEN</p>${block('status:-free', 'CARD')}${cut}<p>SHUT</p>`;
-    const brought = await bring({ ...published, visibility: 'paid', html });
-    expect(brought.previewHtml).not.toContain('CARD');
-    expect(brought.html).toContain('CARD');
+    const imported = await importPost({ ...published, visibility: 'paid', html });
+    expect(imported.previewHtml).not.toContain('CARD');
+    expect(imported.html).toContain('CARD');
   });
 });
 
 describe('what a body cannot keep', () => {
   test('scripts and handlers go, and what remains is named', async () => {
     const html = '<div onclick="alert(1)"><script>alert(2)</script><p>unclosed</div><p>after</p>';
-    const { html: whole, losses } = await bring({ ...published, visibility: 'public', html });
+    const { html: whole, losses } = await importPost({ ...published, visibility: 'public', html });
     expect(whole).toContain('unclosed');
     expect(whole).not.toMatch(/alert|onclick|script/);
     expect(losses.map(({ message }) => message)).toEqual(['<script> is not kept.']);
@@ -99,7 +107,7 @@ describe('what a body cannot keep', () => {
 
   test('a video becomes a link', async () => {
     const html = '<figure><iframe src="https://www.youtube.com/embed/x"></iframe></figure><p>a</p>';
-    const { html: whole, losses } = await bring({ ...published, visibility: 'public', html });
+    const { html: whole, losses } = await importPost({ ...published, visibility: 'public', html });
     expect(whole).toContain('href="https://www.youtube.com/embed/x"');
     expect(losses).toEqual([expect.objectContaining({ reason: 'embed' })]);
   });
@@ -110,7 +118,7 @@ describe('what a body cannot keep', () => {
       html: `<p>OPEN</p>${cut}<p>SHUT</p>`,
       plaintext: 'OPEN SHUT',
     };
-    const { article } = await bring({ ...published, ...post, auto_excerpt: 'OPEN SHUT' });
+    const { article } = await importPost({ ...published, ...post, auto_excerpt: 'OPEN SHUT' });
     expect(article.dek).toBeNull();
   });
 });

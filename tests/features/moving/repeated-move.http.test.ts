@@ -108,7 +108,7 @@ describe('a move that is repeated', () => {
   });
 
   test.each(['tiers', 'articles', 'members', 'grants', 'comments'])(
-    'interrupted after it brought some %s, it goes on where it was and doubles nothing',
+    'interrupted after it imported some %s, it goes on where it was and doubles nothing',
     async (noun) => {
       const sources = await exportSite();
       const interrupted = applyMove(server.moving, {
@@ -142,7 +142,7 @@ describe('a move that is repeated', () => {
     expect(await countRows()).toEqual(WHOLE);
   });
 
-  test('what an older version brought, with digests that knew the order of keys, is not called changed', async () => {
+  test('what an older version imported, with digests that knew the order of keys, is not called changed', async () => {
     const sources = await exportSite();
     const query = { select: { id: true, digest: true }, orderBy: { id: 'asc' } } as const;
     const stored = () => server.db.read.movedItem.findMany(query);

@@ -65,8 +65,8 @@ async function startMove(): Promise<string> {
   return body.id;
 }
 
-async function carryOut(id: string, deed: string) {
-  const { status } = await ask('post', `${MOVES}/${id}/deeds`, { deed });
+async function carryOut(id: string, operation: string) {
+  const { status } = await ask('post', `${MOVES}/${id}/operations`, { operation });
   expect(status).toBe(202);
   await server.runJobs();
   const { body } = await ask('get', `${MOVES}/${id}`);
@@ -82,7 +82,7 @@ describe('a move in the console', () => {
   test('is looked at, planned, carried out, checked and undone by jobs, and leaves no file on disk', async () => {
     expect((await upload(id, SITE)).status).toBe(201);
     const looked = await carryOut(id, 'preview');
-    expect(looked).toMatchObject({ state: 'done', deed: 'preview', failure: null });
+    expect(looked).toMatchObject({ state: 'done', operation: 'preview', failure: null });
     expect(looked.files).toEqual([{ name: 'file-01.json', bytes: SITE.length }]);
     expect(looked.result.counts.members).toEqual({ source: 1, here: 0, lost: 0 });
     expect(looked.plan).toMatch(/^#.*\n#.*\nversion: 1\nsources:\n {2}- ghost\n/);
@@ -143,9 +143,9 @@ describe('a move in the console', () => {
 
   test('changes nothing while a job works on it, and goes on when its process died', async () => {
     await upload(id, SITE);
-    await ask('post', `${MOVES}/${id}/deeds`, { deed: 'preview' });
+    await ask('post', `${MOVES}/${id}/operations`, { operation: 'preview' });
     for (const [method, path, body] of [
-      ['post', `${MOVES}/${id}/deeds`, { deed: 'apply' }],
+      ['post', `${MOVES}/${id}/operations`, { operation: 'apply' }],
       ['put', `${MOVES}/${id}/plan`, { plan: await planOf() }],
       ['delete', `${MOVES}/${id}`, undefined],
     ] as const) {
@@ -163,7 +163,7 @@ describe('a move in the console', () => {
   });
 
   test('needs a file, and takes no empty one', async () => {
-    const { body } = await ask('post', `${MOVES}/${id}/deeds`, { deed: 'preview' });
+    const { body } = await ask('post', `${MOVES}/${id}/operations`, { operation: 'preview' });
     expect(body.code).toBe('no_files');
     expect((await upload(id, '')).status).toBe(400);
   });
@@ -210,7 +210,7 @@ test('the lock of a move lives in a transaction of its own, so that no pooler ha
 async function planOf(): Promise<string> {
   const { body } = await ask('get', MOVES);
   const done = body.data.find(
-    ({ state, deed }: Record<string, string>) => state === 'done' && deed,
+    ({ state, operation }: Record<string, string>) => state === 'done' && operation,
   );
   return (await ask('get', `${MOVES}/${done.id}`)).body.plan;
 }

@@ -171,9 +171,9 @@ describe('what a key may do', () => {
     const writer = await createMember(server);
     const { id } = await postComment(server, writer, { slug, body: 'A remark' });
     const auth = await as('comments:write');
-    const send = (deed: string, body: object = {}, by = auth) =>
+    const send = (operation: string, body: object = {}, by = auth) =>
       server.http
-        .post(`/v1/staff/comments/${id}/${deed}`)
+        .post(`/v1/staff/comments/${id}/${operation}`)
         .set(...by)
         .send(body);
     expect((await send('reject', { reason: 'spam' }, await as('articles:write'))).status).toBe(403);

@@ -4406,7 +4406,7 @@ export interface paths {
         readonly get: operations["listMoves"];
         readonly put?: never;
         /**
-         * Begin a move from another system; nothing is brought before it is applied
+         * Begin a move from another system; nothing is imported before it is applied
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["createMove"];
@@ -4431,30 +4431,10 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Delete a move with its files; what it brought stays
+         * Delete a move with its files; what it imported stays
          * @description For staff from admin upwards.
          */
         readonly delete: operations["deleteMove"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/staff/moves/{id}/deeds": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Start a dry run, the move itself, its check or its undoing; read it again for its progress
-         * @description For staff from admin upwards who signed in within 15 minutes.
-         */
-        readonly post: operations["carryOutMove"];
-        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -4474,6 +4454,26 @@ export interface paths {
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["addMoveFile"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/staff/moves/{id}/operations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Start a dry run, the move itself, its check or its undoing; read it again for its progress
+         * @description For staff from admin upwards who signed in within 15 minutes.
+         */
+        readonly post: operations["carryOutMove"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -8242,7 +8242,7 @@ export interface components {
             readonly currency: string;
         };
         readonly MoveResult: {
-            /** @description by kind: in the source, here, and not brought */
+            /** @description by kind: in the source, here, and not imported */
             readonly counts: {
                 readonly [key: string]: {
                     readonly here: number;
@@ -9145,8 +9145,6 @@ export interface components {
         readonly StaffMove: {
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description what was asked for last */
-            readonly deed: ("preview" | "apply" | "check" | "undo") | null;
             readonly failure: string | null;
             readonly files: readonly {
                 readonly bytes: number;
@@ -9155,6 +9153,8 @@ export interface components {
             readonly finishedAt: string | null;
             /** Format: uuid */
             readonly id: string;
+            /** @description what was asked for last */
+            readonly operation: ("preview" | "apply" | "check" | "undo") | null;
             readonly progress: {
                 readonly count: number;
                 /** @description of the whole step */
@@ -9175,8 +9175,6 @@ export interface components {
         readonly StaffMoveDetail: {
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description what was asked for last */
-            readonly deed: ("preview" | "apply" | "check" | "undo") | null;
             readonly failure: string | null;
             readonly files: readonly {
                 readonly bytes: number;
@@ -9185,6 +9183,8 @@ export interface components {
             readonly finishedAt: string | null;
             /** Format: uuid */
             readonly id: string;
+            /** @description what was asked for last */
+            readonly operation: ("preview" | "apply" | "check" | "undo") | null;
             /** @description as YAML; null until the files were looked at */
             readonly plan: string | null;
             readonly progress: {
@@ -17396,37 +17396,6 @@ export interface operations {
             };
         };
     };
-    readonly carryOutMove: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": {
-                    /** @enum {string} */
-                    readonly deed: "preview" | "apply" | "check" | "undo";
-                    /** @description whether the live subscriptions of the Stripe account are taken over with the move; as it was asked for last, without */
-                    readonly stripe?: boolean;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description The move */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StaffMoveDetail"];
-                };
-            };
-        };
-    };
     readonly addMoveFile: {
         readonly parameters: {
             readonly query?: {
@@ -17443,6 +17412,37 @@ export interface operations {
         readonly responses: {
             /** @description The move */
             readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StaffMoveDetail"];
+                };
+            };
+        };
+    };
+    readonly carryOutMove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly operation: "preview" | "apply" | "check" | "undo";
+                    /** @description whether the live subscriptions of the Stripe account are taken over with the move; as it was asked for last, without */
+                    readonly stripe?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The move */
+            readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import { slugInPlan } from '../bring/bring-plans.ts';
+import { slugInPlan } from '../import/import-plans.ts';
 import { isUnsettled, reasonToLeave, tierOfPrice } from '../live/live-subscriptions.rules.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { paidTimeOf } from '../paid-time.rules.ts';

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Cell, writeCsvLine } from '../../../platform/csv/write-csv.ts';
 import type { Tx } from '../../../platform/db/database.ts';
-import { reasonToLeaveOut } from '../bring/bring-members.ts';
+import { reasonToLeaveOut } from '../import/import-members.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { RecordKind, RecordOf } from '../source-records.ts';
 import { listStaged, listStagedByIds, listStagedOf, type StagedRecord } from '../staging.store.ts';

@@ -4,7 +4,7 @@ import { listPaidInvoices } from '../../../platform/stripe/subscriptions.ts';
 import type { StripeDeps } from '../../../platform/stripe/sync.ts';
 import { listGrantRevisions, reviseGrants, saveGrants } from '../../grants/index.ts';
 import { adoptedLineId, DEBIT_SOURCE, LINE_SOURCE } from '../../subscriptions/index.ts';
-import { grantSourceOf } from '../bring/bring-grants.ts';
+import { grantSourceOf } from '../import/import-grants.ts';
 import type { MovedItem } from '../moved-items.store.ts';
 import { deleteGrants, emptyDigests, forgetItems } from '../undo.store.ts';
 import { type Adoption, ownMetadata, readAdoption, restoringMetadata } from './adoption.ts';

@@ -7,7 +7,7 @@ export interface StagedPicture {
   readonly addresses: readonly string[];
   /** Whether its bytes are in the source. */
   readonly isInSource: boolean;
-  /** The name of our image; null where it was not brought. */
+  /** The name of our image; null where it was not imported. */
   readonly targetId: string | null;
 }
 

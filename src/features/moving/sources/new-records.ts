@@ -63,7 +63,7 @@ export function newSubscription({
   >): SubscriptionRecord {
   return {
     kind: 'subscription',
-    // In the order of before, because the digests of records that were brought depend on it.
+    // In the order of before, because the digests of records that were imported depend on it.
     externalId,
     at,
     memberId,

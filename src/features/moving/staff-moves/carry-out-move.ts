@@ -14,7 +14,7 @@ import {
   previewMove,
 } from '../run-move.ts';
 import { undoMove } from '../undo-move.ts';
-import type { MoveDeed } from './staff-moves.rules.ts';
+import type { MoveOperation } from './staff-moves.rules.ts';
 import type { StoredResult } from './staff-moves.schemas.ts';
 import {
   findStaffMove,
@@ -25,13 +25,13 @@ import {
   saveMoveProgress,
 } from './staff-moves.store.ts';
 
-const DEEDS = {
+const OPERATIONS = {
   preview: previewMove,
   apply: applyMove,
   check: checkMove,
   undo: undoMove,
 } as const satisfies Record<
-  MoveDeed,
+  MoveOperation,
   (deps: MoveRunDeps, options: MoveOptions) => Promise<MoveResult>
 >;
 
@@ -50,14 +50,19 @@ export async function carryOutMove(
 ): Promise<void> {
   const { db, clock } = deps;
   const move = await findStaffMove(db.read, id);
-  if (move === null || move.deed === null || move.finishedAt !== null) return;
+  if (move === null || move.operation === null || move.finishedAt !== null) return;
   const folder = join(deps.downloads, `move-${id}`);
   const fail = (failure: string) => markMoveFailed(db.read, { id, failure, now: clock.now() });
   try {
     await writeFiles(deps, move, folder);
-    const { deed, plan, withStripe: stripe } = move;
+    const { operation, plan, withStripe: stripe } = move;
     const onProgress = progressSaver(deps, id);
-    const result = await DEEDS[deed](deps, { sources: [folder], plan, stripe, onProgress });
+    const result = await OPERATIONS[operation](deps, {
+      sources: [folder],
+      plan,
+      stripe,
+      onProgress,
+    });
     const stored = toStored(result);
     await markFinished(db.read, { id, plan: result.plan, result: stored, now: clock.now() });
   } catch (error) {

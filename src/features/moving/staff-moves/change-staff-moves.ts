@@ -6,7 +6,7 @@ import { enqueue } from '../../../platform/jobs/jobs.ts';
 import { type Actor, recordChange } from '../../audit/index.ts';
 import { parsePlan } from '../plan-file.ts';
 import { moveIsWorking, noFiles, tooManyFiles } from './staff-moves.errors.ts';
-import { type MoveDeed, nameUpload, stateOfMove } from './staff-moves.rules.ts';
+import { type MoveOperation, nameUpload, stateOfMove } from './staff-moves.rules.ts';
 import {
   deleteStaffMove,
   findStaffMove,
@@ -80,27 +80,31 @@ export function changeMovePlan(
 }
 
 /** Enqueues what is to be done with a move. Throws `not_found`, `no_files`, `move_in_progress`. */
-export function requestDeed(
+export function requestOperation(
   deps: DbDeps,
   {
     id,
-    deed,
+    operation,
     stripe,
-  }: { readonly id: string; readonly deed: MoveDeed; readonly stripe?: boolean | undefined },
+  }: {
+    readonly id: string;
+    readonly operation: MoveOperation;
+    readonly stripe?: boolean | undefined;
+  },
   actor: Actor,
 ): Promise<StaffMove> {
   return changeIdle(deps, id, async (tx, move, now) => {
     if (move.files.length === 0) throw noFiles();
     const withStripe = stripe ?? move.withStripe;
-    await markRequested(tx, { id, deed, withStripe, now });
-    const after = { deed, stripe: withStripe };
+    await markRequested(tx, { id, operation, withStripe, now });
+    const after = { operation, stripe: withStripe };
     await record(tx, { actor, at: now, action: 'move.started', id, after });
     const key = `${CARRY_OUT_MOVE}:${id}`;
     await enqueue(tx, { name: CARRY_OUT_MOVE, key, payload: { id }, maxAttempts: MAX_ATTEMPTS });
   });
 }
 
-/** Deletes a move with its files; what it brought stays. Throws `not_found`, `move_in_progress`. */
+/** Deletes a move with its files; what it imported stays. Throws `not_found`, `move_in_progress`. */
 export async function removeStaffMove(
   { db, clock }: DbDeps,
   id: string,

@@ -10,11 +10,11 @@ import {
   getStaffMove,
   listMoves,
   removeStaffMove,
-  requestDeed,
+  requestOperation,
 } from './change-staff-moves.ts';
 import {
-  deedBody,
   moveFileQuery,
+  operationBody,
   planBody,
   staffMoveDetailSchema,
   staffMoveParams,
@@ -79,7 +79,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       ...CHANGES,
       method: 'post',
       path: PATH,
-      summary: 'Begin a move from another system; nothing is brought before it is applied',
+      summary: 'Begin a move from another system; nothing is imported before it is applied',
       answers: { 201: detail },
       result: async (request) => present(await createStaffMove(deps, actorOf(request))),
     }),
@@ -114,11 +114,11 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       result: async ({ params, body }) =>
         present(await changeMovePlan(deps, { id: params.id, text: body.plan })),
     }),
-    ...deedEndpoints(deps, present),
+    ...operationEndpoints(deps, present),
   ];
 }
 
-function deedEndpoints(
+function operationEndpoints(
   deps: DbDeps,
   present: (move: StaffMove) => ReturnType<typeof presentStaffMoveDetail>,
 ): Endpoint[] {
@@ -128,15 +128,15 @@ function deedEndpoints(
       ...CHANGES,
       params: staffMoveParams,
       method: 'post',
-      path: `${PATH}/{id}/deeds`,
+      path: `${PATH}/{id}/operations`,
       summary:
         'Start a dry run, the move itself, its check or its undoing; read it again for its progress',
-      body: deedBody,
+      body: operationBody,
       answers: { 202: detail },
       refusals: { 409: ['move_in_progress', 'no_files'] },
       result: async (request) => {
         const asked = { id: request.params.id, ...request.body };
-        return present(await requestDeed(deps, asked, actorOf(request)));
+        return present(await requestOperation(deps, asked, actorOf(request)));
       },
     }),
     endpoint({
@@ -145,7 +145,7 @@ function deedEndpoints(
       params: staffMoveParams,
       method: 'delete',
       path: `${PATH}/{id}`,
-      summary: 'Delete a move with its files; what it brought stays',
+      summary: 'Delete a move with its files; what it imported stays',
       answers: { 204: { description: 'Deleted' } },
       refusals: { 409: ['move_in_progress'] },
       result: (request) => removeStaffMove(deps, request.params.id, actorOf(request)),

@@ -1,8 +1,8 @@
 import { addSeconds } from '../../../time/clock.ts';
 
 /** What can be done with a move in the console; each runs as a job. */
-export const MOVE_DEEDS = ['preview', 'apply', 'check', 'undo'] as const;
-export type MoveDeed = (typeof MOVE_DEEDS)[number];
+export const MOVE_OPERATIONS = ['preview', 'apply', 'check', 'undo'] as const;
+export type MoveOperation = (typeof MOVE_OPERATIONS)[number];
 
 export const STAFF_MOVE_STATES = ['new', 'working', 'done', 'failed'] as const;
 type StaffMoveState = (typeof STAFF_MOVE_STATES)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOVE_STEPS } from '../progress.rules.ts';
-import { MOVE_DEEDS, STAFF_MOVE_STATES } from './staff-moves.rules.ts';
+import { MOVE_OPERATIONS, STAFF_MOVE_STATES } from './staff-moves.rules.ts';
 
 const count = z.object({ source: z.int(), here: z.int(), lost: z.int() });
 
@@ -9,7 +9,7 @@ const moveResultSchema = z
   .object({
     counts: z
       .record(z.string(), count)
-      .meta({ description: 'by kind: in the source, here, and not brought' }),
+      .meta({ description: 'by kind: in the source, here, and not imported' }),
     differences: z.array(
       z.object({
         noun: z.string(),
@@ -50,7 +50,7 @@ export const staffMoveSchema = z
     stripe: z
       .boolean()
       .meta({ description: 'whether the live subscriptions of the Stripe account are taken over' }),
-    deed: z.enum(MOVE_DEEDS).nullable().meta({ description: 'what was asked for last' }),
+    operation: z.enum(MOVE_OPERATIONS).nullable().meta({ description: 'what was asked for last' }),
     progress: moveProgressSchema.nullable(),
     failure: z.string().nullable(),
     files: z.array(z.object({ name: z.string(), bytes: z.int() })),
@@ -70,8 +70,8 @@ export const staffMoveDetailSchema = staffMoveSchema
   .meta({ id: 'StaffMoveDetail' });
 
 export const staffMoveParams = z.object({ id: z.uuid() });
-export const deedBody = z.strictObject({
-  deed: z.enum(MOVE_DEEDS),
+export const operationBody = z.strictObject({
+  operation: z.enum(MOVE_OPERATIONS),
   stripe: z.boolean().optional().meta({
     description:
       'whether the live subscriptions of the Stripe account are taken over with the move; as it was asked for last, without',

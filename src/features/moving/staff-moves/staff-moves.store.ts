@@ -4,14 +4,14 @@ import type { Prisma } from '../../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../../platform/db/list-pages.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { MoveProgress } from '../progress.rules.ts';
-import type { MoveDeed } from './staff-moves.rules.ts';
+import type { MoveOperation } from './staff-moves.rules.ts';
 import { moveProgressSchema, type StoredResult } from './staff-moves.schemas.ts';
 
 const select = {
   id: true,
   plan: true,
   withStripe: true,
-  deed: true,
+  operation: true,
   progress: true,
   result: true,
   failure: true,
@@ -24,9 +24,9 @@ const select = {
 
 type Row = Prisma.StaffMoveGetPayload<{ select: typeof select }>;
 
-export type StaffMove = Omit<Row, 'plan' | 'deed' | 'progress' | 'result'> & {
+export type StaffMove = Omit<Row, 'plan' | 'operation' | 'progress' | 'result'> & {
   readonly plan: MovePlan | null;
-  readonly deed: MoveDeed | null;
+  readonly operation: MoveOperation | null;
   readonly progress: MoveProgress | null;
   readonly result: StoredResult | null;
 };
@@ -95,10 +95,15 @@ export async function saveMovePlan(tx: Tx, id: string, plan: MovePlan): Promise<
 
 export async function markRequested(
   tx: Tx,
-  { id, deed, withStripe, now }: { id: string; deed: MoveDeed; withStripe: boolean; now: Date },
+  {
+    id,
+    operation,
+    withStripe,
+    now,
+  }: { id: string; operation: MoveOperation; withStripe: boolean; now: Date },
 ): Promise<void> {
   const data = {
-    deed,
+    operation,
     withStripe,
     requestedAt: now,
     workedAt: now,
@@ -134,7 +139,7 @@ export async function markMoveFailed(
   await tx.staffMove.updateMany({ where: { id }, data: { failure, finishedAt: now } });
 }
 
-/** Its files go with it; what was brought stays. */
+/** Its files go with it; what was imported stays. */
 export async function deleteStaffMove(tx: Tx, id: string): Promise<void> {
   await tx.staffMove.deleteMany({ where: { id } });
 }

@@ -76,7 +76,7 @@ test('a status of Beehiiv that says unsubscribed is a withdrawal, also without i
   expect(consent).toMatchObject({ isSubscribed: false, since: null });
 });
 
-test('a list of Buttondown has its texts in itself, and emails without an id are all brought', async () => {
+test('a list of Buttondown has its texts in itself, and emails without an id are all imported', async () => {
   const email = (slug: string) => ({
     secondary_id: 1,
     slug,

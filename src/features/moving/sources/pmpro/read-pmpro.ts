@@ -130,7 +130,7 @@ function* describePlugin({
     yield lose(
       'subscription',
       'orders-left-out',
-      'Orders are not brought: Stripe holds the payments.',
+      'Orders are not imported: Stripe holds the payments.',
     );
   }
   if (timeZone === null) {

@@ -6,7 +6,7 @@ import { changeTier, createTier, findTier } from '../../tiers/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
-import { type Bring, type Brought, bringEach, lostAs } from './move.ts';
+import { type Imported, type Importer, importEach, lostAs } from './move.ts';
 
 type Named = MovePlan['tiers'];
 
@@ -16,8 +16,8 @@ export function slugInPlan(named: Named, externalId: string): string | null | un
 }
 
 /** Tiers by their slugs: one that exists is used as it is, another one is created with its present prices. */
-export const bringPlans: Bring<'plan'> = (move, batch) =>
-  bringEach(move, batch, async (record, { begin, item }) => {
+export const importPlans: Importer<'plan'> = (move, batch) =>
+  importEach(move, batch, async (record, { begin, item }) => {
     const slug = slugInPlan(move.plan.tiers, record.externalId);
     if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
     const existing = await findTier(move.deps.db.read, { slug });
@@ -82,8 +82,8 @@ function warnOfPrices(
   if (differs) warn(`The tier "${record.name}" exists here with other prices, which stay.`);
 }
 
-export const bringNewsletters: Bring<'newsletter'> = (move, batch) =>
-  bringEach(move, batch, async (record, { begin, item }): Promise<Brought> => {
+export const importNewsletters: Importer<'newsletter'> = (move, batch) =>
+  importEach(move, batch, async (record, { begin, item }): Promise<Imported> => {
     const slug = slugInPlan(move.plan.newsletters, record.externalId);
     if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
     if (item?.targetId) return { targetId: item.targetId, isOurs: item.isOurs };
@@ -104,8 +104,8 @@ export const bringNewsletters: Bring<'newsletter'> = (move, batch) =>
     return { targetId: created.id, isOurs: true };
   });
 
-export const bringAuthors: Bring<'author'> = (move, batch) =>
-  bringEach(move, batch, async (record, { begin }) => {
+export const importAuthors: Importer<'author'> = (move, batch) =>
+  importEach(move, batch, async (record, { begin }) => {
     const slug = slugInPlan(move.plan.authors, record.externalId);
     if (slug === null || slug === undefined) return lostAs('left-out-by-plan');
     const existing = await findAuthorBySlug(move.deps.db.read, slug);

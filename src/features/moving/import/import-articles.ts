@@ -8,9 +8,9 @@ import { addArticleAddresses } from '../redirects.store.ts';
 import type { RecordOf } from '../source-records.ts';
 import type { ArticleRefs } from './body-refs.ts';
 import {
-  type Bring,
-  type Brought,
-  bringEach,
+  type Imported,
+  type Importer,
+  importEach,
   itemOf,
   lostAs,
   type Move,
@@ -29,11 +29,11 @@ import {
 const LONGEST_TRANSACTION = 400_000;
 
 /**
- * Articles by the ids of their source. One that was edited here since it was brought stays as it is. An
- * article for plans of which none was brought stays a draft, so that nothing opens to more people. New ones come
+ * Articles by the ids of their source. One that was edited here since it was imported stays as it is. An
+ * article for plans of which none was imported stays a draft, so that nothing opens to more people. New ones come
  * together, in one transaction with their items; all else, and whatever is refused, comes by itself.
  */
-export const bringArticles: Bring<'article'> = async (move, batch) => {
+export const importArticles: Importer<'article'> = async (move, batch) => {
   const [first] = batch;
   if (first === undefined) return;
   const around = await lookUpNamed(move, first.source, batch);
@@ -45,8 +45,8 @@ export const bringArticles: Bring<'article'> = async (move, batch) => {
   }
   const created = await createTogether(move, batch, { drafts, around });
   const others = batch.filter(({ externalId }) => !created.has(externalId));
-  await bringEach(move, others, (_, todo) =>
-    bringArticle(move, todo, { around, draft: drafts.get(todo.externalId) }),
+  await importEach(move, others, (_, todo) =>
+    importArticle(move, todo, { around, draft: drafts.get(todo.externalId) }),
   );
 };
 
@@ -129,11 +129,11 @@ async function renderUnlessRefused(body: string) {
   }
 }
 
-async function bringArticle(
+async function importArticle(
   move: Move,
   todo: Todo<'article'> & { readonly begin: () => Promise<void> },
   { around, draft }: { around: NamedByArticles; draft: ArticleDraft | undefined },
-): Promise<Brought> {
+): Promise<Imported> {
   const { record } = todo;
   const externalId = externalIdOf(todo);
   const before = await articleRows.find(move.deps.db.read, { externalId });

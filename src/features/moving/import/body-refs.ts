@@ -41,7 +41,7 @@ export async function createBodyRefs(
       if (found !== undefined) return found;
       const path = toRedirectPath(href, move.siteUrl);
       if (path === null || !/^(?:https?:|\/)/.test(href)) return href;
-      // A file that was not brought is still at the old site.
+      // A file that was not imported is still at the old site.
       return /\.\w{2,5}$/.test(path)
         ? absolute(href)
         : `${path}${/[?#].*$/s.exec(href)?.[0] ?? ''}`;

@@ -3,7 +3,7 @@ import { importConsents, newsletterRows } from '../../newsletters/index.ts';
 import { listEmailsOf } from '../members.store.ts';
 import { findTargets, saveItems } from '../moved-items.store.ts';
 import { readAddress } from '../read-address.ts';
-import { type Bring, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+import { type Importer, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
 
 const REASONS = {
   bounce: 'bounce',
@@ -13,7 +13,7 @@ const REASONS = {
 } as const;
 
 /** Before any consent, so that nothing is sent in between. */
-export const bringSuppressions: Bring<'suppression'> = async (move, batch) => {
+export const importSuppressions: Importer<'suppression'> = async (move, batch) => {
   const now = nowOf(move);
   await move.deps.db.transaction(async (tx) => {
     const parsed = batch.map((todo) => ({ todo, email: readAddress(todo.record.email) }));
@@ -42,7 +42,7 @@ export const bringSuppressions: Bring<'suppression'> = async (move, batch) => {
  * Consents with the time and the evidence of the source. They never resubscribe someone who left here, and an
  * address that is suppressed gets nothing whatever its consents say.
  */
-export const bringConsents: Bring<'consent'> = async (move, batch) => {
+export const importConsentRecords: Importer<'consent'> = async (move, batch) => {
   const now = nowOf(move);
   const [first] = batch;
   if (first === undefined) return;

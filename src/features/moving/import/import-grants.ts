@@ -4,7 +4,7 @@ import { isUnsettled } from '../live/live-subscriptions.rules.ts';
 import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts';
 import { paidTimeOf } from '../paid-time.rules.ts';
 import type { RecordOf } from '../source-records.ts';
-import { type Bring, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+import { type Importer, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
 
 type Tx = Parameters<typeof findTargets>[0];
 
@@ -16,8 +16,8 @@ export function grantSourceOf(source: string): string {
 const GROUNDS = { comp: 'comp', gift: 'gift', paid: 'subscription' } as const;
 
 /** Complimentary plans, gifts that were redeemed and paid time without a subscription, each with its end. */
-export const bringGrants: Bring<'grant'> = (move, batch) =>
-  bringForMembers(move, batch, (one) => Promise.resolve(planGrant(move, one)));
+export const importGrants: Importer<'grant'> = (move, batch) =>
+  importForMembers(move, batch, (one) => Promise.resolve(planGrant(move, one)));
 
 function planGrant(
   move: Move,
@@ -34,8 +34,8 @@ function planGrant(
 }
 
 /** What subscriptions at Stripe opened in the old system, until they are taken over. */
-export const bringSubscriptions: Bring<'subscription'> = (move, batch) =>
-  bringForMembers(move, batch, async ({ todo, memberId, tier }, tx) => {
+export const importSubscriptions: Importer<'subscription'> = (move, batch) =>
+  importForMembers(move, batch, async ({ todo, memberId, tier }, tx) => {
     const isOurs = await isTakenOver(tx, todo.record);
     const paid = isOurs ? null : paidTimeOf(todo.record, move.plan, nowOf(move));
     if (paid !== null && tier === undefined) {
@@ -80,7 +80,7 @@ interface ForMember<Kind extends 'grant' | 'subscription'> {
  * Plans what each record opens, or says why it is left out, and writes all of a batch together. A grant that says
  * something else than the source does now ends, and another one follows.
  */
-async function bringForMembers<Kind extends 'grant' | 'subscription'>(
+async function importForMembers<Kind extends 'grant' | 'subscription'>(
   move: Move,
   batch: readonly Todo<Kind>[],
   plan: (one: ForMember<Kind>, tx: Tx) => Promise<Planned | string>,

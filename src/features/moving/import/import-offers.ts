@@ -3,7 +3,7 @@ import { createOffer, endOffer, findOffer, newOfferSchema } from '../../offers/i
 import { findTargets } from '../moved-items.store.ts';
 import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
-import { type Bring, bringEach, lostAs, type Move } from './move.ts';
+import { type Importer, importEach, lostAs, type Move } from './move.ts';
 
 /** Longer than any promotion code here. */
 const LONGEST_CODE = 40;
@@ -13,8 +13,8 @@ const DAYS_IN_MONTH = 30;
  * Offers with a code. A free trial becomes months for nothing, which costs the reader the same. A code here is
  * upper-case letters and digits, so that `half-forever` becomes `HALFFOREVER`.
  */
-export const bringOffers: Bring<'offer'> = (move, batch) =>
-  bringEach(move, batch, async (record, { source, begin, item }) => {
+export const importOffers: Importer<'offer'> = (move, batch) =>
+  importEach(move, batch, async (record, { source, begin, item }) => {
     if (item?.targetId) return { targetId: item.targetId, isOurs: item.isOurs };
     const tier = await findTierOf(move, source, record.planId);
     if (tier === null) return lostAs('offer-of-unknown-plan');
@@ -35,7 +35,7 @@ export const bringOffers: Bring<'offer'> = (move, batch) =>
     return { targetId: offer.id, isOurs: true };
   });
 
-/** The tier as a field; none for an offer of all plans, null where the plan was not brought. */
+/** The tier as a field; none for an offer of all plans, null where the plan was not imported. */
 async function findTierOf(move: Move, source: string, planId: string | null) {
   if (planId === null) return {};
   const of = { source, kind: 'plan', externalIds: [planId] } as const;

@@ -10,16 +10,16 @@ import { adoptCustomer, findCustomerOwner, isErasedCustomer } from '../../custom
 import { reviseGrants } from '../../grants/index.ts';
 import { findSubscription } from '../../subscriptions/index.ts';
 import { adoptStripePrice, findTier } from '../../tiers/index.ts';
-import { grantSourceOf } from '../bring/bring-grants.ts';
+import { grantSourceOf } from '../import/import-grants.ts';
 import {
-  type Bring,
-  type Brought,
+  type Imported,
+  type Importer,
   itemOf,
   lostAs,
   type Move,
   nowOf,
   type Todo,
-} from '../bring/move.ts';
+} from '../import/move.ts';
 import { findTargets, saveItems } from '../moved-items.store.ts';
 import type { LiveSubscriptionRecord } from '../source-money.ts';
 import { type Adoption, ownMetadata, readAdoption } from './adoption.ts';
@@ -38,17 +38,17 @@ type Live = Todo<'liveSubscription'>;
  * get a key of metadata, and a checkout of ours says what was sold. What was there before is stored first, so
  * that any interruption can be continued, and undone. From then on it is synced like any other.
  */
-export const bringLiveSubscriptions: Bring<'liveSubscription'> = async (move, batch) => {
+export const importLiveSubscriptions: Importer<'liveSubscription'> = async (move, batch) => {
   for (const todo of batch) {
-    const brought = await bringOne(move, todo);
-    await saveItems(move.deps.db.read, [itemOf(todo, brought)], {
+    const imported = await importOne(move, todo);
+    await saveItems(move.deps.db.read, [itemOf(todo, imported)], {
       runId: move.runId,
       now: nowOf(move),
     });
   }
 };
 
-async function bringOne(move: Move, todo: Live): Promise<Brought> {
+async function importOne(move: Move, todo: Live): Promise<Imported> {
   const { deps, plan } = move;
   const { record } = todo;
   const left = reasonToLeave(record, plan);
@@ -74,7 +74,7 @@ function leave(
   move: Move,
   { externalId, at }: LiveSubscriptionRecord,
   reason: LeftReason,
-): Brought {
+): Imported {
   move.warn(`${externalId} is left at Stripe as it is (${reason}).`, at);
   return lostAs(reason);
 }
@@ -120,7 +120,7 @@ async function adopt(
   move: Move,
   record: LiveSubscriptionRecord,
   { adoption, budget, memberId }: Adopting,
-): Promise<Brought> {
+): Promise<Imported> {
   const { deps } = move;
   const { externalId: id, stripeCustomerId: customerId, status } = record;
   await storeSale(move, record, { adoption, memberId, hasInvoices: await hasInvoices(budget, id) });

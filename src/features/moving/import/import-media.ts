@@ -5,7 +5,7 @@ import { OTHER_FILE, PICTURE_NOT_FETCHED } from '../pictures/picture-addresses.r
 import { readBytes } from '../read-streams.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { RecordOf } from '../source-records.ts';
-import { type Bring, type Brought, bringEach, lostAs, type Move } from './move.ts';
+import { type Imported, type Importer, importEach, lostAs, type Move } from './move.ts';
 
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif)$/i;
 /** Pictures that are fetched while one is re-encoded. */
@@ -15,12 +15,12 @@ const FETCHED_AHEAD = 4;
  * Pictures of the source's archive, and those that it only names, from the hosts that the plan allows. Other files
  * stay where they are, and the report says which.
  */
-export const bringMedia: Bring<'media'> = (move, batch) => {
+export const importMedia: Importer<'media'> = (move, batch) => {
   const fetched = fetchAhead(
     move,
     batch.map(({ record }) => record),
   );
-  return bringEach(move, batch, async (record, { begin }) => {
+  return importEach(move, batch, async (record, { begin }) => {
     if (record.file === null && !move.plan.media.fetch) return lostAs('media-not-in-source');
     if (!isPicture(record)) return lostAs('no-picture');
     const read =
@@ -32,7 +32,7 @@ export const bringMedia: Bring<'media'> = (move, batch) => {
   });
 };
 
-type ReadPicture = { readonly bytes: Buffer } | { readonly lost: Brought };
+type ReadPicture = { readonly bytes: Buffer } | { readonly lost: Imported };
 
 async function readPicture(move: Move, path: string): Promise<ReadPicture> {
   const file = move.files.get(path);

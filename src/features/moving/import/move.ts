@@ -16,7 +16,7 @@ import type { SourcePlace } from '../source-place.ts';
 import type { RecordKind, RecordOf } from '../source-records.ts';
 import type { StagedRecord } from '../staging.store.ts';
 
-/** What bringing takes from the application. */
+/** What importing takes from the application. */
 export interface MoveDeps
   extends ArticleDeps,
     AuthorDeps,
@@ -53,20 +53,20 @@ export interface Move {
   readonly warnInWords: (message: string, at: SourcePlace) => void;
 }
 
-/** A record that is new, or that says something else than when it was brought. */
+/** A record that is new, or that says something else than when it was imported. */
 export interface Todo<Kind extends RecordKind> extends StagedRecord<Kind> {
   /** What became of it before. */
   readonly item: MovedItem | null;
 }
 
-/** Brings a batch of one kind. Safe to repeat after any interruption. */
-export type Bring<Kind extends RecordKind> = (
+/** Imports a batch of one kind. Safe to repeat after any interruption. */
+export type Importer<Kind extends RecordKind> = (
   move: Move,
   batch: readonly Todo<Kind>[],
 ) => Promise<void>;
 
 /** What became of one record. */
-export type Brought = Pick<SavedItem, 'targetId' | 'isOurs' | 'mark' | 'before' | 'lost'>;
+export type Imported = Pick<SavedItem, 'targetId' | 'isOurs' | 'mark' | 'before' | 'lost'>;
 
 export function nowOf({ deps }: Move): Date {
   return deps.clock.now();
@@ -74,28 +74,28 @@ export function nowOf({ deps }: Move): Date {
 
 export function itemOf<Kind extends RecordKind>(
   { source, record, digest }: Todo<Kind>,
-  brought: Brought,
+  imported: Imported,
 ): SavedItem {
   const { kind, externalId } = record;
-  return { source, kind, externalId, digest, ...brought };
+  return { source, kind, externalId, digest, ...imported };
 }
 
-export function lostAs(reason: string): Brought {
+export function lostAs(reason: string): Imported {
   return { targetId: null, isOurs: false, lost: reason };
 }
 
 /**
- * Brings records one by one, by actions that have transactions of their own. `begin` is called before
+ * Imports records one by one, by actions that have transactions of their own. `begin` is called before
  * something is made, and says so durably: what is found after an interruption is then known to be ours. What
  * an action refuses is lost with a warning, and the others go on.
  */
-export async function bringEach<Kind extends RecordKind>(
+export async function importEach<Kind extends RecordKind>(
   move: Move,
   batch: readonly Todo<Kind>[],
-  bringOne: (
+  importOne: (
     record: RecordOf<Kind>,
     todo: Todo<Kind> & { readonly begin: () => Promise<void> },
-  ) => Promise<Brought>,
+  ) => Promise<Imported>,
 ): Promise<void> {
   const { deps, runId } = move;
   for (const todo of batch) {
@@ -105,18 +105,18 @@ export async function bringEach<Kind extends RecordKind>(
         [{ ...itemOf(todo, { targetId: null, isOurs: true }), digest: null }],
         { runId, now: nowOf(move) },
       );
-    const brought = await refusalsAsLost(move, todo.record, () =>
-      bringOne(todo.record, { ...todo, begin }),
+    const imported = await refusalsAsLost(move, todo.record, () =>
+      importOne(todo.record, { ...todo, begin }),
     );
-    await saveItems(deps.db.read, [itemOf(todo, brought)], { runId, now: nowOf(move) });
+    await saveItems(deps.db.read, [itemOf(todo, imported)], { runId, now: nowOf(move) });
   }
 }
 
 async function refusalsAsLost(
   move: Move,
   record: { readonly at: SourcePlace; readonly kind: RecordKind },
-  work: () => Promise<Brought>,
-): Promise<Brought> {
+  work: () => Promise<Imported>,
+): Promise<Imported> {
   try {
     return await work();
   } catch (error) {

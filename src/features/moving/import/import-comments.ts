@@ -18,7 +18,7 @@ import type { RecordOf } from '../source-records.ts';
 import { findStagedIds } from '../staging.store.ts';
 import { commentToMarkdown, textToMarkdown } from './comment-markdown.rules.ts';
 import { cutText } from './cut-text.ts';
-import { type Bring, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+import { type Importer, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
 
 const STATUSES = {
   published: 'published',
@@ -36,7 +36,7 @@ interface Around {
   readonly membersByEmail: ReadonlyMap<string, string>;
   readonly parents: ReadonlyMap<string, string>;
   readonly threads: Awaited<ReturnType<typeof findThreads>>;
-  /** Parents that the source has and that are not brought yet. */
+  /** Parents that the source has and that are not imported yet. */
   readonly awaited: ReadonlySet<string>;
 }
 
@@ -45,7 +45,7 @@ interface Around {
  * pass; one whose parent the source does not have begins a thread of its own, with a warning, and never
  * stands below another comment.
  */
-export const bringComments: Bring<'comment'> = async (move, batch) => {
+export const importComments: Importer<'comment'> = async (move, batch) => {
   const now = nowOf(move);
   await move.deps.db.transaction(async (tx) => {
     const around = await lookAround(move, tx, batch);
@@ -57,8 +57,8 @@ export const bringComments: Bring<'comment'> = async (move, batch) => {
       const comment = placeComment(move, todo, around);
       if (comment !== null) placed.push({ todo, comment });
       const targetId = comment?.id;
-      const brought = targetId === undefined ? lostAs('no-article') : { targetId, isOurs: true };
-      items.push(itemOf(todo, brought));
+      const imported = targetId === undefined ? lostAs('no-article') : { targetId, isOurs: true };
+      items.push(itemOf(todo, imported));
     }
     await saveComments(tx, placed);
     await addReactions(tx, placed, { around, now });

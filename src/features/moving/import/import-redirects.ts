@@ -2,21 +2,29 @@ import { type SavedItem, saveItems } from '../moved-items.store.ts';
 import { toRedirectPath, toRedirectTarget } from '../redirect-path.rules.ts';
 import { compilePattern } from '../redirect-patterns.rules.ts';
 import { type NewRedirect, saveRedirect } from '../redirects.store.ts';
-import { type Bring, type Brought, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+import {
+  type Imported,
+  type Importer,
+  itemOf,
+  lostAs,
+  type Move,
+  nowOf,
+  type Todo,
+} from './move.ts';
 
 /** Rules of the old system, in its order. Patterns that a linear engine cannot match are left out. */
-export const bringRedirects: Bring<'redirect'> = async (move, batch) => {
+export const importRedirects: Importer<'redirect'> = async (move, batch) => {
   const { deps, runId } = move;
   const now = nowOf(move);
   await deps.db.transaction(async (tx) => {
     const items: SavedItem[] = [];
     for (const todo of batch) {
       const rule = toRule(move, todo);
-      const brought: Brought =
+      const imported: Imported =
         rule === null
           ? lostAs('pattern-not-linear')
           : { targetId: await saveRedirect(tx, rule, now), isOurs: true };
-      items.push(itemOf(todo, brought));
+      items.push(itemOf(todo, imported));
     }
     await saveItems(tx, items, { runId, now });
   });

@@ -3,7 +3,7 @@ import { storeMovedGift } from '../../subscriptions/index.ts';
 import { findTier } from '../../tiers/index.ts';
 import { findTargets } from '../moved-items.store.ts';
 import type { RecordOf } from '../source-records.ts';
-import { type Bring, type Brought, bringEach, lostAs, type Move, nowOf } from './move.ts';
+import { type Imported, type Importer, importEach, lostAs, type Move, nowOf } from './move.ts';
 
 const MONTHS = { month: 1, year: 12 } as const;
 
@@ -11,24 +11,24 @@ const MONTHS = { month: 1, year: 12 } as const;
  * Gifts that nobody has redeemed keep their codes; those that were redeemed are grants of their holders. What
  * is over opens nothing, and only the report names it.
  */
-export const bringGifts: Bring<'gift'> = (move, batch) =>
-  bringEach(move, batch, (record, { source, begin }) =>
+export const importGifts: Importer<'gift'> = (move, batch) =>
+  importEach(move, batch, (record, { source, begin }) =>
     record.status === 'redeemed' && record.redeemedById !== null
-      ? bringRedeemed(move, source, record.redeemedById)
-      : bringUnredeemed(move, record, { source, begin }),
+      ? importRedeemed(move, source, record.redeemedById)
+      : importUnredeemed(move, record, { source, begin }),
   );
 
-async function bringRedeemed(move: Move, source: string, redeemedBy: string): Promise<Brought> {
+async function importRedeemed(move: Move, source: string, redeemedBy: string): Promise<Imported> {
   const of = { source, kind: 'member', externalIds: [redeemedBy] } as const;
   const memberId = (await findTargets(move.deps.db.read, of)).get(redeemedBy);
   return memberId === undefined ? lostAs('no-member') : { targetId: memberId, isOurs: false };
 }
 
-async function bringUnredeemed(
+async function importUnredeemed(
   move: Move,
   record: RecordOf<'gift'>,
   { source, begin }: { readonly source: string; readonly begin: () => Promise<void> },
-): Promise<Brought> {
+): Promise<Imported> {
   const tx = move.deps.db.read;
   const isOver = record.until !== null && record.until <= nowOf(move);
   if (record.status !== 'purchased' || isOver) return lostAs('gift-over');

@@ -11,7 +11,15 @@ import { findTargets, type SavedItem, saveItems } from '../moved-items.store.ts'
 import { readAddress } from '../read-address.ts';
 import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
-import { type Bring, type Brought, itemOf, lostAs, type Move, nowOf, type Todo } from './move.ts';
+import {
+  type Imported,
+  type Importer,
+  itemOf,
+  lostAs,
+  type Move,
+  nowOf,
+  type Todo,
+} from './move.ts';
 
 /** Of a member whose name the source does not know; they can change it. */
 const DEFAULT_NAME = 'Reader';
@@ -26,7 +34,7 @@ interface Parsed {
  * Members by their addresses, whose case does not count: two records of one address are one member, who has
  * the rights of both. An account that exists here stays as it is, and is given what the source gives.
  */
-export const bringMembers: Bring<'member'> = async (move, batch) => {
+export const importMembers: Importer<'member'> = async (move, batch) => {
   const now = nowOf(move);
   const parsed: Parsed[] = [];
   const lost: { todo: Todo<'member'>; reason: string }[] = [];
@@ -135,7 +143,7 @@ async function updateIfUnchanged(
 }
 
 /** Labels that the source lists apart from the members. */
-export const bringLabels: Bring<'label'> = async (move, batch) => {
+export const importLabels: Importer<'label'> = async (move, batch) => {
   const now = nowOf(move);
   await move.deps.db.transaction(async (tx) => {
     const [first] = batch;
@@ -145,11 +153,11 @@ export const bringLabels: Bring<'label'> = async (move, batch) => {
     const labels: { memberId: string; label: string }[] = [];
     const items = batch.map((todo) => {
       const memberId = members.get(todo.record.memberId);
-      const brought: Brought =
+      const imported: Imported =
         memberId === undefined ? lostAs('no-member') : { targetId: memberId, isOurs: false };
       const label = toLabel(todo.record.label);
       if (memberId !== undefined && label !== '') labels.push({ memberId, label });
-      return itemOf(todo, brought);
+      return itemOf(todo, imported);
     });
     await insertLabels(tx, labels, now);
     await saveItems(tx, items, { runId: move.runId, now });

@@ -3,11 +3,11 @@ import { changeSettings, siteChangeSchema } from '../../settings/index.ts';
 import type { MovePlan } from '../move-plan.ts';
 import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
-import { type Bring, bringEach, lostAs } from './move.ts';
+import { type Importer, importEach, lostAs } from './move.ts';
 
 /** Takes the name, the language, the time zone and the free reads of the old site, where the plan says so. */
-export const bringSite: Bring<'site'> = (move, batch) =>
-  bringEach(move, batch, async (record, { item }) => {
+export const importSite: Importer<'site'> = (move, batch) =>
+  importEach(move, batch, async (record, { item }) => {
     if (!move.plan.site.adopt) return lostAs('left-out-by-plan');
     const { name, language, timeZone, meter } = await move.deps.readSettings();
     const change = siteChangeSchema.safeParse(wantedOf(record, move.plan));
@@ -36,8 +36,8 @@ function meterOf({ anonymous, registered, days }: NonNullable<MovePlan['meter']>
 }
 
 /** Tags are words of articles here; those that only steered the old system are left out. */
-export const bringTags: Bring<'tag'> = (move, batch) =>
-  bringEach(move, batch, (record) =>
+export const importTags: Importer<'tag'> = (move, batch) =>
+  importEach(move, batch, (record) =>
     Promise.resolve(
       record.isInternal
         ? lostAs('internal-tag')
@@ -45,8 +45,8 @@ export const bringTags: Bring<'tag'> = (move, batch) =>
     ),
   );
 
-export const bringAccessRules: Bring<'accessRule'> = (move, batch) =>
-  bringEach(move, batch, (record) => {
+export const importAccessRules: Importer<'accessRule'> = (move, batch) =>
+  importEach(move, batch, (record) => {
     // Its articles carry what it decides, and the site its free reads.
     if (record.nearest === null) {
       return Promise.resolve({ targetId: record.externalId.slice(0, 200), isOurs: false });

@@ -1,0 +1,146 @@
+import { importLiveSubscriptions } from '../live/import-live.ts';
+import { findItems } from '../moved-items.store.ts';
+import { PICTURE_NOT_FETCHED } from '../pictures/picture-addresses.rules.ts';
+import { RECORD_KINDS, type RecordKind } from '../source-records.ts';
+import { listStaged, type StagedRecord } from '../staging.store.ts';
+import { importArticles } from './import-articles.ts';
+import { importComments } from './import-comments.ts';
+import { importConsentRecords, importSuppressions } from './import-consents.ts';
+import { importGifts } from './import-gifts.ts';
+import { importGrants, importSubscriptions } from './import-grants.ts';
+import { importMedia } from './import-media.ts';
+import { importLabels, importMembers } from './import-members.ts';
+import { importOffers } from './import-offers.ts';
+import { importAuthors, importNewsletters, importPlans } from './import-plans.ts';
+import { importRedirects } from './import-redirects.ts';
+import { importAccessRules, importSite, importTags } from './import-site.ts';
+import type { Importer, Move, Todo } from './move.ts';
+
+/** A kind of which things are imported. */
+export type ImportedKind = Exclude<RecordKind, 'loss' | 'problem'>;
+
+const IMPORTERS: { readonly [Kind in ImportedKind]: Importer<Kind> } = {
+  site: importSite,
+  plan: importPlans,
+  offer: importOffers,
+  newsletter: importNewsletters,
+  author: importAuthors,
+  tag: importTags,
+  media: importMedia,
+  accessRule: importAccessRules,
+  article: importArticles,
+  redirect: importRedirects,
+  member: importMembers,
+  label: importLabels,
+  suppression: importSuppressions,
+  consent: importConsentRecords,
+  grant: importGrants,
+  subscription: importSubscriptions,
+  liveSubscription: importLiveSubscriptions,
+  gift: importGifts,
+  comment: importComments,
+};
+
+export const IMPORTED_KINDS: readonly ImportedKind[] = RECORD_KINDS.filter(
+  (kind): kind is ImportedKind => kind !== 'loss' && kind !== 'problem',
+);
+
+const BATCH = 200;
+/** Bodies are long. */
+const ARTICLE_BATCH = 20;
+
+/**
+ * Imports everything that is staged, kind after kind. What was imported before and says the same is skipped, so
+ * that an interrupted move goes on where it was, and a newer export changes only what changed.
+ */
+export async function importAll(
+  move: Move,
+  onProgress: (kind: ImportedKind, done: number) => void,
+): Promise<void> {
+  for (const kind of IMPORTED_KINDS) {
+    if (kind !== 'comment') {
+      await importKind(move, kind, { onProgress, triesAgain: true });
+      continue;
+    }
+    // Each pass imports the answers to what the pass before imported.
+    for (let isFirst = true; ; isFirst = false) {
+      const pass = { onProgress: isFirst ? onProgress : () => undefined, triesAgain: isFirst };
+      if ((await importKind(move, kind, pass)) === 0) break;
+    }
+    const last = { ...move, waitsForParents: false };
+    await importKind(last, kind, { onProgress: () => undefined, triesAgain: false });
+  }
+}
+
+interface Pass {
+  readonly onProgress: (kind: ImportedKind, done: number) => void;
+  /** Whether what was not imported before is tried again: what it lacked may have come meanwhile. */
+  readonly triesAgain: boolean;
+}
+
+/** Returns how many records were new or changed, and are imported now. */
+async function importKind<Kind extends ImportedKind>(
+  move: Move,
+  kind: Kind,
+  { onProgress, triesAgain }: Pass,
+): Promise<number> {
+  const { read } = move.deps.db;
+  const importBatch: Importer<Kind> = IMPORTERS[kind];
+  const limit = kind === 'article' ? ARTICLE_BATCH : BATCH;
+  let [after, imported, seen] = [-1, 0, 0];
+  for (;;) {
+    const page = await listStaged(read, { kind, after, limit });
+    const last = page.at(-1);
+    if (last === undefined) return imported;
+    after = last.position;
+    for (const todos of bySource(await withItems(move, page, triesAgain))) {
+      await importBatch(move, todos);
+      imported += await countImported(move, todos);
+    }
+    seen += page.length;
+    onProgress(kind, seen);
+  }
+}
+
+async function withItems<Kind extends ImportedKind>(
+  move: Move,
+  page: readonly StagedRecord<Kind>[],
+  triesAgain: boolean,
+): Promise<Todo<Kind>[]> {
+  const todos: Todo<Kind>[] = [];
+  for (const source of new Set(page.map((one) => one.source))) {
+    const own = page.filter((one) => one.source === source);
+    const kind = own[0]?.kind;
+    if (kind === undefined) continue;
+    const externalIds = own.map(({ externalId }) => externalId);
+    const items = await findItems(move.deps.db.read, { source, kind, externalIds });
+    for (const one of own) {
+      const item = items.get(one.externalId) ?? null;
+      // An article whose pictures were still to come names the new ones once they are here.
+      const isWhole = item?.lost !== PICTURE_NOT_FETCHED;
+      const isLost = item?.lost != null && item.targetId === null;
+      if (item?.digest !== one.digest || !isWhole || (isLost && triesAgain))
+        todos.push({ ...one, item });
+    }
+  }
+  return todos;
+}
+
+function bySource<Kind extends ImportedKind>(todos: readonly Todo<Kind>[]): Todo<Kind>[][] {
+  return [...new Set(todos.map(({ source }) => source))].map((source) =>
+    todos.filter((todo) => todo.source === source),
+  );
+}
+
+/** Some comments wait for others, so that only what has an item now counts. */
+async function countImported<Kind extends ImportedKind>(
+  move: Move,
+  todos: readonly Todo<Kind>[],
+): Promise<number> {
+  const [first] = todos;
+  if (first === undefined || first.kind !== 'comment') return todos.length;
+  const { source, kind } = first;
+  const externalIds = todos.map(({ externalId }) => externalId);
+  const items = await findItems(move.deps.db.read, { source, kind, externalIds });
+  return todos.filter((todo) => items.get(todo.externalId)?.digest === todo.digest).length;
+}
