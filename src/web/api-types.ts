@@ -47,7 +47,7 @@ type RequestTo<Call extends Operation> = ([Part<Call, 'path'>] extends [never]
   ([BodyTo<Call>] extends [never] ? object : { readonly body: Unchecked<BodyTo<Call>> });
 export type RequestOf<Name extends EndpointName> = RequestTo<operations[Name]>;
 
-/** The signed-in member, as page headers show them. */
+/** The signed-in member, as shown in page headers. */
 export type Me = Pick<AnswerOf<'getMe'>, 'id' | 'name' | 'role' | 'language'>;
 export type Site = AnswerOf<'getSite'>;
 export type ArticleSummary = Schema<'ArticleSummary'>;

@@ -2,7 +2,7 @@ import type { QueryOf } from './api-types.ts';
 
 export type CommentOrder = NonNullable<QueryOf<'listComments'>['sort']>;
 
-/** Comment sort orders, as the links to them stand. */
+/** Comment sort orders, in the order of their links. */
 export const COMMENT_ORDERS = [
   'newest',
   'oldest',

@@ -1,7 +1,7 @@
 import type { Texts } from '../wording/message-keys.ts';
 import type { Schema } from './api-types.ts';
 
-/** The moderation decision in words for the comment's author; a ban is told where they cannot write. */
+/** The moderation decision in words for the comment's author. A ban is not named here: the comment form explains it. */
 export function describeDecision(
   { t }: Texts,
   status: Schema<'Reply'>['status'],

@@ -11,11 +11,11 @@ import { LANGUAGE_COOKIE, type LastSite, type VisitDeps } from './visit.ts';
 
 interface ErrorPageDeps extends Pick<VisitDeps, 'readTexts' | 'cookieJar' | 'publicUrl'> {
   readonly lastSite: LastSite;
-  /** The texts of the pages that were opened. */
+  /** The texts of each request that reached a page. */
   readonly textsOfRequests: WeakMap<Request, Texts>;
 }
 
-/** The error page in the language of the page that was asked for, with links that carry it on. */
+/** The error page in the language of the requested page. Its links carry that language on. */
 export async function showError(
   deps: ErrorPageDeps,
   { error, req, isForStaff }: { error: AppError; req: Request; isForStaff: boolean },
@@ -29,14 +29,14 @@ export async function showError(
     textsOf(PLAIN_SITE);
   const shown = translateRefusal(texts, error);
   const around = { path: req.path, isForStaff, site: lastSite.site, texts };
-  // The console is opened by staff alone.
+  // Only staff can open the console.
   const me = isForStaff ? ({ role: 'moderator' } as const) : null;
   const page = leadOn({ ...deps, me }, renderRefusal(shown, around));
   const isCarried = named !== null && named !== lastSite.texts?.locale;
   return isCarried ? keepLanguage(page, named) : page;
 }
 
-/** At an address that no page has. The member is not asked for, and the settings may be out of reach. */
+/** The texts for an address that matches no page. Does not load the member; the settings may be unavailable. */
 async function readChosenTexts(
   { readTexts, cookieJar }: ErrorPageDeps,
   req: Request,

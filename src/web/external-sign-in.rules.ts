@@ -5,8 +5,8 @@ export const HAND_OFF_PATH = '/signin/elsewhere';
 export interface ExternalSignIn {
   readonly origin: string;
   /**
-   * Where the code goes: to a registered address, for the page that made the challenge; or, if null, to the
-   * window that opened ours, which then tells its challenge itself, so that no link can choose one.
+   * The address that receives the code, registered by the page that created the challenge. Null if the code goes to the
+   * window that opened ours, which then supplies its own challenge, so that no link can choose one.
    */
   readonly redirect: Redirect | null;
 }
@@ -14,14 +14,14 @@ export interface ExternalSignIn {
 interface Redirect {
   readonly challenge: string;
   readonly returnTo: string;
-  /** For a server that receives the code: a fragment would stay in the browser, and need a script there. */
+  /** For a server that receives the code: a fragment never reaches the server without a script. */
   readonly mode?: 'query';
 }
 
 const MAX_LENGTH = 2000;
 const CHALLENGE = /^[\w-]{43}$/;
 
-/** Parses such a request. Returns null if it is incomplete, or its return address is at another origin. */
+/** Parses such a request. Returns null if it is incomplete or its return address has another origin. */
 export function readExternalSignIn(
   fields: Readonly<Record<string, string | undefined>>,
 ): ExternalSignIn | null {
@@ -34,7 +34,7 @@ export function readExternalSignIn(
   return { origin, redirect: { challenge, returnTo, ...inQuery } };
 }
 
-/** The return address with the code, which is useless without the secret of the challenge. */
+/** The return address with the code appended. The code is useless without the secret behind the challenge. */
 export function addCode({ returnTo, mode }: Redirect, code: string): string {
   if (mode !== 'query') return `${returnTo}#pennypress-code=${code}`;
   return `${returnTo}${returnTo.includes('?') ? '&' : '?'}pennypress-code=${code}`;
@@ -49,13 +49,16 @@ export function writeExternalSignIn({ origin, redirect }: ExternalSignIn): strin
   return new URLSearchParams({ origin, ...redirect }).toString();
 }
 
-/** What the form sends: the request as its page showed it, and the opener's challenge if there was one. */
+/**
+ * Reads the submitted form: the request as its page showed it, and the opener's challenge if there was one. Returns
+ * null if the request differs from the stored one.
+ */
 export function readConfirmedSignIn(
   form: Readonly<Record<string, string | undefined>>,
   storedRequest: string | undefined,
 ): (ExternalSignIn & { readonly challenge: string }) | null {
   const { request = '', challenge = '' } = form;
-  // Only the browser that began it confirms it, and only as long as it began no other.
+  // Only the browser that began this request may confirm it, and only while it has not begun another.
   if (request === '' || request !== storedRequest) return null;
   const read = readExternalSignIn(Object.fromEntries(new URLSearchParams(request)));
   if (read === null) return null;

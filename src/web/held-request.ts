@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Sealer } from '../platform/crypto/seal.ts';
 
-/** A page or form that was refused until its member has confirmed that it is they. */
+/** A page or form that is refused until the member reauthenticates. */
 export interface HeldRequest {
-  /** Its path with its query, on this site. */
+  /** The path with its query, on this site. */
   readonly address: string;
-  /** The form as it was submitted, with its key; null for a page that was only opened. */
+  /** The submitted form with its idempotency key; null for a page that was only opened. */
   readonly body: string | null;
 }
 
@@ -15,13 +15,13 @@ const heldSchema = z.object({
 });
 
 /**
- * Carries a refused request through the confirmation in a hidden field: sealed, because forms hold new
- * passwords and pages lie in caches of browsers; and for its member alone, so that it is never sent by
- * another who signs in on the same page.
+ * Carries a refused request through reauthentication in a hidden field. The field is sealed, because forms contain new
+ * passwords and browsers cache pages, and bound to the member, so that another member who signs in on the same page
+ * cannot send it.
  */
 export interface HeldRequests {
   hold(request: HeldRequest, memberId: string): string;
-  /** Null for what this server did not seal for this member. */
+  /** Null if this server did not seal the value for this member. */
   release(sealed: string, memberId: string): HeldRequest | null;
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Sealer } from '../platform/crypto/seal.ts';
 
-/** The page that goes on with an intent; it is a path that `readReturnTo` accepts. */
+/** The path of the page that resumes an intent. `readReturnTo` accepts it. */
 export const CONTINUE_PATH = '/continue';
 
 const plan = {
@@ -24,7 +24,7 @@ const intentSchema = z.discriminatedUnion('kind', [
     giftFor: z.string().max(320),
     giftFrom: z.string().max(100).optional(),
     giftMessage: z.string().max(300).optional(),
-    /** A calendar day as `YYYY-MM-DD`; at once where there is none. */
+    /** A calendar day as `YYYY-MM-DD`. If missing, the gift is delivered at once. */
     giftOn: z.string().max(10).optional(),
   }),
 ]);
@@ -33,21 +33,21 @@ const intentSchema = z.discriminatedUnion('kind', [
 export type Intent = z.output<typeof intentSchema>;
 
 /**
- * Carries what a reader wanted through signing in, whatever way that takes: password, mailed code or link,
- * registration, another device, a second factor, an identity provider.
+ * Carries a reader's intent through signing in by any method: password, emailed code or link, registration, another
+ * device, a second factor, an identity provider.
  *
- * The intent **is the return address**: `toPath` gives a path of this site, `/continue?intent=…`, to be passed
- * on as `returnTo` exactly like any other (`readReturnTo` accepts it; `requestMagicLink` stores it with the
- * login request, so that the mailed link knows it as well). Code that signs a reader in needs to do nothing but
- * redirect to `returnTo` afterwards. A sign-in page that wants to say what follows asks `read(returnTo)`.
+ * The intent **is the return address**: `toPath` returns a path of this site, `/continue?intent=…`, which is passed on
+ * as `returnTo` like any other (`readReturnTo` accepts it; `requestMagicLink` stores it with the login request, so that
+ * the emailed link has it as well). Code that signs a reader in only needs to redirect to `returnTo` afterwards. A
+ * sign-in page that shows the next step calls `read(returnTo)`.
  *
- * The value is sealed: a gift names an address and has a message, which belong into no log or history, and
- * another site cannot send a reader to a purchase of its choice. It grants nothing and has no end: the
- * endpoints decide about plan, price and code when it is used.
+ * The value is sealed: a gift contains an email address and a message, which must not appear in logs or history, and
+ * another site must not be able to send a reader to a purchase of its choice. It grants nothing and never expires: the
+ * endpoints validate plan, price and code when it is used.
  */
 export interface Intents {
   toPath(intent: Intent): string;
-  /** The intent that a return address carries; null for any other address, and for what we did not seal. */
+  /** The intent in a return address. Null for any other address, or if this server did not seal the value. */
   read(returnTo: string | undefined): Intent | null;
 }
 
@@ -58,7 +58,7 @@ export function createIntents(sealer: Sealer): Intents {
   return {
     toPath(intent) {
       const [kid = '', body] = splitAt(sealer.seal(JSON.stringify(intent), CONTEXT), ':');
-      // A key's id may have characters that a return address must not have.
+      // Key ids may contain characters that are not allowed in a return address.
       return `${CONTINUE_PATH}?intent=${Buffer.from(kid).toString('base64url')}.${body}`;
     },
     read(returnTo) {

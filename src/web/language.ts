@@ -4,18 +4,18 @@ import { findAnyLocale, type Locale } from '../platform/i18n/locales.ts';
 /** The query parameter that names the language of a page. */
 export const LANGUAGE_PARAMETER = 'lang';
 
-/** What decided on the language of a page. Only `site` and `address` are the same for everyone. */
+/** What determined the language of a page. Only `site` and `address` are the same for everyone. */
 type ChosenBy = 'address' | 'member' | 'cookie' | 'site';
 
 export interface ChosenLanguage {
-  /** Null for the site's own. */
+  /** Null for the site's own language. */
   readonly locale: Locale | null;
   readonly by: ChosenBy;
 }
 
 /**
- * The language of a page: what its address says, else what the member chose, else what a visitor chose. The
- * first that there is a catalogue for decides.
+ * Chooses the language of a page: from its address, else the member's setting, else the visitor's cookie. The first
+ * language that has a catalogue wins.
  */
 export function chooseLanguage(from: {
   readonly address: string | undefined;
@@ -29,11 +29,11 @@ export function chooseLanguage(from: {
   return { locale: null, by: 'site' };
 }
 
-/** Addresses that have no language: files, the API and the console. */
+/** Addresses that take no language parameter: files, the API and the console. */
 const WITHOUT_LANGUAGE =
   /^\/(?:assets|media|embed|staff|v1|docs|openapi|feed|sitemap|language|continue)(?:[/.?]|$)/;
 
-/** An address of a page of ours in this language; one that names a language already keeps it. */
+/** Adds the language to an address of our pages, unless the address already names one. */
 export function addLanguage(path: string, locale: Locale): string {
   const [address = '', hash] = path.split('#', 2);
   if (WITHOUT_LANGUAGE.test(address) || /[?&]lang=/.test(address)) return path;
@@ -46,8 +46,8 @@ export function addLanguage(path: string, locale: Locale): string {
 const INNER_LINK = /(\s(?:href|action)=")(\/(?!\/)[^"]*)"/g;
 
 /**
- * The page with its links and forms leading to pages in the same language, so that the choice needs no cookie
- * and every such page can be cached for everyone.
+ * Adds the language to the page's links and forms, so that the choice needs no cookie and such pages can be cached for
+ * everyone.
  */
 export function keepLanguage(markup: string, locale: Locale): string {
   return markup.replace(INNER_LINK, (_all, start: string, path: string) => {
@@ -56,7 +56,7 @@ export function keepLanguage(markup: string, locale: Locale): string {
   });
 }
 
-/** The address of the page without its language. */
+/** Removes the language parameter from an address. */
 export function dropLanguage(address: string): string {
   const [path = '', search = ''] = address.split('?', 2);
   const kept = search.split('&').filter((part) => part !== '' && !/^lang(?:=|$)/.test(part));

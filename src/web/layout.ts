@@ -8,15 +8,15 @@ import { addLanguage, dropLanguage } from './language.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
 import type { Visit } from './visit.ts';
 
-/** What pages show of the site around their content. */
+/** The site data that pages show around their content. */
 type LayoutSite = Pick<Site, 'name' | 'copyright' | 'languages' | 'look' | 'social' | 'pages'>;
 
-/** The part of it that does not depend on the reader. */
+/** The part of `LayoutSite` that does not depend on the reader. */
 type FramedSite = Omit<LayoutSite, 'languages'>;
 
-/** Who sees the page, in which language and at which address. */
+/** The viewer of a page, its language and its address. */
 interface LayoutVisit extends Pick<Visit, 'texts' | 'me' | 'address'> {
-  /** Null on pages whose content is in one language whatever the words around it: they have no alternates. */
+  /** Null on pages whose content has the same language whatever the interface language: they have no alternates. */
   readonly publicUrl: string | null;
 }
 
@@ -54,7 +54,7 @@ ${renderFrame({
 })}`;
 }
 
-/** A page that makes no API calls: it knows no member, and of the site only what it is passed. */
+/** A page that makes no API calls: it has no member, and only the site data that it receives. */
 export function renderStaticPage(page: {
   readonly texts: Texts;
   readonly title: string;
@@ -77,7 +77,7 @@ export function renderStaticPage(page: {
 ${renderFrame({ texts, site, own, languages: null, main })}`;
 }
 
-/** The same page in each language, for search engines. Only plain addresses have alternates. */
+/** Alternate links to the page in each language, for search engines. Only canonical addresses have alternates. */
 function renderAlternates({ visit, site: { languages }, canonicalUrl }: Layout): Html | null {
   const { publicUrl, address } = visit;
   if (publicUrl === null || address === null || canonicalUrl || languages.length < 2) return null;
@@ -90,7 +90,9 @@ function renderAlternates({ visit, site: { languages }, canonicalUrl }: Layout):
   return html`<link rel="alternate" hreflang="x-default" href="${publicUrl}${path}">\n${links}`;
 }
 
-/** A form, because it remembers the choice; it works without scripts, and is the same for everyone. */
+/**
+ * The language selector. A form, because it stores the choice; it works without scripts and is the same for everyone.
+ */
 export function renderLanguages(
   { texts, address }: Pick<LayoutVisit, 'texts' | 'address'>,
   { languages }: Pick<Site, 'languages'>,
@@ -151,7 +153,7 @@ ${languages}${site.copyright ? html`<p>${site.copyright}</p>` : null}</footer>
 `;
 }
 
-/** The name in text, or the logo, whose size is known where it was uploaded here. */
+/** The site's name as text, or its logo, with dimensions if it was uploaded here. */
 function renderName({ name, look: { logo } }: FramedSite): Html {
   if (logo === null) return html`${name}`;
   const size = findImageSize(logo);
@@ -171,8 +173,8 @@ ${main}
 }
 
 /**
- * A page of our own that goes on to another site: browsers apply the policy's form-action to redirects
- * after a form. `words` has a link for browsers that do not follow it.
+ * A page of ours that redirects to another site: browsers apply the policy's form-action to redirects after a form.
+ * `words` contains a link for browsers that do not follow the refresh.
  */
 export function renderOnward(texts: Texts, title: string, url: string, words: Html): Html {
   const refresh = html`<meta http-equiv="refresh" content="0; url=${url}">\n`;

@@ -1,8 +1,8 @@
 import { toBrowserUrl } from '../platform/http/loopback.ts';
 
 /**
- * Where a redirect leads to: the path of an address on this site, so that it stays on the host that the
- * browser opened, or else the whole address, which the API has checked to be on an allowed site.
+ * The location of a redirect. For an address on this site, its path, so that the browser stays on the host that it
+ * opened; otherwise the full address, which the API has checked to be on an allowed site.
  */
 export function toLocation(address: string, publicUrl: string): string {
   if (!URL.canParse(address)) return address;

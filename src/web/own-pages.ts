@@ -14,8 +14,8 @@ import { readSite } from './pages/parts.ts';
 import { attempt, type LastSite, type Visit } from './visit.ts';
 
 /**
- * What is answered in place of a page that the publisher's own site replaces: a permanent redirect to its address
- * there, or `not_found`, which is thrown, where our pages are switched off. Null where the page is shown.
+ * Returns a permanent redirect to the publisher's own page if it replaces this one, or null if this page is shown.
+ * Throws `not_found` if our pages are switched off.
  */
 export async function replacePage(
   visit: Visit,
@@ -30,7 +30,7 @@ export async function replacePage(
     kind === 'article'
       ? await findArticleAddress(visit, page)
       : addressInPlace(visit.publicUrl, site, { kind, page });
-  // The article has no address but our own page's.
+  // The article's only address is our own page.
   return location === null ? null : { status: 301, location };
 }
 
@@ -38,24 +38,23 @@ async function findArticleAddress(visit: Visit, page: AskedPage): Promise<string
   const slug = decodeURIComponent(page.path.split('/')[2] ?? '');
   const found = await attempt(visit.callInFull('getArticle', { params: { slug } }));
   if (found instanceof AppError) throw found;
-  // Of an old slug: the page leads to the present one.
+  // The slug is an old one: the page redirects to the current slug.
   if (found.data === null) return null;
   const { canonicalUrl } = found.data.article;
   if (canonicalUrl.startsWith(`${visit.publicUrl}/articles/`)) return null;
   return addParameters(canonicalUrl, carriedParameters(page, visit.publicUrl));
 }
 
-/** A link of our pages to another one. Where it leads to an article, that page leads on. */
+/** A link between our pages. Links to articles stay: the article page itself redirects. */
 const INNER_LINK = /(\shref=")(\/(?!\/)[^"]*)"/g;
 
-/** Whose browser gets a page, as far as its links depend on it. */
+/** The parts of a visit that the links of a page depend on. */
 type LinkedVisit = Pick<Visit, 'publicUrl' | 'lastSite'> & {
   readonly me: Pick<Me, 'role'> | null;
 };
 
 /**
- * One of our pages that is shown beside the publisher's own: its links to pages that are replaced lead to what
- * replaces them, so that no reader ends where our pages are switched off.
+ * Points links to replaced pages at their replacements, so that no reader reaches a page of ours that is switched off.
  */
 export function leadOn(visit: LinkedVisit, markup: string): string {
   const { site } = visit.lastSite;
@@ -66,7 +65,7 @@ export function leadOn(visit: LinkedVisit, markup: string): string {
   });
 }
 
-/** What is in place of one of our pages, given by its path and query; null where it is shown, or is an article's. */
+/** Returns the replacement of one of our pages, given by path and query. Null if the page is shown or is an article. */
 export function leadToPublisher(
   { publicUrl, me }: Pick<LinkedVisit, 'publicUrl' | 'me'>,
   site: NonNullable<LastSite['site']>,

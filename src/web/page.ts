@@ -6,12 +6,12 @@ import type { HeldRequest } from './held-request.ts';
 import type { Visit } from './visit.ts';
 
 /**
- * A page request after its form was parsed. If a field is repeated, the last value counts; of fields whose
- * names end in `[]` all do, each on a line, under the name without it.
+ * A page request with its parsed form. If a field is repeated, the last value counts. For fields whose names end in
+ * `[]` all values count, one per line, under the name without `[]`.
  */
 export interface PageRequest {
   readonly visit: Visit;
-  /** The address of this page with its query; null for a form, since a form cannot be revisited. */
+  /** The address of this page with its query; null for a form submission, which cannot be revisited. */
   readonly address: string | null;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
@@ -38,7 +38,7 @@ export interface RenderedPage {
    */
   readonly caching?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What the page shows in frames; by default the players of an article. */
+  /** What the page may show in frames: by default the embedded players of an article. */
   readonly frames?: 'own' | 'none';
 }
 
@@ -53,7 +53,7 @@ interface FileDownload {
   readonly file: Answer;
 }
 
-/** The member has confirmed that it is they: the page or form that waited for it is handled now. */
+/** The member has reauthenticated, so the held page or form is handled now. */
 export interface Resumption {
   readonly resumed: HeldRequest;
 }
@@ -65,8 +65,8 @@ export interface Page {
   readonly method: 'get' | 'post';
   readonly path: string;
   /**
-   * Whether a publisher's page may keep hold of the window in which this page is open, if its reader signs in
-   * for a hand-off. Only pages that such a reader passes through, none of which shows an account.
+   * Whether a publisher's page may keep its reference to the window in which this page is open while its reader signs
+   * in for a hand-off. Set only on pages that such a reader passes through, none of which shows an account.
    */
   readonly isOnWayToHandOff?: boolean;
   handle(request: PageRequest): Promise<PageAnswer>;
@@ -77,7 +77,7 @@ export function idOf({ params }: PageRequest): { readonly id: string | undefined
   return { id: params['id'] };
 }
 
-/** A page of the member's account: visitors sign in first and return to it. */
+/** A page of the member's account. Visitors are redirected to sign in and then return to it. */
 export function forMembers(
   path: string,
   show: (request: PageRequest) => Promise<PageAnswer>,

@@ -88,7 +88,7 @@ import { showThanks } from './pages/thanks.page.ts';
 import { startTip } from './pages/tip.page.ts';
 import { unlock } from './pages/unlock.form.ts';
 
-/** Pages on which a reader signs in, also in the window that a publisher's page opened. */
+/** Pages of the sign-in flow, which may also run in a window that a publisher's page opened. */
 const SIGN_IN = { isOnWayToHandOff: true } as const;
 
 /** Every reader page and form. */

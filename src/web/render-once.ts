@@ -1,8 +1,8 @@
 import type { Html } from '../platform/html/html.ts';
 
 /**
- * Renders a part of a page once for each object that it shows, for as long as the other arguments are the
- * same: the API returns the same object to everyone until its content changes.
+ * Memoizes a part of a page by the object that it shows, while the other arguments stay the same: the API returns the
+ * same object to everyone until its content changes.
  */
 export function renderOnce<Key extends object, Others extends readonly unknown[]>(
   render: (key: Key, ...others: Others) => Html,

@@ -1,7 +1,10 @@
-/** A sealed intent with the message of a gift; the endpoints store up to 2,000 characters with the site's address. */
+/**
+ * The longest case is a sealed intent with a gift message; the endpoints store up to 2,000 characters including the
+ * site's address.
+ */
 const MAX_LENGTH = 1800;
 
-/** Any origin serves to parse a path as browsers do; no request is made to it. */
+/** A base for parsing a path as browsers do. No request is made to it. */
 const ANY_ORIGIN = 'https://here.invalid';
 
 /** Characters that no browser parses as the start of another origin; a fragment may follow. */
@@ -45,7 +48,7 @@ function isUnchangedByParser(text: string): boolean {
   return origin === ANY_ORIGIN && pathname + search + hash === written;
 }
 
-/** The address to return to after signing in, from a form or a query. */
+/** The address to return to after signing in, read from a form or a query. */
 export function returnToOf({
   form,
   query,
@@ -56,7 +59,7 @@ export function returnToOf({
   return readReturnTo(form['returnTo'] ?? query['returnTo']);
 }
 
-/** The path of a page for signing in, with the address to return to. */
+/** The path of a sign-in page, with the address to return to. */
 export function signInPath(page: '' | '/code' | '/password' | '/help', back: string): string {
   return back === '/' ? `/signin${page}` : `/signin${page}?returnTo=${encodeURIComponent(back)}`;
 }

@@ -3,7 +3,7 @@
  * works without scripts, except where only a browser API can act (passkeys, windows of other sites).
  */
 export const CONSOLE_SCRIPT = '/assets/console.js';
-/** Only on pages where one writes. */
+/** Loaded only on pages with an editor. */
 export const EDITOR_SCRIPT = '/assets/editor.js';
 export const READER_SCRIPT = '/assets/reader.js';
 export const PASSKEYS_SCRIPT = '/assets/passkeys.js';

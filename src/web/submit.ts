@@ -2,10 +2,7 @@ import { AppError } from '../platform/errors/app-error.ts';
 import { type PageAnswer, seeOther } from './page.ts';
 import { attempt } from './visit.ts';
 
-/**
- * Where a submitted form leads: to `next`, or back to its page with the API's error, which `refuse`
- * shows.
- */
+/** Redirects a submitted form to `next`; if the call fails, `refuse` renders the form's page with the API's error. */
 export async function submit<Data>(
   work: Promise<Data>,
   refuse: (problem: AppError) => Promise<PageAnswer>,

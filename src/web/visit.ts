@@ -43,26 +43,26 @@ export interface Visit {
   readonly hasOurCookies: boolean;
   readonly cookies: Visitor['cookies'];
   readonly lastSite: LastSite;
-  /** What a reader wanted to buy, carried through signing in as its return address. */
+  /** Seals what a reader wanted to buy into a return address, to carry it through signing in. */
   readonly intents: Intents;
-  /** All texts in the language of this visit: `t`, `rich`, and amounts and dates as people write them. */
+  /** The texts in the language of this visit: `t`, `rich`, and formatted amounts and dates. */
   readonly texts: Texts;
   /** How the language was chosen. */
   readonly language: ChosenLanguage;
-  /** The address of this page with its query; null for a form, since a form cannot be revisited. */
+  /** The address of this page with its query; null for a form submission, which cannot be revisited. */
   readonly address: string | null;
-  /** The site's own address, without a slash at its end. */
+  /** The site's own address, without a trailing slash. */
   readonly publicUrl: string;
-  /** Whether a call was refused because the session signed in too long ago. */
+  /** Whether a call was rejected because the session's sign-in is too old. */
   isStale(): boolean;
-  /** Values of `Set-Cookie` to pass on. */
+  /** Values of `Set-Cookie` to send with the response. */
   readonly newCookies: readonly string[];
   /** Calls an endpoint by name. Throws the API's error. */
   call<Name extends EndpointName>(
     name: Name,
     ...request: CallArguments<Name>
   ): Promise<AnswerOf<Name>>;
-  /** As `call`, but returns the header fields as well, or the file. Throws the API's error. */
+  /** Like `call`, but also returns the header fields, or the file. Throws the API's error. */
   callInFull<Name extends EndpointName>(
     name: Name,
     ...request: CallArguments<Name>
@@ -93,16 +93,16 @@ export interface VisitDeps {
   readonly intents: Intents;
   readonly callApi: CallApi;
   readonly publicUrl: string;
-  /** The texts in the language that a reader chose, or else in the site's own. */
+  /** The texts in the reader's chosen language, or else in the site's own. */
   readTexts(chosen: Locale | null): Promise<Texts>;
-  /** The member whose session these cookies hold. */
+  /** Returns the member whose session these cookies hold. */
   findViewer(cookies: Visitor['cookies']): Promise<Me | null>;
   readonly cookieJar: CookieJar;
 }
 
 const ACCESS_COOKIE: CookieName = 'pp_access';
 const REFRESH_COOKIE: CookieName = 'pp_refresh';
-/** Not one of the cookies that make a visitor known: shared caches go on answering pages that name a language. */
+/** Does not identify a visitor: shared caches still answer pages that name a language in their address. */
 export const LANGUAGE_COOKIE: CookieName = 'pp-language';
 
 interface RequestedPage {
@@ -110,7 +110,7 @@ interface RequestedPage {
   readonly language: string | undefined;
 }
 
-/** Opens a visit. If the access token has expired, renews it with the refresh token first. */
+/** Opens a visit. If the access token has expired, it is renewed with the refresh token first. */
 export async function openVisit(
   deps: VisitDeps,
   visitor: Visitor,
@@ -118,7 +118,7 @@ export async function openVisit(
 ): Promise<Visit> {
   const { cookies, newCookies, keep } = followCookies(deps.cookieJar, visitor);
   let wasStale = false;
-  /** Known after the first calls, which look for the session. */
+  /** Null during the first calls, which look up the session. */
   let texts: Texts | null = null;
 
   async function callInFull<Name extends EndpointName>(
@@ -171,7 +171,7 @@ export async function openVisit(
   return { ...calls, me, language, texts };
 }
 
-/** The cookies of a visit as its calls change them, and what the browser is told of that. */
+/** Tracks the cookies of a visit as its calls change them, and the `Set-Cookie` headers to send. */
 function followCookies(cookieJar: CookieJar, visitor: Visitor) {
   const cookies: { -readonly [Name in keyof Cookies]: Cookies[Name] } = { ...visitor.cookies };
   const newCookies = cookieJar.clearLeftovers(visitor.headers['cookie']);
@@ -186,7 +186,7 @@ function followCookies(cookieJar: CookieJar, visitor: Visitor) {
   };
 }
 
-/** A visit before it is known whose it is. */
+/** A visit whose member is not yet known. */
 type Calls = Omit<Visit, 'me' | 'language' | 'texts'>;
 
 async function findMe(

@@ -39,11 +39,11 @@ import { attempt, type LastSite, openVisit, type Visit, type VisitDeps } from '.
 interface ReaderPagesDeps extends Omit<VisitDeps, 'lastSite' | 'intents'> {
   readonly log: Log;
   readonly allowedOrigins: ReadonlySet<string>;
-  /** Where an address of the site of before leads; null where nobody knows it. */
+  /** Returns the redirect for an address of the site before its migration; null if there is none. */
   readonly findRedirect: (
     path: string,
   ) => Promise<{ readonly location: string; readonly isPermanent: boolean } | null>;
-  /** Seals what is held while its member confirms that it is they, and what a reader wanted before signing in. */
+  /** Seals requests that are held during reauthentication, and purchase intents during sign-in. */
   readonly formSealer: Sealer;
 }
 
@@ -57,7 +57,7 @@ const PRIVATE_CACHING = { 'Cache-Control': 'private, no-store' };
 const HTML_TYPE = 'text/html; charset=utf-8';
 /** The largest form is a comment of 5,000 characters, each percent-encoded as up to twelve bytes. */
 const FORM_LIMIT_BYTES = 128 * 1024;
-/** A form that is held while its member confirms: sealed, in base64. */
+/** The limit for a form that is held during reauthentication: sealed, in base64. */
 const HELD_FORM_LIMIT_BYTES = 2 * FORM_LIMIT_BYTES;
 
 export function readerPages(deps: ReaderPagesDeps): Router {
@@ -95,7 +95,7 @@ export function readerPages(deps: ReaderPagesDeps): Router {
       else router.post(page.path, refuseForeignForms(deps.allowedOrigins), readForm, answer);
     }
   };
-  // First, because what a confirmation resumes is handled by the routes after it.
+  // Mounted first, because the routes below handle the request that reauthentication resumes.
   mount(reauthenticationPages(held), HELD_FORM_LIMIT_BYTES);
   mount([...READER_PAGES, ...STAFF_PAGES], FORM_LIMIT_BYTES);
   router.get(/.*/, redirectOldAddresses(deps.findRedirect));
@@ -110,7 +110,7 @@ export function readerPages(deps: ReaderPagesDeps): Router {
   return router;
 }
 
-/** The console is in English, and shows refusals as the API words them. */
+/** The console is in English and shows error messages as the API words them. */
 function isOfConsole(path: string): boolean {
   return /^\/staff(\/|$)/.test(path);
 }
@@ -126,8 +126,7 @@ function refuseForeignForms(allowedOrigins: ReadonlySet<string>): RequestHandler
   };
 }
 
-/** An unknown address returns a page to browsers; other clients get the API's problem document. */
-/** Addresses of before the move; what the site has itself was answered already. */
+/** Redirects addresses from before the migration. Pages that the site itself has were matched earlier. */
 function redirectOldAddresses(find: ReaderPagesDeps['findRedirect']): RequestHandler {
   return async (req, res, next) => {
     if (!(await redirectOld(find, req, res))) next();
@@ -135,8 +134,8 @@ function redirectOldAddresses(find: ReaderPagesDeps['findRedirect']): RequestHan
 }
 
 /**
- * The same below paths of our own pages: the old site had `/tags/` too, and its article need not be one here,
- * nor have our pages to be switched on.
+ * The same for 404s below paths of our own pages: the old site may have had `/tags/` too, its articles may not exist
+ * here, and our pages may be switched off.
  */
 function redirectOfMissing(find: ReaderPagesDeps['findRedirect']): ErrorRequestHandler {
   return async (error, req, res, next) => {
@@ -151,7 +150,7 @@ async function redirectOld(
   res: Response,
 ): Promise<boolean> {
   const found = await find(req.path);
-  // A page that is switched off does not lead to itself.
+  // Prevents a redirect loop on a page that is switched off.
   if (found === null || found.location === encodeURI(req.path)) return false;
   res.setHeader('Cache-Control', 'public, max-age=300');
   res.redirect(found.isPermanent ? 301 : 302, found.location);
@@ -165,7 +164,7 @@ const refuseForPeople: RequestHandler = (req, _res, next) => {
 
 type ServeDeps = VisitDeps & {
   readonly held: HeldRequests;
-  /** The language of each page, for its error page. */
+  /** The texts of each request, for its error page. */
   readonly textsOfRequests: WeakMap<Request, Texts>;
 };
 
@@ -201,7 +200,7 @@ function serve(page: Page, deps: ServeDeps): RequestHandler {
   };
 }
 
-/** The values of names that end in `[]` are one value, each on a line, under the name without it. */
+/** All values of a name that ends in `[]` become one value, one per line, under the name without `[]`. */
 function readForm(body: string): PageRequest['form'] {
   const sent = new URLSearchParams(body);
   const readValue = (name: string) =>
@@ -211,9 +210,8 @@ function readForm(body: string): PageRequest['form'] {
 }
 
 /**
- * The page's answer; or, where a call was refused because the session signed in too long ago, the page that
- * asks to confirm, which continues with this request afterwards. A file is not held: its form is opened
- * again.
+ * Returns the page's answer. If a call was rejected because the sign-in is too old, returns the reauthentication page,
+ * which then resumes this request. An uploaded file is not held: its form is opened again.
  */
 async function answerWhenFresh(
   page: Page,
@@ -231,9 +229,8 @@ async function answerWhenFresh(
 }
 
 /**
- * Helmet's default Cross-Origin-Opener-Policy would cut off the popup that a publisher's page opened. It is
- * weakened by what the address or form says, and never by a cookie: one that is planted would weaken it on
- * every page.
+ * Helmet's default Cross-Origin-Opener-Policy would cut off the popup that a publisher's page opened. Only the address
+ * or form can weaken it, never a cookie: a planted cookie would weaken it on every page.
  */
 function keepsOpener(page: Page, { query, form }: Pick<PageRequest, 'query' | 'form'>): boolean {
   if (!page.isOnWayToHandOff) return false;
@@ -251,7 +248,7 @@ function toVisitor(req: Request, cookieJar: CookieJar): Visitor {
   };
 }
 
-/** A page that depends on a cookie or sets one is private to its browser. */
+/** A page that depends on a cookie or sets one is cached for its browser only. */
 function cacheHeadersOf(answer: PageAnswer, visit: Visit): Readonly<Record<string, string>> {
   const isForEveryone =
     !visit.hasOurCookies && visit.newCookies.length === 0 && visit.language.by !== 'cookie';
@@ -259,8 +256,8 @@ function cacheHeadersOf(answer: PageAnswer, visit: Visit): Readonly<Record<strin
 }
 
 /**
- * The language that links on the page carry on; null where the site's own or the member's is shown anyway. It is
- * carried by a page that has it from a cookie as well, so that the next one can be cached.
+ * The language that the page's links carry; null if the next page has it anyway, as the site's or the member's
+ * language. It is carried even if it came from a cookie, so that the next page can be cached.
  */
 function keptLanguageOf({ language, me, lastSite }: Visit): Locale | null {
   const { locale, by } = language;
@@ -275,7 +272,7 @@ function sendPage(res: Response, answer: Exclude<PageAnswer, Resumption>, visit:
   res.vary('Cookie');
   if (visit.newCookies.length > 0) res.setHeader('Set-Cookie', [...visit.newCookies]);
   if ('location' in answer) {
-    // A cookie goes along by itself.
+    // A language from a cookie needs no parameter: the browser sends the cookie to the next page as well.
     const isCarried = kept !== null && visit.language.by === 'address';
     res.setHeader('Location', isCarried ? addLanguage(answer.location, kept) : answer.location);
     res.status(answer.status).end();

@@ -1,16 +1,16 @@
-/** Pictures in the text of an article: dropped, pasted or chosen, then described by the one who adds them. */
+/** Images in an article's text: dropped, pasted or chosen, then described by the editor who adds them. */
 import { writeFigure } from './figure.rules.ts';
 import { say } from './script-words.ts';
 
 const IMAGES = '/v1/staff/images';
 const TYPES = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
 
-/** The pictures among what was dropped or pasted; none where it is text. */
+/** The images among the dropped or pasted items; empty for text. */
 export function picturesIn(data: DataTransfer | null): readonly File[] {
   return [...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
 }
 
-/** Listens for pictures that are dropped on the field or pasted into it. */
+/** Listens for images that are dropped on the field or pasted into it. */
 export function watchPictures(field: HTMLElement, add: (files: readonly File[]) => void): void {
   const take = (event: Event, data: DataTransfer | null) => {
     const files = picturesIn(data);
@@ -22,7 +22,7 @@ export function watchPictures(field: HTMLElement, add: (files: readonly File[]) 
   field.addEventListener('drop', (event) => take(event, event.dataTransfer));
 }
 
-/** The way without a mouse: a button that opens the choice of a file. */
+/** The alternative to drag and drop: a button that opens the file chooser. */
 export function createPictureButton(add: (files: readonly File[]) => void): HTMLElement {
   const chooser = Object.assign(document.createElement('input'), {
     type: 'file',
@@ -46,8 +46,8 @@ export function createPictureButton(add: (files: readonly File[]) => void): HTML
 }
 
 /**
- * Uploads each picture and asks what it shows; calls `insert` with its Markdown. One that is not described is
- * deleted again.
+ * Uploads each image, asks for its description and calls `insert` with its Markdown. Deletes the upload if the dialog
+ * is cancelled.
  */
 export async function addPictures(
   files: readonly File[],
@@ -78,7 +78,7 @@ function askFor(file: File): Promise<string | null> {
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {
-    // Escape closes it without a return value.
+    // The Escape key closes the dialog without a return value.
     dialog.addEventListener('close', () => {
       const typed = new FormData(form);
       const read = (name: string) => String(typed.get(name) ?? '').trim();
@@ -147,11 +147,11 @@ interface UploadedPicture {
   readonly height: number;
 }
 
-/** Sends the bytes; resolves to the picture, or to why there is none in words for people. */
+/** Uploads the file. Resolves to the picture, or to a translated error message. */
 export async function upload(file: File): Promise<UploadedPicture | { readonly problem: string }> {
   const headers = {
     'Content-Type': 'application/octet-stream',
-    // A refusal is shown as it is answered: in the language of the page.
+    // The server's error message is shown as it is, so it has to be in the language of the page.
     'Accept-Language': document.documentElement.lang,
   };
   const sent = fetch(IMAGES, { method: 'POST', headers, body: file });
@@ -161,7 +161,7 @@ export async function upload(file: File): Promise<UploadedPicture | { readonly p
   return { url, width: Number(answer.width), height: Number(answer.height) };
 }
 
-/** A picture that nothing shows. Where that fails, it stays in the store and harms nobody. */
+/** Deletes an unused image. If the request fails, the image harmlessly stays in the store. */
 async function remove(url: string): Promise<void> {
   const name = url.slice(url.lastIndexOf('/') + 1);
   await fetch(`${IMAGES}/${name}`, { method: 'DELETE' }).catch(() => null);

@@ -6,7 +6,7 @@
 import { upload } from './body-picture.ts';
 import { say } from './script-words.ts';
 
-/** Those that are still on the page: a decided or skipped one is gone. */
+/** The cases still shown on the page, without those that were decided or skipped. */
 function listCases(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-case]:not(.skipped)')];
 }
@@ -30,7 +30,7 @@ const KEYS: Readonly<Record<string, (index: number) => void>> = {
   u: () => document.querySelector<HTMLElement>('form[data-undo] button, a[data-undo]')?.click(),
 };
 
-/** Ctrl+S saves what is edited, instead of the page as a file. */
+/** Ctrl+S saves the form instead of downloading the page. */
 document.addEventListener('keydown', (event) => {
   if (event.key !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
   const form = document.querySelector<HTMLFormElement>('form[data-unsaved]');
@@ -39,7 +39,7 @@ document.addEventListener('keydown', (event) => {
   form.requestSubmit();
 });
 
-/** Keys typed into a field are not shortcuts; a radio button or checkbox handles Enter itself. */
+/** Shortcuts are ignored while typing in a field; a radio button or checkbox handles Enter itself. */
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { target } = event;
@@ -93,7 +93,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-unsaved]'))
   form.addEventListener('input', () => {
     isChanged = true;
   });
-  // The second is sent by the editor, which saves by itself.
+  // `saved` is dispatched by the editor's autosave.
   for (const name of ['submit', 'saved']) {
     form.addEventListener(name, () => {
       isChanged = false;
@@ -105,8 +105,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-unsaved]'))
 }
 
 /**
- * Choices: a filter where there are many, and the one that is picked moves behind the others that are, so that
- * the order of picking is the order that is saved.
+ * Multi-choice pickers: adds a filter to long ones, and moves a picked option behind the other picked ones, so that the
+ * order of picking is the saved order.
  */
 for (const place of document.querySelectorAll<HTMLElement>('[data-choices]')) {
   const options = place.querySelector('.options');
@@ -133,7 +133,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-choices]')) {
   });
 }
 
-/** Forms that are submitted by choosing; their buttons are for browsers without this script. */
+/** Forms that are submitted on change; their buttons are for browsers without this script. */
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-autosubmit]')) {
   for (const button of form.querySelectorAll('button')) button.hidden = true;
   form.addEventListener('change', () => form.requestSubmit());
@@ -142,7 +142,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-autosubmit]
 const UNDO_MS = 10_000;
 const SKIPPED_KEY = 'skipped-comments';
 
-/** What was just done, with a button that takes it back for ten seconds. */
+/** Shows what was done, with an undo button for ten seconds. */
 function showUndo(text: string, address: string): void {
   document.querySelector('.toast')?.remove();
   const toast = document.createElement('div');
@@ -164,7 +164,7 @@ function showUndo(text: string, address: string): void {
   setTimeout(() => toast.remove(), UNDO_MS);
 }
 
-/** Decides without loading the page again; where that fails, the form is sent as without a script. */
+/** Submits a decision without reloading the page. If that fails, submits the form normally. */
 async function decide(one: HTMLElement, form: HTMLFormElement): Promise<void> {
   const index = indexOfFocused();
   const body = new URLSearchParams();
@@ -186,7 +186,7 @@ async function decide(one: HTMLElement, form: HTMLFormElement): Promise<void> {
   queue?.append(empty);
 }
 
-/** The number of comments in the queue that is shown, beside its name. */
+/** Decrements the count beside the name of the current queue. */
 function countDown(): void {
   const tab = document.querySelector('main [aria-current]');
   if (tab?.textContent)

@@ -1,6 +1,5 @@
 /**
- * The editor of an article: the number of words, what is wrong with the cut, Ctrl+S, and saving by itself. Without this
- * script the form works all the same.
+ * The article editor: word count, warnings about the cut, Ctrl+S and autosave. The form also works without this script.
  */
 import { checkCut, countWords, shareText } from '../staff/cut-check.rules.ts';
 import { addPictures, createPictureButton, watchPictures } from './body-picture.ts';
@@ -8,7 +7,7 @@ import { insertBlock } from './figure.rules.ts';
 import { say, sayWords } from './script-words.ts';
 
 const IDLE_MS = 4_000;
-/** Each saving is a version, so that they do not follow one another faster than this. */
+/** The minimum interval between autosaves, because each one creates a version. */
 const BETWEEN_MS = 30_000;
 const FORMATTING_KEY = 'formatting';
 
@@ -21,7 +20,9 @@ if (form !== null) {
   saveByItself(form);
 }
 
-/** A switch between Markdown and formatted text, which this browser remembers. The formatting is loaded when needed. */
+/**
+ * A toggle between Markdown and formatted text, remembered in this browser. The rich-text editor is loaded on demand.
+ */
 function offerFormatting(body: HTMLTextAreaElement): void {
   const label = body.closest('label');
   if (label === null) return;
@@ -33,7 +34,7 @@ function offerFormatting(body: HTMLTextAreaElement): void {
   function show(): void {
     toggle.textContent = say(rich ? 'toMarkdown' : 'toFormatting');
     if (label) label.hidden = rich !== null;
-    // A browser would refuse to submit an empty field that it cannot show.
+    // A browser refuses to submit a hidden field that is required and empty.
     body.required = rich === null;
   }
   async function turn(isOn: boolean): Promise<void> {
@@ -41,7 +42,7 @@ function offerFormatting(body: HTMLTextAreaElement): void {
     if (isOn) {
       const { openRichEditor } = await import('./rich-editor.ts');
       rich ??= openRichEditor(body, add);
-      // A click into the text would be one on the label, and move the focus to the hidden field.
+      // Placed outside the label: a click inside it would move the focus to the hidden field.
       label?.before(rich.element);
     } else {
       rich?.destroy();
@@ -66,7 +67,7 @@ function offerFormatting(body: HTMLTextAreaElement): void {
   if (localStorage.getItem(FORMATTING_KEY) === 'on') void turn(true);
 }
 
-/** Puts a block below what the caret is in. */
+/** Inserts a block after the paragraph at the caret. */
 function insertIntoField(body: HTMLTextAreaElement, block: string): void {
   const end = body.value.indexOf('\n\n', body.selectionEnd);
   const { text, caret } = insertBlock(body.value, end === -1 ? body.value.length : end, block);
@@ -94,8 +95,8 @@ function watchBody(
 }
 
 /**
- * Drafts are saved some seconds after the last change. What is published already is not: readers would see half a
- * sentence; it is kept in this browser instead, and offered when the page is opened again.
+ * Autosaves drafts some seconds after the last change. Changes to a published article are not autosaved, because
+ * readers would see half a sentence: they are stored in this browser and offered when the page is opened again.
  */
 function saveByItself(editor: HTMLFormElement): void {
   const said = editor.querySelector('[data-saving]');
@@ -140,7 +141,7 @@ function saveByItself(editor: HTMLFormElement): void {
   editor.addEventListener('submit', (event) => {
     clearTimeout(timer);
     if (inFlight !== null) {
-      // Sent now, it would name the version before the one that is being saved, and conflict with its own writer.
+      // If sent now, it would name the version before the pending autosave and conflict with it.
       event.preventDefault();
       const { submitter } = event;
       void inFlight.then(() => editor.requestSubmit(submitter));
@@ -159,7 +160,7 @@ function post(editor: HTMLFormElement): Promise<Response> {
   return fetch(editor.action, { method: 'POST', body });
 }
 
-/** The next saving starts from the version that this one made; a new article has its own address from now on. */
+/** Takes over the version that this save created, for the next save. A new article now has its own address. */
 function takeOver(editor: HTMLFormElement, markup: string, address: string): void {
   const saved = new DOMParser().parseFromString(markup, 'text/html');
   const there = saved.querySelector<HTMLFormElement>('form[data-editor]');
@@ -187,7 +188,7 @@ function storeLocally(editor: HTMLFormElement): void {
   localStorage.setItem(storageKey(editor), JSON.stringify({ body, at: Date.now() }));
 }
 
-/** What was typed in this browser and never saved, with a button that brings it back. */
+/** Offers unsaved text that this browser stored, with a button that restores it. */
 function offerStored(editor: HTMLFormElement): void {
   const field = editor.querySelector<HTMLTextAreaElement>('[name=body]');
   const stored = JSON.parse(localStorage.getItem(storageKey(editor)) ?? 'null') as {

@@ -1,7 +1,7 @@
-/** A picture in a text, as the editor asked for it. */
+/** An image in a text, with the values from the editor's dialog. */
 interface Picture {
   readonly url: string;
-  /** In pixels, so that the page keeps its place while it loads. */
+  /** In pixels, so that the layout does not shift while the image loads. */
   readonly width: number;
   readonly height: number;
   readonly alt: string;
@@ -9,7 +9,10 @@ interface Picture {
   readonly credit: string;
 }
 
-/** A figure of HTML, because Markdown has neither a caption nor a size; without a blank line, which would end it. */
+/**
+ * Returns an HTML figure, because Markdown has neither captions nor sizes. It has no blank line, which would end the
+ * HTML block.
+ */
 export function writeFigure({ url, width, height, alt, caption, credit }: Picture): string {
   const words = [caption && toMarkup(caption), credit && `<small>${toMarkup(credit)}</small>`];
   const shown = words.filter(Boolean).join(' ');
@@ -21,7 +24,7 @@ ${shown === '' ? '' : `<figcaption>${shown}</figcaption>\n`}</figure>`;
 const FIGURE =
   /^<figure>\s*<img src="([^"<>]*)" alt="([^"<>]*)" width="(\d+)" height="(\d+)">(?:\s*<figcaption>(.*?)(?:\s*<small>(.*)<\/small>)?<\/figcaption>)?\s*<\/figure>$/s;
 
-/** The picture that `writeFigure` wrote; null for any other source. */
+/** Parses a figure that `writeFigure` wrote. Returns null for any other source. */
 export function readFigure(source: string): Picture | null {
   const [, url, alt, width, height, caption = '', credit = ''] = FIGURE.exec(source.trim()) ?? [];
   if (url === undefined || alt === undefined || /[<>]/.test(caption + credit)) return null;
@@ -48,7 +51,7 @@ function toText(text: string): string {
     .reduce((plain, [letter, entity]) => plain.replaceAll(entity, letter), text);
 }
 
-/** The text with a block of its own at the place, and where the caret goes on after it. */
+/** Inserts a block as a paragraph of its own, and returns the text and the new caret position. */
 export function insertBlock(
   text: string,
   at: number,

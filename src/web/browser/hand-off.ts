@@ -1,9 +1,9 @@
 /**
- * The part of a hand-off that needs a script: it asks the window that opened ours for its challenge, and
- * passes the code on to it. Both only to and from the origin that the server allowed.
+ * The part of a hand-off that needs a script: requests the challenge from the window that opened ours, and passes the
+ * code to it. Both messages are exchanged only with the origin that the server allowed.
  */
 const CHALLENGE = /^pennypress-challenge ([\w-]{43})$/;
-/** Long enough for a page that is busy loading; what then does not answer is gone. */
+/** Long enough for a page that is still loading. If the opener does not answer in time, it counts as closed. */
 const ANSWER_MS = 5_000;
 
 const field = document.querySelector<HTMLElement>('[data-hand-off-origin]');

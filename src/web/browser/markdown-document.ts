@@ -1,6 +1,6 @@
 /**
- * Markdown as a document that can be edited, and back without loss: a block that was not edited is written as it was
- * typed, to the letter, and what the editor has no form for (the cut, tables, footnotes, HTML, embeds) is kept whole.
+ * Converts Markdown to an editable document and back without loss: an unedited block is written back exactly as it was
+ * typed, and syntax that the editor does not support (the cut, tables, footnotes, HTML, embeds) is preserved as it is.
  */
 import MarkdownIt from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
@@ -13,11 +13,11 @@ import { type Node, Schema } from 'prosemirror-model';
 import { readFigure } from './figure.rules.ts';
 import { say } from './script-words.ts';
 
-/** The flavour that articles are rendered in. */
+/** The same Markdown options as for rendering articles. */
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnotes);
 
 const LONE_ADDRESS = /^https?:\S+$/;
-/** A reference to a footnote is one only together with the rest of the text. */
+/** A footnote reference. It has a meaning only with the rest of the text, so its block is not editable. */
 const NOTE = /\[\^/;
 const CUT = /^ {0,3}<!--\s*more\s*-->\s*$/i;
 
@@ -106,17 +106,17 @@ function isTight(tokens: readonly Token[], at: number): boolean {
   return next?.hidden ?? false;
 }
 
-/** A document, and what its unchanged blocks were written as. */
+/** A document, and the source of its blocks for writing unchanged ones. */
 interface RichDocument {
   readonly node: Node;
   readonly origin: Origin;
 }
 
-/** Blocks in their order, and the blank lines before, between and after them: one more than there are blocks. */
+/** The source of each block in order, and the blank lines before, between and after them: one more gap than blocks. */
 export interface Origin {
   readonly sources: readonly string[];
   readonly gaps: readonly string[];
-  /** By the block's content. */
+  /** The indices of the blocks with this content. */
   readonly indices: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -136,7 +136,7 @@ export function toDocument(text: string): RichDocument {
   return { node, origin: { sources, gaps, indices } };
 }
 
-/** The text of a document. Blocks that are as they were keep their form and the space between them. */
+/** Serializes a document to Markdown. Unchanged blocks keep their source and the space between them. */
 export function toMarkdown(node: Node, { sources, gaps, indices }: Origin): string {
   const written: { readonly index: number | null; readonly text: string }[] = [];
   node.forEach((block) => {
@@ -165,7 +165,7 @@ function writeBlock(block: Node): string {
   return defaultMarkdownSerializer.serialize(richSchema.node('doc', null, [block])).trim();
 }
 
-/** The block as it can be edited, if it would be read as the same afterwards; otherwise as it is. */
+/** Returns an editable block if it would render the same after serialization; otherwise an opaque one. */
 function toBlock(source: string, references: References): Node {
   const opaque = richSchema.node('opaque', { source });
   const tokens = markdown.parse(source, { references });
@@ -184,11 +184,11 @@ function toBlock(source: string, references: References): Node {
 interface SplitText {
   readonly sources: string[];
   readonly gaps: string[];
-  /** Whether the parser has a token for the block; it has none for definitions of links and footnotes. */
+  /** Whether the parser emits a token for the block. It emits none for link and footnote definitions. */
   readonly isParsed: boolean[];
 }
 
-/** Top-level blocks; what belongs to none is a block for each run of lines. */
+/** Splits a text into top-level blocks. Each run of lines without a token is a block of its own. */
 function splitBlocks(text: string, tokens: readonly Token[]): SplitText {
   const lines = text.split(/(?<=\n)/);
   const ends = new Map<number, number>();
@@ -213,7 +213,7 @@ function splitBlocks(text: string, tokens: readonly Token[]): SplitText {
   return split;
 }
 
-/** The line after the block that begins at this line, without the blank lines at its end. */
+/** The line after the block that begins at this line, not counting blank lines at the block's end. */
 function findEnd(lines: readonly string[], at: number, ends: ReadonlyMap<number, number>): number {
   let end = ends.get(at) ?? at + 1;
   if (!ends.has(at)) while (end < lines.length && !isBlank(lines[end]) && !ends.has(end)) end += 1;

@@ -1,11 +1,11 @@
 /**
- * Calls the WebAuthn API to create passkeys and to sign in with them; everything else works without
- * scripts. In browsers that do not support it the buttons stay hidden, and a page that is about them says so.
+ * Calls the WebAuthn API to create passkeys and to sign in with them; everything else works without scripts. In
+ * browsers that do not support it the buttons stay hidden, and pages about passkeys say so.
  */
 const IS_SUPPORTED =
   'PublicKeyCredential' in window &&
   'parseCreationOptionsFromJSON' in PublicKeyCredential &&
-  // Passkeys are made for names, never for numeric addresses.
+  // Passkeys need a domain name, never an IP address.
   !/^[\d.]+$|:/.test(location.hostname);
 
 class ApiError extends Error {
@@ -48,7 +48,7 @@ const ACTIONS: Readonly<Record<string, (form: HTMLFormElement | null) => Promise
     const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
     await call(path, { passkey: toJson(await navigator.credentials.get({ publicKey })) });
   },
-  /** The options are in the form that carries the result. */
+  /** The page passes the options in the form that sends the result. */
   async second(form) {
     await signInto(form, JSON.parse(form?.dataset['options'] ?? '{}'));
   },
@@ -58,7 +58,7 @@ const ACTIONS: Readonly<Record<string, (form: HTMLFormElement | null) => Promise
   },
 };
 
-/** Signs, and puts the result into the form that is sent afterwards. */
+/** Signs with a passkey and writes the result into the form, which is submitted afterwards. */
 async function signInto(
   form: HTMLFormElement | null,
   options: PublicKeyCredentialRequestOptionsJSON,
@@ -83,8 +83,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-p
 }
 
 /**
- * Lets the browser offer a passkey in the field for the address, where it can, so that nobody has to look for
- * the button. It waits until a passkey is chosen there; pressing a button ends the wait.
+ * Offers passkeys in the autofill of the email field if the browser supports it, so that nobody has to find the button.
+ * Waits until a passkey is chosen there; pressing a button cancels the wait.
  */
 async function offerInField(): Promise<void> {
   const field = document.querySelector('input[autocomplete~=webauthn]');
@@ -126,7 +126,7 @@ async function runAction(button: HTMLButtonElement): Promise<void> {
   }
 }
 
-/** The button carries the messages in the language of its page. */
+/** The error messages are on the button, in the language of its page. */
 function showError(button: HTMLButtonElement, error: unknown): void {
   const { exists = '', failed = '' } = button.dataset;
   const status = document.getElementById(button.getAttribute('aria-describedby') ?? '');

@@ -11,7 +11,7 @@ interface StreamedComment {
 }
 
 const container = document.querySelector<HTMLElement>('[data-live]');
-/** The server's words in the language of the page. */
+/** The server's labels in the language of the page. */
 const { removed = '', former = '', now = '' } = container?.dataset ?? {};
 const replyTemplate = document.querySelector<HTMLTemplateElement>('template[data-reply]');
 
@@ -27,8 +27,7 @@ function createElement(tag: string, className: string, text = ''): HTMLElement {
 }
 
 /**
- * Draws a comment as the server does, with the form that answers it; the reader's other actions are on the
- * comment's own page.
+ * Renders a comment as the server does, with its reply form. The reader's other actions are on the comment's own page.
  */
 function renderComment({ id, author, permalink, createdAt, html }: StreamedComment): HTMLElement {
   const comment = createElement('article', 'comment');
@@ -55,7 +54,7 @@ function renderComment({ id, author, permalink, createdAt, html }: StreamedComme
   return comment;
 }
 
-/** The same form as below the comments that the server drew, with a key of its own. */
+/** The same reply form as below server-rendered comments, with its own idempotency key. */
 function createReplyForm(parentId: string, name: string): DocumentFragment | null {
   if (replyTemplate === null) return null;
   const form = replyTemplate.content.cloneNode(true) as DocumentFragment;
@@ -98,7 +97,7 @@ function updateLikes({ id, likes }: Pick<StreamedComment, 'id' | 'likes'>): void
   const label = find(id)?.querySelector(':scope > .acts > [data-likes]');
   if (!label) return;
   label.textContent = likes === 0 ? '' : `${numbers.format(likes)} ♥`;
-  // The server's words name the earlier count.
+  // The title still contains the earlier count.
   label.removeAttribute('title');
 }
 
@@ -131,7 +130,7 @@ function streamComments(address: string): void {
   updateStream();
 }
 
-/** Likes without leaving the page. If the request fails, the form is submitted instead. */
+/** Toggles a like without leaving the page. If the request fails, the form is submitted instead. */
 async function toggleLike(form: HTMLFormElement, id: string): Promise<void> {
   const field = form.querySelector<HTMLInputElement>('[name=liked]');
   const button = form.querySelector('button');
@@ -152,7 +151,7 @@ async function toggleLike(form: HTMLFormElement, id: string): Promise<void> {
   button.textContent = other;
 }
 
-/** A player is loaded in place of its card once the reader presses it, and not before. */
+/** Replaces an embed's card with its player when the reader clicks it; nothing is loaded before. */
 for (const card of document.querySelectorAll<HTMLAnchorElement>('a[data-embed]')) {
   card.addEventListener('click', (event) => {
     const player = document.createElement('iframe');
@@ -164,7 +163,7 @@ for (const card of document.querySelectorAll<HTMLAnchorElement>('a[data-embed]')
   });
 }
 
-/** Copies the address of the story or of a gift link; shown only where a script can. */
+/** Copies the address of the article or of a gift link. The button is shown only if scripts run. */
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   button.hidden = false;
   button.type = 'button';
@@ -197,8 +196,8 @@ if (container?.dataset['live']) {
   watch.observe(container);
 }
 
-// For the figures by article: that the wall, or the plans after it, were shown; nothing of who saw them. Where the
-// site wants one in so many walls, the server counts it as so many.
+// Counts views of the wall, or of the plans after it, per article, without identifying the reader. If the site samples
+// one in N views, the server counts each report as N.
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-step]')) {
   if (Math.random() * Number(dataset['every'] ?? 1) >= 1) continue;
   const report = { step: dataset['step'], sampled: true };

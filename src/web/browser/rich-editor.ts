@@ -1,4 +1,4 @@
-/** The text of an article with its formatting. It writes Markdown into the field, which is what is saved. */
+/** The rich-text editor of an article's body. It writes Markdown into the form field, which is what is saved. */
 import {
   baseKeymap,
   chainCommands,
@@ -34,14 +34,14 @@ const mark = (name: string): MarkType => {
 
 export interface RichEditor {
   readonly element: HTMLElement;
-  /** Shows the field's text again, where it was changed elsewhere. */
+  /** Reloads the field's text after a change elsewhere. */
   reload(): void;
-  /** Puts the Markdown of a block below what the caret is in. */
+  /** Inserts a Markdown block after the block at the caret. */
   insert(markdown: string): void;
   destroy(): void;
 }
 
-/** Opens the editor of a field. Its element is not on the page yet. */
+/** Opens the editor of a field. The caller adds its element to the page. */
 export function openRichEditor(
   field: HTMLTextAreaElement,
   addPictures: (files: readonly File[]) => void,
@@ -100,7 +100,7 @@ export function openRichEditor(
   };
 }
 
-/** Whether there were pictures, which the caller asks about; anything else goes its usual way. */
+/** Passes images on to `addPictures`. Returns true if there were any; otherwise the default handling applies. */
 function takePictures(
   data: DataTransfer | null,
   addPictures: (files: readonly File[]) => void,
@@ -147,7 +147,7 @@ function createState(doc: ReturnType<typeof toDocument>['node']): EditorState {
   });
 }
 
-/** Asks for an address; an empty one takes the link away. */
+/** Asks for a link's URL; an empty one removes the link. */
 const editLink: Command = (state, dispatch) => {
   const type = mark('link');
   const { from, to, empty } = state.selection;
@@ -162,7 +162,7 @@ const editLink: Command = (state, dispatch) => {
   return true;
 };
 
-/** Everyone reads what is above it. There is one, so an earlier one moves here. */
+/** Places the cut, which ends the part that everyone may read. There is only one, so an earlier one moves here. */
 const placeCut: Command = (state, dispatch) => {
   if (!dispatch) return true;
   const { tr } = state;
@@ -231,7 +231,7 @@ function createToolbar(view: EditorView) {
     button.textContent = say(name as keyof typeof TOOLS);
     button.title = title;
     button.ariaLabel = title;
-    // The text keeps the focus, and with it the selection.
+    // Keeps the focus, and with it the selection, in the text.
     button.addEventListener('mousedown', (event) => event.preventDefault());
     button.addEventListener('click', () => {
       tool.command(view.state, view.dispatch, view);

@@ -1,6 +1,6 @@
 import type { ScriptText } from '../../wording/script-texts.ts';
 
-/** Typed here, because the rules of the editor are also run without a page, in tests. */
+/** Declared here, because the editor's rules also run in tests that have no document. */
 const { document: page } = globalThis as {
   readonly document?: {
     readonly documentElement: { readonly lang: string };
@@ -15,12 +15,12 @@ function find(name: string): string {
   return words?.[name] ?? '';
 }
 
-/** What the page brings for this script to say, in its language. */
+/** A script text from the page, in its language. */
 export function say(name: ScriptText, values: Readonly<Record<string, string>> = {}): string {
   return fill(find(name), values);
 }
 
-/** "1,204 words", as the language of the page counts. */
+/** "1,204 words", in the language of the page. */
 export function sayWords(count: number): string {
   const lang = page?.documentElement.lang ?? 'en';
   const phrase = find(`words.${new Intl.PluralRules(lang).select(count)}`);

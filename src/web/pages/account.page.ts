@@ -9,7 +9,7 @@ import { readPledges, renderPledges } from './pledges.part.ts';
 import { renderProfile } from './profile.form.ts';
 import { readSubscription, renderSubscription } from './subscription.part.ts';
 
-/** `problem` is the error of a form on this page. */
+/** `problem` is the error of a rejected form on this page. */
 export async function showAccount(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, form } = request;
   const { me, texts } = visit;

@@ -9,7 +9,7 @@ import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 import { renderPasskeyButton } from './passkeys.part.ts';
 
-/** With a token from a mail, asks to confirm or decline; without one, asks for the new address. */
+/** With an emailed token, asks to confirm or decline the change; otherwise asks for the new address. */
 export function showAddress(request: PageRequest): Promise<PageAnswer> {
   const { token } = request.query;
   if (token !== undefined) return renderLink(request, token);
@@ -29,7 +29,7 @@ export function askForAddress(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-/** Mail scanners open every link, so a GET uses nothing up: the buttons' POST does. */
+/** Mail scanners open every link, so a GET does not consume the token: the buttons' POST does. */
 export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { token = '' } = form;
@@ -39,7 +39,7 @@ export async function answerAddress(request: PageRequest): Promise<PageAnswer> {
   return seeOther(`/done/email-${outcome.status}`);
 }
 
-/** Without the old mailbox: by a passkey, which the script signs with, or by a code. */
+/** Changes the address without access to the old mailbox, by a passkey, which the script signs with, or by a code. */
 export function recoverAddress(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const body = { email: form['email'] ?? '', ...readFactorProof(form, 'factorCode') };

@@ -6,8 +6,8 @@ import { READER_SCRIPT } from '../scripts.ts';
 type NamedSite = Pick<Site, 'name' | 'language' | 'look' | 'social'>;
 
 /**
- * Metadata for search engines and link previews, from public fields only. `isFree` says whether everyone may
- * read the article although its access level is another.
+ * Metadata for search engines and link previews, from public fields only. `isFree` is true if everyone may read the
+ * article whatever its access level.
  */
 export const renderArticleHead = renderOnce(renderHead);
 
@@ -28,7 +28,7 @@ ${dek ? html`<meta property="og:description" content="${dek}">\n` : null}${rende
 `;
 }
 
-/** Metadata of the front page: the publication, and, where that is read on our pages, where it is searched. */
+/** Metadata of the front page: the publication and, if readers use our pages, its search. */
 export function renderFrontHead(
   site: NamedSite & Pick<Site, 'siteUrl'>,
   publicUrl: string,
@@ -55,7 +55,7 @@ ${renderImage(null, site)}${renderJsonLd({
 `;
 }
 
-/** The article's picture; the publication's logo where it has none. */
+/** The article's image, or the publication's logo if it has none. */
 function renderImage(image: ArticleSummary['image'], { name, look }: NamedSite): Html | null {
   const { url, alt } = image ?? { url: look.logo, alt: name };
   if (url === null) return null;
@@ -93,7 +93,7 @@ function describe(article: ArticleSummary, site: NamedSite, isFree: boolean): ob
   };
 }
 
-/** schema.org's Organization, with its logo and where else it is found. */
+/** schema.org's Organization, with its logo and profile URLs. */
 function describePublisher({ name, look: { logo }, social }: NamedSite): object {
   return {
     '@type': 'Organization',

@@ -4,7 +4,7 @@ import type { ArticleSummary, Site } from '../api-types.ts';
 import { renderAccessLabel } from './access-label.part.ts';
 import { renderDate } from './parts.ts';
 
-/** Articles with their pictures, as the front page, sections, authors and the search list them. */
+/** Articles with their images, as listed by the front page, sections, author pages and search. */
 export function renderArticleList(
   texts: Texts,
   articles: readonly ArticleSummary[],
@@ -15,7 +15,7 @@ ${articles.map((article, index) => renderSummary(texts, article, { site, isFirst
 </ol>`;
 }
 
-/** The first picture is among the first things that a reader sees; the others are loaded when they come near. */
+/** The first image is loaded eagerly, because it is likely above the fold; the others are lazy. */
 function renderSummary(
   texts: Texts,
   article: ArticleSummary,

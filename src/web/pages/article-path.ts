@@ -1,6 +1,6 @@
 import type { Intent } from '../intent.ts';
 
-/** Where a buyer goes back to: the article that they wanted to read, or the front page. */
+/** The page that a buyer returns to: the article that they wanted to read, or the front page. */
 export function articlePathOf({ article }: Pick<Intent, 'article'>): string {
   return article === undefined ? '/' : `/articles/${encodeURIComponent(article)}`;
 }

@@ -6,8 +6,8 @@ import { renderOnce } from '../render-once.ts';
 type Article = Schema<'Article'>;
 
 /**
- * The visible text. Where all of it is, an anchor stands at the cut, so that a reader who has just opened the
- * article goes on where they stopped.
+ * The visible text. If it is complete, it has an anchor at the cut, so that a reader who has just unlocked the article
+ * continues where they stopped.
  */
 export function renderText(article: Article, notice: Html | null): Html {
   if (article.html === null) {

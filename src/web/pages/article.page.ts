@@ -38,7 +38,7 @@ const CONVERSATION_NOTICES = new Set([
   'unfollowed',
 ]);
 
-/** Everything that an article page shows, as the API answered it. */
+/** Everything that an article page shows, as returned by the API. */
 interface ArticlePage {
   readonly answer: AnswerOf<'getArticle'>;
   readonly texts: Texts;
@@ -50,7 +50,7 @@ interface ArticlePage {
   /** Null for anonymous readers. */
   readonly isFollowed: boolean | null;
   readonly me: Me | null;
-  /** Tells the forms of this view of the page apart from those of all others. */
+  /** Distinguishes the forms of this view of the page from those of all others. */
   readonly pageKey: string;
   readonly query: PageRequest['query'];
   readonly refused?: RejectedText | undefined;
@@ -86,7 +86,7 @@ export async function showArticle(
   };
 }
 
-/** Built only from the API's answers, so it cannot contain more of the text than those do. */
+/** Built only from the API's responses, so it cannot contain more of the text than they do. */
 export function renderArticlePage(page: ArticlePage): Html {
   const { texts, site, me } = page;
   const { article, access } = page.answer;
@@ -145,7 +145,7 @@ ${renderConversation({
 })}`;
 }
 
-/** After paying: a welcome where the reader goes on reading. */
+/** A welcome message after payment, at the point where the reader continues. */
 function renderGreeting({ texts, site, me, answer, query }: ArticlePage): Html | null {
   if (me === null) return null;
   if (query['notice'] === 'already-subscribed') {
@@ -170,7 +170,7 @@ async function readFollowing(visit: Visit, slug: string): Promise<boolean | null
  */
 const PRESERVED_PARAMETERS = ['comment', 'gift'];
 
-/** An old slug redirects to the new one, as in the API, and keeps the link's parameters. */
+/** Redirects an old slug to the current one, as the API does, and keeps the link's parameters. */
 function redirectToSlug(apiPath: string, query: PageRequest['query']): PageAnswer {
   const carried = new URLSearchParams();
   for (const name of PRESERVED_PARAMETERS) if (query[name]) carried.set(name, query[name]);

@@ -37,7 +37,7 @@ ${image.credit ? html`<figcaption>${image.credit}</figcaption>` : null}
 </figure>`;
 }
 
-/** An author below an article, with their page and the page of their handle. */
+/** An author below an article, with links to their author page and their profile. */
 export function renderByline({ slug, name, bio, handle, handleUrl, avatarUrl }: Byline): Html {
   return html`<div class="author">
 ${avatarUrl ? html`<img src="${avatarUrl}" alt="" width="48" height="48" loading="lazy">` : null}
@@ -49,7 +49,7 @@ ${bio ? html`<p>${bio}</p>` : null}</div>
 `;
 }
 
-/** The topics of an article; each has a page of its own. */
+/** The article's tags, each linked to its own page. */
 export function renderTags(
   { t }: Texts,
   tags: readonly string[],
@@ -63,7 +63,7 @@ ${tags.map(
 )}</nav>`;
 }
 
-/** A tag as people read it: the name of its section, or its slug in words. */
+/** A tag's display name: the name of its section, or its slug in words. */
 export function nameTag(tag: string, sections: Site['sections']): string {
   const section = sections.find((one) => one.tag === tag);
   if (section !== undefined) return section.name;
@@ -71,7 +71,7 @@ export function nameTag(tag: string, sections: Site['sections']): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The sign-up form for the first newsletter; the others are on their own page. */
+/** The sign-up form for the first newsletter. The other newsletters are on their own page. */
 export function renderNewsletterCall(
   texts: Texts,
   { prompts, newsletters }: Site,

@@ -10,7 +10,7 @@ import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 
 type Author = AnswerOf<'getAuthor'>;
 
-/** An author with picture, biography, links and recent articles, and a tip for them. */
+/** Shows an author with picture, biography, links, recent articles and a tip form. */
 export async function showAuthor({ visit, params }: PageRequest): Promise<PageAnswer> {
   const { texts } = visit;
   const [site, found, options] = await Promise.all([

@@ -10,8 +10,9 @@ import { showPlans } from './plans.page.ts';
 import { redirectToPayment } from './redirect-to-payment.ts';
 
 /**
- * Leads to the page on which the intent is paid. Strangers sign in first, and come back to this; members who
- * have the plan go on reading; subscribers of another plan see what the change costs. No refusal ends here.
+ * Redirects to the payment page for the intent. Visitors sign in first and then return here; members who already have
+ * the plan return to their article; subscribers of another plan see what the change costs. Every error leads to a page
+ * from which the reader can continue.
  */
 export async function beginPurchase(request: PageRequest, intent: Intent): Promise<PageAnswer> {
   const { visit } = request;
@@ -55,7 +56,7 @@ function toCheckout(intent: Intent, timeZone: string) {
   };
 }
 
-/** In the morning of that day, in the site's zone. What is no day is refused by the endpoint, beside its field. */
+/** 9 a.m. of that day in the site's time zone. An invalid day is sent as typed, for the endpoint to reject. */
 function toDeliveryTime(day: string, timeZone: string): string {
   return instantOfLocalTime(`${day}T09:00`, timeZone)?.toISOString() ?? day;
 }

@@ -1,10 +1,10 @@
 import type { Texts } from '../../wording/message-keys.ts';
 import type { Schema } from '../api-types.ts';
 
-/** What keeps a subscription from changing to another plan, and the one step that helps. */
+/** Why a subscription cannot change to another plan, and the step that resolves it. */
 interface BlockedChange {
   readonly text: string;
-  /** `resume` takes back an end or a pause, `pay` opens the payment method, `confirm` pays a waiting change. */
+  /** `resume` undoes a cancellation or pause, `pay` opens the payment method, `confirm` pays a pending change. */
   readonly remedy: 'resume' | 'pay' | 'confirm' | null;
 }
 
@@ -13,7 +13,7 @@ type Own = Pick<
   'status' | 'cancelAt' | 'pausedAt' | 'currentPeriodEnd' | 'pendingChange'
 >;
 
-/** The first that holds; null where the endpoint's own words say all. */
+/** Returns the first reason that applies; null if the endpoint's own message suffices. */
 export function explainBlockedChange(
   { t, formatDate }: Pick<Texts, 't' | 'formatDate'>,
   code: string,

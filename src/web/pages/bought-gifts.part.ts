@@ -5,7 +5,7 @@ import type { Visit } from '../visit.ts';
 
 type BoughtGift = RowOf<'listBoughtGifts'>;
 
-/** The gift subscriptions that the member bought for others. */
+/** Reads the gift subscriptions that the member bought for others. */
 export async function readBoughtGifts(visit: Visit): Promise<readonly BoughtGift[]> {
   const { data } = await visit.call('listBoughtGifts', { query: { limit: 100 } });
   return data.toReversed();

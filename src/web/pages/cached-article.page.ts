@@ -16,21 +16,21 @@ import { DEFAULT_ORDER, toConversation } from './read-conversation.ts';
 import { THANKS_BELOW_ARTICLE } from './thanks.part.ts';
 
 const HTML_TYPE = 'text/html; charset=utf-8';
-/** Pages in memory, without anything that belongs to one reader. */
+/** The size of the template cache. Templates contain nothing that belongs to one reader. */
 const TEMPLATES_BYTES = 8 * 1024 * 1024;
 
-/** Stands for every member in a template: nobody has this id, so no comment in it is their own. */
+/** A placeholder for every member in a template: nobody has this id, so no comment in it counts as their own. */
 const ANY_MEMBER: Me = { id: '', name: MEMBER_NAME_SLOT, role: 'reader', language: null };
 
-/** The texts in the language of a member, if the settings are in memory. */
+/** Returns the texts in a member's language if the settings are cached. */
 type GetTexts = (language: string | null) => Texts | undefined;
 
-/** Everything that a page depends on and every page of a member is sent with. */
+/** The caching headers of every page for a signed-in member: names and values in turn. */
 const PAGE_HEADERS = ['Cache-Control', 'private, no-store', 'Vary', 'Origin, Cookie'];
 
 /**
- * A member's article page from memory, for the fast path. Only the plain address: a query asks for something
- * else, and a token is no cookie. `headers` are those that middleware would add, names and values in turn.
+ * Serves a member's article page from memory, on the fast path. Matches only the plain address and cookie sessions: a
+ * query requests another view. `headers` are those that middleware would add, names and values in turn.
  */
 export function cachedArticleRoute(
   callFromCache: CallFromCache,
@@ -50,9 +50,9 @@ export function cachedArticleRoute(
 }
 
 /**
- * Renders the page as `showArticle` does, or returns undefined where the API would have to look something up
- * or would refuse. The API decides about each view; the page is rendered once for as long as the API answers
- * with the very same objects, and only name and form keys are filled in for each reader.
+ * Renders the page as `showArticle` does. Returns undefined if the API would have to load something or would reject the
+ * request. The API decides about each view; the page is rendered once while the API returns identical objects, and only
+ * the name and form keys are filled in for each reader.
  */
 function createCachedArticlePage(callFromCache: CallFromCache, getTexts: GetTexts) {
   const templates = new LRUCache<string, PageTemplate>({
@@ -76,14 +76,14 @@ function createCachedArticlePage(callFromCache: CallFromCache, getTexts: GetText
     const follow = list && read('getFollow', { params });
     const texts = getTexts(language);
     if (!(answer && site && tips && thanks && list && follow && texts)) return undefined;
-    // The publisher's own site shows it instead.
+    // The publisher's own site shows the article instead.
     if (site.ownPages !== true) return undefined;
     const talk = toConversation(list, DEFAULT_ORDER);
     const own = { upgrade: null, isFollowed: follow.following, query: {} };
     const page = { texts, answer, site, tips, thanks, talk, ...own };
     const view = { pageKey: randomUUID(), memberName: name };
     const parts = [answer, site, tips, thanks, list];
-    // What this reader alone gets, such as their likes, is rendered for them and not cached.
+    // Data that only this reader gets, such as their likes, makes the page uncacheable.
     if (!parts.every(isSharedWireValue)) {
       const me = { id: caller.memberId, name, role: caller.role, language };
       return Buffer.from(renderArticlePage({ ...page, me, pageKey: view.pageKey }).markup);
@@ -99,7 +99,7 @@ function createCachedArticlePage(callFromCache: CallFromCache, getTexts: GetText
   };
 }
 
-/** A number for each object, the same whenever it is asked for. */
+/** Assigns each object an id, always the same for the same object. */
 function createObjectIds(): (value: object) => number {
   const ids = new WeakMap<object, number>();
   let last = 0;

@@ -21,10 +21,10 @@ const REASONS = Object.keys({
   other: true,
 } satisfies Record<Reason, true>) as Reason[];
 
-/** A month, two or three after the paid time. */
+/** The lengths of a pause that are offered, in months after the paid period. */
 const PAUSE_MONTHS = [1, 2, 3];
 
-/** The second press of cancelling: what it means, the site's offer, a pause where there is one, and why. */
+/** The confirmation page before cancelling: the consequences, the site's offer, a pause if allowed, and the reasons. */
 export async function showCancel(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit } = request;
   const { t, formatDate } = visit.texts;

@@ -7,9 +7,9 @@ import { readSite, renderNotice, renderProblem, statusOf } from './parts.ts';
 
 interface Card {
   readonly title: string;
-  /** The page's path, for its link in the header. */
+  /** The path to return to after signing in from the page's header. */
   readonly path?: string;
-  /** What the page loads; it works without. */
+  /** An optional script; the page works without it. */
   readonly script?: string;
   readonly main: Html | ((site: Site) => Html);
 }

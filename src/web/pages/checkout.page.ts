@@ -11,14 +11,14 @@ import { readReturnCookie } from './redirect-to-payment.ts';
 import { welcomePath } from './welcome.part.ts';
 
 const REFRESH_SECONDS = 3;
-/** After a minute the page stops polling: some payment methods take days. */
+/** After a minute the page stops polling, because some payment methods take days. */
 const MAX_REFRESHES = 20;
 
-/** What the buyer came from, as their browser remembers it. */
+/** Where the buyer came from, as stored in a cookie. */
 interface Origin {
-  /** The article, or another page of ours. */
+  /** The article or another page of ours. */
   readonly path: string;
-  /** What they wanted to buy; null for tips, and where the browser has forgotten it. */
+  /** What they wanted to buy; null for tips, or if the cookie is gone. */
   readonly intent: Intent | null;
 }
 
@@ -71,7 +71,7 @@ const STATES = {
   { readonly title: MessageKey; readonly text: MessageKey | null }
 >;
 
-/** What came in. A gift's recipient is told by mail. */
+/** Describes the payment. A gift's recipient is notified by email. */
 async function renderPaid(
   visit: Visit,
   { kind, tipId, status }: Schema<'SettledCheckout'>,
@@ -86,7 +86,7 @@ async function renderPaid(
   return html`<p class="dek">${words}</p>`;
 }
 
-/** The buyer left the payment page, perhaps because their card was declined: nothing of it is lost. */
+/** The buyer left the payment page, perhaps because their card was declined. Offers the same purchase again. */
 export async function showCancelled({ visit }: PageRequest): Promise<PageAnswer> {
   const site = await readSite(visit);
   const { t } = visit.texts;

@@ -7,7 +7,7 @@ import { showArticle } from './article.page.ts';
 
 type Found = AnswerOf<'getComment'>;
 
-/** The API call that a form makes, and the notice that follows. */
+/** The API call of a form, and the notice to show afterwards. */
 type Act = (
   visit: Visit,
   found: Found,

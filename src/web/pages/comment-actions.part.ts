@@ -16,9 +16,9 @@ export interface CommentContext {
   readonly slug: string;
   readonly me: Me | null;
   readonly canComment: boolean;
-  /** Tells the forms of this view of the page apart from those of all others. */
+  /** Distinguishes the forms of this view of the page from those of all others. */
   readonly pageKey: string;
-  /** The comment that the permalink names. */
+  /** The id of the comment in the permalink. */
   readonly chosenId: string | null;
   /** A rejected text, to show again in the form that sent it. */
   readonly refused: RejectedText | undefined;

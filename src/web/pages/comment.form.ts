@@ -5,8 +5,8 @@ import { showArticle } from './article.page.ts';
 import { readConversation } from './read-conversation.ts';
 
 /**
- * Posts a comment and shows it in its place, in the conversation that goes on around it. If it is rejected, the
- * article is shown again with the submitted text.
+ * Posts a comment and shows it in place in the conversation. If it is rejected, the article is shown again with the
+ * submitted text.
  */
 export async function postComment(request: PageRequest): Promise<PageAnswer> {
   const { visit, form, params } = request;
@@ -30,7 +30,7 @@ export async function postComment(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-/** Whether an answer is among those that the article's page shows; else its own thread is shown. */
+/** Whether the article's page shows this reply; if not, its own thread is shown. */
 async function isShownOnPage(
   visit: PageRequest['visit'],
   { slug = '', id }: { readonly slug: string | undefined; readonly id: string },

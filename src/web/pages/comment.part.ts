@@ -14,7 +14,7 @@ import {
   renderTextField,
 } from './refused-text.part.ts';
 
-/** The idempotency key ensures that a form sent twice posts one comment. */
+/** The idempotency key ensures that a form that is submitted twice posts one comment. */
 export function renderCommentForm(form: {
   texts: Texts;
   slug: string;
@@ -101,7 +101,7 @@ function renderHead(texts: Texts, reply: Reply): Html {
   }${marks.map((name) => html` <span class="badge">${name}</span>`)}</header>`;
 }
 
-/** The form that the script puts below a comment that has just arrived: the same as below all others. */
+/** The template for the reply form of comments that arrive live: the same form as below all others. */
 export function renderReplyTemplate(context: CommentContext): Html | null {
   if (!context.canComment || context.me === null) return null;
   return html`<template data-reply>${renderReplyForm('new', '{name}', context)}</template>`;

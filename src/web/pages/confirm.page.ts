@@ -13,8 +13,8 @@ type OpenRegistration = AnswerOf<'readRegistration'>;
 const bold = (words: Html) => html`<strong>${words}</strong>`;
 
 /**
- * Confirms a registration. Where another browser registered, the name that was typed there is offered, and
- * nobody is signed in: the page says where to go on.
+ * Confirms a registration. In another browser than the one that registered, the typed name can be changed and nobody is
+ * signed in: the page says where to continue.
  */
 export async function confirm(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
@@ -32,7 +32,7 @@ export async function confirm(request: PageRequest): Promise<PageAnswer> {
   return await renderElsewhere(request, { ...registration, name: name ?? registration.name });
 }
 
-/** Mail scanners open every link, so a GET uses nothing up: the button's POST does. */
+/** Mail scanners open every link, so a GET does not consume the token: the button's POST does. */
 export async function showConfirmation(request: PageRequest): Promise<PageAnswer> {
   const token = request.query['token'] ?? '';
   const registration = await attempt(request.visit.call('readRegistration', { body: { token } }));

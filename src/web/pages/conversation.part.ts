@@ -117,7 +117,7 @@ function renderEntry({
   }</p>`;
 }
 
-/** A rejected text whose form is no longer on the page, for example because the session ended. */
+/** The rejected text of a form that is no longer on the page, for example because the session ended. */
 function renderKept(part: ConversationPart): Html | null {
   const { refused } = part;
   if (refused === undefined || refused.typed === '' || standsThere(refused, part)) return null;

@@ -10,13 +10,13 @@ import { hiddenField, statusOf } from './parts.ts';
 
 type Plan = AnswerOf<'previewErasure'>;
 
-/** All that is stored about the member, as a file. */
+/** Downloads all data stored about the member. */
 export async function downloadData({ visit }: PageRequest): Promise<PageAnswer> {
   const { answer } = await visit.callInFull('exportMe');
   return { file: answer };
 }
 
-/** What an erasure deletes and keeps, before anything happens; it is confirmed by the member's address. */
+/** Shows what an erasure deletes and retains. The member confirms it by typing their email address. */
 export async function showDeletion(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit } = request;
   const { t } = visit.texts;
@@ -44,7 +44,7 @@ export async function deleteAccount(request: PageRequest): Promise<PageAnswer> {
   return await renderDeleted(request, outcome.receipt);
 }
 
-/** For people who cannot sign in: asks for the address, or with a mailed link for the confirmation. */
+/** For people who cannot sign in: asks for the email address or, with an emailed token, for confirmation. */
 export async function showErasure(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, form, query } = request;
   const { t } = visit.texts;
@@ -150,7 +150,7 @@ const GONE = [
 ] as const;
 const KEPT = ['payments', 'tips', 'stripeIds', 'comments', 'audit'] as const;
 
-/** The API's own words for what this page does not know. */
+/** The API's own words for entries that this page does not know. */
 function describeLine(
   { t }: Texts,
   list: 'goes' | 'stays',

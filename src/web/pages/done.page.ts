@@ -9,14 +9,14 @@ type PlainKey = Extract<MessageKey, `account.done.${string}` | `pages.notice.${s
 interface Done {
   readonly title: PlainKey;
   readonly text: PlainKey;
-  /** Where to go on; the first is offered before the others. */
+  /** Links to continue with. The first is the primary one. */
   readonly links: readonly (readonly [path: string, label: PlainKey])[];
 }
 
 const ACCOUNT = ['/account', 'account.done.toAccount'] as const;
 const FRONT = ['/', 'account.done.toFront'] as const;
 
-/** What was done by a mailed link, and where to go on, by the last part of the page's path. */
+/** The outcome of an emailed link and where to continue, by the last segment of the page's path. */
 const OUTCOMES = {
   password: {
     title: 'account.done.passwordTitle',
@@ -44,7 +44,7 @@ const OUTCOMES = {
 
 type DoneName = keyof typeof OUTCOMES;
 
-/** The page that says what a mailed link did. Opening it does nothing. */
+/** Shows the outcome of an emailed link. Opening it has no effect. */
 export async function showDone(request: PageRequest): Promise<PageAnswer> {
   const { t } = request.visit.texts;
   const name = request.params['what'] ?? '';

@@ -17,7 +17,7 @@ import { HAND_OFF_SCRIPT } from '../scripts.ts';
 import { attempt, type Visit } from '../visit.ts';
 import { hiddenField, readSite, renderProblem, statusOf } from './parts.ts';
 
-/** Keeps another site's request while its reader signs in here. */
+/** Stores another site's sign-in request while its reader signs in here. */
 const REQUEST_COOKIE: CookieName = 'pp_elsewhere';
 const COOKIE_MAX_AGE_SECONDS = 600;
 
@@ -83,7 +83,7 @@ ${redirect === null ? renderChallenge(visit.texts, origin) : null}
   };
 }
 
-/** Filled in by the script, with the challenge of the window that opened this one. */
+/** The script fills in the challenge of the window that opened this one. */
 function renderChallenge({ t }: Texts, origin: string): Html {
   const { host } = new URL(origin);
   return html`<input type="hidden" name="challenge" data-hand-off-origin="${origin}">
@@ -92,7 +92,7 @@ function renderChallenge({ t }: Texts, origin: string): Html {
 ${renderScript()}`;
 }
 
-/** The script passes the code on to the opener, at this origin alone, and closes the window. */
+/** The script passes the code to the opener, only at this origin, and closes the window. */
 function renderDelivery(
   request: PageRequest,
   { origin, code }: { readonly origin: string; readonly code: string },

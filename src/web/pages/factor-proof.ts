@@ -3,7 +3,7 @@ import type { PageRequest } from '../page.ts';
 /** Six digits are a code from the authenticator app; any other input is a recovery code. */
 const DIGITS = /^\d{6}$/;
 
-/** What a form gives as a second factor; `codeName` is what the endpoint calls a code of the app. */
+/** Reads the second factor from a form. `codeName` is the endpoint's name for an authenticator code. */
 export function readFactorProof(
   { code = '', passkey }: PageRequest['form'],
   codeName: 'code' | 'factorCode',
@@ -13,7 +13,7 @@ export function readFactorProof(
   return DIGITS.test(typed) ? { [codeName]: typed } : { recoveryCode: code };
 }
 
-/** What the script put into the form; the endpoint's schema checks every field of it. */
+/** Parses the value that the script wrote into the form. The endpoint's schema validates its fields. */
 function parse(json: string): Record<string, never> {
   try {
     return JSON.parse(json) as Record<string, never>;

@@ -8,9 +8,8 @@ export interface FieldError {
 }
 
 /**
- * The API's errors for this field or for anything nested in it; empty if there are none. `path` is the
- * field's path in the API if it differs from the form's name; with `isExact`, errors of what is nested
- * in it are left to other fields.
+ * The API's errors for this field or for anything nested in it; empty if there are none. `path` is the field's path in
+ * the API if it differs from the form's name. With `isExact`, nested errors are left to other fields.
  */
 export function fieldError(
   problem: AppError | undefined,

@@ -11,7 +11,7 @@ import { renderArticleList } from './article-list.part.ts';
 import { cachingOf, readSite, renderConfirmed, renderNotice } from './parts.ts';
 import { renderWelcome } from './welcome.part.ts';
 
-/** The latest articles, with the sections and pagination to older ones. */
+/** Shows the latest articles, with the sections and pagination. */
 export async function showFront({ visit, query }: PageRequest): Promise<PageAnswer> {
   const { texts } = visit;
   const { after, notice, newsletter, welcome } = query;
@@ -33,10 +33,10 @@ ${visit.me === null ? null : renderWelcome(texts, site, welcome)}${
   });
 }
 
-/** The articles of a tag. An address that no article has is a page too: a section may begin empty. */
+/** Shows the articles of a tag. A tag without articles has a page too, because a new section may be empty. */
 export async function showSection({ visit, params, query }: PageRequest): Promise<PageAnswer> {
   const tag = params['tag'] ?? '';
-  // Tags are stored as slugs, and every other spelling would be a page of its own.
+  // Tags are stored as slugs; any other spelling would create a duplicate page.
   if (!/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u.test(tag)) throw notFound();
   return await renderList(visit, {
     after: query['after'],
@@ -95,7 +95,7 @@ function renderArticles(
 ${older ? html`<p><a href="${older}" rel="next">${texts.t('pages.earlierArticles')}</a></p>` : null}`;
 }
 
-/** The sections that the site lists, and the search. */
+/** Links to the site's sections and the search. */
 function renderSections(
   { t }: Texts,
   { sections }: Pick<Site, 'sections'>,

@@ -10,7 +10,7 @@ import { fieldErrors } from './field-error.part.ts';
 
 type GiftIntent = Extract<Intent, { kind: 'gift' }>;
 
-/** The form that buys a gift subscription, with what was typed where it was refused. */
+/** Shows the form that buys a gift subscription, with the submitted values if it was rejected. */
 export function showGiftPurchase(
   request: PageRequest,
   refused?: { readonly problem: AppError; readonly intent: GiftIntent },

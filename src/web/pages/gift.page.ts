@@ -41,7 +41,7 @@ ${gift.redeemed ? html`<p class="quiet">${t('plans.giftRedeemed')}</p>` : visit.
   });
 }
 
-/** Null for a code that gives nothing. */
+/** Returns null if the code is not redeemable. */
 async function readGift({ visit }: PageRequest, code: string): Promise<Preview | null> {
   if (code.trim() === '') return null;
   const outcome = await attempt(visit.call('previewGift', { body: { code } }));
@@ -76,7 +76,7 @@ function renderGift(
 ${message ? html`<blockquote class="words"><p>${message}</p></blockquote>` : null}`;
 }
 
-/** The card to print and hand over. Anyone with the code may see it, like anyone who holds the card. */
+/** A card to print. Anyone with the code may see it, as anyone who holds the card could. */
 export async function showGiftCard(request: PageRequest): Promise<PageAnswer> {
   const code = request.query['code'] ?? '';
   const gift = await readGift(request, code);

@@ -7,8 +7,8 @@ import { LANGUAGE_COOKIE } from '../visit.ts';
 const COOKIE_MAX_AGE_SECONDS = 365 * 86_400;
 
 /**
- * Remembers the chosen language: a member's in their profile, anyone else's in a cookie. For the others the page
- * goes on at an address that names the language, which is the same page for everyone and can be cached.
+ * Stores the chosen language: a member's in their profile, a visitor's in a cookie. A visitor is redirected to an
+ * address that names the language; that page is the same for everyone and can be cached.
  */
 export async function chooseLanguage({ visit, form }: PageRequest): Promise<PageAnswer> {
   const path = dropLanguage(readReturnTo(form['returnTo']));

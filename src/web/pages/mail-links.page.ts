@@ -27,7 +27,7 @@ export async function showPreferences(request: PageRequest): Promise<PageAnswer>
   return renderPreferences(request, token, choices);
 }
 
-/** Browsers do not send unticked checkboxes, so every list that is missing is turned off. */
+/** Browsers do not send unticked checkboxes, so every missing list is turned off. */
 export async function savePreferences(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { token = '' } = form;
@@ -79,7 +79,7 @@ ${newsletters.map(renderChoice)}
   });
 }
 
-/** The link says which newsletter it is for, and the token alone decides. */
+/** The slug only decides what the page shows; the token alone decides what is confirmed. */
 function slugOf({ form, query }: PageRequest): string {
   return form['newsletter'] ?? query['newsletter'] ?? '';
 }

@@ -12,9 +12,7 @@ import { type FieldError, fieldError } from './field-error.part.ts';
 import { renderChoice } from './mail-links.page.ts';
 import { hiddenField, readSite } from './parts.ts';
 
-/**
- * Requests the ticked newsletters. Only a confirmation email is sent to the address (double opt-in).
- */
+/** Requests the ticked newsletters. Only a confirmation email is sent to the address (double opt-in). */
 export async function signUp(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { email = '' } = form;
@@ -38,7 +36,7 @@ export async function signUp(request: PageRequest): Promise<PageAnswer> {
   return seeOther(`/newsletters?${query}`);
 }
 
-/** Browsers do not send unticked checkboxes, so every list that is missing is turned off. */
+/** Browsers do not send unticked checkboxes, so every missing list is turned off. */
 export async function saveOwnLists(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { newsletters } = await readSite(visit);
@@ -88,7 +86,7 @@ ${returnTo.startsWith('/articles/') ? html`<p><a href="${returnTo}">${t('account
   });
 }
 
-/** A single list is preselected; with several, the ones ticked in the rejected form are. */
+/** A single list is preselected; of several, the lists that were ticked in the rejected form are. */
 function isTicked(slug: string, all: Site['newsletters'], form: PageRequest['form']): boolean {
   return all.length === 1 || form[`list-${slug}`] === 'on';
 }

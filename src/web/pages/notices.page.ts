@@ -20,14 +20,13 @@ const KINDS = Object.keys({
 
 const WAYS = ['off', 'once', 'daily'] as const;
 
-/** Browsers do not send unticked checkboxes, so every kind that is missing is turned off. */
+/** Browsers do not send unticked checkboxes, so every missing kind is turned off. */
 export function saveNotices(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { how } = form;
   const shown = kindsFor(request);
   const kinds = KINDS.map((kind) => {
-    // Kinds that the form does not list follow the main choice, so that "not at all" turns all of
-    // them off.
+    // Kinds that the form does not list follow the main choice, so that "not at all" turns all of them off.
     const isTicked = !shown.includes(kind) || form[kind] === 'on';
     return [kind, how !== 'off' && isTicked];
   });
@@ -42,7 +41,7 @@ export function saveNotices(request: PageRequest): Promise<PageAnswer> {
 
 export async function showNotices(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit } = request;
-  // A form that was sent after signing out leads back here, too.
+  // A form that is submitted after signing out returns here, too.
   if (visit.me === null) return seeOther('/signin?returnTo=/account/notices');
   const { t } = visit.texts;
   const [choices, ignored] = await Promise.all([

@@ -6,7 +6,7 @@ import { hiddenField } from './parts.ts';
 
 export type OwnOffer = NonNullable<AnswerOf<'getOwnOffer'>>;
 
-/** The offer that is for this member; null for anyone else. */
+/** Reads the offer for this member; null if there is none. */
 export async function readOffer(visit: Visit): Promise<OwnOffer | null> {
   return visit.me === null ? null : await visit.call('getOwnOffer');
 }
@@ -22,7 +22,7 @@ function describeDiscount(
     : t('plans.discountMonths', { off, months });
 }
 
-/** On the page that cancels. */
+/** The retention offer on the cancellation page. */
 export function renderRetention(texts: Texts, offer: OwnOffer | null): Html | null {
   if (offer?.kind !== 'retention') return null;
   const { t } = texts;

@@ -7,7 +7,7 @@ import { noticeText } from '../notices.ts';
 import type { RenderedPage } from '../page.ts';
 import type { Visit } from '../visit.ts';
 
-/** Caches the site for pages that must not call the API. */
+/** Reads the site, and stores it for pages that must not call the API. */
 export async function readSite(visit: Visit): Promise<Site> {
   const site = await visit.call('getSite');
   visit.lastSite.site = site;
@@ -19,7 +19,10 @@ export function renderNotice(texts: Texts, name: string | undefined): Html | nul
   return text === null ? null : html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 
-/** The errors of a form: the API's message, and one for each field; the console's with the fields' names. */
+/**
+ * The errors of a form: the API's message, and one for each field. `wordField` words a field's error; the console's
+ * adds the field's name.
+ */
 export function renderProblem(
   texts: Texts,
   problem: AppError | undefined,
@@ -55,14 +58,14 @@ export function cachingOf({ headers = {} }: Answer): Readonly<Record<string, str
   );
 }
 
-/** A date as people write it in the language of the visit. */
+/** A date in the format of the visit's language. */
 export function renderDate(texts: Texts, instant: string): Html {
   return html`<time datetime="${instant}">${texts.formatDate(instant)}</time>`;
 }
 
 /** "Ada, Ben and Cleo", each as markup. */
 export function joinHtml(texts: Texts, items: readonly Html[]): Html {
-  // The list is formatted with numbers in place of the items, and cut at them.
+  // The list is formatted with numbered placeholders, then split at them.
   const text = texts.formatList(items.map((_, index) => `{${index}}`));
   const parts = text.split(/\{(\d+)\}/);
   return html`${parts.map((part, index) => (index % 2 === 0 ? html`${part}` : (items[Number(part)] ?? html``)))}`;
@@ -72,12 +75,12 @@ export function hiddenField(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
 
-/** A newsletter of the site by its slug; undefined where there is none. */
+/** Returns undefined if the site has no newsletter with this slug. */
 export function findNewsletter({ newsletters }: Pick<Site, 'newsletters'>, slug: string) {
   return newsletters.find((list) => list.slug === slug);
 }
 
-/** What a reader is told after confirming a newsletter: its name, where the address says it. */
+/** The notice after confirming a newsletter, with its name if the address contains its slug. */
 export function renderConfirmed(texts: Texts, site: Site, slug = ''): Html | null {
   const list = findNewsletter(site, slug);
   if (list === undefined) return renderNotice(texts, 'newsletter-confirmed');

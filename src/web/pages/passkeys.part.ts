@@ -2,16 +2,14 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 import { PASSKEYS_SCRIPT } from '../scripts.ts';
 
-/**
- * A button that the script reveals in browsers that support passkeys, and the address to continue to.
- */
+/** A button that the script shows in browsers that support passkeys, with the address to continue to. */
 export function renderPasskeyButton(button: {
   readonly texts: Texts;
   readonly act: 'add' | 'sign-in' | 'confirm' | 'second' | 'recover';
   readonly label: string;
-  /** A path, or `#` and the id of a form that is sent. */
+  /** A path, or `#` and the id of a form to submit. */
   readonly next: string;
-  /** Whether it is what the page offers first. */
+  /** Whether it is the page's primary action. */
   readonly isMain?: boolean;
 }): Html {
   const { texts, act, label, next, isMain = false } = button;

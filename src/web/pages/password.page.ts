@@ -6,7 +6,7 @@ import { renderCard } from './card.part.ts';
 import { fieldErrors } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
-/** Changing the password; a member without one sets it by mail, so that a borrowed device is not enough. */
+/** Changes the password. A member who has none sets it by email, so that a borrowed device is not enough. */
 export async function showPasswordChange(
   request: PageRequest,
   problem?: AppError,

@@ -15,7 +15,7 @@ import { welcomePath } from './welcome.part.ts';
 type Plan = Pick<Intent, 'tier' | 'interval'>;
 type Preview = Schema<'SubscriptionChangePreview'>;
 
-/** From the account page: the price and start date of another plan, with the button that confirms the change. */
+/** From the account page: shows the price and start date of another plan, with a button to confirm the change. */
 export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
   const { tier = '', interval = '', returnTo } = request.form;
   const back = readReturnTo(returnTo ?? '/account');
@@ -24,8 +24,8 @@ export async function previewPlan(request: PageRequest): Promise<PageAnswer> {
 }
 
 /**
- * From the wall or the plans: as above for a subscriber of another plan, in the interval that they pay in where
- * the plan has it, and then back to the article.
+ * From the wall or the plans: the same preview for a subscriber of another plan. Keeps their billing interval if the
+ * new plan offers it, and returns to the article afterwards.
  */
 export async function previewUpgrade(request: PageRequest, intent: Intent): Promise<PageAnswer> {
   const [own, site] = await Promise.all([
@@ -44,7 +44,7 @@ async function preview(request: PageRequest, plan: Plan, back: string): Promise<
   const outcome = await attempt(request.visit.call('changeSubscription', { body }));
   if (outcome instanceof AppError) {
     const answer = await explainRefusal(request, { problem: outcome, back });
-    // Nothing was ordered yet: what keeps the plan from changing is what this page is asked for.
+    // A 409 answers the question of this page, why the plan cannot change, so it is not an error status here.
     return outcome.options.status === 409 ? answer : { ...answer, status: outcome.options.status };
   }
   if (!('takesEffectAt' in outcome)) return seeOther(back);
@@ -77,7 +77,7 @@ ${hiddenField('tier', tier)}${hiddenField('interval', interval)}${hiddenField('p
   });
 }
 
-/** Where the bank asks for a confirmation, the member is led to it: nothing has changed before. */
+/** If the bank requires a confirmation, redirects the member to it: nothing has changed until then. */
 export async function changePlan(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { tier = '', interval = '', prorationDate, returnTo } = form;
@@ -96,7 +96,7 @@ export async function changePlan(request: PageRequest): Promise<PageAnswer> {
   return seeOther(back === '/account' ? '/account?notice=plan-changed' : back);
 }
 
-/** Says why the plan cannot change now, with the one step that helps. Never a bare refusal. */
+/** Explains why the plan cannot change now, with the step that resolves it. */
 async function explainRefusal(
   request: PageRequest,
   refused: { readonly problem: AppError; readonly back: string },
@@ -118,7 +118,7 @@ ${blocked === null ? null : renderRemedy(texts, blocked.remedy, { back, own })}
   });
 }
 
-/** The form is not held: who signs in chooses the plan on the page that has it, at the prices of that moment. */
+/** The form is not held: after signing in, the reader chooses the plan again, at the current prices. */
 function signInFirst(back: string): PageAnswer {
   return seeOther(`/signin?returnTo=${encodeURIComponent(back)}`);
 }

@@ -12,7 +12,7 @@ import {
 import type { AnswerOf, RowOf } from '../api-types.ts';
 import { hiddenField } from './parts.ts';
 
-/** A promotion code with what it takes off. */
+/** A promotion code with its discount. */
 export type AppliedCode = Discount & { readonly code: string; readonly name: string };
 
 export interface PlanChoice {
@@ -25,7 +25,7 @@ export interface PlanChoice {
 
 type Plan = RowOf<'listTiers'>;
 
-/** A plan with what it includes, and a button for each of its prices. */
+/** A plan with its benefits, and a button for each of its prices. */
 export function renderPlan(plan: Plan, choice: PlanChoice): Html {
   const { texts, currency, own } = choice;
   const { slug, name, description, benefits, trialDays } = plan;

@@ -13,13 +13,13 @@ import { readOffer } from './offer.part.ts';
 import { hiddenField } from './parts.ts';
 import { type AppliedCode, type PlanChoice, renderPlan } from './plan.part.ts';
 
-/** What buyers who pay by bank debit have to know. */
+/** What buyers who pay by bank debit need to know. */
 const FIRST_DEBIT_TEXTS = {
   nothing: 'plans.firstDebitNothing',
   tier: 'plans.firstDebitTier',
 } as const satisfies Record<Site['subscriptions']['firstDebitOpens'], string>;
 
-/** What a purchase that was refused brings back to the plans. */
+/** A rejected purchase, shown again with the plans. */
 interface RefusedPurchase {
   readonly problem: AppError;
   readonly intent: Intent;
@@ -68,7 +68,7 @@ ${
   });
 }
 
-/** The code that was typed, or that of an offer to come back; null where neither can be used. */
+/** Reads the typed code, or that of a win-back offer; null if neither is usable. */
 async function readCode(visit: Visit, typed: string): Promise<AppliedCode | null> {
   if (typed === '') {
     const offer = await readOffer(visit);
@@ -97,7 +97,7 @@ function toAddress({ currency, returnTo, code }: PlansAddress): string {
   return `/plans?${query}`;
 }
 
-/** Links to the same page in another currency; nothing where there is one. */
+/** Links to the same page in other currencies; null if there is only one. */
 function renderCurrencies(
   { t }: Texts,
   currencies: readonly string[],
@@ -114,7 +114,7 @@ function renderCurrencies(
   return html`<nav class="tags" aria-label="${t('plans.currency')}"><span>${t('plans.currency')}</span> ${links}</nav>`;
 }
 
-/** A form that works by its address, so that what the code does stands on the page before anything is bought. */
+/** A GET form, so that the page shows the code's discount before anything is bought. */
 function renderCodeForm({ t }: Texts, around: PlansAddress, isWrong: boolean): Html {
   const { currency, returnTo, code } = around;
   const marks = html` aria-invalid="true" aria-describedby="wrong-code"`;

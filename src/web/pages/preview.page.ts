@@ -5,8 +5,7 @@ import { renderByline, renderHeader } from './article.parts.ts';
 import { readSite } from './parts.ts';
 
 /**
- * An unpublished article, for anyone with the preview link. The page has no prompts and counts no
- * read.
+ * Shows an unpublished article to anyone with the preview link. The page has no prompts and does not count as a read.
  */
 export async function showPreview({ visit, params }: PageRequest): Promise<PageAnswer> {
   const call = { params: { token: params['token'] } };

@@ -6,7 +6,7 @@ import { fieldErrors } from './field-error.part.ts';
 
 type Own = Pick<AnswerOf<'getMe'>, 'name' | 'avatarUrl' | 'role'>;
 
-/** Name and picture, as they show with comments. */
+/** The form for the name and picture that comments show. */
 export function renderProfile({ t }: Texts, own: Own, refused?: RejectedForm): Html {
   const isRefused = refused?.typed['name'] !== undefined;
   const errorOf = fieldErrors(isRefused ? refused.problem : undefined);

@@ -7,7 +7,7 @@ export function saveProfile(request: PageRequest): Promise<PageAnswer> {
   return save(request, request.visit.call('updateMe', { body: { name } }));
 }
 
-/** The server cuts the picture to a square, and stores nothing of the file but what it shows. */
+/** The server crops the picture to a square and stores only its pixels, no metadata. */
 export async function savePicture(request: PageRequest): Promise<PageAnswer> {
   const { bytes } = await request.readFile();
   const raw = { contentType: 'application/octet-stream', bytes };

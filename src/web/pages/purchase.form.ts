@@ -3,7 +3,7 @@ import { readReturnTo } from '../return-to.rules.ts';
 import { articleIn } from './article-path.ts';
 import { beginPurchase } from './begin-purchase.ts';
 
-/** The button of a price, on the plans and on the wall of an article. */
+/** Handles a price button of the plans page and of an article's wall. */
 export async function subscribe(request: PageRequest): Promise<PageAnswer> {
   const { tier = '', interval = '', currency, promotionCode, returnTo } = request.form;
   const article = articleIn(readReturnTo(returnTo));
@@ -17,7 +17,7 @@ export async function subscribe(request: PageRequest): Promise<PageAnswer> {
   });
 }
 
-/** Strangers sign in first, and go on to the payment page with what they typed. */
+/** Visitors sign in first, then continue to the payment page with the values that they typed. */
 export function giveSubscription(request: PageRequest): Promise<PageAnswer> {
   const { plan = '', giftFor = '', giftFrom, giftMessage, giftOn } = request.form;
   const [tier = '', interval = '', currency] = plan.split('|');

@@ -6,9 +6,9 @@ import { attempt, type Visit } from '../visit.ts';
 
 export interface Thread {
   readonly comment: Comment;
-  /** The cursor of the replies after these; null if these are the last. */
+  /** The cursor of the next replies; null if there are none. */
   readonly moreReplies: string | null;
-  /** Whether there are earlier replies. */
+  /** Whether there are replies before these. */
   readonly hasEarlier: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Conversation {
   readonly chosenId: string | null;
 }
 
-/** The order of a conversation where the query names none. */
+/** The order of a conversation if the query specifies none. */
 export const DEFAULT_ORDER: CommentOrder = 'newest';
 
 /** More replies than in lists, because a single thread has the page to itself. */
@@ -43,7 +43,7 @@ export async function readConversation(
   return toConversation(await visit.call('listComments', call), sort);
 }
 
-/** A page of threads in an order. */
+/** Converts a page of the API's comment list into a conversation. */
 export function toConversation(
   { data, nextCursor }: AnswerOf<'listComments'>,
   sort: CommentOrder,

@@ -7,10 +7,10 @@ import { submit } from '../submit.ts';
 import { renderCard } from './card.part.ts';
 import { hiddenField } from './parts.ts';
 
-/** Enough for several months; the API lists the rest. */
+/** Enough for several months. The API can list the rest. */
 const PAGE_SIZE = 100;
 
-/** The member's private feed and the gift links that they created. */
+/** Handles the button that replaces the address of the member's private feed. */
 export function rotateFeed(request: PageRequest): Promise<PageAnswer> {
   const call = request.visit.call('rotateFeedAddress');
   return submit(

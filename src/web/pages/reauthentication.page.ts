@@ -23,18 +23,18 @@ const PATH = '/reauthenticate';
 /** Six digits are a code from the authenticator app; any other input is a recovery code. */
 const DIGITS = /^\d{6}$/;
 
-/** The path of a download. */
+/** Matches the path of a download. */
 const FILE = /^[^?]*\.(?:csv|json)(?:\?|$)/;
 
-/** What the page shows beside the ways to confirm. */
+/** What the page shows besides the forms to confirm. */
 interface State {
   readonly held: string;
   readonly problem?: AppError;
-  /** Of a code that was mailed. */
+  /** The id of the request whose code was emailed. */
   readonly requestId?: string;
 }
 
-/** The page that stands in for one that needs a fresh sign-in. */
+/** The page shown instead of one that needs a fresh sign-in. */
 export function askToReauthenticate(
   request: PageRequest,
   requests: HeldRequests,
@@ -45,7 +45,10 @@ export function askToReauthenticate(
   return render(request, { held: requests.hold(held, me.id) });
 }
 
-/** Confirming by a form, which works without scripts; a passkey is sent by a script before. */
+/**
+ * Reauthentication by forms, which works without scripts. For a passkey, the script authenticates before the form is
+ * sent.
+ */
 export function reauthenticationPages(requests: HeldRequests): readonly Page[] {
   return [
     { method: 'get', path: PATH, handle: (request) => open(requests, request) },
@@ -79,7 +82,7 @@ async function confirm(requests: HeldRequests, request: PageRequest): Promise<Pa
   return FILE.test(resumed.address) ? startDownload(request, resumed) : seeOther(resumed.address);
 }
 
-/** A download leaves the page as it is, so this page says that all is well. */
+/** A download does not replace the current page, so this page confirms that it has started. */
 async function startDownload(
   request: PageRequest,
   { address }: HeldRequest,
@@ -104,7 +107,7 @@ async function mailCode(request: PageRequest): Promise<PageAnswer> {
   return render(request, { held, requestId: outcome.requestId });
 }
 
-/** Null where a script has confirmed already. */
+/** Null if a script has already reauthenticated. */
 function readProof({ password, code, requestId, second = '' }: PageRequest['form']) {
   if (password === undefined && code === undefined) return null;
   const typed = second.replaceAll(/\s/g, '');
@@ -141,7 +144,7 @@ ${hiddenField('held', held)}
 </form>`;
 }
 
-/** The script confirms, and then sends this form, which continues what was held. */
+/** The script reauthenticates, and then submits this form, which resumes the held request. */
 function renderPasskeyForm(texts: Texts, held: string): Html {
   return html`<form method="post" action="${PATH}" id="continue">${hiddenField('held', held)}</form>
 ${renderPasskeyButton({ texts, act: 'confirm', label: texts.t('account.second.passkey'), next: '#continue' })}`;

@@ -48,7 +48,7 @@ function renderState({ t, formatMoney }: Texts, { status, refunded }: Receipt): 
   return html`<p class="quiet">${words}${refunded.amount > 0 ? html`: ${formatMoney(refunded)}` : null}</p>`;
 }
 
-/** One payment as a document to print, with who received it. */
+/** Shows one payment as a printable receipt, with the recipient's details. */
 export async function showReceipt(request: PageRequest): Promise<PageAnswer> {
   const { visit, params } = request;
   const texts = visit.texts;

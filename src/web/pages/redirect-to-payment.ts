@@ -5,13 +5,13 @@ import type { PageAnswer } from '../page.ts';
 import { readReturnTo } from '../return-to.rules.ts';
 import type { Visit } from '../visit.ts';
 
-/** Remembers where the buyer came from, because Stripe returns everyone to the same address. */
+/** Stores where the buyer came from, because Stripe returns all buyers to the same address. */
 const RETURN_COOKIE: CookieName = 'pp_return';
 const COOKIE_MAX_AGE_SECONDS = 3600;
 
 /**
- * Continues to the payment page through a page of our own: browsers apply the policy's form-action to
- * redirects after a form, and a publisher's checkout may have a custom domain.
+ * Redirects to the payment page through a page of ours: browsers apply the policy's form-action to redirects after a
+ * form, and a publisher's checkout may have a custom domain.
  */
 export function redirectToPayment(visit: Visit, url: string, returnTo: string): PageAnswer {
   visit.setCookie(RETURN_COOKIE, returnTo, COOKIE_MAX_AGE_SECONDS);

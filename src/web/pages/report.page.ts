@@ -6,7 +6,7 @@ import { renderCard } from './card.part.ts';
 import { fieldError } from './field-error.part.ts';
 import { hiddenField } from './parts.ts';
 
-/** The form of a report of illegal content, for readers without an account. Throws the API's 404. */
+/** The form for reporting illegal content, for readers without an account. Throws the API's 404. */
 export async function showReport(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, query, form } = request;
   const { t } = visit.texts;

@@ -5,7 +5,7 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { renderArticleList } from './article-list.part.ts';
 import { readSite } from './parts.ts';
 
-/** The search of what this reader may read, as a form that works by its address. */
+/** Searches the articles that this reader may read. A GET form. */
 export async function showSearch({ visit, query }: PageRequest): Promise<PageAnswer> {
   const { texts } = visit;
   const words = (query['q'] ?? '').trim().slice(0, 200);

@@ -11,7 +11,7 @@ import { hiddenField } from './parts.ts';
 
 const PAGE_PATH = '/account/second-factor';
 
-/** Only the response to the form shows the secret; no address does. */
+/** Only the response to the form shows the secret; no URL does. */
 export async function beginSecondFactor(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('beginSecondFactor'));
   if (outcome instanceof AppError) return showSecondFactor(request, outcome);
@@ -54,7 +54,7 @@ export async function showSecondFactor(
   });
 }
 
-/** For staff a passkey is enough, so it is offered first. */
+/** For staff a passkey suffices, so it is offered first. */
 function renderBeginning(texts: Texts, factor: Schema<'SecondFactor'>): Html {
   const { t, formatDate } = texts;
   const { wanted, passkeySince, recoveryCodesLeft } = factor;

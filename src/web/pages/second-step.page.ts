@@ -7,9 +7,7 @@ import { readFactorProof } from './factor-proof.ts';
 import { renderSecondStep } from './second-step.part.ts';
 import { renderSignInRefused } from './signin-refused.part.ts';
 
-/**
- * The API returns the redirect of a magic link; for other sign-ins the form of the first step has it.
- */
+/** The return address is in the API's response for a magic link; for other sign-ins, the first step's form has it. */
 export async function finishSecondStep(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { ticket = '' } = form;

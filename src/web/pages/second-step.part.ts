@@ -17,7 +17,7 @@ interface Step {
 
 type Prepared = AnswerOf<'prepareSecondStep'>;
 
-/** The second step of a sign-in, with the ticket of the first. A passkey is offered first. */
+/** The second step of a sign-in, with the first step's ticket. A passkey is offered first. */
 export async function renderSecondStep(
   request: PageRequest,
   step: Step,
@@ -38,7 +38,7 @@ ${renderCodeForm(request, step, prepared, problem)}
   });
 }
 
-/** The script signs, and sends this form with the result. */
+/** The script signs and submits this form with the result. */
 function renderPasskeyWay(
   { visit: { texts } }: PageRequest,
   { ticket, back }: Step,
@@ -72,7 +72,7 @@ ${hiddenField('returnTo', back)}
 </form>`;
 }
 
-/** The second step if the error asks for it, otherwise the page with the error. */
+/** Renders the second step if the error requires it, otherwise the page with the error. */
 export function renderSecondStepOr(
   request: PageRequest,
   problem: AppError,

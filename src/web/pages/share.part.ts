@@ -3,7 +3,9 @@ import type { Texts } from '../../wording/message-keys.ts';
 import { linkToMail, linkToShare } from '../../wording/share-networks.ts';
 import type { ArticleSummary, Site } from '../api-types.ts';
 
-/** Plain links: no network learns of a reader who does not press one. Copying needs the script, which shows it. */
+/**
+ * Plain links, so that no network tracks a reader who clicks none. Copying needs the script, which shows its button.
+ */
 export function renderShare(
   { t }: Texts,
   { canonicalUrl: url, title }: Pick<ArticleSummary, 'canonicalUrl' | 'title'>,

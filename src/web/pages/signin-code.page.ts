@@ -13,7 +13,7 @@ import { renderSecondStepOr } from './second-step.part.ts';
 
 type OpenRequest = AnswerOf<'readSignInRequest'>;
 
-/** The request that this browser began, or null where it has none that can still be finished. */
+/** Reads the request that this browser began; null if it has none that can still be completed. */
 export async function readOpenRequest({ visit }: PageRequest): Promise<OpenRequest | null> {
   const outcome = await attempt(visit.call('readSignInRequest', { body: {} }));
   if (!(outcome instanceof AppError)) return outcome;
@@ -21,7 +21,7 @@ export async function readOpenRequest({ visit }: PageRequest): Promise<OpenReque
   throw outcome;
 }
 
-/** Asks for the code that was mailed to the address that this browser typed. */
+/** Asks for the code that was sent to the email address typed in this browser. */
 export async function showCode(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const open = await readOpenRequest(request);
   if (open !== null) return await renderCode(request, open, problem);
@@ -30,7 +30,7 @@ export async function showCode(request: PageRequest, problem?: AppError): Promis
 }
 
 export async function useCode(request: PageRequest): Promise<PageAnswer> {
-  // Read before, because a correct code uses the request up.
+  // Read first, because a correct code consumes the request.
   const open = await readOpenRequest(request);
   const code = (request.form['code'] ?? '').replaceAll(/\s/g, '');
   const outcome = await verifyProof(request, { code });
@@ -40,7 +40,7 @@ export async function useCode(request: PageRequest): Promise<PageAnswer> {
   );
 }
 
-/** The redirect of a sign-in by a code or a link, or its refusal. */
+/** The redirect after signing in by a code or a link, or the error. */
 export async function verifyProof(
   request: PageRequest,
   body: { readonly code: string } | { readonly token: string },
@@ -53,7 +53,7 @@ export async function verifyProof(
   return seeOther(outcome.isNew && wanted === '/' ? '/account?notice=welcome' : wanted);
 }
 
-/** `problem` is the refusal of a code that was typed. */
+/** `problem` is the error of a submitted code. */
 async function renderCode(
   request: PageRequest,
   { email }: OpenRequest,
@@ -91,7 +91,7 @@ function renderOtherWays({ visit: { texts } }: PageRequest, back: string): Html 
 <p class="quiet"><a href="${signInPath('/password', back)}">${t('account.signIn.withPassword')}</a></p>`;
 }
 
-/** How many tries are left after a wrong code; the API's own message for anything else. */
+/** The number of tries left after a wrong code; the API's own message for any other error. */
 function describeProblem({ visit: { texts } }: PageRequest, problem: AppError | undefined) {
   if (problem === undefined) return errorBeside('code', null);
   const { code, extra, detail, errors } = problem.options;

@@ -3,7 +3,7 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { renderCard } from './card.part.ts';
 
-/** The ways back into an account, also without its mailbox, and out of it without signing in. */
+/** Ways to recover an account, including without its mailbox, and to erase it without signing in. */
 export function showSignInHelp(request: PageRequest): Promise<PageAnswer> {
   const { t, rich } = request.visit.texts;
   const back = returnToOf(request);

@@ -8,8 +8,8 @@ import { readOpenRequest, verifyProof } from './signin-code.page.ts';
 import { renderSignInRefused } from './signin-refused.part.ts';
 
 /**
- * The page of a mailed link. Mail scanners open every link, so a GET uses nothing up: the button's POST does.
- * A browser that asked for no mail is told where the code goes.
+ * The page of an emailed link. Mail scanners open every link, so a GET does not consume it: the button's POST does. A
+ * browser that requested no email is told where to enter the code.
  */
 export async function showLink(request: PageRequest): Promise<PageAnswer> {
   const open = await readOpenRequest(request);

@@ -17,7 +17,7 @@ export async function signInByPassword(request: PageRequest): Promise<PageAnswer
   return await renderSecondStepOr(request, outcome, () => showPassword(request, outcome));
 }
 
-/** For members who set a password. The address that a code was asked for is filled in. */
+/** For members who have a password. The address from an earlier code request is filled in. */
 export async function showPassword(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, form } = request;
   const { t } = visit.texts;
@@ -44,7 +44,7 @@ ${hiddenField('returnTo', back)}
   return { ...page, ...statusOf(problem) };
 }
 
-/** Asks for a link that sets a new password. */
+/** Asks for the address to email a password reset link to. */
 export function showForgot(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit, form } = request;
   const { t } = visit.texts;
@@ -63,7 +63,7 @@ export function showForgot(request: PageRequest, problem?: AppError): Promise<Pa
   });
 }
 
-/** The same page for every address. */
+/** Shows the same page for every address, whether it has an account or not. */
 export async function mailReset(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
   const { t, rich } = visit.texts;
@@ -81,7 +81,7 @@ export async function mailReset(request: PageRequest): Promise<PageAnswer> {
   });
 }
 
-/** Opened from the mail. A GET uses nothing up: the button's POST does. */
+/** The page of an emailed reset link. A GET does not consume the link: the button's POST does. */
 export async function showReset(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { form, query, visit } = request;
   const { t, rich } = visit.texts;

@@ -4,7 +4,7 @@ import type { PageAnswer, PageRequest } from '../page.ts';
 import { returnToOf, signInPath } from '../return-to.rules.ts';
 import { renderCard } from './card.part.ts';
 
-/** Why a sign-in did not succeed, where it cannot be repeated as it was, with the way to begin again. */
+/** Explains a sign-in that failed and cannot simply be retried, with a link to start again. */
 export function renderSignInRefused(request: PageRequest, problem: AppError): Promise<PageAnswer> {
   const { t } = request.visit.texts;
   const back = returnToOf(request);

@@ -13,8 +13,8 @@ import { renderProviders } from './providers.page.ts';
 import { signInByPassword } from './signin-password.page.ts';
 
 /**
- * Signing in begins with an address alone: a code is mailed, which creates the account where there is none.
- * Nothing on these pages depends on whether the address is known. With a password the form signs in at once.
+ * Signing in starts with an email address only: a code is sent, which creates the account if there is none. Nothing on
+ * these pages reveals whether the address is known. With a password the form signs in at once.
  */
 export async function beginSignIn(request: PageRequest): Promise<PageAnswer> {
   const { visit, form } = request;
@@ -26,19 +26,19 @@ export async function beginSignIn(request: PageRequest): Promise<PageAnswer> {
   return seeOther(signInPath('/code', back));
 }
 
-/** One field: the address. Members who are signed in are led on. */
+/** Asks for the email address. Members who are signed in see a link to continue. */
 export function showSignIn(request: PageRequest, problem?: AppError): Promise<PageAnswer> {
   const { visit } = request;
   return visit.me === null ? renderSignIn(request, problem) : renderAlready(request, visit.me.name);
 }
 
 export async function signOut({ visit }: PageRequest): Promise<PageAnswer> {
-  // If the member is already signed out, the API rejects the call, and the goal is reached anyway.
+  // If the member is already signed out, the API rejects the call, which is fine.
   await attempt(visit.call('logout'));
   const path = '/?notice=signed-out';
   const home = leadToPublisher(visit, await readSite(visit), path);
   if (home === null) return seeOther(path);
-  // Browsers do not let a form's answer redirect to another site.
+  // Browsers block a redirect to another site after a form (form-action), so this is a page with a link.
   const { t } = visit.texts;
   const words = html`<a href="${home}">${t('pages.toFrontPage')}</a>`;
   return { document: renderOnward(visit.texts, t('account.notice.signedOut'), home, words) };

@@ -7,7 +7,7 @@ import { cachingOf, readSite } from './parts.ts';
 
 type SitePage = Site['pages'][number];
 
-/** The pages that the footer links to, each at an address of its own. */
+/** The pages that the footer links to, with their paths. */
 const SITE_PAGES = {
   about: '/about',
   privacy: '/privacy',

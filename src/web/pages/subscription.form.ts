@@ -14,13 +14,13 @@ export function cancelAtPeriodEnd(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('cancelSubscription', { body }), 'subscription-ends');
 }
 
-/** Keeps the subscription with the discount that was offered. */
+/** Accepts the retention offer and keeps the subscription. */
 export function takeOffer(request: PageRequest): Promise<PageAnswer> {
   const body = { offerId: request.form['offerId'] ?? '' };
   return act(request, request.visit.call('takeOffer', { body }), 'offer-taken');
 }
 
-/** Back to where it was asked for, such as the article that a change of plan would open. */
+/** Undoes a cancellation or pause, and returns to the page with the form, such as an article's plan change. */
 export function resume(request: PageRequest): Promise<PageAnswer> {
   const back = readReturnTo(request.form['returnTo'] ?? '/account');
   const next = back === '/account' ? `${back}?notice=subscription-resumed` : back;
@@ -28,7 +28,7 @@ export function resume(request: PageRequest): Promise<PageAnswer> {
   return submit(call, (problem) => showAccount(request, problem), next);
 }
 
-/** Pauses the member's subscription for some months after the paid time. */
+/** Pauses the member's subscription for some months after the paid period. */
 export async function pause(request: PageRequest): Promise<PageAnswer> {
   const own = await request.visit.call('getOwnSubscription');
   const until = addMonths(new Date(own?.currentPeriodEnd ?? 0), readMonths(request));
@@ -36,7 +36,7 @@ export async function pause(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('pauseSubscription', { body }), 'subscription-paused');
 }
 
-/** What is no number of months is refused by the endpoint, as a time that is paid already. */
+/** Returns 0 for an invalid number of months: the endpoint rejects a pause that ends in the paid period. */
 function readMonths({ form }: PageRequest): number {
   const months = Number(form['months']);
   return Number.isInteger(months) && months <= 12 ? months : 0;
@@ -47,7 +47,7 @@ export function withdraw(request: PageRequest): Promise<PageAnswer> {
   return act(request, request.visit.call('withdrawSubscription'), 'subscription-withdrawn');
 }
 
-/** Redirects to the invoice that is open; to the portal where none is. */
+/** Redirects to the open invoice, or to the billing portal if there is none. */
 export async function payOpenInvoice(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('openUnpaidInvoice'));
   if (outcome instanceof AppError) return openPortal(request);
@@ -55,7 +55,7 @@ export async function payOpenInvoice(request: PageRequest): Promise<PageAnswer> 
   return redirectToPayment(request.visit, outcome.url, back);
 }
 
-/** Redirects to Stripe's customer portal for cards and invoices. */
+/** Redirects to Stripe's billing portal for cards and invoices. */
 export async function openPortal(request: PageRequest): Promise<PageAnswer> {
   const outcome = await attempt(request.visit.call('openBillingPortal'));
   if (outcome instanceof AppError) return showAccount(request, outcome);

@@ -15,7 +15,7 @@ const PAGE_PATH = '/account/subscription';
 interface SubscriptionView {
   readonly subscription: OwnSubscription | null;
   readonly gifts: readonly RedeemedGift[];
-  /** The plans that it may change to. */
+  /** The plans that the subscription may change to. */
   readonly tiers: readonly Tier[];
   /** Whether the publication lets members pause. */
   readonly mayPause: boolean;
@@ -35,7 +35,7 @@ export async function readSubscription(visit: Visit): Promise<SubscriptionView> 
   return { subscription, gifts: gifts.data, tiers: offered.data, mayPause, offer };
 }
 
-/** The subscription with what comes next, and the forms that change, pause, cancel and resume it. */
+/** The subscription with its next payment or end, and the forms to change, pause, cancel and resume it. */
 export function renderSubscription(texts: Texts, view: SubscriptionView): Html {
   const { subscription, tiers } = view;
   const { t } = texts;
@@ -60,7 +60,7 @@ ${renderWithdrawal(texts, subscription)}`
 ${renderGifts(texts, view)}`;
 }
 
-/** A plan that is no longer offered is shown by its slug. */
+/** The plan's name, or its slug if the plan is no longer offered. */
 export function planName(tiers: readonly Tier[], slug: string): string {
   return tiers.find((tier) => tier.slug === slug)?.name ?? slug;
 }
@@ -92,13 +92,13 @@ ${
 </dl>`;
 }
 
-/** When it ends, or what is charged next and when. */
+/** The date of its end, or of the next charge with the amount. */
 function renderDue({ t, formatDate, formatMoney }: Texts, own: OwnSubscription): Html {
   const { cancelAt, currentPeriodEnd, changesTo } = own;
   if (cancelAt !== null) {
     return html`<dt>${t('account.sub.ends')}</dt><dd>${formatDate(cancelAt)}</dd>`;
   }
-  // Their own price, which may be an older one than is on sale now.
+  // The subscriber's own price, which may differ from the current one.
   const { price } = changesTo ?? own;
   const date = formatDate(currentPeriodEnd);
   return html`<dt>${t('account.sub.renews')}</dt><dd>${
@@ -114,7 +114,7 @@ function renderPaused({ t, formatDate }: Texts, { pausedUntil }: OwnSubscription
   }</dd>`;
 }
 
-/** Where the last payment failed: leads to its invoice. */
+/** A button that leads to the unpaid invoice, if the last payment failed. */
 function renderPayNow({ t }: Texts, { status }: OwnSubscription): Html | null {
   if (status !== 'past_due' && status !== 'unpaid') return null;
   return html`<form method="post" action="${PAGE_PATH}/pay">
@@ -122,7 +122,7 @@ function renderPayNow({ t }: Texts, { status }: OwnSubscription): Html | null {
 </form>`;
 }
 
-/** Resume, or the page that pauses and cancels: the second press is there. */
+/** A resume button, or a link to the page that pauses and cancels, which asks for confirmation. */
 function renderNext({ t }: Texts, own: OwnSubscription, mayPause: boolean): Html {
   if (own.cancelAt !== null || own.pausedAt !== null) {
     return html`<form method="post" action="${PAGE_PATH}/resume">

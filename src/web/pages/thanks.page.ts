@@ -4,7 +4,7 @@ import { renderCard } from './card.part.ts';
 import { renderThankedTip } from './thanks.part.ts';
 import { readTipOptions, renderTipPrompt } from './tip.part.ts';
 
-/** The wall of thanks of the whole publication, newest first, with the form that leaves a tip. */
+/** The publication's wall of thanks, newest first, with the tip form. */
 export async function showThanks(request: PageRequest): Promise<PageAnswer> {
   const { visit, query } = request;
   const { texts } = visit;

@@ -6,14 +6,14 @@ import { renderDate } from './parts.ts';
 
 type ThankedTip = RowOf<'listTips'>;
 
-/** Below an article; the others are on a page of their own. */
+/** The number of tips shown below an article. All of them are on a separate page. */
 export const THANKS_BELOW_ARTICLE = 5;
 
 export function readThanks(visit: Visit, articleSlug: string): Promise<AnswerOf<'listTips'>> {
   return visit.call('listTips', { query: { articleSlug, limit: THANKS_BELOW_ARTICLE } });
 }
 
-/** The latest tips for an article; nothing where there are none. */
+/** The latest tips for an article; null if there are none. */
 export function renderThanks(
   texts: Texts,
   { data }: AnswerOf<'listTips'>,
@@ -29,7 +29,7 @@ ${data.map((tip) => renderThankedTip(texts, tip, articleSlug))}
 </section>`;
 }
 
-/** `articleSlug` is the article that the list belongs to: its own tips need not name it. */
+/** `articleSlug` is the article that the list belongs to; its own tips do not name it. */
 export function renderThankedTip(texts: Texts, tip: ThankedTip, articleSlug: string | null): Html {
   const { displayName, amount, interval, message, succeededAt, createdAt } = tip;
   const who = {

@@ -5,18 +5,18 @@ import { renderThread } from './comment.part.ts';
 import { type CommentContext, mayRemoveAny } from './comment-actions.part.ts';
 import type { Thread } from './read-conversation.ts';
 
-/** A thread's markup, cut where the key of the page belongs. */
+/** A thread's markup, split at the placeholders for the page key. */
 type CutMarkup = readonly string[];
 
 type MarkupByTexts = WeakMap<Texts, Map<string, CutMarkup>>;
 
 /**
- * Keyed by the comment object, which the API returns until its content changes, and by the texts, which are the
- * same object until the publisher changes one.
+ * Keyed by the comment object, which the API returns until its content changes, and by the texts object, which stays
+ * the same until the publisher changes a text.
  */
 const markupByComment = new WeakMap<Thread['comment'], MarkupByTexts>();
 
-/** Renders a thread once for all readers to whom it looks the same. */
+/** Renders a thread once for all readers who see the same markup. */
 export function renderCachedThread(thread: Thread, context: CommentContext): Html {
   const audience = audienceOf(thread, context);
   if (audience === null) return renderThread(thread, context);
@@ -34,10 +34,7 @@ function renderOnce(thread: Thread, context: CommentContext): CutMarkup {
   return markup.split(PAGE_KEY_SLOT);
 }
 
-/**
- * The cache key of the readers to whom a thread looks the same; null if it is rendered for one reader
- * only.
- */
+/** The cache key of the readers who see the same markup; null if the thread is rendered for one reader only. */
 function audienceOf({ comment, hasEarlier }: Thread, context: CommentContext): string | null {
   const { slug, me, canComment, chosenId, refused } = context;
   if (refused !== undefined || chosenId !== null || hasEarlier) return null;

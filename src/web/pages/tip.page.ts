@@ -53,7 +53,7 @@ ${back.startsWith('/articles/') ? html`<p><a href="${back}">${texts.t('pages.bac
   });
 }
 
-/** What the rejected form was for, so that the choice between article and authors is there again. */
+/** The target of the rejected form, so that the choice between article and authors is offered again. */
 async function readTarget({ visit, form }: PageRequest): Promise<TipTarget> {
   const { articleSlug, target } = form;
   if (articleSlug) {

@@ -16,7 +16,7 @@ export async function readTipOptions(visit: Visit): Promise<TipOptions> {
   return await visit.call('getTipOptions');
 }
 
-/** What the tip is for: an article and its authors to choose from, or one author; the publication otherwise. */
+/** The target of a tip: an article with its authors to choose from, or one author; otherwise the publication. */
 export type TipTarget =
   | { readonly article: { readonly slug: string; readonly authors: readonly Byline[] } }
   | { readonly author: Pick<Byline, 'slug' | 'name'> }
@@ -95,7 +95,7 @@ function renderIntervals(
 </fieldset>`;
 }
 
-/** Below an article the giver chooses between it and its authors. */
+/** Below an article, the choice between the article and its authors. */
 function renderTarget(
   { t }: Texts,
   target: TipTarget,
@@ -117,7 +117,7 @@ function renderTarget(
   return html`${hiddenField('articleSlug', slug)}${hiddenField('returnTo', `/articles/${slug}`)}${choice}`;
 }
 
-/** The rule in words; the script writes the sum beside it, and the payment page names it in any case. */
+/** The fee in words. The script shows the sum beside it, and the payment page names it in any case. */
 function renderCoverFee(
   texts: Texts,
   fee: FeeRule,

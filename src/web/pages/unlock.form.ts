@@ -2,10 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import { type PageAnswer, type PageRequest, seeOther } from '../page.ts';
 import { attempt } from '../visit.ts';
 
-/**
- * Uses a free read or opens a gift link, then shows the article. If it is still closed, the article
- * page says why.
- */
+/** Uses a free read or a gift link, then shows the article. If it is still locked, its page says why. */
 export async function unlock({ visit, params, form }: PageRequest): Promise<PageAnswer> {
   const slug = encodeURIComponent(params['slug'] ?? '');
   const { gift } = form;

@@ -8,15 +8,15 @@ import { attempt, type Visit } from '../visit.ts';
 export type UpgradePreview = Schema<'SubscriptionChangePreview'>;
 
 /**
- * What an upgrade costs changes by the minute at most, and a reader meets the same wall on many articles. The
- * page behind the button asks anew.
+ * A cache, because readers meet the same wall on many articles and a prorated price hardly changes within minutes. The
+ * page behind the button fetches the price again.
  */
 const previews = new LRUCache<string, { readonly preview: UpgradePreview | null }>({
   max: 1_000,
   ttl: 5 * 60_000,
 });
 
-/** The sum that is due now for the plan of this wall; null where it is no upgrade, or cannot be known now. */
+/** The amount due now for the plan of this wall; null if it is no upgrade or the amount is unknown. */
 export async function readUpgradePreview(
   visit: Visit,
   { article, access }: AnswerOf<'getArticle'>,
@@ -24,7 +24,7 @@ export async function readUpgradePreview(
 ): Promise<UpgradePreview | null> {
   const { action, offer } = decideWall(access, article, site);
   if (visit.me === null || action !== 'upgrade' || offer === null) return null;
-  // A process may serve several publications, which have the same ids where one was made of the other's archive.
+  // A process may serve several publications; copies of one archive have the same ids.
   const key = `${visit.publicUrl} ${visit.me.id} ${offer.plan.slug}`;
   const known = previews.get(key);
   if (known !== undefined) return known.preview;

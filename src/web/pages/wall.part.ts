@@ -16,11 +16,11 @@ interface WallContext {
   readonly path: string;
   readonly gift: string | undefined;
   readonly notice: string | undefined;
-  /** What an upgrade would cost this reader now; null where it is not known. */
+  /** The cost of an upgrade for this reader now; null if unknown. */
   readonly upgrade: UpgradePreview | null;
 }
 
-/** The end of the visible text: a gift to open, or the wall. */
+/** The end of the visible text: a gift link to use, or the wall. */
 export function renderEndOfText(access: Access, context: WallContext): Html {
   if (context.gift) return renderGift(context, context.gift);
   return html`${renderWallNotice(context)}${renderWall(access, context)}`;
@@ -37,7 +37,7 @@ function renderWallNotice({ texts, notice = '' }: WallContext): Html | null {
   return html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 
-/** Why the text ends here, what opens the rest and what it costs, and what the reader can do next. */
+/** Says why the text ends here, what unlocks the rest, what it costs, and what the reader can do next. */
 function renderWall(access: Access, context: WallContext): Html {
   const { texts, site, article } = context;
   const { next } = access;
@@ -75,7 +75,7 @@ ${meter ? html`<p class="quiet">${wordFreeReads(texts, meter.remaining, site)}</
   }
 }
 
-/** The page after it shows what is due now once more, and asks. */
+/** The page behind the button shows the amount due once more and asks for confirmation. */
 function renderUpgrade({ offer }: Wall, { texts, path, upgrade }: WallContext): Html | null {
   if (offer === null) return null;
   const { plan, price } = offer;
@@ -85,7 +85,7 @@ ${hiddenField('tier', plan.slug)}${hiddenField('interval', price.interval)}${hid
 ${upgrade === null ? null : html`<p class="quiet">${renderDueNow(texts, upgrade)}</p>`}`;
 }
 
-/** A button that leads to the payment page, with nothing between but signing in. */
+/** A button that leads directly to the payment page; visitors only have to sign in first. */
 function renderSubscribe(
   { offer }: Wall,
   { texts, path, site }: WallContext,
@@ -103,7 +103,7 @@ ${hiddenField('tier', plan.slug)}${hiddenField('interval', price.interval)}${hid
 ${days > 0 ? html`<p class="quiet">${texts.t('wall.thenPrice', cost)}</p>` : null}`;
 }
 
-/** For readers with a gift link. Opening it is a form, never the visit itself. */
+/** For readers with a gift link. Only the form uses it, never the visit itself. */
 function renderGift({ texts: { t }, path }: WallContext, token: string): Html {
   return html`<section class="wall" aria-labelledby="wall">
 <h2 id="wall">${t('wall.giftTitle')}</h2>

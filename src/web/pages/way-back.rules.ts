@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../wording/message-keys.ts';
 
-/** The link back from an error page, by the path that was rejected. */
+/** The link back from an error page, by the path that failed. */
 interface BackLink {
   readonly path: string;
   readonly words: BackWords;
@@ -10,7 +10,7 @@ type BackWords = Extract<MessageKey, `pages.${'to' | 'back'}${string}`>;
 
 const FRONT: BackLink = { path: '/', words: 'pages.toFrontPage' };
 
-/** Paths that lead nowhere, such as the rejected page itself, are never offered. */
+/** Paths that lead nowhere, such as the failed page itself, are never offered. */
 const RULES: readonly (readonly [refused: RegExp, back: (found: string) => BackLink])[] = [
   [/^(\/articles\/[^/]+)\/./, (path) => ({ path, words: 'pages.backToArticle' })],
   [/^(\/staff)\/./, (path) => ({ path, words: 'pages.toConsole' })],

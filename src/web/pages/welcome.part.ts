@@ -3,7 +3,7 @@ import type { Texts } from '../../wording/message-keys.ts';
 import { wordWelcome } from '../../wording/wall.ts';
 import type { Site } from '../api-types.ts';
 
-/** The article at its cut, with the greeting of a new subscriber or of one with another plan. */
+/** The path of the article at its cut, with the greeting for a new subscriber or a changed plan. */
 export function welcomePath(path: string, tier: string): string {
   return `${path}?welcome=${encodeURIComponent(tier)}#cut`;
 }
