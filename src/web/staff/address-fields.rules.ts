@@ -11,7 +11,7 @@ const OWN_PAGES: Readonly<Record<string, boolean>> = { true: true, false: false 
 const pattern = (label: PlainKey, hint: PlainKey, placeholder: string) =>
   optional(label, hint, { placeholder, maxlength: 500, autocomplete: 'off', spellcheck: 'false' });
 
-/** Where readers find the site, if they do not read it on our own pages. */
+/** The address of the site that readers use, if they do not read on our own pages. */
 export const SITE_ADDRESS_FIELDS = {
   siteUrl: optional('setup.addressFields.addressSite', 'setup.addressFields.emptyIfPeopleRead', {
     type: 'url',

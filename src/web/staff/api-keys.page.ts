@@ -24,10 +24,7 @@ const FIELDS = {
   scopes: { ...choices('setup.apiKeys.whatCanDo'), options: listScopes },
 } as const satisfies FieldsOf<'createApiKey', unknown>;
 
-/**
- * Shows the secret once, as the API does. To replace a lost key, create another one and revoke this
- * one.
- */
+/** Shows the secret once, as the API does. To replace a lost key, create another one and revoke the lost one. */
 const create = action(PATH, 'createApiKey', {
   fields: FIELDS,
   heading: 'setup.apiKeys.newKey',
@@ -62,14 +59,14 @@ const STATUS_WORDS: Readonly<Record<RowOf<'listApiKeys'>['status'], PlainKey>> =
   expired: 'setup.apiKeys.expired',
 };
 
-/** What it is now, and why it stopped. */
+/** The key's current status, and the reason if it stopped working. */
 function renderStatus({ status, responsible }: RowOf<'listApiKeys'>): Html {
   const who = responsible?.name ?? t('setup.apiKeys.theAdminCreated');
   const why = html`<br><span class="hint">${t('setup.apiKeys.ownerGone', { who })}</span>`;
   return html`${t(STATUS_WORDS[status])}${status === 'stopped' ? why : null}`;
 }
 
-/** The API keys of servers. */
+/** The API keys of servers that call this site. */
 export const apiKeyPages = listPage(PATH, 'listApiKeys', {
   title: 'console.word.apiKeys',
   above: () => html`<p class="quiet">${t('setup.apiKeys.help')}</p>`,

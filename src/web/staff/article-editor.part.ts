@@ -11,7 +11,7 @@ import { renderInstant } from './instant.part.ts';
 import type { Choices } from './pickers.ts';
 import { renderComparison } from './revisions.page.ts';
 
-/** What an article can refer to. */
+/** The choices that an article's fields offer. */
 export interface Available {
   readonly newsletters: Choices;
   readonly tiers: Choices;
@@ -21,7 +21,10 @@ export interface Available {
 
 const STALE = 412;
 
-/** The form of an article; after a conflict with what differs, and a button that says what it overwrites. */
+/**
+ * The article form. After a conflict it shows the differences, and its button says that it overwrites the saved
+ * version.
+ */
 export function renderEditor(
   view: View<unknown>,
   submit: Action<typeof ARTICLE_FIELDS>,
@@ -61,12 +64,12 @@ ${field.imageAlt}${field.imageCredit}${field.copyright}${field.correction}${fiel
 })}`;
 }
 
-/** Readers would see half a sentence of what is published, or soon will be. */
+/** Whether the editor autosaves. Only drafts: of a published or scheduled article readers could see half a sentence. */
 function isSavedByItself(article: StaffArticle | undefined): boolean {
   return article === undefined || article.status === 'draft';
 }
 
-/** The number of words and what is wrong with the cut; the editor's script keeps both up to date. */
+/** The word count and warnings about the cut. The editor's script keeps both up to date. */
 function renderBodyState(access: string, body: string): Html {
   const problem = checkCut(access, body);
   return html`<p class="quiet writing"><span data-words>${t('console.words', { count: countWords(body) })}</span> <span data-saving role="status"></span></p>
@@ -78,7 +81,7 @@ function describeCut(problem: CutProblem): string {
   return t('console.script.lateCut', { share: shareText(problem) });
 }
 
-/** Both versions, so that neither is lost unseen. */
+/** Shows the differences between both versions, so that neither is overwritten unseen. */
 function renderConflict({ request, address }: View<unknown>, article: StaffArticle): Html {
   const mine = readArticleForm(request.form) as Readonly<Record<string, unknown>>;
   const names = Object.keys(mine);

@@ -55,7 +55,7 @@ export const ARTICLE_FIELDS = {
   'imageUrl' | 'imageAlt' | 'imageCredit'
 >;
 
-/** Converts the editor's form into the API's article. Without a URL there is no image. */
+/** Converts the editor's form into the API's article. If the image URL is empty, there is no image. */
 export function readArticleForm(form: Form) {
   const body = readFields(ARTICLE_FIELDS, form);
   const hasImage = (form['imageUrl'] ?? '').trim() !== '';

@@ -15,12 +15,12 @@ import { fetchPlans } from './pickers.ts';
 
 const PREVIEW = '/staff/articles/:id/preview';
 
-/** A reader in a preview: nobody has this id. */
+/** The reader of a preview: nobody has this id. */
 const ANY_READER = { id: '', role: 'reader', language: null } as const satisfies Omit<Me, 'name'>;
 
 /**
- * The policy of the previewed page in its frame: it runs no script, sends no form, and its origin is opaque, so that
- * even a hole in it would not expose the console's session.
+ * The content security policy of the previewed page in its frame: it runs no scripts, submits no forms, and has an
+ * opaque origin, so that even a vulnerability in it would not expose the console's session.
  */
 function policyOfPage(publicUrl: string): string {
   const own = `'self' ${new URL(publicUrl).origin}`;
@@ -59,7 +59,7 @@ export const articlePreviewPages: readonly Page[] = [
     framesOwn: true,
     main: (view) => renderPreview(view),
   }),
-  // The page alone, as the reader would get it, for the frame.
+  // The page without the console around it, as the reader would get it, for the frame.
   {
     method: 'get',
     path: `${PREVIEW}/page`,
@@ -122,7 +122,7 @@ ${renderTabs(forms)}
 <iframe class="preview ${isMail ? 'mail' : width}" src="${address}/${isMail ? 'mail' : 'page'}?as=${chosen.key}" sandbox title="${isMail ? t('editing.articlePreview.theEmailReader', { reader: chosen.label }) : t('editing.articlePreview.thePageReader', { reader: chosen.label })}"></iframe>`;
 }
 
-/** The page of the article itself, made from what this kind of reader would be answered. */
+/** Renders the article's page from what the API would return to this kind of reader. */
 async function renderPage(request: PageRequest) {
   const { visit } = request;
   const { as, plan, freeReads } = (await fetchPreview(request)).chosen;

@@ -6,7 +6,7 @@ type Query = Required<QueryOf<'previewArticle'>>;
 
 /** A kind of reader for whom an article is previewed. */
 export interface PreviewChoice {
-  /** In the address of the preview. */
+  /** The value in the preview's address. */
   readonly key: string;
   readonly label: string;
   readonly as: Query['reader'];
@@ -14,7 +14,9 @@ export interface PreviewChoice {
   readonly freeReads: Query['freeReads'];
 }
 
-/** Every reader who may see another page: without and with account, with and without free reads, of each plan. */
+/**
+ * Every kind of reader with a different page: without and with an account, with and without free reads, on each plan.
+ */
 export function previewChoices(
   article: Pick<StaffArticle, 'access' | 'meterExempt'>,
   plans: Choices,

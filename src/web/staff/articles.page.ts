@@ -56,7 +56,7 @@ const unpublish = action(`${PATH}/:id/unpublish`, 'unpublishArticle', {
   isDangerous: true,
 });
 
-/** Drafts an issue of the article, whose page then has audience, preview and sending. */
+/** Creates an issue of the article as a draft; its page has the audience, preview and sending. */
 const mail = action(`${PATH}/:id/issue`, draftIssue, {
   next: (id) => `/staff/newsletters/issues/${id}`,
   fields: { newsletter: text('console.word.newsletter') },
@@ -65,7 +65,7 @@ const mail = action(`${PATH}/:id/issue`, draftIssue, {
   label: 'editing.articles.continue',
 });
 
-/** The issue of the article for the list; the one that there is already if it was drafted before. */
+/** Returns the id of the article's issue for the newsletter: the existing one if it was drafted before. */
 async function draftIssue(request: PageRequest, body: object = {}): Promise<string> {
   const { newsletter } = body as { newsletter: string };
   const draft = { article: request.params['id'] ?? '', newsletter };
@@ -130,7 +130,7 @@ function fetchArticle(request: PageRequest): Promise<StaffArticle> {
   return request.visit.call('getStaffArticle', { params: idOf(request) });
 }
 
-/** What an article can be sent to, and what it can refer to. */
+/** Fetches the newsletters that an article can be sent to, and the choices of its fields. */
 async function fetchAvailable({ visit }: PageRequest): Promise<Available> {
   const [newsletters, tiers, authors, tags] = await Promise.all([
     fetchNewsletters(visit),
@@ -141,7 +141,7 @@ async function fetchAvailable({ visit }: PageRequest): Promise<Available> {
   return { newsletters, tiers, authors, tags };
 }
 
-/** Authors that are named for the first time are created before the article that they wrote. */
+/** Creates the authors that the form names for the first time, then saves their article. */
 function withAuthors(call: (request: PageRequest, body?: object) => Promise<StaffArticle>) {
   return async (request: PageRequest, body: object = {}) => {
     const { authors = [] } = body as { authors?: readonly string[] };
@@ -157,7 +157,7 @@ async function fetchEditor(request: PageRequest) {
   return { article, available };
 }
 
-/** The article's status, and the actions besides editing. */
+/** The article's status, and the actions other than editing. */
 function renderState(
   view: View<unknown>,
   { slug, status, publishAt, publishedAt }: StaffArticle,

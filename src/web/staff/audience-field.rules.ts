@@ -10,7 +10,7 @@ const WHOLE = ['everyone', 'free', 'paying'] as const satisfies readonly Whole[]
 
 const isWhole = (value: string): value is Whole => WHOLE.some((who) => who === value);
 
-/** Everyone, free or paying readers, each plan and each saved segment, by the values of one select. */
+/** The options of the audience select: everyone, free or paying readers, each plan and each saved segment. */
 export function audienceOptions(
   plans: Choices,
   segments: readonly { readonly id: string; readonly name: string }[],
@@ -27,13 +27,16 @@ export function audienceOptions(
   return { ...Object.fromEntries(whole), ...Object.fromEntries([...ofPlans, ...saved]) };
 }
 
-/** An audience as the value of the select. */
+/** Serializes an audience as a value of the select. */
 export function writeAudience(audience: Audience): string {
   if (audience.who === 'plans') return `plans:${audience.plans.join(',')}`;
   return audience.who === 'segment' ? `segment:${audience.segment}` : audience.who;
 }
 
-/** The chosen value as the API takes it; an unknown one is left to the API to reject. */
+/**
+ * Parses a value of the select for the API, which rejects unknown plans and segments. Any other unknown value means
+ * everyone.
+ */
 export function readAudience(value: string): AudienceInput {
   const [who = '', of = ''] = value.split(':');
   if (who === 'plans') return { who, plans: of.split(',') };

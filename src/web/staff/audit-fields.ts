@@ -13,7 +13,7 @@ import { ENDPOINT_FIELDS } from './webhook-endpoints.page.ts';
 
 type ChangeAction = Extract<AuditAction, `${string}.changed`>;
 
-/** The fields in which staff change things, whose labels name them in the audit log too. */
+/** The forms in which staff change settings and records. Their labels name the fields in the audit log too. */
 const FORMS: Readonly<Record<ChangeAction, Fields>> = {
   'article.changed': ARTICLE_FIELDS,
   'author.changed': AUTHOR_FIELDS,
@@ -26,7 +26,7 @@ const FORMS: Readonly<Record<ChangeAction, Fields>> = {
   'webhook_endpoint.changed': ENDPOINT_FIELDS,
 };
 
-/** What is stored under another name than its field has, or has no field. */
+/** Labels of values that are stored under another name than their field, or have no field. */
 const OTHERS: Readonly<Record<string, Label>> = {
   archivedAt: 'console.auditField.archivedAt',
   audience: 'console.auditField.audience',
@@ -49,11 +49,11 @@ const OTHERS: Readonly<Record<string, Label>> = {
 
 interface Named {
   readonly label: string;
-  /** The field with the same path; undefined where it is only a part of what the label names. */
+  /** The field with the same path; undefined if the value is only a part of the labelled field. */
   readonly field: Field | undefined;
 }
 
-/** What a changed value is called where staff change it; its path where they never do. */
+/** The label of a changed value in the form where staff change it; its path if no form has it. */
 export function nameField(action: AuditAction, path: string): Named {
   const fields = Object.entries(isChange(action) ? FORMS[action] : {});
   const pathOf = ([name, field]: (typeof fields)[number]) => field.path ?? name;
@@ -75,7 +75,7 @@ function isChange(action: AuditAction): action is ChangeAction {
   return action in FORMS;
 }
 
-/** A value as the field shows it: the words of a choice, and a time in the site's time zone. */
+/** A value as its field shows it: the label of a choice, or a time in the site's time zone. */
 export function wordValue(field: Field | undefined, value: string): string {
   const { options } = field ?? {};
   const label = (typeof options === 'function' ? options() : options)?.[value];

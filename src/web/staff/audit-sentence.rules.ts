@@ -12,11 +12,11 @@ const ACTORS = {
   system: 'console.auditSentence.system',
 } as const satisfies Record<Entry['actor']['kind'], PlainKey>;
 
-/** More changes than this are counted instead of named. */
+/** If there are more changes than this, the sentence gives their number instead of naming them. */
 const NAMED_CHANGES = 3;
-/** A longer text is named without its words. */
+/** The maximum number of characters of a value in the sentence; a longer value is left out. */
 const LONGEST_VALUE = 80;
-/** What every change advances, and what nobody reads. */
+/** Fields that every change updates and that nobody reads. */
 const BOOKKEEPING = new Set([
   'id',
   'version',
@@ -28,7 +28,7 @@ const BOOKKEEPING = new Set([
   'previewHtml',
 ]);
 
-/** Who did what, to what, and what changed: "Ada Quill changed the price of Patron from $20 to $22". */
+/** Describes who changed what and how: "Ada Quill changed the price of Patron from $20 to $22". */
 export function describeEntry(entry: Entry): string {
   const { actor, action, subject } = entry;
   const who = actor.name ?? t(ACTORS[actor.kind]);
@@ -48,7 +48,7 @@ export function describeEntry(entry: Entry): string {
 
 interface Change {
   readonly label: string;
-  /** Null where the values are too long to be read. */
+  /** Null if the values are too long for the sentence. */
   readonly values: { readonly from: string; readonly to: string } | null;
 }
 
@@ -74,7 +74,7 @@ function findChanges({ action, before, after }: Entry): Change[] {
   });
 }
 
-/** Every value as text by its path. Prices are told apart by their interval. */
+/** Flattens a value into texts by path. Prices are distinguished by their interval. */
 function flatten(value: unknown, path = ''): Map<string, string> {
   if (value === null || value === undefined) return new Map();
   if (isPrice(value)) return new Map([[`price.${value.interval}`, formatMoney(value)]]);
@@ -112,7 +112,7 @@ function isPrice(value: unknown): value is Amount & { readonly interval: string 
   return isMoney(value) && 'interval' in value && typeof value.interval === 'string';
 }
 
-/** The field by its label; a price by its interval. */
+/** The label and field of a path; a price is labelled by its interval. */
 function labelOf(action: Entry['action'], path: string) {
   const [, interval] = /^price\.(month|year)$/.exec(path) ?? [];
   if (interval === 'month' || interval === 'year') {

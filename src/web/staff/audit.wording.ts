@@ -8,18 +8,18 @@ export type AuditAction = Schema<'AuditEntry'>['action'];
 
 const PREFIX = 'console.auditAction.';
 
-/** What an action of the audit log did, as within a sentence: "created an API key". */
+/** The verb phrase for an action, for use within a sentence: "created an API key". */
 export function wordAction(action: AuditAction): string {
   return t(`console.auditAction.${action}`);
 }
 
-/** The same at the beginning of a line. */
+/** The same phrase capitalized, for the beginning of a line. */
 export function wordActionAlone(action: AuditAction): string {
   const words = wordAction(action);
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
 
-/** Every action with its words, for a select. The catalogue has each of them. */
+/** Every action with its label, for a select. The catalogue contains all of them. */
 export function listActions(): Readonly<Record<string, Label>> {
   const keys = [...readCatalogue(SOURCE_LOCALE).keys()].filter((key) => key.startsWith(PREFIX));
   const actions = keys.map((key) => key.slice(PREFIX.length) as AuditAction);

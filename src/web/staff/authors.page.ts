@@ -97,7 +97,7 @@ function fetchAuthor(request: PageRequest): Promise<StaffAuthor> {
   return request.visit.call('getStaffAuthor', { params: idOf(request) });
 }
 
-/** The account is shown and typed as its email, and stored as the member's id. */
+/** The account is entered and shown as an email address, and stored as the member's id. */
 async function fetchAuthorWithEmail(request: PageRequest) {
   const author = await fetchAuthor(request);
   const { memberId: id } = author;
@@ -138,7 +138,7 @@ function renderAuthorForm(view: View<AuthorData>) {
   });
 }
 
-/** A line without a URL is passed on as typed, for the API to reject with its index. */
+/** A line without a URL is sent as typed, for the API to reject with its index. */
 function readLinks(typed: string): { label: string; url: string }[] {
   return split(typed, '\n').map((line) => {
     const bar = line.lastIndexOf('|');

@@ -2,10 +2,10 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { describeChange, layOutChart, type Point } from './chart.rules.ts';
 import { capitalise, currentTexts, dateFormat, t } from './console-texts.ts';
 
-/** In CSS pixels, as all heights here. */
+/** In CSS pixels, like all heights here. */
 const HEIGHT = 200;
 const AREA = { top: 12, bottom: HEIGHT - 26 };
-/** The column of the scale's numbers, and their distance to the bars. */
+/** The width of the column for the scale's numbers, and its distance to the bars. */
 const SCALE = 64;
 const SCALE_GAP = 8;
 
@@ -13,9 +13,9 @@ type Unit = 'day' | 'month';
 
 interface ChartOptions {
   readonly title: string;
-  /** What the caption says of the whole period. */
+  /** The total of the whole period, shown in the caption. */
   readonly total: string;
-  /** The sums that are compared; null where a period before is not shown. */
+  /** The totals to compare; null if no previous period is shown. */
   readonly compared: {
     readonly now: number;
     readonly before: number;
@@ -24,17 +24,17 @@ interface ChartOptions {
   readonly points: readonly Point[];
   readonly unit: Unit;
   format(value: number): string;
-  /** For the scale, where there is less room. */
+  /** The shorter format for the scale. */
   formatShort(value: number): string;
 }
 
 /**
- * Bars by day or month on a scale, the period before as a line, and a table of the same figures. It is plain SVG
- * without style attributes, which the content security policy refuses; colours come from the stylesheet.
+ * A bar chart by day or month with a scale, the previous period as a line, and a table of the same figures. It is plain
+ * SVG without style attributes, which the content security policy forbids; colours come from the stylesheet.
  */
 export function renderChart(options: ChartOptions): Html {
   const { title, total, unit, points } = options;
-  // A line along the zero of a period without anything would say nothing.
+  // If the previous period is all zero, its line would be meaningless.
   const compared = points.some(({ before }) => before !== null && before !== 0)
     ? options.compared
     : null;
@@ -93,7 +93,7 @@ function nameShort(at: string, unit: Unit): string {
   return dateFormat(SHORT[unit]).format(dateOf(at));
 }
 
-/** A day or a month as people write it. */
+/** A day or month in the language's long format. */
 export function nameLong(at: string, unit: Unit): string {
   return dateFormat(LONG[unit]).format(dateOf(at));
 }

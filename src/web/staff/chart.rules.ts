@@ -3,14 +3,16 @@ import { decimalsOf } from '../../money/currencies.ts';
 import type { Money } from '../../money/money.ts';
 import { intlTag } from './console-texts.ts';
 
-/** A value of a day (`2026-01-31`) or month (`2026-01`), and the one of the same place in the period before. */
+/**
+ * The value of a day (`2026-01-31`) or month (`2026-01`), and the value at the same position in the previous period.
+ */
 export interface Point {
   readonly at: string;
   readonly value: number;
   readonly before: number | null;
 }
 
-/** Lengths across are shares of the width in percent, so that text has one size however wide a chart is. */
+/** Horizontal lengths are percentages of the width, so that text has the same size however wide the chart is. */
 interface Chart {
   readonly bars: readonly {
     readonly x: string;
@@ -20,21 +22,21 @@ interface Chart {
   }[];
   readonly zero: number;
   readonly ticks: readonly { readonly y: number; readonly value: number }[];
-  /** The period before, as a line through the middles of its days or months. */
+  /** The previous period, as a line through the middles of its days or months. */
   readonly line: readonly { readonly x: string; readonly y: number }[];
-  /** Which of the points are named below, at the middle of their bars. */
+  /** The points that are labelled below the chart, at the middle of their bars. */
   readonly names: readonly { readonly x: string; readonly at: string }[];
 }
 
 export type Direction = 'ltr' | 'rtl';
 
 const TICKS = 4;
-/** More would touch each other in a narrow chart, in a language with long months. */
+/** More labels would overlap in a narrow chart, in a language with long month names. */
 const MOST_NAMES = 3;
 const GAP = 0.2;
 const DAY_MS = 86_400_000;
 
-/** Every day of the span; days without data have the value 0. */
+/** Lists every day of the span; days without data have the value 0. */
 export function fillDays(
   span: { readonly from: string; readonly to: string },
   points: ReadonlyMap<string, number>,
@@ -48,8 +50,8 @@ export function fillDays(
 }
 
 /**
- * Lays out a bar for each point on a scale with round steps that contains 0, between `top` and `bottom`. From right
- * to left, time runs to the left. Values are whole numbers, and so are the steps.
+ * Lays out a bar for each point between `top` and `bottom`, on a scale with round steps that contains 0. In
+ * right-to-left languages time runs to the left. Values and steps are whole numbers.
  */
 export function layOutChart(
   points: readonly Point[],
@@ -88,7 +90,7 @@ export function layOutChart(
   };
 }
 
-/** For a scale, where there is little room: "$1.5K". */
+/** A compact format for the scale: "$1.5K". */
 export function formatShortMoney({ amount, currency }: Money): string {
   const format = new Intl.NumberFormat(intlTag(), {
     style: 'currency',
@@ -100,7 +102,7 @@ export function formatShortMoney({ amount, currency }: Money): string {
   return format.format(amount / 10 ** decimalsOf(currency));
 }
 
-/** How a sum changed against the period before, as people read it; null where there was nothing. */
+/** The change against the previous period in percent; null if the previous value was 0. */
 export function describeChange(now: number, before: number): string | null {
   if (before <= 0) return null;
   const share = Math.round((now / before - 1) * 100);

@@ -17,7 +17,7 @@ type Writer = NonNullable<ModerationCase['author']>;
 
 const notes = notesBelow(PATH);
 
-/** An empty date ends a ban or a mute. Moderators may change nothing else about a member. */
+/** An empty date ends a ban or mute. Moderators cannot change anything else about a member. */
 const banOrMute = action(PATH, 'updateMember', {
   fields: {
     bannedUntil: {

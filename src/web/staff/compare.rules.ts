@@ -1,4 +1,4 @@
-/** A line of a comparison of two texts: in both of them, or in only one. */
+/** A line in the comparison of two texts: in both texts, or in only one of them. */
 export interface ComparedLine {
   readonly kind: 'same' | 'gone' | 'new';
   readonly text: string;
@@ -26,7 +26,7 @@ export function compareLines(before: string, after: string): ComparedLine[] {
   ];
 }
 
-/** The fields that differ between two versions, without the body. */
+/** The fields that differ between two versions, except the body. */
 export function compareFields(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,

@@ -25,7 +25,7 @@ interface FieldState {
 
 type RenderedFields<Declared extends Fields> = { readonly [Name in keyof Declared]: Html };
 
-/** Each field by its name, with its error beside it. */
+/** Renders each field with its error beside it, by name. */
 export function renderFields<Declared extends Fields>(
   fields: Declared,
   state: FieldState,
@@ -40,27 +40,27 @@ export function renderFields<Declared extends Fields>(
 interface FormOptions<Declared extends Fields> {
   /** The saved row that the fields show. */
   readonly saved?: object | undefined;
-  /** The version that the form is rendered from, so that nobody overwrites a concurrent change. */
+  /** The version that the form was rendered from, so that no concurrent change is overwritten. */
   readonly version?: number | undefined;
   /** Parameters of the action's path that the page's own path does not have. */
   readonly params?: Readonly<Record<string, string>>;
   readonly hidden?: Readonly<Record<string, string>>;
-  /** Replace the action's texts, where they depend on the row: worded already. */
+  /** Texts that replace the action's if they depend on the row; already translated. */
   readonly label?: string;
   readonly look?: Action['look'];
   readonly confirmation?: string;
-  /** Lays out the fields; without it they follow one another. */
+  /** Lays out the fields. By default they follow one another. */
   readonly content?: ((fields: RenderedFields<Declared>) => Html) | undefined;
   readonly attributes?: Action['attributes'];
-  /** Replaces the action's fields, where they depend on the row. */
+  /** Fields that replace the action's if they depend on the row. */
   readonly fields?: Declared;
   /** Submitted values of a form that is shown again without having been rejected. */
   readonly typed?: Form;
 }
 
 /**
- * An action's form. With `summary` it is disclosed first, and says in `confirmation` what follows.
- * After a rejection it has the submitted values and the errors.
+ * Renders an action's form. With `summary` the form is collapsed at first; `confirmation` states the consequences.
+ * After a rejection it shows the submitted values and the errors.
  */
 export function renderForm<Declared extends Fields = Fields>(
   view: View<unknown>,
@@ -117,18 +117,18 @@ function renderHidden(
   return Object.entries(values).map(([name, value]) => hiddenField(name, value));
 }
 
-/** The hidden zone of a form that has times, for forms that are laid out elsewhere. */
+/** The hidden time zone field of a form with times, for forms that are laid out elsewhere. */
 export function renderZone(fields: Fields): readonly Html[] {
   return Object.entries(zoneOf(fields)).map(([name, value]) => hiddenField(name, value));
 }
 
-/** Times are read in the zone in which the form showed them. */
+/** Times are parsed in the time zone in which the form showed them. */
 function zoneOf(fields: Fields): Record<string, string> {
   const hasInstant = Object.values(fields).some(({ kind }) => kind === 'instant');
   return hasInstant ? { [ZONE_FIELD]: currentTimeZone() } : {};
 }
 
-/** Of a form in each row, only the one that was submitted has the errors. */
+/** If each row has a form, only the submitted form shows the errors. */
 function isSameRow({ request }: View<unknown>, params: Readonly<Record<string, string>>): boolean {
   return Object.entries(params).every(([name, value]) => request.params[name] === value);
 }
@@ -144,14 +144,14 @@ function initialValues(fields: Fields, { saved, typed = {} }: FieldState): Recor
   return Object.fromEntries(entries);
 }
 
-/** One field, with the submitted value if its form was rejected. The first wrong one gets the focus. */
+/** Renders one field, with the submitted value if its form was rejected. The first invalid field gets the focus. */
 export function renderField(name: string, field: Field, state: FieldState): Html {
   const { kind, path = name, isExact } = field;
   const { saved, typed, problem } = state;
   const { attributes, message } = fieldError(problem, name, path, isExact);
   const shown = kind === 'checkbox' && typed ? (typed[name] ?? '') : typed?.[name];
   const value = shown ?? writeField(name, field, saved, currentTimeZone());
-  // Browsers focus the first element that asks for it.
+  // Browsers focus the first element with `autofocus`.
   const focus = message === null ? null : html` autofocus`;
   return renderControl({ name, field, value, attributes: html`${attributes}${focus}`, message });
 }

@@ -19,7 +19,7 @@ import {
 } from './form-fields.rules.ts';
 import { type Section, sectionOf } from './sections.rules.ts';
 
-/** What a page is rendered from. */
+/** The data that a page is rendered from. */
 export interface View<Data> {
   readonly request: PageRequest;
   readonly me: Me;
@@ -27,57 +27,57 @@ export interface View<Data> {
   readonly data: Data;
   /** The page's address, without its query. */
   readonly address: string;
-  /** The action whose form was rejected, and why. */
+  /** The action whose form was rejected, and its error. */
   readonly refused?: Action;
   readonly problem?: AppError;
-  /** What an action answered that is shown on this page. */
+  /** The response of an action, if this page shows it. */
   readonly answer?: unknown;
 }
 
-/** A form or button of a page. Texts are declared here, and `renderForm` renders them. */
+/** The texts of a form or button. Declared here, rendered by `renderForm`. */
 interface ActionTexts {
-  /** The part of the page to return to. */
+  /** The fragment of the page to return to. */
   readonly anchor?: string;
-  /** The label of its button; null if its content has the buttons. */
+  /** The label of the button; null if the content has its own buttons. */
   readonly label: Label | null;
   /** The class of its button. */
   readonly look?: 'small' | 'plain';
   readonly heading?: Label;
-  /** Shown first instead of the form, which it then discloses. */
+  /** The label of a collapsed form. Without it, the form is always shown. */
   readonly summary?: Label;
-  /** What follows from the action. */
+  /** The consequences of the action. */
   readonly confirmation?: Label;
   readonly attributes?: Field['attributes'];
-  /** Whether it takes something away that cannot be brought back; its button then says so by its colour. */
+  /** Whether the action is irreversible; its button is coloured accordingly. */
   readonly isDangerous?: true;
   /** The lowest role, if it is higher than the page's. */
   readonly role?: Role;
 }
 
-/** Another page that shows an action's answer, for what can be shown only once. */
+/** A separate page for an action's response, for secrets that are shown only once. */
 interface AnswerPage {
   readonly title: string;
   readonly main: Html;
 }
 
-/** The address to go to, a page of its own, or `show`: the same page with the answer. */
+/** The address to redirect to, a separate page, or `show`: the same page with the response. */
 type Next = string | AnswerPage | 'show';
 
 interface ActionSpec<Answer, Declared extends Fields> extends ActionTexts {
   readonly fields?: Declared;
-  /** Replaces `fields` where they depend on what was submitted. */
+  /** Replaces `fields` if they depend on the submitted values. */
   readonly fieldsOf?: (form: Form) => Declared;
-  /** The body, if the fields alone do not make it. */
+  /** Builds the body if it is not just the fields. */
   body?(form: Form): object;
   /** Where to go afterwards; by default back to the page. */
   next?(answer: Answer, request: PageRequest): Next;
-  /** The notice to show afterwards; `kept` by default. */
+  /** The notice to show afterwards; `kept` by default, null for none. */
   readonly notice?: string | null;
-  /** The path of the action that takes it back, offered beside the notice. It ends in `/undo`. */
+  /** The path of the action that undoes this one, offered beside the notice. It must end in `/undo`. */
   undo?(answer: Answer, request: PageRequest): string;
 }
 
-/** Submits a form. An error is shown on its page. */
+/** Submits a form. Its page shows the error, if any. */
 type Call<Answer> = (request: PageRequest, body?: object) => Promise<Answer>;
 
 interface Outcome {
@@ -87,14 +87,14 @@ interface Outcome {
 }
 
 export interface Action<Declared extends Fields = Fields> extends ActionTexts {
-  /** The path that it posts to. */
+  /** The path that the form posts to. */
   readonly path: string;
   fieldsOf(form: Form): Declared;
   submit(request: PageRequest): Promise<Outcome>;
   readonly notice: string | null;
 }
 
-/** Declares a form or button that calls an endpoint, by its name, or several. */
+/** Declares a form or button that calls an endpoint by its name, or a custom function. */
 export function action<Name extends EndpointName, Declared extends Fields = Record<never, never>>(
   path: string,
   endpoint: Name,
@@ -136,8 +136,8 @@ export function action<Declared extends Fields>(
 }
 
 /**
- * The call of an action that is one endpoint: with the path's parameters, the form's idempotency key
- * and the version that it was rendered from.
+ * Returns an action's call of a single endpoint: with the path's parameters, the form's idempotency key and the version
+ * that the form was rendered from.
  */
 export function to<Name extends EndpointName>(name: Name) {
   return ({ visit, params, form }: PageRequest, body?: object): Promise<AnswerOf<Name>> => {
@@ -152,13 +152,13 @@ interface PageSpec<Data> {
   load(request: PageRequest): Promise<Data>;
   main(view: View<Data>): Html | Promise<Html>;
   readonly actions?: readonly Action[];
-  /** The error that the page itself shows, of a search for example. */
+  /** The error of the page itself, for example of a search. */
   problemOf?(data: Data): AppError | undefined;
-  /** Reloads the page while what it shows is under way. */
+  /** The number of seconds after which to reload the page, while it shows work in progress. */
   refreshSeconds?(data: Data): number | undefined;
-  /** A script of the page's own. */
+  /** The page's own script. */
   readonly script?: string;
-  /** Whether the page shows another page of ours in a frame. */
+  /** Whether the page shows another of our pages in a frame. */
   readonly framesOwn?: true;
 }
 
@@ -168,8 +168,8 @@ interface PlacedPage<Data> extends PageSpec<Data> {
 }
 
 /**
- * The routes of a page and its actions. A rejected form shows the page again, with its errors. The
- * section that the page belongs to decides the lowest role.
+ * Returns the routes of a page and its actions. A rejected form shows the page again with its errors. The page's
+ * section determines the lowest role.
  */
 export function consolePage<Data>(path: string, declared: PageSpec<Data>): readonly Page[] {
   const { actions = [] } = declared;
@@ -186,8 +186,8 @@ export function consolePage<Data>(path: string, declared: PageSpec<Data>): reado
 }
 
 /**
- * Visitors sign in first and return to the page. A form that they submitted is not submitted again.
- * The API checks the role as well; this check hides empty forms from roles that could not submit them.
+ * Redirects visitors to sign in; they return to the page, but a form that they submitted is not resubmitted. The API
+ * checks the role as well; this check hides forms from roles that could not submit them.
  */
 export function forStaff(
   role: Role,
@@ -268,7 +268,7 @@ async function renderPage<Data>(
     counts: desk,
     script: spec.script,
   });
-  // A page with a rejected form does not refresh by itself.
+  // A page with a rejected form does not reload itself.
   const refresh = problem === undefined ? spec.refreshSeconds?.(data) : undefined;
   return {
     ...page,
@@ -277,7 +277,7 @@ async function renderPage<Data>(
   };
 }
 
-/** In the summary of errors, fields have their labels. */
+/** Replaces field paths by field labels in the summary of errors. */
 function nameFaults({ refused, problem, request }: View<unknown>): AppError | undefined {
   if (refused === undefined || problem === undefined) return problem;
   const fields = Object.entries(refused.fieldsOf(request.form));

@@ -11,17 +11,17 @@ import { wordPhrase } from '../../wording/phrases.ts';
 import { PLAIN_TEXTS } from '../../wording/texts.ts';
 
 /**
- * The texts of the page that is being rendered, in the language and time zone of its visit. Ambient, because
- * every label, cell and field has some, and none of them decides anything by it.
+ * The texts of the page that is being rendered, in the language and time zone of its visit. They are ambient, because
+ * every label, cell and field needs some, and no logic depends on them.
  */
 const visits = new AsyncLocalStorage<Texts>();
 
-/** Renders with all texts in this language. */
+/** Renders with the given texts. */
 export function inTexts<Result>(texts: Texts, render: () => Result): Result {
   return visits.run(texts, render);
 }
 
-/** The texts of the visit; English and UTC outside of one. */
+/** The texts of the current visit; English and UTC outside of one. */
 export function currentTexts(): Texts {
   return visits.getStore() ?? PLAIN_TEXTS;
 }
@@ -29,7 +29,7 @@ export function currentTexts(): Texts {
 /** The text of a key in the language of the visit. */
 export const t: Texts['t'] = (key, ...values) => currentTexts().t(key, ...values);
 
-/** The same as markup. */
+/** Like `t`, but returns markup. */
 export const rich: Texts['rich'] = (key, ...values) => currentTexts().rich(key, ...values);
 
 /** A text that takes no values. */
@@ -37,15 +37,15 @@ export type PlainKey = {
   [Key in MessageKey]: Messages[Key] extends null ? Key : never;
 }[MessageKey];
 
-/** Words that are no key: they are shown as they are. */
+/** Text that is not a catalogue key and is shown unchanged. */
 export interface GivenWords {
   readonly given: string;
 }
 
-/** What a declaration names a text by: its key, words that are known only then, or nothing. */
+/** A declared label: a key, a text known only at runtime, markup, or nothing. */
 export type Label = PlainKey | GivenWords | Html | '';
 
-/** A label of words that people gave, such as a name, or that were rendered already. */
+/** Wraps a text that needs no translation, such as a name. */
 export function asGiven(words: string): GivenWords {
   return { given: words };
 }
@@ -56,21 +56,23 @@ export function word(label: Label): string | Html {
   return 'given' in label ? label.given : label;
 }
 
-/** Phrases of the API that the console words, each by its finder and the group of its texts. */
+/** The API's phrases that the console translates: the parser of each kind, by the group of its texts. */
 const PHRASES = {
   'people.fileProblem': findFileProblem,
   'people.moveDifference': findMoveDifference,
   'setup.deliveryError': findDeliveryError,
 } as const;
 
-/** A phrase of the API in the language of the visit; as given where it is unknown. */
+/** Translates a phrase of the API; returns unknown phrases unchanged. */
 export function translatePhrase(group: keyof typeof PHRASES, words: string): string {
   const found = PHRASES[group](words);
   if (found === null) return words;
   return wordPhrase(currentTexts(), `${group}.${found.name}` as MessageKey, found.values);
 }
 
-/** What a move warns of, with the file that it is about; null for words that have no text in the catalogue. */
+/**
+ * Translates a warning of an import, and extracts the file that it names. Null for warnings that the catalogue lacks.
+ */
 export function wordMoveWarning(
   warning: string,
 ): { readonly place: string | null; readonly words: string } | null {
@@ -80,17 +82,17 @@ export function wordMoveWarning(
   return { place: found.place, words };
 }
 
-/** A value that another system names and that the catalogue may not know, such as a reason of Stripe's. */
+/** A readable form of another system's code that the catalogue may not have, such as a reason from Stripe. */
 export function plainWords(code: string): string {
   return code.replaceAll('_', ' ');
 }
 
-/** Labels by value, such as options, in the language of the visit. */
+/** Translates labels by value, such as options. */
 export function wordAll(labels: Readonly<Record<string, Label>>): Record<string, string | Html> {
   return Object.fromEntries(Object.entries(labels).map(([value, label]) => [value, word(label)]));
 }
 
-/** The zone in which instants are shown and typed: the site's. */
+/** The site's time zone, in which instants are shown and entered. */
 export function currentTimeZone(): string {
   return currentTexts().timeZone;
 }
@@ -99,19 +101,19 @@ export const formatMoney = (money: Money): string => currentTexts().formatMoney(
 export const formatNumber = (value: number): string => currentTexts().formatNumber(value);
 export const formatList = (names: readonly string[]): string => currentTexts().formatList(names);
 
-/** Words as they begin a cell or a sentence; the catalogue has many of them as they stand within one. */
+/** Capitalizes a text for the start of a cell or sentence; the catalogue has many texts in their mid-sentence form. */
 export function capitalise(words: string): string {
   return words.charAt(0).toLocaleUpperCase(intlTag()) + words.slice(1);
 }
 
-/** An amount as a field shows it, with the sign of decimals of the visit's language. */
+/** An amount as a form field shows it, with the decimal separator of the visit's language. */
 export function writeAmount(money: Money): string {
   const parts = new Intl.NumberFormat(intlTag()).formatToParts(0.5);
   const sign = parts.find(({ type }) => type === 'decimal')?.value;
   return writePlainAmount(money, sign === ',' ? ',' : '.');
 }
 
-/** The language of the visit as `Intl` names it. */
+/** The `Intl` tag of the visit's language. */
 export function intlTag(): string {
   return intlTagOf(currentTexts().locale);
 }

@@ -18,7 +18,7 @@ interface ConsolePage {
   readonly status?: number;
   /** The counts of waiting items, for the navigation. */
   readonly counts: Desk;
-  /** What the page loads besides the console's own script. */
+  /** A script to load in addition to the console's own. */
   readonly script?: string | undefined;
 }
 
@@ -61,10 +61,10 @@ ${
   };
 }
 
-/** Only paths that end in `/undo`: an address made by others must not offer anything else as taking back. */
+/** Only paths that end in `/undo`: a crafted link must not be able to offer any other action as undo. */
 const UNDO_PATH = /^\/staff\/[\w/-]+\/undo$/;
 
-/** What was just done, with a button that takes it back if the action has one. */
+/** The notice of the last action, with an undo button if the action has one. */
 function renderNoticeWithUndo({ notice, undo = '' }: PageRequest['query']): Html | null {
   const text = consoleNoticeText(notice);
   if (text === null) return null;
@@ -75,8 +75,8 @@ function renderNoticeWithUndo({ notice, undo = '' }: PageRequest['query']): Html
 }
 
 /**
- * On phones a popover button opens the navigation without scripts; browsers without popovers show it
- * always, as wide screens do.
+ * On phones a popover button opens the navigation without scripts. It is always visible on wide screens and in browsers
+ * without popovers.
  */
 function renderNavigation(
   request: PageRequest,
@@ -99,8 +99,7 @@ ${renderLanguages({ texts, address: address ?? '/staff' }, { languages: LOCALES 
 }
 
 /**
- * The counts of waiting items in the sections of the member's role. The API rejects anyone who is not
- * staff.
+ * Fetches the counts of waiting items in the sections of the member's role. The API rejects anyone who is not staff.
  */
 export function fetchDashboard({ visit }: PageRequest): Promise<Desk> {
   return visit.call('getStaffDesk');

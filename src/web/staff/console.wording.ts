@@ -1,9 +1,7 @@
 import type { MemberImport, MemberImportDetail, Schema } from '../api-types.ts';
 import { type PlainKey, t } from './console-texts.ts';
 
-/** The console's words for the API's values. */
-
-/** Who may read an article; readers see the names of its plans. */
+/** Labels for who may read an article. Readers see the names of its plans instead. */
 export const ACCESS_LABELS = {
   public: 'console.access.public',
   members: 'console.access.members',
@@ -11,7 +9,7 @@ export const ACCESS_LABELS = {
   tiers: 'console.access.tiers',
 } as const satisfies Record<Schema<'ArticleSummary'>['access'], PlainKey>;
 
-/** Why an address is suppressed. */
+/** The reasons for suppressing an address. */
 export const SUPPRESSION_REASONS: Readonly<Record<Schema<'Suppression'>['reason'], PlainKey>> = {
   soft_bounce: 'people.suppression.soft_bounce',
   bounce: 'people.suppression.bounce',

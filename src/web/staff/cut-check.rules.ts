@@ -1,11 +1,11 @@
-/** The line that ends what everyone may read. */
+/** The line that ends the free part of an article. */
 const CUT = /^ {0,3}<!--\s*more\s*-->\s*$/im;
-/** A cut after more of the words than this gives most of an article away. */
+/** The largest share of words before the cut without a warning: a later cut gives most of the article away. */
 const LARGEST_FREE_SHARE = 0.6;
 
 export type CutProblem = { readonly kind: 'no_cut' } | { readonly kind: 'late'; share: number };
 
-/** What an editor should look at before an article that not everyone may read is published. */
+/** Finds a missing or late cut, for the editor to check before publishing an article with restricted access. */
 export function checkCut(access: string, body: string): CutProblem | null {
   if (access === 'public' || body.trim() === '') return null;
   const cut = CUT.exec(body);
@@ -15,7 +15,7 @@ export function checkCut(access: string, body: string): CutProblem | null {
   return share > LARGEST_FREE_SHARE ? { kind: 'late', share } : null;
 }
 
-/** Words as people count them: a dash or a single sign is none. */
+/** Counts words as people do: a dash or a lone symbol is not a word. */
 export function countWords(text: string): number {
   return text
     .replaceAll(/<!--[\s\S]*?-->/g, ' ')
@@ -23,7 +23,7 @@ export function countWords(text: string): number {
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
-/** The share that everyone can read, in whole hundredths. */
+/** The free share of an article, in whole percent. */
 export function shareText({ share }: { readonly share: number }): string {
   return String(Math.round(share * 100));
 }

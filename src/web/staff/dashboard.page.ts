@@ -9,25 +9,25 @@ import { renderSetup, type Setup } from './setup.part.ts';
 type Counted = Extract<MessageKey, `console.desk.${string}`>;
 
 interface Line {
-  /** What is counted, in the plural that the number needs. */
+  /** The counted noun, as a plural message. */
   readonly of: Counted;
   readonly count: number;
   readonly path: string;
-  /** Whether staff have to act on it. */
+  /** Whether staff have to act on these items. */
   readonly isWaiting: boolean;
 }
 
-/** A count of what goes on by itself. */
+/** A count of items that need no action. */
 function underWay(of: Counted, count: number, path: string): Line {
   return { of, count, path, isWaiting: false };
 }
 
-/** A count of what staff have to act on. */
+/** A count of items that staff have to act on. */
 function waiting(of: Counted, count: number, path: string): Line {
   return { of, count, path, isWaiting: true };
 }
 
-/** The steps of a new site, and what needs staff today: nothing that is zero. */
+/** The setup steps of a new site, and the items that need attention today, without zero counts. */
 export const dashboardPages = consolePage('/staff', {
   title: 'console.sections.home',
   load: async ({ visit }): Promise<Setup | null> =>
@@ -48,7 +48,7 @@ ${shown.length === 0 ? html`<p class="dek">${t('console.dashboard.nothingToDo')}
   },
 });
 
-/** Counts, each with a link to the items counted. */
+/** A list of counts, each linked to its items. */
 export function renderLines(lines: readonly Line[]): Html {
   return html`<ul class="desk">${lines.map(
     ({ count, of, path, isWaiting }) =>
@@ -109,7 +109,7 @@ function listWork({ mail, jobs }: Desk): readonly Line[] {
   ];
 }
 
-/** What to do about each kind of failure. */
+/** The recommended action for each kind of failure. */
 const ADVICE = {
   review: 'console.dashboard.paymentReviewHelp',
   parked: 'console.dashboard.failedEventHelp',

@@ -1,8 +1,8 @@
 import { formatMoney } from './console-texts.ts';
 
 /**
- * One side of a difference between an event of Stripe's and what it pays for. Both name amounts in minor units; they
- * are shown in their currency, where that is known, and everything else as it is.
+ * Formats one side of a difference between a Stripe event and the object that it pays for. Both give amounts in minor
+ * units. An amount is formatted in its currency if that is known; other values are returned unchanged.
  */
 export function writeDifference(
   name: string,

@@ -48,7 +48,7 @@ const STATUS_TEXTS: Readonly<Record<Dispute['status'], PlainKey>> = {
 const evidenceText = (label: Label, hint: Label = '') =>
   longText(label, hint, { rows: 4, maxlength: 20_000 });
 
-/** The texts of evidence in the order of the form. */
+/** The text fields of the evidence, in the order of the form. */
 const TEXTS: Readonly<Record<TextName, Fields[string]>> = {
   productDescription: evidenceText('money.disputes.productDescription'),
   customerName: text('money.disputes.customerName'),
@@ -111,7 +111,7 @@ const submit = action(`${PATH}/:id/submit`, 'answerDispute', {
   notice: 'evidence-submitted',
 });
 
-/** The upload, and the draft that names the file. */
+/** Uploads a file, then adds it to the draft. */
 const attach = action(
   `${PATH}/:id/files/:file`,
   async ({ visit, params, readFile }: PageRequest) => {
@@ -138,7 +138,7 @@ const attach = action(
   },
 );
 
-/** Disputes with their deadlines, and a form with the evidence of each. */
+/** Disputes with their deadlines, and an evidence form for each. */
 export const disputePages = [
   ...listPage(PATH, 'listDisputes', {
     title: 'console.word.disputes',
@@ -200,7 +200,7 @@ function renderUpload(view: View<Detail>, name: FileName): Html {
   });
 }
 
-/** What was submitted; nothing where it was answered elsewhere or not at all. */
+/** The submitted evidence; empty if the dispute was answered elsewhere or not at all. */
 function renderSaved({ evidence, submissions }: Detail): Html {
   const names = (Object.keys(TEXTS) as TextName[]).filter((name) => evidence[name] !== null);
   return html`<p>${submissions === 0 ? t('money.disputes.noEvidenceSubmitted') : t('money.disputes.evidenceSubmitted')}</p>

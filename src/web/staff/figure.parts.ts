@@ -1,7 +1,7 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { intlTag, t } from './console-texts.ts';
 
-/** The days that a page's figures are of, with what else stands beside the button. */
+/** The form that selects the period of a page's figures. `beside` is shown next to its button. */
 export function renderSpanForm(
   path: string,
   { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
@@ -13,7 +13,7 @@ export function renderSpanForm(
 <button>${t('console.word.show')}</button>${beside}</form>`;
 }
 
-/** A share as a percentage, with a decimal below ten. */
+/** A share as a percentage, with one decimal below ten. */
 export function writeShare(part: number, whole: number): string {
   const share = part / whole;
   return share.toLocaleString(intlTag(), {

@@ -118,7 +118,7 @@ function renderMembers({ members, before, ...now }: Stats): Html {
   });
 }
 
-/** Each day beside the one of the same place in the period before. */
+/** Pairs each day with the day at the same position in the previous period. */
 function pairDays(
   { now, before }: { now: Span; before: Span | null },
   values: ReadonlyMap<string, number>,
@@ -138,7 +138,7 @@ function nameBefore({ from, to }: Span): string {
 
 type Target = Paid['total'][number] & { readonly name: string };
 
-/** Tips of the period by the article and the author that givers chose, the largest sums first. */
+/** Tips of the period by the article and author that givers chose, the largest totals first. */
 function renderTipTargets({ byArticle, byAuthor }: Stats['tips']): Html {
   return html`${renderTargets('money.figures.tipsArticle', 'console.word.article', byArticle)}
 ${renderTargets('money.figures.tipsAuthor', 'console.word.author', byAuthor)}`;
@@ -172,7 +172,7 @@ ${renderTable<Target>(
 type Cancellations = Stats['cancellations'];
 type Reason = NonNullable<Cancellations['byReason'][number]['reason']>;
 
-/** As in Stripe's own portal. */
+/** The same reasons as in Stripe's portal. */
 const REASON_TEXTS: Readonly<Record<Reason, PlainKey>> = {
   too_expensive: 'money.figures.tooExpensive',
   unused: 'money.figures.notUsedEnough',

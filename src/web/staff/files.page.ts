@@ -6,13 +6,11 @@ import { readListFilter } from './member-list.page.ts';
 
 interface DownloadableFile {
   readonly call: Extract<EndpointName, `export${string}`>;
-  /**
-   * The page that links to the file. After signing in, staff return there instead of to a bare file.
-   */
+  /** The page that links to the file. After signing in, staff return there instead of directly to a file. */
   readonly part: string;
-  /** The lowest role that may have it; admin by default. */
+  /** The lowest role that may download it; admin by default. */
   readonly role?: Role;
-  /** What of it is asked for; by default a month and a currency. */
+  /** The query for the API; a month and a currency by default. */
   query?(request: PageRequest): object | Promise<object>;
 }
 
@@ -55,8 +53,8 @@ const FILES: ReadonlyMap<string, DownloadableFile> = new Map<string, Downloadabl
 ]);
 
 /**
- * Downloads a file of the API through the console, which renews an expired session first; the API
- * itself would only reject the request.
+ * Downloads a file of the API through the console, which renews an expired session first; the API itself would only
+ * reject the request.
  */
 async function downloadFile(request: PageRequest): Promise<PageAnswer> {
   const { visit, params, query } = request;
@@ -72,7 +70,7 @@ function daysOf({ query: { from, to } }: PageRequest) {
   return { from, to };
 }
 
-/** What a file can be asked for: its month, and a currency. */
+/** The query parameters of a download: month and currency. */
 function chosenOf({ month = '', currency }: PageRequest['query']) {
   return { month, currency: currency ?? '' };
 }

@@ -3,14 +3,14 @@ import { type Html, html } from '../../platform/html/html.ts';
 import { currentTimeZone, rich, t, word, wordAll } from './console-texts.ts';
 import { type Field, optionsOf, plain } from './form-fields.rules.ts';
 
-/** More choices than this have a field that filters them (with a script). */
+/** With more choices than this, the field has a filter (which needs the script). */
 const FEW_CHOICES = 8;
 
 interface Control {
   readonly name: string;
   readonly field: Field;
   readonly value: string;
-  /** What says that the value is wrong. */
+  /** Attributes that mark the value as invalid. */
   readonly attributes: Html;
   readonly message: Html | null;
 }
@@ -43,7 +43,7 @@ function renderLabel({ label, hint }: Field): Html {
   return html`${word(label)}${hint ? html` <span class="hint">${word(hint)}</span>` : null}`;
 }
 
-/** An amount has the sign of its currency before it, a quantity its unit after it. */
+/** An amount has its currency symbol before it, a quantity has its unit after it. */
 function renderInput({ name, field, value, attributes, message }: Control): Html {
   const { kind, currency, unit } = field;
   const isInstant = kind === 'instant';
@@ -69,8 +69,8 @@ function renderArea({ name, field, value, attributes, message }: Control): Html 
 }
 
 /**
- * A box for each choice, the chosen ones first and in their order. The empty value says that the form has the
- * field, also where nothing is chosen.
+ * A checkbox for each choice, the chosen ones first in their order. The hidden empty value marks the field as present
+ * even if nothing is chosen.
  */
 function renderChoices({ name, field, value, attributes, message }: Control): Html {
   const { creates } = field;
@@ -101,7 +101,7 @@ export function renderSelect(
   chosen: string,
   attributes?: Html,
 ): Html {
-  // A value that is no longer offered stays until another one is chosen.
+  // A value that is no longer offered remains an option until another one is chosen.
   const all = chosen === '' || chosen in options ? options : { ...options, [chosen]: chosen };
   return html`<select name="${name}"${attributes}>${Object.entries(all).map(
     ([value, word]) =>

@@ -8,7 +8,7 @@ import type { PageRequest } from '../page.ts';
 import { asGiven, type Label, t, writeAmount } from './console-texts.ts';
 
 export type Form = PageRequest['form'];
-/** Values by their labels. */
+/** Labels by value. */
 export type Options = Readonly<Record<string, Label>>;
 export type Attributes = Readonly<Record<string, string | number | true>>;
 
@@ -22,32 +22,32 @@ export interface Field<Row = never> {
   readonly hint?: Label;
   /** Attributes of the element, besides its name and value. */
   readonly attributes?: Attributes;
-  /** A function where they are named by the language of the visit, such as its names of languages. */
+  /** A function if the labels depend on the language of the visit, such as language names. */
   readonly options?: Options | (() => Options);
-  /** Of choices: what is typed beside them becomes another one. The label of that field. */
+  /** The label of a text input beside the choices, whose values become additional choices. */
   readonly creates?: Label;
-  /** What a number counts, shown after it: "days". */
+  /** The unit of a number, shown after it: "days". */
   readonly unit?: Label;
   /** The path in the API's body, if it differs from the field's name. */
   readonly path?: string;
   /** Whether errors below the path belong to other fields. */
   readonly isExact?: true;
-  /** What an empty field sends, or `omit`. By default its kind decides. */
+  /** The value to send for an empty field, or `omit`. By default the field's kind decides. */
   readonly whenEmpty?: unknown;
-  /** The currency of an amount. An amount that is not valid in it is rejected here. */
+  /** The currency of an amount. Amounts that are invalid in it are rejected here. */
   readonly currency?: string;
-  /** The value of a form that has no saved row yet. */
+  /** The initial value if there is no saved row yet. */
   readonly initial?: string;
   /** The field's name in a summary of errors, if it differs from its label. */
   readonly summary?: Label;
   /**
-   * Sends the value only if it differs from the one that the form was rendered with: the field may
-   * show less than is stored, or a colleague may have changed the stored value meanwhile.
+   * Sends the value only if it differs from the value that the form was rendered with: the field may show less than is
+   * stored, or a colleague may have changed the stored value meanwhile.
    */
   readonly onlyChanges?: true;
-  /** The saved value, if the row has it elsewhere than at the field's path. */
+  /** Reads the saved value if it is not at the field's path in the row. */
   saved?(row: Row): unknown;
-  /** Replaces the reading of the field's kind. */
+  /** Replaces the parser of the field's kind. */
   read?(typed: string): unknown;
 }
 
@@ -63,12 +63,12 @@ type PathOf<Body> = {
           : never);
 }[keyof Body & string];
 
-/** The fields of an endpoint's body. `Other` are the names that differ from the body's. */
+/** The fields of an endpoint's body. `Other` lists field names that differ from the body's. */
 export type FieldsOf<Name extends EndpointName, Row, Other extends string = never> = {
   readonly [Key in keyof BodyOf<Name>]?: Field<Row>;
 } & { readonly [Key in Other]: Field<Row> & { readonly path: PathOf<BodyOf<Name>> } };
 
-/** The form's field that says in which time zone its times were shown and typed. */
+/** The hidden field with the time zone in which the form's times were shown and entered. */
 export const ZONE_FIELD = 'timeZone';
 const UTC = 'UTC';
 
@@ -79,13 +79,13 @@ const READERS = {
   instant: (typed: string, zone?: string) => readInstant(typed, zone),
   list: (typed: string) => split(typed, ','),
   lines: (typed: string) => split(typed, '\n'),
-  /** What is typed beside the choices may name several, with commas between them. */
+  /** The text input beside the choices may contain several values, separated by commas. */
   choices: (typed: string) => [...new Set(split(typed, /[\n,]/))],
   checkbox: (typed: string) => typed === 'on',
   select: (typed: string) => typed,
   amount: (typed: string) => typed,
   amounts: splitAmounts,
-  /** The call of the action reads the file itself. */
+  /** The action's call reads the file itself. */
   file: () => undefined,
 } as const satisfies Record<string, (typed: string, zone?: string) => unknown>;
 
@@ -99,7 +99,7 @@ const EMPTY: Readonly<Partial<Record<Field['kind'], unknown>>> = {
   checkbox: false,
 };
 
-/** Declares a field of this kind by its label, its help and the attributes of its element. */
+/** Returns a constructor for fields of this kind, which takes label, hint and attributes. */
 function declare(kind: Field['kind'], more: Partial<Field> = {}) {
   return (label: Label, hint: Label = '', attributes: Attributes = {}): Field => ({
     kind,
@@ -111,40 +111,40 @@ function declare(kind: Field['kind'], more: Partial<Field> = {}) {
 }
 
 export const text = declare('text');
-/** A text that is null where it is left empty. */
+/** A text; null if empty. */
 export const optional = declare('text', { whenEmpty: null });
 export const longText = declare('longText');
-/** A whole number; null where it is left empty. */
+/** A whole number; null if empty. */
 export const count = declare('count');
-/** An instant, typed in the site's time zone; null where it is left empty. */
+/** An instant, entered in the site's time zone; null if empty. */
 export const instant = declare('instant');
-/** Texts with commas between them. */
+/** Comma-separated texts. */
 export const list = declare('list');
-/** Texts, each on a line. */
+/** Texts, one per line. */
 export const lines = declare('lines');
 export const checkbox = declare('checkbox');
-/** A file, which the call of the action reads. */
+/** A file, which the action's call reads. */
 export const file = declare('file', { whenEmpty: 'omit' });
 
-/** One of several values, by their labels. The first is chosen where nothing is saved. */
+/** A choice of one value. The first option is the default if nothing is saved. */
 export function select(label: Label, options: Options | (() => Options), hint: Label = ''): Field {
   return { kind: 'select', label, hint, options };
 }
 
 /**
- * Several values, picked by their labels. The options come with the form (`withOptions`); with `creates`,
- * what is typed beside them is another value.
+ * A choice of several values. The page adds the options with `withOptions`. With `creates`, the field has a text input
+ * for additional values.
  */
 export function choices(label: Label, hint: Label = '', creates?: Label): Field {
   return { kind: 'choices', label, hint, ...(creates === undefined ? {} : { creates }) };
 }
 
-/** The options of a field: values by their labels. */
+/** Resolves the options of a field. */
 export function optionsOf({ options = {} }: Pick<Field, 'options'>): Options {
   return typeof options === 'function' ? options() : options;
 }
 
-/** The field with the options that the page offers: values by the names that people gave them. */
+/** The field with the options that the page offers: names by value, shown untranslated. */
 export function withOptions<Declared extends Field>(
   field: Declared,
   names: Readonly<Record<string, string>>,
@@ -152,12 +152,12 @@ export function withOptions<Declared extends Field>(
   return { ...field, options: namesOf(names) };
 }
 
-/** Names that people gave, as labels. */
+/** Names as untranslated labels. */
 export function namesOf(names: Readonly<Record<string, string>>): Options {
   return Object.fromEntries(Object.entries(names).map(([value, name]) => [value, asGiven(name)]));
 }
 
-/** A whole number of something: days, months, links. */
+/** A whole number with a unit: days, months, links. */
 export function quantity(
   label: Label,
   unit: Label,
@@ -167,7 +167,7 @@ export function quantity(
   return { ...count(label, hint, { type: 'number', min: 0, ...attributes }), unit };
 }
 
-/** An amount of money, typed with the decimals of its currency. */
+/** An amount of money, entered with the decimals of its currency. */
 export function amount(label: Label, currency: string, hint: Label = ''): Field {
   const attributes = { inputmode: 'decimal', autocomplete: 'off', maxlength: 14 };
   return { kind: 'amount', label, currency, hint, attributes };
@@ -189,7 +189,7 @@ export function readFields(fields: Fields, form: Form): Record<string, unknown> 
   return body;
 }
 
-/** The amounts that are not valid in their currency. */
+/** Finds amounts that are invalid in their currency. */
 export function findUnreadable(fields: Fields, form: Form): { path: string; message: string }[] {
   return Object.entries(fields).flatMap(([name, { kind, currency = '', path = name }]) => {
     const typed = plain(form[name]);
@@ -207,7 +207,7 @@ function refuseAmount(code: string): string {
   return t('console.fields.upToDecimals', { currency, decimals });
 }
 
-/** A saved row's value as the text of its field; instants in the time zone. */
+/** A saved row's value as the text of its field; instants in the given time zone. */
 export function writeField(
   name: string,
   field: Field,
@@ -228,8 +228,8 @@ export function writeField(
 }
 
 /**
- * Reads a datetime-local field in the time zone that its form names. Returns null if it is empty, and what is
- * no local time or has no known zone as it was typed.
+ * Parses a datetime-local field in the time zone that its form names. Returns null if it is empty. Returns the typed
+ * text if it is not a local time or the time zone is unknown.
  */
 export function readInstant(typed: string | undefined, zone = UTC): string | null {
   const trimmed = plain(typed);
@@ -238,7 +238,7 @@ export function readInstant(typed: string | undefined, zone = UTC): string | nul
   return instantOfLocalTime(trimmed, zone)?.toISOString() ?? trimmed;
 }
 
-/** The parts between separators, without empty ones. */
+/** Splits a text at separators and drops empty parts. */
 export function split(typed: string, separator: string | RegExp): string[] {
   return typed
     .split(separator)
@@ -274,7 +274,7 @@ function splitAmounts(typed: string): string[] {
   return split(typed, /(?:[\s;]|,\s)+/);
 }
 
-/** Browsers send line ends as CR LF. */
+/** Browsers send line breaks as CR LF. */
 export function plain(typed = ''): string {
   return typed.replaceAll('\r\n', '\n').trim();
 }

@@ -6,7 +6,7 @@ interface WithSections {
   readonly sections: readonly { readonly tag: string; readonly name: string }[];
 }
 
-/** What readers find on the front page and beside an article. */
+/** The fields for the front page and for what appears beside an article. */
 export const FRONT_FIELDS = {
   sections: {
     ...lines('setup.frontFields.sections', 'setup.frontFields.onePerLineATag', {
@@ -20,7 +20,7 @@ export const FRONT_FIELDS = {
   wallSample: count('setup.frontFields.wallSample', 'setup.frontFields.wallSampleHint'),
 } as const satisfies Fields;
 
-/** "Harbour", or "harbour | At the harbour". */
+/** Parses "Harbour" or "harbour | At the harbour". */
 function readSection(line: string) {
   const [tag = '', name = tag] = line.split('|').map((part) => part.trim());
   return { tag: slugFrom(tag), name };

@@ -13,7 +13,7 @@ type Article = AnswerOf<'getFunnel'>['articles'][number];
 const number = (pick: (article: Article) => number) =>
   sum<Article>((article) => formatNumber(pick(article)));
 
-/** From the wall to a paid subscription, by article. */
+/** The conversion from the wall to a paid subscription, by article. */
 export const funnelPages = consolePage(PATH, {
   title: 'editing.funnel.conversionArticle',
   load: ({ visit, query: { from, to } }) =>

@@ -3,7 +3,7 @@ import { currentTexts } from './console-texts.ts';
 import { type Fields, namesOf, type Options, select, text } from './form-fields.rules.ts';
 import { languagesField } from './look-fields.rules.ts';
 
-/** Languages that newspapers are written in, with the regional forms that readers tell apart. */
+/** Languages of newspapers, with the regional variants that readers distinguish. */
 const LANGUAGES =
   'af|ar|az|be|bg|bn|bs|ca|cs|cy|da|de|de-AT|de-CH|el|en|en-AU|en-CA|en-GB|en-US|es|es-MX|et|eu|fa|fi|fr|fr-CA|ga|gl|gu|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|kn|ko|lt|lv|mk|ml|mn|mr|ms|mt|nb|ne|nl|nn|pa|pl|pt|pt-BR|ro|ru|sk|sl|sq|sr|sv|sw|ta|te|th|tr|uk|ur|uz|vi|zh|zh-TW|zu'.split(
     '|',
@@ -15,7 +15,7 @@ const TIME_ZONES = namesOf(
   ),
 );
 
-/** The name of the publication, and what its texts, times and prices are in. */
+/** The publication's name, and the language, time zone and currency of its texts, times and prices. */
 export const GENERAL_FIELDS = {
   name: text('console.word.name', 'setup.generalFields.atTheTopOfEvery', {
     required: true,
@@ -48,7 +48,7 @@ export const GENERAL_FIELDS = {
   }),
 } as const satisfies Fields;
 
-/** The names of languages and currencies in each language, listed once. */
+/** Names of languages and currencies, cached by display language. */
 const listed = new Map<string, Options>();
 
 function listOnce(kind: string, list: (tag: string) => Readonly<Record<string, string>>): Options {

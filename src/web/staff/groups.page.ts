@@ -47,7 +47,7 @@ export const GROUP_FIELDS = {
     'people.groups.hours',
     'people.groups.offSiteHint',
   ),
-  // Truncating an unchanged date to minutes would end access that addresses have opened.
+  // An unchanged date must not be truncated to minutes: that would end access that addresses have opened.
   from: {
     ...instant('console.word.from', 'people.groups.nowIfLeftEmpty'),
     whenEmpty: 'omit',
@@ -68,7 +68,7 @@ const create = action(PATH, 'createGroup', {
   attributes: { class: 'card' },
 });
 
-/** Access through a group's seats and addresses follows its change at once. */
+/** A change immediately updates the access through the group's seats and addresses. */
 const save = action(`${PATH}/:id`, 'updateGroup', {
   fields: GROUP_FIELDS,
   heading: 'people.groups.agreement',

@@ -21,10 +21,9 @@ export const deleteImport = action(`${PATH}/:id/remove`, 'deleteMemberImport', {
   summary: 'people.importState.deleteImport',
 });
 
-/** The import's progress as a bar and in words; nothing if it is not running. */
+/** The import's progress as a bar and as text; null if it is not running. */
 export function renderImportProgress({ state, expected, applied }: MemberImport): Html | null {
-  // The number of lines is unknown until the file was read; until then the progress bar is
-  // indeterminate.
+  // The number of lines is unknown until the file was read, so the progress bar is indeterminate until then.
   if (state === 'examining')
     return html`<progress aria-label="${t('people.importState.progress')}"></progress> <span class="quiet">${t('people.importState.progressSoFar', { lines: expected.lines })}</span>`;
   const hasStopped = state === 'failed' && applied.lines > 0;
@@ -33,7 +32,7 @@ export function renderImportProgress({ state, expected, applied }: MemberImport)
   return html`<progress aria-label="${t('people.importState.progress')}" max="${Math.max(1, lines)}" value="${applied.lines}"></progress> <span class="quiet">${t('people.importState.progressOf', { lines: applied.lines, lines2: lines })}</span>`;
 }
 
-/** The import's state and progress, and the actions that are possible now. */
+/** The import's state and progress, and the actions that are currently possible. */
 export function renderImportState(view: View<MemberImportDetail>): Html {
   const { state, expected, applied, isFileKept, examinedAt } = view.data;
   const hasWritten = state === 'applied' || (state === 'failed' && applied.lines > 0);

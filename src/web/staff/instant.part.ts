@@ -1,12 +1,12 @@
 import { type Html, html } from '../../platform/html/html.ts';
 import { currentTimeZone, dateFormat } from './console-texts.ts';
 
-/** A date and time in the site's time zone, as in every field of the console. */
+/** A date and time in the site's time zone, like every field of the console. */
 export function renderInstant(instant: string): Html {
   return html`<time datetime="${instant}">${wordInstant(instant)}</time>`;
 }
 
-/** The same as plain text: "Nov 29, 2026, 9:13 PM". */
+/** A date and time as plain text: "Nov 29, 2026, 9:13 PM". */
 export function wordInstant(instant: string): string {
   const timeZone = currentTimeZone();
   return dateFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
@@ -14,7 +14,7 @@ export function wordInstant(instant: string): string {
   );
 }
 
-/** A date alone: when something was created. */
+/** A date without a time, for creation dates. */
 export function renderTime(instant: string): Html {
   const format = dateFormat({ dateStyle: 'medium', timeZone: currentTimeZone() });
   return html`<time datetime="${instant}">${format.format(new Date(instant))}</time>`;

@@ -19,9 +19,8 @@ const READERS = Object.entries({
 } satisfies Record<Reader, PlainKey>) as readonly (readonly [Reader, PlainKey])[];
 
 /**
- * The policy of a mail's HTML in the preview: it may use inline styles and nothing else. The sandbox
- * gives it an opaque origin, so that even a hole in this policy would not expose the console's
- * session.
+ * The content security policy of a mail's HTML in the preview: inline styles are allowed and nothing else. The sandbox
+ * gives it an opaque origin, so that even a gap in this policy would not expose the console's session.
  */
 export function policyOfMail(publicUrl: string): string {
   return [

@@ -24,7 +24,7 @@ export interface IssueData {
   readonly plans: Choices;
   /** Null once the issue is being sent. */
   readonly count: Count | null;
-  /** Null until it is being sent. */
+  /** Null until the issue is being sent. */
   readonly results: Results | null;
 }
 
@@ -79,7 +79,7 @@ export function isEditable({ state }: Issue): boolean {
   return state === 'draft' || state === 'scheduled';
 }
 
-/** Where an issue stands, whom it goes to, how far it is, and what can be done with it now. */
+/** The issue's state, audience and progress, and the actions that are currently possible. */
 export function renderSending(view: View<IssueData>): Html {
   const { issue, newsletters, plans, count, results } = view.data;
   const { state, newsletter, articleSlug, audience } = issue;
@@ -97,7 +97,7 @@ ${state === 'draft' ? renderForm(view, remove) : null}
 </div>`;
 }
 
-/** The choice of the audience, and how many people that is now. */
+/** The audience select, with the current number of recipients. */
 function renderAudience(view: View<IssueData>, { recipients, onList, segments }: Count): Html {
   const { issue, plans } = view.data;
   const options = audienceOptions(plans, segments);
@@ -108,7 +108,7 @@ function renderAudience(view: View<IssueData>, { recipients, onList, segments }:
 <p>${recipients === onList ? t('editing.issueSending.people', { people: people(recipients) }) : t('editing.issueSending.audienceOfList', { people: people(recipients), onList })}</p>`;
 }
 
-/** The button says how many people get the mail. It is refused if the issue has been changed since. */
+/** The button states the number of recipients. The API rejects it if the issue has changed since. */
 function renderSend(view: View<IssueData>, { recipients }: Count): Html {
   const { version } = view.data.issue;
   return renderForm(view, send, {
@@ -135,7 +135,7 @@ const STOP_TEXTS = {
   article_not_published: 'editing.issueSending.pausedUnpublished',
 } as const satisfies Record<NonNullable<Issue['stopCause']>, PlainKey>;
 
-/** What became of the mails. Figures that nobody has to look at are left out. */
+/** Delivery results. Counts that need no attention are left out. */
 function renderResults(results: Results): Html {
   const { recipients, delivered, bounced, failed, skipped, complained, unsubscribed } = results;
   const shown = [
@@ -154,7 +154,7 @@ function renderResults(results: Results): Html {
 
 const STATES_WITH_PROGRESS: ReadonlySet<string> = new Set(['sending', 'stopped', 'sent']);
 
-/** The progress of an issue's delivery as a bar and in words; nothing before it starts. */
+/** The progress of an issue's delivery as a bar and as text; null before it starts. */
 export function renderProgress({ state, preparedAt, progress }: Issue): Html | null {
   if (!STATES_WITH_PROGRESS.has(state)) return null;
   const { recipients, sent, failed, skipped, waiting } = progress;
@@ -167,7 +167,7 @@ export function renderProgress({ state, preparedAt, progress }: Issue): Html | n
     t('editing.issueSending.sentRecipientsSent', { sent, recipients }),
     ...others,
   ].join(', ');
-  // Until all recipients are listed, the progress bar is indeterminate.
+  // The progress bar is indeterminate until all recipients are listed.
   const done = preparedAt
     ? html` max="${Math.max(1, recipients)}" value="${recipients === 0 ? 1 : recipients - waiting}"`
     : null;

@@ -9,7 +9,7 @@ import { type Label, t, word } from './console-texts.ts';
 import { type Fields, readFields } from './form-fields.rules.ts';
 import { type Columns, renderTable } from './table.part.ts';
 
-/** The endpoints that answer with pages of rows. */
+/** The endpoints that return pages of rows. */
 type ListName = {
   [Name in EndpointName]: AnswerOf<Name> extends {
     readonly data: readonly unknown[];
@@ -30,22 +30,22 @@ interface List<Name extends ListName, Extra> {
 type ListView<Name extends ListName, Extra = null> = View<List<Name, Extra>>;
 
 interface Tabs {
-  /** The filter that the tabs choose. */
+  /** The filter that the tabs set. */
   readonly filter: string;
-  /** The filter's values, the default one first. */
+  /** Labels by the filter's value, the default first. */
   readonly labels: Readonly<Record<string, Label>>;
-  /** Beside the tabs. */
+  /** Markup beside the tabs. */
   readonly after?: () => Html;
 }
 
-/** The fields that a list is searched by. With a heading, the form is a card of its own. */
+/** The search fields of a list. With a heading, the form is a card of its own. */
 interface Search {
   readonly fields: Fields;
   readonly label: Label;
   readonly heading?: Label;
   /** The label of a link to the whole list. */
   readonly reset?: Label;
-  /** A form that stands beside it. */
+  /** A form beside the search. */
   beside?(view: View<unknown>): Html;
 }
 
@@ -54,26 +54,26 @@ interface ListSpec<Name extends ListName, Extra> {
   readonly limit?: number;
   /** Query parameters that the list is filtered by, besides those of the tabs and the search. */
   readonly filters?: readonly string[];
-  /** Replaces the reading of the filters, where they are not sent as they are in the address. */
+  /** Builds the query if the filters are not sent as they appear in the address. */
   query?(request: PageRequest): Promise<object>;
   readonly tabs?: Tabs;
   readonly search?: Search;
   /** Fetches what the page shows besides the list. */
   load?(request: PageRequest): Promise<Extra>;
-  /** Above the tabs and the search. */
+  /** Markup above the tabs and the search. */
   above?(view: ListView<Name, Extra>): Html | null;
-  /** Between the search and the rows. */
+  /** Markup between the search and the rows. */
   heading?(view: ListView<Name, Extra>): Html | null;
   columns?(view: ListView<Name, Extra>): Columns<RowOf<Name>>;
-  /** Renders the rows of a list that is no table. */
+  /** Renders the rows of a list that is not a table. */
   cards?(rows: readonly RowOf<Name>[], view: ListView<Name, Extra>): Html;
-  /** What stands in place of an empty list; nothing by default. */
+  /** The text for an empty list; none by default. */
   empty?(view: ListView<Name, Extra>): string;
   below?(view: ListView<Name, Extra>): Html | Promise<Html>;
   readonly actions?: readonly Action[];
 }
 
-/** A page of the console that is a list, newest first, with links to its next pages. */
+/** A console page with a list, newest first, and pagination. */
 export function listPage<Name extends ListName, Extra = null>(
   path: string,
   endpoint: Name,
@@ -131,7 +131,7 @@ async function fetchRows<Name extends ListName, Extra>(
   const searched = Object.entries(search ? readFields(search.fields, query) : {});
   const read = spec.query && (await spec.query(request));
   const sent = Object.fromEntries([
-    // A rejected form shows the list that it was sent from.
+    // A rejected form shows the list from which it was submitted.
     ...filters.map((name) => [name, query[name] ?? form[name]]),
     ...searched.filter(([, value]) => value !== null),
   ]);
@@ -203,7 +203,7 @@ export function renderMore(
   return html`<p><a class="button plain" href="${path}${writeQuery({ ...filters, cursor })}">${t('console.older')}</a></p>`;
 }
 
-/** Serializes a query without its empty values; an empty string if none is left. */
+/** Serializes a query without empty values; an empty string if there are none. */
 export function writeQuery(values: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);

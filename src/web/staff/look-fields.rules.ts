@@ -85,7 +85,7 @@ interface SocialLink {
   readonly url: string;
 }
 
-/** "Mastodon https://…"; what has no name is called by its host. */
+/** "Mastodon https://…"; the default name is the host. */
 function readLink(line: string): SocialLink {
   const parts = line.split(/\s+/);
   const url = parts.pop() ?? '';
@@ -93,7 +93,7 @@ function readLink(line: string): SocialLink {
   return { name: parts.join(' ') || host, url };
 }
 
-/** What became of the chosen colour, where it could not be read as it was. */
+/** Describes the accent colours in use: the chosen one, or the light and dark variants derived for readability. */
 export function describeAccent(accent: string): string {
   const { light, dark } = deriveAccents(accent);
   const shown = [...new Set([light.accent, dark.accent])].filter((one) => one !== accent);

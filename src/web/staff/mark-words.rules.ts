@@ -1,6 +1,6 @@
 /**
- * Marks words in sanitised markup, outside of its tags. A word that was found although it is written in other
- * letters stays unmarked.
+ * Highlights words in sanitised markup, outside of its tags. A word that the rules found in another spelling is not
+ * highlighted.
  */
 export function markWords(markup: string, words: readonly string[]): string {
   if (words.length === 0) return markup;

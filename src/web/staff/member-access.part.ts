@@ -17,7 +17,7 @@ const MAX_ARTICLES = 100;
 
 type Grant = RowOf<'listMemberGrants'>;
 
-/** The scope of access that is for no single plan. */
+/** The option for access that is not limited to one plan. */
 const WHOLE_SITE = { '': 'console.word.theWholeSite' } as const;
 
 const GROUNDS: Readonly<Record<Grant['ground'], PlainKey>> = {
@@ -70,7 +70,7 @@ interface AccessData {
   readonly plans: Choices;
 }
 
-/** What the member can read, by which grants, and why one article is open or closed to them. */
+/** The member's access and its grants, and an explanation of why one article is open or closed to them. */
 export async function renderAccess(view: View<AccessData>): Promise<Html> {
   const { grants, plans } = view.data;
   const fields = grant.fieldsOf({});

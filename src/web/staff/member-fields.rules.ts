@@ -2,7 +2,7 @@ import { ROLES } from '../../roles/roles.ts';
 import { asGiven, t } from './console-texts.ts';
 import { checkbox, type FieldsOf, instant, longText, select } from './form-fields.rules.ts';
 
-/** A member's role and standing. */
+/** A member's role and status. */
 export const MEMBER_FIELDS = {
   role: {
     ...select('people.members.role', () =>

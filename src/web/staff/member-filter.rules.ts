@@ -39,7 +39,7 @@ const any = (label: PlainKey, options: Options) => ({
 });
 const day = (label: PlainKey) => ({ ...instant(label), whenEmpty: 'omit' });
 
-/** The conditions on members, as fields. */
+/** The fields of the member filter. */
 export function filterFields({ plans, newsletters, labels, currency }: FilterChoices) {
   return {
     query: {
@@ -60,12 +60,12 @@ export function filterFields({ plans, newsletters, labels, currency }: FilterCho
 
 export type FilterFields = ReturnType<typeof filterFields>;
 
-/** The filter of a query or form, as the API takes it. */
+/** Converts the filter of a query or form for the API. */
 export function readFilter(fields: FilterFields, form: Form): Record<string, unknown> {
   return readFields(fields, form);
 }
 
-/** A saved filter as the query of the list's address. */
+/** Serializes a saved filter as the query of the list's address. */
 export function writeFilter(
   fields: FilterFields,
   filter: object,
@@ -78,7 +78,7 @@ export function writeFilter(
   return { ...Object.fromEntries(written), timeZone: zone };
 }
 
-/** Whether the query has any condition, so that it can be saved. */
+/** Whether the query has any condition that can be saved. */
 export function hasFilter(fields: FilterFields, query: Form): boolean {
   return Object.keys(fields).some((name) => plain(query[name]) !== '');
 }

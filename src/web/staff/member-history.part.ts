@@ -105,10 +105,10 @@ interface Timeline {
   readonly comments: readonly RowOf<'listMemberComments'>[];
 }
 
-/** The latest entries of a timeline; the rest stands in the sections above. */
+/** The maximum number of timeline entries; the sections above show the rest. */
 const LATEST = 40;
 
-/** What happened to and by the member, newest first. */
+/** Events concerning the member, newest first. */
 function listTimeline(of: Timeline): Happening[] {
   const { payments, sessions, consents, grants, audit, comments } = of;
   const happenings = [

@@ -19,10 +19,7 @@ import { renderTable, sum } from './table.part.ts';
 const PATH = '/staff/member-imports';
 const REFRESH_SECONDS = 5;
 
-/**
- * The upload changes no member: the file is checked first, and its page shows what applying it would
- * do.
- */
+/** The upload changes no member: the file is checked first, and the import's page shows what applying it would do. */
 const upload = action(
   PATH,
   async ({ visit, readFile }) => {
@@ -66,7 +63,7 @@ ${renderForm(view, upload, { content: (field) => html`${field.file}<p class="qui
     empty: () => t('people.memberImports.noRecentImports'),
     actions: [upload],
   }),
-  // An import's progress, its changes, and the lines that are skipped with the reasons.
+  // An import's progress, its changes, and the skipped lines with the reasons.
   ...consolePage(`${PATH}/:id`, {
     title: 'console.word.import',
     load: (request) => request.visit.call('getMemberImport', { params: idOf(request) }),

@@ -19,7 +19,7 @@ import {
 import { fetchNewsletters, fetchPlans } from './pickers.ts';
 
 const PATH = '/staff/members';
-/** Submitted with the filter that the page shows. */
+/** Marks the hidden fields of a form that repeat the filter of the page. */
 const FILTER_PREFIX = 'filter.';
 
 async function fetchChoices({ visit }: PageRequest) {
@@ -34,7 +34,7 @@ async function fetchChoices({ visit }: PageRequest) {
   return { plans, newsletters, labels: names, currency: site.currency, segments: segments.data };
 }
 
-/** Fields without their options read the same: options are for rendering. */
+/** Fields without options parse the same: options are only for rendering. */
 const BARE = (currency: string) =>
   filterFields({ plans: {}, newsletters: {}, labels: {}, currency });
 
@@ -70,7 +70,7 @@ const removeSegment = action(
   },
 );
 
-/** Those that are checked, or all that match. */
+/** The ticked members, or the filter if all matches are selected. */
 async function readSelection(request: PageRequest) {
   const ids = (request.form['member'] ?? '').split('\n').filter(Boolean);
   if (request.form['all'] !== 'on') return { memberIds: ids };
@@ -101,7 +101,7 @@ const bulk = action(
   },
 );
 
-/** What the list is filtered by: a saved segment, or the fields of the address. */
+/** The filter of the list: a saved segment, or the fields of the address. */
 export async function readListFilter({ visit, query }: PageRequest): Promise<object> {
   const { segment, ...typed } = query;
   if (segment !== undefined) {
@@ -114,7 +114,7 @@ export async function readListFilter({ visit, query }: PageRequest): Promise<obj
 
 type Data = Awaited<ReturnType<typeof fetchChoices>>;
 
-/** Members by filters, which can be saved as segments; labels, access and exports for many at once. */
+/** Members with filters, which can be saved as segments, and bulk actions: labels, access and exports. */
 export const memberListPages = listPage<'listMembers', Data>(PATH, 'listMembers', {
   title: 'console.word.members',
   load: fetchChoices,
@@ -185,7 +185,7 @@ function hiddenFilter(fields: object, shown: PageRequest['query'], zone: string)
   );
 }
 
-/** What is done to those that are checked, or to all that match. */
+/** Bulk actions on the ticked members or on all matches. */
 function renderBulk(view: View<unknown>, data: Data & FilterChoices): Html {
   const zone = currentTimeZone();
   const fields = filterFields(data);

@@ -8,7 +8,7 @@ import { t } from './console-texts.ts';
 import { longText } from './form-fields.rules.ts';
 import { renderInstant } from './instant.part.ts';
 
-/** Rank protects staff from what those of their rank or below would note about them. */
+/** Staff may not read notes about members of their own rank or above. */
 function renderWithheld(problem: AppError): Html {
   if (problem.options.code !== 'forbidden') throw problem;
   return html`<section id="notes"><h2>${t('people.memberNotes.notes')}</h2>

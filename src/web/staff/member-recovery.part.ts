@@ -33,7 +33,7 @@ const removeFactor = action(
   async ({ visit, params }) => {
     const id = params['id'] ?? '';
     await visit.call('removeMemberSecondFactor', { params: { id } });
-    // The answer of the removal has no body, so the member says whether a second admin is needed.
+    // The removal has no response body, so the member is read to learn whether a second admin must confirm.
     return await visit.call('getMember', { params: { id } });
   },
   {
@@ -50,7 +50,7 @@ export const recoveryActions = [startRecovery, removeFactor];
 
 type Member = AnswerOf<'getMember'>;
 
-/** What staff can do for a member who lost their mailbox or second factor, and what waits of it. */
+/** Actions for a member who lost their mailbox or second factor, and pending recoveries. */
 export function renderRecovery(view: View<{ readonly member: Member }>): Html {
   const { me } = view;
   const { member } = view.data;

@@ -65,7 +65,7 @@ const change = action(`${PATH}/change`, to('changeMemberSubscription'), {
 
 export const subscriptionActions = [cancel, resume, pause, change];
 
-/** A member's subscriptions and monthly tips, the present one with what can be done with it. */
+/** A member's subscriptions and monthly tips; the current one with its actions. */
 export function renderSubscription(
   view: View<unknown>,
   rows: readonly Subscription[],

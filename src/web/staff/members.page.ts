@@ -33,7 +33,7 @@ const save = action(`${PATH}/standing`, 'updateMember', {
   label: 'console.word.save',
 });
 
-/** Saves what was checked and unchecked, label by label. */
+/** Saves the ticked and unticked labels, one request each. */
 const label = action(
   `${PATH}/labels`,
   async (request, body) => {
@@ -84,7 +84,7 @@ ${renderTimeline({ ...data, consents: consents.consents })}`;
   ],
 });
 
-/** The latest comments on a member's page; the rest has a page of its own. */
+/** The number of latest comments on a member's page. All comments are on a separate page. */
 const LATEST_COMMENTS = 5;
 
 async function fetchMember(request: PageRequest) {

@@ -12,10 +12,10 @@ import { REJECTION_LABELS, wordDecision } from './moderation.wording.ts';
 
 const SECTION_PATH = '/staff/moderation';
 
-/** The reasons of a rejection, by their labels. */
+/** The reasons for a rejection, with their labels. */
 export const REASONS = REJECTION_LABELS;
 
-/** Who decided on a comment; every other phase of the comment policy is a rule. */
+/** Labels for who decided on a comment. Every other phase of the comment policy is an automatic rule. */
 const DECIDER_LABELS: Readonly<Record<string, PlainKey>> = {
   moderator: 'moderating.moderationCase.aModerator',
   outside: 'moderating.moderationCase.theOutsideCheck',
@@ -48,14 +48,14 @@ export const decideCase = action(
   },
 );
 
-/** Takes the last decision back: the comment waits in the queue again. */
+/** Undoes the last decision: the comment returns to the queue. */
 export const undoCase = action(`${SECTION_PATH}/:id/undo`, 'holdComment', {
   next: () => SECTION_PATH,
   notice: 'undone',
   label: 'console.word.undo',
 });
 
-/** What a moderator does with a published comment; each button sends its word. */
+/** The marks of a published comment; each button sends its key. */
 const MARKS = {
   pin: 'moderating.moderationCase.pinToTheTop',
   unpin: 'moderating.moderationCase.unpin',
@@ -76,7 +76,7 @@ export const markCase = action(
   { label: null },
 );
 
-/** The buttons of a published comment; null for others, which readers do not see. */
+/** The mark buttons of a published comment; null for comments that readers do not see. */
 export function renderMarks(
   view: View<unknown>,
   { id, status, pinned, featured }: ModerationCase,
@@ -91,7 +91,7 @@ export function renderMarks(
 }
 
 const DAY_MS = 86_400_000;
-/** No account outlives it. */
+/** Effectively permanent. */
 const FOR_GOOD_DAYS = 36_500;
 const BAN_DAYS = {
   1: 'moderating.moderationCase.banForADay',
@@ -99,7 +99,7 @@ const BAN_DAYS = {
   [FOR_GOOD_DAYS]: 'moderating.moderationCase.banForGood',
 } as const;
 
-/** Bans the author by a preset, from the comment that was the cause. */
+/** Bans the author for a preset time, from the comment that caused it. */
 export const banAuthor = action(
   `${SECTION_PATH}/writers/:id/ban`,
   async ({ visit, params, form }) => {
@@ -111,7 +111,7 @@ export const banAuthor = action(
   { label: null, next: () => SECTION_PATH },
 );
 
-/** A comment with everything that a moderator needs; `status` is the queue to return to. */
+/** A comment with all the context that a moderator needs; `status` is the queue to return to. */
 export function renderCase(
   view: View<unknown>,
   moderationCase: ModerationCase,

@@ -22,7 +22,7 @@ const PREFIX = 'comments.policy.';
 type Policy = AnswerOf<'getCommentPolicy'>;
 type Backtest = AnswerOf<'backtestPolicy'>;
 
-/** The rules by their own names, as this endpoint takes them. */
+/** The rules under the names that this endpoint expects. */
 const FIELDS: Fields = Object.fromEntries(
   Object.entries(POLICY_FIELDS).map(([name, field]) => [name.slice(PREFIX.length), field]),
 );
@@ -42,7 +42,7 @@ const save = action(PATH, 'updateCommentPolicy', {
   attributes: { 'data-unsaved': true, class: 'card' },
 });
 
-/** Tries the rules that were typed on recent comments, and changes nothing. */
+/** Backtests the typed rules on recent comments without changing anything. */
 const backtest = action(
   `${PATH}/test`,
   ({ visit, form }) => {
@@ -57,7 +57,7 @@ const backtest = action(
   },
 );
 
-/** The words and rules that hold or reject comments, and what they would have done. */
+/** The words and rules that hold or reject comments, with a backtest. */
 export const moderationRulesPages = consolePage(PATH, {
   title: 'console.word.wordsAndRules',
   load: ({ visit }: PageRequest) => visit.call('getCommentPolicy'),
@@ -68,7 +68,7 @@ ${renderTest(view)}`,
   actions: [save, backtest],
 });
 
-/** The test starts from the rules that are in force. */
+/** The test form starts with the current rules. */
 function renderTest(view: View<Policy>): Html {
   const saved = Object.entries(FIELDS).map(([name, field]) => [
     name,
@@ -106,7 +106,7 @@ ${renderTable<(typeof all)[number]>(
 )}</section>`;
 }
 
-/** A refusal has reasons of its own. */
+/** Rejections before posting have reasons of their own. */
 function wordReason(reason: NonNullable<Backtest['held'][number]['wouldBe']['reason']>): string {
   return reason === 'too_fast' || reason === 'repeated'
     ? t('moderating.moderationRules.refusal', { reason })

@@ -26,7 +26,7 @@ const QUEUES = Object.entries({
   appealed: 'moderating.moderation.appealed',
 } satisfies Record<Queue, PlainKey>) as readonly (readonly [Queue, PlainKey])[];
 
-/** Applies one decision to every ticked comment. Each checkbox is a field named after its comment. */
+/** Applies one decision to all ticked comments. Each checkbox is a field named after its comment. */
 const decideMany = action(
   PATH,
   async ({ visit, form }) => {
@@ -68,7 +68,7 @@ ${view.data.rows.length > 1 ? renderMany(view, status) : null}`;
   actions: [decideMany],
 });
 
-/** A single comment in any status: a moderator may decide on it again here. */
+/** A single comment in any status. A moderator may decide on it again here. */
 const casePages = consolePage(`${PATH}/:id`, {
   title: 'console.word.comment',
   async load({ visit, params, form }) {

@@ -5,7 +5,7 @@ import {
 } from '../../wording/moderation.ts';
 import { type PlainKey, t } from './console-texts.ts';
 
-/** The reasons that a moderator chooses from, by the keys of their words. */
+/** The reasons that a moderator can choose, with the keys of their labels. */
 export const REJECTION_LABELS = Object.fromEntries(
   REJECTION_REASONS.map((reason) => [reason, `moderating.reason.${reason}`]),
 ) as Readonly<Record<RejectionReason, PlainKey>>;

@@ -16,7 +16,7 @@ const PATH = '/staff/money';
 const refund = refundOf(`${PATH}/payments/:id/refund`);
 const resend = resendOf(`${PATH}/payments/:id/receipt`);
 
-/** All payments, by who paid, what for and when. */
+/** All payments, by payer, purpose and date. */
 export const moneyPages = listPage(PATH, 'listPayments', {
   title: 'console.word.payments',
   search: {
@@ -65,7 +65,7 @@ export const moneyPages = listPage(PATH, 'listPayments', {
   actions: [refund, resend],
 });
 
-/** What needs staff's attention; nothing that is zero. */
+/** Items that need attention, without zero counts. */
 function renderWaiting(lines: ReturnType<typeof listInbox>): Html | null {
   const waiting = lines.filter(({ count, isWaiting }) => isWaiting && count > 0);
   return waiting.length === 0 ? null : renderLines(waiting);

@@ -12,7 +12,7 @@ import { renderTable, sum } from './table.part.ts';
 type Result = NonNullable<AnswerOf<'getMove'>['result']>;
 type CountRow = Result['counts'][string] & { readonly noun: string };
 
-/** What a dry run, an import or a check found: counts, what the plan does not accept, differences and warnings. */
+/** The result of a dry run, an import or a check: counts, rejected parts of the plan, differences and warnings. */
 export function renderMoveResult({ counts, unnamed, differences, warnings, more }: Result): Html {
   const rows: CountRow[] = Object.entries(counts).map(([noun, count]) => ({ noun, ...count }));
   return html`<section><h2>${t('people.moveResult.counts')}</h2>
@@ -35,7 +35,7 @@ ${warnings.length === 0 ? null : html`<section><h2>${t('people.moveResult.warnin
 ${more === 0 ? null : html`<p class="quiet">${t('people.moveResult.more', { count: more })}</p>`}`;
 }
 
-/** The kinds that a move counts, and what it works on. */
+/** The kinds of records that an import counts. */
 const NOUNS: Readonly<Record<string, PlainKey>> = {
   sites: 'people.moveNoun.sites',
   tiers: 'console.word.plans',
@@ -64,13 +64,13 @@ const NOUNS: Readonly<Record<string, PlainKey>> = {
   records: 'people.moveNoun.records',
 };
 
-/** The words for what a move brings. */
+/** The label of a kind of imported record. */
 export function wordNoun(noun: string): string {
   const key = NOUNS[noun];
   return key === undefined ? noun : t(key);
 }
 
-/** A name of a file is read from left to right in every language. */
+/** File names are left-to-right in every language. */
 function renderWarning(warning: string): Html {
   const worded = wordMoveWarning(warning);
   if (worded === null) return html`<li lang="en" dir="ltr">${warning}</li>`;

@@ -23,7 +23,7 @@ const STATES = {
   failed: 'people.moveState.failed',
 } as const satisfies Record<StaffMove['state'], PlainKey>;
 
-/** What is under way or was done last. */
+/** The current or last operation of an import. */
 const OPERATIONS = {
   preview: 'people.moveOperation.preview',
   apply: 'people.moveOperation.apply',
@@ -110,7 +110,7 @@ const remove = action(`${PATH}/:id/remove`, 'deleteMove', {
   confirmation: 'people.moving.deleteEffect',
 });
 
-/** Moves from other systems: upload, plan, dry run, import, check and undo. */
+/** Imports from other systems: upload, plan, dry run, import, check and undo. */
 export const movingPages = [
   ...listPage(PATH, 'listMoves', {
     title: 'console.word.moveIn',

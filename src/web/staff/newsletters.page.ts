@@ -65,7 +65,7 @@ const create = action(ISSUES_PATH, 'createIssue', {
   body: (form) => ({ newsletter: form['newsletter'] ?? '', ...readIssueForm(form) }),
 });
 
-/** An issue made from an article has only a subject of its own. */
+/** Of an issue made from an article, only the subject can be changed. */
 const save = action(`${ISSUES_PATH}/:id`, 'updateIssue', {
   ...EDITOR,
   fieldsOf: ({ body }) => (body === undefined ? SUBJECT : ISSUE_FIELDS),

@@ -1,7 +1,7 @@
 import type { Html } from '../../platform/html/html.ts';
 import { type Label, word } from './console-texts.ts';
 
-/** What the console says after an action, by the name in the address. */
+/** The notices after an action, by the name in the address. */
 const NOTICES: Readonly<Record<string, Label>> = {
   kept: 'console.notices.saved',
   restored: 'console.notices.versionRestored',

@@ -37,7 +37,7 @@ const STATE_TEXTS: Readonly<Record<Offer['state'], PlainKey>> = {
   ended: 'money.offers.ended',
 };
 
-/** An amount off is in the currency that the form was rendered with: the site's. */
+/** An amount off is in the site's currency, with which the form was rendered. */
 const fieldsIn = (currency: string) =>
   ({
     kind: select('console.word.for', KIND_TEXTS),
@@ -104,7 +104,7 @@ const end = action(`${PATH}/:id/end`, 'endOffer', {
   notice: 'offer-ended',
 });
 
-/** Discounts for members who cancel, for those who left, and for holders of a code. */
+/** Discounts for members who cancel, for former subscribers, and for holders of a code. */
 export const offerPages = listPage(PATH, 'listOffers', {
   title: 'console.word.offers',
   load: ({ visit }) => fetchPlans(visit),

@@ -15,7 +15,7 @@ type Transaction = Schema<'BalanceTransaction'>;
 const SECTION_PATH = '/staff/money';
 const PATH = `${SECTION_PATH}/payouts`;
 
-/** Payouts to the bank, and what each of them consists of. */
+/** Payouts to the bank, each with its balance transactions. */
 export const payoutPages = [
   ...listPage(PATH, 'listPayouts', {
     title: 'console.word.payouts',

@@ -2,16 +2,16 @@ import { refuseForm } from '../refuse-form.ts';
 import type { Visit } from '../visit.ts';
 import { currentTexts, t } from './console-texts.ts';
 
-/** The values that a picker offers, by their names. */
+/** The choices of a picker: names by value. */
 export type Choices = Readonly<Record<string, string>>;
 
-/** Authors by name; a byline is picked from all of them. */
+/** Author names by slug, for picking a byline. */
 export async function fetchAuthors(visit: Visit): Promise<Choices> {
   const { data } = await visit.call('listAuthors', { query: { limit: 100 } });
   return choicesOf(data);
 }
 
-/** The plans that are sold, by name. */
+/** The names of the current plans, by slug. */
 export async function fetchPlans(visit: Visit): Promise<Choices> {
   return choicesOf((await visit.call('getSite')).tiers);
 }
@@ -25,7 +25,7 @@ export async function fetchTags(visit: Visit): Promise<Choices> {
   return Object.fromEntries(data.map(({ name }) => [name, name]));
 }
 
-/** Creates an author for each name that is none of the existing ones, and answers with all slugs. */
+/** Creates an author for each name that matches no existing author. Returns all slugs. */
 export async function createMissingAuthors(
   visit: Visit,
   picked: readonly string[],
@@ -41,7 +41,7 @@ export async function createMissingAuthors(
 }
 
 /**
- * The id of the member with this email or name. Throws `invalid` for the field at `path` if there is none, or
+ * Returns the id of the member with this email or name. Throws `invalid` for the field at `path` if there is none or
  * more than one.
  */
 export async function findMemberId(visit: Visit, typed: string, path: string): Promise<string> {

@@ -6,8 +6,8 @@ import { type Action, action, type View } from './console-page.ts';
 import { t } from './console-texts.ts';
 
 /**
- * Removes a picture from its article or author, and deletes the file if requested. The file stays
- * while something else uses it, which is an error. `remove` returns the picture's former URL.
+ * Removes an image from its article or author, and deletes the file if requested. The API rejects the deletion while
+ * the file is used elsewhere. `remove` returns the image's former URL.
  */
 export function pictureRemoval(
   page: string,
@@ -30,7 +30,7 @@ export function pictureRemoval(
   );
 }
 
-/** A separate form, so that it does not submit the other fields of the page. */
+/** A separate form, so that it does not submit the page's other fields. */
 export function renderPictureRemoval(
   view: View<unknown>,
   removal: Action,
@@ -48,7 +48,7 @@ ${
   });
 }
 
-/** The file name at the end of a URL of our own file store. */
+/** The file name in a URL of our media store; null for other URLs. */
 function findOwnFile(url: string): string | null {
   const name = url.slice(url.lastIndexOf('/') + 1);
   return IMAGE_NAME.test(name) ? name : null;

@@ -7,7 +7,7 @@ const off = (label: Label, unit: Label, hint: Label = '') => ({
   whenEmpty: null,
 });
 
-/** The rules that hold or reject comments, by their paths in the settings. */
+/** The rules that hold or reject comments. Names are the paths of the settings. */
 export const POLICY_FIELDS = {
   'comments.policy.bannedWords': lines(
     'setup.policyFields.rejectCommentsTheseWords',

@@ -29,7 +29,7 @@ const NOTICE = {
   },
 } as const satisfies FieldsOf<'createPriceMove', unknown>;
 
-/** Previews a move or starts it, depending on the button: a move has to be previewed first. */
+/** Previews or starts a price move, depending on the button. A move has to be previewed first. */
 export const movePrices = action(
   PATH,
   (request, body) => {
@@ -53,10 +53,7 @@ export const endPriceMove = action(`${PATH}/:moveId/end`, 'endPriceMove', {
   confirmation: 'money.priceMoves.stopEffect',
 });
 
-/**
- * The subscribers on older prices and the form that moves them to the current price; nothing if there
- * are none.
- */
+/** The subscribers on older prices, and the form that moves them to the current price; null if there are none. */
 export function renderPriceMoves(
   view: View<unknown>,
   tier: StaffTier,

@@ -25,7 +25,7 @@ export function resendOf(path: string, anchor?: string) {
   );
 }
 
-/** The button; null for a guest's payment, whose receipt came from Stripe. */
+/** The resend button; null for a guest's payment, whose receipt Stripe sent. */
 export function renderResend(
   view: View<unknown>,
   resend: Action,
@@ -35,7 +35,7 @@ export function renderResend(
   return memberId === null ? null : renderForm(view, resend, { params });
 }
 
-/** What was sent, and to whom. Each action that a page shows has its answer told apart by its fields. */
+/** Confirms which receipt was sent, and to whom. The type of an action's response is recognized by its fields. */
 export function renderResent({ answer }: View<unknown>): Html | null {
   if (!isResent(answer)) return null;
   const { to, payment } = answer;

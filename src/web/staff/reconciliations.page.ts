@@ -21,7 +21,7 @@ const STATE_TEXTS: Readonly<Record<Reconciliation['state'], PlainKey>> = {
   failed: 'console.word.failed',
 };
 
-/** Why money has no counterpart on the other side. */
+/** Why a payment has no counterpart on the other side. */
 const REASON_TEXTS: Readonly<Record<Schema<'Unmatched'>['reason'], PlainKey>> = {
   not_ours: 'money.reconciliations.notOurs',
   not_at_stripe: 'money.reconciliations.notFoundInStripe',
@@ -38,8 +38,8 @@ const REASON_TEXTS: Readonly<Record<Schema<'Unmatched'>['reason'], PlainKey>> = 
 };
 
 /**
- * A comparison may take longer than a request, so a job runs it, and the page shows the progress. The
- * idempotency key ensures that a form sent twice starts one comparison.
+ * A comparison may take longer than a request, so a job runs it and the page shows its progress. The idempotency key
+ * ensures that a form that is submitted twice starts one comparison.
  */
 const start = action(PATH, 'createReconciliation', {
   body: ({ dryRun }) => ({ dryRun: dryRun === 'on' }),
@@ -95,7 +95,7 @@ function isUnderWay({ state }: Reconciliation): boolean {
   return state === 'waiting' || state === 'running';
 }
 
-/** Before the job starts, the progress bar is indeterminate. */
+/** The progress bar is indeterminate until the job starts. */
 function renderProgress({ state, step, steps, drift, repaired }: Reconciliation): Html {
   const done = steps > 0 ? html` max="${steps}" value="${step}"` : null;
   const words =
@@ -127,7 +127,7 @@ const UNMATCHED_COLUMNS: Columns<Schema<'Unmatched'>> = {
   'console.word.reason': ({ reason }) => t(REASON_TEXTS[reason]),
 };
 
-/** The first ones of what was found; nothing where there are none. */
+/** The first rows of a result; null if there are none. */
 function renderFirst<Row>(
   title: PlainKey,
   columns: Columns<Row>,

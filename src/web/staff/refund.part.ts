@@ -12,7 +12,10 @@ export const PAYMENT_KIND_LABELS: Readonly<Record<PaymentKind, PlainKey>> = {
   gift: 'console.word.giftSubscription',
 };
 
-/** Refunds the rest of a payment, or the amount that was typed. The path names it as `id` or `paymentId`. */
+/**
+ * Refunds the typed amount, or the rest of the payment if none is typed. The path names the payment as `id` or
+ * `paymentId`.
+ */
 export function refundOf(path: string, anchor?: string) {
   return action(
     path,
@@ -34,7 +37,7 @@ export function refundOf(path: string, anchor?: string) {
   );
 }
 
-/** The form of a refund; null where nothing is left to refund. */
+/** The refund form; null if nothing is left to refund. */
 export function renderRefund(
   view: View<unknown>,
   refund: Action<ReturnType<typeof refundFields>>,

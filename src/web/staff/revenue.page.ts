@@ -9,7 +9,7 @@ import { renderFigures } from './figures.part.ts';
 import { renderTable, sum } from './table.part.ts';
 
 const PATH = '/staff/revenue';
-/** As many are shown, and as many again are compared with. */
+/** The number of months shown, and of months in the comparison before them. */
 const MONTHS = 12;
 
 type Revenue = AnswerOf<'getRevenue'>;
@@ -80,7 +80,7 @@ ${renderTable<Month>(
       before === 0 ? null : writeShare(churned, before),
     ),
   },
-  // Months before the first subscriber say nothing.
+  // Months before the first subscriber are left out.
   months.slice(months.findIndex(({ mrr, before }) => mrr > 0 || before > 0)).toReversed(),
 )}`;
 }

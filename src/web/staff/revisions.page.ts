@@ -12,9 +12,8 @@ type Revision = RowOf<'listArticleRevisions'>;
 
 const SECTION_PATH = '/staff/articles';
 /**
- * The fields that restoring a version brings back. Access is not restored, because a version from a
- * time when the article was free would give it away; neither are the publication date and external
- * ids.
+ * The fields that restoring a version brings back. Access is not restored, because a version from a time when the
+ * article was free would make it free again; neither are the publication date and external ids.
  */
 const RESTORED_FIELDS: readonly string[] = [
   'title',
@@ -82,7 +81,7 @@ ${renderComparison(fields, lines)}
 ${renderForm(view, restore, { hidden: { revision: String(version) }, version: article.version, content: () => html`<p class="quiet">${t('editing.revisions.restoreEffect')}</p>` })}</details>`;
 }
 
-/** What differs: fields one by one, and the text line by line. */
+/** The differences: field by field, and the text line by line. */
 export function renderComparison(
   fields: ReturnType<typeof compareFields>,
   lines: ReturnType<typeof compareLines>,

@@ -6,12 +6,12 @@ import type { ScriptText } from '../../wording/script-texts.ts';
 
 const PREFIX = 'console.script.';
 
-/** Numbers among which every plural of our languages occurs. */
+/** Numbers that cover every plural category of our languages. */
 const COUNTS = [0, 1, 2, 3, 11, 100];
 
 const written = new WeakMap<Texts, Html>();
 
-/** The words of the scripts in the language of the page; values stand in them as their names in braces. */
+/** The scripts' texts in the language of the page. Values appear as their names in braces. */
 export function renderScriptTexts(texts: Texts): Html {
   const known = written.get(texts);
   if (known) return known;

@@ -18,7 +18,7 @@ const OTHER_PATHS: Readonly<Record<Found['others'][number]['kind'], string>> = {
   group: '/staff/groups',
 };
 
-/** One search over everything that the role may see, settings and sections too. */
+/** Searches everything that the role may see, including settings and sections. */
 export const searchPages = consolePage(PATH, {
   title: 'console.word.search',
   async load({ visit, query }) {
@@ -81,7 +81,7 @@ function renderPayment({ amount, kind, paidAt, member }: Found['payments'][numbe
     : html`${rich('console.search.byGuest', { what })} <span class="quiet">${renderInstant(paidAt)}</span>`;
 }
 
-/** The sections of the console and the settings whose words match, of those that the role may open. */
+/** The matching sections of the console and settings that the role may open. */
 function findPages(text: string, { me }: View<unknown>) {
   const wanted = text.toLowerCase();
   const sections = listSections(me.role).flatMap((group) => group.sections);

@@ -1,7 +1,7 @@
 import { checkbox, type Fields, longText, quantity, select, text } from './form-fields.rules.ts';
 import { METER_WINDOW_FIELDS } from './setting-shapes.rules.ts';
 
-/** The fields of the sections of the settings. Names are the paths of the settings. */
+/** The fields of the settings sections. Names are the paths of the settings. */
 
 const LONG = { rows: 3, maxlength: 1000 } as const;
 const TAX = {

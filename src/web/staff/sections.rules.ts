@@ -16,7 +16,7 @@ interface SectionGroup {
   readonly sections: readonly Section[];
 }
 
-/** Counts only items that staff have to act on; drafts may wait for any length of time. */
+/** Counts only items that staff have to act on. Drafts do not count. */
 const SECTION_GROUPS: readonly SectionGroup[] = [
   {
     heading: 'console.sections.today',
@@ -89,7 +89,7 @@ const SECTION_GROUPS: readonly SectionGroup[] = [
   },
 ];
 
-/** The section that a page belongs to: the longest path that its own begins with. */
+/** The section of a page: the one with the longest path that is a prefix of the page's. */
 export function sectionOf(path: string): Section {
   const [nearest] = SECTION_GROUPS.flatMap(({ sections }) => sections)
     .filter((section) => path === section.path || path.startsWith(`${section.path}/`))

@@ -12,8 +12,6 @@ import {
   text,
 } from './form-fields.rules.ts';
 
-/** Settings of several shapes, each edited as fields of one shape. */
-
 const ROLLING = 'rolling';
 const ROLLING_DAYS = 'meter.rollingDays';
 const DEFAULT_ROLLING_DAYS = 30;
@@ -23,7 +21,7 @@ interface WithMeter {
   readonly meter: { readonly window: Window };
 }
 
-/** The window of free reads: a period of the calendar, or some days. */
+/** The period after which free reads renew: a calendar period, or a number of days. */
 export const METER_WINDOW_FIELDS = {
   'meter.window': {
     ...select('setup.settingShapes.freeReadsRenew', {
@@ -47,7 +45,7 @@ export const METER_WINDOW_FIELDS = {
   },
 } as const satisfies Fields;
 
-/** The window that a form chose; undefined where the form has none. */
+/** Reads the window from a form; undefined if the form does not have the field. */
 export function readMeterWindow(form: Form): Window | undefined {
   const chosen = form['meter.window'];
   if (chosen !== ROLLING) return chosen;
@@ -92,12 +90,12 @@ const REVENUE_KINDS = {
   tip: 'console.word.tips',
   gift: 'setup.settingShapes.giftSubscriptions',
 } as const;
-/** Empty lines for further accounts. */
+/** The number of empty lines for further accounts. */
 const SPARE_LINES = 2;
 
 type Revenue = Readonly<Record<string, string>>;
 
-/** A line of fields for each revenue account that is saved, and empty ones. */
+/** A line of fields for each saved revenue account, plus empty lines. */
 export function revenueFields(revenue: Revenue): Fields {
   const saved = Object.entries(revenue);
   const spare = Array.from({ length: SPARE_LINES }, () => ['all', ''] as const);
@@ -128,7 +126,7 @@ export function revenueFields(revenue: Revenue): Fields {
   );
 }
 
-/** The revenue accounts of a form. A line without an account is left out. */
+/** Reads the revenue accounts of a form. Lines without an account are dropped. */
 export function readRevenue(form: Form): Revenue {
   const places = Object.keys(form).flatMap(
     (name) => /^bookkeeping\.revenue\.(\d+)\.account$/.exec(name)?.[1] ?? [],
@@ -143,7 +141,7 @@ export function readRevenue(form: Form): Revenue {
   );
 }
 
-/** A field for the weight of each author, by the author's name. */
+/** A field for the weight of each author, labelled with the author's name. */
 export function weightFields(authors: Readonly<Record<string, string>>): Fields {
   const entries = Object.entries(authors).map(([slug, name]): [string, Field] => [
     `statements.weights.${slug}`,

@@ -36,10 +36,10 @@ interface SettingGroup {
 export interface SettingSection {
   readonly path: string;
   readonly title: PlainKey;
-  /** What the section is about, in its card on the overview. */
+  /** A description for the section's card on the overview. */
   readonly about: PlainKey;
   readonly groups: readonly SettingGroup[];
-  /** What readers see by the settings as they are saved. */
+  /** Shows what readers see with the saved settings. */
   preview?(settings: Settings): Html | string;
 }
 

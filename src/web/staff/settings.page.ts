@@ -24,7 +24,7 @@ import { renderTipSettings } from './tip-settings.part.ts';
 import { readTipChanges, tipFieldsOf } from './tip-settings.rules.ts';
 
 const PATH = '/staff/settings';
-/** The group that the weights of authors belong to. */
+/** The group with the weights of authors. */
 const SHARES = 'setup.settingsSections.shares';
 
 type Section = (typeof SETTING_SECTIONS)[number];
@@ -36,7 +36,7 @@ interface SettingsData {
   readonly authors: Choices;
 }
 
-/** The overview: what each section is about. */
+/** The overview, with a description of each section. */
 const overview = consolePage(PATH, {
   title: 'console.word.settings',
   load: async () => null,
@@ -47,7 +47,7 @@ const overview = consolePage(PATH, {
     )}</ul>`,
 });
 
-/** A page for each section. Wording has a page of its own. */
+/** A page for each section. Wording has its own page. */
 export const settingsPages = [
   ...overview,
   ...SETTING_SECTIONS.filter(({ path }) => path !== 'texts').flatMap(sectionPage),
@@ -85,7 +85,7 @@ async function fetchSettings({ visit }: PageRequest): Promise<SettingsData> {
   return { settings, version, plans, authors };
 }
 
-/** The fields of a section; those whose number depends on what is saved too. */
+/** The fields of a section, including fields whose number depends on the saved settings. */
 export function fieldsOfSection({ path, groups }: SettingSection, data: SettingsData): Fields {
   const more =
     path === 'bookkeeping'
@@ -97,8 +97,8 @@ export function fieldsOfSection({ path, groups }: SettingSection, data: Settings
 }
 
 /**
- * Only the settings that the form changed, so that nobody overwrites what a colleague changed meanwhile. A
- * setting of several shapes is sent as a whole.
+ * Returns only the settings that the form changed, so that concurrent changes of a colleague are not overwritten. A
+ * setting with several fields is sent as a whole.
  */
 export function readChanges(section: SettingSection, data: SettingsData, form: Form): object {
   const { settings, plans } = data;
@@ -151,11 +151,11 @@ ${preview ? html`<p class="note">${rich('setup.settings.nowPreview', { preview }
   })}`;
 }
 
-/** Fields that no group names, such as the lines of revenue accounts, are a group at the end. */
+/** Fields that belong to no group, such as the lines of revenue accounts, form a group at the end. */
 function renderGroups({ groups }: SettingSection, rendered: Readonly<Record<string, Html>>): Html {
   const named = new Set(groups.flatMap(({ fields }) => Object.keys(fields)));
   const others = Object.keys(rendered).filter((name) => !named.has(name));
-  // The fields of one line of revenue accounts stay together.
+  // The fields of one revenue account stay on one line.
   const lineOf = (name: string) => name.slice(0, name.lastIndexOf('.'));
   const lines = [...new Set(others.map(lineOf))].map((line) =>
     others.filter((name) => lineOf(name) === line),

@@ -9,7 +9,7 @@ type Step = Setup['steps'][number]['step'];
 interface StepWording {
   readonly label: PlainKey;
   readonly path: string;
-  /** How the step counts as done, where that is not plain. */
+  /** Explains when the step counts as done, if that is not obvious. */
   readonly hint?: PlainKey;
 }
 
@@ -35,7 +35,7 @@ const STEPS = {
   },
 } as const satisfies Record<Step, StepWording>;
 
-/** The steps of a new site, with live checks; nothing once it is set up. */
+/** The setup steps of a new site, with live checks; null once the setup is complete. */
 export function renderSetup({ steps, isComplete }: Setup): Html | null {
   if (isComplete) return null;
   const done = steps.filter((one) => one.done).length;

@@ -36,8 +36,8 @@ import { transparencyPages } from './transparency.page.ts';
 import { webhookDeliveryPages, webhookEndpointPages } from './webhook-endpoints.page.ts';
 
 /**
- * Every page and form of the staff console. Express takes the first that matches, so a path comes
- * before another whose parameter would match it.
+ * Every page and form of the staff console. Express uses the first match, so a literal path comes before a path whose
+ * parameter would match it.
  */
 export const STAFF_PAGES: readonly Page[] = [
   dashboardPages,

@@ -46,7 +46,7 @@ const approve = action(`${PATH}/:id/approve`, 'approveStatement', {
   notice: 'statement-approved',
 });
 
-/** What authors earned in each month: a list to approve, and a page of each to print. */
+/** What authors earned in each month: a list for approval, and a printable page for each. */
 export const statementPages = [
   ...listPage(PATH, 'listStatements', {
     title: 'console.word.statements',

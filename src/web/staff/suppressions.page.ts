@@ -8,7 +8,7 @@ import { renderInstant } from './instant.part.ts';
 import { listPage } from './list-page.ts';
 
 const PATH = '/staff/suppressions';
-/** Of a hash as much as tells it from others: it is looked up by the address, never by its hash. */
+/** The number of characters shown of a hash, enough to distinguish it: lookups use the address, never the hash. */
 const MAX_SHOWN_LENGTH = 12;
 
 const suppress = action(PATH, 'createSuppression', {
@@ -27,7 +27,7 @@ const lift = action(`${PATH}/:id/lift`, 'liftSuppression', {
   notice: 'suppression-lifted',
 });
 
-/** Suppressed addresses, which receive no mail whatever they subscribed to, with a lookup by address. */
+/** Suppressed addresses, which receive no mail regardless of their subscriptions, with a lookup by address. */
 export const suppressionPages = listPage(PATH, 'listSuppressions', {
   title: 'console.word.suppressions',
   search: {

@@ -9,7 +9,7 @@ interface SumColumn<Row> {
   readonly isSum: true;
 }
 
-/** A table's columns by the keys of their heads, in their order. */
+/** A table's columns in order, by the keys of their headings. */
 export type Columns<Row> = Readonly<Partial<Record<PlainKey, CellOf<Row> | SumColumn<Row>>>>;
 
 /** A numeric column, aligned right. */
@@ -18,8 +18,8 @@ export function sum<Row>(cell: CellOf<Row>): SumColumn<Row> {
 }
 
 /**
- * A responsive table: on phones each row becomes a block in which each cell has its column's name, so
- * that nothing scrolls sideways. `empty` is the text for an empty table.
+ * A responsive table: on phones each row becomes a block whose cells are labelled with their columns, so that nothing
+ * scrolls sideways. `empty` is the text for an empty table.
  */
 export function renderTable<Row>(
   columns: Columns<Row>,
@@ -40,7 +40,7 @@ export function renderTable<Row>(
   )}</tbody></table>`;
 }
 
-/** A status begins with a capital letter, whatever part of speech it is. */
+/** Capitalizes statuses. */
 function renderCell(head: PlainKey, cell: Cell): Cell {
   const isStatus = head === 'console.word.status' || head === 'console.word.state';
   return isStatus && typeof cell === 'string' ? capitalise(cell) : cell;

@@ -16,7 +16,10 @@ const NAME = 'text:';
 
 type Site = AnswerOf<'getStaffSite'>;
 
-/** Saves the texts of the form beside those that it does not show. An empty or unchanged text is ours again. */
+/**
+ * Saves the submitted texts together with those that the form does not show. An empty or unchanged text resets to the
+ * default.
+ */
 const save = action(
   PATH,
   async ({ visit, form }) => {
@@ -31,7 +34,7 @@ const save = action(
   },
 );
 
-/** Any text of the site, found by its words and replaced. */
+/** Search and replacement of any text of the site. */
 export const textsPages = consolePage(PATH, {
   title: 'console.word.wording',
   load: ({ visit }) => visit.call('getStaffSite'),
@@ -47,7 +50,7 @@ ${found.length === 0 ? html`<p class="dek">${query ? t('setup.texts.noTextMatche
   actions: [save],
 });
 
-/** Those that match; without a query those that were replaced. */
+/** The texts that match the query; without a query, the replaced texts. */
 export function findTexts(site: Pick<Site, 'texts' | 'language'>, query: string) {
   const catalogue = readCatalogue(catalogueOf(site));
   const wanted = query.toLowerCase();

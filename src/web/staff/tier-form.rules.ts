@@ -18,7 +18,7 @@ import {
   text,
 } from './form-fields.rules.ts';
 
-/** In a field's name, the currency that has a field of its own. */
+/** In field names, stands for a new currency, whose code has a field of its own. */
 const ANOTHER = 'another';
 const PRICE_NAME = new RegExp(`^(${PRICE_INTERVALS.join('|')})-([a-z]{3}|${ANOTHER})$`);
 /** The amount in the example beside a price field. */
@@ -43,12 +43,12 @@ const TIER_FIELDS = {
   },
 } as const satisfies FieldsOf<'createTier', StaffTier>;
 
-/** The fields of a tier, without its prices. Only a new tier has a slug to choose. */
+/** The fields of a tier except its prices. The slug can only be set for a new tier. */
 export const NEW_TIER_FIELDS: Fields = TIER_FIELDS;
 const { slug: _, ...CHANGEABLE } = TIER_FIELDS;
 export const CHANGED_TIER_FIELDS: Fields = CHANGEABLE;
 
-/** What a new plan or newsletter is called in addresses: as typed, or made from its name; nothing for one that exists. */
+/** The slug of a new plan or newsletter: as typed, or derived from its name; absent if the form has no slug field. */
 export function slugOfNew({ slug, name = '' }: Form): { readonly slug?: string } {
   if (slug === undefined) return {};
   return { slug: slug.trim() || slugFrom(name) };
@@ -62,8 +62,8 @@ export function readTierForm(form: Form) {
 }
 
 /**
- * The price fields of a form: for each currency and interval, and for another currency. An empty price
- * is not offered. The API knows a price by its place among those that are filled in.
+ * The price fields of a form: one for each currency and interval, plus one for another currency. Empty prices are
+ * omitted. The API identifies a price by its index among the filled-in ones.
  */
 export function priceFields(
   form: Form,

@@ -25,7 +25,7 @@ const HEADINGS: Readonly<Record<TipGroup, PlainKey>> = {
   tipRewards: 'setup.tipSettings.rewardsTipAmountOr',
 };
 
-/** The amounts and rewards of tips, in each currency that the site takes them in. */
+/** The amounts and rewards of tips, in each accepted currency. */
 export function renderTipSettings(view: View<TipData>, save: Action<Fields>): Html {
   const { settings, version, plans } = view.data;
   const form = view.refused ? view.request.form : {};

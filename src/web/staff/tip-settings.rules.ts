@@ -25,7 +25,7 @@ export interface TipSettings {
 
 export type TipGroup = 'tips' | 'tipRewards';
 
-/** In field names, a new currency; its code has a field of its own. */
+/** In field names, stands for a new currency, whose code has a field of its own. */
 export const ANOTHER = 'another';
 export const ANOTHER_CURRENCY = 'tips.anotherCurrency';
 const CURRENCIES = Object.fromEntries(
@@ -34,12 +34,12 @@ const CURRENCIES = Object.fromEntries(
 /** The amount in the example beside an amount field. */
 const EXAMPLE_MINOR_UNITS = 5000;
 
-/** Every currency in either setting, and the site's own. */
+/** The currencies of both settings, plus the site's own. */
 export function listTipCurrencies({ tips, tipRewards }: TipSettings, own: string): string[] {
   return [...new Set([own, ...Object.keys(tips), ...Object.keys(tipRewards)])];
 }
 
-/** The fields of one of the two settings in a currency. */
+/** The fields of one of the two settings, for one currency. */
 export function tipFields(
   group: TipGroup,
   place: string,
@@ -56,7 +56,7 @@ export function tipFields(
   return Object.fromEntries(entries);
 }
 
-/** All fields of a form, and the one that names another currency. */
+/** All fields of a form, including the one for another currency. */
 export function tipFieldsOf(form: Form): Fields {
   const places = Object.keys(form).flatMap((name) => {
     const [, group, place = ''] = /^(tips|tipRewards)\.(\w+)\.\w+$/.exec(name) ?? [];
@@ -66,7 +66,7 @@ export function tipFieldsOf(form: Form): Fields {
   return { ...Object.assign({}, ...fields), ...anotherCurrencyField(form) };
 }
 
-/** The field that names another currency. The API reports an unknown one at its place in the settings. */
+/** The field for another currency. The API reports an unknown code at its place in the settings. */
 export function anotherCurrencyField(form: Form): Fields {
   const field = select('console.word.currency', {
     '': 'console.word.chooseOne',
@@ -79,8 +79,8 @@ export function anotherCurrencyField(form: Form): Fields {
 }
 
 /**
- * The changes of a submitted form as the API expects them: each of the two settings is replaced as a
- * whole. A currency with empty fields is removed.
+ * Converts the changes of a submitted form for the API: each of the two settings is replaced as a whole. A currency
+ * with empty fields is removed.
  */
 export function readTipChanges(
   settings: TipSettings,
@@ -93,8 +93,7 @@ export function readTipChanges(
     const isUnchanged = fields.every(
       ([name, field]) => plain(form[name]) === writeField(name, field, settings),
     );
-    // A form without these fields changes nothing about them, for example one rendered by an
-    // earlier version.
+    // If the form lacks these fields, nothing changes; a form rendered by an earlier version may lack them.
     if (isUnchanged || !fields.some(([name]) => form[name] !== undefined)) return [];
     const filled = lines.filter((line) => Object.keys(line).some((name) => plain(form[name])));
     return [[group, readFields(Object.assign({}, ...filled), form)[group] ?? {}]];

@@ -24,7 +24,7 @@ const decide = action(
   },
 );
 
-/** What givers wrote, and whether it stands on the wall of thanks. */
+/** The messages of tips, and whether they appear on the wall of thanks. */
 export const tipPages = listPage(PATH, 'listStaffTips', {
   title: 'console.word.tips',
   tabs: {

@@ -23,7 +23,7 @@ const MEASURES = {
   appeals_upheld: 'moderating.transparency.appealsDecidedCommentStaysRejected',
 } as const satisfies Record<Row['measure'], PlainKey>;
 
-/** The moderation of a period in figures, as the Digital Services Act asks for them each year. */
+/** Moderation figures of a period, as the Digital Services Act requires them each year. */
 export const transparencyPages = consolePage(PATH, {
   title: 'console.word.transparencyReport',
   load: ({ visit, query: { from, to } }) =>

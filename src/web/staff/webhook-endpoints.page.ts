@@ -28,7 +28,7 @@ export const ENDPOINT_FIELDS = {
   description: optional('console.word.description', '', { maxlength: 200 }),
 };
 
-/** Shown once, as the API does. */
+/** The secret is shown once, as in the API. */
 function showSecret(secret: string) {
   return {
     title: t('setup.webhookEndpoints.signingSecret'),
@@ -106,7 +106,7 @@ function renderStatus({ pauseCause, failingSince }: WebhookEndpoint): Html {
     : html`${rich('setup.webhookEndpoints.failingSince', { failingSince: renderInstant(failingSince) })}`;
 }
 
-/** Where events are sent. */
+/** The endpoints that receive webhook events. */
 export const webhookEndpointPages = listPage(PATH, 'listWebhookEndpoints', {
   title: 'console.word.webhooks',
   above: () =>
@@ -134,7 +134,7 @@ const STATUS_TEXTS: Readonly<Record<Delivery['status'], PlainKey>> = {
   dead: 'setup.webhookEndpoints.givenUp',
 };
 
-/** What was answered to each attempt, the last one first, and what was sent. */
+/** The responses to each delivery attempt, latest first, and the request body. */
 function renderLog({ log, request }: Delivery): Html {
   const attempts = log
     .toReversed()
@@ -145,7 +145,7 @@ function renderLog({ log, request }: Delivery): Html {
   return html`<details><summary>${t('console.word.show')}</summary><ul>${attempts}</ul><pre>${JSON.stringify(request.body, null, 2)}</pre></details>`;
 }
 
-/** One endpoint with what was and is to be sent to it. */
+/** One endpoint with its past and pending deliveries. */
 export const webhookDeliveryPages = listPage<'listWebhookDeliveries', WebhookEndpoint | null>(
   `${PATH}/:id`,
   'listWebhookDeliveries',
