@@ -7,10 +7,10 @@ export interface Sender {
   readonly userAgent: string | null;
 }
 
-/** Longer than any real browser's User-Agent. */
+/** The maximum stored length of a User-Agent; real browsers send shorter ones. */
 const MAX_USER_AGENT_LENGTH = 300;
 
-/** Stores what Akismet will be sent; a check after an edit has no answer yet. */
+/** Stores the sender for Akismet's check. Resets the opinion, because an edited comment is checked again. */
 export async function saveAkismetCheck(
   tx: Tx,
   { commentId, sender, now }: { commentId: string; sender: Sender; now: Date },
@@ -18,7 +18,7 @@ export async function saveAkismetCheck(
   const { address } = sender;
   const userAgent = sender.userAgent?.slice(0, MAX_USER_AGENT_LENGTH) ?? null;
   const check = { address, userAgent, askedAt: now, opinion: null };
-  // The caller created the comment or holds its lock, so nobody inserts the same row meanwhile.
+  // The caller created the comment or holds its lock, so no concurrent transaction inserts the same row.
   await tx.akismetCheck.upsert({
     where: { commentId },
     create: { commentId, ...check },
@@ -38,7 +38,7 @@ export async function writeAkismetOpinion(
   await tx.akismetCheck.updateMany({ where: { commentId }, data: { opinion } });
 }
 
-/** Akismet can no longer be corrected about comments whose check was deleted. */
+/** Deletes old checks. Corrections of these comments can no longer be sent to Akismet. */
 export async function deleteAkismetChecksBefore(tx: Tx, before: Date): Promise<void> {
   await tx.akismetCheck.deleteMany({ where: { askedAt: { lt: before } } });
 }

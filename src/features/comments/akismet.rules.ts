@@ -11,8 +11,8 @@ const OPINION_BY_OUTCOME = {
 } as const satisfies Record<Outcome, AkismetOpinion>;
 
 /**
- * Parses Akismet's answer. Only what it marks as blatant spam is rejected unread; other spam waits for a
- * moderator. Throws for any other answer, such as "invalid" to a wrong key.
+ * Parses Akismet's answer. Blatant spam (`discard`) is rejected without review; other spam is held for a moderator.
+ * Throws for any other answer, such as "invalid" for a wrong key.
  */
 export function parseAkismetVerdict(text: string, proTip: string | null): Outcome {
   const answer = text.trim();
@@ -26,8 +26,8 @@ export function toAkismetOpinion(outcome: Outcome): AkismetOpinion {
 }
 
 /**
- * What a moderator's decision says about spam; null where it says nothing. An insult that was rejected is
- * not spam, and Akismet must not learn otherwise.
+ * Returns the opinion that a moderator's decision implies; null if it implies none. A comment that was rejected as an
+ * insult is not spam, and Akismet must not learn that it is.
  */
 export function toModeratorOpinion({
   status,

@@ -4,10 +4,10 @@ import type { Outcome } from './policy.rules.ts';
 
 const API_BASE = 'https://rest.akismet.com';
 const TIMEOUT_MS = 5_000;
-/** It answers with one word. */
+/** Akismet answers with one word. */
 const MAX_ANSWER_BYTES = 1_000;
 
-/** Everything that Akismet is sent about a comment: docs/security.md lists it for readers. */
+/** All data about a comment that is sent to Akismet; docs/security.md lists it for readers. */
 export interface AkismetRequest {
   readonly body: string;
   readonly authorName: string;
@@ -19,7 +19,7 @@ export interface AkismetRequest {
 }
 
 export interface Akismet {
-  /** Throws where it does not answer in time, or rejects the key. */
+  /** Throws on a timeout, or if Akismet rejects the key. */
   check(request: AkismetRequest): Promise<Outcome>;
   /** Reports a wrong answer, with the original request; throws like `check`. */
   correct(opinion: AkismetOpinion, request: AkismetRequest): Promise<void>;
@@ -34,8 +34,8 @@ export interface AkismetOptions {
 }
 
 /**
- * A client of Akismet's API 1.1 (https://akismet.com/developers/detailed-docs/comment-check/). Outside
- * production requests are marked as tests, so that Akismet learns nothing from them.
+ * Creates a client of Akismet's API 1.1 (https://akismet.com/developers/detailed-docs/comment-check/). Outside
+ * production, requests are marked as tests, so that Akismet learns nothing from them.
  */
 export function createAkismet(options: AkismetOptions): Akismet {
   const { key, publicUrl, isTest, apiBase = API_BASE, timeoutMs = TIMEOUT_MS } = options;

@@ -15,7 +15,7 @@ export async function appealComment(
   { id, note }: { readonly id: string; readonly note: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    // Of two appeals at once the lock makes the second find the first.
+    // The lock makes the second of two concurrent appeals see the first.
     const comment = await lockComment(tx, id);
     if (comment === null) throw notFound();
     const isOwn = comment.memberId === caller.memberId;

@@ -6,8 +6,8 @@ import { publishConversationEvent } from './publish-events.ts';
 import type { Ruling } from './rulings.rules.ts';
 
 /**
- * Writes a decision on a comment that the caller has locked. Only published comments count, so the counts
- * follow, and open streams see the comment appear or disappear.
+ * Writes a decision on a comment that the caller has locked. If the comment becomes published or stops being published,
+ * updates the counts and publishes an event to open streams.
  */
 export async function applyRuling(
   deps: CommentDeps,

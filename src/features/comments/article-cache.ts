@@ -3,18 +3,18 @@ import type { GatedArticle } from '../access/index.ts';
 import { ARTICLES_TOPIC, type Article, articleRows } from '../articles/index.ts';
 import type { CommentContext } from './comment-context.ts';
 
-/** What a conversation has to know of its article: not its text. */
+/** The fields of an article that its conversation needs; the text is excluded. */
 export interface ConversationArticle
   extends GatedArticle,
     Pick<
       Article,
       'slug' | 'title' | 'canonicalUrl' | 'publishedAt' | 'conversation' | 'conversationDays'
     > {
-  /** The accounts of its authors. */
+  /** The member ids of the article's authors. */
   readonly authorIds: readonly string[];
 }
 
-/** Articles by slug and by id, cached until they change; null where there is none. */
+/** Cached articles by slug and by id, invalidated on changes; null if no such article exists. */
 export interface ConversationArticleCache {
   bySlug(slug: string): Promise<ConversationArticle | null>;
   byId(id: string): Promise<ConversationArticle | null>;
@@ -24,7 +24,7 @@ export interface ConversationArticleCache {
 const MAX_CACHED = 5_000;
 const MAX_AGE_MS = 60_000;
 
-/** Every comment, like and page needs its article, which hardly ever changes. */
+/** Creates the cache: every comment, like and page needs its article, and articles rarely change. */
 export function createConversationArticleCache({
   db,
   changes,

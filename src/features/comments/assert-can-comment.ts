@@ -19,13 +19,13 @@ import {
 } from './conversation.rules.ts';
 import { lockWriter } from './writer-history.store.ts';
 
-/** `anySlug` also finds an article by a slug that it had before, which writes accept. */
+/** `anySlug` also matches former slugs of an article, which write requests accept. */
 type ArticleKey =
   | { readonly slug: string }
   | { readonly id: string }
   | { readonly anySlug: string };
 
-/** The published article with this slug or id; throws `not_found` for any other. */
+/** Returns the published article with this slug or id. Throws `not_found` if there is none. */
 export async function getConversationArticle(
   deps: CommentDeps,
   key: ArticleKey,
@@ -49,7 +49,7 @@ async function findConversationArticle(
   );
 }
 
-/** Whether this caller may comment. `grants` are the ones that the access decision was made with. */
+/** Decides whether the caller may comment. `grants` must be the grants of the access decision. */
 export function decideConversationFor(
   { clock }: Pick<CommentDeps, 'clock'>,
   caller: Caller,
@@ -82,8 +82,8 @@ export async function assertCanComment(
 }
 
 /**
- * Locks a writer against everything that bans, mutes or suspends them, so that their permission holds
- * until the comment is written. Throws where they lost it since it was first checked.
+ * Locks a writer against concurrent bans, mutes and suspensions, so that their permission holds until the comment is
+ * written. Throws if the permission was lost since the first check.
  */
 export async function lockAndRecheckWriter(
   { clock }: Pick<CommentDeps, 'clock'>,

@@ -11,15 +11,15 @@ import { compareRulings, type RulingDifference, readReason } from './rulings.rul
 
 const MAX_COMMENTS = 5000;
 const PAGE_SIZE = 200;
-/** Other requests are handled after so much work at a stretch. */
+/** The maximum uninterrupted work before the event loop handles other requests. */
 const SLICE_MS = 25;
 const EXCERPT_LENGTH = 200;
 
 type PolicyChange = { [Name in keyof CommentPolicy]?: CommentPolicy[Name] | undefined };
 
 /**
- * Runs a changed policy on the comments of the last days, with the same phases as for new ones, and lists
- * those that it would decide differently. Changes nothing.
+ * Runs a changed policy on the comments of the last `days` days, with the same phases as for new comments, and lists
+ * the comments that it would decide differently. Writes nothing.
  */
 export async function backtestPolicy(
   { db, clock, readSettings }: CommentDeps,
@@ -57,7 +57,7 @@ interface Result extends Record<RulingDifference, ReturnType<typeof presentDiffe
   considered: number;
 }
 
-/** The ids of those writers who act as staff. */
+/** Returns the ids of the writers who act as staff. */
 async function findStaffAmong(
   tx: Tx,
   comments: readonly DecidedComment[],

@@ -17,13 +17,13 @@ export interface DecidedComment extends Omit<WriterHistory, 'revision'>, Ruling 
 interface BacktestQuery {
   readonly since: Date;
   readonly limit: number;
-  /** The last comment of the page before; null for the first page. */
+  /** The last comment of the previous page; null for the first page. */
   readonly after: Pick<DecidedComment, 'createdAt' | 'id'> | null;
   readonly repeatWithinSeconds: number;
   readonly countUpTo: number;
 }
 
-/** A page of the comments since an instant that were not removed, newest first. */
+/** Lists a page of the comments since `since` that were not removed, newest first. */
 export function listDecidedComments(tx: Tx, query: BacktestQuery): Promise<DecidedComment[]> {
   const { after } = query;
   const isOnPage =

@@ -5,7 +5,7 @@ import { SETTINGS_TOPIC } from '../settings/index.ts';
 import type { CommentContext } from './comment-context.ts';
 import type { Badge } from './comments.schemas.ts';
 
-/** Which of the requested members have which badges. */
+/** The badges of the requested members. */
 export interface Badges {
   readonly subscriberIds: ReadonlySet<string>;
   /** Badges of other features, each with the members who have it. */
@@ -17,7 +17,7 @@ export interface BadgeCache {
 }
 
 const MAX_CACHED_MEMBERS = 10_000;
-/** A badge that ends by the clock alone, such as with a paid period, is shown this much longer. */
+/** A badge that expires without an event, such as at the end of a paid period, is shown this much longer. */
 const MAX_AGE_SECONDS = 10;
 const SUBSCRIBER = 'subscriber';
 
@@ -27,8 +27,8 @@ interface CachedBadges {
 }
 
 /**
- * Badges of members, cached until they may have changed: the same few members comment on most pages. A
- * result that was loading while something changed is not cached.
+ * Caches members' badges until they may have changed: the same few members comment on most pages. A result that was
+ * loading during an invalidation is not cached.
  */
 export function createBadgeCache(deps: CommentContext): BadgeCache {
   const cache = new LRUCache<string, CachedBadges>({ max: MAX_CACHED_MEMBERS });
@@ -40,7 +40,7 @@ export function createBadgeCache(deps: CommentContext): BadgeCache {
   };
   onGrantsChanged(deps.changes, invalidate);
   for (const { topic } of deps.badgeSources) deps.changes.on(topic, invalidate);
-  // How long a tip counts is a setting.
+  // The period for which a tip counts as support is a setting.
   deps.changes.on(SETTINGS_TOPIC, () => invalidate(null));
 
   function getCached(memberId: string, now: Date): readonly Badge[] | undefined {

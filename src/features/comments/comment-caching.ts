@@ -10,10 +10,10 @@ import {
   surrogateKeys,
 } from '../../platform/http/surrogate-keys.ts';
 
-/** A shared cache may be this much out of date: comments purge nothing there. */
+/** The maximum staleness of a shared cache, because comments do not purge the CDN. */
 const SHARED_SECONDS = 10;
 
-/** Everything that a response may vary by. */
+/** The request headers that a response may vary by. */
 export const VARY = 'Authorization, Cookie, Origin';
 export const SHARED = `public, max-age=0, s-maxage=${SHARED_SECONDS}`;
 
@@ -22,12 +22,12 @@ function surrogateKeysOf(articleId: string): Record<string, string> {
   return surrogateKeys(articleKey(articleId), commentsKey(articleId), COMMENTS_KEY);
 }
 
-/** Which article has an address may change with any article and with the settings. */
+/** The surrogate keys of lookups by URL, whose result may change with any article and with the settings. */
 export const BY_ADDRESS = [ARTICLES_KEY, SITE_KEY] as const;
 
 /**
- * Comments contain nothing gated. But a reader with a cookie or a token gets a private answer, because it
- * shows their likes, held comments and ignored members. `keys` are what else it depends on.
+ * Builds a response with comments. They contain nothing gated, but a reader with a cookie or a token gets a private
+ * response, because it depends on their likes, held comments and ignored members. `keys` are further surrogate keys.
  */
 export function answerWithComments(
   { header }: Pick<ApiRequest, 'header'>,

@@ -8,12 +8,12 @@ import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 import type { Badge } from './comments.schemas.ts';
 
-/** A badge whose members another feature knows. */
+/** A badge that another feature awards. */
 export interface BadgeSource {
   readonly badge: Badge;
   /** Published with a member's id when they may have gained or lost the badge. */
   readonly topic: string;
-  /** Which of these members have it, in one query. */
+  /** Returns which of these members have the badge, in one query. */
   listAmong(
     tx: Tx,
     memberIds: readonly string[],
@@ -21,17 +21,17 @@ export interface BadgeSource {
   ): Promise<ReadonlySet<string>>;
 }
 
-/** What the feature takes from the application. */
+/** The dependencies that the application provides. */
 export interface CommentContext extends DbDeps, MailboxDeps {
   readonly changes: Changes;
   readonly log: Log;
   readonly streams: Streams;
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
-  /** All secrets that sign links in mails; the first signs. */
+  /** The secrets of signed links in emails; the first one signs. */
   readonly mailLinkSecrets: readonly string[];
   readonly allowedOrigins: ReadonlySet<string>;
   readonly limiter: Limiter;
-  /** Badges that other features know of, in the order in which they are shown. */
+  /** The badges that other features award. */
   readonly badgeSources: readonly BadgeSource[];
 }

@@ -9,7 +9,7 @@ export interface CommentDeps extends CommentContext {
   readonly articles: ConversationArticleCache;
   readonly badgeCache: BadgeCache;
   readonly follows: FollowsCache;
-  /** The services that comments may be sent to; null for one that is not configured. */
+  /** External moderation services; null if not configured. */
   readonly outside: { readonly own: OutsideCheck | null; readonly akismet: Akismet | null };
 }
 

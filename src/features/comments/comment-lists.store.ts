@@ -4,9 +4,9 @@ import { type CommentSort, SORT_ORDERS } from './comment-sorts.rules.ts';
 import { type CommentRow, commentSelect } from './comments.store.ts';
 
 /**
- * The row that a page starts after, and how many rows it has; one more row is read to find out whether
- * another page follows. `viewerId` is the member who reads: they see their own held and rejected
- * comments, and nothing of the members whom they ignore.
+ * The row after which a page starts, and the number of rows per page; queries read one more row to detect a next page.
+ * `viewerId` is the reader's member id: members see their own held and rejected comments, and no comments of members
+ * whom they ignore.
  */
 interface Slice {
   readonly after: { readonly at: Date | number; readonly id: string } | null;
@@ -55,7 +55,7 @@ function andNotIgnored({ viewerId }: Slice): Prisma.Sql {
     WHERE i.member_id = ${viewerId}::uuid AND i.ignored_id = c.member_id)`;
 }
 
-/** Pinned comments, which lead every list, the last pinned first. */
+/** Lists pinned comments, which lead every list, most recently pinned first. */
 export function listPinned(tx: Tx, articleId: string, slice: Slice): Promise<CommentRow[]> {
   const { after } = slice;
   const start =
@@ -70,7 +70,7 @@ export function listPinned(tx: Tx, articleId: string, slice: Slice): Promise<Com
      LIMIT ${slice.limit + 1}`;
 }
 
-/** Featured comments, replies among them. They are few: the index on them finds them all. */
+/** Lists featured comments, including replies. They are few, so the index on featured comments suffices. */
 export function listFeatured(tx: Tx, articleId: string, slice: SortedSlice): Promise<CommentRow[]> {
   const { column, direction } = orderOf(slice.sort);
   return tx.$queryRaw<CommentRow[]>`
@@ -82,10 +82,10 @@ export function listFeatured(tx: Tx, articleId: string, slice: SortedSlice): Pro
 }
 
 /**
- * Top-level comments that readers see: published ones and tombstones with replies; without the pinned
- * ones, which come before them. Ordered by `parent_id` first, which is null in all of them: PostgreSQL
- * does not see that IS NULL makes it constant, and would sort the article's every comment instead of
- * reading the index in its order (43 ms against 0.03 ms at 60,000 comments).
+ * Lists the visible top-level comments: published comments, and tombstones with replies. Pinned comments are excluded,
+ * because they precede this list. Orders by `parent_id` first, which is null in all rows: PostgreSQL does not infer
+ * from IS NULL that the column is constant, and would sort all of the article's comments instead of reading the index
+ * in order (43 ms instead of 0.03 ms at 60,000 comments).
  */
 export function listTopComments(
   tx: Tx,
@@ -103,7 +103,7 @@ export function listTopComments(
      LIMIT ${slice.limit + 1}`;
 }
 
-/** The replies to one comment, oldest first. */
+/** Lists the replies to a comment, oldest first. */
 export function listReplies(tx: Tx, parentId: string, slice: Slice): Promise<CommentRow[]> {
   return tx.$queryRaw<CommentRow[]>`
     SELECT ${COLUMNS} FROM comments c
@@ -113,7 +113,7 @@ export function listReplies(tx: Tx, parentId: string, slice: Slice): Promise<Com
      LIMIT ${slice.limit + 1}`;
 }
 
-/** The first replies to each of several comments, oldest first, and one more, in one round trip. */
+/** Lists the first `limit` + 1 replies to each of several comments, oldest first, in one round trip. */
 export function listFirstReplies(
   tx: Tx,
   parentIds: readonly string[],

@@ -12,7 +12,7 @@ const parser = new MarkdownIt({ html: false, linkify: true, breaks: true }).disa
   'reference',
 ]);
 
-/** `@[Name](member:id)`: the id counts, and the member's present name is shown. */
+/** A mention, `@[Name](member:id)`. The id identifies the member, whose current name is rendered. */
 const MENTION = /@\[([^\]\n]{1,200})\]\(member:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)/y;
 const AT_SIGN = 0x40;
 
@@ -22,7 +22,7 @@ interface MentionsFound {
   readonly mentionedIds: Set<string>;
 }
 
-/** By the environment that the renderer passes to its rules. */
+/** Mentions of each rendering, keyed by the `env` object that markdown-it passes to its rules. */
 const renderings = new WeakMap<object, MentionsFound>();
 
 parser.inline.ruler.before('link', 'mention', (state, isSilent) => {
@@ -48,7 +48,7 @@ const POLICY: HtmlPolicy = {
   allowedTags: ['p', 'br', 'em', 'strong', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'],
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
   transformTags: {
-    // Links of readers pass no search ranking (Google's ugc) and no window (HTML's noopener).
+    // Readers' links pass on no search ranking (Google's `ugc`) and no window handle (HTML's `noopener`).
     a: (tagName, { href = '' }) => ({
       tagName,
       attribs: { href, rel: 'nofollow ugc noopener' },
@@ -59,8 +59,8 @@ const POLICY: HtmlPolicy = {
 const render = createMarkdownRenderer(parser, POLICY);
 
 /**
- * Renders a comment: emphasis, links, quotes, code and lists; no images, no headings. `names` are those of
- * the members whom it may mention; other mentions stay text.
+ * Renders a comment: emphasis, links, quotes, code and lists; no images, no headings. `names` are the names, by id, of
+ * the members who may be mentioned; other mentions stay text.
  */
 export function renderComment(
   markdown: string,

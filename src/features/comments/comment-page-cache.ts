@@ -8,22 +8,22 @@ import { type CommentListRequest, listComments } from './list-comments.ts';
 import { COMMENTS_TOPIC } from './publish-events.ts';
 import { createViewerMarksCache } from './viewer-marks-cache.ts';
 
-/** How long a page is used that nothing invalidated. */
+/** The maximum age of a cached page. */
 const CACHED_MS = 10_000;
 const CACHED_PAGES = 500;
 const CACHED_BYTES = 16 * 1024 * 1024;
-/** What a comment takes beside its text: its other fields, and the forms around it on pages. */
+/** The estimated size of a comment beyond its text: its other fields, and the forms around it on pages. */
 const COMMENT_OVERHEAD_BYTES = 4_096;
 
 type PageRequest = Omit<CommentListRequest, 'viewerId'>;
 
-/** A page of an article's comments, with the article that it belongs to. */
+/** A page of an article's comments, with the article's id. */
 type CommentPage = Awaited<ReturnType<typeof listComments>>;
 
 export interface CommentPageCache {
-  /** The page as a member sees it, or everyone where `viewerId` is null. Throws what `listComments` throws. */
+  /** Returns the page for a member, or the public page if `viewerId` is null. Throws what `listComments` throws. */
   get(request: CommentListRequest): Promise<CommentPage>;
-  /** The same as a member sees it, if it is everyone's page and in memory. */
+  /** Returns a member's page from memory if only likes distinguish it from the public page; else undefined. */
   getCached(request: PageRequest, viewerId: string): CommentPage | undefined;
 }
 
@@ -34,9 +34,9 @@ interface CachedPage extends CommentPage {
 }
 
 /**
- * Caches the pages of comments that anonymous readers see. A comment invalidates the pages of its article on
- * every process, a badge, name or picture those with a comment of its member. Most members see the same page with their
- * likes. A member whose own comments are on it, or who ignores someone, gets a page that is not cached.
+ * Caches the public pages of comments. A change of a comment invalidates the pages of its article on every process; a
+ * changed badge, name or picture invalidates the pages with comments of that member. Most members see the public page
+ * with their likes. A member who wrote comments on the page, or who ignores someone, gets a page that is not cached.
  */
 export function createCommentPageCache(deps: CommentDeps): CommentPageCache {
   const viewerMarks = createViewerMarksCache(deps);
@@ -96,13 +96,13 @@ function keyOf({ slug, sort, featured, limit, cursor }: PageRequest): string {
   return JSON.stringify({ slug, sort, featured, limit, cursor });
 }
 
-/** Comments that the viewer does not like stay the very objects that they were. */
+/** Marks the viewer's likes. All other comments remain the same objects. */
 function withLikes({ articleId, page }: CachedPage, likedIds: ReadonlySet<string>): CommentPage {
   if (likedIds.size === 0) return { articleId, page };
   const mark = <One extends { readonly id: string; liked: boolean }>(one: One): One =>
     likedIds.has(one.id) ? { ...one, liked: true } : one;
   const data = page.data.map((comment) => {
-    // Only in the list of featured comments does a reply stand by itself.
+    // Only lists of featured comments contain replies at the top level.
     if (!('repliesCursor' in comment)) return mark(comment);
     if (!comment.replies.some(({ id }) => likedIds.has(id))) return mark(comment);
     return { ...mark(comment), replies: comment.replies.map(mark) };
@@ -110,7 +110,7 @@ function withLikes({ articleId, page }: CachedPage, likedIds: ReadonlySet<string
   return { articleId, page: { ...page, data } };
 }
 
-/** Text takes up to two bytes a character, and is held once more as markup of pages. */
+/** Text takes up to two bytes per character, and pages contain it a second time as markup. */
 function bytesOf({ body, html }: { readonly body: string | null; readonly html: string | null }) {
   return COMMENT_OVERHEAD_BYTES + 4 * ((body ?? '').length + (html ?? '').length);
 }

@@ -1,7 +1,7 @@
 export const COMMENT_SORTS = ['newest', 'oldest', 'top', 'replies'] as const;
 export type CommentSort = (typeof COMMENT_SORTS)[number];
 
-/** By which column each order sorts, ties broken by id, and the column's type in PostgreSQL. */
+/** The column by which each order sorts, and its PostgreSQL type; ties are broken by id. */
 export const SORT_ORDERS = {
   newest: { field: 'createdAt', column: 'created_at', type: 'timestamptz', direction: 'DESC' },
   oldest: { field: 'createdAt', column: 'created_at', type: 'timestamptz', direction: 'ASC' },

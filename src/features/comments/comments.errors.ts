@@ -14,7 +14,7 @@ const DETAILS: Readonly<Record<Exclude<ConversationReason, 'sign_in'>, string>> 
 /** The 403 codes of endpoints that need permission to comment. */
 export const COMMENT_REFUSALS = Object.keys(DETAILS);
 
-/** The error for a conversation decision against the caller. */
+/** Returns the error for a conversation decision against the caller. */
 export function conversationRefused(reason: ConversationReason): AppError {
   if (reason === 'sign_in') return signInRequired();
   return new AppError({ code: reason, status: 403, detail: DETAILS[reason] });
@@ -28,7 +28,7 @@ export function editWindowClosed(): AppError {
   });
 }
 
-/** The error for a comment that the policy does not even store. */
+/** Returns the error for a comment that the policy refuses to store. */
 export function refusedByPolicy(
   reason: RefusalReason,
   { secondsBetween }: Pick<CommentPolicy, 'secondsBetween'>,

@@ -43,13 +43,13 @@ const writtenSchema = z.union([commentSchema, replySchema]);
 
 const FOR_ANYONE = { tag: TAG, audience: { who: 'anyone' }, limits: [READING] } as const;
 const FOR_MEMBERS = { tag: TAG, audience: { who: 'member', embedded: true } } as const;
-const MOVED = { description: 'The article has another slug now' };
+const MOVED = { description: "The article's slug has changed" };
 const UNKNOWN_ADDRESS = { 404: ['not_found'] };
-const NOT_CHANGED = { description: 'Not changed since the ETag in If-None-Match' };
+const NOT_CHANGED = { description: 'Not modified since the ETag in If-None-Match' };
 
 export function commentEndpoints(deps: CommentDeps): Endpoint[] {
   return [
-    // Before the comment with an id, because its path would match too.
+    // Registered before `/v1/comments/{id}`, whose path would match too.
     ...streamEndpoints(deps),
     ...readingEndpoints(deps),
     ...writingEndpoints(deps),
@@ -101,7 +101,7 @@ function addressedListEndpoint(deps: CommentDeps, commentPages: CommentPageCache
     name: 'listCommentsAt',
     method: 'get',
     path: '/v1/comments',
-    summary: 'The comments on the article at an address, each with its first replies',
+    summary: 'The comments on the article at a URL, each with its first replies',
     ...FOR_ANYONE,
     query: commentListQuery.extend(addressQuery.shape),
     answers: {
@@ -126,7 +126,7 @@ function threadEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'getComment',
       method: 'get',
       path: '/v1/comments/{id}',
-      summary: 'One comment, with its thread and the pages that it is on',
+      summary: 'One comment, with its thread and cursors to the pages that contain it',
       ...FOR_ANYONE,
       params: idParams,
       answers: {
@@ -170,7 +170,7 @@ const CREATES = {
   isIdempotent: true,
   answers: {
     201: {
-      description: 'The comment; its status says whether others see it',
+      description: 'The comment; its status says whether others can see it',
       schema: writtenSchema,
     },
   },
@@ -192,7 +192,7 @@ function writingEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'createCommentAt',
       ...CREATES,
       path: '/v1/comments',
-      summary: 'Comment on the article at an address, or reply to a comment on it',
+      summary: 'Comment on the article at a URL, or reply to a comment on it',
       query: addressQuery,
       refusals: { ...CREATE_REFUSALS, ...UNKNOWN_ADDRESS },
       handle: async (request) => {
@@ -227,12 +227,12 @@ function changingEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'updateComment',
       method: 'patch',
       path: '/v1/comments/{id}',
-      summary: "Change the caller's own comment, within the edit window",
+      summary: "Edit the caller's own comment within the edit window",
       ...FOR_MEMBERS,
       params: idParams,
       body: commentChangeSchema,
       limits: [CHANGING],
-      answers: { 200: { description: 'The comment as it is now', schema: writtenSchema } },
+      answers: { 200: { description: 'The updated comment', schema: writtenSchema } },
       refusals: { 403: COMMENT_REFUSALS, 409: ['edit_window_closed', 'repeated'] },
       result: async (request) => {
         const { params, body, caller } = request;

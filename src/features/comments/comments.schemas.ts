@@ -7,7 +7,7 @@ import { COMMENT_STATUSES } from './rulings.rules.ts';
 
 const LONGEST_BODY = 5000;
 
-/** A comment needs more than spaces and invisible characters such as U+200B. */
+/** A comment must contain more than spaces and invisible characters such as U+200B. */
 const VISIBLE_CHARACTER = /[^\s\p{Cf}\p{Cc}]/u;
 
 const bodySchema = z
@@ -25,12 +25,12 @@ export const commentListQuery = pageQuery.extend({
   sort: z
     .enum(COMMENT_SORTS)
     .default('newest')
-    .meta({ description: 'Pinned comments lead every order' }),
+    .meta({ description: 'Pinned comments come first in every order' }),
   featured: z
     .enum(['true', 'false'])
     .default('false')
     .transform((text) => text === 'true')
-    .meta({ description: 'Only comments that staff featured, also replies' }),
+    .meta({ description: 'Only comments that staff have featured, including replies' }),
 });
 
 export const newCommentSchema = z.strictObject({
@@ -38,7 +38,7 @@ export const newCommentSchema = z.strictObject({
   parentId: z
     .uuid()
     .nullish()
-    .meta({ description: 'The comment that it replies to, on the same article' }),
+    .meta({ description: 'The comment to reply to, on the same article' }),
 });
 
 export const commentChangeSchema = z.strictObject({ body: bodySchema });
@@ -54,7 +54,7 @@ const commentFields = {
     .nullable()
     .meta({ description: 'The top-level comment of its thread; threads are one level deep' }),
   articleSlug: z.string(),
-  permalink: z.url().meta({ description: 'The page that shows it within its thread' }),
+  permalink: z.url().meta({ description: 'The page that shows the comment in its thread' }),
   author: z
     .object({
       id: z.uuid(),
@@ -63,19 +63,18 @@ const commentFields = {
       badges: z.array(z.enum(BADGES)),
     })
     .nullable()
-    .meta({ description: 'Null once the comment was removed or its author is gone' }),
+    .meta({ description: 'Null if the comment was removed or its author has no account' }),
   guestName: z.string().nullable().meta({
-    description:
-      'The name that a guest of another system gave, whose comment was moved here; else null',
+    description: 'The name of a guest whose comment was imported from another system; else null',
   }),
   body: z.string().nullable().meta({ description: 'Markdown source; null once removed' }),
-  html: z.string().nullable().meta({ description: 'Sanitised; null once removed' }),
+  html: z.string().nullable().meta({ description: 'Sanitized HTML; null once removed' }),
   likes: z.int(),
-  liked: z.boolean().meta({ description: 'By the caller' }),
-  replyCount: z.int().meta({ description: 'Published replies' }),
+  liked: z.boolean().meta({ description: 'Whether the caller likes it' }),
+  replyCount: z.int().meta({ description: 'The number of published replies' }),
   status: z.enum(COMMENT_STATUSES).meta({
     description:
-      'Only the author sees a held comment, which waits for a moderator, and a rejected one',
+      'Held comments wait for a moderator; only the author sees held and rejected comments',
   }),
   decision: z
     .object({ reason: z.enum(DECISION_REASONS), canAppeal: z.boolean() })
@@ -88,7 +87,7 @@ const commentFields = {
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime().nullable(),
   editableUntil: z.iso.datetime().nullable().meta({
-    description: 'Until when the caller may change their own comment; null for all others',
+    description: "When the edit window of the caller's own comment ends; null for all others",
   }),
 };
 
@@ -101,7 +100,7 @@ export const commentSchema = z
     ...commentFields,
     replies: z.array(replySchema).meta({ description: 'The first replies, oldest first' }),
     repliesCursor: z.string().nullable().meta({
-      description: 'For GET /v1/comments/{id}/replies, after these; null where there are no more',
+      description: 'The next cursor for GET /v1/comments/{id}/replies; null if there are no more',
     }),
   })
   .meta({ id: 'Comment' });
@@ -114,21 +113,21 @@ const cursors = {
   replies: cursor,
 } as const satisfies Record<CommentSort, z.ZodType>;
 
-/** One comment, with the cursors of the pages that it is on. */
+/** One comment, with the cursors of the pages that contain it. */
 export const foundCommentSchema = commentSchema
   .extend({
     parent: replySchema.nullable().meta({ description: 'The top-level comment of its thread' }),
     place: z
       .object({
         cursors: z.object(cursors).meta({
-          description: "For the article's list, by order: a page that begins with its thread",
+          description: 'By sort order: a page of comments that begins with its thread',
         }),
         repliesCursor: cursor.meta({
           description:
-            'For the replies to its parent: a page that begins with it; null for a top-level comment',
+            "For its parent's replies: a page that begins with it; null for a top-level comment",
         }),
       })
-      .meta({ description: 'The pages that it is on' }),
+      .meta({ description: 'Cursors of the pages that contain the comment' }),
   })
   .meta({ id: 'FoundComment' });
 

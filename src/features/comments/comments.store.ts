@@ -8,9 +8,9 @@ import type { Ruling } from './rulings.rules.ts';
  */
 
 /**
- * What every query reads of a comment; `reportCount` counts open reports. A new field of a comment needs its
- * column in prisma/schema/comments.prisma, its lines here and in `INITIAL`, its place in comments.schemas.ts,
- * and its value in comments.views.ts.
+ * The columns that every query reads; `reportCount` counts open reports. A new field needs its column in
+ * prisma/schema/comments.prisma, its entries here and in `INITIAL`, its schema in comments.schemas.ts, and its value in
+ * comments.views.ts.
  */
 export const commentSelect = {
   id: true,
@@ -41,7 +41,7 @@ export type CommentRow = Prisma.CommentGetPayload<{ select: typeof commentSelect
 
 const select = commentSelect;
 
-/** A comment's other columns when it was just inserted. */
+/** The initial values of a new comment's other columns. */
 export const INITIAL = {
   guestName: null,
   replyCount: 0,
@@ -63,7 +63,7 @@ export function findVisibleComment(tx: Tx, id: string): Promise<CommentRow | nul
   return tx.comment.findFirst({ where: { id, ...VISIBLE }, select });
 }
 
-/** Throws where it does not exist. */
+/** Throws if the comment does not exist. */
 export function getComment(tx: Tx, id: string): Promise<CommentRow> {
   return tx.comment.findUniqueOrThrow({ where: { id }, select });
 }
@@ -76,13 +76,13 @@ export function findComment(tx: Tx, id: string): Promise<CommentRow | null> {
   return tx.comment.findUnique({ where: { id }, select });
 }
 
-/** Locks a comment, so that of two writers the second sees what the first wrote; null once removed. */
+/** Locks a comment, so that a concurrent writer waits and then sees the change. Returns null if it was removed. */
 export async function lockComment(tx: Tx, id: string): Promise<CommentRow | null> {
   await tx.$executeRaw`SELECT 1 FROM comments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return tx.comment.findUnique({ where: { id, status: { not: 'removed' } }, select });
 }
 
-/** A comment that stays held keeps its place in the queue. */
+/** Writes a decision. A comment that stays held keeps its place in the queue. */
 export function updateRuling(
   tx: Tx,
   { id, status }: CommentRow,
@@ -93,7 +93,7 @@ export function updateRuling(
   return tx.comment.update({ where: { id }, data: { ...ruling, ...held, decidedAt: at }, select });
 }
 
-/** Stores what a comment said until now, for moderators. */
+/** Stores a comment's previous text for moderators. */
 export async function insertCommentRevision(
   tx: Tx,
   revision: { id: string; commentId: string; body: string; createdAt: Date },
@@ -101,17 +101,17 @@ export async function insertCommentRevision(
   await tx.commentRevision.create({ data: revision });
 }
 
-/** The columns that a decision, which `updateRuling` writes, does not own. */
+/** The columns that `updateRuling` does not write. */
 type CommentChange = Partial<
   Omit<CommentRow, 'id' | 'articleId' | 'parentId' | 'memberId' | 'status' | 'phase' | 'reason'>
 >;
 
-/** Changes a comment that the caller has locked. A change of the text without `editedAt` is no edit. */
+/** Updates a comment that the caller has locked. A new text without `editedAt` does not count as an edit. */
 export async function updateComment(tx: Tx, id: string, change: CommentChange): Promise<void> {
   await tx.comment.update({ where: { id }, data: change });
 }
 
-/** What a removed comment loses: its text, its marks, and its places in the moderators' queues. */
+/** The values of a removed comment: no text, no marks, no place in the moderators' queues. */
 export const REMOVED = {
   status: 'removed',
   body: null,
@@ -132,7 +132,7 @@ export async function markRemoved(
   await tx.comment.update({ where: { id }, data: { ...REMOVED, ...removal } });
 }
 
-/** Adds 1 or subtracts 1 for a comment that was or is no longer published; no count falls below 0. */
+/** Adds 1 for a newly published comment, or subtracts 1 for one no longer published; counts never fall below 0. */
 export async function changeCounts(
   tx: Tx,
   { parentId, articleId }: CommentRow,

@@ -11,13 +11,13 @@ import type { CommentRow } from './comments.store.ts';
 import type { InsertResult } from './new-comments.store.ts';
 import { readReason } from './rulings.rules.ts';
 
-/** What readers see of a member. */
+/** The public data of a comment's writer. */
 export interface WriterSummary extends Pick<Member, 'id' | 'name' | 'avatarUrl'> {
-  /** Whether they act as staff. */
+  /** Whether the member acts as staff. */
   readonly isStaff: boolean;
 }
 
-/** The writer of a comment that was just inserted, as readers see them. */
+/** Returns the public data of the writer of a comment that was just inserted. */
 export function toWriterSummary(
   caller: MemberCaller,
   {
@@ -28,25 +28,25 @@ export function toWriterSummary(
   return { id: caller.memberId, isStaff: hasRole(caller, 'moderator'), name, avatarUrl };
 }
 
-/** The member who reads, if any. */
+/** Returns the reader's member id; null if the caller is not a member. */
 export function viewerOf(caller: Caller): string | null {
   return caller.kind === 'member' ? caller.memberId : null;
 }
 
-/** What is presented with comments: who wrote them, where, and who reads them. */
+/** The data needed to present comments: their writers, their article and their reader. */
 export interface CommentContext extends Badges {
   readonly article: Pick<ConversationArticle, 'authorIds'> & AddressedArticle;
   readonly to: SiteAddresses;
   /** How long after posting members may change their own comments. */
   readonly editWindowSeconds: number;
   readonly members: ReadonlyMap<string, WriterSummary>;
-  /** The member who reads; null for everyone. */
+  /** The reader's member id; null for the public view. */
   readonly viewerId: string | null;
-  /** Which of these comments the reader likes. */
+  /** The ids of the comments that the reader likes. */
   readonly likedIds: ReadonlySet<string>;
 }
 
-/** The address of the page that shows a comment with its thread. */
+/** Returns the URL of the page that shows a comment in its thread. */
 export function permalinkTo(
   to: SiteAddresses,
   article: AddressedArticle,
@@ -55,22 +55,22 @@ export function permalinkTo(
   return to.inArticle(article, { comment: commentId }, `#comment-${commentId}`);
 }
 
-/** The name of the list of a comment's replies, in its cursors. */
+/** Returns the list name in the cursors of a comment's replies. */
 export function replyListName(commentId: string): string {
   return `replies:${commentId}`;
 }
 
-/** The name of the list of an article's threads in an order, in its cursors. */
+/** Returns the list name in the cursors of an article's threads in this order. */
 export function threadListName(sort: CommentSort, articleId: string): string {
   return `comments:${sort}:${articleId}`;
 }
 
-/** The position of a row among the pinned comments. */
+/** Returns the cursor position of a row among the pinned comments. */
 export function pinnedPosition({ pinnedAt, createdAt, id }: CommentRow): Position {
   return { at: (pinnedAt ?? createdAt).toISOString(), id };
 }
 
-/** The position of a row in a list with this order. */
+/** Returns a function from a row to its cursor position in a list with this order. */
 export function positionIn(sort: CommentSort) {
   return (row: CommentRow): Position => {
     const value = row[SORT_ORDERS[sort].field];
@@ -79,8 +79,8 @@ export function positionIn(sort: CommentSort) {
 }
 
 /**
- * A comment as the reader sees it: a removed one without text and author, a held or rejected one complete
- * for its author and like a removed one for everyone else.
+ * Presents a comment to the reader. A removed comment has no text and no author. A held or rejected comment is complete
+ * for its author, and looks removed to everyone else.
  */
 function presentFields(row: CommentRow, context: CommentContext) {
   const { article, to } = context;
@@ -133,7 +133,7 @@ export function presentReply(row: CommentRow, context: CommentContext) {
   return { ...presentFields(row, context), replies: [] };
 }
 
-/** A top-level comment with the first page of its replies. */
+/** Presents a top-level comment with the first page of its replies. */
 export function presentComment(
   row: CommentRow,
   replies: Page<CommentRow>,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 
-/** The changes of a conversation that its readers can see. */
+/** Changes of a conversation that are visible to readers. */
 const EVENT_KINDS = ['created', 'updated', 'removed', 'likes'] as const;
 export type ConversationEventKind = (typeof EVENT_KINDS)[number];
 
@@ -19,10 +19,10 @@ interface ArticleEvents {
 }
 
 /**
- * Writes events of one article's conversation and publishes the change. It takes the last lock of its
- * transaction: from here to the commit nobody else writes an event of this article, so that ids become
- * visible in order and a stream that has read up to one of them has missed none below it. The lock is
- * taken before the first id is drawn, because the rows depend on it.
+ * Writes events of one article's conversation and publishes the change. Takes the last lock of its transaction: until
+ * the commit, no other transaction writes events of this article. So ids become visible in order, and a stream that has
+ * read up to an id has missed no lower id. The lock is taken before the first id is generated, because the inserted
+ * rows depend on it.
  */
 export async function insertEvents(
   tx: Tx,
@@ -37,12 +37,12 @@ export async function insertEvents(
     SELECT ${publishing} FROM (SELECT count(*) FROM written) AS all_written`;
 }
 
-/** Waits until nobody else writes events of this article, as the part of a statement named `held`. */
+/** Returns the SQL that locks an article's event log, for the CTE named `held`. */
 export function eventLogLock(articleId: string): Sql {
   return sql`pg_advisory_xact_lock(hashtextextended(${`conversation ${articleId}`}, 0))`;
 }
 
-/** Inserts the events once for each row of the part named `held`. */
+/** Returns the SQL that inserts the events once for each row of the CTE named `held`. */
 export function eventInsertion({ articleId, events, createdAt }: ArticleEvents): Sql {
   return sql`
     INSERT INTO conversation_events (article_id, comment_id, kind, created_at)
@@ -53,7 +53,7 @@ export function eventInsertion({ articleId, events, createdAt }: ArticleEvents):
     RETURNING 1`;
 }
 
-/** The events of an article's conversation after one of them, oldest first. */
+/** Lists the events of an article's conversation after the event `id`, oldest first. */
 export async function listEventsAfter(
   tx: Tx,
   { articleId, id, limit }: { articleId: string; id: bigint; limit: number },
@@ -72,7 +72,7 @@ export async function listEventsAfter(
 
 export type ConversationEvent = Awaited<ReturnType<typeof listEventsAfter>>[number];
 
-/** The newest event of an article's conversation; 0 where nothing has happened yet. */
+/** Returns the id of the newest event of an article's conversation; 0 if there is none. */
 export async function findLatestEventId(tx: Tx, articleId: string): Promise<bigint> {
   const latest = await tx.conversationEvent.findFirst({
     where: { articleId },
@@ -82,7 +82,7 @@ export async function findLatestEventId(tx: Tx, articleId: string): Promise<bigi
   return latest?.id ?? 0n;
 }
 
-/** Whether an event is still stored, and with it every later one. */
+/** Returns whether an event is still stored; if so, every later one is too. */
 export async function hasEvent(tx: Tx, id: bigint): Promise<boolean> {
   return (await tx.conversationEvent.findUnique({ where: { id }, select: { id: true } })) !== null;
 }

@@ -14,16 +14,16 @@ export type ConversationReason = (typeof CONVERSATION_REASONS)[number];
 
 type WhoMayComment = SiteSettings['comments']['whoMay'];
 
-/** What the rules need to know of a member who wants to comment. */
+/** The properties of a member that the comment rules need. */
 export interface Commenter {
   readonly isStaff: boolean;
   readonly isEmailConfirmed: boolean;
   readonly isSubscriber: boolean;
-  /** Until when a ban or a mute by staff is in force. */
+  /** The end of a ban or mute by staff; null if there is none. */
   readonly restrictedUntil: Date | null;
 }
 
-/** Whom each setting admits, and whether that depends on the member's grants. Staff are always admitted. */
+/** The members whom each setting admits, and whether that depends on their grants. Staff need not be admitted. */
 const AUDIENCES = {
   members: { admits: () => true, needsGrants: false },
   subscribers: { admits: ({ isSubscriber }) => isSubscriber, needsGrants: true },
@@ -34,7 +34,7 @@ const AUDIENCES = {
 >;
 
 export interface ConversationInput {
-  /** Null for a caller who is not signed in as a member; a server with an API key is none either. */
+  /** Null for a caller who is not a signed-in member, including a server with an API key. */
   readonly commenter: Commenter | null;
   readonly article: Pick<Article, 'conversation' | 'conversationDays' | 'publishedAt'>;
   readonly settings: Pick<SiteSettings['comments'], 'whoMay' | 'closeAfterDays'>;
@@ -47,16 +47,16 @@ export interface ConversationDecision {
   /** Whether anyone at all may comment. */
   readonly open: boolean;
   readonly canComment: boolean;
-  /** Why not: the first reason that applies; null where `canComment`. */
+  /** The first reason that applies; null if `canComment`. */
   readonly reason: ConversationReason | null;
-  /** When it closes or closed by itself; null for never. */
+  /** When the conversation closes or closed automatically; null if never. */
   readonly closesAt: Date | null;
 }
 
 /**
- * Whether a member may comment. A closed conversation is closed to staff too, because a last word that
- * nobody can answer is no conversation, and staff can open it again. A ban and a missing confirmation
- * apply to everyone; beyond those, staff need neither a subscription nor access to the article.
+ * Decides whether a member may comment. A closed conversation is closed to staff too, because nobody could answer them,
+ * and staff can reopen it. A ban and a missing confirmation apply to everyone; otherwise, staff need neither a
+ * subscription nor access to the article.
  */
 export function decideConversation(input: ConversationInput): ConversationDecision {
   const closesAt = findClosing(input);
@@ -75,7 +75,7 @@ function findReason(input: ConversationInput, closesAt: Date | null): Conversati
   return canRead && AUDIENCES[whoMay].admits(commenter) ? null : 'subscription_required';
 }
 
-/** From this instant on nobody may comment any more; days are null as the site has it, 0 for never. */
+/** Returns the instant from which nobody may comment. An article's null days mean the site's setting, 0 means never. */
 function findClosing({ article, settings }: ConversationInput): Date | null {
   const days = article.conversationDays ?? settings.closeAfterDays ?? 0;
   return article.publishedAt === null || days === 0 ? null : addDays(article.publishedAt, days);
@@ -86,7 +86,7 @@ function whoMayComment(ofArticle: Article['conversation'], ofSite: WhoMayComment
   return ofArticle === 'inherit' ? ofSite : ofArticle;
 }
 
-/** A public article on which any member may comment needs no grants. */
+/** Returns whether the decision needs grants: a public article on which any member may comment does not. */
 export function dependsOnGrants(
   { access, conversation }: Pick<Article, 'access' | 'conversation'>,
   ofSite: WhoMayComment,
@@ -94,12 +94,12 @@ export function dependsOnGrants(
   return access !== 'public' || AUDIENCES[whoMayComment(conversation, ofSite)].needsGrants;
 }
 
-/** A ban or a mute ends at its instant: from then on it no longer applies. */
+/** Returns whether a ban or mute still applies: at its end instant it no longer does. */
 function isInForce(until: Date | null, now: Date): boolean {
   return until !== null && now < until;
 }
 
-/** Whether a comment may still be changed: up to and with the last second of the window. */
+/** Returns whether a comment may still be edited, up to and including the last second of the window. */
 export function isWithinEditWindow(
   createdAt: Date,
   { now, windowSeconds }: { now: Date; windowSeconds: number },

@@ -13,7 +13,7 @@ import { type CommentRow, findComment } from './comments.store.ts';
 const CORRECT_AKISMET = 'correct-akismet';
 const MAX_ATTEMPTS = 6;
 
-/** What Akismet is sent about a comment; null where something that it requires was deleted. */
+/** Returns the request to Akismet about a comment; null if required data was deleted. */
 export async function findAkismetRequest(
   { db, publicUrl, readSettings }: Pick<CommentDeps, 'db' | 'publicUrl' | 'readSettings'>,
   comment: CommentRow,
@@ -35,8 +35,8 @@ export async function findAkismetRequest(
 }
 
 /**
- * Enqueues a correction where a moderator's decision contradicts Akismet's opinion of the comment. The
- * caller holds the comment's lock. Does nothing where Akismet has given no opinion.
+ * Enqueues a correction if a moderator's decision contradicts Akismet's opinion of the comment. The caller holds the
+ * comment's lock. Does nothing if Akismet has given no opinion.
  */
 export async function enqueueAkismetCorrection(
   tx: Tx,

@@ -1,6 +1,6 @@
 /**
- * The id right next to a row's own, so that a page whose cursor has it begins with that row. No row is
- * expected to have this id; if one ever did, the page would begin one row off.
+ * Returns the id adjacent to a row's id, so that a page whose cursor contains it begins with that row. No row is
+ * expected to have this id; if one did, the page would begin one row off.
  */
 export function idNextTo(id: string, direction: 'ascending' | 'descending'): string {
   const number = BigInt(`0x${id.replaceAll('-', '')}`);

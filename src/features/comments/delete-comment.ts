@@ -8,10 +8,9 @@ import { changeCounts, insertCommentRevision, lockComment, markRemoved } from '.
 import { publishConversationEvent } from './publish-events.ts';
 
 /**
- * Removes a comment, whatever its status: its author at any time, staff of a higher rank. Where it
- * has replies, a tombstone stays until the last of them goes. The text is stored as a revision, so that
- * moderators can still decide on a report. Throws `not_found` where it was removed already, and
- * `forbidden`.
+ * Removes a comment of any status. Authors may remove their own at any time; staff may remove those of members of lower
+ * rank. If it has replies, a tombstone stays until the last reply is removed. The text is stored as a revision, so that
+ * moderators can still decide on a report. Throws `not_found` if it was already removed, and `forbidden`.
  */
 export function deleteComment(
   deps: CommentDeps,

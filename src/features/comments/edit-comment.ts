@@ -27,10 +27,9 @@ import { enqueueOutsideCheck, toEffectivePolicy } from './run-outside-check.ts';
 import { runPolicy } from './run-policy.ts';
 
 /**
- * Changes the text of the caller's own comment, stores the earlier text, and runs the policy again. It
- * needs permission to comment, because an edit would otherwise be a way round a ban or a closed
- * conversation. Throws `not_found`, `forbidden`, `edit_window_closed` and the refusals of the
- * conversation rules and of the policy.
+ * Changes the text of the caller's own comment, stores the earlier text, and runs the policy again. Requires permission
+ * to comment, because an edit could otherwise bypass a ban or a closed conversation. Throws `not_found`, `forbidden`,
+ * `edit_window_closed` and the refusals of the conversation rules and of the policy.
  */
 export async function editComment(
   deps: CommentDeps,
@@ -49,8 +48,8 @@ export async function editComment(
   const windowSeconds = comments.editWindowSeconds;
   return deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    // Locks in the order of all writes, and before the policy runs: it must see every report, and of
-    // two edits at once the second must store the first one's text as a revision.
+    // Takes locks in the common order and before the policy runs: the policy must see every report, and the second of
+    // two concurrent edits must store the first one's text as a revision.
     await lockAndRecheckWriter(deps, tx, caller);
     const locked = await lockComment(tx, id);
     if (!(locked && isEditable(locked, isOwn))) throw notFound();
@@ -72,7 +71,7 @@ export async function editComment(
   });
 }
 
-/** A rejected comment cannot be changed any more; a held one exists for its author alone. */
+/** A rejected comment can no longer be edited; a held comment is visible to its author only. */
 function isEditable({ status }: CommentRow, isOwn: boolean): boolean {
   return status === 'published' || (isOwn && status === 'held');
 }

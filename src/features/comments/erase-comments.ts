@@ -18,24 +18,24 @@ import { removeLike } from './reactions.store.ts';
 import { withScore } from './score.rules.ts';
 import { lockWriter } from './writer-history.store.ts';
 
-/** Whether an erased member's comments stay without a name, or are removed as well. */
+/** Whether an erased member's comments stay without a name, or are removed. */
 export const COMMENT_ERASURE_MODES = ['anonymise', 'erase'] as const;
 export type CommentErasureMode = (typeof COMMENT_ERASURE_MODES)[number];
 
 /**
- * Prepares a member's comments for the member's erasure. In either mode earlier versions, likes, and notes
- * beside reports and appeals go. The name goes with the member's row, which the caller deletes in this
- * transaction. Every change is published to open streams, which would otherwise keep it on screens.
+ * Prepares a member's comments for the member's erasure. Both modes delete earlier versions, likes, and notes of
+ * reports and appeals. The name is deleted with the member's row, which the caller deletes in this transaction. Every
+ * change is published to open streams, which would otherwise keep showing the old state.
  */
 export async function eraseCommentsOf(
   deps: Pick<CommentDeps, 'changes' | 'clock'>,
   tx: Tx,
   { memberId, mode, now }: { memberId: string; mode: CommentErasureMode; now: Date },
 ): Promise<void> {
-  // Before all other locks, as every comment of theirs takes it, so that none is written meanwhile.
+  // Taken before all other locks, as when posting a comment, so that the member writes no comment meanwhile.
   await lockWriter(tx, memberId);
   await deletePrivateTextsOf(tx, memberId);
-  // Read after that update has locked their comments, so that none of them is published meanwhile.
+  // Read after the update above has locked the comments, so that none of them is published meanwhile.
   const published = await listPublishedBy(tx, memberId);
   const unnamed = await removeMentionsOf(tx, memberId);
   const unliked = await withdrawLikesOf(tx, memberId);
@@ -50,8 +50,8 @@ export async function eraseCommentsOf(
 }
 
 /**
- * Removes a member's name from what others wrote. Those comments are rendered again without names, so
- * that their other mentions become plain text.
+ * Removes a member's name from other members' comments. These are rendered again without names, so that their other
+ * mentions become plain text.
  */
 async function removeMentionsOf(tx: Tx, memberId: string): Promise<NewConversationEvent[]> {
   const events: NewConversationEvent[] = [];
@@ -65,7 +65,7 @@ async function removeMentionsOf(tx: Tx, memberId: string): Promise<NewConversati
   return events;
 }
 
-/** Locks one comment after another in the order of ids, as every other write of several does. */
+/** Locks the comments in the order of their ids, as every other write of several comments does. */
 async function withdrawLikesOf(tx: Tx, memberId: string): Promise<NewConversationEvent[]> {
   const events: NewConversationEvent[] = [];
   for (const commentId of await listCommentsLikedBy(tx, memberId)) {

@@ -5,9 +5,9 @@ import { findMentionedIds } from './mentions.rules.ts';
 import { listParticipantsAmong } from './mentions.store.ts';
 
 /**
- * The names, by id, of the members whom a text may mention: participants of the conversation and the
- * article's authors. Nobody else can be mentioned, so that a mention cannot be used to find out who has
- * an account, or to email strangers.
+ * Returns the names, by id, of the members whom a text may mention: participants of the conversation and the article's
+ * authors. Nobody else can be mentioned, so that mentions cannot be used to find out who has an account, or to email
+ * strangers.
  */
 export async function findMentionableNames(
   { db }: Pick<CommentDeps, 'db'>,

@@ -15,8 +15,8 @@ interface StreamStart {
 }
 
 /**
- * Where a stream starts: with new events, or after the last one that the reader received, as long as that is
- * stored. Throws `not_found`, and `malformed` for an id that is none of ours.
+ * Returns where a stream starts: with new events, or after the last event that the reader received, if that is still
+ * stored. Throws `not_found`, and `malformed` for an id that this server did not create.
  */
 export async function findStreamStart(
   deps: CommentDeps,
@@ -25,13 +25,13 @@ export async function findStreamStart(
   const { id: articleId } = await getConversationArticle(deps, { slug });
   const { read } = deps.db;
   const last = readEventId(lastEventId);
-  // 0 is the id that a reader gets where nothing has happened yet.
+  // Readers get the id 0 if there are no events yet.
   const isResumed = last !== null && (last === 0n || (await hasEvent(read, last)));
   const sentUpTo = isResumed ? last : await findLatestEventId(read, articleId);
   return { articleId, sentUpTo, hasGap: last !== null && !isResumed };
 }
 
-/** Browsers send none, or an empty one, before the first event (WHATWG, server-sent events). */
+/** Before the first event, browsers send no id or an empty one (WHATWG, server-sent events). */
 function readEventId(text: string | undefined): bigint | null {
   if (text === undefined || text === '') return null;
   if (!EVENT_ID.test(text)) throw malformed('Last-Event-ID is not one of this server.');

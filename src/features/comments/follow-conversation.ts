@@ -4,17 +4,17 @@ import { insertFollow, removeFollow } from './follows.store.ts';
 import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
 interface FollowRequest {
-  /** Any slug that the article has or had. */
+  /** The current or a former slug of the article. */
   readonly slug: string;
   readonly memberId: string;
 }
 
-/** Whether a member follows an article's conversation. Throws `not_found`. */
+/** Returns whether a member follows an article's conversation. Throws `not_found`. */
 export async function readFollow(deps: CommentDeps, follow: FollowRequest): Promise<boolean> {
   return await deps.follows.get(await resolve(deps, follow));
 }
 
-/** The same if it is in memory. */
+/** Returns the same from memory; undefined if it is not cached. */
 export function readCachedFollow(
   { articles, follows }: CommentDeps,
   { slug, memberId }: FollowRequest,

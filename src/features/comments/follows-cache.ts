@@ -4,7 +4,7 @@ import { isFollowing } from './follows.store.ts';
 import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
 const MAX_CACHED = 10_000;
-/** Changes invalidate entries; this bounds how long a missed one could last. */
+/** Changes invalidate entries; this limits the effect of a missed invalidation. */
 const MAX_AGE_MS = 60_000;
 
 interface Follow {
@@ -12,7 +12,7 @@ interface Follow {
   readonly articleId: string;
 }
 
-/** Whether members follow conversations, which each of their page views asks. */
+/** Caches whether members follow conversations, because each of their page views asks. */
 export interface FollowsCache {
   get(follow: Follow): Promise<boolean>;
   getCached(follow: Follow): boolean | undefined;

@@ -12,7 +12,7 @@ const SHARED = {
   params: z.object({ slug: z.string().min(1).max(200) }),
   answers: {
     200: {
-      description: 'Whether the member follows it now',
+      description: 'Whether the member now follows the conversation',
       schema: z.object({ following: z.boolean() }),
     },
   },

@@ -26,13 +26,13 @@ export async function isFollowing(tx: Tx, { articleId, memberId }: Follow): Prom
   return rows.length > 0;
 }
 
-/** Whether anyone but the writer follows the conversation. */
+/** Returns whether anyone but the writer follows the conversation. */
 export async function hasFollowers(tx: Tx, { articleId, memberId }: Follow): Promise<boolean> {
   const where = { articleId, memberId: { not: memberId } };
   return (await tx.conversationFollow.findFirst({ where })) !== null;
 }
 
-/** Followers in the order of their ids, after one of them. */
+/** Lists followers in the order of their ids, after the id `after`. */
 export async function listFollowers(
   tx: Tx,
   { articleId, after, limit }: { articleId: string; after: string | null; limit: number },

@@ -11,12 +11,12 @@ import { confirmNoticeEmail } from './emails/confirm-notice.email.ts';
 import { claimNotice, insertNotice, insertNoticeReport } from './notices.store.ts';
 import { withScore } from './score.rules.ts';
 
-/** Long enough to find a mail the next morning. */
+/** Leaves time to find the email the next morning. */
 const CONFIRM_SECONDS = 3 * 86_400;
 
 /**
- * Takes a notice of illegal content by someone without an account (Digital Services Act, article 16), and asks the
- * owner of the address to confirm it by mail. Mail over the mailbox's budget is withheld. Throws `not_found`.
+ * Stores a notice of illegal content by someone without an account (Digital Services Act, article 16), and sends an
+ * email to confirm the address. Emails beyond the mailbox's budget are withheld. Throws `not_found`.
  */
 export async function giveNotice(
   deps: CommentDeps,
@@ -45,7 +45,7 @@ export async function giveNotice(
   });
 }
 
-/** Puts a notice into the moderators' queue by the mailed link, once. Throws `token_invalid`. */
+/** Puts a notice into the moderators' queue when its emailed link is used, once. Throws `token_invalid`. */
 export async function confirmNotice(deps: CommentDeps, token: string): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
@@ -53,7 +53,7 @@ export async function confirmNotice(deps: CommentDeps, token: string): Promise<v
     if (notice === null) throw noticeTokenInvalid();
     const { id: noticeId, commentId, name, explanation } = notice;
     const comment = await lockComment(tx, commentId);
-    // Taken away since: there is nothing left to decide.
+    // The comment is no longer published, so there is nothing to decide.
     if (comment?.status !== 'published') return;
     const note = `${name}: ${explanation}`;
     await insertNoticeReport(tx, { id: newId(), commentId, noticeId, note, createdAt: now });

@@ -10,7 +10,7 @@ import type { Ruling } from './rulings.rules.ts';
 const HIDE_COMMENTS = 'hide-comments';
 const BATCH_SIZE = 50;
 
-/** Enqueues a job that hides everything that a banned member wrote, in the caller's transaction. */
+/** Enqueues a job, in the caller's transaction, that hides all comments of a banned member. */
 export async function enqueueHideComments(
   tx: Tx,
   payload: { readonly memberId: string; readonly decidedById: string | null },
@@ -32,7 +32,7 @@ export function hideCommentsJob(deps: CommentDeps): JobKind {
       };
       let batch = await listPublishedBy(deps.db.read, memberId, BATCH_SIZE);
       while (batch.length > 0) {
-        // Locked one after another in the order of ids, as every write of several comments does.
+        // Locked in the order of ids, as in every write of several comments.
         for (const { id } of batch) {
           await deps.db.transaction(async (tx) => {
             const comment = await lockComment(tx, id);

@@ -7,8 +7,8 @@ import type { CommentDeps } from './comment-deps.ts';
 import { lockComment } from './comments.store.ts';
 
 /**
- * Puts a comment back into the queue of held ones, as a moderator who takes a decision back does; audited.
- * Its author is told nothing. Throws `not_found`, and `forbidden` where the writer's rank protects it.
+ * Returns a comment to the queue of held comments when a moderator reverts a decision; audited. The author is not
+ * notified. Throws `not_found`, and `forbidden` if the writer's rank is not lower.
  */
 export function holdComment(
   deps: CommentDeps,

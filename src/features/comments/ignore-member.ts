@@ -6,8 +6,8 @@ import { insertIgnored, listIgnoredBy, removeIgnored } from './reactions.store.t
 import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
 /**
- * Hides a member's comments from the caller, or shows them again; a second call changes nothing. The
- * ignored member is not notified. Throws `not_found`, and `invalid` for oneself.
+ * Hides a member's comments from the caller, or shows them again; a second call changes nothing. The ignored member is
+ * not notified. Throws `not_found`, and `invalid` if callers ignore themselves.
  */
 export async function setIgnored(
   { db, clock, changes }: CommentDeps,
@@ -26,7 +26,7 @@ export async function setIgnored(
   });
 }
 
-/** A page of the members whose comments the caller hides. */
+/** Lists a page of the members whose comments the caller hides. */
 export function listIgnored({ db }: CommentDeps, { memberId }: MemberCaller, query: PageQuery) {
   return pageById('ignored-members', query, {
     read: (page) => listIgnoredBy(db.read, memberId, page),

@@ -1,16 +1,16 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** A comment of another system, with what others did to it. Its counts follow by a recount. */
+/** A comment from another system. Its counts are computed by a later recount. */
 export interface ImportedComment {
   readonly id: string;
   readonly articleId: string;
-  /** The first comment of its thread, and the one that it answers. */
+  /** The first comment of its thread; `answersId` is the comment that it answers. */
   readonly parentId: string | null;
   readonly answersId: string | null;
   readonly memberId: string | null;
-  /** What a writer without an account called themselves. */
+  /** The name of a writer without an account. */
   readonly guestName: string | null;
-  /** Null for one that was removed, whose place remains. */
+  /** Null for a removed comment, which stays as a tombstone. */
   readonly body: string | null;
   readonly html: string | null;
   readonly status: 'published' | 'held' | 'rejected' | 'removed';
@@ -19,7 +19,7 @@ export interface ImportedComment {
   readonly pinnedAt: Date | null;
 }
 
-/** Adds comments with their old dates. Nobody is notified, and no policy is asked. Safe to repeat. */
+/** Inserts comments with their original dates. Notifies nobody and does not run the policy. Idempotent. */
 export async function insertImportedComments(
   tx: Tx,
   comments: readonly ImportedComment[],
@@ -44,7 +44,7 @@ export async function insertImportedLikes(
   await tx.commentLike.createMany({ data: [...likes], skipDuplicates: true });
 }
 
-/** Open reports; the comment waits in the moderators' queue. */
+/** Inserts open reports, which put their comments into the moderators' queue. */
 export async function insertImportedReports(
   tx: Tx,
   reports: readonly { id: string; commentId: string; memberId: string | null; createdAt: Date }[],
@@ -57,7 +57,7 @@ export async function insertImportedReports(
   }
 }
 
-/** Updates what the source says anew, unless it was edited, moderated or removed here since. */
+/** Updates a comment from the source, unless it was moderated or removed here since. */
 export async function updateImportedComment(
   tx: Tx,
   { id, body, html, editedAt, pinnedAt }: ImportedComment,

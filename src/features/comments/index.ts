@@ -1,12 +1,12 @@
 /** The conversation below articles: who may comment, moderation, notifications. */
 
-/** Deletes the network addresses that Akismet was sent, for the retention task. */
+/** Deletes the network addresses that were sent to Akismet, for the retention task. */
 export { deleteAkismetChecksBefore } from './akismet-checks.store.ts';
-/** Whether a caller may comment, for an article's answer. */
+/** Decides whether a caller may comment, for an article's response. */
 export { decideConversationFor } from './assert-can-comment.ts';
-/** A badge of another feature, such as that of supporters. */
+/** A badge that another feature awards, such as "supporter". */
 export type { BadgeSource } from './comment-context.ts';
-/** Creates what the endpoints, jobs and tasks below need. */
+/** Creates the dependencies of the endpoints, jobs and tasks below. */
 export { createCommentDeps } from './comment-deps.ts';
 /** Renders a comment's Markdown. */
 export { renderComment } from './comment-markdown.ts';
@@ -14,17 +14,17 @@ export { renderComment } from './comment-markdown.ts';
 export { commentJobs, commentTasks } from './comments.jobs.ts';
 /** All endpoints of the conversation, for readers, members and moderators. */
 export { commentEndpoints } from './comments.routes.ts';
-/** Why a member may not comment. */
+/** The reasons why a member may not comment. */
 export { CONVERSATION_REASONS } from './conversation.rules.ts';
-/** Erases a member's comments: anonymised or removed as well. */
+/** Erases a member's comments: anonymizes or removes them. */
 export {
   COMMENT_ERASURE_MODES,
   type CommentErasureMode,
   eraseCommentsOf,
 } from './erase-comments.ts';
-/** Hides everything that a banned member wrote. */
+/** Enqueues a job that hides all comments of a banned member. */
 export { enqueueHideComments } from './hide-comments.ts';
-/** Comments of another system, with their likes and reports; recount afterwards. */
+/** Inserts comments, likes and reports from another system; recount afterwards. */
 export {
   type ImportedComment,
   insertImportedComments,
@@ -32,9 +32,9 @@ export {
   insertImportedReports,
   updateImportedComment,
 } from './imported-comments.store.ts';
-/** A member's comments. */
+/** Lists a member's comments. */
 export { listCommentsOf } from './member-data.store.ts';
-/** Forgets who wrote notices of illegal content, for the retention task. */
+/** Deletes the senders' data of notices of illegal content, for the retention task. */
 export { deleteNoticesBefore } from './notices.store.ts';
 /** A member's conversation data, for their export. */
 export { commentsPersonalData } from './personal-data.ts';

@@ -8,9 +8,9 @@ import { insertLike, removeLike } from './reactions.store.ts';
 import { withScore } from './score.rules.ts';
 
 /**
- * Adds or removes the caller's like; a second call changes nothing. The comment is locked first, so that
- * each of several likes at once sees the count that the one before wrote. Throws `not_found` and the
- * refusals of the conversation rules.
+ * Adds or removes the caller's like; a second call changes nothing. The comment is locked first, so that each of
+ * several concurrent likes sees the previous one's count. Throws `not_found` and the refusals of the conversation
+ * rules.
  */
 export async function setLike(
   deps: CommentDeps,

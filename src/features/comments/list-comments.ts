@@ -23,14 +23,14 @@ import { loadCommentContext, presentThreads } from './present-threads.ts';
 interface PageRequest {
   readonly cursor?: string | undefined;
   readonly limit: number;
-  /** The member who reads, if any. */
+  /** The reader's member id; null if the reader is not a member. */
   readonly viewerId: string | null;
 }
 
 export interface CommentListRequest extends PageRequest {
   readonly slug: string;
   readonly sort: CommentSort;
-  /** Only the comments that staff featured. */
+  /** Whether to list only the comments that staff have featured. */
   readonly featured: boolean;
 }
 
@@ -44,7 +44,7 @@ interface RowPage {
   readonly nextCursor: string | null;
 }
 
-/** A page of an article's top-level comments, each with its first replies; or of the featured ones. */
+/** Lists a page of an article's top-level comments, each with its first replies, or of its featured comments. */
 export async function listComments(
   deps: CommentDeps,
   { slug, featured, ...request }: CommentListRequest,
@@ -57,8 +57,8 @@ export async function listComments(
 }
 
 /**
- * Two lists as one: the pinned comments, and then the others in the requested order. A cursor names which
- * of the two it belongs to, so that pages stay exact when comments are pinned meanwhile.
+ * Joins two lists: the pinned comments, and then the others in the requested order. A cursor names the list that it
+ * belongs to, so that pages stay exact when comments are pinned meanwhile.
  */
 async function findTop(deps: CommentDeps, request: ThreadListRequest): Promise<RowPage> {
   const { articleId, sort, cursor, limit, viewerId } = request;
@@ -76,7 +76,7 @@ async function findTop(deps: CommentDeps, request: ThreadListRequest): Promise<R
   const after = isAmongPins ? null : readPosition(sort, list, cursor);
   const left = limit - pinned.length;
   const rows = await listTopComments(read, articleId, { after, limit: left, sort, viewerId });
-  // The page is full of pins: the others begin on the next one.
+  // Pinned comments fill the page: the others begin on the next page.
   if (left === 0) {
     const last = pinned.at(-1);
     const hasMore = rows.length > 0 && last !== undefined;
@@ -100,7 +100,7 @@ function readPosition(sort: CommentSort, list: string, cursor: string | undefine
   return isByTime ? readInstantCursor(list, cursor) : readNumberCursor(list, cursor);
 }
 
-/** A page of one comment's replies, oldest first. Throws `not_found`. */
+/** Lists a page of a comment's replies, oldest first. Throws `not_found`. */
 export async function listRepliesTo(deps: CommentDeps, id: string, request: PageRequest) {
   const comment = await findVisibleComment(deps.db.read, id);
   if (comment === null) throw notFound();

@@ -16,7 +16,7 @@ import { type ModerationContext, presentModerationCase } from './moderation.view
 
 type ListDeps = Pick<CommentDeps, 'db' | 'readSettings'>;
 
-/** A page of a moderation queue, oldest first. */
+/** Lists a page of a moderation queue, oldest first. */
 export async function listQueue(
   deps: ListDeps,
   { status, ...query }: PageQuery & { readonly status: Queue },
@@ -30,7 +30,7 @@ export async function listQueue(
   return { data: await presentCases(deps, rows, sinceOf), nextCursor };
 }
 
-/** A page of a member's comments, newest first, whatever their status. Throws `not_found`. */
+/** Lists a page of a member's comments of any status, newest first. Throws `not_found`. */
 export async function listMemberComments(
   deps: ListDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
@@ -44,13 +44,13 @@ export async function listMemberComments(
   return { data: await presentCases(deps, rows, () => null), nextCursor };
 }
 
-/** One comment as moderators see it. Throws `not_found`. */
+/** Returns a comment as moderators see it. Throws `not_found`. */
 export async function getModerationCase(deps: ListDeps, id: string) {
   if ((await findComment(deps.db.read, id)) === null) throw notFound();
   return await showModerationCase(deps, id);
 }
 
-/** A comment that exists, as moderators see it. */
+/** Returns an existing comment as moderators see it. */
 export async function showModerationCase(deps: ListDeps, id: string) {
   const row = await getModerationCaseRow(deps.db.read, id);
   return presentModerationCase(row, await loadContext(deps, [row]), null);

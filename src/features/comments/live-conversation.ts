@@ -11,7 +11,7 @@ import { listIgnoredAmong } from './reactions.store.ts';
 const RETENTION_DAYS = 1;
 const EVENT_BATCH_SIZE = 200;
 
-/** One open stream: who reads it, and the last event that was sent to it. */
+/** An open stream: its reader, and the last event that was sent to it. */
 interface Listener {
   readonly viewerId: string | null;
   readonly out: OpenEnd;
@@ -21,19 +21,19 @@ interface Listener {
 interface Room {
   readonly listeners: Set<Listener>;
   isSending: boolean;
-  /** Whether another event happened while events were being sent. */
+  /** Whether another event occurred while events were being sent. */
   isBehind: boolean;
 }
 
 export interface LiveConversation {
-  /** Sends `listener` every event after `sentUpTo`, now and later; returns a function that leaves. */
+  /** Sends `listener` all present and future events after `sentUpTo`; returns a function that removes it. */
   join(articleId: string, listener: Listener): () => void;
 }
 
 /**
- * The open streams of this process. A notification only says that something happened: each room then
- * reads the log of events from the position of its slowest listener. So live events, a missed
- * notification and resuming after a pause are one code path, and no listener gets an event twice.
+ * Creates the registry of this process's open streams. A notification only signals a change: each room then reads the
+ * event log from the position of its slowest listener. So live events, missed notifications and resumed streams share
+ * one code path, and no listener gets an event twice.
  */
 export function createLiveConversation(deps: CommentDeps): LiveConversation {
   const rooms = new Map<string, Room>();
@@ -51,7 +51,7 @@ export function createLiveConversation(deps: CommentDeps): LiveConversation {
     }
     room.isSending = true;
     sendAll(articleId, room).catch((error: unknown) => {
-      // Its readers reconnect with the id of the last event that they received.
+      // The readers reconnect with the id of the last event that they received.
       deps.log.warn({ err: error, articleId }, 'streams of a conversation were closed');
       room.isSending = false;
       for (const { out } of room.listeners) out.end();
@@ -84,7 +84,7 @@ function createRoom(): Room {
   return { listeners: new Set(), isSending: false, isBehind: false };
 }
 
-/** Sends the next events; true where there may be more. Throws where the article no longer exists. */
+/** Sends the next events; returns true if there may be more. Throws if the article no longer exists. */
 async function sendNextEvents(
   deps: CommentDeps,
   articleId: string,
@@ -113,7 +113,7 @@ async function sendNextEvents(
   return events.length === EVENT_BATCH_SIZE;
 }
 
-/** Whether a reader ignores the author of a message; queried each time, because it may change. */
+/** Returns a test whether a reader ignores a message's author; queried each time, because it may change. */
 async function findIgnoredMessages(
   { db }: CommentDeps,
   listeners: readonly Listener[],

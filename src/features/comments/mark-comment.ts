@@ -4,7 +4,7 @@ import type { CommentDeps } from './comment-deps.ts';
 import { lockComment, updateComment } from './comments.store.ts';
 import { publishConversationEvent } from './publish-events.ts';
 
-/** How staff highlight a published comment: pinned ones lead every list, featured ones have their own. */
+/** Marks by which staff highlight a published comment: pinned ones lead every list, featured ones have a list. */
 const MARKS = {
   pinned: { column: 'pinnedAt', set: 'comment.pinned', unset: 'comment.unpinned' },
   featured: { column: 'featuredAt', set: 'comment.featured', unset: 'comment.unfeatured' },
@@ -13,8 +13,8 @@ const MARKS = {
 export type Mark = keyof typeof MARKS;
 
 /**
- * Sets or removes a mark of a published comment; a second call changes nothing. The comment is locked, so
- * that of two calls at once the second sees what the first wrote. Throws `not_found`.
+ * Sets or removes a mark of a published comment; a second call changes nothing. The comment is locked, so that the
+ * second of two concurrent calls sees the first one's change. Throws `not_found`.
  */
 export async function setMark(
   deps: CommentDeps,

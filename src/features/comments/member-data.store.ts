@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Everything that a member wrote, with what is stored about it, oldest first. */
+/** Lists all comments of a member with the data stored about them, oldest first. */
 export async function listCommentsOf(tx: Tx, memberId: string) {
   const rows = await tx.comment.findMany({
     where: { memberId },
@@ -22,7 +22,7 @@ export async function listCommentsOf(tx: Tx, memberId: string) {
   return rows.map(({ article, ...row }) => ({ ...row, articleSlug: article.slug }));
 }
 
-/** Everything that conversations store about a member, oldest first. */
+/** Collects all data that conversations store about a member, oldest first. */
 export async function collectConversationData(tx: Tx, memberId: string) {
   const where = { memberId };
   const byAge = { where, orderBy: { createdAt: 'asc' } } as const;

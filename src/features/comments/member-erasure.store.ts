@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { REMOVED } from './comments.store.ts';
 
-/** A member's published comments, in the order in which several are locked. */
+/** Lists a member's published comments in locking order. */
 export function listPublishedBy(
   tx: Tx,
   memberId: string,
@@ -16,8 +16,8 @@ export function listPublishedBy(
 }
 
 /**
- * Deletes what only moderators see of a member's comments, whether the comments themselves stay or go:
- * earlier versions, notes of reports and appeals, facts in statements, and what Akismet was sent.
+ * Deletes a member's data that only moderators see, whether the comments stay or not: earlier versions, notes of the
+ * member's reports and appeals, facts in statements, and the data sent to Akismet.
  */
 export async function deletePrivateTextsOf(tx: Tx, memberId: string): Promise<void> {
   const ofComment = { comment: { memberId } };
@@ -28,7 +28,7 @@ export async function deletePrivateTextsOf(tx: Tx, memberId: string): Promise<vo
   await tx.akismetCheck.deleteMany({ where: ofComment });
 }
 
-/** Removes all of a member's comments; those in a moderators' queue leave it. */
+/** Removes all of a member's comments, also from the moderators' queues. */
 export async function markAllRemoved(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.comment.updateMany({
     where: { memberId, status: { not: 'removed' } },
@@ -36,7 +36,7 @@ export async function markAllRemoved(tx: Tx, memberId: string, now: Date): Promi
   });
 }
 
-/** Where others mentioned a member, in the order in which several comments are locked. */
+/** Lists the comments that mention a member, in locking order. */
 export async function listCommentsMentioning(tx: Tx, memberId: string): Promise<string[]> {
   const rows = await tx.commentMention.findMany({
     where: { memberId },
@@ -46,7 +46,7 @@ export async function listCommentsMentioning(tx: Tx, memberId: string): Promise<
   return rows.map(({ commentId }) => commentId);
 }
 
-/** Every comment that a member likes, in the order in which several are locked. */
+/** Lists the comments that a member likes, in locking order. */
 export async function listCommentsLikedBy(tx: Tx, memberId: string): Promise<string[]> {
   const rows = await tx.commentLike.findMany({
     where: { memberId },
@@ -56,7 +56,7 @@ export async function listCommentsLikedBy(tx: Tx, memberId: string): Promise<str
   return rows.map(({ commentId }) => commentId);
 }
 
-/** Recounts the replies of each thread that this member took part in. */
+/** Recounts the replies of each thread in which the member has replied. */
 export async function recountReplies(tx: Tx, memberId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE comments AS thread SET reply_count = (
@@ -66,7 +66,7 @@ export async function recountReplies(tx: Tx, memberId: string): Promise<void> {
       SELECT parent_id FROM comments WHERE member_id = ${memberId}::uuid AND parent_id IS NOT NULL)`;
 }
 
-/** Recounts the comments of each article; comments that are being written wait for these rows. */
+/** Recounts the comments of each article. The row locks make concurrent new comments wait. */
 export async function recountArticles(tx: Tx, articleIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     SELECT 1 FROM articles WHERE id = ANY(${[...articleIds]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;

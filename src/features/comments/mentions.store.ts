@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Which of these members have a published comment on an article. */
+/** Returns which of these members have a published comment on an article. */
 export async function listParticipantsAmong(
   tx: Tx,
   articleId: string,
@@ -20,7 +20,7 @@ interface Mentions {
   readonly at: Date;
 }
 
-/** Replaces whom an edited comment mentions; the caller holds its lock. */
+/** Replaces the mentions of an edited comment; the caller holds its lock. */
 export async function replaceMentions(tx: Tx, mentions: Mentions): Promise<void> {
   const { commentId, memberIds } = mentions;
   await tx.commentMention.deleteMany({

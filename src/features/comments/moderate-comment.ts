@@ -33,9 +33,9 @@ interface Moderation {
 }
 
 /**
- * Publishes or rejects a comment by a moderator's decision. Open reports and an open appeal are settled
- * either way; the same decision again changes nothing but the audit log. Throws `not_found` for a comment
- * that is unknown or was removed, and `forbidden` where the writer's rank protects it.
+ * Publishes or rejects a comment by a moderator's decision, and settles open reports and an open appeal. Repeating the
+ * same decision changes nothing but the audit log. Throws `not_found` if the comment is unknown or removed, and
+ * `forbidden` if the writer's rank is not lower.
  */
 export function moderateComment(
   deps: CommentDeps,
@@ -53,7 +53,7 @@ export function moderateComment(
     const counts = withScore({ likeCount: comment.likeCount, reportCount: 0 });
     await updateComment(tx, id, { ...counts, reportedAt: null, appealedAt: null });
     const { status, phase, reason, articleId, memberId, appealedAt } = comment;
-    // The comment forgets its appeal; the transparency report counts it.
+    // The comment's row loses its appeal; the transparency report counts appeals in the audit log.
     const appealed = appealedAt === null ? {} : { appealedAt: appealedAt.toISOString() };
     await recordChange(tx, {
       actor,
@@ -81,7 +81,7 @@ export function moderateComment(
   });
 }
 
-/** Admins may approve what admins wrote: nobody is above them who could settle reports about it. */
+/** Lets admins approve admins' comments: nobody ranks higher who could settle reports about them. */
 async function requireRank(
   tx: Tx,
   rank: Role,
@@ -104,13 +104,13 @@ function toRuling(decision: ModeratorDecision, actor: Actor): Ruling {
 interface ModerationResult {
   readonly id: string;
   readonly status: RulingStatus | null;
-  /** The error code where the comment could not be decided; otherwise null. */
+  /** The error code if the comment could not be decided; otherwise null. */
   readonly code: string | null;
 }
 
 /**
- * Makes one decision on many comments, each in its own transaction, so that one that fails does not stop
- * the others. Repeating it changes nothing.
+ * Applies one decision to many comments, each in its own transaction, so that a failure does not stop the others.
+ * Repeating it changes nothing.
  */
 export async function moderateComments(
   deps: CommentDeps,

@@ -31,7 +31,7 @@ const FOR_MODERATORS = {
   tag: 'Staff: moderation',
   audience: { who: 'staff', role: 'moderator' },
 } as const;
-/** Servers may decide what moderators decide about single comments. */
+/** API keys with `comments:write` may also decide on single comments. */
 const ALSO_SERVERS = {
   tag: 'Staff: moderation',
   audience: { who: 'staff', role: 'moderator', scope: 'comments:write' },
@@ -41,7 +41,7 @@ const PAGE_OF_CASES = {
   200: { description: 'A page of comments', schema: pageOf(moderationCaseSchema) },
 };
 const MODERATION_CASE = {
-  200: { description: 'The comment as it is now', schema: moderationCaseSchema },
+  200: { description: 'The updated comment', schema: moderationCaseSchema },
 };
 
 export function moderationEndpoints(deps: CommentDeps): Endpoint[] {
@@ -70,7 +70,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'listMemberComments',
       method: 'get',
       path: '/v1/staff/members/{id}/comments',
-      summary: "A member's comments, newest first, whatever their status",
+      summary: "A member's comments of any status, newest first",
       params,
       query: pageQuery,
       answers: PAGE_OF_CASES,
@@ -97,7 +97,7 @@ function readingEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'listModerationStatements',
       method: 'get',
       path: '/v1/staff/moderation/statements',
-      summary: 'Statements of reasons for illegal content, newest first, without names',
+      summary: 'Statements of reasons for illegal content, newest first, anonymized',
       query: pageQuery,
       answers: { 200: { description: 'A page of statements', schema: pageOf(statementSchema) } },
       result: ({ query }) => listStatementsOfReasons(deps, query),
@@ -112,7 +112,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'approveComment',
       method: 'post',
       path: '/v1/staff/comments/{id}/approve',
-      summary: 'Publish a comment, or leave it published; settles its reports and its appeal',
+      summary: 'Publish a comment or confirm it as published; settles its reports and its appeal',
       params,
       answers: MODERATION_CASE,
       handle: (request) => decide(deps, request, { kind: 'approve' }),
@@ -122,7 +122,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'rejectComment',
       method: 'post',
       path: '/v1/staff/comments/{id}/reject',
-      summary: 'Reject a comment, for a reason that its author sees',
+      summary: 'Reject a comment for a reason that is shown to its author',
       params,
       body: rejectionSchema,
       answers: MODERATION_CASE,
@@ -133,7 +133,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'holdComment',
       method: 'post',
       path: '/v1/staff/comments/{id}/hold',
-      summary: 'Take a decision back: the comment waits in the queue again',
+      summary: 'Revert a decision: returns the comment to the queue of held comments',
       params,
       answers: MODERATION_CASE,
       handle: async (request) => {
@@ -147,7 +147,7 @@ function decisionEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'decideOnComments',
       method: 'post',
       path: '/v1/staff/moderation/decisions',
-      summary: 'One decision on up to 100 comments, with the result for each',
+      summary: 'Apply one decision to up to 100 comments, with a result for each',
       body: decisionsSchema,
       answers: { 200: { description: 'The results', schema: decisionResultsSchema } },
       result: async (request) => {
@@ -167,7 +167,7 @@ function moderatorOf(request: Pick<ApiRequest, 'caller' | 'requestId'>) {
   return { actor: actorOf(request), rank: rankOf(request.caller) };
 }
 
-/** Decides, and answers with the comment as it is now. */
+/** Applies the decision and responds with the updated comment. */
 async function decide(deps: CommentDeps, request: CommentRequest, decision: ModeratorDecision) {
   const { id } = request.params;
   await moderateComment(deps, { id, decision, ...moderatorOf(request) });
@@ -225,7 +225,7 @@ function markEndpoints(deps: CommentDeps): Endpoint[] {
         name: 'featureComment',
         method: 'put',
         path: `${ofComment}/featured`,
-        summary: 'Feature a published comment, for the list of featured ones',
+        summary: 'Add a published comment to the list of featured comments',
       },
     ),
     mark(
@@ -234,7 +234,7 @@ function markEndpoints(deps: CommentDeps): Endpoint[] {
         name: 'unfeatureComment',
         method: 'delete',
         path: `${ofComment}/featured`,
-        summary: 'Feature a comment no longer',
+        summary: 'Remove a comment from the list of featured comments',
       },
     ),
   ];
@@ -246,7 +246,7 @@ function backtestEndpoint(deps: CommentDeps): Endpoint {
     name: 'backtestPolicy',
     method: 'post',
     path: '/v1/staff/moderation/backtest',
-    summary: 'Which recent comments a changed policy would have decided differently',
+    summary: 'List the recent comments that a changed policy would have decided differently',
     body: backtestSchema,
     limits: [BACKTESTING],
     answers: { 200: { description: 'The differences', schema: backtestResultSchema } },

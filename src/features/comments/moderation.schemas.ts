@@ -14,10 +14,10 @@ export const queueQuery = pageQuery.extend({ status: z.enum(QUEUES).default('hel
 
 const groundFields = {
   facts: noteSchema.nullish().meta({
-    description: 'For illegal content: the facts, for its author and for the public',
+    description: 'For illegal content: the facts, shown to its author and to the public',
   }),
   legalGround: z.string().trim().min(1).max(500).nullish().meta({
-    description: 'For illegal content: the law that it violates',
+    description: 'For illegal content: the law that the comment violates',
     example: 'Criminal code, section 185',
   }),
 };
@@ -48,7 +48,7 @@ export const decisionResultsSchema = z.object({
       code: z
         .string()
         .nullable()
-        .meta({ description: 'The error code where it could not be decided' }),
+        .meta({ description: 'The error code if no decision was made; else null' }),
     }),
   ),
 });
@@ -69,7 +69,7 @@ export const statementSchema = z
 const personSchema = z.object({ id: z.uuid(), name: z.string() });
 const instant = z.iso.datetime();
 const decider = z.enum(DECIDERS).nullable().meta({
-  description: 'A phase of the policy, or "moderator"; null where no phase objected',
+  description: 'A phase of the policy, or "moderator"; null if no phase objected',
 });
 
 export const moderationCaseSchema = z
@@ -77,7 +77,7 @@ export const moderationCaseSchema = z
     id: z.uuid(),
     status: z.enum(COMMENT_STATUSES),
     body: z.string().nullable(),
-    html: z.string().nullable().meta({ description: 'Sanitised' }),
+    html: z.string().nullable().meta({ description: 'Sanitized HTML' }),
     createdAt: instant,
     editedAt: instant.nullable(),
     pinned: z.boolean(),
@@ -115,14 +115,14 @@ export const moderationCaseSchema = z
           at: instant,
         }),
       )
-      .meta({ description: 'Open ones, oldest first' }),
+      .meta({ description: 'Open reports, oldest first' }),
     matchedWords: z.array(z.string()).meta({
-      description: "Words of the policy's lists that its text contains",
+      description: "Words of the policy's lists that the comment contains",
     }),
     appeal: z.object({ note: z.string(), isOpen: z.boolean() }).nullable(),
     revisions: z
       .array(z.object({ body: z.string(), until: instant }))
-      .meta({ description: 'Earlier versions of its text, oldest first' }),
+      .meta({ description: 'Earlier versions of the text, oldest first' }),
     waitingSince: instant.nullable(),
   })
   .meta({ id: 'ModerationCase', description: 'A comment with everything that a moderator needs' });
@@ -130,7 +130,7 @@ export const moderationCaseSchema = z
 export const backtestSchema = z.strictObject({
   policy: commentPolicySchema
     .partial()
-    .meta({ description: "The changed settings; the others are the site's" }),
+    .meta({ description: "Changed settings; omitted ones keep the site's values" }),
   days: z.int().min(1).max(90).default(7),
 });
 
@@ -151,14 +151,14 @@ const differenceSchema = z.object({
 });
 
 export const backtestResultSchema = z.object({
-  considered: z.int().meta({ description: 'Comments of these days, at most the newest 5,000' }),
+  considered: z.int().meta({ description: 'Comments checked: the newest, at most 5,000' }),
   held: z.array(differenceSchema).meta({
-    description: 'Published, and would have been held, rejected or refused',
+    description: 'Published comments that would have been held, rejected or refused',
   }),
   freed: z.array(differenceSchema).meta({
-    description: 'Held or rejected by the policy, and would have been published',
+    description: 'Comments held or rejected by the policy that would have been published',
   }),
   otherwise: z.array(differenceSchema).meta({
-    description: 'Approved or rejected by a moderator, and the policy would have decided otherwise',
+    description: "Comments for which the policy would have contradicted a moderator's decision",
   }),
 });

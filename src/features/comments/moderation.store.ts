@@ -3,7 +3,7 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { afterPosition, type InstantPage, olderThan } from '../../platform/db/page-position.ts';
 import type { Queue } from './moderation.schemas.ts';
 
-/** The column that says since when a comment waits in each queue; null where it does not. */
+/** The column with the instant at which a comment entered each queue; null if it is not in the queue. */
 const COLUMNS = {
   held: 'heldAt',
   reported: 'reportedAt',
@@ -23,7 +23,7 @@ export function waitingSince(queue: Queue, row: ModerationCaseRow): Date {
   return row[COLUMNS[queue]] ?? row.createdAt;
 }
 
-/** The comments in a queue, oldest first, and one row more than `limit`. */
+/** Lists `limit` + 1 comments in a queue, oldest first. */
 export function listQueued(
   tx: Tx,
   queue: Queue,
@@ -38,7 +38,7 @@ export function listQueued(
   });
 }
 
-/** A member's comments, newest first, and one row more than `limit`. */
+/** Lists `limit` + 1 comments of a member, newest first. */
 export function listModerationCasesOf(
   tx: Tx,
   { memberId, after, limit }: InstantPage & { readonly memberId: string },
@@ -51,7 +51,7 @@ export function listModerationCasesOf(
   });
 }
 
-/** Throws where it does not exist. */
+/** Throws if the comment does not exist. */
 export function getModerationCaseRow(tx: Tx, id: string): Promise<ModerationCaseRow> {
   return tx.comment.findUniqueOrThrow({ where: { id }, include });
 }
@@ -61,7 +61,7 @@ export interface AuthorCounts {
   readonly rejected: number;
 }
 
-/** How many comments of each of these authors are published and rejected. */
+/** Counts the published and rejected comments of each author. */
 export async function countByAuthor(
   tx: Tx,
   memberIds: readonly string[],
@@ -81,7 +81,7 @@ export async function countByAuthor(
   );
 }
 
-/** How many comments wait in each queue, and since when the oldest of all does. */
+/** Counts the comments in each queue, and returns when the oldest of all entered its queue. */
 export async function countQueues(
   tx: Tx,
 ): Promise<Record<Queue, number> & { readonly oldestAt: Date | null }> {

@@ -8,11 +8,11 @@ import { readReason } from './rulings.rules.ts';
 export interface ModerationContext {
   readonly members: ReadonlyMap<string, Member>;
   readonly counts: ReadonlyMap<string, AuthorCounts>;
-  /** The words of the policy's lists. */
+  /** The banned and suspect words of the policy. */
   readonly words: readonly string[];
 }
 
-/** A comment as moderators see it; `waitingSince` is null outside a queue. */
+/** Presents a comment to moderators; `waitingSince` is null outside a queue. */
 export function presentModerationCase(
   row: ModerationCaseRow,
   context: ModerationContext,

@@ -19,13 +19,13 @@ export interface NewComment {
   readonly ruling: Ruling;
 }
 
-/** The result of an insert, and what its caller needs to know next. */
+/** The result of an insert, with data for the next steps. */
 export interface InsertResult {
-  /** False where a comment with this id exists already: the same request was repeated. */
+  /** False if a comment with this id already exists: the same request was repeated. */
   readonly isNew: boolean;
-  /** Whether its thread was still visible and counts it; false where it has none or is not published. */
+  /** Whether its thread was visible and counts it; false if it has no thread or is not published. */
   readonly isCountedByThread: boolean;
-  /** Whether its article was still visible and counts it; false where it is not published. */
+  /** Whether its article was visible and counts it; false if it is not published. */
   readonly isCountedByArticle: boolean;
   /** Whether anyone but its writer follows the conversation. */
   readonly isFollowed: boolean;
@@ -34,10 +34,10 @@ export interface InsertResult {
 }
 
 /**
- * Inserts a comment and counts it in one statement: each further statement would add a tenth to the cost
- * of posting. Rows are locked in the order of all writes, because each part depends on the one before:
- * the comment, its thread, the article. Safe under a race with the removal of the thread or the article:
- * conditional updates wait for the other writer and then see what it wrote.
+ * Inserts a comment and counts it in one statement: each further statement would add a tenth to the cost of posting.
+ * Each CTE depends on the previous one, so rows are locked in the common order: the comment, its thread, the article.
+ * Safe against concurrent removal of the thread or the article: conditional updates wait for the other writer and then
+ * see its changes.
  */
 export async function insertComment(tx: Tx, comment: NewComment): Promise<InsertResult> {
   const { articleId, parentId, memberId } = comment;
@@ -73,16 +73,15 @@ export async function insertComment(tx: Tx, comment: NewComment): Promise<Insert
 /** The result of an optimistic insert. */
 interface OptimisticInsertResult
   extends Pick<InsertResult, 'isNew' | 'writerName' | 'writerAvatarUrl'> {
-  /** False where the writer's revision has changed, or they are suspended, banned or muted by now. */
+  /** False if the writer's revision has changed, or the writer is now suspended, banned or muted. */
   readonly isCurrent: boolean;
 }
 
 /**
- * Inserts a top-level comment with everything that follows from it, by one statement that is its own
- * transaction. It applies only at the writer's revision `revision`, only to a writer who may comment, and
- * where it publishes only below an article that readers see. Rows are locked in the order of all writes,
- * because each part depends on the one before: the writer, the article, the log of events. `followersJob`
- * notifies followers, where there are any but the writer.
+ * Inserts a top-level comment with all its effects, by one statement that is its own transaction. Applies only if the
+ * writer is still at `revision` and may comment and, when publishing, only if readers can see the article. Each CTE
+ * depends on the previous one, so rows are locked in the common order: the writer, the article, the event log.
+ * `followersJob` is enqueued if anyone but the writer follows the conversation.
  */
 export async function insertCommentOptimistically(
   tx: Tx,
@@ -130,7 +129,7 @@ export async function insertCommentOptimistically(
   return inserted;
 }
 
-/** The insert, which the caller completes with a condition or ON CONFLICT. */
+/** Returns the INSERT, to which the caller appends a condition or ON CONFLICT. */
 function commentInsertion(comment: NewComment): Sql {
   const { id, articleId, parentId, answersId, memberId, body, html, createdAt: at } = comment;
   const { status, phase, reason } = comment.ruling;
@@ -143,7 +142,7 @@ function commentInsertion(comment: NewComment): Sql {
            ${status}, ${phase}, ${reason}, ${at}::timestamptz, ${heldAt}::timestamptz`;
 }
 
-/** Counts one more comment on an article, as long as readers can see it. */
+/** Returns the SQL that counts one more comment on an article, if readers can see it. */
 function incrementArticleCount(articleId: string): Sql {
   return sql`
     UPDATE articles SET comment_count = comment_count + 1
@@ -156,7 +155,7 @@ function otherFollowers({ articleId, memberId }: NewComment): Sql {
      WHERE f.article_id = ${articleId}::uuid AND f.member_id <> ${memberId}::uuid`;
 }
 
-/** The row that was just inserted, without reading it. */
+/** Returns the inserted row without reading it back. */
 export function toRow({ ruling, ...comment }: NewComment): CommentRow {
   const { status, phase, reason } = ruling;
   return { ...INITIAL, ...comment, status, phase, reason };

@@ -1,6 +1,6 @@
 /**
- * Letters and digits that look like a Latin letter (Unicode calls them confusables). `l`, `1` and `|`
- * become `i` on both sides of a comparison, so that it does not matter which of them was meant.
+ * Letters and digits that look like a Latin letter (Unicode confusables). `l`, `1` and `|` become `i` on both sides of
+ * a comparison, so that they match each other.
  */
 const CONFUSABLES: Readonly<Record<string, string>> = {
   ...mapLetters('аеорсухіїјѕһԁԛԝкмтвнзӏ', 'aeopcyxiijshdqwkmtbh3i'),
@@ -9,7 +9,7 @@ const CONFUSABLES: Readonly<Record<string, string>> = {
   ...mapLetters('3l', 'ei'),
 };
 
-/** Signs that may be a letter of a word, or stand before or after it as signs: "@ss", "@name", "5$". */
+/** Signs that may replace a letter in a word, or stand before or after it as signs: "@ss", "@name", "5$". */
 const SIGNS = /[@$|]+/g;
 const ENDS_WITH_LETTER = /[\p{L}\p{N}]$/u;
 const BEGINS_WITH_LETTER = /^[\p{L}\p{N}]/u;
@@ -19,8 +19,8 @@ const MARKS_AND_INVISIBLE = /[\p{M}\p{Cf}]/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /**
- * The words of a text, joined and surrounded by spaces, in a form in which accents, case, confusable
- * letters of other scripts and invisible characters make no difference.
+ * Returns the words of a text, joined and surrounded by spaces, in a form that ignores accents, case, confusable
+ * letters of other scripts and invisible characters.
  */
 export function normalizeWords(text: string): string {
   const plain = text
@@ -33,8 +33,8 @@ export function normalizeWords(text: string): string {
 }
 
 /**
- * A comment's words in the same form, followed by the words without the signs at their edges where it has
- * any: "@idiot" also counts as "idiot".
+ * Returns a comment's words in the same form, followed by the words without signs at their edges if there are any:
+ * "@idiot" also counts as "idiot".
  */
 export function normalizeCommentText(text: string): string {
   const bare = dropSignsAtEdges(text);
@@ -42,13 +42,13 @@ export function normalizeCommentText(text: string): string {
 }
 
 /**
- * Looks at both ends of each run of signs once. As one regular expression it would try every end of a run
- * from every start in it, so 5,000 signs in a row took 89 ms.
+ * Checks both ends of each run of signs once. A single regular expression would try every end of a run from every start
+ * in it: 5,000 signs in a row took 89 ms.
  */
 function dropSignsAtEdges(text: string): string {
   return text.replaceAll(SIGNS, (signs, start: number) => {
     const end = start + signs.length;
-    // A letter outside the basic plane is two code units.
+    // A letter outside the Basic Multilingual Plane is two code units.
     const isInWord =
       ENDS_WITH_LETTER.test(text.slice(Math.max(0, start - 2), start)) &&
       BEGINS_WITH_LETTER.test(text.slice(end, end + 2));

@@ -11,7 +11,7 @@ const NOTICES: readonly Limit[] = [
   { name: 'notice-address', points: 10, perSeconds: HOUR, counted: 'database', by: 'address' },
   { name: 'notice-pair', points: 5, perSeconds: HOUR, by: 'address', apart: emailInBody },
 ];
-/** Links cannot be guessed; this limits noise. */
+/** Tokens cannot be guessed; this only limits noise. */
 const LINKS: readonly Limit[] = [
   { name: 'notice-link', points: 600, perSeconds: 600, counted: 'database', by: 'address' },
 ];
@@ -20,10 +20,10 @@ const noticeSchema = z.strictObject({
   name: z.string().trim().min(1).max(200),
   email: emailSchema,
   explanation: z.string().trim().min(10).max(5000).meta({
-    description: 'why the content is illegal',
+    description: 'Why the content is illegal',
   }),
   goodFaith: z.literal(true).meta({
-    description: 'that the statements are believed to be accurate and complete',
+    description: 'Confirms that the statements are believed to be accurate and complete',
   }),
 });
 
@@ -34,13 +34,13 @@ export function noticeEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'giveNotice',
       method: 'post',
       path: '/v1/comments/{id}/notices',
-      summary: 'Report illegal content without an account; the address is confirmed by mail',
+      summary: 'Report illegal content without an account; sends an email to confirm the address',
       tag: TAG,
       audience: { who: 'anyone' },
       params: z.object({ id: z.uuid() }),
       body: noticeSchema,
       limits: NOTICES,
-      answers: { 202: { description: 'A link to confirm the report was mailed' } },
+      answers: { 202: { description: 'A confirmation link was sent by email' } },
       result: ({ params, body: { goodFaith: _, ...notice } }) =>
         giveNotice(deps, { commentId: params.id, ...notice }),
     }),
@@ -48,7 +48,7 @@ export function noticeEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'confirmNotice',
       method: 'post',
       path: '/v1/notices/confirm',
-      summary: 'Confirm the address of a report by the mailed link; moderators then decide',
+      summary: 'Confirm a report with the token of the emailed link; moderators then decide',
       tag: TAG,
       audience: { who: 'anyone' },
       ignoresCredentials: true,
@@ -56,7 +56,7 @@ export function noticeEndpoints(deps: CommentDeps): Endpoint[] {
       limits: LINKS,
       answers: {
         200: {
-          description: 'In the moderation queue',
+          description: 'The report is in the moderation queue',
           schema: z.object({ confirmed: z.literal(true) }),
         },
       },

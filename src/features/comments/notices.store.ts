@@ -19,7 +19,7 @@ export async function insertNotice(
   await tx.illegalContentNotice.create({ data: notice });
 }
 
-/** Marks a notice as confirmed; null where it is unknown, confirmed or expired. One conditional update. */
+/** Confirms a notice by one conditional update. Returns null if it is unknown, confirmed or expired. */
 export async function claimNotice(tx: Tx, tokenHash: string, now: Date): Promise<Notice | null> {
   const { count } = await tx.illegalContentNotice.updateMany({
     where: { tokenHash, confirmedAt: null, expiresAt: { gt: now } },
@@ -29,7 +29,7 @@ export async function claimNotice(tx: Tx, tokenHash: string, now: Date): Promise
   return await tx.illegalContentNotice.findUnique({ where: { tokenHash }, select });
 }
 
-/** The report that a confirmed notice becomes. */
+/** Inserts the report for a confirmed notice. */
 export async function insertNoticeReport(
   tx: Tx,
   report: { id: string; commentId: string; noticeId: string; note: string; createdAt: Date },
@@ -37,7 +37,7 @@ export async function insertNoticeReport(
   await tx.commentReport.create({ data: { ...report, memberId: null, reason: 'illegal' } });
 }
 
-/** The addresses to which the outcome of these reports is mailed, by report. */
+/** Returns the email addresses, by report, to which the outcomes of these reports are sent. */
 export async function listNotifiers(
   tx: Tx,
   reportIds: readonly string[],
@@ -50,8 +50,8 @@ export async function listNotifiers(
 }
 
 /**
- * Deletes notices that nobody confirmed. Of confirmed ones the name, address and words are emptied, in their
- * report too; that there was one stays, for the transparency report.
+ * Deletes unconfirmed notices. Clears the name, address and text of confirmed notices and the notes of their reports;
+ * the rows stay for the transparency report.
  */
 export async function deleteNoticesBefore(tx: Tx, before: Date): Promise<void> {
   const old = { createdAt: { lt: before } };

@@ -15,7 +15,7 @@ import {
 type PreferenceDeps = Pick<CommentDeps, 'db' | 'clock'>;
 type LinkDeps = Pick<CommentDeps, 'db' | 'clock' | 'mailLinkSecrets'>;
 
-/** What a member is notified of by email; `daily` is for one digest a day instead of one email for each. */
+/** The kinds of email notifications that a member gets; `daily` replaces single emails by one digest a day. */
 export type NotificationSettings = Readonly<Record<NotificationKind | 'daily', boolean>>;
 type SettingsChange = { [Name in keyof NotificationSettings]?: boolean | undefined };
 
@@ -42,13 +42,13 @@ export async function changeNotificationSettings(
   return settings;
 }
 
-/** For the link in each email. Throws `not_found` for a token that we did not make. */
+/** Handles the unsubscribe link in each email. Throws `not_found` for an invalid token. */
 export async function turnNotificationsOff(deps: LinkDeps, token: string): Promise<void> {
   const memberId = await requireNotificationLink(deps, token);
   if (!(await unsubscribeFromAll(deps.db.read, memberId, deps.clock.now()))) throw notFound();
 }
 
-/** Whose link it is. Throws `not_found` for a token that we did not make. */
+/** Returns the id of the member to whom the link belongs. Throws `not_found` for an invalid token. */
 export async function requireNotificationLink(
   { db, mailLinkSecrets }: LinkDeps,
   token: string,
@@ -60,7 +60,7 @@ export async function requireNotificationLink(
   return memberId;
 }
 
-/** A member who never chose is notified of everything at once; the link in an email ends all of it. */
+/** By default, members are notified of everything without a digest. The link in an email turns everything off. */
 function toSettings(preferences: NotificationPreferences | null): NotificationSettings {
   const isOff = preferences !== null && preferences.offAt !== null;
   const wants = (kind: NotificationKind) => !isOff && (preferences?.[kind] ?? true);

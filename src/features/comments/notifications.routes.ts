@@ -19,17 +19,17 @@ const notificationsSchema = z
     mentions: z.boolean().meta({ description: 'Comments that mention you' }),
     decisions: z.boolean().meta({ description: "Moderators' decisions on your comments" }),
     threads: z.boolean().meta({ description: 'New comments in conversations that you follow' }),
-    queue: z.boolean().meta({ description: 'For moderators: the queues, once a day' }),
-    daily: z.boolean().meta({ description: 'One daily digest instead of single mails' }),
+    queue: z.boolean().meta({ description: 'For moderators: a daily email about the queues' }),
+    daily: z.boolean().meta({ description: 'One daily digest instead of single emails' }),
   } satisfies Record<keyof NotificationSettings, z.ZodBoolean>)
   .meta({ id: 'Notices' });
 
-/** What members are notified of by email. */
+/** The email notification preferences of members. */
 export function notificationEndpoints(deps: CommentDeps): Endpoint[] {
   return [...unsubscribeEndpoints(deps), ...ownEndpoints(deps)];
 }
 
-/** The link in each email; it works without signing in, and does not reveal whose it is. */
+/** The unsubscribe link in each email, which needs no sign-in and does not reveal whose it is. */
 function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
   const shared = {
     path: '/v1/comments/notices/off/{token}',
@@ -43,7 +43,7 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       ...shared,
       name: 'showNoticesOff',
       method: 'get',
-      summary: 'A page with a button that unsubscribes; opening it changes nothing',
+      summary: 'A page with an unsubscribe button; opening it changes nothing',
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async (request) => {
         await requireNotificationLink(deps, request.params.token);
@@ -55,9 +55,9 @@ function unsubscribeEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'turnNoticesOff',
       method: 'post',
       summary: 'Unsubscribe from all notifications with one click (RFC 8058)',
-      // Mail programs send a form: "List-Unsubscribe=One-Click".
+      // Email clients send a form: "List-Unsubscribe=One-Click".
       bodyFormat: 'raw',
-      answers: { 200: { description: 'A page that confirms it', contentType: 'text/html' } },
+      answers: { 200: { description: 'A confirmation page', contentType: 'text/html' } },
       handle: async (request) => {
         await turnNotificationsOff(deps, request.params.token);
         return unsubscribedPage(textsForRequest(await deps.readSettings(), request));
@@ -78,7 +78,7 @@ function ownEndpoints(deps: CommentDeps): Endpoint[] {
       ...shared,
       name: 'getNoticeChoices',
       method: 'get',
-      summary: 'What the member is notified of by mail',
+      summary: "The member's email notification preferences",
       limits: [READING],
       handle: async ({ caller }) => {
         const { memberId } = requireMember(caller);
@@ -89,7 +89,7 @@ function ownEndpoints(deps: CommentDeps): Endpoint[] {
       ...shared,
       name: 'updateNoticeChoices',
       method: 'patch',
-      summary: 'Change what the member is notified of by mail, and how often',
+      summary: "Change the member's email notification preferences",
       body: notificationsSchema.partial(),
       limits: [CHANGING],
       handle: async ({ caller, body }) => {

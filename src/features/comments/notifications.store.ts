@@ -2,18 +2,18 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import { storedFormsOf, withoutToken } from '../../platform/db/stored-tokens.ts';
 
-/** Notifications that go out at once or wait for the daily digest. */
+/** The kinds of notifications that are sent immediately or in the daily digest. */
 export const DIGEST_KINDS = ['replies', 'mentions', 'decisions', 'threads'] as const;
 export type DigestKind = (typeof DIGEST_KINDS)[number];
 
-/** What a member can be notified of; `queue` is for moderators. */
+/** All kinds of notifications; `queue` is for moderators. */
 export const NOTIFICATION_KINDS = [...DIGEST_KINDS, 'queue'] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** `offAt` is set once a member unsubscribed from all notifications. */
+/** `offAt` is set if the member has unsubscribed from all notifications. */
 export type NotificationPreferences = Prisma.NoticeChoiceGetPayload<object>;
 
-/** Null for a member who was never notified and never chose. */
+/** Returns null if the member was never notified and never changed the preferences. */
 export function findNotificationPreferences(
   tx: Tx,
   memberId: string,
@@ -21,7 +21,7 @@ export function findNotificationPreferences(
   return tx.noticeChoice.findUnique({ where: { memberId } });
 }
 
-/** A member's preferences, created with the defaults where there are none; safe under a race. */
+/** Returns a member's preferences, created with the defaults if missing; safe under a race. */
 export async function ensureNotificationPreferences(
   tx: Tx,
   memberId: string,
@@ -42,33 +42,33 @@ export async function updateNotificationPreferences(
   await tx.noticeChoice.update({ where: { memberId }, data: preferences });
 }
 
-/** False where the member has no preferences, and so was never notified. */
+/** Returns false if the member has no preferences, and so was never notified. */
 export async function unsubscribeFromAll(tx: Tx, memberId: string, offAt: Date): Promise<boolean> {
   const { count } = await tx.noticeChoice.updateMany({ where: { memberId }, data: { offAt } });
   return count > 0;
 }
 
-/** Whose link an earlier version mailed; null for any other token. */
+/** Returns the member whose unsubscribe link an earlier version sent; null for any other token. */
 export async function findMemberOfOldLink(tx: Tx, token: string): Promise<string | null> {
   const where = { linkToken: { in: storedFormsOf(token) } };
   return (await tx.noticeChoice.findFirst({ where, select: { memberId: true } }))?.memberId ?? null;
 }
 
 /**
- * One notification. Its `cause` is unique, so that a member is notified of it once; `detail` is what a
- * moderator decided; `mailedAt` is null while it waits for the daily digest.
+ * A notification. Its `cause` is unique, so that a member is notified of it once. `detail` is a moderator's decision.
+ * `mailedAt` is null while the notification waits for the daily digest.
  */
 export type Notification = Omit<Prisma.NoticeGetPayload<object>, 'kind'> & {
   readonly kind: DigestKind;
 };
 
-/** False where its cause was notified of before: the unique index makes this safe under a race. */
+/** Returns false if the cause already has a notification; the unique index makes this safe under a race. */
 export async function insertNotification(tx: Tx, notification: Notification): Promise<boolean> {
   const { count } = await tx.notice.createMany({ data: [notification], skipDuplicates: true });
   return count === 1;
 }
 
-/** Members whose oldest pending notification is from before an instant. */
+/** Lists members whose oldest pending notification was created before an instant. */
 export async function listMembersDueForDigest(
   tx: Tx,
   before: Date,
@@ -85,8 +85,8 @@ export async function listMembersDueForDigest(
 }
 
 /**
- * Returns a member's pending notifications, oldest first, and marks them as mailed. Of two processes at
- * once the second waits for the rows and then finds none.
+ * Returns a member's pending notifications, oldest first, and marks them as mailed. The second of two concurrent
+ * processes waits for the rows and then finds none.
  */
 export async function claimPendingNotifications(
   tx: Tx,

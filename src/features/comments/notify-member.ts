@@ -13,7 +13,7 @@ import {
 
 type NotifyDeps = Pick<CommentDeps, 'clock' | 'publicUrl' | 'mailLinkSecrets'>;
 
-/** Whether a member can be emailed about conversations at all. */
+/** Returns whether a member can be emailed about conversations at all. */
 export function canBeMailed(
   { emailConfirmedAt, suspendedAt, bannedUntil }: Member,
   now: Date,
@@ -23,8 +23,8 @@ export function canBeMailed(
 }
 
 /**
- * Notifies a member, once for each cause: by email in this transaction or in the daily digest, as they
- * prefer; not at all where they do not want this kind.
+ * Notifies a member once per cause, by an email enqueued in this transaction or in the daily digest, as they prefer.
+ * Does nothing if they have turned this kind off.
  */
 export async function notifyMember(
   deps: NotifyDeps,
@@ -32,11 +32,11 @@ export async function notifyMember(
   { id: memberId, email }: Pick<Member, 'id' | 'email'>,
   notification: {
     readonly kind: DigestKind;
-    /** The event that it is about; notified of once. */
+    /** The event; the member is notified of it once. */
     readonly cause: string;
     readonly commentId: string;
     readonly detail: string | null;
-    /** The email for members who want it at once. */
+    /** Composes the email for members without a daily digest. */
     compose(unsubscribeUrl: string): Message;
   },
 ): Promise<void> {
@@ -58,7 +58,7 @@ export async function notifyMember(
   await enqueueNotificationMail(deps, tx, { cause, memberId, email, compose });
 }
 
-/** Enqueues an email from which one click unsubscribes, in the mail program too (RFC 8058). */
+/** Enqueues an email with one-click unsubscribe, also by its headers (RFC 8058). */
 export async function enqueueNotificationMail(
   { clock, publicUrl, mailLinkSecrets }: NotifyDeps,
   tx: Tx,

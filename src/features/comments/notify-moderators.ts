@@ -10,8 +10,8 @@ import { canBeMailed, enqueueNotificationMail } from './notify-member.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * Emails every moderator what is in the queues, once a day of the site's calendar; nobody where they are
- * empty. The day is the cause, so that a second run, on any process, mails nothing twice.
+ * Emails every moderator about the queues once per calendar day of the site; nobody if the queues are empty. The cause
+ * contains the day, so that a second run, on any process, sends nothing twice.
  */
 export async function notifyModerators(
   deps: Pick<CommentDeps, 'db' | 'clock' | 'publicUrl' | 'mailLinkSecrets' | 'readSettings'>,

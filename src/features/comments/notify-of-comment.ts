@@ -21,9 +21,9 @@ const NOTIFY_FOLLOWERS = 'tell-followers';
 const BATCH_SIZE = 50;
 
 /**
- * Notifies, in its transaction, whom a comment that was just published replies to and mentions; a job
- * notifies those who follow the conversation. The comment is the cause, so that a comment that is hidden
- * and published again notifies nobody twice, and one that replies and mentions notifies once.
+ * Notifies, in its transaction, the members to whom a newly published comment replies and whom it mentions; a job
+ * notifies followers. The comment is the cause, so that a comment that is hidden and published again notifies nobody
+ * twice, and a comment that replies and mentions notifies once.
  */
 export async function notifyOfComment(
   deps: CommentDeps,
@@ -39,7 +39,7 @@ export async function notifyOfComment(
   });
 }
 
-/** The same for a new comment, whose insert already returned whom it concerns. */
+/** Does the same for a new comment, whose insert already returned the data. */
 export async function notifyOfNewComment(
   deps: CommentDeps,
   tx: Tx,
@@ -58,14 +58,14 @@ export async function notifyOfNewComment(
   if (kinds.size > 0) await notifyMembers(deps, tx, { comment, kinds });
 }
 
-/** Notifies those who follow the conversation, once for each comment. */
+/** Returns the job that notifies followers of the conversation, once per comment. */
 export function followersJobOf(commentId: string) {
   return { name: NOTIFY_FOLLOWERS, payload: { commentId }, key: `follow:${commentId}` };
 }
 
 /**
- * Notifies followers in batches, each in its own transaction. A second run after a crash notifies nobody
- * twice, because the comment is the cause.
+ * Notifies followers in batches, each in its own transaction. A second run after a crash notifies nobody twice, because
+ * the comment is the cause.
  */
 export function notifyFollowersJob(deps: CommentDeps): JobKind {
   return job({
@@ -90,7 +90,7 @@ export function notifyFollowersJob(deps: CommentDeps): JobKind {
   });
 }
 
-/** The writer of the comment that this one replies to, as long as that is published. */
+/** Returns the writer of the comment that this comment replies to; null unless that comment is published. */
 async function findAnsweredMember(tx: Tx, comment: CommentRow): Promise<string | null> {
   const answeredId = comment.answersId ?? comment.parentId;
   if (answeredId === null) return null;

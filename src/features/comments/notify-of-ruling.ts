@@ -12,8 +12,8 @@ import type { Ruling } from './rulings.rules.ts';
 import type { Statement } from './statements.store.ts';
 
 /**
- * Notifies the writer of a moderator's decision that changed whether readers see the comment or that
- * answers an appeal. A banned writer is notified too, because it is about their own text.
+ * Notifies the writer of a moderator's decision that changed the comment's status or that answers an appeal. A banned
+ * writer is notified too, because the decision is about their own text.
  */
 export async function notifyOfRuling(
   deps: Pick<CommentDeps, 'clock' | 'publicUrl' | 'mailLinkSecrets' | 'readSettings'>,

@@ -13,16 +13,16 @@ interface OutsideCheckRequest {
   readonly body: string;
   readonly html: string;
   readonly articleSlug: string;
-  /** An id that only this site can link to a person. */
+  /** The member id, which only this site can link to a person. */
   readonly authorId: string | null;
 }
 
-/** Throws where the service does not answer in time, or not as documented. */
+/** Throws on a timeout, or if the response is not as documented. */
 export type OutsideCheck = (request: OutsideCheckRequest, now: Date) => Promise<Outcome>;
 
 /**
- * Asks the publisher's own service about a comment. Only the configured address is called: it never comes
- * from user input, and redirects are not followed.
+ * Creates the client of the publisher's own moderation service. Only the configured URL is called: it never comes from
+ * user input, and redirects are not followed.
  */
 export function createOutsideCheck({
   url,

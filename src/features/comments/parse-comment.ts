@@ -5,7 +5,7 @@ import { normalizeCommentText } from './normalize-words.rules.ts';
 const INLINE_TAGS = /<\/?(?:em|strong|s|code|a)(?: [^>]*)?>/g;
 const LINK_TARGET = /<a href="([^"]*)"/g;
 
-/** What the policy checks of a comment's text. */
+/** The properties of a comment's text that the policy checks. */
 interface PolicyInput {
   /** The text that readers will see and the targets of its links, normalized. */
   readonly words: string;
@@ -16,14 +16,14 @@ export interface ParsedComment {
   readonly body: string;
   readonly html: string;
   readonly policyInput: PolicyInput;
-  /** Whom it mentions, once each. */
+  /** The distinct ids of the mentioned members. */
   readonly mentionedIds: readonly string[];
 }
 
 /**
- * Renders a comment and extracts what the policy checks from the rendered HTML, where entities are
- * decoded, emphasis does not split a word, and every kind of link is a link. `names` are those of the
- * members whom it may mention.
+ * Renders a comment and extracts the policy's input from the rendered HTML, where entities are decoded, emphasis does
+ * not split words, and all kinds of links look alike. `names` are the names, by id, of the members who may be
+ * mentioned.
  */
 export function parseComment(
   body: string,
@@ -33,7 +33,7 @@ export function parseComment(
   return { body, html, mentionedIds, policyInput: extractPolicyInput(html) };
 }
 
-/** What the policy checks, from a comment that was rendered earlier. */
+/** Extracts the policy's input from a comment that was rendered earlier. */
 export function extractPolicyInput(html: string): PolicyInput {
   const targets = [...html.matchAll(LINK_TARGET)].map(([, target]) => target);
   const text = htmlToText(html.replaceAll(INLINE_TAGS, ''));

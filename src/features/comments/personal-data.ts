@@ -27,7 +27,7 @@ const commentSchema = z.object({
       opinion: z.enum(AKISMET_OPINIONS).nullable(),
     })
     .nullable()
-    .meta({ description: 'what Akismet was sent about it besides its text and your name' }),
+    .meta({ description: 'the data that was sent to Akismet besides its text and your name' }),
   revisions: z.array(z.object({ body: z.string(), createdAt: instant })),
 });
 
@@ -46,7 +46,7 @@ const notificationPreferencesSchema = z.object({
   threads: z.boolean(),
   queue: z.boolean(),
   daily: z.boolean(),
-  offAt: instant.nullable().meta({ description: 'since when you have been unsubscribed from all' }),
+  offAt: instant.nullable().meta({ description: 'when you unsubscribed from all of them' }),
 });
 
 const notificationSchema = z.object({
@@ -68,7 +68,7 @@ const aboutComment = z.object({ commentId: z.uuid(), createdAt: instant });
 const ignoredSchema = z.object({ ignoredId: z.uuid(), createdAt: instant });
 const followSchema = z.object({ articleId: z.uuid(), createdAt: instant });
 
-/** A member's conversation data for their export; without the unsubscribe link, which is a secret. */
+/** A member's conversation data for their export; excludes the unsubscribe link, which is a secret. */
 export const commentsPersonalData = {
   shape: {
     comments: z.array(commentSchema),
@@ -77,11 +77,11 @@ export const commentsPersonalData = {
     ignored: z.array(ignoredSchema),
     notices: notificationPreferencesSchema
       .nullable()
-      .meta({ description: 'what you are notified of by mail' }),
+      .meta({ description: 'your email notification preferences' }),
     noticesSent: z.array(notificationSchema),
     statements: z
       .array(statementSchema)
-      .meta({ description: 'why comments of yours were removed as illegal' }),
+      .meta({ description: 'why comments of yours were rejected as illegal' }),
     mentions: z.array(aboutComment).meta({ description: 'comments that mention you' }),
     follows: z.array(followSchema).meta({ description: 'conversations that you follow' }),
   },

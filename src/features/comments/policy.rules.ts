@@ -2,11 +2,11 @@ import type { PolicyReason } from '../../wording/moderation.ts';
 import type { CommentPolicy } from '../settings/index.ts';
 import { normalizeCommentText, normalizeWords } from './normalize-words.rules.ts';
 
-/** What the policy or an outside service may say about a comment. */
+/** The outcomes that the policy and outside services can return for a comment. */
 export const OUTCOMES = ['publish', 'hold', 'reject'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The policy may also refuse a comment: then it is not even stored. */
+/** The policy can also refuse a comment: it is then not stored. */
 export const POLICY_OUTCOMES = [...OUTCOMES, 'refuse'] as const;
 export type PolicyOutcome = (typeof POLICY_OUTCOMES)[number];
 
@@ -14,23 +14,23 @@ export type PolicyOutcome = (typeof POLICY_OUTCOMES)[number];
 export const REFUSAL_REASONS = ['too_fast', 'repeated'] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
-/** What the policy decides on: a comment that is about to be posted or changed. */
+/** The policy's input: a comment that is about to be posted or changed. */
 export interface Submission {
-  /** Its words, normalized by `normalizeCommentText`. */
+  /** The words of the comment, normalized by `normalizeCommentText`. */
   readonly words: string;
   readonly linkCount: number;
   readonly isStaff: boolean;
-  /** Null for the first comment, and for a change. */
+  /** Null for the writer's first comment, and for an edit. */
   readonly secondsSinceLast: number | null;
   /** Whether its author recently posted the same text on this article. */
   readonly isRepeat: boolean;
-  /** How many of its author's comments are published, counted no further than the policy needs. */
+  /** The number of its author's published comments, counted no further than the policy needs. */
   readonly publishedCount: number;
   readonly recentRejections: number;
   readonly openReports: number;
 }
 
-/** A refused comment is not stored; a rejected or held one is, and its author sees the reason. */
+/** A refused comment is not stored; a rejected or held comment is, and its author sees the reason. */
 type PolicyVerdict =
   | { readonly outcome: 'refuse'; readonly reason: RefusalReason }
   | { readonly outcome: 'publish'; readonly reason: null }
@@ -42,28 +42,28 @@ interface Hold {
   readonly reason: PolicyReason;
 }
 
-/** Null where this phase has no objection; then the next phase decides. */
+/** Returns null if the phase has no objection; then the next phase decides. */
 type Phase = (submission: Submission, policy: CommentPolicy) => PolicyVerdict | null;
 
 /**
- * The comment policy: the first phase that returns a verdict decides. Other checks come earlier: an empty
- * or too long text is refused where the body is parsed, a closed conversation and a banned writer by
- * conversation.rules.ts. The names are stored with rulings, so they never change.
+ * The comment policy: the first phase that returns a verdict decides. Other checks come earlier: the request schema
+ * refuses an empty or too long text, conversation.rules.ts a closed conversation and a banned writer. Phase names are
+ * stored with rulings, so they never change.
  *
- * To add a phase that holds comments, change three files, and the compiler names what is missing:
+ * To add a phase that holds comments, change three files; the compiler reports missing parts:
  *
  * 1. settings/comment-policy.schema.ts: its setting, with a default that switches it off;
- * 2. src/wording/moderation.ts: its reason in POLICY_REASONS; its words in the catalogue (`common.decision`) and
+ * 2. src/wording/moderation.ts: its reason in POLICY_REASONS; its texts in the catalogue (`common.decision`) and
  *    in web/staff/moderation.wording.ts;
- * 3. this file: its line in the list below, and its rule.
+ * 3. this file: its entry in the list below, and its rule.
  *
- * The API's schemas, the console's settings form and the back-test follow from these. Only a rule that
- * has to know more about the writer also needs a field in writer-history.store.ts and `Submission`.
+ * The API's schemas, the console's settings form and the back-test are derived from these. A rule that needs more data
+ * about the writer also needs a field in writer-history.store.ts and `Submission`.
  */
 export const PHASES = [
   ['pace', refuseTooFast],
   ['repeat', ({ isRepeat }) => (isRepeat ? { outcome: 'refuse', reason: 'repeated' } : null)],
-  // Staff are responsible for what they write: no later phase applies to them.
+  // Staff are responsible for their comments: no later phase applies to them.
   ['staff', ({ isStaff }) => (isStaff ? { outcome: 'publish', reason: null } : null)],
   ['banned_words', rejectBannedWords],
   ['suspect_words', holdSuspectWords],
@@ -79,7 +79,7 @@ export const PHASES = [
 ] as const satisfies readonly (readonly [name: string, decide: Phase])[];
 type PolicyPhase = (typeof PHASES)[number][0];
 
-/** The verdict on a comment and the phase that gave it; null where none objected and it is published. */
+/** Returns the verdict on a comment and its phase; the phase is null if none objected and the comment is published. */
 export function decidePolicy(
   submission: Submission,
   policy: CommentPolicy,
@@ -91,7 +91,7 @@ export function decidePolicy(
   return { outcome: 'publish', reason: null, phase: null };
 }
 
-/** Checks a text that is not a comment against the policy's word lists; null where none matches. */
+/** Checks a text that is not a comment against the policy's word lists; null if none matches. */
 export function matchWordLists(
   text: string,
   policy: Pick<CommentPolicy, 'bannedWords' | 'suspectWords'>,
@@ -101,13 +101,13 @@ export function matchWordLists(
   return containsAny(words, policy.suspectWords) ? 'suspect' : null;
 }
 
-/** The words of a list that a text contains, whatever its case, accents and confusable letters. */
+/** Returns the words of a list that a text contains, ignoring case, accents and confusable letters. */
 export function listMatchingWords(text: string, list: readonly string[]): string[] {
   const words = normalizeCommentText(text);
   return list.filter((word) => containsAny(words, [word]));
 }
 
-/** Holds a comment that more readers reported than the policy tolerates. */
+/** Holds a comment that more readers have reported than the policy tolerates. */
 export function holdReported(
   { openReports }: Pick<Submission, 'openReports'>,
   { reportsTolerated }: Pick<CommentPolicy, 'reportsTolerated'>,
@@ -115,7 +115,7 @@ export function holdReported(
   return holdAbove(openReports, reportsTolerated, 'reports');
 }
 
-/** Zero seconds switch this off, also where the clock went back. */
+/** Zero seconds switch this off, even if the clock was set back. */
 function refuseTooFast(
   { secondsSinceLast }: Submission,
   { secondsBetween }: CommentPolicy,
@@ -142,29 +142,29 @@ function holdNewcomer(
   return publishedCount < holdFirst ? { outcome: 'hold', reason: 'new_member' } : null;
 }
 
-/** Holds a comment until the outside check has answered, where the site holds comments for it. */
+/** Holds a comment until the outside check has answered, if the site's setting requires this. */
 function holdForOutside(_: Submission, { outsideCheck }: CommentPolicy): PolicyVerdict | null {
   return outsideCheck === 'held' ? { outcome: 'hold', reason: 'outside_check' } : null;
 }
 
-/** Holds a comment where a count exceeds the policy's limit; null switches the phase off. */
+/** Holds a comment if a count exceeds the policy's limit; a null limit switches the phase off. */
 function holdAbove(count: number, limit: number | null, reason: PolicyReason): Hold | null {
   return limit !== null && count > limit ? { outcome: 'hold', reason } : null;
 }
 
-/** The words of a list's phrases as a tree: a phrase is a path from its root. */
+/** A trie of the words of a list's phrases: each phrase is a path from the root. */
 interface PhraseTree {
   readonly next: Map<string, PhraseTree>;
   /** Whether a phrase of the list ends here. */
   isEnd: boolean;
 }
 
-/** A tree is built once for as long as the settings object stays the same. */
+/** Tries by word list, so that each is built once per settings object. */
 const phraseTrees = new WeakMap<readonly string[], PhraseTree>();
 
 /**
- * Matches whole words. Each word of the text is looked up once for each word of the longest phrase, however
- * many phrases there are.
+ * Matches whole words. The cost depends on the length of the text and of the longest phrase, not on the number of
+ * phrases.
  */
 function containsAny(words: string, list: readonly string[]): boolean {
   const tree = phraseTrees.get(list) ?? buildPhraseTree(list);

@@ -26,16 +26,16 @@ import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 interface NewCommentRequest {
   readonly body: string;
   readonly parentId: string | null;
-  /** The same for each repetition of a request: it becomes the comment's id, which exists once. */
+  /** The same for each repetition of a request; becomes the comment's id, which is unique. */
   readonly idempotencyId: string | null;
   readonly sender: Sender;
 }
 
 /**
- * Adds a comment with the status that the site's policy gives it, and counts it in the same transaction
- * where it is published; returns it as its writer sees it. A reply to a reply is stored below the same
- * top-level comment. Throws the refusals of the conversation rules and of the policy, `not_found`, and
- * `invalid` where `parentId` is not a published comment of this article.
+ * Adds a comment with the status that the site's policy decides, counts it in the same transaction if it is published,
+ * and returns it as its writer sees it. A reply to a reply is stored below the same top-level comment. Throws the
+ * refusals of the conversation rules and of the policy, `not_found`, and `invalid` if `parentId` is not a published
+ * comment of this article.
  */
 export async function postComment(
   deps: CommentDeps,
@@ -64,12 +64,12 @@ interface PostInput {
   readonly request: NewCommentRequest;
 }
 
-/** `writer` is null where the comment existed already. */
+/** `writer` is null if the comment already existed. */
 type PostResult =
   | { readonly id: string; readonly writer: null }
   | { readonly comment: NewComment; readonly writer: WriterSummary };
 
-/** A comment that replies to nobody, mentions nobody and cannot be a repetition. */
+/** Returns whether the comment is no reply, mentions nobody and cannot be a repetition. */
 function canPostOptimistically({ parsed, request }: PostInput): boolean {
   const { parentId, idempotencyId } = request;
   return parentId === null && idempotencyId === null && parsed.mentionedIds.length === 0;
@@ -100,7 +100,7 @@ async function insertUnderLock(
   return { comment, writer: toWriterSummary(caller, inserted) };
 }
 
-/** Throws where the thread or the article was removed meanwhile; otherwise notifies and publishes. */
+/** Notifies and publishes. Throws if the thread or the article was removed meanwhile. */
 async function publish(
   deps: CommentDeps,
   tx: Tx,
@@ -115,7 +115,7 @@ async function publish(
   await publishConversationEvent(deps, tx, { articleId, commentId, kind: 'created' });
 }
 
-/** The top-level comment that a reply to `parentId` is stored below. */
+/** Returns the top-level comment below which a reply to `parentId` is stored. */
 async function findThreadId(
   tx: Tx,
   articleId: string,

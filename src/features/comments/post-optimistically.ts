@@ -13,10 +13,10 @@ import { prepareComment } from './run-policy.ts';
 import { COMMENT_VIEWERS_TOPIC } from './viewer-marks-cache.ts';
 
 /**
- * The fast path for a comment that replies to nobody and mentions nobody: the policy decides without a
- * lock, and one statement writes the comment if the writer's revision is still the same. Null where
- * another comment of theirs came in between, where they were banned, muted or suspended, or where an
- * outside check must follow: the caller then takes the path with locks.
+ * Posts a comment on the fast path for comments that are no reply and mention nobody: the policy decides without a
+ * lock, and one statement writes the comment if the writer's revision is unchanged. Returns null if the writer posted
+ * another comment meanwhile, was banned, muted or suspended, or if an outside check must follow: the caller then uses
+ * the path with locks.
  */
 export async function postOptimistically(
   deps: CommentDeps,
@@ -39,7 +39,7 @@ export async function postOptimistically(
   return { comment, writer: toWriterSummary(caller, inserted) };
 }
 
-/** What a new comment changes: the page of everyone, or what its writer alone sees. */
+/** Returns the topic and key to invalidate: the article's public pages, or the view of the writer only. */
 function changeOf({
   ruling,
   articleId,

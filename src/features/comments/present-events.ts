@@ -4,18 +4,18 @@ import { type CommentRow, findCommentsByIds } from './comments.store.ts';
 import type { ConversationEvent, ConversationEventKind } from './conversation-events.store.ts';
 import { presentAlone } from './present-threads.ts';
 
-/** One event as it is sent to a stream. */
+/** An event as it is sent to a stream. */
 export interface StreamMessage {
   readonly id: bigint;
   readonly text: string;
-  /** The author of the comment that it is about. */
+  /** The author of the event's comment. */
   readonly authorId: string | null;
 }
 
 /**
- * Presents events as server-sent events. They describe the present state, not the state when they
- * happened: a comment that was held or removed meanwhile is left out, and its own event follows. Of
- * several events of one kind about one comment only the last is sent.
+ * Presents events as server-sent events. They describe the current state, not the state at the time of the event: a
+ * comment that was held or removed meanwhile is left out, and its own event follows. Of several events of one kind
+ * about one comment, only the last is sent.
  */
 export async function presentEvents(
   deps: CommentDeps,
@@ -45,7 +45,7 @@ function presentEvent(
   const { id, parentId, replyCount, likeCount: likes } = row;
   const isPublished = row.status === 'published';
   if (isPublished === (kind === 'removed')) return null;
-  // `liked` and `replies` depend on the reader and are not changed by this.
+  // `liked` and `replies` depend on the reader and are not changed by the event.
   const data = { ...comment, liked: undefined, replies: undefined };
   const messages = {
     created: { name: 'comment.created', data },

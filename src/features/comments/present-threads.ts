@@ -8,21 +8,21 @@ import type { CommentRow } from './comments.store.ts';
 import { type CommentContext, positionIn, presentComment, presentReply } from './comments.views.ts';
 import { listLikedAmong } from './reactions.store.ts';
 
-/** Enough to see what a thread is about; the rest takes another request. */
+/** Enough to show the topic of a thread; further replies take another request. */
 const FIRST_REPLIES = 3;
 
 type Reader = Pick<CommentContext, 'article' | 'viewerId'>;
 
 const NO_IDS: ReadonlySet<string> = new Set();
 
-/** Comments as everyone or a member sees them, top-level ones with their first replies. */
+/** Presents comments to a member or the public; top-level comments include their first replies. */
 export async function presentThreads(
   deps: CommentDeps,
   rows: readonly CommentRow[],
   reader: Reader,
 ) {
   const slice = { after: null, limit: FIRST_REPLIES, viewerId: reader.viewerId };
-  // Held replies are not counted, and only their author sees them.
+  // Held replies are not counted, but their author sees them.
   const mayHaveReplies = (row: CommentRow) => row.replyCount > 0 || reader.viewerId !== null;
   const threads = rows
     .filter((row) => row.parentId === null && mayHaveReplies(row))
@@ -36,7 +36,7 @@ export async function presentThreads(
   });
 }
 
-/** Comments as everyone sees them, each without its replies. */
+/** Presents comments to the public, without their replies. */
 export async function presentAlone(
   deps: CommentDeps,
   rows: readonly CommentRow[],
@@ -46,7 +46,7 @@ export async function presentAlone(
   return rows.map((row) => presentReply(row, context));
 }
 
-/** Loads the authors of all comments of a response at once, and which of them the reader likes. */
+/** Loads the authors of all comments of a response at once, and the reader's likes among the comments. */
 export async function loadCommentContext(
   deps: CommentDeps,
   rows: readonly CommentRow[],
@@ -71,7 +71,7 @@ export async function loadCommentContext(
   };
 }
 
-/** What is the same for every comment of a response. */
+/** Loads the part of the context that is the same for every comment of a response. */
 export async function loadSiteContext(
   { publicUrl, readSettings }: CommentDeps,
   { article, viewerId }: Reader,

@@ -2,14 +2,14 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { CommentDeps } from './comment-deps.ts';
 import { insertEvents, type NewConversationEvent } from './conversation-events.store.ts';
 
-/** Published with the article's id whenever its conversation changed. */
+/** Published with the article's id on every change of its conversation. */
 export const COMMENTS_TOPIC = 'comments';
 
 type PublishDeps = Pick<CommentDeps, 'changes' | 'clock'>;
 
 /**
- * Publishes a change that readers can see to the open streams of every process. Comes last in its
- * transaction, after the locks on comments and the article.
+ * Publishes a visible change to the open streams of every process. Must come last in its transaction, after the locks
+ * on comments and the article.
  */
 export function publishConversationEvent(
   deps: PublishDeps,
@@ -19,7 +19,7 @@ export function publishConversationEvent(
   return publishConversationEvents(deps, tx, [event]);
 }
 
-/** The same for many comments: one article after another in the order of ids, so that no two deadlock. */
+/** Does the same for many comments: one article after another in the order of ids, to avoid deadlocks. */
 export async function publishConversationEvents(
   { changes, clock }: PublishDeps,
   tx: Tx,

@@ -14,9 +14,9 @@ import { reportComment } from './report-comment.ts';
 const params = z.object({ id: z.uuid() });
 const FOR_MEMBERS = { tag: TAG, audience: { who: 'member' } } as const;
 const ALSO_EMBEDDED = { tag: TAG, audience: { who: 'member', embedded: true } } as const;
-const ACCEPTED = { description: 'In the moderation queue' };
+const ACCEPTED = { description: 'The comment is in the moderation queue' };
 
-/** What members do about each other's comments. */
+/** Likes, reports, appeals and ignored members. */
 export function reactionEndpoints(deps: CommentDeps): Endpoint[] {
   return [
     likeEndpoint(deps, true, { name: 'likeComment', method: 'put', summary: 'Like a comment' }),
@@ -84,7 +84,7 @@ function likeEndpoint(deps: CommentDeps, liked: boolean, options: Switch): Endpo
     path: '/v1/comments/{id}/like',
     params,
     limits: [REACTING],
-    answers: { 200: { description: 'The likes as they are now', schema: likesSchema } },
+    answers: { 200: { description: 'The updated likes', schema: likesSchema } },
     refusals: { 403: COMMENT_REFUSALS },
     result: ({ params: { id }, caller }) => setLike(deps, requireMember(caller), { id, liked }),
   });
@@ -95,7 +95,7 @@ const ignoredSchema = z
     id: z.uuid(),
     name: z.string(),
     avatarUrl: z.string().nullable(),
-    createdAt: z.iso.datetime().meta({ description: 'since when' }),
+    createdAt: z.iso.datetime().meta({ description: 'when the member was ignored' }),
   })
   .meta({ id: 'IgnoredMember' });
 
@@ -107,7 +107,7 @@ function ignoredListEndpoint(deps: CommentDeps): Endpoint {
     path: '/v1/me/ignored',
     summary: 'The members whose comments you hide',
     query: pageQuery,
-    answers: { 200: { description: 'A page of them', schema: pageOf(ignoredSchema) } },
+    answers: { 200: { description: 'A page of ignored members', schema: pageOf(ignoredSchema) } },
     result: ({ caller, query }) => listIgnored(deps, requireMember(caller), query),
   });
 }

@@ -8,7 +8,7 @@ interface Like {
   readonly memberId: string;
 }
 
-/** False where this member likes it already: the primary key makes this safe under a race. */
+/** Returns false if the member already likes it; the primary key makes this safe under a race. */
 export async function insertLike(tx: Tx, like: Like & { createdAt: Date }): Promise<boolean> {
   const { count } = await tx.commentLike.createMany({ data: [like], skipDuplicates: true });
   return count === 1;
@@ -19,7 +19,7 @@ export async function removeLike(tx: Tx, { commentId, memberId }: Like): Promise
   return count === 1;
 }
 
-/** Which of these comments a member likes. */
+/** Returns which of these comments a member likes. */
 export async function listLikedAmong(
   tx: Tx,
   memberId: string,
@@ -32,7 +32,7 @@ export async function listLikedAmong(
   return new Set(rows.map(({ commentId }) => commentId));
 }
 
-/** False where this member reported it before: the unique index makes this safe under a race. */
+/** Returns false if the member has already reported it; the unique index makes this safe under a race. */
 export async function insertReport(
   tx: Tx,
   report: {
@@ -48,7 +48,7 @@ export async function insertReport(
   return count === 1;
 }
 
-/** The reports of a comment that no moderator has decided on. */
+/** Lists the reports of a comment that no moderator has decided on. */
 export function listOpenReports(tx: Tx, commentId: string) {
   return tx.commentReport.findMany({
     where: { commentId, settledAt: null },
@@ -57,7 +57,7 @@ export function listOpenReports(tx: Tx, commentId: string) {
   });
 }
 
-/** Closes the open reports of a comment, because a moderator decided. */
+/** Closes the open reports of a comment after a moderator's decision. */
 export async function settleReports(tx: Tx, commentId: string, settledAt: Date): Promise<void> {
   const where = { commentId, settledAt: null };
   await tx.commentReport.updateMany({ where, data: { settledAt } });
@@ -70,7 +70,7 @@ interface IgnoredMember {
 
 const IGNORED_KEY = 'ignored_members_ignored_id_fkey';
 
-/** False where the ignored member no longer exists; a second call changes nothing. */
+/** Returns false if the ignored member no longer exists; a second call changes nothing. */
 export async function insertIgnored(
   tx: Tx,
   ignored: IgnoredMember & { createdAt: Date },
@@ -88,7 +88,7 @@ export async function removeIgnored(tx: Tx, { memberId, ignoredId }: IgnoredMemb
   await tx.ignoredMember.deleteMany({ where: { memberId, ignoredId } });
 }
 
-/** A page of the members whose comments a reader hides, in the order of their ids. */
+/** Lists a page of the members whose comments a reader hides, in the order of their ids. */
 export async function listIgnoredBy(
   tx: Tx,
   memberId: string,
@@ -103,7 +103,7 @@ export async function listIgnoredBy(
   return rows.map(({ createdAt, ignored }) => ({ ...ignored, createdAt }));
 }
 
-/** Which of these readers ignore which of these authors. */
+/** Returns which of these readers ignore which of these authors. */
 export function listIgnoredAmong(
   tx: Tx,
   readerIds: readonly string[],

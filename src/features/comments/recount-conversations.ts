@@ -13,7 +13,7 @@ import { withScore } from './score.rules.ts';
 
 type RecountDeps = Pick<CommentDeps, 'db' | 'changes'>;
 
-/** How many comments and articles had a wrong count. */
+/** The numbers of comments and articles whose counts were wrong. */
 interface RecountResult {
   readonly comments: number;
   readonly articles: number;
@@ -22,8 +22,8 @@ interface RecountResult {
 const BATCH_SIZE = 200;
 
 /**
- * Recounts likes, open reports, replies and comments, and repairs the stored counts. Safe beside readers
- * and writers: each comment is recounted under its lock.
+ * Recounts likes, open reports, replies and comments, and repairs the stored counts. Safe under concurrent reads and
+ * writes: each comment is recounted under its lock.
  */
 export async function recountConversations(
   deps: RecountDeps,

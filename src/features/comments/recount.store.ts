@@ -6,7 +6,7 @@ interface Counts {
   readonly replyCount: number;
 }
 
-/** The counts of a comment, from the rows themselves; reports of a removed comment do not count. */
+/** SQL that computes a comment's counts from the rows; reports of a removed comment do not count. */
 const COUNTED = `
   (SELECT count(*)::int FROM comment_likes l WHERE l.comment_id = c.id) AS "likeCount",
   (SELECT count(*)::int FROM comment_reports r
@@ -14,7 +14,7 @@ const COUNTED = `
   (SELECT count(*)::int FROM comments y
     WHERE y.parent_id = c.id AND y.status = 'published') AS "replyCount"`;
 
-/** Articles that have comments or a stored count of them, in the order of their ids. */
+/** Lists articles with comments or a nonzero stored count, in the order of their ids. */
 export async function listArticlesWithComments(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -31,7 +31,7 @@ export async function listArticlesWithComments(
   return rows.map(({ id }) => id);
 }
 
-/** An article's comments whose stored counts are wrong. */
+/** Lists an article's comments whose stored counts are wrong. */
 export async function listMiscounted(tx: Tx, articleId: string): Promise<string[]> {
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `SELECT id FROM (
@@ -45,7 +45,7 @@ export async function listMiscounted(tx: Tx, articleId: string): Promise<string[
   return rows.map(({ id }) => id);
 }
 
-/** Locks a comment, whatever its status, and recounts it, so that the count sees what the lock waited for. */
+/** Locks a comment of any status and recounts it, so that the count includes concurrent changes. */
 export async function lockAndCount(tx: Tx, id: string): Promise<Counts | null> {
   await tx.$executeRaw`SELECT 1 FROM comments WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const rows = await tx.$queryRawUnsafe<Counts[]>(
@@ -55,7 +55,7 @@ export async function lockAndCount(tx: Tx, id: string): Promise<Counts | null> {
   return rows[0] ?? null;
 }
 
-/** An article's stored number of comments, and the real one. */
+/** Returns an article's stored and actual number of comments. */
 export async function countArticle(
   tx: Tx,
   articleId: string,

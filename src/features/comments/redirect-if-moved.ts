@@ -14,8 +14,8 @@ interface MovedRequest {
 }
 
 /**
- * Runs `work`. Where it throws 404 for a slug that an article had before, redirects to the article's
- * present slug, as the article's own endpoint does.
+ * Runs `work`. If it throws 404 for a former slug of an article, redirects to the article's current slug, as the
+ * article's own endpoint does.
  */
 export async function redirectIfMoved(
   { db, clock }: CommentDeps,

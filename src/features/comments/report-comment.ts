@@ -19,12 +19,12 @@ import { insertReport } from './reactions.store.ts';
 import type { Ruling } from './rulings.rules.ts';
 import { withScore } from './score.rules.ts';
 
-/** A comment can be reported even where the conversation is closed or for subscribers only. */
+/** A comment can be reported even if the conversation is closed or for subscribers only. */
 const IGNORED_REASONS = ['conversation_closed', 'subscription_required'] as const;
 
 /**
- * Reports a comment to the moderators, once per member; a second report changes nothing. Too many open
- * reports hold it. Throws `not_found`, `banned` and `email_unconfirmed`.
+ * Reports a comment to the moderators, once per member; a second report changes nothing. Too many open reports hold the
+ * comment. Throws `not_found`, `banned` and `email_unconfirmed`.
  */
 export async function reportComment(
   deps: CommentDeps,
@@ -39,7 +39,7 @@ export async function reportComment(
   const settings = await deps.readSettings();
   await deps.db.transaction(async (tx) => {
     const comment = await lockComment(tx, id);
-    // Other reports may have held it since it was read: then it is in the queue already.
+    // Other reports may have held the comment meanwhile: it is then in the queue already.
     if (comment?.status !== 'published') return;
     const { memberId } = caller;
     const createdAt = deps.clock.now();
@@ -61,7 +61,7 @@ export async function reportComment(
   });
 }
 
-/** In the policy's list, too, staff pass before reports are checked. */
+/** Returns whether staff wrote the comment: as in the policy, reports do not hold comments by staff. */
 async function isByStaff(
   tx: Tx,
   { memberId }: CommentRow,

@@ -5,7 +5,7 @@ import {
 } from '../../wording/moderation.ts';
 import { type Outcome, PHASES, type PolicyOutcome } from './policy.rules.ts';
 
-/** Only published comments are read by others and counted; held and rejected ones keep their text. */
+/** Only published comments are visible to others and counted; held and rejected ones keep their text. */
 export const RULING_STATUSES = ['published', 'held', 'rejected'] as const;
 export type RulingStatus = (typeof RULING_STATUSES)[number];
 
@@ -21,31 +21,31 @@ export const STATUS_BY_OUTCOME = {
 export const DECIDERS = [...PHASES.map(([phase]) => phase), 'moderator'] as const;
 type Decider = (typeof DECIDERS)[number];
 
-/** A report or rejection for this reason obliges the publisher to more (Digital Services Act). */
+/** A report or rejection for this reason has further legal duties (Digital Services Act). */
 export const ILLEGAL = 'illegal' satisfies ReportReason;
 
 /** A decision on a comment, by the policy or by a moderator. */
 export interface Ruling {
   readonly status: RulingStatus;
-  /** Null where no phase of the policy objected. */
+  /** Null if no phase of the policy objected. */
   readonly phase: Decider | null;
   readonly reason: DecisionReason | null;
-  /** The moderator, where a person decided. */
+  /** The moderator's member id; null if the policy decided. */
   readonly decidedById: string | null;
 }
 
-/** A reason as it is stored; one of an earlier version counts as `other`. */
+/** Parses a stored reason; an unknown reason of an earlier version becomes `other`. */
 export function readReason(stored: string | null): DecisionReason | null {
   if (stored === null) return null;
   return DECISION_REASONS.find((reason) => reason === stored) ?? 'other';
 }
 
-/** How a back-test sorts the comments that a changed policy would decide differently. */
+/** The groups of comments in a back-test that a changed policy would decide differently. */
 export type RulingDifference = 'held' | 'freed' | 'otherwise';
 
 /**
- * Compares a policy's verdict with the ruling that a comment has; null where both publish it or neither
- * does. A moderator's ruling is compared with the verdict, whatever the policy said at the time.
+ * Compares a policy's verdict with a comment's ruling; null if both publish it or neither does. A moderator's ruling is
+ * compared too, whatever the policy decided at the time.
  */
 export function compareRulings(
   was: { readonly status: string; readonly phase: string | null },

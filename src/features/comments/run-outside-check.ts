@@ -14,12 +14,12 @@ import type { Outcome } from './policy.rules.ts';
 import { type Ruling, STATUS_BY_OUTCOME } from './rulings.rules.ts';
 
 const CHECK_OUTSIDE = 'check-outside';
-/** Retries for about five minutes; after that the comment stays as the setting left it. */
+/** Retries for about five minutes; after that, the comment keeps its status. */
 const MAX_ATTEMPTS = 6;
 
 type OutsideService = CommentPolicy['outsideService'];
 
-/** The policy without an outside check that no configured service could carry out. */
+/** Returns the policy, with the outside check turned off if its service is not configured. */
 export function toEffectivePolicy(
   policy: CommentPolicy,
   { outside }: Pick<CommentDeps, 'outside'>,
@@ -27,7 +27,7 @@ export function toEffectivePolicy(
   return outside[policy.outsideService] === null ? { ...policy, outsideCheck: 'off' } : policy;
 }
 
-/** Enqueues an outside check of a comment that no other phase of the policy decided about. */
+/** Enqueues an outside check of a comment unless another phase of the policy decided on it. */
 export async function enqueueOutsideCheck(
   tx: Tx,
   comment: { id: string; ruling: Ruling; policy: CommentPolicy; sender: Sender; now: Date },
@@ -44,14 +44,14 @@ export async function enqueueOutsideCheck(
   });
 }
 
-/** The outside check never overrules another phase or a moderator. */
+/** Returns whether the outside check may decide: it never overrules another phase or a moderator. */
 function isOpenToCheck({ status, phase }: { status: string; phase: string | null }): boolean {
   return status === 'published' ? phase === null : status === 'held' && phase === 'outside';
 }
 
 /**
- * Asks the service and applies its verdict, unless the comment was changed or decided meanwhile. Without
- * an answer the job is retried; in the end the comment stays published or held.
+ * Asks the service and applies its verdict, unless the comment was changed or decided meanwhile. If the service does
+ * not answer, the job is retried; in the end the comment stays published or held.
  */
 export function outsideCheckJob(deps: CommentDeps): JobKind {
   return job({
@@ -110,7 +110,7 @@ async function applyVerdict(
   if (!isOpenToCheck(locked)) return;
   const status = STATUS_BY_OUTCOME[outcome];
   if (status === locked.status) return;
-  // If the writer was banned or muted while it waited, a moderator decides.
+  // If the writer was banned, muted or suspended while the comment waited, a moderator decides.
   if (status === 'published' && !(await mayComment(deps, tx, locked.memberId))) return;
   const reason = status === 'published' ? null : 'outside_check';
   const ruling: Ruling = { status, phase: 'outside', reason, decidedById: null };

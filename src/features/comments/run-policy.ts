@@ -22,9 +22,9 @@ interface PolicyRun {
 }
 
 /**
- * Runs the site's policy on a new or changed comment of the caller. Returns the ruling and the writer's
- * revision that it is based on: either the writer is locked, or the comment must be written at that
- * revision. Throws what the policy refuses: `too_fast` and `repeated`.
+ * Runs the site's policy on a new or edited comment of the caller. Returns the ruling and the writer's revision on
+ * which it is based: the caller must either lock the writer or write the comment at that revision. Throws `too_fast`
+ * and `repeated` if the policy refuses.
  */
 export async function runPolicy(
   tx: Tx,
@@ -65,8 +65,8 @@ interface CommentDraft extends Pick<NewComment, 'id' | 'articleId' | 'parentId' 
 }
 
 /**
- * Runs the policy on a new comment. Returns the comment as it is to be inserted, and the writer's revision
- * that the ruling is based on. Throws what the policy refuses.
+ * Runs the policy on a new comment. Returns the comment to insert, the writer's revision on which the ruling is based,
+ * and the policy. Throws the policy's refusals.
  */
 export async function prepareComment(
   deps: CommentDeps,

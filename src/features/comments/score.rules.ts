@@ -1,7 +1,7 @@
-/** The 95 % quantile of the normal distribution. */
+/** The normal quantile of a two-sided 95 % confidence interval. */
 const Z = 1.96;
 
-/** The counts of a comment's reactions, with the score that follows from them. */
+/** Returns the counts of a comment's reactions with the score derived from them. */
 export function withScore<
   Counts extends { readonly likeCount: number; readonly reportCount: number },
 >(counts: Counts): Counts & { readonly score: number } {
@@ -9,9 +9,8 @@ export function withScore<
 }
 
 /**
- * The score that the order "top" sorts by: the lower bound of the Wilson score interval for the share of
- * likes among likes and open reports. Between 0 and 1: a few likes prove less than many, and reported
- * comments sink.
+ * Returns the score for the sort order "top": the lower bound of the Wilson score interval for the share of likes among
+ * likes and open reports. Between 0 and 1: a few likes prove less than many, and reported comments sink.
  */
 export function scoreComment(likes: number, reports: number): number {
   const all = likes + reports;

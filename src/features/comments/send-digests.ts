@@ -27,8 +27,8 @@ type DigestDeps = Pick<
 >;
 
 /**
- * Sends the daily digest to everyone whose oldest notification has waited for a day, with everything that
- * came since, so that nobody gets two within a day. Each in a transaction that also marks the
+ * Sends the daily digest to everyone whose oldest pending notification is a day old. It includes all later
+ * notifications, so that nobody gets two within a day. Each digest is enqueued in the transaction that marks its
  * notifications as mailed.
  */
 export async function sendDigests(deps: DigestDeps): Promise<void> {
@@ -71,7 +71,7 @@ async function sendDigest(
   });
 }
 
-/** Leaves out comments that were hidden or removed since, except in notifications of decisions. */
+/** Omits comments that were hidden or removed since, except in notifications of decisions. */
 async function findItems(
   to: SiteAddresses,
   tx: Tx,

@@ -17,7 +17,7 @@ import { idNextTo } from './cursor-position.rules.ts';
 import { loadCommentContext, loadSiteContext, presentThreads } from './present-threads.ts';
 import { listIgnoredAmong } from './reactions.store.ts';
 
-/** One comment as the lists show it to `viewerId`, with its first replies where it is top-level. */
+/** Presents a comment to `viewerId` as in lists; a top-level comment includes its first replies. */
 export async function showComment(deps: CommentDeps, row: CommentRow, viewerId: string) {
   const article = await getConversationArticle(deps, { id: row.articleId });
   const [presented] = await presentThreads(deps, [row], { article, viewerId });
@@ -25,7 +25,7 @@ export async function showComment(deps: CommentDeps, row: CommentRow, viewerId: 
   return presented;
 }
 
-/** A comment that its writer just posted: it has no replies and likes, so nothing is queried. */
+/** Presents a comment to its writer right after posting: it has no replies and likes, so none are queried. */
 export async function showNewComment(
   deps: CommentDeps,
   {
@@ -45,9 +45,8 @@ export async function showNewComment(
 }
 
 /**
- * One comment with the top-level comment of its thread and the cursors of the pages that it is on. Hidden
- * from readers who do not see it in the lists, because they ignore its author for example. Throws
- * `not_found`.
+ * Presents a comment with the top-level comment of its thread and the cursors of the pages that contain it. Throws
+ * `not_found`, also if the lists do not show it to the reader, for example because they ignore its author.
  */
 export async function showCommentWithPlace(
   deps: CommentDeps,
@@ -84,7 +83,7 @@ function findPlace(row: CommentRow, parent: CommentRow | null) {
   };
 }
 
-/** Null where the thread leads the list, because it is pinned. */
+/** Returns null if the thread is pinned, and so leads the list. */
 function cursorOf(sort: CommentSort, thread: CommentRow): string | null {
   if (thread.pinnedAt !== null && thread.status === 'published') return null;
   const { at } = positionIn(sort)(thread);

@@ -17,7 +17,7 @@ import { listOpenReports } from './reactions.store.ts';
 import { ILLEGAL } from './rulings.rules.ts';
 import { insertStatement, listStatements, type Statement } from './statements.store.ts';
 
-/** What a moderator may add about illegal content; null for the standard text. */
+/** A moderator's statements about illegal content; null for the standard text. */
 export interface LegalGrounds {
   readonly facts: string | null;
   readonly legalGround: string | null;
@@ -56,10 +56,9 @@ export async function writeStatement(
 }
 
 /**
- * Emails the outcome to everyone who has an open report of illegal content on a comment, with how to
- * object (Digital Services Act, article 16); returns whether there were any. Called before the reports
- * are settled, in the same transaction; the report is the cause. The law requires this email, so
- * notification preferences do not apply.
+ * Emails the outcome, and how to object, to everyone with an open report of illegal content on a comment (Digital
+ * Services Act, article 16). Returns whether there are such reports. Called before the reports are settled, in the same
+ * transaction; the report is the cause. The law requires this email, so notification preferences do not apply.
  */
 export async function notifyReporters(
   deps: Pick<CommentDeps, 'clock' | 'publicUrl' | 'mailLinkSecrets' | 'readSettings'>,
@@ -94,7 +93,7 @@ export async function notifyReporters(
   return true;
 }
 
-/** A page of the statements of reasons for illegal content, newest first; they identify no member. */
+/** Lists a page of the statements of reasons for illegal content, newest first; they identify no member. */
 export function listStatementsOfReasons({ db }: Pick<CommentDeps, 'db'>, query: PageQuery) {
   return pageById('statements', query, {
     read: (page) => listStatements(db.read, page),

@@ -9,14 +9,14 @@ import { findStreamStart } from './find-stream-start.ts';
 import { createLiveConversation, type LiveConversation } from './live-conversation.ts';
 import { redirectIfMoved } from './redirect-if-moved.ts';
 
-/** After this time browsers reconnect. */
+/** The delay after which browsers reconnect. */
 const RETRY_MS = 3000;
 
 const streamSchema = z.string().meta({
   description:
-    'Server-sent events. comment.created and comment.updated carry a comment without liked and ' +
+    'Server-sent events. comment.created and comment.updated contain a comment without liked and ' +
     'replies; comment.removed { id, parentId, replyCount }; likes { id, likes }; reset means that ' +
-    'Last-Event-ID is too old: read the lists again',
+    'Last-Event-ID is too old: reload the lists',
 });
 
 const STREAM = { description: 'A stream', contentType: EVENT_STREAM, schema: streamSchema };
@@ -35,7 +35,7 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
       limits: [READING],
       answers: {
         200: STREAM,
-        301: { description: 'The article has another slug now' },
+        301: { description: "The article's slug has changed" },
       },
       handle: (request) => {
         const { slug } = request.params;
@@ -47,7 +47,7 @@ export function streamEndpoints(deps: CommentDeps): Endpoint[] {
       name: 'streamConversationAt',
       method: 'get',
       path: '/v1/comments/stream',
-      summary: 'Live events of the conversation on the article at an address (server-sent events)',
+      summary: 'Live events of the conversation on the article at a URL (server-sent events)',
       tag: TAG,
       audience: { who: 'anyone' },
       query: addressQuery,

@@ -3,29 +3,28 @@ import type { CommentContext } from './comment-context.ts';
 import { findViewerMarks, type ViewerMarks } from './viewer-marks.store.ts';
 
 /**
- * Published with a member's id when their view of comments may differ more from everyone's than before:
- * they ignored or followed something, or a comment of theirs was held. Likes and removed comments change
- * the shared page itself.
+ * Published with a member's id when their view of comments may newly differ from the public view: they ignored or
+ * followed something, or a comment of theirs was held. Likes and removed comments change the public page itself.
  */
 export const COMMENT_VIEWERS_TOPIC = 'comment-viewers';
 
 const MAX_CACHED = 10_000;
-/** Changes invalidate entries; this bounds how long a missed one could last. */
+/** Changes invalidate entries; this limits the effect of a missed invalidation. */
 const MAX_AGE_MS = 60_000;
 
-/** A page of comments as everyone sees it. */
+/** A public page of comments. */
 interface SharedPage {
   readonly articleId: string;
   readonly commentIds: readonly string[];
 }
 
-/** How members see shared pages, cached until their own view or the page changes. */
+/** Caches how members' views differ from public pages, until the view or the page changes. */
 interface ViewerMarksCache {
   get(viewerId: string, page: SharedPage): Promise<ViewerMarks>;
   getCached(viewerId: string, page: SharedPage): ViewerMarks | undefined;
 }
 
-/** Entries belong to one page object, so that they are not used with the page that replaced it. */
+/** Creates the cache. Each entry belongs to one page object, so that it is not used with a newer page. */
 export function createViewerMarksCache({
   db,
   changes,

@@ -2,11 +2,11 @@ import type { Tx } from '../../platform/db/database.ts';
 import { queryPrepared } from '../../platform/db/prepared.ts';
 import { sql } from '../../platform/db/sql.ts';
 
-/** How a member's view of an article's comments differs from everyone's. */
+/** The differences between a member's view of an article's comments and the public view. */
 export interface ViewerMarks {
-  /** Whether they ignore a member, or have held or rejected comments of their own here. */
+  /** Whether the member ignores anyone, or has held or rejected comments on the article. */
   readonly hasOtherComments: boolean;
-  /** Which of the comments they like. */
+  /** The ids of the comments that the member likes. */
   readonly likedIds: readonly string[];
 }
 

@@ -4,10 +4,10 @@ import { queryPrepared } from '../../platform/db/prepared.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { signInRequired } from '../../platform/errors/refusals.ts';
 
-/** How long a rejection counts against its writer. */
+/** The period in which a rejection counts against its writer. */
 export const REJECTIONS_COUNT_DAYS = 30;
 
-/** What the policy needs to know of the member who writes. */
+/** The data about a writer that the policy needs. */
 export interface WriterHistory {
   readonly lastPostedAt: Date | null;
   readonly isRepeat: boolean;
@@ -21,20 +21,19 @@ interface WriterHistoryQuery {
   readonly memberId: string;
   readonly articleId: string;
   readonly body: string;
-  /** The comment itself, where it is changed. */
+  /** The comment to exclude from the history: the policy decides on it now. */
   readonly commentId: string;
   readonly repeatSince: Date;
-  /** Null where rejections do not matter. */
+  /** Null if the policy does not count rejections. */
   readonly rejectedSince: Date | null;
-  /** Published comments are counted up to here. */
+  /** The limit up to which published comments are counted. */
   readonly countUpTo: number;
 }
 
 /**
- * Serializes the comments of one member, so that the policy sees the first when it decides on the second.
- * It advances the writer's revision (column `turn`), so that an optimistic insert at an earlier revision
- * fails. Always taken before the member's own row, which every comment of theirs references: otherwise
- * two transactions could deadlock.
+ * Serializes the comments of one member, so that the policy sees the first when it decides on the second. Advances the
+ * writer's revision (column `turn`), so that an optimistic insert at an earlier revision fails. Always taken before a
+ * lock on the member's row, which every comment references: otherwise two transactions could deadlock.
  */
 export async function lockWriter(tx: Tx, memberId: string): Promise<void> {
   await withExistingWriter(
@@ -46,8 +45,8 @@ export async function lockWriter(tx: Tx, memberId: string): Promise<void> {
 }
 
 /**
- * The same as a part of a statement: it applies only at the revision `after`, and only to a member who is
- * neither suspended, banned nor muted at that moment.
+ * Returns the SQL that advances the revision, only if it is `after` and the member is not suspended, banned or muted at
+ * the instant `at`.
  */
 export function advanceRevision(memberId: string, { after, at }: { after: number; at: Date }): Sql {
   return sql`
@@ -62,7 +61,7 @@ const ZERO = sql`SELECT 0`;
 
 const WRITER_KEYS = ['comment_writers_member_id_fkey', 'comments_member_id_fkey'];
 
-/** Throws `sign_in_required` where the writer was erased while the comment waited. */
+/** Throws `sign_in_required` if the writer was erased while the statement waited. */
 export async function withExistingWriter<Result>(writing: Promise<Result>): Promise<Result> {
   try {
     return await writing;
@@ -71,7 +70,7 @@ export async function withExistingWriter<Result>(writing: Promise<Result>): Prom
   }
 }
 
-/** Leaves out what the policy does not need: each part would be planned and run for every comment. */
+/** Omits parts that the policy does not need: each would be planned and run for every comment. */
 export async function getWriterHistory(tx: Tx, query: WriterHistoryQuery): Promise<WriterHistory> {
   const publishedCount = sql`
     SELECT count(*)::int FROM (

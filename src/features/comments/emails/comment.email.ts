@@ -6,7 +6,7 @@ import type { DigestKind } from '../notifications.store.ts';
 /** Why a member is notified of a comment; a member who is both answered and mentioned gets `replies`. */
 export type CommentNotificationKind = Exclude<DigestKind, 'decisions'>;
 
-/** One comment that concerns the recipient, with how to unsubscribe. */
+/** Composes the email about one comment that concerns the recipient, with an unsubscribe link. */
 export function commentEmail(
   mail: MailContext,
   input: {

@@ -15,7 +15,7 @@ export interface DigestItem {
   readonly url: string;
 }
 
-/** Everything that a member would have been notified of since the last digest. */
+/** Composes the email with a member's notifications since the last digest. */
 export function digestEmail(
   mail: MailContext,
   input: {

@@ -2,10 +2,10 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** From two days on, hours say less than days. */
+/** From this age on, it is shown in days instead of hours. */
 const HOURS_SHOWN = 48;
 
-/** The moderation queues, for each moderator once a day. */
+/** Composes a moderator's daily email about the moderation queues. */
 export function queueEmail(
   mail: MailContext,
   input: {

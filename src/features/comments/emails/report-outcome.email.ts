@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** The outcome of a report of illegal content, for the member who reported it. */
+/** Composes the email about the outcome of a report of illegal content, for the member who reported it. */
 export function reportOutcomeEmail(
   mail: MailContext,
   { title, isRemoved, url }: { title: string; isRemoved: boolean; url: string },

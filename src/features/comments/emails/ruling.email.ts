@@ -4,15 +4,15 @@ import type { DecisionReason } from '../../../wording/moderation.ts';
 import type { MailContext } from '../../settings/index.ts';
 import type { Statement } from '../statements.store.ts';
 
-/** A moderator's decision, with the reason where the comment is not published. */
+/** Composes the email about a moderator's decision, with the reason if the comment is not published. */
 export function rulingEmail(
   mail: MailContext,
   input: {
     title: string;
-    /** Null where it is published. */
+    /** Null if the comment is published. */
     reason: DecisionReason | null;
     isAppeal: boolean;
-    /** For illegal content: what the law requires its writer to be told. */
+    /** The statement of reasons that the law requires for illegal content; else null. */
     statement: Statement | null;
     url: string;
     unsubscribeUrl: string;
