@@ -7,11 +7,11 @@ import { listBookedInvoices } from './payments.store.ts';
 
 export interface InvoiceWithFee {
   readonly invoice: PaidInvoice;
-  /** Null while Stripe has not booked the charge. */
+  /** Null until Stripe has booked the charge. */
   readonly fee: FeeSnapshot | null;
 }
 
-/** Of these paid invoices, those that are not booked with their fee yet, each with Stripe's fee. */
+/** Returns the paid invoices that are not yet booked with their fee, each with Stripe's fee. */
 export async function addFees(
   { db }: Pick<StripeDeps, 'db'>,
   budget: StripeBudget,

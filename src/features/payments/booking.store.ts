@@ -6,8 +6,8 @@ import type { NewPayment } from './payments.store.ts';
 import { lockPayment } from './reversals.store.ts';
 
 /**
- * Books a payment once: the unique indexes on Stripe's payment and invoice ids decide, and say whether
- * it was this call. The fee is added when it is known, which may be later.
+ * Books a payment once: the unique indexes on Stripe's payment and invoice ids prevent duplicates. Returns whether this
+ * call booked it. A fee that is not known yet is added later.
  */
 export async function bookPayment(
   tx: Tx,
@@ -17,7 +17,7 @@ export async function bookPayment(
 ): Promise<{ isNew: boolean }> {
   const row = { ...payment, setAsideAt: null };
   if (await insertPayment(tx, row, fee, now)) return { isNew: true };
-  // A flagged payment that was corrected since counts from now on.
+  // A flagged payment that has since been corrected counts from now on.
   const { paymentIntentId, invoiceId } = payment;
   const either = [{ paymentIntentId: paymentIntentId ?? '' }, { invoiceId: invoiceId ?? '' }];
   const where = { setAsideAt: { not: null }, OR: either };
@@ -27,8 +27,8 @@ export async function bookPayment(
 }
 
 /**
- * Books money that came in though it differs from what we asked for, once. It is tied to nothing that
- * it could pay for, until staff have decided.
+ * Books a received payment that differs from its order, once. The payment is linked to no tip and no subscription until
+ * staff have decided.
  */
 export async function bookFlaggedPayment(
   tx: Tx,
@@ -40,7 +40,7 @@ export async function bookFlaggedPayment(
   await insertPayment(tx, row, fee, now);
 }
 
-/** The unique indexes decide who is first; a fee is booked with it, or added to it. */
+/** Relies on the unique indexes to pick the first writer. Books the fee with the payment, or adds it later. */
 async function insertPayment(
   tx: Tx,
   payment: NewPayment & { readonly setAsideAt: Date | null },
@@ -57,7 +57,7 @@ async function insertPayment(
   return count === 1;
 }
 
-/** Once for each payment; a fee is never changed. */
+/** Books a fee once per payment. A stored fee never changes. */
 export async function bookFee(
   tx: Tx,
   paymentId: string,

@@ -8,7 +8,7 @@ import type { StripeClient } from '../../platform/stripe/stripe.ts';
 
 const EXPAND = ['data.balance_transaction'];
 
-/** Every charge of a window that brought money in, page by page, with the last id of the page. */
+/** Lists the charges of a window that brought money in, page by page, each page with its last id. */
 export async function* listCharges(
   stripe: StripeClient,
   { since, after }: ComparisonWindow,
@@ -37,7 +37,7 @@ function readCharge(charge: Stripe.Charge): ChargeSnapshot {
   };
 }
 
-/** The subscription whose invoice a payment paid, with the checkout that it names; null for any other. */
+/** Returns the subscription whose invoice a payment paid, with the checkout in its metadata; else null. */
 export async function findInvoicedSubscription(
   budget: StripeBudget,
   paymentIntentId: string,
@@ -54,7 +54,7 @@ export async function findInvoicedSubscription(
   return { stripeSubscriptionId, checkoutId: details?.metadata?.['checkoutId'] ?? null };
 }
 
-/** What a payment intent has brought in; null where Stripe knows none by this id. */
+/** Returns the amount that a payment intent has received, in minor units. Null if Stripe does not know it. */
 export async function fetchReceived(
   budget: StripeBudget,
   paymentIntentId: string,

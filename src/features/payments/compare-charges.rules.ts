@@ -1,7 +1,7 @@
 import type { Unmatched } from '../../platform/stripe/comparison.ts';
 import type { ChargeSnapshot, FeeSnapshot } from '../../platform/stripe/snapshots.ts';
 
-/** Our row of a payment, as far as it is compared with its charge. */
+/** The fields of our payment row that are compared with Stripe's charge. */
 export interface BookedPayment {
   readonly amount: number;
   readonly currency: string;
@@ -9,11 +9,11 @@ export interface BookedPayment {
 }
 
 type ChargeComparison =
-  /** `missing`: no row of ours; `feeless`: Stripe has booked the charge, and we not its fee. */
+  /** `missing`: we have no row. `feeless`: Stripe has booked the charge, but we have not booked its fee. */
   | { readonly kind: 'equal' | 'missing' | 'feeless' }
   | { readonly kind: 'unmatched'; readonly unmatched: Unmatched };
 
-/** Compares a charge with our row of its payment, to the cent. */
+/** Compares a charge with our row of its payment, exactly in minor units. */
 export function compareCharge(
   charge: ChargeSnapshot,
   booked: BookedPayment | null,

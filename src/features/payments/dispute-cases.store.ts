@@ -3,27 +3,27 @@ import type { PaymentKind } from '../../money/payment-kinds.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
 
-/** A dispute as its entries tell it, with the payment that it is about. */
+/** A dispute as derived from its ledger entries, with its payment. */
 export interface DisputeCase {
-  /** Of its first entry, which never changes. */
+  /** The id of the dispute's first entry, which never changes. */
   readonly id: string;
   readonly disputeId: string;
   readonly paymentIntentId: string;
   readonly status: DisputeStatus;
-  /** Null in rows of before it was stored. */
+  /** Null for rows that were written before the reason was stored. */
   readonly reason: string | null;
   /** Minor units. */
   readonly amount: number;
   readonly currency: string;
   readonly disputedAt: Date;
   readonly dueAt: Date | null;
-  /** Null while the payment is not booked. */
+  /** Null until the payment is booked. */
   readonly paymentId: string | null;
   readonly paymentKind: PaymentKind | null;
   readonly memberId: string | null;
 }
 
-/** One row for each dispute; a status that Stripe adds later is left out of its latest one. */
+/** One row per dispute. Statuses unknown to us (added later by Stripe) are ignored in the current status. */
 const CASES = sql`
   SELECT entries.*, payments.id AS "paymentId", payments.kind AS "paymentKind",
     payments.member_id AS "memberId"
@@ -41,7 +41,7 @@ const CASES = sql`
   ) AS entries
   LEFT JOIN payments ON payments.payment_intent_id = entries."paymentIntentId"`;
 
-/** Newest first, with one row more than `limit` where there is one. */
+/** Lists disputes, newest first. Returns `limit + 1` rows if there are more. */
 async function list(
   tx: Tx,
   page: {
@@ -63,7 +63,7 @@ async function find(tx: Tx, id: string): Promise<DisputeCase | null> {
   return rows.at(0) ?? null;
 }
 
-/** Disputes that wait for evidence, and whose time is not over. */
+/** Counts the disputes that wait for evidence and whose due date has not passed. */
 async function countToAnswer(tx: Tx, now: Date): Promise<{ readonly needsResponse: number }> {
   const rows = await tx.$queryRaw<{ needsResponse: number }[]>(sql`
     SELECT count(*)::int AS "needsResponse" FROM (${CASES}) AS cases
@@ -71,5 +71,5 @@ async function countToAnswer(tx: Tx, now: Date): Promise<{ readonly needsRespons
   return rows.at(0) ?? { needsResponse: 0 };
 }
 
-/** Reads of disputes, each told by its entries. */
+/** Queries of disputes, each derived from its ledger entries. */
 export const disputeCases = { list, find, countToAnswer };

@@ -13,8 +13,8 @@ const COLUMNS = [
 ];
 
 /**
- * Every payment as CSV, newest first; amounts in minor units of the currency beside them. The audit log
- * says who exported it, and how many lines.
+ * Exports every payment as CSV, newest first, with amounts in minor units of the row's currency. Writes the actor and
+ * the number of lines to the audit log.
  */
 export async function exportPayments({ db, clock }: DbDeps, actor: Actor): Promise<string> {
   const lines = await writePayments(db.recent);

@@ -15,7 +15,7 @@ import { compareCharge } from './compare-charges.rules.ts';
 import { listBookedPayments } from './payments.store.ts';
 
 interface ChargeComparisonDeps extends StripeDeps {
-  /** Stripe's id of the session of a checkout of ours; null for a checkout that is not ours. */
+  /** Finds Stripe's session id of one of our checkouts. Null if the checkout is not ours. */
   findCheckoutSession(
     tx: Tx,
     checkoutId: string,
@@ -62,7 +62,7 @@ async function comparePage(
   return { differences, unmatched };
 }
 
-/** The object whose sync books a charge, or why there is none. */
+/** Returns the object whose sync books a charge, or the reason why there is none. */
 async function findSubject(
   { db, stripe, livemode, findCheckoutSession }: ChargeComparisonDeps,
   { paymentIntentId, checkoutId, livemode: isLive }: ChargeSnapshot,

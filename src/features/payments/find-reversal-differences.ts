@@ -16,9 +16,9 @@ import {
 } from './reversals.store.ts';
 import { fetchReversals, listDisputesSince, listRefundsSince } from './reversals.stripe.ts';
 
-/** A bank may take a quarter of a year to decide a dispute, so the window is at least this wide. */
+/** The minimum width of the window, in days. A bank may take three months to decide a dispute. */
 const DAYS = 120;
-/** An appeal may give a lost dispute another end long after it was opened. */
+/** The number of days in which an appeal may still change the outcome of a lost dispute. */
 const APPEAL_DAYS = 400;
 
 type ReversalKind = 'refund' | 'dispute';
@@ -26,8 +26,8 @@ type ReversalKind = 'refund' | 'dispute';
 const LIST = { refund: listRefundsSince, dispute: listDisputesSince };
 
 /**
- * Compares the refunds and disputes of the window with their rows, and older ones that have not ended
- * in our rows: a window alone would forget them.
+ * Compares the refunds and disputes of the window with their rows, and also older ones that are still open in our rows:
+ * the window alone would miss them.
  */
 export function reversalComparisons(deps: StripeDeps): Comparison[] {
   const widen = (since: Date | null) => {
@@ -49,7 +49,7 @@ export function reversalComparisons(deps: StripeDeps): Comparison[] {
     {
       name: 'unended',
       async *compare({ since }) {
-        // The whole lists have been compared already.
+        // Without a window, the complete lists have been compared already.
         const before = widen(since);
         if (before !== null) yield* compareUnended(deps, before);
       },

@@ -3,7 +3,7 @@ import { idOf } from '../../platform/stripe/payments.ts';
 import type { FraudWarningSnapshot } from '../../platform/stripe/snapshots.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
 
-/** A warning as Stripe has it now; null for one without a payment intent, which is never ours. */
+/** Fetches a warning from Stripe. Null if it has no payment intent, since such a warning is never ours. */
 export async function fetchWarning(
   budget: StripeBudget,
   id: string,

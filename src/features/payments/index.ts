@@ -1,34 +1,34 @@
-/** The payments ledger: payments, fees, refunds and disputes, each a row that is only ever added. */
+/** The append-only payments ledger: payments, fees, refunds and disputes. */
 
-/** The paid invoices that are not booked yet, each with Stripe's fee. */
+/** Returns the paid invoices that are not booked yet, each with Stripe's fee. */
 export { addFees, type InvoiceWithFee } from './add-fees.ts';
-/** What a payment brought in at Stripe. */
+/** Returns the amount that a payment received at Stripe. */
 export { fetchReceived } from './charges.stripe.ts';
-/** What our entries tell of each dispute, for staff who answer them. */
+/** Queries of disputes, each derived from its ledger entries, for staff who answer them. */
 export { type DisputeCase, disputeCases } from './dispute-cases.store.ts';
-/** What was refunded or disputed of paid invoices, read under the lock of their payments. */
+/** Finds refunds and disputes of paid invoices, under the lock of their payments. */
 export { type InvoiceReversals, invoiceReversals } from './invoice-reversals.ts';
-/** Mails a member what was refunded to them. */
+/** Emails a member the total that was refunded to them. */
 export { mailRefund } from './mail-refund.ts';
-/** The payment of a paid invoice. */
+/** Maps a paid invoice to a payment. */
 export { toInvoicePayment } from './new-payments.rules.ts';
-/** Sums by day of the payments that nothing was reversed of; those of days that are over are stored. */
+/** Daily sums of the payments without refunds or disputes. Past days are stored. */
 export { paidDays } from './paid-days.ts';
-/** Payments by what they were for, with what was refunded or disputed of them. */
+/** Queries of payments with their refunds and disputes. */
 export { paymentRows } from './payment-rows.ts';
-/** The changes of the ledger that a plan may contain. */
+/** The ledger changes that a plan may contain. */
 export type { LedgerChange } from './payments.appliers.ts';
-/** The events that follow from them. */
+/** The events that ledger changes publish. */
 export type { PaymentEvents } from './payments.changes.ts';
-/** A member's receipts; the payments and refunds of staff. */
+/** A member's receipts, and payments and refunds for staff. */
 export { paymentEndpoints } from './payments.routes.ts';
-/** A payment to book, and one as it stands. */
+/** A payment to book, and a booked payment with fee and reversals. */
 export type { NewPayment, PaymentDetails } from './payments.store.ts';
-/** What a member's export says of payments and what was refunded or disputed of them. */
+/** The payments, refunds and disputes in a member's data export. */
 export { paymentsPersonalData } from './personal-data.ts';
-/** The job that answers a fraud warning by a refund. */
+/** The job that refunds a payment after a fraud warning. */
 export { refundFraudWarningJob } from './refund-fraud-warning.ts';
-/** Gives back all that was paid for a subscription. */
+/** Refunds everything that was paid for a subscription. */
 export { refundSubscriptionPayments } from './refund-whole.ts';
-/** How payments, refunds and disputes are followed at Stripe. */
+/** The sync of payments, refunds and disputes with Stripe. */
 export { paymentSync } from './stripe-sync.ts';

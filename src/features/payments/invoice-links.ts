@@ -6,9 +6,9 @@ export type InvoiceDocumentKind = (typeof INVOICE_DOCUMENTS)[number];
 
 const DAY_SECONDS = 86_400;
 /**
- * Stripe's address of an invoice works for 30 days after the invoice is final, and at least 10 days after
- * it was fetched: https://docs.stripe.com/invoicing/hosted-invoice-page. We stop to give out a stored one
- * early enough that it works for as long as one of ours.
+ * Stripe's invoice URL works for 30 days after the invoice is finalized, and at least 10 days after it was fetched:
+ * https://docs.stripe.com/invoicing/hosted-invoice-page. We stop returning a stored URL early enough that it stays
+ * valid as long as a signed URL of ours.
  */
 const STORED_SECONDS = 20 * DAY_SECONDS;
 const OWN_SECONDS = 10 * DAY_SECONDS;
@@ -16,7 +16,7 @@ const PURPOSE = 'invoice-link';
 
 export interface LinkDeps {
   readonly publicUrl: string;
-  /** All secrets in force; the first signs. */
+  /** All active secrets. The first one signs. */
   readonly linkSecrets: readonly string[];
 }
 
@@ -28,8 +28,8 @@ interface Invoiced {
 }
 
 /**
- * Addresses of a payment's invoice that work for at least ten days from now: Stripe's own while they are
- * new, later ours, which lead to new ones. Anyone with such an address may open it, as at Stripe.
+ * Returns URLs of a payment's invoice that work for at least ten days from now: Stripe's own URLs while they are new,
+ * later signed URLs of ours that redirect to fresh ones. Anyone with such a URL may open it, as at Stripe.
  */
 export function linkInvoice(deps: LinkDeps, payment: Invoiced, now: Date) {
   const { id, paidAt, invoiceUrl, pdfUrl } = payment;
@@ -49,11 +49,11 @@ export function linkInvoice(deps: LinkDeps, payment: Invoiced, now: Date) {
 interface Signed {
   readonly id: string;
   readonly document: InvoiceDocumentKind;
-  /** Seconds since the epoch. */
+  /** Seconds since the Unix epoch. */
   readonly until: number;
 }
 
-/** Whether one of our secrets signed the address, and its time has not passed. */
+/** Returns whether one of our secrets signed the URL and the URL has not expired. */
 export function isLinkValid(
   secrets: readonly string[],
   { signature, ...signed }: Signed & { readonly signature: string },

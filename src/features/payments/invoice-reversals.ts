@@ -4,13 +4,13 @@ import { splitByPayment } from './invoice-parts.rules.ts';
 import type { ReversalCause } from './reversals.rules.ts';
 import { findReversalCauses, isAnyRefundable, lockPayment } from './reversals.store.ts';
 
-/** Why invoices that were paid count no longer, by the invoice's id at Stripe; without those that count. */
+/** Why a paid invoice no longer counts, by Stripe's invoice id. Invoices that still count are absent. */
 export type InvoiceReversals = ReadonlyMap<string, ReversalCause>;
 
 /**
- * What was refunded or disputed of paid invoices, by Stripe's ids, so that a refund which came before its
- * payment was booked counts too. The payments that are about to be booked are locked first, until the
- * transaction ends: of a booking and a refund at once, the later one sees the other.
+ * Finds refunds and disputes of paid invoices by Stripe's ids, so that a refund that arrived before its payment was
+ * booked counts too. Locks the payments to be booked until the transaction ends: if a booking and a refund run
+ * concurrently, the later one sees the earlier one.
  */
 async function lockAndFind(
   tx: Tx,
@@ -28,7 +28,7 @@ async function lockAndFind(
       amount: part.amountPaid,
     })),
   );
-  // Where several payments paid it, all of them have to be back.
+  // If several payments paid the invoice, all of them must be reversed.
   return new Map(
     charged.flatMap((invoice) => {
       const [cause, ...others] = splitByPayment(invoice).map((part) => causes.get(part.invoiceId));
@@ -37,7 +37,7 @@ async function lockAndFind(
   );
 }
 
-/** Whether any payment of these invoices may be refunded, whole or what a dispute left of it. */
+/** Returns whether any payment of these invoices may be refunded, in full or up to the part that a dispute left. */
 function hasRefundable(tx: Tx, paid: readonly PaidInvoice[]): Promise<boolean> {
   const parts = paid.filter(({ amountPaid }) => amountPaid > 0).flatMap(splitByPayment);
   return isAnyRefundable(
@@ -48,5 +48,5 @@ function hasRefundable(tx: Tx, paid: readonly PaidInvoice[]): Promise<boolean> {
   );
 }
 
-/** What was refunded or disputed of paid invoices. */
+/** Refunds and disputes of paid invoices. */
 export const invoiceReversals = { lockAndFind, hasRefundable };

@@ -10,7 +10,7 @@ import { presentPayment, presentReceipt } from './payments.views.ts';
 
 interface ListDeps extends DbDeps, LinkDeps {}
 
-/** A page of a member's receipts, newest first. */
+/** Lists a member's receipts, newest first. */
 export function listOwnReceipts(
   deps: ListDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
@@ -22,7 +22,7 @@ export function listOwnReceipts(
   });
 }
 
-/** One payment of a member. Throws `not_found` also for that of another member. */
+/** Returns one payment of a member. Throws `not_found` for another member's payment too. */
 export async function getOwnReceipt(
   deps: ListDeps,
   { memberId, id }: { readonly memberId: string; readonly id: string },
@@ -32,7 +32,7 @@ export async function getOwnReceipt(
   return presentReceipt(withLinks(deps, payment));
 }
 
-/** A page of the payments that match, newest first. */
+/** Lists the payments that match, newest first. */
 export async function listStaffPayments(
   deps: ListDeps,
   { memberId, query: text, kind, from, before, ...query }: PaymentsQuery,
@@ -50,7 +50,7 @@ export async function listStaffPayments(
   return { data: await presentForStaff(deps, data), nextCursor };
 }
 
-/** Payments with the names of those who paid, as staff see them. */
+/** Presents payments with their payers' names, for staff. */
 export async function presentForStaff(deps: ListDeps, payments: readonly PaymentDetails[]) {
   const ids = payments.flatMap(({ memberId }) => memberId ?? []);
   const members = ids.length > 0 ? await findMembersByIds(deps.db.read, ids) : [];
@@ -60,7 +60,7 @@ export async function presentForStaff(deps: ListDeps, payments: readonly Payment
   );
 }
 
-/** The payment with addresses of its invoice that still work. */
+/** Replaces the payment's invoice URLs with URLs that still work. */
 function withLinks(
   deps: LinkDeps & { readonly clock: Clock },
   payment: PaymentDetails,

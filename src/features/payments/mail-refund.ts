@@ -6,7 +6,7 @@ import { readMailFor } from '../settings/index.ts';
 import { refundedEmail } from './emails/refunded.email.ts';
 import { findPayment } from './payments.store.ts';
 
-/** Mails a member what was refunded to them, once for each sum; nothing for what a bank took back. */
+/** Emails a member the refunded total, once per total. Sends nothing for a dispute. */
 export async function mailRefund(
   deps: Pick<MailDeps, 'clock' | 'publicUrl' | 'readSettings'>,
   tx: Tx,

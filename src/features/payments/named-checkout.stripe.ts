@@ -1,8 +1,8 @@
 import type { StripeBudget } from '../../platform/stripe/budget.ts';
 
 /**
- * The id of the checkout in the metadata of a payment, or of the subscription that its invoice belongs
- * to. Null where there is none.
+ * Returns the checkout id in the metadata of a payment, or of the subscription that its invoice belongs to. Null if
+ * there is none.
  */
 export async function findNamedCheckout(
   budget: StripeBudget,

@@ -2,7 +2,7 @@ import { decideInvoiceTax } from '../../money/tax.ts';
 import type { PaidInvoice } from '../../platform/stripe/snapshots.ts';
 import type { NewPayment } from './payments.store.ts';
 
-/** The payment of a paid invoice, for what its checkout sold. */
+/** Maps a paid invoice to a payment for the given purchase. */
 export function toInvoicePayment(
   invoice: PaidInvoice,
   of: Pick<NewPayment, 'kind' | 'memberId' | 'checkoutId' | 'tipId' | 'subscriptionId'>,

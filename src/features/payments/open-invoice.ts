@@ -12,8 +12,8 @@ interface OpenDeps extends DbDeps {
 }
 
 /**
- * Stripe's present address of an invoice, for a signed address of ours. Throws `not_found` where the
- * address was not signed, has expired, or Stripe no longer has the invoice.
+ * Returns Stripe's current URL of an invoice, for a signed URL of ours. Throws `not_found` if the signature is invalid,
+ * if the URL has expired, or if Stripe no longer has the invoice.
  */
 export async function openInvoice(
   { db, stripe, clock, linkSecrets }: OpenDeps,

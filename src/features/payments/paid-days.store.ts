@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { lockName } from '../../platform/db/locks.ts';
 import { joinSql, type Sql, sql } from '../../platform/db/sql.ts';
 
-/** Sums of the payments of one day, currency and target whose fees are in one currency. */
+/** The sums of one day's payments, per currency, target and fee currency. */
 export interface PaidGroup {
   readonly day: string;
   readonly currency: string;
@@ -14,24 +14,24 @@ export interface PaidGroup {
   readonly payments: number;
   readonly gross: bigint;
   readonly tax: bigint;
-  /** Null while the fees are not booked. */
+  /** Null until the fees are booked. */
   readonly feeCurrency: string | null;
   readonly fees: bigint;
 }
 
-/** From an instant until before another one. */
+/** A time span: `start` is included, `end` is not. */
 export interface Span {
   readonly start: Date;
   readonly end: Date;
 }
 
-/** Of which a refund or dispute was ever begun: few, so that both sides join them by hash. */
+/** Payments with at least one refund or dispute, whatever its status. They are few, so both sides use a hash join. */
 export const reversed: Sql = sql`
   SELECT payment_intent_id FROM refund_entries UNION SELECT payment_intent_id FROM dispute_entries`;
 
 /**
- * All payments of the spans that nothing was reversed of, summed up; days are those of the time zone. Each span is a
- * condition of its own, so that the planner sees how few payments it has.
+ * Sums all payments in the spans that have no refund or dispute, by day in the time zone. Each span is a condition of
+ * its own, so that the planner estimates its few payments correctly.
  */
 export async function sumWithoutReversals(
   tx: Tx,
@@ -53,15 +53,15 @@ export async function sumWithoutReversals(
     GROUP BY 1, 2, 3, 4, 5, fees.currency`;
 }
 
-/** When the first payment was made; null where there is none. */
+/** Returns when the first payment was made. Null if there is none. */
 export async function findFirstPaid(tx: Tx): Promise<Date | null> {
   const { _min } = await tx.payment.aggregate({ _min: { paidAt: true } });
   return _min.paidAt;
 }
 
 /**
- * The days whose payments, fees, refunds or disputes were booked since then, of the ledger's own time. All of
- * them are rows that are only added; what else changes a day drops what is stored.
+ * Lists the days whose payments, fees, refunds or disputes were booked since then, by the ledger's own time. All of
+ * these rows are append-only; any other change of a day drops the stored sums.
  */
 export async function listDaysBookedSince(
   tx: Tx,
@@ -103,11 +103,11 @@ const storedGroupsSchema = z.array(
 interface StoredDay {
   readonly day: string;
   readonly groups: readonly PaidGroup[];
-  /** What was booked before is counted. */
+  /** The sums include everything booked before this instant. */
   readonly countedAt: Date;
 }
 
-/** The stored sums of days in the time zone, both ends included. */
+/** Lists the stored sums of days in the time zone, both ends included. */
 export async function listStoredDays(
   tx: Tx,
   { timeZone, from, to }: { timeZone: string; from: string; to: string },
@@ -120,7 +120,7 @@ export async function listStoredDays(
   }));
 }
 
-/** Stores the sums of a day that is over, in place of those that were stored. */
+/** Stores the sums of a past day, replacing any earlier sums. */
 export async function storeDay(
   tx: Tx,
   { day, groups, countedAt }: StoredDay,
@@ -142,18 +142,18 @@ export async function storeDay(
   });
 }
 
-/** All stored days of the time zone count until then; those of other ones are forgotten. */
+/** Marks all stored days of the time zone as counted until then, and deletes those of other time zones. */
 export async function confirmDays(tx: Tx, countedAt: Date, timeZone: string): Promise<void> {
   await tx.paidDay.updateMany({ where: { timeZone }, data: { countedAt } });
   await tx.paidDay.deleteMany({ where: { timeZone: { not: timeZone } } });
 }
 
-/** Until the transaction ends, stored days are neither written nor dropped by others. */
+/** Locks the stored days until the transaction ends: nobody else writes or drops them. */
 export function lockPaidDays(tx: Tx): Promise<void> {
   return lockName(tx, 'paid-days');
 }
 
-/** Where a payment changed or went away, which is rare: all days are summed up again in the next night. */
+/** Drops all stored days after a payment changed or was deleted, which is rare. A nightly job recomputes them. */
 export async function dropPaidDays(tx: Tx): Promise<void> {
   await lockPaidDays(tx);
   await tx.paidDay.deleteMany();

@@ -22,14 +22,14 @@ interface Days {
   readonly to: string;
 }
 
-/** A booking carries the time at which its transaction began; none lasts nearly as long. */
+/** A row carries the time at which its transaction began. No transaction lasts nearly this long. */
 const LONGEST_BOOKING_MS = 3_600_000;
-/** As many days are summed up by one statement. */
+/** The number of days that one statement sums up. */
 const DAYS_AT_ONCE = 31;
 
 /**
- * Sums of the payments of these days that nothing was reversed of: the stored ones of days of which nothing was
- * booked since, and those of all others as they are now.
+ * Sums the payments of these days that have no refund or dispute. Uses the stored sums of days without new bookings,
+ * and computes the other days.
  */
 async function sumPaidDays(tx: Tx, days: Days): Promise<PaidGroup[]> {
   const { timeZone, from, to } = days;
@@ -42,12 +42,12 @@ async function sumPaidDays(tx: Tx, days: Days): Promise<PaidGroup[]> {
   return [...whole.flatMap(({ groups }) => groups), ...present];
 }
 
-/** Stores the sums of days that are over; the schedule calls it. Safe to repeat. */
+/** Stores the sums of past days. Run by the schedule; idempotent. */
 async function summarizePaidDays(deps: SettingsDeps): Promise<void> {
   await storeDays(deps, { computesAll: false, isDryRun: false });
 }
 
-/** Computes all stored sums anew: how many differed. They are repaired unless it is a dry run. */
+/** Recomputes all stored sums and returns how many differed. Repairs them unless it is a dry run. */
 function recountPaidDays(
   deps: SettingsDeps,
   { isDryRun }: { readonly isDryRun: boolean },
@@ -86,7 +86,7 @@ async function storeDays(
   return differing;
 }
 
-/** Of these stored days, and of all others, those that something was booked on since. */
+/** Returns the days with bookings since the stored sums were counted. */
 async function listBooked(
   tx: Tx,
   stored: readonly { readonly countedAt: Date }[],
@@ -109,7 +109,7 @@ function listDays(from: string, to: string): string[] {
   return days;
 }
 
-/** The spans of these days; neighbours share one. */
+/** Returns the spans of these days. Adjacent days share one span. */
 function joinDays(days: readonly string[], timeZone: string): Span[] {
   const runs: [first: string, last: string][] = [];
   for (const day of days) {
@@ -123,13 +123,13 @@ function joinDays(days: readonly string[], timeZone: string): Span[] {
   }));
 }
 
-/** Sums by day of the payments that nothing was reversed of; those of days that are over are stored. */
+/** Daily sums of the payments without refunds or disputes. Past days are stored. */
 export const paidDays = {
   sum: sumPaidDays,
-  /** Stores the sums of days that are over; the schedule runs it. */
+  /** Stores the sums of past days. Run by the schedule. */
   summarize: summarizePaidDays,
-  /** Counts the stored sums anew. */
+  /** Recomputes the stored sums. */
   recount: recountPaidDays,
-  /** Forgets the stored sums, where a payment is deleted. */
+  /** Drops the stored sums after a payment is deleted. */
   drop: dropPaidDays,
 };

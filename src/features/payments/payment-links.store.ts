@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Empties the links to the invoices of an erased member's payments, and of these tips. */
+/** Clears the invoice URLs of an erased member's payments and of the payments for these tips. */
 export async function clearInvoiceLinks(
   tx: Tx,
   { memberId, tipIds }: { memberId: string; tipIds: readonly string[] },

@@ -11,14 +11,14 @@ import {
   lockAndFindPayment,
 } from './payments.store.ts';
 
-/** Payments by what they were for, with what was refunded or disputed of them. */
+/** Queries of payments with their refunds and disputes. */
 export const paymentRows = {
   find: findPayment,
   lockAndFind: lockAndFindPayment,
   findReversalOfCheckout,
   hasOneSetAside: hasPaymentSetAside,
   isPaidOtherwise,
-  /** Of a member or of all, the newest first. */
+  /** Lists the payments of one member or of all members, newest first. */
   list: listPayments,
   listKnownInvoices,
   listOfTips: listPaymentsOfTips,

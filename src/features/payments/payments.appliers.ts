@@ -16,26 +16,26 @@ interface Booking {
   readonly at: Date;
 }
 
-/** How the ledger's changes are written. Rows are only added; Stripe's ids are unique. */
+/** Writers of the ledger's changes. Rows are append-only; Stripe's ids are unique. */
 export const paymentAppliers = {
-  /** Unique on the payment and on the invoice; a flagged row becomes an ordinary one, once. */
+  /** Unique per payment and per invoice. A flagged row becomes an ordinary one, once. */
   bookPayment: async (tx: Tx, { payment, fee, at }: Booking) => {
     await bookPayment(tx, payment, fee, at);
   },
-  /** Books money that differs, tied to nothing until staff have decided; unique like the others. */
+  /** Books a payment that differs from its order, linked to nothing until staff decide. Unique like the others. */
   flagPayment: (tx: Tx, { payment, fee, at }: Booking) => bookFlaggedPayment(tx, payment, fee, at),
-  /** One fee for each payment. */
+  /** Unique per payment. */
   addFee: (tx: Tx, { paymentId, fee, at }: { paymentId: string; fee: FeeSnapshot; at: Date }) =>
     bookFee(tx, paymentId, fee, at),
-  /** Unique on the object and its status. */
+  /** Unique per object and status. */
   addReversals: (tx: Tx, { reversals, at }: { reversals: ReversalsSnapshot; at: Date }) =>
     addReversals(tx, reversals, at),
-  /** Unique on the warning. */
+  /** Unique per warning. */
   addFraudWarning: (
     tx: Tx,
     { id, warning, at }: { id: string; warning: FraudWarningSnapshot; at: Date },
   ) => addFraudWarning(tx, id, warning, at),
 };
 
-/** What `paymentAppliers` writes. */
+/** The changes that `paymentAppliers` writes. */
 export type LedgerChange = ChangesOf<typeof paymentAppliers>;

@@ -4,11 +4,11 @@ import type { RecordChange } from '../audit/index.ts';
 import type { LedgerChange } from './payments.appliers.ts';
 import type { PaymentRow } from './payments.store.ts';
 
-/** What other features may hear of payments. */
+/** Events about payments that other features may subscribe to. */
 export interface PaymentEvents {
-  /** Refunds or disputes of a payment were written; it may be open, partly or wholly back. */
+  /** Refunds or disputes of a payment were written. The payment may be unreversed, or reversed in part or in full. */
   readonly paymentReversed: Pick<PaymentRow, 'id' | 'kind' | 'tipId' | 'checkoutId'>;
 }
 
-/** Everything that a plan about a payment may contain. */
+/** All changes that a plan about a payment may contain. */
 export type PaymentChange = LedgerChange | EnqueueJob | RecordChange | PublishEvent<PaymentEvents>;

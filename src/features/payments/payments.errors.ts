@@ -24,7 +24,7 @@ export function payerUnknown(): AppError {
   });
 }
 
-/** `reason` is Stripe's own text, for staff. */
+/** `reason` is Stripe's own message, for staff. */
 export function refundRefused(reason: string, cause: unknown): AppError {
   return new AppError({
     code: 'refund_refused',

@@ -26,7 +26,7 @@ import {
 import { refundPayment } from './refund-payment.ts';
 import { resendReceipt } from './resend-receipt.ts';
 
-/** An export reads all payments, and is rarely needed. */
+/** An export reads all payments and is rarely needed. */
 const EXPORT_LIMIT: Limit = {
   name: 'payments-export',
   points: 20,
@@ -35,7 +35,7 @@ const EXPORT_LIMIT: Limit = {
   by: 'account',
 };
 
-/** An address of an invoice is opened by people, and leads to one call of Stripe. */
+/** People open an invoice URL by hand, and each request calls Stripe once. */
 const INVOICE_LIMIT: Limit = {
   name: 'open-invoice',
   points: 30,
@@ -66,7 +66,7 @@ export function paymentEndpoints(deps: PaymentDeps): Endpoint[] {
       name: 'getOwnPayment',
       method: 'get',
       path: '/v1/me/payments/{id}',
-      summary: 'One of my payments, for its receipt',
+      summary: 'Get one of my payments, for its receipt',
       tag: 'Money',
       audience: { who: 'member' },
       params: z.object({ id: z.uuid() }),
@@ -97,13 +97,13 @@ function invoiceEndpoint(deps: PaymentDeps): Endpoint {
     name: 'openInvoice',
     method: 'get',
     path: '/v1/payments/{id}/invoice/{document}',
-    summary: 'Open the invoice of a payment at Stripe, by the signed address in a receipt',
+    summary: 'Open the invoice of a payment at Stripe by the signed URL from a receipt',
     tag: 'Money',
     audience: { who: 'anyone' },
     limits: [INVOICE_LIMIT],
     params: z.object({ id: z.uuid(), document: z.enum(INVOICE_DOCUMENTS) }),
     query: z.object({ until: z.coerce.number().int(), signature: secretSchema }),
-    answers: { 302: { description: 'To the page or the PDF at Stripe' } },
+    answers: { 302: { description: 'Redirect to the page or the PDF at Stripe' } },
     refusals: { 503: ['payments_unavailable'] },
     handle: async ({ params, query }) => ({
       status: 302,
@@ -127,7 +127,7 @@ function csvEndpoint(deps: SyncDeps): Endpoint {
     tag: 'Staff: money',
     audience: { who: 'staff', role: 'admin', fresh: true },
     limits: [EXPORT_LIMIT],
-    answers: { 200: { description: 'CSV, newest first, in minor units', contentType } },
+    answers: { 200: { description: 'CSV, newest first, amounts in minor units', contentType } },
     handle: async (request) => ({
       status: 200,
       headers: { 'Content-Disposition': 'attachment; filename="payments.csv"' },
@@ -147,7 +147,7 @@ function refundEndpoint(deps: PaymentDeps): Endpoint {
     params: z.object({ id: z.uuid() }),
     body: refundSchema,
     isIdempotent: true,
-    answers: { 200: { description: 'The payment afterwards', schema: staffPaymentSchema } },
+    answers: { 200: { description: 'The payment after the refund', schema: staffPaymentSchema } },
     refusals: {
       409: ['nothing_to_refund', 'payment_disputed', 'refund_refused'],
       422: ['amount_too_large'],
@@ -173,7 +173,7 @@ function receiptEndpoint(deps: PaymentDeps): Endpoint {
     audience: { who: 'staff', role: 'admin' },
     params: z.object({ id: z.uuid() }),
     isIdempotent: true,
-    answers: { 202: { description: 'What was sent, and to whom', schema: resentSchema } },
+    answers: { 202: { description: 'The payment and the email recipient', schema: resentSchema } },
     refusals: { 409: ['payer_unknown'] },
     result: async (request) => {
       const { id: paymentId } = request.params;

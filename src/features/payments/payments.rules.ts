@@ -1,8 +1,8 @@
 /** What was refunded or disputed of a payment, in minor units of its own currency. */
 export interface Reversals {
-  /** The sum of refunds that began and did not fail. */
+  /** The sum of all refunds except failed and canceled ones. */
   readonly refunded: number;
-  /** What disputes have withdrawn and not given back. */
+  /** The sum that disputes have withdrawn and not reinstated. */
   readonly disputed: number;
 }
 
@@ -16,7 +16,7 @@ export const PAYMENT_STATUSES = [
 ] as const;
 type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
-/** Derived, never stored: a dispute, of a part too, outweighs refunds; refunds of the whole amount make it refunded. */
+/** Derived, never stored. Any dispute takes precedence; refunds of the full amount give `refunded`. */
 export function decidePaymentStatus(amount: number, reversals: Reversals): PaymentStatus {
   if (reversals.disputed > 0) return 'disputed';
   if (reversals.refunded <= 0) return 'succeeded';

@@ -4,7 +4,7 @@ import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
 import { pageQuery } from '../../platform/http/pages.ts';
 import { PAYMENT_STATUSES } from './payments.rules.ts';
 
-/** What a member sees of their own payments. */
+/** A member's view of their own payments. */
 export const receiptSchema = z
   .object({
     id: z.uuid(),
@@ -14,35 +14,44 @@ export const receiptSchema = z
     status: z.enum(PAYMENT_STATUSES),
     tipId: z.uuid().nullable(),
     paidAt: z.iso.datetime(),
-    number: z.string().nullable().meta({ description: 'of the invoice; null without an invoice' }),
+    number: z.string().nullable().meta({
+      description: 'the invoice number; null if there is no invoice',
+    }),
     invoiceUrl: z.url().nullable().meta({
       description:
-        "the invoice's page; anyone with the address may open it, for at least ten days from now",
+        'URL of the invoice page; anyone with the URL may open it, for at least ten days from now',
     }),
-    pdfUrl: z.url().nullable().meta({ description: 'the invoice as PDF, likewise' }),
+    pdfUrl: z.url().nullable().meta({
+      description: 'URL of the invoice as PDF; valid as long as `invoiceUrl`',
+    }),
     tax: moneySchema
       .nullable()
-      .meta({ description: 'the tax within the amount; null where none was calculated' }),
+      .meta({ description: 'the tax included in the amount; null if none was calculated' }),
     taxLeft: moneySchema.nullable().meta({
       description:
-        'what is left of the tax: the rest went back, in proportion to refunds and disputes',
+        'the tax that remains after refunds and disputes, in proportion; null if none was calculated',
     }),
   })
   .meta({ id: 'Receipt' });
 
 export const paymentsQuery = pageQuery.extend({
-  memberId: z.uuid().optional().meta({ description: 'only what this member paid' }),
+  memberId: z.uuid().optional().meta({ description: 'only payments of this member' }),
   query: z.string().trim().max(254).optional().meta({
-    description: "part of the payer's name or address, or the number of an invoice, or Stripe's id",
+    description:
+      "part of the payer's name or email address, or an exact invoice number or Stripe id",
   }),
   kind: z.enum(PAYMENT_KINDS).optional(),
-  from: z.iso.datetime({ offset: true }).optional().meta({ description: 'paid then or later' }),
-  before: z.iso.datetime({ offset: true }).optional().meta({ description: 'paid before' }),
+  from: z.iso.datetime({ offset: true }).optional().meta({
+    description: 'only payments made at or after this time',
+  }),
+  before: z.iso.datetime({ offset: true }).optional().meta({
+    description: 'only payments made before this time',
+  }),
 });
 
 export const refundSchema = z.strictObject({
   amount: z.int().min(1).optional().meta({
-    description: "in the minor unit of the payment's currency; all that is left where absent",
+    description: "in minor units of the payment's currency; defaults to the full remaining amount",
   }),
 });
 
@@ -51,13 +60,14 @@ export const staffPaymentSchema = receiptSchema
     fee: moneySchema.nullable().meta({ description: 'null until Stripe has booked the charge' }),
     net: moneySchema.nullable(),
     disputed: moneySchema.meta({
-      description: 'what disputes have withdrawn and not given back',
+      description: 'the amount that disputes have withdrawn and not reinstated',
     }),
     memberId: z.uuid().nullable(),
     member: z.object({ id: z.uuid(), name: z.string(), email: z.string() }).nullable(),
-    stripeUrl: z.url().nullable().meta({ description: "its page in Stripe's dashboard" }),
+    stripeUrl: z.url().nullable().meta({ description: "the payment's page in Stripe's dashboard" }),
     setAside: z.boolean().meta({
-      description: 'it differs from its order; it is flagged for review and opens nothing',
+      description:
+        'true if the payment differs from its order; it is flagged for review and unlocks nothing',
     }),
     createdAt: z.iso.datetime(),
   })
@@ -65,7 +75,7 @@ export const staffPaymentSchema = receiptSchema
 
 export const resentSchema = z
   .object({
-    to: z.string().meta({ description: 'the address that it was sent to' }),
+    to: z.string().meta({ description: 'the email address that the receipt was sent to' }),
     payment: staffPaymentSchema,
   })
   .meta({ id: 'ResentReceipt' });

@@ -11,8 +11,8 @@ import { decideReversal, type ReversalCause } from './reversals.rules.ts';
 import { findReversalCauses, findReversals, lockPayment } from './reversals.store.ts';
 
 /**
- * Money that came in, in minor units of `currency`. `subscriptionId` is our own id; `setAsideAt` is set
- * where a payment differs from what we asked for: it is flagged for review, and opens nothing.
+ * A payment, in minor units of `currency`. `subscriptionId` is our own id. `setAsideAt` is set if the payment differs
+ * from its order: it is flagged for review and unlocks nothing.
  */
 export type PaymentRow = TypedRow<Prisma.PaymentGetPayload<object>, { kind: PaymentKind }>;
 
@@ -21,11 +21,11 @@ export type NewPayment = Omit<PaymentRow, 'id' | 'createdAt' | 'setAsideAt'>;
 export interface PaymentDetails extends PaymentRow {
   readonly fee: Omit<FeeSnapshot, 'balanceTransactionId'> | null;
   readonly reversals: Reversals;
-  /** Why what was paid for has ended; null while it has not. */
+  /** The reversal that ended what was paid for. Null if none did. */
   readonly reversedBy: ReversalCause | null;
 }
 
-/** Finds a payment under its lock, by Stripe's id. */
+/** Locks and finds a payment by Stripe's id. */
 export async function lockAndFindPayment(
   tx: Tx,
   paymentIntentId: string,
@@ -50,7 +50,7 @@ export async function findPayment(tx: Tx, id: string): Promise<PaymentDetails | 
   return payment === null ? null : ((await complete(tx, [payment])).at(0) ?? null);
 }
 
-/** Which of these invoices are booked with their fee. */
+/** Returns which of these invoices are booked with their fee. */
 export async function listBookedInvoices(
   tx: Tx,
   invoiceIds: readonly string[],
@@ -69,7 +69,7 @@ export async function listBookedInvoices(
   );
 }
 
-/** Our rows of these payments with their fees, by Stripe's ids. */
+/** Returns our rows of these payments with their fees, by Stripe's ids. */
 export async function listBookedPayments(
   tx: Tx,
   paymentIntentIds: readonly string[],
@@ -92,7 +92,7 @@ export async function listBookedPayments(
   );
 }
 
-/** Which of these invoices are booked, flagged ones too. */
+/** Returns which of these invoices are booked, including flagged ones. */
 export async function listKnownInvoices(
   tx: Tx,
   invoiceIds: readonly string[],
@@ -104,9 +104,7 @@ export async function listKnownInvoices(
   return new Set(rows.flatMap(({ invoiceId }) => invoiceId ?? []));
 }
 
-/**
- * Every payment of these tips with its reversals, the oldest first; a monthly tip has several.
- */
+/** Lists every payment of these tips with its reversals, oldest first. A monthly tip has several. */
 export async function listPaymentsOfTips(
   tx: Tx,
   tipIds: readonly string[],
@@ -116,9 +114,7 @@ export async function listPaymentsOfTips(
   return await complete(tx, await tx.payment.findMany({ where, orderBy }));
 }
 
-/**
- * Which of these members have paid for a tip since then that is neither refunded nor disputed.
- */
+/** Returns which of these members have paid for a tip since then that is neither refunded nor disputed. */
 export async function listTipGiversAmong(
   tx: Tx,
   memberIds: readonly string[],
@@ -138,7 +134,7 @@ export async function listTipGiversAmong(
   return new Set(rows.flatMap(({ id, memberId }) => (causes.has(id) ? [] : (memberId ?? []))));
 }
 
-/** Why the payment of a checkout counts no more; null while it counts. */
+/** Returns why the payment of a checkout no longer counts. Null while it counts. */
 export async function findReversalOfCheckout(
   tx: Tx,
   checkoutId: string,
@@ -147,13 +143,13 @@ export async function findReversalOfCheckout(
   return payments.find(({ reversedBy }) => reversedBy !== null)?.reversedBy ?? null;
 }
 
-/** Whether money came in for this checkout that differs from what was sold, and is tied to nothing. */
+/** Returns whether this checkout has a flagged payment: it differs from the order and is linked to nothing. */
 export async function hasPaymentSetAside(tx: Tx, checkoutId: string): Promise<boolean> {
   const where = { checkoutId, setAsideAt: { not: null } };
   return (await tx.payment.count({ where })) > 0;
 }
 
-/** Whether another payment counts for this checkout already. */
+/** Returns whether a different payment already counts for this checkout. */
 export async function isPaidOtherwise(
   tx: Tx,
   checkoutId: string,
@@ -164,7 +160,7 @@ export async function isPaidOtherwise(
   return rows.some(({ paymentIntentId }) => paymentIntentId !== payment?.paymentIntentId);
 }
 
-/** What was paid for a subscription, by our own id of it: Stripe's ids, and amounts in minor units. */
+/** Lists the payments of a subscription, by our own id: Stripe's ids, and amounts in minor units. */
 export async function listPaidForSubscription(
   tx: Tx,
   subscriptionId: string,
@@ -178,10 +174,10 @@ export async function listPaidForSubscription(
   );
 }
 
-/** What of all payments is asked for. */
+/** A filter of payments. */
 interface PaymentFilter {
   readonly memberId?: string | undefined;
-  /** Part of the payer's name or address, the number of an invoice, or Stripe's id. */
+  /** Part of the payer's name or email address, or an exact invoice number or Stripe id. */
   readonly query?: string | undefined;
   readonly kind?: PaymentKind | undefined;
   readonly from?: Date | undefined;
@@ -207,7 +203,7 @@ function whereOf({ memberId, query, kind, from, before }: PaymentFilter): Prisma
   };
 }
 
-/** Newest first, by when we booked them; those that match. */
+/** Lists the matching payments, newest booking first. */
 export async function listPayments(
   tx: Tx,
   { after, limit, ...filter }: InstantPage & PaymentFilter,
@@ -220,7 +216,7 @@ export async function listPayments(
   return await complete(tx, rows);
 }
 
-/** Payments that were paid within the span and of which a refund or dispute was ever begun, in pages by id. */
+/** Lists payments that were paid within the span and have a refund or dispute of any status, in pages by id. */
 export async function listReversedPaid(
   tx: Tx,
   { start, end, after, limit }: { start: Date; end: Date; after: string | null; limit: number },
@@ -234,7 +230,7 @@ export async function listReversedPaid(
   return await complete(tx, await tx.payment.findMany({ where, orderBy: { id: 'asc' } }));
 }
 
-/** Adds fees and reversals. */
+/** Adds fees and reversals to the rows. */
 async function complete(
   tx: Tx,
   rows: readonly Prisma.PaymentGetPayload<object>[],
@@ -251,7 +247,7 @@ async function complete(
   });
 }
 
-/** Every payment of a member, oldest first. */
+/** Lists every payment of a member, oldest first. */
 export async function listPaymentsOf(tx: Tx, memberId: string): Promise<PaymentRow[]> {
   const where = { memberId };
   return (await tx.payment.findMany({ where, orderBy: { id: 'asc' } })) as PaymentRow[];

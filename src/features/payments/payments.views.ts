@@ -42,7 +42,7 @@ function toReceipt(payment: PaymentDetails) {
   };
 }
 
-/** Stripe's dashboard finds a payment by its id; an invoice without a payment by the invoice's. */
+/** Stripe's dashboard finds a payment by its id, and an invoice without a payment by the invoice's id. */
 function dashboardAddress({ livemode, paymentIntentId, invoiceId }: PaymentDetails): string | null {
   const base = `https://dashboard.stripe.com${livemode ? '' : '/test'}`;
   if (paymentIntentId) return `${base}/payments/${paymentIntentId}`;

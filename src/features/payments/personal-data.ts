@@ -24,7 +24,7 @@ const paymentSchema = z.object({
   stripeInvoiceId: z.string().nullable(),
 });
 
-/** What a member's export says of payments and what was refunded or disputed of them. */
+/** The payments, refunds and disputes in a member's data export. */
 export const paymentsPersonalData = {
   shape: { payments: z.array(paymentSchema) },
   async read(tx: Tx, { memberId }: { memberId: string }) {
@@ -44,7 +44,7 @@ export const paymentsPersonalData = {
     });
     return { payments };
   },
-  /** The links to invoices go, which name their customer; the payments themselves stay, without anyone. */
+  /** Clears invoice URLs, since invoices name their customer. The payments stay, without the member. */
   erase(tx: Tx, of: { memberId: string; tipIds: readonly string[] }) {
     return clearInvoiceLinks(tx, of);
   },

@@ -9,17 +9,17 @@ export const REFUND_FRAUD_WARNING = 'refund-fraud-warning';
 export interface WarnedPayment {
   readonly warning: FraudWarningSnapshot & { readonly isActionable: boolean };
   readonly paymentId: string;
-  /** The site's setting: refund at once, instead of leaving it to a person. */
+  /** The site setting: true refunds at once, false leaves the decision to staff. */
   readonly refundFraudWarnings: boolean;
 }
 
 export interface WarningRows {
   readonly isKnown: boolean;
-  /** The id of the warning's row, if it is written now. It is the request id of the refund as well. */
+  /** The id of the warning's row if it is inserted now. It is also the refund's request id. */
   readonly newId: string;
 }
 
-/** Stores a warning once, with its refund where the site wants one; else it waits for a person. */
+/** Stores a warning once. Enqueues its refund if the site's setting says so; otherwise the warning waits for staff. */
 export function planFraudWarning({
   snapshot: { warning, paymentId, refundFraudWarnings },
   rows: { isKnown, newId: id },

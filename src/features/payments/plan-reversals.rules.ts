@@ -3,12 +3,12 @@ import type { ReversalsSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { PaymentChange } from './payments.changes.ts';
 import type { PaymentRow } from './payments.store.ts';
 
-/** The refunds and disputes of one payment as Stripe has them now. */
+/** The current refunds and disputes of one payment at Stripe. */
 export interface ReversalsOfPayment {
   readonly reversals: ReversalsSnapshot;
-  /** Null where there are no reversals. `isBooked` as it was before Stripe was asked. */
+  /** Null if there are no reversals. `isBooked` is the state before Stripe was called. */
   readonly payment: { readonly paymentIntentId: string; readonly isBooked: boolean } | null;
-  /** Stripe's id of the subscription that the payment was for; null for anything else. */
+  /** Stripe's id of the subscription that the payment was for. Null if it was for anything else. */
   readonly stripeSubscriptionId: string | null;
 }
 
@@ -16,7 +16,7 @@ export interface ReversalRows {
   readonly payment: PaymentRow | null;
 }
 
-/** Adds what is new, and publishes it to the features that delivered something for the payment. */
+/** Adds new reversals and publishes an event to the features that delivered something for the payment. */
 export function planReversals({
   snapshot,
   rows,

@@ -6,10 +6,10 @@ import { SYSTEM } from '../audit/index.ts';
 import { REFUND_FRAUD_WARNING } from './plan-fraud-warning.rules.ts';
 import { refundPayment } from './refund-payment.ts';
 
-/** A refund is refused so where the payment was refunded or disputed meanwhile: the warning is answered. */
+/** Error codes of a payment that was refunded or disputed in the meantime: the warning needs no further action. */
 const ANSWERED = new Set(['nothing_to_refund', 'payment_disputed']);
 
-/** Refunds the payment of a fraud warning, once: the warning's row is the refund request. */
+/** Refunds the payment of a fraud warning, once: the id of the warning's row is the refund's request id. */
 export function refundFraudWarningJob(deps: SyncDeps): JobKind {
   return job({
     name: REFUND_FRAUD_WARNING,

@@ -27,19 +27,19 @@ import { createRefund, findRefundMadeFor } from './refunds.stripe.ts';
 
 interface RefundRequest {
   readonly paymentId: string;
-  /** Minor units of the payment's currency; all that is left where it is absent. */
+  /** Minor units of the payment's currency. Undefined refunds the full remaining amount. */
   readonly amount: number | undefined;
-  /** The same for each repetition by a client; null where it sent no key. */
+  /** The same for each retry by a client. Null if the client sent no idempotency key. */
   readonly requestId: string | null;
   readonly actor: Actor;
 }
 
 /**
- * Refunds a payment, in part or in whole. Syncs with Stripe first, so that nothing is stored while
- * Stripe is away, and a refund made in Stripe's dashboard counts. A refund of the same amount whose
- * outcome is unknown, or that Stripe has not decided, is resumed instead of beginning a second one,
- * whatever the client sends. Throws the 404, `nothing_to_refund`, `payment_disputed`,
- * `amount_too_large`, `refund_refused` and `payments_unavailable`.
+ * Refunds a payment, in part or in full. Syncs with Stripe first, so that nothing is stored while Stripe is
+ * unavailable, and a refund made in Stripe's dashboard counts. A refund of the same amount whose outcome is unknown, or
+ * that Stripe has not decided, is resumed instead of starting a second one, whatever the client sends. Throws
+ * `not_found`, `nothing_to_refund`, `payment_disputed`, `amount_too_large`, `refund_refused` and
+ * `payments_unavailable`.
  */
 export async function refundPayment(
   deps: SyncDeps,
@@ -58,7 +58,7 @@ export async function refundPayment(
     throw explainRefusal(await getPayment(deps, requested.paymentId), request, made.refusal);
   }
   await sync();
-  // Only now: if this process dies before, the next request finds the refund instead of a second one.
+  // Closed last: if the process dies earlier, the next request resumes this refund instead of starting a second one.
   const { refundId } = made;
   await closeRefundRequest(deps.db.read, request, { refundId, answeredAt: deps.clock.now() });
   return await getPayment(deps, requested.paymentId);
@@ -70,7 +70,7 @@ async function getPayment({ db }: SyncDeps, id: string): Promise<PaymentDetails>
   return payment;
 }
 
-/** Requests at the same time take turns here, so that those of the same amount share one refund. */
+/** Concurrent requests are serialized here, so that requests for the same amount share one refund. */
 function beginOrResume(
   deps: SyncDeps,
   requested: RefundRequest,
@@ -87,7 +87,7 @@ function beginOrResume(
   });
 }
 
-/** Refunds of other amounts at the same time may pass here; Stripe refunds no more than there is. */
+/** Concurrent refunds of other amounts may pass this check. Stripe never refunds more than the remaining amount. */
 async function begin(
   tx: Parameters<typeof findPayment>[0],
   { clock }: SyncDeps,
@@ -142,18 +142,18 @@ async function makeRefund(
   }
 }
 
-/** Stripe has decided against the request; it never answers so when it does not know. */
+/** Returns whether Stripe refused the request. Stripe never uses these statuses if the outcome is unknown. */
 function isRefused(error: unknown): boolean {
   return [400, 402].includes(stripeStatusOf(error) ?? 0);
 }
 
-/** A repetition by the same client takes another key: Stripe replays its refusal under the used one. */
+/** A retry by the same client uses another key, since Stripe replays its refusal under the used one. */
 async function closeRefused({ db, clock }: SyncDeps, request: RefundRequestRow): Promise<void> {
   const attempt = { increment: 1 };
   await closeRefundRequest(db.read, request, { attempt, answeredAt: clock.now() });
 }
 
-/** What is left now says why, rather than Stripe's text; where it does not, Stripe's text is passed on. */
+/** Explains the refusal by our own remaining amount if possible, otherwise passes on Stripe's message. */
 function explainRefusal(
   { amount, reversals }: PaymentDetails,
   request: RefundRequestRow,
@@ -161,7 +161,7 @@ function explainRefusal(
 ): AppError {
   const decision = decideRefund(amount, reversals, request.amount);
   if (decision.kind !== 'refund') return refusalOf(decision);
-  // A dispute of a part, or one that has withdrawn nothing yet.
+  // The dispute covers only a part, or has not withdrawn anything yet.
   if (stripeRefusalCode(error) === 'charge_disputed') return paymentDisputed();
   return refundRefused(findStripeError(error)?.message ?? '', error);
 }

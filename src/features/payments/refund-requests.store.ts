@@ -4,10 +4,10 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { lockName } from '../../platform/db/locks.ts';
 import { REFUND_ENDS } from './reversals.rules.ts';
 
-/** A refund that was requested; it is stored before Stripe is called. */
+/** A requested refund, stored before Stripe is called. */
 export type RefundRequestRow = Prisma.RefundRequestGetPayload<object>;
 
-/** Until the transaction ends, no other one begins or resumes a refund of this payment. */
+/** Locks the refunds of this payment until the transaction ends: nobody else begins or resumes one. */
 export function lockRefundRequests(tx: Tx, paymentId: string): Promise<void> {
   return lockName(tx, `refund-requests:${paymentId}`);
 }
@@ -19,7 +19,7 @@ export async function insertRefundRequest(
   return await tx.refundRequest.create({ data: { id: newId(), attempt: 1, ...request } });
 }
 
-/** The refund that this client request began, or that it resumed. */
+/** Finds the refund that this client request began or resumed. */
 export function findRefundRequest(
   tx: Tx,
   paymentId: string,
@@ -31,8 +31,8 @@ export function findRefundRequest(
 }
 
 /**
- * The newest refund of this payment and amount that is still open: its outcome was never written, or
- * Stripe has not decided it. Without an amount, one of all that was left.
+ * Finds the newest open refund of this payment and amount: its outcome was never written, or Stripe has not decided it.
+ * Without an amount, finds one of the full remaining amount.
  */
 export async function findOpenRefundRequest(
   tx: Tx,
@@ -53,7 +53,7 @@ export async function findOpenRefundRequest(
   return requests.find(isOpen) ?? null;
 }
 
-/** Notes that this client request resumed the refund, so that its repetitions find it. */
+/** Records that this client request resumed the refund, so that its retries find it. */
 export async function joinRefundRequest(
   tx: Tx,
   { id }: RefundRequestRow,
@@ -62,7 +62,7 @@ export async function joinRefundRequest(
   await tx.refundRequest.update({ where: { id }, data: { joinedIds: { push: requestId } } });
 }
 
-/** The outcome is known: the next request of the same amount is another refund. */
+/** Stores the known outcome. The next request for the same amount is a new refund. */
 export async function closeRefundRequest(
   tx: Tx,
   { id }: RefundRequestRow,
@@ -71,7 +71,7 @@ export async function closeRefundRequest(
   await tx.refundRequest.update({ where: { id }, data: outcome });
 }
 
-/** The number of the next attempt; of many at the same time all get the same. */
+/** Returns the number of the next attempt. Concurrent callers get the same number. */
 export async function beginNextRefundAttempt(
   tx: Tx,
   { id, attempt }: RefundRequestRow,

@@ -4,8 +4,8 @@ import { listPaidForSubscription } from './payments.store.ts';
 import { type RefundReason, refundWhole } from './refunds.stripe.ts';
 
 /**
- * Gives back all that is left of what was paid for a subscription, by our own id of it, and books each refund at
- * once, whether or not its event comes. Every step may be repeated.
+ * Refunds the remaining amount of everything that was paid for a subscription, by our own id, and books each refund at
+ * once, even if its webhook never arrives. Idempotent.
  */
 export async function refundSubscriptionPayments(
   { db, sync }: SyncDeps,

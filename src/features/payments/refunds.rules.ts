@@ -7,8 +7,9 @@ export type RefundDecision =
   | { readonly kind: 'too_large'; readonly left: number };
 
 /**
- * How much of a payment may be refunded, in minor units; all that is left where no amount is requested.
- * What a dispute has withdrawn is not refunded as well: its bank decides. An inquiry withdraws nothing.
+ * Decides how much of a payment may be refunded, in minor units: the full remaining amount if none is requested. The
+ * amount that a dispute has withdrawn is not refunded too, since the bank decides about it. An inquiry withdraws
+ * nothing.
  */
 export function decideRefund(
   paid: number,

@@ -9,7 +9,7 @@ import { DISPUTE_DECISIONS, decideReversal, deriveReversals } from './reversals.
 import { fetchReversals } from './reversals.stripe.ts';
 
 interface WantedRefund {
-  /** Our own id of the request, by which the refund is found again. */
+  /** Our own id of the request, by which a retry finds the refund. */
   readonly requestId: string;
   readonly paymentIntentId: string;
   /** Minor units. */
@@ -37,7 +37,7 @@ export async function createRefund(
   return refund.id;
 }
 
-/** The refund that an earlier attempt created, though its response never arrived. */
+/** Finds the refund that an earlier attempt created if its response never arrived. */
 export async function findRefundMadeFor(
   budget: StripeBudget,
   { paymentIntentId, requestId }: WantedRefund,
@@ -52,17 +52,17 @@ export async function findRefundMadeFor(
 
 export type RefundReason = 'duplicate' | 'requested_by_customer';
 
-/** A payment that is given back: all of it, or what disputes have left of it. */
+/** A payment to refund: in full, or the part that disputes left. */
 interface GivenBack {
   readonly paymentIntentId: string;
-  /** What was paid, in minor units. */
+  /** The paid amount, in minor units. */
   readonly amount: number;
   readonly reason: RefundReason;
 }
 
 /**
- * Gives a payment back, once: after the key's day Stripe itself says that it has been done. What its bank
- * has taken back meanwhile cannot be given back as well; the rest of it can.
+ * Refunds a payment, once: after the idempotency key expires, Stripe itself reports that the payment is already
+ * refunded. The amount that a bank has withdrawn meanwhile cannot be refunded too; the rest can.
  */
 export async function refundWhole(
   budget: StripeBudget,
@@ -74,7 +74,7 @@ export async function refundWhole(
   const decided = disputes.filter(({ status }) => DISPUTE_DECISIONS.includes(status));
   const rest = disputed > 0 ? { amount: amount - refunded - disputed } : {};
   const params = { payment_intent: paymentIntentId, reason, ...rest };
-  // Stripe replays its refusal under a key of before a dispute was decided.
+  // Under a key from before a dispute was decided, Stripe would replay its refusal.
   const suffix = decided.length === 0 ? '' : `:${decided.length}`;
   try {
     await budget.call(
@@ -83,7 +83,7 @@ export async function refundWhole(
     );
   } catch (error) {
     if (!isAlreadyRefunded(error)) throw error;
-    // Stripe refuses though no dispute is open any more: the job is repeated, and is parked with an alarm.
+    // Stripe refuses although no dispute is open: the job is retried, and finally parked with an alarm.
     const isOpen = disputes.length > decided.length;
     if (stripeRefusalCode(error) === 'charge_disputed' && !isOpen) throw error;
   }

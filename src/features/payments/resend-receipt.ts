@@ -10,9 +10,9 @@ import { payerUnknown } from './payments.errors.ts';
 import { findPayment, type PaymentDetails } from './payments.store.ts';
 
 /**
- * Mails the receipt of a payment once more, to the address that its member has now. Each call is one mail: a
- * receipt is asked for again where the first was lost. Throws the 404, and `payer_unknown` for a guest's payment
- * and one of an erased member.
+ * Emails the receipt of a payment again, to the member's current address. Each call sends one email, since staff resend
+ * a receipt when the first was lost. Throws `not_found`, and `payer_unknown` for the payment of a guest or of an erased
+ * member.
  */
 export async function resendReceipt(
   deps: MailDeps,

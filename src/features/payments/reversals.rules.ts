@@ -1,6 +1,6 @@
 import type { Reversals } from './payments.rules.ts';
 
-/** One status that a refund or dispute has had; those of one payment share its currency. */
+/** One status that a refund or dispute has had. All statuses of one payment share its currency. */
 interface SeenStatus {
   /** Stripe's id of the refund or dispute. */
   readonly objectId: string;
@@ -9,33 +9,33 @@ interface SeenStatus {
 }
 
 interface SeenDisputeStatus extends SeenStatus {
-  /** Whether the dispute's movements were stored with this status. */
+  /** True if the dispute's movements were stored with this status. */
   readonly hasMovements: boolean;
 }
 
-/** Money that a dispute withdrew (negative) or gave back. */
+/** An amount that a dispute withdrew (negative) or reinstated. */
 interface SeenMovement {
   /** Stripe's id of the dispute. */
   readonly objectId: string;
   readonly amount: number;
 }
 
-/** After these the money stays with us. Stripe never changes them again. */
+/** Final statuses after which the money stays with us. */
 const REFUND_UNDONE = new Set(['failed', 'canceled']);
 
-/** Statuses that Stripe never changes again. A lost dispute may be appealed, and won after all. */
+/** Statuses that Stripe never changes again. A lost dispute is not among them, since an appeal may still win it. */
 export const REFUND_ENDS: readonly string[] = ['succeeded', 'failed', 'canceled'];
 export const DISPUTE_ENDS: readonly string[] = ['won', 'warning_closed', 'prevented'];
-/** A bank's decisions: what such a dispute has not taken stays with us, unless an appeal follows. */
+/** A bank's decisions. An amount that such a dispute has not withdrawn stays with us, unless an appeal follows. */
 export const DISPUTE_DECISIONS: readonly string[] = [...DISPUTE_ENDS, 'lost'];
 
-/** Of a dispute whose movements are not stored: in these the bank has the money. */
+/** Statuses in which the bank holds the money, used for a dispute whose movements are not stored. */
 const DISPUTE_TAKES = new Set(['needs_response', 'under_review', 'lost']);
 
 /**
- * Derives what was refunded and disputed of a payment, whatever order the statuses arrived in. Stripe
- * deducts a refund when it begins, so it counts until it fails. A dispute counts what its balance
- * transactions have withdrawn and not given back, whatever its status is called.
+ * Derives what was refunded and disputed of a payment, whatever order the statuses arrived in. Stripe deducts a refund
+ * when it begins, so it counts until it fails. A dispute counts with the amount that its balance transactions have
+ * withdrawn and not reinstated, regardless of its status.
  */
 export function deriveReversals(
   refunds: readonly SeenStatus[],
@@ -62,16 +62,16 @@ function takenBy(seen: readonly SeenDisputeStatus[], all: readonly SeenMovement[
   return Math.max(0, -movements.reduce((sum, { amount }) => sum + amount, 0));
 }
 
-/** Why what was paid for ends. */
+/** The kind of reversal that ends what was paid for. */
 export type ReversalCause = 'refunded' | 'disputed';
 
 /**
- * A dispute of the whole may be of a little less, where the card's currency has moved against the
- * payment's (https://docs.stripe.com/api/disputes/object). Less than this share left is nothing left.
+ * A dispute of the full amount may be slightly smaller if the card's currency has moved against the payment's
+ * (https://docs.stripe.com/api/disputes/object). A remaining share below this threshold counts as nothing.
  */
 const LEFT_BY_DISPUTE = 0.1;
 
-/** Why what was paid for has ended; a refund or dispute of a part ends nothing. */
+/** Decides which reversal ended what was paid for. A partial refund or dispute ends nothing. */
 export function decideReversal(
   amount: number,
   { refunded, disputed }: Reversals,

@@ -13,14 +13,14 @@ import {
 } from './reversals.rules.ts';
 
 /**
- * Until the transaction ends, no other one books this payment or its reversals: of two that meet, the
- * later one sees what the first one wrote.
+ * Locks a payment and its reversals until the transaction ends: of two concurrent bookings, the later one sees the rows
+ * of the first.
  */
 export function lockPayment(tx: Tx, paymentIntentId: string): Promise<void> {
   return lockName(tx, `payment:${paymentIntentId}`);
 }
 
-/** Adds what is new: object and status are unique, and each movement. */
+/** Adds new rows only: object and status are unique, and so is each movement. */
 export async function addReversals(
   tx: Tx,
   { refunds, disputes }: ReversalsSnapshot,
@@ -63,7 +63,7 @@ export async function addReversals(
   });
 }
 
-/** The reversals of each of these payments, by our own ids. */
+/** Returns the reversals of each of these payments, by our own ids. */
 export async function findReversals(
   tx: Tx,
   payments: readonly { readonly id: string; readonly paymentIntentId: string | null }[],
@@ -93,7 +93,7 @@ export async function findReversals(
   );
 }
 
-/** Why payments count no longer, by our own ids; without those that count. */
+/** Returns why payments no longer count, by our own ids. Payments that still count are absent. */
 export async function findReversalCauses(
   tx: Tx,
   payments: readonly {
@@ -111,7 +111,7 @@ export async function findReversalCauses(
   );
 }
 
-/** What is stored of these refunds and disputes, by `id status`. */
+/** Returns the stored rows of these refunds and disputes, by `id status`. */
 export async function listKnownStatuses(
   tx: Tx,
   ids: readonly string[],
@@ -124,7 +124,7 @@ export async function listKnownStatuses(
   ]);
 }
 
-/** Which of these movements of disputes are stored. */
+/** Returns which of these dispute movements are stored. */
 export async function listKnownMovements(
   tx: Tx,
   transactionIds: readonly string[],
@@ -137,8 +137,8 @@ export async function listKnownMovements(
 }
 
 /**
- * Stripe's ids of payments with an older refund or dispute that has not ended in our rows. A lost
- * dispute may be appealed, so it has not ended if it was opened after `appealableSince`.
+ * Lists Stripe's ids of payments with an older refund or dispute that is still open in our rows. A lost dispute may be
+ * appealed, so it counts as open if it was opened after `appealableSince`.
  */
 export async function listUnendedReversals(
   tx: Tx,
@@ -156,7 +156,7 @@ export async function listUnendedReversals(
   return rows.map(({ paymentIntentId }) => paymentIntentId);
 }
 
-/** Which of these payments are booked, by Stripe's ids. */
+/** Returns which of these payments are booked, by Stripe's ids. */
 export async function listKnownIntents(
   tx: Tx,
   paymentIntentIds: readonly string[],
@@ -175,8 +175,8 @@ interface PaidPart {
 }
 
 /**
- * Whether any of these payments may be refunded, whole or what a dispute left of it: no refund was begun,
- * and a dispute, if there was one, has been decided without taking the whole.
+ * Returns whether any of these payments may be refunded, in full or up to the part that a dispute left: no refund was
+ * begun, and any dispute has been decided without taking the full amount.
  */
 export async function isAnyRefundable(tx: Tx, parts: readonly PaidPart[]): Promise<boolean> {
   if (parts.length === 0) return false;

@@ -16,7 +16,7 @@ import { fromEpochSeconds } from '../../time/clock.ts';
 
 const PAGE_SIZE = 100;
 
-/** Every refund and dispute of a charge or of a payment intent, as Stripe has them now. */
+/** Fetches every refund and dispute of a charge or payment intent from Stripe. */
 export async function fetchReversals(budget: StripeBudget, id: string): Promise<ReversalsSnapshot> {
   const wanted = {
     ...(id.startsWith('pi_') ? { payment_intent: id } : { charge: id }),
@@ -38,7 +38,7 @@ export async function fetchReversals(budget: StripeBudget, id: string): Promise<
   };
 }
 
-/** Null for one without a payment intent, which is never ours. */
+/** Returns null for a reversal without a payment intent, which is never ours. */
 function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalSnapshot | null {
   const { id: objectId, status, amount, currency, created } = object;
   const paymentIntentId = idOf(object.payment_intent);
@@ -46,7 +46,7 @@ function readReversal(object: Stripe.Refund | Stripe.Dispute): ReversalSnapshot 
   return { objectId, status, amount, currency, paymentIntentId, at: fromEpochSeconds(created) };
 }
 
-/** Null for one without a payment intent, which is never ours. */
+/** Returns null for a dispute without a payment intent, which is never ours. */
 function readDispute(dispute: Stripe.Dispute): DisputeSnapshot | null {
   const reversal = readReversal(dispute);
   if (reversal === null) return null;
@@ -56,10 +56,10 @@ function readDispute(dispute: Stripe.Dispute): DisputeSnapshot | null {
   return { ...reversal, reason, dueAt, movements };
 }
 
-/** The rate has six digits, and may have moved until the money came back. */
+/** A relative tolerance: the exchange rate has six digits, and may have changed when the money came back. */
 const RATE_TOLERANCE = 0.005;
 
-/** A balance transaction is in the balance's currency, with the rate where that is another one. */
+/** A balance transaction is in the balance's currency, with the exchange rate if the dispute's differs. */
 function readMovement(
   { id, amount, currency, exchange_rate: rate, created }: Stripe.BalanceTransaction,
   dispute: Stripe.Dispute,
@@ -80,7 +80,7 @@ interface ReversalPage<Reversal> {
   readonly cursor: string | null;
 }
 
-/** Every refund of a window, page by page. */
+/** Lists every refund of a window, page by page. */
 export async function* listRefundsSince(
   stripe: StripeClient,
   { since, after }: ComparisonWindow,
@@ -96,7 +96,7 @@ export async function* listRefundsSince(
   );
 }
 
-/** Every dispute of a window, page by page. */
+/** Lists every dispute of a window, page by page. */
 export async function* listDisputesSince(
   stripe: StripeClient,
   { since, after }: ComparisonWindow,

@@ -4,7 +4,7 @@ import { feeObject } from './sync-fee.ts';
 import { fraudWarningObject } from './sync-fraud-warning.ts';
 import { type ReversalDeps, reversalsObject } from './sync-reversals.ts';
 
-/** Money that goes back: refunds and disputes, each of one charge. */
+/** Events of refunds and disputes, each of one charge. */
 const REVERSALS: FollowedEvents = {
   kind: 'reversals',
   types: [
@@ -35,10 +35,10 @@ const FRAUD_WARNINGS: FollowedEvents = {
   idOf: (object) => toText(object['id']),
 };
 
-/** Which of Stripe's events are about payments, and which object each of them makes us fetch. */
+/** Stripe's event types about payments, and the object that each of them makes us fetch. */
 export const paymentEvents = [REVERSALS, FEES, FRAUD_WARNINGS];
 
-/** How we follow these objects. */
+/** How each of these objects is synced. */
 export function paymentObjects(deps: ReversalDeps & { readonly readSettings: ReadSettings }) {
   return {
     reversals: [reversalsObject(deps)],

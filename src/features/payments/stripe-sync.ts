@@ -3,7 +3,7 @@ import { reversalComparisons } from './find-reversal-differences.ts';
 import { paymentAppliers } from './payments.appliers.ts';
 import { paymentEvents, paymentObjects } from './stripe-objects.ts';
 
-/** How payments, their fees and what goes back of them are followed at Stripe. */
+/** The sync of payments, their fees and their reversals with Stripe. */
 export const paymentSync = {
   appliers: paymentAppliers,
   objects: paymentObjects,

@@ -5,8 +5,8 @@ import type { PaymentChange } from './payments.changes.ts';
 import { findPaymentByIntent, hasFee } from './payments.store.ts';
 
 /**
- * The fee of one payment. Stripe books a charge some time after it was paid, and the fee is known only
- * then. A payment that we have not booked yet gets its fee when it is.
+ * Syncs the fee of one payment. Stripe books a charge some time after it was paid, and only then is the fee known. A
+ * payment that we have not booked yet gets its fee when it is booked.
  */
 export function feeObject({
   db,

@@ -13,8 +13,8 @@ import {
 import { isPaymentOfOurs, type ReversalDeps } from './sync-reversals.ts';
 
 /**
- * A bank's early warning about a payment. It mostly becomes a dispute, with its fee, unless the payment
- * is refunded first (https://docs.stripe.com/disputes/measuring).
+ * Syncs a bank's early fraud warning about a payment. It usually becomes a dispute, with a dispute fee, unless the
+ * payment is refunded first (https://docs.stripe.com/disputes/measuring).
  */
 export function fraudWarningObject(
   deps: ReversalDeps & { readonly readSettings: ReadSettings },
@@ -26,7 +26,7 @@ export function fraudWarningObject(
       const payment = await findPaymentByIntent(deps.db.read, warning.paymentIntentId);
       if (payment === null) {
         if (!(await isPaymentOfOurs(deps, budget, warning.paymentIntentId))) return null;
-        // The queue tries again until the payment is booked.
+        // The queue retries until the payment is booked.
         throw new Error('a fraud warning is about a payment that is not booked yet');
       }
       const { refundFraudWarnings } = (await deps.readSettings()).payments;

@@ -15,15 +15,15 @@ import { lockPayment } from './reversals.store.ts';
 import { fetchReversals } from './reversals.stripe.ts';
 
 export interface ReversalDeps extends StripeDeps {
-  /** Whether a checkout of ours has this id. */
+  /** Returns whether a checkout of ours has this id. */
   checkoutExists(tx: Tx, id: string): Promise<boolean>;
-  /** Stripe's id of a subscription, by our own id of it. */
+  /** Returns Stripe's id of a subscription, by our own id. */
   findStripeSubscriptionId(tx: Tx, subscriptionId: string): Promise<string | null>;
 }
 
 /**
- * Every refund and dispute of one charge, or of one payment where the id is a payment's. Reversals of
- * a payment that is not booked yet are stored too, and count as soon as it is.
+ * Syncs every refund and dispute of one charge, or of one payment if the id is a payment intent's. Reversals of a
+ * payment that is not booked yet are stored too, and count as soon as it is booked.
  */
 export function reversalsObject(
   deps: ReversalDeps,
@@ -45,16 +45,16 @@ export function reversalsObject(
           subscriptionId && (await deps.findStripeSubscriptionId(db.read, subscriptionId)),
       };
     },
-    /** The subscription's grants follow from the reversals that were added just before. */
+    /** The subscription's grants depend on the reversals, so it is synced after they were added. */
     related: ({ stripeSubscriptionId: id }) =>
       id === null ? null : { kind: 'subscription', id, when: 'after' },
     async load(tx, { payment, stripeSubscriptionId }) {
       if (payment === null) return { payment: null };
-      // The subscription's own lock follows. It books payments under that lock, so a payment must not
-      // be locked before it.
+      // The subscription's own lock follows. The subscription books payments under that lock, so a payment must not be
+      // locked before it.
       if (stripeSubscriptionId === null) await lockPayment(tx, payment.paymentIntentId);
       const booked = await findPaymentByIntent(tx, payment.paymentIntentId);
-      // Booked since Stripe was asked: its subscription was not fetched.
+      // The payment was booked after Stripe was called, so its subscription was not fetched.
       if (booked !== null && !payment.isBooked) throw concurrentUpdate();
       return { payment: booked };
     },
@@ -62,7 +62,7 @@ export function reversalsObject(
   };
 }
 
-/** A payment that is not booked yet may still belong to a checkout of ours. */
+/** Returns whether a payment that is not booked yet belongs to a checkout of ours. */
 export async function isPaymentOfOurs(
   { db, checkoutExists }: Pick<ReversalDeps, 'db' | 'checkoutExists'>,
   budget: StripeBudget,

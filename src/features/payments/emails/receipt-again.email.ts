@@ -5,18 +5,18 @@ import type { Message } from '../../../platform/mail/message.ts';
 import { writeTaxed } from '../../../wording/taxed-amount.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** The receipt of a payment as it stands now, for a member who asked staff for it. */
+/** Composes the receipt of a payment in its current state, for a member who asked staff for it. */
 export function receiptAgainEmail(
   mail: MailContext,
   input: {
     kind: PaymentKind;
     paid: Money;
-    /** The tax within it. */
+    /** The tax included in `paid`. Null if none was calculated. */
     tax: Money | null;
-    /** What was refunded of it; zero for nothing. */
+    /** The refunded amount. Zero if nothing was refunded. */
     refunded: Money;
     paidAt: Date;
-    /** The invoice's number; null without an invoice. */
+    /** The invoice's number. Null if there is no invoice. */
     number: string | null;
     url: string;
   },

@@ -3,7 +3,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Tells a member how much of a payment was refunded, in all. */
+/** Tells a member the total that was refunded of a payment. */
 export function refundedEmail(
   mail: MailContext,
   input: { paid: Money; refunded: Money; url: string },
