@@ -10,7 +10,7 @@ import { findTip, markTipPaid, writeGuestAddress, writeTipAmount } from './tips.
 
 interface BookTipDeps extends SyncTipDeps, StopLinkDeps {}
 
-/** Dates a tip that was given once, and thanks for it; in the transaction that books its payment. */
+/** Marks a one-time tip as paid and emails thanks, in the transaction that books its payment. */
 export async function bookTip(
   deps: BookTipDeps,
   tx: Tx,
@@ -19,7 +19,7 @@ export async function bookTip(
   const { tipId, paid, tax, amount, paidAt, email, settings } = payment;
   const tip = await findTip(tx, tipId);
   if (tip === null) return;
-  // If staff accepted a different amount, the tip has that amount; a lower one earns no reward.
+  // If staff accepted a different amount, the tip takes that amount; a lower amount earns no reward.
   const isLess = amount.currency !== tip.currency || amount.amount < tip.amount;
   if (!payment.isAgreed) await writeTipAmount(tx, tipId, { ...amount, keepsReward: !isLess });
   await markTipPaid(tx, tipId, paidAt);
@@ -34,6 +34,6 @@ export async function bookTip(
     stopLinkOf: (pledgeId: string) => stopLink(deps, pledgeId),
   };
   for (const { mail } of planThanks(thanked, policy)) await enqueueMail(tx, deps.clock, mail);
-  // The refund's event may have arrived before the payment's.
+  // The refund's webhook may have arrived before the payment's.
   await syncTip(deps, tx, tipId);
 }

@@ -23,20 +23,20 @@ import { pledgeEnded } from './tips.errors.ts';
 
 export interface ChangePledgeDeps extends StripeDeps, SyncDeps {
   readonly readSettings: ReadSettings;
-  /** All secrets that sign links in mails. */
+  /** All secrets that sign links in emails. The first one signs. */
   readonly mailLinkSecrets: readonly string[];
 }
 
-/** Whose monthly tip: a member's own. */
+/** A member's own monthly tip. */
 interface OwnPledge {
   readonly id: string;
   readonly memberId: string;
 }
 
 /**
- * Changes what a monthly tip asks for, from its next charge on. The amount is stored before Stripe is
- * told, so that whatever Stripe charges later was asked for. Throws the 404, `pledge_ended`, the
- * refusals of an amount, `payments_unavailable`.
+ * Changes the amount of a monthly tip from the next charge on. The amount is stored before Stripe is called, so that
+ * every amount that Stripe charges later was requested. Throws `not_found`, `pledge_ended`, the errors of
+ * `requireAmount`, and `payments_unavailable`.
  */
 export async function changePledge(
   deps: ChangePledgeDeps,
@@ -48,7 +48,7 @@ export async function changePledge(
   requireAmount({ amount, currency }, (await deps.readSettings()).tips);
   const budget = startRequestBudget(deps.stripe);
   return await retryConcurrentUpdates(async () => {
-    // Each sync is a new version, so that a failure which Stripe replays is not for ever.
+    // Each sync increments the version, and so changes the idempotency key: Stripe cannot replay a failure forever.
     await deps.sync.sync(budget, { kind: 'subscription', id });
     const pledge = await getOwnPledge(deps, own);
     if (hasEnded(pledge.status)) throw pledgeEnded();
@@ -61,18 +61,18 @@ export async function changePledge(
   });
 }
 
-/** Stops a monthly tip at once; one that has ended is fine. Throws the 404, `payments_unavailable`. */
+/** Stops a monthly tip immediately. Does nothing if it has ended. Throws `not_found` and `payments_unavailable`. */
 export async function stopPledge(deps: ChangePledgeDeps, own: OwnPledge): Promise<void> {
   await stop(deps, await getOwnPledge(deps, own));
 }
 
-/** The same with the link from the mail. Returns the row afterwards. Throws the 404. */
+/** Stops a monthly tip by the link from the email. Returns the updated row. Throws `not_found`. */
 export async function stopPledgeByLink(deps: ChangePledgeDeps, token: string): Promise<PledgeRow> {
   await stop(deps, await getPledgeByLink(deps, token));
   return await getPledgeByLink(deps, token);
 }
 
-/** Reads without changing anything. Throws the 404. */
+/** Finds the monthly tip of a link, read-only. Throws `not_found`. */
 export async function getPledgeByLink(
   { db, mailLinkSecrets }: Pick<ChangePledgeDeps, 'db' | 'mailLinkSecrets'>,
   token: string,
@@ -91,7 +91,7 @@ async function stop(deps: ChangePledgeDeps, pledge: PledgeRow): Promise<void> {
   await deps.sync.sync(budget, { kind: 'subscription', id: pledge.stripeSubscriptionId });
 }
 
-/** Throws the same 404 for another member's monthly tip. */
+/** Throws `not_found` for another member's monthly tip too. */
 async function getOwnPledge(
   { db }: ChangePledgeDeps,
   { id, memberId }: OwnPledge,

@@ -26,7 +26,7 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: TargetedTip) => Cel
 
 export const TIP_HEADER = COLUMNS.map(([name]) => name);
 
-/** Every tip that was begun, newest first, without its words: what was paid for it is in `payments.csv`. */
+/** Reads every tip that was started, newest first, without messages and names. Its payments are in `payments.csv`. */
 export async function* readTips(tx: Tx): AsyncGenerator<Cell[][]> {
   const all = { articleId: undefined, visibility: undefined };
   const pages = readPages(

@@ -5,13 +5,13 @@ import { findAuthorBySlug } from '../authors/index.ts';
 import type { TipRequest } from './tips.schemas.ts';
 
 export interface Targets {
-  /** For where its buyer comes back to. */
+  /** The article that the buyer returns to. */
   readonly article: Article | null;
   readonly articleId: string | null;
   readonly authorId: string | null;
 }
 
-/** Whom a tip is for. Throws `invalid` for an article that readers cannot see, or an unknown author. */
+/** Finds the article and author of a tip. Throws `invalid` for an unpublished article or an unknown author. */
 export async function findTargets(
   tx: Tx,
   { articleSlug, authorSlug }: Pick<TipRequest, 'articleSlug' | 'authorSlug'>,

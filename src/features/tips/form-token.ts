@@ -1,9 +1,9 @@
 import { deriveSecret, isSameSecret } from '../../platform/crypto/secrets.ts';
 import { addSeconds, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 
-/** Long enough to read the article first, short enough that a list of tokens goes stale. */
+/** Long enough to read the article first, and short enough that a list of tokens goes stale. */
 const VALID_SECONDS = 2 * 3600;
-/** All forms of ten minutes carry one token, so that a page that everyone gets stays the same meanwhile. */
+/** All forms issued within ten minutes share one token, so that a publicly cached page stays identical. */
 const STEP_SECONDS = 600;
 const PURPOSE = 'tip-form';
 
@@ -12,14 +12,14 @@ export interface FormToken {
   readonly expiresAt: Date;
 }
 
-/** When the token for new forms was issued, in seconds. */
+/** Returns when the token for new forms was issued, in seconds since the Unix epoch. */
 export function tokenStepOf(now: Date): number {
   return toEpochSeconds(now) - (toEpochSeconds(now) % STEP_SECONDS);
 }
 
 /**
- * Says that a form was fetched from us a moment ago; it names nobody and is stored nowhere. The first
- * of `secrets` signs.
+ * Issues a token which proves that a form was recently fetched from us. It identifies nobody and is not stored. The
+ * first of `secrets` signs.
  */
 export function issueFormToken(secrets: readonly string[], now: Date): FormToken {
   const [secret] = secrets;
@@ -32,7 +32,7 @@ export function issueFormToken(secrets: readonly string[], now: Date): FormToken
   };
 }
 
-/** `secrets` are all those in force, so that a rotation breaks no open form. */
+/** Checks a form token. `secrets` are all active secrets, so that a rotation breaks no open form. */
 export function isFormTokenValid(token: string, secrets: readonly string[], now: Date): boolean {
   const [, issued, mac] = /^(\d{1,12})\.([\w-]{43})$/.exec(token) ?? [];
   if (issued === undefined || mac === undefined) return false;

@@ -13,7 +13,7 @@ export const goalSchema = z
   .object({ amount: moneySchema, raised: moneySchema, reached: z.boolean() })
   .meta({
     id: 'Goal',
-    description: 'What tips must reach for the article to be free for everyone',
+    description: 'The amount that tips must reach for the article to become free for everyone',
   });
 
 const staffGoalSchema = goalSchema.extend({ takesBack: z.boolean() });
@@ -23,10 +23,10 @@ const wishSchema = z.strictObject({
     .int()
     .min(1)
     .max(LARGEST_CHARGE * 10)
-    .meta({ description: 'in the minor unit' }),
+    .meta({ description: 'in the minor unit of the currency' }),
   currency: currencySchema,
   takesBack: z.boolean().default(false).meta({
-    description: 'whether refunds that drop below the goal close the article again',
+    description: 'whether the article closes again if refunds drop the total below the goal',
   }),
 });
 
@@ -64,7 +64,7 @@ export function goalEndpoints(deps: SetGoalDeps): Endpoint[] {
       ...shared,
       method: 'delete',
       summary: 'Delete a goal and end the access that it opened',
-      answers: { 204: { description: 'There is none any more' } },
+      answers: { 204: { description: 'The goal was deleted' } },
       result: (request) => deleteGoal(deps, request.params.id, actorOf(request)),
     }),
   ];

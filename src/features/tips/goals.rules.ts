@@ -1,6 +1,6 @@
 import type { PaymentDetails } from '../payments/index.ts';
 
-/** What was paid for an article in the goal's currency, less refunds and disputes; never below 0. */
+/** Sums the payments for an article in the goal's currency, minus refunds and disputes. Each counts at least 0. */
 export function sumRaised(
   payments: readonly Pick<PaymentDetails, 'amount' | 'reversals'>[],
 ): number {
@@ -13,13 +13,13 @@ export function sumRaised(
 interface GoalFacts {
   readonly amount: number;
   readonly raised: number;
-  /** Whether what was raised may close the article again once it drops below. */
+  /** True if the article closes again once the raised amount drops below the goal. */
   readonly takesBack: boolean;
-  /** Whether the article is free for everyone because of it. */
+  /** True if the article is already free for everyone because of the goal. */
   readonly isReached: boolean;
 }
 
-/** Whether the article should be free for everyone by its goal. */
+/** Returns whether the goal makes the article free for everyone. */
 export function isGoalOpen({ amount, raised, takesBack, isReached }: GoalFacts): boolean {
   return raised >= amount || (isReached && !takesBack);
 }

@@ -7,7 +7,7 @@ export function findGoal(tx: Tx, articleId: string): Promise<GoalRow | null> {
   return tx.articleGoal.findUnique({ where: { articleId } });
 }
 
-/** Until the transaction ends nobody else counts what was raised, so that no payment is overlooked. */
+/** Locks the goal until the transaction ends: nobody else sums the raised amount, so that no payment is missed. */
 export async function lockGoal(tx: Tx, articleId: string): Promise<GoalRow | null> {
   await tx.$executeRaw`SELECT 1 FROM article_goals WHERE article_id = ${articleId}::uuid FOR UPDATE`;
   return await findGoal(tx, articleId);
@@ -22,13 +22,13 @@ export async function writeGoal(
   await tx.articleGoal.update({ where: { articleId }, data: { ...goal, updatedAt: now } });
 }
 
-/** False where there was none. */
+/** Returns false if there was no goal. */
 export async function removeGoal(tx: Tx, articleId: string): Promise<boolean> {
   const { count } = await tx.articleGoal.deleteMany({ where: { articleId } });
   return count === 1;
 }
 
-/** Every tip towards an article that was ever paid. */
+/** Lists every tip for an article that was ever paid. */
 export async function listPaidTipIds(tx: Tx, articleId: string): Promise<string[]> {
   const where = { articleId, succeededAt: { not: null } };
   return (await tx.tip.findMany({ where, select: { id: true } })).map(({ id }) => id);

@@ -4,16 +4,16 @@ import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { hasUnaddressedPledge, listPledgesAtStripe, listPledgesOfTips } from './pledges.store.ts';
 import { listGuestTips, writeGuestAddress } from './tips.store.ts';
 
-/** A monthly tip of a guest, with the customer whom Stripe charges for it. */
+/** A guest's monthly tip, with the Stripe customer who is charged for it. */
 interface GuestPledge {
   readonly stripeSubscriptionId: string;
   readonly customerId: string;
 }
 
 /**
- * The monthly tips that were given as a guest with one of these addresses, by the hash that is stored of
- * it. Rows from before it was stored are found by Stripe's customers with that address, and get theirs.
- * Throws `payments_unavailable`.
+ * Finds the monthly tips that were given as a guest with one of these email addresses, by the stored hash of the
+ * address. Rows from before the hash was stored are found by Stripe's customers with that address, and the hash is
+ * added. Throws `payments_unavailable`.
  */
 export async function findGuestPledges(
   deps: StripeDeps,
@@ -40,7 +40,7 @@ export async function findGuestPledges(
   return found;
 }
 
-/** Stripe makes one customer for each page that a guest pays on, so that the first page of them is enough. */
+/** Stripe creates a customer for each checkout of a guest. One page of 100 customers is enough. */
 async function storeMissingAddresses(
   { db }: StripeDeps,
   budget: StripeBudget,

@@ -10,8 +10,8 @@ export interface HideTipDeps extends DbDeps {
 }
 
 /**
- * Hides a tip from the wall of thanks, or shows it there; the payment stays as it is. A decision that
- * changes nothing only marks the tip as reviewed. Throws `not_found`.
+ * Hides a tip on the wall of thanks, or shows it again. The payment does not change. A decision that changes nothing
+ * only marks the tip as reviewed. Throws `not_found`.
  */
 export function setTipHidden(
   { db, clock, changes }: HideTipDeps,
@@ -20,7 +20,7 @@ export function setTipHidden(
   return db.transaction(async (tx) => {
     const now = clock.now();
     if ((await findTip(tx, id)) === null) throw notFound();
-    // Of two equal decisions at once, only the one that changes the row is recorded.
+    // Of two concurrent equal decisions, only the one that changes the row is recorded.
     const isChanged = await writeTipHidden(tx, id, { isHidden, now });
     if (!isChanged) return;
     await changes.publish(tx, TIPS_TOPIC, id);

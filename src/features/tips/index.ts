@@ -1,30 +1,30 @@
-/** Tips, given once or every month, and what follows from them: thanks, rewards, goals and badges. */
+/** One-time and monthly tips, and their effects: thanks, rewards, goals and badges. */
 
-/** Dates a tip that was paid, and thanks for it. */
+/** Marks a tip as paid and emails thanks. */
 export { bookTip } from './book-tip.ts';
-/** Goals: an article that becomes free for everyone once tips towards it reach an amount. */
+/** Goals: an article becomes free for everyone once its tips reach an amount. */
 export { goalEndpoints, goalSchema, presentGoal } from './goals.routes.ts';
-/** Monthly tips that were given as a guest with one of a person's addresses. */
+/** Finds monthly tips that were given as a guest with one of a person's email addresses. */
 export { findGuestPledges } from './guest-pledges.ts';
-/** Which members gave lately, for a badge; `GIVERS_TOPIC` is published with the id of one who may have. */
+/** Returns which members tipped recently, for a badge. `GIVERS_TOPIC` is published with a giver's member id. */
 export { GIVERS_TOPIC, listSupportersAmong } from './list-supporters.ts';
-/** Published when the wall of thanks changed. */
+/** Published when the wall of thanks changes. */
 export { TIPS_TOPIC } from './list-tips.ts';
-/** What a member's export says of tips and pledges; the link that stops a pledge is a secret. */
+/** The tips and monthly tips in a member's data export, without the secret of the stop link. */
 export { tipsPersonalData } from './personal-data.ts';
-/** Rows of monthly tips. */
+/** Queries of monthly tips. */
 export { listPledgesAtStripe, listPledgesOf } from './pledges.store.ts';
-/** Writes a tip again that a restored backup does not have, and what a monthly one charges now. */
+/** Recreates a tip that is missing after a backup was restored, and the current amount of a monthly tip. */
 export { rebuildPledgeAmount, rebuildTip } from './rebuild-tip.ts';
-/** How far an article's goal is. */
+/** Returns the progress of an article's goal. */
 export { findGoalState, type GoalState } from './sync-goal.ts';
-/** A monthly tip as it is followed at Stripe, and what staff see of one that differs. */
+/** The sync of a monthly tip with Stripe, and its differences from the order for staff. */
 export { pledgeObject, reviewPledge } from './sync-pledge.ts';
-/** Gives a guest who comes back from Stripe the reward of their tip. */
+/** Grants the reward of a tip to a guest who returns from Stripe. */
 export { giveGuestReward } from './sync-reward.ts';
-/** Lets everything follow from a tip's payments. */
+/** Updates everything that depends on a tip's payments. */
 export { syncTip } from './sync-tip.ts';
-/** The changes of tips' own rows that a plan may contain, and how they are written. */
+/** The changes of tip rows that a plan may contain, and their writers. */
 export { createTipAppliers, type TipRowChange } from './tips.appliers.ts';
-/** The endpoints of readers, givers and staff. */
+/** The endpoints for readers, givers and staff. */
 export { tipEndpoints } from './tips.routes.ts';

@@ -8,9 +8,9 @@ import { listAllTips, type TipRow } from './tips.store.ts';
 import { presentStaffTip, TARGETLESS } from './tips.views.ts';
 
 const LIST = 'staff-tips';
-/** Statuses are derived, so a filtered page is searched in batches of this many tips. */
+/** The number of tips per batch of a filtered search. Statuses are derived, so the database cannot filter by them. */
 const BATCH = 200;
-/** The search of one page reads at most this many batches. */
+/** The maximum number of batches that one page reads. */
 const BATCHES = 5;
 
 interface Found {
@@ -19,8 +19,8 @@ interface Found {
 }
 
 /**
- * A page of all tips, newest first. Where a status is rare a page may hold fewer than were asked for;
- * its cursor goes on from where the looking ended.
+ * Lists all tips, newest first. If a status is rare, a page may hold fewer tips than `limit`; its cursor continues
+ * where the search ended.
  */
 export async function listStaffTips({ db }: { readonly db: Database }, query: StaffTipsQuery) {
   const { articleSlug } = query;
@@ -61,7 +61,7 @@ async function findPage(
   return { rows: found, next };
 }
 
-/** The tips with the requested status; all of them without a filter. */
+/** Returns the tips with the requested status, or all of them if none is requested. */
 async function withStatus(
   tx: Tx,
   tips: readonly TipRow[],

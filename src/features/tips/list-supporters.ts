@@ -3,10 +3,10 @@ import { paymentRows } from '../payments/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { supportCountsFrom } from './supporter.rules.ts';
 
-/** Published with a member's id when their tips, or refunds of these, may have changed. */
+/** Published with a member's id when their tips, or refunds of their tips, may have changed. */
 export const GIVERS_TOPIC = 'tip-givers';
 
-/** Which of these members gave a tip within the months that the settings name, and have not got it back. */
+/** Returns which of these members tipped within the configured number of months and were not refunded. */
 export async function listSupportersAmong(
   tx: Tx,
   memberIds: readonly string[],

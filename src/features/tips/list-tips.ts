@@ -9,14 +9,14 @@ import type { tipsQuery } from './tips.schemas.ts';
 import { listThankedTips } from './tips.store.ts';
 import { presentThankedTip, TARGETLESS } from './tips.views.ts';
 
-/** Published with an id when the wall of thanks changed. */
+/** Published with a tip's id when the wall of thanks changes. */
 export const TIPS_TOPIC = 'tips';
 
 interface ListDeps {
   readonly db: Database;
 }
 
-/** A page of the public tips, of all or of one article, newest first. */
+/** Lists the public tips of the site or of one article, newest first. */
 export async function listPublicTips(
   { db }: ListDeps,
   { articleSlug, ...query }: z.output<typeof tipsQuery>,
@@ -39,7 +39,7 @@ export async function listPublicTips(
   return { data, nextCursor };
 }
 
-/** A page of a member's monthly tips, newest first, ended ones too. */
+/** Lists a member's monthly tips, including ended ones, newest first. */
 export async function listOwnPledges(
   { db }: ListDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },

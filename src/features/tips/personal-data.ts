@@ -39,13 +39,13 @@ const pledgeSchema = z.object({
 });
 
 /**
- * What a member's export says of tips and pledges, those that were given as a guest with their address
- * included; the link that stops a pledge is a secret.
+ * The tips and monthly tips in a member's data export, including those given as a guest with their email address. The
+ * secret of the stop link is left out.
  */
 export const tipsPersonalData = {
   shape: {
     tips: z.array(tipSchema),
-    pledges: z.array(pledgeSchema).meta({ description: 'tips for every month' }),
+    pledges: z.array(pledgeSchema).meta({ description: 'monthly tips' }),
   },
   async read(tx: Tx, of: PersonalSubject) {
     const tips = await listTipsBy(tx, of);
@@ -61,7 +61,7 @@ export const tipsPersonalData = {
       ),
     };
   },
-  /** Amount and day stay, because of the books. Returns the ids of the tips. */
+  /** Erases names and messages; amounts and dates stay, for the books. Returns the ids of the tips. */
   async erase(tx: Tx, of: PersonalSubject): Promise<string[]> {
     const ids = (await listTipsBy(tx, of)).map(({ id }) => id);
     await eraseTips(tx, ids);

@@ -17,42 +17,42 @@ import type { PledgeRow } from './pledges.store.ts';
 import type { PledgeChange } from './tips.changes.ts';
 import type { TipRow } from './tips.store.ts';
 
-/** A monthly tip with its paid invoices as Stripe has them now, and the settings that count now. */
+/** The current state of a monthly tip and its paid invoices at Stripe, with the current settings. */
 export interface PledgeAtStripe {
   readonly subscription: SubscriptionSnapshot;
-  /** The newest first. */
+  /** Newest first. */
   readonly paid: readonly PaidInvoice[];
-  /** Those that are not in the ledger yet, or without their fee. */
+  /** Invoices that are not in the ledger yet, or are there without their fee. */
   readonly unbooked: readonly InvoiceWithFee[];
-  /** Our own checkout of it, and the version of our row before Stripe was asked; null for no row. */
+  /** The id of our checkout, and the version of our row before Stripe was called (null if there is no row). */
   readonly checkoutId: string;
   readonly version: number | null;
   readonly policy: MailPolicy;
-  /** Whether our own key at Stripe is a live one. */
+  /** True if our own Stripe key is a live one. */
   readonly livemode: boolean;
 }
 
 export interface PledgeRows {
-  /** Our row; for a new one the id that it gets. */
+  /** Our row. Null for a new monthly tip, which gets `newId`. */
   readonly row: PledgeRow | null;
   readonly newId: string;
   readonly checkout: CheckoutRow;
   readonly tip: TipRow;
-  /** The customer who has to pay; null for a guest. */
+  /** The Stripe customer who must pay. Null for a guest. */
   readonly customerId: string | null;
-  /** What its giver changed it to, in the order of time. */
+  /** The amounts that the giver changed the tip to, oldest first. */
   readonly changedAmounts: readonly number[];
-  /** Where its giver gets mail; null where nobody is known. */
+  /** The giver's email address. Null if it is unknown. */
   readonly email: string | null;
-  /** The language that a member chose. */
+  /** The language that a member chose. Null if none. */
   readonly language: string | null;
-  /** The title of the article or the name of the author that it is given towards. */
+  /** The title of the article or the name of the author that the tip is for. */
   readonly target: string | null;
 }
 
 type Input = PlanInput<PledgeAtStripe, PledgeRows>;
 
-/** What follows for our rows from a monthly tip as it is at Stripe now. It grants nothing by itself. */
+/** Plans the changes of our rows from the monthly tip's current state at Stripe. It grants no access itself. */
 export function planPledge(input: Input): Plan<PledgeChange> {
   const { snapshot, rows, now } = input;
   const { subscription, paid, unbooked, policy } = snapshot;
@@ -81,7 +81,7 @@ export function planPledge(input: Input): Plan<PledgeChange> {
     ...(tip.memberId === null && tip.giverHash === null && rows.email !== null
       ? [{ kind: 'writeGuestAddress', tipId: tip.id, email: rows.email } as const]
       : []),
-    // The refund's event may have arrived before the payment's.
+    // The refund's webhook may have arrived before the payment's.
     { kind: 'syncTip', tipId: tip.id },
     ...(neverPaid ? [planFailedCheckout(checkout, now)] : []),
   ];
@@ -90,7 +90,7 @@ export function planPledge(input: Input): Plan<PledgeChange> {
   return { outcome: 'review', changes: [...changes, warned] };
 }
 
-/** What our own rows say that the monthly tip must be. */
+/** Returns the monthly tip that our own rows expect. */
 export function toExpected(
   { livemode }: Pick<PledgeAtStripe, 'livemode'>,
   {
@@ -104,7 +104,7 @@ export function toExpected(
   return { checkoutId, livemode, currency, customerId, productId: PLEDGE_PRODUCT, amounts };
 }
 
-/** A charge that the giver did not agree to is booked, flagged for review, and does not count for the tip. */
+/** A charge that the giver did not agree to is booked and flagged for review, and does not count for the tip. */
 function planReview(input: Input, differences: readonly string[]): Plan<PledgeChange> {
   const { subscription, unbooked, livemode } = input.snapshot;
   const warned = warn(input.rows.checkout, 'a monthly tip differs from its sale', { differences });

@@ -5,35 +5,35 @@ import { chargeFailedEmail } from './emails/charge-failed.email.ts';
 import { type StopAction, thanksEmail } from './emails/thanks.email.ts';
 import type { PledgeRow } from './pledges.store.ts';
 
-/** How a mail speaks of the site. */
+/** The site's settings for emails. */
 export interface MailPolicy {
   readonly mailFor: MailFor;
-  /** What the publication's prompt for tips says. */
+  /** The text of the publication's tip prompt. */
   readonly words: string;
-  /** The link that stops a guest's monthly tip without signing in. */
+  /** Returns the link that stops a guest's monthly tip without signing in. */
   readonly stopLinkOf: (pledgeId: string) => string;
 }
 
 type MailedPledge = Pick<PledgeRow, 'id' | 'memberId' | 'amount' | 'currency' | 'overdueSince'>;
 
 interface PaidTip {
-  /** The giver's address: a member's own, or what Stripe says of a guest. Null where nobody is known. */
+  /** The giver's email address: a member's own, or Stripe's for a guest. Null if it is unknown. */
   readonly to: string | null;
-  /** The language that they chose. */
+  /** The language that the giver chose. Null if none. */
   readonly language: string | null;
-  /** Null for a tip that was given once. */
+  /** Null for a one-time tip. */
   readonly pledge: MailedPledge | null;
   readonly paid: Money;
-  /** The tax within it; null where none was calculated. */
+  /** The tax included in `paid`. Null if none was calculated. */
   readonly tax: Money | null;
   readonly paidAt: Date;
-  /** Stripe's id of the payment: it is thanked for once. */
+  /** Stripe's id of the payment. Each payment gets one email. */
   readonly paymentId: string;
-  /** The title of the article or the name of the author that it was given towards. */
+  /** The title of the article or the name of the author that the tip is for. */
   readonly target: string | null;
 }
 
-/** Thanks and receipt for one payment. */
+/** Plans the thank-you email, which is also the receipt, of one payment. */
 export function planThanks(
   { to, language, pledge, paid, tax, paidAt, paymentId, target }: PaidTip,
   policy: MailPolicy,
@@ -51,7 +51,7 @@ export function planThanks(
   return [{ kind: 'sendMail', mail: { cause: `tip-receipt:${paymentId}`, to, message } }];
 }
 
-/** Says once for each charge that it failed; the amount is what the next try asks for. */
+/** Plans one email per failed charge. The amount is that of the next attempt. */
 export function planFailureMail(
   pledge: MailedPledge,
   { to, language, payUrl }: Pick<PaidTip, 'to' | 'language'> & { readonly payUrl: string | null },

@@ -7,18 +7,18 @@ import {
 } from '../../money/subscription-status.ts';
 import type { PaidInvoice, SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 
-/** Stripe's id of the product of every monthly tip. */
+/** The id of the Stripe product that all monthly tips share. */
 export const PLEDGE_PRODUCT = 'pennypress_monthly_tip';
 
-/** What our own rows say that a monthly tip must be. */
+/** A monthly tip as our own rows expect it. */
 export interface ExpectedPledge {
   readonly checkoutId: string;
   readonly livemode: boolean;
   readonly currency: string;
-  /** Null for a guest, whose customer Stripe makes at checkout. */
+  /** Null for a guest, whose customer Stripe creates at checkout. */
   readonly customerId: string | null;
   readonly productId: string;
-  /** What it began with, and whatever its giver changed it to. */
+  /** The initial amount, and every amount that the giver changed it to. */
   readonly amounts: readonly number[];
 }
 
@@ -34,14 +34,14 @@ type ComparedPledge = Pick<
   | 'interval'
 >;
 
-/** Differences between the monthly tip that was requested and Stripe's subscription. */
+/** Finds differences between the ordered monthly tip and Stripe's subscription. */
 export function findPledgeDifferences(
   expected: ExpectedPledge,
   atStripe: ComparedPledge,
 ): Difference[] {
   const { checkoutId, customerId, amounts } = expected;
   const { stripePriceIds: items } = atStripe;
-  // The first amount and every amount that the giver changed it to are valid.
+  // The initial amount and every amount that the giver changed it to are valid.
   const isAgreed = atStripe.unitAmount !== null && amounts.includes(atStripe.unitAmount);
   const agreed = isAgreed ? atStripe.unitAmount : amounts.join(' or ');
   return [
@@ -56,7 +56,7 @@ export function findPledgeDifferences(
   ];
 }
 
-/** Whether an invoice asked for what the giver had agreed to, whatever a credit took off it or tax added. */
+/** Returns whether an invoice charged an amount that the giver agreed to, before credits and without added tax. */
 export function isAgreedCharge(
   invoice: Pick<PaidInvoice, 'total' | 'addedTax' | 'currency' | 'livemode'>,
   { amounts, currency, livemode }: ExpectedPledge,
@@ -77,14 +77,14 @@ const IS_OVERDUE = {
   unknown: false,
 } as const satisfies Record<SubscriptionStatus | 'unknown', boolean>;
 
-/** Since when a charge has been owed: the period that it is for began then. */
+/** Returns since when a charge has been overdue, which is the start of its period. Null if none is. */
 export function decideOverdueSince(
   pledge: Pick<SubscriptionSnapshot, 'status' | 'currentPeriodStart'>,
 ): Date | null {
   return IS_OVERDUE[readSubscriptionStatus(pledge.status)] ? pledge.currentPeriodStart : null;
 }
 
-/** When the next charge comes; null where none does. */
+/** Returns when the next charge is due. Null if there is none. */
 export function decideNextChargeAt(
   pledge: Pick<SubscriptionSnapshot, 'status' | 'cancelAt' | 'currentPeriodEnd'>,
 ): Date | null {

@@ -14,7 +14,7 @@ const ONE = '/v1/me/pledges/{id}';
 const FOR_MEMBERS = { tag: 'Money', audience: { who: 'member' } } as const;
 const params = z.object({ id: z.uuid() });
 
-/** What members see and change of their own monthly tips. */
+/** Endpoints for members' own monthly tips. */
 export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
   return [
     endpoint({
@@ -22,7 +22,7 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me/pledges',
-      summary: 'List my monthly tips, ended ones too, newest first',
+      summary: 'List my monthly tips, including ended ones, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of monthly tips', schema: pageOf(pledgeSchema) } },
       result: async ({ caller, query }) => {
@@ -35,7 +35,7 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       ...FOR_MEMBERS,
       method: 'patch',
       path: ONE,
-      summary: 'Change the amount of a monthly tip from the next charge on',
+      summary: 'Change the amount of a monthly tip, from the next charge on',
       params,
       body: pledgeChangeSchema,
       limits: [PLEDGE_LIMIT],
@@ -57,10 +57,10 @@ export function ownPledgeEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       ...FOR_MEMBERS,
       method: 'delete',
       path: ONE,
-      summary: 'Stop a monthly tip at once; nothing is refunded',
+      summary: 'Stop a monthly tip immediately, without a refund',
       params,
       limits: [PLEDGE_LIMIT],
-      answers: { 204: { description: 'It has ended' } },
+      answers: { 204: { description: 'The monthly tip has ended' } },
       refusals: { 503: ['payments_unavailable'] },
       result: ({ caller, params: { id } }) =>
         stopPledge(deps, { id, memberId: requireMember(caller).memberId }),

@@ -5,10 +5,7 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type InstantPage, olderThan } from '../../platform/db/page-position.ts';
 import { storedFormsOf, withoutToken } from '../../platform/db/stored-tokens.ts';
 
-/**
- * A monthly tip. `amount` is what the next charge asks for; `status` is in Stripe's words; `version`
- * counts the writes.
- */
+/** A monthly tip. `amount` is the amount of the next charge, `status` is Stripe's, `version` counts the writes. */
 export type PledgeRow = Omit<Prisma.PledgeGetPayload<object>, 'updatedAt' | 'stopToken'>;
 
 export function findPledge(
@@ -18,22 +15,22 @@ export function findPledge(
   return tx.pledge.findUnique({ where: by });
 }
 
-/** The monthly tip of a link that an earlier version mailed. */
+/** Finds the monthly tip of a link that an earlier version of the software emailed. */
 export function findPledgeByOldLink(tx: Tx, token: string): Promise<PledgeRow | null> {
   return tx.pledge.findFirst({ where: { stopToken: { in: storedFormsOf(token) } } });
 }
 
-/** Our rows of these, by Stripe's ids. */
+/** Lists our rows of these monthly tips, by Stripe's ids. */
 export function listPledgesAtStripe(tx: Tx, ids: readonly string[]): Promise<PledgeRow[]> {
   return tx.pledge.findMany({ where: { stripeSubscriptionId: { in: [...ids] } } });
 }
 
-/** The monthly tips of these tips, oldest first. */
+/** Lists the monthly tips of these tips, oldest first. */
 export function listPledgesOfTips(tx: Tx, tipIds: readonly string[]): Promise<PledgeRow[]> {
   return tx.pledge.findMany({ where: { tipId: { in: [...tipIds] } }, orderBy: { id: 'asc' } });
 }
 
-/** Whether a guest's monthly tip runs whose address was not stored yet. */
+/** Returns whether a guest's monthly tip is active whose address hash was not stored yet. */
 export async function hasUnaddressedPledge(tx: Tx): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ found: boolean }[]>`
     SELECT EXISTS (
@@ -43,12 +40,12 @@ export async function hasUnaddressedPledge(tx: Tx): Promise<boolean> {
   return row?.found ?? false;
 }
 
-/** Every monthly tip of a member, whatever became of it, oldest first. */
+/** Lists every monthly tip of a member, whatever its status, oldest first. */
 export function listPledgesOf(tx: Tx, memberId: string): Promise<PledgeRow[]> {
   return tx.pledge.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
 }
 
-/** A page of a member's, newest first, with one row more than asked for. */
+/** Lists a member's monthly tips, newest first. Returns `limit + 1` rows if there are more. */
 export function listPledges(
   tx: Tx,
   { memberId, after, limit }: InstantPage & { readonly memberId: string },
@@ -61,8 +58,8 @@ export function listPledges(
 }
 
 /**
- * Writes a row over the version before it, and over no other; unique on Stripe's id. Throws
- * `concurrentUpdate` where it was written since.
+ * Writes a row only over its previous version. Unique on Stripe's id. Throws `concurrentUpdate` if the row has been
+ * written since.
  */
 export async function savePledge(tx: Tx, pledge: PledgeRow, at: Date): Promise<void> {
   const { id, version } = pledge;
@@ -77,7 +74,7 @@ export async function savePledge(tx: Tx, pledge: PledgeRow, at: Date): Promise<v
   if (count === 0) throw concurrentUpdate();
 }
 
-/** What its giver has changed it to, in the order of time; what it began with stands on its checkout. */
+/** Lists the amounts that the giver changed the tip to, oldest first. The initial amount is on the checkout. */
 export async function listRequestedAmounts(tx: Tx, checkoutId: string): Promise<number[]> {
   const rows = await tx.pledgeAmount.findMany({ where: { checkoutId }, orderBy: { id: 'asc' } });
   return rows.map(({ amount }) => amount);

@@ -4,7 +4,7 @@ import { ensureProduct } from '../../platform/stripe/products.ts';
 import type { SubscriptionSnapshot } from '../../platform/stripe/snapshots.ts';
 import { PLEDGE_PRODUCT } from './pledge.rules.ts';
 
-/** Lets the next charge ask for another amount; nothing is charged or given back for the time until then. */
+/** Changes the amount of the next charge, without proration. */
 export async function setMonthlyAmount(
   budget: StripeBudget,
   change: { snapshot: SubscriptionSnapshot; productId: string; amount: number; key: string },
@@ -30,8 +30,8 @@ export async function setMonthlyAmount(
 }
 
 /**
- * The product of every monthly tip at Stripe, whatever its amount. With a fixed id, two checkouts can
- * never belong to two products.
+ * Creates the Stripe product that all monthly tips share, whatever their amount. A fixed id ensures that concurrent
+ * checkouts never create two products.
  */
 export async function ensurePledgeProduct(budget: StripeBudget, name: string): Promise<void> {
   await ensureProduct(budget, { id: PLEDGE_PRODUCT, name, metadata: {} });

@@ -7,7 +7,7 @@ import { pledgeSchema } from './pledges.schemas.ts';
 import type { PledgeRow } from './pledges.store.ts';
 import type { TipTargets } from './tips.views.ts';
 
-/** For its giver: nothing of Stripe's, and not the secret of the link that stops it. */
+/** Presents a monthly tip for its giver, without Stripe's ids and the secret of the stop link. */
 export function presentPledge(pledge: PledgeRow, targets: TipTargets) {
   return pick(pledgeSchema, {
     ...pledge,

@@ -8,7 +8,7 @@ import { decideTipStatus, type TipStatus } from './tips.rules.ts';
 import { findTip, type TipRow } from './tips.store.ts';
 import type { TipTargets } from './tips.views.ts';
 
-/** A tip with the status that follows from its rows; Stripe is never asked. */
+/** Returns a tip with the status derived from its rows, without calling Stripe. Throws `not_found`. */
 export async function getTip(
   tx: Tx,
   id: string,
@@ -19,14 +19,14 @@ export async function getTip(
   return { tip, status, targets: await findTargetSlugs(tx, tip) };
 }
 
-/** Null for no tip of ours. */
+/** Returns null if no such tip exists. */
 export async function findTipStatus(tx: Tx, id: string): Promise<TipStatus | null> {
   return (await listTipStatuses(tx, [{ id }])).get(id) ?? null;
 }
 
 /**
- * Derived from each tip's checkout, payment and what came back of it. Of a monthly tip its first charge
- * counts: those that follow are payments of their own.
+ * Derives the status of each tip from its checkout, payment and reversals. Only the first charge of a monthly tip
+ * counts: later charges are payments of their own.
  */
 export async function listTipStatuses(
   tx: Tx,
@@ -51,7 +51,7 @@ export async function listTipStatuses(
 
 type Targeted = Pick<TipRow, 'id' | 'articleId' | 'authorId'>;
 
-/** Looks each article and author up once, however many tips went to it. */
+/** Looks up each article and author once, regardless of the number of tips. */
 export async function listTargetSlugs(
   tx: Tx,
   tips: readonly Targeted[],

@@ -7,7 +7,7 @@ import { insertRequestedAmount } from './pledges.store.ts';
 import { type Reward, rewardSchema } from './rewards.rules.ts';
 import { findTip, insertTip } from './tips.store.ts';
 
-/** What a tip's session says of it at Stripe, beside its sale. Message and name stay with us. */
+/** The metadata about a tip in its Checkout Session. Message and name are not sent to Stripe. */
 const descriptionSchema = z.object({
   articleId: z.uuid().optional(),
   authorId: z.uuid().optional(),
@@ -22,7 +22,7 @@ const descriptionSchema = z.object({
     .optional(),
 });
 
-/** For the metadata of a tip's Checkout Session. */
+/** Returns the metadata of a tip's Checkout Session. */
 export function describeTip(tip: {
   readonly articleId: string | null;
   readonly authorId: string | null;
@@ -48,8 +48,8 @@ interface LostTip {
 }
 
 /**
- * Writes a tip again that a restored backup does not have, as its session's metadata describe it; changes
- * nothing where it exists. Its message and its name are lost.
+ * Recreates a tip that is missing after a backup was restored, from its session's metadata. Does nothing if the tip
+ * exists. The tip's message and name are lost.
  */
 export async function rebuildTip(
   tx: Tx,
@@ -73,7 +73,7 @@ export async function rebuildTip(
   });
 }
 
-/** What a monthly tip charges now, where its giver changed it after the backup. */
+/** Restores the current amount of a monthly tip that its giver changed after the backup. */
 export function rebuildPledgeAmount(
   tx: Tx,
   changed: { readonly checkoutId: string; readonly amount: number; readonly askedAt: Date },

@@ -8,8 +8,8 @@ import type { SiteSettings } from '../settings/index.ts';
 import { decideTipAmount, tipRangeOf } from './tip-amount.rules.ts';
 
 /**
- * Checks that an amount may be charged. Throws `amount_too_small`, `amount_too_large`,
- * `currency_not_supported`, `invalid`.
+ * Checks that an amount may be charged. Throws `amount_too_small`, `amount_too_large`, `currency_not_supported` and
+ * `invalid`.
  */
 export function requireAmount(
   requested: { readonly amount: number; readonly currency: string },

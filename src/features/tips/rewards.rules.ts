@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** What a tip opens for its giver: some days of the site or of a tier. */
+/** The access that a tip grants to its giver: a number of days of the site or of a tier. */
 export const rewardSchema = z.object({
   days: z.int(),
   scope: z.union([z.literal('site'), z.object({ tier: z.string() })]),
 });
 export type Reward = Readonly<z.output<typeof rewardSchema>>;
 
-/** From which amount on a tip opens something, by currency. */
+/** The minimum amount of a tip that earns a reward, by currency. */
 type RewardRules = Readonly<Record<string, Reward & { readonly amount: number }>>;
 
-/** What is promised for a tip when it is asked for; changes of the setting concern later ones. */
+/** Decides the reward when the tip is started; later changes of the setting do not affect it. */
 export function promiseReward(
   { amount, currency }: { readonly amount: number; readonly currency: string },
   rules: RewardRules,

@@ -18,9 +18,9 @@ interface GoalInput {
 }
 
 /**
- * Sets what tips towards an article must reach; where they have, it opens at once. What was reached
- * before stays open under a higher goal, unless the goal takes back. Audited. Throws `not_found`, or
- * `invalid` for a currency in which no tips are taken.
+ * Sets the amount that tips for an article must reach. If they have reached it, the article opens at once. An article
+ * that is already open stays open under a higher goal unless `takesBack` is set. Audited. Throws `not_found`, or
+ * `invalid` for a currency that does not accept tips.
  */
 export async function setGoal(
   deps: SetGoalDeps,

@@ -3,9 +3,9 @@ import type { ApiRequest } from '../../platform/http/endpoint.ts';
 import { type AddressDeps, getAddressedArticle } from '../articles/index.ts';
 
 /**
- * The slug of the article that a request is about: named, or by its address in `?url=`; undefined for neither.
- * Throws `invalid` for both, because money must not go to the one that was not meant, and for an address that
- * is not the publication's; what `getAddressedArticle` throws.
+ * Returns the slug of the article that a request is about: `articleSlug`, or the article at `?url=`; undefined if
+ * neither is given. Throws `invalid` if both are given, since money must not go to the wrong article, and for a URL
+ * that is not the publication's. Throws the errors of `getAddressedArticle`.
  */
 export async function slugOfRequest(
   deps: AddressDeps,

@@ -14,7 +14,7 @@ const FOR_MODERATORS = {
   audience: { who: 'staff', role: 'moderator' },
 } as const;
 
-/** What moderators see of tips, and do with the wall of thanks. */
+/** Endpoints for moderators: lists tips, and hides or shows them on the wall of thanks. */
 export function staffTipEndpoints(deps: HideTipDeps): Endpoint[] {
   return [
     endpoint({
@@ -30,8 +30,8 @@ export function staffTipEndpoints(deps: HideTipDeps): Endpoint[] {
     csvEndpoint(deps, {
       name: 'exportTips',
       path: '/v1/staff/tips.csv',
-      summary: 'Every tip that was begun, with the article or author it is for, as CSV',
-      description: 'CSV, newest first, in minor units; a monthly tip is one line',
+      summary: 'Export every tip that was started, with its article or author, as CSV',
+      description: 'CSV, newest first, amounts in minor units; a monthly tip is one line',
       tag: 'Staff: money',
       role: 'admin',
       action: 'tips.exported',
@@ -69,7 +69,7 @@ function decision(
     path: `/v1/staff/tips/{id}/${word}`,
     summary,
     params: z.object({ id: z.uuid() }),
-    answers: { 200: { description: 'The tip as it stands now', schema: staffTipSchema } },
+    answers: { 200: { description: 'The tip after the change', schema: staffTipSchema } },
     result: async (request) => {
       const { id } = request.params;
       await setTipHidden(deps, { id, isHidden, actor: actorOf(request) });

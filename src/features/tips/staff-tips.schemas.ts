@@ -7,7 +7,7 @@ export const staffTipsQuery = pageQuery.extend({
   ...tipsQuery.shape,
   status: z.enum(TIP_STATUSES).optional(),
   visibility: z.enum(VISIBILITIES).optional().meta({
-    description: '`waiting`: hidden because of its words, and no moderator has decided yet',
+    description: '`waiting`: hidden by the word lists, and not reviewed by a moderator yet',
   }),
 });
 export type StaffTipsQuery = z.output<typeof staffTipsQuery>;
@@ -16,7 +16,8 @@ export const staffTipSchema = tipSchema
   .extend({
     memberId: z.uuid().nullable(),
     wordsVerdict: z.enum(WORDS_VERDICTS).nullable().meta({
-      description: 'what the lists of words said of its words; `rejected` ones never show',
+      description:
+        'the verdict of the word lists on message and name; `rejected` ones are never shown',
     }),
     hiddenAt: z.iso.datetime().nullable(),
     reviewedAt: z.iso.datetime().nullable(),

@@ -35,17 +35,16 @@ export interface StartTipDeps extends CheckoutDeps {
 interface TipGiver {
   /** Null for a guest. */
   readonly memberId: string | null;
-  /** The same for each repetition of one request. */
+  /** The same for each retry of one request. Null if the client sent no idempotency key. */
   readonly requestId: string | null;
-  /** Runs once the request is valid, before anything is stored; throws where the giver is rate-limited. */
+  /** Runs once the request is valid, before anything is stored. Throws if the giver is rate-limited. */
   readonly authorize: () => Promise<void>;
 }
 
 /**
- * Asks Stripe for a page on which the tip can be paid. The tip and its checkout stand before Stripe
- * is called, and a repetition of the request goes on with them. Throws `amount_too_small`,
- * `amount_too_large`, `currency_not_supported`, `invalid`, `payments_unavailable`, and what `authorize`
- * throws.
+ * Creates a checkout at Stripe to pay the tip. The tip and its checkout are stored before Stripe is called, and a retry
+ * of the request resumes them. Throws `amount_too_small`, `amount_too_large`, `currency_not_supported`, `invalid`,
+ * `payments_unavailable`, and the errors of `authorize`.
  */
 export async function startTip(
   deps: StartTipDeps,
@@ -82,7 +81,7 @@ export async function startTip(
   return { tipId, url: await openCheckout(deps, budget, open) };
 }
 
-/** The amount that is charged. Throws `invalid` where the fee to cover is not known. */
+/** Adds the fee to the amount if the giver covers it. Throws `invalid` if the currency's fee is not configured. */
 function coverFee(wanted: TipRequest, fees: SiteSettings['tipFees']): TipRequest {
   if (!wanted.coverFee) return wanted;
   const { amount, currency } = wanted;
@@ -100,7 +99,7 @@ async function requireOwnDisplayName(
   if (name !== undefined) await staffNames.refuse(db.read, { path, name, memberId });
 }
 
-/** The stricter verdict of message and name counts. */
+/** Returns the stricter verdict of message and name. */
 function judge(
   { judgeWords }: StartTipDeps,
   { message = '', displayName = '' }: TipRequest,
@@ -110,7 +109,7 @@ function judge(
   return verdicts.find((verdict) => verdict === 'rejected') ?? verdicts.find(Boolean) ?? null;
 }
 
-/** The line item at Stripe: a single amount, or a price of the product of all monthly tips. */
+/** Returns the line item at Stripe: a one-time amount, or a price of the product that all monthly tips share. */
 async function findItem(
   budget: StripeBudget,
   checkout: CheckoutRow,
@@ -118,7 +117,7 @@ async function findItem(
 ): Promise<SoldItem> {
   if (!isPledge(checkout)) return { kind: 'tip', name: `A tip for ${siteName}` };
   await ensurePledgeProduct(budget, `A monthly tip for ${siteName}`);
-  // It was archived in the Dashboard.
+  // The product was archived in Stripe's dashboard.
   if (isRefused) await activateProduct(budget, PLEDGE_PRODUCT);
   return { kind: 'pledge', productId: PLEDGE_PRODUCT };
 }
@@ -127,11 +126,11 @@ interface JudgedGiver extends TipGiver {
   readonly returnUrl: string | null;
   readonly taxBehavior: TaxBehavior | null;
   readonly wordsVerdict: WordsVerdict | null;
-  /** What the tip will open for them. */
+  /** The reward that the tip will earn. */
   readonly reward: Reward | null;
   readonly targets: Omit<Targets, 'article'>;
   readonly createdAt: Date;
-  /** Of our own key. */
+  /** The Stripe account of our own key. */
   readonly account: string;
 }
 
@@ -141,7 +140,7 @@ interface StoredTip {
   readonly isRepeated: boolean;
 }
 
-/** Safe under a race: the unique request id lets one of two equal requests store its rows. */
+/** Safe against races: the unique request id lets only one of two equal requests store its rows. */
 function storeOnce(
   deps: StartTipDeps,
   request: TipRequest,
@@ -190,7 +189,7 @@ async function store(
     taxBehavior,
     returnUrl,
   });
-  // The error rolls the tip back; the client's retry finds the rows of the other request.
+  // The error rolls the tip back. The client's retry finds the rows of the other request.
   if (checkout === null) throw new Error('another request with the same id stored its tip first');
   return { checkout, tipId, isRepeated: false };
 }

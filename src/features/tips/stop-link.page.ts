@@ -2,7 +2,7 @@ import { html } from '../../platform/html/html.ts';
 import { noticePage } from '../../platform/http/notice-page.ts';
 import type { Texts } from '../../wording/message-keys.ts';
 
-/** The page that the link opens; nothing changes until its button is pressed. */
+/** The page that the stop link opens. Nothing changes until its button is pressed. */
 export function askPage(
   texts: Texts,
   pledge: { readonly amount: number; readonly currency: string },

@@ -15,14 +15,14 @@ const SHARED = {
   limits: [STOP_LINK_LIMIT],
 } as const;
 
-/** Stops a monthly tip without an account, by the link from the mail. */
+/** Endpoints that stop a monthly tip without an account, by the link from the email. */
 export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
   return [
     endpoint({
       name: 'showPledgeStop',
       ...SHARED,
       method: 'get',
-      summary: 'Show the page with the button that stops a monthly tip; changes nothing',
+      summary: 'Show the page with the button that stops a monthly tip, without changing anything',
       answers: { 200: { description: 'The page', contentType: 'text/html' } },
       handle: async (request) => {
         const { token } = request.params;
@@ -35,10 +35,10 @@ export function stopLinkEndpoints(deps: ChangePledgeDeps): Endpoint[] {
       name: 'stopPledgeByLink',
       ...SHARED,
       method: 'post',
-      summary: 'Stop a monthly tip at once',
+      summary: 'Stop a monthly tip immediately',
       // Browsers send the page's empty form.
       bodyFormat: 'raw',
-      answers: { 200: { description: 'A page that says so', contentType: 'text/html' } },
+      answers: { 200: { description: 'A page that confirms it', contentType: 'text/html' } },
       refusals: { 503: ['payments_unavailable'] },
       handle: async (request) => {
         await stopPledgeByLink(deps, request.params.token);

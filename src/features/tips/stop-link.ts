@@ -4,11 +4,11 @@ export const STOP_PATH = '/v1/pledges/stop/{token}';
 
 export interface StopLinkDeps {
   readonly publicUrl: string;
-  /** All secrets in force; the first signs. */
+  /** All active secrets. The first one signs. */
   readonly mailLinkSecrets: readonly string[];
 }
 
-/** The URL in a guest's receipt that stops the monthly tip; it does not identify the giver. */
+/** Returns the URL in a guest's receipt that stops the monthly tip. It does not identify the giver. */
 export function stopLink({ publicUrl, mailLinkSecrets }: StopLinkDeps, pledgeId: string): string {
   const token = signId(mailLinkSecrets, 'stop-tip', pledgeId);
   return `${publicUrl}${STOP_PATH.replace('{token}', token)}`;

@@ -22,7 +22,7 @@ export interface GoalState {
   readonly reached: boolean;
 }
 
-/** The goal of an article; null where it has none. */
+/** Returns the goal of an article. Null if it has none. */
 export async function findGoalState(
   tx: Tx,
   articleId: string,
@@ -36,9 +36,8 @@ export async function findGoalState(
 }
 
 /**
- * Opens an article for everyone once its goal is reached, and closes it again where its editor wants
- * that; in the transaction that learned of the money. The goal is locked, so that of two payments at
- * once the second one counts the first.
+ * Opens an article for everyone once its goal is reached, and closes it again if `takesBack` is set, in the transaction
+ * that books the money. The goal is locked, so that of two concurrent payments the second one counts the first.
  */
 export async function syncGoal(deps: GoalDeps, tx: Tx, articleId: string): Promise<void> {
   const goal = await lockGoal(tx, articleId);
@@ -54,7 +53,7 @@ export async function syncGoal(deps: GoalDeps, tx: Tx, articleId: string): Promi
   });
 }
 
-/** What a goal opened ends with it. */
+/** Ends the access that a goal opened. */
 export function endGoal(deps: GoalDeps, tx: Tx, articleId: string): Promise<void> {
   return reviseGoalGrant(deps, tx, articleId, { isOpen: false, supersededAs: 'revoked' });
 }
@@ -75,7 +74,7 @@ async function reviseGoalGrant(
   const scope = { kind: 'article', articleId } as const;
   const wanted = isOpen ? { scope, startsAt, endsAt: FOREVER } : null;
   await reviseGrants(deps, tx, source, { wanted, supersededAs });
-  // Published after the grant, so that a reload of the article sees it. The sum has changed either way.
+  // Published after the grant, so that a reload of the article sees it. The raised amount has changed in any case.
   await deps.changes.publish(tx, ARTICLES_TOPIC, articleId);
 }
 

@@ -30,7 +30,7 @@ interface PledgeObjectDeps extends StripeDeps, StopLinkDeps {
   readonly readSettings: ReadSettings;
 }
 
-/** A monthly tip, which is a subscription at Stripe, with its paid invoices; never read from an event. */
+/** Syncs a monthly tip, which is a subscription at Stripe, with its paid invoices. Data from events is never used. */
 export function pledgeObject(
   deps: PledgeObjectDeps,
 ): SyncedObject<PledgeAtStripe, PledgeRows, PledgeChange> {
@@ -64,7 +64,7 @@ async function fetchPledge(
   return { subscription, paid, unbooked, checkoutId: checkout.id, version, policy, livemode };
 }
 
-/** Differences between a monthly tip and its order; null if it is not one of ours. */
+/** Returns the differences between a monthly tip and its order. Null if it is not ours. */
 export async function reviewPledge(
   { db, stripe, livemode }: StripeDeps,
   id: string,
@@ -80,7 +80,7 @@ export async function reviewPledge(
   return findPledgeDifferences(expected, subscription);
 }
 
-/** Our own row names the checkout, or, the first time, what we sent along does; never an event. */
+/** Finds the checkout by our own row or, the first time, by the metadata that we sent; never by event data. */
 async function findPledgeCheckout(
   tx: Tx,
   row: PledgeRow | null,
@@ -91,7 +91,7 @@ async function findPledgeCheckout(
   return checkout?.tipId && isPledge(checkout) ? checkout : null;
 }
 
-/** Reads the giver's amounts after Stripe answered, because a change is stored before Stripe gets it. */
+/** Reads the giver's amounts after Stripe answered, because a change is stored before it is sent to Stripe. */
 async function loadRows(
   tx: Tx,
   { subscription, paid, checkoutId, version }: PledgeAtStripe,
@@ -102,7 +102,7 @@ async function loadRows(
   const row = await findPledge(tx, { stripeSubscriptionId: subscription.stripeSubscriptionId });
   if ((row?.version ?? null) !== version) throw concurrentUpdate();
   const payer = await findPayingCustomer(tx, checkout.memberId, subscription.customerId);
-  // Where Stripe sent its invoices; nobody once the giver was erased.
+  // The address that Stripe sent its invoices to. Null once the giver was erased.
   const guestEmail = payer.isErased ? null : (paid[0]?.customerEmail ?? null);
   return {
     row,
@@ -116,7 +116,7 @@ async function loadRows(
   };
 }
 
-/** A member's own address and language, or a guest's address as Stripe knows it. */
+/** Returns a member's own address and language, or a guest's address from Stripe. */
 export async function findGiver(
   tx: Tx,
   memberId: string | null,
@@ -127,7 +127,7 @@ export async function findGiver(
   return { email: member?.email ?? null, language: member?.language ?? null };
 }
 
-/** The title of the article or the name of the author that a tip was given towards. */
+/** Returns the title of the article or the name of the author that a tip is for. */
 export async function findTargetName(
   tx: Tx,
   { articleId, authorId }: Pick<TipRow, 'articleId' | 'authorId'>,

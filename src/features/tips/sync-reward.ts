@@ -22,9 +22,8 @@ interface Rewarded {
 }
 
 /**
- * Gives the giver of a tip what was promised, once for each payment, and ends it when the payment was
- * refunded as a whole or is disputed; in the transaction that learned of it. The tip is locked, so that
- * two transactions never write the same revision.
+ * Grants the promised reward of a tip, once per payment, and ends it if the payment is fully refunded or disputed, in
+ * the same transaction as that change. Locks the tip, so that two transactions never write the same revision.
  */
 export async function syncReward(
   deps: { readonly clock: Clock },
@@ -42,9 +41,8 @@ export async function syncReward(
 }
 
 /**
- * Gives the reward of a guest's tip to the first browser that returns from the payment. Returns the
- * visitor whose cookie that browser has to store; null for a tip that promises nothing, or whose reward
- * another browser has.
+ * Grants the reward of a guest's tip to the first browser that returns from the payment. Returns the visitor id that
+ * the browser must store in its cookie. Null if the tip has no reward, or if the reward was granted to another browser.
  */
 export function giveGuestReward(
   deps: { readonly clock: Clock; readonly db: Database },
@@ -75,7 +73,7 @@ async function isGiven(tx: Tx, paymentId: string): Promise<boolean> {
   return (revisions.get(paymentId) ?? []).length > 0;
 }
 
-/** True where a grant was written: the first one, or another one where the payment counts again. */
+/** Returns true if a grant was written: the first one, or a new one because the payment counts again. */
 async function reviseReward(
   deps: { readonly clock: Clock },
   tx: Tx,

@@ -9,10 +9,9 @@ import { findTip, markTipReversed } from './tips.store.ts';
 export type SyncTipDeps = GoalDeps;
 
 /**
- * Lets everything follow from a tip's payments, in the transaction that wrote a payment or a reversal:
- * a tip that was refunded or is disputed as a whole leaves the wall of thanks, its giver has the reward
- * that was promised, and its article is open or not as its goal says. Publishes that what its giver gave
- * may have changed.
+ * Updates everything that depends on a tip's payments, in the transaction that wrote a payment or a reversal: a fully
+ * refunded or disputed tip leaves the wall of thanks, the reward is granted or ended, and the article opens or closes
+ * according to its goal. Publishes `TIPS_TOPIC` and `GIVERS_TOPIC`.
  */
 export async function syncTip(deps: SyncTipDeps, tx: Tx, tipId: string): Promise<void> {
   const status = await findTipStatus(tx, tipId);

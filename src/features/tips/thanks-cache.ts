@@ -16,8 +16,8 @@ interface ListRequest {
 type TipList = Awaited<ReturnType<typeof listPublicTips>>;
 
 /**
- * The first pages of the wall of thanks, which stand below articles: one object for everyone until a tip is
- * paid, taken back or hidden, or an article changes.
+ * Caches the first pages of the wall of thanks, shown below articles: one shared object until a tip is paid, reversed
+ * or hidden, or an article changes.
  */
 export function createThanksCache(deps: { readonly db: Database; readonly changes: Changes }) {
   const lists = createCache<TipList>({

@@ -1,7 +1,7 @@
 import { smallestChargeOf, stepOf } from '../../money/currencies.ts';
 import { LARGEST_CHARGE } from '../../money/money.ts';
 
-/** What staff allow in one currency, in its minor unit. */
+/** The staff's limits for one currency, in its minor unit. */
 interface TipLimits {
   readonly suggested: readonly number[];
   readonly smallest: number;
@@ -11,7 +11,7 @@ interface TipLimits {
 interface TipRange {
   readonly minimum: number;
   readonly maximum: number;
-  /** Amounts are multiples of this: Stripe charges some currencies in tens or hundreds only. */
+  /** Amounts must be multiples of this: Stripe charges some currencies only in tens or hundreds. */
   readonly step: number;
 }
 
@@ -20,7 +20,7 @@ type AmountVerdict =
   | { readonly kind: 'currency_not_supported' | 'amount_too_small' | 'amount_too_large' }
   | { readonly kind: 'off_step'; readonly step: number };
 
-/** What may really be given: the staff's limits, within what Stripe charges. */
+/** Returns the range that givers may choose from: the staff's limits, within Stripe's limits. */
 export function tipRangeOf(currency: string, limits: TipLimits): TipRange {
   const step = stepOf(currency);
   const smallest = Math.max(limits.smallest, smallestChargeOf(currency));
@@ -31,7 +31,7 @@ export function tipRangeOf(currency: string, limits: TipLimits): TipRange {
   };
 }
 
-/** Whether a tip may be asked of Stripe; `amount` is an integer in the minor unit of `currency`. */
+/** Decides whether a tip may be charged. `amount` is an integer in the minor unit of `currency`. */
 export function decideTipAmount(
   amount: number,
   currency: string,

@@ -6,15 +6,15 @@ import { presentOptions } from './tips.views.ts';
 
 export interface TipOptionsDeps extends SettingsCache {
   readonly clock: Clock;
-  /** The first one signs form tokens; the others still verify. */
+  /** The first secret signs form tokens; the others only verify. */
   readonly formSecrets: readonly string[];
 }
 
 type TipOptions = ReturnType<typeof presentOptions>;
 
 /**
- * What can be given, with a token for the form: one object for as long as the settings are the same and
- * the token is good for new forms.
+ * Returns the tip options with a form token: one shared object while the settings stay the same and the token may be
+ * issued to new forms.
  */
 export function createTipOptions({
   clock,

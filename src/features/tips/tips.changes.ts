@@ -3,5 +3,5 @@ import type { CheckoutChange } from '../billing/index.ts';
 import type { LedgerChange } from '../payments/index.ts';
 import type { TipRowChange } from './tips.appliers.ts';
 
-/** Everything that the plan of a monthly tip may contain. */
+/** All changes that the plan of a monthly tip may contain. */
 export type PledgeChange = TipRowChange | LedgerChange | CheckoutChange | SendMail | RaiseAlarm;

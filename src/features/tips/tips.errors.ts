@@ -1,6 +1,6 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 
-/** While many guests tip at once: `extra` says what their client has to compute. */
+/** Thrown while many guests tip at once. `extra` describes the proof of work that the client must compute. */
 export function proofRequired(bits: number): AppError {
   return new AppError({
     code: 'proof_required',

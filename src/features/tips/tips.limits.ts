@@ -9,7 +9,7 @@ export const TIP_LIMIT: Limit = {
   by: 'account',
 };
 
-/** A guest whose form we did not issue a moment ago is more likely a program. */
+/** A guest without a recent form token of ours is more likely a bot. */
 export const UNTRUSTED_TIP_LIMIT: Limit = {
   name: 'tip-checkout-untrusted',
   points: 60,
@@ -18,13 +18,13 @@ export const UNTRUSTED_TIP_LIMIT: Limit = {
   by: 'address',
 };
 
-/** As long as guests give no more than this, nothing is asked of them; then a proof of work, until it is over. */
+/** Guests tip freely up to this budget. Beyond it a proof of work is required, until the rate drops. */
 export const GUESTS_IN_PEACE: Budget = { name: 'tip-guests-peace', points: 200, perSeconds: 600 };
 
-/** A proof of work counts once, and its form's token no longer than this. */
+/** A proof of work counts once. The window is as long as its form token is valid. */
 export const PROOFS_ONCE: Budget = { name: 'tip-proof', points: 1, perSeconds: 7200 };
 
-/** Cards are also tried from many addresses at once; members' tips go on meanwhile. */
+/** Card testers also use many addresses at once. Members' tips are not affected by this limit. */
 export const ALL_GUESTS_TIP_LIMIT: Limit = {
   name: 'tip-checkout-guests',
   points: 1_500,
@@ -33,7 +33,7 @@ export const ALL_GUESTS_TIP_LIMIT: Limit = {
   by: () => 'all guests',
 };
 
-/** Each change asks Stripe a few times. */
+/** Each change calls Stripe several times. */
 export const PLEDGE_LIMIT: Limit = {
   name: 'pledge-change',
   points: 60,
@@ -42,7 +42,7 @@ export const PLEDGE_LIMIT: Limit = {
   by: 'account',
 };
 
-/** The link's secret cannot be guessed; this keeps guessing from costing anything either. */
+/** The link's secret cannot be guessed. The limit bounds the cost of guessing. */
 export const STOP_LINK_LIMIT: Limit = {
   name: 'pledge-stop',
   points: 120,

@@ -63,7 +63,7 @@ function optionsEndpoint(deps: TipRoutesDeps): Endpoint {
     name: 'getTipOptions',
     method: 'get',
     path: '/v1/tips/options',
-    summary: 'Get the amounts that can be given, and a token for the form',
+    summary: 'Get the amounts and currencies that tips may have, and a token for the form',
     tag: 'Money',
     audience: { who: 'anyone' },
     answers: { 200: { description: 'The options', schema: tipOptionsSchema } },
@@ -80,14 +80,14 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
     name: 'createTipCheckout',
     method: 'post',
     path: '/v1/tips/checkout',
-    summary: 'Start the checkout of a one-time or monthly tip; the answer has the URL of its page',
+    summary: 'Start the checkout of a one-time or monthly tip and return the URL of its page',
     tag: 'Money',
     audience: { who: 'anyone' },
     query: tippedAddress,
     body: tipCheckoutSchema,
     limits: [TIP_LIMIT],
     isIdempotent: true,
-    answers: { 201: { description: 'Where the tip is paid', schema: startedTipSchema } },
+    answers: { 201: { description: 'The URL of the checkout page', schema: startedTipSchema } },
     refusals: {
       403: ['proof_required'],
       404: ['not_found'],
@@ -113,7 +113,7 @@ function checkoutEndpoint(deps: TipRoutesDeps): Endpoint {
 }
 
 const OF_TIPS = surrogateKeys(TIPS_KEY, ARTICLES_KEY);
-/** Which article has an address follows from the settings too. */
+/** Keys of answers that depend on an article's URL, which the settings affect too. */
 const OF_TIPS_AT = surrogateKeys(TIPS_KEY, ARTICLES_KEY, SITE_KEY);
 
 function wallEndpoint(deps: TipRoutesDeps): Endpoint {
@@ -128,7 +128,7 @@ function wallEndpoint(deps: TipRoutesDeps): Endpoint {
     query: tipsQuery,
     answers: {
       200: { description: 'A page of tips', schema: pageOf(thankedTipSchema) },
-      304: { description: 'As before' },
+      304: { description: 'Not modified' },
     },
     refusals: { 404: ['not_found'] },
     handle: async (request) => {
@@ -172,7 +172,7 @@ async function limitUntrustedForms(
   if (!isTrusted) await deps.limiter.spend([UNTRUSTED_TIP_LIMIT], request);
 }
 
-/** Only requests that would reach Stripe count, so that nobody can use up everyone's limit for free. */
+/** Counts only requests that would reach Stripe, so that invalid requests cannot exhaust the shared limit. */
 async function limitGuests(
   deps: TipRoutesDeps,
   request: ApiRequest<unknown, unknown, TipRequest>,
@@ -184,7 +184,7 @@ async function limitGuests(
   await deps.limiter.spend([ALL_GUESTS_TIP_LIMIT], request);
 }
 
-/** Throws `proof_required` unless a fresh form of ours comes with work that was done for it, and counts once. */
+/** Throws `proof_required` unless the request has a valid form token and an unused proof of work for it. */
 async function requireProofOfWork(
   { limiter, formSecrets, clock }: TipRoutesDeps,
   { formToken = '', proof = '' }: TipRequest,

@@ -11,27 +11,27 @@ export const TIP_STATUSES = [
 ] as const;
 export type TipStatus = (typeof TIP_STATUSES)[number];
 
-/** `rejected` words never show; a tip with `suspect` ones begins hidden, and waits for staff. */
+/** `rejected` words are never shown. A tip with `suspect` words is hidden at first and waits for staff. */
 export const WORDS_VERDICTS = ['rejected', 'suspect'] as const;
 export type WordsVerdict = (typeof WORDS_VERDICTS)[number];
 
-/** As staff look for tips: on the wall or off it, or still waiting for a decision. */
+/** Filters for staff: shown on the wall, hidden from it, or waiting for a decision. */
 export const VISIBILITIES = ['shown', 'hidden', 'waiting'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
-/** The rows that a tip's status is derived from; amounts in the minor unit of its currency. */
+/** The rows that a tip's status is derived from, with amounts in the minor unit of its currency. */
 interface TipFacts {
   readonly checkout: CheckoutRow['status'];
   readonly payments: readonly {
     readonly amount: number;
-    /** The sum of refunds that began and did not fail. */
+    /** The sum of all refunds except failed and canceled ones. */
     readonly refunded: number;
-    /** What disputes have withdrawn and not given back. */
+    /** The sum that disputes have withdrawn and not reinstated. */
     readonly disputed: number;
   }[];
 }
 
-/** Money that came in outweighs whatever the checkout says, and a dispute outweighs refunds. */
+/** Payments take precedence over the checkout's status, and disputes over refunds. */
 export function decideTipStatus({ checkout, payments }: TipFacts): TipStatus {
   if (payments.length === 0) return checkout === 'succeeded' ? 'pending' : checkout;
   if (payments.some(({ disputed }) => disputed > 0)) return 'disputed';

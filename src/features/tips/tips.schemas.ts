@@ -10,7 +10,7 @@ import { rewardSchema } from './rewards.rules.ts';
 import { TIP_STATUSES } from './tips.rules.ts';
 
 const slug = z.string().max(200);
-/** An empty text says nothing, as a form's untouched field does. */
+/** An empty text counts as undefined, since an untouched form field sends an empty text. */
 const words = (max: number) =>
   z
     .string()
@@ -22,11 +22,11 @@ const words = (max: number) =>
 
 export const tipCheckoutSchema = z.strictObject({
   amount: z.int().meta({ description: 'in the minor unit of the currency', example: 500 }),
-  currency: z.string().max(20).meta({ description: 'ISO 4217, lower case', example: 'usd' }),
+  currency: z.string().max(20).meta({ description: 'ISO 4217, lowercase', example: 'usd' }),
   interval: tipIntervalSchema.default('once'),
   coverFee: z.boolean().default(false).meta({
     description:
-      'whether to charge so much more that the whole amount is left after the fee; only where the options name the fee',
+      'adds the fee, so that the publication receives the full amount; only if the options name a fee',
   }),
   articleSlug: slug.optional(),
   authorSlug: slug.optional(),
@@ -40,7 +40,7 @@ export const tipCheckoutSchema = z.strictObject({
     .optional()
     .meta({
       description:
-        'after proof_required: a text for which the SHA-256 of formToken, a colon and it begins with as many zero bits as the refusal says',
+        'after proof_required: a text so that the SHA-256 of `formToken:text` begins with the required zero bits',
     }),
   returnUrl: returnUrlSchema,
 });
@@ -48,7 +48,7 @@ export type TipRequest = z.output<typeof tipCheckoutSchema>;
 
 export const tipOptionsSchema = z
   .object({
-    currency: z.string().meta({ description: "the site's own currency" }),
+    currency: z.string().meta({ description: "the site's default currency" }),
     currencies: z.array(
       z.object({
         currency: z.string(),
@@ -63,15 +63,15 @@ export const tipOptionsSchema = z
           })
           .nullable()
           .meta({
-            description: 'what a payment costs the publication; null where it does not say',
+            description: 'the fee that a payment costs the publication; null if not configured',
           }),
       }),
     ),
     intervals: z.array(tipIntervalSchema),
     rewards: z
       .array(z.object({ from: moneySchema, ...rewardSchema.shape }))
-      .meta({ description: 'what a tip from so much on opens for its giver' }),
-    formToken: z.string().meta({ description: 'send it along with the tip' }),
+      .meta({ description: 'the rewards that a tip earns its giver, by minimum amount' }),
+    formToken: z.string().meta({ description: 'must be sent with the tip' }),
     formTokenExpiresAt: z.iso.datetime(),
   })
   .meta({ id: 'TipOptions' });
@@ -84,7 +84,7 @@ export const thankedTipSchema = z
     amount: moneySchema,
     interval: tipIntervalSchema,
     anonymous: z.boolean(),
-    displayName: z.string().nullable().meta({ description: 'null where anonymous' }),
+    displayName: z.string().nullable().meta({ description: 'null if anonymous' }),
     message: z.string().nullable().meta({ description: 'plain text, never markup' }),
     articleSlug: z.string().nullable(),
     authorSlug: z.string().nullable(),
@@ -97,7 +97,7 @@ export const tipSchema = thankedTipSchema
   .extend({ status: z.enum(TIP_STATUSES) })
   .meta({ id: 'Tip' });
 
-/** In place of `articleSlug`. */
+/** An alternative to `articleSlug`. */
 export const tippedAddress = addressQuery.partial();
 
 export const tipsQuery = pageQuery.extend({

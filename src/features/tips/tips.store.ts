@@ -9,15 +9,15 @@ import { type Reward, rewardSchema } from './rewards.rules.ts';
 import type { Visibility, WordsVerdict } from './tips.rules.ts';
 
 /**
- * A tip. `wordsVerdict` is null where the lists of words said nothing of its words; `reviewedAt` is when
- * staff last decided whether it shows; `reward` is what each of its payments opens for its giver.
+ * A tip. `wordsVerdict` is null if the word lists raised no objection. `reviewedAt` is when staff last decided whether
+ * the tip is shown. `reward` is the access that each of its payments grants.
  */
 export type TipRow = TypedRow<
   Prisma.TipGetPayload<object>,
   { interval: TipInterval; wordsVerdict: WordsVerdict | null; reward: Reward | null }
 >;
 
-/** A tip on the wall of thanks, which only those that were paid are on. */
+/** A tip on the wall of thanks, which shows paid tips only. */
 interface ThankedTip extends TipRow {
   readonly succeededAt: Date;
 }
@@ -37,7 +37,7 @@ export async function findTip(tx: Tx, id: string): Promise<TipRow | null> {
   return row && toRow(row);
 }
 
-/** Whether this call changed the visibility. Either way it counts as reviewed. */
+/** Returns whether this call changed the visibility. Marks the tip as reviewed in either case. */
 export async function writeTipHidden(
   tx: Tx,
   id: string,
@@ -56,12 +56,12 @@ export async function lockTip(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM tips WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
-/** Only the first payment dates the tip; repeated events change nothing. */
+/** Only the first payment sets the date of the tip, so that repeated events change nothing. */
 export async function markTipPaid(tx: Tx, id: string, paidAt: Date): Promise<void> {
   await tx.tip.updateMany({ where: { id, succeededAt: null }, data: { succeededAt: paidAt } });
 }
 
-/** What came of a tip where that is not what was asked for, and whether it is rewarded all the same. */
+/** Writes the amount of a tip that differs from the order, and removes its reward unless `keepsReward` is set. */
 export async function writeTipAmount(
   tx: Tx,
   id: string,
@@ -71,13 +71,13 @@ export async function writeTipAmount(
   await tx.tip.updateMany({ where: { id }, data: { amount, currency, ...reward } });
 }
 
-/** Sets when a tip was found to be refunded or disputed; null once it counts again. */
+/** Sets when a tip was first seen as refunded or disputed. Null once it counts again. */
 export async function markTipReversed(tx: Tx, id: string, reversedAt: Date | null): Promise<void> {
   const where = reversedAt === null ? { id } : { id, reversedAt: null };
   await tx.tip.updateMany({ where, data: { reversedAt } });
 }
 
-/** The wall of thanks, newest first: paid, not refunded or disputed, and not hidden by staff. */
+/** Lists the wall of thanks, newest first: tips that are paid, neither refunded nor disputed, and not hidden. */
 export async function listThankedTips(
   tx: Tx,
   { articleId, after, limit }: InstantPage & { readonly articleId: string | undefined },
@@ -98,7 +98,7 @@ export async function listThankedTips(
   );
 }
 
-/** Every tip of a member, oldest first. */
+/** Lists every tip of a member, oldest first. */
 export async function listTipsOf(tx: Tx, memberId: string): Promise<TipRow[]> {
   const rows = await tx.tip.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
   return rows.map(toRow);
@@ -110,7 +110,7 @@ const VISIBLE: Readonly<Record<Visibility, Prisma.TipWhereInput>> = {
   waiting: { hiddenAt: { not: null }, wordsVerdict: 'suspect', reviewedAt: null },
 };
 
-/** Every tip, paid or not, newest first, with one row more than asked for. */
+/** Lists all tips, paid or not, newest first. Returns `limit + 1` rows if there are more. */
 export async function listAllTips(
   tx: Tx,
   {
@@ -135,19 +135,19 @@ export async function listAllTips(
   return rows.map(toRow);
 }
 
-/** Tips that were given as a guest with one of these addresses, oldest first. */
+/** Lists tips that were given as a guest with one of these addresses, oldest first. */
 export async function listGuestTips(tx: Tx, emails: readonly string[]): Promise<TipRow[]> {
   const where = { memberId: null, giverHash: { in: emails.map(hashSecret) } };
   return (await tx.tip.findMany({ where, orderBy: { id: 'asc' } })).map(toRow);
 }
 
-/** Stores by a hash with which address a guest paid; a member's tip has its member instead. */
+/** Stores a hash of the address that a guest paid with. Does nothing for a member's tip. */
 export async function writeGuestAddress(tx: Tx, id: string, email: string): Promise<void> {
   const where = { id, memberId: null };
   await tx.tip.updateMany({ where, data: { giverHash: hashSecret(email) } });
 }
 
-/** Takes name and words off tips; what was paid stays on the wall, without anyone. */
+/** Erases name and message of tips. The amount stays on the wall, anonymously. */
 export async function eraseTips(tx: Tx, ids: readonly string[]): Promise<void> {
   const data = { message: null, displayName: null, anonymous: true, giverHash: null };
   await tx.tip.updateMany({ where: { id: { in: [...ids] } }, data });

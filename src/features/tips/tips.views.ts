@@ -9,7 +9,7 @@ import type { TipStatus } from './tips.rules.ts';
 import { thankedTipSchema, tipSchema } from './tips.schemas.ts';
 import type { TipRow } from './tips.store.ts';
 
-/** The slugs of what a tip was given towards. */
+/** The slugs of the article and author that a tip is for. */
 export interface TipTargets {
   readonly articleSlug: string | null;
   readonly authorSlug: string | null;
@@ -17,23 +17,23 @@ export interface TipTargets {
 
 export const TARGETLESS: TipTargets = { articleSlug: null, authorSlug: null };
 
-/** The public view: no email, no account, no Stripe ids. */
+/** The public view, without email, account and Stripe ids. */
 export function presentThankedTip(tip: TipRow, targets: TipTargets) {
   return pick(thankedTipSchema, toThankedTip(tip, targets));
 }
 
-/** What staff hid from the wall is hidden here too. */
+/** Leaves out message and name if staff hid the tip from the wall. */
 export function presentTip(tip: TipRow, targets: TipTargets, status: TipStatus) {
   const visible = tip.hiddenAt === null ? tip : { ...tip, message: null, displayName: null };
   return pick(tipSchema, { ...toThankedTip(visible, targets), status });
 }
 
-/** For moderators, who decide about the words as they were given. */
+/** Presents a tip for moderators, with the original message and name. */
 export function presentStaffTip(tip: TipRow, targets: TipTargets, status: TipStatus) {
   return pick(staffTipSchema, { ...toTip(tip, targets), status });
 }
 
-/** Rejected words never show, and an anonymous giver has no name. */
+/** Leaves out rejected words, and the name of an anonymous giver. */
 function toThankedTip(tip: TipRow, targets: TipTargets) {
   const isRejected = tip.wordsVerdict === 'rejected';
   return {

@@ -4,12 +4,12 @@ import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 import type { StopAction } from './thanks.email.ts';
 
-/** Tells the giver of a monthly tip that a charge failed, and that nothing has to be done. */
+/** Tells the giver of a monthly tip that a charge failed, and that they need not do anything. */
 export function chargeFailedEmail(
   mail: MailContext,
   input: {
     owed: Money;
-    /** The page of the open invoice, where a bank can ask for a confirmation. */
+    /** The URL of the open invoice's page, where a bank can ask for a confirmation. */
     payUrl: string | null;
     stop: StopAction;
   },

@@ -4,25 +4,25 @@ import type { Message } from '../../../platform/mail/message.ts';
 import { writeTaxed } from '../../../wording/taxed-amount.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Where a giver changes or stops a monthly tip: in their account, or by a link that only stops it. */
+/** The link by which a giver changes a monthly tip (in their account) or stops it (without signing in). */
 export interface StopAction {
   readonly does: 'change' | 'stop';
   readonly url: string;
 }
 
-/** Thanks for a tip, and is its receipt; for a monthly one it says how to stop. */
+/** Composes the thank-you email of a tip, which is also its receipt. For a monthly tip it says how to stop. */
 export function thanksEmail(
   mail: MailContext,
   input: {
-    /** The publication's own, of its prompt. */
+    /** The text of the publication's tip prompt. */
     words: string;
     paid: Money;
-    /** The tax within it. */
+    /** The tax included in `paid`. Null if none was calculated. */
     tax: Money | null;
     paidAt: Date;
-    /** The title of the article or the name of the author that it was given towards. */
+    /** The title of the article or the name of the author that the tip is for. Null if there is none. */
     target: string | null;
-    /** Null for a tip given once. */
+    /** Null for a one-time tip. */
     stop: StopAction | null;
   },
 ): Message {
