@@ -17,14 +17,14 @@ import {
 } from './balance.store.ts';
 import { listTransactions } from './payouts.stripe.ts';
 
-/** Stripe books a charge seconds after it was paid, and sometimes hours. */
+/** Stripe usually books a charge seconds after it was paid, but sometimes takes hours. */
 const DAYS_UNTIL_BOOKED = 1;
-/** Each costs a call to Stripe; a later run asks for the others. */
+/** The maximum number of payments per run. Each costs one call to Stripe; a later run checks the rest. */
 const MOST_ASKED = 500;
 
 /**
- * Follows the journal of the Stripe balance: books what is new, and compares what is booked. No event
- * announces these transactions, so that one which is new is not a difference.
+ * Syncs the transactions of the Stripe balance: books new ones, and compares booked ones. No webhook announces these
+ * transactions, so a new one is not a difference.
  */
 export function balanceComparison(deps: StripeDeps): Comparison {
   return {
@@ -75,8 +75,8 @@ function toUnmatched(
 }
 
 /**
- * Payments of the window that the balance knows nothing of. Stripe is asked for each, so that only
- * those are named that it does not know or that brought in another amount.
+ * Finds payments of the window that have no balance transaction. Asks Stripe for each, and reports only those that
+ * Stripe does not know or that received another amount.
  */
 export function unknownPaymentsComparison(deps: StripeDeps): Comparison {
   return {

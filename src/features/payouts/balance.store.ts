@@ -6,16 +6,16 @@ import type { BalanceTransactionSnapshot } from '../../platform/stripe/snapshots
 
 type StoredTransaction = Prisma.BalanceTransactionGetPayload<object>;
 
-/** Our row of a transaction of the balance; amounts are signed, in minor units of `currency`. */
+/** Our row of a balance transaction. Amounts are signed, in minor units of `currency`. */
 export type BalanceTransactionRow = Omit<StoredTransaction, 'gross' | 'fee' | 'net'> &
   Pick<BalanceTransactionSnapshot, 'gross' | 'fee' | 'net'>;
 
-/** Rows of one statement. */
+/** The number of rows per statement. */
 const CHUNK = 1000;
 
 /**
- * Books transactions, once by Stripe's id. One that is booked already stays as it is, and learns its
- * payout where it had none.
+ * Books transactions, once by Stripe's id. A booked transaction does not change, except that a missing payout id is
+ * added.
  */
 export async function bookTransactions(
   tx: Tx,
@@ -40,7 +40,7 @@ export async function bookTransactions(
   }
 }
 
-/** Our rows of these transactions, by Stripe's ids. */
+/** Returns our rows of these transactions, by Stripe's ids. */
 export async function listTransactionsAtStripe(
   tx: Tx,
   transactionIds: readonly string[],
@@ -51,7 +51,7 @@ export async function listTransactionsAtStripe(
   return new Map(rows.map((row) => [row.transactionId, toRow(row)]));
 }
 
-/** A transaction with our own id of the payment that it is about. */
+/** A transaction with our own id of its payment. */
 export type ExplainedTransaction = BalanceTransactionRow & { readonly paymentId: string | null };
 
 interface TransactionPage {
@@ -59,7 +59,7 @@ interface TransactionPage {
   readonly limit: number;
 }
 
-/** What was paid out with a payout, oldest first, with one row more than `limit` where there is one. */
+/** Lists the transactions of a payout, oldest first. Returns `limit + 1` rows if there are more. */
 export function listTransactionsOfPayout(
   tx: Tx,
   { payoutId, ...page }: TransactionPage & { readonly payoutId: string },
@@ -67,7 +67,7 @@ export function listTransactionsOfPayout(
   return listExplained(tx, { payoutId }, page);
 }
 
-/** All transactions, oldest first, with one row more than `limit` where there is one. */
+/** Lists all transactions, oldest first. Returns `limit + 1` rows if there are more. */
 export function listTransactions(tx: Tx, page: TransactionPage): Promise<ExplainedTransaction[]> {
   return listExplained(tx, {}, page);
 }
@@ -103,7 +103,7 @@ export interface PayoutSums {
 
 export const NOTHING_PAID_OUT: PayoutSums = { count: 0, gross: 0, fees: 0, net: 0 };
 
-/** What was paid out with each of these payouts, by Stripe's ids. */
+/** Returns the sums of the transactions of each of these payouts, by Stripe's ids. */
 export async function sumTransactionsOfPayouts(
   tx: Tx,
   payoutIds: readonly string[],
@@ -135,21 +135,20 @@ export async function sumTransactionsOfPayouts(
 
 /** The sums of a month by currency and reporting category, in minor units. */
 export interface CategorySum {
-  /** As 2026-11, in UTC. */
+  /** For example `2026-11`, in UTC. */
   readonly month: string;
   readonly currency: string;
   readonly category: string;
   readonly gross: number;
   readonly fee: number;
   readonly net: number;
-  /** The tax within `gross`. */
+  /** The tax included in `gross`. */
   readonly tax: number;
 }
 
 /**
- * Everything that moved the balance, by month (UTC), currency and category, oldest first. Tax is in
- * proportion to what has come of a payment, so that the whole of a payment that goes back in parts takes
- * exactly its tax with it.
+ * Sums all balance transactions by month (UTC), currency and category, oldest first. Tax is computed from the
+ * cumulative amount of a payment, so that a payment reversed in parts reverses exactly its tax.
  */
 export async function sumByMonth(tx: Tx): Promise<CategorySum[]> {
   const rows = await tx.$queryRaw<
@@ -180,24 +179,24 @@ export async function sumByMonth(tx: Tx): Promise<CategorySum[]> {
   }));
 }
 
-/** What moved the balance in one month, of one kind and tax rate; amounts signed, in minor units. */
+/** The balance transactions of one month, kind and tax rate, summed up. Amounts are signed, in minor units. */
 export interface MovedSum {
   readonly currency: string;
   /** Stripe's reporting category. */
   readonly category: string;
-  /** Of the payment that it is about; null for anything else. */
+  /** The kind of the payment. Null if the transaction is not about a payment. */
   readonly kind: PaymentKind | null;
-  /** The tax in percent of the net amount, rounded; null without a payment. */
+  /** The tax in percent of the net amount, rounded. Null if there is no payment. */
   readonly taxPercent: number | null;
   readonly gross: number;
   readonly fee: number;
-  /** The tax within `gross`. */
+  /** The tax included in `gross`. */
   readonly tax: number;
 }
 
 /**
- * What moved the balance in a month (UTC, as 2026-11), by currency, category, kind of payment and tax rate in
- * percent. Tax as in `sumByMonth`.
+ * Sums the balance transactions of a month (UTC, for example `2026-11`) by currency, category, kind of payment and tax
+ * rate in percent. Tax is computed as in `sumByMonth`.
  */
 export async function sumMoved(tx: Tx, month: string): Promise<MovedSum[]> {
   const rows = await tx.$queryRaw<
@@ -230,8 +229,8 @@ export async function sumMoved(tx: Tx, month: string): Promise<MovedSum[]> {
 }
 
 /**
- * Stripe's ids of payments that have no transaction of the balance, though they were paid between these
- * instants: the oldest first.
+ * Lists payments that were paid between these instants and have no balance transaction, with Stripe's ids, oldest
+ * first.
  */
 export async function listPaymentsWithoutTransaction(
   tx: Tx,

@@ -1,11 +1,11 @@
 import type { CategorySum } from './balance.store.ts';
 
-/** The columns of the bookkeeper's table that Stripe's reporting categories add up to. */
+/** The columns of the bookkeeping table that Stripe's reporting categories map to. */
 type Column = 'gross' | 'refunds' | 'disputes' | 'fees' | 'payout' | 'other';
 
 /**
- * Stripe's reporting categories (https://docs.stripe.com/reports/reporting-categories). Stripe adds some
- * from time to time: what is not named here is `other`, so that each month still adds up.
+ * Stripe's reporting categories (https://docs.stripe.com/reports/reporting-categories). Stripe adds categories from
+ * time to time: unlisted ones count as `other`, so that each month still adds up.
  */
 const COLUMN_OF: ReadonlyMap<string, Column> = new Map([
   ['charge', 'gross'],
@@ -17,7 +17,7 @@ const COLUMN_OF: ReadonlyMap<string, Column> = new Map([
   ['dispute_reversal', 'disputes'],
   ['fee', 'fees'],
   ['network_cost', 'fees'],
-  // Tax on Stripe's own fees.
+  // The tax on Stripe's own fees.
   ['tax', 'fees'],
   ['payout', 'payout'],
   ['payout_reversal', 'payout'],
@@ -28,11 +28,11 @@ export function columnOf(category: string): Column {
 }
 
 /**
- * What moved the balance in a month, in minor units, each signed as it changed the balance: `net` is the
- * sum of gross, refunds, disputes, fees and other; `payout` is what left for the bank.
+ * The changes of the balance in a month, signed, in minor units. `net` is the sum of gross, refunds, disputes, fees and
+ * other; `payout` was transferred to the bank.
  */
 export interface BookkeepingMonth {
-  /** As 2026-11, in UTC. */
+  /** For example `2026-11`, in UTC. */
   readonly month: string;
   readonly currency: string;
   readonly gross: number;
@@ -40,13 +40,13 @@ export interface BookkeepingMonth {
   readonly disputes: number;
   readonly fees: number;
   readonly other: number;
-  /** The tax within gross, refunds and disputes; a part of `net`. */
+  /** The tax included in gross, refunds and disputes. Part of `net`. */
   readonly tax: number;
   readonly net: number;
   readonly payout: number;
 }
 
-/** One row for each month and currency, in the order of the sums. */
+/** Returns one row per month and currency, in the order of the sums. */
 export function sumMonths(sums: readonly CategorySum[]): BookkeepingMonth[] {
   const months = new Map<string, BookkeepingMonth>();
   for (const sum of sums) {
@@ -57,7 +57,7 @@ export function sumMonths(sums: readonly CategorySum[]): BookkeepingMonth[] {
   return [...months.values()];
 }
 
-/** Stripe's fee of a transaction counts as a fee, whatever the transaction is. */
+/** Stripe's fee on a transaction counts as a fee, whatever the transaction's category. */
 function addSum(
   month: BookkeepingMonth,
   { category, gross, fee, tax }: CategorySum,

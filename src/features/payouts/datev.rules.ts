@@ -3,10 +3,10 @@ import type { BookkeepingSettings } from '../settings/index.ts';
 import type { Posting, PostingSubject } from './postings.rules.ts';
 
 /**
- * A batch of postings in the DATEV format, version 13 of "Buchungsstapel"
- * (https://developer.datev.de/datev/platform/de/dtvf/formate/buchungsstapel): a line about the batch, the
- * names of the fields, and a line for each posting. Fields are parted by semicolons, texts are quoted,
- * decimals stand after a comma. Only the first fourteen fields are used.
+ * A posting batch in the DATEV format, version 13 of "Buchungsstapel"
+ * (https://developer.datev.de/datev/platform/de/dtvf/formate/buchungsstapel): a header line, the field names, and a
+ * line per posting. Fields are separated by semicolons, texts are quoted, the decimal separator is a comma. Only the
+ * first fourteen fields are used.
  */
 const FIELDS = [
   'Umsatz (ohne Soll/Haben-Kz)',
@@ -36,14 +36,14 @@ const TEXTS: Readonly<Record<PostingSubject, string>> = {
 };
 
 interface Batch {
-  /** As 2026-11. */
+  /** For example `2026-11`. */
   readonly month: string;
   readonly createdAt: Date;
   readonly postings: readonly Posting[];
   readonly settings: BookkeepingSettings;
 }
 
-/** The lines, each with its line end. Postings without an account have an empty field for it. */
+/** Returns the lines, each with its line ending. The account field is empty if no account is set. */
 export function writeDatev(batch: Batch): string[] {
   const lines = batch.postings.map((posting) => writePosting(batch, posting));
   return [writeHeader(batch), FIELDS.join(';'), ...lines].map((line) => `${line}\r\n`);
@@ -115,7 +115,7 @@ function writePosting({ month, settings }: Batch, posting: Posting): string {
   return fields.join(';');
 }
 
-/** Always two decimals, as the format has them. */
+/** The format always has two decimals. */
 function writeAmount(amount: number, currency: string): string {
   return (amount / 10 ** decimalsOf(currency)).toFixed(2).replace('.', ',');
 }

@@ -28,7 +28,7 @@ export const BOOKKEEPING_COLUMNS = [
   'tax',
 ] as const satisfies readonly (keyof BookkeepingMonth)[];
 
-/** What moved the Stripe balance, by month and currency, oldest first. */
+/** Reads the balance changes by month and currency, oldest first. */
 export async function* readBookkeeping(tx: Tx): AsyncGenerator<Cell[][]> {
   const months = sumMonths(await sumByMonth(tx));
   yield months.map((month) => BOOKKEEPING_COLUMNS.map((column) => month[column]));
@@ -45,7 +45,7 @@ export const POSTING_COLUMNS = [
   'balance_account',
 ];
 
-/** The postings of a month against the Stripe balance, with the bookkeeper's accounts. */
+/** Reads the postings of a month against the Stripe balance, with the bookkeeper's accounts. */
 export async function* readPostings(
   tx: Tx,
   { month, settings }: { month: string; settings: BookkeepingSettings },
@@ -63,7 +63,7 @@ export async function* readPostings(
   ]);
 }
 
-/** The postings of a month in one currency as a batch in the DATEV format. */
+/** Writes the postings of a month in one currency as a batch in the DATEV format. */
 export async function writeDatevBatch(
   tx: Tx,
   wanted: { month: string; currency: string; settings: BookkeepingSettings; createdAt: Date },
@@ -106,7 +106,7 @@ const PAYOUT_COLUMNS: readonly Column<PayoutRow>[] = [
 export const BALANCE_HEADER = TRANSACTION_COLUMNS.map(([name]) => name);
 export const PAYOUT_HEADER = PAYOUT_COLUMNS.map(([name]) => name);
 
-/** Every transaction of the Stripe balance, oldest first, with the payment and the payout that it belongs to. */
+/** Reads every transaction of the Stripe balance, oldest first, with its payment and its payout. */
 export async function* readBalance(tx: Tx): AsyncGenerator<Cell[][]> {
   const pages = readPages(
     PAGE,
@@ -116,7 +116,7 @@ export async function* readBalance(tx: Tx): AsyncGenerator<Cell[][]> {
   for await (const page of pages) yield page.map((row) => toCells(TRANSACTION_COLUMNS, row));
 }
 
-/** Every payout, newest first. */
+/** Reads every payout, newest first. */
 export async function* readPayouts(tx: Tx): AsyncGenerator<Cell[][]> {
   const pages = readPages(
     PAGE,

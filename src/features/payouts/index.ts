@@ -1,8 +1,8 @@
-/** Payouts to the publisher's bank, and the transactions of the Stripe balance that they consist of. */
+/** Payouts to the publisher's bank, and the balance transactions that they consist of. */
 
 /** The changes of payouts and of the balance that a plan may contain. */
 export type { PayoutRowChange } from './payouts.changes.ts';
-/** The payouts of staff, and the table for the bookkeeper. */
+/** The payouts for staff, and the tables for the bookkeeper. */
 export { payoutEndpoints } from './payouts.routes.ts';
-/** How payouts and the balance are followed at Stripe. */
+/** The sync of payouts and the balance with Stripe. */
 export { payoutSync } from './stripe-sync.ts';

@@ -15,7 +15,7 @@ interface ReadDeps {
   readonly db: Database;
 }
 
-/** A page of payouts, newest first, each with the sums of its transactions. */
+/** Lists payouts, newest first, each with the sums of its transactions. */
 export async function listStaffPayouts({ db }: ReadDeps, query: PageQuery) {
   const page = await pageByInstant('payouts', query, {
     read: (position) => listPayouts(db.read, position),
@@ -32,7 +32,7 @@ export async function listStaffPayouts({ db }: ReadDeps, query: PageQuery) {
   return { data, nextCursor: page.nextCursor };
 }
 
-/** A payout with its transactions, the oldest first. Throws `not_found`. */
+/** Returns a payout with its transactions, oldest first. Throws `not_found`. */
 export async function getStaffPayout(
   { db }: ReadDeps,
   { id, cursor }: { readonly id: string; readonly cursor: string | undefined },

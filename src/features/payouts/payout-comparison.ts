@@ -5,7 +5,7 @@ import { NOTHING_PAID_OUT, sumTransactionsOfPayouts } from './balance.store.ts';
 import { listPayoutsAtStripe, type PayoutRow } from './payouts.store.ts';
 import { listPayoutsMade } from './payouts.stripe.ts';
 
-/** Compares every payout of the window with our row, and its transactions with its amount. */
+/** Compares every payout of the window with our row, and the sum of its transactions with its amount. */
 export function payoutComparison(deps: StripeDeps): Comparison {
   return {
     name: 'payouts',

@@ -3,11 +3,11 @@ import { bookTransactions } from './balance.store.ts';
 import type { PayoutRowChange } from './payouts.changes.ts';
 import { savePayout } from './payouts.store.ts';
 
-/** How the changes of payouts and of the balance are written. */
+/** Writers of the changes of payouts and of the balance. */
 export const payoutAppliers: Appliers<PayoutRowChange> = {
-  // Only over the version that was read; unique on Stripe's id.
+  // Writes only over the version that was read. Unique on Stripe's id.
   savePayout: (tx, change) => savePayout(tx, change),
-  // Unique on Stripe's id; a payout is set only where there is none.
+  // Unique on Stripe's id. A payout id is only set if it is missing.
   bookTransactions: (tx, { transactions, livemode, at }) =>
     bookTransactions(tx, transactions, { livemode, at }),
 };

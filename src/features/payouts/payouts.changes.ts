@@ -2,7 +2,7 @@ import type { RaiseAlarm } from '../../platform/stripe/plan.ts';
 import type { BalanceTransactionSnapshot } from '../../platform/stripe/snapshots.ts';
 import type { PayoutColumns } from './payouts.store.ts';
 
-/** Writes our row of a payout, over the version that was read and no other. */
+/** Writes our row of a payout, only over the version that was read. */
 interface SavePayout {
   readonly kind: 'savePayout';
   /** Null for a new row. */
@@ -18,8 +18,8 @@ interface BookTransactions {
   readonly at: Date;
 }
 
-/** What `payoutAppliers` writes. */
+/** The changes that `payoutAppliers` writes. */
 export type PayoutRowChange = SavePayout | BookTransactions;
 
-/** Everything that the plan of a payout may contain. */
+/** All changes that the plan of a payout may contain. */
 export type PayoutChange = PayoutRowChange | RaiseAlarm;

@@ -37,7 +37,8 @@ export function payoutEndpoints(deps: SettingsDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: '/v1/staff/payouts',
-      summary: 'Payouts from Stripe to the bank, newest first, with the sums of their transactions',
+      summary:
+        'List payouts from Stripe to the bank with the sums of their transactions, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of payouts', schema: pageOf(payoutSchema) } },
       result: ({ query }) => listStaffPayouts(deps, query),
@@ -47,7 +48,7 @@ export function payoutEndpoints(deps: SettingsDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: '/v1/staff/payouts/{id}',
-      summary: 'A payout with the transactions that it consists of, the oldest first',
+      summary: 'Get a payout with the transactions that it consists of, oldest first',
       params: z.object({ id: z.uuid() }),
       query: z.object({ cursor: z.string().optional() }),
       answers: { 200: { description: 'The payout', schema: payoutDetailSchema } },
@@ -60,16 +61,17 @@ export function payoutEndpoints(deps: SettingsDeps): Endpoint[] {
 
 const forAdmins = { tag: admins.tag, role: admins.audience.role };
 
-/** The balance, the payouts and the bookkeeper's table as CSV. */
+/** Exports of the balance, the payouts and the bookkeeping table as CSV. */
 function balanceTables(deps: SettingsDeps): Endpoint[] {
   return [
     csvEndpoint(deps, {
       ...forAdmins,
       name: 'exportBookkeeping',
       path: '/v1/staff/bookkeeping.csv',
-      summary: 'What moved the Stripe balance by month and currency, as a table for the bookkeeper',
+      summary:
+        'Export the changes of the Stripe balance by month and currency as a bookkeeping table',
       description:
-        'CSV, oldest month first, in minor units and UTC. Amounts are signed: net is gross plus refunds, disputes, fees and other; payout is what left for the bank.',
+        'CSV, oldest month first, in minor units and UTC. Amounts are signed: net is gross plus refunds, disputes, fees and other; payout is the amount transferred to the bank.',
       action: 'bookkeeping.exported',
       columns: BOOKKEEPING_COLUMNS,
       read: () => readBookkeeping(deps.db.read),
@@ -78,7 +80,7 @@ function balanceTables(deps: SettingsDeps): Endpoint[] {
       ...forAdmins,
       name: 'exportBalance',
       path: '/v1/staff/balance.csv',
-      summary: 'Every transaction of the Stripe balance, with its payment and its payout',
+      summary: 'Export every transaction of the Stripe balance with its payment and its payout',
       description:
         "CSV, oldest first, in minor units of the balance's currency. Amounts are signed: net is gross minus fee. `payment_id` is ours, the other ids are Stripe's.",
       action: 'balance.exported',
@@ -89,7 +91,7 @@ function balanceTables(deps: SettingsDeps): Endpoint[] {
       ...forAdmins,
       name: 'exportPayouts',
       path: '/v1/staff/payouts.csv',
-      summary: 'Every payout from Stripe to the bank',
+      summary: 'Export every payout from Stripe to the bank',
       description: 'CSV, newest first, in minor units.',
       action: 'payouts.exported',
       columns: PAYOUT_HEADER,
@@ -98,16 +100,16 @@ function balanceTables(deps: SettingsDeps): Endpoint[] {
   ];
 }
 
-/** The postings of a month, plain and in the DATEV format. */
+/** Exports of a month's postings, as plain CSV and in the DATEV format. */
 function postingTables(deps: SettingsDeps): Endpoint[] {
   return [
     csvEndpoint(deps, {
       ...forAdmins,
       name: 'exportPostings',
       path: '/v1/staff/postings.csv',
-      summary: "The postings of a month with the bookkeeper's accounts",
+      summary: "Export the postings of a month with the bookkeeper's accounts",
       description:
-        'CSV, in minor units and UTC. Amounts are signed as they changed the balance, and add up to net and payout of `bookkeeping.csv`; revenue, refunds and disputes by kind and tax rate.',
+        'CSV, in minor units and UTC. Amounts are signed as balance changes, and add up to net and payout of `bookkeeping.csv`. Revenue, refunds and disputes are split by kind and tax rate.',
       query: monthQuery,
       action: 'bookkeeping.exported',
       subjectId: ({ month }) => month,
@@ -122,9 +124,9 @@ function postingTables(deps: SettingsDeps): Endpoint[] {
       ...forAdmins,
       name: 'exportDatev',
       path: '/v1/staff/datev.csv',
-      summary: 'The postings of a month as a batch in the DATEV format',
+      summary: 'Export the postings of a month as a batch in the DATEV format',
       description:
-        'EXTF, version 13 of the posting batch, in UTF-8: one line for each account, kind and tax rate, on the last day of the month. Only the currency that is asked for.',
+        'EXTF, version 13 of the posting batch, in UTF-8: one line per account, kind and tax rate, dated on the last day of the month. Contains only the requested currency.',
       query: monthQuery.extend({ currency: currencySchema }),
       action: 'bookkeeping.exported',
       subjectId: ({ month }) => month,

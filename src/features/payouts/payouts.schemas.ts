@@ -7,10 +7,11 @@ export const payoutSchema = z
   .object({
     id: z.uuid(),
     stripeId: z.string(),
-    amount: moneySchema.meta({ description: 'negative where Stripe takes money from the bank' }),
+    amount: moneySchema.meta({ description: 'negative if Stripe debits the bank account' }),
     status: z.string().meta({ description: "Stripe's status, such as `paid` or `failed`" }),
     automatic: z.boolean().meta({
-      description: "made by Stripe's schedule; only such a payout names its transactions",
+      description:
+        "true if created by Stripe's payout schedule; only such a payout lists its transactions",
     }),
     complete: z.boolean().meta({ description: 'whether all of its transactions are booked' }),
     transactionCount: z.int(),
@@ -18,10 +19,11 @@ export const payoutSchema = z
     fees: moneySchema,
     net: moneySchema.meta({ description: 'gross minus fees' }),
     unexplained: moneySchema.meta({
-      description: 'what its transactions do not explain; 0 once it is complete',
+      description:
+        'the part of the amount that its transactions do not explain; 0 once it is complete',
     }),
     failureCode: z.string().nullable(),
-    createdAt: instant.meta({ description: 'when Stripe made it' }),
+    createdAt: instant.meta({ description: 'when Stripe created it' }),
     arrivesAt: instant,
   })
   .meta({ id: 'Payout' });
@@ -36,10 +38,11 @@ const balanceTransactionSchema = z
     fee: moneySchema,
     net: moneySchema.meta({ description: 'gross minus fee' }),
     exchangeRate: z.number().nullable().meta({
-      description: "what the payment's amount was multiplied with; null without a conversion",
+      description:
+        "the factor that converted the payment's amount; null if there was no conversion",
     }),
-    sourceId: z.string().nullable().meta({ description: "Stripe's id of what it is about" }),
-    paymentId: z.uuid().nullable().meta({ description: 'our payment that it is about' }),
+    sourceId: z.string().nullable().meta({ description: "Stripe's id of the source object" }),
+    paymentId: z.uuid().nullable().meta({ description: 'our id of the payment that it is about' }),
     createdAt: instant,
     availableAt: instant,
   })
@@ -49,7 +52,7 @@ export const payoutDetailSchema = payoutSchema
   .extend({
     transactions: z.array(balanceTransactionSchema),
     nextCursor: z.string().nullable().meta({
-      description: 'for ?cursor=, where it has more than a thousand transactions',
+      description: 'for `cursor`, if there are more than a thousand transactions',
     }),
   })
   .meta({ id: 'PayoutDetail' });

@@ -6,7 +6,7 @@ import type { PayoutSnapshot } from '../../platform/stripe/snapshots.ts';
 
 type StoredPayout = Prisma.PayoutGetPayload<object>;
 
-/** Our row of a payout; `amount` is in minor units of `currency`. */
+/** Our row of a payout. `amount` is in minor units of `currency`. */
 export type PayoutRow = Omit<StoredPayout, 'amount'> & { readonly amount: number };
 
 export type PayoutColumns = Omit<PayoutSnapshot, 'isReconciled'> & { readonly isComplete: boolean };
@@ -21,7 +21,7 @@ export async function findPayoutAtStripe(tx: Tx, payoutId: string): Promise<Payo
   return row && toRow(row);
 }
 
-/** Our rows of these payouts, by Stripe's ids. */
+/** Returns our rows of these payouts, by Stripe's ids. */
 export async function listPayoutsAtStripe(
   tx: Tx,
   payoutIds: readonly string[],
@@ -30,7 +30,7 @@ export async function listPayoutsAtStripe(
   return new Map(rows.map((row) => [row.payoutId, toRow(row)]));
 }
 
-/** Newest first, with one row more than `limit` where there is one. */
+/** Lists payouts, newest first. Returns `limit + 1` rows if there are more. */
 export async function listPayouts(
   tx: Tx,
   { after, limit }: { after: { at: Date; id: string } | null; limit: number },
@@ -46,7 +46,7 @@ export async function listPayouts(
   return rows.map(toRow);
 }
 
-/** Writes our row over the version that was read; throws `concurrentUpdate` where it is another. */
+/** Writes our row over the version that was read. Throws `concurrentUpdate` if the version has changed. */
 export async function savePayout(
   tx: Tx,
   {

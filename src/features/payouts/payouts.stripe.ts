@@ -12,7 +12,7 @@ import { fromEpochSeconds } from '../../time/clock.ts';
 
 const OWN_TRANSACTIONS = ['balance_transaction', 'failure_balance_transaction'];
 
-/** A payout with the transactions of the balance that are about itself; null where there is none. */
+/** Fetches a payout with its own balance transactions. Null if there is no such payout. */
 export async function fetchPayout(
   budget: StripeBudget,
   payoutId: string,
@@ -28,7 +28,7 @@ export async function fetchPayout(
   };
 }
 
-/** Everything that was paid out with a payout. Stripe lists the payout's own transaction with it. */
+/** Lists the transactions of a payout, except the payout's own transaction, which Stripe includes in the list. */
 export async function listPaidOut(
   stripe: StripeClient,
   payoutId: string,
@@ -45,7 +45,7 @@ export async function listPaidOut(
   return all;
 }
 
-/** Every transaction of the balance in a window, page by page, with the last id of the page. */
+/** Lists every balance transaction of a window, page by page, with the page's last id. */
 export async function* listTransactions(
   stripe: StripeClient,
   { since, after }: ComparisonWindow,
@@ -61,7 +61,7 @@ export async function* listTransactions(
   }
 }
 
-/** Every payout of a window, page by page, with the last id of the page. */
+/** Lists every payout of a window, page by page, with the page's last id. */
 export async function* listPayoutsMade(
   stripe: StripeClient,
   { since, after }: ComparisonWindow,
@@ -111,7 +111,7 @@ function readTransaction(transaction: Stripe.BalanceTransaction): BalanceTransac
   };
 }
 
-/** Charges, refunds and disputes name their payment intent; other sources have none. */
+/** Charges, refunds and disputes have a payment intent; other sources do not. */
 function findIntent(source: Stripe.BalanceTransaction['source']): string | null {
   if (typeof source !== 'object' || source === null || !('payment_intent' in source)) return null;
   return idOf(source.payment_intent);

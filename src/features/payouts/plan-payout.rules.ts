@@ -5,33 +5,33 @@ import type {
 } from '../../platform/stripe/snapshots.ts';
 import type { PayoutChange } from './payouts.changes.ts';
 
-/** A payout as Stripe has it now. */
+/** A snapshot of a payout at Stripe. */
 export interface PayoutAtStripe {
   readonly payout: PayoutSnapshot;
-  /** The transactions that are about the payout itself: it leaves the balance, or comes back. */
+  /** The payout's own transactions: it leaves the balance, or comes back. */
   readonly own: readonly BalanceTransactionSnapshot[];
-  /** Everything that was paid out with it; null where it was not asked for. */
+  /** The transactions that were paid out with it. Null if they were not fetched. */
   readonly paidOut: readonly BalanceTransactionSnapshot[] | null;
-  /** The version of our row before Stripe was asked; null for no row. */
+  /** The version of our row before Stripe was called. Null if there is no row. */
   readonly version: number | null;
-  /** Whether our own key at Stripe is a live one. */
+  /** True if our own Stripe key is a live one. */
   readonly livemode: boolean;
 }
 
 export interface PayoutRows {
-  /** Whether all of its transactions are booked already. */
+  /** True if all of its transactions are booked already. */
   readonly isComplete: boolean;
 }
 
 /**
- * Whether Stripe has to be asked for what was paid out. It ties transactions to automatic payouts only,
- * some time after it made them, and never changes that again.
+ * Returns whether the payout's transactions must be fetched. Stripe assigns transactions only to automatic payouts,
+ * some time after it created them, and never changes the assignment again.
  */
 export function needsTransactions(payout: PayoutSnapshot, isComplete: boolean): boolean {
   return payout.isReconciled && !isComplete;
 }
 
-/** Our row of a payout follows Stripe's, and what moved the balance is booked. */
+/** Updates our row of a payout from Stripe's, and books its transactions. */
 export function planPayout({
   snapshot,
   rows,
@@ -58,7 +58,7 @@ export function planPayout({
   return { outcome: 'applied', changes: [...changes, alarm] };
 }
 
-/** What of a payout its transactions do not explain, in minor units; 0 where they add up. */
+/** Returns the part of a payout that its transactions do not explain, in minor units. 0 if they add up. */
 export function findUnexplained(
   { amount }: Pick<PayoutSnapshot, 'amount'>,
   paidOut: readonly Pick<BalanceTransactionSnapshot, 'net'>[],

@@ -3,7 +3,7 @@ import type { BookkeepingSettings } from '../settings/index.ts';
 import type { MovedSum } from './balance.store.ts';
 import { columnOf } from './bookkeeping.rules.ts';
 
-/** What a posting is for. */
+/** The subject of a posting. */
 const POSTING_SUBJECTS = [
   'revenue',
   'tax',
@@ -15,14 +15,14 @@ const POSTING_SUBJECTS = [
 ] as const;
 export type PostingSubject = (typeof POSTING_SUBJECTS)[number];
 
-/** One amount against the account of the Stripe balance; above 0 where the balance grew. */
+/** An amount against the account of the Stripe balance. Positive if the balance grew. */
 export interface Posting {
   readonly subject: PostingSubject;
   readonly currency: string;
   readonly kind: PaymentKind | null;
   readonly taxPercent: number | null;
   readonly amount: number;
-  /** Empty where no account is set. */
+  /** Empty if no account is set. */
   readonly account: string;
 }
 
@@ -36,8 +36,8 @@ const SUBJECT_OF = {
 } as const satisfies Record<ReturnType<typeof columnOf>, PostingSubject>;
 
 /**
- * The postings of a month. They add up to what the balance changed by, payouts included, whatever the
- * accounts are: with an account for tax, the tax in revenue, refunds and disputes is a posting of its own.
+ * Plans the postings of a month. They add up to the change of the balance, including payouts, whatever the accounts
+ * are. If a tax account is set, the tax in revenue, refunds and disputes gets its own posting.
  */
 export function planPostings(
   sums: readonly MovedSum[],

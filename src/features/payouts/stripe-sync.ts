@@ -5,7 +5,7 @@ import { payoutComparison } from './payout-comparison.ts';
 import { payoutAppliers } from './payouts.appliers.ts';
 import { payoutEvents, payoutObject } from './sync-payout.ts';
 
-/** How payouts and the balance are followed at Stripe. */
+/** The sync of payouts and the balance with Stripe. */
 export const payoutSync = {
   appliers: payoutAppliers,
   object: payoutObject,
@@ -13,7 +13,7 @@ export const payoutSync = {
   comparisons: compareBalance,
 };
 
-/** Compares the balance and the payouts at Stripe with ours, in the order of repairing. */
+/** Compares the balance and the payouts at Stripe with ours, in the order in which they are repaired. */
 function compareBalance(deps: StripeDeps): Comparison[] {
   return [balanceComparison(deps), unknownPaymentsComparison(deps), payoutComparison(deps)];
 }

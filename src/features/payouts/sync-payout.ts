@@ -10,7 +10,7 @@ import {
   planPayout,
 } from './plan-payout.rules.ts';
 
-/** Which of Stripe's events are about payouts. */
+/** Stripe's event types about payouts. */
 export const payoutEvents: FollowedEvents = {
   kind: 'payout',
   types: [
@@ -24,7 +24,7 @@ export const payoutEvents: FollowedEvents = {
   idOf: ({ id }) => (typeof id === 'string' ? id : null),
 };
 
-/** A payout to the publisher's bank, with everything that was paid out with it. */
+/** Syncs a payout to the publisher's bank with its transactions. */
 export function payoutObject({
   db,
   stripe,
