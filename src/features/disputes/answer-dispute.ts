@@ -13,10 +13,10 @@ import { presentDisputeDetail, takesEvidence } from './disputes.views.ts';
 import { type DisputeDeps, getDisputeCase, readFacts } from './read-disputes.ts';
 
 /**
- * Saves evidence at Stripe as a draft, or submits it to the bank, which takes it once. Nothing of it is
- * stored here; the audit log has the names of its fields. Asked again after its answer was lost, a
- * submission is refused, because Stripe says that it was made. Throws the 404, `evidence_closed`,
- * `evidence_refused` and `payments_unavailable`.
+ * Saves evidence at Stripe as a draft, or submits it to the bank, which accepts one submission. The evidence is not
+ * stored here; the audit log has its field names. If a submission is retried after its response was lost, it is
+ * refused, because Stripe reports that it was made. Throws `not_found`, `evidence_closed`, `evidence_refused` and
+ * `payments_unavailable`.
  */
 export async function answerDispute(
   deps: DisputeDeps,
@@ -44,7 +44,7 @@ export async function answerDispute(
   return presentDisputeDetail(row, details, await readFacts(deps, row));
 }
 
-/** Uploads a file to Stripe, for the evidence to name. Throws the 404 and `evidence_file_refused`. */
+/** Uploads a file to Stripe that the evidence can reference. Throws `not_found` and `evidence_file_refused`. */
 export async function uploadEvidenceFile(
   deps: DisputeDeps,
   { id, ...file }: { id: string; name: string; contentType: string; bytes: Buffer },

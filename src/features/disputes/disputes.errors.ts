@@ -9,7 +9,7 @@ export function evidenceClosed(): AppError {
   });
 }
 
-/** `reason` is Stripe's own text, for staff. */
+/** `reason` is Stripe's own message, for staff. */
 export function evidenceRefused(reason: string, cause: unknown): AppError {
   return new AppError({
     code: 'evidence_refused',

@@ -16,7 +16,7 @@ import { type DisputeDeps, listDisputes, readDispute } from './read-disputes.ts'
 
 const ALL = '/v1/staff/disputes';
 
-/** A little more than Stripe takes of all files of one dispute together. */
+/** Slightly more than Stripe's limit for all files of one dispute together. */
 const FILE_LIMIT_BYTES = 5 * 1024 * 1024;
 
 const UPLOADS: Limit = {
@@ -31,7 +31,7 @@ const admins = { tag: 'Staff: money', audience: { who: 'staff', role: 'admin' } 
 const ofOne = { ...admins, params: z.object({ id: z.uuid() }) };
 const detail = { description: 'The dispute with its evidence', schema: disputeDetailSchema };
 
-/** Disputes of payments: their deadlines, and the evidence that goes to the bank. */
+/** Endpoints for disputes of payments: their deadlines, and the evidence for the bank. */
 export function disputeEndpoints(deps: DisputeDeps): Endpoint[] {
   return [
     endpoint({
@@ -39,7 +39,7 @@ export function disputeEndpoints(deps: DisputeDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: ALL,
-      summary: 'Disputes of payments, newest first, each with the time until which it is answered',
+      summary: 'List disputes of payments with their deadlines, newest first',
       query: disputesQuery,
       answers: { 200: { description: 'A page of disputes', schema: pageOf(disputeSchema) } },
       result: ({ query }) => listDisputes(deps, query),
@@ -49,7 +49,7 @@ export function disputeEndpoints(deps: DisputeDeps): Endpoint[] {
       ...ofOne,
       method: 'get',
       path: `${ALL}/{id}`,
-      summary: 'A dispute with its evidence at Stripe, and texts from what is stored here',
+      summary: 'Get a dispute with its evidence at Stripe, and suggested texts from our own data',
       answers: { 200: detail },
       refusals: { 503: ['payments_unavailable'] },
       result: ({ params }) => readDispute(deps, params.id),
@@ -66,9 +66,9 @@ function answering(deps: DisputeDeps): Endpoint {
     audience: { ...admins.audience, fresh: true },
     method: 'post',
     path: `${ALL}/{id}/evidence`,
-    summary: 'Save evidence at Stripe as a draft, or submit it to the bank, once',
+    summary: 'Save evidence at Stripe as a draft, or submit it to the bank once',
     body: evidenceSchema,
-    // The longest texts together, as JSON.
+    // Enough for the longest texts together, as JSON.
     bodyLimitBytes: 1024 * 1024,
     isIdempotent: true,
     answers: { 200: detail },

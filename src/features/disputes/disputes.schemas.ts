@@ -11,7 +11,7 @@ import {
 } from './evidence.rules.ts';
 
 const instant = z.iso.datetime();
-/** Stripe's limit of one text (https://docs.stripe.com/disputes/responding). */
+/** Stripe's limit for one text (https://docs.stripe.com/disputes/responding). */
 const text = z.string().trim().max(20_000);
 const fileId = z.string().regex(/^file_[A-Za-z0-9_]{1,80}$/, 'the id of an uploaded file');
 
@@ -41,10 +41,10 @@ export const disputeSchema = z
     stripeId: z.string(),
     state: z.enum(DISPUTE_STATES),
     status: z.enum(DISPUTE_STATUSES).meta({ description: "Stripe's status" }),
-    reason: z.string().nullable().meta({ description: "Stripe's word, such as `fraudulent`" }),
+    reason: z.string().nullable().meta({ description: "Stripe's reason, such as `fraudulent`" }),
     amount: moneySchema,
     disputedAt: instant,
-    dueAt: instant.nullable().meta({ description: 'until when evidence is taken' }),
+    dueAt: instant.nullable().meta({ description: 'deadline for evidence' }),
     paymentId: z.uuid().nullable(),
     paymentKind: z.enum(PAYMENT_KINDS).nullable(),
     memberId: z.uuid().nullable(),
@@ -57,10 +57,10 @@ export const disputeDetailSchema = disputeSchema
     submissions: z.int().meta({ description: 'how often evidence was submitted' }),
     evidence: z
       .object({ ...shownTexts, ...shownFiles })
-      .meta({ description: 'as it is saved at Stripe; files by their ids' }),
+      .meta({ description: 'as saved at Stripe; files by their ids' }),
     appealReason: z.string().nullable(),
     suggested: z.object(shownTexts).meta({
-      description: 'texts from what is stored here: the payment, the account, times of access',
+      description: 'suggested texts from our own data: the payment, the account, times of access',
     }),
   })
   .meta({ id: 'DisputeDetail' });
@@ -75,10 +75,13 @@ export const evidenceSchema = z.strictObject({
       ),
     })
     .partial()
-    .meta({ description: 'what is left out stays; an empty text removes' }),
-  appealReason: text.min(1).optional().meta({ description: 'of a lost dispute that is appealed' }),
+    .meta({ description: 'omitted fields stay unchanged; an empty text deletes a field' }),
+  appealReason: text.min(1).optional().meta({
+    description: 'only for the appeal of a lost dispute',
+  }),
   submit: z.boolean().meta({
-    description: 'whether it goes to the bank, which takes it once; false saves a draft at Stripe',
+    description:
+      'true submits the evidence to the bank, which accepts one submission; false saves a draft at Stripe',
   }),
 });
 
@@ -87,5 +90,5 @@ export const evidenceFileQuery = z.object({
 });
 
 export const evidenceFileSchema = z
-  .object({ id: z.string().meta({ description: "Stripe's id, to be named in the evidence" }) })
+  .object({ id: z.string().meta({ description: "Stripe's id, to use in the evidence" }) })
   .meta({ id: 'EvidenceFile' });

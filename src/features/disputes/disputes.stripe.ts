@@ -14,15 +14,15 @@ export interface DisputeDetails {
   readonly status: string;
   readonly dueAt: Date | null;
   readonly isPastDue: boolean;
-  /** How often evidence was submitted. */
+  /** The number of times that evidence was submitted. */
   readonly submissions: number;
   readonly evidence: Evidence;
-  /** Why the decision is appealed; a part of the evidence of an appeal. */
+  /** The reason for an appeal, which is part of its evidence. */
   readonly appealReason: string | null;
 }
 
 export interface WrittenEvidence {
-  /** What is left out stays; an empty text takes one away. */
+  /** Omitted fields stay unchanged; an empty text deletes a field. */
   readonly evidence: { readonly [Name in EvidenceText | EvidenceFile]?: string | undefined };
   readonly appealReason?: string | undefined;
   readonly submit: boolean;
@@ -37,7 +37,7 @@ export async function fetchDispute(
   );
 }
 
-/** Saves evidence. What is submitted goes to the bank. */
+/** Saves evidence, and submits it to the bank if `submit` is set. */
 export async function saveEvidence(
   budget: StripeBudget,
   disputeId: string,

@@ -21,7 +21,7 @@ export function presentDispute({ disputeId, amount, currency, ...row }: DisputeC
   };
 }
 
-/** With the status that Stripe has told just now. */
+/** Uses the status that Stripe has just returned. */
 export function presentDisputeDetail(row: DisputeCase, details: DisputeDetails, facts: CaseFacts) {
   const status = isDisputeStatus(details.status) ? details.status : row.status;
   return {

@@ -2,8 +2,8 @@ import { formatMoney, type Money } from '../../money/money.ts';
 import type { PaymentKind } from '../../money/payment-kinds.ts';
 
 /**
- * The texts of evidence that a publisher can have, by our names, and Stripe's
- * (https://docs.stripe.com/api/disputes/evidence_object). What is shipped is none of them.
+ * The evidence texts that a publisher can provide, as our names and Stripe's
+ * (https://docs.stripe.com/api/disputes/evidence_object). Fields about shipping are left out.
  */
 export const EVIDENCE_TEXTS = {
   productDescription: 'product_description',
@@ -20,7 +20,7 @@ export const EVIDENCE_TEXTS = {
 } as const;
 export type EvidenceText = keyof typeof EVIDENCE_TEXTS;
 
-/** The files of evidence, by our names, and Stripe's. */
+/** The evidence files, as our names and Stripe's. */
 export const EVIDENCE_FILES = {
   receiptFile: 'receipt',
   correspondenceFile: 'customer_communication',
@@ -33,10 +33,10 @@ export type EvidenceFile = keyof typeof EVIDENCE_FILES;
 
 export type Evidence = Readonly<Record<EvidenceText | EvidenceFile, string | null>>;
 
-/** What we know of a payment and its member, for the texts that are filled in before staff write. */
+/** Our data about a payment and its member, for the texts that are suggested to staff. */
 export interface CaseFacts {
   readonly siteName: string;
-  /** Where members cancel. */
+  /** The page where members cancel. */
   readonly accountUrl: string;
   readonly timeZone: string;
   readonly withdrawalDays: number;
@@ -52,7 +52,7 @@ export interface CaseFacts {
     readonly email: string;
     readonly createdAt: Date;
   } | null;
-  /** When the member signed in, and when something was opened for them; no addresses, nothing they read. */
+  /** Sign-in times of the member, and periods of granted access. Neither addresses nor articles read. */
   readonly signedInAt: readonly Date[];
   readonly opened: readonly { readonly from: Date; readonly until: Date }[];
 }
@@ -66,10 +66,10 @@ const SOLD = {
     `A voluntary tip to ${site}, a digital publication. The amount was chosen by the payer.`,
 } as const satisfies Record<PaymentKind, (site: string) => string>;
 
-/** Lines of the newest accesses; Stripe takes 20,000 characters. */
+/** The maximum number of lines; the oldest are dropped. Stripe accepts 20,000 characters. */
 const MOST_LINES = 200;
 
-/** The texts that can be filled in from what is stored; null where nothing is known. */
+/** Returns the texts that can be suggested from our own data. Null if the data is missing. */
 export function suggestEvidence(facts: CaseFacts): Readonly<Record<EvidenceText, string | null>> {
   const { payment, member, siteName, timeZone } = facts;
   return {
@@ -99,7 +99,7 @@ function writeReceipt(payment: NonNullable<CaseFacts['payment']>, timeZone: stri
   return `Payment of ${formatMoney(amount)} on ${writeDay(paidAt, timeZone)}${invoice}${page}.`;
 }
 
-/** Times only: neither network addresses nor what was read. */
+/** Contains times only: neither network addresses nor articles read. */
 function writeAccessLog({ member, signedInAt, opened }: CaseFacts): string | null {
   if (member === null) return null;
   const lines = [

@@ -1,4 +1,4 @@
-/** Disputes as staff answer them: deadlines, and evidence that goes to the bank through Stripe. */
+/** Disputes as staff answer them: deadlines, and evidence that is sent to the bank through Stripe. */
 
-/** The endpoints of disputes and their evidence. */
+/** The endpoints for disputes and their evidence. */
 export { disputeEndpoints } from './disputes.routes.ts';

@@ -16,11 +16,11 @@ import type { CaseFacts } from './evidence.rules.ts';
 export interface DisputeDeps extends SyncDeps {
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
-  /** When a member signed in, and when something was opened for them. */
+  /** Reads when a member signed in, and when access was granted to them. */
   readAccessTimes(tx: Tx, memberId: string): Promise<Pick<CaseFacts, 'signedInAt' | 'opened'>>;
 }
 
-/** A page of disputes, of one state or of all, newest first. */
+/** Lists disputes, newest first, of one state or of all. */
 export function listDisputes(
   { db }: Pick<DisputeDeps, 'db'>,
   { state, ...query }: PageQuery & { readonly state?: DisputeState | undefined },
@@ -32,14 +32,14 @@ export function listDisputes(
   });
 }
 
-/** One dispute with its evidence as Stripe has it now. Throws the 404 and `payments_unavailable`. */
+/** Returns a dispute with its current evidence at Stripe. Throws `not_found` and `payments_unavailable`. */
 export async function readDispute(deps: DisputeDeps, id: string) {
   const row = await getDisputeCase(deps.db.read, id);
   const details = await fetchDispute(startRequestBudget(deps.stripe), row.disputeId);
   return presentDisputeDetail(row, details, await readFacts(deps, row));
 }
 
-/** Throws the 404. */
+/** Throws `not_found`. */
 export async function getDisputeCase(tx: Tx, id: string): Promise<DisputeCase> {
   const row = await disputeCases.find(tx, id);
   if (row === null) throw notFound();
