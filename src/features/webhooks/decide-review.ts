@@ -14,7 +14,7 @@ interface ReviewDecision {
   readonly actor: Actor;
 }
 
-/** An event with what differs about it at Stripe now; null where it is not flagged for review. */
+/** Returns an event with its current differences at Stripe. `review` is null if the event is not flagged. */
 export async function readReview(
   deps: ReceiveEventDeps,
   id: string,
@@ -25,10 +25,9 @@ export async function readReview(
 }
 
 /**
- * Decides on a flagged event, for good and on the audit log. Accepted, its money is booked as it came,
- * for what our row says was bought; dismissed, it stays as it is. Safe to repeat and to race: the
- * second of two equal decisions changes nothing. Throws `not_for_review`, `not_acceptable`,
- * `payments_unavailable`.
+ * Decides on a flagged event, permanently and with an audit log entry. Accepting books the received money for the
+ * purchase in our row; dismissing changes nothing. Idempotent and safe against races: the second of two equal decisions
+ * changes nothing. Throws `not_for_review`, `not_acceptable` and `payments_unavailable`.
  */
 export async function decideReview(
   deps: ReceiveEventDeps,
@@ -50,7 +49,7 @@ export async function decideReview(
   }
 }
 
-/** Stripe is asked before the transaction; the sync in it books the payment that was accepted. */
+/** Stripe is called before the transaction. The sync in the transaction books the accepted payment. */
 async function accept(
   deps: ReceiveEventDeps,
   event: WebhookEventRow,

@@ -9,7 +9,7 @@ import type { EventOutcome } from './webhooks.rules.ts';
 import { finishEvents, listWaitingEvents, recordFailure } from './webhooks.store.ts';
 
 const LONGEST_ERROR = 500;
-/** How often, and how long each time, a sync steps back while events arrive in a burst. */
+/** The number and length of pauses that a sync makes while events arrive in a burst. */
 const MOST_STEPS_BACK = 10;
 const STEP_BACK_MS = 50;
 
@@ -24,7 +24,7 @@ export function stripeObjectJob(deps: ReceiveEventDeps): JobKind {
   });
 }
 
-/** Storing goes before acting: a stored event can wait, but Stripe gives up on one that is not. */
+/** Storing takes precedence over syncing: a stored event can wait, but Stripe gives up on an unstored one. */
 async function yieldToInbox({ inbox }: ReceiveEventDeps): Promise<void> {
   for (let steps = 0; steps < MOST_STEPS_BACK && inbox.isUnderLoad(); steps += 1) {
     await pause(STEP_BACK_MS);
@@ -32,9 +32,9 @@ async function yieldToInbox({ inbox }: ReceiveEventDeps): Promise<void> {
 }
 
 /**
- * Acts on all waiting events about one Stripe object with one sync of it. The events are finished in
- * the transaction of the effect: if the process dies in between, both are undone. Events that arrive
- * meanwhile are not among those read here; they have a job of their own.
+ * Handles all waiting events about one Stripe object with one sync. The events are finished in the same transaction as
+ * the effect: if the process dies in between, both are rolled back. Events that arrive in the meantime are not read
+ * here; they have a job of their own.
  */
 async function handleObject(
   deps: ReceiveEventDeps,

@@ -9,20 +9,20 @@ export interface NewEvent {
   readonly apiVersion: string | null;
   readonly livemode: boolean;
   readonly objectId: string | null;
-  /** Which event it was, as JSON. */
+  /** The event's id, type and object as JSON, see `describeEvent`. */
   readonly payload: string;
   readonly stripeCreated: Date;
   readonly receivedAt: Date;
   readonly handledAt: Date | null;
   readonly outcome: EventOutcome | null;
-  /** The job that acts on it; it is enqueued exactly if the event is new. */
+  /** The job that handles the event. Enqueued only if the event is new. */
   readonly job: JobRequest | null;
 }
 
 /**
- * Events and the jobs that will act on them in one statement, which is one transaction and one round
- * trip. The unique index on Stripe's id decides among copies at once; groups of several processes go
- * one after another, so that two groups with copies of each other's events cannot deadlock.
+ * Inserts events and enqueues their jobs in one statement, which is one transaction and one round trip. The unique
+ * index on Stripe's id removes concurrent duplicates. An advisory lock serializes groups of several processes, so that
+ * two groups with copies of each other's events cannot deadlock.
  */
 const INSERT = {
   name: 'insert-events',
@@ -48,7 +48,7 @@ const INSERT = {
     SELECT inserted.id FROM inserted, (SELECT count(*) FROM enqueued) AS done`,
 };
 
-/** Returns the ids of the events that were new. */
+/** Inserts events. Returns the ids of the new ones. */
 export async function insertEvents(
   pool: Pool,
   events: readonly NewEvent[],

@@ -1,10 +1,10 @@
-/** Stripe's events: each is verified, stored, acknowledged, and then acted on by a job. */
+/** Stripe's webhook events: each is verified, stored, acknowledged, and then handled by a job. */
 
-/** The job that syncs the object that events are about. */
+/** The job that syncs the object of stored events. */
 export { stripeObjectJob } from './handle-object.ts';
-/** Where events are stored; one for a process. */
+/** The inbox that stores events, one per process. */
 export { createInbox } from './receive-event.ts';
-/** Compares Stripe's lists with our rows, and repairs ours. */
+/** Compares Stripe's lists with our rows, and repairs our rows. */
 export {
   type ReconcileDeps,
   type ReconcileProgress,
@@ -12,19 +12,19 @@ export {
   reconcile,
 } from './reconcile.ts';
 export { reconcileEndpoints } from './reconciliations.routes.ts';
-/** Whether a reconciliation left nothing for staff to look at. */
+/** Returns whether a reconciliation left nothing for staff to review. */
 export { isAllWell } from './reconciliations.rules.ts';
-/** What a reconciliation found, as the API and the command line show it. */
+/** Presents the result of a reconciliation for the API and the command line. */
 export { presentFindings } from './reconciliations.views.ts';
-/** Reconciliations as jobs, and the start of the window that each compares. */
+/** Runs reconciliations by the command line and as jobs, and marks abandoned ones as failed. */
 export { reconcileByCommand } from './run-reconciliation.ts';
 export {
   reconcileJob,
   startNightlyReconciliation,
   stopAbandonedReconciliations,
 } from './start-reconciliation.ts';
-/** Stores what Stripe sends in a burst, in front of the ordinary middlewares. */
+/** Stores bursts of Stripe events, before the ordinary middlewares. */
 export { createWebhookFastPath } from './webhook-fast-path.ts';
 export { webhookEndpoints } from './webhooks.routes.ts';
-/** The last event that was handled without failure; reduces stored events of personal data. */
+/** The last handled event that is not in review, and the removal of personal data from stored events. */
 export { findLastGoodAt, reduceEventsAbout, reduceOldEvents } from './webhooks.store.ts';

@@ -18,7 +18,7 @@ interface EventDifference {
 /** An event that was not delivered to us. */
 export type MissedEvent = EventDifference & { readonly missed: SignedEvent };
 
-/** An event that was parked after its last attempt, with the object that it is about. */
+/** An event that was parked after its last attempt, with its object. */
 export type ParkedEvent = EventDifference & { readonly object: ObjectRef };
 
 interface EventPage<Event> {
@@ -26,7 +26,7 @@ interface EventPage<Event> {
   readonly cursor: string | null;
 }
 
-/** Events that Stripe could not deliver, and that something here acts on. */
+/** Compares the events that Stripe could not deliver and that a handler exists for. */
 export function missedEventComparison(deps: ReceiveEventDeps) {
   return {
     name: 'undelivered events',
@@ -52,7 +52,7 @@ export function missedEventComparison(deps: ReceiveEventDeps) {
   };
 }
 
-/** Events that were given up on: what they are about is synced once more. */
+/** Compares parked events: their objects are synced again. */
 export function parkedEventComparison(deps: ReceiveEventDeps) {
   return {
     name: 'parked events',

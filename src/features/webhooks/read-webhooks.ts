@@ -16,7 +16,7 @@ interface ReadDeps {
   readonly db: Database;
 }
 
-/** A page of Stripe's events, newest first, and when the last one that was handled had arrived. */
+/** Lists Stripe's events, newest first, with the arrival time of the last one that was handled without review. */
 export async function listWebhookEvents(
   { db }: ReadDeps,
   { status, ...query }: z.output<typeof webhookQuery>,
@@ -29,7 +29,7 @@ export async function listWebhookEvents(
   return { ...page, lastGoodAt: await findLastGoodAt(db.read) };
 }
 
-/** A page of reconciliations that staff started, newest first. */
+/** Lists reconciliations, newest first. */
 export function listReconciliationRuns({ db }: ReadDeps, query: PageQuery) {
   return pageById('reconciliations', query, {
     read: (page) => listReconciliations(db.read, page),

@@ -14,11 +14,11 @@ import type { EventOutcome } from './webhooks.rules.ts';
 
 export const STRIPE_JOB = 'stripe-object';
 
-/** Rows of one transaction: enough to share its cost, few enough that no sender waits for it. */
+/** The maximum number of rows per transaction: enough to share its cost, few enough that no sender waits for it. */
 const LARGEST_GROUP = 64;
 const LONGEST_QUEUE = 1_000;
 
-/** Stores events together with those that arrive at the same time, and says which are new. */
+/** Stores concurrent events in groups, and returns whether each is new. */
 type Inbox = GroupCommit<NewEvent, boolean>;
 
 export interface ReceiveEventDeps extends SyncDeps {
@@ -39,9 +39,9 @@ export function createInbox({ db }: { readonly db: Database }): Inbox {
 }
 
 /**
- * Stores an event before it is acted on, and the job that will act, in one transaction. A second
- * delivery of the same event changes nothing. Only which event it was is stored: what it says of people
- * is never read, because every object is fetched from Stripe.
+ * Stores an event and the job that handles it in one transaction. A second delivery of the same event changes nothing.
+ * Only the event's id, type and object id are stored: its personal data is never used, because every object is fetched
+ * from Stripe.
  */
 export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): Promise<void> {
   const receivedAt = deps.clock.now();
@@ -60,12 +60,12 @@ export async function receiveEvent(deps: ReceiveEventDeps, event: SignedEvent): 
   };
   const isNew = await deps.inbox.add(row);
   if (isNew && outcome === 'review') deps.metrics.countAlarm('webhook:review');
-  // It is acted on all the same, since its body is never believed; the endpoint has to be corrected.
+  // The event is handled anyway, since its body is never trusted. The endpoint's API version must be corrected.
   if (isNew && event.apiVersion !== STRIPE_API_VERSION)
     deps.metrics.countAlarm('webhook:api_version');
 }
 
-/** An event of the other mode is never acted on; one of an unknown type is only stored. */
+/** An event of the other mode is never handled. An event of an unknown type is only stored. */
 function decideEarlyOutcome(isOurMode: boolean, objectId: string | null): EventOutcome | null {
   if (!isOurMode) return 'review';
   return objectId === null ? 'ignored' : null;
@@ -75,7 +75,7 @@ export function enqueueSync(tx: Tx, objectId: string): Promise<void> {
   return enqueue(tx, syncJobOf(objectId));
 }
 
-/** One job for each Stripe object: a burst of events about one object is one sync. */
+/** One job per Stripe object: a burst of events about one object causes one sync. */
 function syncJobOf(objectId: string): JobRequest {
   const queue = queueOfObject(objectId);
   return { name: STRIPE_JOB, payload: { objectId }, key: `stripe:${objectId}`, queue };

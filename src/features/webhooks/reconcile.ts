@@ -28,19 +28,19 @@ type Found = ObjectDifference | MissedEvent | ParkedEvent;
 export interface ReconcileDeps extends ReceiveEventDeps {
   readonly log: Log;
   readonly readSettings: ReadSettings;
-  /** Each compares one of Stripe's lists with our rows, in the order of repairing. */
+  /** Comparisons of Stripe's lists with our rows, in the order in which they are repaired. */
   readonly comparisons: readonly Comparison[];
 }
 
 export interface Reconciliation {
   readonly differences: readonly StripeDifference[];
   readonly foreign: readonly StripeDifference[];
-  /** Money that cannot be tied to a row of the other side. */
+  /** Money that matches no row of the other side. */
   readonly unmatched: readonly Unmatched[];
-  /** How many there are of each; a run that was continued lists only the first of before. */
+  /** The total number of each. A resumed run lists only the first findings of the earlier run. */
   readonly counts: ReconcileCounts;
   readonly repaired: number;
-  /** Transactions of the balance that were booked; in a dry run those that would be. */
+  /** The number of balance transactions that were booked, or would be in a dry run. */
   readonly booked: number;
 }
 
@@ -50,13 +50,13 @@ interface ReconcileCounts {
   readonly unmatched: number;
 }
 
-/** Where a run broke off: how many lists were compared, and the last object of the next one. */
+/** Where a run stopped: the number of compared lists, and the last object of the next list. */
 export interface ReconcilePosition {
   readonly step: number;
   readonly cursor: string | null;
 }
 
-/** What was found so far, and how many of Stripe's lists were compared. */
+/** The findings so far, and the number of Stripe's lists. */
 export interface ReconcileProgress extends Reconciliation, ReconcilePosition {
   readonly steps: number;
 }
@@ -64,20 +64,19 @@ export interface ReconcileProgress extends Reconciliation, ReconcilePosition {
 interface ReconcileOptions {
   readonly isDryRun: boolean;
   readonly actor: Actor;
-  /** The start of the window; null for the whole history. */
+  /** The start of the window. Null for the whole history. */
   readonly since: Date | null;
-  /** What a run that broke off had found, and where; its findings are continued. */
+  /** The findings and the position of a run that was interrupted. The new run continues them. */
   readonly resumed?: Reconciliation & ReconcilePosition;
-  /** Called before the first of Stripe's lists, after each of their pages, and at the end. */
+  /** Called before each of Stripe's lists, after each page, and at the end. */
   readonly onProgress?: (progress: ReconcileProgress) => Promise<void>;
 }
 
 /**
- * Compares Stripe's lists with our rows, one object after the other, and, unless it is a dry run,
- * repairs ours by the same sync that events lead to; a dry run makes the same plans without applying
- * them. Each repair is a line of the audit log. What is not ours is listed and never touched. Safe to
- * run at any time and twice. A list that a restricted key may not read is skipped and named among what is
- * unmatched. Throws `payments_unavailable`.
+ * Compares Stripe's lists with our rows, one object at a time. Repairs our rows by the same sync that webhooks trigger;
+ * a dry run makes the same plans without applying them. Each repair is audited. Foreign objects are listed and never
+ * changed. Idempotent, and safe to run at any time. A list that a restricted key may not read is skipped and reported
+ * as unmatched. Throws `payments_unavailable`.
  */
 export async function reconcile(
   deps: ReconcileDeps,
@@ -119,7 +118,7 @@ interface AnyComparison {
   compare(window: ComparisonWindow): AsyncIterable<PageOfAny>;
 }
 
-/** A list that our key may not read is named, so that nobody takes it for compared. */
+/** Reports a list that our key may not read, so that nobody assumes it was compared. */
 async function describeSkipped(
   { readSettings }: ReconcileDeps,
   { name }: AnyComparison,
@@ -129,7 +128,7 @@ async function describeSkipped(
   return { unmatched: [{ ...skipped, reason: 'not_permitted' }], cursor: null };
 }
 
-/** Gathers what one run finds, and repairs it or plans to. */
+/** Collects the findings of one run, and repairs them or plans the repair. */
 function startRun(deps: ReconcileDeps, { isDryRun, actor, resumed }: ReconcileOptions) {
   const startedAt = deps.clock.now();
   const differences: StripeDifference[] = [...(resumed?.differences ?? [])];
@@ -181,7 +180,7 @@ function nameOf({ kind, id }: ObjectRef): string {
   return `${kind} ${id}`;
 }
 
-/** Makes the plan of a repair without applying it. A plan that fails leaves the comparison as it is. */
+/** Plans a repair without applying it. If a plan fails, the comparison continues. */
 async function plan(
   { stripe, sync, log }: ReconcileDeps,
   found: Found,
@@ -189,7 +188,7 @@ async function plan(
 ): Promise<SyncOutcome | null> {
   if (!('object' in found)) return null;
   const { object } = found;
-  // What does not exist yet cannot be planned; the lists that follow may show the same sale again.
+  // A missing row cannot be planned. The lists that follow may show the same sale again.
   if ('rebuild' in found) {
     planned.add(nameOf(object));
     return null;
@@ -207,8 +206,8 @@ async function plan(
 }
 
 /**
- * Repairs one object. One that cannot be synced stays a difference and does not stop the others. Its
- * waiting and parked events are finished with it, because they have nothing more to tell.
+ * Repairs one object. An object that cannot be synced remains a difference and does not stop the others. Its waiting
+ * and parked events are finished too, because the sync supersedes them.
  */
 async function repair(
   deps: ReconcileDeps,
@@ -248,7 +247,7 @@ async function recordRepair(
     action: 'reconcile.repaired',
     subject: { kind: `stripe_${kind}`, id },
   } as const;
-  // Another comparison at the same time was faster.
+  // A concurrent comparison has repaired it already.
   if (await isRecordedSince(tx, repaired, startedAt)) return;
   await recordChange(tx, {
     ...repaired,

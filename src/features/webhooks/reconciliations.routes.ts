@@ -22,7 +22,7 @@ const admins = {
 } as const;
 const detail = { description: 'The reconciliation', schema: reconciliationDetailSchema };
 
-/** Reconciliation: at once in one call, or as a job whose progress can be read. */
+/** Reconciliation: in one synchronous call, or as a job with progress. */
 export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
   return [
     reconcileNow(deps),
@@ -51,7 +51,7 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       path: ALL,
       summary: 'List reconciliations started by staff, newest first',
       query: pageQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(reconciliationRunSchema) } },
+      answers: { 200: { description: 'A page of runs', schema: pageOf(reconciliationRunSchema) } },
       result: ({ query }) => listReconciliationRuns(deps, query),
     }),
     endpoint({
@@ -79,7 +79,7 @@ function reconcileNow(deps: ReconcileDeps): Endpoint {
     tag: 'Staff: record',
     audience: { who: 'staff', role: 'admin' },
     body: reconcileBody,
-    answers: { 200: { description: 'What differed', schema: reconciliationSchema } },
+    answers: { 200: { description: 'The differences and repairs', schema: reconciliationSchema } },
     refusals: { 503: ['payments_unavailable'] },
     result: async (request) => {
       const { dryRun: isDryRun = false, since: from, full: isFull } = request.body;

@@ -4,10 +4,10 @@ import { addDays } from '../../time/clock.ts';
 export const RECONCILIATION_STATES = ['waiting', 'running', 'done', 'failed'] as const;
 type ReconciliationState = (typeof RECONCILIATION_STATES)[number];
 
-/** The kinds of Stripe's objects that are compared, and events that did not reach us. */
+/** The kinds of Stripe objects that are compared, and undelivered events. */
 export const DIFFERENCE_KINDS = [...OBJECT_KINDS_COMPARED, 'event'] as const;
 
-/** Derived from the instants of a reconciliation. */
+/** Derives the state from the instants of a reconciliation. */
 export function decideReconciliationState(one: {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
@@ -18,29 +18,29 @@ export function decideReconciliationState(one: {
   return one.startedAt === null ? 'waiting' : 'running';
 }
 
-/** The job of a reconciliation that staff asked for. */
+/** The job of a reconciliation. */
 export const RECONCILE_JOB = 'compare-books';
 
-/** The key of its job, by which a reconciliation without a living job is found. */
+/** Returns the key of a reconciliation's job, which shows whether its job still exists. */
 export function reconcileJobKey(reconciliationId: string): string {
   return `${RECONCILE_JOB}:${reconciliationId}`;
 }
 
-/** Delayed methods pay within two weeks; renewals are tried for less than a month. */
+/** Delayed payment methods settle within two weeks; renewals are retried for less than a month. */
 const WINDOW_DAYS = 30;
-/** What was created while the last run was under way may have been missed by it. */
+/** Objects that were created while the last run was in progress may have been missed by it. */
 const OVERLAP_DAYS = 1;
 
 export interface ReconcileScope {
   /** The start of the window; undefined for the default one. */
   readonly since?: Date | undefined;
-  /** The whole history, whatever the window. */
+  /** True for the whole history, regardless of `since`. */
   readonly isFull?: boolean | undefined;
 }
 
 /**
- * The start of the window that is compared; null for the whole history. By default a month, or back to
- * the last run that was finished where that is longer ago.
+ * Decides the start of the compared window. Null for the whole history. By default 30 days, or back to the last
+ * finished run if that was earlier.
  */
 export function decideWindowStart(
   { since, isFull = false }: ReconcileScope,
@@ -54,7 +54,7 @@ export function decideWindowStart(
   return last !== null && last < month ? last : month;
 }
 
-/** Whether everything that can be repaired was, and all money of ours is tied. */
+/** Returns whether every difference was repaired and all money of ours is matched. */
 export function isAllWell({
   differences,
   repaired,
@@ -64,7 +64,7 @@ export function isAllWell({
   readonly repaired: number;
   readonly unmatched: readonly Pick<Unmatched, 'reason'>[];
 }): boolean {
-  // One account may serve other shops too, whose money is none of ours.
+  // The Stripe account may serve other shops too, whose money is not ours.
   const isOurs = ({ reason }: Pick<Unmatched, 'reason'>) =>
     reason !== 'not_ours' && reason !== 'dismissed';
   return differences <= repaired && !unmatched.some(isOurs);

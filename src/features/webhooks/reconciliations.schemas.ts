@@ -7,49 +7,53 @@ const differenceSchema = z
   .object({
     kind: z.enum(DIFFERENCE_KINDS),
     id: z.string().meta({ description: "Stripe's id" }),
-    stripe: z.string().meta({ description: 'its status at Stripe' }),
+    stripe: z.string().meta({ description: 'the status at Stripe' }),
     ours: z
       .string()
       .nullable()
-      .meta({ description: 'its status in our rows; null if there is no row' }),
+      .meta({ description: 'the status in our rows; null if there is no row' }),
   })
   .meta({ id: 'Difference' });
 
-/** Something at Stripe that our rows do not have, or have in another state. */
+/** An object at Stripe that is missing from our rows, or has another state there. */
 export type StripeDifference = z.output<typeof differenceSchema>;
 const unmatchedSchema = z
   .object({
     kind: z.enum(UNMATCHED_KINDS),
-    amount: moneySchema.meta({ description: 'what cannot be tied; signed' }),
+    amount: moneySchema.meta({ description: 'the unmatched amount; signed' }),
     stripeId: z.string().meta({
-      description: "for `list`, the name of one of Stripe's lists that the key may not read",
+      description: 'for `list`, the name of the list at Stripe that the key may not read',
     }),
     reason: z.enum(UNMATCHED_REASONS),
   })
   .meta({ id: 'Unmatched' });
 
-/** What staff may ask for. */
+/** The options of a reconciliation. */
 export const reconcileBody = z.strictObject({
-  dryRun: z.boolean().optional().meta({ description: 'only report' }),
+  dryRun: z.boolean().optional().meta({ description: 'report differences without repairing them' }),
   since: z.iso
     .datetime()
     .transform((text) => new Date(text))
     .optional()
-    .meta({ description: 'the start of the window; the last 30 days where absent' }),
-  full: z.boolean().optional().meta({ description: 'the whole history, whatever the window' }),
+    .meta({
+      description:
+        'the start of the window; defaults to the last 30 days, or the last finished run if earlier',
+    }),
+  full: z.boolean().optional().meta({ description: 'the whole history, regardless of `since`' }),
 });
 
 export const reconciliationSchema = z
   .object({
-    drift: z.int().meta({ description: 'how many differences there were' }),
+    drift: z.int().meta({ description: 'the number of differences' }),
     differences: z.array(differenceSchema),
     repaired: z.int(),
-    foreign: z.array(differenceSchema).meta({ description: 'at Stripe, and not ours' }),
+    foreign: z.array(differenceSchema).meta({ description: 'objects at Stripe that are not ours' }),
     unmatched: z
       .array(unmatchedSchema)
-      .meta({ description: 'money that cannot be tied to a row of the other side' }),
+      .meta({ description: 'money that matches no row of the other side' }),
     booked: z.int().meta({
-      description: "transactions of Stripe's balance that were booked; in a dry run would be",
+      description:
+        'the number of balance transactions that were booked; in a dry run, that would be',
     }),
   })
   .meta({ id: 'Reconciliation' });
@@ -60,11 +64,11 @@ export const reconciliationRunSchema = z
     state: z.enum(RECONCILIATION_STATES),
     dryRun: z.boolean(),
     since: z.iso.datetime().nullable().meta({ description: 'null for the whole history' }),
-    step: z.int().meta({ description: "how many of Stripe's lists were compared" }),
-    steps: z.int().meta({ description: 'of how many; 0 before it begins' }),
-    drift: z.int().meta({ description: 'how many differences there are, so far' }),
+    step: z.int().meta({ description: "the number of Stripe's lists compared so far" }),
+    steps: z.int().meta({ description: 'the number of lists to compare; 0 before the run starts' }),
+    drift: z.int().meta({ description: 'the number of differences so far' }),
     repaired: z.int(),
-    foreign: z.int().meta({ description: 'how many objects at Stripe are not ours' }),
+    foreign: z.int().meta({ description: 'the number of objects at Stripe that are not ours' }),
     unmatchedCount: z.int(),
     booked: z.int(),
     failure: z.string().nullable(),

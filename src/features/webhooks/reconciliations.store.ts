@@ -11,8 +11,8 @@ import { reconcileJobKey } from './reconciliations.rules.ts';
 import type { StripeDifference } from './reconciliations.schemas.ts';
 
 /**
- * `differences`, `strangers` (what is not ours) and `unmatched` hold the first of each list; the counts
- * are of all.
+ * `differences`, `strangers` (objects that are not ours) and `unmatched` hold the first entries of each list; the
+ * counts are totals.
  */
 export type ReconciliationRow = TypedRow<
   Prisma.ReconciliationGetPayload<object>,
@@ -23,13 +23,13 @@ export type ReconciliationRow = TypedRow<
   }
 >;
 
-/** How many of each list are stored. */
+/** The maximum number of stored entries per list. */
 const MOST_SHOWN = 200;
 const LONGEST_FAILURE = 500;
 
 const UNDER_WAY = { finishedAt: null, failedAt: null } as const;
 
-/** Requests for a reconciliation wait for each other until the transaction ends. */
+/** Locks reconciliations until the transaction ends, so that only one is started at a time. */
 export function lockReconciliations(tx: Tx): Promise<void> {
   return lockName(tx, 'reconciliations');
 }
@@ -57,7 +57,7 @@ export async function findReconciliation(tx: Tx, id: string): Promise<Reconcilia
   return row && toRow(row);
 }
 
-/** The newest first, with one row more than `limit` where there is one. */
+/** Lists reconciliations, newest first. Returns `limit + 1` rows if there are more. */
 export async function listReconciliations(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -71,7 +71,7 @@ export async function listReconciliations(
   return rows.map(toRow);
 }
 
-/** When the last run began that compared and repaired to its end; null for none. */
+/** Returns when the last completed run with repairs started. Null if there is none. */
 export async function findLastReconciledAt(tx: Tx): Promise<Date | null> {
   const row = await tx.reconciliation.findFirst({
     where: { isDryRun: false, finishedAt: { not: null } },
@@ -81,7 +81,7 @@ export async function findLastReconciledAt(tx: Tx): Promise<Date | null> {
   return row?.startedAt ?? null;
 }
 
-/** Where an earlier try broke off, and what it had found; undefined for the first try. */
+/** Returns the position and findings of an interrupted attempt. Undefined for the first attempt. */
 export function readResumed(
   row: ReconciliationRow,
 ): (Reconciliation & ReconcilePosition) | undefined {
@@ -91,7 +91,7 @@ export function readResumed(
   return { differences, foreign, unmatched, counts, repaired, booked, step, cursor };
 }
 
-/** A retry keeps the time of the first try. */
+/** A retry keeps the start time of the first attempt. */
 export async function markReconciling(tx: Tx, id: string, now: Date): Promise<void> {
   const where = { id, startedAt: null, ...UNDER_WAY };
   await tx.reconciliation.updateMany({ where, data: { startedAt: now } });
@@ -136,10 +136,10 @@ export async function markReconcilingFailed(
   await tx.reconciliation.updateMany({ where: { id, ...UNDER_WAY }, data });
 }
 
-/** A command stores its progress after each page, which takes seconds. */
+/** A command that has stored no progress for this long counts as dead. It stores progress every few seconds. */
 const COMMAND_SILENT_SECONDS = 600;
 
-/** The newest run of a command that did not come to its end; null where there is none. */
+/** Finds the newest run of a command if it is unfinished. Null otherwise. */
 export async function findBrokenOffCommand(tx: Tx): Promise<ReconciliationRow | null> {
   const row = await tx.reconciliation.findFirst({
     where: { commandAt: { not: null } },
@@ -148,7 +148,7 @@ export async function findBrokenOffCommand(tx: Tx): Promise<ReconciliationRow | 
   return row !== null && row.finishedAt === null ? toRow(row) : null;
 }
 
-/** Takes over a run that broke off; false where its command still lives or another one was faster. */
+/** Takes over an interrupted run. Returns false if its command is still alive or another process was faster. */
 export async function takeOver(
   tx: Tx,
   { id, commandAt }: ReconciliationRow,
@@ -163,7 +163,7 @@ export async function takeOver(
   return count === 1;
 }
 
-/** The ids of those that are under way without a living job or command. */
+/** Lists the ids of unfinished reconciliations without a pending job or a live command. */
 export async function listAbandoned(tx: Tx): Promise<string[]> {
   const key = sql`${reconcileJobKey('')}::text || reconciliations.id`;
   const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -174,7 +174,7 @@ export async function listAbandoned(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The JSON columns hold what this store wrote. */
+/** The JSON columns were written by this store. */
 function toRow(row: Prisma.ReconciliationGetPayload<object>): ReconciliationRow {
   return row as unknown as ReconciliationRow;
 }

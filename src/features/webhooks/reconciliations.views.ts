@@ -10,14 +10,14 @@ import {
 } from './reconciliations.schemas.ts';
 import type { ReconciliationRow } from './reconciliations.store.ts';
 
-/** What a reconciliation found that ran in one call. */
+/** Presents the result of a synchronous reconciliation. */
 export function presentFindings(found: Reconciliation) {
   const drift = found.counts.differences;
   const unmatched = found.unmatched.map(presentUnmatched);
   return pick(reconciliationSchema, { ...found, drift, unmatched });
 }
 
-/** One of a list, without what it found. */
+/** Presents a reconciliation in a list, without its findings. */
 export function presentReconciliation(row: ReconciliationRow) {
   return pick(reconciliationRunSchema, toRun(row));
 }

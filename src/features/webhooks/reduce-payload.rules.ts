@@ -1,7 +1,7 @@
 import { toEpochSeconds } from '../../time/clock.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 
-/** Which event it was and which object it is about, as JSON without personal data. */
+/** Returns the id, type and object id of an event as JSON, without personal data. */
 export function describeEvent({
   stripeEventId: id,
   type,
@@ -19,7 +19,7 @@ export function describeEvent({
   });
 }
 
-/** The same of an event that an older version stored whole. */
+/** Reduces an event that an older version stored in full to the same fields. */
 export function reducePayload(payload: object): object {
   const event = payload as Record<string, unknown>;
   const object = readObject(readObject(event['data'])?.['object']);

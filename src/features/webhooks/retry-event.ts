@@ -6,8 +6,8 @@ import { webhookNotActionable } from './webhooks.errors.ts';
 import { findEvent, reopenEvent, type WebhookEventRow } from './webhooks.store.ts';
 
 /**
- * Syncs an event's object once more, because staff asked for it. Safe to repeat: a sync writes what
- * Stripe says now. Throws `webhook_not_actionable` for an event that nothing here acts on.
+ * Syncs an event's object again at the request of staff. Idempotent, since a sync writes the current state at Stripe.
+ * Throws `webhook_not_actionable` for an event without a handler.
  */
 export function retryEvent(
   deps: ReceiveEventDeps,

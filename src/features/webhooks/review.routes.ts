@@ -28,7 +28,7 @@ const SUMMARIES: Readonly<Record<Verdict, string>> = {
   dismiss: 'Dismiss an event flagged for review',
 };
 
-/** What staff do about events that were flagged for review. */
+/** Endpoints for events that are flagged for review. */
 export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
   return [
     endpoint({
@@ -37,7 +37,7 @@ export function reviewEndpoints(deps: ReceiveEventDeps): Endpoint[] {
       method: 'get',
       path: ONE,
       summary:
-        'Get an event; if it is flagged for review, with how its object differs from our row',
+        'Get an event; if it is flagged for review, with the differences between its object and our row',
       answers: { 200: { description: 'The event', schema: webhookDetailSchema } },
       refusals: { 503: ['payments_unavailable'] },
       result: async ({ params }) => {
@@ -59,7 +59,7 @@ function decisionEndpoint(deps: ReceiveEventDeps, verdict: Verdict): Endpoint {
     summary: SUMMARIES[verdict],
     body: webhookDecisionSchema,
     isIdempotent: true,
-    answers: { 200: { description: 'The event, decided on', schema: webhookEventSchema } },
+    answers: { 200: { description: 'The event after the decision', schema: webhookEventSchema } },
     refusals:
       verdict === 'accept'
         ? { 409: ['not_for_review', 'not_acceptable'], 503: ['payments_unavailable'] }

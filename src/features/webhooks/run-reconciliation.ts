@@ -28,7 +28,7 @@ export interface ReconcileWish extends ReconcileScope {
   readonly actor: Actor;
 }
 
-/** Stores what is to be compared, and who asked for it. */
+/** Stores a new reconciliation with an audit log entry. */
 export async function storeReconciliation(
   tx: Tx,
   { isDryRun, actor, ...scope }: ReconcileWish,
@@ -46,7 +46,7 @@ export async function storeReconciliation(
   return row;
 }
 
-/** Runs a stored reconciliation from where it broke off, and stores its progress after each page. */
+/** Runs a stored reconciliation from where it was interrupted, and stores its progress after each page. */
 export async function runStored(
   deps: ReconcileDeps,
   row: ReconciliationRow,
@@ -70,7 +70,7 @@ export async function runStored(
   return found;
 }
 
-/** Stores why a reconciliation did not come to its end. */
+/** Stores why a reconciliation failed. */
 export async function storeFailure(
   { db, clock }: Pick<ReconcileDeps, 'db' | 'clock'>,
   id: string,
@@ -81,9 +81,8 @@ export async function storeFailure(
 }
 
 /**
- * Runs a reconciliation in this process for as long as it takes. It is stored like one of a job, so
- * that `resume` can continue the newest one that broke off, in its own window. Throws
- * `nothing_to_resume` and `payments_unavailable`.
+ * Runs a reconciliation in this process until it ends. It is stored like that of a job, so that `resume` can continue
+ * the newest interrupted one, with its own window. Throws `nothing_to_resume` and `payments_unavailable`.
  */
 export async function reconcileByCommand(
   deps: ReconcileDeps,

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { type Clock, fromEpochSeconds, toEpochSeconds } from '../../time/clock.ts';
 import { badSignature } from './webhooks.errors.ts';
 
-/** Stripe's own tolerance; the SDK checks the past alone, and 0 would turn that off. */
+/** Stripe's own tolerance. The SDK checks the past only, and 0 would disable the check. */
 const TOLERANCE_SECONDS = 300;
-/** Synchronised clocks agree to a few seconds; a timestamp further ahead is forged. */
+/** Synchronized clocks differ by a few seconds at most; a timestamp further ahead is forged. */
 const CLOCK_SKEW_SECONDS = 10;
 
 const eventSchema = z.object({
@@ -23,7 +23,7 @@ export interface SignedEvent {
   readonly apiVersion: string | null;
   readonly livemode: boolean;
   readonly stripeCreated: Date;
-  /** Fit for storing. */
+  /** Safe to store in PostgreSQL. */
   readonly object: Readonly<Record<string, unknown>>;
 }
 
@@ -33,8 +33,8 @@ export interface SignedBytes {
 }
 
 /**
- * Reads an event that Stripe signed with one of our secrets, no longer than five minutes ago and not
- * in the future. Everything else throws `bad_signature`, without a reason.
+ * Reads an event that Stripe signed with one of our secrets, at most five minutes ago and not in the future. Throws
+ * `bad_signature` for everything else, without a reason.
  */
 export function readSignedEvent(
   deps: { clock: Clock; secrets: readonly string[] },
@@ -57,7 +57,7 @@ export function readSignedEvent(
   };
 }
 
-/** Two headers arrive joined into one: a single timestamp says that there was one. */
+/** Duplicate headers arrive joined into one. A single timestamp proves that there was only one. */
 function isFresh(header: string, now: Date): boolean {
   const times = header.split(',').filter((part) => part.trim().startsWith('t='));
   const time = /^t=(\d{1,12})$/.exec(times[0]?.trim() ?? '')?.[1];
@@ -84,10 +84,10 @@ function isSignedWith(secret: string, signed: Required<SignedBytes>, now: Date):
   }
 }
 
-/** How JSON writes what PostgreSQL cannot store: NUL, and one half of a pair of surrogates. */
+/** The JSON escapes of characters that PostgreSQL cannot store: NUL, and lone surrogates. */
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/i;
 
-/** Replaces what PostgreSQL cannot store. */
+/** Parses the body and replaces characters that PostgreSQL cannot store. */
 function readJson(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
   try {

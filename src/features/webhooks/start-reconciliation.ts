@@ -50,7 +50,7 @@ export function startReconciliation(
   });
 }
 
-/** The start of the window for a reconciliation that begins now; null for the whole history. */
+/** Returns the start of the window for a reconciliation that starts now. Null for the whole history. */
 export async function findWindowStart(
   { db, clock }: Pick<ReconcileDeps, 'db' | 'clock'>,
   scope: ReconcileScope,
@@ -59,8 +59,8 @@ export async function findWindowStart(
 }
 
 /**
- * Runs a reconciliation and stores its progress after each page. A retry continues there. If the process
- * dies in the last attempt, `stopAbandonedReconciliations` marks it as failed.
+ * Runs a reconciliation and stores its progress after each page. A retry continues from there. If the process dies in
+ * the last attempt, `stopAbandonedReconciliations` marks it as failed.
  */
 export function reconcileJob(deps: ReconcileDeps): JobKind {
   return job({
@@ -85,12 +85,12 @@ export function reconcileJob(deps: ReconcileDeps): JobKind {
   });
 }
 
-/** The schedule has no id. */
+/** A run that the schedule started has no actor id. */
 function toActor(id: string | null, requestId: string | null): Actor {
   return id === null ? SYSTEM : { kind: 'member', id, requestId };
 }
 
-/** Nobody looks at what the schedule started: what it could not repair raises an alarm. */
+/** Nobody reads the result of a scheduled run, so differences that remain raise an alarm. */
 function raiseAlarms({ log, metrics }: ReconcileDeps, found: Reconciliation): void {
   const { repaired, unmatched, counts } = found;
   const { differences } = counts;
@@ -102,7 +102,7 @@ function raiseAlarms({ log, metrics }: ReconcileDeps, found: Reconciliation): vo
   metrics.countAlarm('reconcile:drift');
 }
 
-/** What the schedule runs each night, unless one that staff started is under way. */
+/** Starts the nightly reconciliation of the schedule, unless one is already in progress. */
 export async function startNightlyReconciliation(
   deps: Pick<ReconcileDeps, 'db' | 'clock'>,
 ): Promise<void> {
@@ -115,10 +115,7 @@ export async function startNightlyReconciliation(
 
 const ABANDONED = 'It broke off again and again: have the books compared once more.';
 
-/**
- * Marks reconciliations without a living job as failed, so that another one may start. Safe to run at
- * any time.
- */
+/** Marks reconciliations without a live job as failed, so that a new one can start. Idempotent. */
 export async function stopAbandonedReconciliations({
   db,
   clock,

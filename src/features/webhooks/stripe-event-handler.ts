@@ -3,18 +3,18 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { FollowedEvents } from '../../platform/stripe/sync.ts';
 
 /**
- * What is done about Stripe's events about one kind of object. An event only says which object to
- * fetch; its own body is never believed.
+ * A handler of Stripe's events about one kind of object. An event only says which object to fetch; its own body is
+ * never trusted.
  */
 export interface StripeEventHandler extends FollowedEvents {
-  /** Compares a flagged object with our row as both are now. */
+  /** Compares a flagged object's current state with our row. */
   review?(id: string): Promise<Review>;
   /**
-   * Stores that staff accepted a payment as it came; the sync that follows books it. False where
-   * another payment was accepted for the same checkout.
+   * Stores that staff accepted a payment; the sync that follows books it. Returns false if another payment was accepted
+   * for the same checkout.
    */
   accept?(tx: Tx, payment: AcceptedPayment): Promise<boolean>;
-  /** Stores that staff left a flagged object as it is. */
+  /** Stores that staff dismissed a flagged object. */
   dismiss?(tx: Tx, id: string, at: Date): Promise<void>;
 }
 

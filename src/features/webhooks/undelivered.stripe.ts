@@ -4,7 +4,7 @@ import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fromEpochSeconds } from '../../time/clock.ts';
 import type { SignedEvent } from './signature.stripe.ts';
 
-/** The events of the last thirty days that Stripe could not deliver to every endpoint. */
+/** Lists the events of the last thirty days that Stripe could not deliver to every endpoint. */
 export async function* listUndelivered(
   stripe: StripeClient,
   after: string | null,
@@ -17,7 +17,7 @@ export async function* listUndelivered(
   for await (const events of pages) yield events.map(readEvent);
 }
 
-/** Fetched with our own key, which is as good as a signature. */
+/** The event was fetched with our own key, so it needs no signature. */
 function readEvent(event: Stripe.Event): SignedEvent {
   return {
     stripeEventId: event.id,

@@ -9,16 +9,16 @@ const JSON_TYPE = /^application\/json(?:;\s*charset=utf-8)?$/i;
 const RECEIVED = Buffer.from(JSON.stringify({ received: true }));
 
 interface WebhookFastPathDeps extends ReceiveEventDeps {
-  /** The signing secrets in force: one, or two while they are rolled. */
+  /** The active signing secrets: one, or two during a rotation. */
   readonly secrets: readonly string[];
   /** The headers of every response. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * Receives events in front of the middlewares, so that it keeps up with Stripe in a burst. It acknowledges
- * only requests in the form in which Stripe sends them, once they are verified and stored; any other one
- * is passed on with the bytes that were read, and is refused by the endpoint.
+ * Receives events before the middlewares run, to keep up with bursts from Stripe. It acknowledges only requests in
+ * exactly the form that Stripe sends, once they are verified and stored. Any other request is passed on with its body,
+ * and the endpoint refuses it.
  */
 export function createWebhookFastPath(
   deps: WebhookFastPathDeps,
@@ -58,7 +58,7 @@ export function createWebhookFastPath(
   };
 }
 
-/** Whether it has a known length, no encoding, and neither an origin nor credentials. */
+/** Returns whether a request has a known length, no encoding, and neither an origin nor credentials. */
 function isPlainDelivery({ method, url, headers }: IncomingMessage): boolean {
   if (method !== 'POST' || url !== INBOX_PATH) return false;
   if (!JSON_TYPE.test(headers['content-type'] ?? '')) return false;
@@ -68,7 +68,7 @@ function isPlainDelivery({ method, url, headers }: IncomingMessage): boolean {
   return length > 0 && length <= BODY_LIMIT_BYTES;
 }
 
-/** Calls back with the whole body; never if the client disconnects before. */
+/** Calls `take` with the complete body. Never calls it if the client disconnects first. */
 function readBytes(req: IncomingMessage, take: (bytes: Buffer) => void): void {
   const chunks: Buffer[] = [];
   req.on('data', (chunk: Buffer) => chunks.push(chunk));

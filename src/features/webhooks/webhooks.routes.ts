@@ -11,15 +11,15 @@ import { BODY_LIMIT_BYTES, INBOX_PATH } from './webhook-fast-path.ts';
 import { webhookEventSchema, webhookPageSchema, webhookQuery } from './webhooks.schemas.ts';
 import { presentEvent } from './webhooks.views.ts';
 
-/** All events come from Stripe's few addresses. */
+/** All events come from Stripe's few IP addresses, so a rate limit would block them. */
 const UNLIMITED = [] as const;
 
 interface WebhookRoutesDeps extends ReceiveEventDeps {
-  /** The signing secrets in force: one, or two while they are rolled. */
+  /** The active signing secrets: one, or two during a rotation. */
   readonly secrets: readonly string[];
 }
 
-/** What was not signed with our secret is counted: at a wrong secret every event is. Throws `bad_signature`. */
+/** Counts events without a valid signature: with a wrong secret, every event fails. Throws `bad_signature`. */
 function believe(deps: WebhookRoutesDeps, signed: SignedBytes): SignedEvent {
   try {
     return readSignedEvent(deps, signed);
@@ -35,7 +35,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       name: 'receiveStripeEvent',
       method: 'post',
       path: INBOX_PATH,
-      summary: 'Receive an event from Stripe; it is stored before it is handled',
+      summary: 'Receive an event from Stripe and store it before it is handled',
       tag: 'Webhooks',
       audience: { who: 'anyone' },
       bodyFormat: 'raw',
@@ -68,7 +68,7 @@ export function webhookEndpoints(deps: WebhookRoutesDeps): Endpoint[] {
       name: 'retryWebhookEvent',
       method: 'post',
       path: '/v1/staff/webhooks/{id}/retry',
-      summary: 'Retry an event: sync the object that it is about again',
+      summary: 'Retry an event by syncing its object again',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
       params: z.object({ id: z.uuid() }),

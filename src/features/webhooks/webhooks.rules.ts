@@ -1,6 +1,6 @@
 /**
- * `waiting` for its first attempt, `failing` and retried, `parked` after the last attempt, flagged for
- * `review`, `ignored` because it is not about anything of ours, or `handled`.
+ * `waiting`: before its first attempt. `failing`: retried. `parked`: failed after the last attempt. `review`: flagged
+ * for review. `ignored`: not about anything of ours. `handled`: done.
  */
 export const EVENT_STATUSES = [
   'waiting',
@@ -12,7 +12,7 @@ export const EVENT_STATUSES = [
 ] as const;
 export type EventStatus = (typeof EVENT_STATUSES)[number];
 
-/** What came of an event: of the sync of its object, before one, or by a decision of staff. */
+/** The outcome of an event: of the sync of its object, decided before a sync, or decided by staff. */
 export const EVENT_OUTCOMES = [
   'applied',
   'pending',
@@ -35,7 +35,7 @@ const STATUS_OF_OUTCOME = {
   dismissed: 'handled',
 } as const satisfies Record<EventOutcome, EventStatus>;
 
-/** The outcomes with which a handled event has this status. */
+/** Returns the outcomes that map to this status. */
 export function outcomesOf(status: EventStatus): EventOutcome[] {
   return EVENT_OUTCOMES.filter((outcome) => STATUS_OF_OUTCOME[outcome] === status);
 }
@@ -56,7 +56,7 @@ export function decideEventStatus({
   return attempts > 0 ? 'failing' : 'waiting';
 }
 
-/** What staff may decide on a flagged event: accept the money as it came, or dismiss it. */
+/** Decisions of staff on a flagged event: accept the received money, or dismiss the event. */
 export const VERDICTS = {
   accept: 'accepted',
   dismiss: 'dismissed',

@@ -27,8 +27,8 @@ export const webhookEventSchema = z
 
 const differenceSchema = z.object({
   name: z.string().meta({ example: 'amount' }),
-  ours: z.string().nullable().meta({ description: 'as we asked for it' }),
-  stripe: z.string().nullable().meta({ description: 'as Stripe has it now' }),
+  ours: z.string().nullable().meta({ description: 'as ordered' }),
+  stripe: z.string().nullable().meta({ description: 'as currently at Stripe' }),
 });
 
 export const webhookDetailSchema = webhookEventSchema
@@ -36,11 +36,10 @@ export const webhookDetailSchema = webhookEventSchema
     review: z
       .object({
         differences: z.array(differenceSchema),
-        paid: moneySchema.nullable().meta({ description: 'what came in' }),
+        paid: moneySchema.nullable().meta({ description: 'the received amount' }),
         acceptable: z.boolean(),
         opens: z.boolean().meta({
-          description:
-            'whether what was bought follows once it is accepted, or only the money counts',
+          description: 'true if accepting grants the purchase; false if it only books the money',
         }),
         because: z
           .enum(NOT_ACCEPTABLE_REASONS)
@@ -48,7 +47,9 @@ export const webhookDetailSchema = webhookEventSchema
           .meta({ description: 'why it cannot be accepted' }),
       })
       .nullable()
-      .meta({ description: 'for an event flagged for review, fetched from Stripe now' }),
+      .meta({
+        description: 'for an event flagged for review, fetched from Stripe for this request',
+      }),
   })
   .meta({ id: 'WebhookEventDetail' });
 
@@ -58,6 +59,6 @@ export const webhookDecisionSchema = z.strictObject({
 
 export const webhookPageSchema = pageOf(webhookEventSchema).extend({
   lastGoodAt: z.iso.datetime().nullable().meta({
-    description: 'when the last event arrived that was handled without failure',
+    description: 'when the last event arrived that was handled without review',
   }),
 });

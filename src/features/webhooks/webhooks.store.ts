@@ -26,7 +26,7 @@ type StoredEvent = Prisma.WebhookEventGetPayload<{ select: typeof COLUMNS }>;
 
 export type WebhookEventRow = TypedRow<StoredEvent, { outcome: EventOutcome | null }>;
 
-/** Reduces the events about a Stripe customer that an older version stored whole; safe to repeat. */
+/** Reduces the events about a Stripe customer that an older version stored in full. Idempotent. */
 export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string; payload: object }[]>`
     SELECT id, payload FROM webhook_events
@@ -38,7 +38,7 @@ export async function reduceEventsAbout(tx: Tx, customerId: string): Promise<voi
 
 const REDUCED_AT_ONCE = 2000;
 
-/** Reduces events that were handled before then, as `reducePayload` does, in batches. */
+/** Reduces events that were handled before then, like `reducePayload`, in batches. */
 export async function reduceOldEvents(tx: Tx, before: Date): Promise<void> {
   let count = 0;
   do {
@@ -54,7 +54,7 @@ export async function reduceOldEvents(tx: Tx, before: Date): Promise<void> {
   } while (count === REDUCED_AT_ONCE);
 }
 
-/** Which of these events are stored, by Stripe's ids. */
+/** Returns which of these events are stored, by Stripe's ids. */
 export async function listKnownEvents(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.webhookEvent.findMany({
     where: { stripeEventId: { in: [...ids] } },
@@ -63,7 +63,7 @@ export async function listKnownEvents(tx: Tx, ids: readonly string[]): Promise<S
   return new Set(rows.map(({ stripeEventId }) => stripeEventId));
 }
 
-/** One of the parked events for each object that they are about, the oldest first. */
+/** Lists one parked event per object, oldest first. */
 export async function listParkedEvents(tx: Tx): Promise<WebhookEventRow[]> {
   const rows = await tx.webhookEvent.findMany({
     where: OF_STATUS.parked,
@@ -74,7 +74,7 @@ export async function listParkedEvents(tx: Tx): Promise<WebhookEventRow[]> {
   return rows as WebhookEventRow[];
 }
 
-/** The events about an object that are not handled yet, oldest first. */
+/** Lists the unhandled events about an object, oldest first. */
 export async function listWaitingEvents(tx: Tx, objectId: string): Promise<WebhookEventRow[]> {
   const rows = await tx.webhookEvent.findMany({
     where: { objectId, handledAt: null },
@@ -110,7 +110,7 @@ export async function recordFailure(
   });
 }
 
-/** Makes an event wait again, whatever its outcome was. */
+/** Resets an event to waiting, whatever its outcome was. */
 export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> {
   const row = await tx.webhookEvent.update({
     where: { id },
@@ -121,8 +121,8 @@ export async function reopenEvent(tx: Tx, id: string): Promise<WebhookEventRow> 
 }
 
 /**
- * Ends the review of an event and of all others about its object; false where another decision was
- * faster: the update of the event itself decides.
+ * Ends the review of an event and of all other events about its object. Returns false if a concurrent decision was
+ * faster: the update of the event's own row decides.
  */
 export async function finishReview(
   tx: Tx,
@@ -140,7 +140,7 @@ export async function finishReview(
   return count === 1;
 }
 
-/** When the last event arrived that was handled without review; null before the first. */
+/** Returns when the last event arrived that was handled without review. Null if there is none. */
 export async function findLastGoodAt(tx: Tx): Promise<Date | null> {
   const row = await tx.webhookEvent.findFirst({
     where: { handledAt: { not: null }, outcome: { not: 'review' } },
@@ -168,7 +168,7 @@ function areHandled(status: EventStatus): Prisma.WebhookEventWhereInput {
   return { handledAt: { not: null }, outcome: { in: outcomesOf(status) } };
 }
 
-/** Newest first. */
+/** Lists events, newest first. Returns `limit + 1` rows if there are more. */
 export async function listEvents(
   tx: Tx,
   { status, after, limit }: InstantPage & { readonly status: EventStatus | undefined },
