@@ -1,11 +1,11 @@
 import { decimalsOf } from './currencies.ts';
 import type { Money } from './money.ts';
 
-/** What people write around an amount: a sign or a code of its currency. */
+/** Currency symbols and codes that people write around an amount. */
 const CURRENCY_MARKS = /\p{Sc}|\b[A-Za-z]{3}\b|[A-Z]{1,3}(?=\p{Sc})/gu;
 /**
- * Thousands in groups: "1,000.00", "1'000", "1.000,00". One dot alone is never a group: "7.505" is a slip of
- * "7.50", and nobody means to pay a thousand times as much.
+ * Amounts with thousands separators: "1,000.00", "1'000", "1.000,00". A single dot is never a thousands separator:
+ * "7.505" is a typo of "7.50", and nobody means to pay a thousand times as much.
  */
 const GROUPED = [
   /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
@@ -15,8 +15,8 @@ const GROUPED = [
 
 /**
  * Parses an amount as people type it ("7", "7.50", "7,50", "$7.50", "7,50 €", "1,000") into the minor unit of a
- * currency with this many decimals. Returns null if it is not an amount, or has more decimals than the
- * currency. With three decimals, three digits after a sign are decimals.
+ * currency with this many decimals. Returns null if the text is not an amount, or has more decimals than the
+ * currency. If the currency has three decimals, three digits after a dot or comma are decimals.
  */
 export function readAmount(typed: string, decimals: number): number | null {
   const bare = typed.replaceAll(CURRENCY_MARKS, '').replaceAll(/\s/gu, '');
@@ -28,15 +28,15 @@ export function readAmount(typed: string, decimals: number): number | null {
 }
 
 /**
- * An amount as it is shown in a field that `readAmount` reads: "7.50", "1000" of yen, "1.250" of dinars; "7,50" with
- * a comma as the sign of decimals.
+ * Formats an amount for an input field that `readAmount` parses: "7.50", "1000" for yen, "1.250" for dinars; "7,50"
+ * if `decimalSign` is a comma.
  */
 export function writeAmount({ amount, currency }: Money, decimalSign = '.'): string {
   const decimals = decimalsOf(currency);
   return (amount / 10 ** decimals).toFixed(decimals).replace('.', decimalSign);
 }
 
-/** The sign of a currency beside an amount: "$", "€", "CHF". What is no currency yet has none. */
+/** Returns the symbol of a currency: "$", "€", "CHF". Returns null if the text is not a currency code. */
 export function symbolOf(currency: string): string | null {
   if (!/^[a-z]{3}$/i.test(currency)) return null;
   const format = new Intl.NumberFormat('en', {

@@ -1,16 +1,16 @@
-/** Groups of digits with single spaces or hyphens between them, and no `+` before, as phone numbers have. */
+/** Groups of digits separated by single spaces or hyphens. A leading `+` excludes them: it marks a phone number. */
 const DIGITS = /(?<![+\d])\d+(?:[ -]\d+)*/g;
 const GROUP = /\d+/g;
 /** ISO/IEC 7812 allows 19 digits; no card in use has fewer than 13. */
 const SHORTEST = 13;
 const LONGEST = 19;
-/** What receipts show of a card. */
+/** The number of trailing digits that stay visible, as on receipts. */
 const SHOWN_DIGITS = 4;
 
 /**
- * A text with the numbers of cards masked but for their last four digits, so that none is stored or shown
- * because someone wrote it into the wrong field. A number counts as a card's by its length and check
- * digit; what is written beside it, such as the month of its expiry, does not matter.
+ * Masks card numbers in a text except for their last four digits, so that a card number entered into the wrong
+ * field is neither stored nor shown. A card number is recognized by its length and check digit; the text around
+ * it, such as an expiry date, does not matter.
  */
 export function maskCardNumbers(text: string): string {
   return text.replaceAll(DIGITS, maskGroups);
@@ -33,7 +33,7 @@ function maskGroups(digits: string): string {
   return result + digits.slice(from);
 }
 
-/** Where the longest card number ends that begins here, or null. */
+/** Returns the end index of the longest card number that begins at `start`, or null if there is none. */
 function findCardEnd(digits: string, start: number, ends: readonly number[]): number | null {
   return ends.findLast((end) => isCardNumber(digits.slice(start, end))) ?? null;
 }
@@ -46,7 +46,7 @@ function mask(number: string): string {
   });
 }
 
-/** The check of Luhn (ISO/IEC 7812-1, annex B): every second digit from the right counts twice. */
+/** Applies the Luhn check (ISO/IEC 7812-1, annex B): every second digit from the right counts twice. */
 function isCardNumber(number: string): boolean {
   if (number.length > 2 * LONGEST) return false;
   const digits = [...number.replaceAll(/\D/g, '')].map(Number);

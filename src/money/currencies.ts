@@ -1,15 +1,15 @@
 /**
  * Stripe's rules for each currency: the decimals of its minor unit and the minimum charge in minor units
- * (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts; the table as published copies
- * of that page have it, checked on 2026-11-30). An amount in any other currency is converted by Stripe
- * and compared with the minimum of the account's own currency, so DEFAULT_SMALLEST_CHARGE is only a
- * floor: where Stripe rejects an amount, the API still answers `amount_too_small`.
+ * (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts; the table is taken from published
+ * copies of that page, checked on 2026-11-30). Stripe converts an amount in any other currency and compares it
+ * with the minimum of the account's own currency, so DEFAULT_SMALLEST_CHARGE is only a floor: if Stripe
+ * rejects an amount, the API still answers `amount_too_small`.
  */
 const ZERO_DECIMAL = new Set(
   'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '),
 );
 const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
-/** Sent to Stripe as if they had two decimals, which must be 00. */
+/** Currencies that are sent to Stripe as if they had two decimals, which must be 00. */
 const WHOLE_HUNDREDS = new Set('isk ugx'.split(' '));
 
 const DEFAULT_SMALLEST_CHARGE = 50;
@@ -42,7 +42,7 @@ const SMALLEST_CHARGES: Readonly<Record<string, number>> = {
 
 const KNOWN = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
-/** Whether a lower-case code is a currency that the runtime knows. */
+/** Returns true if a lower-case code is a currency that the runtime knows. */
 export function isKnownCurrency(code: string): boolean {
   return KNOWN.has(code);
 }
@@ -52,13 +52,13 @@ export function decimalsOf(currency: string): 0 | 2 | 3 {
   return THREE_DECIMAL.has(currency) ? 3 : 2;
 }
 
-/** The step of amounts at Stripe: three-decimal currencies must end in 0, isk and ugx in 00. */
+/** Returns the step of amounts at Stripe: three-decimal currencies must end in 0, isk and ugx in 00. */
 export function stepOf(currency: string): 1 | 10 | 100 {
   if (WHOLE_HUNDREDS.has(currency)) return 100;
   return THREE_DECIMAL.has(currency) ? 10 : 1;
 }
 
-/** In minor units, rounded up to the currency's step. */
+/** Returns the minimum charge in minor units, rounded up to the currency's step. */
 export function smallestChargeOf(currency: string): number {
   const step = stepOf(currency);
   return Math.ceil((SMALLEST_CHARGES[currency] ?? DEFAULT_SMALLEST_CHARGE) / step) * step;

@@ -1,4 +1,4 @@
-/** A field in which Stripe's object differs from our row, as text; null where a side has no value. */
+/** A field in which Stripe's object differs from our row, as text; a side that has no value is null. */
 export interface Difference {
   readonly name: string;
   readonly ours: string | null;
@@ -7,7 +7,7 @@ export interface Difference {
 
 type Compared = string | number | boolean | null | undefined;
 
-/** An empty list where both sides have the same value. */
+/** Returns an empty list if both sides have the same value. */
 export function compareValues(name: string, ours: Compared, stripe: Compared): Difference[] {
   return ours === stripe ? [] : [{ name, ours: toText(ours), stripe: toText(stripe) }];
 }

@@ -1,6 +1,6 @@
 /**
  * Stripe's statuses of a dispute, in the order in which one may follow another
- * (https://docs.stripe.com/api/disputes/object). One that was seen later stands further down, except that
+ * (https://docs.stripe.com/api/disputes/object). A later status is always further down the list, except that
  * an appeal may be lost.
  */
 export const DISPUTE_STATUSES = [
@@ -17,7 +17,7 @@ export const DISPUTE_STATUSES = [
 ] as const;
 export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
 
-/** What of a dispute staff ask for. */
+/** The dispute states by which staff filter. */
 export const DISPUTE_STATES = ['needs_response', 'under_review', 'decided'] as const;
 export type DisputeState = (typeof DISPUTE_STATES)[number];
 
@@ -38,7 +38,7 @@ export function stateOf(status: DisputeStatus): DisputeState {
   return STATE_OF[status];
 }
 
-/** The statuses of a state; all of them where none is named. */
+/** Returns the statuses of a state, or all statuses if `state` is null. */
 export function statusesOf(state: DisputeState | null): readonly DisputeStatus[] {
   return DISPUTE_STATUSES.filter((status) => state === null || STATE_OF[status] === state);
 }

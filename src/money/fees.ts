@@ -1,6 +1,6 @@
 import { stepOf } from './currencies.ts';
 
-/** What a payment costs the publication: hundredths of a percent of it, and a fixed part in minor units. */
+/** The fee that the publication pays on a payment: a share in basis points, and a fixed part in minor units. */
 export interface FeeRule {
   readonly basisPoints: number;
   readonly fixed: number;
@@ -8,14 +8,14 @@ export interface FeeRule {
 
 const WHOLE = 10_000;
 
-/** The fee of a payment by the rule, rounded to the minor unit as Stripe does. */
+/** Returns the fee of a payment, rounded to the minor unit as Stripe does. */
 export function feeOf(amount: number, { basisPoints, fixed }: FeeRule): number {
   return Math.round((amount * basisPoints) / WHOLE) + fixed;
 }
 
 /**
- * The smallest payment of which at least `amount` is left after the fee, in steps that the currency allows.
- * The fee is on the whole payment, so it is more than the fee of `amount`.
+ * Returns the smallest payment that leaves at least `amount` after the fee, in steps that the currency allows.
+ * The fee applies to the whole payment, so it is higher than the fee of `amount`.
  */
 export function amountCoveringFee(amount: number, rule: FeeRule, currency: string): number {
   const step = stepOf(currency);

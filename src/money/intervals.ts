@@ -18,11 +18,11 @@ export const STRIPE_RECURRENCE = {
   { readonly interval: 'month' | 'year'; readonly interval_count: number }
 >;
 
-/** How often Stripe may charge something that another system sold; here it is sold by the month or the year. */
+/** Units of Stripe's billing intervals. Only subscriptions sold by another system use other units than ours. */
 export const EVERY_UNITS = ['day', 'week', 'month', 'year'] as const;
 export type EveryUnit = (typeof EVERY_UNITS)[number];
 
-/** Months in each unit, of a year of 365 days. */
+/** Months in each unit, in a year of 365 days. */
 export const MONTHS_IN_UNIT = {
   day: 12 / 365,
   week: 84 / 365,
@@ -30,21 +30,21 @@ export const MONTHS_IN_UNIT = {
   year: 12,
 } as const satisfies Record<EveryUnit, number>;
 
-/** Every `count` of `unit`. */
+/** A billing interval of `count` units. */
 export interface Every {
   readonly unit: EveryUnit;
   readonly count: number;
 }
 
-/** Null where a price is charged every month or every year, which its interval says already. */
+/** Null if a price is charged every month or every year, which its `interval` already says. */
 export const everySchema = z
   .object({ unit: z.enum(EVERY_UNITS), count: z.int().min(1) })
   .nullable()
   .meta({
-    description: 'how often it is charged, where that is neither every month nor every year',
+    description: 'the billing interval; null if it is one month or one year',
   });
 
-/** How often a stored price is charged, where its interval does not say it. */
+/** Returns the billing interval of a stored price, or null if its `interval` already says it. */
 export function readEvery({
   everyUnit: unit,
   everyCount: count,
@@ -55,11 +55,11 @@ export function readEvery({
   return unit === null || count === null ? null : { unit, count };
 }
 
-/** A tip is given once, or every month until it is stopped. */
+/** A tip is paid once, or every month until it is canceled. */
 export const TIP_INTERVALS = ['once', 'month'] as const;
 export type TipInterval = (typeof TIP_INTERVALS)[number];
 
 export const tipIntervalSchema = z.enum(TIP_INTERVALS);
 
-/** The interval of a monthly tip, in the words of `TIP_INTERVALS`. */
+/** The interval of a monthly tip, as a member of `TIP_INTERVALS`. */
 export const PLEDGE_INTERVAL = 'month' satisfies TipInterval & PriceInterval;

@@ -15,7 +15,7 @@ export const currencySchema = z
   .regex(/^[a-z]{3}$/, { error: 'an ISO 4217 code in lower case', abort: true })
   .meta({ description: 'ISO 4217, lower case', example: 'usd' });
 
-/** For input of staff; stored data is parsed with the looser `currencySchema`. */
+/** For staff input; stored data is parsed with the looser `currencySchema`. */
 export const knownCurrencySchema = currencySchema.refine(isKnownCurrency, 'is not a currency');
 
 export const moneySchema = z
@@ -26,12 +26,12 @@ export function money(amount: number, currency: string): Money {
   return { amount, currency };
 }
 
-/** "$7.00" as readers of English write it; for mails and pages, never for arithmetic. */
+/** Formats an amount in US English ("$7.00"), for emails and pages; never for arithmetic. */
 export function formatMoney({ amount, currency }: Money): string {
   return formatOf(currency).format(amount / 10 ** decimalsOf(currency));
 }
 
-/** Cached by currency: creating a format costs a hundred times more than using it. */
+/** Cached by currency: creating a formatter costs a hundred times more than using it. */
 const formats = new Map<string, Intl.NumberFormat>();
 
 function formatOf(currency: string): Intl.NumberFormat {

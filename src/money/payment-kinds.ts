@@ -1,3 +1,3 @@
-/** What can be paid for; a checkout is of the same kinds. */
+/** Kinds of payments and of checkouts. */
 export const PAYMENT_KINDS = ['tip', 'subscription', 'gift'] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];

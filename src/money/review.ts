@@ -3,9 +3,9 @@ import type { Money } from './money.ts';
 
 /**
  * Why staff cannot accept a payment that differs from its order. `recurs`: every further charge would
- * differ too; `nothing_differs`: a sync would book it; `nothing_paid`: no money came; `paid_otherwise`:
- * its checkout has been paid by another payment; `not_of_ours`: it is not known to be the money of our
- * row; `nothing_to_book`: its event is about no payment; `other_mode`: our key cannot fetch it.
+ * differ too; `nothing_differs`: a sync would record it; `nothing_paid`: no money was received;
+ * `paid_otherwise`: another payment has paid its checkout; `not_of_ours`: the payment cannot be attributed to our
+ * row; `nothing_to_book`: its event concerns no payment; `other_mode`: our API key cannot fetch it.
  */
 export const NOT_ACCEPTABLE_REASONS = [
   'recurs',
@@ -23,22 +23,22 @@ export interface AcceptedPayment {
   readonly paymentIntentId: string;
 }
 
-/** What staff have to know to decide on a Stripe object that was flagged for review. */
+/** The information that staff need to decide on a Stripe object that was flagged for review. */
 export interface Review {
   readonly differences: readonly Difference[];
-  /** What came in, where it is one payment. */
+  /** The amount received; null if it is not a single payment. */
   readonly paid: Money | null;
   readonly acceptance:
     | {
         readonly mayBe: true;
-        /** Whether what was bought is delivered, too; else only the money is booked. */
+        /** True if acceptance also delivers the purchase; false if it only records the payment. */
         readonly opens: boolean;
         readonly payment: AcceptedPayment;
       }
     | { readonly mayBe: false; readonly because: NotAcceptableReason };
 }
 
-/** The review of an object that cannot be accepted. */
+/** Returns the review of an object that cannot be accepted. */
 export function refuseAcceptance(
   because: NotAcceptableReason,
   differences: readonly Difference[] = [],

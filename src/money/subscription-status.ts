@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The statuses of a subscription that we know: https://docs.stripe.com/api/subscriptions/object#subscription_object-status. */
+/** Known statuses of a subscription: https://docs.stripe.com/api/subscriptions/object#subscription_object-status. */
 export const SUBSCRIPTION_STATUSES = [
   'trialing',
   'active',
@@ -13,7 +13,7 @@ export const SUBSCRIPTION_STATUSES = [
 ] as const;
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
-/** Where a subscription stands between its checkout and its end. */
+/** The lifecycle phase of each status. */
 const LIFECYCLE = {
   trialing: 'live',
   active: 'live',
@@ -25,27 +25,27 @@ const LIFECYCLE = {
   canceled: 'ended',
 } as const satisfies Record<SubscriptionStatus, 'waiting' | 'live' | 'ended'>;
 
-/** A subscription with one of these never comes back; another one may follow. */
+/** A subscription with one of these statuses never becomes live again; a new subscription may follow it. */
 const ENDED_STATUSES = SUBSCRIPTION_STATUSES.filter((one) => LIFECYCLE[one] === 'ended');
 
-/** The subscription has ended, or still waits for its first payment. */
+/** Statuses of subscriptions that have ended or still wait for their first payment. */
 export const NOT_LIVE_STATUSES = SUBSCRIPTION_STATUSES.filter((one) => LIFECYCLE[one] !== 'live');
 
-/** `unknown` is one that Stripe added since. */
+/** `unknown` stands for a status that Stripe has added since. */
 export const subscriptionStatusSchema = z.enum([...SUBSCRIPTION_STATUSES, 'unknown']);
 type KnownStatus = z.output<typeof subscriptionStatusSchema>;
 
-/** The status of a row, which stores it in Stripe's words. */
+/** Parses the status of a row, which stores Stripe's value; returns `unknown` if the status is not known. */
 export function readSubscriptionStatus(status: string): KnownStatus {
   return SUBSCRIPTION_STATUSES.find((one) => one === status) ?? 'unknown';
 }
 
-/** Nothing is charged any more, and nothing will be. A status that we do not know has not ended. */
+/** Returns true if nothing is or will be charged any more. An unknown status has not ended. */
 export function hasEnded(status: string): boolean {
   return ENDED_STATUSES.some((one) => one === status);
 }
 
-/** Neither ended nor waiting for its first payment. A status that we do not know counts as live. */
+/** Returns true if the status is neither ended nor waiting for a first payment. An unknown status is live. */
 export function isLive(status: string): boolean {
   return !NOT_LIVE_STATUSES.some((one) => one === status);
 }

@@ -6,10 +6,10 @@ interface CalendarDate {
 }
 
 const HOUR_MS = 3_600_000;
-/** The largest UTC offset is 14 hours; two more are a margin. */
+/** The largest UTC offset is 14 hours; two more hours are a safety margin. */
 const MAX_OFFSET_MS = 16 * HOUR_MS;
 
-/** Whether this runtime knows the IANA time zone, such as `Europe/Lisbon`. */
+/** Returns true if this runtime knows the IANA time zone, such as `Europe/Lisbon`. */
 export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
@@ -18,7 +18,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The first instant of the zone's next day, week (from Monday) or month after `now`. */
+/** Returns the first instant of the zone's next day, week (from Monday) or month after `now`. */
 export function startOfNext(unit: 'day' | 'week' | 'month', now: Date, timeZone: string): Date {
   const { year, month, day } = calendarDateOf(now, timeZone);
   if (unit === 'month') return findStart({ year, month: month + 1, day: 1 }, timeZone);
@@ -26,18 +26,18 @@ export function startOfNext(unit: 'day' | 'week' | 'month', now: Date, timeZone:
   return findStart({ year, month, day: day + (unit === 'day' ? 1 : 8 - weekday) }, timeZone);
 }
 
-/** The first instant of the zone's month in which `now` lies. */
+/** Returns the first instant of the zone's month that contains `now`. */
 export function startOfMonth(now: Date, timeZone: string): Date {
   return findStart({ ...calendarDateOf(now, timeZone), day: 1 }, timeZone);
 }
 
-/** The local date in the zone, as `2026-01-31`. */
+/** Returns the local date in the zone, as `2026-01-31`. */
 export function dayOf(instant: Date, timeZone: string): string {
   const { year, month, day } = calendarDateOf(instant, timeZone);
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
-/** In UTC. From the 31st it is the last day of a shorter month. */
+/** Adds calendar months in UTC. The 31st becomes the last day of a shorter month. */
 export function addMonths(instant: Date, months: number): Date {
   const moved = new Date(instant);
   moved.setUTCMonth(moved.getUTCMonth() + months);
@@ -45,24 +45,24 @@ export function addMonths(instant: Date, months: number): Date {
   return moved;
 }
 
-/** The first instant of a day such as `2026-01-31` in the zone. */
+/** Returns the first instant of a day such as `2026-01-31` in the zone. */
 export function startOfDay(day: string, timeZone: string): Date {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return findStart({ year, month, day: date }, timeZone);
 }
 
-/** The date this many days later, or earlier if negative. */
+/** Returns the date `days` days later, or earlier if `days` is negative. */
 export function addDaysTo(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 24 * HOUR_MS).toISOString().slice(0, 10);
 }
 
-/** How many days later `to` is than `from`. */
+/** Returns the number of days from `from` to `to`. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / (24 * HOUR_MS));
 }
 
 /**
- * The first instant at which the zone's local date is the given one or later. A binary search, because
+ * Finds the first instant at which the zone's local date is the given date or later, by a binary search, because
  * midnight may not exist when daylight saving time begins, and a zone may skip a whole day. Days and months
  * that are out of range overflow into the next month or year.
  */
@@ -88,7 +88,7 @@ function calendarDateOf(instant: Date, timeZone: string): CalendarDate {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Cached by zone: creating a format takes far longer than using it, and there are few zones. */
+/** Cached by zone: creating a formatter takes far longer than using it, and there are few zones. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const cached = formats.get(timeZone);
   if (cached) return cached;

@@ -1,13 +1,13 @@
 /**
- * The only source of "now". Outside production it can be moved, which affects tokens, grants and schedules.
- * Rate limits, timeouts and cookie ages use wall time.
+ * The only source of the current time. Outside production the clock can be moved, which affects tokens, grants and
+ * schedules. Rate limits, timeouts and cookie ages use wall time.
  */
 export interface Clock {
   now(): Date;
 }
 
 export interface MovableClock extends Clock {
-  /** Sets the offset from wall time; may be negative. */
+  /** Sets the offset from wall time, which may be negative. */
   setOffset(seconds: number): void;
 }
 
@@ -21,7 +21,7 @@ export function createClock(wallMilliseconds: () => number = Date.now): MovableC
   };
 }
 
-/** Whole seconds since 1970, as in JWTs, Stripe's objects and signatures. */
+/** Returns whole seconds since 1970 (Unix time), as used in JWTs, Stripe's objects and signatures. */
 export function toEpochSeconds(instant: Date): number {
   return Math.floor(instant.getTime() / 1000);
 }
@@ -34,7 +34,7 @@ export function addSeconds(instant: Date, seconds: number): Date {
   return new Date(instant.getTime() + seconds * 1000);
 }
 
-/** Whole seconds from one instant to a later one. */
+/** Returns whole seconds from one instant to a later instant. */
 export function secondsBetween(from: Date, to: Date): number {
   return Math.floor((to.getTime() - from.getTime()) / 1000);
 }

@@ -1,9 +1,9 @@
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
-/** Up to here minutes are said, and hours from there on. */
+/** The number of minutes from which the time is given in hours. */
 const LAST_MINUTES = 90;
 
-/** A remaining time as exact as an estimate is: 0 minutes for less than one, and hours from 90 minutes on. */
+/** A rounded remaining time: 0 minutes for less than one minute, and hours from 90 minutes on. */
 type TimeLeft = { readonly minutes: number } | { readonly hours: number };
 
 /** Rounds the remaining seconds of an estimate. */
@@ -12,7 +12,7 @@ export function roundTimeLeft(seconds: number): TimeLeft {
   return minutes < LAST_MINUTES ? { minutes } : { hours: Math.round(seconds / HOUR) };
 }
 
-/** "about 4 minutes left", for commands. */
+/** Formats the remaining time for command-line output: "about 4 minutes left". */
 export function describeTimeLeft(seconds: number): string {
   const left = roundTimeLeft(seconds);
   if ('hours' in left) return `about ${left.hours} hours left`;
