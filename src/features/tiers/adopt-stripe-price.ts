@@ -4,7 +4,7 @@ import { storeObjectId } from '../../platform/stripe/objects.ts';
 import type { StripeOwner } from '../../platform/stripe/owner.ts';
 import { findTierPrice, insertForeignPrice, type PricedTier } from './tiers.store.ts';
 
-/** A price as Stripe has it; `amount` is in minor units of `currency`. */
+/** A price as stored at Stripe; `amount` is in minor units of `currency`. */
 interface ForeignPrice {
   readonly stripePriceId: string;
   readonly amount: number;
@@ -13,8 +13,8 @@ interface ForeignPrice {
 }
 
 /**
- * The row of a price that another system created at Stripe and sold. It belongs to the tier from then on, and
- * is not on sale. One that is known already stays with its tier. Safe to repeat.
+ * Adds a Stripe price that another system created and sold to a tier, as a price that is not on sale. A price
+ * that is already known stays with its tier. Idempotent.
  */
 export async function adoptStripePrice(
   tx: Tx,
@@ -32,7 +32,7 @@ export async function adoptStripePrice(
   return adopted;
 }
 
-/** By the month or the year where that says it all; an odd interval counts as the nearer one of the two. */
+/** Maps an interval to month or year; any other interval also maps to the nearer of the two and keeps `every`. */
 function describeEvery(every: Every): { interval: PriceInterval; every: Every | null } {
   const { unit, count } = every;
   if (count === 1 && (unit === 'month' || unit === 'year')) return { interval: unit, every: null };

@@ -22,14 +22,14 @@ import {
   updateTier,
 } from './tiers.store.ts';
 
-/** Published with the tier's id whenever a tier or its prices changed. */
+/** The topic that is published with a tier's id whenever the tier or its prices change. */
 export const TIERS_TOPIC = 'tiers';
 
 export interface TierDeps extends DbDeps {
   readonly changes: Changes;
 }
 
-/** Throws `slug_taken`, or `invalid` for prices that Stripe would not charge. */
+/** Creates a tier. Throws `slug_taken`, or `invalid` if Stripe would not charge one of the prices. */
 export async function createTier(deps: TierDeps, given: NewTier, actor: Actor): Promise<TierRow> {
   requirePrices(given.prices);
   const { prices, ...fields } = given;
@@ -45,7 +45,7 @@ export async function createTier(deps: TierDeps, given: NewTier, actor: Actor): 
   }
 }
 
-/** Changes the fields that are set. Throws `stale` where none of `expectedVersions` is the present one. */
+/** Changes the fields that are set. Throws `stale` if `expectedVersions` does not include the current version. */
 export function changeTier(
   deps: TierDeps,
   id: string,

@@ -12,7 +12,7 @@ import { type PricedTier, storeStripePrice } from './tiers.store.ts';
 
 interface PriceUse {
   readonly isRefused?: boolean;
-  /** At Stripe a price is taxed in one way for good, so that each way has its own. */
+  /** The tax behavior of a Stripe price is immutable, so each behavior has its own price. */
   readonly taxBehavior: TaxBehavior | null;
 }
 
@@ -23,9 +23,9 @@ const KIND_OF = {
 } as const satisfies Record<TaxMode, PriceKind>;
 
 /**
- * The Stripe price of one of ours, with its product, in the account and mode of our key; both are created
- * when they are first needed. With `isRefused` Stripe did not accept the stored one: if it was archived it
- * is sold again, and if it is gone another one takes its place.
+ * Returns the Stripe price of one of our prices, in the account and mode of our key; the price and its product are
+ * created when they are first needed. `isRefused` means that Stripe did not accept the stored price: an archived
+ * price is reactivated, and a missing price is replaced by a new one.
  */
 export async function ensureStripePrice(
   { db, clock, account }: Pick<StripeDeps, 'db' | 'clock' | 'account'>,
@@ -45,7 +45,7 @@ export async function ensureStripePrice(
   const stripeId = await ensurePriceAtStripe(budget, { price: { ...price, taxBehavior }, product });
   await db.transaction(async (tx) => {
     await storeObjectId(tx, owner, { ...named, stripeId, at: clock.now() });
-    // A version from before knows one price at Stripe, which is not taxed.
+    // Earlier releases know one untaxed Stripe price for each of our prices.
     if (taxBehavior !== null) return;
     await storeStripePrice(tx, { tier, price }, { productId: product.id, priceId: stripeId });
   });

@@ -1,16 +1,16 @@
-/** Tiers: what is sold, at which prices, and their products and prices at Stripe. */
+/** Tiers: the plans on sale, their prices, and their products and prices at Stripe. */
 
-/** A price at Stripe that another system sold, as one of a tier's. */
+/** Adds a Stripe price that another system sold to a tier. */
 export { adoptStripePrice } from './adopt-stripe-price.ts';
-/** Creates a tier with its prices; `TIERS_TOPIC` is published with the id of each tier that changed. */
+/** Creates and changes tiers; `TIERS_TOPIC` is published with the id of each changed tier. */
 export { changeTier, createTier, TIERS_TOPIC } from './change-tiers.ts';
-/** The Stripe price of one of our prices, created when it is first needed. */
+/** Returns the Stripe price of one of our prices; creates it when it is first needed. */
 export { ensureStripePrice } from './ensure-stripe-price.ts';
-/** The endpoints of readers and staff. */
+/** The endpoints for readers and staff. */
 export { tierEndpoints } from './tiers.routes.ts';
-/** The form of a tier's slug. */
+/** The schema of a tier's slug. */
 export { tierSlugSchema } from './tiers.schemas.ts';
-/** Tiers and prices by their ids; a price that was replaced is still found. */
+/** Finds and lists tiers and prices; a replaced price is still found by its id. */
 export {
   findTier,
   findTierPrice,
@@ -21,5 +21,5 @@ export {
   type TierPriceRow,
   type TierRow,
 } from './tiers.store.ts';
-/** A tier as everyone may see it. */
+/** Returns the public view of a tier. */
 export { presentTier } from './tiers.views.ts';

@@ -15,15 +15,15 @@ interface WantedPrice {
   readonly taxBehavior: TaxBehavior | null;
 }
 
-/** The product of a tier, under an id of ours. */
+/** Returns the Stripe product of a tier, whose id we choose. */
 export function toProduct(tier: { readonly id: string; readonly name: string }): OwnProduct {
   return { id: `tier_${tier.id}`, name: tier.name, metadata: { tierId: tier.id } };
 }
 
 /**
- * The price of ours at Stripe, with its product. A price carries our id as its lookup key, which is unique
- * at Stripe, and is searched for by it. No idempotency key is needed, under which Stripe would replay a
- * 500 for a day. What was archived in the Dashboard is sold again.
+ * Finds or creates our price and its product at Stripe. The lookup key of a price contains our id, is unique at
+ * Stripe, and is used to find the price. So no idempotency key is needed, with which Stripe would replay a
+ * 500 for a day. A price or product that was archived in the Dashboard is reactivated.
  */
 export async function ensurePriceAtStripe(
   budget: StripeBudget,
@@ -40,13 +40,13 @@ export async function ensurePriceAtStripe(
       if (raced !== null) return raced.id;
     }
     if (!isMissingParam(error, 'product')) throw error;
-    // Stripe does not give the id of a deleted product again: then it chooses another one.
+    // Stripe does not reuse the id of a deleted product, so Stripe chooses the id of the new product.
     const { name, metadata } = product;
     return await createPrice(budget, { ...toParams(price), product_data: { name, metadata } });
   }
 }
 
-/** Whether Stripe has a price; sells it again if it was archived. */
+/** Reactivates an archived price. Returns false if Stripe does not have the price. */
 export async function reactivatePrice(budget: StripeBudget, id: string): Promise<boolean> {
   const price = await budget.find((stripe, options) => stripe.prices.retrieve(id, {}, options));
   if (price === null) return false;

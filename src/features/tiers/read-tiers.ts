@@ -7,17 +7,17 @@ import { presentStaffTier, presentTier } from './tiers.views.ts';
 
 export interface ReadTiersDeps {
   readonly db: Database;
-  /** The active subscriptions to all tiers, by the price that they pay. */
+  /** Counts the live subscriptions to all tiers, grouped by price. */
   listPriceHolders(tx: Tx): Promise<readonly PriceHolders[]>;
 }
 
-/** A page of the tiers that can be subscribed to, in the order that staff gave them. */
+/** Returns a page of the tiers on sale, in the order that staff set. */
 export async function listOfferedTiers({ db }: ReadTiersDeps, query: PageQuery) {
   const page = pageOfFew('tiers', await listTiers(db.read), query);
   return { data: page.rows.map(presentTier), nextCursor: page.nextCursor };
 }
 
-/** A page of all tiers, archived ones too, each with how many subscribe to it. */
+/** Returns a page of all tiers, including archived ones, with their numbers of subscribers. */
 export async function listStaffTiers(deps: ReadTiersDeps, query: PageQuery) {
   const tiers = await listTiers(deps.db.read, { withArchived: true });
   const page = pageOfFew('staff-tiers', tiers, query);
@@ -26,7 +26,7 @@ export async function listStaffTiers(deps: ReadTiersDeps, query: PageQuery) {
   return { data, nextCursor: page.nextCursor };
 }
 
-/** A tier, archived or not. Throws `not_found`. */
+/** Returns a tier, archived or not. Throws `not_found`. */
 export async function getTier({ db }: ReadTiersDeps, id: string): Promise<TierRow> {
   const tier = await findTier(db.read, { id });
   if (tier === null) throw notFound();

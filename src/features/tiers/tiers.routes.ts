@@ -14,7 +14,6 @@ export function tierEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [...publicEndpoints(deps), ...staffEndpoints(deps)];
 }
 
-/** What everyone may read. */
 function publicEndpoints(deps: TierRoutesDeps): Endpoint[] {
   return [
     endpoint({
@@ -26,8 +25,8 @@ function publicEndpoints(deps: TierRoutesDeps): Endpoint[] {
       audience: { who: 'anyone' },
       query: pageQuery,
       answers: {
-        200: { description: 'A page of them', schema: pageOf(tierSchema) },
-        304: { description: 'As before' },
+        200: { description: 'A page of tiers', schema: pageOf(tierSchema) },
+        304: { description: 'Not modified' },
       },
       handle: async ({ query }) =>
         sharedAnswer(await listOfferedTiers(deps, query), surrogateKeys(SITE_KEY)),
@@ -42,12 +41,12 @@ function staffEndpoints(deps: TierRoutesDeps): Endpoint[] {
     schemas: { row: staffTierSchema, input: newTierSchema, change: tierChangeSchema },
     list: {
       name: 'listStaffTiers',
-      summary: 'All tiers, also archived ones',
+      summary: 'List all tiers, including archived ones',
       run: (query) => listStaffTiers(deps, query),
     },
     get: {
       name: 'getStaffTier',
-      summary: 'One tier, archived or not',
+      summary: 'Get a tier, archived or not',
       run: (id) => getTier(deps, id),
     },
     create: {
@@ -59,7 +58,7 @@ function staffEndpoints(deps: TierRoutesDeps): Endpoint[] {
     update: {
       name: 'updateTier',
       summary:
-        'Change a tier; another amount creates a new price, and subscribers pay the old one until they are moved',
+        'Change a tier; a changed amount creates a new price, and subscribers pay the old price until they are moved',
       run: (id, change, by) => changeTier(deps, id, change, by),
     },
     remove: {

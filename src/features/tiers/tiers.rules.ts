@@ -16,7 +16,7 @@ interface PriceFault {
   readonly message: FieldFault;
 }
 
-/** What is wrong with each price of a list, by its index. */
+/** Returns the faults of a list of prices, each with the index of its price. */
 export function findPriceFaults(prices: readonly PriceInput[]): PriceFault[] {
   return prices.flatMap((price, index): PriceFault[] => {
     const first = prices.findIndex((other) => isSameOffer(other, price));
@@ -31,8 +31,8 @@ export function findPriceFaults(prices: readonly PriceInput[]): PriceFault[] {
 }
 
 /**
- * Plans the way from the prices in force to those wanted. A price never changes: another amount is a new
- * price, and subscribers pay the old one until they are moved.
+ * Plans which prices to add and replace. A price is immutable: a changed amount is a new price, and subscribers
+ * pay the old price until they are moved.
  */
 export function planPrices(
   inForce: readonly PriceInForce[],
@@ -44,7 +44,7 @@ export function planPrices(
   };
 }
 
-/** How many live subscriptions pay one price. */
+/** The number of live subscriptions that pay a price. */
 export interface PriceHolders {
   readonly tierId: string;
   /** Null in old rows. */
@@ -52,7 +52,7 @@ export interface PriceHolders {
   readonly count: number;
 }
 
-/** A tier's live subscriptions, and how many of them still pay a price that was replaced. */
+/** Counts a tier's live subscriptions, and how many of them still pay a replaced price. */
 export function countSubscribers(
   tier: { readonly id: string; readonly prices: readonly { readonly id: string }[] },
   holders: readonly PriceHolders[],

@@ -17,8 +17,8 @@ export const tierSchema = z
     slug: z.string(),
     name: z.string(),
     description: z.string(),
-    benefits: z.array(z.string()).meta({ description: 'what it includes, one line each' }),
-    trialDays: z.int().meta({ description: 'days before the first payment, once for a member' }),
+    benefits: z.array(z.string()).meta({ description: 'the benefits of the tier, one line each' }),
+    trialDays: z.int().meta({ description: 'length of the free trial in days; a member gets one trial' }),
     prices: z.array(priceSchema),
   })
   .meta({ id: 'Tier' });
@@ -27,10 +27,10 @@ export const staffTierSchema = tierSchema
   .extend({
     position: z.int(),
     version: z.int(),
-    subscribers: z.int().meta({ description: 'live subscriptions to it' }),
+    subscribers: z.int().meta({ description: 'number of live subscriptions' }),
     onOlderPrices: z.int().meta({
       description:
-        'those of them that pay a price that was replaced; they keep it until they are moved',
+        'live subscriptions that pay a replaced price; they keep that price until they are moved',
     }),
     createdAt: z.iso.datetime(),
     archivedAt: z.iso.datetime().nullable(),
@@ -52,7 +52,7 @@ const name = z.string().trim().min(1).max(100);
 const description = z.string().trim().max(1000);
 const benefits = z.array(z.string().trim().min(1).max(120)).max(12);
 const position = z.int().min(0).max(1000);
-/** Stripe takes two years at most. */
+/** Stripe accepts at most two years. */
 const trialDays = z.int().min(0).max(730);
 const prices = z.array(givenPriceSchema).min(1).max(20);
 
@@ -67,7 +67,7 @@ export const newTierSchema = z.strictObject({
 });
 export type NewTier = z.output<typeof newTierSchema>;
 
-/** A slug stays: grants and articles name tiers by it. `prices` replaces the whole list in force. */
+/** The slug is immutable: grants and articles reference tiers by slug. `prices` replaces the whole current list. */
 export const tierChangeSchema = z.strictObject({
   name: name.optional(),
   description: description.optional(),

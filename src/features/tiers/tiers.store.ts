@@ -15,13 +15,13 @@ export type TierPriceRow = TypedRow<
   { interval: PriceInterval; everyUnit: EveryUnit | null }
 >;
 
-/** `prices` are those in force; a replaced price is found by its id alone. */
+/** `prices` contains the current prices; a replaced price is only found by its id. */
 export type TierRow = TypedRow<
   Prisma.TierGetPayload<{ include: typeof WITH_PRICES }>,
   { prices: readonly TierPriceRow[] }
 >;
 
-/** In the order that staff set; archived ones only with `withArchived`. */
+/** Returns tiers in the order that staff set; archived tiers only with `withArchived`. */
 export async function listTiers(
   tx: Tx,
   options: { withArchived?: boolean } = {},
@@ -47,8 +47,8 @@ export interface PricedTier {
 }
 
 /**
- * A price with its tier, in force or replaced: subscribers may still pay an old one. By our own id or
- * by any of its ids at Stripe; null also where the id is.
+ * Finds a price with its tier by our id or by any of its Stripe ids. Replaced prices are found too, because
+ * subscribers may still pay them. Returns null if the given id is null.
  */
 export async function findTierPrice(
   tx: Tx,
@@ -65,14 +65,14 @@ export async function findTierPrice(
   return { tier: tier as TierRow, price: price as TierPriceRow };
 }
 
-/** A version from before stores the id with the price. */
+/** Earlier releases store the Stripe id in the price's row. */
 async function named(tx: Tx, stripePriceId: string | null) {
   if (stripePriceId === null) return null;
   const id = await findReference(tx, PRICE_KINDS, stripePriceId);
   return id === null ? { stripePriceId } : { id };
 }
 
-/** Every id that a price has had at Stripe, the oldest first. */
+/** Returns every id that a price has had at Stripe, oldest first. */
 export async function listStripePriceIds(tx: Tx, priced: PricedTier): Promise<string[]> {
   const { id, stripePriceId } = priced.price;
   const stored = await listObjectIds(tx, PRICE_KINDS, [id]);
@@ -80,7 +80,7 @@ export async function listStripePriceIds(tx: Tx, priced: PricedTier): Promise<st
   return [...new Set(ids.flatMap((one) => one ?? []))];
 }
 
-/** Earlier prices of the same tier, interval and currency, of another amount; never those of odd intervals. */
+/** Returns prices of the same tier, interval and currency with another amount, unless `every_unit` is set. */
 export async function listOlderPrices(tx: Tx, present: TierPriceRow): Promise<TierPriceRow[]> {
   const { id, tierId, interval, currency, amount } = present;
   const rows = await tx.tierPrice.findMany({
@@ -106,7 +106,7 @@ interface TierFields {
   readonly trialDays: number;
 }
 
-/** Throws a unique violation on `slug` where it is taken. */
+/** Throws a unique violation if the slug is taken. */
 export async function insertTier(tx: Tx, fields: TierFields, now: Date): Promise<string> {
   const id = newId();
   await tx.tier.create({
@@ -122,7 +122,7 @@ export async function insertTier(tx: Tx, fields: TierFields, now: Date): Promise
   return id;
 }
 
-/** False where the tier is no longer at `version`: one conditional update decides. */
+/** Returns false if the tier is no longer at `version`; a single conditional update decides. */
 export async function updateTier(
   tx: Tx,
   id: string,
@@ -149,7 +149,7 @@ export async function insertPrice(
   await tx.tierPrice.create({ data: { id: newId(), ...price, createdAt: now } });
 }
 
-/** A price that is not on sale here, and never was: those pay it to whom another system sold it. */
+/** Inserts a price that was never on sale here: only subscribers from another system pay it. */
 export async function insertForeignPrice(
   tx: Tx,
   price: {
@@ -172,7 +172,7 @@ export async function replacePrice(tx: Tx, id: string, now: Date): Promise<void>
   await tx.tierPrice.updateMany({ where: { id, replacedAt: null }, data: { replacedAt: now } });
 }
 
-/** Also where a version from before looks; only the first ids fit there. */
+/** Stores the first Stripe ids in the columns that earlier releases read; ids that are already set stay. */
 export async function storeStripePrice(
   tx: Tx,
   priced: PricedTier,

@@ -8,7 +8,7 @@ export function presentTier(tier: TierRow) {
   return pick(tierSchema, { ...tier, prices: presentPrices(tier) });
 }
 
-/** `holders` are those of any tier. */
+/** `holders` may include those of other tiers. */
 export function presentStaffTier(tier: TierRow, holders: readonly PriceHolders[]) {
   const counts = countSubscribers(tier, holders);
   return pick(staffTierSchema, { ...tier, ...counts, prices: presentPrices(tier) });
