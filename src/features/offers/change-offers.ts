@@ -23,12 +23,12 @@ import {
 import { endOfferAtStripe, ensureOfferAtStripe } from './offers.stripe.ts';
 
 const SYNC = 'sync-offer';
-/** Letters and digits that are not mistaken for each other. */
+/** Letters and digits that people do not confuse with each other. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const CODE_LENGTH = 12;
 
 /**
- * Creates an offer; a job creates its coupon at Stripe, so that nothing is half made where Stripe is away.
+ * Creates an offer; a job creates its coupon at Stripe, so that an outage of Stripe leaves nothing half created.
  * Throws `invalid` and `code_taken`.
  */
 export async function createOffer(
@@ -54,7 +54,7 @@ export async function createOffer(
   });
 }
 
-/** Ends an offer; discounts that were given go on. Ending it again changes nothing. Throws the 404. */
+/** Ends an offer; discounts already granted continue. Idempotent. Throws `not_found`. */
 export async function endOffer({ db, clock }: DbDeps, id: string, actor: Actor): Promise<OfferRow> {
   const at = clock.now();
   return await db.transaction(async (tx) => {
@@ -97,7 +97,7 @@ async function toNewOffer(tx: Tx, input: OfferInput, createdAt: Date): Promise<N
   };
 }
 
-/** Of an offer that the plans page sends by itself, so that nobody guesses it. */
+/** Makes the code of an offer that the plans page applies automatically; it must not be guessable. */
 function makeCode(): string {
   const letters = Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]);
   return letters.join('');
@@ -109,8 +109,8 @@ function enqueueSync(tx: Tx, offerId: string): Promise<void> {
 }
 
 /**
- * Creates what an offer needs at Stripe, or ends it there; each step is safe to repeat. What Stripe refuses,
- * such as a code that it has already, is stored beside the offer.
+ * Creates an offer's coupon and code at Stripe, or ends the offer there; each step is idempotent. A rejection by
+ * Stripe, such as a code that already exists, is stored with the offer.
  */
 export function syncOfferJob(deps: StripeDeps): JobKind {
   return job({

@@ -9,7 +9,7 @@ interface Bought {
   readonly currency: string;
 }
 
-/** The newest open offer of a kind; for what is bought, or for anything. */
+/** Finds the newest open offer of a kind, for the purchase `bought`, or for any purchase if `bought` is null. */
 export async function findOpenOffer(
   tx: Tx,
   kind: Exclude<OfferKind, 'code'>,
@@ -22,8 +22,8 @@ export async function findOpenOffer(
 }
 
 /**
- * The offer behind a promotion code; null for a code that was made at Stripe. `isGood` says whether it can
- * be used for this.
+ * Finds the offer of a promotion code; returns null for a code that was created at Stripe. `isGood` is true if
+ * the offer can be used for the purchase `bought`.
  */
 export async function findOfferOfCode(
   tx: Tx,
@@ -35,8 +35,8 @@ export async function findOfferOfCode(
 }
 
 /**
- * The open offer behind a promotion code, whatever is bought with it; `isOver` where it was ours and can no longer
- * be used, null for a code that was made at Stripe.
+ * Finds the offer of a promotion code for any purchase. `isOver` is true if the offer cannot be used at `now`.
+ * Returns null for a code that was created at Stripe.
  */
 export async function findCodedOffer(
   tx: Tx,

@@ -1,21 +1,21 @@
-/** Offers: discounts at Stripe for members who cancel, for those who left, and for holders of a code. */
+/** Offers: discounts at Stripe for members who cancel, for former subscribers, and for holders of a code. */
 
-/** Creates and ends offers; the job does the same at Stripe. */
+/** Creates and ends offers; a job does the same at Stripe. */
 export { createOffer, endOffer, syncOfferJob } from './change-offers.ts';
-/** The open offer for someone, and the offer behind a code. */
+/** Finds the open offer for a purchase, and the offer of a promotion code. */
 export { findCodedOffer, findOfferOfCode, findOpenOffer } from './find-offers.ts';
-/** The refusal of an offer that is over. */
+/** The error `offer_not_open`. */
 export { offerNotOpen } from './offers.errors.ts';
-/** The endpoints of staff. */
+/** The endpoints for staff. */
 export { offerEndpoints } from './offers.routes.ts';
-/** An offer as the member sees it whom it is for, and what a promotion code takes off. */
+/** The schemas of a new offer, of an offer as its member sees it, and of the discount of a promotion code. */
 export {
   newOfferSchema,
   ownOfferSchema,
   type Promotion,
   promotionSchema,
 } from './offers.schemas.ts';
-/** Uses of offers, stored before Stripe is asked. */
+/** Redemptions of offers, which are stored before Stripe is called. */
 export {
   beginRedemption,
   findOffer,
@@ -24,7 +24,7 @@ export {
   markApplied,
   type OfferRow,
 } from './offers.store.ts';
-/** The coupon of an offer, created where Stripe does not have it. */
+/** The coupon of an offer; created if Stripe does not have it. */
 export { couponIdOf, ensureOfferAtStripe } from './offers.stripe.ts';
-/** An offer on the wire. */
+/** Returns the API view of an offer. */
 export { presentOffer } from './offers.views.ts';

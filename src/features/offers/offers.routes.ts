@@ -10,7 +10,7 @@ import { listOffersPage, presentToStaff } from './read-offers.ts';
 const ALL = '/v1/staff/offers';
 const admins = { tag: 'Staff: money', audience: { who: 'staff', role: 'admin' } } as const;
 
-/** Discounts that staff offer: when someone cancels, after a subscription ended, or by a code. */
+/** Discounts that staff offer: before a cancellation, after a subscription has ended, or by a code. */
 export function offerEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
@@ -18,7 +18,7 @@ export function offerEndpoints(deps: DbDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: ALL,
-      summary: 'Offers with how often each was used, newest first, also ended ones',
+      summary: 'List offers with their numbers of redemptions, newest first, including ended offers',
       query: pageQuery,
       answers: { 200: { description: 'A page of offers', schema: pageOf(offerSchema) } },
       result: ({ query }) => listOffersPage(deps, query),
@@ -41,7 +41,7 @@ export function offerEndpoints(deps: DbDeps): Endpoint[] {
       ...admins,
       method: 'post',
       path: `${ALL}/{id}/end`,
-      summary: 'End an offer; discounts that were given go on',
+      summary: 'End an offer; discounts already granted continue',
       params: z.object({ id: z.uuid() }),
       answers: { 200: { description: 'The offer', schema: offerSchema } },
       result: async (request) =>

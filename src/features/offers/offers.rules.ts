@@ -1,14 +1,14 @@
 import type { PriceInterval } from '../../money/intervals.ts';
 
-/** Whom an offer is for: members about to cancel, members whose subscription ended, holders of its code. */
+/** The audience of an offer: members about to cancel, members whose subscription ended, holders of its code. */
 export const OFFER_KINDS = ['retention', 'win_back', 'code'] as const;
 export type OfferKind = (typeof OFFER_KINDS)[number];
 
-/** What decides whether an offer is open. */
+/** The fields that decide whether an offer is open. */
 interface OfferTerms {
   readonly tierId: string | null;
   readonly interval: PriceInterval | null;
-  /** Of an amount; null for a percentage, which is good in every currency. */
+  /** The currency of a fixed amount; null for a percentage, which applies in every currency. */
   readonly currency: string | null;
   readonly maxRedemptions: number | null;
   readonly expiresAt: Date | null;
@@ -17,7 +17,7 @@ interface OfferTerms {
   readonly redemptions: number;
 }
 
-/** Whether it can be taken at all at this moment. */
+/** Returns true if the offer can be redeemed at `now`. */
 export function isOpen(
   { maxRedemptions, expiresAt, readyAt, endedAt, redemptions }: OfferTerms,
   now: Date,
@@ -27,7 +27,7 @@ export function isOpen(
   return maxRedemptions === null || redemptions < maxRedemptions;
 }
 
-/** Whether it is for this plan, interval and currency. */
+/** Returns true if the offer applies to this plan, interval and currency. */
 export function isFor(
   offer: Pick<OfferTerms, 'tierId' | 'interval' | 'currency'>,
   bought: { readonly tierId: string; readonly interval: PriceInterval; readonly currency: string },

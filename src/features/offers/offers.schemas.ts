@@ -12,7 +12,7 @@ export const newOfferSchema = z
       description:
         'for members about to cancel, for members whose subscription ended, or for holders of a code',
     }),
-    name: z.string().trim().min(1).max(40).meta({ description: 'on pages and invoices' }),
+    name: z.string().trim().min(1).max(40).meta({ description: 'shown on pages and invoices' }),
     percentOff: z.int().min(1).max(100).optional(),
     amountOff: z
       .strictObject({
@@ -21,16 +21,16 @@ export const newOfferSchema = z
       })
       .optional(),
     months: z.int().min(1).max(36).optional().meta({
-      description: 'for how many months; as long as the subscription lasts where absent',
+      description: 'duration in months; defaults to the whole life of the subscription',
     }),
-    tier: tierSlugSchema.optional().meta({ description: 'all plans where absent' }),
+    tier: tierSlugSchema.optional().meta({ description: 'defaults to all plans' }),
     interval: intervalSchema.optional(),
     code: z
       .string()
       .trim()
       .regex(/^[A-Z0-9]{3,40}$/, 'upper-case letters and digits')
       .optional()
-      .meta({ description: 'for the kind `code`' }),
+      .meta({ description: 'required for the kind `code`, not allowed for others' }),
     maxRedemptions: z.int().min(1).max(1_000_000).optional(),
     expiresAt: instant.optional(),
   })
@@ -60,30 +60,30 @@ export const offerSchema = z
     interval: intervalSchema.nullable(),
     code: z.string().nullable(),
     maxRedemptions: z.int().nullable(),
-    redemptions: z.int().meta({ description: 'how often it was used' }),
+    redemptions: z.int().meta({ description: 'number of redemptions' }),
     expiresAt: instant.nullable(),
     state: z.enum(['preparing', 'refused', 'open', 'over', 'ended']),
     refusal: z
       .string()
       .nullable()
-      .meta({ description: "why Stripe refused it, in Stripe's words" }),
+      .meta({ description: 'the error message from Stripe if it rejected the offer' }),
     createdAt: instant,
     endedAt: instant.nullable(),
   })
   .meta({ id: 'Offer' });
 
-/** What a promotion code takes off, wherever it was made. */
+/** The discount of a promotion code, whether the code was created here or at Stripe. */
 export const promotionSchema = z
   .object({
     code: z.string(),
     ...discountShape,
-    tier: z.string().nullable().meta({ description: 'all plans where null' }),
+    tier: z.string().nullable().meta({ description: 'null for all plans' }),
     interval: intervalSchema.nullable(),
   })
   .meta({ id: 'Promotion' });
 export type Promotion = z.output<typeof promotionSchema>;
 
-/** What a member sees of an offer that is for them. */
+/** An offer as the member that it is for sees it. */
 export const ownOfferSchema = z
   .object({
     id: z.uuid(),
@@ -91,6 +91,6 @@ export const ownOfferSchema = z
     ...discountShape,
     tier: z.string().nullable(),
     interval: intervalSchema.nullable(),
-    promotionCode: z.string().nullable().meta({ description: 'to be sent with the checkout' }),
+    promotionCode: z.string().nullable().meta({ description: 'the code to send with the checkout' }),
   })
   .meta({ id: 'OwnOffer' });

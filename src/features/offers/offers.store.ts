@@ -10,12 +10,12 @@ type Stored = TypedRow<
   { kind: OfferKind; interval: PriceInterval | null }
 >;
 
-/** An offer with the number of times that it was used. */
+/** An offer with its number of redemptions. */
 export type OfferRow = Stored & { readonly redemptions: number };
 
 export type NewOffer = Omit<Stored, 'id' | 'readyAt' | 'refusal' | 'endedAt'>;
 
-/** Null if the code is taken: the unique index decides. */
+/** Returns null if the code is taken; the unique index decides. */
 export async function insertOffer(tx: Tx, offer: NewOffer): Promise<string | null> {
   const id = newId();
   const { count } = await tx.offer.createMany({ data: [{ id, ...offer }], skipDuplicates: true });
@@ -30,7 +30,7 @@ export async function findOffer(
   return row && ((await withRedemptions(tx, [row])).at(0) ?? null);
 }
 
-/** Newest first, with one row more than `limit` where there is one. */
+/** Returns offers, newest first, with one row more than `limit` if there are more. */
 export async function listOffers(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -43,7 +43,7 @@ export async function listOffers(
   return await withRedemptions(tx, rows as Stored[]);
 }
 
-/** Those of a kind that have not ended, the newest first. */
+/** Returns the offers of a kind that are ready and have not ended, newest first. */
 export async function listOffersOfKind(tx: Tx, kind: OfferKind): Promise<OfferRow[]> {
   const rows = await tx.offer.findMany({
     where: { kind, endedAt: null, readyAt: { not: null } },
@@ -60,7 +60,7 @@ export async function storeRefusal(tx: Tx, id: string, refusal: string): Promise
   await tx.offer.updateMany({ where: { id, readyAt: null }, data: { refusal } });
 }
 
-/** Whether it was this call that ended it. */
+/** Returns true if this call ended the offer. */
 export async function markOfferEnded(tx: Tx, id: string, at: Date): Promise<boolean> {
   const { count } = await tx.offer.updateMany({
     where: { id, endedAt: null },
@@ -69,7 +69,7 @@ export async function markOfferEnded(tx: Tx, id: string, at: Date): Promise<bool
   return count === 1;
 }
 
-/** Begins to use an offer with a subscription or checkout; of several at once, one row is stored. */
+/** Begins the redemption of an offer by a subscription or checkout; concurrent calls store one row. */
 export async function beginRedemption(
   tx: Tx,
   redemption: { offerId: string; reference: string; createdAt: Date },
@@ -77,7 +77,7 @@ export async function beginRedemption(
   await tx.offerRedemption.createMany({ data: [redemption], skipDuplicates: true });
 }
 
-/** Whether an earlier try began to use it, whatever came of that. */
+/** Returns true if an earlier attempt began the redemption, whatever its outcome. */
 export async function hasBegunRedemption(
   tx: Tx,
   { offerId, reference }: { offerId: string; reference: string },
@@ -94,13 +94,13 @@ export async function markApplied(
   await tx.offerRedemption.updateMany({ where, data: { appliedAt: at } });
 }
 
-/** Whether any offer was used with this subscription on the account page. */
+/** Returns true if any offer was applied to this subscription on the account page. */
 export async function hasRedeemed(tx: Tx, subscriptionId: string): Promise<boolean> {
   const where = { reference: subscriptionId, appliedAt: { not: null } };
   return (await tx.offerRedemption.findFirst({ where, select: { offerId: true } })) !== null;
 }
 
-/** On the account page, and by checkouts that were completed with the code of the offer. */
+/** Counts redemptions on the account page, and checkouts that were completed with the offer's code. */
 async function withRedemptions(tx: Tx, rows: readonly Stored[]): Promise<OfferRow[]> {
   const ids = rows.map(({ id }) => id);
   const counts = await tx.$queryRaw<{ id: string; count: number }[]>`

@@ -5,12 +5,12 @@ import { stripeRefusalCode } from '../../platform/stripe/stripe.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
 import type { OfferRow } from './offers.store.ts';
 
-/** Stripe's id of an offer's coupon; chosen by us, so that it is made once in each account. */
+/** Returns the id of an offer's coupon; we choose the id, so that each account has the coupon once. */
 export function couponIdOf({ id }: Pick<OfferRow, 'id'>): string {
   return `offer_${id.replaceAll('-', '')}`;
 }
 
-/** Creates the coupon, and the promotion code if the offer has a code, unless Stripe has them. */
+/** Creates the coupon, and the promotion code if the offer has a code, unless Stripe already has them. */
 export async function ensureOfferAtStripe(budget: StripeBudget, offer: OfferRow): Promise<void> {
   const coupon = couponIdOf(offer);
   const found = await budget.find((stripe, options) =>
@@ -21,8 +21,8 @@ export async function ensureOfferAtStripe(budget: StripeBudget, offer: OfferRow)
 }
 
 /**
- * Its own id makes it one, whatever the key: Stripe replays a 500 under a key for a day, so that each try has
- * another one.
+ * The coupon's own id prevents duplicates. Stripe replays a 500 for the same idempotency key for a day, so each
+ * attempt uses a new key.
  */
 async function createCoupon(budget: StripeBudget, offer: OfferRow): Promise<void> {
   const params = toCoupon(offer);
@@ -36,7 +36,7 @@ async function createCoupon(budget: StripeBudget, offer: OfferRow): Promise<void
   }
 }
 
-/** Found by its coupon; jobs about one offer never run at the same time. */
+/** Finds the promotion code by its coupon; jobs for one offer never run concurrently. */
 async function ensurePromotionCode(
   budget: StripeBudget,
   { coupon, code, offer }: { coupon: string; code: string; offer: OfferRow },
@@ -72,7 +72,7 @@ function toCoupon(offer: OfferRow): Stripe.CouponCreateParams {
   };
 }
 
-/** Nobody can take the offer any more; discounts that were given last as long as they were meant to. */
+/** Deactivates the offer's codes and deletes its coupon; discounts already granted last as long as promised. */
 export async function endOfferAtStripe(budget: StripeBudget, offer: OfferRow): Promise<void> {
   const coupon = couponIdOf(offer);
   const { data } = await budget.call((stripe, options) =>

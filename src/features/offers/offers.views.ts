@@ -2,7 +2,7 @@ import { money } from '../../money/money.ts';
 import { isOpen } from './offers.rules.ts';
 import type { OfferRow } from './offers.store.ts';
 
-/** `slugOf` are the plans' slugs by their ids. */
+/** `slugOf` maps the ids of tiers to their slugs. */
 export function presentOffer(offer: OfferRow, slugOf: ReadonlyMap<string, string>, now: Date) {
   const { amountOff, currency, tierId } = offer;
   return {

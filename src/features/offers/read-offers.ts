@@ -9,7 +9,7 @@ import { presentOffer } from './offers.views.ts';
 
 type ReadDeps = Pick<DbDeps, 'db' | 'clock'>;
 
-/** A page of offers, newest first, ended ones too. */
+/** Returns a page of offers, newest first, including ended offers. */
 export async function listOffersPage({ db, clock }: ReadDeps, query: PageQuery) {
   const slugOf = await readSlugs(db.read);
   return await pageById('offers', query, {
@@ -18,7 +18,7 @@ export async function listOffersPage({ db, clock }: ReadDeps, query: PageQuery) 
   });
 }
 
-/** One offer as staff see it. */
+/** Returns the staff view of an offer. */
 export async function presentToStaff({ db, clock }: ReadDeps, offer: OfferRow) {
   return pick(offerSchema, presentOffer(offer, await readSlugs(db.read), clock.now()));
 }
