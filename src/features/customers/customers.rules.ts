@@ -2,22 +2,22 @@ import { mayBelongTo, type StripeOwner } from '../../platform/stripe/owner.ts';
 import type { CustomerRow } from './customers.store.ts';
 
 /**
- * What a customer is needed for. Stripe allows one recurring currency for each customer, and an open
- * Checkout Session counts; what is paid once may have any.
+ * The purpose of a customer. Stripe allows one recurring currency for each customer, and an open recurring Checkout
+ * Session counts; one-time payments may use any currency.
  */
 export interface CustomerUse {
-  /** Null where it does not matter. */
+  /** Null if the currency does not matter. */
   readonly currency: string | null;
   readonly recurs: boolean;
 }
 
 type CustomerChoice =
   | { readonly kind: 'use'; readonly row: CustomerRow & { readonly customerId: string } }
-  /** Its recurring currency is not stored: ask Stripe first. */
+  /** The customer's recurring currency is not stored, so Stripe must be asked first. */
   | { readonly kind: 'check'; readonly row: CustomerRow & { readonly customerId: string } }
   | { readonly kind: 'create'; readonly currency: string; readonly generation: number };
 
-/** Which of a member's customers is right for a use. Rows are the newest first. */
+/** Chooses which of a member's customers fits a use. `rows` are newest first. */
 export function chooseCustomer(
   rows: readonly CustomerRow[],
   owner: StripeOwner,
@@ -34,7 +34,7 @@ export function chooseCustomer(
   return { kind: 'create', currency: wanted, generation: nextGeneration(rows, owner, wanted) };
 }
 
-/** Those of our own account before those whose account is unknown. */
+/** Lists the usable customers: those of our own account before those whose account is unknown. */
 function listUsable(rows: readonly CustomerRow[], owner: StripeOwner) {
   const found = rows.flatMap((row) =>
     row.customerId !== null && row.missingAt === null && mayBelongTo(owner, row)
@@ -45,7 +45,7 @@ function listUsable(rows: readonly CustomerRow[], owner: StripeOwner) {
   return [...found.filter(isOwn), ...found.filter((row) => !isOwn(row))];
 }
 
-/** The number of a row that is under way, or the one after the last that was lost. */
+/** Returns the generation of a row whose creation is pending, or the next free generation. */
 function nextGeneration(
   rows: readonly CustomerRow[],
   { account, livemode }: StripeOwner,

@@ -4,17 +4,17 @@ import { Prisma } from '../../platform/db/generated/client.ts';
 import type { CustomerParams } from './customers.stripe.ts';
 
 export type CustomerRow = Omit<Prisma.StripeCustomerGetPayload<object>, 'params'> & {
-  /** What was sent to Stripe under the key of this attempt; null once Stripe has answered. */
+  /** The request sent to Stripe with this attempt's idempotency key; null once Stripe has answered. */
   readonly params: CustomerParams | null;
 };
 
-/** What names one row. */
+/** The primary key of a row. */
 export type CustomerKey = Pick<
   CustomerRow,
   'memberId' | 'account' | 'livemode' | 'currency' | 'generation'
 >;
 
-/** True for the call that stored the row; the primary key decides among many at once. */
+/** Returns true if this call stored the row; among concurrent calls the primary key decides. */
 export async function claimCustomer(
   tx: Tx,
   claim: CustomerKey & { params: CustomerParams; createdAt: Date },
@@ -26,12 +26,12 @@ export async function claimCustomer(
   return count === 1;
 }
 
-/** The member whose customer it is; null for one that we do not know. */
+/** Finds the id of the member that a customer belongs to; returns null if the customer is unknown. */
 export async function findCustomerOwner(tx: Tx, customerId: string): Promise<string | null> {
   return (await tx.stripeCustomer.findUnique({ where: { customerId } }))?.memberId ?? null;
 }
 
-/** Stores a customer that Stripe has, under the next free number; changes nothing where a row has it. */
+/** Stores an existing Stripe customer under the next free generation; does nothing if a row already has its id. */
 export async function adoptCustomer(
   tx: Tx,
   customer: Omit<CustomerKey, 'generation'> & { customerId: string; createdAt: Date },
@@ -48,7 +48,7 @@ export async function adoptCustomer(
   });
 }
 
-/** Every customer of a member, in each account, mode and currency; the newest first. */
+/** Returns all customers of a member, in every account, mode and currency, newest first. */
 export async function listCustomersOf(tx: Tx, memberId: string): Promise<CustomerRow[]> {
   const rows = await tx.stripeCustomer.findMany({
     where: { memberId },
@@ -63,8 +63,8 @@ export async function findCustomerByKey(tx: Tx, key: CustomerKey): Promise<Custo
 }
 
 /**
- * Stores Stripe's id once. If another row has it, from a time when the account was unknown or Stripe did
- * not find it, that row stands for the customer again and the new one goes.
+ * Stores Stripe's id once. If another row already has the id, because the account was unknown then or Stripe did not
+ * find the customer, that row is restored and the new row is deleted.
  */
 export async function storeCustomerId(tx: Tx, key: CustomerKey, customerId: string): Promise<void> {
   try {
@@ -87,8 +87,8 @@ function toOwner({ account, livemode, currency, generation }: CustomerKey) {
 }
 
 /**
- * Stores the recurring currency of a customer. False where they no longer have the currency `from`, or
- * where another call was faster.
+ * Stores the recurring currency of a customer. Returns false if the customer no longer has the currency `from`, or
+ * if a concurrent call was faster.
  */
 export async function storeCurrency(
   tx: Tx,
@@ -112,7 +112,7 @@ export async function storeCurrency(
   }
 }
 
-/** Stores another attempt with what it will send, and returns the one in force: of many all get the same. */
+/** Stores the next attempt with its request. Concurrent calls all return the same stored attempt. */
 export async function beginNextCustomerAttempt(
   tx: Tx,
   { attempt, ...key }: CustomerKey & { attempt: number },
@@ -125,7 +125,7 @@ export async function beginNextCustomerAttempt(
   return findCustomerByKey(tx, key);
 }
 
-/** Stores that Stripe does not have this customer any more; later ones take its place. */
+/** Marks a customer that Stripe no longer has, so that a new customer replaces it. */
 export async function markCustomerMissing(tx: Tx, customerId: string, at: Date): Promise<void> {
   await tx.stripeCustomer.updateMany({
     where: { customerId, missingAt: null },
@@ -133,7 +133,7 @@ export async function markCustomerMissing(tx: Tx, customerId: string, at: Date):
   });
 }
 
-/** Stores that a Stripe customer was erased; safe to repeat. */
+/** Stores that a Stripe customer was erased. Idempotent. */
 export async function insertErasedCustomer(
   tx: Tx,
   customer: { customerId: string; erasedAt: Date },

@@ -4,7 +4,7 @@ import type { StripeAttempt } from '../../platform/stripe/create-once.ts';
 import { findInPages } from '../../platform/stripe/list-pages.ts';
 import { stripeStatusOf } from '../../platform/stripe/stripe.ts';
 
-/** What a customer is created with; stored until Stripe has answered. */
+/** The parameters of a new customer, stored until Stripe has answered. */
 export interface CustomerParams {
   readonly email: string;
   readonly name: string;
@@ -24,7 +24,7 @@ export async function createCustomer(
   return customer.id;
 }
 
-/** The address of Stripe's own mails, such as receipts; safe to repeat, and fine for a deleted customer. */
+/** Sets the address of Stripe's own emails, such as receipts. Idempotent; ignores deleted customers. */
 export async function writeCustomerEmail(
   budget: StripeBudget,
   { customerId, email }: { customerId: string; email: string },
@@ -33,8 +33,8 @@ export async function writeCustomerEmail(
 }
 
 /**
- * The customer that was created for this member before, found by the address that was sent and by our own
- * reference. `currency` is that of what recurs; one that recurs in another currency is not the one.
+ * Finds the customer that an earlier attempt created for this member, by the email address that was sent and by the
+ * member id in its metadata. `currency` is the recurring currency; customers with another one do not match.
  */
 export async function findCustomerMadeFor(
   budget: StripeBudget,
@@ -51,10 +51,10 @@ export async function findCustomerMadeFor(
   return found?.id ?? null;
 }
 
-/** What Stripe says of a customer; `isMissing` where they were deleted, or belong to another account. */
+/** Stripe's state of a customer; `isMissing` if the customer was deleted or belongs to another account. */
 interface CustomerState {
   readonly isMissing: boolean;
-  /** The currency in which something recurs, or would by an open page; null for none. */
+  /** The currency of a subscription or of an open subscription checkout; null if there is neither. */
   readonly currency: string | null;
 }
 
@@ -74,14 +74,14 @@ export async function fetchCustomerState(
   return { isMissing: false, currency: recurring?.currency ?? null };
 }
 
-/** What Stripe says of the person behind a customer; `isErased` where they were deleted or redacted. */
+/** The identity that Stripe stores for a customer; `isErased` if the customer was deleted or redacted. */
 export interface CustomerIdentity {
   readonly isErased: boolean;
-  /** What our own metadata name; null for a customer that Stripe made for a guest. */
+  /** The member id in our metadata; null for a customer that Stripe created for a guest. */
   readonly memberId: string | null;
   readonly email: string | null;
   readonly name: string;
-  /** The currency for which they were created; empty for any. */
+  /** The currency that the customer was created for; empty for any currency. */
   readonly currency: string;
 }
 
@@ -98,7 +98,7 @@ export async function fetchCustomerIdentity(
   const { memberId, currency = '' } = found.metadata;
   const email = found.email || null;
   return {
-    // Erasing a member empties both; Stripe drops a value of the metadata that is emptied.
+    // Erasing a member empties both fields; Stripe removes an emptied metadata key.
     isErased: email === null && !memberId,
     memberId: memberId || null,
     email,
@@ -107,12 +107,12 @@ export async function fetchCustomerIdentity(
   };
 }
 
-/** Empties the personal fields; Stripe retains the payments themselves, as the law requires. */
+/** Values that empty the personal fields; Stripe retains the payments themselves, as the law requires. */
 const NO_PERSONAL_DATA = { email: '', name: '', phone: '', description: '', address: '' } as const;
 
 /**
- * Closes a customer's open pages, ends their subscriptions at once, and redacts and deletes them. Fine for
- * one that is deleted, or that our key cannot see.
+ * Expires a customer's open Checkout Sessions, cancels their subscriptions immediately, and redacts and deletes the
+ * customer. Does nothing if the customer is deleted or our key cannot see it.
  */
 export async function endCustomer(budget: StripeBudget, customer: string): Promise<void> {
   const found = await budget.find((stripe, options) =>
@@ -140,10 +140,10 @@ export async function endCustomer(budget: StripeBudget, customer: string): Promi
   await budget.call((stripe, options) => stripe.customers.del(customer, {}, options));
 }
 
-/** The statuses with which Stripe refuses to end what is over already. */
+/** HTTP statuses with which Stripe refuses to end an object that has already ended. */
 const OVER_ALREADY = new Set([400, 404]);
 
-/** Stripe refuses to end what ended by itself since it was listed, which is fine. */
+/** Ignores Stripe's refusal to end an object that has ended since it was listed. */
 async function endUnlessOver(
   budget: StripeBudget,
   send: Parameters<StripeBudget['call']>[0],

@@ -28,8 +28,8 @@ interface CustomerOwner {
 }
 
 /**
- * The member's Stripe customer for a use, in the account and mode of our key; created when it is first
- * needed. Safe to repeat and to race. Throws `payments_unavailable`.
+ * Returns the member's Stripe customer for a use, in the account and mode of our key; creates it when it is first
+ * needed. Idempotent, also for concurrent calls. Throws `payments_unavailable`.
  */
 export async function ensureCustomer(
   deps: StripeDeps,
@@ -60,8 +60,8 @@ export async function ensureCustomer(
 }
 
 /**
- * Calls Stripe with the member's customer. If Stripe refuses because it does not have that customer, or
- * because something recurs for them in another currency, once again with another customer.
+ * Calls Stripe with the member's customer. If Stripe refuses because it does not have that customer, or because the
+ * customer has a subscription in another currency, the call is retried once with another customer.
  */
 export async function withCustomer<Result>(
   deps: StripeDeps,
@@ -79,12 +79,12 @@ export async function withCustomer<Result>(
   }
 }
 
-/** Whether Stripe refused a call because of the customer that it named. */
+/** Returns true if Stripe refused a call because of its customer. */
 export function isCustomerRefused(error: unknown): boolean {
   return isMissingParam(error, 'customer') || isCurrencyConflict(error);
 }
 
-/** Asks Stripe about a customer, and stores why it cannot be used; false where it can. */
+/** Asks Stripe whether a customer is usable, and stores the reason if not. Returns false if it is usable. */
 export async function recheckCustomer(
   { db, clock }: StripeDeps,
   budget: StripeBudget,
@@ -104,11 +104,11 @@ export async function recheckCustomer(
 interface NewCustomer {
   readonly member: CustomerOwner;
   readonly key: CustomerKey;
-  /** Whether the member has had a customer, so that this account may have one that we do not know. */
+  /** True if the member has had a customer, so that this account may have an unknown customer of theirs. */
   readonly mayExist: boolean;
 }
 
-/** What is sent is stored before Stripe is called, so that a repetition sends the same. */
+/** Stores the request before Stripe is called, so that a retry sends the same request. */
 async function createAndStore(
   deps: StripeDeps,
   budget: StripeBudget,
@@ -158,7 +158,7 @@ function toParams({ id: memberId, email, name }: CustomerOwner, currency: string
   return { email, name, metadata: { memberId, currency } };
 }
 
-/** Stripe's keys are of one account and mode already; 255 characters at most. */
+/** Idempotency keys at Stripe are scoped to an account and mode, and have at most 255 characters. */
 function keyOf({ memberId, currency, generation }: CustomerKey, attempt: number): string {
   return `customer:${memberId}:${currency}:${generation}:${attempt}`;
 }

@@ -11,9 +11,9 @@ import {
 import { endCustomer, findCustomerMadeFor } from './customers.stripe.ts';
 
 /**
- * Ends what a member has at Stripe: open pages, subscriptions, and personal data, of each of their
- * customers. The tombstones are written first, so that the events that follow are stored without personal
- * data. Returns the customers' ids. Safe to repeat; throws `payments_unavailable`.
+ * Ends the open Checkout Sessions and subscriptions of all of a member's Stripe customers, and erases their personal
+ * data there. The tombstones are written first, so that subsequent events are stored without personal
+ * data. Returns the customers' ids. Idempotent. Throws `payments_unavailable`.
  */
 export async function eraseCustomers(
   deps: StripeDeps,
@@ -28,14 +28,14 @@ export async function eraseCustomers(
     const customerId = row.customerId ?? (await findUnstored(budget, row, member));
     if (customerId === null || erased.includes(customerId)) continue;
     await insertErasedCustomer(db.read, { customerId, erasedAt: clock.now() });
-    // Our key sees no customer of another account or mode.
+    // Our key cannot access customers of another account or mode.
     if (mayBelongTo(owner, row)) await endCustomer(budget, customerId);
     erased.push(customerId);
   }
   return erased;
 }
 
-/** The same for the customer of a guest, whom no row of ours names. */
+/** Erases the Stripe customer of a guest, for which we have no row. */
 export async function eraseGuestCustomer(
   { db, clock }: StripeDeps,
   budget: StripeBudget,
@@ -45,7 +45,7 @@ export async function eraseGuestCustomer(
   await endCustomer(budget, customerId);
 }
 
-/** If the process died while Stripe created the customer, the row has no id yet. */
+/** Finds a customer whose row has no id, because the process died while Stripe created the customer. */
 function findUnstored(
   budget: StripeBudget,
   { params, currency }: CustomerRow,
@@ -56,9 +56,9 @@ function findUnstored(
 }
 
 /**
- * The customer that has to pay for a purchase: one of the buyer's, and the one that Stripe names if it is
- * among them. The row of an erased buyer has no member; the purchase is theirs where Stripe names a
- * customer of our tombstones.
+ * Returns the customer that a purchase must be paid by: the customer that Stripe names if it is one of the buyer's,
+ * else the buyer's newest customer. The row of an erased buyer has no member; such a purchase belongs to the
+ * customer that Stripe names if that customer has a tombstone.
  */
 export async function findPayingCustomer(
   tx: Tx,

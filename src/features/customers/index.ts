@@ -1,6 +1,6 @@
-/** Members' Stripe customers: one for each account, mode and recurring currency that they needed one for. */
+/** Members' Stripe customers: one for each account, mode and recurring currency that a member has used. */
 
-/** Stripe's ids of a member's customers, and which of some were erased. */
+/** Stores and finds members' Stripe customers and the tombstones of erased customers. */
 export {
   adoptCustomer,
   findCustomerOwner,
@@ -8,15 +8,15 @@ export {
   isErasedCustomer,
   listCustomersOf,
 } from './customers.store.ts';
-/** Who Stripe says that a customer is. */
+/** Fetches the identity that Stripe stores for a customer. */
 export { type CustomerIdentity, fetchCustomerIdentity } from './customers.stripe.ts';
-/** Calls Stripe with a member's customer, who is created when it is first needed. */
+/** Returns a member's Stripe customer, which is created when it is first needed, and rechecks refused customers. */
 export { ensureCustomer, isCustomerRefused, recheckCustomer } from './ensure-customer.ts';
-/** Ends and redacts a member's customers at Stripe, and says afterwards who had to pay. */
+/** Ends and redacts customers at Stripe, and finds the customer that a purchase must be paid by. */
 export { eraseCustomers, eraseGuestCustomer, findPayingCustomer } from './erase-customer.ts';
-/** Stripe's own page for a member: cards, invoices, cancelling. */
+/** Stripe's customer portal: cards, invoices, cancellation. */
 export { ensurePortalConfiguration, openPortal, type PortalDeps } from './open-portal.ts';
 export { portalEndpoints } from './portal.routes.ts';
 export { findConfiguration, PORTAL_FEATURES } from './portal.stripe.ts';
-/** Tells Stripe a member's new email address. */
+/** Copies a member's email address to Stripe. */
 export { enqueueCustomerEmail, syncCustomerEmailJob } from './sync-customer-email.ts';

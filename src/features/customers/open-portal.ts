@@ -16,19 +16,19 @@ import { withCustomer } from './ensure-customer.ts';
 import { createPortalSession, ensureConfigurationAtStripe } from './portal.stripe.ts';
 
 export interface PortalDeps extends StripeDeps {
-  /** The site as readers see it, without a slash at its end. */
+  /** The public URL of the site, without a trailing slash. */
   readonly publicUrl: string;
   readonly readSettings: ReadSettings;
-  /** The currency of what a member pays again and again; null where nothing recurs. */
+  /** Finds the currency of a member's recurring payments; returns null if there are none. */
   readonly findRecurringCurrency: (tx: Tx, memberId: string) => Promise<string | null>;
 }
 
 const CONFIGURATION = { kind: 'portal_configuration', reference: 'members' } as const;
 
 /**
- * The URL of Stripe's own page for this member: cards, invoices, cancelling. It works for an hour, so
- * each call creates a new one. A member with several customers gets the page of what recurs. Throws
- * `payments_unavailable`.
+ * Returns the URL of a customer portal session for this member: cards, invoices, cancellation. The URL is valid for
+ * an hour, so each call creates a new session. If a member has several customers, the session is for the customer
+ * with recurring payments. Throws `payments_unavailable`.
  */
 export async function openPortal(
   deps: PortalDeps,
@@ -51,7 +51,7 @@ export async function openPortal(
   );
 }
 
-/** Once again with another configuration if Stripe does not have the stored one. */
+/** Calls `send` with the stored configuration, and retries with a new one if Stripe does not have it. */
 async function withConfiguration(
   deps: StripeDeps,
   budget: StripeBudget,
@@ -68,7 +68,7 @@ async function withConfiguration(
   }
 }
 
-/** Our configuration of Stripe's portal, in the account and mode of our key; created when it is first needed. */
+/** Returns our portal configuration in the account and mode of our key; creates it when it is first needed. */
 export async function ensurePortalConfiguration(
   deps: StripeDeps,
   budget: StripeBudget,

@@ -5,12 +5,12 @@ import type { StripeBudget } from '../../platform/stripe/budget.ts';
 import { createOnce } from '../../platform/stripe/create-once.ts';
 import { findInPages } from '../../platform/stripe/list-pages.ts';
 
-/** Marks our own configuration among those of the account. */
+/** Metadata that identifies our configuration among those of the account. */
 const MARK = { pennypress: 'portal' };
 
 /**
- * What members can do in Stripe's portal. Their plan is changed on our own page, because a price that is
- * not ours would be flagged for review; their email address is changed here and copied to Stripe.
+ * The actions that members can take in Stripe's portal. They change their plan on our own page, because a price that
+ * is not ours would be flagged for review; they change their email address here, and it is copied to Stripe.
  */
 export const PORTAL_FEATURES = {
   customer_update: { enabled: true, allowed_updates: ['address', 'tax_id'] },
@@ -21,9 +21,9 @@ export const PORTAL_FEATURES = {
 } as const satisfies Stripe.BillingPortal.ConfigurationCreateParams['features'];
 
 /**
- * Our configuration of the portal, found by its metadata or created. Without one, Stripe refuses every
- * session until the portal's settings were saved in the Dashboard. Calls at the same time send the same
- * key, so that one is created; `generation` counts those that were lost before.
+ * Finds our portal configuration by its metadata, or creates it. Without a configuration, Stripe refuses every
+ * session until the portal's settings have been saved in the Dashboard. Concurrent calls send the same idempotency
+ * key, so only one is created; `generation` is the number of earlier configurations that were lost.
  */
 export async function ensureConfigurationAtStripe(
   budget: StripeBudget,
@@ -50,7 +50,7 @@ export async function ensureConfigurationAtStripe(
   return created.id;
 }
 
-/** The one that we created and that nobody has archived; null for none. */
+/** Finds the active configuration that we created; returns null if there is none. */
 export function findConfiguration(
   budget: StripeBudget,
 ): Promise<Stripe.BillingPortal.Configuration | null> {
@@ -79,7 +79,7 @@ export async function createPortalSession(
   return url;
 }
 
-/** A copy that the SDK's types accept. */
+/** Returns a mutable copy, as the SDK's types require. */
 function readFeatures(): Stripe.BillingPortal.ConfigurationCreateParams['features'] {
   const { customer_update: update } = PORTAL_FEATURES;
   return {

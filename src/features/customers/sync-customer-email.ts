@@ -10,13 +10,13 @@ import { writeCustomerEmail } from './customers.stripe.ts';
 
 const SYNC_EMAIL = 'keep-customer-email';
 
-/** Updates the email of a member's Stripe customers, after the caller's transaction. */
+/** Enqueues an update of the email address of a member's Stripe customers, after the caller's transaction. */
 export function enqueueCustomerEmail(tx: Tx, memberId: string): Promise<void> {
   const one = `${SYNC_EMAIL}:${memberId}`;
   return enqueue(tx, { name: SYNC_EMAIL, payload: { memberId }, key: one, queue: one });
 }
 
-/** Reads the address when it runs, so that the latest one wins whatever the order of the jobs. */
+/** Reads the address when the job runs, so that the latest address wins in any order of the jobs. */
 export function syncCustomerEmailJob(deps: StripeDeps): JobKind {
   return job({
     name: SYNC_EMAIL,
@@ -26,7 +26,7 @@ export function syncCustomerEmailJob(deps: StripeDeps): JobKind {
       if (member === null) return;
       const owner = await deps.account.read();
       const budget = startJobBudget(deps.stripe);
-      // A customer that is created later is created with the present address.
+      // A customer whose creation is pending gets the current address at creation.
       for (const row of await listCustomersOf(deps.db.read, memberId)) {
         const { customerId } = row;
         if (customerId === null || !mayBelongTo(owner, row)) continue;
