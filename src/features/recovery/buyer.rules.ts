@@ -1,9 +1,9 @@
 import type { CustomerIdentity } from '../customers/index.ts';
 
-/** Who bought a sale that is rebuilt. */
+/** The buyer of a rebuilt sale. */
 export type Buyer =
   | { readonly kind: 'guest' }
-  /** They were erased since; the money is booked without them. */
+  /** The buyer has been erased since; the payment is recorded without a buyer. */
   | { readonly kind: 'erased'; readonly customerId: string }
   | {
       readonly kind: 'member';
@@ -11,11 +11,11 @@ export type Buyer =
       readonly memberId: string;
       readonly email: string;
       readonly name: string;
-      /** The recurring currency of their customer; empty for any. */
+      /** The recurring currency of the customer; empty for any currency. */
       readonly currency: string;
     };
 
-/** Null where a member bought it, and Stripe's customer does not say which one. */
+/** Returns null if a member bought it and Stripe's customer does not identify the member. */
 export function decideBuyer(
   buyer: 'member' | 'guest',
   customerId: string | null,

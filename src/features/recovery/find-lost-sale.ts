@@ -18,9 +18,9 @@ interface LostSaleDeps extends StripeDeps {
 }
 
 /**
- * Returns how a session without a row is dealt with: one that this publication opened is a sale that a restored
- * backup does not have. It is rebuilt from the session's metadata, the customer and the subscription as they
- * are now. What Stripe does not say is never guessed. Throws `payments_unavailable`.
+ * Returns a function that decides how to handle a session that has no row. A session that this publication opened
+ * is a sale that a restored backup lacks. It is rebuilt from the session's metadata and from the current customer and
+ * subscription; data that Stripe does not have is never guessed. Throws `payments_unavailable`.
  */
 export function createLostSaleFinder(deps: LostSaleDeps) {
   return async (budget: StripeBudget, session: SessionSnapshot): Promise<LostSale | null> => {
@@ -49,7 +49,7 @@ export function createLostSaleFinder(deps: LostSaleDeps) {
   };
 }
 
-/** Null where Stripe does not say who of our members bought it. */
+/** Returns null if Stripe does not identify the member who bought it. */
 async function fetchBuyer(
   budget: StripeBudget,
   { customerId }: SessionSnapshot,
@@ -59,7 +59,7 @@ async function fetchBuyer(
   return decideBuyer(buyer, customerId, identity);
 }
 
-/** What it charges now: plan and amount may have been changed since the session. */
+/** Fetches the current price and amount: both may have changed since the session. */
 async function fetchRecurring(budget: StripeBudget, { subscriptionId }: SessionSnapshot) {
   const found = subscriptionId === null ? null : await fetchSubscription(budget, subscriptionId);
   if (found === null) return null;
@@ -78,7 +78,7 @@ async function findPriced(
   );
 }
 
-/** The id of a price that was first sold after the backup is lost with it; Stripe finds it again. */
+/** Restores the Stripe id of a price that was first sold after the backup, by a lookup at Stripe. */
 async function knowPrice(
   deps: StripeDeps,
   budget: StripeBudget,

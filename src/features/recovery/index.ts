@@ -1,4 +1,4 @@
-/** What a restored backup does not have, and what it has too much of. */
+/** Recovery of sales that a restored backup does not have. */
 
-/** Rebuilds a sale from what Stripe says of it. */
+/** Rebuilds a sale from Stripe's data. */
 export { createLostSaleFinder } from './find-lost-sale.ts';

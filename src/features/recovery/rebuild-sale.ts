@@ -12,15 +12,15 @@ interface Rebuilt {
   readonly session: SessionSnapshot;
   readonly sale: SaleDescription;
   readonly buyer: Buyer;
-  /** Of a subscription the price that it has now; null for a tip. */
+  /** The current price of a subscription or gift; null for a tip. */
   readonly priced: PricedTier | null;
-  /** What a monthly tip charges now; null for what does not recur. */
+  /** The current amount of the Stripe subscription, used for monthly tips; null if nothing recurs. */
   readonly changedAmount: number | null;
 }
 
 /**
- * Writes the rows of a sale again, and of its buyer, in one transaction. What was paid follows from the sync of
- * its session, as for any other. Safe to repeat: the checkout's id is Stripe's reference, and unique.
+ * Restores the rows of a sale and of its buyer in one transaction. The sync of its session then records the
+ * payment, as for any other sale. Idempotent: the checkout's id is the session's reference, and unique.
  */
 export async function rebuildSale(deps: StripeDeps, rebuilt: Rebuilt): Promise<void> {
   const { account } = await deps.account.read();
@@ -48,7 +48,7 @@ export async function rebuildSale(deps: StripeDeps, rebuilt: Rebuilt): Promise<v
       tipId,
       trialDays: sale.trialDays,
       taxBehavior: sale.taxBehavior ?? null,
-      // Whom a gift is for was never at Stripe: its buyer gets the code, which is the one that was mailed.
+      // Stripe never has the recipient of a gift: the buyer gets the code, which is the code that was emailed.
       giftFor: kind === 'gift' ? (owner?.email ?? session.email) : null,
       livemode: session.livemode,
       account,
@@ -59,8 +59,8 @@ export async function rebuildSale(deps: StripeDeps, rebuilt: Rebuilt): Promise<v
 }
 
 /**
- * The buyer's account: by id, or by the address where they registered again, or else written again. It has no
- * password, and its address counts as unconfirmed until they sign in by mail.
+ * Finds the buyer's account by id, or by email address if they have registered again; otherwise restores it. The
+ * restored account has no password, and its address counts as unconfirmed until the buyer signs in by email.
  */
 async function restoreBuyer(
   tx: Tx,
