@@ -12,7 +12,7 @@ import { presentGrant } from './grants.views.ts';
 import { saveGrants } from './write-grants.ts';
 
 export interface CompDeps extends DbDeps {
-  /** Tiers are billing's; access only asks whether one exists. */
+  /** Injected, because tiers belong to another feature. */
   tierExists(tx: Tx, slug: string): Promise<boolean>;
 }
 
@@ -23,7 +23,7 @@ interface Comp {
   readonly reason: string;
 }
 
-/** Gives a member access for nothing, until an instant, with a reason; audited. */
+/** Gives a member free access until an instant, with a reason; recorded in the audit log. */
 export function compMember(deps: CompDeps, comp: Comp, actor: Actor): Promise<GrantRow> {
   return deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
@@ -55,7 +55,7 @@ export function compMember(deps: CompDeps, comp: Comp, actor: Actor): Promise<Gr
   });
 }
 
-/** The same for several members, one after the other; a member who is gone meanwhile is left out. */
+/** Comps several members sequentially, skips members who no longer exist, and returns the number of comps. */
 export async function compMembers(
   deps: CompDeps,
   memberIds: readonly string[],
@@ -72,8 +72,8 @@ export async function compMembers(
 }
 
 /**
- * Ends a comp now. A comp that is over already stays as it ended. Throws the 404 for grants of other
- * sources: what a member paid for ends by a refund, never here.
+ * Ends a comp now. A comp that has already ended stays unchanged. Throws `not_found` for grants of other
+ * sources: paid access ends by a refund, never here.
  */
 export async function endComp(deps: CompDeps, grantId: string, actor: Actor): Promise<void> {
   await deps.db.transaction(async (tx) => {
@@ -107,7 +107,7 @@ async function resolveScope(deps: CompDeps, tx: Tx, scope: Comp['scope']): Promi
   throw invalidField('body.scope.article', 'is not an article');
 }
 
-/** The reason is written about a person, so it stands where erasure empties it. */
+/** The reason is about a person, so it is stored in `personal`, which erasure empties. */
 function describeGrant(grant: GrantRow, when: 'before' | 'after') {
   const { reason, ...plain } = presentGrant(grant);
   return { [when]: plain, personal: { reason } };

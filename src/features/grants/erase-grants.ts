@@ -4,8 +4,8 @@ import { clearGrantTexts, listGrantsOf } from './grants.store.ts';
 import { saveGrants } from './write-grants.ts';
 
 /**
- * Ends what a member still holds, and deletes the reasons that staff wrote; the ledger's lines stay.
- * Returns the ids of all their grants, under which the audit log may name them.
+ * Ends all current grants of a member, and deletes the reasons that staff wrote; the ledger's rows stay.
+ * Returns the ids of all their grants, because the audit log may reference the member by them.
  */
 export async function eraseGrantsOf(
   deps: { readonly clock: Clock },

@@ -2,15 +2,15 @@ import { type Changes, invalidateAfterCommit } from '../../platform/db/changes.t
 import type { Tx } from '../../platform/db/database.ts';
 import type { GrantRow } from './grants.rules.ts';
 
-/** Published with the holder's id whenever a grant of theirs is written, by triggers of both tables. */
+/** The topic that triggers of both tables publish with the holder's id whenever a grant is written. */
 const GRANTS_TOPIC = 'grants';
 
-/** Published instead of an id where a grant is everyone's. */
+/** Published instead of a holder's id if the grant is for everyone. */
 const EVERYONE = 'everyone';
 
 /**
- * Listens to changes of grants: with the id of the member or browser whose grants changed, or null where
- * anyone's may have.
+ * Calls `listener` after grants have changed, with the id of the member or browser that holds them, or null if
+ * the grants of anyone may have changed.
  */
 export function onGrantsChanged(
   changes: Changes,
@@ -19,7 +19,7 @@ export function onGrantsChanged(
   changes.on(GRANTS_TOPIC, (holderId) => listener(holderId === EVERYONE ? null : holderId));
 }
 
-/** This process drops its copy with the commit; triggers of both tables notify the others. */
+/** Invalidates this process's cache after the commit; triggers of both tables notify the other processes. */
 export function invalidateGrant(
   tx: Tx,
   { memberId, visitorId }: Pick<GrantRow, 'memberId' | 'visitorId'>,

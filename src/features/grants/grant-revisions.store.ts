@@ -5,9 +5,8 @@ import { listGrantsAndMoved, listGrantsWhere, MOVED_SOURCE } from './grants.stor
 import { revisionIdOf } from './plan-revisions.rules.ts';
 
 /**
- * Every revision of the grants of a source, by the source's own id, oldest first. Where a browser's
- * grant moved to an account, the list has the account's grant. Runs one query for each revision, and
- * one more.
+ * Returns every revision of the grants of a source, by the source's own id, oldest first. If a browser's grant has
+ * moved to an account, the list contains the account's grant. Runs one query more than the number of revisions.
  */
 export async function listGrantRevisions(
   tx: Tx,
@@ -35,12 +34,12 @@ export async function listGrantRevisions(
   return found;
 }
 
-/** The first revision of an article's goal was written with its number. */
+/** The first revision of an article's goal was stored with the suffix `#1`. */
 function sourceIdsOf(key: string, revision: number): string[] {
   return revision === 1 ? [key, `${key}#1`] : [revisionIdOf(key, revision)];
 }
 
-/** Each grant under its own `sourceId`, or what it became where it moved to an account. */
+/** Returns each grant with its own `sourceId`; a grant that moved to an account is replaced by the account's grant. */
 async function followMoves(
   tx: Tx,
   rows: readonly GrantRow[],

@@ -6,7 +6,7 @@ import { grantSchema, newGrantSchema } from './grants.schemas.ts';
 import { presentGrant } from './grants.views.ts';
 import { listNewestGrants } from './list-newest-grants.ts';
 
-/** More at once would hold a connection for too long. */
+/** A larger batch would take too long for one request. */
 const MAX_COMPED = 200;
 
 export function grantEndpoints(deps: CompDeps): Endpoint[] {
@@ -42,7 +42,7 @@ function compEndpoints(deps: CompDeps): Endpoint[] {
       }),
       isIdempotent: true,
       answers: {
-        200: { description: 'How many got it', schema: z.object({ changed: z.int() }) },
+        200: { description: 'The number of members who got access', schema: z.object({ changed: z.int() }) },
       },
       result: async (request) => {
         const { memberIds, ...comp } = request.body;
@@ -60,13 +60,13 @@ function ledgerEndpoints(deps: CompDeps): Endpoint[] {
       name: 'listMemberGrants',
       method: 'get',
       path: '/v1/staff/members/{id}/grants',
-      summary: "A member's grants, also ended ones, the newest first",
+      summary: "List a member's grants, newest first, including ended grants",
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin', scope: 'members:read' },
       params: z.object({ id: z.uuid() }),
       answers: {
         200: {
-          description: 'The newest 200',
+          description: 'The newest 200 grants',
           schema: z.object({ data: z.array(grantSchema) }),
         },
       },
@@ -79,11 +79,11 @@ function ledgerEndpoints(deps: CompDeps): Endpoint[] {
       name: 'endGrant',
       method: 'delete',
       path: '/v1/staff/grants/{id}',
-      summary: 'End a grant that staff gave; its row stays',
+      summary: 'End a grant that staff gave; it remains in the list',
       tag: 'Staff: access',
       audience: { who: 'staff', role: 'admin', scope: 'grants:write' },
       params: z.object({ id: z.uuid() }),
-      answers: { 204: { description: 'It has ended' } },
+      answers: { 204: { description: 'The grant has ended' } },
       result: (request) => endComp(deps, request.params.id, actorOf(request)),
     }),
   ];

@@ -1,4 +1,4 @@
-/** What a grant says that it is; `tier` is what a subscription is called on an article for tiers. */
+/** Why a grant gives access. For an article that is limited to tiers, access reports `subscription` as `tier`. */
 export const GRANT_GROUNDS = [
   'subscription',
   'comp',
@@ -9,7 +9,7 @@ export const GRANT_GROUNDS = [
 ] as const;
 export type GrantGround = (typeof GRANT_GROUNDS)[number];
 
-/** Why a grant ended before its own end; `moved` is a visitor's that went to an account. */
+/** Why a grant ended; `lapsed` is its own end, `moved` is a visitor's grant that was moved to an account. */
 export const END_CAUSES = [
   'lapsed',
   'refunded',
@@ -27,13 +27,13 @@ export type GrantScope =
   | { readonly kind: 'tier'; readonly tier: string }
   | { readonly kind: 'article'; readonly articleId: string };
 
-/** An end that came before a grant's own, or is to come. */
+/** A past or future end that is earlier than the grant's own end. */
 export interface GrantEnd {
   readonly at: Date;
   readonly cause: EndCause;
 }
 
-/** A line of the ledger with its ends. The holder is not part of it: the caller loads one holder's grants. */
+/** A ledger row with its ends. The holder is not included, because callers load the grants of one holder. */
 export interface LedgerGrant {
   readonly id: string;
   readonly scope: GrantScope;
@@ -43,7 +43,7 @@ export interface LedgerGrant {
   readonly ends: readonly GrantEnd[];
 }
 
-/** Whose a grant is: a member's, a browser's that we know by its signed cookie, or everyone's. */
+/** The holder of a grant: a member, a browser that is identified by its signed cookie, or everyone. */
 export type GrantHolder =
   | { readonly kind: 'member'; readonly memberId: string }
   | { readonly kind: 'visitor'; readonly visitorId: string }
@@ -54,9 +54,9 @@ export interface NewGrant {
   readonly scope: GrantScope;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** Where it ends before its own end from the beginning. */
+  /** An end before `endsAt` that is known at creation. */
   readonly end?: GrantEnd | null;
-  /** What gave it, and that thing's own id: together they are written once. */
+  /** The kind of thing that gave the grant, and its id; the pair is unique. */
   readonly source: string;
   readonly sourceId: string;
   readonly ground: GrantGround;
@@ -73,20 +73,20 @@ export interface GrantRow extends LedgerGrant {
   readonly createdAt: Date;
 }
 
-/** The end of what ends only by a line of the ledger. */
+/** The `endsAt` of grants that only a ledger row ends. */
 export const FOREVER = new Date('9999-12-31T00:00:00Z');
 
-/** Whether the site or a tier is open to the holder of these grants; a single article makes no subscriber. */
+/** Returns true if a grant of the site or of a tier is in force; grants of single articles do not count. */
 export function isSubscriber(grants: readonly LedgerGrant[], now: Date): boolean {
   return grants.some((grant) => grant.scope.kind !== 'article' && isInForce(grant, now));
 }
 
-/** From its start, and until just before its end. */
+/** A grant is in force from its start (inclusive) to its end (exclusive). */
 export function isInForce(grant: LedgerGrant, now: Date): boolean {
   return grant.startsAt <= now && now < endOf(grant).at;
 }
 
-/** When a grant really ends, and why: its earliest end, or its own, which means that nobody renewed it. */
+/** Returns the effective end of a grant: its earliest end, or its own end with the cause `lapsed`. */
 export function endOf(grant: Pick<LedgerGrant, 'endsAt' | 'ends'>): GrantEnd {
   const natural: GrantEnd = { at: grant.endsAt, cause: 'lapsed' };
   return grant.ends.reduce((first, end) => (end.at < first.at ? end : first), natural);

@@ -9,7 +9,7 @@ export const scopeSchema = z.union([
   z.strictObject({ article: slug.meta({ description: "the article's id or slug" }) }),
 ]);
 
-/** A comp: what staff give for nothing. */
+/** A comp: free access that staff give. */
 export const newGrantSchema = z.strictObject({
   memberId: z.uuid(),
   scope: scopeSchema.default('site'),
@@ -24,12 +24,12 @@ export const grantSchema = z
     scope: scopeSchema,
     ground: z.enum(GRANT_GROUNDS),
     from: z.iso.datetime(),
-    until: z.iso.datetime().meta({ description: 'when it ends, early ends counted' }),
+    until: z.iso.datetime().meta({ description: 'when the grant ends, including an early end' }),
     endCause: z.enum(END_CAUSES).nullable(),
     source: z.string(),
     reason: z.string().nullable(),
   })
-  .meta({ id: 'Grant', description: 'A dated line of the ledger of access' });
+  .meta({ id: 'Grant', description: 'An entry in the access ledger' });
 
 export const ownGrantSchema = grantSchema
   .omit({ reason: true })

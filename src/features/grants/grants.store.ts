@@ -13,20 +13,20 @@ import type {
   NewGrant,
 } from './grants.rules.ts';
 
-/** Grants that ended longer ago decide nothing any more, not even why the answer is no. */
+/** Grants that ended longer ago do not affect decisions any more, not even the reason for denied access. */
 const LOOK_BACK_DAYS = 31;
 
 function lookBackFrom(now: Date): Date {
   return addDays(now, -LOOK_BACK_DAYS);
 }
 
-/** The source of what a browser had opened and a member took over; its id is the browser's grant. */
+/** The source of grants that were moved from a browser to a member; the source id is the browser's grant. */
 export const MOVED_SOURCE = 'visitor';
 
 /**
- * Inserts grants, each unless its source gave it before: the unique index decides a race. Returns the
- * rows in the same order, new or not. One statement with one parameter: thousands of rows as parameters
- * of their own would take longer than a transaction may.
+ * Inserts grants, except those that their source has given before; the unique index decides races. Returns the
+ * new or existing rows in the same order. All rows are passed as one JSON parameter, because thousands of rows
+ * with separate parameters would exceed the transaction's time limit.
  */
 export async function insertGrants(
   tx: Tx,
@@ -47,7 +47,7 @@ export async function insertGrants(
   const newIds = new Set(inserted.map(({ id }) => id));
   return await Promise.all(
     columns.map(async (row) =>
-      // Nobody can have ended a grant that this transaction wrote, so it need not be read again.
+      // A grant that this transaction has just inserted cannot have ends, so it is not read again.
       newIds.has(row.id) ? toGrantRow({ ...row, ends: [] }) : await getGrantBySource(tx, row),
     ),
   );
@@ -84,7 +84,7 @@ function toColumns(id: string, { holder, scope, ...grant }: NewGrant, createdAt:
   };
 }
 
-/** Many at once, as above. */
+/** Inserts all ends by one statement with one parameter, as `insertGrants` does. */
 export async function insertGrantEnds(
   tx: Tx,
   ends: readonly (GrantEnd & { readonly grantId: string })[],
@@ -103,19 +103,19 @@ export async function findGrant(tx: Tx, id: string): Promise<GrantRow | null> {
   return row === null ? null : toGrantRow(row);
 }
 
-/** A member's own grants that still ran at `since` or later, ended ones among them. */
+/** Returns a member's own grants whose `endsAt` is not before `since`, including grants that ended early. */
 export function listGrantsOf(tx: Tx, memberId: string, since: Date): Promise<GrantRow[]> {
   return listOwnGrants(tx, { kind: 'member', memberId }, since);
 }
 
-/** The same for any holder. */
+/** Returns a holder's own grants whose `endsAt` is not before `since`. */
 export function listOwnGrants(tx: Tx, holder: GrantHolder, since: Date): Promise<GrantRow[]> {
   return listGrantsWhere(tx, Prisma.sql`${heldBy(holder)} AND g.ends_at >= ${since}`);
 }
 
 /**
- * All that decides anything for a holder at an instant: their own grants and everyone's; for nobody in
- * particular the latter alone. Every page view of a member asks it, hence one statement where Prisma would send two.
+ * Returns the grants that matter for a holder at an instant: their own and those for everyone, or only the latter
+ * if `holder` is null. Runs on every page view of a member, so it uses one statement; Prisma would send two.
  */
 export function listGrantsHeldBy(
   tx: Tx,
@@ -135,7 +135,7 @@ function heldBy(holder: GrantHolder): Prisma.Sql {
     : Prisma.sql`g.visitor_id = ${holder.visitorId}::uuid`;
 }
 
-/** These grants, and those that they became where a browser's moved to an account. */
+/** Returns these grants, and the accounts' grants to which browsers' grants were moved. */
 export function listGrantsAndMoved(tx: Tx, ids: readonly string[]): Promise<GrantRow[]> {
   return listGrantsWhere(
     tx,
@@ -144,7 +144,7 @@ export function listGrantsAndMoved(tx: Tx, ids: readonly string[]): Promise<Gran
   );
 }
 
-/** The grants of many members at once, for what is decided for each of them, by member. */
+/** Returns the grants of many members that matter at `now`, grouped by member id. */
 export async function listGrantsOfMembers(
   tx: Tx,
   memberIds: readonly string[],
@@ -161,9 +161,9 @@ export async function listGrantsOfMembers(
   return byMember;
 }
 
-/** The grants that match a condition on `grants g`, with their ends, the earliest start first. */
+/** Returns the grants that match a condition on `grants g`, with their ends, earliest start first. */
 export async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<GrantRow[]> {
-  // As JSON hands the ends over.
+  // The ends arrive as JSON, with instants as strings.
   type Selected = Omit<StoredGrant, 'ends'> & { ends: { at: string; cause: string }[] };
   const rows = await tx.$queryRaw<Selected[]>`
     SELECT g.id, g.member_id AS "memberId", g.visitor_id AS "visitorId", g.scope_kind AS "scopeKind", g.tier_slug AS "tierSlug",
@@ -180,22 +180,22 @@ export async function listGrantsWhere(tx: Tx, condition: Prisma.Sql): Promise<Gr
 }
 
 /**
- * One change at a time to what a holder has, until the transaction ends: it makes it safe to look
- * first how many reads or links they have left.
+ * Serializes changes to a holder's grants until the transaction ends, so that the number of remaining reads or
+ * links can be checked before a grant is written.
  */
 export function lockHolder(tx: Tx, holder: GrantHolder): Promise<void> {
   return lockName(tx, holderKeyOf(holder));
 }
 
-/** For what is written once for each holder. */
+/** Returns a unique key for a holder. */
 export function holderKeyOf(holder: GrantHolder): string {
   if (holder.kind === 'everyone') return holder.kind;
   return holder.kind === 'member' ? holder.memberId : holder.visitorId;
 }
 
 /**
- * Which of these members may do what subscribers may: a grant of the site or of a tier is in force,
- * whether it is paid for or was given by staff. A single article makes nobody a subscriber.
+ * Returns the members that count as subscribers: a grant of the site or of a tier is in force, whether it is paid
+ * or was given by staff. Grants of single articles do not count.
  */
 export async function listSubscribersAmong(
   tx: Tx,
@@ -236,7 +236,7 @@ function toScope({ scopeKind, tierSlug, articleId }: StoredGrant): GrantScope {
   throw new Error(`a grant has a scope that nobody can have written: ${scopeKind}`);
 }
 
-/** Takes what names a member out of their grants: reasons, and addresses by which another system knew them. */
+/** Removes personal data from a member's grants: reasons, and email addresses in the ids of imported grants. */
 export async function clearGrantTexts(tx: Tx, memberId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE grants SET reason = NULL,
@@ -244,7 +244,7 @@ export async function clearGrantTexts(tx: Tx, memberId: string): Promise<void> {
     WHERE member_id = ${memberId}::uuid AND (reason IS NOT NULL OR source_id LIKE '%@%')`;
 }
 
-/** Forgets what browsers without an account read, once it has long been closed. */
+/** Deletes grants of browsers without an account that ended before an instant. */
 export async function deleteOldVisitorGrants(tx: Tx, before: Date): Promise<void> {
   await tx.grant.deleteMany({ where: { holderKind: 'visitor', endsAt: { lt: before } } });
 }

@@ -5,7 +5,7 @@ import {
   lockHolder,
 } from './grants.store.ts';
 
-/** What members, browsers and groups hold. */
+/** Reads the grants of members, browsers and everyone. */
 export const heldGrants = {
   listOf: listGrantsHeldBy,
   listOfMembers: listGrantsOfMembers,

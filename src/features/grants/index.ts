@@ -1,14 +1,14 @@
-/** The ledger of grants: dated lines that open something for someone, and their ends. */
+/** The ledger of grants: dated rows that give a holder access, and their ends. */
 
-/** Ends what a member still holds, because they are erased; returns the ids of all their grants. */
+/** Ends the grants of a member who is erased; returns the ids of all their grants. */
 export { eraseGrantsOf } from './erase-grants.ts';
-/** Calls back when the grants of someone may have changed. */
+/** Calls a listener when grants may have changed. */
 export { onGrantsChanged } from './grant-changes.ts';
-/** What a source has given, with its revisions. */
+/** Lists the grants of a source with their revisions. */
 export { listGrantRevisions } from './grant-revisions.store.ts';
-/** Gives and ends comps; audited. */
+/** Endpoints that give and end comps; recorded in the audit log. */
 export { grantEndpoints } from './grants.routes.ts';
-/** A grant with its ends, what it ends with, and whether it counts at an instant. */
+/** A grant with its ends, its effective end, and whether it is in force at an instant. */
 export {
   endOf,
   FOREVER,
@@ -18,17 +18,17 @@ export {
   isSubscriber,
   type LedgerGrant,
 } from './grants.rules.ts';
-/** A holder as one key; the source of what moved to an account at sign-in. */
+/** The unique key of a holder; the source of grants that moved to an account at sign-in. */
 export { holderKeyOf, MOVED_SOURCE } from './grants.store.ts';
-/** What members, browsers and groups hold. */
+/** Reads the grants of members, browsers and everyone. */
 export { heldGrants } from './held-grants.ts';
-/** What browsers opened without an account: moved at sign-in, and deleted long after it closed. */
+/** Grants of browsers without an account: moved at sign-in, and deleted long after they ended. */
 export { visitorGrants } from './move-visitor-grants.ts';
-/** Grants on the wire, and what a member's export says of them. */
+/** The API views of grants, and the grants in a member's data export. */
 export { grantsPersonalData, grantView } from './personal-data.ts';
-/** What must be written so that a source gives what it should, and the ids of its revisions; pure. */
+/** Plans the grants and ends that a source needs, and the ids of its revisions; pure functions. */
 export { planRevisionsOf, revisionIdOf, type SaveGrants } from './plan-revisions.rules.ts';
-/** The only ways by which grants are written and ended. */
+/** The only functions that write and end grants. */
 export {
   reviseGrants,
   reviseManyGrants,

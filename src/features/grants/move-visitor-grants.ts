@@ -5,9 +5,9 @@ import { deleteOldVisitorGrants, listOwnGrants, lockHolder, MOVED_SOURCE } from 
 import { saveGrants } from './write-grants.ts';
 
 /**
- * Moves what a browser opened without an account to the member who signs in with it. Each of its
- * grants moves once and to one account, no matter who signs in with that browser later: the lock shows a
- * second sign-in that they have ended, and the source's own id is unique.
+ * Moves the grants of a browser without an account to the member who signs in with it. Each grant moves once and
+ * to one account, no matter who signs in with that browser later: because of the lock a second sign-in sees
+ * that the grants have ended, and the source's own id is unique.
  */
 async function moveVisitorGrants(
   deps: { readonly clock: Clock },
@@ -35,5 +35,5 @@ async function moveVisitorGrants(
   });
 }
 
-/** What browsers opened without an account: moved at sign-in, and deleted long after it closed. */
+/** Grants of browsers without an account: moved at sign-in, and deleted long after they ended. */
 export const visitorGrants = { move: moveVisitorGrants, deleteOld: deleteOldVisitorGrants };

@@ -8,7 +8,7 @@ import { presentGrant } from './grants.views.ts';
 
 const EPOCH = new Date(0);
 
-/** What a member's export says of grants. */
+/** The grants in a member's data export. */
 export const grantsPersonalData = {
   shape: { grants: z.array(grantSchema) },
   async read(tx: Tx, { memberId }: { memberId: string }) {
@@ -16,11 +16,11 @@ export const grantsPersonalData = {
   },
 };
 
-/** A grant on the wire, as staff see it, and a member's own in force, without the notes of staff. */
+/** The API view of a grant for staff, and of a member's own grants in force, without the reasons that staff wrote. */
 export const grantView = {
   schema: grantSchema,
   present: presentGrant,
-  ownSchema: z.array(ownGrantSchema).meta({ description: 'those in force' }),
+  ownSchema: z.array(ownGrantSchema).meta({ description: 'the grants in force' }),
   async readOwn(tx: Tx, memberId: string, now: Date) {
     const grants = await listGrantsOf(tx, memberId, now);
     return grants

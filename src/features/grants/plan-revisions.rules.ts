@@ -7,45 +7,45 @@ import {
   type LedgerGrant,
 } from './grants.rules.ts';
 
-/** What should hold from now on because of one source. */
+/** A grant that a source should give from now on. */
 export interface WantedGrant {
   readonly scope: GrantScope;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** Where it ends before its own end. */
+  /** The early end of the grant, if it has one. */
   readonly end?: GrantEnd | null;
 }
 
-/** One end that is to be written. */
+/** An end to write. */
 interface GrantEnding<Grant = GrantRow> extends GrantEnd {
   readonly grant: Grant;
 }
 
-/** Lines that are to be added to the ledger; none is ever changed. */
+/** Rows to add to the ledger, which is append-only. */
 export interface GrantChanges {
   readonly ends: readonly GrantEnding[];
   readonly grants: readonly NewGrant[];
 }
 
-/** The same as a change of a plan. */
+/** The command that writes `GrantChanges`. */
 export interface SaveGrants {
   readonly kind: 'saveGrants';
   readonly changes: GrantChanges;
 }
 
-/** What gives a series of grants of which one follows another, and to whom. */
+/** A source that gives a series of successive grants, and their holder. */
 export interface RevisionSource {
   readonly source: string;
-  /** The source's own id; the second revision and those that follow are numbered below it. */
+  /** The source's own id; later revisions append their number to it. */
   readonly key: string;
-  /** Who gets the first one; each later one goes to the holder of the one before. */
+  /** The holder of the first grant; each later grant goes to the holder of the previous grant. */
   readonly holder: GrantHolder | null;
   readonly ground: NewGrant['ground'];
 }
 
 /**
- * Whether what an end of this cause closed may be opened again by the same source: a cancellation is
- * taken back, a dispute is won, a refund fails, a seat or a goal is given again.
+ * Whether the same source may reopen access that ended with this cause: a cancellation is undone, a dispute is
+ * won, a refund fails, a seat or a goal is given again.
  */
 const MAY_BE_UNDONE = {
   lapsed: false,
@@ -61,16 +61,16 @@ const MAY_BE_UNDONE = {
 export interface RevisionPolicy {
   readonly now: Date;
   /**
-   * The cause with which grants end now that say something else than what should hold. Null where a
-   * grant keeps the scope and the dates that it was written with, whatever would be written today.
+   * The cause with which grants that differ from the wanted grants end now. Null if a grant keeps the scope and the
+   * dates that it was written with, even if a new grant would have others.
    */
   readonly supersededAs: EndCause | null;
 }
 
 /**
- * What has to be added so that a source gives what it should from now on, in which `existing` are the
- * grants that it gave, the oldest first. A grant is never changed: one that says something else ends,
- * and another one follows. What was written once is written once, however often this is asked.
+ * Plans the ends and grants to add so that a source gives the wanted grants from now on. `existing` are the grants
+ * that the source has given, oldest first. Grants are immutable: a grant that differs ends, and a new grant
+ * follows. Idempotent: repeated planning adds nothing.
  */
 export function planGrantRevisions<Grant extends LedgerGrant>(
   existing: readonly Grant[],
@@ -96,7 +96,7 @@ export function planGrantRevisions<Grant extends LedgerGrant>(
   };
 }
 
-/** The same for a source that gives one grant at a time, whose revisions are numbered. */
+/** Plans the changes for a source that gives one grant at a time, with numbered revisions. */
 export function planRevisionsOf(
   { source, key, holder, ground }: RevisionSource,
   existing: readonly GrantRow[],
@@ -113,18 +113,18 @@ export function planRevisionsOf(
   return { ends: plan.ends, grants };
 }
 
-/** The `sourceId` of a revision; the first one has the source's own. */
+/** Returns the `sourceId` of a revision; the first revision has the source's own id. */
 export function revisionIdOf(key: string, revision: number): string {
   return revision === 1 ? key : `${key}#${revision}`;
 }
 
-/** For the `sourceId` of a source that gives several scopes at once. */
+/** Returns a key of the scope for the `sourceId`s of a source that gives several scopes at once. */
 export function scopeKeyOf(scope: GrantScope): string {
   if (scope.kind === 'site') return 'site';
   return scope.kind === 'tier' ? `tier ${scope.tier}` : `article ${scope.articleId}`;
 }
 
-/** Whether none of its grants runs as long as it should, and the last one was ended by what is undone now. */
+/** Returns true if no grant runs until the wanted end, and the last grant ended early by a cause that can be undone. */
 function isMissing(own: readonly LedgerGrant[], { endsAt, end }: WantedGrant, now: Date): boolean {
   const until = end ? earliest(end.at, endsAt) : endsAt;
   if (now >= until) return false;
@@ -133,7 +133,7 @@ function isMissing(own: readonly LedgerGrant[], { endsAt, end }: WantedGrant, no
   return ends.some(({ at, cause }) => MAY_BE_UNDONE[cause] && at < until);
 }
 
-/** As seen from now: when a grant began does not matter any more. */
+/** Compares dates as of `now`: start dates in the past are equal. */
 function haveSameDates(grant: LedgerGrant, wish: WantedGrant, now: Date): boolean {
   return (
     grant.endsAt.getTime() === wish.endsAt.getTime() &&

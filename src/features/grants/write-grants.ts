@@ -25,9 +25,9 @@ interface LedgerDeps {
 }
 
 /**
- * The only way by which anything opens or closes for anyone, in the transaction of what caused it. A
- * grant is written once for each source: a repetition returns the grant that stands. An end that would
- * change nothing is not written, so that a repeated event adds no line. Returns the grants, in order.
+ * Writes grants and ends in the transaction of their cause; nothing else changes access. A grant is written once
+ * for each source: a repetition returns the existing grant. An end that would not shorten its grant is not
+ * written, so that a repeated event adds no row. Returns the grants, in order.
  */
 export async function saveGrants(
   { clock }: LedgerDeps,
@@ -49,8 +49,8 @@ export async function saveGrants(
 }
 
 /**
- * Lets a source give what it should from now on, by `planGrantRevisions`. The caller has locked the
- * source, so that no two revisions are planned at once. Returns the new grant, if one was needed.
+ * Revises the grants of a source so that it gives `wanted` from now on, by `planGrantRevisions`. The caller holds a
+ * lock on the source, so that revisions are not planned concurrently. Returns the new grant, or null if none is needed.
  */
 export async function reviseGrants(
   deps: LedgerDeps,
@@ -63,12 +63,12 @@ export async function reviseGrants(
   return written ?? null;
 }
 
-/** What a source should give from now on. */
+/** A source with the grant that it should give from now on, or null for none. */
 export interface WantedRevision extends RevisionSource {
   readonly wanted: WantedGrant | null;
 }
 
-/** The same for several keys, each once, with a few statements for all of them. Returns the new grants. */
+/** Revises several distinct keys with a few statements in total. Returns the new grants. */
 export async function reviseSeries(
   deps: LedgerDeps,
   tx: Tx,
@@ -91,19 +91,19 @@ export async function reviseSeries(
   });
 }
 
-/** One holder to whom a source gives several scopes at once, by their own grants' ids. */
+/** A holder to whom a source gives several scopes at once. */
 interface ScopesOfHolder {
   readonly holder: GrantHolder;
-  /** What the source gave before that has not run out, as it is known to the caller. */
+  /** The source's earlier grants to this holder that have not expired, as the caller knows them. */
   readonly grantIds: readonly string[];
-  /** The beginning of the `sourceId` of each new grant. */
+  /** The prefix of the `sourceId` of each new grant. */
   readonly key: string;
   readonly wanted: readonly WantedGrant[];
 }
 
 /**
- * The same for many holders with a few statements. Grants that moved from a browser to an account end
- * with the ones that they come from. Returns the new grants, each with the key of its holder.
+ * Revises the grants of many holders with a few statements. Grants that were moved from a browser to an account end
+ * together with the original grants. Returns the new grants, each with the key of its holder.
  */
 export async function reviseManyGrants(
   deps: LedgerDeps,
