@@ -24,8 +24,8 @@ export interface SeatDeps extends DbDeps {
 }
 
 /**
- * Gives a member who has just signed in their seats: those that their address was invited to, and one in each
- * group with the domain of their address, while seats are left. Only a confirmed address counts.
+ * Gives a member who has just signed in their seats: the seats that their address was invited to, and a seat in each
+ * group with the domain of their address, if seats are free. Only a confirmed address counts.
  */
 export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Promise<void> {
   const member = await findMemberById(tx, memberId);
@@ -42,7 +42,7 @@ export async function joinGroups(deps: SeatDeps, tx: Tx, memberId: string): Prom
   }
 }
 
-/** Groups of the member's domain in which they hold no seat. A seat that staff removed is not given back. */
+/** Lists groups of the member's domain in which they hold no seat. A seat that staff removed is not given back. */
 export async function listGroupsToJoin(
   deps: SeatDeps,
   tx: Tx,
@@ -60,7 +60,7 @@ export async function listGroupsToJoin(
 }
 
 /**
- * Gives a seat by domain; false where none is left, or where the domain is no longer the group's or the
+ * Gives a seat by domain. Returns false if no seat is free, or if the domain is no longer the group's or the
  * member's, because the caller's data may be stale. Race-safe: the conditional update locks the group until
  * the seat is written, so that only one of several concurrent requests gets the last seat.
  */
@@ -89,7 +89,7 @@ function belongsTo({ email, emailConfirmedAt }: Member, { domains }: GroupRow): 
 
 /**
  * Gives a member the seat of an invitation's code; idempotent for the same member. Throws `seat_invalid`, or
- * `seat_held` where they have a seat in that group already.
+ * `seat_held` if they already have a seat in that group.
  */
 export function claimSeat(deps: SeatDeps, memberId: string, code: string): Promise<GroupRow> {
   return deps.db.transaction(async (tx) => {
@@ -104,7 +104,7 @@ export function claimSeat(deps: SeatDeps, memberId: string, code: string): Promi
   });
 }
 
-/** Where the member holds a seat in that group already, the invitation stays open. */
+/** Accepts an invitation, which stays open if the member already holds a seat in that group. */
 async function acceptInvitation(
   deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,

@@ -1,10 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** A grant of a group; without a seat it is a pass by IP address. */
+/** A grant of a group; if it has no seat, it is a pass by IP address. */
 export type GroupGrantRow = Prisma.GroupGrantGetPayload<object>;
 
-/** Records which group gave grants, once each. One parameter, because a group may have thousands of seats. */
+/** Records which group gave each grant. Passes rows as one parameter, because a group may have thousands of seats. */
 export async function insertGroupGrants(tx: Tx, rows: readonly GroupGrantRow[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO group_grants (grant_id, group_id, seat_id, opened_at, ends_at)
@@ -13,12 +13,12 @@ export async function insertGroupGrants(tx: Tx, rows: readonly GroupGrantRow[]):
     ON CONFLICT (grant_id) DO NOTHING`;
 }
 
-/** A group's grants that have not expired. */
+/** Returns a group's grants that have not expired. */
 export function listRunning(tx: Tx, groupId: string, now: Date): Promise<GroupGrantRow[]> {
   return tx.groupGrant.findMany({ where: { groupId, endsAt: { gt: now } } });
 }
 
-/** One parameter, because a group may have thousands of seats. */
+/** Passes the ids as one parameter, because a group may have thousands of seats. */
 export async function listRunningOfSeats(
   tx: Tx,
   seatIds: readonly string[],
@@ -31,7 +31,7 @@ export async function listRunningOfSeats(
     WHERE seat_id = ANY(${[...seatIds]}::uuid[]) AND ends_at > ${now}`;
 }
 
-/** By day of the publication's calendar, without days on which nothing was opened. */
+/** Counts passes by IP address by day in the publication's time zone; days that have none are omitted. */
 export async function countOpeningsByDay(
   tx: Tx,
   query: { groupId: string; since: Date; timeZone: string },
@@ -45,7 +45,7 @@ export async function countOpeningsByDay(
     GROUP BY 1 ORDER BY 1`;
 }
 
-/** The groups that gave these grants, by id. */
+/** Returns the ids of the groups that gave these grants. */
 export async function listGroupsOfGrants(tx: Tx, grantIds: readonly string[]): Promise<string[]> {
   if (grantIds.length === 0) return [];
   const rows = await tx.groupGrant.findMany({

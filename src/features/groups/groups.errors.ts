@@ -7,7 +7,7 @@ export const seatsTaken = refusal({
   detail: 'Every seat is taken.',
 });
 
-/** Fewer seats than are taken now. */
+/** The group's new limit is lower than its number of taken seats. */
 export function seatsInUse(taken: number): AppError {
   return new AppError({
     code: 'seats_in_use',
@@ -29,7 +29,7 @@ export const groupOver = refusal({
   detail: 'This group has ended.',
 });
 
-/** The same whether the code is unknown, claimed by another, revoked, or its group has ended. */
+/** One error for a code that is unknown, claimed by another member or revoked, and for a group that has ended. */
 export const seatInvalid = refusal({
   code: 'seat_invalid',
   status: 403,

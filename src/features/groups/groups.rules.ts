@@ -2,10 +2,10 @@ import { startOfNext } from '../../time/calendar.ts';
 import { addSeconds } from '../../time/clock.ts';
 import type { LedgerGrant } from '../grants/index.ts';
 
-/** What a group opens: all of the site, or what these tiers open. */
+/** The access that a group gives: to the whole site, or that of these tiers. */
 export type GroupScope = 'site' | { readonly tiers: readonly string[] };
 
-/** When a group is in force; `endedAt` is when staff ended it early. */
+/** The term of a group; `endedAt` is set if staff ended it early. */
 interface GroupTerm {
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -21,18 +21,18 @@ export function statusOfGroup({ startsAt, endsAt, endedAt }: GroupTerm, now: Dat
   return now < endsAt ? 'running' : 'over';
 }
 
-/** Whether seats can be taken: also before the group begins. */
+/** Returns true if seats can be taken, which is also possible before the group begins. */
 export function acceptsMembers(group: GroupTerm, now: Date): boolean {
   return group.endedAt === null && now < group.endsAt;
 }
 
-/** A grant opens one scope, so a group of several tiers needs several grants. */
+/** A grant has a single scope, so a group of several tiers needs several grants. */
 export function scopesOf(scope: GroupScope): LedgerGrant['scope'][] {
   if (scope === 'site') return [{ kind: 'site' }];
   return scope.tiers.map((tier) => ({ kind: 'tier', tier }));
 }
 
-/** When a pass by IP address ends: with the day or after some hours, and never after the group. */
+/** Returns the end of a pass by IP address: the end of the day or some hours later, but never after the group's end. */
 export function findPassEnd(
   group: { readonly passHours: number | null; readonly endsAt: Date },
   now: Date,
@@ -44,7 +44,7 @@ export function findPassEnd(
   return new Date(Math.min(asSet.getTime(), endsAt.getTime()));
 }
 
-/** What a seat should open from now on: each scope of its group, until the group's end. */
+/** Returns the grants that a seat should have from now on: each scope of its group, until the group's end. */
 export function wantedOfSeat(
   group: GroupTerm & { readonly scope: GroupScope },
   now: Date,

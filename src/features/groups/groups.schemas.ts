@@ -10,7 +10,7 @@ import { SEAT_ORIGINS, SEAT_STATUSES } from './seats.rules.ts';
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 const wire = z.iso.datetime();
 
-/** With a dot, because a top-level domain would match a whole country. */
+/** Requires a dot, because a top-level domain would match a whole country. */
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 const domainSchema = z.strictObject({
@@ -24,7 +24,7 @@ const domainSchema = z.strictObject({
   subdomains: z.boolean().default(false),
 });
 
-/** Not private networks: behind a proxy that is not trusted, every reader comes from one. */
+/** Excludes private networks: behind an untrusted proxy, every reader appears to come from a private address. */
 const groupRange = addressRange.refine(
   (range) => !isPrivateRange(range),
   'is a private range, which says nothing about where a reader is',
@@ -37,7 +37,7 @@ const scopeSchema = z.union([
   }),
 ]);
 
-/** Each field without its default, so that a change can leave it out. */
+/** Fields have no defaults here, so that a change can omit them. */
 const fields = {
   name: z.string().trim().min(1).max(200),
   domains: z.array(domainSchema).max(100),
@@ -50,7 +50,7 @@ const fields = {
     .nullable()
     .meta({ description: 'the number of seats; null for no limit' }),
   passHours: z.int().min(1).max(720).nullable().meta({
-    description: 'how long a pass by IP address lasts; null until the end of the day',
+    description: 'duration of a pass by IP address in hours; null for the end of the day',
   }),
   from: instant,
   until: instant,
@@ -67,7 +67,7 @@ export const newGroupSchema = z.strictObject({
 });
 export type NewGroup = z.output<typeof newGroupSchema>;
 
-/** Any of the fields, each replaced whole. */
+/** Any of the fields; each given field is replaced completely. */
 export const groupChangeSchema = z.strictObject(fields).partial();
 export type GroupChange = z.output<typeof groupChangeSchema>;
 
@@ -80,7 +80,7 @@ export const groupSchema = z
     ranges: z.array(z.string()),
     scope: z.union([z.literal('site'), z.object({ tiers: z.array(z.string()) })]),
     seats: z.int().nullable(),
-    seatsTaken: z.int().meta({ description: 'held, or reserved by an invitation' }),
+    seatsTaken: z.int().meta({ description: 'seats that are held, or reserved by an invitation' }),
     passHours: z.int().nullable(),
     from: wire,
     until: wire,
@@ -104,16 +104,16 @@ export const seatSchema = z
     email: z
       .string()
       .nullable()
-      .meta({ description: 'the invited address, or that of its member' }),
+      .meta({ description: "the invited address, or the member's address" }),
     createdAt: wire,
     claimedAt: wire.nullable(),
-    lastUsedAt: wire.nullable().meta({ description: 'when its member last signed in' }),
+    lastUsedAt: wire.nullable().meta({ description: 'when the member last signed in' }),
     removedAt: wire.nullable(),
   })
   .meta({ id: 'GroupSeat' });
 
 export const claimSchema = z.strictObject({
-  code: z.string().min(1).max(200).meta({ description: 'as in the invitation' }),
+  code: z.string().min(1).max(200).meta({ description: 'the code from the invitation' }),
 });
 
 export const claimedSchema = z.object({ group: z.string(), from: wire, until: wire });
@@ -125,13 +125,13 @@ export const usageSchema = z
       held: z.int(),
       invited: z.int(),
       free: z.int().nullable(),
-      usedLast30Days: z.int().meta({ description: 'seats whose member signed in' }),
+      usedLast30Days: z.int().meta({ description: 'seats whose member has signed in' }),
     }),
     byAddress: z.object({
       openings: z
         .int()
-        .meta({ description: 'passes by IP address; each browser and member counts once a day' }),
+        .meta({ description: 'passes by IP address, at most one per browser or member and day' }),
       days: z.array(z.object({ day: z.iso.date(), openings: z.int() })),
     }),
   })
-  .meta({ id: 'GroupUsage', description: 'Of the last 30 days' });
+  .meta({ id: 'GroupUsage', description: 'The usage of a group in the last 30 days' });

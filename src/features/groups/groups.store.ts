@@ -28,7 +28,7 @@ export async function insertGroup(
   await tx.group.create({ data: { id, ...toColumns(draft), ...times, version: 1 } });
 }
 
-/** The caller has locked the group. */
+/** The caller must hold the lock on the group. */
 export async function updateGroup(
   tx: Tx,
   change: { id: string; draft: GroupDraft; endedAt: Date | null; version: number; now: Date },
@@ -49,18 +49,18 @@ export async function lockGroup(tx: Tx, id: string): Promise<GroupRow | null> {
   return await findGroup(tx, id);
 }
 
-/** Locks the group against changes until the transaction ends; others may share the lock. */
+/** Locks the group against changes until the transaction ends; the lock is shared. */
 export async function lockGroupForShare(tx: Tx, id: string): Promise<GroupRow | null> {
   await tx.$executeRaw`SELECT 1 FROM groups WHERE id = ${id}::uuid FOR SHARE`;
   return await findGroup(tx, id);
 }
 
-/** All groups, newest first. */
+/** Returns a page of all groups, newest first. */
 export async function listGroups(tx: Tx, page: IdPage): Promise<GroupRow[]> {
   return (await tx.group.findMany(newestFirst(page, {}))).map(toGroup);
 }
 
-/** Groups that are not over, in the order of their ids. */
+/** Returns the groups that are not over, in the order of their ids. */
 export async function listOpenGroups(tx: Tx, now: Date): Promise<GroupRow[]> {
   const rows = await tx.group.findMany({
     where: { endedAt: null, endsAt: { gt: now } },
@@ -70,7 +70,7 @@ export async function listOpenGroups(tx: Tx, now: Date): Promise<GroupRow[]> {
 }
 
 /**
- * Reserves one seat of a group that is not over; false where none is left. Race-safe: one conditional
+ * Reserves a seat of a group that is not over. Returns false if no seat is free. Race-safe: a single conditional
  * update, which also locks the group until the transaction ends.
  */
 export async function reserveSeat(tx: Tx, id: string, now: Date): Promise<boolean> {

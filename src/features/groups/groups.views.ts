@@ -10,7 +10,7 @@ export function presentGroup(group: GroupRow, now: Date) {
   return pick(groupSchema, { ...group, status: statusOfGroup(group, now), from, until });
 }
 
-/** `email` is that of the member who holds it, or the invited one. */
+/** `email` is the address of the member who holds the seat, or the invited address. */
 export function presentSeat(seat: SeatRow, email: string | null) {
   return pick(seatSchema, { ...seat, status: statusOfSeat(seat), email });
 }

@@ -1,17 +1,17 @@
-/** Groups: schools, firms and libraries whose readers get access by one agreement. */
+/** Groups: schools, companies and libraries whose readers get access through one agreement. */
 
-/** Gives members who sign in their seats. */
+/** Gives members their seats at sign-in. */
 export { joinGroups } from './claim-seat.ts';
-/** The groups that gave grants. */
+/** Returns the groups that gave grants. */
 export { listGroupsOfGrants } from './group-grants.store.ts';
-/** Groups and their seats for staff, and claiming a seat. */
+/** Staff endpoints for groups and seats, and the endpoint that claims a seat. */
 export { groupEndpoints } from './groups.routes.ts';
-/** The groups that may open something, cached. */
+/** A cache of the groups that are not over. */
 export {
   createGroupsCache,
   GROUPS_TOPIC,
 } from './groups-cache.ts';
-/** Access by the IP address or the domain of a reader: opening an article, and whether it would. */
+/** Access by the IP address or the email domain of a reader: opens articles, and previews whether they would open. */
 export {
   type GroupOffersRequest,
   type GroupUnlockRequest,
@@ -19,9 +19,9 @@ export {
   offersOfGroups,
   openByGroup,
 } from './open-by-group.ts';
-/** What a member's export says of seats in groups. */
+/** The group seats in a member's data export. */
 export { groupsPersonalData } from './personal-data.ts';
-/** Syncs seats after a change of address; deletes those of an erased member. */
+/** Syncs seats after a change of email address; deletes the seats of an erased member. */
 export { eraseSeatsOf, syncSeatsToEmail } from './remove-seat.ts';
 /** Deletes unclaimed invitations of groups that are over. */
 export { deleteExpiredInvitations } from './seats.store.ts';

@@ -18,7 +18,7 @@ export interface InviteDeps extends SeatDeps {
 }
 
 /**
- * Reserves a seat for an address and mails it the link; only the code's hash is stored. Throws `not_found`,
+ * Reserves a seat for an email address and emails the link; only the code's hash is stored. Throws `not_found`,
  * `group_over`, `seat_held` or `seats_taken`. The group is locked, so that no seat is reserved twice.
  */
 export async function inviteReader(

@@ -1,10 +1,10 @@
 export interface GroupDomain {
   readonly domain: string;
-  /** Whether its subdomains count too. */
+  /** True if subdomains match too. */
   readonly subdomains: boolean;
 }
 
-/** Whether an e-mail address belongs to one of the domains; both are in lower case. */
+/** Returns true if an email address belongs to one of the domains; both must be in lower case. */
 export function isOfDomains(email: string, domains: readonly GroupDomain[]): boolean {
   const own = email.slice(email.lastIndexOf('@') + 1);
   return domains.some(

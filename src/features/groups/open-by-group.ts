@@ -10,19 +10,19 @@ import { type GroupRow, lockGroupForShare } from './groups.store.ts';
 import { listSeatsFor } from './seats.store.ts';
 import { GROUP_SOURCE } from './sync-seat-grants.ts';
 
-/** An article that is closed to a reader, and where they read from. */
+/** An article that a reader cannot open, and the reader's IP address. */
 export interface GroupUnlockRequest {
   readonly article: GatedArticle;
   readonly reader: Reader;
   readonly holder: GrantHolder;
   readonly address: string;
-  /** The publication's, for when the day ends. */
+  /** The publication's time zone, which decides when a day ends. */
   readonly timeZone: string;
 }
 
 /**
- * Opens an article by a group that the reader belongs to: by the address that they read from, or by
- * their confirmed domain, where a seat is left. False where none opens it.
+ * Opens an article through a group that the reader belongs to: by their IP address, or by the domain of
+ * their confirmed email address if a seat is free. Returns false if no group opens it.
  */
 export async function openByGroup(
   deps: SeatDeps,
@@ -31,7 +31,7 @@ export async function openByGroup(
 ): Promise<boolean> {
   const at = deps.clock.now();
   for (const cached of await listGroupsByAddress(deps, tx, { ...request, at })) {
-    // The cached row may be stale; the lock keeps the fresh one from changing.
+    // The cached row may be stale; the lock prevents changes to the fresh row.
     const group = await lockGroupForShare(tx, cached.id);
     if (group && (await openByAddress(deps, tx, group, request))) return true;
   }
@@ -44,7 +44,7 @@ export async function openByGroup(
   return false;
 }
 
-/** The reader who may unlock: a member or a browser, with their IP address and the time. */
+/** A member or browser that may unlock articles, with its IP address and the time. */
 export interface GroupOffersRequest {
   readonly memberId: string | null;
   readonly address: string;
@@ -52,8 +52,8 @@ export interface GroupOffersRequest {
 }
 
 /**
- * What unlocking by a group would give the reader, as grants that are not stored: the access rules
- * decide from them whether to offer it.
+ * Returns the grants that unlocking by a group would give the reader. They are not stored; the access rules use
+ * them to decide whether to offer unlocking.
  */
 export async function offersOfGroups(
   deps: SeatDeps,
@@ -68,7 +68,7 @@ export async function offersOfGroups(
   );
 }
 
-/** Whether any group opens articles by IP address. */
+/** Returns true if any group opens articles by IP address. */
 export async function hasGroupsByAddress(
   deps: Pick<SeatDeps, 'db' | 'groupsCache'>,
 ): Promise<boolean> {
@@ -132,7 +132,7 @@ async function openByAddress(
   return true;
 }
 
-/** The scope with which the access rules would open the article. */
+/** Finds the group's scope with which the access rules would open the article. */
 function findOpeningScope(
   { clock }: SeatDeps,
   group: GroupRow,

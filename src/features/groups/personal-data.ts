@@ -4,14 +4,14 @@ import { listOwnSeats } from './seats.store.ts';
 
 const instant = z.iso.datetime();
 
-/** What a member's export says of seats in groups. */
+/** The group seats in a member's data export. */
 export const groupsPersonalData = {
   shape: {
     groupSeats: z.array(
       z.object({
         group: z.string(),
         via: z.string(),
-        email: z.string().nullable().meta({ description: 'the address that was invited' }),
+        email: z.string().nullable().meta({ description: 'the invited address' }),
         claimedAt: instant.nullable(),
         lastUsedAt: instant.nullable(),
         removedAt: instant.nullable(),

@@ -5,7 +5,7 @@ import { findGroup, type GroupRow, listGroups } from './groups.store.ts';
 import { presentGroup, presentSeat } from './groups.views.ts';
 import { listSeats } from './seats.store.ts';
 
-/** A page of groups, newest first, ended ones too. */
+/** Returns a page of groups, newest first, including ended groups. */
 export function listStaffGroups({ db, clock }: DbDeps, query: PageQuery) {
   const now = clock.now();
   return pageById('groups', query, {
@@ -21,7 +21,7 @@ export async function getGroup({ db }: Pick<DbDeps, 'db'>, id: string): Promise<
   return group;
 }
 
-/** A page of a group's seats, each with its member's or its invitation's address. Throws `not_found`. */
+/** Returns a page of a group's seats, each with the member's or the invited address. Throws `not_found`. */
 export async function listGroupSeats(
   { db }: Pick<DbDeps, 'db'>,
   { groupId, ...query }: PageQuery & { readonly groupId: string },

@@ -36,7 +36,7 @@ export async function revokeSeat(
   });
 }
 
-/** The caller has locked the group. False if the seat was removed already. */
+/** Returns false if the seat has already been removed. The caller must hold the lock on the group. */
 async function removeSeat(
   deps: Pick<SeatDeps, 'clock'>,
   tx: Tx,
@@ -55,8 +55,8 @@ async function removeSeat(
 }
 
 /**
- * Removes seats of members who left the group's domains, with a few statements for any number of them. The
- * caller has locked the group.
+ * Removes seats of members whose address has left the group's domains, with a few statements for any number of
+ * seats. The caller must hold the lock on the group.
  */
 export async function removeMovedSeats(
   deps: Pick<SeatDeps, 'clock'>,
@@ -70,8 +70,8 @@ export async function removeMovedSeats(
 }
 
 /**
- * Syncs a member's seats after a change of address: those by the domain of the former address end, and those
- * by the new one begin. Invited seats stay.
+ * Syncs a member's seats after a change of email address: seats by the old domain end, and seats by the
+ * new domain begin. Seats by invitation stay.
  */
 export async function syncSeatsToEmail(
   deps: SeatDeps,
@@ -87,8 +87,8 @@ export async function syncSeatsToEmail(
 }
 
 /**
- * Deletes the seats of a member and the invitations to their addresses. Returns their ids, under which the
- * audit log may store the address.
+ * Deletes the seats of a member and the invitations to their addresses. Returns the ids of the seats, because the
+ * audit log may store the address with them.
  */
 export async function eraseSeatsOf(
   tx: Tx,

@@ -7,7 +7,7 @@ import { countSeats } from './seats.store.ts';
 
 const USAGE_DAYS = 30;
 
-/** How much a group was used in the last 30 days, to negotiate its renewal. */
+/** Reports the usage of a group in the last 30 days, as a basis for its renewal. */
 export async function reportUsage(
   deps: { readonly db: Database; readonly clock: Clock; readonly readSettings: ReadSettings },
   groupId: string,

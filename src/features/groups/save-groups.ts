@@ -24,13 +24,13 @@ import { endPasses, syncSeatGrants } from './sync-seat-grants.ts';
 
 export interface GroupDeps extends SeatDeps {
   readonly changes: Changes;
-  /** Tiers belong to another feature, so wiring provides this. */
+  /** Injected, because tiers belong to another feature. */
   tierExists(tx: Tx, slug: string): Promise<boolean>;
-  /** Whether this machine's own addresses can be a group's, as readers have them outside production. */
+  /** Whether groups may contain loopback addresses, which readers have outside production. */
   readonly takesLoopback: boolean;
 }
 
-/** Creates a group. Audited. Throws `invalid` for tiers that do not exist, or a term that is over. */
+/** Creates a group; recorded in the audit log. Throws `invalid` for unknown tiers, or a term that is over. */
 export function createGroup(deps: GroupDeps, input: NewGroup, actor: Actor): Promise<GroupRow> {
   return deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
@@ -45,8 +45,8 @@ export function createGroup(deps: GroupDeps, input: NewGroup, actor: Actor): Pro
 }
 
 /**
- * Changes a group, and what its seats open with it; audited. Throws `not_found`, `group_over` once staff
- * ended it, `seats_in_use` or `invalid`. The group is locked, so that seats are counted as they are.
+ * Changes a group and the access of its seats; recorded in the audit log. Throws `not_found`, `group_over` if staff
+ * have ended it, `seats_in_use` or `invalid`. The group is locked, so that the number of seats cannot change.
  */
 export function changeGroup(
   deps: GroupDeps,
@@ -67,7 +67,7 @@ export function changeGroup(
   });
 }
 
-/** Ends a group and its access at once; the row stays. Idempotent. */
+/** Ends a group and its access immediately; the row stays. Idempotent. */
 export async function endGroup(deps: GroupDeps, id: string, actor: Actor): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const before = await lockGroup(tx, id);
@@ -93,7 +93,7 @@ async function saveGroup(
   if (changesAddressAccess(before, group)) await endPasses(deps, tx, id);
 }
 
-/** Removes seats that members hold by a domain that the group no longer has. */
+/** Removes seats by domain whose members' domain the group no longer has. */
 async function removeSeatsOffDomain(
   deps: GroupDeps,
   tx: Tx,
@@ -108,7 +108,7 @@ async function removeSeatsOffDomain(
   await removeMovedSeats(deps, tx, { groupId: group.id, seatIds: off.map(({ id }) => id) });
 }
 
-/** Whether access by IP address changed: then passes that were given before end. */
+/** Returns true if access by IP address has changed, which ends all existing passes. */
 function changesAddressAccess(before: GroupRow, after: GroupRow): boolean {
   return !isSame(addressTermsOf(before), addressTermsOf(after));
 }

@@ -17,7 +17,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'get',
       path: PATH,
-      summary: 'The seats of a group: invited, held and removed',
+      summary: 'List the seats of a group: invited, held and removed',
       params: groupParams,
       query: pageQuery,
       answers: { 200: { description: 'A page of seats', schema: pageOf(seatSchema) } },
@@ -28,7 +28,7 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'post',
       path: PATH,
-      summary: 'Invite an address to a seat, by mail',
+      summary: 'Invite an email address to a seat',
       params: groupParams,
       body: invitationSchema,
       isIdempotent: true,
@@ -46,9 +46,9 @@ export function seatEndpoints(deps: InviteDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'delete',
       path: `${PATH}/{seatId}`,
-      summary: 'Remove a seat or an invitation; its access ends at once',
+      summary: 'Remove a seat or an invitation; its access ends immediately',
       params: seatParams,
-      answers: { 204: { description: 'Removed' } },
+      answers: { 204: { description: 'The seat has been removed' } },
       result: (request) => {
         const { id: groupId, seatId } = request.params;
         return revokeSeat(deps, { groupId, seatId }, actorOf(request));

@@ -6,9 +6,9 @@ import type { RemovalCause, SeatOrigin } from './seats.rules.ts';
 const select = {
   id: true,
   groupId: true,
-  /** Null while it is an open invitation. */
+  /** Null if the seat is an open invitation. */
   memberId: true,
-  /** The invited address; null once claimed. */
+  /** The invited address; null once the seat is claimed. */
   email: true,
   via: true,
   createdAt: true,
@@ -18,7 +18,7 @@ const select = {
   removedFor: true,
 } satisfies Prisma.GroupSeatSelect;
 
-/** The same with the address of its member. */
+/** The seat with the address of its member. */
 const selectWithMember = { ...select, member: { select: { email: true } } };
 
 type StoredSeat = Prisma.GroupSeatGetPayload<{ select: typeof select }>;
@@ -29,8 +29,8 @@ export type SeatRow = Omit<StoredSeat, 'via' | 'removedFor'> & {
 };
 
 /**
- * Gives a member a seat, or their removed seat back; null where they hold one. Race-safe: the unique index
- * allows one seat for each member, and giving it back is one conditional update.
+ * Gives a member a seat, or restores their removed seat. Returns null if they already hold a seat. Race-safe: the
+ * unique index allows one seat for each member, and a single conditional update restores it.
  */
 export async function seatMember(
   tx: Tx,
@@ -52,7 +52,7 @@ export async function seatMember(
   return again[0]?.id ?? null;
 }
 
-/** Invites an address; null where it is invited already, by the unique index. */
+/** Invites an address. Returns null if it has already been invited; the unique index decides. */
 export async function insertInvitation(
   tx: Tx,
   seat: { groupId: string; email: string; codeHash: string; now: Date },
@@ -66,7 +66,7 @@ export async function insertInvitation(
   return count === 1 ? id : null;
 }
 
-/** Claims an invitation for a member; false where it was claimed already. One conditional update. */
+/** Claims an invitation by one conditional update. Returns false if it has already been claimed. */
 export async function claimInvitation(
   tx: Tx,
   { id, memberId, now }: { id: string; memberId: string; now: Date },
@@ -98,7 +98,7 @@ export async function findSeatOf(
   return row && toSeat(row);
 }
 
-/** A member's seats, also removed ones, and the invitations to their address. */
+/** Returns a member's seats, including removed seats, and the invitations to their address. */
 export async function listSeatsFor(
   tx: Tx,
   { memberId, email }: { memberId: string; email: string },
@@ -108,7 +108,7 @@ export async function listSeatsFor(
   return rows.map(toSeat);
 }
 
-/** All seats of a group, with one row more than `limit` where there is one. */
+/** Returns a page of a group's seats, with one row more than `limit` if there are more. */
 export async function listSeats(
   tx: Tx,
   { groupId, after, limit }: { groupId: string; after: string | null; limit: number },
@@ -122,7 +122,7 @@ export async function listSeats(
   return rows.map(toSeat);
 }
 
-/** The seats of a group that are held, with the addresses of their members. */
+/** Returns the held seats of a group, with the addresses of their members. */
 export async function listHeldSeats(tx: Tx, groupId: string) {
   const where = { groupId, removedAt: null, memberId: { not: null } };
   const rows = await tx.groupSeat.findMany({
@@ -135,7 +135,7 @@ export async function listHeldSeats(tx: Tx, groupId: string) {
   );
 }
 
-/** False where it was removed already: one conditional update. */
+/** Removes a seat by one conditional update. Returns false if it has already been removed. */
 export async function markSeatRemoved(
   tx: Tx,
   { id, removedFor, now }: { id: string; removedFor: RemovalCause; now: Date },
@@ -147,7 +147,7 @@ export async function markSeatRemoved(
   return count === 1;
 }
 
-/** Removes seats and returns those that were held until now; one conditional update for any number. */
+/** Removes seats by one conditional update. Returns the ids of the seats that had not been removed before. */
 export async function markSeatsMoved(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE group_seats SET removed_at = ${now}, removed_for = 'moved', code_hash = NULL
@@ -156,15 +156,15 @@ export async function markSeatsMoved(tx: Tx, ids: readonly string[], now: Date):
   return rows.map(({ id }) => id);
 }
 
-/** Deletes a seat; false where it does not exist. */
+/** Deletes a seat. Returns false if it does not exist. */
 export async function deleteSeat(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.groupSeat.deleteMany({ where: { id } });
   return count === 1;
 }
 
 /**
- * Deletes unclaimed invitations of groups that are over, with the addresses in them; one statement, so that
- * the seats of a group that is extended meanwhile are counted correctly.
+ * Deletes unclaimed invitations of groups that are over, with the addresses in them. Uses one statement, so that the
+ * seats of a group that is extended concurrently are counted correctly.
  */
 export async function deleteExpiredInvitations(tx: Tx, now: Date): Promise<void> {
   await tx.$executeRaw`
@@ -195,7 +195,7 @@ export async function countSeats(tx: Tx, groupId: string, usedSince: Date) {
   return { held, invited, used };
 }
 
-/** A member's current and former seats, for their export. */
+/** Returns a member's current and former seats for their data export. */
 export async function listOwnSeats(
   tx: Tx,
   { memberId, emails }: { memberId: string; emails: readonly string[] },

@@ -18,8 +18,8 @@ interface ClockDeps {
 }
 
 /**
- * Syncs the grants of seats with what their group opens now. The caller has locked the group, so that
- * two changes never plan at once.
+ * Syncs the grants of seats with the current access of their group. The caller must hold the lock on the group, so
+ * that changes are not planned concurrently.
  */
 export async function syncSeatGrants(
   deps: ClockDeps,
@@ -69,7 +69,7 @@ export async function endSeatGrants(
   await endGroupGrants(deps, tx, running, 'seat_removed');
 }
 
-/** Ends the passes by IP address, including those that moved to an account since. */
+/** Ends the passes by IP address, including passes that have been moved to an account. */
 export async function endPasses(deps: ClockDeps, tx: Tx, groupId: string): Promise<void> {
   const running = await listRunning(tx, groupId, deps.clock.now());
   const passes = running.filter(({ seatId }) => seatId === null);

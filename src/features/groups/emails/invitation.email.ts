@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Offers an address a seat in a group. */
+/** Composes the email that offers a seat in a group. */
 export function invitationEmail(
   mail: MailContext,
   { group, url, code }: { group: string; url: string; code: string },
