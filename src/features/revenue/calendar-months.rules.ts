@@ -1,7 +1,7 @@
 import { dayOf, startOfDay, startOfMonth, startOfNext } from '../../time/calendar.ts';
 import type { Month } from './mrr-months.rules.ts';
 
-/** The months of the time zone from the one of `first` to the present one, which ends now. */
+/** Lists the months of the time zone from the month of `first` to the current month, which ends at `now`. */
 export function listMonthsSince(first: Date, now: Date, timeZone: string): Month[] {
   const months: Month[] = [];
   let startsAt = startOfMonth(first, timeZone);
@@ -14,7 +14,7 @@ export function listMonthsSince(first: Date, now: Date, timeZone: string): Month
   return months;
 }
 
-/** The first instant of the month that is this many months before the present one. */
+/** Returns the first instant of the month that is `count` months before the current month. */
 export function startOfMonthBefore(now: Date, timeZone: string, count: number): Date {
   const [year = 0, month = 0] = dayOf(now, timeZone).split('-').map(Number);
   const first = new Date(Date.UTC(year, month - 1 - count, 1)).toISOString().slice(0, 10);

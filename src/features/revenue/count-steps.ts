@@ -12,11 +12,11 @@ const LONGEST_QUEUE = 5000;
 
 interface CountedStep {
   readonly step: FunnelStep;
-  /** Whether it stands for all walls of which the settings have browsers report one. */
+  /** True if the browser reports a sample of paywall views, so that the step is weighted by `wallSample`. */
   readonly sampled: boolean;
 }
 
-/** Counts steps together with those that arrive at the same time: a row is written once for all of its readers. */
+/** Counts steps in batches: concurrent counts of the same row are written together. */
 export function createStepCounter({
   db,
   clock,
@@ -31,7 +31,7 @@ export function createStepCounter({
     },
   });
   return {
-    /** What staff look at is not counted; nothing is stored of who it was. */
+    /** Counts a step, except for staff and servers. Stores no data about the reader. */
     async count(slug: string, { step, sampled }: CountedStep, caller: Caller): Promise<void> {
       if (caller.kind === 'server' || (caller.kind === 'member' && outranks(caller.role, 'reader')))
         return;

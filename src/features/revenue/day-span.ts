@@ -7,25 +7,25 @@ const MAX_DAYS = 366;
 
 const day = z.iso.date().meta({ example: '2026-01-31' });
 
-/** The days that figures are asked for. */
+/** The query parameters that select the days of a report. */
 export const daySpanQuery = z.object({
   from: day
     .optional()
-    .meta({ description: 'the first day; by default thirty days before the last' }),
+    .meta({ description: 'the first day; defaults to a span of thirty days' }),
   to: day.optional().meta({
-    description: "the last day, included; by default today in the publication's time zone",
+    description: "the last day, inclusive; defaults to today in the publication's time zone",
   }),
 });
 
 export interface DaySpan {
   readonly from: string;
   readonly to: string;
-  /** The first instant of the first day, and of the day after the last one. */
+  /** The first instant of the first day; `end` is the first instant of the day after the last day. */
   readonly start: Date;
   readonly end: Date;
 }
 
-/** The last thirty days by default. Throws `invalid` if the span is empty or too long. */
+/** Decides the span, by default the last thirty days. Throws `invalid` if the span is empty or too long. */
 export function decideDaySpan(
   query: z.output<typeof daySpanQuery>,
   now: Date,

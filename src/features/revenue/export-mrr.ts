@@ -7,7 +7,7 @@ const PAGE = 1000;
 
 export const MRR_HEADER = ['at', 'subscription_id', 'payer_id', 'currency', 'change'];
 
-/** Every recorded change, in the order of time. */
+/** Yields every recorded change in chronological order. */
 export async function* readMrrLines(tx: Tx): AsyncGenerator<Cell[][]> {
   const read = (after: { at: Date; id: string } | null) =>
     listMrrChanges(tx, { after, limit: PAGE });

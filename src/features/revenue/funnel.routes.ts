@@ -18,7 +18,7 @@ const DEFINITIONS = {
   paid: 'Those of these checkouts that were paid until now, however late.',
 } as const satisfies Record<(typeof STEP_COUNTS)[number], string>;
 
-/** Where browsers report a sample of the walls, the figures say so. */
+/** Returns the definitions; that of `walls` says if its figures are estimated from a sample. */
 function defineSteps(wallSample: number) {
   if (wallSample === 1) return DEFINITIONS;
   const estimate = `An estimate: browsers report one in ${wallSample}, which counts as ${wallSample}.`;
@@ -36,7 +36,7 @@ const funnelSchema = z
       trials: z.string(),
       paid: z.string(),
     }),
-    wallSample: z.int().meta({ description: 'browsers report one wall in so many' }),
+    wallSample: z.int().meta({ description: 'browsers report one in this many paywall views' }),
     articles: z.array(
       z.object({
         slug: z.string(),
@@ -51,12 +51,12 @@ const funnelSchema = z
   })
   .meta({
     id: 'Funnel',
-    description: `From the wall to a subscription, by article; the ${MOST_ARTICLES} with most subscriptions and walls`,
+    description: `The subscription funnel of the ${MOST_ARTICLES} articles with the most subscriptions and views`,
   });
 
 const TAG = 'Staff: money';
 
-/** The way from an article's wall to a paid subscription. */
+/** The funnel from an article's paywall to a paid subscription. */
 export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
   const counter = createStepCounter(deps);
   return [
@@ -64,7 +64,7 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
       name: 'countFunnelStep',
       method: 'post',
       path: '/v1/articles/{slug}/steps',
-      summary: 'Count that the wall of an article, or the plans after it, were shown',
+      summary: "Count a view of an article's paywall, or of the plans page after it",
       tag: 'Reading',
       audience: { who: 'anyone' },
       params: z.object({ slug: z.string().min(1).max(200) }),
@@ -72,10 +72,10 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
         step: z.enum(FUNNEL_STEPS),
         sampled: z.boolean().default(false).meta({
           description:
-            'of a wall: it is one in `wallSample` of `GET /v1/site`, and counts as so many',
+            'true if only one in `wallSample` (of `GET /v1/site`) paywall views is reported; it counts as that many',
         }),
       }),
-      answers: { 204: { description: 'Counted, if there is such an article' } },
+      answers: { 204: { description: 'The step was counted if the article exists' } },
       result: ({ params, body, caller }) => counter.count(params.slug, body, caller),
     }),
     endpoint({
@@ -83,11 +83,11 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
       method: 'get',
       path: '/v1/staff/funnel',
       summary:
-        'Walls, plans, checkouts and paid subscriptions by article, each with its definition',
+        'Get paywall views, plan views, checkouts, trials and paid subscriptions by article, with definitions',
       tag: TAG,
       audience: { who: 'staff', role: 'editor' },
       query: daySpanQuery,
-      answers: { 200: { description: 'The figures of the span', schema: funnelSchema } },
+      answers: { 200: { description: 'The funnel of the span', schema: funnelSchema } },
       result: async ({ query }) => {
         const { wallSample } = await deps.readSettings();
         const definitions = defineSteps(wallSample);
@@ -97,9 +97,9 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
     csvEndpoint(deps, {
       name: 'exportFunnel',
       path: '/v1/staff/funnel.csv',
-      summary: 'Walls, plans, checkouts and paid subscriptions by article and day, as CSV',
+      summary: 'Export paywall views, plan views, checkouts, trials and paid subscriptions by article and day as CSV',
       description:
-        "CSV, by day in the publication's time zone. A checkout counts on its own day, also once it is paid.",
+        "CSV, by day in the publication's time zone. A checkout and its payment count on the day of the checkout.",
       tag: TAG,
       role: 'editor',
       action: 'funnel.exported',

@@ -1,3 +1,3 @@
-/** What was shown on the way to a subscription, before anything is bought: a closed list. */
+/** The views in the subscription funnel before a purchase. */
 export const FUNNEL_STEPS = ['wall', 'plans'] as const;
 export type FunnelStep = (typeof FUNNEL_STEPS)[number];

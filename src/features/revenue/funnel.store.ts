@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 
-/** How often each step was shown for an article on a day. */
+/** The number of views of each step for an article on a day. */
 export interface ShownSteps {
   readonly slug: string;
   readonly day: string;
@@ -9,7 +9,7 @@ export interface ShownSteps {
   readonly plans: number;
 }
 
-/** Adds to the counts of articles by their present or former slugs; in one order, so that two never wait for each other. */
+/** Adds to the counts of articles by current or former slug. Rows are sorted, so concurrent calls cannot deadlock. */
 export async function addShownSteps(tx: Tx, shown: readonly ShownSteps[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO article_funnel_days (article_id, day, walls, plans)
@@ -31,13 +31,13 @@ export interface FunnelDay {
   readonly title: string;
   readonly walls: number;
   readonly plans: number;
-  /** Checkouts of subscriptions that began on the day, and those of them that were paid or began a trial until now. */
+  /** Subscription checkouts of the day; `trials` and `paid` count those that have since begun a trial or been paid. */
   readonly checkouts: number;
   readonly trials: number;
   readonly paid: number;
 }
 
-/** The steps by article and day, of the span's days in the time zone; days and articles without any are left out. */
+/** Returns the steps by article and day in the time zone; days and articles that have none are omitted. */
 export async function listFunnelDays(tx: Tx, span: FunnelSpan): Promise<FunnelDay[]> {
   return await tx.$queryRaw<FunnelDay[]>`
     SELECT day, articles.slug, articles.title, ${sums}
@@ -45,7 +45,7 @@ export async function listFunnelDays(tx: Tx, span: FunnelSpan): Promise<FunnelDa
     GROUP BY 1, 2, 3 ORDER BY 1, 2`;
 }
 
-/** The same by article: those first that led to most subscriptions, then by how often the wall was shown. */
+/** Returns the steps by article, sorted by paid subscriptions, then by paywall views. */
 export async function listArticleFunnels(
   tx: Tx,
   { limit, ...span }: FunnelSpan & { readonly limit: number },

@@ -1,18 +1,18 @@
-/** What subscriptions are worth a month, every change of it, and the months that follow from them. */
+/** Monthly recurring revenue (MRR), its recorded changes, its monthly sums, and the subscription funnel. */
 
-/** The days that figures are asked for. */
+/** The days of a report. */
 export { type DaySpan, daySpanQuery, decideDaySpan } from './day-span.ts';
-/** The way from an article's wall to a paid subscription. */
+/** The endpoints of the funnel from an article's paywall to a paid subscription. */
 export { funnelEndpoints } from './funnel.routes.ts';
-/** What all figures of recurring revenue count. */
+/** The definition of MRR that all figures use. */
 export { MRR_DEFINITION } from './mrr.rules.ts';
-/** The changes of subscriptions of an erased member, kept without them. */
+/** Anonymizes the MRR changes of an erased member; finds subscriptions whose recorded changes are wrong. */
 export { forgetPayer, misrecorded } from './mrr.store.ts';
-/** What all subscriptions are worth a month now. */
+/** Returns the current MRR of all subscriptions. */
 export { readPresentMrr } from './read-revenue.ts';
-/** Records what a subscription is worth, in the transaction that changed it. */
+/** Records a change of a subscription's MRR, in the transaction that changed the subscription. */
 export { recordMrr } from './record-mrr.ts';
-/** MRR by month with its movements, retention by cohort, trial conversion, and every change as CSV. */
+/** Endpoints for MRR by month with its movements, retention by cohort, trial conversion, and the CSV of all changes. */
 export { revenueEndpoints } from './revenue.routes.ts';
-/** Sums up the months that are over; and all of it again, for the command line. */
+/** Stores the sums of past months; recounts and repairs everything for the command line. */
 export { recountRevenue, summarizeRevenue } from './summarize-months.ts';

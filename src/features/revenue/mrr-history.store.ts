@@ -3,12 +3,12 @@ import { type Sql, sql } from '../../platform/db/sql.ts';
 import { monthsIn } from './mrr.store.ts';
 
 /**
- * Records what subscriptions were worth before their changes were recorded, from what was paid for them: each
- * payment counts at the whole price of what it paid for, and not at its own amount, which may be the rest of a
- * period. The paid periods are in the ledger of grants: a payment is for the newest period of its member that had
- * begun by the day after. Half a year and longer is a year, two months and shorter is a month; what lies between
- * is the rest of a period after a change and counts, like a payment without a period, by the present interval.
- * Only for those without any recorded change; what they are worth now is recorded afterwards.
+ * Reconstructs MRR changes from the payments of subscriptions that have no recorded change. Each payment counts at the
+ * full price of its period, not at its own amount, which may be prorated. The paid periods are in the ledger of grants:
+ * a payment belongs to the newest period of its member that had begun by the following day. Half a year or longer
+ * counts as a year, two months or shorter as a month. Any other length is a prorated period after a plan change; it
+ * counts by the subscription's current interval, as does a payment that has no period. The caller records the current
+ * MRR afterwards.
  */
 export async function recordHistory(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
@@ -52,7 +52,7 @@ const paidFor = (ids: readonly string[]): Sql => sql`
     AND p.set_aside_at IS NULL AND p.amount > 0 AND one.refused_at IS NULL
     AND NOT EXISTS (SELECT FROM mrr_changes WHERE subscription_id = one.id)`;
 
-/** The price that was paid, else the present one of the subscription, else the newest one of then. */
+/** Uses the price that was paid, else the subscription's current price, else the newest price at that time. */
 const worthOfPayments: Sql = sql`
   SELECT paid.id, paid.subscription_id, paid.member_id, paid.currency, paid.paid_at,
     round((coalesce(price.amount, paid.gross - paid.tax)

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** A calendar month of the publication, such as `2026-01`, and its instants. */
+/** A calendar month in the publication's time zone, such as `2026-01`, with its start and end. */
 export interface Month {
   readonly month: string;
   readonly startsAt: Date;
-  /** The next month's first instant; for the present month, now. */
+  /** The first instant of the next month; for the current month, now. */
   readonly endsAt: Date;
 }
 
@@ -16,18 +16,18 @@ export const movementsSchema = z.object(
   Object.fromEntries(MOVEMENTS.map((kind) => [kind, minor])) as Record<Movement, typeof minor>,
 );
 
-/** What changed in a month, as the database sums it up from the recorded changes. */
+/** The changes of a month, summed by the database from the recorded changes. */
 export const monthSumsSchema = z.object({
   currencies: z.array(
     z.object({
       currency: z.string(),
       movements: movementsSchema,
-      /** Payers who pay at the month's end and did not at its beginning, and the reverse. */
+      /** Payers who pay at the month's end but did not at its beginning; `lost` is the reverse. */
       gained: minor,
       lost: minor,
     }),
   ),
-  /** By the month of the payers' first payment: those who began in this month, and what changed of those who pay. */
+  /** By month of first payment: the payers who began in this month, and the change of the number of paying members. */
   cohorts: z.array(z.object({ cohort: z.string(), began: minor, change: minor })),
 });
 export type MonthSums = z.output<typeof monthSumsSchema>;
@@ -38,9 +38,9 @@ export interface MonthOfRevenue {
   readonly currency: string;
   readonly mrr: number;
   readonly subscribers: number;
-  /** What each kind of movement added or, if negative, took, since the month before. They sum up to the change. */
+  /** The change of MRR since the previous month by kind of movement; their sum is the total change. */
   readonly movements: Readonly<Record<Movement, number>>;
-  /** The subscribers who left, and those there were a month before. */
+  /** The subscribers who left; `before` is the number of subscribers a month earlier. */
   readonly churned: number;
   readonly before: number;
 }
@@ -49,7 +49,7 @@ export interface Cohort {
   /** The month of the first payment. */
   readonly month: string;
   readonly members: number;
-  /** How many of them still pay at the end of this month and of each later one. */
+  /** The numbers of members who still pay at the end of this month and of each later month. */
   readonly paying: readonly number[];
 }
 
@@ -65,8 +65,8 @@ const NOTHING = {
 } as const;
 
 /**
- * Recurring revenue at the end of each month and why it changed, from the changes of all months in their order,
- * the first one in which anything changed included. Every currency has every month.
+ * Accumulates recurring revenue at the end of each month, with its movements. `summed` must contain all months in
+ * order, from the first month that has a change. Every currency has every month.
  */
 export function accumulateMonths(summed: readonly SummedMonth[]): MonthOfRevenue[] {
   const names = summed.flatMap(({ sums }) => sums.currencies.map(({ currency }) => currency));
@@ -83,7 +83,7 @@ export function accumulateMonths(summed: readonly SummedMonth[]): MonthOfRevenue
   });
 }
 
-/** How many of those who began to pay in a month still do at the end of it and of each later one. */
+/** Computes how many members who began to pay in a month still pay at its end and at the end of each later month. */
 export function accumulateCohorts(summed: readonly SummedMonth[]): Cohort[] {
   return summed.flatMap(({ month, sums }, index) => {
     const members = sums.cohorts.find(({ cohort }) => cohort === month)?.began ?? 0;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/database.ts';
 import { type Month, type MonthSums, monthSumsSchema } from './mrr-months.rules.ts';
 
-/** When recurring revenue was first recorded; null where it never was. */
+/** Returns the time of the first recorded MRR change, or null if there is none. */
 export async function findFirstChange(tx: Tx): Promise<Date | null> {
   const { _min } = await tx.mrrChange.aggregate({ _min: { at: true } });
   return _min.at;
@@ -11,9 +11,9 @@ export async function findFirstChange(tx: Tx): Promise<Date | null> {
 const summedRowsSchema = z.array(z.object({ month: z.string(), sums: monthSumsSchema }));
 
 /**
- * What changed in each of these months, by its name: it reads the changes of those alone who changed in it. Members
- * are compared at the month's beginning and end, by currency; who was recorded before and was worth nothing is
- * reactivated.
+ * Sums the changes of each month, by the month's name. Reads only payers who have a change in the month. Payers are
+ * compared at the month's beginning and end, by currency; a payer with earlier changes and no MRR at the beginning
+ * counts as a reactivation.
  */
 export async function sumMonths(
   tx: Tx,
@@ -67,7 +67,7 @@ export async function sumMonths(
   return new Map(summedRowsSchema.parse(rows).map(({ month, sums }) => [month, sums]));
 }
 
-/** The stored sums of months, as they end in the time zone; others may have been computed for another one. */
+/** Returns the sums of months stored for the time zone; other rows may be for a former time zone. */
 export async function listStoredMonths(
   tx: Tx,
   timeZone: string,
@@ -78,7 +78,7 @@ export async function listStoredMonths(
   );
 }
 
-/** Stores the sums of a month that is over, in place of those that were stored. */
+/** Stores the sums of a month that is over, and replaces stored sums. */
 export async function storeMonth(
   tx: Tx,
   { month, endsAt }: Month,
@@ -92,7 +92,7 @@ export async function storeMonth(
   });
 }
 
-/** Sums for time zones that the publication no longer has. */
+/** Deletes sums for former time zones of the publication. */
 export async function deleteOtherZones(tx: Tx, timeZone: string): Promise<void> {
   await tx.revenueMonth.deleteMany({ where: { timeZone: { not: timeZone } } });
 }

@@ -3,16 +3,16 @@ import { MONTHS_IN_UNIT } from '../../money/intervals.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { type Sql, sql } from '../../platform/db/sql.ts';
 
-/** The months of a price's interval. */
+/** Returns the SQL for the number of months in a price's interval. */
 export function monthsIn(interval: Sql): Sql {
   return sql`(${JSON.stringify(MONTHS_IN)}::jsonb ->> ${interval})::int`;
 }
 
 /**
- * The one definition of recurring revenue: what each subscription is worth a month now, in minor units. That is its
- * price for a whole period, of its checkout where none is stored, divided by the months of the period. Of a price
- * that contains tax, the share is taken off that the last payment had. Nothing is taken off for a discount. In a
- * trial, while paused, when refused or no longer active or past due it is worth 0.
+ * The only definition of MRR: the current monthly value of each subscription, in minor units. The value is the price
+ * of a full period (the checkout's amount if no price is stored), divided by the months of the period. Tax that the
+ * price includes is subtracted in the proportion of the last payment. Discounts are not subtracted. The value is 0 if
+ * the subscription is trialing, paused, refused, or not active or past due.
  */
 const valued: Sql = sql`
   SELECT one.id, one.member_id, one.ended_at, coalesce(price.currency, sale.currency) AS currency,
@@ -33,9 +33,9 @@ const valued: Sql = sql`
   ) AS taxed ON true`;
 
 /**
- * Records what these subscriptions are worth a month, where that differs from what is recorded; in the transaction
- * that changed them, under the lock of their rows. An end counts from when it was, at the earliest after the last
- * recorded change. Sums of months that it falls into are dropped, so that they are computed again.
+ * Records the MRR of these subscriptions if it differs from the recorded MRR, in the transaction that changed them,
+ * while their rows are locked. An end is recorded at its own time, but not before the last recorded change. Stored
+ * sums of the months from then on are deleted, so that they are computed again.
  */
 export async function recordWorth(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await tx.$executeRaw`
@@ -63,7 +63,7 @@ export async function recordWorth(tx: Tx, ids: readonly string[], now: Date): Pr
     SELECT 1 FROM added`;
 }
 
-/** The subscriptions whose recorded changes do not add up to what they are worth now. */
+/** Selects the subscriptions whose recorded changes do not add up to their current MRR. */
 export const misrecorded: Sql = sql`
   SELECT id FROM (
     SELECT id, currency, worth FROM (${valued}) AS every
@@ -71,7 +71,7 @@ export const misrecorded: Sql = sql`
   ) AS both_sides
   GROUP BY id, currency HAVING sum(worth) <> 0`;
 
-/** Their ids, in order, after this one. */
+/** Returns the ids of misrecorded subscriptions after the id `after`, in order. */
 export async function listMisrecorded(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -82,7 +82,7 @@ export async function listMisrecorded(
   return rows.map(({ id }) => id);
 }
 
-/** Which of all subscriptions after this one have no recorded change, and were ever worth something. */
+/** Returns the ids after `after` of subscriptions that have no recorded change but are or were paid. */
 export async function listUnrecorded(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -97,12 +97,12 @@ export async function listUnrecorded(
   return rows.map(({ id }) => id);
 }
 
-/** Until the transaction ends, no sync writes these subscriptions. */
+/** Locks these subscriptions against syncs until the transaction ends. */
 export async function lockSubscriptions(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$queryRaw`SELECT id FROM subscriptions WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
-/** Every change, in the order of time, for a file. */
+/** Returns a page of all changes in chronological order, for the CSV export. */
 export async function listMrrChanges(
   tx: Tx,
   { after, limit }: { after: { at: Date; id: string } | null; limit: number },
@@ -127,7 +127,7 @@ interface MrrChangeRow {
   readonly at: Date;
 }
 
-/** Replaces the ids of an erased member, one for all changes, so that their cohort stays and they are gone. */
+/** Replaces the id of an erased member by one random id in all changes, so that cohorts stay correct. */
 export async function forgetPayer(tx: Tx, memberId: string, replacement: string): Promise<void> {
   await tx.mrrChange.updateMany({ where: { payerId: memberId }, data: { payerId: replacement } });
 }

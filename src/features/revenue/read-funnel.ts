@@ -5,10 +5,10 @@ import { type FunnelDay, listArticleFunnels, listFunnelDays } from './funnel.sto
 
 export const STEP_COUNTS = ['walls', 'plans', 'checkouts', 'trials', 'paid'] as const;
 
-/** A page is for people; the file has all articles. */
+/** The number of articles in the response; the CSV file has all articles. */
 export const MOST_ARTICLES = 200;
 
-/** The steps to a subscription by article, of the most successful ones. Throws `invalid` for a span without days. */
+/** Reads the funnel of the most successful articles. Throws `invalid` if the span is empty or too long. */
 export async function readFunnel(
   deps: SettingsDeps,
   query: z.output<typeof daySpanQuery>,
@@ -18,7 +18,7 @@ export async function readFunnel(
   return { from: span.from, to: span.to, articles };
 }
 
-/** The same of all articles by day. */
+/** Reads the funnel of all articles by day. Throws `invalid` if the span is empty or too long. */
 export async function readFunnelDays(
   deps: SettingsDeps,
   query: z.output<typeof daySpanQuery>,

@@ -16,7 +16,7 @@ interface Revenue {
   readonly trials: readonly TrialMonth[];
 }
 
-/** Movements, cohorts and trials of the last months, the present one included, in minor units. */
+/** Reads movements, cohorts and trials of the last months, including the current month, in minor units. */
 export async function readRevenue(
   { db, clock, readSettings }: SettingsDeps,
   count: number,
@@ -31,7 +31,7 @@ export async function readRevenue(
   ]);
   const names = new Set(wanted.map(({ month }) => month));
   const trialsOf = new Map(trials.map((one) => [one.month, one]));
-  // Months before the first change are shown as well.
+  // Months before the first change are included too.
   const missing = wanted.filter(({ month }) => !known.some((one) => one.month === month));
   const summed = [...missing.map(({ month }) => ({ month, sums: NO_SUMS })), ...known];
   return {
@@ -43,7 +43,7 @@ export async function readRevenue(
   };
 }
 
-/** Recurring revenue of this moment by currency, by the same sums as the present month's. */
+/** Returns the current MRR by currency, from the same sums as the current month's. */
 export async function readPresentMrr(
   tx: Tx,
   at: { now: Date; timeZone: string },

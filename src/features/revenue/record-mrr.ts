@@ -5,23 +5,23 @@ import { recordHistory } from './mrr-history.store.ts';
 
 const BATCH = 500;
 
-/** What a plan says of a subscription whose row or payments it writes; `at` is now. */
+/** A subscription whose row or payments a plan writes; `at` is the current time. */
 interface WorthChange {
   readonly subscriptionId: string;
-  /** A new one has no history to be recorded. */
+  /** True for a new subscription, which has no history to record. */
   readonly isNew: boolean;
   readonly at: Date;
 }
 
-/** Records a change of what a subscription is worth a month, in the transaction that wrote it. */
+/** Records a change of a subscription's MRR, in the transaction that wrote the subscription. */
 export async function recordMrr(tx: Tx, { subscriptionId, isNew, at }: WorthChange): Promise<void> {
   if (!isNew) await recordHistory(tx, [subscriptionId]);
   await recordWorth(tx, [subscriptionId], at);
 }
 
 /**
- * Records the history of subscriptions that an older version wrote, from their payments. Safe to repeat and
- * beside syncs: a batch locks its rows, and those with recorded changes are left alone.
+ * Records the history of subscriptions that an older release wrote, from their payments. Idempotent, and safe to run
+ * concurrently with syncs: a batch locks its rows, and skips subscriptions that have recorded changes.
  */
 export async function backfillMrr({ db, clock }: DbDeps): Promise<number> {
   let after: string | null = null;
@@ -40,7 +40,7 @@ async function backfillBatch(tx: Tx, after: string | null, now: Date): Promise<s
   return ids;
 }
 
-/** Makes the recorded changes of these subscriptions add up to what they are worth now. */
+/** Corrects the recorded changes of these subscriptions so that they add up to the current MRR. */
 export async function repairMrr(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   if (ids.length === 0) return;
   await lockSubscriptions(tx, ids);

@@ -47,20 +47,20 @@ const revenueSchema = z
   })
   .meta({ id: 'Revenue', description: 'Recurring revenue by month, in minor units' });
 
-/** Recurring revenue by month with the reasons of its changes, and retention by cohort. */
+/** Recurring revenue by month with its movements, and retention by cohort. */
 export function revenueEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getRevenue',
       method: 'get',
       path: '/v1/staff/revenue',
-      summary: 'MRR by month with its movements, churn, retention by cohort, and trial conversion',
+      summary: 'Get MRR by month with movements, churn, retention by cohort, and trial conversion',
       tag: 'Staff: money',
       audience: { who: 'staff', role: 'admin' },
       query: z.object({
         months: z.coerce.number().int().min(1).max(MAX_MONTHS).default(12),
       }),
-      answers: { 200: { description: 'The figures', schema: revenueSchema } },
+      answers: { 200: { description: 'The revenue report', schema: revenueSchema } },
       result: async ({ query }) => ({
         definitions: DEFINITIONS,
         ...(await readRevenue(deps, query.months)),
@@ -69,9 +69,9 @@ export function revenueEndpoints(deps: SettingsDeps): Endpoint[] {
     csvEndpoint(deps, {
       name: 'exportMrrChanges',
       path: '/v1/staff/mrr.csv',
-      summary: 'Every change of what a subscription is worth a month, as CSV',
+      summary: 'Export every change of MRR as CSV',
       description:
-        'CSV, in the order of time, in minor units. The sum of `change` until an instant is the MRR then. `payer_id` is the member, or after an erasure an id without a person.',
+        'CSV in chronological order, in minor units. The sum of `change` up to an instant is the MRR at that instant. `payer_id` is the id of the member, or an anonymous id after erasure.',
       tag: 'Staff: money',
       role: 'admin',
       action: 'mrr.exported',

@@ -14,15 +14,15 @@ import {
 } from './mrr-months.store.ts';
 import { backfillMrr, repairMrr } from './record-mrr.ts';
 
-/** Months that ended so lately may miss a change whose transaction began before their end. */
+/** More recent months may lack a change whose transaction began before their end. */
 const SETTLED_AFTER_MS = 40 * 86_400_000;
 const BATCH = 500;
-/** As many are summed up by one statement of the schedule. */
+/** The number of months that one statement of the scheduled job sums. */
 const MONTHS_AT_ONCE = 12;
 
 const NOTHING_CHANGED: MonthSums = { currencies: [], cohorts: [] };
 
-/** The sums of all months until now: stored ones, and those that are computed now. */
+/** Returns the sums of all months until now; sums that are not stored are computed. */
 export async function readMonths(
   tx: Tx,
   { now, timeZone }: { now: Date; timeZone: string },
@@ -43,8 +43,8 @@ export async function readMonths(
 }
 
 /**
- * Records what an older version left unrecorded, and stores the sums of months that are over; the schedule calls
- * it. The last ones are computed anew each time. Safe to repeat.
+ * Records changes that an older release did not record, and stores the sums of past months; a scheduled job. Recent
+ * months are recomputed each time. Idempotent.
  */
 export async function summarizeRevenue(deps: SettingsDeps): Promise<void> {
   await backfillMrr(deps);
@@ -52,8 +52,8 @@ export async function summarizeRevenue(deps: SettingsDeps): Promise<void> {
 }
 
 /**
- * Computes all sums anew and compares what is recorded with what subscriptions are worth: how many of each
- * differed. They are repaired unless it is a dry run.
+ * Recomputes all sums and compares recorded changes with the current MRR of subscriptions. Returns how many months
+ * and subscriptions differed. Repairs them unless `isDryRun` is set.
  */
 export async function recountRevenue(
   deps: SettingsDeps,
@@ -69,7 +69,7 @@ export async function recountRevenue(
   return { subscriptions, months: await storeMonths(deps, { computesAll: true, isDryRun }) };
 }
 
-/** How many stored months were not as they are computed now. */
+/** Stores the sums of past months. Returns the number of months whose stored sums were missing or different. */
 async function storeMonths(
   { db, clock, readSettings }: SettingsDeps,
   { computesAll, isDryRun }: { readonly computesAll: boolean; readonly isDryRun: boolean },

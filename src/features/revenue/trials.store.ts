@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { Month } from './mrr-months.rules.ts';
 
-/** Free trials that began in a month: of those that are over, `converted` were followed by a payment. */
+/** Free trials that began in a month; `converted` counts ended trials that were followed by a payment. */
 export interface TrialMonth {
   readonly month: string;
   readonly started: number;
@@ -10,8 +10,8 @@ export interface TrialMonth {
 }
 
 /**
- * Free trials by the month in which they began: those that run, and those that a payment followed which was not
- * refunded in full. Trials that were refused or taken over from another system are left out.
+ * Counts free trials by the month in which they began, running trials, and trials followed by a payment that was
+ * not fully refunded. Excludes trials that were refused or imported from another system.
  */
 export async function countTrials(
   tx: Tx,
