@@ -13,9 +13,9 @@ import {
 import { enqueueTransfer } from './transfer-statement.ts';
 
 /**
- * Approves a statement, which stays as it is from then on; where the publisher pays authors through Stripe, a
- * job transfers it. Approving it again only repeats a
- * transfer that Stripe refused. Throws the 404 and `earlier_statement_open`.
+ * Approves a statement, which is immutable from then on. If the publisher pays authors through Stripe, a job
+ * transfers the total. Approving it again only retries a transfer that Stripe refused. Throws `not_found` and
+ * `earlier_statement_open`.
  */
 export async function approveStatement(
   deps: SettingsDeps,
@@ -41,7 +41,7 @@ export async function approveStatement(
   });
 }
 
-/** Throws the 404. */
+/** Throws `not_found`. */
 export async function getStatement(tx: Tx, id: string): Promise<StatementRow> {
   const statement = await findStatement(tx, id);
   if (statement === null) throw notFound();

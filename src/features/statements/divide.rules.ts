@@ -1,10 +1,10 @@
-/** What each of several people has in a whole: any numbers of 0 or more, compared with each other only. */
+/** Relative weights by key, 0 or more. */
 export type Weights = Readonly<Record<string, number>>;
 
 /**
- * Divides an amount by weights to the smallest unit: each gets their part rounded down, and what is left goes
- * to the largest remainders, equal ones in the order of the keys. The parts always add up to the amount,
- * which is 0 or more. Nobody has a weight: nobody gets anything.
+ * Divides an amount of 0 or more by weights, in minor units (largest remainder method): each part is rounded down,
+ * and the remaining units go to the largest remainders; ties are broken by the order of the keys. The parts always
+ * add up to the amount. Returns no parts if all weights are 0.
  */
 export function divide(amount: number, weights: Weights): Readonly<Record<string, number>> {
   const keys = Object.keys(weights).filter((key) => (weights[key] ?? 0) > 0);
@@ -22,7 +22,7 @@ export function divide(amount: number, weights: Weights): Readonly<Record<string
   );
 }
 
-/** A percentage of an amount of 0 or more, rounded down: a share never exceeds what it is taken from. */
+/** Returns a percentage of an amount of 0 or more, rounded down, so that a share never exceeds the amount. */
 export function percentOf(amount: number, percent: number): number {
   return Number((BigInt(amount) * BigInt(percent)) / 100n);
 }

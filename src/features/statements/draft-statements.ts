@@ -35,7 +35,7 @@ interface Drafting {
   readonly draftedAt: Date;
 }
 
-/** Drafts the statements of every month that is over and has none; safe to repeat and to race. */
+/** Drafts the statements of every past month that has none. Idempotent, also for concurrent calls. */
 export async function draftDueStatements(deps: SettingsDeps): Promise<void> {
   const drafting = await readDrafting(deps);
   const draftNext = () =>
@@ -50,9 +50,8 @@ export async function draftDueStatements(deps: SettingsDeps): Promise<void> {
 }
 
 /**
- * Drafts a month anew, and every later month that was drafted, by the settings as they are now. Throws
- * `month_not_over`, `invalid` for a month more than ten years ago and, once a statement of these months is
- * approved, `month_approved`.
+ * Redrafts a month, and every later month that has been drafted, by the current settings. Throws `month_not_over`,
+ * `invalid` for a month more than ten years ago, and `month_approved` if a statement of these months is approved.
  */
 export async function redraftStatements(
   deps: SettingsDeps,
@@ -112,7 +111,7 @@ async function draftMonth(
   await markMonthDrafted(tx, month, draftedAt);
 }
 
-/** The lines of each author in each currency. */
+/** Groups lines by author and currency. */
 function groupByAuthor(lines: readonly StatementLine[]): [StatementLine, ...StatementLine[]][] {
   const groups = new Map<string, [StatementLine, ...StatementLine[]]>();
   for (const line of lines) {

@@ -5,7 +5,7 @@ import type { PublishedArticle, TipMovement } from './plan-statements.rules.ts';
 
 const weightsSchema = z.record(z.string(), z.number());
 
-/** The instants between which a month's money was booked: from `start` until just before `end`. */
+/** The period of a month's balance transactions, from `start` (inclusive) to `end` (exclusive). */
 interface Period {
   readonly start: Date;
   readonly end: Date;
@@ -15,7 +15,7 @@ interface MovedTip extends Omit<TipMovement, 'net' | 'earlier'> {
   readonly net: bigint;
 }
 
-/** Tips for an author or an article whose balance at Stripe moved in the period, net of tax and fees. */
+/** Returns tips to authors or articles that have balance transactions in the period, net of tax and fees. */
 export async function listTipMovements(
   tx: Tx,
   { start, end }: Period,
@@ -46,7 +46,7 @@ export async function listTipMovements(
   }));
 }
 
-/** How payments were divided by statements of earlier months, by payment and currency. */
+/** Returns how statements of earlier months divided payments, by payment and currency. */
 async function listEarlierDivisions(
   tx: Tx,
   moved: readonly MovedTip[],
@@ -84,8 +84,8 @@ async function listEarlierDivisions(
 }
 
 /**
- * What subscriptions and gift subscriptions brought in the period, net of tax, fees, refunds and disputes.
- * Tax is in proportion to what has come of a payment, now and before the period.
+ * Sums the revenue of subscriptions and gift subscriptions in the period, net of tax, fees, refunds and disputes.
+ * Tax is proportional to the part of a payment that was received, in and before the period.
  */
 export async function sumRevenue(
   tx: Tx,
@@ -111,7 +111,7 @@ export async function sumRevenue(
   return rows.map(({ currency, net }) => ({ currency, net: Number(net) }));
 }
 
-/** Articles that went out in the period, with their authors. */
+/** Returns articles that were published in the period, with their authors. */
 export async function listPublished(tx: Tx, { start, end }: Period): Promise<PublishedArticle[]> {
   const rows = await tx.article.findMany({
     where: { publishedAt: { gte: start, lt: end }, deletedAt: null, authors: { some: {} } },
@@ -125,7 +125,7 @@ export async function listPublished(tx: Tx, { start, end }: Period): Promise<Pub
   }));
 }
 
-/** The authors of these articles, in the order of their bylines. */
+/** Returns the authors of these articles, in the order of their bylines. */
 export async function listAuthorsOf(
   tx: Tx,
   articleIds: readonly string[],
@@ -141,7 +141,7 @@ export async function listAuthorsOf(
   return authors;
 }
 
-/** The chosen weights by the authors' ids; slugs of authors that are gone count nothing. */
+/** Maps the configured weights from slugs to authors' ids; slugs of deleted authors are ignored. */
 export async function listWeights(tx: Tx, weights: Weights): Promise<Weights> {
   const rows = await tx.author.findMany({
     where: { slug: { in: Object.keys(weights) } },

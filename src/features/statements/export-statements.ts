@@ -22,7 +22,7 @@ export const STATEMENT_COLUMNS = [
   'article_title',
 ];
 
-/** Every line of a month's statements, amounts in minor units. */
+/** Yields every line of a month's statements, with amounts in minor units. */
 export async function* readStatementLines(tx: Tx, month: string): AsyncGenerator<Cell[][]> {
   const pages = readPages(
     PAGE,

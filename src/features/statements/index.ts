@@ -1,8 +1,8 @@
-/** Authors' monthly statements: their share of tips and of what subscriptions bring, to the cent. */
+/** Authors' monthly statements: their exact share of tips and of subscription revenue. */
 
-/** Drafts the statements of the months that are over; the schedule calls it. */
+/** Drafts the statements of past months; a scheduled job. */
 export { draftDueStatements } from './draft-statements.ts';
-/** Reading, drafting and approving statements. */
+/** Endpoints that read, draft and approve statements. */
 export { statementEndpoints } from './statements.routes.ts';
 /** Pays an approved statement to its author's Stripe account. */
 export { transferStatementJob } from './transfer-statement.ts';

@@ -1,15 +1,15 @@
 import { dayOf, startOfDay } from '../../time/calendar.ts';
 
-/** A month of the site's time zone, such as `2026-11`. */
+/** A month in the site's time zone, such as `2026-11`. */
 export const MONTH = /^[12]\d{3}-(0[1-9]|1[0-2])$/;
 
-/** At most so many months are drafted after an outage; older ones on request. */
+/** The maximum number of months that are drafted after an outage; older months are drafted on request. */
 const LONGEST_OUTAGE_MONTHS = 12;
 
-/** So far back a month can be drafted anew: every later one is too, in one transaction. */
+/** The age limit of redrafts in months, because one transaction redrafts every later month too. */
 const OLDEST_DRAFT_MONTHS = 120;
 
-/** Whether a month is too long ago to be drafted anew. */
+/** Returns true if a month is too old to be redrafted. */
 export function isTooOld(month: string, now: Date, timeZone: string): boolean {
   return month < shift(monthOf(now, timeZone), -OLDEST_DRAFT_MONTHS);
 }
@@ -31,7 +31,7 @@ function shift(month: string, by: number): string {
   return new Date(Date.UTC(year, number - 1 + by)).toISOString().slice(0, 7);
 }
 
-/** From the first instant of the month in the zone until that of the next one. */
+/** Returns the first instants of the month and of the next month in the zone. */
 export function periodOf(month: string, timeZone: string): { start: Date; end: Date } {
   return {
     start: startOfDay(`${month}-01`, timeZone),
@@ -39,7 +39,7 @@ export function periodOf(month: string, timeZone: string): { start: Date; end: D
   };
 }
 
-/** The months that are over and not drafted, oldest first; at first the month that ended last. */
+/** Returns the past months to draft, oldest first; only the last month if none has been drafted yet. */
 export function monthsToDraft(lastDrafted: string | null, now: Date, timeZone: string): string[] {
   const latest = previousMonth(monthOf(now, timeZone));
   const months: string[] = [];

@@ -1,27 +1,27 @@
 import type { StatementSettings } from '../settings/index.ts';
 import { divide, percentOf, type Weights } from './divide.rules.ts';
 
-/** Why an amount stands on an author's statement. */
+/** The reasons for an amount on an author's statement. */
 export const STATEMENT_LINE_KINDS = ['tip', 'article_revenue', 'carried'] as const;
 type StatementLineKind = (typeof STATEMENT_LINE_KINDS)[number];
 
-/** How a payment was divided when it first stood on a statement; later movements follow it. */
+/** How a payment was divided on its first statement; later movements are divided in the same way. */
 export interface Division {
   readonly sharePercent: number;
   readonly weights: Weights;
 }
 
-/** A tip's payment whose balance at Stripe moved in the month: it came in, went back, or its fee changed. */
+/** A tip's payment with balance transactions in the month: it was received or refunded, or its fee changed. */
 export interface TipMovement {
   readonly paymentId: string;
   readonly currency: string;
-  /** What is left of it in all, up to the end of the month; below 0 where fees exceed it. */
+  /** The net amount of the payment up to the end of the month; negative if fees exceed it. */
   readonly net: number;
   readonly articleId: string | null;
   readonly authorId: string | null;
-  /** Whether it moved before this month. */
+  /** True if the payment has balance transactions before this month. */
   readonly isOlder: boolean;
-  /** How earlier statements divided it, and what they gave to each author. */
+  /** How earlier statements divided the payment, and the amounts that they gave to each author. */
   readonly earlier: (Division & { readonly amounts: Weights }) | null;
 }
 
@@ -34,15 +34,15 @@ export interface PublishedArticle {
 
 export interface MonthOfAuthors {
   readonly settings: StatementSettings;
-  /** The chosen weights of authors, by their ids; for the rule `list`. */
+  /** The configured weights by authors' ids, for the rule `list`. */
   readonly listed: Weights;
   readonly tips: readonly TipMovement[];
-  /** What subscriptions and gift subscriptions brought in the month, net of fees and reversals. */
+  /** The month's revenue of subscriptions and gift subscriptions, net of tax, fees, refunds and disputes. */
   readonly revenue: readonly { readonly currency: string; readonly net: number }[];
   readonly published: readonly PublishedArticle[];
-  /** The authors of the articles that tips were for. */
+  /** The authors of tipped articles, by article id. */
   readonly authorsOf: ReadonlyMap<string, readonly string[]>;
-  /** What an author owes from their statement of the month before: amounts below 0. */
+  /** The negative totals of authors' statements of the previous month. */
   readonly owed: readonly {
     readonly authorId: string;
     readonly currency: string;
@@ -54,7 +54,7 @@ export interface StatementLine {
   readonly authorId: string;
   readonly currency: string;
   readonly kind: StatementLineKind;
-  /** Minor units; below 0 where money went back. */
+  /** In minor units; negative if money was refunded. */
   readonly amount: number;
   readonly paymentId: string | null;
   readonly articleId: string | null;
@@ -62,8 +62,8 @@ export interface StatementLine {
 }
 
 /**
- * The lines of all authors' statements of one month. The parts of a payment, over all months, add up to its
- * share of what is left of it, so authors never get more than was received.
+ * Plans the lines of all authors' statements of a month. The parts of a payment over all months add up to the
+ * authors' share of its net amount, so authors never get more than was received.
  */
 export function planStatements(month: MonthOfAuthors): StatementLine[] {
   return [
@@ -82,7 +82,7 @@ export function planStatements(month: MonthOfAuthors): StatementLine[] {
 }
 
 function planTip(month: MonthOfAuthors, tip: TipMovement): StatementLine[] {
-  // A payment that no statement divided when it came in is not divided because some of it goes back.
+  // A payment that no statement divided when it was received is not divided later, such as when it is refunded.
   if (tip.earlier === null && tip.isOlder) return [];
   const division = tip.earlier ?? {
     sharePercent: month.settings.tipsShare,
@@ -105,7 +105,7 @@ function planTip(month: MonthOfAuthors, tip: TipMovement): StatementLine[] {
   });
 }
 
-/** A tip for an author is theirs; one for an article is divided among those who wrote it. */
+/** A tip to an author belongs to that author; a tip to an article is divided among its authors. */
 function weightsOfTip(month: MonthOfAuthors, { authorId, articleId }: TipMovement): Weights {
   if (authorId !== null) return { [authorId]: 1 };
   const authorIds = articleId === null ? [] : (month.authorsOf.get(articleId) ?? []);
@@ -129,7 +129,7 @@ function planRevenue(
       authorId,
       currency,
       kind: 'article_revenue' as const,
-      // In a month that gave back more than it brought, the share of the difference comes off.
+      // If refunds exceed the revenue of a month, the share of the difference is subtracted.
       amount: net < 0 ? -part : part,
       paymentId: null,
       articleId: null,
@@ -141,7 +141,7 @@ function planRevenue(
 /** Divisible by every number of authors up to 12, so that equal parts of an article are equal. */
 const PARTS_OF_AN_ARTICLE = 27_720;
 
-/** What each author has of the month: of its articles, of its words, or as the list says. */
+/** Returns the authors' weights for a month: by articles, by words, or as configured. */
 function weightsOfRevenue({ settings, listed, published }: MonthOfAuthors): Weights {
   if (settings.divide === 'list') return listed;
   const weights: Record<string, number> = {};

@@ -4,7 +4,7 @@ import { getStatement } from './approve-statement.ts';
 import { listLines, listStatements } from './statements.store.ts';
 import { presentStatement, presentStatementDetail } from './statements.views.ts';
 
-/** A page of statements, of one month or of all, newest first. */
+/** Returns a page of statements of one month or of all months, newest first. */
 export function listStatementsPage(
   { db }: Pick<DbDeps, 'db'>,
   { month, ...query }: PageQuery & { readonly month?: string | undefined },
@@ -15,7 +15,7 @@ export function listStatementsPage(
   });
 }
 
-/** One statement with its lines. Throws the 404. */
+/** Returns a statement with its lines. Throws `not_found`. */
 export async function readStatement({ db }: Pick<DbDeps, 'db'>, id: string) {
   const statement = await getStatement(db.read, id);
   return presentStatementDetail(statement, await listLines(db.read, [id]));

@@ -7,7 +7,7 @@ import { STATEMENT_LINE_KINDS } from './plan-statements.rules.ts';
 const monthSchema = z
   .string()
   .regex(MONTH, 'a month such as 2026-11')
-  .meta({ description: "in the site's time zone", example: '2026-11' });
+  .meta({ description: "a month in the site's time zone", example: '2026-11' });
 
 export const statementsQuery = pageQuery.extend({ month: monthSchema.optional() });
 
@@ -21,16 +21,16 @@ export const statementSchema = z
     month: monthSchema,
     author: z.object({ slug: z.string(), name: z.string() }),
     status: z.enum(['draft', 'approved']),
-    total: moneySchema.meta({ description: 'below 0 where more went back than came in' }),
+    total: moneySchema.meta({ description: 'negative if refunds exceed earnings' }),
     draftedAt: z.iso.datetime(),
     approvedAt: z.iso.datetime().nullable(),
     transfer: z
       .object({
-        id: z.string().nullable().meta({ description: "Stripe's id, once it was paid" }),
-        failure: z.string().nullable().meta({ description: "Stripe's last refusal" }),
+        id: z.string().nullable().meta({ description: "Stripe's id of the transfer once it has been paid" }),
+        failure: z.string().nullable().meta({ description: 'the code of the last refusal by Stripe' }),
       })
       .nullable()
-      .meta({ description: 'the payment through Stripe; null where none was tried' }),
+      .meta({ description: 'the transfer through Stripe; null if none has been attempted' }),
   })
   .meta({ id: 'Statement' });
 

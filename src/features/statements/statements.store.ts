@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { StatementLine } from './plan-statements.rules.ts';
 
-/** Drafting and approving take turns, so that a month is divided from one state of the ledgers. */
+/** Serializes drafting and approving, so that a month is divided based on a consistent state of the ledgers. */
 export async function lockStatements(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pennypress statements'))`;
 }
@@ -44,7 +44,7 @@ export async function findStatement(tx: Tx, id: string): Promise<StatementRow | 
   return row && toStatement(row);
 }
 
-/** Statements in the order of their ids; of one month, or of all. */
+/** Returns a page of statements of one month or of all months, newest first. */
 export async function listStatements(
   tx: Tx,
   page: { month: string | undefined; after: string | null; limit: number },
@@ -61,7 +61,7 @@ export async function listStatements(
   return rows.map(toStatement);
 }
 
-/** The lines of statements, in the order in which they were drafted. */
+/** Returns the lines of statements, in the order in which they were drafted. */
 export async function listLines(
   tx: Tx,
   statementIds: readonly string[],
@@ -88,7 +88,7 @@ function toStatement(row: Stored): StatementRow {
   return { ...row, total: Number(row.total) };
 }
 
-/** The months that were drafted, the latest first. */
+/** Returns the drafted months, latest first. */
 export async function listDraftedMonths(tx: Tx): Promise<string[]> {
   const rows = await tx.statementMonth.findMany({ orderBy: { month: 'desc' } });
   return rows.map(({ month }) => month);
@@ -102,12 +102,12 @@ export async function markMonthDrafted(tx: Tx, month: string, draftedAt: Date): 
   });
 }
 
-/** Removes the drafts of a month and all later ones. */
+/** Removes the drafts of a month and of all later months. */
 export async function removeDraftsFrom(tx: Tx, month: string): Promise<void> {
   await tx.authorStatement.deleteMany({ where: { month: { gte: month }, approvedAt: null } });
 }
 
-/** Whether a statement of this month or a later one is approved. */
+/** Returns true if a statement of this month or of a later month is approved. */
 export async function isApprovedFrom(tx: Tx, month: string): Promise<boolean> {
   const where = { month: { gte: month }, approvedAt: { not: null } };
   return (await tx.authorStatement.findFirst({ where, select: { id: true } })) !== null;
@@ -135,14 +135,14 @@ export async function insertDraft(
   });
 }
 
-/** Whether it was this call that approved it: many may press at once. */
+/** Returns true if this call approved the statement; only one of several concurrent calls does. */
 export async function markApproved(tx: Tx, id: string, approvedAt: Date): Promise<boolean> {
   const where = { id, approvedAt: null };
   const { count } = await tx.authorStatement.updateMany({ where, data: { approvedAt } });
   return count === 1;
 }
 
-/** Whether an author has a draft of an earlier month in this currency. */
+/** Returns true if the author has a draft of an earlier month in this currency. */
 export async function hasEarlierDraft(tx: Tx, statement: StatementRow): Promise<boolean> {
   const { authorId, currency, month } = statement;
   const where = { authorId, currency, month: { lt: month }, approvedAt: null };
@@ -158,7 +158,7 @@ export async function storeTransfer(
   await tx.authorStatement.updateMany({ where: { id, transferId: null }, data });
 }
 
-/** What authors owe from the statements of a month: totals below 0, whether approved or not. */
+/** Returns the negative totals of a month's statements, whether approved or not. */
 export async function listOwed(
   tx: Tx,
   month: string,

@@ -11,16 +11,16 @@ import { createTransfer, findTransferMadeFor, toTransferParams } from './transfe
 
 const TRANSFER = 'transfer-statement';
 
-/** Pays an approved statement to its author's connected account, after the caller's transaction. */
+/** Enqueues the transfer of an approved statement to its author's connected account, after the caller's transaction. */
 export function enqueueTransfer(tx: Tx, statementId: string): Promise<void> {
   const one = `${TRANSFER}:${statementId}`;
   return enqueue(tx, { name: TRANSFER, payload: { statementId }, key: one, queue: one });
 }
 
 /**
- * Transfers what an approved statement says, once. Nothing is sent for a total of 0 or below, which later
- * statements make up for, nor to an author without an account. Stripe refuses what the balance cannot pay; the
- * refusal is stored beside the statement.
+ * Transfers the total of an approved statement once. A total of 0 or below is not transferred, because later
+ * statements carry it over; nor is anything sent to an author who has no account. Stripe refuses a transfer that
+ * exceeds the balance; the refusal is stored with the statement.
  */
 export function transferStatementJob(deps: StripeDeps): JobKind {
   return job({
@@ -49,7 +49,7 @@ async function transfer(
   try {
     const transferId = await createOnce({
       attempt: { key, params },
-      // Stripe replays a refusal under its key, so that another try needs another key.
+      // Stripe replays a refusal for the same idempotency key, so a retry needs a new key.
       keyAgeMs: isRefused ? Number.POSITIVE_INFINITY : clock.now().getTime() - approvedAt.getTime(),
       isRepeated: true,
       create: (attempt) => createTransfer(budget, attempt),

@@ -4,7 +4,7 @@ import type { StripeAttempt } from '../../platform/stripe/create-once.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
 import type { StatementRow } from './statements.store.ts';
 
-/** A transfer of Stripe Connect ("separate charges and transfers"), tied to the statement by its group. */
+/** Returns a Stripe Connect transfer ("separate charges and transfers"), linked to the statement by its group. */
 export function toTransferParams(
   { id, month, total, currency }: StatementRow,
   destination: string,
@@ -31,7 +31,7 @@ export async function createTransfer(
   return id;
 }
 
-/** The transfer that an earlier try made of a statement. */
+/** Finds the transfer that an earlier attempt created for a statement. */
 export async function findTransferMadeFor(
   budget: StripeBudget,
   { statementId, since }: { statementId: string; since: Date },
