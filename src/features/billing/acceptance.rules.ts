@@ -8,14 +8,14 @@ type Acceptance =
   | { readonly mayBe: false; readonly because: NotAcceptableReason };
 
 /**
- * Staff may judge the amount and the metadata. Another session, another customer or the other mode is
- * another sale: only Stripe knows whose money it is then.
+ * Differences that staff may accept: the amount and the metadata. A different session, customer or mode means a
+ * different sale, and only Stripe knows whose payment it is.
  */
 const JUDGED = /^(?:(?:payment\.)?(?:amount|currency)|metadata\.\w+)$/;
 
 /**
- * Whether staff may accept a payment that differs from what we asked for. It delivers what was bought
- * only where at least the agreed amount has come, in the agreed currency.
+ * Decides whether staff may accept a payment that differs from the order. An accepted payment delivers the purchase
+ * only if at least the agreed amount was received in the agreed currency.
  */
 export function decideAcceptance(
   expected: Agreed & Pick<ExpectedCheckout, 'kind' | 'interval' | 'livemode'>,
@@ -31,7 +31,7 @@ export function decideAcceptance(
   if (differences.length === 0) return { mayBe: false, because: 'nothing_differs' };
   if (payment?.status !== 'succeeded') return { mayBe: false, because: 'nothing_paid' };
   if (seen.isPaidOtherwise) return { mayBe: false, because: 'paid_otherwise' };
-  // Where the session differs, its mode says nothing about the payment's.
+  // If the session differs, its mode does not tell the mode of the payment.
   const isOurMode = payment.livemode === expected.livemode;
   if (!isOurMode || !differences.every(({ name }) => JUDGED.test(name))) {
     return { mayBe: false, because: 'not_of_ours' };
@@ -41,7 +41,7 @@ export function decideAcceptance(
 
 type Agreed = Pick<ExpectedCheckout, 'amount' | 'currency' | 'taxBehavior'>;
 
-/** Whether at least the agreed amount has come, in the agreed currency, beside the tax on it. */
+/** Returns true if at least the agreed amount, without added tax, was received in the agreed currency. */
 export function isEnough(
   agreed: Agreed,
   { payment, tax }: { readonly payment: SeenPayment; readonly tax: number | null },

@@ -1,9 +1,9 @@
-/** What a checkout says of a subscription that another system had sold: nothing of it was bought here. */
+/** Checkout columns of a subscription that was sold by another system and imported here. */
 export interface AdoptedSale {
   readonly adoptedAt: Date | null;
-  /** The period that the other system had sold, where Stripe has no paid invoice of it. */
+  /** The period that the other system sold; set if Stripe has no paid invoice for it. */
   readonly adoptedFrom: Date | null;
   readonly adoptedUntil: Date | null;
-  /** The sale is over as soon as it is taken over. */
+  /** Set at import, because the sale is already complete. */
   readonly completedAt: Date | null;
 }

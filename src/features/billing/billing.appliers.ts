@@ -5,18 +5,18 @@ import { closeCheckout, completeCheckout, storeSession } from './checkouts.store
 type SessionColumns = Parameters<typeof storeSession>[2];
 type Closing = Parameters<typeof closeCheckout>[2];
 
-/** How the changes of a checkout are written, each by one conditional update. */
+/** Functions that write the changes of a checkout, each by one conditional update. */
 export const billingAppliers = {
-  /** Only where no session is stored yet. */
+  /** Does nothing if a session is already stored. */
   storeSession: (tx: Tx, change: { checkoutId: string; session: SessionColumns }) =>
     storeSession(tx, change.checkoutId, change.session),
-  /** Only where it is not completed yet. */
+  /** Does nothing if the checkout is already completed. */
   completeCheckout: (tx: Tx, { checkoutId, at }: { checkoutId: string; at: Date }) =>
     completeCheckout(tx, checkoutId, at),
-  /** Only where it is neither completed nor closed. */
+  /** Does nothing if the checkout is already completed or closed. */
   closeCheckout: (tx: Tx, { checkoutId, close }: { checkoutId: string; close: Closing }) =>
     closeCheckout(tx, checkoutId, close),
 };
 
-/** What `billingAppliers` writes. */
+/** The changes that `billingAppliers` writes. */
 export type CheckoutChange = ChangesOf<typeof billingAppliers>;

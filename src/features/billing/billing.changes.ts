@@ -6,25 +6,25 @@ import type { SiteSettings } from '../settings/index.ts';
 import type { CheckoutChange } from './billing.appliers.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 
-/** What other features may hear of purchases. */
+/** Purchase events to which other features subscribe. */
 export interface BillingEvents {
-  /** The payment of a one-time tip was booked. */
+  /** The payment of a one-time tip was recorded. */
   readonly tipPaid: {
     readonly tipId: string;
     readonly paid: Money;
-    /** The tax within it; null where none was calculated. */
+    /** The tax within `paid`; null if none was calculated. */
     readonly tax: Money | null;
-    /** What was paid for the tip itself: without tax that was added to it. */
+    /** The amount of the tip itself, without added tax. */
     readonly amount: Money;
     readonly paidAt: Date;
     readonly paymentIntentId: string;
-    /** The address that the giver told Stripe; null once they were erased. */
+    /** The email address that the tipper entered at Stripe; null after their erasure. */
     readonly email: string | null;
     readonly settings: SiteSettings;
-    /** Whether it is the amount that was asked for; else staff have accepted it as it came. */
+    /** True if the agreed amount was paid; false if staff accepted a different payment. */
     readonly isAgreed: boolean;
   };
-  /** The payment of a gift subscription was booked. */
+  /** The payment of a gift subscription was recorded. */
   readonly giftPurchased: {
     readonly checkout: CheckoutRow;
     readonly paidAt: Date;
@@ -32,7 +32,7 @@ export interface BillingEvents {
   };
 }
 
-/** Everything that the plan of a session may contain. */
+/** The changes that the plan of a session may contain. */
 export type SessionChange =
   | CheckoutChange
   | LedgerChange

@@ -11,7 +11,7 @@ export function promotionRefused(): AppError {
   return invalidField('body.promotionCode', 'is not a code that can be used here');
 }
 
-/** Translates Stripe's refusal of a request into ours; returns any other error unchanged. */
+/** Translates Stripe's refusal of a request into an API error; returns any other error unchanged. */
 export function translateRefusal(error: unknown): unknown {
   const code = stripeRefusalCode(error);
   if (code === 'amount_too_small') return amountTooSmall('is below what can be charged');

@@ -8,7 +8,7 @@ import {
   listCheckoutsOfTips,
 } from './checkouts.store.ts';
 
-/** Our rows of what was bought, stored before Stripe is asked for a session. */
+/** Reads and writes checkout rows, which are stored before a session is created at Stripe. */
 export const checkoutRows = {
   find: findCheckout,
   findOpen: findOpenCheckout,

@@ -1,7 +1,7 @@
 export const CHECKOUT_STATUSES = ['pending', 'succeeded', 'failed', 'expired'] as const;
 export type CheckoutStatus = (typeof CHECKOUT_STATUSES)[number];
 
-/** A checkout that was paid has succeeded, even if it failed or expired before. */
+/** A paid checkout has succeeded, even if it failed or expired before. */
 export function decideCheckoutStatus(checkout: {
   readonly completedAt: Date | null;
   readonly failedAt: Date | null;

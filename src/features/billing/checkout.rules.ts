@@ -6,7 +6,7 @@ import type { SiteSettings } from '../settings/index.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 import type { WantedDocument } from './checkouts.stripe.ts';
 
-/** What we asked for, as our own row has it; `customerId` is the member's, and null for guests. */
+/** The order as stored in our row; `customerId` is the member's customer, null for guests. */
 export interface ExpectedCheckout
   extends Pick<
     CheckoutRow,
@@ -30,7 +30,7 @@ export type SeenPayment = Pick<
   'status' | 'amountReceived' | 'currency' | 'livemode'
 >;
 
-/** What Stripe says of the session now. */
+/** The current session at Stripe. */
 export interface SeenSession
   extends Omit<
     SessionSnapshot,
@@ -50,22 +50,22 @@ export type Settlement =
   | { readonly kind: 'paid' | 'pending' | 'expired' | 'failed' }
   | { readonly kind: 'review'; readonly differences: readonly Difference[] };
 
-/** The states of a payment in which the money of a delayed method will not come any more. */
+/** Payment statuses in which a delayed payment method has failed for good. */
 const PAYMENT_FAILED = new Set(['requires_payment_method', 'canceled']);
 
 type Sold = Pick<ExpectedCheckout, 'kind' | 'interval'>;
 
-/** A monthly tip: a subscription at Stripe that belongs to no tier. */
+/** Returns true for a monthly tip, which is a Stripe subscription that belongs to no tier. */
 export function isPledge({ kind, interval }: Sold): boolean {
   return kind === 'tip' && interval === PLEDGE_INTERVAL;
 }
 
-/** Whether Stripe charges again and again; the interval of a gift is how long it lasts. */
+/** Returns true if Stripe charges repeatedly. A gift's interval is its duration. */
 export function isRecurring(sold: Sold): boolean {
   return sold.kind === 'subscription' || isPledge(sold);
 }
 
-/** What a session means for its checkout. A session that differs from it grants nothing. */
+/** Decides the outcome of a session for its checkout. A session that differs from the checkout grants nothing. */
 export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession): Settlement {
   const differences = findDifferences(expected, seen);
   if (differences.length > 0) return { kind: 'review', differences };
@@ -79,8 +79,8 @@ export function decideSettlement(expected: ExpectedCheckout, seen: SeenSession):
 }
 
 /**
- * Whether money came in for one of our checkouts although its session differs. It is the buyer's only
- * where their own customer paid.
+ * Returns true if a payment was received for one of our checkouts although the session differs. The payment
+ * belongs to the buyer only if the buyer's own customer paid.
  */
 export function isCapturedAside(
   expected: ExpectedCheckout,
@@ -90,7 +90,7 @@ export function isCapturedAside(
   return isOfOurs && payment?.status === 'succeeded' && payment.livemode === expected.livemode;
 }
 
-/** A one-time payment is compared too; what recurs is compared by its invoices. */
+/** Compares a one-time payment with the checkout; recurring payments are compared by their invoices. */
 function decidePaid(expected: ExpectedCheckout, { payment, tax }: SeenSession): Settlement {
   if (isRecurring(expected)) return { kind: 'paid' };
   const received = payment?.amountReceived;
@@ -127,8 +127,8 @@ function findDifferences(expected: ExpectedCheckout, seen: SeenSession): Differe
 }
 
 /**
- * The first invoice of a trial is for 0; the later ones are for the amount of the price. Stripe's sum
- * contains an inclusive tax, though its documentation calls it the sum before taxes: either is right.
+ * The first invoice of a trial is for 0, later invoices are for the amount of the price. Stripe's subtotal includes
+ * an inclusive tax, although its documentation says that it excludes taxes, so both values are accepted.
  */
 function isAmountRight(
   { amount, trialDays, taxBehavior }: ExpectedCheckout,
@@ -138,7 +138,7 @@ function isAmountRight(
   return taxBehavior === 'inclusive' && (seen.amount ?? 0) + (seen.tax ?? 0) === amount;
 }
 
-/** What the buyer gets for their books; an invoice of a single payment is made where the site wants it. */
+/** Decides which document the buyer gets; one-time payments get an invoice if the settings ask for it. */
 export function decideDocument(
   sold: Sold,
   { payments: { invoices }, tax }: Pick<SiteSettings, 'payments' | 'tax'>,

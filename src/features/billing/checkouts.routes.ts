@@ -7,7 +7,7 @@ import { sessionParams, settledSchema } from './checkouts.schemas.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 import { settleCheckout } from './settle-checkout.ts';
 
-/** Each call may ask Stripe; a page that waits for a payment calls a few times a minute. */
+/** Each call may call Stripe; a page that waits for a payment calls a few times a minute. */
 const SETTLE_LIMIT: Limit = {
   name: 'settle',
   points: 60,
@@ -18,8 +18,8 @@ const SETTLE_LIMIT: Limit = {
 
 interface CheckoutRoutesDeps extends SyncDeps {
   /**
-   * A guest's browser returned from a paid tip: grants it the reward of the tip. Returns the cookie that
-   * the browser has to store, or null.
+   * Gives the reward of a paid tip to the guest's browser that returned from Stripe. Returns the values of the
+   * `Set-Cookie` headers.
    */
   guestCameBack(tipId: string, caller: Caller): Promise<readonly string[]>;
 }
@@ -30,12 +30,12 @@ export function checkoutEndpoints(deps: CheckoutRoutesDeps): Endpoint[] {
       name: 'settleCheckout',
       method: 'post',
       path: '/v1/checkout/sessions/{sessionId}/settle',
-      summary: 'Sync a checkout with Stripe and fulfil it if it was paid; for the return page',
+      summary: 'Sync a checkout with Stripe and fulfil it if it has been paid; for the return page',
       tag: 'Money',
       audience: { who: 'anyone' },
       params: sessionParams,
       limits: [SETTLE_LIMIT],
-      answers: { 200: { description: 'What became of it', schema: settledSchema } },
+      answers: { 200: { description: 'The status of the checkout', schema: settledSchema } },
       refusals: { 503: ['payments_unavailable'] },
       handle: async ({ params, caller }) => {
         const checkout = await settleCheckout(deps, params.sessionId, caller);
@@ -57,7 +57,7 @@ function presentSettled(checkout: CheckoutRow) {
   return { kind, status: checkout.status, ...(tipId === null ? {} : { tipId }) };
 }
 
-/** A payment came in that differs from what was sold: staff decide about it. */
+/** Returns true if a payment was received that differs from the order, so that staff have to review it. */
 async function isUnderReview(
   { db }: Pick<SyncDeps, 'db'>,
   { id, status, setAsideAt, dismissedAt }: CheckoutRow,

@@ -12,7 +12,7 @@ export const settledSchema = z
     status: z.enum(CHECKOUT_STATUSES),
     tipId: z.uuid().optional(),
     underReview: z.boolean().meta({
-      description: 'whether a payment arrived that differs from what was sold, and staff check it',
+      description: 'true if a payment that differs from the order was received and is under review by staff',
     }),
   })
   .meta({ id: 'SettledCheckout' });

@@ -10,8 +10,8 @@ import { type CheckoutStatus, decideCheckoutStatus } from './checkout-status.rul
 import type { SessionParams } from './session-params.stripe.ts';
 
 /**
- * What we asked Stripe to sell; whatever Stripe says of it later is compared with this. Amounts are in
- * minor units of `currency`, before discounts and tax.
+ * The order that we sent to Stripe, with which Stripe's later data is compared. Amounts are in minor units of
+ * `currency`, before discounts and tax.
  */
 export type CheckoutRow = TypedRow<
   Prisma.CheckoutGetPayload<object>,
@@ -22,11 +22,11 @@ export type CheckoutRow = TypedRow<
     taxBehavior: TaxBehavior | null;
   }
 > & {
-  /** Derived from the instants. */
+  /** Derived from the timestamps. */
   readonly status: CheckoutStatus;
 };
 
-/** `requestId` is the same for each repetition of a client's request; null where it sent no key. */
+/** `requestId` is the same for every retry of a client's request; null if the client sent no idempotency key. */
 type NewCheckout = Pick<
   CheckoutRow,
   | 'id'
@@ -47,18 +47,18 @@ type NewCheckout = Pick<
     Pick<CheckoutRow, 'trialDays' | 'promotionCodeId' | 'taxBehavior' | 'returnUrl' | 'articleId'>
   >;
 
-/** Whom a gift is for, from whom, with which words, and when; all null for what is no gift. */
+/** The recipient, sender, message and delivery time of a gift; all null for other checkouts. */
 type GiftOfCheckout = Pick<CheckoutRow, 'giftFor' | 'giftFrom' | 'giftMessage' | 'giftDeliverAt'>;
 
 const NOT_SETTLED = { completedAt: null, expiredAt: null, failedAt: null } as const;
 
-/** Null where a repetition of the same request stored its checkout first (unique request id). */
+/** Returns null if a retry of the same request stored its checkout first (unique request id). */
 export async function insertCheckout(tx: Tx, checkout: NewCheckout): Promise<CheckoutRow | null> {
   await tx.checkout.createMany({ data: [{ ...checkout, attempt: 1 }], skipDuplicates: true });
   return await findCheckout(tx, { id: checkout.id });
 }
 
-/** `requestId` is the client's request that stored it. */
+/** `requestId` identifies the client's request that stored the checkout. */
 export async function findCheckout(
   tx: Tx,
   by: { readonly id: string } | { readonly requestId: string } | { readonly sessionId: string },
@@ -66,13 +66,13 @@ export async function findCheckout(
   return toCheckout(await tx.checkout.findUnique({ where: by }));
 }
 
-/** The ones that exist, in no order. */
+/** Returns the existing checkouts among `ids`, in no particular order. */
 export async function findCheckouts(tx: Tx, ids: readonly string[]): Promise<CheckoutRow[]> {
   const rows = await tx.checkout.findMany({ where: { id: { in: [...ids] } } });
   return rows.map(toRow);
 }
 
-/** The one checkout of each of these tips. */
+/** Returns the checkouts of these tips; each tip has one. */
 export async function listCheckoutsOfTips(
   tx: Tx,
   tipIds: readonly string[],
@@ -81,13 +81,13 @@ export async function listCheckoutsOfTips(
   return rows.map(toRow);
 }
 
-/** All checkouts of a member, oldest first. */
+/** Returns all checkouts of a member, oldest first. */
 export async function listCheckoutsOf(tx: Tx, memberId: string): Promise<CheckoutRow[]> {
   const rows = await tx.checkout.findMany({ where: { memberId }, orderBy: { id: 'asc' } });
   return rows.map(toRow);
 }
 
-/** Empties the personal columns of checkouts of an erased member, and of gifts for their addresses. */
+/** Empties the personal columns of an erased member's checkouts, and the recipients of gifts to their addresses. */
 export async function clearPersonalColumns(
   tx: Tx,
   of: { memberId: string; emails: readonly string[]; tipIds: readonly string[] },
@@ -109,7 +109,7 @@ export async function clearPersonalColumns(
   });
 }
 
-/** What a member asks to buy. */
+/** The purchase that a member requests. */
 export interface CheckoutOffer
   extends Pick<
     CheckoutRow,
@@ -118,7 +118,7 @@ export interface CheckoutOffer
   readonly tierPriceId: string;
 }
 
-/** The member's newest checkout for this very offer that may still be paid. */
+/** Finds the member's newest checkout for exactly this purchase that may still be paid. */
 export async function findOpenCheckout(
   tx: Tx,
   wanted: CheckoutOffer & { memberId: string; owner: StripeOwner; now: Date; madeAfter: Date },
@@ -148,13 +148,13 @@ export async function findOpenCheckout(
   );
 }
 
-/** Whether any of these checkouts began with a trial. */
+/** Returns true if any of these checkouts has a trial. */
 export async function hasTrialAmong(tx: Tx, ids: readonly string[]): Promise<boolean> {
   const where = { id: { in: [...ids] }, trialDays: { gt: 0 } };
   return ids.length > 0 && (await tx.checkout.count({ where })) > 0;
 }
 
-/** Stores what the first call will send, once, and returns the row: of many callers all send the same. */
+/** Stores the parameters of the first call once and returns the row, so that concurrent callers send the same. */
 export async function storeSessionParams(
   tx: Tx,
   { id, attempt }: Pick<CheckoutRow, 'id' | 'attempt'>,
@@ -165,7 +165,7 @@ export async function storeSessionParams(
   return findCheckout(tx, { id });
 }
 
-/** Begins another attempt with what it will send; of many callers at once all get the same row. */
+/** Begins the next attempt with its parameters; concurrent callers all get the same row. */
 export async function beginNextAttempt(
   tx: Tx,
   { id, attempt }: Pick<CheckoutRow, 'id' | 'attempt'>,
@@ -178,12 +178,12 @@ export async function beginNextAttempt(
   return toRow(await tx.checkout.findUniqueOrThrow({ where: { id } }));
 }
 
-/** Plain JSON without undefined values; the same text gives the same request. */
+/** Returns plain JSON that has no undefined values, so that a retry sends an identical request. */
 function toJson(params: SessionParams): Prisma.InputJsonObject {
   return JSON.parse(JSON.stringify(params)) as Prisma.InputJsonObject;
 }
 
-/** Ties a session to its checkout, once; a second session of one checkout changes nothing. */
+/** Links a session to its checkout once; a second session for the same checkout changes nothing. */
 export async function storeSession(
   tx: Tx,
   id: string,
@@ -200,7 +200,7 @@ export async function completeCheckout(tx: Tx, id: string, at: Date): Promise<vo
   });
 }
 
-/** A checkout that was completed neither expires nor fails afterwards. */
+/** Does nothing if the checkout is already completed, expired or failed. */
 export async function closeCheckout(
   tx: Tx,
   id: string,
@@ -208,12 +208,12 @@ export async function closeCheckout(
 ): Promise<void> {
   await tx.checkout.updateMany({
     where: { id, ...NOT_SETTLED },
-    // After a failed payment method another one may work: the gift must still be delivered then.
+    // A later payment may succeed after a failure, so the recipient of the gift is retained.
     data: 'expiredAt' in close ? { ...close, giftFor: null } : close,
   });
 }
 
-/** Unpaid checkouts from before `madeBefore`, those first whose last sync is the longest ago. */
+/** Returns unpaid checkouts created before `madeBefore`, least recently synced first. */
 export async function listUnsettledCheckouts(
   tx: Tx,
   wanted: { madeBefore: Date; limit: number },
@@ -231,7 +231,7 @@ export async function listUnsettledCheckouts(
   return rows.map(toRow);
 }
 
-/** Stripe's ids of older sessions whose checkouts are still open, oldest first. */
+/** Returns the ids of sessions whose checkouts were created before `madeBefore` and are still open, oldest first. */
 export async function listAwaitedSessions(tx: Tx, madeBefore: Date): Promise<string[]> {
   const rows = await tx.checkout.findMany({
     where: { ...NOT_SETTLED, setAsideAt: null, createdAt: { lt: madeBefore } },
@@ -245,14 +245,14 @@ export async function markChecked(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.checkout.updateMany({ where: { id }, data: { checkedAt: at } });
 }
 
-/** Flags a checkout for review; true the first time. An event about it is still acted on. */
+/** Flags a checkout for review; returns true the first time. Events about it are still processed. */
 export async function flagCheckout(tx: Tx, id: string, at: Date): Promise<boolean> {
   const where = { id, setAsideAt: null };
   const { count } = await tx.checkout.updateMany({ where, data: { setAsideAt: at } });
   return count === 1;
 }
 
-/** False where another payment was accepted for it: one conditional update decides. */
+/** Returns false if another payment was accepted for the checkout; a single conditional update decides. */
 export async function acceptPayment(
   tx: Tx,
   { checkoutId: id, paymentIntentId: intentId }: { checkoutId: string; paymentIntentId: string },
@@ -263,14 +263,14 @@ export async function acceptPayment(
   return (await tx.checkout.updateMany({ where, data })).count === 1;
 }
 
-/** Stores that staff dismissed the review of this session; changes nothing for a foreign one. */
+/** Stores that staff dismissed the review of this session; does nothing for a session that is not ours. */
 export async function dismissSession(tx: Tx, sessionId: string, at: Date): Promise<void> {
   await tx.checkout.updateMany({ where: { sessionId }, data: { dismissedAt: at } });
 }
 
 /**
- * Expires checkouts without a known session, once none could be paid any more. A session may exist and
- * have been paid all the same, so the recipient of a gift stays.
+ * Expires checkouts that have no known session and cannot be paid any more. A session may still exist and have been
+ * paid, so the recipient of a gift is retained.
  */
 export async function expireUnopenedCheckouts(
   tx: Tx,

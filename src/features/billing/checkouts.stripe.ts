@@ -14,7 +14,7 @@ import { promotionRefused } from './billing.errors.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 import type { SessionParams } from './session-params.stripe.ts';
 
-/** What is sold: an amount that we name, or a price that Stripe has. */
+/** The item on sale: an amount that we set, or a price at Stripe. */
 export type SoldItem =
   | { readonly kind: 'tip' | 'gift'; readonly name: string }
   | { readonly kind: 'pledge'; readonly productId: string }
@@ -26,13 +26,13 @@ interface SessionPlan {
   readonly customerId: string | null;
   readonly publicUrl: string;
   readonly document: WantedDocument;
-  /** What was sold, for a rebuild of our row; see `describeSale`. */
+  /** Metadata from which our row can be rebuilt; see `describeSale`. */
   readonly sale: Readonly<Record<string, string>>;
 }
 
-/** What the buyer gets of a payment for their books. */
+/** The document that the buyer gets for a payment. */
 export interface WantedDocument {
-  /** Whether a single payment gets an invoice; what recurs always has one. */
+  /** Whether a one-time payment gets an invoice; recurring payments always do. */
   readonly hasInvoice: boolean;
   /** Whether a business can enter its name and tax id for the invoice. */
   readonly collectsTaxId: boolean;
@@ -52,7 +52,7 @@ export async function createSession(
   return readSession(session);
 }
 
-/** The session as it is now; null where Stripe knows none by this id. */
+/** Fetches the current session; returns null if Stripe does not have it. */
 export async function fetchSession(
   budget: StripeBudget,
   sessionId: string,
@@ -63,7 +63,7 @@ export async function fetchSession(
   return session && readSession(session);
 }
 
-/** The session that an earlier attempt created for a checkout, found by our own reference. */
+/** Finds the session that an earlier attempt created for a checkout, by our reference. */
 export async function findSessionMadeFor(
   budget: StripeBudget,
   { checkout, customerId }: { checkout: CheckoutRow; customerId: string | null },
@@ -80,7 +80,7 @@ export async function findSessionMadeFor(
   return found && readSession(found);
 }
 
-/** Every session of a window, page by page, with the last id of the page. */
+/** Yields every session of a window, page by page, with the last id of the page as cursor. */
 export async function* listSessionsSince(
   stripe: StripeClient,
   { since, after }: ComparisonWindow,
@@ -96,7 +96,7 @@ export async function* listSessionsSince(
   }
 }
 
-/** The id of a promotion code that is in force. Throws `invalid` where there is none of this name. */
+/** Returns the id of an active promotion code. Throws `invalid` if there is none. */
 export async function getPromotionCode(budget: StripeBudget, code: string): Promise<string> {
   const page = await budget.call((stripe, options) =>
     stripe.promotionCodes.list({ code, active: true, limit: 1 }, options),
@@ -106,16 +106,16 @@ export async function getPromotionCode(budget: StripeBudget, code: string): Prom
   return first.id;
 }
 
-/** What a coupon takes off, as Stripe has it. */
+/** The discount of a coupon at Stripe. */
 interface CouponSnapshot {
   readonly name: string | null;
   readonly percentOff: number | null;
   readonly amountOff: Money | null;
-  /** Null for as long as the subscription lasts. */
+  /** The duration in months; null for the whole life of the subscription. */
   readonly months: number | null;
 }
 
-/** What a promotion code that is in force takes off; null where there is none of this name. */
+/** Fetches the discount of an active promotion code; returns null if there is none. */
 export async function fetchPromotion(
   budget: StripeBudget,
   code: string,
@@ -137,14 +137,14 @@ export async function fetchPromotion(
   };
 }
 
-/** A discount of a single payment counts as one of a month: in either interval it is on the first payment. */
+/** A discount of a single payment counts as one month: in both intervals it applies to the first payment. */
 const MONTHS_OF: Readonly<Record<string, (coupon: Stripe.Coupon) => number | null>> = {
   once: () => 1,
   repeating: (coupon) => coupon.duration_in_months,
   forever: () => null,
 };
 
-/** Our own pages, or the address that the buyer came from with what became of it in its query. */
+/** Returns our own pages, or the URL that the buyer came from with the outcome in its query. */
 function toReturnAddresses({ returnUrl }: CheckoutRow, publicUrl: string) {
   if (returnUrl === null) {
     return {
@@ -173,14 +173,14 @@ export function toSessionParams(plan: SessionPlan): SessionParams {
   };
 }
 
-/** An explicit value, because the account's default for sessions that say nothing may be another. */
+/** Always sets `automatic_tax` explicitly, because the account's default may differ. */
 function toTax({
   checkout: { taxBehavior },
   customerId,
   document: { collectsTaxId },
 }: SessionPlan): Partial<SessionParams> {
   const isTaxed = taxBehavior !== null;
-  // Stripe calculates tax for, and shows on the invoice, what is saved with an existing customer.
+  // For an existing customer, Stripe calculates tax and writes the invoice from the saved address and name.
   const saved = { address: 'auto', ...(collectsTaxId ? { name: 'auto' } : {}) } as const;
   return {
     automatic_tax: { enabled: isTaxed },

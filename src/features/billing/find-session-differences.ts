@@ -11,21 +11,21 @@ import type { StripeDeps } from '../../platform/stripe/sync.ts';
 import { type CheckoutRow, findCheckouts, listAwaitedSessions } from './checkouts.store.ts';
 import { fetchSession, listSessionsSince } from './checkouts.stripe.ts';
 
-/** How a sale is rebuilt that our rows do not have, or why it cannot be. */
+/** How a sale that our database lacks is rebuilt, or why it cannot be rebuilt. */
 export type LostSale =
   | { readonly kind: 'rebuildable'; rebuild(): Promise<void> }
   | { readonly kind: 'not_rebuildable'; readonly reason: Unmatched['reason'] }
-  /** Nobody can pay it any more. */
+  /** The session has expired and cannot be paid any more. */
   | { readonly kind: 'expired' };
 
 interface SessionComparisonDeps extends StripeDeps {
-  /** A session of ours without a row, as after a backup was restored; null for one that is not ours. */
+  /** Finds the lost sale of a session that has no row, as after restoring a backup; returns null if it is not ours. */
   findLostSale(budget: StripeBudget, session: SessionSnapshot): Promise<LostSale | null>;
 }
 
 /**
- * Compares the Checkout Sessions of the window with our checkouts, and older ones that are still open
- * in our rows: the last comparison may be longer ago than the window is wide.
+ * Compares the Checkout Sessions of the window with our checkouts, and also older sessions whose checkouts are still
+ * open, because the last comparison may be older than the window.
  */
 export function sessionComparisons(deps: SessionComparisonDeps): Comparison[] {
   return [
@@ -40,7 +40,7 @@ export function sessionComparisons(deps: SessionComparisonDeps): Comparison[] {
     {
       name: 'open sessions',
       async *compare({ since }) {
-        // The whole list has been compared already.
+        // Without a start of the window, all sessions have already been compared.
         if (since === null) return;
         for await (const session of listOlderOpen(deps, since)) {
           yield { ...(await comparePage(deps, [session])), cursor: null };
@@ -101,7 +101,7 @@ function statusOf({ status, paymentStatus }: SessionSnapshot): string {
   return status === 'complete' && paymentStatus !== 'unpaid' ? 'succeeded' : 'pending';
 }
 
-/** Nothing differs that a sync could repair, or staff have dismissed the difference. */
+/** Returns true if no difference can be repaired by a sync, or if staff have dismissed the difference. */
 function isSettled(row: CheckoutRow, session: SessionSnapshot): boolean {
   const ours = row.status;
   const theirs = statusOf(session);
@@ -109,7 +109,7 @@ function isSettled(row: CheckoutRow, session: SessionSnapshot): boolean {
   return row.dismissedAt !== null && row.sessionId === session.sessionId;
 }
 
-/** An open page may still be paid; a checkout that failed and then expired was never paid either. */
+/** An open session may still be paid; a checkout that failed and whose session then expired was not paid either. */
 function isNothing(theirs: string, ours: string): boolean {
   return theirs === 'pending' || (theirs === 'expired' && ours === 'failed');
 }

@@ -1,36 +1,36 @@
 /** Purchases: checkouts, and their sessions at Stripe. */
 
-/** The changes of a checkout that a plan may contain. */
+/** Changes of a checkout that a plan may contain. */
 export type { CheckoutChange } from './billing.appliers.ts';
-/** The events that follow from purchases. */
+/** The events that purchases publish. */
 export type { BillingEvents } from './billing.changes.ts';
-/** What became of a checkout, and whether it is a monthly tip. */
+/** Returns true if a checkout is a monthly tip. */
 export { isPledge } from './checkout.rules.ts';
-/** Our rows of what was bought, stored before Stripe is asked for a session. */
+/** Reads and writes checkout rows, which are stored before a session is created at Stripe. */
 export { checkoutRows } from './checkout-rows.ts';
-/** The call of the page that buyers land on. */
+/** The endpoint for the page to which buyers return. */
 export { checkoutEndpoints } from './checkouts.routes.ts';
-/** One of them, and what it offers. */
+/** A checkout row, and the purchase that a member requests. */
 export type { CheckoutOffer, CheckoutRow } from './checkouts.store.ts';
-/** Promotion codes at Stripe, and what can be sold there. */
+/** Promotion codes at Stripe, and the items that can be sold there. */
 export { fetchPromotion, getPromotionCode, type SoldItem } from './checkouts.stripe.ts';
-/** Sales that our rows lack, as after a backup was restored. */
+/** Sales that our database lacks, as after restoring a backup. */
 export type { LostSale } from './find-session-differences.ts';
-/** Opens the one session of a stored checkout. */
+/** Opens the only session of a stored checkout. */
 export { type CheckoutDeps, openCheckout } from './open-checkout.ts';
-/** What a member's export says of checkouts. */
+/** The checkouts in a member's data export. */
 export { checkoutsPersonalData } from './personal-data.ts';
-/** Where a buyer comes back to, on an allowed origin. */
+/** The URL to which a buyer returns, on an allowed origin. */
 export { decideReturn, returnUrlSchema } from './return-url.schema.ts';
-/** What a session's metadata say of the sale, by which its row can be rebuilt. */
+/** The description of a sale in a session's metadata, from which its row can be rebuilt. */
 export {
   isSaleOfSite,
   readSaleDescription,
   type SaleDescription,
 } from './sale-description.rules.ts';
-/** Syncs a checkout now. */
+/** Syncs a checkout with Stripe. */
 export { refreshCheckout } from './settle-checkout.ts';
-/** Syncs those that wait for their payment; safe to run at any time. */
+/** Syncs checkouts that wait for payment; safe to run at any time. */
 export { settleOpenCheckouts } from './settle-open-checkouts.ts';
-/** How purchases are followed at Stripe. */
+/** The definition of the sync of Checkout Sessions with Stripe. */
 export { sessionSync } from './stripe-sync.ts';

@@ -27,39 +27,38 @@ import { describeSale } from './sale-description.rules.ts';
 import type { SessionParams } from './session-params.stripe.ts';
 
 export interface CheckoutDeps extends SyncDeps {
-  /** The site as readers see it, without a slash at its end. */
+  /** The public URL of the site, without a trailing slash. */
   readonly publicUrl: string;
-  /** Origins that a buyer may come back to. */
+  /** Origins to which a buyer may return. */
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
 interface CheckoutToOpen {
   readonly checkout: CheckoutRow;
-  /** Whether an earlier request may have reached Stripe with this row. */
+  /** True if an earlier request may have sent this row to Stripe. */
   readonly isRepeated: boolean;
   /**
-   * What is sold, as Stripe knows it; called only where nothing was sent to Stripe yet. With `isRefused`
-   * Stripe does not have, or does not sell, what was named before, and something else takes its place.
+   * Returns the item on sale at Stripe. Called before the first request and after a refusal. `isRefused` is true if
+   * Stripe does not have, or does not sell, the previous item, so that it must be replaced.
    */
   item(options: { readonly isRefused: boolean }): Promise<SoldItem>;
   readonly settings: Pick<SiteSettings, 'payments' | 'tax'>;
-  /** What is said of a tip at Stripe, so that its row could be rebuilt. */
+  /** Metadata of a tip for Stripe, from which its row can be rebuilt. */
   readonly about?: Readonly<Record<string, string>>;
 }
 
-/** The customer and the price, and each once more where an id of unknown account is tried first. */
+/** Customer and price may each be replaced twice, because an id of an unknown account may be tried first. */
 const REPLACEMENTS = 4;
 
-/** Everything that one call needs. */
 interface Opening extends CheckoutToOpen {
   readonly deps: CheckoutDeps;
   readonly budget: StripeBudget;
 }
 
 /**
- * Opens the one Checkout Session of a stored checkout and returns its URL; repeated calls return the
- * same. Throws `payments_unavailable` where Stripe is away, `amount_too_small`, `amount_too_large`
- * and `currency_not_supported` where Stripe refuses what was asked for.
+ * Opens the only Checkout Session of a stored checkout and returns its URL; repeated calls return the same URL.
+ * Throws `payments_unavailable` if Stripe is unavailable, and `amount_too_small`, `amount_too_large`,
+ * `currency_not_supported` or `invalid` (for a promotion code) if Stripe refuses the order.
  */
 export async function openCheckout(
   deps: CheckoutDeps,
@@ -80,7 +79,7 @@ export async function openCheckout(
     return stored?.url ?? session.url ?? deps.publicUrl;
   } catch (error) {
     const refusal = translateRefusal(error);
-    // Stripe refused for good: the row stays, marked as failed.
+    // Stripe's refusal is final, so the row is marked as failed.
     if (refusal !== error || findStripeError(refusal) === refusal) {
       await closeCheckout(deps.db.read, checkout.id, { failedAt: deps.clock.now() });
     }
@@ -89,14 +88,14 @@ export async function openCheckout(
 }
 
 /**
- * Sends what was sent before, whatever has changed since. Where Stripe no longer has the customer or the
- * price that it names, or where the customer has another recurring currency, others are named.
+ * Sends the stored parameters again, even if settings or prices have changed. If Stripe no longer has the customer or
+ * the price, or if the customer has another recurring currency, they are replaced.
  */
 async function makeSession(opening: Opening): Promise<SessionSnapshot> {
   return await createReplacing(opening, await ensureParams(opening), REPLACEMENTS);
 }
 
-/** Stripe names one thing that it refuses at a time. */
+/** Retries with a replaced item or customer, one at a time, because Stripe reports one refused parameter at a time. */
 async function createReplacing(
   opening: Opening,
   sent: SentParams,
@@ -117,7 +116,7 @@ interface SentParams extends StripeAttempt<SessionParams> {
   readonly attempt: number;
 }
 
-/** The parameters are stored before Stripe is called; of two calls at once both send the same. */
+/** Stores the parameters before Stripe is called, so that concurrent calls send the same parameters. */
 async function ensureParams(opening: Opening): Promise<SentParams> {
   const { checkout, deps } = opening;
   const { id, attempt } = checkout;
@@ -171,7 +170,7 @@ async function isCustomerReplaced(
   return await recheckCustomer(deps, budget, customer, toUse(checkout));
 }
 
-/** The parameters that name a price or a product. */
+/** Returns true if Stripe refused the price or the product. */
 function isItemRefused(error: unknown): boolean {
   return isRefusedParam(error, /^line_items\[0\]\[price(_data\]\[product)?\]$/);
 }

@@ -12,10 +12,10 @@ const checkoutSchema = z.object({
   kind: z.enum(PAYMENT_KINDS),
   amount: moneySchema,
   interval: z.enum([...PRICE_INTERVALS, ...TIP_INTERVALS]),
-  giftFor: z.string().nullable().meta({ description: 'kept until the code is sent' }),
+  giftFor: z.string().nullable().meta({ description: "the recipient's address, deleted once the code is sent" }),
   giftFrom: z.string().nullable(),
   giftMessage: z.string().nullable(),
-  returnUrl: z.string().nullable().meta({ description: 'the page that you came from' }),
+  returnUrl: z.string().nullable().meta({ description: 'the page to return to after the checkout' }),
   createdAt: instant,
   completedAt: instant.nullable(),
   expiredAt: instant.nullable(),
@@ -23,7 +23,7 @@ const checkoutSchema = z.object({
   stripeSessionId: z.string().nullable(),
 });
 
-/** What a member's export says of checkouts, paid or not. */
+/** The checkouts in a member's data export, paid or not. */
 export const checkoutsPersonalData = {
   shape: { checkouts: z.array(checkoutSchema) },
   async read(tx: Tx, { memberId }: { memberId: string }) {
@@ -37,8 +37,8 @@ export const checkoutsPersonalData = {
     return { checkouts };
   },
   /**
-   * Empties what their checkouts, and those of tips that they gave as a guest, say of the buyer, and the
-   * address of gifts that others mean to give them.
+   * Empties the personal data of the member's checkouts and of the checkouts of tips that they gave as a guest, and
+   * the recipient address of gifts from others to the member.
    */
   erase(tx: Tx, of: { memberId: string; emails: readonly string[]; tipIds: readonly string[] }) {
     return clearPersonalColumns(tx, of);

@@ -15,15 +15,15 @@ import {
 } from './checkout.rules.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 
-/** The customer by whom a checkout has to be paid. */
+/** The customer that must pay a checkout. */
 interface Payer {
-  /** Null for guests, whom we do not know before they pay. */
+  /** Null for guests, who are unknown before they pay. */
   readonly customerId: string | null;
-  /** Whether the buyer has been erased since. */
+  /** True if the buyer has been erased. */
   readonly isErased: boolean;
 }
 
-/** A session as Stripe has it now, beside our rows as they were when Stripe was asked. */
+/** The current session at Stripe, with our rows as they were when it was fetched. */
 export interface PurchaseSnapshot {
   readonly session: SessionSnapshot;
   readonly checkout: CheckoutRow;
@@ -34,24 +34,24 @@ export interface PurchaseSnapshot {
 export interface SessionRows {
   readonly checkout: CheckoutRow;
   readonly payer: Payer;
-  /** Whether the session's payment is in the ledger, and not flagged. */
+  /** True if the session's payment is in the ledger and not flagged. */
   readonly isBooked: boolean;
 }
 
 type Purchase = PlanInput<PurchaseSnapshot, SessionRows>;
 
-/** What has to be true of a session of this checkout. */
+/** Returns the values that a session of this checkout must have. */
 export function toExpected({
   session,
   checkout,
   payer,
 }: Pick<PurchaseSnapshot, 'session' | 'checkout' | 'payer'>): ExpectedCheckout {
-  // Stripe's metadata still name a buyer who was erased; our row has no member any more.
+  // Stripe's metadata still contains the id of an erased buyer, but our row has no member any more.
   const memberId = payer.isErased ? (session.metadata['memberId'] ?? null) : checkout.memberId;
   return { ...checkout, memberId, customerId: payer.customerId };
 }
 
-/** A recurring purchase is fulfilled by its subscription, which also says if a delayed payment fails. */
+/** A recurring purchase is fulfilled by the sync of its subscription, which also detects failed delayed payments. */
 export function findSubscriptionOf(snapshot: PurchaseSnapshot): RelatedObject | null {
   const { subscriptionId: id } = snapshot.session;
   if (id === null || !isRecurring(snapshot.checkout)) return null;
@@ -61,8 +61,8 @@ export function findSubscriptionOf(snapshot: PurchaseSnapshot): RelatedObject | 
 }
 
 /**
- * The one fulfilment, for event, return page and sweep: compares mode, amount, currency, product and
- * livemode with what we asked for, and fulfils what was paid.
+ * Plans the fulfilment of a session; webhook, return page and scheduled sync all use it. Compares mode, amount,
+ * currency, references and livemode with the order, and fulfils the purchase if it has been paid.
  */
 export function planSession(purchase: Purchase): Plan<SessionChange> {
   const { snapshot, rows, now, related } = purchase;
@@ -95,7 +95,7 @@ export function planSession(purchase: Purchase): Plan<SessionChange> {
   }
 }
 
-/** If the process died after Stripe answered, the row has no session yet. */
+/** Plans to store the session if the row lacks it, because the process died after Stripe had answered. */
 function planStoredSession(
   { id: checkoutId, sessionId: known }: CheckoutRow,
   { sessionId, url, expiresAt }: SessionSnapshot,
@@ -118,7 +118,7 @@ function complete(
   };
 }
 
-/** A session that differs grants nothing; money that came in is booked all the same, flagged. */
+/** A session that differs grants nothing, but a received payment is still recorded and flagged. */
 function planReview(
   { snapshot: { session }, rows: { checkout, payer }, now }: Purchase,
   expected: ExpectedCheckout,
@@ -146,8 +146,8 @@ function planReview(
 }
 
 /**
- * Books a one-time purchase, a tip or a gift, and publishes it. `accepted` is set where staff accepted
- * a payment that differs; if less than agreed came, no gift is delivered.
+ * Records and publishes a one-time purchase: a tip or a gift. `accepted` is set if staff accepted a payment that
+ * differs; a gift is not delivered if less than the agreed amount was received.
  */
 function planSale(
   { snapshot: { session, settings }, rows: { checkout, payer, isBooked }, now }: Purchase,
@@ -194,7 +194,7 @@ function toPaid(payment: NewPayment, { taxBehavior }: Pick<CheckoutRow, 'taxBeha
   };
 }
 
-/** A gift's recipient is deleted once its code was sent, or if it was not paid for a long time. */
+/** Returns false if the recipient of an unpaid gift was deleted because it was not paid for a long time. */
 function mayDeliver({ completedAt, tierPriceId, giftFor }: CheckoutRow): boolean {
   return completedAt !== null || (tierPriceId !== null && giftFor !== null);
 }

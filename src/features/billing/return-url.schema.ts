@@ -2,15 +2,15 @@ import { buyersReturn } from '../../addresses/site-addresses.rules.ts';
 import { invalidField } from '../../platform/errors/refusals.ts';
 import { webAddress } from '../../platform/http/web-address.ts';
 
-/** Where a buyer comes back to from Stripe's page. */
+/** The URL to which a buyer returns from Stripe Checkout. */
 export const returnUrlSchema = webAddress.optional().meta({
   description:
-    'where the buyer comes back to, with `?pennypress=succeeded` or `cancelled`; on an allowed origin',
+    'the URL on an allowed origin to which the buyer returns, with `?pennypress=succeeded` or `cancelled`',
 });
 
 /**
- * The address that the request names, else where the site's own pages are; null for our own page. Throws `invalid`
- * for an address on an origin that is not ours or allowed.
+ * Returns the URL from the request, else the page on the publisher's site; null for our own page. Throws `invalid`
+ * if the URL's origin is not allowed.
  */
 export function decideReturn(
   returnUrl: string | undefined,

@@ -5,8 +5,8 @@ import { TAX_BEHAVIORS } from '../../money/tax.ts';
 import type { CheckoutRow } from './checkouts.store.ts';
 
 /**
- * What a Checkout Session's metadata say of our row, so that it can be rebuilt where a restored backup is
- * older than the sale. They name rows of ours and nobody: who bought it, the customer says until erasure.
+ * The metadata of a Checkout Session from which our row can be rebuilt if a restored backup is older than the sale.
+ * It references rows and contains no personal data: the Stripe customer identifies the buyer until erasure.
  */
 const descriptionSchema = z.object({
   checkoutId: z.uuid(),
@@ -37,7 +37,7 @@ type Described = Pick<
   | 'trialDays'
 >;
 
-/** For the metadata of its session. `publicUrl` tells publications apart that share one account. */
+/** Returns the metadata of a sale's session. `publicUrl` distinguishes publications that share a Stripe account. */
 export function describeSale(sale: Described, publicUrl: string): Record<string, string> {
   const { kind, interval, amount, currency, memberId } = sale;
   const { taxBehavior, tierPriceId, tipId, trialDays } = sale;
@@ -55,14 +55,14 @@ export function describeSale(sale: Described, publicUrl: string): Record<string,
   };
 }
 
-/** Null for a session of an older version, which says too little. */
+/** Returns null for a session of an older release, whose metadata is incomplete. */
 export function readSaleDescription(
   metadata: Readonly<Record<string, string>>,
 ): SaleDescription | null {
   return descriptionSchema.safeParse(metadata).data ?? null;
 }
 
-/** Whether this publication opened the session: by its metadata, or by where its buyers come back to. */
+/** Returns true if this publication opened the session, according to its metadata or its return URL. */
 export function isSaleOfSite(
   {
     metadata,

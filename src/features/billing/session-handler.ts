@@ -8,7 +8,7 @@ import { acceptPayment, type CheckoutRow, dismissSession } from './checkouts.sto
 import { toExpected } from './plan-session.rules.ts';
 import { fetchPurchase, type SessionDeps } from './sync-session.ts';
 
-/** Compares a flagged session with our row as both are now. Throws `payments_unavailable`. */
+/** Compares the current state of a flagged session with our row. Throws `payments_unavailable`. */
 async function reviewSession(deps: SessionDeps, sessionId: string): Promise<Review> {
   const purchase = await fetchPurchase(deps, startRequestBudget(deps.stripe), sessionId);
   if (purchase === null) return refuseAcceptance('not_of_ours');
@@ -38,7 +38,7 @@ async function reviewSession(deps: SessionDeps, sessionId: string): Promise<Revi
   };
 }
 
-/** A tip is given with any amount; a gift's recipient must still be known. */
+/** A tip is delivered for any amount; a gift requires the agreed amount and a known recipient. */
 function isDelivered(
   { kind, giftFor }: CheckoutRow,
   { isEnough }: { readonly isEnough: boolean },
@@ -46,7 +46,7 @@ function isDelivered(
   return kind === 'tip' || (isEnough && giftFor !== null);
 }
 
-/** What is done about Stripe's events about Checkout Sessions, and about those flagged for review. */
+/** Returns the handler of Stripe events about Checkout Sessions, and of sessions that are flagged for review. */
 export function sessionHandler(deps: SessionDeps) {
   return {
     kind: 'session',

@@ -1,4 +1,4 @@
 import type Stripe from 'stripe';
 
-/** What a session is created with; stored before Stripe is called, so that a repetition sends the same. */
+/** The parameters of a new session, stored before Stripe is called, so that a retry sends the same parameters. */
 export type SessionParams = Stripe.Checkout.SessionCreateParams;

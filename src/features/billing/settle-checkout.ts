@@ -5,8 +5,8 @@ import type { SyncDeps } from '../../platform/stripe/sync.ts';
 import { type CheckoutRow, closeCheckout, findCheckout } from './checkouts.store.ts';
 
 /**
- * Syncs a checkout for the page that buyers return to. Throws the identical 404 for a session that is not ours and
- * for one of another member; a guest's is open to everyone who knows its id. Signs nobody in.
+ * Syncs a checkout for the page to which buyers return. Throws the same `not_found` for an unknown session and for
+ * a session of another member; everyone who knows its id can read a guest's session. Does not sign anyone in.
  */
 export async function settleCheckout(
   deps: SyncDeps,
@@ -22,8 +22,8 @@ export async function settleCheckout(
 }
 
 /**
- * Brings a checkout that has a session up to what Stripe says of it now. It has failed where our key does
- * not find the session: nobody can pay it any more.
+ * Syncs a checkout that has a session with Stripe. The checkout fails if our key does not find the session, because
+ * nobody can pay it any more.
  */
 export async function refreshCheckout(
   { db, clock, sync }: SyncDeps,

@@ -12,11 +12,11 @@ import {
   markChecked,
 } from './checkouts.store.ts';
 
-/** A buyer may still be typing, and the webhook usually comes within seconds. */
+/** Younger checkouts are skipped: the buyer may still be typing, and the webhook usually arrives within seconds. */
 const MINIMUM_AGE_SECONDS = 600;
-/** Each run is bounded, so that it never exceeds Stripe's limits; the next one continues. */
+/** Limits each run, so that it never exceeds Stripe's rate limits; the next run continues. */
 const SYNCS_PER_RUN = 100;
-/** Sessions live a day; a checkout whose session we do not know cannot be paid after that. */
+/** Sessions expire after a day, so an older checkout whose session is unknown cannot be paid any more. */
 const UNOPENED_SECONDS = 25 * 3600;
 
 interface OpenCheckoutsDeps extends SyncDeps {
@@ -25,8 +25,8 @@ interface OpenCheckoutsDeps extends SyncDeps {
 }
 
 /**
- * Syncs checkouts that wait for their payment, so that a lost webhook does no harm. A failure of one
- * does not stop the others; where Stripe is unavailable the run ends, and the next one continues.
+ * Syncs checkouts that wait for payment, so that a lost webhook does no harm. The failure of one checkout does not
+ * stop the others. If Stripe is unavailable the run ends, and the next run continues.
  */
 export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void> {
   const now = deps.clock.now();
@@ -39,7 +39,7 @@ export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void
     limit: SYNCS_PER_RUN,
   });
   for (const checkout of waiting) {
-    // Marked before the sync, so that one that always fails does not block the others.
+    // Marked before the sync, so that a checkout that always fails does not block the others.
     await markChecked(deps.db.read, checkout.id, now);
     try {
       await settleOne(deps, checkout);
@@ -50,7 +50,7 @@ export async function settleOpenCheckouts(deps: OpenCheckoutsDeps): Promise<void
   }
 }
 
-/** A checkout that differs is flagged for review: one alarm, and no further sync. */
+/** Flags a checkout that differs for review, which raises one alarm and stops further syncs. */
 async function settleOne(deps: OpenCheckoutsDeps, { id, sessionId }: CheckoutRow): Promise<void> {
   if (sessionId === null) return;
   const budget = startJobBudget(deps.stripe);

@@ -3,7 +3,7 @@ import { sessionComparisons } from './find-session-differences.ts';
 import { sessionHandler } from './session-handler.ts';
 import { sessionObject } from './sync-session.ts';
 
-/** How purchases are followed at Stripe: the one fulfilment of a session, however we hear of it. */
+/** The sync of Checkout Sessions with Stripe, which fulfils purchases for webhooks, return pages and jobs alike. */
 export const sessionSync = {
   appliers: billingAppliers,
   object: sessionObject,

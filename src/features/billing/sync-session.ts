@@ -18,7 +18,7 @@ export interface SessionDeps extends StripeDeps {
   readonly readSettings: ReadSettings;
 }
 
-/** A Checkout Session of ours: the one fulfilment of what was bought. */
+/** The sync of a Checkout Session, which fulfils its purchase. */
 export function sessionObject(
   deps: SessionDeps,
 ): SyncedObject<PurchaseSnapshot, SessionRows, SessionChange> {
@@ -40,14 +40,14 @@ export function sessionObject(
   };
 }
 
-/** A session as Stripe has it now, beside our checkout; null for a session that is not ours. */
+/** Fetches a session with our checkout; returns null if the session is not ours. */
 export async function fetchPurchase(
   { db, readSettings }: SessionDeps,
   budget: StripeBudget,
   sessionId: string,
 ): Promise<PurchaseSnapshot | null> {
   const session = await fetchSession(budget, sessionId);
-  // Our row is named by the session's reference, and must not belong to another session.
+  // The session's client reference is the id of our row. `decideSettlement` rejects another session's row.
   const id = session?.clientReferenceId ?? null;
   const checkout = id !== null && isId(id) ? await findCheckout(db.read, { id }) : null;
   if (!session || !checkout) return null;
