@@ -3,7 +3,7 @@ import { tipIntervalSchema } from '../../money/intervals.ts';
 import { PAYMENT_KINDS } from '../../money/payment-kinds.ts';
 import { ROLES } from '../../roles/roles.ts';
 
-/** An instant as PostgreSQL writes it into JSON, in the form of the API. */
+/** Converts an instant from PostgreSQL's JSON format to the API's. */
 const instant = z.string().transform((text) => new Date(text).toISOString());
 const id = z.uuid();
 const money = { amount: z.int(), currency: z.string() };
@@ -77,11 +77,11 @@ const article = z.object({
   deleted_at: instant.nullable(),
 });
 
-/** The payment of a refund or a dispute; null where it is not booked yet. */
+/** The payment of a refund or a dispute. Null if it is not booked yet. */
 const paid = z.object({ id, member_id: id.nullable(), tip_id: id.nullable() }).nullable();
 const named = z.object({ slug: z.string() }).nullable();
 
-/** A captured row before and after, with `related`: what of other rows the event says. */
+/** A captured row before and after the change, with `related`: fields of other rows that the event contains. */
 function change<Source extends string, Row extends z.ZodType, Related extends z.ZodType>(
   source: Source,
   row: Row,
@@ -96,7 +96,7 @@ function change<Source extends string, Row extends z.ZodType, Related extends z.
   });
 }
 
-/** What the triggers of the migration `outgoing_events` capture, by the name of the table. */
+/** The changes that the triggers of the migration `outgoing_events` capture, by table name. */
 export const capturedChangeSchema = z.discriminatedUnion('source', [
   change('members', member, z.null()),
   change('grants', grant, z.null()),

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** A captured change as it is stored, with what of other rows its event says. */
+/** A captured change as stored, with the fields of other rows that its event contains. */
 export interface StoredChange {
   readonly id: bigint;
   readonly source: string;
@@ -11,7 +11,7 @@ export interface StoredChange {
   readonly dueAt: Date | null;
 }
 
-/** Whether this transaction is the only one that relays; the others need not wait. */
+/** Returns whether this transaction got the relay lock. Other transactions do not wait for it. */
 export async function tryLockRelay(tx: Tx): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ isLocked: boolean }[]>`
     SELECT pg_try_advisory_xact_lock(hashtextextended('relay_changes', 0)) AS "isLocked"`;
@@ -19,8 +19,8 @@ export async function tryLockRelay(tx: Tx): Promise<boolean> {
 }
 
 /**
- * The next changes in the order in which their rows were written. A row is locked while its change is
- * captured, so that of two changes of one row the earlier is seen earlier, or together with the later.
+ * Lists the next changes in the order in which their rows were written. A row is locked while its change is captured,
+ * so that of two changes of one row, the earlier one is never seen after the later one.
  */
 export function listDueChanges(tx: Tx, now: Date, limit: number): Promise<StoredChange[]> {
   return tx.$queryRaw<StoredChange[]>`
@@ -59,7 +59,7 @@ export async function deleteChanges(tx: Tx, ids: readonly bigint[]): Promise<voi
   await tx.capturedChange.deleteMany({ where: { id: { in: [...ids] } } });
 }
 
-/** Relays a change again when it is due. */
+/** Defers a change until it is due. */
 export async function deferChange(tx: Tx, id: bigint, dueAt: Date): Promise<void> {
   await tx.capturedChange.updateMany({ where: { id }, data: { dueAt } });
 }

@@ -23,22 +23,22 @@ import {
 } from './endpoints.store.ts';
 import { SECRET_PREFIX } from './sign-webhook.rules.ts';
 
-/** Each event is copied for each of them. */
+/** The maximum number of endpoints. Each event is copied for each endpoint. */
 const MOST_ENDPOINTS = 50;
-/** Standard Webhooks: 24 to 64 bytes. */
+/** Standard Webhooks requires 24 to 64 bytes. */
 const SECRET_BYTES = 32;
-/** How long a rotated secret goes on to sign: time enough to put the new one into a receiver. */
+/** The number of days that a rotated secret keeps signing, so that receivers can switch to the new one. */
 const OVERLAP_DAYS = 1;
 
 export interface EndpointDeps extends DbDeps {
   readonly sealer: Sealer;
-  /** Whether receivers may be on this machine, and speak plain HTTP: in development alone. */
+  /** True if receivers may be on this machine and use plain HTTP. Only in development. */
   readonly takesLoopback: boolean;
 }
 
 /**
- * Creates an endpoint; its secret is returned once and stored encrypted. Throws `invalid` for a URL that
- * nothing is sent to, and `too_many_endpoints`.
+ * Creates an endpoint. Its secret is returned once and stored encrypted. Throws `invalid` for a URL that may not
+ * receive events, and `too_many_endpoints`.
  */
 export function createEndpoint(
   deps: EndpointDeps,
@@ -65,7 +65,7 @@ export function createEndpoint(
   });
 }
 
-/** Changes the given fields, pauses or resumes. Throws `not_found`, and `invalid` as above. */
+/** Changes the given fields, pauses or resumes. Throws `not_found`, and `invalid` like `createEndpoint`. */
 export function changeEndpoint(
   deps: EndpointDeps,
   { id, status, ...change }: EndpointChange & { readonly id: string },
@@ -126,8 +126,8 @@ export function removeEndpoint({ db, clock }: DbDeps, id: string, actor: Actor):
 }
 
 /**
- * Gives an endpoint a new secret, returned once. For a day both sign, so that no delivery is refused meanwhile.
- * Throws `not_found`.
+ * Replaces an endpoint's secret and returns the new one once. Both secrets sign for a day, so that receivers refuse no
+ * delivery. Throws `not_found`.
  */
 export function rotateSecret(
   { db, clock, sealer }: EndpointDeps,
@@ -160,7 +160,7 @@ function createSecret(): string {
   return `${SECRET_PREFIX}${randomBytes(SECRET_BYTES).toString('base64')}`;
 }
 
-/** The addresses that a host resolves to are checked again where each connection is made. */
+/** Checks the URL only. The IP addresses of its host are checked again on each connection. */
 function requireReceiver({ takesLoopback }: EndpointDeps, url: string): void {
   const problem = findUrlProblem(url, { takesLoopback, needsHttps: !takesLoopback });
   if (problem !== null) throw invalidField('body.url', problem);
@@ -168,7 +168,7 @@ function requireReceiver({ takesLoopback }: EndpointDeps, url: string): void {
 
 const PAGE = 100;
 
-/** Encrypts again the secrets that older server keys encrypted, so that those keys can be removed. Idempotent. */
+/** Re-encrypts the secrets that older server keys encrypted, so that those keys can be removed. Idempotent. */
 export async function resealEndpoints({
   db,
   sealer,

@@ -17,14 +17,14 @@ import { type SendDeps, sendEvent } from './send-delivery.ts';
 
 export type DeliverDeps = SendDeps & MailDeps & HoldDeps;
 
-/** Deliveries of one endpoint that are under way at once, in each process. */
+/** The number of concurrent deliveries per endpoint and process. */
 const ROUND = 8;
 
 type Sent = { readonly id: string; readonly attempt: Attempt; readonly outcome: DeliveryOutcome };
 
 /**
- * Sends the next deliveries of an endpoint, all at once, and writes what came of them. While its receiver
- * fails, one is tried at a time. Returns how many there were.
+ * Sends the next deliveries of an endpoint concurrently and records the results. While the receiver fails, only one is
+ * tried at a time. Returns the number of deliveries.
  */
 export async function deliverRound(deps: DeliverDeps, endpointId: string): Promise<number> {
   const { db, clock } = deps;

@@ -5,16 +5,16 @@ import type { Attempt, DeliveryOutcome, DeliveryStatus } from './delivery.rules.
 import { TEST_TYPE } from './event-limits.rules.ts';
 import { EVENT_COLUMNS, type EventRow } from './events.store.ts';
 
-/** Attempts that the log of a delivery keeps. */
+/** The number of attempts in the log of a delivery. */
 const KEPT_ATTEMPTS = 10;
 /**
- * How long a claim holds unless it is renewed: how long a delivery waits whose process was killed. By the
- * database's clock, because those of several machines differ.
+ * The duration of a claim unless it is renewed. A delivery of a killed process waits this long. Uses the database's
+ * clock, because the clocks of several machines differ.
  */
 const LEASE_SECONDS = 6;
 const LEASE_END: Sql = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
 
-/** An attempt as the log holds it. */
+/** An attempt as stored in the log. */
 interface LoggedAttempt extends Omit<Attempt, 'at' | 'retryAfterSeconds'> {
   readonly at: string;
 }
@@ -48,7 +48,7 @@ function toRow(selected: Selected): DeliveryRow {
   return { ...row, event };
 }
 
-/** Endpoints that are not paused and have deliveries that are due and that nobody sends now. */
+/** Lists endpoints that are not paused and have due deliveries that no process has claimed. */
 export async function listDueEndpoints(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT w.id FROM webhook_endpoints w
@@ -61,8 +61,8 @@ export async function listDueEndpoints(tx: Tx, now: Date): Promise<string[]> {
 }
 
 /**
- * Claims the next deliveries of an endpoint for some seconds: no other process sends them while the claim is
- * renewed, and if this process dies, another does after it.
+ * Claims the next deliveries of an endpoint for some seconds. No other process sends them while the claim is renewed;
+ * if this process dies, another one takes over after the claim expires.
  */
 export async function claimDeliveries(
   tx: Tx,
@@ -82,14 +82,14 @@ export async function claimDeliveries(
   return rows.map(toRow);
 }
 
-/** Holds claims for another lease; those that were recorded meanwhile stay free. */
+/** Renews claims. Claims of deliveries that were recorded in the meantime stay released. */
 export async function renewClaims(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE webhook_deliveries SET claimed_until = ${LEASE_END}
     WHERE id = ANY (${[...ids]}::uuid[]) AND claimed_until IS NOT NULL`;
 }
 
-/** Writes what attempts led to, all of a round with one statement. */
+/** Records the results of all attempts of a round in one statement. */
 export async function recordAttempts(
   tx: Tx,
   round: readonly { id: string; attempt: Attempt; outcome: DeliveryOutcome }[],
@@ -118,7 +118,7 @@ function toLogged({ retryAfterSeconds: _, at, ...attempt }: Attempt): LoggedAtte
   return { ...attempt, at: at.toISOString() };
 }
 
-/** Of an endpoint, newest first; `after` is the id of a delivery. */
+/** Lists the deliveries of an endpoint, newest first. `after` is the id of a delivery. */
 export async function listDeliveries(
   tx: Tx,
   page: { endpointId: string; status: DeliveryStatus | null; after: string | null; limit: number },
@@ -148,7 +148,7 @@ export async function findDelivery(tx: Tx, id: string): Promise<DeliveryRow | nu
   return row ? toRow(row) : null;
 }
 
-/** Makes a delivery due now, whatever became of it, with all its attempts before it; false where it is gone. */
+/** Makes a delivery due now, whatever its status, and resets its attempts. Returns false if it does not exist. */
 export async function makeDue(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.webhookDelivery.updateMany({
     where: { id },
@@ -157,7 +157,7 @@ export async function makeDue(tx: Tx, id: string, now: Date): Promise<boolean> {
   return count === 1;
 }
 
-/** What waited while its endpoint was paused is due at once. */
+/** Makes all waiting deliveries of a resumed endpoint due now. */
 export async function makeWaitingDue(tx: Tx, endpointId: string, now: Date): Promise<void> {
   await tx.webhookDelivery.updateMany({
     where: { endpointId, nextAttemptAt: { gt: now } },
@@ -165,7 +165,7 @@ export async function makeWaitingDue(tx: Tx, endpointId: string, now: Date): Pro
   });
 }
 
-/** How many deliveries of each of these endpoints wait and were given up. */
+/** Counts the pending and dead deliveries of each of these endpoints. */
 export async function countDeliveries(
   tx: Tx,
   endpointIds: readonly string[],
@@ -179,7 +179,7 @@ export async function countDeliveries(
   return new Map(rows.map(({ endpointId, ...counts }) => [endpointId, counts]));
 }
 
-/** A test event that nobody else is told of, and its delivery, which no lane takes. */
+/** Creates a test event for this endpoint only, with a delivery that is never due, so that no lane sends it. */
 export async function insertTestDelivery(
   tx: Tx,
   { endpointId, now }: { endpointId: string; now: Date },

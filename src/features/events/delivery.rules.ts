@@ -1,10 +1,10 @@
 import { addSeconds } from '../../time/clock.ts';
 
-/** Seconds after each failed attempt: ten attempts in a little more than three days. */
+/** The delay after each failed attempt: ten attempts in a little more than three days. */
 const BACK_OFF_SECONDS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const;
-/** An event that arrived nowhere for so long is given up, however seldom it was tried. */
+/** A delivery is given up after this time, even if few attempts were made. */
 const GIVE_UP_SECONDS = BACK_OFF_SECONDS.reduce((sum, seconds) => sum + seconds, 0);
-/** The longest that a receiver may ask us to wait by Retry-After. */
+/** The maximum delay that a receiver may request by `Retry-After`. */
 const LONGEST_WAIT_SECONDS = 86_400;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'dead'] as const;
@@ -13,7 +13,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export const PAUSE_CAUSES = ['staff', 'failing', 'gone'] as const;
 export type PauseCause = (typeof PAUSE_CAUSES)[number];
 
-/** The status of a delivery, from its instants. */
+/** Derives the status of a delivery from its instants. */
 export function deliveryStatus(row: {
   readonly deliveredAt: Date | null;
   readonly deadAt: Date | null;
@@ -22,15 +22,15 @@ export function deliveryStatus(row: {
   return row.deadAt === null ? 'pending' : 'dead';
 }
 
-/** What a receiver answered to one attempt, or why it did not. */
+/** A receiver's answer to one attempt, or the error. */
 export interface Attempt {
   readonly at: Date;
   readonly durationMs: number;
-  /** Null where nothing was answered. */
+  /** Null if there was no answer. */
   readonly status: number | null;
   readonly answer: string | null;
   readonly error: string | null;
-  /** What Retry-After asked for. */
+  /** The delay that `Retry-After` requested. */
   readonly retryAfterSeconds: number | null;
 }
 
@@ -39,12 +39,12 @@ export type DeliveryOutcome =
   | { readonly kind: 'retry'; readonly at: Date }
   | { readonly kind: 'dead' };
 
-/** Any 2xx is a receipt; a redirect is none. */
+/** Any 2xx status is an acknowledgement; a redirect is not. */
 export function hasArrived({ status }: Attempt): boolean {
   return status !== null && status >= 200 && status < 300;
 }
 
-/** What follows from an attempt; `attempts` counts it. One more follows the first, however old the event is. */
+/** Decides what follows an attempt, which `attempts` counts. The first one is always retried. */
 export function decideOutcome(
   attempt: Attempt,
   { attempts, createdAt, now }: { attempts: number; createdAt: Date; now: Date },
@@ -58,8 +58,8 @@ export function decideOutcome(
 }
 
 /**
- * Whether an endpoint is paused after a round of attempts: at once where its receiver says that it is gone
- * (410), and where nothing arrived from the first failure until an event was given up.
+ * Decides whether a round of attempts pauses an endpoint: immediately if its receiver answers 410, or if nothing was
+ * delivered from the first failure until an event was given up.
  */
 export function decidePause(
   round: readonly { readonly attempt: Attempt; readonly outcome: DeliveryOutcome }[],
@@ -71,7 +71,7 @@ export function decidePause(
   return failingSince !== null && !hasReceipt && hasGivenUp ? 'failing' : null;
 }
 
-/** The seconds of a Retry-After header, which may be an HTTP date. */
+/** Returns the seconds of a `Retry-After` header, which may be an HTTP date. */
 export function readRetryAfter(value: string | undefined, now: Date): number | null {
   if (value === undefined) return null;
   if (/^\d{1,9}$/.test(value.trim())) return Number(value);

@@ -34,7 +34,7 @@ const FOR_ADMINS = { tag, audience: { who: 'staff', role: 'admin' } } as const;
 const CHANGES = { tag, audience: { who: 'staff', role: 'admin', fresh: true } } as const;
 const params = z.object({ id: z.uuid() });
 
-/** Where events are sent, and what was sent there. */
+/** Endpoints to manage webhook endpoints and their deliveries. */
 export function webhookEndpointEndpoints(deps: EndpointDeps & SendDeps): Endpoint[] {
   return [...listing(deps), ...changing(deps), ...sending(deps)];
 }
@@ -46,7 +46,7 @@ function listing(deps: EndpointDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'get',
       path: PATH,
-      summary: 'Webhook endpoints, newest first',
+      summary: 'List webhook endpoints, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of endpoints', schema: pageOf(endpointSchema) } },
       result: ({ query }) => listEndpointsPage(deps, query),
@@ -58,7 +58,7 @@ function listing(deps: EndpointDeps): Endpoint[] {
       path: PATH,
       summary: 'Create a webhook endpoint; its secret is shown once',
       body: newEndpointSchema,
-      answers: { 201: { description: 'With its secret', schema: createdEndpointSchema } },
+      answers: { 201: { description: 'Endpoint with secret', schema: createdEndpointSchema } },
       refusals: { 409: ['too_many_endpoints'] },
       result: async (request) => {
         const { endpoint: one, secret } = await createEndpoint(
@@ -103,7 +103,7 @@ function changing(deps: EndpointDeps): Endpoint[] {
       ...CHANGES,
       method: 'post',
       path: `${ONE}/rotate`,
-      summary: 'Replace the secret; for a day the previous one signs too',
+      summary: 'Rotate the secret; the previous one keeps signing for a day',
       params,
       answers: { 200: { description: 'The new secret, shown once', schema: rotatedSchema } },
       result: (request) => rotateSecret(deps, request.params.id, actorOf(request)),
@@ -118,9 +118,9 @@ function sending(deps: EndpointDeps & SendDeps): Endpoint[] {
       ...CHANGES,
       method: 'post',
       path: `${ONE}/test`,
-      summary: 'Send a test event now, once',
+      summary: 'Send a test event now, without retries',
       params,
-      answers: { 200: { description: 'What came of it', schema: deliverySchema } },
+      answers: { 200: { description: 'The delivery of the test event', schema: deliverySchema } },
       result: (request) => testEndpoint(deps, request.params.id, actorOf(request)),
     }),
     endpoint({
@@ -128,7 +128,7 @@ function sending(deps: EndpointDeps & SendDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'get',
       path: `${ONE}/deliveries`,
-      summary: 'What was and is to be sent, newest first, with each answer; for seven days',
+      summary: 'List deliveries of the last seven days with each answer, newest first',
       params,
       query: pageQuery.extend({ status: z.enum(DELIVERY_STATUSES).optional() }),
       answers: { 200: { description: 'A page of deliveries', schema: pageOf(deliverySchema) } },
@@ -139,7 +139,7 @@ function sending(deps: EndpointDeps & SendDeps): Endpoint[] {
       ...CHANGES,
       method: 'post',
       path: `${PATH}/deliveries/{deliveryId}/redeliver`,
-      summary: 'Send an event again, also one that was given up',
+      summary: 'Send an event again, even if it was given up',
       params: z.object({ deliveryId: z.uuid() }),
       answers: { 200: { description: 'The delivery, due now', schema: deliverySchema } },
       result: (request) => redeliver(deps, request.params.deliveryId, actorOf(request)),

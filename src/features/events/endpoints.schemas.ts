@@ -6,7 +6,7 @@ import { DELIVERY_STATUSES, PAUSE_CAUSES } from './delivery.rules.ts';
 const instant = z.iso.datetime();
 
 const url = z.string().trim().min(1, 'is required').max(2_000).meta({
-  description: 'an https address of a public host',
+  description: 'an https URL of a public host',
   format: 'uri',
 });
 const types = z
@@ -27,7 +27,7 @@ export const endpointChangeSchema = z.strictObject({
   types: types.optional(),
   description: description.optional(),
   status: z.enum(['active', 'paused']).optional().meta({
-    description: '`active` resumes it, and sends what waited',
+    description: '`active` resumes the endpoint and sends waiting deliveries',
   }),
 });
 
@@ -43,15 +43,16 @@ export const endpointSchema = z
     status: z.enum(['active', 'paused']),
     pausedAt: instant.nullable(),
     pauseCause: z.enum(PAUSE_CAUSES).nullable().meta({
-      description: '`failing`: nothing arrived for three days; `gone`: the receiver answered 410',
+      description:
+        '`failing`: nothing was delivered for three days; `gone`: the receiver answered 410',
     }),
     failingSince: instant.nullable().meta({
-      description: 'since when every attempt failed; null where the last one arrived',
+      description: 'when attempts started to fail; null if the last one was delivered',
     }),
     previousSecretUntil: instant.nullable().meta({
-      description: 'until when the secret before the last rotation signs too',
+      description: 'the previous secret keeps signing until then',
     }),
-    pending: z.int().meta({ description: 'deliveries that wait' }),
+    pending: z.int().meta({ description: 'waiting deliveries' }),
     dead: z.int().meta({ description: 'deliveries that were given up' }),
     createdAt: instant,
     updatedAt: instant,
@@ -67,7 +68,7 @@ export const createdEndpointSchema = endpointSchema.extend({ secret });
 export const rotatedSchema = z.object({
   id: z.uuid(),
   secret,
-  previousSecretUntil: instant.meta({ description: 'until then both secrets sign' }),
+  previousSecretUntil: instant.meta({ description: 'both secrets sign until then' }),
 });
 
 export const deliverySchema = z
@@ -77,7 +78,7 @@ export const deliverySchema = z
     eventId: z.uuid(),
     type: z.string(),
     status: z.enum(DELIVERY_STATUSES).meta({
-      description: '`dead`: given up after ten attempts in three days; it can be sent again',
+      description: '`dead`: given up after ten attempts in three days; can be sent again',
     }),
     attempts: z.int(),
     nextAttemptAt: instant.nullable(),
@@ -85,15 +86,15 @@ export const deliverySchema = z
     deadAt: instant.nullable(),
     createdAt: instant,
     request: z.object({ url: z.string(), body: z.unknown() }).meta({
-      description: 'what is sent; the headers hold the id of the event and the signature',
+      description: 'the request as sent; the headers contain the event id and the signature',
     }),
     log: z
       .array(
         z.object({
           at: instant,
           durationMs: z.int(),
-          status: z.int().nullable().meta({ description: 'null where nothing was answered' }),
-          answer: z.string().nullable().meta({ description: 'the beginning of the body' }),
+          status: z.int().nullable().meta({ description: 'null if there was no answer' }),
+          answer: z.string().nullable().meta({ description: 'the start of the response body' }),
           error: z.string().nullable(),
         }),
       )

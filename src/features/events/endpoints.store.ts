@@ -23,7 +23,7 @@ const withSecrets = { ...select, sealedSecret: true, sealedPreviousSecret: true 
 type Typed = { readonly types: EventType[]; readonly pauseCause: PauseCause | null };
 type Row = Prisma.WebhookEndpointGetPayload<{ select: typeof select }>;
 export type EndpointRow = TypedRow<Row, Typed>;
-/** With its secrets, as they are stored. */
+/** An endpoint with its encrypted secrets. */
 export type SealedEndpoint = TypedRow<
   Prisma.WebhookEndpointGetPayload<{ select: typeof withSecrets }>,
   Typed
@@ -31,7 +31,7 @@ export type SealedEndpoint = TypedRow<
 
 type EndpointTerms = Pick<EndpointRow, 'url' | 'types' | 'description'>;
 
-/** Serialises creations, so that two do not pass the limit together. */
+/** Serializes creations, so that concurrent requests cannot exceed the limit. Returns the number of endpoints. */
 export async function lockEndpoints(tx: Tx): Promise<number> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('webhook_endpoints', 0))`;
   return tx.webhookEndpoint.count();
@@ -59,7 +59,7 @@ export async function listEndpoints(tx: Tx, page: IdPage): Promise<EndpointRow[]
   return rows as EndpointRow[];
 }
 
-/** Null where it was deleted. */
+/** Returns null if the endpoint does not exist. */
 export async function updateEndpoint(
   tx: Tx,
   id: string,
@@ -78,7 +78,7 @@ export async function deleteEndpoint(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Endpoints after this id, for what goes through all of them. */
+/** Lists the endpoints after this id, for iterating over all of them. */
 export async function listSealedAfter(
   tx: Tx,
   after: string | null,
@@ -93,7 +93,7 @@ export async function listSealedAfter(
   return rows as SealedEndpoint[];
 }
 
-/** Replaces sealed secrets, unless the endpoint was rotated meanwhile. */
+/** Replaces encrypted secrets, unless the endpoint was rotated in the meantime. */
 export async function replaceSealed(
   tx: Tx,
   before: Pick<SealedEndpoint, 'id' | 'sealedSecret'>,

@@ -1,8 +1,8 @@
-/** What a test by staff sends; no event has it. */
+/** The type of test events that staff send. No other event has it. */
 export const TEST_TYPE = 'webhook.test';
 
-/** The version of each payload. A change that a receiver could not read would be a new version. */
+/** The version of the payloads. It is incremented only for a breaking change. */
 export const PAYLOAD_VERSION = 1;
 
-/** How long events can be listed and delivered again. */
+/** The number of days in which events can be listed and redelivered. */
 export const EVENT_DAYS = 7;

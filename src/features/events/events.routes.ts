@@ -6,13 +6,13 @@ import { EVENT_TYPES } from '../../wording/events.ts';
 import { eventSchema } from './events.schemas.ts';
 import { listEventsAfter } from './list-events.ts';
 
-/** `a,b` of a query; a type that does not exist is an error, so that a typing error is no empty list. */
+/** A comma-separated list. An unknown type is an error, so that a typo does not return an empty list. */
 const typesQuery = z
   .string()
   .transform((text) => text.split(',').map((type) => type.trim()))
   .pipe(z.array(z.enum(EVENT_TYPES)).overwrite(withoutRepeats));
 
-/** What webhooks send, to be fetched instead. */
+/** Endpoints to poll the events that webhooks send. */
 export function eventEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
@@ -21,20 +21,22 @@ export function eventEndpoints(deps: DbDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin', scope: 'events:read' },
       method: 'get',
       path: '/v1/events',
-      summary: 'What happened in the last seven days, oldest first',
+      summary: 'List events of the last seven days, oldest first',
       query: z.object({
         after: z.uuid().optional().meta({
-          description: 'the id of the last event that you have; from the oldest where left out',
+          description: 'the id of the last event that you have; defaults to the oldest event',
         }),
-        cursor: z.string().optional().meta({ description: 'the same, for clients of lists' }),
+        cursor: z.string().optional().meta({
+          description: 'alias of `after`, for clients of paginated lists',
+        }),
         types: typesQuery
           .optional()
-          .meta({ description: 'with commas between them; all by default' }),
+          .meta({ description: 'comma-separated; defaults to all types' }),
         limit: z.coerce.number().int().min(1).max(100).default(20),
       }),
       answers: {
         200: {
-          description: 'Events; `nextCursor` for ?after= where there are more',
+          description: 'Events; pass `nextCursor` as `after` if there are more',
           schema: z.object({ data: z.array(eventSchema), nextCursor: z.uuid().nullable() }),
         },
       },

@@ -4,7 +4,7 @@ import { type Sql, sql } from '../../platform/db/sql.ts';
 import { TEST_TYPE } from './event-limits.rules.ts';
 import type { PlannedEvent } from './payloads.schemas.ts';
 
-/** An event as it is told, with what was looked up of the person that it is about. */
+/** An event with the looked-up email and name of the person that it is about. */
 export interface EventRow {
   readonly id: string;
   readonly sequence: bigint;
@@ -16,8 +16,8 @@ export interface EventRow {
 }
 
 /**
- * The columns of `EventRow` from `outgoing_events e`. Addresses and names are stored with their owners alone,
- * so that an erasure need not look for them here.
+ * The columns of `EventRow` from `outgoing_events e`. Addresses and names are stored only in their owners' rows, so
+ * that an erasure does not have to search events.
  */
 export const EVENT_COLUMNS: Sql = sql`
   e.id, e.sequence, e.type, e.data, e.created_at AS "createdAt",
@@ -30,8 +30,8 @@ export const EVENT_COLUMNS: Sql = sql`
     (SELECT m.name FROM members m WHERE m.id = (e.data->>'memberId')::uuid) END AS name`;
 
 /**
- * Adds events and, for each endpoint that wants their type, a delivery that is due at once. The caller holds
- * the lock of the relay: sequences become visible in their order, so who read up to one misses none.
+ * Inserts events and, for each endpoint that subscribes to their type, a delivery that is due now. The caller holds the
+ * relay lock: sequences become visible in order, so that a reader never misses one.
  */
 export async function insertEvents(
   tx: Tx,
@@ -63,13 +63,13 @@ export async function insertEvents(
   });
 }
 
-/** The sequence of an event; null where it is unknown, or was deleted. */
+/** Returns the sequence of an event. Null if it is unknown or was deleted. */
 export async function findSequence(tx: Tx, id: string): Promise<bigint | null> {
   const row = await tx.outgoingEvent.findUnique({ where: { id }, select: { sequence: true } });
   return row?.sequence ?? null;
 }
 
-/** Events after a sequence, oldest first; of all types where none is named. */
+/** Lists events after a sequence, oldest first. Includes all types if `types` is empty. */
 export function listEvents(
   tx: Tx,
   page: { after: bigint; since: Date; types: readonly string[]; limit: number },
@@ -84,7 +84,7 @@ export function listEvents(
 
 const DELETED_AT_ONCE = 5_000;
 
-/** Deletes events with their deliveries, in batches: those given up on may be sent again for longer. */
+/** Deletes events with their deliveries, in batches; later if a dead delivery may still be sent again. */
 export async function deleteOldEvents(
   tx: Tx,
   { before, deadBefore }: { before: Date; deadBefore: Date },

@@ -4,7 +4,7 @@ import { PAYLOADS } from './payloads.schemas.ts';
 
 const SHAPES: Readonly<Record<string, { readonly shape: object }>> = PAYLOADS;
 
-/** An event as it goes over the wire. */
+/** Presents an event for webhooks and the API. */
 export function presentEvent({ id, type, createdAt, sequence, data, ...person }: EventRow) {
   const shape = SHAPES[type]?.shape ?? {};
   return {

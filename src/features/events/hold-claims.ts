@@ -2,15 +2,15 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { renewClaims } from './deliveries.store.ts';
 
-/** Several times within a lease, so that one slow statement does not lose it. */
+/** Several renewals per lease, so that one slow statement does not lose it. */
 const RENEW_EVERY_MS = 2_000;
 
 export type HoldDeps = Pick<DbDeps, 'db'> & { readonly log: Log };
 
 /**
- * Does some work while the claims of deliveries are renewed, however long a receiver takes. A process that is
- * killed renews nothing, so others continue after the lease. A claim that could not be renewed in time may be
- * taken by another process; the event then arrives twice, with the same id.
+ * Runs `work` while the claims of its deliveries are renewed, however long a receiver takes. A killed process renews
+ * nothing, so others take over after the lease. A claim that was not renewed in time may be taken by another process;
+ * the event then arrives twice, with the same id.
  */
 export async function holdClaims<T>(
   { db, log }: HoldDeps,
@@ -29,7 +29,7 @@ export async function holdClaims<T>(
     return await work();
   } finally {
     clearInterval(timer);
-    // One that came after the results are recorded would keep retries from being sent.
+    // A renewal after the results were recorded would delay the retries.
     await renewal;
   }
 }

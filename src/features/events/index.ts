@@ -1,16 +1,16 @@
-/** What happened here, told to other systems: captured by triggers, sent to webhook endpoints, and listed. */
+/** Outgoing events for other systems: captured by triggers, sent to webhook endpoints, and listed by the API. */
 
-/** Encrypts again the secrets that older server keys encrypted. */
+/** Re-encrypts the secrets that older server keys encrypted. */
 export { resealEndpoints } from './change-endpoints.ts';
-/** The endpoints by which staff manage webhook endpoints. */
+/** The endpoints for staff to manage webhook endpoints. */
 export { webhookEndpointEndpoints } from './endpoints.routes.ts';
 /** The endpoint that lists events. */
 export { eventEndpoints } from './events.routes.ts';
-/** What is sent for each type of event, for the API document. */
+/** The body of each event type, for the API document. */
 export { WEBHOOKS } from './events.schemas.ts';
-/** Deletes events after their days. */
+/** Deletes events past their retention period. */
 export { deleteExpiredEvents } from './list-events.ts';
-/** Relays and delivers in the background. */
+/** Relays and delivers events in the background. */
 export { createDeliveryRunner, type DeliveryRunner } from './run-deliveries.ts';
-/** What encrypts the endpoints' secrets. */
+/** Creates the encryption of the endpoints' secrets. */
 export { createEndpointSealer } from './send-delivery.ts';

@@ -7,12 +7,12 @@ import { EVENT_DAYS } from './event-limits.rules.ts';
 import { deleteOldEvents, findSequence, listEvents } from './events.store.ts';
 import { presentEvent } from './events.views.ts';
 
-/** Events that were given up on can be sent again for longer. */
+/** The number of days in which dead deliveries can be sent again. */
 const DEAD_DAYS = 30;
 
 /**
- * Events after one that the caller has, oldest first. Throws `malformed` for one that is unknown or was
- * deleted: then some may be missed.
+ * Lists events after a known one, oldest first. Throws `malformed` if that event is unknown or was deleted, since
+ * events may have been missed.
  */
 export async function listEventsAfter(
   { db, clock }: DbDeps,
@@ -32,7 +32,7 @@ async function findPosition(tx: Tx, after: string): Promise<bigint | null> {
   return isId(after) ? await findSequence(tx, after) : null;
 }
 
-/** Deletes what is older than that. */
+/** Deletes events past their retention period. */
 export async function deleteExpiredEvents({ db, clock }: DbDeps): Promise<void> {
   const now = clock.now();
   const days = { before: addDays(now, -EVENT_DAYS), deadBefore: addDays(now, -DEAD_DAYS) };

@@ -1,13 +1,13 @@
-/** What stands in place of a person. */
+/** Replaces personal data. */
 const MASK = '…';
-/** Anything with an at sign, also as addresses of pages encode it. */
+/** Anything with an at sign, including its URL-encoded form. */
 const ADDRESS = /[^\s"'<>(),;:{}[\]=]*(?:@|%40)[^\s"'<>(),;{}[\]]*/gi;
-/** Fewer letters at the end of a text name nobody. */
+/** A shorter prefix at the end of a text identifies nobody. */
 const SHORTEST_BEGINNING = 3;
 
 /**
- * A receiver's answer without people: what it repeats of the event, and other addresses. The log of deliveries is
- * kept for weeks and is no part of a member's data, so nobody may stand in it.
+ * Masks people in a receiver's answer: the event's email and name, and other email addresses. The delivery log is kept
+ * for weeks and is not part of a member's data, so it must not contain personal data.
  */
 export function maskAnswer(
   answer: string,
@@ -23,7 +23,7 @@ export function maskAnswer(
   return cutBeginnings(masked.replaceAll(ADDRESS, MASK), told);
 }
 
-/** As PHP and Python write other letters than ASCII's into JSON. */
+/** Escapes non-ASCII letters in JSON like PHP and Python do. */
 function escapeLetters(text: string): string {
   return text.replaceAll(
     /[^\0-\x7f]/g,
@@ -36,7 +36,7 @@ function replaceEach(text: string, part: string): string {
   return text.replaceAll(new RegExp(pattern, 'gi'), MASK);
 }
 
-/** Only the beginning of an answer is read, so it may end within a name. */
+/** Only the start of an answer is read, so it may end within a name. */
 function cutBeginnings(text: string, told: readonly string[]): string {
   for (const one of told) {
     for (let length = one.length - 1; length >= SHORTEST_BEGINNING; length -= 1) {

@@ -6,8 +6,8 @@ import { ROLES } from '../../roles/roles.ts';
 import type { EventType } from '../../wording/events.ts';
 
 const instant = z.iso.datetime();
-const memberId = z.uuid().nullable().meta({ description: 'null for guests, and once erased' });
-const tier = z.string().nullable().meta({ description: 'the slug of the plan' });
+const memberId = z.uuid().nullable().meta({ description: 'null for guests, and after erasure' });
+const tier = z.string().nullable().meta({ description: "the plan's slug" });
 
 const member = z.object({
   memberId: z.uuid(),
@@ -15,19 +15,19 @@ const member = z.object({
   email: z
     .string()
     .nullable()
-    .meta({ description: 'as it is when this is sent; null once erased' }),
+    .meta({ description: 'current when sent; null after erasure' }),
   name: z.string().nullable(),
 });
 
 const grant = z.object({
   grantId: z.uuid(),
-  memberId: z.uuid().nullable().meta({ description: 'null where it opens for everyone' }),
+  memberId: z.uuid().nullable().meta({ description: 'null if granted to everyone' }),
   scope: z.enum(['site', 'tier', 'article']),
   tier,
   articleId: z.uuid().nullable(),
   ground: z.string().meta({ description: 'such as `subscription`, `comp` or `meter`' }),
   from: instant,
-  until: instant.meta({ description: 'a grant that reaches it ends without another event' }),
+  until: instant.meta({ description: 'the grant ends then without another event' }),
 });
 
 const subscription = z.object({
@@ -35,7 +35,7 @@ const subscription = z.object({
   memberId,
   tier,
   interval: z.string(),
-  status: z.string().meta({ description: "in Stripe's words" }),
+  status: z.string().meta({ description: "Stripe's status" }),
   currentPeriodEnd: instant,
   cancelAt: instant.nullable(),
   endedAt: instant.nullable(),
@@ -51,7 +51,7 @@ const payment = z.object({
   paidAt: instant,
 });
 
-/** Of a payment that may not be booked yet. */
+/** The fields of a payment that may not be booked yet. */
 const reversed = payment
   .pick({ memberId: true, tipId: true, amount: true })
   .extend({ paymentId: z.uuid().nullable() });
@@ -87,17 +87,17 @@ const consent = z.object({
   email: z
     .string()
     .nullable()
-    .meta({ description: 'as it is when this is sent; null once erased' }),
+    .meta({ description: 'current when sent; null after erasure' }),
 });
 
-/** What each event says of what happened. */
+/** The payload of each event type. */
 export const PAYLOADS = {
   'member.created': member,
   'member.updated': member,
   'member.erased': z.object({ memberId: z.uuid() }),
   'grant.opened': grant,
   'grant.closed': grant.extend({
-    at: instant.meta({ description: 'from when on it opens nothing; may lie ahead' }),
+    at: instant.meta({ description: 'when access ends; may be in the future' }),
     cause: z.string().meta({ description: 'such as `refunded` or `cancelled`' }),
   }),
   'subscription.started': subscription,
@@ -109,7 +109,7 @@ export const PAYLOADS = {
   'payment.booked': payment,
   'payment.refunded': reversed.extend({ refundedAt: instant }),
   'payment.disputed': reversed.extend({
-    status: z.string().meta({ description: "in Stripe's words" }),
+    status: z.string().meta({ description: "Stripe's status" }),
     reason: z.string().nullable(),
     disputedAt: instant,
   }),
@@ -145,10 +145,10 @@ export const PAYLOADS = {
 
 type Payloads = typeof PAYLOADS;
 
-/** What is looked up when an event is sent, so that it is stored nowhere else. */
+/** Fields that are looked up when an event is sent, so that they are not stored with it. */
 type Personal = 'email' | 'name';
 
-/** An event before it has an id: its type, with what is stored of its payload. */
+/** An event before it has an id: its type and the stored part of its payload. */
 export type PlannedEvent = {
   [Type in EventType]: {
     readonly type: Type;

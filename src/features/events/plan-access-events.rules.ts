@@ -3,7 +3,7 @@ import type { EventType } from '../../wording/events.ts';
 import type { ChangeOf } from './captured-changes.schemas.ts';
 import type { PlannedEvent } from './payloads.schemas.ts';
 
-/** An account is one once its address is proved; what was never proved is news to nobody. */
+/** Only confirmed accounts cause events; unconfirmed ones cause none. */
 export function planMemberEvents({ before, after }: ChangeOf<'members'>): PlannedEvent[] {
   const was = before?.email_confirmed_at ? before : null;
   if (after === null) {
@@ -33,7 +33,7 @@ export function planGrantEvents({ after }: ChangeOf<'grants'>): PlannedEvent[] {
   return after === null ? [] : [{ type: 'grant.opened', data: presentGrant(after) }];
 }
 
-/** A grant that the erasure of its holder took along is told by `member.erased`. */
+/** A grant that ended by its holder's erasure causes no event besides `member.erased`. */
 export function planGrantEndEvents({ after, related }: ChangeOf<'grant_ends'>): PlannedEvent[] {
   if (after === null || related === null) return [];
   const { at, cause } = after;
@@ -43,7 +43,7 @@ export function planGrantEndEvents({ after, related }: ChangeOf<'grant_ends'>): 
 type Subscription = NonNullable<ChangeOf<'subscriptions'>['after']>;
 type SubscriptionEventType = Extract<EventType, `subscription.${string}`>;
 
-/** One write may be several facts: a renewal at another price is a renewal and a change. */
+/** One write may cause several events: a renewal at another price is a renewal and a change. */
 export function planSubscriptionEvents({
   before,
   after,
@@ -77,7 +77,7 @@ function decideSubscriptionEvents(
       before.tier_id !== after.tier_id ||
         before.interval !== after.interval ||
         before.paused_at !== after.paused_at ||
-        // What was to end goes on after all.
+        // A scheduled cancellation was revoked.
         (before.cancel_at !== null && after.cancel_at === null),
     ],
     [

@@ -20,7 +20,7 @@ import {
   planIssueEvents,
 } from './plan-publishing-events.rules.ts';
 
-/** What others are told of a change: nothing, one event, or several facts that one write made. */
+/** Plans the events of a change: none, one, or several. */
 export function planEvents(change: CapturedChange, now: Date): PlannedEvent[] {
   switch (change.source) {
     case 'members':

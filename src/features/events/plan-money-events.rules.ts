@@ -1,7 +1,7 @@
 import type { ChangeOf } from './captured-changes.schemas.ts';
 import type { PlannedEvent } from './payloads.schemas.ts';
 
-/** Money that is set aside is told of once staff have accepted it. */
+/** A flagged payment causes an event only after staff have accepted it. */
 export function planPaymentEvents({ before, after }: ChangeOf<'payments'>): PlannedEvent[] {
   const wasBooked = before !== null && before.set_aside_at === null;
   if (after === null || after.set_aside_at !== null || wasBooked) return [];
@@ -39,7 +39,7 @@ export function planRefundEvents({ after, related }: ChangeOf<'refund_entries'>)
   return [{ type: 'payment.refunded', data }];
 }
 
-/** One for each status that a dispute was seen in. */
+/** Plans one event per status of a dispute. */
 export function planDisputeEvents({ after, related }: ChangeOf<'dispute_entries'>): PlannedEvent[] {
   if (after === null) return [];
   const { status, reason, disputed_at: disputedAt } = after;

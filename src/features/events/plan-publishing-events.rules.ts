@@ -3,7 +3,7 @@ import type { PlannedEvent } from './payloads.schemas.ts';
 
 type Comment = NonNullable<ChangeOf<'comments'>['after']>;
 
-/** What readers and moderators see of a comment; null where it is not there for them. */
+/** The status that readers and moderators see. Null if the comment is not visible to them. */
 function stateOf(comment: Comment | null): 'published' | 'held' | null {
   if (comment === null || comment.removed_at !== null) return null;
   return comment.status === 'published' || comment.status === 'held' ? comment.status : null;
@@ -32,7 +32,7 @@ function isOut(article: Article | null, now: Date): article is Article {
   return new Date(article.published_at) <= now;
 }
 
-/** When an article that was scheduled by this change is news; null where it is now, or never. */
+/** Returns when an article that this change scheduled is published. Null if it is published now, or never. */
 export function decideDueAt(
   { before, after, dueAt }: ChangeOf<'articles'>,
   now: Date,
@@ -42,7 +42,7 @@ export function decideDueAt(
   return at !== null && at > now && before?.published_at !== after.published_at ? at : null;
 }
 
-/** `related` is the article as it is now: what was scheduled and moved since is told at its new time. */
+/** `related` is the article's current state. If it was rescheduled since, the event is sent at its new time. */
 export function planArticleEvents(
   { before, after, related, dueAt }: ChangeOf<'articles'>,
   now: Date,

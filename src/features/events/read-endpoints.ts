@@ -13,7 +13,7 @@ import type { DeliveryStatus } from './delivery.rules.ts';
 import { type EndpointRow, findEndpoint, listEndpoints } from './endpoints.store.ts';
 import { presentDelivery, presentEndpoint } from './endpoints.views.ts';
 
-/** A page of the endpoints with their counts, newest first. */
+/** Lists the endpoints with their counts, newest first. */
 export function listEndpointsPage({ db, clock }: DbDeps, query: PageQuery) {
   return pageById('webhook-endpoints', query, {
     async read(page) {
@@ -28,7 +28,7 @@ export function listEndpointsPage({ db, clock }: DbDeps, query: PageQuery) {
   });
 }
 
-/** An endpoint as it is shown, with its counts. */
+/** Presents an endpoint with its counts. */
 export async function showEndpoint({ db, clock }: DbDeps, endpoint: EndpointRow) {
   const counts = await countDeliveries(db.read, [endpoint.id]);
   return presentEndpoint(endpoint, counts.get(endpoint.id), clock.now());
@@ -41,7 +41,7 @@ export async function getEndpoint({ db }: Pick<DbDeps, 'db'>, id: string) {
   return endpoint;
 }
 
-/** A page of what was and is to be sent to an endpoint, newest first. Throws `not_found`. */
+/** Lists the deliveries of an endpoint, newest first. Throws `not_found`. */
 export async function listDeliveriesPage(
   deps: DbDeps,
   endpointId: string,
@@ -59,8 +59,8 @@ export async function listDeliveriesPage(
 }
 
 /**
- * Makes a delivery due again, whatever became of it: the same event with the same id, and all attempts before
- * it. Throws `not_found`, also for an event that was deleted after its days.
+ * Makes a delivery due again, whatever its status, with the same event id and all attempts. Throws `not_found`, also
+ * for an event past its retention period.
  */
 export async function redeliver(deps: DbDeps, id: string, actor: Actor) {
   const now = deps.clock.now();

@@ -14,7 +14,7 @@ import type { PlannedEvent } from './payloads.schemas.ts';
 import { planEvents } from './plan-events.rules.ts';
 import { decideDueAt } from './plan-publishing-events.rules.ts';
 
-/** Changes of one transaction; a thousand rows take it some 50 ms. */
+/** The number of changes per transaction; a thousand rows take about 50 ms. */
 const BATCH = 1_000;
 
 export interface RelayDeps extends DbDeps {
@@ -23,8 +23,8 @@ export interface RelayDeps extends DbDeps {
 }
 
 /**
- * Turns captured changes into events with their deliveries, in one transaction that the lock allows once
- * at a time. Returns whether there may be more to do; `busy` where another process does it.
+ * Turns captured changes into events with their deliveries, in one transaction. A lock lets only one process do it at a
+ * time. Returns `more` if another batch may be due, and `busy` if another process holds the lock.
  */
 export function relayChanges(deps: RelayDeps): Promise<'done' | 'more' | 'busy'> {
   return deps.db.transaction(async (tx) => {
@@ -48,7 +48,7 @@ export function relayChanges(deps: RelayDeps): Promise<'done' | 'more' | 'busy'>
 
 interface Relay {
   readonly events: readonly (PlannedEvent & { readonly createdAt: Date })[];
-  /** When the change is news, if that is later. */
+  /** When the change causes its event. Null if that is now. */
   readonly dueAt: Date | null;
 }
 
@@ -61,7 +61,7 @@ function planRelay(deps: RelayDeps, stored: StoredChange, now: Date): Relay {
   return { events: planEvents(change, now).map((event) => ({ ...event, createdAt })), dueAt };
 }
 
-/** A row that cannot be read must not hold up the others: it is our bug, and raises an alarm. */
+/** An unreadable row must not block the others. It is a bug of ours and raises an alarm. */
 function parseChange({ log, metrics }: RelayDeps, stored: StoredChange): CapturedChange | null {
   const parsed = capturedChangeSchema.safeParse(stored);
   if (parsed.success) return parsed.data;
@@ -70,7 +70,7 @@ function parseChange({ log, metrics }: RelayDeps, stored: StoredChange): Capture
   return null;
 }
 
-/** Triggers know wall time alone; the clock may have been moved. */
+/** Triggers know only wall time, but our clock may have been moved. */
 function toOurTime(capturedAt: Date, now: Date): Date {
   return new Date(capturedAt.getTime() + now.getTime() - Date.now());
 }

@@ -7,9 +7,9 @@ import { type RelayDeps, relayChanges } from './relay-changes.ts';
 /** Published by the triggers that capture changes. */
 const CAPTURED_TOPIC = 'captured_changes';
 
-/** How soon retries that became due are found, and changes while no notification arrives. */
+/** The polling interval, for retries that become due and for changes whose notification is lost. */
 const LOOK_EVERY_MS = 1_000;
-/** Changes that come together are relayed together. */
+/** The delay that lets concurrent changes be relayed together. */
 const GATHER_MS = 25;
 const STOP_GRACE_MS = 2_000;
 
@@ -18,15 +18,15 @@ type RunnerDeps = RelayDeps & DeliverDeps & { readonly changes: Changes };
 export interface DeliveryRunner {
   /** Relays and delivers in the background until it is stopped. */
   start(): void;
-  /** Waits a moment for the requests under way; what is not recorded by then is sent again. */
+  /** Waits briefly for running requests. Attempts that are not recorded by then are sent again. */
   stop(): Promise<void>;
-  /** Relays and delivers all that is due, and resolves when nothing more is; for tests and commands. */
+  /** Relays and delivers everything that is due, and resolves when nothing is left. For tests and commands. */
   settle(): Promise<void>;
 }
 
 /**
- * Relays captured changes and delivers events, outside the job queue: a receiver that does not answer holds up
- * its own lane alone, never another receiver's and never a job. Any number of processes may run it.
+ * Relays captured changes and delivers events, outside the job queue: an unresponsive receiver blocks only its own
+ * lane, never another receiver or a job. Any number of processes may run it.
  */
 export function createDeliveryRunner(deps: RunnerDeps): DeliveryRunner {
   let stopping: AbortController | null = null;
@@ -77,7 +77,7 @@ export function createDeliveryRunner(deps: RunnerDeps): DeliveryRunner {
   };
 }
 
-/** At most one lane for each endpoint, which sends until nothing of it is due. */
+/** Keeps at most one lane per endpoint, which sends until none of its deliveries is due. */
 function createLanes(deps: RunnerDeps, isStopped: () => boolean) {
   const lanes = new Map<string, Promise<void>>();
 

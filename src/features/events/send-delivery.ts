@@ -18,12 +18,12 @@ export interface SendDeps {
   readonly sealer: Sealer;
 }
 
-/** What seals the secrets of endpoints; each is sealed for its endpoint. */
+/** Creates the encryption of endpoint secrets. Each secret is bound to its endpoint. */
 export function createEndpointSealer(keys: Parameters<typeof createSealer>[0]): Sealer {
   return createSealer(keys, 'webhook-endpoints');
 }
 
-/** The secrets that sign for an endpoint now, the newest first. */
+/** Returns the secrets that currently sign for an endpoint, newest first. */
 function secretsOf(
   { sealer, clock }: Pick<SendDeps, 'sealer' | 'clock'>,
   endpoint: SealedEndpoint,
@@ -38,8 +38,8 @@ function secretsOf(
 }
 
 /**
- * Sends an event once and returns what came of it; never rejects. The second of the signature is wall time:
- * receivers compare it with their own clock.
+ * Sends an event once and returns the result; never rejects. The signed timestamp is wall time, because receivers
+ * compare it with their own clock.
  */
 export async function sendEvent(
   deps: SendDeps,
@@ -70,7 +70,7 @@ export async function sendEvent(
       },
     });
     const retryAfterSeconds = readRetryAfter(headers['retry-after'], new Date());
-    // PostgreSQL stores no NUL in text.
+    // PostgreSQL cannot store NUL in text.
     const answer = maskAnswer(text.replaceAll('\0', ''), event);
     return finish({ status, answer, error: null, retryAfterSeconds });
   } catch (error) {
@@ -78,7 +78,7 @@ export async function sendEvent(
   }
 }
 
-/** In words for staff; what a library says of a broken connection is its code. */
+/** Returns a message for staff, or the error code of a failed connection. */
 function describe(error: unknown): string {
   const { name, code } = error as { readonly name?: string; readonly code?: unknown };
   const words: DeliveryErrorPhrase =

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 
-/** Standard Webhooks: secrets are base64 behind this prefix. */
+/** Standard Webhooks: secrets are base64 after this prefix. */
 export const SECRET_PREFIX = 'whsec_';
 
 /**
- * The headers that prove a message ours (https://www.standardwebhooks.com): an HMAC-SHA256 of id, second and
- * body with each secret, so that a receiver accepts it before and after a rotation.
+ * Returns the headers that authenticate a message (https://www.standardwebhooks.com): an HMAC-SHA256 of id, timestamp
+ * and body with each secret, so that a receiver accepts it before and after a rotation.
  */
 export function signWebhook(
   message: { readonly id: string; readonly sentAtSeconds: number; readonly body: string },

@@ -8,8 +8,8 @@ import { getEndpoint } from './read-endpoints.ts';
 import { type SendDeps, sendEvent } from './send-delivery.ts';
 
 /**
- * Sends a test event to an endpoint at once, also while it is paused, and returns what came of it. It is tried
- * once, and tells nothing of the endpoint's health. Throws `not_found`.
+ * Sends a test event to an endpoint immediately, even if it is paused, and returns the result. It is not retried and
+ * does not affect the endpoint's health. Throws `not_found`.
  */
 export async function testEndpoint(deps: DbDeps & SendDeps, endpointId: string, actor: Actor) {
   const { db, clock } = deps;

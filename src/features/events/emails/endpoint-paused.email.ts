@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Tells admins that nothing is sent to a webhook endpoint any more, and how to resume it. */
+/** Tells admins that a webhook endpoint was paused, and how to resume it. */
 export function endpointPausedEmail(
   mail: MailContext,
   { host, isGone, url }: { readonly host: string; readonly isGone: boolean; readonly url: string },
