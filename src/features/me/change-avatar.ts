@@ -15,14 +15,14 @@ export interface AvatarDeps extends MeDeps {
 }
 
 const REMOVE_AVATAR = 'remove-avatar';
-/** Twice the size in which it is shown, for screens of high density. */
+/** Twice the displayed size, for high-density screens. */
 const SIDE = 256;
 const OWNER_LENGTH = 16;
 
 /**
- * Stores an uploaded picture of a member, cut to a square and re-encoded without metadata. Its name begins with
- * its owner, so nobody else's image is ever removed with it. Throws `unsupported_image`, `unreadable_image`,
- * `media_unavailable`.
+ * Stores an uploaded picture of a member, cropped to a square and re-encoded without metadata. Its file name begins
+ * with a hash of its owner, so that nobody else's image is ever removed with it. Throws `unsupported_image`,
+ * `unreadable_image` and `media_unavailable`.
  */
 export async function saveAvatar(
   deps: AvatarDeps,
@@ -35,7 +35,7 @@ export async function saveAvatar(
 
 type Change = Omit<Parameters<typeof updateMember>[1]['change'], 'passwordHash'>;
 
-/** Changes a profile; an uploaded picture that it no longer shows is removed by a job. */
+/** Updates a profile. A job removes an uploaded picture that the profile no longer uses. */
 export async function changeMember(
   deps: AvatarDeps,
   memberId: string,
@@ -44,7 +44,7 @@ export async function changeMember(
   await deps.db.transaction(async (tx) => {
     await lockMember(tx, memberId);
     const before = await findMemberById(tx, memberId);
-    // Erased since the request was authenticated.
+    // The member was erased after the request was authenticated.
     if (before === null) throw signInRequired();
     await updateMember(tx, { id: memberId, change, now: deps.clock.now() });
     const isReplaced = 'avatarUrl' in change && change.avatarUrl !== before.avatarUrl;
@@ -52,7 +52,7 @@ export async function changeMember(
   });
 }
 
-/** Removes the picture that a member uploaded, once this transaction is committed. */
+/** Enqueues the removal of a member's uploaded picture, after this transaction commits. */
 export async function removeAvatarLater(tx: Tx, { id, avatarUrl }: Member): Promise<void> {
   const name = avatarUrl?.split('/media/').at(-1) ?? '';
   if (!(IMAGE_NAME.test(name) && name.startsWith(ownerOf(id)))) return;

@@ -11,15 +11,15 @@ interface EraseAgainDeps extends Pick<MeDeps, 'db' | 'clock'> {
   readonly receipts: Receipts;
 }
 
-/** What became of one line of the list. */
+/** The result for one line of the list. */
 export type ErasedAgain =
   | { readonly kind: 'started'; readonly memberId: string }
-  /** Erased in this database as well, or unknown to it. */
+  /** Erased in this database already, or unknown to it. */
   | { readonly kind: 'not_here' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'refused'; readonly memberId: string; readonly reason: string };
 
-/** A line of the audit log as it leaves the system, as far as it is read here. */
+/** A line of the exported audit log, with the fields that are read here. */
 const auditLineSchema = z.object({
   action: z.string(),
   subjectId: z.string().nullish(),
@@ -28,8 +28,8 @@ const auditLineSchema = z.object({
 const RECEIPT = /[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/;
 
 /**
- * Erases members again whom a restored backup brought back. Each line of the list is an erasure receipt, or a
- * line of the audit log (`AUDIT_LOG_FILE`), whose other entries are passed over. Safe to repeat.
+ * Erases members again who were restored from a backup. Each line of the list is an erasure receipt, or a line of the
+ * audit log (`AUDIT_LOG_FILE`), whose other entries are skipped. Idempotent.
  */
 export async function* eraseAgain(
   deps: EraseAgainDeps,
@@ -45,7 +45,7 @@ export async function* eraseAgain(
   }
 }
 
-/** Undefined for a line about something else; null where this database has no such member. */
+/** Returns undefined for an unrelated line, and null if this database has no such member. */
 async function findMember(
   { db, receipts }: EraseAgainDeps,
   line: string,
@@ -61,7 +61,7 @@ async function findMember(
   const claims = receipts.read(RECEIPT.exec(line)?.[0] ?? '');
   if (claims === null) return { kind: 'unreadable' };
   const member = await findMemberByEmail(db.read, claims.email);
-  // The address is another account's that was made since.
+  // A newer account uses this email address now.
   return member !== null && member.createdAt < new Date(claims.requestedAt) ? member : null;
 }
 

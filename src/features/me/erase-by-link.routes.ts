@@ -23,17 +23,17 @@ const BY_ANYONE = {
   ignoresCredentials: true,
 } as const;
 
-/** How much mail a mailbox gets is not limited here (mailbox-budgets.ts). */
+/** The number of emails per mailbox is limited elsewhere (mailbox-budgets.ts). */
 const REQUEST_LIMITS: readonly Limit[] = [
   { name: 'erasure-request-address', points: 30, perSeconds: 3600, by: 'address' },
   { name: 'erasure-request-pair', points: 5, perSeconds: 600, by: 'address', apart: emailInBody },
 ];
-/** Links cannot be guessed at any rate; reading one collects from every feature. */
+/** Tokens cannot be guessed at any rate, but reading a link queries every feature. */
 const LINK_LIMITS: readonly Limit[] = [
   { name: 'erasure-link', points: 30, perSeconds: 600, by: 'address' },
 ];
 
-/** Erasing one's account by a mailed link, for people who cannot sign in. */
+/** Endpoints to erase an account by an emailed link, for people who cannot sign in. */
 export function erasureLinkEndpoints(
   deps: MeDeps & MailDeps & MailboxDeps & { readonly receipts: Receipts },
 ): Endpoint[] {
@@ -42,11 +42,11 @@ export function erasureLinkEndpoints(
       ...BY_ANYONE,
       name: 'requestErasureLink',
       path: PATH,
-      summary: 'Request a link by mail that erases an account; the same answer for every address',
+      summary: 'Request an email with a link that erases an account; same answer for every address',
       body: erasureLinkRequestSchema,
       limits: REQUEST_LIMITS,
       answers: {
-        202: { description: 'A mail was sent', schema: z.object({ mailed: z.literal(true) }) },
+        202: { description: 'An email was sent', schema: z.object({ mailed: z.literal(true) }) },
       },
       result: async ({ body }) => {
         await requestErasureLink(deps, body.email);
@@ -57,7 +57,7 @@ export function erasureLinkEndpoints(
       ...BY_ANYONE,
       name: 'readErasureLink',
       path: `${PATH}/read`,
-      summary: 'What the erasure by a mailed link would delete and keep; the link stays unused',
+      summary: 'Preview what an emailed erasure link would delete and keep, without using the link',
       body: erasureLinkSchema,
       limits: LINK_LIMITS,
       answers: { 200: { description: 'The plan', schema: linkedErasurePreviewSchema } },
@@ -73,10 +73,10 @@ export function erasureLinkEndpoints(
       ...BY_ANYONE,
       name: 'eraseByLink',
       path: `${PATH}/confirm`,
-      summary: 'Erase the account of a mailed link; its subscription is cancelled at once',
+      summary: 'Erase the account of an emailed link and cancel its subscription immediately',
       body: erasureLinkSchema,
       limits: LINK_LIMITS,
-      answers: { 202: { description: 'Being erased', schema: erasureSchema } },
+      answers: { 202: { description: 'The erasure has started', schema: erasureSchema } },
       refusals: { 403: ['token_invalid'], 409: ['last_admin'] },
       result: async ({ body }) => {
         const { erasure, email } = await eraseByLink(deps, body);

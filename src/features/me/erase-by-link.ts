@@ -12,12 +12,12 @@ import type { Erasure } from './erasures.store.ts';
 import type { MeDeps } from './read-me.ts';
 import { requestErasure } from './request-erasure.ts';
 
-/** A day: it is a decision to sleep on, not a way to sign in. */
+/** A day, since this is a decision to sleep on and not a way to sign in. */
 const LINK_SECONDS = 24 * 3600;
 
 /**
- * Mails a link by which someone erases their account without signing in: because they lost their password,
- * second factor or access. The same answer and rows for every address; only the mail differs.
+ * Emails a link that erases an account without signing in, for people who lost their password, second factor or access.
+ * The response and the stored rows are the same for every address; only the email differs.
  */
 export async function requestErasureLink(
   deps: MailDeps & MailboxDeps,
@@ -47,7 +47,7 @@ export async function requestErasureLink(
   });
 }
 
-/** The member of a link that can still be used. Throws `token_invalid`. */
+/** Returns the member of an unused link. Throws `token_invalid`. */
 export async function readErasureLink(
   { db, clock }: Pick<MeDeps, 'db' | 'clock'>,
   token: string,
@@ -57,14 +57,14 @@ export async function readErasureLink(
   return owner;
 }
 
-/** Erases the account of a link, which is used up. Throws `token_invalid` and `last_admin`. */
+/** Erases the account of a link and marks the link as used. Throws `token_invalid` and `last_admin`. */
 export async function eraseByLink(
   deps: Pick<MeDeps, 'db' | 'clock'>,
   { token, comments }: { readonly token: string; readonly comments: CommentErasureMode },
 ): Promise<{ erasure: Erasure; email: string }> {
   const { memberId, email } = await readErasureLink(deps, token);
   const erasure = await requestErasure(deps, { memberId, confirm: email, comments });
-  // After the request, which locks the member and may be refused; it is the same when it is repeated.
+  // Claimed last, because the request locks the member and may be refused. Repeating the request is idempotent.
   await claimErasureLink(deps.db.read, hashSecret(token), deps.clock.now());
   return { erasure, email };
 }

@@ -52,8 +52,8 @@ export function eraseMemberJob(deps: EraseDeps): JobKind {
 }
 
 /**
- * Erases a member who asked for it: first at Stripe, so that nothing more is charged and no personal data
- * stays there, then here, in one transaction. Idempotent: after a crash the job does all of it again.
+ * Erases a member at their request: first at Stripe, so that nothing more is charged and no personal data stays there,
+ * then here, in one transaction. Idempotent: after a crash the job repeats everything.
  */
 export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<void> {
   const erasure = await findErasure(deps.db.read, erasureId);
@@ -65,7 +65,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
     const emails = known === null ? [] : await listAddresses(deps.db.read, known);
     const imports = await findImportsContaining(deps.db.read, emails);
     await deps.db.transaction(async (tx) => {
-      // Before the member, to whom a comment that is being written refers: no deadlock.
+      // Locked before the member, whom a concurrently written comment references, to avoid a deadlock.
       await lockWriter(tx, erasure.memberId);
       await lockMember(tx, erasure.memberId);
       const member = await findMemberById(tx, erasure.memberId);
@@ -76,7 +76,7 @@ export async function eraseMember(deps: EraseDeps, erasureId: string): Promise<v
   });
 }
 
-/** The member's current and former addresses. */
+/** Lists the member's current and former email addresses. */
 async function listAddresses(tx: Tx, { id, email }: Member): Promise<string[]> {
   return [email, ...(await listFormerEmails(tx, id))];
 }
@@ -88,7 +88,7 @@ interface ErasureContext {
   readonly imports: SearchedImports;
 }
 
-/** Cancels and redacts at Stripe, and syncs our rows while they still name the member. */
+/** Cancels and redacts at Stripe, and syncs our rows while they still reference the member. */
 async function endPayments(deps: EraseDeps, memberId: string): Promise<void> {
   const budget = startJobBudget(deps.stripe);
   const member = await findMemberById(deps.db.read, memberId);
@@ -111,7 +111,7 @@ async function endPayments(deps: EraseDeps, memberId: string): Promise<void> {
   }
 }
 
-/** Deletes the member's row last; the foreign keys then anonymise what stays. */
+/** Deletes the member's row last; the foreign keys then anonymize the remaining rows. */
 async function deletePersonalData(
   deps: EraseDeps,
   tx: Tx,
@@ -159,12 +159,12 @@ async function deletePersonalData(
   await mailReceipt(deps, tx, { member, erasure, mailFor });
 }
 
-/** By what else a person is found in texts: a single word is as likely to be another's name. */
+/** Returns the texts by which a person is found. A single-word name is excluded, since it may be another person's. */
 function textsOf({ name }: Member, emails: readonly string[]): string[] {
   return name.trim().includes(' ') ? [...emails, name.trim()] : [...emails];
 }
 
-/** Enqueued after the address was deleted everywhere else; the outbox deletes it with this last mail. */
+/** Enqueued after the address was deleted everywhere else. The outbox deletes it with this last email. */
 async function mailReceipt(
   { clock, publicUrl, receipts }: EraseDeps,
   tx: Tx,

@@ -2,7 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** Stores a link; without a member where the address has no account, so that it takes the same time. */
+/** Stores a link, without a member if the address has no account, so that it takes the same time. */
 export async function insertErasureLink(
   tx: Tx,
   link: Omit<Prisma.ErasureLinkUncheckedCreateInput, 'id' | 'usedAt'>,
@@ -12,7 +12,7 @@ export async function insertErasureLink(
   return id;
 }
 
-/** Whose link this is, while it can be used. */
+/** Finds the owner of a link that is still valid. */
 export async function findLinkOwner(
   tx: Tx,
   tokenHash: string,
@@ -25,7 +25,7 @@ export async function findLinkOwner(
   return row?.member ? { memberId: row.member.id, email: row.member.email } : null;
 }
 
-/** Marks a link as used; false where it was. One conditional update. */
+/** Marks a link as used, by one conditional update. Returns false if it was used already. */
 export async function claimErasureLink(tx: Tx, tokenHash: string, now: Date): Promise<boolean> {
   const { count } = await tx.erasureLink.updateMany({
     where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
@@ -34,7 +34,7 @@ export async function claimErasureLink(tx: Tx, tokenHash: string, now: Date): Pr
   return count === 1;
 }
 
-/** Ends every link of a member, such as when the mailbox that has them is no longer theirs. */
+/** Deletes every link of a member, for example when they lose access to the mailbox. */
 export async function deleteErasureLinksOf(tx: Tx, memberId: string): Promise<void> {
   await tx.erasureLink.deleteMany({ where: { memberId } });
 }

@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 import { z } from 'zod';
 
-/** The claims of a receipt. No copy is stored, because it names the member. */
+/** The claims of a receipt. No copy is stored, because it identifies the member. */
 interface ReceiptClaims {
   readonly erasureId: string;
   readonly email: string;
@@ -19,7 +19,7 @@ interface ReceiptClaims {
 
 export interface Receipts {
   sign(claims: ReceiptClaims): string;
-  /** The claims of an authentic receipt of this site; null for any other text. */
+  /** Returns the claims of an authentic receipt of this site. Null for any other text. */
   read(receipt: string): z.output<typeof claimsSchema> | null;
   /** The public keys as a JWK set (RFC 7517), with which anyone can verify receipts. */
   readonly keys: readonly Record<string, unknown>[];

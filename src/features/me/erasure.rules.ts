@@ -1,6 +1,6 @@
 import type { CommentErasureMode } from '../comments/index.ts';
 
-/** How much is stored about a member, of each kind. */
+/** The number of stored rows about a member, by kind. */
 export interface PersonalDataCounts {
   readonly sessions: number;
   readonly comments: number;
@@ -22,7 +22,7 @@ interface ErasureLine {
   readonly why: string;
 }
 
-/** What an erasure would delete and keep, with reasons for the member; empty kinds are left out. */
+/** Lists what an erasure would delete and keep, with reasons for the member. Empty kinds are left out. */
 export function previewErasure(
   counts: PersonalDataCounts,
   mode: CommentErasureMode,

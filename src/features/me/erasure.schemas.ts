@@ -12,7 +12,7 @@ export const erasurePreviewQuery = z.object({
 
 export const erasureRequestSchema = z.strictObject({
   confirm: emailSchema.meta({
-    description: 'your own address, as a confirmation',
+    description: 'your own email address, as a confirmation',
   }),
   comments: z.enum(COMMENT_ERASURE_MODES).default('anonymise'),
 });
@@ -28,13 +28,13 @@ export const erasureSchema = z
     erasureId: z.uuid(),
     requestedAt: z.iso.datetime(),
     comments: z.enum(COMMENT_ERASURE_MODES),
-    receipt: z.string().meta({ description: 'signed (EdDSA); the final one is sent by mail' }),
+    receipt: z.string().meta({ description: 'signed (EdDSA); the final receipt is sent by email' }),
   })
   .meta({ id: 'Erasure' });
 
 export const erasureLinkRequestSchema = z.strictObject({ email: emailSchema });
 
-const tokenSchema = secretSchema.meta({ description: 'From the mailed link' });
+const tokenSchema = secretSchema.meta({ description: 'from the emailed link' });
 
 export const erasureLinkSchema = z.strictObject({
   token: tokenSchema,

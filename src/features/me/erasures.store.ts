@@ -11,7 +11,7 @@ export interface Erasure {
   readonly erasedAt: Date | null;
 }
 
-/** Stores a request for erasure; the first one counts, by the unique index on the member. */
+/** Stores a request for erasure. Only the first one counts, by the unique index on the member. */
 export async function insertErasure(
   tx: Tx,
   request: { memberId: string; comments: CommentErasureMode; requestedAt: Date },

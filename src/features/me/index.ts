@@ -1,26 +1,26 @@
 /** A member's own account: profile, export and erasure of personal data, retention. */
 
-/** Removes pictures that members uploaded and no longer show. */
+/** Removes uploaded pictures that no profile uses any more. */
 export { removeAvatarJob } from './change-avatar.ts';
-/** Erases members again whom a restored backup brought back. */
+/** Erases members again who were restored from a backup. */
 export { type ErasedAgain, eraseAgain } from './erase-again.ts';
-/** Erasing one's account by a mailed link, without signing in. */
+/** Erases an account by an emailed link, without signing in. */
 export { erasureLinkEndpoints } from './erase-by-link.routes.ts';
 /** The job that erases a member. */
 export { eraseMemberJob } from './erase-member.ts';
 export {
-  /** Ends the mailed links for an erasure of a member. */
+  /** Deletes a member's erasure links. */
   deleteErasureLinksOf,
-  /** Deletes links for an erasure that can no longer be used. */
+  /** Deletes expired erasure links. */
   deleteExpiredErasureLinks,
 } from './erasure-links.store.ts';
-/** Signs and verifies receipts of erasures. */
+/** Signs and verifies erasure receipts. */
 export { createReceipts, type Receipts } from './erasure-receipt.ts';
-/** Reading and changing one's profile. */
+/** Reads and changes one's profile. */
 export { meEndpoints } from './me.routes.ts';
-/** Exporting one's data and erasing one's account. */
+/** Exports one's data and erases one's account. */
 export { personalDataEndpoints } from './personal-data.routes.ts';
-/** Checking a receipt of an erasure. */
+/** Verifies erasure receipts. */
 export { receiptEndpoints } from './receipts.routes.ts';
 /** Enqueues unfinished erasures again. */
 export { continueErasures } from './request-erasure.ts';

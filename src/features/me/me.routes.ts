@@ -6,7 +6,7 @@ import { meSchema, profileChangeSchema } from './me.schemas.ts';
 import { readMe } from './read-me.ts';
 
 const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
-/** A picture of a phone's camera. */
+/** Enough for a photo from a phone. */
 const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
 const answers = { 200: { description: 'The signed-in member', schema: meSchema } };
 
@@ -18,7 +18,7 @@ export function meEndpoints(deps: AvatarDeps): Endpoint[] {
       audience: { who: 'member', embedded: true },
       method: 'get',
       path: '/v1/me',
-      summary: 'The signed-in member, with grants and subscription',
+      summary: 'Get the signed-in member with grants and subscription',
       answers,
       handle: async ({ caller }) => ({
         status: 200,
@@ -53,7 +53,7 @@ function avatarEndpoint(deps: AvatarDeps): Endpoint {
     ...FOR_MEMBERS,
     method: 'put',
     path: '/v1/me/avatar',
-    summary: 'Upload your picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file',
+    summary: 'Upload your picture as a JPEG, PNG, WebP, AVIF or GIF file',
     bodyFormat: 'raw',
     bodyLimitBytes: UPLOAD_LIMIT_BYTES,
     limits: [

@@ -18,7 +18,7 @@ export const meSchema = ownMemberSchema
   })
   .meta({ id: 'Me' });
 
-/** Members change only these; any other field, such as the role, is an unknown field. */
+/** The only fields that members may change. Any other field, such as the role, is refused as unknown. */
 export const profileChangeSchema = z.strictObject({
   name: nameSchema.exactOptional(),
   avatarUrl: z

@@ -30,7 +30,7 @@ export function personalDataEndpoints(
       ...WHEN_FRESH,
       method: 'get',
       path: '/v1/me/export',
-      summary: 'All data that is stored about you, as one document',
+      summary: 'Export all data that is stored about you as one document',
       limits: [COLLECT_LIMIT],
       answers: { 200: { description: 'Your data', schema: exportSchema } },
       handle: async ({ caller }) => {
@@ -47,7 +47,7 @@ export function personalDataEndpoints(
       ...FOR_MEMBERS,
       method: 'get',
       path: '/v1/me/erasure',
-      summary: 'What an erasure would delete and what it would keep, with reasons',
+      summary: 'Preview what an erasure would delete and keep, with reasons',
       query: erasurePreviewQuery,
       limits: [COLLECT_LIMIT],
       answers: { 200: { description: 'The plan', schema: erasurePreviewSchema } },
@@ -63,9 +63,9 @@ export function personalDataEndpoints(
       ...WHEN_FRESH,
       method: 'delete',
       path: '/v1/me',
-      summary: 'Erase your account; your subscription is cancelled at once',
+      summary: 'Erase your account and cancel your subscription immediately',
       body: erasureRequestSchema,
-      answers: { 202: { description: 'Signed out, and being erased', schema: erasureSchema } },
+      answers: { 202: { description: 'Signed out; erasure started', schema: erasureSchema } },
       refusals: { 409: ['last_admin'] },
       handle: async ({ caller, body }) => {
         const erasure = await requestErasure(deps, {

@@ -30,7 +30,7 @@ import type { PersonalDataCounts } from './erasure.rules.ts';
 
 const instant = z.iso.datetime();
 
-/** A member's export: the profile, and a section of each feature that holds something about them. */
+/** A member's export: the profile, and a section of each feature that stores data about them. */
 export const exportSchema = z
   .object({
     exportedAt: instant,
@@ -73,11 +73,11 @@ export const exportSchema = z
 
 type PersonalData = Awaited<ReturnType<typeof collectPersonalData>>;
 
-/** Everything that is stored about a member, without hashes and secrets. */
+/** Collects all data about a member, without hashes and secrets. */
 export async function collectPersonalData({ db }: Pick<DbDeps, 'db'>, memberId: string) {
   const tx = db.read;
   const member = await findMemberById(tx, memberId);
-  // Erased since the request was authenticated.
+  // The member was erased after the request was authenticated.
   if (member === null) throw signInRequired();
   const { email } = member;
   const emails = [email, ...(await listFormerEmails(tx, memberId))];
@@ -120,7 +120,7 @@ async function readProfile(tx: Tx, member: Member) {
   };
 }
 
-/** How much is stored, for the preview of an erasure. */
+/** Counts the stored rows, for the preview of an erasure. */
 export function countPersonalData(
   data: PersonalData,
   hasLiveSubscription: boolean,

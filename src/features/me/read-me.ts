@@ -8,13 +8,13 @@ import { listSubscribedSlugs } from '../newsletters/index.ts';
 import type { SubscriptionSummary } from '../subscriptions/index.ts';
 
 export interface MeDeps extends DbDeps {
-  /** The member's live subscription, or null. */
+  /** Returns the member's live subscription, or null. */
   readSubscription(memberId: string): Promise<SubscriptionSummary | null>;
 }
 
 /**
- * A member's own profile, with their grants, subscription, status and newsletters. An embedded session sees
- * the role that it has, which is a reader's.
+ * Returns a member's own profile with grants, subscription, status and newsletters. For an embedded session the role is
+ * that of the session, which is a reader's.
  */
 export async function readMe(
   deps: MeDeps,
@@ -26,7 +26,7 @@ export async function readMe(
     grantView.readOwn(deps.db.read, memberId, now),
     deps.readSubscription(memberId),
   ]);
-  // Erased since the request was authenticated.
+  // The member was erased after the request was authenticated.
   if (member === null) throw signInRequired();
   return {
     ...pick(ownMemberSchema, sessionKind === 'embedded' ? { ...member, role } : member),

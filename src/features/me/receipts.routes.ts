@@ -19,7 +19,7 @@ const checkedSchema = z.object({
   erasedAt: z.iso.datetime().nullable(),
 });
 
-/** A receipt outlives the account, so these endpoints need no sign-in. */
+/** A receipt outlives the account, so these endpoints require no sign-in. */
 export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }): Endpoint[] {
   return [
     endpoint({
@@ -42,7 +42,7 @@ export function receiptEndpoints({ receipts }: { readonly receipts: Receipts }):
       ...ANYONE,
       method: 'get',
       path: '/v1/erasure-receipts/keys',
-      summary: 'The public keys of erasure receipts, as a JWK set',
+      summary: 'List the public keys of erasure receipts as a JWK set',
       answers: {
         200: {
           description: 'The keys',

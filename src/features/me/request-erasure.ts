@@ -12,14 +12,14 @@ import type { MeDeps } from './read-me.ts';
 
 export const ERASE_MEMBER = 'erase-member';
 
-/** After these, the sweep of `continueErasures` enqueues the job again. */
+/** After these attempts, the sweep of `continueErasures` enqueues the job again. */
 const MAX_ATTEMPTS = 12;
 
 type RequestDeps = Pick<MeDeps, 'db' | 'clock'>;
 
 /**
- * Starts the erasure of a member: from the commit on they are signed out everywhere and cannot sign in, and a
- * durable job does the rest. Throws `invalid` where `confirm` is not the member's address, and `last_admin`.
+ * Starts the erasure of a member: when the transaction commits, they are signed out everywhere and cannot sign in. A
+ * durable job does the rest. Throws `invalid` if `confirm` is not the member's address, and `last_admin`.
  */
 export function requestErasure(
   { db, clock }: RequestDeps,
@@ -28,7 +28,7 @@ export function requestErasure(
   const { memberId, confirm, comments } = request;
   return db.transaction(async (tx) => {
     const now = clock.now();
-    // Admins before the member, as everywhere, so that two of them cannot both be the last.
+    // Admins are locked before the member, as everywhere, so that two last admins cannot both be erased.
     const admins = await lockAdmins(tx);
     await lockMember(tx, memberId);
     const member = await findMemberById(tx, memberId);
@@ -44,7 +44,7 @@ export function requestErasure(
     const actor = { kind: 'member', id: memberId, requestId: null } as const;
     await previewLinks.revokeOf(tx, { createdById: memberId }, { actor, at: now });
     const erasure = await insertErasure(tx, { memberId, comments, requestedAt: now });
-    // In the audit log that leaves this system: after a restored backup it says who is erased again.
+    // The audit log is exported, so that after a restored backup it shows who must be erased again.
     await recordChange(tx, {
       action: 'member.erasure_requested',
       subject: { kind: 'member', id: memberId },
@@ -56,14 +56,14 @@ export function requestErasure(
   });
 }
 
-/** Enqueues unfinished erasures again, such as after a long outage of Stripe. */
+/** Enqueues unfinished erasures again, for example after a long outage of Stripe. */
 export async function continueErasures({ db }: RequestDeps): Promise<void> {
   for (const erasure of await listUnfinishedErasures(db.read)) {
     await enqueueErasure(db.read, erasure);
   }
 }
 
-/** One job at a time for each member; a waiting one is replaced. */
+/** Enqueues at most one job per member. A waiting job is replaced. */
 function enqueueErasure(tx: Tx, { id, memberId }: Erasure): Promise<void> {
   const name = `erase:${memberId}`;
   const payload = { erasureId: id };

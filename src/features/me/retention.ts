@@ -19,7 +19,7 @@ interface Period {
 }
 
 /**
- * How long personal data is kept, and what deletes it then. docs/operations.md has the same table; a test
+ * The retention periods of personal data, each with its deletion. docs/operations.md has the same table; a test
  * compares the two.
  */
 export const RETENTION: readonly Period[] = [
@@ -44,7 +44,7 @@ export const RETENTION: readonly Period[] = [
   { what: 'personal values in the audit log', days: 730, delete: clearOldPersonalValues },
 ];
 
-/** Deletes everything past its period; each line on its own, so that a failure does not stop the others. */
+/** Deletes all data past its retention period. A failure of one period does not stop the others. */
 export async function applyRetention({ db, clock }: DbDeps): Promise<void> {
   const failures: unknown[] = [];
   for (const period of RETENTION) {

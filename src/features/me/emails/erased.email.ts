@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** The last mail to an erased member: their receipt, of which no copy is stored. */
+/** The last email to an erased member: their receipt, of which no copy is stored. */
 export function erasedEmail(
   mail: MailContext,
   { receipt, url }: { receipt: string; url: string },

@@ -6,7 +6,7 @@ interface Input {
   readonly url: string;
 }
 
-/** Lets the owner of an address erase their account without signing in. */
+/** Sends the owner of an email address a link that erases their account without signing in. */
 export function erasureLinkEmail(mail: MailContext, { url }: Input): Message {
   const { t } = mail.texts;
   const site = mail.siteName;
@@ -18,7 +18,7 @@ export function erasureLinkEmail(mail: MailContext, { url }: Input): Message {
   });
 }
 
-/** Tells the owner of an address that there is nothing to erase. */
+/** Tells the owner of an email address that there is nothing to erase. */
 export function noErasureEmail(mail: MailContext, { url }: Input): Message {
   const { t } = mail.texts;
   const site = mail.siteName;
