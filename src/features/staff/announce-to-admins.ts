@@ -19,7 +19,7 @@ type Announcement = z.output<typeof payloadSchema>;
 
 type Announced = (typeof ANNOUNCED)[number];
 
-/** Where admins look at it. */
+/** The console page about the announced change. */
 const PATHS = {
   admin_added: '/staff/members',
   api_key_created: '/staff/api-keys',
@@ -31,8 +31,8 @@ const PATHS = {
 const ABOUT_MEMBERS: readonly Announced[] = ['admin_added', 'removal_asked'];
 
 /**
- * Mails all admins, also the one who did it, since their account may be in other hands. Files that someone
- * takes out within an hour are one mail.
+ * Emails all admins, including the one who made the change, since that account may be compromised. Exports by one actor
+ * within an hour cause one email.
  */
 export function announceToAdminsJob(deps: MailDeps): JobKind {
   return job({

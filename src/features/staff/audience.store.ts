@@ -1,13 +1,13 @@
 import { type Sql, sql } from '../../platform/db/sql.ts';
 import { type FilterContext, LIVE, matches, newestSubscription } from './member-filter.store.ts';
 
-/** Members by what they subscribe to, or by a filter; `free` are all addresses that no member pays for. */
+/** Members by what they subscribe to, or by a filter. `free` matches all addresses without a paying member. */
 type Members =
   | { readonly who: 'free' | 'paying' }
   | { readonly who: 'plans'; readonly plans: readonly string[] }
   | ({ readonly who: 'segment' } & FilterContext);
 
-/** A condition on the address of the contact `c`: that these members have it. */
+/** Returns an SQL condition that one of these members has the email address of the contact `c`. */
 export function containsEmail(members: Members): Sql {
   const sub = newestSubscription(sql`m.id`);
   if (members.who === 'segment') return ofMember(matches(members));

@@ -1,9 +1,9 @@
 import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Reads across the tables of all features; it never writes. */
+/** Read-only queries across the tables of all features. */
 
-/** The present names of what entries of the audit log are about, and of who made them; by kind and id. */
+/** Returns the current names of the subjects and actors of audit log entries, by id. */
 export async function findAuditNames(
   tx: Tx,
   ids: readonly string[],

@@ -23,9 +23,9 @@ import type { MemberChange } from './members.schemas.ts';
 type ColumnChange = Parameters<typeof updateMember>[1]['change'];
 
 /**
- * Changes a member's role or status, from their next request on. A suspension ends their sessions, and so does a
- * role that makes their passkey a second factor; losing the role of an editor ends their preview links. Throws `not_found`, `forbidden` (see `mayChange`), or
- * `last_admin`.
+ * Changes a member's role or status, effective on their next request. A suspension ends their sessions, as does a role
+ * that makes their passkey a second factor. Losing the editor role revokes their preview links. Throws `not_found`,
+ * `forbidden` (see `mayChange`) and `last_admin`.
  */
 export function changeMember(
   deps: DbDeps,
@@ -40,8 +40,8 @@ export async function changeMemberIn(
   { id, change, now }: { id: string; change: MemberChange; now: Date },
   by: ChangedBy,
 ): Promise<Member> {
-  // Before any other lock, because a comment that is being written refers to its writer: it is written first
-  // and hidden with the rest, or refused.
+  // Locked before everything else, because a comment being written references its writer: either it is written first
+  // and hidden with the rest, or it is refused.
   if (restrictsCommenting(change)) await lockWriter(tx, id);
   const admins = removesAdmin(change) ? await lockAdmins(tx) : [];
   await lockMember(tx, id);
@@ -73,7 +73,7 @@ export async function changeMemberIn(
   return after;
 }
 
-/** Whether the member may share previews of unpublished articles. */
+/** Returns whether the member may share previews of unpublished articles. */
 function maySharePreviews({ role, suspendedAt }: Member): boolean {
   return !outranks('editor', role) && suspendedAt === null;
 }
@@ -88,7 +88,7 @@ async function hideComments(
   await recordChange(tx, { actor, at: now, action: 'member.comments_hidden', subject });
 }
 
-/** The columns that differ from what is stored. */
+/** Returns the columns that differ from the stored member. */
 function toColumns(change: MemberChange, before: Member, now: Date): ColumnChange {
   const { suspended, banReason: _reason, hideComments: _hide, ...rest } = change;
   const suspendedAt = suspended === false ? null : (before.suspendedAt ?? now);

@@ -4,7 +4,7 @@ import type { Role } from '../../roles/roles.ts';
 import { type Actor, actorOf } from '../audit/index.ts';
 import type { Changer } from './members.rules.ts';
 
-/** Who changes a member, and in which role; a command acts as an admin. */
+/** The actor who changes a member, and their role. A command acts as an admin. */
 export interface ChangedBy {
   readonly actor: Actor;
   readonly role: Changer;
@@ -15,7 +15,7 @@ export function changedBy(request: Pick<ApiRequest, 'caller' | 'requestId'>): Ch
   return { actor: actorOf(request), role: caller.kind === 'server' ? 'server' : rankOf(caller) };
 }
 
-/** Who notes something about a member, and their rank, which must be above the member's. */
+/** The author of a note about a member, and their rank, which must be above the member's. */
 export interface NotedBy {
   readonly actor: Actor;
   readonly rank: Role;

@@ -10,7 +10,7 @@ export function dashboardEndpoints(deps: SettingsDeps): Endpoint[] {
       name: 'getStaffDesk',
       method: 'get',
       path: '/v1/staff/desk',
-      summary: 'Counts of work that awaits staff, in the parts that the caller may see',
+      summary: 'Get counts of work that awaits staff, limited to what the caller may see',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'moderator' },
       answers: { 200: { description: 'The counts', schema: dashboardSchema } },

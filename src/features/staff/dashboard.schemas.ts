@@ -7,7 +7,7 @@ export const dashboardSchema = z
   .object({
     site: z
       .object({ name: z.string(), timeZone: z.string(), currency: z.string() })
-      .meta({ description: 'what every page of the console is written with' }),
+      .meta({ description: 'shown on every page of the console' }),
     conversation: z.object({
       held: count.meta({ description: 'comments that await a decision' }),
       reported: count.meta({ description: 'published comments with open reports' }),
@@ -31,7 +31,7 @@ export const dashboardSchema = z
     disputes: z
       .object({
         needsResponse: count.meta({
-          description: 'that wait for evidence, and whose time is not over',
+          description: 'disputes that wait for evidence and are not past due',
         }),
       })
       .nullable(),

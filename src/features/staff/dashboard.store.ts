@@ -4,11 +4,11 @@ import { WITHHELD } from '../../platform/mail/outbox.ts';
 import { queryAggregate } from './aggregate.store.ts';
 import type { Dashboard } from './dashboard.schemas.ts';
 
-/** Counts across the tables of all features, as stats.store.ts does; it never writes. */
+/** Read-only counts across the tables of all features, like stats.store.ts. */
 
 type Counts<Part extends keyof Dashboard> = NonNullable<Dashboard[Part]>;
 
-/** Each count uses a partial index of waiting rows, so that the archive's size does not matter. */
+/** Each count uses a partial index of waiting rows, so that it does not depend on the archive's size. */
 export function countConversation(tx: Tx) {
   return queryAggregate<Counts<'conversation'>>(
     tx,
@@ -34,7 +34,7 @@ export function countArticles(tx: Tx, now: Date) {
   );
 }
 
-/** By the instants from which an issue's state is derived. */
+/** Counts issues by the instants from which their state is derived. */
 export function countIssues(tx: Tx) {
   return queryAggregate<Counts<'issues'>>(
     tx,
@@ -62,7 +62,7 @@ export function countInbox(tx: Tx) {
   );
 }
 
-/** Mails that failed since then, and those still to be sent. Withheld mails do not count as failed. */
+/** Counts emails that failed since then, and waiting ones. Withheld emails do not count as failed. */
 export function countMail(tx: Tx, since: Date) {
   return queryAggregate<Counts<'mail'>>(
     tx,
@@ -75,7 +75,7 @@ export function countMail(tx: Tx, since: Date) {
   );
 }
 
-/** The queue deletes completed jobs, so that all its rows are counted. */
+/** Counts all rows of the queue, since it deletes completed jobs. */
 export function countJobs(tx: Tx) {
   return queryAggregate<Counts<'jobs'>>(
     tx,

@@ -18,7 +18,7 @@ export const MEMBER_TABLE_HEADER = [
   'paid',
 ] as const;
 
-/** A line for each member who matches, newest first, in pages. */
+/** Reads a row per matching member, newest first, in pages. */
 export async function* readMemberTable(
   deps: SettingsDeps,
   filter: MemberFilter,

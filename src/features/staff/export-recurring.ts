@@ -25,14 +25,14 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: RecurringRow) => Ce
   ['trial_days', ({ trialDays }) => trialDays],
   ['moved_in_at', ({ movedInAt }) => writeInstant(movedInAt)],
   ['article', ({ article }) => article],
-  // Where `interval` does not say how often it is charged.
+  // Set if `interval` does not determine the billing period.
   ['every_count', ({ everyCount }) => everyCount],
   ['every_unit', ({ everyUnit }) => everyUnit],
 ];
 
 export const RECURRING_HEADER = COLUMNS.map(([name]) => name);
 
-/** Every subscription and monthly tip, newest first, ended ones too. */
+/** Reads every subscription and monthly tip, including ended ones, newest first. */
 export async function* readRecurring(tx: Tx): AsyncGenerator<Cell[][]> {
   const pages = readPages(
     PAGE,

@@ -1,32 +1,32 @@
-/** What staff see and change of members, and the figures of the publication. */
+/** Members and statistics of the publication, for staff. */
 
-/** Mails all admins of a new admin, a new API key, or a file of members. */
+/** Emails all admins about a new admin, a new API key, a member export, and similar changes. */
 export { announceToAdminsJob } from './announce-to-admins.ts';
-/** Names for the audit log. */
+/** Finds names for the audit log. */
 export { findAuditNames } from './audit-names.store.ts';
 /** The counts of the overview, by role. */
 export { dashboardEndpoints } from './dashboard.routes.ts';
-/** Notes of staff about members. */
+/** Staff notes about members. */
 export { memberNotesEndpoints } from './member-notes.routes.ts';
-/** The refusal to remove the last admin. */
+/** The error for removing the last admin. */
 export { lastAdmin } from './members.errors.ts';
-/** Listing and changing members. */
+/** Lists and changes members. */
 export { staffMembersEndpoints } from './members.routes.ts';
-/** What an erasure does to the notes of staff. */
+/** Erases a person from the notes of staff. */
 export { staffPersonalData } from './personal-data.ts';
 /** Subscriptions and monthly tips in one list. */
 export { recurringEndpoints } from './recurring.routes.ts';
-/** One search over members, payments and articles. */
+/** Search across members, payments, articles and more. */
 export { searchEndpoints } from './search.routes.ts';
 /** Labels and saved filters of members. */
 export { segmentEndpoints } from './segments.routes.ts';
-/** The segments that issues of newsletters can go to. */
+/** The segments that newsletter issues can be sent to. */
 export { createIssueSegments } from './segments-of-issues.ts';
-/** The steps of setting up a site, and which are done. */
+/** The setup steps of a site, and which are done. */
 export { setupEndpoints } from './setup.routes.ts';
-/** For the command line: gives an address a role; removes the second factor of an address. */
+/** For the command line: assigns a role to an email address, and removes the second factor of one. */
 export { addStaff, resetSecondFactorOf } from './staff-commands.ts';
-/** Statistics, each with its definition. */
+/** Statistics with their definitions. */
 export { statsEndpoints } from './stats.routes.ts';
-/** The moderation of a period in figures. */
+/** The moderation statistics of a period. */
 export { transparencyEndpoints } from './transparency.routes.ts';

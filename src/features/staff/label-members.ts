@@ -15,7 +15,7 @@ import { type MemberFilter, memberFilterSchema } from './member-filter.schema.ts
 import { countLabels, countMatchingMembers } from './member-filter.store.ts';
 import { resolveSelection, type Selection } from './select-members.ts';
 
-/** Adds or removes a label of the selected members; audited. Returns how many it changed. */
+/** Adds or removes a label of the selected members; audited. Returns the number of changed members. */
 export async function labelMembers(
   deps: SettingsDeps,
   { label, isSet, selection }: { label: string; isSet: boolean; selection: Selection },
@@ -41,12 +41,12 @@ export async function labelMembers(
   });
 }
 
-/** All labels by name, each with its number of members. */
+/** Lists all labels by name, each with its number of members. */
 export function listLabels({ db }: SettingsDeps) {
   return countLabels(db.read);
 }
 
-/** All segments with their present number of members. */
+/** Lists all segments with their current number of members. */
 export async function listSegments({ db, readSettings }: SettingsDeps) {
   const { currency } = await readSettings();
   const rows = await listSegmentRows(db.read);
@@ -76,7 +76,7 @@ export async function createSegment(
       action: 'segment.created',
       subject: { kind: 'segment', id: row.id },
       after: { name },
-      // Staff may have searched for one person.
+      // The filter may contain a person's name or address.
       personal: { filter: { after: filter } },
     });
     const members = await countMatchingMembers(tx, { filter, currency });
@@ -84,7 +84,7 @@ export async function createSegment(
   });
 }
 
-/** Deletes a segment, and no member; audited. Throws `not_found`. */
+/** Deletes a segment, but no members; audited. Throws `not_found`. */
 export async function deleteSegment(
   { db, clock }: SettingsDeps,
   id: string,
@@ -103,7 +103,7 @@ export async function deleteSegment(
   });
 }
 
-/** A condition that a later version stored is not understood, so that the segment could hold too many. */
+/** Throws on a condition that a later version stored: ignoring it would match too many members. */
 function presentSegment({ id, name, filter }: SegmentRow) {
   return { id, name, filter: memberFilterSchema.parse(filter) };
 }

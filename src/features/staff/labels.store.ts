@@ -18,7 +18,7 @@ export async function deleteLabel(
   return (await tx.memberLabel.deleteMany({ where })).count;
 }
 
-/** Of these ids, those that members have. */
+/** Returns the ids that exist. */
 export async function listExistingMembers(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.member.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
   return rows.map(({ id }) => id);
@@ -30,7 +30,7 @@ export function listSegmentRows(tx: Tx): Promise<SegmentRow[]> {
   return tx.memberSegment.findMany({ orderBy: { name: 'asc' } });
 }
 
-/** False where another segment has the name. Race-safe: the unique index decides. */
+/** Returns false if another segment has the name. Safe against races, by the unique index. */
 export async function insertSegment(
   tx: Tx,
   segment: Omit<SegmentRow, 'filter'> & { readonly filter: object },
@@ -40,7 +40,7 @@ export async function insertSegment(
   return count === 1;
 }
 
-/** Takes a text, such as the address of someone who was erased, out of what segments search for. */
+/** Masks a text, such as the address of an erased person, in the filters of segments. */
 export async function maskInSegments(tx: Tx, text: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE member_segments

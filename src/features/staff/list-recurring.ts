@@ -5,7 +5,7 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { listRecurring, type RecurringRow } from './recurring.store.ts';
 
-/** A page of subscriptions and monthly tips, newest first, ended ones too. */
+/** Lists subscriptions and monthly tips, including ended ones, newest first. */
 export function listSubscriptionsAndPledges(
   { db }: Pick<DbDeps, 'db'>,
   query: PageQuery & { status?: string | undefined; memberId?: string | undefined },

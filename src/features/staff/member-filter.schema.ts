@@ -4,7 +4,7 @@ import { ROLES } from '../../roles/roles.ts';
 const instant = z.iso.datetime({ offset: true });
 const word = z.string().trim().min(1).max(120);
 
-/** What a member is, by their newest subscription. `free` has none that is live. */
+/** A member's status by their newest subscription. `free` members have no live subscription. */
 export const MEMBER_STANDINGS = [
   'free',
   'trialing',
@@ -14,30 +14,35 @@ export const MEMBER_STANDINGS = [
   'canceled',
 ] as const;
 
-/** Conditions on members; all of them must hold. */
+/** Conditions on members, combined with AND. */
 export const memberFilterSchema = z.strictObject({
   query: z.string().trim().max(254).optional().meta({
-    description: 'part of a name or an address, or an id',
+    description: 'part of a name or email address, or an id',
   }),
   externalId: z.string().max(200).optional().meta({
-    description: 'the id that a member had in the system from which they were moved',
+    description: "the member's id in the system that they were imported from",
   }),
-  plan: word.optional().meta({ description: 'subscribes to this plan now; its slug' }),
+  plan: word.optional().meta({ description: 'slug of a plan; only current subscribers' }),
   status: z.enum(MEMBER_STANDINGS).optional(),
-  list: word.optional().meta({ description: 'is subscribed to this newsletter; its slug' }),
+  list: word.optional().meta({ description: 'slug of a newsletter; only its subscribers' }),
   label: word.optional(),
   role: z.enum(ROLES).optional(),
   joinedFrom: instant.optional(),
   joinedBefore: instant.optional(),
-  seenFrom: instant.optional().meta({ description: 'was last seen at this instant or later' }),
-  notSeenSince: instant.optional().meta({ description: 'was last seen before, or never' }),
+  seenFrom: instant.optional().meta({
+    description: 'only members last seen at or after this time',
+  }),
+  notSeenSince: instant.optional().meta({
+    description: 'only members last seen before this time, or never',
+  }),
   paidAtLeast: z.coerce.number().int().min(1).optional().meta({
-    description: "has paid so much in the site's currency, in minor units, refunds not counted",
+    description:
+      "minimum total paid in the site's currency, in minor units, without deducting refunds",
   }),
 });
 export type MemberFilter = z.output<typeof memberFilterSchema>;
 
-/** Whether anything but the text is asked for. */
+/** Returns whether the filter has any condition besides the text. */
 export function hasConditions({ query: _, ...conditions }: MemberFilter): boolean {
   return Object.values(conditions).some((value) => value !== undefined);
 }

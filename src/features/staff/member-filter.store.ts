@@ -3,15 +3,15 @@ import { Prisma } from '../../platform/db/generated/client.ts';
 import { containing } from '../../platform/db/sql.ts';
 import type { MEMBER_STANDINGS, MemberFilter } from './member-filter.schema.ts';
 
-/** Reads across the tables of all features; it never writes. */
+/** Read-only queries across the tables of all features. */
 
 export interface FilterContext {
   readonly filter: MemberFilter;
-  /** The currency that amounts are in. */
+  /** The currency of the amounts. */
   readonly currency: string;
 }
 
-/** Ids of the members that match, newest first. */
+/** Lists the ids of the matching members, newest first. */
 export async function listMatchingMembers(
   tx: Tx,
   {
@@ -33,11 +33,11 @@ export async function countMatchingMembers(tx: Tx, context: FilterContext): Prom
   return row?.count ?? 0;
 }
 
-/** What lists of members show beside the account. */
+/** The columns of member lists besides the account. */
 export interface MemberFacts {
   readonly id: string;
   readonly labels: readonly string[];
-  /** The id in the system from which the member was moved. */
+  /** The id in the system that the member was imported from. */
   readonly externalId: string | null;
   readonly lastSeenAt: Date | null;
   readonly plan: string | null;
@@ -63,18 +63,18 @@ export function listMemberFacts(tx: Tx, ids: readonly string[]): Promise<MemberF
     WHERE m.id = ANY(${[...ids]}::uuid[])`;
 }
 
-/** Each label with its number of members. */
+/** Counts the members of each label. */
 export function countLabels(tx: Tx): Promise<{ name: string; members: number }[]> {
   return tx.$queryRaw`
     SELECT label AS name, count(*)::int AS members FROM member_labels GROUP BY label ORDER BY label`;
 }
 
-/** That the member `m` matches the filter. */
+/** Returns an SQL condition that the member `m` matches the filter. */
 export function matches(context: FilterContext): Prisma.Sql {
   return Prisma.join([...conditionsOf(context), Prisma.sql`true`], ' AND ');
 }
 
-/** The newest subscription of a member that was not refused. */
+/** Selects the newest subscription of a member that was not refused. */
 export function newestSubscription(memberId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT tiers.name, tiers.slug, one.status, one.paused_at FROM subscriptions AS one
@@ -110,7 +110,7 @@ function conditionsOf({ filter, currency }: FilterContext): Prisma.Sql[] {
   return conditions.filter((one): one is Prisma.Sql => typeof one === 'object');
 }
 
-/** Statuses of a subscription that still runs. */
+/** The statuses of a subscription that has not ended. */
 export const LIVE = Prisma.sql`('active', 'trialing', 'past_due', 'unpaid')`;
 
 const STANDINGS = {
@@ -128,7 +128,7 @@ function hasStatus(sub: Prisma.Sql, status: string): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM (${sub}) AS sub WHERE sub.status = ${status})`;
 }
 
-/** The last line of the ledger of consent says so. */
+/** Uses the newest entry of the consent ledger. */
 function isOnList(slug: string): Prisma.Sql {
   return Prisma.sql`EXISTS (
     SELECT 1 FROM newsletter_contacts AS c

@@ -21,7 +21,7 @@ const noteSchema = z
   })
   .meta({ id: 'MemberNote' });
 
-/** Notes of staff about a member, for other staff. */
+/** Staff notes about a member, for other staff. */
 export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
@@ -29,7 +29,7 @@ export function memberNotesEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_MODERATORS,
       method: 'get',
       path: PATH,
-      summary: 'Notes of staff about a member, newest first',
+      summary: 'List staff notes about a member, newest first',
       params,
       query: pageQuery,
       answers: { 200: { description: 'A page of notes', schema: pageOf(noteSchema) } },

@@ -3,14 +3,14 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { MASK, standingAlone } from '../../platform/db/sql.ts';
 
-/** A note of staff about a member. */
+/** A staff note about a member. */
 export type MemberNote = Prisma.MemberNoteGetPayload<object>;
 
 export async function insertNote(tx: Tx, note: MemberNote): Promise<void> {
   await tx.memberNote.create({ data: note });
 }
 
-/** The notes about a member, newest first. */
+/** Lists the notes about a member, newest first. */
 export function pageMemberNotes(
   tx: Tx,
   { memberId, ...page }: IdPage & { memberId: string },
@@ -18,14 +18,14 @@ export function pageMemberNotes(
   return tx.memberNote.findMany(newestFirst(page, { memberId }));
 }
 
-/** Takes a text, such as the name of someone who was erased, out of the notes about others. */
+/** Masks a text, such as the name of an erased person, in the notes about others. */
 export async function maskInMemberNotes(tx: Tx, text: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE member_notes SET body = regexp_replace(body, ${standingAlone(text)}, ${MASK}, 'gi')
     WHERE body ~* ${standingAlone(text)}`;
 }
 
-/** False where this member has no such note. */
+/** Returns false if this member has no such note. */
 export async function deleteNote(
   tx: Tx,
   { id, memberId }: Pick<MemberNote, 'id' | 'memberId'>,

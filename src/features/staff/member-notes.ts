@@ -9,7 +9,7 @@ import { type Actor, memberIdOf, recordChange } from '../audit/index.ts';
 import type { NotedBy } from './changed-by.ts';
 import { deleteNote, insertNote, type MemberNote, pageMemberNotes } from './member-notes.store.ts';
 
-/** A page of the notes about a member, newest first. Throws `not_found`, and `forbidden` where rank protects. */
+/** Lists the notes about a member, newest first. Throws `not_found`, and `forbidden` if the rank is too low. */
 export async function listNotes(
   { db }: Pick<DbDeps, 'db'>,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
@@ -22,7 +22,7 @@ export async function listNotes(
   });
 }
 
-/** Writes a note about a member; audited. Throws `not_found` and `forbidden`. */
+/** Creates a note about a member; audited. Throws `not_found` and `forbidden`. */
 export async function createNote(
   { db, clock }: DbDeps,
   note: { readonly memberId: string; readonly body: string },
@@ -32,7 +32,7 @@ export async function createNote(
   return await db.transaction((tx) => writeNote(tx, { ...note, createdAt: clock.now() }, actor));
 }
 
-/** The same for a member who exists, such as with the reason of a ban. */
+/** Creates a note without checks, for example with the reason for a ban. */
 export async function writeNote(
   tx: Tx,
   note: Pick<MemberNote, 'memberId' | 'body' | 'createdAt'>,

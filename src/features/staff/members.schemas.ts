@@ -14,19 +14,19 @@ export const memberChangeSchema = z.strictObject({
   bannedUntil: instant.nullable().optional(),
   mutedUntil: instant.nullable().optional(),
   banReason: z.string().trim().min(1).max(2000).optional().meta({
-    description: 'The reason of a ban or mute; stored as a note for staff',
+    description: 'reason for a ban or mute; stored as a note for staff',
   }),
   hideComments: z.literal(true).optional().meta({
-    description: 'With a ban: hide all comments of the member',
+    description: 'with a ban: hide all comments of the member',
   }),
   suspended: z.boolean().optional(),
   note: z.string().trim().max(5000).nullable().optional(),
 });
 
-/** A change of a member by staff; absent fields stay. */
+/** A change of a member by staff. Absent fields stay unchanged. */
 export type MemberChange = z.output<typeof memberChangeSchema>;
 
-/** A member as moderators see them: no address, no note. */
+/** A moderator's view of a member, without email address and note. */
 export const memberForModeratorSchema = z
   .object({
     id: z.uuid(),
@@ -49,46 +49,53 @@ export const memberForAdminSchema = memberForModeratorSchema
   })
   .meta({ id: 'StaffedMember' });
 
-/** A member in lists, and on their own page. */
+/** A member in lists, and the base of `memberPageSchema`. */
 export const memberLineSchema = memberForAdminSchema
   .extend({
     labels: z.array(z.string()),
     externalId: z.string().nullable().meta({
-      description: 'the id in the system from which the member was moved',
+      description: 'the id in the system that the member was imported from',
     }),
     lastSeenAt: z.iso.datetime().nullable(),
-    plan: z.string().nullable().meta({ description: "the name of the newest subscription's plan" }),
+    plan: z.string().nullable().meta({ description: 'the plan name of the newest subscription' }),
     subscriptionStatus: subscriptionStatusSchema.nullable().meta({
-      description: 'of the newest subscription, also an ended one',
+      description: 'of the newest subscription, even if it has ended',
     }),
     paused: z.boolean(),
-    paid: z.array(moneySchema).meta({ description: 'in all, refunds not counted, by currency' }),
+    paid: z.array(moneySchema).meta({
+      description: 'total paid by currency, without deducting refunds',
+    }),
   })
   .meta({ id: 'MemberLine' });
 
 const instantSchema = z.iso.datetime();
 
-/** A member on their own page, with what staff can do where mailbox or second factor is lost. */
+/** A member's page, including recovery of a lost mailbox or second factor. */
 export const memberPageSchema = memberLineSchema
   .extend({
     secondFactorAt: instantSchema.nullable().meta({
-      description: 'since when signing in asks for a second factor; null where it does not',
+      description: 'when the second factor was set up; null if there is none',
     }),
     emailRecovery: z
       .object({
         email: z.string().meta({ description: 'the new address' }),
         startedAt: instantSchema,
         changesAt: instantSchema.meta({
-          description: 'when the address changes, if the new one has confirmed by then',
+          description: 'when the address changes, if the new address is confirmed by then',
         }),
-        confirmedAt: instantSchema.nullable().meta({ description: 'by the new address' }),
-        expiresAt: instantSchema.meta({ description: 'until when the new address can confirm' }),
+        confirmedAt: instantSchema.nullable().meta({
+          description: 'when the new address was confirmed',
+        }),
+        expiresAt: instantSchema.meta({ description: 'deadline for confirming the new address' }),
       })
       .nullable()
-      .meta({ description: 'a change of address without the old mailbox that waits' }),
+      .meta({ description: 'a pending change of address without access to the old mailbox' }),
     secondFactorRemoval: z
       .object({ askedById: z.uuid(), askedAt: instantSchema, endsAt: instantSchema })
       .nullable()
-      .meta({ description: 'of staff: one admin has asked, and a second one may confirm' }),
+      .meta({
+        description:
+          'staff only: an admin has requested the removal, and a second admin may confirm it',
+      }),
   })
   .meta({ id: 'MemberPage' });

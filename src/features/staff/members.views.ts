@@ -8,20 +8,20 @@ import { memberForAdminSchema, memberForModeratorSchema } from './members.schema
 import type { LostAccess } from './read-member-page.ts';
 import type { MemberLine } from './select-members.ts';
 
-/** Nobody reads what is noted about admins: no rank is above theirs. */
+/** Leaves out notes about admins, since no rank is above theirs. */
 function presentMemberToAdmin(member: Member) {
   const note = outranks('admin', member.role) ? member.note : null;
   return pick(memberForAdminSchema, { ...member, note, suspended: member.suspendedAt !== null });
 }
 
-/** A member as far as the role of the caller may see them. */
+/** Presents a member with the fields that the caller's role may see. */
 export function presentMemberTo(caller: Caller, member: Member) {
   return hasRole(caller, 'admin') || hasScope(caller, 'members:read')
     ? presentMemberToAdmin(member)
     : pick(memberForModeratorSchema, member);
 }
 
-/** The same with what lists show beside the account. */
+/** Presents a member with the additional columns of lists. */
 export function presentMemberLine({ facts, ...member }: MemberLine) {
   const {
     labels = [],
@@ -44,7 +44,7 @@ export function presentMemberLine({ facts, ...member }: MemberLine) {
   };
 }
 
-/** The same with what waits of a lost mailbox or second factor. */
+/** Presents a member with pending recoveries of their mailbox or second factor. */
 export function presentMemberPage(line: MemberLine, { recovery, removal }: LostAccess) {
   return {
     ...presentMemberLine(line),

@@ -3,10 +3,10 @@ import { memberRows } from '../accounts/index.ts';
 import { maskInSegments } from './labels.store.ts';
 import { maskInMemberNotes } from './member-notes.store.ts';
 
-/** Notes of staff are not in a member's export: they are for staff alone. */
+/** Staff notes are not part of a member's export, since they are for staff only. */
 export const staffPersonalData = {
   /**
-   * Notes about them go with their row; in those about others, and in saved filters, their name and
+   * Notes about the member are deleted with their row. In other notes, and in saved filters, the member's name and
    * addresses are masked.
    */
   async erase(tx: Tx, { texts }: { texts: readonly string[] }) {

@@ -11,10 +11,10 @@ import {
   countMail,
 } from './dashboard.store.ts';
 
-/** Failed mails cannot be sent again, so that older ones are not listed. */
+/** Failed emails cannot be sent again, so older ones are not counted. */
 const FAILED_MAIL_DAYS = 7;
 
-/** The exact counts for a role, with one query for each part that the role may see. */
+/** Returns exact counts, with one query per part that the role may see. */
 export async function readDashboard({ db, clock, readSettings }: SettingsDeps, role: Role) {
   const { read: tx } = db;
   const now = clock.now();

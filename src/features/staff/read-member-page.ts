@@ -5,13 +5,13 @@ import { findWaitingRemoval } from '../second-factor/index.ts';
 import type { SettingsDeps } from '../settings/index.ts';
 import { addFacts, type MemberLine } from './select-members.ts';
 
-/** What waits of a member who lost their mailbox or second factor. */
+/** Pending recoveries of a member who lost their mailbox or second factor. */
 export interface LostAccess {
   readonly recovery: Awaited<ReturnType<typeof findWaitingChange>>;
   readonly removal: Awaited<ReturnType<typeof findWaitingRemoval>>;
 }
 
-/** A member with what their page shows of the account. Throws `not_found`. */
+/** Returns a member with the data of their page. Throws `not_found`. */
 export async function readMemberPage(
   deps: Pick<SettingsDeps, 'db' | 'clock'>,
   id: string,

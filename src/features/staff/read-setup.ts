@@ -2,7 +2,7 @@ import type { SettingsDeps } from '../settings/index.ts';
 import { DEFAULT_SITE_NAME } from '../settings/index.ts';
 import { readSetupFacts } from './setup.store.ts';
 
-/** What a new publication sets up, in this order. */
+/** The setup steps of a new publication, in order. */
 export const SETUP_STEPS = [
   'name',
   'look',
@@ -13,7 +13,7 @@ export const SETUP_STEPS = [
   'import',
 ] as const;
 
-/** The steps, and which of them are done, by what has happened. */
+/** Returns the steps and which of them are done, derived from stored data. */
 export async function readSetup({ db, readSettings }: SettingsDeps) {
   const [{ name, look }, facts] = await Promise.all([readSettings(), readSetupFacts(db.read)]);
   const done: Record<(typeof SETUP_STEPS)[number], boolean> = {

@@ -17,7 +17,7 @@ import {
   sumPledges,
 } from './stats.store.ts';
 
-/** The key of a total. */
+/** The key of totals. */
 export const ALL = '';
 
 const PAGE = 1000;
@@ -25,9 +25,8 @@ const PAGE = 1000;
 export type Stats = Awaited<ReturnType<typeof readStats>>;
 
 /**
- * The figures of the publication, summed from the payments of the ledger, each with its reversals as every
- * list of payments derives them. Days are those of the publication's time zone, both ends included. Throws
- * `invalid` if the span is empty or too long.
+ * Computes the figures of the publication from the payments of the ledger and their reversals. Days are in the
+ * publication's time zone, both ends included. Throws `invalid` if the span is empty or too long.
  */
 export async function readStats(
   { db, clock, readSettings }: SettingsDeps,
@@ -70,7 +69,7 @@ export async function readStats(
   };
 }
 
-/** What as many days brought in until the day before. */
+/** Computes the figures of the preceding span of the same length. */
 async function readBefore(
   db: Database,
   { from, to, timeZone, at }: { from: string; to: string; timeZone: string; at: Date },
@@ -85,7 +84,7 @@ async function readBefore(
   return { ...span, ...paid, members: { byDay } };
 }
 
-/** What nothing was reversed of is summed up by the database; the others are few, and derived one by one. */
+/** The database sums up payments without reversals; the others are few and are added one by one. */
 async function sumPayments(
   db: Database,
   { timeZone, from, to, ...span }: DaySpan & { readonly timeZone: string },
@@ -121,7 +120,7 @@ async function sumPayments(
   return { revenue, tips };
 }
 
-/** Where a tip counts: in all, on its day, and for its article and author if it has them. */
+/** Lists the tallies of a tip: the total, its day, and its article and author if it has them. */
 function listTallies(
   tips: Readonly<Record<'all' | 'byDay' | 'byArticle' | 'byAuthor', Tally>>,
   target: { day: string; articleId?: string | null; authorId?: string | null },

@@ -30,11 +30,11 @@ export const reportSchema = z
     medianHours: z
       .number()
       .nullable()
-      .meta({ description: 'from a report to its decision; null where none was decided' }),
+      .meta({ description: 'from a report to its decision; null if none was decided' }),
     medianAppealHours: z
       .number()
       .nullable()
-      .meta({ description: 'from an appeal to its decision; null where none was decided' }),
+      .meta({ description: 'from an appeal to its decision; null if none was decided' }),
     rows: z.array(
       z.object({
         measure: z.enum(TRANSPARENCY_MEASURES),
@@ -45,7 +45,7 @@ export const reportSchema = z
   })
   .meta({ id: 'TransparencyReport' });
 
-/** Days are those of the publication's time zone, both ends included. Throws `invalid` for an empty period. */
+/** Computes the report. Days are in the site's time zone, both ends included. Throws `invalid` if it is empty. */
 export async function readReport(
   { db, clock, readSettings }: SettingsDeps,
   query: z.output<typeof daySpanQuery>,
@@ -80,7 +80,7 @@ export async function readReport(
   return { from, to, medianHours, medianAppealHours, rows };
 }
 
-/** A row for each reason, also where it was never given. */
+/** Returns a row per reason, including reasons that were never given. */
 function byReason(
   measure: 'reports' | 'removals',
   reasons: readonly string[],

@@ -8,10 +8,10 @@ export interface RecurringRow {
   readonly kind: 'subscription' | 'pledge';
   readonly memberId: string | null;
   readonly memberName: string | null;
-  /** The tier's slug; null for a monthly tip. */
+  /** The tier's slug. Null for a monthly tip. */
   readonly tier: string | null;
   readonly interval: PriceInterval;
-  /** How often it is charged, where the interval does not say it. */
+  /** The billing period, if the interval does not determine it. */
   readonly everyUnit: EveryUnit | null;
   readonly everyCount: number | null;
   readonly amount: number;
@@ -20,18 +20,18 @@ export interface RecurringRow {
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;
   readonly endedAt: Date | null;
-  /** Since when nothing is collected. */
+  /** When collection was paused. */
   readonly pausedAt: Date | null;
   /** When it was refused as a member's second subscription. */
   readonly refusedAt: Date | null;
   readonly cancelledAt: Date | null;
   readonly cancelReason: CancellationReason | null;
   readonly createdAt: Date;
-  /** What its checkout sold; null for a monthly tip. */
+  /** The trial that its checkout sold. Null for a monthly tip. */
   readonly trialDays: number | null;
-  /** When it was taken over from another system. */
+  /** When it was imported from another system. */
   readonly movedInAt: Date | null;
-  /** The slug of the article whose wall led to it. */
+  /** The slug of the article whose paywall led to it. */
   readonly article: string | null;
 }
 
@@ -43,9 +43,9 @@ interface RecurringFilter {
 }
 
 /**
- * Newest first, with one row more than `limit` where there is one. Ids are in the order of creation, so that
- * each half scans its own primary key, and no further than a page. The amount of a subscription is the price
- * of its tier, or of its checkout where no price is stored.
+ * Lists newest first. Returns `limit + 1` rows if there are more. Ids are in creation order, so that each half scans
+ * its own primary key, and no further than a page. The amount of a subscription is its tier price, or the amount of its
+ * checkout if no price is stored.
  */
 export async function listRecurring(tx: Tx, wish: RecurringFilter): Promise<RecurringRow[]> {
   const { status, memberId, after, limit } = wish;

@@ -9,10 +9,10 @@ import {
   searchPayments,
 } from './search.store.ts';
 
-/** Results of each kind; more are found by more words. */
+/** The maximum number of results of each kind. A more specific query finds the rest. */
 const MAX_OF_A_KIND = 10;
 
-/** What staff of that rank may see of what the text finds. */
+/** Searches, limited to what staff of that rank may see. */
 export async function searchAll({ db }: Pick<DbDeps, 'db'>, text: string, rank: Role) {
   const tx = db.read;
   const may = (least: Role) => !outranks(least, rank);

@@ -25,21 +25,21 @@ const foundSchema = z
       z.object({ kind: z.enum(['tier', 'newsletter', 'group']), id: z.uuid(), name: z.string() }),
     ),
   })
-  .meta({ id: 'StaffSearch', description: 'What the caller may see of what was found' });
+  .meta({ id: 'StaffSearch', description: 'The results that the caller may see' });
 
-/** One search over what staff look for, by role. */
+/** Search for staff, limited by role. */
 export function searchEndpoints(deps: DbDeps): Endpoint[] {
   return [
     endpoint({
       name: 'searchStaff',
       method: 'get',
       path: '/v1/staff/search',
-      summary: 'Search members, payments, articles, plans, newsletters and groups at once',
+      summary: 'Search members, payments, articles, plans, newsletters and groups',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'moderator' },
       query: z.object({
         query: z.string().trim().min(1).max(254).meta({
-          description: 'a name, an address, the number of a receipt, an id of Stripe, a title',
+          description: 'a name, email address, receipt number, Stripe id or title',
         }),
       }),
       answers: { 200: { description: 'The first results of each kind', schema: foundSchema } },

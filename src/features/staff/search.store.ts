@@ -2,7 +2,7 @@ import { isId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { containing } from '../../platform/db/sql.ts';
 
-/** Reads across the tables of all features; it never writes. */
+/** Read-only queries across the tables of all features. */
 
 interface FoundPayment {
   readonly id: string;
@@ -15,8 +15,8 @@ interface FoundPayment {
 }
 
 /**
- * Payments by the number of their receipt, which Stripe writes in capitals, by our id or by one of Stripe's ids. Each
- * is an index of its own.
+ * Finds payments by receipt number, which Stripe writes in capitals, by our id, or by one of Stripe's ids. Each
+ * condition uses its own index.
  */
 export function searchPayments(tx: Tx, text: string, limit: number): Promise<FoundPayment[]> {
   const numbers = [text, text.toUpperCase()];
@@ -29,7 +29,7 @@ export function searchPayments(tx: Tx, text: string, limit: number): Promise<Fou
     ORDER BY p.paid_at DESC LIMIT ${limit}`;
 }
 
-/** The members whom Stripe knows by this id of a customer or of a subscription. */
+/** Finds members by Stripe's id of a customer or a subscription. */
 export async function searchMembersByStripeId(tx: Tx, id: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT member_id AS id FROM stripe_customers WHERE customer_id = ${id}
@@ -51,7 +51,7 @@ export function searchArticleTitles(
   });
 }
 
-/** Names of plans, newsletters and groups that contain the text. */
+/** Finds plans, newsletters and groups whose name contains the text. */
 export function searchNames(
   tx: Tx,
   text: string,

@@ -7,7 +7,7 @@ import { memberFilterSchema } from './member-filter.schema.ts';
 
 const jsonObject = z.record(z.string(), z.json());
 
-/** The segments that issues of newsletters can go to. A condition that is not understood is an error. */
+/** The segments that newsletter issues can be sent to. Throws on an unknown condition. */
 export function createIssueSegments({
   readSettings,
 }: Pick<SettingsDeps, 'readSettings'>): Segments {

@@ -17,15 +17,17 @@ const ADMINS = { tag: 'Staff: members', audience: { who: 'staff', role: 'admin' 
 
 const segmentSchema = z
   .object({ id: z.uuid(), name: z.string(), filter: memberFilterSchema, members: z.int() })
-  .meta({ id: 'MemberSegment', description: 'A saved filter, with its present number of members' });
+  .meta({ id: 'MemberSegment', description: 'A saved filter and its current number of members' });
 
 const label = z.string().trim().min(1).max(60);
 const selectionFields = {
   memberIds: z.array(z.uuid()).min(1).max(LARGEST_SELECTION).optional(),
-  filter: memberFilterSchema.optional().meta({ description: 'instead of ids: all who match' }),
+  filter: memberFilterSchema.optional().meta({
+    description: 'instead of ids: all matching members',
+  }),
 };
 
-/** Labels, saved filters, and what is done to many members at once. */
+/** Labels, saved filters, and bulk changes of members. */
 export function segmentEndpoints(deps: SettingsDeps): Endpoint[] {
   return [...labelEndpoints(deps), ...savedEndpoints(deps), tableEndpoint(deps)];
 }
@@ -37,7 +39,7 @@ function labelEndpoints(deps: SettingsDeps): Endpoint[] {
       name: 'listLabels',
       method: 'get',
       path: '/v1/staff/labels',
-      summary: 'The labels of members, by name, each with its number of members',
+      summary: 'List the labels of members by name, each with its number of members',
       answers: {
         200: {
           description: 'All labels',
@@ -56,7 +58,7 @@ function labelEndpoints(deps: SettingsDeps): Endpoint[] {
         .strictObject({ label, set: z.boolean().default(true), ...selectionFields })
         .refine(namesMembers, { path: ['memberIds'], error: 'or a filter is required' }),
       answers: {
-        200: { description: 'How many changed', schema: z.object({ changed: z.int() }) },
+        200: { description: 'Number of changes', schema: z.object({ changed: z.int() }) },
       },
       result: (request) => {
         const { label: name, set, memberIds, filter } = request.body;
@@ -67,7 +69,7 @@ function labelEndpoints(deps: SettingsDeps): Endpoint[] {
   ];
 }
 
-/** Either ids or a filter; a body without both would mean everyone. */
+/** Requires either ids or a filter: a body without both would select everyone. */
 function namesMembers(body: { readonly memberIds?: unknown; readonly filter?: unknown }): boolean {
   return (body.memberIds === undefined) !== (body.filter === undefined);
 }
@@ -79,7 +81,7 @@ function savedEndpoints(deps: SettingsDeps): Endpoint[] {
       name: 'listSegments',
       method: 'get',
       path: '/v1/staff/segments',
-      summary: 'Saved filters over members, by name',
+      summary: 'List saved filters of members by name',
       answers: {
         200: { description: 'All segments', schema: z.object({ data: z.array(segmentSchema) }) },
       },
@@ -90,7 +92,7 @@ function savedEndpoints(deps: SettingsDeps): Endpoint[] {
       name: 'createSegment',
       method: 'post',
       path: '/v1/staff/segments',
-      summary: 'Save a filter over members under a name',
+      summary: 'Save a filter of members under a name',
       body: z.strictObject({
         name: z.string().trim().min(1).max(120),
         filter: memberFilterSchema.refine((filter) => Object.keys(filter).length > 0, {
@@ -106,7 +108,7 @@ function savedEndpoints(deps: SettingsDeps): Endpoint[] {
       name: 'deleteSegment',
       method: 'delete',
       path: '/v1/staff/segments/{id}',
-      summary: 'Delete a saved filter; its members stay',
+      summary: 'Delete a saved filter, but not its members',
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Deleted' } },
       result: (request) => deleteSegment(deps, request.params.id, actorOf(request)),
@@ -118,7 +120,7 @@ function tableEndpoint(deps: SettingsDeps): Endpoint {
   return csvEndpoint(deps, {
     name: 'exportMemberTable',
     path: '/v1/staff/segments/members.csv',
-    summary: 'The members that match a filter as CSV, with plan, labels and what they paid',
+    summary: 'Export the members that match a filter as CSV, with plan, labels and paid amounts',
     description: 'CSV, newest first; amounts in minor units',
     tag: ADMINS.tag,
     role: 'admin',

@@ -7,19 +7,19 @@ import { listExistingMembers } from './labels.store.ts';
 import { hasConditions, type MemberFilter } from './member-filter.schema.ts';
 import { listMatchingMembers, listMemberFacts, type MemberFacts } from './member-filter.store.ts';
 
-/** Members by their ids, or all who match a filter. */
+/** Members by their ids, or all that match a filter. */
 export type Selection =
   | { readonly memberIds: readonly string[] }
   | { readonly filter: MemberFilter };
 
-/** One action on many members changes no more of them at once. */
+/** The maximum number of members that one bulk action changes. */
 export const LARGEST_SELECTION = 5000;
 
 export interface MemberLine extends Member {
   readonly facts: MemberFacts | undefined;
 }
 
-/** A page of the members that match, newest first, each with what lists show of them. */
+/** Lists the matching members, newest first, each with the columns of lists. */
 export function pageMembers(
   deps: SettingsDeps,
   { filter, ...position }: PageQuery & { filter: MemberFilter },
@@ -30,7 +30,7 @@ export function pageMembers(
   });
 }
 
-/** The members that match after this id, and one more than `limit` where there is one. */
+/** Reads the matching members after this id. Returns `limit + 1` rows if there are more. */
 export async function readMembers(
   { db, readSettings }: SettingsDeps,
   filter: MemberFilter,
@@ -63,7 +63,7 @@ export async function addFacts(
   return members.map((member) => ({ ...member, facts: byId.get(member.id) }));
 }
 
-/** The ids of the selected members. Throws `invalid` for more than may be changed at once. */
+/** Returns the ids of the selected members. Throws `invalid` if there are too many for one bulk action. */
 export async function resolveSelection(
   { db, readSettings }: SettingsDeps,
   selection: Selection,

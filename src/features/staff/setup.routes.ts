@@ -9,24 +9,24 @@ const setupSchema = z
       z.object({
         step: z.enum(SETUP_STEPS),
         done: z.boolean(),
-        optional: z.boolean().meta({ description: 'not every publication needs it' }),
+        optional: z.boolean().meta({ description: 'not required for every publication' }),
       }),
     ),
-    isComplete: z.boolean().meta({ description: 'whether all but the optional steps are done' }),
+    isComplete: z.boolean().meta({ description: 'true if all but the optional steps are done' }),
   })
   .meta({ id: 'Setup' });
 
-/** How far the setup of the site is, by what has happened: a mail that was accepted, an event that arrived. */
+/** The setup progress of the site, derived from stored data: a sent email, a handled Stripe event. */
 export function setupEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getSetup',
       method: 'get',
       path: '/v1/staff/setup',
-      summary: 'The steps of setting up the site, and which of them are done',
+      summary: 'List the setup steps of the site, and which of them are done',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
-      answers: { 200: { description: 'The steps in their order', schema: setupSchema } },
+      answers: { 200: { description: 'The steps in order', schema: setupSchema } },
       result: () => readSetup(deps),
     }),
   ];

@@ -2,17 +2,17 @@ import type { Tx } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { queryAggregate } from './aggregate.store.ts';
 
-/** Reads across the tables of all features; it never writes. */
+/** Read-only queries across the tables of all features. */
 
 interface SetupFacts {
-  /** Whether there is a plan to subscribe to. */
+  /** True if there is a plan that is not archived. */
   readonly plans: boolean;
-  /** Whether an event of Stripe has arrived and was handled. */
+  /** True if an event from Stripe has arrived and was handled. */
   readonly stripe: boolean;
-  /** Whether the mail server has accepted a mail. */
+  /** True if the mail server has accepted an email. */
   readonly mail: boolean;
   readonly first_article: boolean;
-  /** Whether members or content were moved in. */
+  /** True if members or content were imported. */
   readonly import: boolean;
 }
 

@@ -8,10 +8,10 @@ import { ensureMember } from '../sign-in/index.ts';
 import { changeMemberIn } from './change-member.ts';
 
 /**
- * Gives an address a role, for the command line. A confirmed member has the role at once. An unknown or
- * unconfirmed address gets an account without a password, which its owner can use only after registering and
- * opening the mailed link: an address alone does not prove who owns it. Throws `last_admin`.
- * Idempotent. `nextStep` says what has to happen before the role takes effect; null where it does now.
+ * Assigns a role to an email address, for the command line. A confirmed member has the role immediately. An unknown or
+ * unconfirmed address gets an account without a password, which its owner can use only after registering and opening
+ * the emailed link: an address alone does not prove who owns it. Throws `last_admin`. Idempotent. `nextStep` says what
+ * must happen before the role takes effect. Null if it has taken effect.
  */
 export function addStaff(
   deps: DbDeps & { readonly publicUrl: string },
@@ -27,7 +27,7 @@ export function addStaff(
   });
 }
 
-/** Removes the second factor of an address, such as that of the last admin. Throws `not_found`. */
+/** Removes the second factor of an account, for example that of the last admin. Throws `not_found`. */
 export async function resetSecondFactorOf(deps: MailDeps, email: string): Promise<void> {
   const member = await findMemberByEmail(deps.db.read, email);
   if (member === null) throw notFound();

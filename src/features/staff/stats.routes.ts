@@ -10,7 +10,7 @@ export function statsEndpoints(deps: SettingsDeps): Endpoint[] {
       name: 'getStats',
       method: 'get',
       path: '/v1/staff/stats',
-      summary: 'Recurring revenue, payments, tips and members, each with its definition',
+      summary: 'Get recurring revenue, payments, tips and members, each with its definition',
       tag: 'Staff: money',
       audience: { who: 'staff', role: 'admin' },
       query: statsQuery,

@@ -1,28 +1,28 @@
 import { decideTaxLeft } from '../../money/tax.ts';
 import { MRR_DEFINITION } from '../revenue/index.ts';
 
-/** A payment as the ledger derives it; amounts in minor units. */
+/** A payment as derived from the ledger. Amounts are in minor units. */
 export interface CountedPayment {
-  /** The day on which it was paid, as the publication's calendar shows it. */
+  /** The day of the payment in the publication's time zone. */
   readonly day: string;
   readonly currency: string;
   readonly amount: number;
   readonly refunded: number;
-  /** What disputes have withdrawn and not given back. */
+  /** The sum that disputes have withdrawn and not reinstated. */
   readonly disputed: number;
-  /** The tax within the amount; null where none was calculated. */
+  /** The tax included in the amount. Null if none was calculated. */
   readonly tax: number | null;
-  /** What Stripe kept, which may be in another currency; null while it is not booked. */
+  /** Stripe's fee, which may be in another currency. Null until it is booked. */
   readonly fee: { readonly fee: number; readonly currency: string } | null;
 }
 
-/** Sums of one currency, as bigint, because sums need more digits than amounts. */
+/** Sums in one currency, as bigint, because sums need more digits than amounts. */
 interface Sums {
   payments: number;
   gross: bigint;
   refunded: bigint;
   disputed: bigint;
-  /** What is left of the tax on it. */
+  /** The tax that remains after refunds and disputes. */
   tax: bigint;
   fees: bigint;
   /** Payments whose fee Stripe has not reported yet. */
@@ -31,7 +31,7 @@ interface Sums {
 
 type SumsByCurrency = Map<string, Sums>;
 
-/** Sums of payments in one currency whose fees are in one currency too; null while those are not booked. */
+/** Sums of payments in one currency whose fees share a currency. `feeCurrency` is null if fees are not booked. */
 interface PaidSums {
   readonly currency: string;
   readonly payments: number;
@@ -41,10 +41,10 @@ interface PaidSums {
   readonly fees: bigint;
 }
 
-/** Sums by a key: a day, an article, or one key for all. */
+/** Sums by a key: a day, an article, or one key for the total. */
 export type Tally = Map<string, SumsByCurrency>;
 
-/** Counts a payment once under a key; a fee counts in its own currency. */
+/** Counts a payment once under a key. Its fee counts in the fee's own currency. */
 export function addPayment(tally: Tally, key: string, payment: CountedPayment): void {
   const sums = sumsOf(tally, key, payment.currency);
   const refunded = BigInt(payment.refunded);
@@ -57,7 +57,7 @@ export function addPayment(tally: Tally, key: string, payment: CountedPayment): 
   else sumsOf(tally, key, payment.fee.currency).fees += BigInt(payment.fee.fee);
 }
 
-/** Counts payments that nothing was reversed of, as the database summed them up, under a key. */
+/** Counts payments without reversals, which the database summed up, under a key. */
 export function addGroup(
   tally: Tally,
   key: string,
@@ -91,7 +91,7 @@ function sumsOf(tally: Tally, key: string, currency: string): Sums {
   return sums;
 }
 
-/** Sent with the figures, so that nobody has to guess what was counted. */
+/** Returned with the figures, so that nobody has to guess what was counted. */
 export const DEFINITIONS = {
   mrr: MRR_DEFINITION,
   pledges:

@@ -13,7 +13,7 @@ const sumsSchema = z
     gross: z.int(),
     refunded: z.int(),
     disputed: z.int(),
-    tax: z.int().meta({ description: 'what is left of the tax' }),
+    tax: z.int().meta({ description: 'the tax that remains after refunds and disputes' }),
     fees: z.int(),
     net: z.int(),
     withoutFee: count.meta({ description: 'payments whose fee Stripe has not reported yet' }),
@@ -35,7 +35,7 @@ const monthlySchema = z.object({
 
 export const statsQuery = daySpanQuery.extend({
   compare: z.enum(['before']).optional().meta({
-    description: 'adds what as many days before them brought in (`before`)',
+    description: '`before` adds the figures of the preceding span of the same length',
   }),
 });
 
@@ -46,7 +46,7 @@ export const statsSchema = z
     from: day,
     to: day,
     timeZone: z.string(),
-    at: z.iso.datetime().meta({ description: 'when it was counted' }),
+    at: z.iso.datetime().meta({ description: 'when the figures were computed' }),
     mrr: monthlySchema,
     pledges: monthlySchema,
     subscribers: z.object({
@@ -82,6 +82,6 @@ export const statsSchema = z
         members: z.object({ byDay: z.array(z.object({ day, joined: count })) }),
       })
       .nullable()
-      .meta({ description: 'null unless it is asked for' }),
+      .meta({ description: 'null unless requested by `compare`' }),
   })
   .meta({ id: 'Stats' });

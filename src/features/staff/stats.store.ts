@@ -3,16 +3,16 @@ import { sql } from '../../platform/db/sql.ts';
 import type { CancellationReason } from '../subscriptions/index.ts';
 import { queryAggregate } from './aggregate.store.ts';
 
-/** Reads across the tables of all features; it never writes. */
+/** Read-only queries across the tables of all features. */
 
-/** What recurs each month in one currency. */
+/** The monthly amount in one currency. */
 export interface Recurring {
   readonly currency: string;
   readonly count: number;
   readonly amount: bigint;
 }
 
-/** Monthly tips that are active or past due, at what the next charge asks for. */
+/** Sums the monthly tips that are active or past due, at the amount of the next charge. */
 export async function sumPledges(tx: Tx): Promise<Recurring[]> {
   return await tx.$queryRaw<Recurring[]>`
     SELECT currency, count(*)::int AS count, sum(amount)::bigint AS amount
@@ -20,7 +20,7 @@ export async function sumPledges(tx: Tx): Promise<Recurring[]> {
     GROUP BY currency ORDER BY currency`;
 }
 
-/** How many members subscribe, by the status of their subscription. */
+/** Counts the members with a subscription, by its status. */
 export function countSubscribers(tx: Tx) {
   return queryAggregate<{ active: number; trialing: number; pastDue: number }>(
     tx,
@@ -32,7 +32,7 @@ export function countSubscribers(tx: Tx) {
   );
 }
 
-/** Ends that were asked for within the span, by reason, the most frequent first. */
+/** Counts cancellations requested within the span by reason, most frequent first. */
 export async function countCancellations(
   tx: Tx,
   { start, end }: { start: Date; end: Date },
@@ -47,7 +47,7 @@ export async function countMembers(tx: Tx): Promise<number> {
   return await tx.member.count({ where: { emailConfirmedAt: { not: null } } });
 }
 
-/** Days as `2026-01-31` in the time zone. */
+/** Counts new members by day in the time zone, for example `2026-01-31`. */
 export async function countMembersByDay(
   tx: Tx,
   { start, end, timeZone }: { start: Date; end: Date; timeZone: string },
@@ -59,7 +59,7 @@ export async function countMembersByDay(
     GROUP BY 1 ORDER BY 1`;
 }
 
-/** The targets of tips, by the tip's id. */
+/** Returns the articles and authors of tips, by the tip's id. */
 export async function findTargetsOfTips(
   tx: Tx,
   tipIds: readonly string[],
@@ -71,7 +71,7 @@ export async function findTargetsOfTips(
   return new Map(rows.map(({ id, ...targets }) => [id, targets]));
 }
 
-/** Titles of articles and names of authors, also of deleted ones. */
+/** Returns titles of articles and names of authors, including deleted ones. */
 export async function findNames(
   tx: Tx,
   { articleIds, authorIds }: { articleIds: readonly string[]; authorIds: readonly string[] },

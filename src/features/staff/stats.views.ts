@@ -69,7 +69,7 @@ function presentSums(tally: Tally, key: string) {
   }));
 }
 
-/** Throws beyond ninety trillion in cents, where a figure would be wrong. */
+/** Throws beyond `Number.MAX_SAFE_INTEGER`, where a figure would be wrong. */
 function toNumber(sum: bigint): number {
   const value = Number(sum);
   if (!Number.isSafeInteger(value)) throw new RangeError(`${sum} is too large for a JSON number.`);

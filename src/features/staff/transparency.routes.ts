@@ -7,14 +7,14 @@ import { readReport, reportSchema } from './read-transparency.ts';
 const PATH = '/v1/staff/moderation/transparency';
 const TAG = 'Staff: moderation';
 
-/** The moderation of a period in figures (Digital Services Act, article 15). */
+/** Moderation statistics of a period (Digital Services Act, article 15). */
 export function transparencyEndpoints(deps: SettingsDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getTransparencyReport',
       method: 'get',
       path: PATH,
-      summary: 'Reports, removals and their reasons in a period; by default in this year',
+      summary: 'Get reports, removals and their reasons in a period; defaults to this year',
       tag: TAG,
       audience: { who: 'staff', role: 'moderator' },
       query: daySpanQuery,
@@ -24,8 +24,8 @@ export function transparencyEndpoints(deps: SettingsDeps): Endpoint[] {
     csvEndpoint(deps, {
       name: 'exportTransparencyReport',
       path: `${PATH}.csv`,
-      summary: 'The transparency report of a period as CSV',
-      description: 'CSV; a line for each measure and reason',
+      summary: 'Export the transparency report of a period as CSV',
+      description: 'CSV; a line per measure and reason',
       tag: TAG,
       role: 'moderator',
       action: 'transparency.exported',

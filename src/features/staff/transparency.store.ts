@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { sql } from '../../platform/db/sql.ts';
 import { queryAggregate } from './aggregate.store.ts';
 
-/** Reads across the tables of all features; it never writes. */
+/** Read-only queries across the tables of all features. */
 
 interface Span {
   readonly start: Date;
@@ -14,14 +14,14 @@ export interface Counted {
   readonly count: number;
 }
 
-/** Reports by the reason that was given. */
+/** Counts reports by their reason. */
 export function countReportsByReason(tx: Tx, { start, end }: Span): Promise<Counted[]> {
   return tx.$queryRaw`
     SELECT reason AS detail, count(*)::int AS count FROM comment_reports
     WHERE created_at >= ${start} AND created_at < ${end} GROUP BY reason`;
 }
 
-/** Comments that people rejected, by the reason. */
+/** Counts comments that people rejected, by reason. */
 export function countRemovalsByReason(tx: Tx, { start, end }: Span): Promise<Counted[]> {
   return tx.$queryRaw`
     SELECT coalesce(after->>'reason', 'other') AS detail, count(*)::int AS count
@@ -34,13 +34,13 @@ interface Totals {
   readonly restored: number;
   readonly automatic: number;
   readonly statements: number;
-  /** Appeals that were made, and those that were decided, by what became of the comment. */
+  /** Appeals made in the period, and appeals decided in it, by the decision. */
   readonly appeals: number;
   readonly appealsReversed: number;
   readonly appealsUpheld: number;
-  /** From an appeal to its decision; null where none was decided. */
+  /** The median time from an appeal to its decision. Null if none was decided. */
   readonly medianAppealHours: number | null;
-  /** From a report to its decision; null where none was decided. */
+  /** The median time from a report to its decision. Null if none was decided. */
   readonly medianHours: number | null;
 }
 

@@ -7,14 +7,14 @@ type Announced = (typeof ANNOUNCED)[number];
 
 interface AnnouncementInput {
   readonly what: Announced;
-  /** Who did it. */
+  /** The name of the actor. */
   readonly by: string;
-  /** The member whom it is about; empty where it is about none. */
+  /** The member whom it is about. Empty if there is none. */
   readonly subject: string;
   readonly url: string;
 }
 
-/** Tells every admin of what an intruder would do first. */
+/** Tells every admin about a change that an intruder would typically make first. */
 export function announcementEmail(mail: MailContext, input: AnnouncementInput): Message {
   const { t } = mail.texts;
   const { what, by, subject, url } = input;
