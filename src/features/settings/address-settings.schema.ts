@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A path below `siteUrl`, or a whole address on another host, with placeholders. */
+/** Parses a path below `siteUrl`, or a URL on another host, with placeholders. */
 function pattern(placeholders: readonly string[], required: string | null) {
   return z
     .string()
@@ -19,7 +19,7 @@ function pattern(placeholders: readonly string[], required: string | null) {
 }
 
 const articlePattern = pattern(['slug', 'year', 'month'], 'slug').meta({
-  description: 'such as `/{year}/{month}/{slug}`; the canonicalUrl of an article wins',
+  description: "for example `/{year}/{month}/{slug}`; an article's canonicalUrl takes precedence",
 });
 const bySlug = pattern(['slug'], 'slug');
 const plain = pattern([], null);
@@ -35,12 +35,12 @@ const addressFields = {
 
 const ownPages = z.union([z.boolean(), z.literal('redirect')]).meta({
   description:
-    'whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for',
+    'whether readers see our pages: `false` answers 404, `redirect` answers 301 if your site has a URL for the page',
 });
 
 const articlesByUrl = z.boolean().meta({
   description:
-    'whether comments, tips and access decisions at an address of your site (`?url=`) create an article there where there is none; on `siteUrl` and allowed origins, not on our own pages',
+    'whether comments, tips and access decisions for a URL of your site (`?url=`) create a missing article; only on `siteUrl` and allowed origins, not on our own pages',
 });
 
 const siteUrl = z
@@ -48,9 +48,9 @@ const siteUrl = z
   .max(500)
   .overwrite((text) => text.replace(/\/+$/, ''))
   .nullable()
-  .meta({ description: 'where the site is read; null where it is read on our own pages' });
+  .meta({ description: "URL of the publication's own site; null if it uses our own pages" });
 
-/** Where readers find things, stored; each null is our own page. */
+/** The stored URLs of pages. Null stands for our own page. */
 export const addressSettings = {
   siteUrl: siteUrl.default(null),
   addresses: z
@@ -63,7 +63,7 @@ export const addressSettings = {
       signIn: plain.default(null),
     })
     .prefault({})
-    .meta({ description: 'patterns of addresses, below `siteUrl`; null is our own page' }),
+    .meta({ description: 'URL patterns, below `siteUrl`; null for our own page' }),
   ownPages: ownPages.default(true),
   articlesByUrl: articlesByUrl.default(false),
 };
@@ -75,7 +75,7 @@ export const addressSettingsChange = {
   articlesByUrl,
 };
 
-/** The same as `GET /v1/site` tells it. */
+/** The public part, as returned by `GET /v1/site`. */
 export const publicAddressSettings = {
   siteUrl,
   addresses: z.object(addressFields),

@@ -6,11 +6,13 @@ const account = z
   .or(z.literal(''));
 
 /**
- * The bookkeeper's account numbers. `revenue` names accounts by kind and tax rate in percent, such as
- * `subscription:19`, `tip:0`, `subscription` for any rate, or `all`.
+ * The bookkeeper's account numbers. Keys of `revenue` are a kind and a tax rate in percent, such as `subscription:19`
+ * or `tip:0`, a kind for any rate, such as `subscription`, or `all`.
  */
 const fields = {
-  balance: account.meta({ description: 'the Stripe balance, against which all is posted' }),
+  balance: account.meta({
+    description: 'the account of the Stripe balance, the contra account of all postings',
+  }),
   revenue: z
     .record(
       z
@@ -21,18 +23,20 @@ const fields = {
         ),
       account,
     )
-    .meta({ description: 'by kind and tax rate; the most exact name wins' }),
+    .meta({ description: 'by kind and tax rate; the most specific key wins' }),
   tax: account.meta({
-    description: 'the tax in revenue; empty posts revenue with its tax in one amount',
+    description: 'the tax in revenue; if empty, revenue is posted including its tax',
   }),
-  refunds: account.meta({ description: 'empty takes them off the account of the revenue' }),
-  disputes: account.meta({ description: 'the same for disputes' }),
+  refunds: account.meta({ description: 'if empty, refunds are posted to the revenue account' }),
+  disputes: account.meta({ description: 'if empty, disputes are posted to the revenue account' }),
   fees: account,
-  payouts: account.meta({ description: 'the bank account, or money in transit' }),
+  payouts: account.meta({ description: 'the bank account, or a cash-in-transit account' }),
   other: account,
-  adviserNumber: z.int().min(0).max(9_999_999).meta({ description: 'for DATEV; 0 leaves it out' }),
-  clientNumber: z.int().min(0).max(99_999).meta({ description: 'for DATEV; 0 leaves it out' }),
-  accountLength: z.int().min(4).max(9).meta({ description: 'digits of an account, for DATEV' }),
+  adviserNumber: z.int().min(0).max(9_999_999).meta({ description: 'for DATEV; 0 omits it' }),
+  clientNumber: z.int().min(0).max(99_999).meta({ description: 'for DATEV; 0 omits it' }),
+  accountLength: z.int().min(4).max(9).meta({
+    description: 'number of digits of an account, for DATEV',
+  }),
   yearBegins: z.int().min(1).max(12).meta({ description: 'the first month of the fiscal year' }),
 };
 

@@ -11,15 +11,15 @@ import { SETTINGS_TOPIC, type SiteSettings } from './settings-cache.ts';
 
 export interface ChangeSettingsDeps extends DbDeps {
   readonly changes: Changes;
-  /** Where pages may be that mails lead to with secrets; null for everywhere. */
+  /** The origins that emails may link to with secrets. Null allows all. */
   readonly trustedOrigins?: ReadonlySet<string> | null;
 }
 
 const storedSchema = z.record(z.string(), z.unknown());
 
 /**
- * Changes some settings, and of each group the named ones. Throws `stale` where `expectedVersions` lacks the
- * current version, and `invalid` for pages of accounts on a site that is not allowed.
+ * Changes some settings; groups are merged. Throws `stale` if `expectedVersions` lacks the current version, and
+ * `invalid` for account pages on an untrusted origin.
  */
 export function changeSettings(
   deps: ChangeSettingsDeps,
@@ -59,8 +59,8 @@ function requireTrusted(options: SiteOptions, trustedOrigins: ReadonlySet<string
 }
 
 /**
- * Stores only groups that were changed, so that the others follow the defaults. Settings that a later version
- * stored stay, so that an older process does not remove them.
+ * Stores only changed groups, so that the others follow the defaults. Unknown settings of a later version are
+ * preserved, so that an older process does not remove them.
  */
 function pickNamed(options: SiteOptions, change: SiteChange): Partial<SiteOptions> {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name in change));

@@ -3,20 +3,20 @@ import { commentPolicySchema, DEFAULT_COMMENT_POLICY } from './comment-policy.sc
 
 export const WHO_MAY_COMMENT = ['members', 'subscribers', 'closed'] as const;
 
-/** Each setting of the conversation without its default, so that a change can leave it out. */
+/** The comment settings without defaults, so that a change can omit them. */
 const fields = {
   whoMay: z.enum(WHO_MAY_COMMENT),
   editWindowSeconds: z.int().min(0).max(86_400),
   closeAfterDays: z.int().min(1).max(3650).nullable().meta({
     description:
-      'Conversations close so many days after their article was published; null is never',
+      'comments close this many days after the article was published; null never closes them',
   }),
   supporterMonths: z.int().min(0).max(120).meta({
-    description: 'For so many months a tip gives its giver the badge `supporter`; 0 is never',
+    description: 'number of months for which a tip earns the badge `supporter`; 0 disables it',
   }),
 };
 
-/** As settings are stored: a policy saved before one of its phases existed has that phase's default. */
+/** The stored settings. A policy that was saved before a setting existed gets that setting's default. */
 export const commentSettingsSchema = z
   .object({
     whoMay: fields.whoMay.default('members'),

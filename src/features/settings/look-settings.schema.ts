@@ -15,39 +15,41 @@ const picture = z
   )
   .nullable();
 
-/** "#0a5" is short for "#00aa55". */
+/** Expands a short color: "#0a5" is "#00aa55". */
 function withSixDigits(colour: string): string {
   return colour.length === 4 ? colour.replaceAll(/[0-9a-f]/gi, '$&$&') : colour;
 }
 
-/** How pages, mails and elements look. */
+/** The branding of pages, emails and web components. */
 const lookFields = {
-  logo: picture.meta({ description: 'instead of the name at the top; null for the name' }),
-  favicon: picture.meta({ description: 'the icon of browser tabs' }),
+  logo: picture.meta({ description: 'replaces the name at the top; null shows the name' }),
+  favicon: picture.meta({ description: 'icon of browser tabs' }),
   accent: z
     .string()
     .regex(/^#(?:[0-9a-fA-F]{3}){1,2}$/, 'a colour such as #8a2b12')
     .overwrite(withSixDigits)
     .meta({
       description:
-        'of buttons and links; darker on light pages and lighter on dark ones where it could not be read otherwise',
+        'color of buttons and links; adjusted for light and dark pages if the contrast is too low',
     }),
-  font: z.enum(FONTS).meta({ description: "of headlines and text, from readers' own devices" }),
+  font: z.enum(FONTS).meta({
+    description: "fonts of headlines and text, from the readers' devices",
+  }),
 };
 
-/** Who publishes: in the footer of mails and on receipts. */
+/** The publisher, shown in the footer of emails and on receipts. */
 const publisherFields = {
-  name: line(200).meta({ description: 'the legal name; empty for that of the site' }),
-  address: line(500).meta({ description: 'the postal address, in lines' }),
+  name: line(200).meta({ description: "legal name; defaults to the site's name if empty" }),
+  address: line(500).meta({ description: 'postal address, as separate lines' }),
   taxId: line(50),
-  sender: line(100).meta({ description: 'the name that mails come from; empty for MAIL_FROM' }),
+  sender: line(100).meta({ description: 'sender name of emails; defaults to MAIL_FROM if empty' }),
 };
 
 /** The pages that the footer links to. */
 export const SITE_PAGES = ['about', 'privacy', 'terms', 'imprint'] as const;
 export type SitePage = (typeof SITE_PAGES)[number];
 
-const markdown = z.string().max(LONGEST_PAGE).meta({ description: 'Markdown; empty for none' });
+const markdown = z.string().max(LONGEST_PAGE).meta({ description: 'Markdown; empty for no page' });
 
 const pageFields = {
   about: markdown,
@@ -56,7 +58,7 @@ const pageFields = {
   imprint: markdown,
 } as const satisfies Record<SitePage, z.ZodType>;
 
-/** Links in the footer to the publication elsewhere; replaced as a whole. */
+/** Footer links to the publication on other sites. Replaced as a whole. */
 export const socialLinksSchema = z
   .array(
     z.strictObject({
@@ -71,7 +73,7 @@ export const lookSettingsSchema = z
     logo: lookFields.logo.default(DEFAULT_LOOK.logo),
     favicon: lookFields.favicon.default(DEFAULT_LOOK.favicon),
     accent: lookFields.accent.default(DEFAULT_LOOK.accent),
-    // A later version may have stored one that this one does not know.
+    // A later version may have stored a font that this version does not know.
     font: lookFields.font.default(DEFAULT_LOOK.font).catch(DEFAULT_LOOK.font),
   })
   .prefault({});

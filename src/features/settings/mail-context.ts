@@ -7,23 +7,23 @@ import type { Texts } from '../../wording/message-keys.ts';
 import { textsOf } from '../../wording/texts.ts';
 import type { ReadSettings, SiteSettings } from './settings-cache.ts';
 
-/** What every mail is written with: texts in the recipient's language, and the publication's name and look. */
+/** The context of every email: texts in the recipient's language, and the publication's name and branding. */
 export interface MailContext extends MailFrame {
   readonly texts: Texts;
-  /** The addresses of pages that the mail links to. */
+  /** The URLs of pages that the email links to. */
   readonly to: SiteAddresses;
 }
 
-/** The context of a mail to this recipient: in the language that they chose, else in the site's own. */
+/** Returns the context of an email: in the language that the recipient chose, or else the site's default. */
 export interface MailFor {
   (recipient: { readonly language: string | null } | null | undefined): MailContext;
-  /** The same for every recipient. */
+  /** The URLs of pages, the same for every recipient. */
   readonly to: SiteAddresses;
 }
 
 /**
- * Reads the settings, before a transaction that sends mail: it holds a connection and must not wait for a
- * second one. `publicUrl` is the base of links, never a request's Host header.
+ * Reads the settings before a transaction that sends email: the transaction holds a connection and must not wait for a
+ * second one. `publicUrl` is the base of links; a request's Host header is never used.
  */
 export async function readMailFor({
   readSettings,

@@ -4,7 +4,7 @@ import type { StatementSettings } from './statement-settings.schema.ts';
 
 type Change = { [Name in keyof SiteOptions]?: unknown };
 
-/** Replaced as a whole, so that entries can be removed. */
+/** The settings that are replaced as a whole, so that entries can be removed. */
 const WHOLE: readonly string[] = [
   'tips',
   'tipFees',
@@ -14,7 +14,7 @@ const WHOLE: readonly string[] = [
   'texts',
 ] satisfies (keyof SiteOptions | keyof StatementSettings | keyof BookkeepingSettings)[];
 
-/** Merges a change into the settings, group by group; settings that it does not name stay. */
+/** Merges a change into the settings, group by group. Omitted settings stay unchanged. */
 export function mergeSettings(before: Change, change: Change): object {
   return merge(before, change);
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** How issues are sent. */
+/** The sending of issues. */
 const fields = {
   perSecond: z.int().min(1).max(1000).meta({
-    description: 'mails of issues sent per second, by all processes together',
+    description: 'emails of issues per second, across all processes',
   }),
   atOnce: z.int().min(1).max(20).meta({
-    description: 'mails that a process sends at once; a crash may repeat this many',
+    description: 'concurrent emails per process; a crash may send this many twice',
   }),
-  welcome: z.boolean().meta({ description: 'whether a confirmed signup gets a welcome mail' }),
+  welcome: z.boolean().meta({ description: 'whether a confirmed signup receives a welcome email' }),
 };
 
 export const newsletterSettingsSchema = z

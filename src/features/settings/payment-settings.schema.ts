@@ -3,30 +3,31 @@ import { TAX_BEHAVIORS } from '../../money/tax.ts';
 
 const taxMode = z.enum(['off', ...TAX_BEHAVIORS]);
 
-/** Tax by Stripe Tax. */
+/** The settings of Stripe Tax. */
 export const taxFields = {
   subscriptions: taxMode.meta({
     description:
-      'for subscriptions and gift subscriptions sold from now on: no Stripe Tax, prices that include it, or tax added to the price',
+      'for new subscriptions and gift subscriptions: no Stripe Tax, tax-inclusive prices, or tax added to the price',
   }),
-  tips: taxMode.meta({ description: 'the same for tips, once and monthly' }),
+  tips: taxMode.meta({ description: 'the same for one-time and monthly tips' }),
   collectTaxIds: z.boolean().meta({
     description: 'whether buyers can enter a business name and tax id for their invoice',
   }),
 };
 
-/** Stripe's invoices of single payments. */
+/** Stripe's invoices for one-time payments. */
 export const invoiceFields = {
   tips: z.boolean().meta({
-    description: 'whether Stripe makes an invoice for each single tip, for which it charges a fee',
+    description:
+      'whether Stripe creates an invoice for each one-time tip; Stripe charges a fee for it',
   }),
   gifts: z.boolean().meta({ description: 'the same for gift subscriptions' }),
 };
 
-/** What happens to payments by itself. */
+/** The automatic handling of payments. */
 export const paymentFields = {
   refundFraudWarnings: z.boolean().meta({
     description:
-      'whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review',
+      'true refunds a payment as soon as its bank reports fraud; false leaves it for review',
   }),
 };

@@ -15,14 +15,14 @@ const sectionsSchema = z
 const shareNetworksSchema = z
   .array(z.enum(SHARE_NETWORKS))
   .max(SHARE_NETWORKS.length)
-  .meta({ description: 'networks that articles can be shared on, beside copying and mail' });
+  .meta({ description: 'networks for sharing articles, besides copying the link and email' });
 
 const wallSampleSchema = z.int().min(1).max(1_000).meta({
   description:
-    'one in so many walls is reported by browsers, for the figures by article, and counts as so many; 1 reports each',
+    'browsers report one in this many paywall views, which then counts as this many; 1 reports all',
 });
 
-/** What readers find around articles. Each list is replaced as a whole. */
+/** Settings of the reading experience. Each list is replaced as a whole. */
 export const readingSettingsShape = {
   sections: sectionsSchema,
   shareNetworks: shareNetworksSchema,
@@ -31,7 +31,7 @@ export const readingSettingsShape = {
 
 export const storedReadingSettings = {
   sections: sectionsSchema.default([]),
-  // A later version may have stored a network that this one does not know.
+  // A later version may have stored a network that this version does not know.
   shareNetworks: shareNetworksSchema
     .default(['facebook', 'whatsapp', 'x'])
     .catch(['facebook', 'whatsapp', 'x']),

@@ -9,21 +9,21 @@ import { findSettings } from './settings.store.ts';
 export const SETTINGS_TOPIC = 'settings';
 
 export interface SiteSettings extends SiteOptions {
-  /** 0 before they were saved the first time. */
+  /** 0 until the settings are saved for the first time. */
   readonly version: number;
 }
 
-/** Reads the settings; cached until they change. */
+/** Reads the settings, cached until they change. */
 export type ReadSettings = () => Promise<SiteSettings>;
 
-/** What an action needs that depends on the settings. */
+/** The dependencies of an action that reads the settings. */
 export interface SettingsDeps extends DbDeps {
   readonly readSettings: ReadSettings;
 }
 
 export interface SettingsCache {
   readonly readSettings: ReadSettings;
-  /** The settings if they are cached. */
+  /** Returns the settings if they are cached. */
   getCachedSettings(): SiteSettings | undefined;
 }
 
@@ -32,7 +32,7 @@ const SITE = 'site';
 interface SettingsCacheDeps {
   readonly db: Database;
   readonly changes: Changes;
-  /** Where pages may be that mails lead to with secrets; null for everywhere. */
+  /** The origins that emails may link to with secrets. Null allows all. */
   readonly trustedOrigins?: ReadonlySet<string> | null;
 }
 
@@ -46,7 +46,7 @@ export function createSettingsCache(deps: SettingsCacheDeps): SettingsCache {
   };
 }
 
-/** Checked here too, because settings also come from archives and files. */
+/** Checks the origins here too, because settings also come from archives and files. */
 async function load({ db, trustedOrigins = null }: SettingsCacheDeps): Promise<SiteSettings> {
   const row = await findSettings(db.read);
   const options = siteOptionsSchema.parse(row?.options ?? {});

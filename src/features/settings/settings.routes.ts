@@ -22,7 +22,7 @@ export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
       name: 'getStaffSite',
       method: 'get',
       path: '/v1/staff/site',
-      summary: 'The settings of the site',
+      summary: 'Get the settings of the site',
       tag: 'Staff: site',
       audience: { who: 'staff', role: 'admin' },
       answers: { 200: { description: 'The settings', schema: siteSettingsSchema } },
@@ -36,7 +36,7 @@ export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
       tag: 'Staff: site',
       audience: { who: 'staff', role: 'admin', fresh: true },
       body: siteChangeSchema,
-      answers: { 200: { description: 'The settings as they are now', schema: siteSettingsSchema } },
+      answers: { 200: { description: 'The updated settings', schema: siteSettingsSchema } },
       refusals: { 412: ['stale'] },
       handle: async (request) => {
         const settings = await changeSettings(deps, request.body, editedBy(request));
@@ -46,13 +46,13 @@ export function settingsEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
   ];
 }
 
-/** Moderators keep the lists of words and the rules that hold comments; no other setting is theirs. */
+/** Moderators manage the word lists and the rules that hold comments, but no other settings. */
 function policyEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
   const shared = {
     path: '/v1/staff/moderation/policy',
     tag: 'Staff: moderation',
     audience: { who: 'staff', role: 'moderator' },
-    answers: { 200: { description: 'The policy as it is now', schema: policySchema } },
+    answers: { 200: { description: 'The current policy', schema: policySchema } },
   } as const;
   const present = ({ comments, version }: SiteSettings) => ({
     status: 200,
@@ -64,7 +64,7 @@ function policyEndpoints(deps: SettingsRoutesDeps): Endpoint[] {
       ...shared,
       name: 'getCommentPolicy',
       method: 'get',
-      summary: 'The rules that hold and reject comments',
+      summary: 'Get the rules that hold and reject comments',
       handle: async () => present(await deps.readSettings()),
     }),
     endpoint({

@@ -29,7 +29,7 @@ import {
 } from './statement-settings.schema.ts';
 import { textOverridesSchema } from './text-overrides.schema.ts';
 
-/** Until the publisher gives the site a name. */
+/** The name until the publisher sets one. */
 export const DEFAULT_SITE_NAME = 'Our publication';
 
 const line = (max: number) => z.string().trim().min(1).max(max);
@@ -43,43 +43,43 @@ const promptFields = {
   conversation: { title: line(200), signIn: line(200) },
 };
 
-/** What a first payment opens that takes days to arrive, as a bank debit's does. */
+/** The access that a first payment by a delayed method, such as a bank debit, grants before it succeeds. */
 export const FIRST_DEBIT_OPENS = ['nothing', 'tier'] as const;
 
 /**
- * How often a person gets a trial: once in each account; once for a mailbox, however many accounts it has
- * (`+2`); or, beside that, once for a card.
+ * The limit of free trials per person: one per account, one per mailbox (ignoring plus addressing such as `+2`), or one
+ * per mailbox and one per card.
  */
 const TRIAL_SCOPES = ['account', 'mailbox', 'card'] as const;
 
 const subscriptionFields = {
   graceDays: z.int().min(0).max(60),
   renewalNoticeDays: z.int().min(0).max(90),
-  /** How many days a member may withdraw: a full refund, and access ends; 0 for never. */
+  /** The number of days in which a member may withdraw: a full refund, and access ends. 0 for never. */
   withdrawalDays: z.int().min(0).max(60),
   pause: z.boolean().meta({
-    description: 'whether members may pause; access then ends with the paid time',
+    description: 'whether members may pause; access then ends with the paid period',
   }),
   oneTrialPer: z.enum(TRIAL_SCOPES).meta({
     description:
-      'one free trial for each account; for each mailbox, whatever follows a plus sign; or for each mailbox and each card',
+      'one free trial per account; per mailbox, ignoring the part after a plus sign; or per mailbox and per card',
   }),
   firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
-    description: 'what a first bank debit opens before the money has arrived: nothing, or the tier',
+    description: 'access before a first bank debit succeeds: none, or the tier',
   }),
 };
 
 const meterFields = (object: MakeObject) => ({
   anonymous: z.int().min(0).max(1000),
   registered: z.int().min(0).max(1000),
-  /** When the free reads are renewed: with the calendar, or some days after the first one. */
+  /** When the free reads reset: with the calendar, or some days after the first read. */
   window: z.union([
     z.enum(['day', 'week', 'month']),
     object({ rollingDays: z.int().min(1).max(366) }),
   ]),
   articlesPerAddress: z.int().min(1).max(1_000_000).meta({
     description:
-      'different articles that free reads without an account, and those of new accounts, open at one network address in a day',
+      'different articles per IP address and day that free reads without an account, or in new accounts, may open',
   }),
 });
 
@@ -90,13 +90,13 @@ const giftFields = {
     .int()
     .min(0)
     .max(1000)
-    .meta({ description: 'gift links that a subscriber may create' }),
+    .meta({ description: 'number of gift links that a subscriber may create per month' }),
   validDays: z.int().min(1).max(365),
   openings: z
     .int()
     .min(1)
     .max(10_000)
-    .meta({ description: 'browsers in which a link opens its article' }),
+    .meta({ description: 'number of browsers in which a link opens its article' }),
 };
 
 const signInFields = {
@@ -105,33 +105,33 @@ const signInFields = {
     .meta({ description: 'staff without a second factor have no staff permissions' }),
 };
 
-/** Settings of one value, without their defaults, so that a change can leave them out. */
+/** The single-value settings without defaults, so that a change can omit them. */
 const single = (object: MakeObject, currency: typeof currencySchema) => ({
   name: line(200),
   copyright: line(300),
   currency,
   timeZone: line(60)
     .refine(isTimeZone, 'is not a time zone')
-    .meta({ description: 'in which days and months begin', example: 'Europe/Lisbon' }),
+    .meta({ description: 'time zone of days and months', example: 'Europe/Lisbon' }),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/, 'a language such as "en" or "pt-BR"')
     .meta({
-      description: 'of the articles, and of pages and mails where they are translated into it',
+      description: 'language of the articles, and of pages and emails if a translation exists',
     }),
-  social: socialLinksSchema.meta({ description: 'links in the footer to the site elsewhere' }),
+  social: socialLinksSchema.meta({ description: 'footer links to the site elsewhere' }),
   languages: z
     .array(z.enum(LOCALES))
     .max(LOCALES.length)
-    .meta({ description: 'languages that readers may choose for pages and mails' }),
+    .meta({ description: 'languages that readers may choose for pages and emails' }),
   aiCrawlers: z.enum(['allow', 'deny']).meta({
     description: 'whether robots.txt allows the crawlers of language models',
   }),
   texts: textOverridesSchema.meta({
     description:
-      'texts that differ from ours, by their keys, in ICU MessageFormat and in the language of the site',
+      "texts that override ours, by key, in ICU MessageFormat and in the site's language",
   }),
-  /** Amounts in minor units, for each currency in which the site takes tips. */
+  /** Amounts in minor units, for each currency that the site accepts tips in. */
   tips: z.record(
     currency,
     object({
@@ -147,7 +147,7 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
     )
     .meta({
       description:
-        'by currency: what a payment costs you, in hundredths of a percent and a fixed part, so that givers can cover it',
+        'by currency: your cost of a payment, in hundredths of a percent and a fixed part, so that givers can cover it',
     }),
   tipRewards: z
     .record(
@@ -160,15 +160,15 @@ const single = (object: MakeObject, currency: typeof currencySchema) => ({
     )
     .meta({
       description:
-        'by currency: a tip of this amount or more gives access to a scope for so many days',
+        'by currency: a tip of at least this amount grants access to a scope for this many days',
     }),
 });
 
 const stored = single(z.object, currencySchema);
 
 /**
- * All settings of the publication, as stored. Each has a default for sites that were saved before it existed;
- * keys of a later version are dropped, so that this version runs beside it and after a rollback.
+ * All settings of the publication, as stored. Each has a default for sites that were saved before it existed. Keys of a
+ * later version are dropped, so that this version can run beside it and after a rollback.
  */
 export const siteOptionsSchema = z.object({
   name: stored.name.default(DEFAULT_SITE_NAME),
@@ -193,7 +193,7 @@ export const siteOptionsSchema = z.object({
       conversation: { title: 'Want to join the conversation?', signIn: 'Already a subscriber?' },
     }),
   language: stored.language.default('en'),
-  // A later version may have stored one that this one has no catalogue for.
+  // A later version may have stored a language that this version has no catalog for.
   languages: stored.languages.default([...LOCALES]).catch([...LOCALES]),
   aiCrawlers: stored.aiCrawlers.default('allow'),
   social: stored.social.default([]),
@@ -249,8 +249,8 @@ export const siteOptionsSchema = z.object({
 export type SiteOptions = z.output<typeof siteOptionsSchema>;
 
 /**
- * A change of settings: any of them, and of a group any of its members; what is left out stays. Lists, tip
- * amounts and tip rewards are replaced as a whole, so that entries can be removed.
+ * A change of settings: any settings, and any members of a group; omitted ones stay unchanged. Lists, tip amounts and
+ * tip rewards are replaced as a whole, so that entries can be removed.
  */
 export const siteChangeSchema = z
   .strictObject({

@@ -15,8 +15,8 @@ export function findSettings(tx: Tx): Promise<SettingsRow | null> {
 }
 
 /**
- * Writes the settings if they are still at `version`; false where they were changed meanwhile. Race-safe: one
- * conditional update, or one insert that the primary key accepts once.
+ * Writes the settings if they are still at `version`. Returns false if they were changed in the meantime. Safe against
+ * races: one conditional update, or one insert that the primary key accepts once.
  */
 export async function writeSettings(
   tx: Tx,

@@ -6,7 +6,7 @@ import type { FieldFault } from '../../wording/field-faults.ts';
 
 const LONGEST_TEXT = 4000;
 
-/** Texts that a publisher words anew, by key. Each is checked against what its key passes in. */
+/** Texts that the publisher overrides, by key. Each is checked against the values that its key receives. */
 export const textOverridesSchema = z
   .record(z.string().max(200), z.string().trim().min(1).max(LONGEST_TEXT))
   .superRefine((texts, context) => {
