@@ -6,7 +6,7 @@ import { findUnsafeSettings } from './unsafe-settings.ts';
 
 export interface Config extends Environment {
   readonly PUBLIC_URL: string;
-  /** Where no pooler stands in between; DATABASE_URL by default. */
+  /** The address that bypasses a connection pooler; DATABASE_URL by default. */
   readonly DATABASE_DIRECT_URL: string;
   readonly STANDINS_PORT: number;
   readonly STRIPE_JOBS_PER_SECOND: number;
@@ -15,7 +15,7 @@ export interface Config extends Environment {
   readonly livemode: boolean;
 }
 
-/** Every problem of an environment, one sentence per setting. */
+/** An invalid environment: one sentence per problem. */
 export class ConfigError extends Error {
   readonly problems: readonly string[];
 
@@ -27,9 +27,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the settings with their defaults. Throws a ConfigError that lists every problem. A command
- * receives no events of Stripe, and may run before there is an endpoint whose secret could be set:
- * `stripe setup` creates it.
+ * Reads the settings with their defaults. Throws a ConfigError that lists every problem. A command needs no webhook
+ * secret: it receives no Stripe events, and it may run before the endpoint exists, which `stripe setup` creates.
  */
 export function readConfig(
   env: NodeJS.ProcessEnv,
@@ -37,7 +36,7 @@ export function readConfig(
 ): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const { values, problems: fileProblems } = readSecretFiles(present);
-  // A secret that nobody knows verifies no event.
+  // A random secret verifies no event.
   if (isCommand) values['STRIPE_WEBHOOK_SECRET'] ??= randomSecret();
   const parsed = environmentSchema.safeParse(values);
   const unsafe = values['NODE_ENV'] === 'production' ? findUnsafeSettings(values) : [];
@@ -73,14 +72,14 @@ export function readConfig(
   };
 }
 
-/** A quarter of Stripe's rate limit for a live account; another host than Stripe has no limit. */
+/** A quarter of Stripe's rate limit for a live account. An emulator has no limit. */
 function defaultJobRate({ STRIPE_API_BASE: otherHost }: Environment): number {
   return otherHost === undefined ? 25 : Number.POSITIVE_INFINITY;
 }
 
 interface SettingGroup {
   readonly required: readonly SettingName[];
-  /** These may be missing, but have no effect without the required ones. */
+  /** Settings that may be missing, but have no effect without the required ones. */
   readonly optional?: readonly SettingName[];
 }
 
@@ -111,7 +110,7 @@ function findMissingInGroup(
   return missing.map((name) => `${name} is not set; it is required with ${required.join(', ')}`);
 }
 
-/** Browsers refuse cookies for a domain that the server is not part of. */
+/** Browsers reject cookies for a domain that the server is not part of. */
 function findForeignCookieDomain(values: Record<string, unknown>): string[] {
   const { COOKIE_DOMAIN: domain, PUBLIC_URL: url } = values;
   if (domain === undefined) return [];
@@ -120,7 +119,7 @@ function findForeignCookieDomain(values: Record<string, unknown>): string[] {
   return isParent ? [] : ['COOKIE_DOMAIN must be the host of PUBLIC_URL or a parent of it'];
 }
 
-/** A page of a site that may not call the API could not use what it is sent. */
+/** A page on a site that may not call the API could not redeem the code that it receives. */
 function findForeignReturnAddresses(settings: Environment): string[] {
   const { RETURN_ADDRESSES: addresses, ALLOWED_ORIGINS: origins } = settings;
   const areAllowed = addresses.every((address) => origins.includes(new URL(address).origin));

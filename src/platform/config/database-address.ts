@@ -1,4 +1,4 @@
-/** What a host must be, in libpq's words (https://www.postgresql.org/docs/current/libpq-connect.html). */
+/** The values of `target_session_attrs`, as in libpq (https://www.postgresql.org/docs/current/libpq-connect.html). */
 const SESSION_ATTRIBUTES = [
   'any',
   'read-write',
@@ -17,7 +17,7 @@ export interface DatabaseHost {
 export interface SeveralHosts {
   readonly hosts: readonly DatabaseHost[];
   readonly wanted: SessionAttributes;
-  /** The address with one of the hosts alone. */
+  /** The address with only this host. */
   urlOf(host: DatabaseHost): string;
 }
 
@@ -26,8 +26,8 @@ const AUTHORITY =
   /^(?<scheme>postgres(?:ql)?):\/\/(?:(?<user>[^@/?]*)@)?(?<hosts>[^/?]*)(?<path>\/[^?]*)?(?:\?(?<query>.*))?$/;
 
 /**
- * Reads an address with several hosts, as libpq writes it: `postgresql://user@one:5432,two:5432/name`, with
- * `target_session_attrs`, which is read-write if nothing is said. Null for an address with one host.
+ * Parses an address with several hosts in libpq's format: `postgresql://user@one:5432,two:5432/name`, with an optional
+ * `target_session_attrs`, by default read-write. Returns null for an address with one host.
  */
 export function readSeveralHosts(databaseUrl: string): SeveralHosts | null {
   const parts = AUTHORITY.exec(databaseUrl)?.groups;
@@ -47,7 +47,7 @@ export function readSeveralHosts(databaseUrl: string): SeveralHosts | null {
   };
 }
 
-/** Whether every part of an address with one or several hosts can be read. */
+/** Whether an address with one or several hosts can be parsed completely. */
 export function isDatabaseUrl(text: string): boolean {
   const parts = AUTHORITY.exec(text)?.groups;
   if (parts === undefined) return false;

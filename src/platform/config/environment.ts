@@ -15,8 +15,8 @@ import {
 } from './setting-values.ts';
 
 /**
- * Every environment variable of the server, with its meaning. Outside production `npm start` generates
- * those without a default here; in production the publisher sets them.
+ * Every environment variable of the server, with its meaning. Outside production, `npm start` generates those that have
+ * no default here; in production the publisher sets them.
  */
 export const environmentSchema = z.object({
   NODE_ENV: z
@@ -221,5 +221,5 @@ export const environmentSchema = z.object({
 
 export type Environment = z.output<typeof environmentSchema>;
 
-/** The name of a setting; other modules name settings by this closed list. */
+/** The name of a setting. */
 export type SettingName = keyof Environment;

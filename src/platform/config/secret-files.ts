@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SettingName } from './environment.ts';
 
-/** Settings that hold a secret. Each may also come from a file, whose path is in `<NAME>_FILE`. */
+/** Settings that hold a secret. Each can also be read from a file, whose path is in `<NAME>_FILE`. */
 export const SECRET_SETTINGS = [
   'DATABASE_URL',
   'DATABASE_DIRECT_URL',
@@ -25,8 +25,8 @@ export const SECRET_SETTINGS = [
 type Values = Record<string, string | undefined>;
 
 /**
- * The environment with the secrets that are in files, without the line end that editors add. Containers get
- * secrets so, because environment variables are seen by every process of a user and in crash reports.
+ * The environment with the contents of secret files, without trailing whitespace, which editors add. Containers receive
+ * secrets as files, because environment variables are visible to all processes of a user and in crash reports.
  */
 export function readSecretFiles(values: Readonly<Values>): { values: Values; problems: string[] } {
   const problems: string[] = [];

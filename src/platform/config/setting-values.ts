@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createSigningKey } from '../crypto/signing-keys.ts';
 import { isDatabaseUrl } from './database-address.ts';
 
-// How the values of settings are read, in parts that several settings share.
+// Parsers for values that several settings share.
 
 export const list = z
   .string()
@@ -27,7 +27,7 @@ export function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** Exactly as browsers write it, with a path, and without credentials and fragment. */
+/** Exactly as browsers serialize it, with a path, and without credentials or a fragment. */
 export function isReturnAddress(text: string): boolean {
   if (!/^https?:/.test(text) || !URL.canParse(text)) return false;
   const { href, username, password } = new URL(text);
@@ -79,7 +79,7 @@ function isUsableKey(secret: string): boolean {
   }
 }
 
-/** A key in PEM. Line breaks may be written as \\n, because some environments allow single lines only. */
+/** A PEM key. Line breaks may be written as \\n, because some environments allow only single lines. */
 export const pemKey = z.string().transform((text, context) => {
   const pem = text.replaceAll('\\n', '\n');
   try {

@@ -5,16 +5,16 @@ import { z } from 'zod';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { SettingName } from './environment.ts';
 
-/** A publication that this process serves, with settings of its own. */
+/** A publication that this process serves, with its own settings. */
 export interface SiteConfig {
-  /** Null where the process serves one publication and needs no name for it. */
+  /** Null if the process serves only one publication. */
   readonly name: string | null;
-  /** The values of the Host header that lead to it, with ports where they are not the usual ones. */
+  /** The values of the Host header that select it, with non-default ports. */
   readonly hosts: readonly string[];
   readonly config: Config;
 }
 
-/** Settings of the process, which its publications share; a publication cannot set them. */
+/** Settings of the process, shared by its publications. A publication cannot set them. */
 const OF_THE_PROCESS = [
   'NODE_ENV',
   'PORT',
@@ -30,13 +30,13 @@ const OF_THE_PROCESS = [
   'SITES_FILE',
 ] as const satisfies readonly SettingName[];
 
-/** Defaults from the process that a publication may change. Everything else is the publication's alone. */
+/** Process settings that are defaults for publications. All other settings belong to one publication. */
 const DEFAULTS = [
   'DATABASE_POOL_SIZE',
   'RATE_LIMIT_FACTOR',
 ] as const satisfies readonly SettingName[];
 
-/** What two publications never share, because one would then read or write what is the other's. */
+/** Settings that must differ between publications; otherwise one could read or write another's data. */
 const OWN = [
   'PUBLIC_URL',
   'DATABASE_URL',
@@ -58,7 +58,7 @@ const fileSchema = z.strictObject({
   ),
 });
 
-/** A process that serves one publication. */
+/** The configuration of a process that serves one publication. */
 export function onlySite(config: Config): readonly [SiteConfig] {
   return [{ name: null, hosts: [], config }];
 }
@@ -66,7 +66,7 @@ export function onlySite(config: Config): readonly [SiteConfig] {
 type Options = NonNullable<Parameters<typeof readConfig>[1]>;
 
 /**
- * The publications of the process: those of `SITES_FILE`, or the one of the environment. Throws a ConfigError
+ * Reads the publications of the process: those in `SITES_FILE`, or the one in the environment. Throws a ConfigError
  * that lists every problem of every publication.
  */
 export function readSites(
@@ -97,7 +97,7 @@ export function readSites(
   return [first, ...others];
 }
 
-/** Throws a ConfigError for a file that cannot be read, or is of another form. */
+/** Throws a ConfigError if the file cannot be read or has another format. */
 export function readSitesFile(path: string): z.output<typeof fileSchema> {
   let text: string;
   try {
@@ -119,7 +119,7 @@ function parseYaml(text: string): unknown {
   }
 }
 
-/** Nothing of the process that is not named above, so that no secret is two publications'. */
+/** Inherits only the settings listed above, so that publications share no secret. */
 function toEnvironment(
   env: NodeJS.ProcessEnv,
   { name, settings }: { name: string; settings: Readonly<Record<string, string>> },
@@ -156,7 +156,7 @@ function findShared(sites: readonly SiteConfig[]): string[] {
   return problems;
 }
 
-/** One of the publications, for a command; null chooses the only one. Throws a ConfigError. */
+/** Selects a publication for a command; null selects the only one. Throws a ConfigError. */
 export function chooseSite(sites: readonly SiteConfig[], name: string | null): SiteConfig {
   const names = sites.flatMap((site) => site.name ?? []);
   const found =

@@ -1,13 +1,13 @@
 import ipaddr from 'ipaddr.js';
 
-/** 10.0.0.0/8 is the widest private network; fc00::/7 is wider than any single site's network. */
+/** The shortest prefix of private networks: 10.0.0.0/8 is the widest; fc00::/7 is wider than any site's network. */
 const LEAST_PRIVATE_BITS = 8;
-/** Wider than any network of a CDN: Cloudflare's widest are /13 and /29. */
+/** The shortest prefixes of public networks, wider than any CDN's: Cloudflare's widest are /13 and /29. */
 const LEAST_PUBLIC_BITS = { ipv4: 12, ipv6: 24 } as const;
-/** Prefixes whose last 32 bits are an IPv4 address: mapped (RFC 4291) and translated ones (RFC 6052). */
+/** Prefixes whose last 32 bits are an IPv4 address: mapped (RFC 4291) and translated (RFC 6052). */
 const EMBEDDING = ['::ffff:0:0/96', '64:ff9b::/96'] as const;
 const EMBEDDING_BITS = 96;
-/** All ranges together, in public IPv4 addresses; every CDN has far fewer. */
+/** The maximum number of public IPv4 addresses in all ranges together; every CDN has far fewer. */
 const MOST_ADDRESSES = 2 ** 24;
 
 const PRIVATE = new Set(['private', 'uniqueLocal', 'loopback', 'linkLocal', 'carrierGradeNat']);
@@ -18,7 +18,7 @@ interface Network {
   readonly isPrivate: boolean;
 }
 
-/** Whether a value of TRUST_PROXY lets addresses forge a client's that cannot all be the publisher's proxies. */
+/** Whether TRUST_PROXY trusts addresses that cannot all be the publisher's proxies, so that clients could spoof. */
 export function trustsTooMany(list: readonly string[]): boolean {
   const names = list.map((item) => item.trim().toLowerCase());
   if (names.some((name) => /^(true|yes|all|any|\*)$/.test(name))) return true;
@@ -33,7 +33,7 @@ function isTooWide({ kind, bits, isPrivate }: Network): boolean {
   return bits < (isPrivate ? LEAST_PRIVATE_BITS : LEAST_PUBLIC_BITS[kind]);
 }
 
-/** Null for what is no network; other checks name it. */
+/** Null for anything but a network; other checks report it. */
 function readNetwork(text: string): Network | null {
   const cidr = text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`;
   if (!ipaddr.isValidCIDR(cidr)) return null;

@@ -13,17 +13,17 @@ const REQUIRED_IN_PRODUCTION: readonly SettingName[] = [
   'MAIL_FROM',
 ];
 
-/** Words that occur in sample secrets, which must not be copied into production. */
+/** Matches sample secrets, which must not be copied into production. */
 const SAMPLE =
   /example|sample|change[-_ ]?me|replace[-_ ]?(me|this)|your[-_ ]|secret-?secret|x{12}/i;
-/** Secrets typed by hand. */
+/** Matches secrets that were typed by hand. */
 const TYPED = /0{16}|1234567890|abcdefgh/i;
 
-/** Not URLs, because hosts may be called anything. */
+/** URLs are not checked, because hosts may have any name. */
 const CHECKED_FOR_SAMPLES: readonly SettingName[] = SECRET_SETTINGS.filter(
   (name) => !/_URL$/.test(name) && !['OIDC_PROVIDERS', 'DKIM_PRIVATE_KEY'].includes(name),
 );
-/** Secrets of our own making: random bytes, unlike what services issue. */
+/** Secrets that the publisher generates: random bytes, unlike secrets that services issue. */
 const RANDOM_SECRETS: readonly SettingName[] = [
   'JWT_KEYS',
   'MAIL_WEBHOOK_SECRET',
@@ -33,7 +33,7 @@ const RANDOM_SECRETS: readonly SettingName[] = [
 
 const LARGEST_FACTOR = 10;
 
-/** The settings that production rejects, one sentence each. Pure, so that tests cover it as a table. */
+/** The settings that production rejects, one sentence each. A pure function, so that tests cover it as a table. */
 export function findUnsafeSettings(env: Record<string, unknown>): string[] {
   const text = (name: SettingName): string => String(env[name] ?? '');
   const problems = REQUIRED_IN_PRODUCTION.filter((name) => text(name) === '').map(
@@ -55,7 +55,7 @@ export function findUnsafeSettings(env: Record<string, unknown>): string[] {
 
 type ReadSetting = (name: SettingName) => string;
 
-/** An emulator takes every card, so a site that takes real money must never be one setting away from it. */
+/** An emulator accepts every card, so a site that takes real money must never be one setting away from it. */
 function findMisplacedEmulator(text: ReadSetting): string[] {
   const isStaging = text('STAGING') === 'on';
   if (isStaging && /^[sr]k_live_/.test(text('STRIPE_SECRET_KEY'))) {

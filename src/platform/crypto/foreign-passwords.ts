@@ -3,16 +3,16 @@ import { verify as verifyArgon2 } from '@node-rs/argon2';
 import { verify as verifyBcrypt } from '@node-rs/bcrypt';
 import { createWorkQueue, type Lane } from '../http/work-queue.ts';
 
-/** How other systems hash passwords, as the beginning of the hash tells. */
+/** The password hash formats of other systems, recognized by their prefix. */
 const FOREIGN_HASHES = ['phpass', 'bcrypt', 'wordpress-bcrypt', 'argon2', 'md5'] as const;
 type ForeignHash = (typeof FOREIGN_HASHES)[number];
 
-/** As many rounds as any of these systems has ever used, so that a hash cannot keep this server busy. */
+/** The highest costs that any of these systems has used, so that verifying a hash cannot overload this server. */
 const MOST_PHPASS_ROUNDS_LOG2 = 16;
 const MOST_BCRYPT_COST = 14;
 const MOST_ARGON2_MEMORY_KIB = 256 * 1024;
 const MOST_ARGON2_PASSES = 10;
-/** What WordPress takes; bcrypt itself reads 72 bytes. */
+/** WordPress' limit; bcrypt itself reads only 72 bytes. */
 const LONGEST_PASSWORD = 4_096;
 
 const BCRYPT = /^\$2[abxy]\$(\d\d)\$[./A-Za-z0-9]{53}$/;
@@ -21,7 +21,7 @@ const ARGON2 =
   /^\$argon2(?:id|i|d)\$v=19\$m=(\d{1,9}),t=(\d{1,4}),p=\d{1,3}\$[\w+/]{11,100}\$[\w+/]{22,200}$/;
 const DIGITS = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** The kind of a hash; null for what is none, or would take too long to verify. */
+/** The format of a hash. Null for anything else, or if verification would take too long. */
 export function kindOfForeignHash(hash: string): ForeignHash | null {
   if (hash.startsWith('$wp$')) return isBcrypt(hash.slice(3)) ? 'wordpress-bcrypt' : null;
   if (isBcrypt(hash)) return 'bcrypt';
@@ -42,7 +42,7 @@ function isBcrypt(hash: string): boolean {
   return Number(BCRYPT.exec(hash)?.[1] ?? 99) <= MOST_BCRYPT_COST;
 }
 
-/** Beside the queue of our own hashes, because each sign-in needs both. */
+/** Separate from the queue for our own hashes, because each sign-in needs both. */
 const queue = createWorkQueue({
   running: 2,
   waiting: { known: 20, stranger: 40 },
@@ -51,7 +51,7 @@ const queue = createWorkQueue({
 
 const VERIFIERS = {
   bcrypt: (password, hash) => verifyBcrypt(password, hash),
-  // WordPress 6.8: bcrypt of a keyed digest, because bcrypt itself reads 72 bytes.
+  // WordPress 6.8: bcrypt of a keyed digest, because bcrypt itself reads only 72 bytes.
   'wordpress-bcrypt': (password, hash) =>
     verifyBcrypt(
       createHmac('sha384', 'wp-sha384').update(password).digest('base64'),
@@ -63,8 +63,8 @@ const VERIFIERS = {
 } as const satisfies Record<ForeignHash, (password: string, hash: string) => Promise<boolean>>;
 
 /**
- * Whether a password is the one that another system hashed. False for a hash of no known kind. Throws `busy`
- * where too many wait.
+ * Verifies a password against another system's hash. Returns false for an unknown format. Throws `busy` if too many
+ * hashes wait.
  */
 export async function verifyForeignPassword(
   hash: string,
@@ -76,7 +76,7 @@ export async function verifyForeignPassword(
   return await queue.run(lane, () => VERIFIERS[kind](password, hash));
 }
 
-/** The portable hashes of phpass, as WordPress, Drupal 7 and phpBB have them. */
+/** The portable phpass hashes of WordPress, Drupal 7 and phpBB. */
 function isPhpass(password: string, hash: string): boolean {
   const [, rounds = '', salt = '', digest = ''] = PHPASS.exec(hash) ?? [];
   const bytes = Buffer.from(password, 'utf8');
@@ -91,7 +91,7 @@ function md5(value: string | Buffer): Buffer {
   return createHash('md5').update(value).digest();
 }
 
-/** Six bits a character, the lowest first. */
+/** Encodes six bits per character, the lowest first. */
 function encode(bytes: Buffer): string {
   let [text, bits, held] = ['', 0, 0];
   for (const byte of bytes) {

@@ -1,6 +1,6 @@
 import { v7, validate } from 'uuid';
 
-/** A UUIDv7: ids made later sort later, which keeps indexes warm and lists stable. */
+/** A UUIDv7: ids sort by creation time, which keeps indexes warm and lists stable. */
 export function newId(): string {
   return v7();
 }

@@ -7,12 +7,12 @@ import { randomSecret } from './secrets.ts';
 const COST = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const;
 
 /**
- * Each hash takes 19 MiB and a thread, so a burst of sign-ins waits here instead of slowing down all other
- * requests; and so few wait that the last one waits about two seconds. Devices that signed in before go
- * first and have places of their own, so that a flood of guesses does not shut them out.
+ * Each hash takes 19 MiB and a thread, so a burst of sign-ins waits here instead of slowing down all other requests.
+ * The queue is so short that the last one waits about two seconds. Known devices go first and have separate places, so
+ * that a flood of guesses does not shut them out.
  */
 const queue = createWorkQueue({
-  // One core is left for everything else, where there is more than one.
+  // If there is more than one core, one is left for everything else.
   running: Math.min(2, Math.max(1, availableParallelism() - 1)),
   waiting: { known: 20, stranger: 40 },
   longestWaitMs: 5_000,
@@ -20,7 +20,7 @@ const queue = createWorkQueue({
 
 let dummyHash: Promise<string> | undefined;
 
-/** Verified when the account is unknown, so that response times do not reveal which accounts exist. */
+/** Verified if the account is unknown, so that response times do not reveal which accounts exist. */
 function getDummyHash(): Promise<string> {
   dummyHash ??= hash(randomSecret(), COST);
   return dummyHash;

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 
 const KEY_BYTES = 32;
 
-/** What each derived key is for; the label keeps a signature of one from passing for another's. */
+/** The purpose of a derived key. The label prevents a signature for one purpose from being valid for another. */
 type KeyPurpose =
   | 'visitors'
   | 'tip-forms'
@@ -12,9 +12,9 @@ type KeyPurpose =
   | 'erased-ids';
 
 /**
- * The secrets that sign and verify for one purpose, derived from the keys by HKDF (RFC 5869): who learns one
- * learns nothing of the others, nor of the keys. The first signs. What was signed with a key itself, before
- * keys were derived, stays valid as long as that key is listed.
+ * The secrets that sign and verify for one purpose, derived from the keys by HKDF (RFC 5869): a leaked secret reveals
+ * neither the others nor the keys. The first one signs. Signatures made with a key itself, from before keys were
+ * derived, remain valid while that key is listed.
  */
 export function derivePurposeSecrets(
   keys: readonly { readonly secret: string }[],
@@ -23,7 +23,7 @@ export function derivePurposeSecrets(
   return [...deriveOnly(keys, purpose), ...keys.map(({ secret }) => secret)];
 }
 
-/** The same for what was never keyed by the keys themselves, which stay with the process then. */
+/** Only the derived secrets, for purposes that never used the keys themselves, which then need not be shared. */
 export function deriveOnly(
   keys: readonly { readonly secret: string }[],
   purpose: KeyPurpose,

@@ -2,11 +2,11 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 
 /** Encrypts stored secrets, so that a copy of the database does not reveal them. */
 export interface Sealer {
-  /** `context` identifies the owner; a value that is moved to another row cannot be decrypted. */
+  /** `context` identifies the owner: a value that is moved to another row cannot be decrypted. */
   seal(text: string, context: string): string;
   /** Null if the key is no longer configured, the context differs, or the value was changed. */
   open(sealed: string, context: string): string | null;
-  /** Whether it was encrypted with the first key; the others are being rotated out. */
+  /** Whether the value was encrypted with the first key. The other keys are being rotated out. */
   isCurrent(sealed: string): boolean;
 }
 

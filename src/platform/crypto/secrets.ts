@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 
-/** A secret as clients send it back; longer than any that we make. */
+/** A secret sent back by a client. The limit is longer than any secret that we generate. */
 export const secretSchema = z.string().trim().min(1).max(200);
 
 /** A random secret of 256 bits in base64url. */
@@ -9,12 +9,12 @@ export function randomSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Six digits for people to type. A million can be guessed: only a few tries may be allowed. */
+/** Six digits for people to type. A million values can be guessed, so only a few tries may be allowed. */
 export function randomCode(): string {
   return String(randomInt(1_000_000)).padStart(6, '0');
 }
 
-/** What is stored of a high-entropy secret. Passwords are hashed by `passwords.ts` instead. */
+/** The stored hash of a high-entropy secret. Passwords are hashed by `passwords.ts` instead. */
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }

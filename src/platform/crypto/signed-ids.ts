@@ -1,18 +1,18 @@
 import { deriveSecret, isSameSecret } from './secrets.ts';
 
-/** What a link in a mail does; a signature of one does not pass for another's. */
+/** The purpose of an emailed link. A signature for one purpose is invalid for another. */
 type LinkPurpose = 'stop-tip' | 'notifications-off';
 
 /**
- * A token for a link in a mail: it names a row and proves that we made it, so that the database needs no
- * secret. It holds for as long as one of the secrets is in force.
+ * A token for an emailed link: it names a row and is signed, so that the database needs no secret. It is valid while
+ * its secret is configured.
  */
 export function signId([newest]: readonly string[], purpose: LinkPurpose, id: string): string {
   if (newest === undefined) throw new Error('there is no secret to sign with');
   return `${id}.${deriveSecret(newest, purpose, id)}`;
 }
 
-/** The id that one of our secrets signed for this purpose; null for any other token. */
+/** Returns the id that one of our secrets signed for this purpose; null for any other token. */
 export function readSignedId(
   secrets: readonly string[],
   purpose: LinkPurpose,

@@ -7,25 +7,25 @@ import {
   type KeyObject,
 } from 'node:crypto';
 
-/** ECDSA with P-256 and SHA-256 (RFC 7518): what WebCrypto, jsonwebtoken and every CDN worker verify. */
+/** ECDSA with P-256 and SHA-256 (RFC 7518), which WebCrypto, jsonwebtoken and all CDN workers can verify. */
 export const SIGNING_ALGORITHM = 'ES256';
 
 const CURVE = 'prime256v1';
 /** The order of the curve's base point (SEC 2, secp256r1). */
 const ORDER = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');
-/** 64 bits more than the order has, so that the remainder is as good as uniform (FIPS 186-5, A.2.1). */
+/** 64 bits more than the order, so that the remainder is practically uniform (FIPS 186-5, A.2.1). */
 const SEED_BYTES = 40;
 
-/** One of JWT_KEYS: its first use is to sign tokens that others verify with its public half. */
+/** One of JWT_KEYS. It primarily signs tokens that others verify with its public key. */
 interface SigningKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
-  /** The secret itself, for what only this server verifies. */
+  /** The secret itself, for signatures that only this server verifies. */
   readonly secretKey: KeyObject;
 }
 
-/** A public key as a JSON Web Key Set shows it (RFC 7517). */
+/** A public key in the format of a JSON Web Key Set (RFC 7517). */
 interface PublicJwk {
   readonly kty: string;
   readonly crv: string;
@@ -37,9 +37,9 @@ interface PublicJwk {
 }
 
 /**
- * The key pair that belongs to one of JWT_KEYS: the key itself, if it is a P-256 private key in PEM, and
- * otherwise one derived from the secret, so that the same configuration gives the same keys on every
- * machine. Throws for a PEM that holds another kind of key.
+ * The key pair of one of JWT_KEYS: the key itself if it is a P-256 private key in PEM; otherwise derived from the
+ * secret, so that the same configuration yields the same keys on every machine. Throws if the PEM holds another kind of
+ * key.
  */
 export function createSigningKey({
   kid,
@@ -57,7 +57,7 @@ export function createSigningKey({
   };
 }
 
-/** The public half, for `/.well-known/jwks.json`. */
+/** The public key, for `/.well-known/jwks.json`. */
 export function toPublicJwk({ kid, publicKey }: SigningKey): PublicJwk {
   const { kty = '', crv = '', x = '', y = '' } = publicKey.export({ format: 'jwk' });
   return { kty, crv, x, y, kid, use: 'sig', alg: SIGNING_ALGORITHM };
@@ -67,7 +67,7 @@ function isPem(secret: string): boolean {
   return secret.startsWith('-----BEGIN ');
 }
 
-/** Line breaks may be written as \n, because some environments allow single lines only. */
+/** Line breaks may be written as \n, because some environments allow only single lines. */
 function readPem(text: string): KeyObject {
   const key = createPrivateKey(text.replaceAll('\\n', '\n'));
   if (key.asymmetricKeyDetails?.namedCurve !== CURVE) {
@@ -89,7 +89,7 @@ function deriveKey(secret: string): KeyObject {
       kty: 'EC',
       crv: 'P-256',
       d: d.toString('base64url'),
-      // The uncompressed form: a byte that says so, then both coordinates.
+      // The uncompressed format: a marker byte, then both coordinates.
       x: point.subarray(1, 33).toString('base64url'),
       y: point.subarray(33).toString('base64url'),
     },

@@ -4,28 +4,28 @@ import { malformed } from '../errors/refusals.ts';
 import { FORMULA_GUARD } from './formulas.ts';
 
 export interface CsvRecord {
-  /** Where it begins, counted from 1. */
+  /** The line where the record begins, counted from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** Characters of a cell; no column of ours holds more. */
+/** The maximum number of characters of a cell; no column of ours is longer. */
 const MAX_CELL = 20_000;
-/** Bounds the memory of a file whose quotes are never closed. */
+/** Limits the memory for a file whose quotes are never closed. */
 const CELLS_OF_A_RECORD = 10;
 
 export interface CsvOptions {
-  /** The longest cell in characters. */
+  /** The maximum length of a cell in characters. */
   readonly maxCell?: number;
-  /** Whether an apostrophe in front of a formula is taken off, as exports put it there. */
+  /** Whether to remove the apostrophe that our exports prefix to formulas. */
   readonly areFormulasGuarded?: boolean;
-  /** What stands between cells; a comma by default. */
+  /** The separator between cells; a comma by default. */
   readonly delimiter?: ',' | ';' | '\t';
 }
 
 /**
- * Reads RFC 4180 record by record, so that a file of any size takes the memory of one. Lines may end in
- * CRLF, LF or CR; empty ones are skipped. Throws `malformed` if quotes do not match.
+ * Parses RFC 4180 record by record, so that a file of any size needs the memory of one record. Lines may end in CRLF,
+ * LF or CR; empty lines are skipped. Throws `malformed` if quotes do not match.
  */
 export async function* readCsv(
   chunks: AsyncIterable<string>,
@@ -42,7 +42,7 @@ export async function* readCsv(
   });
   const source = Readable.from(chunks);
   source.once('error', (error) => parser.destroy(error));
-  // The parser counts CRLF within quotes as two lines.
+  // The parser counts a CRLF within quotes as two lines.
   let lines = 0;
   try {
     for await (const { record, info } of source.pipe(parser)) {

@@ -4,29 +4,29 @@ import type { SharedValues } from '../redis/shared-values.ts';
 export interface Cache<Value> {
   /** The value of a key, cached or loaded. Null if there is none; null is not cached. */
   get(key: string): Promise<Value | null>;
-  /** The value if it is cached. */
+  /** The cached value; undefined if there is none. */
   getCached(key: string): Value | undefined;
-  /** Removes the value of one key, and does not cache the result of a load under way for it. */
+  /** Removes the value of one key. The result of a pending load for it is not cached. */
   invalidate(key: string): void;
-  /** Removes the values that match, and caches no result of the loads under way. */
+  /** Removes all matching values. The results of pending loads are not cached. */
   invalidateWhere(matches: (value: Value) => boolean): void;
 }
 
 interface CacheOptions<Value> {
   readonly max: number;
-  /** For values of very different sizes: how many bytes the cached ones may take, and how many one takes. */
+  /** Limits the cache by bytes, for values of very different sizes. */
   readonly weight?: { readonly maxBytes: number; bytesOf(value: Value): number };
   /** The maximum age of a value in wall time, for values that may be slightly stale. */
   readonly maxAgeMs?: number;
-  /** Where values are found, for a second at most, while notifications do not arrive. */
+  /** A shared cache that is used, for a second at most per value, while notifications do not arrive. */
   readonly shared?: SharedValues<Value> | null;
-  /** Whether change notifications arrive now. While they do not, every `get` loads, or asks `shared`. */
+  /** Whether change notifications currently arrive. While they do not, every `get` loads, or reads from `shared`. */
   isSubscribed(): boolean;
   load(key: string): Promise<Value | null>;
 }
 
 /**
- * A bounded in-memory cache that changes invalidate. A load that was under way when its key was invalidated
+ * A bounded in-memory cache, invalidated by change notifications. A load that was pending when its key was invalidated
  * may return the old value: earlier callers get it, later ones do not, and it is not cached.
  */
 export function createCache<Value extends object>(options: CacheOptions<Value>): Cache<Value> {
@@ -50,7 +50,7 @@ export function createCache<Value extends object>(options: CacheOptions<Value>):
         throw error;
       },
     );
-    // An invalidation removes the load from the map, where a later load may have replaced it.
+    // After an invalidation, the map may hold a later load for this key, which must stay.
     const removeIfCurrent = () => loading.get(key) === fresh && loading.delete(key);
     loading.set(key, fresh);
     return fresh;

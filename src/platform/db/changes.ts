@@ -4,7 +4,7 @@ import type { Tx } from './transaction.ts';
 /** The NOTIFY channel that every process listens on. */
 export const CHANGES_CHANNEL = 'pennypress_changes';
 
-/** `key` names the thing that changed; null means that anything may have (a connection was lost). */
+/** `key` names what changed. Null means that anything may have changed, because a connection was lost. */
 type ChangeHandler = (key: string | null) => void;
 
 type Invalidate = (topic: string, key: string) => void;
@@ -17,11 +17,11 @@ type Invalidate = (topic: string, key: string) => void;
 export interface Changes {
   on(topic: string, handler: ChangeHandler): void;
   publish(tx: Tx, topic: string, key: string): Promise<void>;
-  /** The same for many keys, with one notification each. */
+  /** Like `publish` for several keys, with one notification each. */
   publishAll(tx: Tx, topic: string, keys: readonly string[]): Promise<void>;
   /** `publish` as an SQL expression, for one statement that both writes and notifies. */
   publishSql(tx: Tx, topic: string, key: string): Sql;
-  /** The same for an autocommitted statement; the caller calls `invalidateAfterCommit` after it. */
+  /** Like `publishSql` for an autocommitted statement, after which the caller calls `invalidateAfterCommit`. */
   notifySql(topic: string, key: string): Sql;
   /** Registers a write that runs in the transaction of every `publish` of a topic. */
   onPublish(topic: string, write: (tx: Tx, key: string) => Promise<void>): void;
@@ -30,13 +30,13 @@ export interface Changes {
   /** Notifies every handler that anything may have changed. */
   receiveAll(): void;
   afterCommit<T>(transaction: (track: (tx: Tx) => void) => Promise<T>): Promise<T>;
-  /** Statements of this client commit immediately, outside any transaction. */
+  /** Registers a client whose statements commit immediately, outside any transaction. */
   trackAutocommit(client: Tx): void;
-  /** Sets the check behind `isSubscribed`, which is false until then. */
+  /** Sets the health check behind `isSubscribed`, which returns false until then. */
   setHealthCheck(isListening: () => boolean): void;
   /**
-   * Whether notifications of other processes arrive now. While they do not, cached values may be stale
-   * and must not be used.
+   * Whether notifications from other processes currently arrive. While they do not, cached values may be stale and must
+   * not be used.
    */
   isSubscribed(): boolean;
 }

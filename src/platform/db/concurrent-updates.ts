@@ -5,7 +5,7 @@ const CODE = 'outdated';
 const TRIES = 9;
 const FIRST_PAUSE_MS = 10;
 
-/** The error for a row that was written concurrently since it was read: the plan may be based on old data. */
+/** The error for a row that was changed by another transaction since it was read: the plan may be based on old data. */
 export function concurrentUpdate(cause?: unknown): AppError {
   return new AppError({
     code: CODE,
@@ -17,9 +17,9 @@ export function concurrentUpdate(cause?: unknown): AppError {
 }
 
 /**
- * Repeats the work from its first read while it fails with `concurrentUpdate`, up to nine times in all. Of several
- * that write the same row one succeeds each time; a slow one among them would always be late, so each waits
- * longer than before, 2.6 to 5.1 s in all, by a random share so that those that met do not meet again.
+ * Retries the work from its first read while it fails with `concurrentUpdate`, up to nine times in total. Each time,
+ * one of several writers of the same row succeeds. A slow writer would always lose, so each pause is longer than the
+ * one before, 2.6 to 5.1 s in total, with jitter so that the same writers do not collide again.
  */
 export async function retryConcurrentUpdates<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {

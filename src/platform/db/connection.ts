@@ -3,16 +3,16 @@ import { connectionOptions } from './hosts.ts';
 
 interface ConnectionOptions {
   readonly databaseUrl: string;
-  /** As PostgreSQL lists the connection (`application_name`). */
+  /** The connection's `application_name` in PostgreSQL. */
   readonly name: string;
   readonly reconnectAfterMs: number;
-  /** Prepares each new connection; where it fails, the connection is closed and opened again later. */
+  /** Prepares each new connection. If it fails, the connection is closed and reopened later. */
   setUp(client: Client): Promise<void>;
-  /** The connection is open and was set up; called for each one. */
+  /** Called for each connection after it was opened and set up. */
   onOpen?(client: Client): void;
-  /** The connection was cut. */
+  /** Called when the connection is lost. */
   onLost?(): void;
-  /** It could not be opened again yet. */
+  /** Called when an attempt to reconnect fails. */
   onReconnectError?(error: unknown): void;
 }
 
@@ -21,7 +21,7 @@ interface Connection {
   close(): Promise<void>;
 }
 
-/** A connection outside the pool that is opened again whenever it is cut. Throws if the first attempt fails. */
+/** Opens a connection outside the pool that reconnects whenever it is lost. Throws if the first attempt fails. */
 export async function openConnection(options: ConnectionOptions): Promise<Connection> {
   let isClosing = false;
   let current = await connect();
@@ -39,7 +39,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Connec
     await client.connect();
     try {
       await options.setUp(client);
-      // Nothing else would hear of it: the event that begins a new connection was emitted already.
+      // The event that triggers a reconnect was already emitted, so nothing else would notice.
       if (isCut) throw new Error('the connection was cut while it was set up');
     } catch (error) {
       await client.end();

@@ -1,7 +1,7 @@
 import { AppError } from '../errors/app-error.ts';
 import { unavailable } from '../errors/refusals.ts';
 
-/** The name of the unique index that a write ran into, or null where the error is another one. */
+/** Returns the name of the violated unique index, or null for any other error. */
 export function findViolatedIndex(error: unknown): string | null {
   if (codeOf(error) !== 'P2002') return null;
   const constraint = constraintOf(error);
@@ -17,7 +17,7 @@ export function isUniqueViolation(error: unknown): boolean {
 
 const MISSING_REFERENCE = '23503';
 
-/** The name of the foreign key that a write ran into, or null where the error is another one. */
+/** Returns the name of the violated foreign key, or null for any other error. */
 export function findViolatedKey(error: unknown): string | null {
   if (stateOf(error) !== MISSING_REFERENCE) return null;
   const name = field(constraintOf(error), 'index') ?? field(error, 'constraint');
@@ -31,26 +31,25 @@ function constraintOf(error: unknown): unknown {
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** Prisma's codes for: cannot reach, timed out, closed, too many connections, transaction trouble. */
+/** Prisma's codes for: unreachable, timed out, closed, too many connections, transaction conflict. */
 const AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
 
 /**
- * PostgreSQL's codes for the same: connections, serialization, deadlocks, out of disk, memory or
- * connections, locks, cancelled and shut down, a disk error, and a server that has become a read-only
- * standby.
+ * PostgreSQL's codes for the same: connections, serialization, deadlocks, out of disk, memory or connections, locks,
+ * cancelled or shut down, a disk error, and a server that has become a read-only standby.
  */
 const AWAY_STATE = /^(?:08...|40001|40P01|53...|55P03|57014|57P0.|58030|25006|25P03)$/;
 
-/** The error codes and messages of sockets and of the pool for the same. */
+/** Error codes and messages of sockets and of the pool for the same. */
 const AWAY_TEXT =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|timeout exceeded when trying to connect|Connection terminated|the database system is|terminating connection|could not serialize|deadlock detected|too many clients|No space left|statement timeout|lock timeout|Client has encountered a connection error/i;
 
-/** Prisma's code and PostgreSQL's for a text with a NUL or half a character. */
+/** Prisma's and PostgreSQL's codes for a text with a NUL character or a lone surrogate. */
 const NO_TEXT = new Set(['P2039', '22021']);
 
 /**
- * Maps a database error to a response: unavailable or overloaded is a 503 that the client may retry, a text
- * that PostgreSQL cannot store is invalid input, and anything else stays an internal error.
+ * Maps a database error to a response: an unavailable or overloaded database is a 503 that the client may retry, a text
+ * that PostgreSQL cannot store is invalid input, and anything else is an internal error.
  */
 export function translateDatabaseError(error: unknown): unknown {
   if (error instanceof AppError) return error;
@@ -72,7 +71,7 @@ export function translateDatabaseError(error: unknown): unknown {
   return error;
 }
 
-/** Whether the database was unavailable, as opposed to rejecting the statement. */
+/** Whether the database was unavailable, rather than rejecting the statement. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (AWAY.has(codeOf(error) ?? '') || AWAY_STATE.test(stateOf(error))) return true;
   return (
@@ -80,18 +79,18 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   );
 }
 
-/** PostgreSQL's codes for a serialization failure and a deadlock, and Prisma's for both. */
+/** PostgreSQL's codes for a serialization failure and a deadlock, and Prisma's code for both. */
 const CONFLICTS = new Set(['40001', '40P01', 'P2034']);
 
 /**
- * Whether PostgreSQL rolled a transaction back because of a concurrent one. Nothing of it was written, and
- * the same work may succeed at the next attempt.
+ * Whether PostgreSQL rolled back a transaction because of a concurrent one. Nothing was written, and a retry may
+ * succeed.
  */
 export function isTransactionConflict(error: unknown): boolean {
   return CONFLICTS.has(stateOf(error)) || CONFLICTS.has(codeOf(error) ?? '');
 }
 
-/** SQLSTATE, from pg's own errors, from behind Prisma's, or from its adapter's, which a failed COMMIT throws bare. */
+/** The SQLSTATE of pg's own error, of the one in Prisma's, or of the adapter's, which a failed COMMIT throws bare. */
 function stateOf(error: unknown): string {
   const ofAdapter = field(field(error, 'meta'), 'driverAdapterError') ?? error;
   const state = field(field(ofAdapter, 'cause'), 'originalCode');

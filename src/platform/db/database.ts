@@ -14,31 +14,31 @@ import type { Tx } from './transaction.ts';
 export type { Tx };
 
 export interface Database {
-  /** For single statements that need no transaction. */
+  /** A client for single statements that need no transaction. */
   readonly read: Tx;
   /**
-   * For lists, searches, feeds, statistics and exports: a standby that has every write which this process knows
-   * of, or the primary. Never to decide a write by.
+   * A client for lists, searches, feeds, statistics and exports: a standby that has every write known to this process,
+   * or else the primary. Never decide a write by its results.
    */
   readonly recent: Tx;
-  /** How far the standby is behind; null without one. */
+  /** The standby's replication lag in milliseconds; null if there is no standby. */
   replicaLagMs(): number | null;
-  /** Something was written outside `transaction`, or another process said so. */
+  /** Records a write that happened outside `transaction` or in another process. */
   noteWrite(): void;
-  /** The underlying pool, for code with its own SQL (limits, health). */
+  /** The underlying pool, for code with its own SQL (limits, health checks). */
   readonly pool: Pool;
   /**
-   * Runs `work` in one transaction. Never call the network inside: a transaction that waits for a remote
-   * service holds its locks meanwhile. After a deadlock `work` runs again from its start, so it changes nothing
-   * but the database: what it collects, it creates inside and returns.
+   * Runs `work` in one transaction. Never call the network inside: a transaction that waits for a remote service holds
+   * its locks meanwhile. After a deadlock `work` is retried from its start, so it must have no effects outside the
+   * database: it creates its result inside and returns it.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * The same for statements over whole large tables, in commands and jobs: no statement is cut off. Lock nothing
-   * in it that readers wait for.
+   * Like `transaction`, for commands and jobs whose statements cover whole large tables: it has no statement timeout.
+   * Do not lock anything in it that readers wait for.
    */
   longTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Throws while PostgreSQL has no room for writes. */
+  /** Throws while PostgreSQL's disk is full. */
   assertDiskSpace(): Promise<void>;
   close(): Promise<void>;
 }
@@ -46,17 +46,17 @@ export interface Database {
 const DEFAULT_POOL_SIZE = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
 const COMMAND_CONNECT_TIMEOUT_MS = 30_000;
-/** What statements and transactions may take while readers wait for them. */
+/** The timeout of statements and transactions that readers wait for. */
 const SERVER_TIMEOUT_MS = 10_000;
-/** In a command, which nobody's request waits for: a busy machine may not end an import of hours. */
+/** The timeout in a command, which no request waits for: a busy machine must not abort an import of hours. */
 const COMMAND_TIMEOUT_MS = 120_000;
 
-/** Set by PostgreSQL for each connection when it starts. */
+/** PostgreSQL applies these when a connection starts. */
 function directTimeouts(milliseconds: number) {
   return { statement_timeout: milliseconds, idle_in_transaction_session_timeout: milliseconds };
 }
 
-/** PgBouncer refuses both at a connection's start (docs/operations.md sets them for the role). */
+/** PgBouncer rejects both settings at the start of a connection (docs/operations.md sets them for the role). */
 function pooledTimeouts(milliseconds: number) {
   return { query_timeout: milliseconds + 1_000 };
 }
@@ -68,11 +68,11 @@ interface DatabaseOptions {
   /** A standby for reads that may be a second old. */
   readonly replicaUrl?: string | undefined;
   readonly poolSize?: number;
-  /** Whether a command works alone, so that no request waits for its statements. */
+  /** Whether a command runs alone, so that no request waits for its statements. */
   readonly isCommand?: boolean;
   /**
-   * Whether a transaction pooler such as PgBouncer stands in between: then a connection keeps nothing from one
-   * transaction to the next, so nothing is prepared by name, and timeouts are not set at its start.
+   * Whether a transaction pooler such as PgBouncer is in between. Then a connection keeps no state between
+   * transactions, so no statement is prepared by name, and timeouts are not set at its start.
    */
   readonly isPooled?: boolean;
   readonly changes: Changes;
@@ -94,7 +94,7 @@ function openPool({
     application_name: 'pennypress',
     ...(isPooled ? pooledTimeouts(timeoutMs) : directTimeouts(timeoutMs)),
   });
-  // Without a listener, an idle connection that PostgreSQL closes would end the process.
+  // Without a listener, an idle connection that PostgreSQL closes would crash the process.
   pool.on('error', onIdleError);
   pool.on('connect', (client) => client.on('error', onIdleError));
   return pool;
@@ -111,7 +111,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     ),
     ...shareCompiler(),
     transactionOptions: {
-      // Longer than the pool's own wait, so that a full pool is told apart from a slow transaction.
+      // Longer than the pool's own timeout, to distinguish a full pool from a slow transaction.
       maxWait: (isCommand ? COMMAND_CONNECT_TIMEOUT_MS : CONNECT_TIMEOUT_MS) + 1_000,
       timeout: isCommand ? COMMAND_TIMEOUT_MS : SERVER_TIMEOUT_MS,
     },

@@ -1,7 +1,7 @@
 import type { Clock } from '../../time/clock.ts';
 import type { Database } from './database.ts';
 
-/** What nearly every action needs. */
+/** The dependencies of nearly every action. */
 export interface DbDeps {
   readonly db: Database;
   readonly clock: Clock;

@@ -4,15 +4,15 @@ import { isDatabaseUnavailable } from './database-errors.ts';
 /** SQLSTATE disk_full. */
 const DISK_FULL = '53100';
 
-/** Half a megabyte in a table that is gone with its statement: more than a nearly full disk has left. */
+/** Writes half a megabyte to a table that is dropped with its statement: more than a nearly full disk has left. */
 const TRIAL = `CREATE TEMPORARY TABLE room_for_writes ON COMMIT DROP AS
   SELECT md5(number::text) FROM generate_series(1, 8000) AS number`;
 
-/** Whether PostgreSQL has room for what is written. */
+/** Checks whether PostgreSQL has disk space for writes. */
 interface DiskSpace {
   /**
-   * Throws from the first write that was refused for want of room until a trial passes. Reading goes
-   * on meanwhile, and a trial costs nothing where nothing was refused.
+   * Throws from the first disk-full error until a trial write succeeds. Reads continue meanwhile. Without a disk-full
+   * error nothing is checked.
    */
   assertFree(): Promise<void>;
 }
@@ -21,7 +21,7 @@ interface DiskSpace {
 export function watchDiskSpace(pool: Pool): DiskSpace {
   let isInDoubt = false;
   pool.on('connect', (client) => {
-    // The only place where all statements of a connection pass; pg's types leave it out.
+    // The only place that sees all statements of a connection; pg's types omit it.
     Reflect.get(client, 'connection').on('errorMessage', ({ code }: { code?: string }) => {
       if (code === DISK_FULL) isInDoubt = true;
     });
@@ -32,7 +32,7 @@ export function watchDiskSpace(pool: Pool): DiskSpace {
       try {
         await pool.query(TRIAL);
       } catch (error) {
-        // A role that may not create temporary tables cannot run the trial, and must not stay unready.
+        // A role that may not create temporary tables cannot run the trial, and must not remain unready.
         if (isDatabaseUnavailable(error)) throw error;
       }
       isInDoubt = false;

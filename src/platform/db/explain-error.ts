@@ -1,4 +1,4 @@
-/** What an operator can do about an error of the database, in one line, without addresses or passwords. */
+/** Instructions for the operator about database errors, one line each, without addresses or passwords. */
 
 const UNREACHABLE =
   'The database of DATABASE_URL does not answer. Is it running, and reachable from here?';
@@ -32,7 +32,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'The database is a read-only standby. Name the primary, or several hosts with target_session_attrs=read-write.',
 };
 
-/** Messages of the driver that carry no code. */
+/** Driver messages that have no code. */
 const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/timeout expired|timeout exceeded when trying to connect/i, UNREACHABLE],
   [
@@ -42,7 +42,7 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/Connection terminated/i, UNREACHABLE],
 ];
 
-/** Null for an error that no operator can do anything about. */
+/** Returns null for an error that the operator cannot fix. */
 export function explainDatabaseError(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const { code } = error as { code?: unknown };
@@ -51,7 +51,7 @@ export function explainDatabaseError(error: unknown): string | null {
   return known ?? text ?? explainCauses(error);
 }
 
-/** Node gathers the attempts of several addresses; Prisma and others wrap the driver's error. */
+/** Node aggregates the attempts for several addresses; Prisma and others wrap the driver's error. */
 function explainCauses(error: Error): string | null {
   const causes: unknown[] = [error.cause, ...(error instanceof AggregateError ? error.errors : [])];
   const meta = (error as { meta?: { driverAdapterError?: unknown } }).meta?.driverAdapterError;
@@ -62,7 +62,7 @@ function explainCauses(error: Error): string | null {
   return null;
 }
 
-/** The adapter keeps PostgreSQL's code beside its own words. */
+/** The adapter keeps PostgreSQL's code beside its own message. */
 function explainOriginal(cause: unknown): string | null {
   const code = (cause as { originalCode?: unknown } | null | undefined)?.originalCode;
   return typeof code === 'string' ? (SENTENCES[code] ?? null) : null;

@@ -13,7 +13,7 @@ interface GroupCommitOptions<Row, Written> {
   /** Writes all rows in one transaction and returns the result of each, in the same order. */
   write(rows: readonly Row[]): Promise<readonly Written[]>;
   readonly maxRows: number;
-  /** The maximum queue length behind the write under way; further rows are rejected with 503. */
+  /** The maximum queue length behind the pending write; further rows are rejected with 503. */
   readonly maxWaiting: number;
 }
 
@@ -24,16 +24,16 @@ interface PendingRow<Row, Written> {
 }
 
 const RETRY_AFTER_SECONDS = 2;
-/** The group size that counts as load. The group arrived during one write: some thousand rows a second. */
+/** The group size that counts as load: so many rows during one write are several thousand rows per second. */
 const UNDER_LOAD_ROWS = 8;
-/** Under load, clients that were just answered send their next request; a short delay batches those too. */
+/** Under load, clients that just received a response send their next request; a short delay batches those too. */
 const BATCH_DELAY_MS = 1;
 
 /**
- * Group commit: batches many small writes into few transactions. One write is under way at a time, and the
- * rows that arrive meanwhile are written together by the next. Without load a row is written immediately;
- * under load the rows share the cost of a commit. If the database rejects a group, its rows are written
- * one by one, so that an invalid row does not fail the others. If the database is unavailable, all fail.
+ * Group commit: batches many small writes into few transactions. One write is pending at a time; rows that arrive
+ * meanwhile are written together by the next. Without load a row is written immediately; under load the rows share the
+ * cost of a commit. If the database rejects a group, its rows are written one by one, so that an invalid row does not
+ * fail the others. If the database is unavailable, all fail.
  */
 export function createGroupCommit<Row, Written>(
   options: GroupCommitOptions<Row, Written>,

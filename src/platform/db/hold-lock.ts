@@ -2,15 +2,15 @@ import { Client } from 'pg';
 import { connectionOptions } from './hosts.ts';
 
 export interface HeldLock {
-  /** Throws once the lock was lost, because its connection ended: another process may hold it by now. */
+  /** Throws if the lock was lost because its connection ended: another process may hold it by now. */
   assertHeld(): void;
 }
 
 /**
- * Runs work that only one process may do at a time; returns null where another one is at it. The lock is held by
- * a transaction on a connection of its own. So it ends with the process however that ends, and a transaction
- * pooler passes nobody else's statements through that connection, which would let a lock of a session drift
- * away. The transaction reads nothing, so that it holds up no vacuum.
+ * Runs work that only one process may do at a time; returns null if another process holds the lock. A transaction on a
+ * separate connection holds the lock, so it is released whenever the process ends, and a transaction pooler runs no
+ * other statements on that connection; a session lock could end up with another client. The transaction reads nothing,
+ * so it does not block vacuum.
  */
 export async function holdLock<Result>(
   { databaseUrl, key }: { readonly databaseUrl: string; readonly key: number },

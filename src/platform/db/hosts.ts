@@ -11,12 +11,12 @@ import {
 
 const PROBE_TIMEOUT_MS = 2_000;
 
-/** One chooser for each address, so that all connections to it know the same present host. */
+/** One chooser per address, so that all its connections share the current host. */
 const choosers = new Map<string, () => Promise<DatabaseHost>>();
 
 /**
- * What a driver's connection or pool is opened with. With several hosts each new connection goes to the one that
- * is as wanted at that moment, so that after a failover connections reach the new primary without a restart.
+ * The options for a driver's connection or pool. With several hosts, each new connection goes to a host with the wanted
+ * role, so that after a failover connections reach the new primary without a restart.
  */
 export function connectionOptions(databaseUrl: string): ClientConfig {
   const several = readSeveralHosts(databaseUrl);
@@ -32,19 +32,19 @@ export function connectionOptions(databaseUrl: string): ClientConfig {
       return chosen;
     });
   const config = parseIntoClientConfig(connectionString);
-  // The certificate must name the host that was chosen, not the first one.
+  // The certificate must match the chosen host, not the first one.
   const isHostRight = (_: string, certificate: PeerCertificate) =>
     checkServerIdentity(chosen.host, certificate);
   const ssl = typeof config.ssl === 'object' ? { ...config.ssl } : config.ssl ? {} : null;
   return {
     ...config,
     ...(ssl === null ? {} : { ssl: { checkServerIdentity: isHostRight, ...ssl } }),
-    // The driver calls it for each connection; its types know only a stream that exists.
+    // The driver calls it for each connection; its types only accept an existing stream.
     stream: stream as unknown as NonNullable<ClientConfig['stream']>,
   };
 }
 
-/** Looks again for each connection, unless one looks already; a pool opens few. */
+/** Probes the hosts for each connection, unless a probe is pending; a pool opens few connections. */
 function createHostChooser(several: SeveralHosts): () => Promise<DatabaseHost> {
   let looking: Promise<DatabaseHost> | null = null;
   return () => {
@@ -55,7 +55,7 @@ function createHostChooser(several: SeveralHosts): () => Promise<DatabaseHost> {
   };
 }
 
-/** Throws the last host's error where none is as wanted. */
+/** Throws the last host's error if no host has the wanted role. */
 async function chooseHost({ hosts, wanted, urlOf }: SeveralHosts): Promise<DatabaseHost> {
   let other: DatabaseHost | null = null;
   let failure: unknown = null;
@@ -95,7 +95,7 @@ async function probe(connectionString: string): Promise<HostState> {
   }
 }
 
-/** libpq's meaning of each value. */
+/** Implements libpq's meaning of each value. */
 export function isWanted({ isStandby, isReadOnly }: HostState, wanted: SessionAttributes): boolean {
   switch (wanted) {
     case 'any':
@@ -111,7 +111,7 @@ export function isWanted({ isStandby, isReadOnly }: HostState, wanted: SessionAt
   }
 }
 
-/** A socket that asks where to connect when the driver opens it. */
+/** A socket that chooses its host only when the driver connects it. */
 function createLateSocket(choose: () => Promise<DatabaseHost>): Socket {
   const socket = new Socket();
   const connect = socket.connect.bind(socket) as (port: number, host: string) => Socket;

@@ -1,10 +1,10 @@
-/** A page in the order of ids: the rows after `after`, one more than `limit` where there is one. */
+/** A page in id order: the rows after `after`, plus one more than `limit` if there is one. */
 export interface IdPage {
   readonly after: string | null;
   readonly limit: number;
 }
 
-/** Arguments of `findMany` for a page, newest first: ids are UUIDv7, so in the order of creation. */
+/** Arguments of `findMany` for a page, newest first: ids are UUIDv7, so they are in creation order. */
 export function newestFirst<Where extends object>({ after, limit }: IdPage, where: Where) {
   return {
     where: { ...where, ...(after === null ? {} : { id: { lt: after } }) },
@@ -13,7 +13,7 @@ export function newestFirst<Where extends object>({ after, limit }: IdPage, wher
   } as const;
 }
 
-/** All rows of a list, page by page. `read` may return one row more than `limit`. */
+/** Yields all rows of a list, page by page. `read` may return one row more than `limit`. */
 export async function* readPages<Row, Position>(
   limit: number,
   read: (after: Position | null) => Promise<readonly Row[]>,

@@ -6,14 +6,14 @@ import { openConnection } from './connection.ts';
 import { connectionOptions } from './hosts.ts';
 import { createLoopTime } from './loop-time.ts';
 
-/** Every process hears its own heartbeats, and ignores those of others. */
+/** The channel of all processes' heartbeats. Each process ignores those of others. */
 const HEARTBEAT_CHANNEL = 'pennypress_heartbeat';
 const FIRST_HEARTBEAT_MS = 5_000;
 const RECONNECT_AFTER_MS = 500;
 const HEARTBEAT_EVERY_MS = 250;
-/** Without an answered heartbeat for so long, notifications may be late. Time of the event loop. */
+/** Unhealthy after this long (loop time) without an answered heartbeat, because notifications may be late. */
 const HEALTHY_MS = 1_000;
-/** A heartbeat without an answer for so long (loop time): the other end is gone, though the connection is open. */
+/** After this long (loop time) without an answer the other end is considered gone, although the connection is open. */
 const TIMEOUT_MS = 5_000;
 
 interface ListenerOptions {
@@ -21,27 +21,27 @@ interface ListenerOptions {
   readonly log: Log;
   readonly channels: Readonly<Record<string, (payload: string) => void>>;
   /**
-   * Called each time it begins to listen, before `isHealthy` says so: notifications until then were missed,
-   * so whatever was cached must be gone before anyone may use it again.
+   * Called each time it begins to listen, before `isHealthy` returns true: notifications until then were missed, so
+   * caches must be cleared before anyone may use them again.
    */
   onListening(): void;
-  /** How long the first heartbeat of a connection may take to arrive. */
+  /** The timeout for the first heartbeat of a connection. */
   readonly firstHeartbeatMs?: number;
-  /** The pause before each attempt to connect again. */
+  /** The pause before each attempt to reconnect. */
   readonly reconnectAfterMs?: number;
 }
 
 export interface Listener {
   /**
-   * Whether every notification up to a second ago has arrived: our own NOTIFY of a second ago came back, and
-   * PostgreSQL delivers them in order. A second in which the event loop ran: a blocked loop reads no
-   * notifications, but handles no requests either.
+   * Whether every notification up to a second ago has arrived: our own NOTIFY from a second ago came back, and
+   * PostgreSQL delivers them in order. The second is counted in loop time: a blocked event loop reads no notifications,
+   * but handles no requests either.
    */
   isHealthy(): boolean;
   close(): Promise<void>;
 }
 
-/** No notification of ours comes back: something between us and PostgreSQL does not pass them on. */
+/** Our own notification does not come back: something between the server and PostgreSQL does not pass it on. */
 export class NotificationsMissing extends Error {
   constructor() {
     super(
@@ -52,9 +52,9 @@ export class NotificationsMissing extends Error {
 }
 
 /**
- * LISTENs on a connection of its own, and believes it only while our own NOTIFY comes back on it. The first one
- * is sent on another connection: a transaction pooler may pass on what a connection sends to itself, and loses
- * all else. Throws NotificationsMissing where that one does not arrive.
+ * LISTENs on a separate connection, and trusts it only while our own NOTIFY comes back on it. The first one is sent on
+ * another connection: a transaction pooler may deliver what a connection sends to itself and lose everything else.
+ * Throws NotificationsMissing if the first one does not arrive.
  */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
   const heartbeat = createHeartbeat();
@@ -101,18 +101,18 @@ interface PendingBeat extends Beat {
   readonly onAnswer: OnAnswer;
 }
 
-/** When the last heartbeat that came back on the present connection was sent, in loop time. */
+/** Tracks when the last answered heartbeat of the current connection was sent, in loop time. */
 function createHeartbeat() {
   const loopTime = createLoopTime(HEARTBEAT_EVERY_MS);
   const sender = randomUUID();
   let count = 0;
   let pending: PendingBeat | null = null;
-  /** The first one of a connection that is not trusted yet. */
+  /** The first heartbeat of a connection that is not trusted yet. */
   let first: Beat | null = null;
-  /** Null while there is no connection that is trusted. */
+  /** The last answered heartbeat; null while no connection is trusted. */
   let answered: Beat | null = null;
 
-  /** The statement may fail: then the connection is lost, and `stop` hears of it. */
+  /** If the statement fails, the connection is lost, and `stop` is called. */
   async function send(client: Client, by: Client, onAnswer: OnAnswer): Promise<void> {
     count += 1;
     const nonce = `${sender} ${count}`;
@@ -122,7 +122,7 @@ function createHeartbeat() {
 
   return {
     isHealthy: () => answered !== null && loopTime.nowMs() - answered.sentAtMs < HEALTHY_MS,
-    /** The first heartbeat of a connection, sent on another one; throws if it does not arrive. */
+    /** Sends the first heartbeat of a connection, on another connection. Throws if it does not arrive. */
     async begin(client: Client, options: ListenerOptions): Promise<void> {
       try {
         first = await hearFirst(options, (by, onAnswer) => send(client, by, onAnswer));
@@ -130,7 +130,7 @@ function createHeartbeat() {
         pending = null;
       }
     },
-    /** From here on the connection counts, since its first heartbeat was sent. */
+    /** Trusts the connection from now on. It counts as healthy since its first heartbeat was sent. */
     trust(client: Client): void {
       if (first?.client === client) answered = first;
       first = null;
@@ -148,7 +148,7 @@ function createHeartbeat() {
     beat(): void {
       loopTime.beat();
       if (pending !== null) {
-        // Ending a connection with a statement under way cuts it, and it is opened again.
+        // Ending a connection with a pending statement closes it at once, and it is reopened.
         if (loopTime.nowMs() - pending.sentAtMs > TIMEOUT_MS) void pending.client.end();
         return;
       }
@@ -162,7 +162,7 @@ function createHeartbeat() {
   };
 }
 
-/** The heartbeat that `send` sends on another connection; throws NotificationsMissing if it does not come back. */
+/** Returns the heartbeat that `send` sends. Throws NotificationsMissing if it does not come back. */
 async function hearFirst(
   { databaseUrl, firstHeartbeatMs = FIRST_HEARTBEAT_MS }: ListenerOptions,
   send: (by: Client, onAnswer: OnAnswer) => Promise<void>,

@@ -1,10 +1,9 @@
 /**
- * Milliseconds that passed while the event loop ran, counted in beats of a timer. A beat that comes late
- * counts as one interval: while the loop was blocked, no answer could have been read, so that time says
- * nothing about the other side.
+ * Measures the milliseconds during which the event loop ran, in ticks of a timer. A late tick counts as one interval:
+ * while the loop was blocked, no response could have been read, so that time says nothing about the other side.
  */
 interface LoopTime {
-  /** To be called by a timer every `intervalMs`. */
+  /** Must be called by a timer every `intervalMs`. */
   beat(): void;
   nowMs(): number;
 }

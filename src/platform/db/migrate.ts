@@ -8,37 +8,36 @@ import { requireExtensions } from './required-extensions.ts';
 import { NO_FILTERS, openSchemaEngine } from './schema-engine.ts';
 import { runWholeScripts } from './whole-scripts.ts';
 
-/** Any number will do, as long as every process that migrates uses the same one. */
+/** An arbitrary number, the same for every process that migrates. */
 const MIGRATION_LOCK = 7_306_921;
 
 const LOCK_PAUSE_MS = 100;
 
 const UNDEFINED_TABLE = '42P01';
 
-/** `failed`: it was begun and did not end; nothing more is applied until it is tried again. */
+/** `failed`: it was started and did not finish. No further migrations are applied until it is retried. */
 type MigrationState = 'applied' | 'pending' | 'failed';
 
 interface MigrateOptions {
   readonly databaseUrl: string;
-  /** Whether a migration that failed before is tried again, instead of being refused. */
+  /** Whether to retry a migration that failed before; by default it is refused. */
   readonly retry?: boolean;
-  /** Another folder of migrations, for trials of upgrades. */
+  /** Another folder of migrations, for testing upgrades. */
   readonly folder?: string;
 }
 
-/** What is applied, and where; the folder of this version by default. */
+/** The database and the folder of migrations; by default the folder of this version. */
 interface From {
   readonly databaseUrl: string;
   readonly folder: string | undefined;
 }
 
 /**
- * Brings the database to the schema of this version, ours and the job queue's, and returns the
- * names of the migrations that it applied. Processes that start together wait for each other: the
- * first applies, the others find nothing left to do. A migration that failed before is refused with
- * the engine's own message unless `retry` is set: its script is one transaction, so it left nothing behind,
- * except an index that was being built concurrently, which is dropped first. Throws
- * `extension_missing`, with nothing applied, where PostgreSQL lacks what a migration needs.
+ * Migrates the database to the schema of this version, ours and the job queue's, and returns the names of the applied
+ * migrations. Processes that start together wait for each other: the first one applies, the others find nothing to do.
+ * A migration that failed before is refused with the engine's own message unless `retry` is set: its script is one
+ * transaction, so it left nothing behind except a concurrently built index, which is dropped first. Throws
+ * `extension_missing`, with nothing applied, if PostgreSQL lacks an extension that a migration needs.
  */
 export function applyMigrations({ databaseUrl, retry, folder }: MigrateOptions): Promise<string[]> {
   return withLock(databaseUrl, async (client) => {
@@ -77,7 +76,7 @@ async function migrateUnderLock(
   if (pending.length > 0) await requireExtensions(client);
   const applied = pending.length === 0 ? [] : await applyPending({ databaseUrl, folder });
   const pgPool = new pg.Pool(connectionOptions(databaseUrl));
-  // A connection that is lost fails the statement that uses it; idle ones are closed below.
+  // A lost connection fails the statement that uses it; idle connections are closed below.
   pgPool.on('error', () => undefined);
   pgPool.on('connect', (client) => client.on('error', () => undefined));
   try {
@@ -145,9 +144,8 @@ async function forgetFailures(client: pg.Client): Promise<void> {
 }
 
 /**
- * Holds the lock in an open transaction of a connection of its own: it ends with the connection, so a killed
- * process never keeps it, and it holds behind a transaction pooler too, which would leave the lock of a session
- * with its connection to PostgreSQL.
+ * Holds the lock in an open transaction on a separate connection: it ends with the connection, so a killed process
+ * never keeps it. It also works behind a transaction pooler, which would leave a session lock on its server connection.
  */
 function withLock<Result>(
   databaseUrl: string,
@@ -160,14 +158,14 @@ function withLock<Result>(
 }
 
 /**
- * Tried again and again instead of waiting in PostgreSQL: an index that is built concurrently waits for
- * every statement under way, and would wait for another process that waits for this lock. An open transaction
- * between two statements has no snapshot that it would wait for.
+ * Polls instead of waiting in PostgreSQL: a concurrent index build waits for all running statements, including that of
+ * a process waiting for this lock. An open transaction between statements holds no snapshot that the build would wait
+ * for.
  */
 async function tryLock(client: pg.Client): Promise<boolean> {
   await client.query('BEGIN');
   await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-  // Without parameters: the portal of a statement with parameters keeps its snapshot until the next one.
+  // No parameters: the portal of a statement with parameters keeps its snapshot until the next statement.
   const { rows } = await client.query<{ isOurs: boolean }>(
     `SELECT pg_try_advisory_xact_lock(${MIGRATION_LOCK}) AS "isOurs"`,
   );

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg';
 
-/** `src/platform/db` and `dist/platform/db` lie equally deep, so one path serves both. */
+/** `src/platform/db` and `dist/platform/db` have the same depth, so one path serves both. */
 const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
-/** Names of the migrations that this version of the program comes with, oldest first. */
+/** The names of the migrations in this version of the program, oldest first. */
 export async function listMigrationNames(folder = MIGRATIONS_FOLDER): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
@@ -15,7 +15,7 @@ export async function listMigrationNames(folder = MIGRATIONS_FOLDER): Promise<st
     .sort();
 }
 
-/** The migrations with their SQL, in the form in which Prisma's engine wants them. */
+/** The migrations with their SQL, in the format of Prisma's engine. */
 export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<MigrationList> {
   const names = await listMigrationNames(folder);
   const migrationDirectories = await Promise.all(

@@ -1,21 +1,21 @@
-/** Where a page starts: after the row with this instant and id. */
+/** The start of a page: after the row with this instant and id. */
 interface InstantPosition {
   readonly at: Date;
   readonly id: string;
 }
 
-/** A page that is asked of a store; it reads one row more than `limit`, where there is one. */
+/** A page to read from a store, which reads one row more than `limit` if there is one. */
 export interface InstantPage {
   readonly after: InstantPosition | null;
   readonly limit: number;
 }
 
-/** The condition of the rows after a position, the newest first. */
+/** The condition for the rows after a position, newest first. */
 export function olderThan<Column extends string>(column: Column, after: InstantPosition | null) {
   return beyond(column, after, 'lt');
 }
 
-/** The same in ascending order, of an instant or of another value such as a name. */
+/** Like `olderThan` in ascending order, by an instant or another value such as a name. */
 export function afterPosition<Column extends string, Value extends Date | string>(
   column: Column,
   after: { readonly at: Value; readonly id: string } | null,

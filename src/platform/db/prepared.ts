@@ -2,10 +2,10 @@ import type { Pool } from 'pg';
 import type { Sql } from './sql.ts';
 import type { Tx } from './transaction.ts';
 
-/** The names of prepared statements by their SQL text; bounded, because the texts are in the code. */
+/** The names of prepared statements by their SQL text. Bounded, because all texts are in the code. */
 const names = new Map<string, string>();
 
-/** The driver's name for a statement that is not prepared. */
+/** The driver's name for an unprepared statement. */
 const UNNAMED = '';
 
 /** The name of a statement's prepared plan; empty for most statements. */
@@ -21,10 +21,9 @@ export function bypassPrisma(client: Tx, pool: Pool): void {
 }
 
 /**
- * Runs a prepared statement on a hot path. PostgreSQL plans it once per connection, so use it only for
- * lookups by key. Outside a transaction it goes straight to the driver, because Prisma's overhead costs more
- * than the statement. Errors are then the driver's; inside a transaction they are Prisma's.
- * `database-errors.ts` reads both.
+ * Runs a prepared statement on a hot path. PostgreSQL plans it once per connection, so use it only for lookups by key.
+ * Outside a transaction it bypasses Prisma, whose overhead costs more than the statement. Errors are then the driver's;
+ * inside a transaction they are Prisma's. `database-errors.ts` handles both.
  */
 export async function queryPrepared<Row extends object>(tx: Tx, statement: Sql): Promise<Row[]> {
   const { text, values } = statement;

@@ -7,18 +7,18 @@ import { serializeQueries } from './serialize-queries.ts';
 import { shareCompiler } from './shared-compiler.ts';
 import type { Tx } from './transaction.ts';
 
-/** Older than this, a standby answers nothing. */
+/** The maximum lag of a standby that is used. */
 const MOST_LAG_MS = 1_000;
-/** How often the standby is compared with the primary, and how often while a write is on its way to it. */
+/** How often the standby is compared with the primary: normally, and while it has not replayed a write. */
 const WATCH_EVERY_MS = 250;
 const CATCH_UP_EVERY_MS = 10;
 
 interface Replica {
-  /** The standby where it has every write that this process knows of; null where the primary must answer. */
+  /** The standby if it has every write known to this process; null if the primary must be used. */
   current(): Tx | null;
-  /** This process has written, or was told of a write: the standby is not used until it has that, too. */
+  /** Records a write by this process, or one that another process notified: the standby is not used until it has it. */
   noteWrite(): void;
-  /** How far the standby is behind, in milliseconds; infinite while it does not answer. */
+  /** The replication lag in milliseconds; infinite while the standby does not answer. */
   lagMs(): number;
   close(): Promise<void>;
 }
@@ -31,10 +31,10 @@ interface ReplicaOptions {
 }
 
 /**
- * A standby of PostgreSQL for reads that may be a second old. Compared with the primary by the position in the
- * write-ahead log, so that writers read what they wrote: a write, also another process's that was notified
- * here, sends reads to the primary until the standby has replayed it. A query that the standby cannot answer, or
- * cancels because of its replay, is asked again at the primary.
+ * A PostgreSQL standby for reads that may be a second old. Its position in the write-ahead log is compared with the
+ * primary's, so that writers read their own writes: a write, including a notified write of another process, sends reads
+ * to the primary until the standby has replayed it. A query that the standby cannot answer, or cancels because of its
+ * replay, is retried on the primary.
  */
 export function openReplica({
   replicaUrl,
@@ -92,7 +92,7 @@ async function askPrimary(
   return await owner[operation]?.(args);
 }
 
-/** Null where it is no standby any more: what it has may be another history. */
+/** Null if the server is no longer a standby: its data may have diverged. */
 async function hasReplayedAll(primary: Pool, standby: Pool): Promise<boolean | null> {
   const { rows: written } = await primary.query<{ lsn: string }>(
     'SELECT pg_current_wal_lsn() AS lsn',
@@ -104,10 +104,10 @@ async function hasReplayedAll(primary: Pool, standby: Pool): Promise<boolean | n
   return replayed[0]?.isComplete ?? null;
 }
 
-/** Follows how much of the primary's write-ahead log the standby has replayed. */
+/** Tracks how much of the primary's write-ahead log the standby has replayed. */
 function watchReplay(primary: Pool, standby: Pool) {
   let isStopped = false;
-  /** Until this instant the standby had everything; minus infinity where that is not known. */
+  /** The last instant at which the standby had everything; minus infinity if unknown. */
   let completeUntilMs = Number.NEGATIVE_INFINITY;
   let lastWriteMs = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
@@ -148,7 +148,7 @@ function watchReplay(primary: Pool, standby: Pool) {
     noteWrite() {
       const isFirst = completeUntilMs > lastWriteMs;
       lastWriteMs = performance.now();
-      // Later writes do not put the comparison off that the first one brought forward.
+      // Only the first write brings the comparison forward; later ones must not postpone it.
       if (!isFirst || isComparing || isStopped) return;
       clearTimeout(timer);
       compareAgain();

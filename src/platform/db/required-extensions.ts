@@ -11,8 +11,8 @@ interface ExtensionRow {
 }
 
 /**
- * Checks the extensions before any migration runs, because a migration that fails half-way has to be
- * repaired by hand. Throws `extension_missing`, with instructions for the database administrator.
+ * Checks the extensions before any migration runs, because a migration that fails half-way has to be repaired by hand.
+ * Throws `extension_missing`, with instructions for the database administrator.
  */
 export async function requireExtensions(client: Client, names = EXTENSIONS): Promise<void> {
   const { rows } = await client.query<ExtensionRow>(

@@ -5,8 +5,8 @@ const TRIES = 5;
 const LONGEST_FIRST_PAUSE_MS = 20;
 
 /**
- * Repeats a transaction that PostgreSQL rolled back because of a deadlock or a serialization failure, up to
- * five times in all. The pause is random, so that those that met do not meet again.
+ * Retries a transaction that PostgreSQL rolled back because of a deadlock or a serialization failure, up to five times
+ * in total. The pause has jitter, so that the same transactions do not collide again.
  */
 export async function retryConflicts<T>(transaction: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {

@@ -14,8 +14,8 @@ export const NO_FILTERS = { externalTables: [], externalEnums: [] };
 let bindings: Promise<Bindings> | undefined;
 
 /**
- * Prisma's own migration engine, run as WebAssembly: the native one is downloaded from the network
- * at install time, which a machine behind a firewall cannot do.
+ * Prisma's migration engine as WebAssembly: the native engine is downloaded at install time, which a machine behind a
+ * firewall cannot do.
  */
 export async function openSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
@@ -27,8 +27,8 @@ export async function openSchemaEngine(
 }
 
 async function loadBindings(): Promise<Bindings> {
-  // The package's entry imports its .wasm file as a module, which Node 20 cannot do, so the module
-  // is instantiated by hand. The import is late because only migrating needs these five megabytes.
+  // The package's entry imports its .wasm file as a module, which Node 20 does not support, so the module is
+  // instantiated by hand. The import is lazy because only migrations need these five megabytes.
   const loaded = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const script = createRequire(import.meta.url).resolve(
     '@prisma/schema-engine-wasm/schema_engine_bg',
@@ -46,12 +46,12 @@ async function loadBindings(): Promise<Bindings> {
   return loaded;
 }
 
-/** The engine never clears the timer of its lock, which would keep a finished process for 10 s. */
+/** The engine never clears the timer of its lock, which would keep a finished process alive for 10 s. */
 function withIdleTimers(loaded: Bindings): object {
   const timers = Object.keys(loaded).filter((name) => name.startsWith('__wbg_setTimeout_'));
   const setIdleTimeout = (callback: () => void, ms: number) => setTimeout(callback, ms).unref();
   return { ...loaded, ...Object.fromEntries(timers.map((name) => [name, setIdleTimeout])) };
 }
 
-/** The engine logs each step; results and errors are returned to the caller. */
+/** The engine logs each step; results and errors are returned to the caller anyway. */
 function ignoreLog(): void {}

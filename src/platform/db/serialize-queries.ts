@@ -6,8 +6,8 @@ import type {
 } from '@prisma/driver-adapter-utils';
 
 /**
- * Prisma queries several relations of a row concurrently, also inside a transaction, whose single connection
- * runs one query at a time. pg 8 queues the others with a deprecation warning; pg 9 rejects them.
+ * Prisma queries several relations of a row concurrently, even inside a transaction, whose single connection runs one
+ * query at a time. pg 8 queues the others with a deprecation warning; pg 9 rejects them.
  */
 export function serializeQueries(factory: PrismaPg): SqlDriverAdapterFactory {
   const { provider, adapterName } = factory;

@@ -6,30 +6,30 @@ import type { Prisma } from './generated/client.ts';
 /** As many as Prisma's own cache holds for each client. */
 const MOST_PLANS = 1_000;
 
-/** Written by `scripts/generate.mjs`: a module with these bytes in its text would stay in memory whole. */
+/** Written by `scripts/generate.mjs`. A module with these bytes as text would stay in memory in full. */
 const COMPILER = new URL('./generated/query-compiler.wasm', import.meta.url);
 
 type CompilerWasm = NonNullable<GetPrismaClientConfig['compilerWasm']>;
 type CompilerConstructor = Awaited<ReturnType<CompilerWasm['getRuntime']>>['QueryCompiler'];
 type Compiler = InstanceType<CompilerConstructor>;
 
-/** By what Prisma creates a compiler from, apart from the schema, which is the same for all. */
+/** Keyed by the options from which Prisma creates a compiler, except the schema, which is always the same. */
 const compilers = new Map<string, Compiler>();
 
 /**
- * Options that make the Prisma clients of one process share one query compiler and its plans. By default each
- * client parses the whole schema when it connects and compiles every query again, which took most of the time
- * of a server's first requests: once for a process is enough, also where it serves several publications.
+ * Options that make all Prisma clients of a process share one query compiler and its plans. By default each client
+ * parses the whole schema when it connects and compiles every query again, which took most of the time of a server's
+ * first requests. One compiler per process suffices, also for several publications.
  */
 export function shareCompiler(): ClientOptions {
   return OPTIONS;
 }
 
-/** The part of them that Prisma's types know. */
+/** The options that Prisma's types declare. */
 type ClientOptions = Pick<Prisma.PrismaClientOptions, 'queryPlanCacheMaxSize'>;
 
 const OPTIONS = {
-  /** Prisma's own cache, one for each client. */
+  /** Disables Prisma's own cache, of which each client has one. */
   queryPlanCacheMaxSize: 0,
   __internal: { configOverride: replaceCompiler },
 };
@@ -72,10 +72,10 @@ function cachePlans(compiler: Compiler): Compiler {
       batches.set(queries, plan);
       return plan;
     },
-    // A client that closes leaves it to the others.
+    // A client that closes leaves the compiler to the others.
     free: () => undefined,
   };
 }
 
-/** One plan for each number of rows: Prisma does not cache them either. */
+/** There is a plan for each number of rows, so these are not cached; Prisma does not cache them either. */
 const CREATES_MANY = /^\{"modelName":"\w+","action":"createMany/;

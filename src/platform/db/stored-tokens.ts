@@ -2,28 +2,28 @@ import { hashSecret } from '../crypto/secrets.ts';
 import type { Tx } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
-/** What stands in a token's column where only a hash is stored, and where links are signed instead. */
+/** Prefixes in a token's column: for a hash, and for a row whose links are signed and have no stored token. */
 const HASHED = 'hashed:';
 const SIGNED = 'signed:';
-/** Columns that held the tokens of links in mails before links were signed. */
+/** Columns that held the tokens of emailed links before links were signed. */
 const TOKEN_COLUMNS = [
   { table: 'pledges', column: 'stop_token' },
   { table: 'notice_choices', column: 'link_token' },
 ] as const;
 const HASHED_AT_ONCE = 2_000;
 
-/** For the column of a row whose links are signed: unique, and no token. */
+/** The column's value for a row whose links are signed: unique, and not a token. */
 export function withoutToken(id: string): string {
   return `${SIGNED}${id}`;
 }
 
-/** What the column may hold of a token that an earlier version mailed: its hash, or the token itself. */
+/** The possible column values for a token that an earlier version emailed: its hash, or the token itself. */
 export function storedFormsOf(token: string): string[] {
   const hashed = `${HASHED}${hashSecret(token)}`;
   return token.startsWith(HASHED) || token.startsWith(SIGNED) ? [hashed] : [hashed, token];
 }
 
-/** Replaces tokens that an earlier version stored as they were by their hashes, in batches. */
+/** Replaces tokens that an earlier version stored in plain text by their hashes, in batches. */
 export async function hashPlainTokens(tx: Tx, createdBefore: Date): Promise<void> {
   for (const { table, column } of TOKEN_COLUMNS) await hashColumn(tx, table, column, createdBefore);
 }

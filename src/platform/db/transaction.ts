@@ -1,4 +1,4 @@
 import type { Prisma } from './generated/client.ts';
 
-/** What a store needs of the database: the same inside and outside a transaction. */
+/** The database client of a store, the same inside and outside a transaction. */
 export type Tx = Prisma.TransactionClient;

@@ -1,4 +1,4 @@
-/** A row with columns of a narrower type than Prisma knows: what a store wrote is what it reads. */
+/** A row with columns of a narrower type than Prisma declares: only its store writes them, so the type is safe. */
 export type TypedRow<Row, Columns extends { readonly [Name in keyof Columns]: unknown }> = Omit<
   Row,
   keyof Columns

@@ -1,4 +1,4 @@
-/** The functions of WebAssembly that are used here: Node's types leave them to the DOM's. */
+/** The WebAssembly functions used here. Node's types leave them to the DOM's. */
 declare namespace WebAssembly {
   function compile(bytes: Uint8Array): Promise<object>;
   function instantiate(

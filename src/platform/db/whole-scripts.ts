@@ -7,19 +7,19 @@ import {
 import pg from 'pg';
 
 /**
- * A statement that waits for a lock makes every later write of the table wait behind it, so it gives up after this
- * time, lets them through and tries again.
+ * A statement that waits for a lock blocks all later writes to the table, so it gives up after this time, lets them
+ * through and retries.
  */
 const LOCK_TIMEOUT_MS = 400;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
-/** About three minutes; a transaction that is open for longer is a case for people. */
+/** About three minutes. A transaction that stays open longer needs manual intervention. */
 const MAX_ATTEMPTS = 40;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
- * Prisma's adapter cuts a script at every semicolon, also in the body of a function and in a comment.
- * PostgreSQL knows better where a statement ends, and takes a whole script: all of it, or nothing.
+ * Prisma's adapter splits a script at every semicolon, even in function bodies and comments. PostgreSQL parses
+ * statements correctly and runs a whole script: all of it, or nothing.
  */
 export function runWholeScripts(
   factory: PrismaPg,
@@ -48,7 +48,7 @@ async function runScript(pool: pg.Pool, script: string): Promise<void> {
   }
 }
 
-/** A script is one transaction, so one that gave up on a lock has left nothing, and is repeated whole. */
+/** A script is one transaction: if it times out on a lock it has changed nothing, and the whole script is retried. */
 export async function runPatiently(pool: pg.Pool, script: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -63,8 +63,8 @@ export async function runPatiently(pool: pg.Pool, script: string): Promise<void>
 }
 
 /**
- * Without the role's statement_timeout, which would cut a long script each time. An index that is built
- * concurrently waits for transactions that it does not hold up, and would stay behind, invalid, if it gave up.
+ * Disables the role's statement_timeout, which would abort a long script each time. A concurrent index build waits for
+ * transactions that it does not block; if it gave up, it would leave an invalid index behind.
  */
 async function runOnce(pool: pg.Pool, script: string): Promise<void> {
   const isConcurrent = /\bCONCURRENTLY\b/i.test(script.replaceAll(/--.*$/gm, ''));

@@ -7,30 +7,30 @@ export interface FieldError {
   message: string;
 }
 
-/** A field that one of our rules refuses. */
+/** A field that one of our rules rejects. */
 export interface RefusedField extends FieldError {
   message: FieldFault;
 }
 
-/** The code is stable and for machines, which branch on it; its values are those of its message for people. */
+/** `code` is stable and machine-readable; its values are the parameters of the translated message. */
 export type AppErrorOptions = CodeAndValues & RefusalOptions;
 
 interface RefusalOptions {
   status: number;
-  /** For people; goes out as the problem's `detail`, so it holds nothing private. */
+  /** Human-readable; sent as the problem's `detail`, so it must not contain private data. */
   detail: string;
   errors?: readonly FieldError[];
   headers?: Readonly<Record<string, string>>;
-  /** Whether its words are for people already, in their language. */
+  /** True if `detail` is already translated for the reader. */
   isWorded?: true;
-  /** Public fields beside the RFC 9457 ones, such as the portal's URL. */
+  /** Public fields in addition to the RFC 9457 ones, such as the portal's URL. */
   extra?: Readonly<Record<string, unknown>>;
-  /** For the log alone. */
+  /** Written to the log only. */
   context?: Readonly<Record<string, unknown>>;
   cause?: unknown;
 }
 
-/** A refusal that its caller may read. Everything else that is thrown answers 500 and is our bug. */
+/** An error that the caller may see. Anything else that is thrown returns 500 and counts as our bug. */
 export class AppError extends Error {
   readonly options: AppErrorOptions;
 

@@ -2,18 +2,18 @@ import type { FieldFault } from '../../wording/field-faults.ts';
 import type { PlainCode } from '../../wording/refusal-codes.ts';
 import { AppError, type AppErrorOptions, type FieldError, type RefusedField } from './app-error.ts';
 
-/** Declares a refusal of a feature: a function that creates its error, with the cause for the log. */
+/** Declares an error of a feature: returns a function that creates it, with the cause for the log. */
 export function refusal(options: AppErrorOptions): (cause?: unknown) => AppError {
   return (cause) => new AppError({ ...options, cause });
 }
 
-/** Errors that any endpoint may throw. A feature's own errors are in its `.errors.ts`. */
+/** This and the following errors can be thrown by any endpoint. A feature's own errors are in its `.errors.ts`. */
 
 export function malformed(detail: string): AppError {
   return new AppError({ code: 'malformed', status: 400, detail });
 }
 
-/** A file that cannot be read, which its form says beside its field. */
+/** A file that cannot be parsed; the form shows the message beside its file field. */
 export function unreadableFile(detail: string, message: FieldFault): AppError {
   const errors = [{ path: 'body.file', message }];
   return new AppError({ code: 'malformed', status: 400, detail, errors });
@@ -28,7 +28,7 @@ export function invalid(errors: readonly FieldError[]): AppError {
   });
 }
 
-/** Bad input that only the action can see, such as a tier that does not exist. */
+/** Invalid input that only the action can detect, such as a tier that does not exist. */
 export function invalidFields(errors: readonly RefusedField[]): AppError {
   return invalid(errors);
 }
@@ -63,7 +63,7 @@ export function notFromHere(): AppError {
   });
 }
 
-/** For staff where the site wants a second factor of them; everything but their work stays open. */
+/** For staff who lack the second factor that the site requires. Everything except staff functions stays available. */
 export function secondFactorMissing(): AppError {
   return new AppError({
     code: 'second_factor_missing',
@@ -89,7 +89,7 @@ export function stale(): AppError {
   });
 }
 
-/** A bounded queue is full, or a budget that everyone shares is spent: not this caller's doing. */
+/** For a full queue or an exhausted shared budget, which this caller did not cause. */
 export function busy(retryAfterSeconds: number): AppError {
   return unavailable(
     'busy',

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Config } from '../config/config.ts';
 import { listen } from '../http/listen.ts';
 
-/** Serves Prometheus metrics on a port of their own, by default of the loopback interface: they are not public. */
+/** Serves Prometheus metrics on a separate port, by default on the loopback interface, because they are not public. */
 export async function serveMetrics(
   { METRICS_PORT, METRICS_HOST }: Pick<Config, 'METRICS_PORT' | 'METRICS_HOST'>,
   render: () => Promise<string>,

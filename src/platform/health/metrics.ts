@@ -13,11 +13,11 @@ export interface HttpMetrics {
   countCached(status: number): void;
 }
 
-/** Metrics of the jobs' Stripe calls, which share Stripe's rate limit. */
+/** Metrics of Stripe calls by jobs, which share Stripe's rate limit. */
 export interface StripeMetrics {
-  /** Counts a call of a job and the time that it waited for the rate limit. */
+  /** Counts a job's call and the time that it waited for the rate limit. */
   countJobCall(waitedSeconds: number): void;
-  /** Counts a 429 about too many calls. */
+  /** Counts a 429 for too many calls. */
   countRateLimited(): void;
 }
 
@@ -25,15 +25,15 @@ export interface Metrics extends HttpMetrics, StripeMetrics {
   readonly registry: Registry;
   /** A job or an inbox event failed its last attempt and needs manual review. */
   countAlarm(name: string): void;
-  /** Lets these series begin at 0, so that the first failure is an increase that a rule sees. */
+  /** Initializes these series with 0, so that an alert rule sees the first failure as an increase. */
   declareAlarms(names: readonly string[]): void;
-  /** Counts an event at Stripe's endpoint that was not believed. */
+  /** Counts a Stripe event whose signature was rejected. */
   countRefusedWebhook(): void;
 }
 
 /**
- * Node's metrics of this process, collected once however many servers it opens: the collectors of the event
- * loop and the garbage collector hold timers and cannot be removed.
+ * Node's metrics of this process, collected once however many servers it opens: the collectors for the event loop and
+ * the garbage collector hold timers and cannot be removed.
  */
 let processRegistry: Registry | undefined;
 
@@ -45,7 +45,7 @@ export function collectProcessMetrics(): Registry {
   return processRegistry;
 }
 
-/** `site` is a label of every series where one process serves several publications. */
+/** `site` labels every series if one process serves several publications. */
 export function createMetrics(site: string | null = null): Metrics {
   const registry = site === null ? Registry.merge([collectProcessMetrics()]) : new Registry();
   if (site !== null) registry.setDefaultLabels({ site });

@@ -2,8 +2,8 @@ import { Router } from 'express';
 import { type ReadinessCheck, runReadinessChecks } from './readiness.ts';
 
 /**
- * `/healthz`: the process lives. `/readyz`: it can serve; 503 while it cannot, and once it is about to stop, so
- * that a load balancer sends its requests to other processes.
+ * `/healthz`: the process is alive. `/readyz`: it can serve requests; 503 while it cannot, and from the start of a
+ * shutdown, so that a load balancer sends its requests to other processes.
  */
 export function healthPages(checks: readonly ReadinessCheck[], isDraining: () => boolean): Router {
   const router = Router();

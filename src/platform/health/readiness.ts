@@ -1,4 +1,4 @@
-/** A condition for accepting requests. `check` throws, or resolves to a detail. */
+/** A condition for accepting requests. `check` throws if it is not met, or resolves to a detail. */
 export interface ReadinessCheck {
   readonly name: string;
   check(): Promise<string>;
@@ -11,7 +11,7 @@ export interface Readiness {
 
 const CHECK_TIMEOUT_MS = 2_000;
 
-/** Runs all checks at once; a check that hangs counts as failed. */
+/** Runs all checks concurrently. A check that hangs counts as failed. */
 export async function runReadinessChecks(checks: readonly ReadinessCheck[]): Promise<Readiness> {
   const results = await Promise.all(checks.map(runCheck));
   return {
@@ -31,7 +31,7 @@ async function runCheck({
   try {
     return [name, { ok: true, detail: await Promise.race([check(), late]) }];
   } catch {
-    // The cause is in the log and in `doctor`, because this answer is public.
+    // The cause is in the log and in `doctor`, because this response is public.
     return [name, { ok: false, detail: 'failed' }];
   } finally {
     clearTimeout(timer);

@@ -11,7 +11,7 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** The text that `escapeHtml` or a sanitiser wrote so. */
+/** Reverses `escapeHtml` and the escaping of the sanitiser. */
 export function unescapeHtml(text: string): string {
   return text
     .replaceAll('&lt;', '<')
@@ -21,7 +21,7 @@ export function unescapeHtml(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-/** Markup that was made by `html` or was sanitised; everything else is text and gets escaped. */
+/** Markup from `html` or the sanitiser; everything else is text and is escaped. */
 export interface Html {
   readonly markup: string;
 }
@@ -29,8 +29,8 @@ export interface Html {
 type Value = string | number | Html | readonly Html[] | null | undefined | false;
 
 /**
- * A template whose values are escaped unless they are markup themselves. Concatenated and not joined: V8 then
- * copies a page's text once, when it is sent, and not once for each template around it.
+ * A template whose values are escaped unless they are markup. It concatenates instead of joining: V8 then copies a
+ * page's text once, when it is sent, instead of once for each enclosing template.
  */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
   let markup = '';
@@ -41,7 +41,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
   return { markup };
 }
 
-/** Marks text as markup. Only for what `sanitise…` or the Markdown renderer made. */
+/** Marks text as markup. Only for output of `sanitise…` or the Markdown renderer. */
 export function trustedHtml(markup: string): Html {
   return { markup };
 }

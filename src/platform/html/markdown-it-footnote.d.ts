@@ -1,4 +1,4 @@
-/** The package has no types of its own; those that others published would be one more package for three lines. */
+/** The package has no types; a separate types package would be one more dependency for three lines. */
 declare module 'markdown-it-footnote' {
   import type { PluginSimple } from 'markdown-it';
 

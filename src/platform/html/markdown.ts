@@ -4,15 +4,15 @@ import { type HtmlPolicy, sanitize } from './sanitize.ts';
 /** Renders Markdown; `env` is passed to the rules of the parser. */
 type RenderMarkdown = (markdown: string, env?: Record<string, unknown>) => string;
 
-/** What no policy needs to say: links cannot run scripts, and always name their protocol. */
+/** Options of every policy: links cannot run scripts, and always have a scheme. */
 const LINKS: HtmlPolicy = {
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
 };
 
 /**
- * A renderer of Markdown to HTML that may stand on a page. It sanitises after rendering, because raw HTML
- * and unsafe links that the parser lets through are only visible in the HTML.
+ * Creates a renderer from Markdown to safe HTML. It sanitises after rendering, because raw HTML and unsafe links that
+ * the parser lets through are only visible in the HTML.
  */
 export function createMarkdownRenderer(
   parser: { readonly render: RenderMarkdown },
@@ -22,7 +22,7 @@ export function createMarkdownRenderer(
   return (markdown, env) => sanitize(parser.render(markdown, env), options).trim();
 }
 
-/** The text of HTML without its tags, with whitespace collapsed. */
+/** The text content of HTML, with whitespace collapsed. */
 export function htmlToText(markup: string): string {
   const text = sanitize(markup.replaceAll('<', ' <'), {
     allowedTags: [],

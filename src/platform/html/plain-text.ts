@@ -1,8 +1,8 @@
 import { unescapeHtml } from './html.ts';
 
 /**
- * Sanitised HTML as a plain text for mail: paragraphs with a blank line between, links with their
- * address behind them. Only for what the sanitiser wrote, whose attributes all stand in double quotes.
+ * Converts sanitised HTML to plain text for emails: paragraphs are separated by blank lines, and links are followed by
+ * their address. Only for output of the sanitiser, which puts all attributes in double quotes.
  */
 export function htmlToPlainText(markup: string): string {
   const marked = markup

@@ -1,19 +1,19 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import sanitizeHtml from 'sanitize-html';
 
-/** The tags and attributes that a kind of text may have. */
+/** The allowed tags and attributes of a kind of text. */
 export type HtmlPolicy = sanitizeHtml.IOptions;
 
 /**
- * Tags that are nested deeper are dropped, their text stays. No text that people write comes close, and
- * the parser's time grows with the square of the depth: 60,000 tags that nobody closed took minutes.
+ * Tags nested deeper than this are dropped, and their text stays. No text written by people comes close, and the
+ * parser's time grows with the square of the depth: 60,000 unclosed tags took minutes.
  */
 const MAX_DEPTH = 200;
 
-/** The types of sanitize-html are of a newer htmlparser2 than the one that it runs with. */
+/** sanitize-html's types are for a newer htmlparser2 than the one that it runs with. */
 type TokenizerOption = NonNullable<NonNullable<HtmlPolicy['parser']>['Tokenizer']>;
 
-/** HTML with only the tags and attributes of a policy, in time that grows with its length alone. */
+/** Sanitises HTML to the tags and attributes of a policy, in time linear in its length. */
 export function sanitize(markup: string, policy: HtmlPolicy): string {
   let depth = 0;
   const tokenizer = createBoundedTokenizer(() => depth) as unknown as TokenizerOption;
@@ -29,7 +29,7 @@ export function sanitize(markup: string, policy: HtmlPolicy): string {
   });
 }
 
-/** A tokenizer for htmlparser2 that drops opening tags while the parser is 200 deep. */
+/** A tokenizer for htmlparser2 that drops opening tags while the parser is 200 levels deep. */
 export function createBoundedTokenizer(getDepth: () => number): typeof Tokenizer {
   return class BoundedTokenizer extends Tokenizer {
     constructor(options: object, parser: TokenizerCallbacks) {
@@ -41,7 +41,7 @@ export function createBoundedTokenizer(getDepth: () => number): typeof Tokenizer
   };
 }
 
-/** Passes on what the tokenizer finds, except the opening tags that begin while `isDeep` holds. */
+/** Passes on the tokenizer's callbacks, except for opening tags that begin while `isDeep` returns true. */
 function dropTags(parser: TokenizerCallbacks, isDeep: () => boolean): TokenizerCallbacks {
   let isDropped = false;
   const unlessDropped =

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldFault } from '../../wording/field-faults.ts';
 import { readRange } from './address-ranges.ts';
 
-/** A network address or range that staff typed, in its canonical form. */
+/** Parses a network address or range entered by staff into its canonical form. */
 export const addressRange = z
   .string()
   .trim()

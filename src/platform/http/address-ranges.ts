@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** The widest ranges; a wider one is a typing error, and 0.0.0.0/0 would let everyone in. */
+/** The widest ranges that are accepted. A wider one is a typing error, and 0.0.0.0/0 would let everyone in. */
 const SHORTEST_PREFIX = { ipv4: 8, ipv6: 19 } as const;
 /** The prefix length of IPv4-mapped IPv6 addresses (RFC 4291). */
 const MAPPED_PREFIX = 96;
@@ -10,8 +10,8 @@ type RangeVerdict =
   | { readonly kind: 'unreadable' | 'too_wide' };
 
 /**
- * Parses an address or a range that staff typed into its canonical form: the first address of the range, and
- * IPv4 for IPv4-mapped addresses. Octal and shortened numbers are rejected, because they are ambiguous.
+ * Parses an address or range entered by staff into its canonical form: the first address of the range, and IPv4 for
+ * IPv4-mapped addresses. Octal and shortened numbers are rejected, because they are ambiguous.
  */
 export function readRange(text: string): RangeVerdict {
   const [address = '', bits, ...rest] = text.split('/');
@@ -25,15 +25,15 @@ export function readRange(text: string): RangeVerdict {
   return normalise(parsed, prefix);
 }
 
-/** Networks that exist in many places. */
+/** Private networks, which exist in many places. */
 const PRIVATE = new Set(['private', 'linkLocal', 'uniqueLocal', 'carrierGradeNat']);
 
-/** Whether a range that `readRange` wrote is of networks that exist in many places. */
+/** Whether a canonical range belongs to private networks. */
 export function isPrivateRange(range: string): boolean {
   return PRIVATE.has(ipaddr.parseCIDR(range)[0].range());
 }
 
-/** Whether a range is this machine's own. */
+/** Whether a range belongs to the loopback interface. */
 export function isLoopback(range: string): boolean {
   return ipaddr.parseCIDR(range)[0].range() === 'loopback';
 }

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * The bucket that an address counts in: IPv4 (mapped into IPv6 or not) by itself, IPv6 by its /64,
- * because one home or server holds a whole /64.
+ * The bucket in which an address is counted: IPv4 (IPv6-mapped or not) by itself, IPv6 by its /64, because one home or
+ * server has a whole /64.
  */
 export function addressBucket(address: string): string {
   if (!ipaddr.isValid(address)) return 'unknown';
@@ -11,8 +11,8 @@ export function addressBucket(address: string): string {
 }
 
 /**
- * The /48 of an IPv6 address, which one customer of a hosting or access provider holds whole: 65,536
- * buckets of `addressBucket`. Null for IPv4.
+ * The /48 of an IPv6 address, which one customer of a hosting or access provider may own: 65,536 buckets of
+ * `addressBucket`. Null for IPv4.
  */
 export function networkBucket(address: string): string | null {
   if (!ipaddr.isValid(address)) return null;

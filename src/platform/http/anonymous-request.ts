@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The names of all our cookies begin so. */
+/** The common prefix of our cookies' names. */
 const OWN_COOKIE = /(?:^|;)\s*(?:__Host-)?pp_/;
 
 /**
- * Whether a request carries neither an access token nor one of our cookies. It gets the answer that everyone
- * gets; cookies of other parties (analytics, themes) change nothing.
+ * Whether a request has neither an access token nor one of our cookies. It gets the public response; third-party
+ * cookies (analytics, themes) make no difference.
  */
 export function isAnonymousRequest({
   authorization,

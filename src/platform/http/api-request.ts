@@ -2,7 +2,7 @@ import type { Caller } from './caller.ts';
 import type { Cookies } from './cookies.ts';
 import type { ClientAddresses } from './forwarding.ts';
 
-/** A request after it was parsed: types are trusted from here on. */
+/** A parsed and validated request. */
 export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown>
   extends ClientAddresses {
   readonly params: Params;
@@ -10,12 +10,12 @@ export interface ApiRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly body: Body;
   readonly caller: Caller;
   readonly requestId: string;
-  /** The device, where the endpoint recognised it as known (`Endpoint.knownDevice`). */
+  /** The id of the known device, if the endpoint recognised it (`Endpoint.knownDevice`). */
   readonly knownDevice?: string | null;
   readonly cookies: Cookies;
   header(name: string): string | undefined;
-  /** The bytes of the body as they came; for signatures. */
+  /** The unparsed bytes of the body, for signatures. */
   readonly rawBody: Buffer;
-  /** Set where the client sent an Idempotency-Key: the same for each repetition of one request. */
+  /** Set if the client sent an Idempotency-Key: the same for each repetition of a request. */
   readonly idempotencyId: string | null;
 }

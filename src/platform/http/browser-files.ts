@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import express, { type RequestHandler, type Response, Router } from 'express';
 import { chooseEncoding, type Encoding } from './encodings.rules.ts';
 
-/** Parts have a hash in their name; what pages name must be fetched anew soon after an update. */
+/** Chunks have a hash in their name. Files that pages name must be refetched soon after an update. */
 const NAMED = 'public, max-age=300';
 const HASHED = 'public, max-age=31536000, immutable';
 
 const SUFFIX = { br: '.br', gzip: '.gz' } as const satisfies Record<Encoding, string>;
 
 /**
- * Serves what was built for browsers to pages of any site: it holds nothing of anyone. Each folder at
- * its own address, so that no view of a page looks for a file first.
+ * Serves the built browser files to pages of any site; they contain nothing private. Each folder has its own address,
+ * so that page views do not look for files first.
  */
 export function browserFiles(folder: string): Router {
   const router = Router();
@@ -40,7 +40,7 @@ export function browserFiles(folder: string): Router {
   return router;
 }
 
-/** The build compresses each script; without it the plain one is served. */
+/** Serves the compressed file of each script if the build made one, else the plain file. */
 function preferCompressed(folder: string): RequestHandler {
   const exists = new Map<string, boolean>();
   return (req, res, next) => {
@@ -53,7 +53,7 @@ function preferCompressed(folder: string): RequestHandler {
     const suffix = encoding === null ? '' : SUFFIX[encoding];
     const path = `${decodeURI(req.baseUrl + req.path).replace(/\/$/, '')}${suffix}`;
     const isThere = exists.get(path) ?? existsSync(join(folder, path));
-    // Bounded by the files that exist: anyone can make up other names.
+    // Bounded by the existing files: clients can make up any other names.
     if (isThere) exists.set(path, true);
     if (suffix !== '' && isThere)
       req.url = req.url.replace(/^([^?]*?)\/?(\?.*)?$/, `$1${suffix}$2`);

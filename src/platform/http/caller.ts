@@ -2,7 +2,7 @@ import { outranks, type Role } from '../../roles/roles.ts';
 import type { SessionKind } from '../../roles/session-kinds.ts';
 import { signInRequired } from '../errors/refusals.ts';
 
-/** What an API key may be allowed to do; each endpoint for servers names one of them. */
+/** The scopes that an API key may have; each endpoint for servers requires one of them. */
 export const API_KEY_SCOPES = [
   'articles:write',
   'read:full',
@@ -20,7 +20,7 @@ export type Caller = AnonymousCaller | MemberCaller | ServerCaller;
 
 export interface AnonymousCaller {
   readonly kind: 'anonymous';
-  /** The id in the browser's visitor cookie; null without one. */
+  /** The id in the browser's visitor cookie; null if there is none. */
   readonly visitorId: string | null;
 }
 
@@ -32,9 +32,9 @@ export interface MemberCaller {
   /** The effective role: reader while staff access is denied, and always in an embedded session. */
   readonly role: Role;
   readonly isEmailConfirmed: boolean;
-  /** When this session last passed all factors that the account requires; null if it was handed off from another. */
+  /** When this session last passed all factors that the account requires. Null if another session handed it off. */
   readonly provedAt: Date | null;
-  /** Staff without the second factor that the site requires; they can still use their own account. */
+  /** True for staff without the second factor that the site requires. They can still use their own account. */
   readonly lacksRequiredSecondFactor: boolean;
   /** When a restriction by staff ends; each feature decides what it forbids. */
   readonly restrictedUntil: Date | null;
@@ -56,8 +56,8 @@ export function isAnonymous(caller: Caller): boolean {
 }
 
 /**
- * Who may call an endpoint: anyone at all, any signed-in member, or staff from a role upwards;
- * servers with an API key only where their scope is named.
+ * Who may call an endpoint: anyone, any signed-in member, or staff from a role upwards; servers with an API key only if
+ * their scope is named.
  */
 export type Audience =
   | { readonly who: 'anyone' }
@@ -75,12 +75,12 @@ export type Audience =
     };
 
 /**
- * For powers that a device left signed in must not have: the session must have signed in lately, always or
- * when the body has one of these fields. API keys are not asked: their scope decides.
+ * For actions that must not be possible on a device left signed in: the session must have signed in recently, always or
+ * if the body has one of these fields. API keys are exempt: their scope decides.
  */
 export type Freshness = true | { readonly whenBodyHas: readonly string[] };
 
-/** Whether sessions on publishers' own sites may call it: what is open to anyone, and what says so. */
+/** Whether sessions on publishers' own sites may call it: if it is open to anyone or declares it. */
 export function admitsEmbedded(audience: Audience): boolean {
   return audience.who === 'anyone' || (audience.who === 'member' && audience.embedded === true);
 }
@@ -89,7 +89,7 @@ export function hasRole(caller: Caller, role: Role): boolean {
   return caller.kind === 'member' && !outranks(role, caller.role);
 }
 
-/** The rank that counts where rank protects people; a key that leaks must reach nobody but readers. */
+/** The rank in checks that protect higher ranks. A server ranks low, so that a leaked key only affects readers. */
 export function rankOf(caller: Caller): Role {
   if (caller.kind === 'member') return caller.role;
   return caller.kind === 'server' ? 'moderator' : 'reader';
@@ -99,9 +99,7 @@ export function hasScope(caller: Caller, scope: ApiKeyScope): boolean {
   return caller.kind === 'server' && caller.scopes.includes(scope);
 }
 
-/**
- * The calling member; a server's API key belongs to none. Throws `sign_in_required`.
- */
+/** Returns the calling member. Throws `sign_in_required` for anyone else, including servers. */
 export function requireMember(caller: Caller): MemberCaller {
   if (caller.kind !== 'member') throw signInRequired();
   return caller;

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 
-/** What becomes of a response that has been captured. */
+/** How to send a captured response. */
 export type CapturedOutcome = 'send' | 'send-not-modified';
 
 /**
- * Calls `onResponse` once, right before the response leaves: with its body where a handler ends the response
- * with all of it, else (a stream, a file) with null. By then the status and every header are set.
+ * Calls `onResponse` once, right before the response is sent: with its body if a handler ends the response with all of
+ * it, else (a stream or file) with null. By then the status and all headers are set.
  */
 export function captureResponse(
   res: ServerResponse,
@@ -33,7 +33,7 @@ export function captureResponse(
   }) as typeof end;
 }
 
-/** The arguments of `end`: a chunk and its encoding, or only a callback. */
+/** Converts the arguments of `end`: a chunk and its encoding, or only a callback. */
 function toBuffer(args: readonly unknown[]): Buffer {
   const [chunk, encoding] = args;
   if (Buffer.isBuffer(chunk)) return chunk;

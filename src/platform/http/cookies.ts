@@ -1,6 +1,6 @@
 import { parseCookie, parseSetCookie, stringifySetCookie } from 'cookie';
 
-/** The names of our cookies inside the program; `createCookieJar` says what browsers call them. */
+/** The internal names of our cookies; `createCookieJar` maps them to the names that browsers see. */
 export const COOKIE_NAMES = [
   'pp_access',
   'pp_refresh',
@@ -14,42 +14,42 @@ export const COOKIE_NAMES = [
 ] as const;
 export type CookieName = (typeof COOKIE_NAMES)[number];
 
-/** The values of our cookies that a browser sent. */
+/** The values of our cookies in a request. */
 export type Cookies = Readonly<{ [Name in CookieName]?: string | undefined }>;
 
 interface NewCookie {
   readonly name: CookieName;
   readonly value: string;
-  /** In seconds of wall time, because browsers know no other; 0 removes the cookie. */
+  /** In seconds of wall time, because browsers know no other clock; 0 removes the cookie. */
   readonly maxAge: number;
 }
 
 export interface CookieJar {
-  /** Our cookies in a `Cookie` header. */
+  /** Parses our cookies from a `Cookie` header. */
   read(header: string | undefined): Cookies;
-  /** The values of `Set-Cookie` that set a cookie, which no script reads and no other site's form sends. */
+  /** The `Set-Cookie` values that set a cookie. Scripts cannot read it, and other sites' forms do not send it. */
   set(cookie: NewCookie): string[];
   clear(names: readonly CookieName[]): string[];
-  /** The values of `Set-Cookie` that remove what an earlier configuration or version left in the browser. */
+  /** The `Set-Cookie` values that remove cookies of an earlier configuration or version from the browser. */
   clearLeftovers(header: string | undefined): string[];
-  /** The cookie that a value of `Set-Cookie` sets; null where its name is none that is read. */
+  /** Parses the cookie of a `Set-Cookie` value; null if it is not one of ours. */
   parse(setCookie: string): { readonly name: CookieName; readonly value: string } | null;
 }
 
 /**
- * Browsers accept `__Host-` only from this host over https, for the whole host and no subdomain (RFC 6265bis):
+ * Browsers accept `__Host-` cookies only from this host over https, for the whole host and no subdomain (RFC 6265bis):
  * a sibling subdomain cannot plant such a cookie.
  */
 const HOST_PREFIX = '__Host-';
 
 /**
- * Cookies that nobody gains anything by planting are still read under the name of versions before the
- * prefix, so that no free read starts over and no known device is announced as new. Those that sign in are
- * not: a sibling subdomain could go on planting them.
+ * Cookies that are not worth planting are still read under their unprefixed names from earlier versions, so that no
+ * free read starts over and no known device is announced as new. Sign-in cookies are not: a sibling subdomain could
+ * keep planting them.
  */
 const READ_UNPREFIXED: ReadonlySet<CookieName> = new Set(['pp_visitor', 'pp-device']);
 
-/** `domain` is the parent domain that the publisher's sites share, where there is one. */
+/** `domain` is the parent domain that the publisher's sites share, if any. */
 export function createCookieJar({
   isHttps,
   domain,
@@ -75,7 +75,7 @@ export function createCookieJar({
 
   function set({ name, ...cookie }: NewCookie): string[] {
     const own = write(nameOf(name), cookie, domain);
-    // A cookie of the same name for this host alone would be sent along, and be the one that counts.
+    // Otherwise browsers would also send a host-only cookie of the same name, which would take precedence.
     return domain === undefined ? [own] : [write(name, REMOVED), own];
   }
 

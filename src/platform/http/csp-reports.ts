@@ -5,15 +5,15 @@ import { type Endpoint, endpoint } from './endpoint.ts';
 
 export const CSP_REPORTS_PATH = '/v1/csp-reports';
 
-/** Browsers send a few hundred bytes for each violation, and several together. */
+/** Browsers send a few hundred bytes per violation, and several violations together. */
 const LIMIT_BYTES = 16 * 1024;
-/** The log names each violation once in this time, and no more than so many of them. */
+/** The log names each violation once in this time, and no more than `MOST_REMEMBERED` of them. */
 const REMEMBER_MS = 60 * 60_000;
 const MOST_REMEMBERED = 200;
 const LONGEST_TEXT = 200;
 
 const text = z.string().transform((value) => value.slice(0, LONGEST_TEXT));
-/** `report-uri` sends one with hyphens (CSP 2), `report-to` a list in camelCase (Reporting API). */
+/** `report-uri` sends one report with hyphenated names (CSP 2), `report-to` a list in camelCase (Reporting API). */
 const oldReport = z.object({
   'csp-report': z.object({ 'violated-directive': text, 'blocked-uri': text, 'document-uri': text }),
 });
@@ -31,7 +31,7 @@ interface Violation {
   readonly page: string;
 }
 
-/** Where browsers report what our Content Security Policy stopped: an injected script, or our bug. */
+/** Receives the browsers' reports of what our Content Security Policy blocked: an injected script, or our bug. */
 export function cspReportEndpoint({ log, metrics }: { log: Log; metrics: Metrics }): Endpoint {
   const reportedAt = new Map<string, number>();
 
@@ -53,14 +53,14 @@ export function cspReportEndpoint({ log, metrics }: { log: Log; metrics: Metrics
     name: 'reportCspViolation',
     method: 'post',
     path: CSP_REPORTS_PATH,
-    summary: 'Where browsers report violations of the content security policy',
+    summary: 'Report a violation of the content security policy',
     tag: 'Outputs',
     audience: { who: 'anyone' },
     ignoresCredentials: true,
     bodyFormat: 'raw',
     bodyLimitBytes: LIMIT_BYTES,
     limits: [{ name: 'csp-reports', points: 30, perSeconds: 60, counted: 'memory', by: 'address' }],
-    answers: { 204: { description: 'Read, or ignored where it is no such report' } },
+    answers: { 204: { description: 'Accepted; anything that is not a violation report is ignored' } },
     handle: ({ rawBody }) => {
       for (const violation of readViolations(rawBody)) report(violation);
       return Promise.resolve({ status: 204 });
@@ -82,7 +82,7 @@ function readViolations(bytes: Buffer): Violation[] {
   }));
 }
 
-/** Queries may hold tokens. */
+/** Removes the query, because it may contain tokens. */
 function withoutQuery(address: string): string {
   return address.split(/[?#]/, 1)[0] ?? '';
 }

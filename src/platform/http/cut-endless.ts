@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http';
 const CHECK_MS = 100;
 
 /**
- * Closes a connection whose request exceeds `mostBytes`. A body that is too large is otherwise read and
- * discarded, so that the client receives the 413; without this limit an endless body would be read until
- * the request timeout. It costs nothing for requests with a Content-Length.
+ * Closes a connection whose request exceeds `mostBytes`. A body that is too large is otherwise read and discarded, so
+ * that the client receives the 413; without this limit an endless body would be read until the request timeout. It has
+ * no cost for requests with a Content-Length within the limit.
  */
 export function cutEndless(req: IncomingMessage, mostBytes: number): void {
   const { 'transfer-encoding': encoding, 'content-length': length } = req.headers;

@@ -1,8 +1,8 @@
-/** The encodings that we offer, the better one first. */
+/** The supported encodings, the better one first. */
 const ENCODINGS = ['br', 'gzip'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** The best encoding that `Accept-Encoding` allows (RFC 9110, 12.5.3); null for the bytes as they are. */
+/** The best encoding that `Accept-Encoding` allows (RFC 9110, 12.5.3); null for no encoding. */
 export function chooseEncoding(accepted: string | undefined): Encoding | null {
   if (accepted === undefined) return null;
   const qualities = new Map(
@@ -17,7 +17,7 @@ export function chooseEncoding(accepted: string | undefined): Encoding | null {
   return quality(best) > 0 ? best : null;
 }
 
-/** A strong ETag names bytes, so each encoding has its own. */
+/** A strong ETag identifies bytes, so each encoding has its own. */
 export function encodedEtag(etag: string, encoding: Encoding): string {
   return `${etag.slice(0, -1)}-${encoding}"`;
 }

@@ -15,22 +15,22 @@ interface AnswerDescription {
 }
 
 /**
- * For endpoints that anyone may call in an account's name, such as sign-in. A device that proved itself for
- * that account before has budgets of its own: what strangers spend never shuts it out.
+ * For endpoints that anyone may call in an account's name, such as sign-in. A known device of that account has separate
+ * budgets, so that strangers who exhaust theirs never shut it out.
  */
 export interface KnownDevice {
   /** The device's id, or null if it is not known to the account that the request names. */
   find(request: ApiRequest): Promise<string | null>;
-  /** Spent instead of the endpoint's `limits`. */
+  /** Replaces the endpoint's `limits`. */
   readonly limits: readonly Limit[];
 }
 
-/** The declaration of an endpoint: its name, its audience, its input and its responses. */
+/** The declaration of an endpoint: its name, audience, input and responses. */
 export interface Endpoint {
-  /** A verb and a noun in camelCase, unique: OpenAPI's operationId, and what our own pages call it by. */
+  /** A unique verb and noun in camelCase: OpenAPI's operationId, and the name by which our pages call it. */
   readonly name: string;
   readonly method: Method;
-  /** With parameters as OpenAPI writes them: `/v1/articles/{slug}`. */
+  /** The path with parameters in OpenAPI's format: `/v1/articles/{slug}`. */
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
@@ -40,32 +40,32 @@ export interface Endpoint {
    * prevent its renewal.
    */
   readonly ignoresCredentials?: boolean;
-  /** For reads of members about themselves that every page view makes: a cached session is good enough. */
+  /** For reads by members of their own data on every page view: a cached session suffices. */
   readonly allowsCachedSession?: boolean;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** "raw" passes the bytes unparsed; only for signed bodies. */
+  /** "raw" passes the unparsed bytes; only for signed bodies. */
   readonly bodyFormat?: 'json' | 'raw';
   readonly bodyLimitBytes?: number;
-  /** By default the default limit; none for staff endpoints. */
+  /** The default limit if omitted; none for staff endpoints. */
   readonly limits?: readonly Limit[];
   readonly knownDevice?: KnownDevice;
-  /** Honours Idempotency-Key. */
+  /** Whether it honours Idempotency-Key. */
   readonly isIdempotent?: boolean;
   readonly answers: Readonly<Record<number, AnswerDescription>>;
   /** Error codes specific to this endpoint, by status. */
   readonly refusals?: Readonly<Record<number, readonly string[]>>;
   readonly handle: (request: ApiRequest) => Promise<Answer>;
   /**
-   * What `handle` would answer a member with 200, if everything that it needs is in memory; undefined
-   * otherwise. It decides by the same rules and waits for nothing. The body is in its wire form
-   * (`toSharedWireValue`), and the same object for as long as nothing in it changes.
+   * Returns what `handle` would answer a member with 200 if everything that it needs is in memory, else undefined. It
+   * follows the same rules and never waits. The body is in its wire form (`toSharedWireValue`), and remains the same
+   * object until something in it changes.
    */
   readonly handleFromCache?: ((request: CachedRequest) => Answer | undefined) | undefined;
 }
 
-/** A member's read, as far as answers from memory may depend on it. */
+/** The parts of a member's read that a cached response may depend on. */
 interface CachedRequest<Params = unknown, Query = unknown> {
   readonly params: Params;
   readonly query: Query;
@@ -91,7 +91,7 @@ type TypedEndpoint<Params, Query, Body> = Omit<
         readonly result?: never;
       }
     | {
-        /** For endpoints with one answer: returns its body, which an answer without a schema leaves out. */
+        /** For endpoints with one response: returns its body; a response without a schema has none. */
         readonly result: (request: TypedRequest<Params, Query, Body>) => unknown;
         readonly handle?: never;
       }
@@ -108,7 +108,7 @@ export function endpoint<
   return { ...rest, handle } as unknown as Endpoint;
 }
 
-/** A handler that sends a result as the body of the only declared answer. */
+/** Returns a handler that sends the result as the body of the only declared response. */
 function answerWith<Request>(
   answers: Endpoint['answers'],
   result: ((request: Request) => unknown) | undefined,

@@ -10,13 +10,13 @@ export const refuseUnknownPath: RequestHandler = () => {
   throw notFound();
 };
 
-/** A failure as it leaves: for programs, or for people. */
+/** An error in the format of the response: for programs or for people. */
 interface ErrorText {
   readonly contentType: string;
   readonly text: string;
 }
 
-/** The last middleware: every failure leaves as a problem document, and only ours are logged as such. */
+/** The last middleware: sends every error as a problem document, and logs only our bugs as errors. */
 export function handleErrors(
   log: Log,
   present: (error: AppError, req: Request) => ErrorText | Promise<ErrorText> = presentAsProblem,
@@ -37,7 +37,7 @@ export function handleErrors(
   };
 }
 
-/** A problem document, for programs. */
+/** A problem document (RFC 9457), for programs. */
 export function presentAsProblem(error: AppError): ErrorText {
   return { contentType: PROBLEM_TYPE, text: JSON.stringify(presentProblem(error)) };
 }
@@ -56,7 +56,7 @@ function toAppError(thrown: unknown): AppError {
   );
 }
 
-/** What express and its body reader throw, in our words. */
+/** Converts errors of Express and its body parser to our own. */
 function fromBodyReader(error: unknown): AppError | null {
   if (error instanceof URIError) return malformed('The address is not readable.');
   const status = error instanceof Error && 'status' in error ? error.status : undefined;

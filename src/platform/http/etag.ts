@@ -5,7 +5,7 @@ export function etagOf(bytes: Buffer | string): string {
   return `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
 }
 
-/** RFC 9110, If-None-Match: a list of tags, compared weakly and whatever encoding they name, or any. */
+/** If-None-Match (RFC 9110): a list of tags, compared weakly and regardless of their encoding, or `*`. */
 export function isNotModified(etag: string | null, ifNoneMatch: string | undefined): boolean {
   if (etag === null || ifNoneMatch === undefined) return false;
   if (ifNoneMatch.trim() === '*') return true;

@@ -10,8 +10,8 @@ interface TextRequest {
 }
 
 /**
- * POSTs a body to an external service and reads its response as text. Throws if the response exceeds the
- * timeout or the size limit, is a redirect, or is not a 2xx.
+ * POSTs a body to an external service and reads its response as text. Throws if the response exceeds the timeout or the
+ * size limit, is a redirect, or is not a 2xx.
  */
 export async function fetchText(
   request: TextRequest,

@@ -2,14 +2,14 @@ import type { RequestHandler } from 'express';
 import { isFromTrustedProxy } from './forwarding.ts';
 import { contextOf } from './request-context.ts';
 
-/** What proxies make: UUIDs, ULIDs, hexadecimal and the like. Anything else could forge log lines. */
+/** Matches ids that proxies generate: UUIDs, ULIDs, hexadecimal and the like. Anything else could forge log lines. */
 const REQUEST_ID = /^[\w.:+/=-]{8,128}$/;
-/** Version 00, and neither id all zeros (https://www.w3.org/TR/trace-context/#traceparent-header). */
+/** Version 00, with neither id all zeros (https://www.w3.org/TR/trace-context/#traceparent-header). */
 const TRACEPARENT = /^00-(?!0{32})(?<traceId>[\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
 
 /**
- * Takes the ids of request and trace from a proxy that TRUST_PROXY names, so that its log and ours speak of the
- * same request. Nobody else can choose them.
+ * Takes the request and trace ids from a trusted proxy, so that its log and ours can be correlated. Other clients
+ * cannot set them.
  */
 export const takeForwardedIds: RequestHandler = (req, _res, next) => {
   const { 'x-request-id': requestId, traceparent } = req.headers;

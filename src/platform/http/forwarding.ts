@@ -3,18 +3,18 @@ import type { Metrics } from '../health/metrics.ts';
 import type { ReadinessCheck } from '../health/readiness.ts';
 import type { Log } from '../log/log.ts';
 
-/** What proxies say about whom they forward for (RFC 7239, and what was common before). */
+/** Headers in which proxies name the client (RFC 7239, and its predecessor). */
 const FORWARDING_HEADERS = ['x-forwarded-for', 'forwarded'] as const;
 /** The log names the proxy once in this time; the metric counts every request. */
 const LOG_EVERY_MS = 60 * 60_000;
 
 /** Where a request comes from. */
 export interface ClientAddresses {
-  /** The client's address, past the trusted proxies. */
+  /** The client's address, behind the trusted proxies. */
   readonly address: string;
   /**
-   * The same, or "unknown" where it is that of a proxy which TRUST_PROXY does not name. Groups open articles
-   * by this one: otherwise such a proxy at a school would open them to every reader.
+   * The client's address, or "unknown" if it may belong to a proxy that TRUST_PROXY does not name. Access of groups by
+   * address uses this: otherwise such a proxy at a school would open articles to every reader.
    */
   readonly readerAddress: string;
 }
@@ -24,7 +24,7 @@ export function clientAddressesOf(req: Request): ClientAddresses {
   return { address, readerAddress: isForwardedByStranger(req) ? 'unknown' : address };
 }
 
-/** Whether an address that TRUST_PROXY does not name claims to forward this request. */
+/** Whether an untrusted address claims to forward this request. */
 function isForwardedByStranger(req: Request): boolean {
   if (FORWARDING_HEADERS.every((name) => req.headers[name] === undefined)) return false;
   return !isFromTrustedProxy(req);
@@ -37,7 +37,7 @@ export function isFromTrustedProxy(req: Request): boolean {
   return isTrusted(req.socket.remoteAddress, 0);
 }
 
-/** Raises an alarm where a proxy is missing in TRUST_PROXY: all its readers share limits and an address. */
+/** Raises an alarm if a proxy is missing in TRUST_PROXY: all readers behind it share one address and its limits. */
 export function createForwardingWatch({ log, metrics }: { log: Log; metrics: Metrics }) {
   let seen: { proxy: string; at: number } | null = null;
   const handler: RequestHandler = (req, _res, next) => {
@@ -52,7 +52,7 @@ export function createForwardingWatch({ log, metrics }: { log: Log; metrics: Met
     }
     next();
   };
-  /** Never fails, because any client can send such a header; who the proxy is stands in the log. */
+  /** Never fails, because any client can send such a header. The log names the proxy. */
   const readiness: ReadinessCheck = {
     name: 'proxies',
     check: () =>

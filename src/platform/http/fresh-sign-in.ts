@@ -2,27 +2,27 @@ import { addSeconds } from '../../time/clock.ts';
 import { freshSignInRequired } from '../errors/refusals.ts';
 import type { Audience, Caller, Freshness, MemberCaller } from './caller.ts';
 
-/** How long a sign-in opens the powers that ask for a fresh one: long enough to fill in a form. */
+/** How long a sign-in counts as fresh: long enough to fill in a form. */
 export const FRESH_SECONDS = 15 * 60;
 
-/** Until when a session counts as freshly signed in. */
+/** When a session stops counting as freshly signed in. */
 export function freshUntil(provedAt: Date): Date {
   return addSeconds(provedAt, FRESH_SECONDS);
 }
 
-/** Whether a session signed in lately enough for such powers. */
+/** Whether a session signed in recently enough for sensitive actions. */
 export function isFresh({ provedAt }: Pick<MemberCaller, 'provedAt'>, now: Date): boolean {
   return provedAt !== null && freshUntil(provedAt) >= now;
 }
 
-/** What an endpoint's audience says about freshness; undefined where any session will do. */
+/** The freshness that an endpoint's audience requires; undefined if any session will do. */
 export function freshnessOf(audience: Audience): Freshness | undefined {
   return audience.who === 'anyone' ? undefined : audience.fresh;
 }
 
 /**
- * Throws `fresh_sign_in_required` for a session that did not sign in, with every factor that its member
- * has, within the last fifteen minutes. The body is undefined until it is parsed.
+ * Throws `fresh_sign_in_required` unless the session passed all of its member's factors within the last fifteen
+ * minutes. The body is undefined until it is parsed.
  */
 export function requireFreshSignIn(
   audience: Audience,

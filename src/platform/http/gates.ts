@@ -22,8 +22,8 @@ import { wordIssue } from './word-issue.rules.ts';
 import { createWorkQueue, type WorkQueue } from './work-queue.ts';
 
 /**
- * Authenticates a request by its credentials. `recall` says whether cached account data will do, which
- * changes invalidate within moments, or whether the database must be read.
+ * Authenticates a request by its credentials. `recall` says whether cached account data suffices, which is invalidated
+ * within moments of a change, or whether the database must be read.
  */
 export type Authenticate = (
   request: Pick<ApiRequest, 'header' | 'cookies' | 'address'>,
@@ -48,7 +48,7 @@ export function identify(
 export interface GateOptions extends DbDeps {
   readonly limiter: Limiter;
   readonly allowedOrigins: ReadonlySet<string>;
-  /** Validates every response against its declared schema, so that OpenAPI cannot drift; for tests. */
+  /** Whether to validate every response against its declared schema, so that OpenAPI cannot drift; for tests. */
   readonly checkAnswers: boolean;
 }
 
@@ -61,15 +61,15 @@ export function takesLargeBody({ bodyLimitBytes = 0 }: Endpoint): boolean {
 }
 
 interface UnreadRequest extends ApiRequest {
-  /** Reads a large body; `rawBody` is empty until then. */
+  /** Reads a large body. Until then, `rawBody` is empty. */
   readonly readBody?: (() => Promise<Buffer>) | undefined;
-  /** The body of an inner call, as an object. */
+  /** The parsed body of an inner call. */
   readonly sentBody?: object | undefined;
 }
 
 /**
- * Authorizes, rate-limits and validates a request, then calls the endpoint's handler. Throws the refusal of
- * the first check that fails. `budget` is the rate limit header fields.
+ * Authorizes, rate-limits and validates a request, then calls the endpoint's handler. Throws the error of the first
+ * check that fails. `budget` contains the rate limit header fields.
  */
 export async function passGates(
   one: Endpoint,
@@ -91,7 +91,7 @@ export async function passGates(
   return await queueOf(one).run(parsed.knownDevice ? 'known' : 'stranger', handle);
 }
 
-/** What anyone may write without an account; signed webhooks have no limits at all. */
+/** Whether an anonymous caller writes. Endpoints without limits, such as signed webhooks, do not count. */
 function isStrangersWrite(one: Endpoint, { caller }: ApiRequest): boolean {
   const { audience, method } = one;
   if (audience.who !== 'anyone' || method === 'get' || caller.kind !== 'anonymous') return false;
@@ -99,9 +99,8 @@ function isStrangersWrite(one: Endpoint, { caller }: ApiRequest): boolean {
 }
 
 /**
- * A few writes of strangers at a time, for each endpoint: a flood of them waits here, and not in front of the
- * database's connections, which reads need too. One endpoint's flood, or a slow answer of Stripe, does not hold
- * up the others.
+ * Limits concurrent anonymous writes per endpoint: a flood waits here instead of occupying the database connections,
+ * which reads need too. A flood at one endpoint, or a slow response from Stripe, does not hold up the others.
  */
 const STRANGERS = {
   running: 5,
@@ -118,7 +117,7 @@ function queueOf(one: Endpoint): WorkQueue {
   return created;
 }
 
-/** Spends the request's budgets, and lets the endpoint handle it. */
+/** Spends the request's rate limits, then calls the handler. */
 async function passLimits(
   one: Endpoint,
   parsed: ApiRequest,
@@ -137,7 +136,7 @@ async function passLimits(
   return { answer, budget };
 }
 
-/** Notes the device of a request, if the account that it names knows it. */
+/** Adds the id of the request's device if the account that the request names knows it. */
 async function recognize({ knownDevice }: Endpoint, request: ApiRequest): Promise<ApiRequest> {
   return knownDevice ? { ...request, knownDevice: await knownDevice.find(request) } : request;
 }
@@ -147,7 +146,7 @@ const USUAL_LIMITS: readonly Limit[] = [
   { name: 'call', points: 1_200, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
 
-/** Endpoints that are not only for staff get the default limit, unless they declare their own. */
+/** Endpoints that are not only for staff get the default limit unless they declare their own. */
 function limitsOf({ limits, audience }: Endpoint): readonly Limit[] {
   return limits ?? (audience.who === 'staff' ? [] : USUAL_LIMITS);
 }
@@ -210,7 +209,7 @@ function parseRequest(
   };
 }
 
-/** Calls that take no body accept none or `{}`. */
+/** Endpoints without a body schema accept no body or `{}`. */
 function readBody(one: Endpoint, bytes: Buffer, contentType: string | undefined): unknown {
   if (one.bodyFormat === 'raw') return undefined;
   if (bytes.length > 0 && (one.body || contentType)) requireJson(contentType);
@@ -255,7 +254,7 @@ function isJson(contentType: string): boolean {
   return contentType.startsWith('application/json');
 }
 
-/** Throws where an answer is not declared, or breaks its schema. */
+/** Throws if a response is not declared or violates its schema. */
 export function checkAnswer(one: Endpoint, answer: Answer): void {
   const declared = one.answers[answer.status];
   const where = `${one.method} ${one.path} ${answer.status}`;

@@ -3,15 +3,15 @@ import type { GetAnswer, Getter, OutgoingGet } from './outgoing-get.ts';
 
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 1_000;
-/** A server that wants longer pauses is asked again later, when the command is repeated. */
+/** If a server asks for a longer pause, the command gives up and can be run again later. */
 const LONGEST_PAUSE_MS = 120_000;
 
-/** How long an attempt waits before the next one. */
+/** Waits before the next attempt. */
 export type Pause = (ms: number) => Promise<unknown>;
 
 /**
- * Fetches like `getter`, and asks again where the server says "later" (429, 5xx) or cannot be reached, or as
- * `isWorthWaiting` says: after the time of its Retry-After (seconds or a date), else after a pause that doubles.
+ * Fetches like `getter`, and retries if the server is busy (429, 5xx) or unreachable, or if `isWorthWaiting` says so:
+ * after its Retry-After (seconds or a date), else with exponential backoff.
  */
 export async function getPatiently(
   getter: Getter,
@@ -29,7 +29,7 @@ export async function getPatiently(
   }
 }
 
-/** Whether the same request may be answered later. */
+/** Whether a retry of the request may succeed. */
 export function isForLater(answer: GetAnswer): boolean {
   if (answer.outcome === 'answered') return answer.status === 429 || answer.status >= 500;
   return answer.outcome === 'unreachable';

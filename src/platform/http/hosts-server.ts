@@ -3,24 +3,24 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import { PROBLEM_TYPE } from './problem.ts';
 import { createHttpServer, handleByApp } from './server.ts';
 
-/** What answers the requests of one publication. */
+/** The request handlers of one publication. */
 export interface ServedApp {
   readonly app: Express;
   readonly fastPath: RequestHandler;
 }
 
 interface HostsServerOptions {
-  /** The publication of a host; null for a host of none, `away` for one that does not serve yet. */
+  /** Returns the publication of a host; null if there is none, `away` if it is not ready yet. */
   find(host: string): ServedApp | 'away' | null;
-  /** Answers requests for no publication: a load balancer's, by address. False for what is refused. */
+  /** Answers requests for no publication, such as a load balancer's by address. Returns false to reject the request. */
   answerProbe(path: string, res: ServerResponse): boolean;
 }
 
 const APP = Symbol('the app that answers');
 
 /**
- * One HTTP server for several apps, chosen by the Host header. Requests and responses have one prototype for all
- * apps, whose `app` is the chosen one, so that V8 keeps them in fast mode as with a single app.
+ * One HTTP server for several apps, selected by the Host header. Requests and responses have one prototype for all
+ * apps, whose `app` is the selected one, so that V8 keeps them in fast mode as with a single app.
  */
 export function createHostsServer({ find, answerProbe }: HostsServerOptions): Server {
   const handlers = new WeakMap<Express, (req: Request, res: Response) => void>();
@@ -47,7 +47,7 @@ export function createHostsServer({ find, answerProbe }: HostsServerOptions): Se
     request: extend(requestPrototype, express.request),
     response: extend(responsePrototype, express.response),
   };
-  /** Express then finds the prototype that each request has already. */
+  /** Gives the app the shared prototypes, so that Express finds them already set on each request. */
   function adopt(app: Express): void {
     if ((app.request as unknown) === prototypes.request) return;
     app.request = prototypes.request as unknown as Express['request'];
@@ -71,7 +71,7 @@ function extend(prototype: object, ours: object): object {
   return prototype;
 }
 
-/** Without a word about which publications there are. */
+/** Does not reveal which publications exist. */
 function refuse(res: ServerResponse, isAway: boolean): void {
   const problem = isAway
     ? { title: 'Service unavailable', status: 503, code: 'unavailable' }

@@ -7,9 +7,9 @@ import { invalidField } from '../errors/refusals.ts';
 import { addressBucket } from './address.ts';
 import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 
-/** How long a key and its answer are stored; afterwards the key may be reused. */
+/** How long a key and its response are stored. Afterwards the key may be reused. */
 const KEY_TTL_SECONDS = 24 * 3600;
-/** Longer than any request takes; afterwards the request of a dead process may be repeated. */
+/** Longer than any request takes. Afterwards a request whose process died may be retried. */
 const LOCK_SECONDS = 60;
 const MAX_KEY_LENGTH = 255;
 
@@ -19,9 +19,9 @@ interface Claim {
 }
 
 /**
- * Runs a request once for each Idempotency-Key: the first stores its answer, repetitions get it
- * back. A key is scoped to one endpoint and one account, or one client address for guests. An answer
- * of 500 or more is never stored, so that a retry can succeed.
+ * Runs a request once per Idempotency-Key: the first request stores its response, repetitions receive it. A key is
+ * scoped to one endpoint and one account, or one client address for guests. A 5xx response is never stored, so that a
+ * retry can succeed.
  */
 export async function answerOnce(
   db: Database,
@@ -47,9 +47,8 @@ export async function answerOnce(
 }
 
 /**
- * Safe under a race: the unique index on (scope, key) lets one insert win, and a conditional update takes
- * over an expired lock. The claim keeps its id, so that data that the dead request stored under it is
- * found.
+ * Safe under a race: the unique index on (scope, key) lets one insert win, and a conditional update takes over an
+ * expired lock. The claim keeps its id, so that a retry finds data that the dead request stored under it.
  */
 async function claimKey(
   db: Database,
@@ -99,8 +98,8 @@ async function storeAnswer(db: Database, id: string, answer: Answer): Promise<vo
 }
 
 /**
- * A refusal releases the key for a corrected request. After a server error the claim stays, unlocked, so that
- * a retry finds the objects that the failed attempt created at Stripe under the same id.
+ * A 4xx error releases the key for a corrected request. After a server error the claim stays, unlocked, so that a retry
+ * finds the objects that the failed attempt created at Stripe under the same id.
  */
 async function releaseKey(db: Database, id: string, error: unknown): Promise<void> {
   const where = { id, finishedAt: null };
@@ -138,8 +137,8 @@ function scopeOf(endpoint: Endpoint, request: ApiRequest): string {
 }
 
 /**
- * Inner calls have no raw body, so their parsed body is hashed. A query says with the body what is asked, such
- * as which article.
+ * Inner calls have no raw body, so their parsed body is hashed. The query is included, because it may name the target,
+ * such as an article.
  */
 function hashBody({ rawBody, body, query }: ApiRequest): string {
   const sent = rawBody.length > 0 ? rawBody : (JSON.stringify(body) ?? '');

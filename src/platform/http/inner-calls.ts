@@ -4,7 +4,7 @@ import type { Answer, ApiRequest, Endpoint } from './endpoint.ts';
 import { type Authenticate, checkAnswer, type GateOptions, identify, passGates } from './gates.ts';
 import { toWireValue } from './wire-value.ts';
 
-/** The browser on whose behalf a page calls the API. */
+/** The browser for which a page calls the API. */
 export type Visitor = Pick<ApiRequest, 'address' | 'readerAddress' | 'cookies' | 'requestId'> & {
   readonly headers: Readonly<Record<string, string | undefined>>;
 };
@@ -14,20 +14,19 @@ export interface InnerCall {
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: object | undefined;
-  /** Replaces `body` for endpoints that take raw bytes. */
+  /** Replaces `body` for endpoints that accept raw bytes. */
   readonly raw?: { readonly contentType: string; readonly bytes: Buffer } | undefined;
 }
 
 /**
- * Calls an endpoint of our own API by its name, in process. The body of the answer has the JSON form that an
- * HTTP client would receive. Throws the refusals that the endpoint would answer with.
+ * Calls an endpoint of our own API by its name, in process. The response body has the JSON form that an HTTP client
+ * would receive. Throws the endpoint's errors.
  */
 export type CallApi = (visitor: Visitor, name: string, call: InnerCall) => Promise<Answer>;
 
 /**
- * Our pages call the API like any other client: the same endpoints, the same checks, and rate limits per
- * browser address. The calls carry this site's origin, so a page that handles a form must check the
- * form's origin first.
+ * Our pages call the API like any other client: the same endpoints, the same checks, and rate limits per browser
+ * address. The calls have this site's origin, so a page that handles a form must check the form's origin first.
  */
 export function createInnerCalls(
   endpoints: readonly Endpoint[],
@@ -49,8 +48,8 @@ export function createInnerCalls(
 }
 
 /**
- * Reads an endpoint for a member by its name, from memory alone: undefined where something is missing or
- * refused, so that the call must be made in the ordinary way. The session must have been authenticated.
+ * Reads an endpoint for a member by its name, from memory only. Returns undefined if data is missing or access is
+ * denied, so that the call must be made in the ordinary way. The session must have been authenticated.
  */
 export type CallFromCache = (
   caller: MemberCaller,
@@ -101,7 +100,7 @@ function toApiRequest(visitor: Visitor, call: InnerCall, origin: string): ApiReq
   };
 }
 
-/** URL parameters as strings, without those that are undefined or equal to `ignored`. */
+/** URL parameters as strings, without undefined ones and those equal to `ignored`. */
 function toTexts(
   values: Readonly<Record<string, unknown>>,
   ignored?: string,
@@ -112,7 +111,7 @@ function toTexts(
   return Object.fromEntries(present.map(([name, value]) => [name, String(value)]));
 }
 
-/** Parses answers that the endpoint returns as JSON bytes. */
+/** Parses responses that the endpoint returns as JSON bytes. */
 function readBody({ raw, body }: Answer): unknown {
   if (raw === undefined) return toWireValue(body ?? null);
   return raw.contentType.startsWith('application/json') ? JSON.parse(String(raw.bytes)) : null;

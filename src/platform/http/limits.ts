@@ -9,13 +9,13 @@ import type { ApiRequest } from './api-request.ts';
 
 /** A number of calls in a window of wall time. */
 export interface Budget {
-  /** One counter for everything that names it. */
+  /** Budgets with the same name share one counter. */
   readonly name: string;
   readonly points: number;
   readonly perSeconds: number;
   /**
-   * In the database for all processes, which is the default; reads are counted in each one's memory, which
-   * processes compare through Redis where there is one.
+   * `database` (the default) counts across all processes. `memory` is for reads: each process counts its own, and
+   * processes share their counts through Redis if configured.
    */
   readonly counted?: 'memory' | 'database';
 }
@@ -23,13 +23,12 @@ export interface Budget {
 /** A budget of calls, counted for each value of `by`. */
 export interface Limit extends Budget {
   /**
-   * Whose calls add up: those of one client address, of one account (by address where there is none), of one
-   * known device (`Endpoint.knownDevice`), of everyone, or those that name the same value, which is hashed so
-   * that no client writes our keys. A budget of everyone's that is spent answers `busy`, the others
-   * `rate_limited`.
+   * The scope of the counter: one client address, one account (or address if there is none), one known device
+   * (`Endpoint.knownDevice`), everyone, or requests with the same value, which is hashed so that clients cannot choose
+   * our keys. An exhausted budget for everyone throws `busy`, the others `rate_limited`.
    */
   readonly by: 'address' | 'account' | 'device' | 'everyone' | ((request: ApiRequest) => string);
-  /** Counts each value of it by itself, beside the address: guesses of one address at one account. */
+  /** Counts each value separately per address, such as guesses from one address at one account. */
   readonly apart?: (request: ApiRequest) => string;
 }
 
@@ -40,22 +39,22 @@ type RateLimitedCaller = Pick<ApiRequest, 'caller' | 'address'>;
 
 export interface Limiter {
   /**
-   * Spends one call from each budget. Throws `rate_limited` or `busy` if one is empty. Returns the header
-   * fields of the limit with the fewest calls left.
+   * Spends one call from each budget. Throws `rate_limited` or `busy` if one is exhausted. Returns the header fields of
+   * the limit with the fewest calls left.
    */
   spend(limits: readonly Limit[], request: ApiRequest): Promise<Record<string, string>>;
   spend(limits: readonly CallersLimit[], asker: RateLimitedCaller): Promise<Record<string, string>>;
-  /** Spends one point of what a value may use; false if none is left. For budgets of our own doing, such as mails. */
+  /** Spends one point of a value's budget; false if none is left. For budgets of our own actions, such as emails. */
   take(budget: Budget, value: string): Promise<boolean>;
-  /** Gives a value back what it has spent; other processes may go on refusing it until its time is over. */
+  /** Resets a value's budget. Other processes may keep rejecting it from memory until its window ends. */
   reset(budget: Budget, value: string): Promise<void>;
-  /** How many calls a budget allows here: its points times RATE_LIMIT_FACTOR, at least one. */
+  /** The number of calls that a budget allows here: its points times RATE_LIMIT_FACTOR, at least one. */
   budgetOf(points: number): number;
 }
 
 /**
- * How much more a /48 of IPv6 may do than each of its /64s. One customer can hold a whole /48, so a budget
- * by /64 alone is 65,536 budgets; but a mobile network serves many people from one.
+ * How many times the budget of a /64 an IPv6 /48 has. One customer may own a whole /48, so a budget per /64 alone would
+ * be 65,536 budgets; but a mobile network serves many people from one /48.
  */
 export const NETWORK_SHARE = 5;
 
@@ -87,7 +86,7 @@ export function createLimiter(
     return counterOf(budget)
       .consume(count.key)
       .then(spent, (thrown: unknown) => {
-        // The library rejects with its result if the budget is spent, and with an Error otherwise.
+        // The library rejects with its result if the budget is exhausted, and with an Error otherwise.
         throw thrown instanceof RateLimiterRes ? refusalOf(spent(thrown)) : thrown;
       });
   }
@@ -135,9 +134,9 @@ function createCounter(
     tableCreated: true,
     // The library's timers would keep the pool alive; a scheduled job deletes expired rows instead.
     clearExpiredByTimeout: false,
-    // A spent budget is refused from memory, so that a flood costs the database nothing.
+    // An exhausted budget is rejected from memory, so that a flood does not reach the database.
     inMemoryBlockOnConsumed: points + 1,
-    // If the database is unavailable, count in memory; the endpoint itself then answers 503.
+    // If the database is unavailable, calls are counted in memory; the endpoint itself then returns 503.
     insuranceLimiter: memory,
   });
 }
@@ -149,14 +148,14 @@ export async function forgetSpentLimits(pool: Pool): Promise<void> {
   );
 }
 
-/** A counter of a request, in its budget. */
+/** A counter of a request and its budget. */
 interface Counted {
   readonly budget: Budget;
   readonly key: string;
   readonly isEveryones?: boolean;
 }
 
-/** What a request counts in by one limit: an IPv6 address in its /64 and in its /48. */
+/** The counters of a request for one limit; an IPv6 address has counters for its /64 and its /48. */
 function countsOf(budget: Limit, request: RateLimitedCaller | ApiRequest): Counted[] {
   const { by, apart } = budget;
   // The overloads of `spend` guarantee a full request for such a limit.

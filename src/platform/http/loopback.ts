@@ -1,9 +1,9 @@
-/** 127.0.0.0/8 and ::1, as `URL.hostname` writes them. */
+/** 127.0.0.0/8 and ::1, as `URL.hostname` serializes them. */
 const LOOPBACK_ADDRESS = /^(?:127(?:\.\d+){3}|\[::1\])$/;
 
 /**
- * The address at which people open a site: on one's own machine with the name `localhost` in place of the
- * numeric address. Browsers make passkeys for names alone (WebAuthn's relying party id is a domain).
+ * The address at which people open a site: on the loopback interface, with `localhost` in place of the IP address,
+ * because passkeys require a domain (WebAuthn's relying party id).
  */
 export function toBrowserUrl(publicUrl: string): string {
   const url = new URL(publicUrl);
@@ -13,8 +13,8 @@ export function toBrowserUrl(publicUrl: string): string {
 }
 
 /**
- * Where pages load pictures from that the API names: of a site that is opened as `localhost` its numeric address,
- * and the public address of the bucket, if there is one.
+ * The additional origins of images that the API names: the IP address of a site that is opened as `localhost`, and the
+ * bucket's public address, if any.
  */
 export function listImageOrigins(publicUrl: string, mediaUrl: string | undefined): string[] {
   const own = toBrowserUrl(publicUrl) === publicUrl ? [] : [publicUrl];

@@ -4,15 +4,15 @@ import { etagOf, isNotModified } from './etag.ts';
 import type { CallFromCache } from './inner-calls.ts';
 import type { Recorder } from './request-log.ts';
 
-/** A member whose token is valid, with their name as pages greet them. */
+/** A member with a valid token, and their display name. */
 export interface CachedMember {
   readonly caller: MemberCaller;
   readonly name: string;
-  /** The language that they chose; null for that of the site. */
+  /** The member's chosen language; null for the site's. */
   readonly language: string | null;
 }
 
-/** An answer of the fast path: always 200. */
+/** A response of the fast path; its status is always 200. */
 interface CachedResponse {
   readonly bytes: Buffer;
   readonly etag: string | null;
@@ -20,9 +20,9 @@ interface CachedResponse {
   readonly headers: readonly string[];
 }
 
-/** Answers one kind of address from memory, or passes the request on where it returns undefined. */
+/** Answers one kind of address from memory. If `answer` returns undefined, the request is passed on. */
 export interface CachedRoute {
-  /** Matches whole addresses; its group is passed on. Everything that deviates goes through the router. */
+  /** Matches whole addresses; its group is passed to `answer`. Any other address goes through the router. */
   readonly address: RegExp;
   answer(member: CachedMember, part: string, req: Request): CachedResponse | undefined;
 }
@@ -31,18 +31,18 @@ type Headers = Readonly<Record<string, string>>;
 
 interface MemberFastPathOptions {
   readonly routes: readonly CachedRoute[];
-  /** The member, if everything that has to be known of them is in memory. */
+  /** Returns the member if all their required data is in memory. */
   findCachedMember(req: Request): CachedMember | null;
-  /** Counts one read of theirs, and answers what is left as headers; rejects where nothing is left. */
+  /** Counts one read of the member and returns the rate limit headers. Rejects if the limit is exhausted. */
   countRead(member: MemberCaller): Promise<Headers>;
   readonly recordCached: Recorder['recordCached'];
 }
 
 /**
- * The one fast path beside the shared cache: an article for a member to whom it is open, where everything
- * that it is made of is in memory. The token is verified and the access rules are asked for every request,
- * by the same functions as everywhere; only queries, the router and repeated rendering are saved. Whatever
- * else comes, and whatever would be refused, is passed on untouched.
+ * The only fast path besides the shared cache: an article for a member who has access to it, if all its data is in
+ * memory. Every request verifies the token and evaluates the access rules by the same functions as everywhere; only
+ * queries, the router and repeated rendering are saved. All other requests, and those that would be rejected, are
+ * passed on untouched.
  */
 export function createMemberFastPath(options: MemberFastPathOptions): RequestHandler {
   const { routes, findCachedMember, countRead, recordCached } = options;
@@ -66,7 +66,7 @@ export function createMemberFastPath(options: MemberFastPathOptions): RequestHan
       return;
     }
     const { caller, response } = found;
-    // Where no read is left the router says so, and counts this one once more.
+    // If the limit is exhausted, the router rejects the request, and counts it once more.
     countRead(caller).then(
       (budget) => recordCached(req, caller, send({ req, res }, response, budget)),
       () => next(),
@@ -74,7 +74,7 @@ export function createMemberFastPath(options: MemberFastPathOptions): RequestHan
   };
 }
 
-/** The JSON of an endpoint whose path has one parameter. */
+/** The JSON response of an endpoint whose path has one parameter. */
 export function cachedJsonRoute(options: {
   readonly address: RegExp;
   readonly endpoint: string;
@@ -85,7 +85,7 @@ export function cachedJsonRoute(options: {
   const { address, endpoint, parameter, callFromCache } = options;
   const common = ['Content-Type', 'application/json; charset=utf-8'];
   common.push(...Object.entries(options.headers).flat());
-  /** Most members get the very same object, so its JSON is written once. */
+  /** Most members get the same object, so its JSON is cached. */
   const written = new WeakMap<object, CachedResponse>();
 
   return {
@@ -107,7 +107,7 @@ export function cachedJsonRoute(options: {
   };
 }
 
-/** Without a body, and from no page of another site, which CORS has a say in. */
+/** Whether it is a GET without a body and without an Origin, for which CORS would matter. */
 function isPlainGet({ method, headers }: Request): boolean {
   return (
     method === 'GET' &&

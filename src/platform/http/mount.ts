@@ -21,7 +21,7 @@ export interface MountOptions extends GateOptions {
   readonly cookieJar: CookieJar;
 }
 
-/** Registers the endpoints on a router, and answers 405 to their other methods. */
+/** Registers the endpoints on a router, and responds with 405 to other methods of their paths. */
 export function mountEndpoints(
   router: Router,
   endpoints: readonly Endpoint[],
@@ -58,7 +58,7 @@ function serve(one: Endpoint, options: MountOptions, readLate?: ReadBody): Reque
   };
 }
 
-/** The request before its input is parsed and its caller is authenticated. */
+/** The request before its input is validated and its caller is authenticated. */
 function toApiRequest(req: Request, cookieJar: CookieJar): ApiRequest {
   const context = contextOf(req);
   return {

@@ -5,7 +5,7 @@ interface PageLanguage {
   readonly direction: 'ltr' | 'rtl';
 }
 
-/** The answer to a link in a mail: a small page of its own, without styles and scripts. */
+/** The response to an emailed link: a small standalone page without styles and scripts. */
 export function noticePage({ language, direction }: PageLanguage, title: string, content: Html) {
   const page = html`<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title></head><body><main><h1>${title}</h1>${content}</main></body></html>`;
   return {

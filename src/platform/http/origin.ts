@@ -3,8 +3,8 @@ import type { Caller } from './caller.ts';
 import type { Method } from './endpoint.ts';
 
 /**
- * Cookies go along with requests that other sites make, so a request that changes something and is
- * authenticated by cookie has to come from a page that we trust (OWASP, "verifying origin").
+ * Browsers send cookies with requests that other sites make, so a write that is authenticated by cookie must come from
+ * a trusted origin (OWASP, "verifying origin").
  */
 export function requireTrustedOrigin(
   request: { method: Method; caller: Caller; header(name: string): string | undefined },
@@ -15,7 +15,7 @@ export function requireTrustedOrigin(
   if (!hasTrustedOrigin(request, allowedOrigins)) throw badOrigin();
 }
 
-/** The same question for a call that spends a cookie other than the access token's. */
+/** The same check for calls that use another cookie than the access token's. */
 export function hasTrustedOrigin(
   request: { header(name: string): string | undefined },
   allowedOrigins: ReadonlySet<string>,

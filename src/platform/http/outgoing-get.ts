@@ -3,7 +3,7 @@ import https from 'node:https';
 import { onNoAnswer } from './no-answer.ts';
 import { AddressRefused, createPublicLookup, findUrlProblem } from './public-address.ts';
 
-/** What came back, or why nothing did; nothing is thrown. */
+/** The response, or why there was none. Nothing is thrown. */
 export type GetAnswer =
   | {
       readonly outcome: 'answered';
@@ -16,9 +16,9 @@ export type GetAnswer =
 export interface OutgoingGet {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Of the body, in bytes; a longer one is cut off with its connection. */
+  /** The maximum number of bytes of the body. If it is longer, the connection is closed. */
   readonly limitBytes: number;
-  /** Why an address may not be asked, for the first one and each that it redirects to; null where it may. */
+  /** Returns why an address must not be requested; null if it may. Called for the first address and redirects. */
   readonly refusalOf: (url: URL) => string | null;
 }
 
@@ -28,13 +28,13 @@ export interface Getter {
 
 const MAX_REDIRECTS = 5;
 const IDLE_CONNECTIONS = 4;
-/** Connections to one host at a time, over all callers. */
+/** The maximum number of concurrent connections to one host, for all callers. */
 const CONNECTIONS_PER_HOST = 6;
 
 /**
- * Fetches from servers that others have named: only from public addresses, which are checked where each connection
- * is made and for each redirect, with a limit of time for all of it, and of the bytes that are read. Idle
- * connections keep no process alive.
+ * Fetches URLs that third parties supplied (SSRF): only from public addresses, which are checked when each connection
+ * is made and for each redirect, with a timeout for the whole exchange and a limit for the bytes read. Idle connections
+ * do not keep the process alive.
  */
 export function createGetter(options: {
   readonly takesLoopback: boolean;

@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import { onNoAnswer } from './no-answer.ts';
 import { AddressRefused, createPublicLookup, isPublicAddress } from './public-address.ts';
 
-/** What a stranger's server answered. */
+/** The response of a third party's server. */
 export interface OutgoingAnswer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
@@ -19,17 +19,17 @@ interface OutgoingPost {
 }
 
 export interface Poster {
-  /** POSTs without following redirects; rejects where no complete answer came in time. */
+  /** POSTs without following redirects. Rejects if no complete response arrives in time. */
   post(request: OutgoingPost): Promise<OutgoingAnswer>;
   close(): void;
 }
 
-/** Connections that wait for the next request to the same host. */
+/** The maximum number of idle connections kept for the next request to the same host. */
 const IDLE_CONNECTIONS = 8;
 
 /**
- * Sends requests to servers that others have named: only to public addresses, which are checked where each
- * connection is made, with a limit of time for all of it, and of the answer that is read.
+ * Sends requests to URLs that third parties supplied (SSRF): only to public addresses, which are checked when each
+ * connection is made, with a timeout for the whole exchange and a limit for the response that is read.
  */
 export function createPoster(options: {
   readonly takesLoopback: boolean;
@@ -43,7 +43,7 @@ export function createPoster(options: {
   return {
     async post({ url: text, headers, body }) {
       const url = new URL(text);
-      // An address is connected to without a lookup.
+      // The lookup does not check IP addresses, because they are connected to without one.
       const host = url.hostname.replace(/^\[|\]$/g, '');
       if (isIP(host) !== 0 && !isPublicAddress(host, takesLoopback)) {
         throw new AddressRefused('The host is a private address.');
@@ -68,7 +68,7 @@ export function createPoster(options: {
   };
 }
 
-/** Reads the beginning of an answer; a longer one is cut off with its connection. */
+/** Sends the body and reads the beginning of the response. If it is longer, the connection is closed. */
 function exchange(
   request: http.ClientRequest,
   body: string,

@@ -10,7 +10,7 @@ export const pageQuery = z.object({
 });
 export type PageQuery = z.output<typeof pageQuery>;
 
-/** Where a page starts: after the row with this instant (or other order value) and id. */
+/** The start of a page: after the row with this instant (or other sort value) and id. */
 export interface Position {
   readonly at: string;
   readonly id: string;
@@ -24,7 +24,7 @@ export interface Page<Row> {
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
     data: z.array(item),
-    nextCursor: z.string().nullable().meta({ description: 'for ?cursor=; null on the last page' }),
+    nextCursor: z.string().nullable().meta({ description: 'The cursor of the next page, for `?cursor=`; null on the last page' }),
   });
 }
 
@@ -49,7 +49,7 @@ export function isCursorOf(list: string, cursor: string): boolean {
   return parsed.success && parsed.data[0] === list;
 }
 
-/** Reads a cursor that this server wrote for the same list, or throws `malformed`. */
+/** Parses a cursor that this server wrote for the same list. Throws `malformed` for any other. */
 export function readCursor(list: string, cursor: string | undefined): Position | null {
   if (cursor === undefined) return null;
   const parsed = positionSchema.safeParse(parseOrNull(cursor));
@@ -58,7 +58,7 @@ export function readCursor(list: string, cursor: string | undefined): Position |
   return { at, id };
 }
 
-/** The same where the order is by an instant. */
+/** Like `readCursor`, for a list sorted by an instant. */
 export function readInstantCursor(
   list: string,
   cursor: string | undefined,
@@ -70,7 +70,7 @@ export function readInstantCursor(
   return { at, id: position.id };
 }
 
-/** The same where the order is by a number that is not negative, such as a count. */
+/** Like `readCursor`, for a list sorted by a non-negative number, such as a count. */
 export function readNumberCursor(
   list: string,
   cursor: string | undefined,
@@ -94,7 +94,7 @@ function parseOrNull(cursor: string): unknown {
   }
 }
 
-/** Cuts rows that were read with a limit of `limit + 1` into a page. */
+/** Converts rows that were read with a limit of `limit + 1` into a page. */
 export function toPage<Row>(
   rows: readonly Row[],
   limit: number,
@@ -105,7 +105,7 @@ export function toPage<Row>(
   return { rows: pageRows, next: rows.length > limit && last ? positionOf(last) : null };
 }
 
-/** A page of a short list that is read whole, in the order set by staff: by position, then id. */
+/** A page of a short list that is read completely, sorted by staff's position, then by id. */
 export function pageOfFew<Row extends { readonly id: string; readonly position: number }>(
   list: string,
   rows: readonly Row[],
@@ -122,8 +122,8 @@ export function pageOfFew<Row extends { readonly id: string; readonly position: 
 }
 
 /**
- * One page of a list in the order of its ids, which are UUIDv7 and so in the order of creation. `read`
- * returns the rows after `after`, one more than `limit` where there is one.
+ * A page of a list sorted by id; ids are UUIDv7, so this is the creation order. `read` returns the rows after `after`,
+ * plus one more than `limit` if there is one.
  */
 export async function pageById<Row extends { readonly id: string }, Item>(
   list: string,
@@ -139,7 +139,7 @@ export async function pageById<Row extends { readonly id: string }, Item>(
   return { data: page.rows.map(options.present), nextCursor: writeCursor(list, page.next) };
 }
 
-/** The same in the order of an instant, and of the ids where two instants are equal. */
+/** Like `pageById`, sorted by an instant, then by id. */
 export async function pageByInstant<Row extends { readonly id: string }, Item>(
   list: string,
   { limit, cursor }: PageQuery,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** The fields that a schema declares, which is the allow-list; a field without a value does not compile. */
+/** The values of the fields that a schema declares, as an allow-list. A missing field does not compile. */
 export function pick<
   Shape extends z.ZodRawShape,
   Values extends { readonly [Name in keyof Shape]: unknown },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AppError } from '../errors/app-error.ts';
 
-/** RFC 9457, with `code` for machines and `errors` for bad input. */
+/** An RFC 9457 problem, with `code` for machines and `errors` for invalid fields. */
 export const problemSchema = z
   .looseObject({
     type: z.string(),

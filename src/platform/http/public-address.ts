@@ -3,33 +3,33 @@ import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type { FieldFault } from '../../wording/field-faults.ts';
 
-/** Says why a connection to another site's address was not made. */
+/** The error for a connection to an address that is not allowed. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
 
 /**
- * Whether an address is on the public internet: what is private, of this machine, of its link or reserved is
- * none, whatever notation it stands in. `takesLoopback` admits this machine, for receivers in development.
+ * Whether an address is on the public internet: not private, loopback, link-local or reserved, in any notation.
+ * `takesLoopback` allows the loopback interface, for receivers in development.
  */
 export function isPublicAddress(address: string, takesLoopback: boolean): boolean {
   if (!ipaddr.isValid(address)) return false;
-  // Also for IPv4 in the notation of IPv6.
+  // Converts IPv4-mapped IPv6 addresses to IPv4.
   const parsed = ipaddr.process(address);
   if (takesLoopback && parsed.range() === 'loopback') return true;
-  // Among the rest of the IPv6 ranges, `6to4`, `teredo` and `rfc6052` hold IPv4 addresses of anywhere.
+  // Other IPv6 ranges, such as `6to4`, `teredo` and `rfc6052`, embed arbitrary IPv4 addresses.
   if (parsed.range() !== 'unicast' || CLOUDS_OWN.has(parsed.toString())) return false;
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_IPV6);
 }
 
-/** All that is in use of IPv6 on the internet (RFC 4291); beside it there are IPv4 addresses in old notations. */
+/** The globally routed IPv6 range (RFC 4291); outside of it there are embedded IPv4 addresses. */
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
-/** Of public ranges, but answered by the machine's own host: Azure's credentials. */
+/** A public address that the virtual machine's host answers: Azure's credentials service. */
 const CLOUDS_OWN: ReadonlySet<string> = new Set(['168.63.129.16']);
 
 /**
- * The lookup of a connection: resolves a host and hands over only addresses that were checked, so that the
- * address that was checked is the one that is connected to. A host with one private address is refused whole.
+ * A lookup for connections that resolves a host and returns only checked addresses, so that the checked address is the
+ * one connected to (no DNS rebinding). A host with any private address is refused.
  */
 export function createPublicLookup(takesLoopback: boolean): LookupFunction {
   return (host, options, callback) => {
@@ -48,8 +48,8 @@ export function createPublicLookup(takesLoopback: boolean): LookupFunction {
 }
 
 /**
- * Why a URL can be no receiver, as far as that can be seen without resolving its host; null where it may be
- * one. In production it has to be https.
+ * Returns why a URL cannot be a receiver, as far as that is known without resolving its host; null if it may be one. In
+ * production it must use https.
  */
 export function findUrlProblem(
   text: string,

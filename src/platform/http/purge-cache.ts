@@ -15,8 +15,8 @@ interface PurgeTarget {
 }
 
 /**
- * Enqueues a purge of these surrogate keys in the caller's transaction. A purge that already waits for a key
- * is not duplicated.
+ * Enqueues a purge of these surrogate keys in the caller's transaction. A key whose purge is already waiting is not
+ * enqueued twice.
  */
 export async function enqueuePurge(tx: Tx, keys: readonly string[]): Promise<void> {
   for (const key of keys) {

@@ -1,12 +1,12 @@
 import { AppError, type FieldError } from '../errors/app-error.ts';
 import { invalid, malformed } from '../errors/refusals.ts';
 
-/** Deeper JSON than any request of ours; far deeper ones exhaust the parser's stack. */
+/** The maximum nesting of JSON, deeper than any valid request. Much deeper JSON exhausts the parser's stack. */
 const DEEPEST_NESTING = 32;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Reads a JSON body, or throws `malformed`; an empty body reads as undefined. */
+/** Parses a JSON body, or throws `malformed`. An empty body is undefined. */
 export function readJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   let text: string;
@@ -25,7 +25,7 @@ export function readJsonBody(bytes: Buffer): unknown {
   return requireStorable(value);
 }
 
-/** A body as it is, or `invalid` where a text in it cannot be stored. */
+/** Returns the body. Throws `invalid` if a text in it cannot be stored. */
 export function requireStorable<Body>(body: Body): Body {
   const errors = findUnstorableTexts(body, 'body');
   if (errors.length > 0) throw invalid(errors);
@@ -36,7 +36,7 @@ const JSON_TYPE = /^application\/(?:json|[\w.-]+\+json)$/;
 /** JSON is UTF-8 (RFC 8259), so any other charset parameter is rejected. */
 const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?utf-?8"?\s*(?:;|$))/i;
 
-/** Refuses a body whose media type or charset we do not read. */
+/** Rejects a body with an unsupported media type or charset. */
 export function requireJson(contentType = ''): void {
   const essence = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (JSON_TYPE.test(essence) && !OTHER_CHARSET.test(contentType)) return;
@@ -59,7 +59,7 @@ function nestsTooDeep(text: string): boolean {
   return false;
 }
 
-/** PostgreSQL stores neither NUL nor a lone surrogate, whichever field it hides in. */
+/** PostgreSQL can store neither NUL nor a lone surrogate in any field. */
 function findUnstorableTexts(value: unknown, path: string): FieldError[] {
   if (typeof value === 'string') {
     return isStorable(value) ? [] : [{ path, message: 'holds a character that cannot be stored' }];

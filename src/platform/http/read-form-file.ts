@@ -3,20 +3,20 @@ import { AppError, type RefusedField } from '../errors/app-error.ts';
 import { unreadableFile } from '../errors/refusals.ts';
 import { readLarge } from './read-large.ts';
 
-/** What the longest file that an endpoint takes comes to, with the form around it. */
+/** The size of the largest accepted file plus the form around it. */
 const FORM_LIMIT_BYTES = 16 * 1024 * 1024 + 4096;
 
 const read = readLarge(FORM_LIMIT_BYTES);
 
 export interface FormFile {
-  /** As the visitor's machine calls it; browsers send no folder. Not to be trusted as a path. */
+  /** The name on the visitor's machine; browsers send no folder. Must not be trusted as a path. */
   readonly name: string;
   readonly bytes: Buffer;
 }
 
 /**
- * The file that a form of `multipart/form-data` carries in its field `file`; empty where none was chosen.
- * Throws `malformed` and `too_large`.
+ * Reads the field `file` of a `multipart/form-data` form; the file is empty if none was chosen. Throws `malformed` and
+ * `too_large`.
  */
 export async function readFormFile(req: Request, res: ExpressResponse): Promise<FormFile> {
   const bytes = await readForm(req, res);

@@ -16,7 +16,7 @@ export function readLarge(limitBytes: number): ReadBody {
     });
 }
 
-/** What was read of a request so far. */
+/** The bytes of a request's body that were read so far. */
 export function bytesOf(req: Request): Buffer {
   return Buffer.isBuffer(req.body) ? req.body : NO_BYTES;
 }

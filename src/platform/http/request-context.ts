@@ -4,27 +4,27 @@ import { ANONYMOUS, type Caller } from './caller.ts';
 
 /** Additional data of a request, created on first use. */
 interface RequestContext {
-  /** Ours, or the one that a trusted proxy sent. */
+  /** Generated here, or received from a trusted proxy. */
   requestId: string;
-  /** Of a trace that a trusted proxy began (W3C Trace Context); null where it began none. */
+  /** The id of the trace that a trusted proxy began (W3C Trace Context); null if there is none. */
   traceId: string | null;
-  /** The whole `traceparent` of that proxy. */
+  /** The complete `traceparent` header of that proxy. */
   traceparent: string | null;
-  /** The endpoint or page that answers; null before the router. */
+  /** The endpoint or page that handles the request; null before the router. */
   endpoint: string | null;
   caller: Caller;
 }
 
 const CONTEXT = Symbol('context');
 
-/** On the request itself: a map beside all requests would cost each collection of garbage. */
+/** Stored on the request itself: a WeakMap of all requests would slow down each garbage collection. */
 interface Carrier extends IncomingMessage {
   [CONTEXT]?: RequestContext;
 }
 
 export function contextOf(req: Carrier): RequestContext {
   req[CONTEXT] ??= {
-    // Nothing is ever sorted by it, and Node draws these ahead of time, which v7 cannot be.
+    // A UUIDv4, because nothing is sorted by it and Node generates these in advance, unlike v7.
     requestId: randomUUID(),
     traceId: null,
     traceparent: null,

@@ -6,15 +6,15 @@ import { contextOf } from './request-context.ts';
 import { EVENT_STREAM } from './streams.ts';
 
 /**
- * One line and one measurement for each request: the path without its query, which may carry tokens,
- * and with the last part of token addresses cut off.
+ * Writes one log line and one measurement for each request: the path without its query, which may contain tokens, and
+ * without the tokens in token addresses.
  */
 export interface Recorder {
-  /** Records a request when its answer has gone out, or its client has. */
+  /** Records a request when its response was sent or its client disconnected. */
   recordAtClose(req: Request, res: Response): void;
   /**
-   * Counts one that was answered from memory. A line would cost more than the answer: it is written at the
-   * level `debug` alone.
+   * Counts a response from memory. A log line would cost more than the response, so it is written only at level
+   * `debug`.
    */
   recordCached(req: Request, caller: Caller, status: number): void;
 }
@@ -41,7 +41,7 @@ export function createRecorder(
       res.once('close', () => {
         const ms = performance.now() - startedAtMs;
         const status = res.writableFinished ? res.statusCode : 499;
-        // A stream lasts as long as its reader stays, which says nothing about how fast we answer.
+        // The duration of a stream depends on its reader, not on our response time.
         if (res.getHeader('Content-Type') !== EVENT_STREAM) {
           const { endpoint } = contextOf(req);
           metrics.observe({ method: req.method, status, endpoint }, ms / 1e3);
@@ -69,7 +69,7 @@ export function recordRequests({ recordAtClose }: Recorder): RequestHandler {
 }
 
 function withoutTokens(path: string): string {
-  // Slugs and ids are in lower case; 256 random bits in base64url never are.
+  // Slugs and ids are lower case; 256 random bits in base64url practically never are.
   if (!/[A-Z]/.test(path)) return path;
   return path.replace(/[\w-]{32,}/g, (part) => (/[A-Z]/.test(part) ? '[token]' : part));
 }

@@ -8,22 +8,22 @@ import {
   withSharedSeconds,
 } from './shared-response.rules.ts';
 
-/** Headers as `writeHead` takes them: names and values in turn. */
+/** Headers in the format of `writeHead`: names and values in turn. */
 type FlatHeaders = readonly string[];
 
 export interface StoredResponse extends Pick<SharedResponse, 'status' | 'body' | 'etag'> {
   readonly headers: FlatHeaders;
-  /** For a client that has the body already: without what describes it. */
+  /** The headers of a 304, without those that describe the body. */
   readonly notModifiedHeaders: FlatHeaders;
 }
 
 interface StoredBody {
-  /** Null for the bytes as they are. */
+  /** Null for unencoded bytes. */
   readonly encoding: Encoding | null;
   readonly bytes: Buffer;
 }
 
-/** A response that is being made: purges that arrive meanwhile count for it too. */
+/** A response that is being generated. Purges that arrive meanwhile apply to it too. */
 interface Computation {
   readonly beganAtMs: number;
   readonly purgedKeys: Set<string>;
@@ -32,41 +32,41 @@ interface Computation {
 
 export interface ResponseStore {
   /**
-   * A stored response that is still fresh, in the encoding that was asked for once it is compressed, which the
-   * first request for it starts.
+   * Returns a stored response if it is fresh. It has the requested encoding once it is compressed, which the first
+   * request for that encoding starts.
    */
   get(key: string, encoding: Encoding | null): StoredResponse | undefined;
-  /** Notes every purge from now on until `end`. */
+  /** Records every purge from now until `end`. */
   begin(): Computation;
   end(computation: Computation): void;
-  /** Stores the response, unless something that it is made of was purged since it was begun. */
+  /** Stores the response, unless one of its surrogate keys was purged since its computation began. */
   put(key: string, response: SharedResponse, computation: Computation): void;
-  /** Drops every response that carries one of these surrogate keys; all of them for null. */
+  /** Removes every response with one of these surrogate keys; null removes all. */
   purge(surrogateKeys: readonly string[] | null): void;
-  /** Bytes of all that is stored. */
+  /** The total size of stored responses in bytes. */
   size(): number;
 }
 
 interface Entry {
   readonly response: SharedResponse;
   readonly beganAtMs: number;
-  /** Its age in whole seconds, which the headers were written for. */
+  /** The age in whole seconds for which the headers were written. */
   ageSeconds: number;
   stored: Map<Encoding | null, StoredResponse>;
-  /** Compressed at the first request that takes the encoding. */
+  /** Compressed on the first request with that encoding. */
   readonly encoded: Map<Encoding, StoredBody | 'under way'>;
 }
 
-/** Describe the body, which a 304 does not send (RFC 9110, 15.4.5). */
+/** Headers that describe the body, which a 304 does not send (RFC 9110, 15.4.5). */
 const OF_BODY = new Set(['content-type', 'content-length', 'content-encoding']);
-/** What an entry costs beside its body and its key: headers and bookkeeping. */
+/** The cost of an entry besides its body and key: headers and bookkeeping. */
 const OVERHEAD_BYTES = 4_096;
-/** No single response may push out most of the others. */
+/** No single response may evict most of the others: it may take this fraction of the store at most. */
 const LARGEST_SHARE = 8;
 
 /**
- * Whole responses in memory, bounded in bytes; the least recently used goes first. Ages are counted on the
- * site's clock, because `s-maxage` ends at the next scheduled change on that clock.
+ * Whole responses in memory, limited by bytes with LRU eviction. Ages use the site's clock, because `s-maxage` ends at
+ * the next scheduled change on that clock.
  */
 export function createResponseStore(options: { maxBytes: number; clock: Clock }): ResponseStore {
   const { maxBytes, clock } = options;
@@ -76,7 +76,7 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
 
   function find(key: string, entry: Entry, wanted: Encoding | null): StoredResponse {
     const body = bodyOf(entry, wanted, () => {
-      // Weighed again, unless another response has taken its place.
+      // Updates the entry's size, unless another response has replaced it.
       if (entries.peek(key) === entry) entries.set(key, entry, { noDisposeOnSet: true });
     });
     const known = entry.stored.get(body.encoding);
@@ -124,7 +124,7 @@ export function createResponseStore(options: { maxBytes: number; clock: Clock })
   };
 }
 
-/** The body in the wanted encoding once that was made, which the first call begins; until then as it is. */
+/** The body in the wanted encoding, or the plain body until it is compressed, which the first call starts. */
 function bodyOf(
   { response, encoded }: Entry,
   wanted: Encoding | null,
@@ -155,7 +155,7 @@ function createEntries(maxBytes: number, dispose: (entry: Entry, key: string) =>
   });
 }
 
-/** The responses that are being made, each with what was purged since it was begun. */
+/** Responses that are being generated, each with the keys purged since it began. */
 function createComputations(clock: Clock) {
   const running = new Set<Computation>();
   return {
@@ -166,7 +166,7 @@ function createComputations(clock: Clock) {
       return computation;
     },
     end: (computation: Computation) => void running.delete(computation),
-    /** Whether nothing that the response is made of was purged meanwhile. */
+    /** Whether none of the response's surrogate keys was purged meanwhile. */
     isCurrent(computation: Computation, { surrogateKeys }: SharedResponse): boolean {
       if (!running.has(computation) || computation.isObsolete) return false;
       return !surrogateKeys.some((surrogate) => computation.purgedKeys.has(surrogate));
@@ -180,7 +180,7 @@ function createComputations(clock: Clock) {
   };
 }
 
-/** The keys of the entries that carry each surrogate key. */
+/** An index from surrogate keys to the keys of their entries. */
 function createSurrogateIndex() {
   const keysBySurrogate = new Map<string, Set<string>>();
   return {
@@ -202,8 +202,8 @@ function createSurrogateIndex() {
 }
 
 /**
- * The headers of a response of this age. Its remaining freshness is told in `s-maxage` itself instead of an
- * `Age` beside it, so that no cache behind this one keeps it past the next scheduled change.
+ * The headers of a response of this age. Its remaining freshness is in `s-maxage` itself instead of an additional
+ * `Age`, so that no downstream cache keeps it past the next scheduled change.
  */
 function describe(
   response: SharedResponse,

@@ -2,24 +2,24 @@ import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import { CSP_REPORTS_PATH } from './csp-reports.ts';
 
-/** The name under which `Reporting-Endpoints` has the address for `report-to`. */
+/** The name of the group in `Reporting-Endpoints` that `report-to` refers to. */
 const REPORT_GROUP = 'csp';
 
-/** A year, as browsers want it for their preload lists. */
+/** A year, as required for browsers' preload lists. */
 const STRICT_SECONDS = 31_536_000;
 
-/** The same header for answers that do not pass helmet. */
+/** The same header for responses that bypass helmet. */
 export const STRICT_TRANSPORT = `max-age=${STRICT_SECONDS}; includeSubDomains`;
 
 interface SecurityHeaderOptions {
   readonly isHttps: boolean;
-  /** Origins of pictures, audio and video beside the page's own. */
+  /** Origins of images, audio and video in addition to the page's own. */
   readonly imagesFrom?: readonly string[];
-  /** Origins of players that a reader may open in an article. */
+  /** Origins of embedded players that a reader may open in an article. */
   readonly framesFrom?: readonly string[];
 }
 
-/** helmet's headers with a policy that runs no inline script and frames only players. */
+/** helmet's headers with a policy that allows no inline scripts, and frames only for players. */
 export function securityHeaders({
   isHttps,
   imagesFrom = [],
@@ -34,21 +34,21 @@ export function securityHeaders({
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'https:', 'data:', ...imagesFrom],
         mediaSrc: ["'self'", 'https:', ...imagesFrom],
-        // Players that a reader opened; the sanitiser lets no other frame into an article.
+        // For players opened by a reader; the sanitiser allows no other frames in an article.
         ...(framesFrom.length === 0 ? {} : { frameSrc: framesFrom }),
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
-        // Browsers that know the second ignore the first.
+        // Browsers that support `report-to` ignore `report-uri`.
         reportUri: [CSP_REPORTS_PATH],
         reportTo: [REPORT_GROUP],
       },
     },
-    // Under no-referrer browsers send "Origin: null" with our own forms too, and no form would pass.
+    // Under no-referrer, browsers send "Origin: null" with our own forms too, and all forms would be rejected.
     referrerPolicy: { policy: 'same-origin' },
-    // The API is read from other origins where CORS allows it; articles' images likewise.
+    // Other origins may read the API if CORS allows it, and embed articles' images.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: isHttps ? { maxAge: STRICT_SECONDS, includeSubDomains: true } : false,
   });
@@ -58,13 +58,13 @@ export function securityHeaders({
   };
 }
 
-/** The policy with other pages of ours in frames, or nothing at all, instead of players. */
+/** The policy with our own pages in frames instead of players, or with no frames at all. */
 export function replaceFrames(policy: string, frames: 'own' | 'none'): string {
   const others = policy.split(';').filter((part) => !part.startsWith('frame-src '));
   return [...others, ...(frames === 'own' ? ["frame-src 'self'"] : [])].join(';');
 }
 
-/** The same headers, names and values in turn, for answers that pass no middleware. */
+/** The same headers, names and values in turn, for responses that bypass middleware. */
 export function listSecurityHeaders(options: SecurityHeaderOptions): readonly string[] {
   const headers: string[] = [];
   const collector = {

@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000;
 /** RFC 9116 recommends less than a year. */
 const VALID_DAYS = 180;
 
-/** `/.well-known/security.txt` (RFC 9116): where to report a hole. `contact` is a `mailto:` or https address. */
+/** `/.well-known/security.txt` (RFC 9116): where to report a vulnerability. `contact` is a `mailto:` or https URL. */
 export function securityTextEndpoint({
   contact,
   publicUrl,
@@ -16,7 +16,7 @@ export function securityTextEndpoint({
     name: 'getSecurityText',
     method: 'get',
     path: '/.well-known/security.txt',
-    summary: 'Where to report a security hole',
+    summary: 'Where to report a security vulnerability',
     tag: 'Outputs',
     audience: { who: 'anyone' },
     answers: { 200: { description: 'The file', contentType: 'text/plain' } },
@@ -35,7 +35,7 @@ export function securityTextEndpoint({
   });
 }
 
-/** The address in "Name <address>" as a contact. */
+/** Converts a sender, "Name <address>", into a `mailto:` contact. */
 export function contactOf(sender: string): string {
   const [, address = sender] = /<([^<>]*)>\s*$/.exec(sender) ?? [];
   return `mailto:${address.trim()}`;

@@ -25,7 +25,7 @@ interface ClientLimits {
   readonly requestMs: number;
   /** The interval at which timeouts are checked. */
   readonly checkMs: number;
-  /** Twice the largest body that any endpoint accepts; a longer request is disconnected. */
+  /** Twice the largest body that any endpoint accepts. A longer request is disconnected. */
   readonly mostBytes: number;
 }
 
@@ -35,7 +35,7 @@ const CLIENT_LIMITS: ClientLimits = {
   checkMs: 2_000,
   mostBytes: 32 * 1024 * 1024,
 };
-/** Longer than the idle timeout of common proxies, so that they never write into a closing socket. */
+/** Longer than the idle timeout of common proxies, so that they never write to a closing socket. */
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
 interface ServerOptions {
@@ -62,7 +62,7 @@ export function createAppServer(app: Express, options: ServerOptions = {}): Serv
   return server;
 }
 
-/** How a request of one app is answered: the fast path, the app, and what neither can answer. */
+/** Returns the request handler of one app: the fast path, then the app, then the final handler. */
 export function handleByApp(
   app: Express,
   { fastPath = passOn, limits = CLIENT_LIMITS }: ServerOptions = {},
@@ -75,7 +75,7 @@ export function handleByApp(
   );
 }
 
-/** A server with our time limits, and the prototypes of its requests and responses alone. */
+/** Creates a server with our timeouts, and prototypes used only by its requests and responses. */
 export function createHttpServer(
   handle: RequestListener,
   limits: ClientLimits = CLIENT_LIMITS,
@@ -135,7 +135,7 @@ function refuseUnread(res: Response): NextFunction {
   };
 }
 
-/** A proxy may believe another of two Host headers than we do (RFC 9112, 3.2). */
+/** With two Host headers, a proxy may trust another one than we do (RFC 9112, 3.2). */
 function refuseTwoHosts(next: (req: Request, res: Response) => void) {
   return (req: Request, res: Response): void => {
     if (countHosts(req.rawHeaders) < 2) next(req, res);
@@ -143,7 +143,7 @@ function refuseTwoHosts(next: (req: Request, res: Response) => void) {
   };
 }
 
-/** Names and values in turns, as they arrived. */
+/** `rawHeaders` contains names and values in turn, as received. */
 function countHosts(rawHeaders: readonly string[]): number {
   let count = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -176,9 +176,9 @@ function setPrototype(prototype: object, ours: object, app: Express): void {
 const LINGER_MS = 100;
 
 /**
- * Stops accepting connections, lets requests finish for `graceMs`, then closes what is left. Another request
- * on an open connection is answered with `Connection: close`. Node's `http.Server.close` would close idle
- * connections immediately, and so could lose a proxy's next request.
+ * Stops accepting connections, lets requests finish for `graceMs`, then closes the remaining ones. Another request on
+ * an open connection gets `Connection: close`. Node's `http.Server.close` would close idle connections immediately, and
+ * could lose a proxy's next request.
  */
 export async function closeServer(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {
@@ -192,6 +192,6 @@ export async function closeServer(server: Server, graceMs: number): Promise<void
   await closed;
   clearInterval(tidying);
   clearTimeout(cut);
-  // No connection is left; this only stops the timer of the timeout checks, which would keep the app alive.
+  // All connections are closed; this only stops the timer of the timeout checks, which would keep the app alive.
   server.close();
 }

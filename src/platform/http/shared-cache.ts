@@ -19,20 +19,20 @@ import { createSingleFlight, type SingleFlight } from './single-flight.ts';
 
 interface SharedCacheOptions {
   readonly clock: Clock;
-  /** Whether change notifications arrive now. While they do not, the cache is neither read nor written. */
+  /** Whether change notifications currently arrive. While they do not, the cache is neither read nor written. */
   isSubscribed(): boolean;
-  /** Origins that get their own CORS headers, so that each has its own cache entry. */
+  /** Origins that receive their own CORS headers, so each has its own cache entry. */
   readonly allowedOrigins: ReadonlySet<string>;
   readonly recordCached: Recorder['recordCached'];
   readonly maxBytes?: number;
 }
 
 export interface SharedCache {
-  /** Answers from the cache, or calls `next` and stores the app's response. */
+  /** Responds from the cache, or calls `next` and stores the app's response. */
   readonly handle: RequestHandler;
   /** Removes responses with one of these surrogate keys, stored or in progress; null removes all. */
   purge(surrogateKeys: readonly string[] | null): void;
-  /** Bytes of all that is stored. */
+  /** The total size of stored responses in bytes. */
   size(): number;
 }
 
@@ -42,16 +42,16 @@ interface Exchange {
   readonly res: Response;
   readonly next: NextFunction;
   readonly key: string;
-  /** Until when it may wait for the answer of another request, by `performance.now()`. */
+  /** The time, by `performance.now()`, until which it may wait for another request's response. */
   readonly waitUntilMs: number;
 }
 
 const MAX_BYTES = 16 * 1024 * 1024;
-/** Anyone can make up addresses with a query, so these share a part of the cache and push out nothing else. */
+/** The fraction of the cache for URLs with a query: clients can make these up, and must not evict all other entries. */
 const QUERY_SHARE = 4;
 /** Longer URLs are not cached: no page has one. */
 const LONGEST_URL = 1_000;
-/** `?lang=de`, as pages in another language than the site's have it. */
+/** The query `?lang=de` of pages in another language than the site's. */
 const IN_LANGUAGE = new RegExp(`^\\?lang=(?:${LOCALES.join('|')})$`);
 const LANGUAGE_COOKIE = /(?:^|;)\s*(?:__Host-)?pp-language=/;
 const LONGEST_WAIT_MS = 2_000;
@@ -59,17 +59,17 @@ const REMEMBERED_ADDRESSES = 5_000;
 
 interface CacheState extends Pick<SharedCacheOptions, 'isSubscribed' | 'recordCached'> {
   readonly flights: SingleFlight;
-  /** Whether the last response of a URL was cacheable; requests wait only for those that are. */
+  /** Whether the last response of a URL was cacheable; requests wait only for URLs that are. */
   readonly wasShareable: LRUCache<string, boolean>;
 }
 
 /**
- * The process is its own first CDN. It stores whole responses to anonymous GETs that say `public` with
- * `s-maxage` and name their surrogate keys (RFC 9111 for shared caches), and answers from them until they
- * are stale or one of their keys is purged. Many requests for one address at once are one for the app.
+ * A shared cache in the process, like a CDN in front of the app. It stores whole responses to anonymous GETs that are
+ * `public` with `s-maxage` and name their surrogate keys (RFC 9111 for shared caches), and serves them until they are
+ * stale or one of their keys is purged. Concurrent requests for one address reach the app once.
  *
- * The key is the address and what the responses vary by: a request with a token or one of our cookies is
- * never answered here, and an Origin counts only where CORS knows it.
+ * The key is the address and the request headers by which responses vary: a request with a token or one of our cookies
+ * is never answered here, and an Origin counts only if CORS allows it.
  */
 export function createSharedCache(options: SharedCacheOptions): SharedCache {
   const { clock, maxBytes = MAX_BYTES } = options;
@@ -126,7 +126,7 @@ function waitForOther(state: CacheState, exchange: Exchange): boolean {
 function passOn(state: CacheState, { store, req, res, next, key }: Exchange): void {
   const { flights, wasShareable } = state;
   const condition = req.headers['if-none-match'];
-  // A handler would answer 304 without the body, and there would be nothing to store.
+  // Otherwise the handler might respond with a 304 without a body, and there would be nothing to store.
   if (wasShareable.get(key)) delete req.headers['if-none-match'];
   if (wasShareable.get(key) !== false) flights.begin(key);
   const computation = store.begin();
@@ -144,26 +144,26 @@ function passOn(state: CacheState, { store, req, res, next, key }: Exchange): vo
     finish();
     return decideOutcome(req, res, condition);
   });
-  // Where the client leaves early the app may never answer.
+  // If the client disconnects early, the app may never respond.
   res.once('close', finish);
   next();
 }
 
-/** What a CDN must know of the response that it gets first; those from the cache say the same. */
+/** Adds the CDN headers to a response from the app. Cached responses have the same headers. */
 function tellCaches(res: Response, { isCompressible, sharedSeconds }: SharedResponse): void {
   if (isCompressible) res.vary('Accept-Encoding');
   res.setHeader('CDN-Cache-Control', toCdnDirectives(sharedSeconds, sharedSeconds));
 }
 
-/** Without a query, or with a language alone, of which there are few. */
+/** Whether the URL has no query, or only a language, of which there are few. */
 function isPlain(url: string): boolean {
   const query = url.indexOf('?');
   return query < 0 || IN_LANGUAGE.test(url.slice(query));
 }
 
 /**
- * A page in the language of a visitor's cookie is theirs alone, unless its address names a language: then it is
- * the same for everyone.
+ * A page whose language comes from the visitor's cookie is private, unless its address names a language: then the page
+ * is the same for everyone.
  */
 function dependsOnLanguageCookie(url: string, cookie: string | undefined): boolean {
   return (
@@ -197,7 +197,7 @@ function send({ req, res }: Exchange, stored: StoredResponse): number {
   return stored.status;
 }
 
-/** A 304 has the same cache headers as the 200, so it is treated as one. */
+/** A 304 has the same cache headers as the 200, so it is treated as a 200. */
 function readFinished(res: Response, body: Buffer): FinishedResponse {
   const headers = namesOf(res).map((name) => [name, toText(res.getHeader(name))] as const);
   return { status: res.statusCode === 304 ? 200 : res.statusCode, headers, body };

@@ -1,4 +1,4 @@
-/** A response as its handler sent it. Header names are spelled as they go out. */
+/** A response as sent by its handler. Header names keep their case. */
 export interface FinishedResponse {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string | readonly string[]])[];
@@ -11,24 +11,24 @@ export interface SharedResponse {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer;
   readonly etag: string | null;
-  /** How long it is fresh, counted from the moment at which it was begun. */
+  /** How long it is fresh, counted from the start of its generation. */
   readonly sharedSeconds: number;
-  /** Whether it is sent compressed to clients that take it, and so varies by what they take. */
+  /** Whether it is compressed for clients that accept it, and therefore varies by Accept-Encoding. */
   readonly isCompressible: boolean;
-  /** What it is made of: a change of any of these drops it. */
+  /** A purge of any of these keys removes the response. */
   readonly surrogateKeys: readonly string[];
 }
 
-/** Old slugs redirect for everyone alike; all other statuses depend on the moment or the caller. */
+/** Old slugs redirect in the same way for everyone; all other statuses depend on the moment or the caller. */
 const SHARED_STATUSES = new Set([200, 301]);
 
-/** The request headers that the cache's own key is made of. */
+/** Request headers that are part of the cache key. */
 const KEYED_BY = new Set(['authorization', 'cookie', 'origin']);
 
-/** Belongs to one request, which a cached response is not. */
+/** Headers of a single request, which are not cached. */
 const OF_ONE_REQUEST = new Set(['x-request-id']);
 
-/** The seconds of `s-maxage` of a response that shared caches may store (RFC 9111, 5.2.2); 0 for all others. */
+/** The `s-maxage` seconds of a response that shared caches may store (RFC 9111, 5.2.2); 0 for all others. */
 function readSharedSeconds(cacheControl: string): number {
   const directives = cacheControl
     .toLowerCase()
@@ -49,16 +49,16 @@ export function isCompressible(contentType: string, bytes: number): boolean {
   return bytes >= SHORTEST_BYTES && TEXT.test(contentType);
 }
 
-/** As long as most responses are fresh. A shorter time ends at a scheduled change, past which nothing is served. */
+/** The usual freshness. A shorter one ends at a scheduled change, after which no stale response may be served. */
 const USUAL_SECONDS = 60;
 const STALE_WHILE_REVALIDATE_SECONDS = 30;
-/** While we are away, a CDN goes on for a day. */
+/** A CDN may serve stale responses for a day while this server is unavailable. */
 const STALE_IF_ERROR_SECONDS = 86_400;
 
 /**
- * The value of `CDN-Cache-Control` (RFC 9213), which CDNs obey in place of Cache-Control: they may serve a stale
- * response while they fetch another, or while we do not answer. In Cache-Control it would hold for browsers, too,
- * which would then show a reader who signed in the page of before.
+ * The value of `CDN-Cache-Control` (RFC 9213), which CDNs use instead of Cache-Control: they may serve a stale response
+ * while they revalidate it, or while this server does not respond. In Cache-Control this would apply to browsers too,
+ * which would then show an outdated page to a reader who has just signed in.
  */
 export function toCdnDirectives(sharedSeconds: number, freshSeconds: number): string {
   const fresh = `public, max-age=${freshSeconds}`;
@@ -66,14 +66,14 @@ export function toCdnDirectives(sharedSeconds: number, freshSeconds: number): st
   return `${fresh}, stale-while-revalidate=${STALE_WHILE_REVALIDATE_SECONDS}, stale-if-error=${STALE_IF_ERROR_SECONDS}`;
 }
 
-/** The same Cache-Control with another number of seconds. */
+/** Replaces the seconds of `s-maxage` in a Cache-Control value. */
 export function withSharedSeconds(cacheControl: string, seconds: number): string {
   return cacheControl.replace(/s-maxage=\d+/i, `s-maxage=${seconds}`);
 }
 
 /**
- * The cacheable form of a response, or null if it must not be cached: it has to be public with `s-maxage`,
- * to name its surrogate keys, to vary by nothing that the cache does not distinguish, and to set no cookie.
+ * The cacheable form of a response, or null if it must not be cached: it has to be public with `s-maxage`, to name its
+ * surrogate keys, to vary only by headers that the cache distinguishes, and to set no cookie.
  */
 export function toSharedResponse(response: FinishedResponse): SharedResponse | null {
   const values = new Map(

@@ -4,9 +4,9 @@ interface Waiter {
   onLanded(): void;
 }
 
-/** One request makes an answer, and the others that want it wait. */
+/** Coalesces concurrent requests for one key: one generates the response, the others wait for it. */
 export interface SingleFlight {
-  /** Whether some request is making the answer of this key, so that the waiter will be called. */
+  /** Returns true if another request is generating the response for this key; then the waiter will be called. */
   join(key: string, waiter: Waiter): boolean;
   begin(key: string): void;
   end(key: string): void;
@@ -33,7 +33,7 @@ export function createSingleFlight(): SingleFlight {
       const landed = waiting.get(key);
       waiting.delete(key);
       if (landed === undefined || landed.size === 0) return;
-      // The response that ends the flight leaves first.
+      // The response that ends the flight is sent first.
       setImmediate(() => {
         for (const land of [...landed]) land();
       });

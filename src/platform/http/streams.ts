@@ -8,27 +8,27 @@ import { NETWORK_SHARE } from './limits.ts';
 
 export const EVENT_STREAM = 'text/event-stream';
 
-/** Enough for an office behind one address; a browser opens one for each page in sight. */
+/** Enough for an office behind one address; a browser opens one stream for each visible page. */
 const STREAMS_PER_ADDRESS = 50;
-/** Of one process. Each costs some kilobytes; a page without one works, and asks for news when it is reloaded. */
+/** The limit per process. Each stream takes some kilobytes. Without a stream, a page shows updates on reload. */
 const STREAMS_IN_ALL = 5_000;
-/** The part of them that callers without an account may take: the rest is left for members. */
+/** The share that anonymous callers may use; the rest is reserved for members. */
 const SHARE_OF_ANONYMOUS = 0.8;
 /** Shorter than the idle timeouts of common proxies. */
 const HEARTBEAT_MS = 15_000;
 const RETRY_AFTER_SECONDS = 30;
-/** A reader who does not read is cut off here, and resumes where they were. */
+/** A client that does not read its stream is disconnected at this size, and resumes where it stopped. */
 const MOST_UNREAD_BYTES = 256 * 1024;
 
-/** The open event streams of this process: counted, kept awake, and ended together. */
+/** The open event streams of this process: counted, kept alive by heartbeats, and closed together. */
 export interface Streams {
   /**
-   * Answers with an event stream. Throws `rate_limited` where an address or its network has too many open,
-   * and `busy` where all addresses together have.
+   * Responds with an event stream. Throws `rate_limited` if an address or its network has too many open streams, and
+   * `busy` if the process has.
    */
   open(request: Pick<ApiRequest, 'address' | 'caller'>, start: StreamedBody['start']): Answer;
   endAll(): void;
-  /** How many are open. */
+  /** The number of open streams. */
   count(): number;
 }
 
@@ -63,7 +63,7 @@ export function createStreams(options: { factor: number; heartbeatMs?: number })
         stream: {
           contentType: EVENT_STREAM,
           start(out) {
-            // Others of this address may have come between the check and here.
+            // Other streams of this address may have opened since the check.
             if (isEnding || isFull() || isBusy()) {
               out.end();
               return () => undefined;
@@ -90,7 +90,7 @@ export function createStreams(options: { factor: number; heartbeatMs?: number })
 
 export function sendStream(res: Response, { contentType, start }: StreamedBody): void {
   res.setHeader('Content-Type', contentType);
-  // nginx would collect what is written and hand it on in lumps.
+  // Disables nginx's response buffering, which would delay events.
   res.setHeader('X-Accel-Buffering', 'no');
   res.flushHeaders();
   if (res.req.method === 'HEAD') {
@@ -108,7 +108,7 @@ export function sendStream(res: Response, { contentType, start }: StreamedBody):
   else res.once('close', stop);
 }
 
-/** What an address counts in: IPv6 in its /64 and, more loosely, in its /48. */
+/** The buckets of an address: an IPv6 address counts in its /64 and, with a higher limit, in its /48. */
 function bucketsOf(address: string, perAddress: number): { key: string; most: number }[] {
   const network = networkBucket(address);
   return [

@@ -1,16 +1,16 @@
-/** Of every answer that the site's settings show in. */
+/** The key of every response that depends on the site's settings. */
 export const SITE_KEY = 'site';
 
-/** Of lists, feeds and authors: whatever shows several articles. */
+/** The key of lists, feeds and authors: everything that shows several articles. */
 export const ARTICLES_KEY = 'articles';
 
-/** Of every answer that comments show in. */
+/** The key of every response that shows comments. */
 export const COMMENTS_KEY = 'comments';
 
-/** Of the wall of thanks. */
+/** The key of every response that shows the wall of thanks. */
 export const TIPS_KEY = 'tips';
 
-/** Of every answer that the comments on an article show in. */
+/** The key of every response that shows the comments on an article. */
 export function commentsKey(articleId: string): string {
   return `comments-${articleId}`;
 }
@@ -19,7 +19,7 @@ export function articleKey(id: string): string {
   return `article-${id}`;
 }
 
-/** The same headers, made of something more. */
+/** Adds surrogate keys to headers that already have some. */
 export function addSurrogateKeys(
   headers: Readonly<Record<string, string>>,
   ...keys: readonly string[]
@@ -30,8 +30,8 @@ export function addSurrogateKeys(
 }
 
 /**
- * The surrogate keys of a cacheable response, by which caches purge it: as `Surrogate-Key` for Fastly and
- * Varnish, and as `Cache-Tag` for Cloudflare.
+ * The surrogate keys of a cacheable response, by which caches purge it: as `Surrogate-Key` for Fastly and Varnish, and
+ * as `Cache-Tag` for Cloudflare.
  */
 export function surrogateKeys(...keys: readonly string[]): Record<string, string> {
   return { 'Surrogate-Key': keys.join(' '), 'Cache-Tag': keys.join(',') };

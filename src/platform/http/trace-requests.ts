@@ -3,9 +3,9 @@ import { enterSpan } from '../tracing/spans.ts';
 import { contextOf } from './request-context.ts';
 
 /**
- * Traces each request that the router answers, as part of the trace that a trusted proxy began. What is answered
- * from memory before is counted alone. Attributes have OpenTelemetry's names; the path is left out, because it may
- * carry tokens, and so is who asks.
+ * Traces each request that the router handles, as part of the trace that a trusted proxy began. Responses from memory
+ * are only counted in metrics. Attributes have OpenTelemetry's names, without the path, which may contain tokens, and
+ * without the caller.
  */
 export const traceRequests: RequestHandler = (req, res, next) => {
   const asked = contextOf(req);

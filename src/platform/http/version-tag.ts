@@ -1,4 +1,4 @@
-/** The ETag of something that staff edit: its version. */
+/** The ETag of a record that staff edit: its version. */
 export function versionTag(version: number): string {
   return `"v${version}"`;
 }
@@ -6,10 +6,7 @@ export function versionTag(version: number): string {
 /** An entity tag; weak tags never match `If-Match` (RFC 9110, 13.1.1). */
 const TAG = /(W\/)?"([^"]*)"/g;
 
-/**
- * The versions that `If-Match` allows, or undefined if any version is allowed. Tags that are not ours are
- * ignored.
- */
+/** The versions that `If-Match` allows, or undefined if any version is allowed. Tags that are not ours are ignored. */
 export function readIfMatch(request: {
   header(name: string): string | undefined;
 }): readonly number[] | undefined {

@@ -9,13 +9,13 @@ export const VISITOR_COOKIE: CookieName = 'pp_visitor';
 const KEPT_SECONDS = 400 * 86_400;
 const PURPOSE = 'visitor';
 
-/** The cookie of browsers without an account: a random number and our signature, nothing else. */
+/** The signed cookie of browsers without an account. It contains only a random number and our signature. */
 export interface Visitors {
-  /** The visitor whose cookie this is; null where we did not sign it. */
+  /** The visitor id of a cookie; null if we did not sign it. */
   read(cookie: string | null | undefined): string | null;
-  /** What `read` takes, for readers whose pages get no cookie of ours. */
+  /** A token that `read` accepts, for readers whose pages get no cookie of ours. */
   tokenOf(visitorId: string): string;
-  /** The values of `Set-Cookie`. */
+  /** The `Set-Cookie` values. */
   cookieOf(visitorId: string): string[];
 }
 

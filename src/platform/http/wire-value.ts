@@ -1,9 +1,9 @@
-/** What is as it would arrive over the network already, all the way down. */
+/** Objects that are already completely in their wire form. */
 const wireValues = new WeakSet<object>();
 
 /**
- * A value as it would arrive over the network, without being written as JSON: an instant is text, a
- * field that is undefined is not there, a number that JSON has no digits for is null.
+ * Converts a value to its wire form, as if it was serialized to JSON and parsed: instants become text, undefined fields
+ * are dropped, and numbers that JSON cannot represent become null.
  */
 export function toWireValue(value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
@@ -14,18 +14,15 @@ export function toWireValue(value: unknown): unknown {
   return Object.fromEntries(fields.map(([name, field]) => [name, toWireValue(field)]));
 }
 
-/**
- * The same for a value that many answers share: it is converted once, here. What comes back must not be
- * changed any more.
- */
+/** Converts a value that many responses share once, here. The result must not be modified. */
 export function toSharedWireValue<Value>(value: Value): Value {
   const converted = toWireValue(value);
   markAsWire(converted);
-  // An instant is text in it, which schemas and JSON do not tell apart from a Date.
+  // Instants are text in it, but neither schemas nor JSON distinguish that from a Date.
   return converted as Value;
 }
 
-/** Whether `toSharedWireValue` returned this object, so that it is the same for everyone who gets it. */
+/** Whether `toSharedWireValue` returned this object, so that it is the same for everyone. */
 export function isSharedWireValue(value: object): boolean {
   return wireValues.has(value);
 }

@@ -1,4 +1,4 @@
-/** Each value once, where it came first: what a client names twice it means once. */
+/** Removes duplicates and keeps the first occurrence of each value. */
 export function withoutRepeats<Value>(values: readonly Value[]): Value[] {
   return [...new Set(values)];
 }

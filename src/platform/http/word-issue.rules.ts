@@ -13,8 +13,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with a value, in words that follow its name and that people who fill a form in
- * understand; undefined where a schema's own words, or the library's, say it better.
+ * Describes an invalid value for people who fill in a form, as a phrase that follows the field's name. Undefined if the
+ * schema's or the library's own message is better.
  */
 export function wordIssue(issue: Issue): string | undefined {
   if (issue.code === 'too_small') return wordTooSmall(issue.origin, Number(issue.minimum));

@@ -1,14 +1,14 @@
 import { busy } from '../errors/refusals.ts';
 
-/** In the order in which they are served. */
+/** In order of priority. */
 const LANES = ['known', 'stranger'] as const;
 export type Lane = (typeof LANES)[number];
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** Runs heavy work, so much at a time, and lets so much of each lane wait. */
+/** Limits how many heavy tasks run at once, and how many wait in each lane. */
 export interface WorkQueue {
-  /** Throws `busy`: at once if the lane is full, else if its turn does not come in time. */
+  /** Throws `busy`: at once if the lane is full, else if the task has not started in time. */
   run<T>(lane: Lane, work: () => Promise<T>): Promise<T>;
 }
 
@@ -24,7 +24,7 @@ export function createWorkQueue(bounds: {
   const lines: Readonly<Record<Lane, Waiting[]>> = { known: [], stranger: [] };
   let running = 0;
 
-  /** Hands its place to the next in line, if anyone waits. */
+  /** Passes its slot to the next waiting task, if any. */
   function leave(): void {
     const line = LANES.map((lane) => lines[lane]).find(({ length }) => length > 0);
     if (line === undefined) running -= 1;

@@ -3,9 +3,9 @@ import { escapeHtml, type Html, trustedHtml } from '../html/html.ts';
 import { directionOf, intlTagOf, type Locale } from './locales.ts';
 import { listArguments, type ParsedMessage } from './parse-message.ts';
 
-/** What a message is given: text, numbers and, for its tags, functions. */
+/** The values of a message: text, numbers, and functions for its tags. */
 export type PlainValues = Readonly<Record<string, string | number | ((content: string) => string)>>;
-/** The same for markup: text is escaped, markup is put in as it is. */
+/** The same for markup: text is escaped, markup is inserted unchanged. */
 export type MarkupValues = Readonly<
   Record<string, string | number | Html | ((content: Html) => Html)>
 >;
@@ -15,7 +15,7 @@ export interface CompiledMessage {
   formatMarkup(values: MarkupValues): Html;
 }
 
-/** Compiles a message once; most are a constant, which then costs nothing. */
+/** Compiles a message once. Most messages are constants, which then cost nothing. */
 export function compileMessage(message: ParsedMessage, locale: Locale): CompiledMessage {
   const compiled = new IntlMessageFormat([...message], intlTagOf(locale), undefined, {
     formatters: FORMATTERS,
@@ -76,9 +76,9 @@ function toMarkup(parts: Part<Html>): Html {
 type Isolate = (name: string, text: string) => string;
 
 /**
- * Keeps names and sums of another direction together within text that runs from right to left (Unicode's
- * first strong isolate). Addresses stay bare, because mail programs would take the mark for a part of them, and
- * words by which the message chooses, because with the mark they would be none of its choices.
+ * Isolates names and amounts of another direction within right-to-left text (Unicode's first strong isolate). URLs are
+ * not isolated, because mail programs would take the mark for a part of them, nor are values that select a branch of
+ * the message, because the marked value would match no branch.
  */
 function isolateTextsOf(message: ParsedMessage): Isolate {
   const kinds = listArguments(message);

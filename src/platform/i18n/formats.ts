@@ -2,22 +2,22 @@ import { decimalsOf } from '../../money/currencies.ts';
 import type { Money } from '../../money/money.ts';
 import { intlTagOf, type Locale } from './locales.ts';
 
-/** Amounts, dates, numbers and lists as people write them in one language and time zone. */
+/** Formats amounts, dates, numbers and lists for one language and time zone. */
 export interface Formats {
-  /** A sum to the cent: "$5.00". */
+  /** An amount with all decimals: "$5.00". */
   formatMoney(money: Money): string;
-  /** A price as on a button: "$5", but "$5.50". */
+  /** A price as shown on a button: "$5", but "$5.50". */
   formatPrice(money: Money): string;
-  /** "November 29, 2026". Takes an instant, or its RFC 3339 text. */
+  /** "November 29, 2026", from an instant or its RFC 3339 text. */
   formatDate(instant: Date | string): string;
   /** "November 29, 2026, 9:13 PM". */
   formatDateTime(instant: Date | string): string;
-  /** "November 2026", of a month such as `2026-11`. */
+  /** "November 2026", from a month such as `2026-11`. */
   formatMonth(month: string): string;
   formatNumber(value: number): string;
-  /** "25%", of a number of hundredths. */
+  /** "25%", from a number of hundredths. */
   formatPercent(percent: number): string;
-  /** "Ada, Ben, and Cleo"; an empty text for none. */
+  /** "Ada, Ben, and Cleo"; an empty text for an empty list. */
   formatList(names: readonly string[]): string;
   /** "Supporter or Patron". */
   formatAlternatives(names: readonly string[]): string;

@@ -5,28 +5,28 @@ import {
   TYPE,
 } from '@formatjs/icu-messageformat-parser';
 
-/** A message in ICU MessageFormat, parsed. */
+/** A parsed message in ICU MessageFormat. */
 export type ParsedMessage = readonly MessageFormatElement[];
 
-/** What a message needs for one of its names. */
+/** The kind of a message's argument. */
 export type ArgumentKind =
-  /** Text that is put in as it is; amounts and dates are formatted before. */
+  /** Text that is inserted unchanged; amounts and dates are formatted before. */
   | { readonly kind: 'text' }
-  /** A number, which the message formats or counts by. */
+  /** A number, which the message formats or uses for plurals. */
   | { readonly kind: 'number' }
-  /** One of these words. `other` is among them where a text stands for any further one. */
+  /** One of these words. They include `other` if any further word is allowed. */
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   /** Markup around a part of the message, as in `<link>Sign in</link>`. */
   | { readonly kind: 'tag' };
 
-/** Throws a SyntaxError that says where the message is wrong. */
+/** Throws a SyntaxError with the position of the error. */
 export function parseMessage(message: string): ParsedMessage {
   return parse(message, { requiresOtherClause: true });
 }
 
 /**
- * The arguments of a message by name. Throws where one name is used in two ways, and for dates and styled
- * numbers, because those are formatted by `Formats` in the site's currency and time zone.
+ * The arguments of a message by name. Throws if one name is used in two ways, and for dates and styled numbers, because
+ * `Formats` formats those in the site's currency and time zone.
  */
 export function listArguments(message: ParsedMessage): ReadonlyMap<string, ArgumentKind> {
   const found = new Map<string, ArgumentKind>();
@@ -53,7 +53,7 @@ function kindOf(element: MessageFormatElement): ArgumentKind {
   throw new SyntaxError('Dates, times and styled numbers are passed in formatted.');
 }
 
-/** ICU requires `other`; an empty one says that there is no further word. */
+/** ICU requires `other`; an empty `other` means that no further word is allowed. */
 function listOptions({ options }: SelectElement): string[] {
   return Object.entries(options)
     .filter(([name, { value }]) => name !== 'other' || value.length > 0)
@@ -74,7 +74,7 @@ type MessageFault =
   | `is not a message: ${string}`
   | 'is not a message';
 
-/** What is wrong with a text that replaces another one; null where it can. It may leave arguments out. */
+/** Returns why a text cannot replace the original; null if it can. It may omit arguments. */
 export function findMessageFault(message: string, original: string): MessageFault | null {
   try {
     const allowed = listArguments(parseMessage(original));

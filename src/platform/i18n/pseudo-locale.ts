@@ -9,8 +9,8 @@ const ACCENTS = new Map(
 );
 
 /**
- * The message as the pseudo-locale has it: every letter accented, the whole in brackets. What stands on a page
- * in plain letters is therefore not from the catalogue, and what lacks a bracket was cut or put together.
+ * Converts a message to the pseudo-locale: every letter is accented, and the message is in brackets. Plain letters on a
+ * page are therefore not from the catalogue, and a missing bracket reveals text that was cut or concatenated.
  */
 export function toPseudoMessage(message: ParsedMessage): ParsedMessage {
   return [literal('['), ...message.map(accent), literal(']')];

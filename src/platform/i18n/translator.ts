@@ -28,7 +28,7 @@ type MarkupValue<Kind> = Kind extends 'text'
     ? (content: Html) => Html
     : PlainValue<Kind>;
 
-/** What a message is called with. */
+/** The arguments of a message's call. */
 export type PlainArguments<Kinds> = Kinds extends null
   ? []
   : [values: { readonly [Name in keyof Kinds]: PlainValue<Kinds[Name]> }];
@@ -37,27 +37,27 @@ type MarkupArguments<Kinds> = Kinds extends null
   ? []
   : [values: { readonly [Name in keyof Kinds]: MarkupValue<Kinds[Name]> }];
 
-/** All texts and formats of one language, for the keys of a catalogue. */
+/** The texts and formats of one language, for the keys of a catalogue. */
 export interface Translator<Catalogue> extends Formats {
   readonly locale: Locale;
   /** For `lang` attributes. */
   readonly language: string;
   readonly direction: Direction;
   readonly timeZone: string;
-  /** The text of a key. Each of its arguments must be given. */
+  /** The text of a key. All its arguments are required. */
   t<Key extends keyof Catalogue>(key: Key, ...values: PlainArguments<Catalogue[Key]>): string;
-  /** The same as markup: text is escaped, and tags such as `<link>` become what their function returns. */
+  /** Like `t`, but returns markup: text is escaped, and tags such as `<link>` are replaced by their function's. */
   rich<Key extends keyof Catalogue>(key: Key, ...values: MarkupArguments<Catalogue[Key]>): Html;
 }
 
 interface TranslatorOptions {
   readonly locale: Locale;
   readonly timeZone: string;
-  /** The message of a key; undefined where there is none. */
+  /** Returns the message of a key; undefined if there is none. */
   find(key: string): string | undefined;
 }
 
-/** Creates the translator of a language. Messages are compiled when they are first used. */
+/** Creates the translator of a language. Messages are compiled on first use. */
 export function createTranslator<Catalogue>({
   locale,
   timeZone,
@@ -86,6 +86,6 @@ export function createTranslator<Catalogue>({
     t: (key: PropertyKey, values: PlainValues = {}) => get(key).format(values),
     rich: (key: PropertyKey, values: MarkupValues = {}) => get(key).formatMarkup(values),
   };
-  // The catalogue's types say which values each key takes; here all keys are alike.
+  // The catalogue's types declare the values of each key; here all keys are treated alike.
   return translator as unknown as Translator<Catalogue>;
 }

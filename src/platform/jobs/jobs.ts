@@ -13,14 +13,14 @@ export interface JobKind<Payload = unknown> {
   ): Promise<void>;
 }
 
-/** A job that recurs by wall time; `pattern` is crontab's, in UTC. */
+/** A job that recurs by wall time; `pattern` is a crontab pattern in UTC. */
 export interface RecurringJob {
   readonly name: string;
   readonly pattern: string;
   readonly purpose: string;
   /** Whether it also runs each time the clock is moved, which happens only outside production. */
   readonly runsWhenClockMoves?: boolean;
-  /** 1 by default: the next time comes soon. */
+  /** 1 by default, because the next scheduled run comes soon. */
   readonly maxAttempts?: number;
   run(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export interface RecurringJob {
 export interface JobRequest {
   readonly name: string;
   readonly payload: unknown;
-  /** Replaces a waiting job of the same key, so that a burst of requests makes one job. */
+  /** Replaces a waiting job with the same key, so that a burst of requests results in one job. */
   readonly key?: string;
   /** Jobs of one queue run one after another, across all processes. */
   readonly queue?: string;
@@ -40,25 +40,25 @@ export interface JobRequest {
 }
 
 /**
- * graphile-worker waits exp(attempt) seconds between attempts, at most exp(10). The last of eighteen
- * comes after about two days, which an outage of Stripe or of the mail server should not outlast.
+ * graphile-worker waits exp(attempt) seconds between attempts, at most exp(10). The eighteenth attempt is after about
+ * two days, longer than any expected outage of Stripe or of the mail server.
  */
 const DEFAULT_MAX_ATTEMPTS = 18;
 
-/** Widens the payload of a job kind; the worker validates each payload by the kind's own schema. */
+/** Widens the payload type of a job kind; the worker validates each payload by the kind's own schema. */
 export function job<Payload>(kind: JobKind<Payload>): JobKind {
   return kind as JobKind;
 }
 
 /**
- * Enqueues a job in the caller's transaction, by a function of the migrations, which states how no
- * request is lost.
+ * Enqueues a job in the caller's transaction, by an SQL function of the migrations, which documents how no request is
+ * lost.
  */
 export async function enqueue(tx: Tx, request: JobRequest): Promise<void> {
   await tx.$executeRaw`SELECT enqueue_jobs(${JSON.stringify([jobToJson(request)])}::jsonb)`;
 }
 
-/** The input of `enqueue_jobs`, for a statement that writes and enqueues at once. */
+/** The input of `enqueue_jobs`, for a statement that both writes and enqueues. */
 export function jobToJson(request: JobRequest): object {
   return {
     name: request.name,
@@ -71,7 +71,7 @@ export function jobToJson(request: JobRequest): object {
   };
 }
 
-/** Removes the queues that hold no job any more. */
+/** Deletes queues without jobs. */
 export async function deleteEmptyQueues(pool: Pool): Promise<void> {
   const utils = await makeWorkerUtils({ pgPool: pool });
   await utils.cleanup({ tasks: ['GC_JOB_QUEUES'] });

@@ -2,18 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { isDatabaseUnavailable } from '../db/database-errors.ts';
 
-/** The longest that a job waits after the database is back. */
+/** The maximum delay of a job after the database has recovered. */
 const RETRY_EVERY_MS = 500;
-/** How long an unavailable database is still tried once the process has to end. */
+/** How long statements are still retried during shutdown. */
 const RETRIES_AT_END_MS = 3_000;
 
 interface QueuePool {
   readonly pool: Pool;
-  /** Whether a statement is being retried now. */
+  /** Whether a statement is currently being retried. */
   isRetrying(): boolean;
-  /** The process ends: statements are retried for a few seconds more, then answered with no rows. */
+  /** Called at shutdown: statements are retried for a few more seconds, then resolve without rows. */
   stopRetrying(): void;
-  /** Every use of `pool` throws from now on. */
+  /** Makes every further use of `pool` throw. */
   revoke(): void;
 }
 
@@ -22,13 +22,13 @@ type Statement = Parameters<PoolClient['query']>;
 /**
  * The pool for one run of graphile-worker.
  *
- * The library gives up on a statement after some minutes: then the process ends because a job could not be
- * marked as done, or a worker fetches nothing more. Through this pool its statements, which are all safe to
- * repeat, are retried until the database is back. Transactions (its migrations) and its listener, which
- * reconnects by itself, use plain connections.
+ * The library gives up on a statement after some minutes: then the process ends because a job could not be marked as
+ * done, or a worker stops fetching. This pool retries the library's statements, which are all idempotent, until the
+ * database has recovered. Transactions (its migrations) and its listener, which reconnects by itself, use plain
+ * connections.
  *
- * It also keeps the options of every run for as long as the process lives (`getTaskDetails` has a map of
- * them). Revoking the pool lets the database, and all that refers to it, be garbage collected.
+ * The library also keeps the options of every run for as long as the process lives (`getTaskDetails` has a map of
+ * them). Revoking the pool allows the database, and everything that refers to it, to be garbage collected.
  */
 export function createQueuePool(
   pool: Pool,
@@ -81,7 +81,7 @@ export function createQueuePool(
   };
 }
 
-/** Takes a connection from the pool only for a transaction; single statements go through `query`. */
+/** Takes a connection from the pool only for transactions; single statements go through `query`. */
 function createClient(pool: Pool, query: (statement: Statement) => Promise<unknown>): PoolClient {
   let transaction: Promise<PoolClient> | null = null;
   const client: Pick<PoolClient, 'release'> & { query(...statement: Statement): Promise<unknown> } =

@@ -20,7 +20,7 @@ export interface WorkerOptions {
   readonly recurring: readonly RecurringJob[];
 }
 
-/** The handlers of all jobs in graphile-worker's form. */
+/** The handlers of all jobs in the format of graphile-worker. */
 export function createTaskList(options: WorkerOptions): TaskList {
   const tasks: TaskList = {};
   for (const { name, payload: schema, handle } of options.kinds) {
@@ -34,12 +34,12 @@ export function createTaskList(options: WorkerOptions): TaskList {
   return tasks;
 }
 
-/** Empties the list after its run: graphile-worker keeps a reference for as long as the process lives. */
+/** Empties the list after its run, because graphile-worker keeps a reference for as long as the process lives. */
 export function clearTaskList(tasks: TaskList): void {
   for (const name of Object.keys(tasks)) Reflect.deleteProperty(tasks, name);
 }
 
-/** Removes earlier failures of a job that succeeds again. */
+/** Runs a recurring job. After a success, removes its earlier failures. */
 async function runRecurring(pool: Pool, { name, run }: RecurringJob): Promise<void> {
   await run();
   await pool.query(
@@ -50,7 +50,7 @@ async function runRecurring(pool: Pool, { name, run }: RecurringJob): Promise<vo
   );
 }
 
-/** A job that fails its last attempt raises an alarm, a recurring one too: its next run may fail as well. */
+/** Raises an alarm if a job fails its last attempt, including a recurring job, whose next run may fail as well. */
 async function runWithAlarm(
   { log, metrics }: WorkerOptions,
   { job: { id, task_identifier: name, attempts, max_attempts: maxAttempts } }: JobHelpers,
@@ -77,8 +77,8 @@ const DAILY = /^\d+ \d+ \* \* \*$/;
 const DAY_MS = 86_400_000;
 
 /**
- * A daily job that was missed because no process ran is made up for once, if its time was within the last
- * day. More frequent jobs simply wait for their next time.
+ * A daily job that was missed because no process was running is run once, if it was due within the last day. More
+ * frequent jobs just wait for their next time.
  */
 export function createCronItems(recurring: readonly RecurringJob[]): ParsedCronItem[] {
   return parseCronItems(
@@ -90,7 +90,7 @@ export function createCronItems(recurring: readonly RecurringJob[]): ParsedCronI
   );
 }
 
-/** The library's messages are debug lines here, except for its errors. */
+/** Logs the library's messages at level debug, except for errors. */
 export function createWorkerLogger(log: Log): WorkerLogger {
   return new WorkerLogger(() => (level, message) => {
     if (level === 'error') log.error({ source: 'graphile-worker' }, message);

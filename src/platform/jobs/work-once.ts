@@ -4,13 +4,12 @@ import type { Pool } from 'pg';
 import { createQueuePool } from './queue-pool.ts';
 import { clearTaskList, createTaskList, createWorkerLogger, type WorkerOptions } from './tasks.ts';
 
-/** Rounds in a row that start no job although one is due, after which it is left to another worker. */
+/** After this many consecutive rounds that start no job although one is due, the job is left to another worker. */
 const MAX_IDLE_ROUNDS = 5;
 
 /**
- * Runs all jobs that are due, then returns; for tests and commands. One round of graphile-worker may end too
- * early: it looks for the next job while it still marks the last one as done, which hides the other
- * jobs of that queue.
+ * Runs all jobs that are due, then returns; for tests and commands. One round of graphile-worker may end too early: it
+ * looks for the next job while it still marks the last one as done, which hides the other jobs in that queue.
  */
 export async function workOnce(options: WorkerOptions): Promise<void> {
   const names = [...options.kinds, ...options.recurring].map(({ name }) => name);
@@ -21,7 +20,7 @@ export async function workOnce(options: WorkerOptions): Promise<void> {
   }
 }
 
-/** Returns how many jobs were started; all of them are marked as done or failed by then. */
+/** Returns the number of started jobs. All of them are marked as done or failed by then. */
 async function workRound(options: WorkerOptions): Promise<number> {
   const queuePool = createQueuePool(options.pool);
   const tasks = createTaskList(options);
@@ -37,7 +36,7 @@ async function workRound(options: WorkerOptions): Promise<number> {
         events,
         noHandleSignals: true,
         logger: createWorkerLogger(options.log),
-        // A run waits only for marks that are written in batches.
+        // Disables batching, because a run would only wait for its batched writes.
         preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       },
       tasks,
@@ -50,7 +49,7 @@ async function workRound(options: WorkerOptions): Promise<number> {
   }
 }
 
-/** Whether a job of these names could start now, which none can whose queue another worker holds. */
+/** Whether a job with one of these names could start now. A job whose queue another worker has locked cannot. */
 async function hasDueJob(pool: Pool, names: readonly string[]): Promise<boolean> {
   const { rows } = await pool.query<{ isDue: boolean }>(
     `SELECT EXISTS (

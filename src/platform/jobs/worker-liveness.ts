@@ -2,7 +2,7 @@ import type { Client, Pool } from 'pg';
 import { openConnection } from '../db/connection.ts';
 
 export interface WorkerLiveness {
-  /** A worker of this process runs from now on; resolves once other processes can see it. */
+  /** Registers a running worker of this process. Resolves once other processes can see it. */
   add(workerName: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -10,8 +10,8 @@ export interface WorkerLiveness {
 const RECONNECT_AFTER_MS = 250;
 
 /**
- * Lets other processes see which workers run. Each worker's name is locked on a connection of this process;
- * the lock ends with the connection, so a free lock means that the process is gone.
+ * Shows other processes which workers run. Each worker's name is locked on a connection of this process; the lock ends
+ * with the connection, so a free lock means that the process is gone.
  */
 export async function openWorkerLiveness(databaseUrl: string): Promise<WorkerLiveness> {
   const names = new Set<string>();
@@ -26,7 +26,7 @@ export async function openWorkerLiveness(databaseUrl: string): Promise<WorkerLiv
   return {
     async add(workerName) {
       names.add(workerName);
-      // If the connection was cut, the next one locks all names.
+      // If the connection is lost, the next one locks all names.
       await lock(connection.client(), workerName).catch(() => undefined);
     },
     close: connection.close,
@@ -38,8 +38,8 @@ async function lock(client: Client, name: string): Promise<void> {
 }
 
 /**
- * Releases the jobs and queues of workers whose process is gone, for which graphile-worker itself waits four
- * hours. If a living worker is taken for dead, its job runs twice, which every job tolerates.
+ * Releases the jobs and queues of workers whose process is gone; graphile-worker itself waits four hours. If a live
+ * worker is taken for dead, its job runs twice, which every job tolerates.
  */
 export async function unlockDeadWorkers(pool: Pool): Promise<void> {
   await pool.query(`
@@ -54,7 +54,7 @@ export async function unlockDeadWorkers(pool: Pool): Promise<void> {
     WHERE names IS NOT NULL`);
 }
 
-/** Releases what a worker that has stopped still holds. */
+/** Releases all locks of a worker that has stopped. */
 export async function unlockWorker(pool: Pool, name: string): Promise<void> {
   await pool.query('SELECT graphile_worker.force_unlock_workers(ARRAY[$1::text])', [name]);
 }

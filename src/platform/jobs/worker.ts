@@ -17,17 +17,17 @@ import {
 } from './worker-liveness.ts';
 
 const CONCURRENCY = 4;
-/** The longest that a job of a killed process waits for another process. */
+/** The longest delay until another process takes over a killed process's job. */
 const CHECK_EVERY_MS = 10_000;
 
 interface Worker {
-  /** Waits for the jobs under way. */
+  /** Waits for running jobs. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs jobs until stopped. Every ten seconds it releases the jobs of killed processes, and replaces a runner
- * that lost a job or ended by itself.
+ * Runs jobs until stopped. Every ten seconds it releases the jobs of killed processes, and replaces its runner if that
+ * has lost a job or stopped unexpectedly.
  */
 export async function startWorker(
   options: WorkerOptions,
@@ -47,7 +47,7 @@ export async function startWorker(
     }
   }
 
-  /** graphile-worker cannot release a single job, but all of a worker that has stopped. */
+  /** graphile-worker cannot release a single job, only all jobs of a stopped worker. */
   async function replaceRunner(): Promise<void> {
     const replaced = runner;
     runner = await startRunner(options, liveness);
@@ -69,7 +69,7 @@ export async function startWorker(
 }
 
 interface QueueRunner {
-  /** As whose jobs are locked. */
+  /** The name under which jobs are locked. */
   readonly name: string;
   needsReplacement(): Promise<boolean>;
   stop(): Promise<void>;
@@ -111,7 +111,7 @@ async function startRunner(options: WorkerOptions, liveness: WorkerLiveness): Pr
     name,
     async needsReplacement() {
       if (hasEnded) return true;
-      // A statement that is being retried may be the mark of a job that is done.
+      // A statement that is being retried may be the one that marks a job as done.
       return !queuePool.isRetrying() && (await lostJobs.hasLostJob(name, runningIds));
     },
     async stop() {

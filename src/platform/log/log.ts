@@ -17,7 +17,7 @@ const SECRET_PATHS = [
   'body',
 ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-/** One JSON document per line, or lines for people. */
+/** One JSON document per line, or a human-readable format. */
 type LogFormat = 'json' | 'pretty';
 
 export function createLog(level: string, format: LogFormat = 'json'): Log {
@@ -25,7 +25,7 @@ export function createLog(level: string, format: LogFormat = 'json'): Log {
   return format === 'pretty' ? pino(options, openPrettyStream()) : pino(options);
 }
 
-/** Loaded only where it is used: production does without. */
+/** Loaded on demand: production does not need it. */
 function openPrettyStream(): DestinationStream {
   const pretty: typeof PinoPretty = createRequire(import.meta.url)('pino-pretty');
   return pretty({
@@ -38,7 +38,7 @@ function openPrettyStream(): DestinationStream {
   });
 }
 
-/** The buffer is flushed at this number of lines, or after the interval. */
+/** The number of lines at which the buffer is flushed, if the interval has not passed before. */
 const MAX_BUFFERED_LINES = 64;
 const FLUSH_INTERVAL_MS = 250;
 
@@ -51,10 +51,10 @@ export interface RequestLog {
 }
 
 /**
- * The access log, one line per request. It buffers lines and skips redaction, because a system call and a
- * search for secrets per line would cost more than many responses, and its lines have a fixed set of
- * fields. The buffer is here and not in pino's destination, which counts all buffered bytes again for
- * each line. Errors go to the other log, unbuffered.
+ * The access log, one line per request. It buffers lines and skips redaction, because a system call and a search for
+ * secrets per line would cost more than many responses, and its lines have a fixed set of fields. The buffer is here
+ * and not in pino's destination, which recounts all buffered bytes for each line. Errors go to the other log,
+ * unbuffered.
  */
 export function openRequestLog(
   level: string,

@@ -2,17 +2,17 @@ import { type Html, html } from '../html/html.ts';
 import { type MailSchemes, renderMailButton, renderMailHead } from './mail-head.ts';
 import type { Message } from './message.ts';
 
-/** The language and the look that a publication's mails have in common. */
+/** The language and design that a publication's emails have in common. */
 export interface MailFrame {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly siteName: string;
   readonly siteUrl: string;
-  /** Absolute; null where the name stands in its place. */
+  /** An absolute URL; null to show the name instead. */
   readonly logoUrl: string | null;
   readonly colours: MailSchemes;
   readonly font: string;
-  /** The publisher's name and postal address, in lines. */
+  /** The lines of the publisher's name and postal address. */
   readonly publisher: readonly string[];
 }
 
@@ -24,16 +24,16 @@ interface LinkedParagraph {
 
 interface EmailContent {
   readonly subject: string;
-  /** One for each paragraph. What people wrote stands here alone; the link after it has our own label. */
+  /** One item per paragraph. User-written text appears only here; the link after it has our own label. */
   readonly before: readonly (string | LinkedParagraph)[];
   readonly action?: { readonly label: string; readonly url: string };
-  /** Our own words; a label with a colon and an address becomes a link in HTML, as does an address at the end. */
+  /** Our own texts. A label with a colon and a URL becomes a link in HTML, as does a URL at the end. */
   readonly after?: readonly string[];
 }
 
 const PARAGRAPH = 'margin:0 0 16px';
 
-/** A short mail with at most one button, as text and as HTML that every mail program shows. */
+/** Composes a short email with at most one button, as text and as HTML that every mail program can display. */
 export function composeEmail(frame: MailFrame, content: EmailContent): Message {
   const { subject, before, action, after = [] } = content;
   const { language, direction, font, publisher } = frame;
@@ -60,7 +60,7 @@ function renderLink(url: string, label: string): Html {
   return html`<a href="${url}" style="color:inherit">${label}</a>`;
 }
 
-/** "Unsubscribe from these emails: https://…"; French has a space before the colon. */
+/** Matches "Unsubscribe from these emails: https://…"; French has a space before the colon. */
 const LINK_LINE = /^(.+?)[\s\u00a0]*:\s+(https?:\/\/\S+)$/;
 const LAST_ADDRESS = /^(.+)\s(https?:\/\/\S+)$/;
 

@@ -1,20 +1,20 @@
 import { type Html, html, trustedHtml } from '../html/html.ts';
 
-/** Colours as `#rrggbb`: of buttons and links, and of the text on a button. */
+/** Colours as `#rrggbb`: of buttons and links, and of a button's text. */
 interface MailColours {
   readonly accent: string;
   readonly onAccent: string;
 }
 
-/** The accent of a publication in both colour schemes. */
+/** A publication's accent colours in both colour schemes. */
 export interface MailSchemes {
   readonly light: MailColours;
   readonly dark: MailColours;
 }
 
 /**
- * The head of every mail. Without the viewport, a phone lays a mail out as wide as a desktop page and shows it tiny.
- * A program that drops the styles still shows the light colours, which its elements name themselves.
+ * The head of every email. Without the viewport, a phone lays out an email as wide as a desktop page and shows it tiny.
+ * A mail program that drops the styles still shows the light colours, which are also set on the elements.
  */
 export function renderMailHead(subject: string, { light, dark }: MailSchemes): Html {
   return html`<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${subject}</title>${trustedHtml(`<style>
@@ -33,7 +33,7 @@ a { color: ${dark.accent}; }
 </style>`)}</head>`;
 }
 
-/** A link that looks like a button. */
+/** A link that is styled as a button. */
 export function renderMailButton(
   { label, url }: { label: string; url: string },
   light: MailColours,

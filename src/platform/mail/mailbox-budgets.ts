@@ -1,6 +1,6 @@
 import type { Budget, Limiter } from '../http/limits.ts';
 
-/** The mails that anyone can have sent to an address, by typing it. */
+/** Emails that anyone can trigger by typing an address. */
 const UNPROVED_MAILS = [
   'sign-in',
   'password-reset',
@@ -14,11 +14,11 @@ type UnprovedMail = (typeof UNPROVED_MAILS)[number];
 
 interface MailboxBudget {
   readonly perHour: number;
-  /** When the hour's budget is spent, one more in each of these: its owner never waits longer for one. */
+  /** After the hourly budget, one more email is allowed per this interval, so that its owner never waits longer. */
   readonly thenEverySeconds: number;
 }
 
-/** Addresses without an account get sign-in mails within the budget of registrations. */
+/** Addresses without an account get sign-in emails within the budget of registrations. */
 const BUDGETS = {
   'sign-in': { perHour: 15, thenEverySeconds: 300 },
   'password-reset': { perHour: 10, thenEverySeconds: 300 },
@@ -31,30 +31,30 @@ const BUDGETS = {
 
 const HOUR = 3600;
 
-/** A device that signed in to the account before spends this, whatever strangers have spent. */
+/** A device that signed in to the account before spends this, whatever others have spent. */
 const DEVICES_OWN: Budget = { name: 'mail-device', points: 10, perSeconds: 600 };
 
-/** To addresses without an account in all, so that nobody has us write to a list of strangers. */
+/** The total for addresses without an account, so that nobody can make us email a list of strangers. */
 const ALL_STRANGERS: Budget = { name: 'mail-strangers', points: 3_000, perSeconds: HOUR };
-/** To members in all: counted only, so that a request for either takes the same statements and time. */
+/** The total for members. Only counted, so that members and strangers take the same statements and time. */
 const ALL_MEMBERS: Budget = { ...ALL_STRANGERS, name: 'mail-members' };
 
 /**
- * How many mails an address gets because someone typed it. A spent budget is never told to the caller: it
- * would let strangers shut out the owner, and reveal who has an account. The mail is withheld instead, and
- * what it would have offered is found in the mails of before.
+ * Limits how many emails an address gets because someone typed it. The caller is never told that a budget is spent:
+ * that would let strangers lock out the owner, and reveal who has an account. The email is withheld instead; its code
+ * or link can be found in the earlier emails.
  */
 export interface MailboxBudgets {
-  /** Spends one mail of the address; false if it is to be withheld. `device` is a known device of its account. */
+  /** Spends one email of the address; false if it must be withheld. `device` is a known device of its account. */
   mayMail(mail: UnprovedMail, email: string, device?: string | null): Promise<boolean>;
   /**
-   * One more of these mails may come at once, because the last one was used: whoever reads the mailbox finds an
-   * unused one, whatever strangers spend. A process that refused the address from its memory goes on for minutes.
+   * Allows one more of these emails at once, because the last one was used: the mailbox's owner then always has an
+   * unused one, whatever others spend. Another process may keep refusing the address from memory for minutes.
    */
   allowOneMore(mail: UnprovedMail, email: string): Promise<void>;
 }
 
-/** What an action needs that mails an address because someone typed it. */
+/** The dependency of actions that email an address because someone typed it. */
 export interface MailboxDeps {
   readonly mailboxBudgets: MailboxBudgets;
 }
@@ -75,7 +75,7 @@ export function createMailboxBudgets(limiter: Pick<Limiter, 'take' | 'reset'>): 
   };
 }
 
-/** What is left when the hour's budget is spent. */
+/** The budget after the hour's budget is spent. */
 function afterwards(mail: UnprovedMail): Budget {
   return { name: `mail-${mail}-after`, points: 1, perSeconds: BUDGETS[mail].thenEverySeconds };
 }

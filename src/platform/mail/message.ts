@@ -1,4 +1,4 @@
-/** A message without its recipient. */
+/** An email without its recipient. */
 export interface Message {
   readonly subject: string;
   readonly text: string;

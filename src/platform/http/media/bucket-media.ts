@@ -14,15 +14,15 @@ export interface Bucket {
   readonly bucket: string;
   readonly accessKey: string;
   readonly secretKey: string;
-  /** Where everyone may read the bucket; null where pictures are read through this server. */
+  /** The bucket's public address; null if images are proxied through this server. */
   readonly publicUrl: string | null;
   readonly timeoutMs?: number;
 }
 
-/** Enough for an image of a megabyte, and short enough for a client that waits. */
+/** Enough for an image of a megabyte, and short enough for a waiting client. */
 const TIMEOUT_MS = 10_000;
 const RETRY_AFTER_SECONDS = 10;
-/** Images are buffered while they are proxied; this server uploads none larger than this. */
+/** Images are buffered while they are proxied. This server uploads no larger images. */
 const LARGEST_BYTES = 20 * 1024 * 1024;
 
 const NAME = /^\/([\w-][\w.-]{0,199})$/;
@@ -61,7 +61,7 @@ export function createBucketMedia(bucket: Bucket, admit: Admit): MediaStore {
   };
 }
 
-/** Null where the store has no such file. */
+/** Resolves to null if the store has no such file. */
 type Call = (name: string, init: RequestInit) => Promise<BucketResponse | null>;
 
 interface BucketResponse {
@@ -101,7 +101,7 @@ function openCalls({ endpoint, bucket, region, timeoutMs = TIMEOUT_MS, ...keys }
   };
 }
 
-/** The names in the bucket, page by page; whatever else it holds is none of ours. */
+/** Lists the names in the bucket, page by page, without files that are not ours. */
 async function* listNames(call: Call): AsyncGenerator<string> {
   let after = '';
   for (;;) {
@@ -116,7 +116,7 @@ async function* listNames(call: Call): AsyncGenerator<string> {
   }
 }
 
-/** S3 answers AccessDenied for a missing file if the key may not list the bucket. */
+/** S3 responds with AccessDenied for a missing file if the key may not list the bucket. */
 function isAbsent(method: string | undefined, code: string | undefined): boolean {
   return (
     method !== 'PUT' && (code === 'NoSuchKey' || (method === 'GET' && code === 'AccessDenied'))

@@ -56,7 +56,7 @@ export function createFolderMedia(folder: string): MediaStore {
   };
 }
 
-/** Handles an error by a value if it says that there is no such file or folder. */
+/** Returns a handler that replaces a "no such file or folder" error by a value. */
 function ifAbsent<Value>(value: Value): (error: unknown) => Value {
   return (error) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return value;

@@ -8,13 +8,13 @@ interface MediaFile {
 
 /** Stores uploaded images and serves them below /media. */
 export interface MediaStore {
-  /** Whole or not at all; throws `media_unavailable` where the store is away. */
+  /** Saves the file atomically. Throws `media_unavailable` if the store is unavailable. */
   save(file: MediaFile): Promise<void>;
   /** Deletes an image if it exists. Throws as `save` does. */
   remove(name: string): Promise<void>;
   /** The names of all images, in any order; for exports. Throws as `save` does. */
   list(): AsyncIterable<string>;
-  /** An image with its bytes; null where there is none. Throws as `save` does. */
+  /** An image with its bytes; null if there is none. Throws as `save` does. */
   read(name: string): Promise<MediaFile | null>;
   /** Serves the images of this store below /media, and calls `next` for all others. */
   readonly serve: RequestHandler;
@@ -64,5 +64,5 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Names that are served: no folders, and nothing hidden. */
+/** Matches names that are served: no folders, no hidden files. */
 export const MEDIA_NAME = /^[\w-][\w.-]{0,199}$/;
