@@ -11,12 +11,12 @@ export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 const AUDIENCE = 'pennypress';
 /**
- * How a token may be signed, and with which half of a key it is verified. A token that names anything else
- * is refused. An earlier version signed with HMAC: such a token is accepted until it expires.
+ * The accepted signature algorithms, each with the part of a signing key that verifies it. Tokens that name any other
+ * algorithm are refused. HS256 is for tokens signed by an earlier version; they are accepted until they expire.
  */
 const VERIFIED_BY = { [SIGNING_ALGORITHM]: 'publicKey', HS256: 'secretKey' } as const;
 type Algorithm = keyof typeof VERIFIED_BY;
-/** A reader asks many times with one token. */
+/** Sized for readers who send many requests with one token. */
 const MAX_CACHED_TOKENS = 2_000;
 /** RFC 9068's media type: a JWT made for another purpose is not an access token. */
 const TYPE = 'at+jwt';
@@ -24,18 +24,18 @@ const TYPE = 'at+jwt';
 export interface AccessTokenClaims {
   readonly memberId: string;
   readonly sessionId: string;
-  /** As the token says; undefined in tokens that a version before this claim signed. */
+  /** Undefined in tokens signed by versions that predate this claim. */
   readonly sessionKind?: SessionKind | undefined;
 }
 
 /**
- * Signs and verifies access tokens. They say who is asking, and nothing of what they may read. A token is
- * verified once and its claims are cached until it expires: jsonwebtoken decodes, parses and copies a token
- * several times over (docs/decisions/0010).
+ * Signs and verifies access tokens. A token identifies the caller and says nothing about what they may read. Verified
+ * claims are cached until the token expires, because jsonwebtoken decodes, parses and copies a token several times
+ * (docs/decisions/0010).
  */
 export interface AccessTokens {
   sign(claims: AccessTokenClaims & { readonly sessionKind: SessionKind }): string;
-  /** The claims of a token that we signed and that has not expired; null for anything else. */
+  /** Returns the claims of an unexpired token that we signed; null for anything else. */
   verify(token: string): AccessTokenClaims | null;
 }
 
@@ -48,7 +48,7 @@ const claimsSchema = z.object({
   kind: z.enum(SESSION_KINDS).optional(),
   exp: z.int(),
   iat: z.int(),
-  // Ours hold from when they are signed.
+  // Our tokens are valid as soon as they are signed, so they have no `nbf`.
   nbf: z.undefined().optional(),
 });
 
@@ -74,7 +74,7 @@ export function createAccessTokens(options: {
   if (!signing) throw new Error('There is no key to sign access tokens with.');
   const { kid, privateKey } = signing;
 
-  /** Claims of tokens that were verified once. Whether they have expired is checked for every request. */
+  /** Claims of verified tokens. Expiry is checked again for every request. */
   const verified = new LRUCache<string, Claims>({ max: MAX_CACHED_TOKENS });
 
   function verifyWhole(token: string): Claims | null {
@@ -111,7 +111,7 @@ export function createAccessTokens(options: {
   };
 }
 
-/** What a token says of its key and algorithm; null where it is no token of ours. */
+/** Returns a token's header with its key id and algorithm; null if the token is not ours. */
 function readHeader(token: string): z.output<typeof headerSchema> | null {
   try {
     const parsed = headerSchema.safeParse(jwt.decode(token, { complete: true })?.header);
@@ -121,7 +121,7 @@ function readHeader(token: string): z.output<typeof headerSchema> | null {
   }
 }
 
-/** The claims of a token that this key has signed and that has not expired; null for anything else. */
+/** Returns the claims if this key signed the token and it has not expired; null for anything else. */
 function verifyWith(
   key: KeyObject,
   token: string,
@@ -142,8 +142,8 @@ function verifyWith(
 }
 
 /**
- * JSON lets a name stand twice, and readers differ in which one counts. Written again, what we wrote is
- * the same text; a text with a name too many, an escape or a space is not ours.
+ * Whether the payload is exactly the text that we would serialize. JSON allows duplicate names, and parsers differ in
+ * which value they use; a duplicate name, an escape or a space proves that we did not write it.
  */
 function hasNamesOnce(token: string, claims: unknown): boolean {
   const payload = token.split('.')[1] ?? '';

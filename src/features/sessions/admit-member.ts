@@ -12,10 +12,10 @@ import {
 } from './start-session.ts';
 import { explainSuspension } from './suspension.ts';
 
-/** Long enough to look for the phone and to type a code twice. */
+/** Long enough to find the phone and type a code twice. */
 const TICKET_SECONDS = 300;
 
-/** Starts the second step of a sign-in. */
+/** Authorizes the second step of a sign-in. */
 interface Ticket {
   readonly ticket: string;
   /** Seconds until the ticket expires. */
@@ -23,10 +23,10 @@ interface Ticket {
 }
 
 /**
- * Signs in a member who has given one proof: a session, or a ticket where a second factor is required.
- * What was used up for the first proof stays used up. `identity` is the provider's identity that the proof
- * would link to the member: the ticket carries it, because one proof must not add a lasting way to sign in.
- * Throws `suspended`.
+ * Signs in a member who has given one proof: returns a session, or a ticket if a second factor is required. Whatever
+ * the first proof consumed stays consumed. `identity` is the provider's identity that the proof would link to the
+ * member: the ticket carries it, because one proof must not add a permanent way to sign in. Throws `suspended` or
+ * `being_erased`.
  */
 export async function admitMember(
   deps: StartSessionDeps,
@@ -52,8 +52,8 @@ export async function admitMember(
 }
 
 /**
- * The session, or throws `second_factor_required` with the ticket. Call it outside the transaction, so that
- * the ticket is stored.
+ * Returns the session, or throws `second_factor_required` with the ticket. Call it outside the transaction, so that
+ * the ticket is committed.
  */
 export function requireSignedIn(admitted: SignedIn | Ticket): SignedIn {
   if ('ticket' in admitted) throw secondFactorRequired(admitted);

@@ -23,14 +23,14 @@ const apiKeySchema = z
     prefix: z.string().meta({ description: 'the first characters, to tell keys apart' }),
     scopes: z.array(z.enum(API_KEY_SCOPES)),
     addresses: z.array(z.string()).meta({
-      description: 'the network addresses and ranges from which it works; everywhere if empty',
+      description: 'addresses and ranges from which the key is accepted; any address if empty',
     }),
     status: z.enum(API_KEY_STATUSES).meta({
       description:
-        '`stopped` until an admin keeps it: who answers for it is no admin any more, or suspended',
+        '`stopped` if the responsible member is no longer an admin or is suspended; taking responsibility for the key reactivates it',
     }),
     responsible: z.object({ id: z.uuid(), name: z.string() }).nullable().meta({
-      description: 'the admin who made or kept it; null once erased',
+      description: 'the admin who created it or last took responsibility for it; null once erased',
     }),
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
@@ -49,13 +49,13 @@ const newApiKeySchema = z.strictObject({
     .datetime({ offset: true })
     .transform((text) => new Date(text))
     .optional()
-    .meta({ description: 'within a year; a year from now if it is left out' }),
+    .meta({ description: 'at most a year from now; defaults to a year from now' }),
   addresses: z
     .array(addressRange)
     .max(50)
     .optional()
     .overwrite((ranges) => ranges && withoutRepeats(ranges))
-    .meta({ description: 'the only network addresses and ranges from which it works' }),
+    .meta({ description: 'addresses and ranges from which the key is accepted; any if empty' }),
 });
 
 const createdApiKeySchema = apiKeySchema.extend({
@@ -102,9 +102,9 @@ export function apiKeyEndpoints(deps: DbDeps): Endpoint[] {
       ...CHANGES,
       method: 'post',
       path: `${PATH}/{id}/keep`,
-      summary: 'Answer for an API key in place of its maker, so that one that stopped works again',
+      summary: 'Take responsibility for an API key; this reactivates a stopped key',
       params: z.object({ id: z.uuid() }),
-      answers: { 200: { description: 'The key as it is now', schema: apiKeySchema } },
+      answers: { 200: { description: 'The updated key', schema: apiKeySchema } },
       result: (request) => keepApiKey(deps, request.params.id, adminOf(request)),
     }),
   ];

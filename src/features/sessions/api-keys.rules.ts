@@ -1,27 +1,29 @@
 import { addDays } from '../../time/clock.ts';
 import type { Member } from '../accounts/index.ts';
 
-/** `stopped` until an admin keeps it, because the one who answers for it is no active admin any more. */
+/**
+ * A key is `stopped` while its responsible member is not an active admin; an admin who takes it over reactivates it.
+ */
 export const API_KEY_STATUSES = ['active', 'stopped', 'expired'] as const;
 type ApiKeyStatus = (typeof API_KEY_STATUSES)[number];
 
-/** The longest life of a key; a leap year is a year too. */
+/** The maximum lifetime of a key, long enough for a leap year. */
 const MOST_DAYS = 366;
 const USUAL_DAYS = 365;
-/** How long before its end admins are mailed: time enough to put a new key into a server. */
+/** How long before its expiry admins are mailed: enough time to deploy a new key. */
 const WARNING_DAYS = 14;
 
-/** When a key ends that was created without saying so. */
+/** Returns the default expiry, for a key created without one. */
 export function usualExpiry(createdAt: Date): Date {
   return addDays(createdAt, USUAL_DAYS);
 }
 
-/** Whether a new key may end then: in the future, and within a year. */
+/** Whether the expiry of a new key is in the future and at most a year away. */
 export function mayExpireAt(expiresAt: Date, now: Date): boolean {
   return expiresAt > now && expiresAt <= addDays(now, MOST_DAYS);
 }
 
-/** Keys that end before this instant are announced now. */
+/** Returns the instant before which a key's expiry counts as soon enough to announce. */
 export function warningLimit(now: Date): Date {
   return addDays(now, WARNING_DAYS);
 }
@@ -33,12 +35,12 @@ interface KeyTerms {
   readonly keptById: string | null;
 }
 
-/** The admin who answers for a key: its maker, or the one who kept it later. */
+/** Returns the id of the admin responsible for a key: its creator, or the admin who took it over last. */
 export function responsibleOf({ createdById, keptById }: KeyTerms): string {
   return keptById ?? createdById;
 }
 
-/** The status of a key; `responsible` is null where that member was erased. */
+/** Returns the status of a key; `responsible` is null if that member was erased. */
 export function apiKeyStatus(
   key: KeyTerms,
   responsible: Pick<Member, 'role' | 'suspendedAt'> | null,

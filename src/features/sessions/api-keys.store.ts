@@ -33,7 +33,7 @@ export type ApiKey = Omit<ApiKeyRow, 'scopes' | 'expiresAt'> & {
 
 const scopesSchema = z.array(z.enum(API_KEY_SCOPES));
 
-/** The API key with this secret, unless it was revoked. */
+/** Finds the API key with this secret, unless it was revoked. */
 export async function findApiKeyBySecret(tx: Tx, secret: string): Promise<ApiKey | null> {
   const where = { keyHash: hashSecret(secret), revokedAt: null };
   const row = await tx.apiKey.findUnique({ where, select });
@@ -51,7 +51,7 @@ export async function markApiKeyUsed(tx: Tx, key: ApiKey, now: Date): Promise<vo
   await tx.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } });
 }
 
-/** Keys that were not revoked, newest first. */
+/** Lists unrevoked keys, newest first. */
 export async function listApiKeys(tx: Tx, page: IdPage): Promise<ApiKey[]> {
   const rows = await tx.apiKey.findMany({ ...newestFirst(page, { revokedAt: null }), select });
   return rows.map(toApiKey);
@@ -74,7 +74,7 @@ export async function insertApiKey(
   return toApiKey(row);
 }
 
-/** Revokes a key once; false where it is unknown or revoked already. */
+/** Revokes a key; false if it is unknown or already revoked. */
 export async function revokeApiKeyRow(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.apiKey.updateMany({
     where: { id, revokedAt: null },
@@ -83,7 +83,7 @@ export async function revokeApiKeyRow(tx: Tx, id: string, now: Date): Promise<bo
   return count === 1;
 }
 
-/** Makes an admin answer for a key from now on. */
+/** Makes an admin responsible for a key. */
 export async function keepApiKeyRow(
   tx: Tx,
   { id, keptById, keptAt }: { id: string; keptById: string; keptAt: Date },
@@ -91,7 +91,7 @@ export async function keepApiKeyRow(
   await tx.apiKey.updateMany({ where: { id, revokedAt: null }, data: { keptById, keptAt } });
 }
 
-/** Keys that end before `until`, and of whose end nobody has been told. */
+/** Lists keys that expire before `until` and whose expiry has not been announced. */
 export async function listUnannouncedExpiries(
   tx: Tx,
   { now, until }: { now: Date; until: Date },
@@ -101,7 +101,7 @@ export async function listUnannouncedExpiries(
   return rows.map(toApiKey);
 }
 
-/** Marks a key's end as announced; false where another process has done so. */
+/** Marks a key's expiry as announced; false if another process already did. */
 export async function claimExpiryWarning(tx: Tx, id: string, now: Date): Promise<boolean> {
   const where = { id, revokedAt: null, warnedAt: null };
   const { count } = await tx.apiKey.updateMany({ where, data: { warnedAt: now } });

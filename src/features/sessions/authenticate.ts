@@ -27,14 +27,17 @@ type Recall = Parameters<Authenticate>[1];
 export const API_KEY_PREFIX = 'pk_';
 
 const BEARER = /^bearer(?: +(.*))?$/i;
-/** Of elements on other sites, which get no cookie of ours: the reader without an account who opened articles there. */
+/**
+ * Sent by elements on other sites, which get no cookie of ours; identifies the anonymous reader who opened articles
+ * there.
+ */
 const VISITOR = /^visitor +(\S+)$/i;
-/** The usual spelling, for the fast path. */
+/** The usual spelling, which the fast path compares without a regular expression. */
 const USUAL_BEARER = 'Bearer ';
 
 /**
- * The three ways to learn who sends a request, over one cache of sessions: for every endpoint, for the fast
- * path of readers, and for pages that greet the signed-in member.
+ * Returns three ways to identify the sender of a request, which share one session cache: for every endpoint, for the
+ * fast path of readers, and for pages that greet the signed-in member.
  */
 export function createAuthentication(
   options: Omit<AuthenticateDeps, 'sessionCache'> & SessionCacheDeps,
@@ -48,9 +51,9 @@ export function createAuthentication(
 }
 
 /**
- * Identifies the caller. An invalid bearer token is refused with `invalid_token`, because its client means
- * to be authenticated. An invalid cookie is ignored, because browsers send old ones along and anyone may
- * read, and so is the token of a visitor that is not ours. A request with none costs no query and no cryptography.
+ * Identifies the caller. An invalid bearer token is refused with `invalid_token`, because its client expects to be
+ * authenticated. An invalid cookie or visitor token is ignored, because browsers send stale cookies and anyone may
+ * read. A request without credentials costs no query and no cryptography.
  */
 function createAuthenticate(deps: AuthenticateDeps): Authenticate {
   return async ({ header, cookies, address }, recall) => {
@@ -83,7 +86,9 @@ async function authenticateBearer(
   return caller;
 }
 
-/** The answer does not tell a key that stopped, has expired or came from elsewhere from an invented one. */
+/**
+ * The response does not distinguish a stopped or expired key, or one used from another address, from an invented one.
+ */
 async function authenticateApiKey(
   { db, clock }: AuthenticateDeps,
   { secret, address }: { secret: string; address: string },
@@ -99,8 +104,8 @@ async function authenticateApiKey(
 }
 
 /**
- * The role is read from the row, never from the token, so that losing it takes effect with the next request.
- * Settings are read for staff alone.
+ * Reads the stored role, never the token's, so that losing a role takes effect with the next request. Reads settings
+ * only for staff.
  */
 async function authenticateAccessToken(
   deps: AuthenticateDeps,
@@ -124,14 +129,14 @@ async function authenticateAccessToken(
 }
 
 /**
- * The reader of a request, if the token is valid and their session is cached. Null is no refusal: the caller
- * must use `authenticate` then, and always for staff.
+ * Identifies the reader of a request if the token is valid and their session is cached; null for staff. Null is not a
+ * refusal: the caller must then use `authenticate`.
  */
 function createAuthenticateFromCache({
   accessTokens,
   sessionCache,
 }: Pick<AuthenticateDeps, 'accessTokens' | 'sessionCache'>) {
-  /** One object for each cached session. */
+  /** One caller object per cached session. */
   const members = new WeakMap<ActiveSession, CachedMember>();
 
   return (authorization: string | undefined, cookies: () => Cookies): CachedMember | null => {
@@ -155,8 +160,8 @@ function createAuthenticateFromCache({
 }
 
 /**
- * Finds who is signed in by the access cookie, so that pages can greet them; null where nobody is. A cached
- * session is good enough, because this grants no access. The role is not checked for a second factor.
+ * Finds the member who is signed in by the access cookie, so that pages can greet them; null if nobody is. A cached
+ * session suffices, because this grants no access. The role is not checked for a second factor.
  */
 function createFindViewer({
   accessTokens,

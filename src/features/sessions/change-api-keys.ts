@@ -23,19 +23,19 @@ const PREFIX_LENGTH = 9;
 interface NewApiKey {
   readonly name: string;
   readonly scopes: readonly ApiKeyScope[];
-  /** A year from now if it is left out. */
+  /** Defaults to a year from now. */
   readonly expiresAt?: Date | undefined;
-  /** The network addresses and ranges from which it works; everywhere if there are none. */
+  /** Network addresses and ranges from which the key is accepted; any address if empty. */
   readonly addresses?: readonly string[] | undefined;
 }
 
-/** Who changes a key, as the audit log and the key itself name them. */
+/** The admin who changes a key, as the audit log and the key record them. */
 interface KeyAdmin {
   readonly actor: Actor;
   readonly memberId: string;
 }
 
-/** A page of the keys that were not revoked, newest first, without their secrets. */
+/** Lists a page of unrevoked keys, newest first, without their secrets. */
 export function listActiveApiKeys({ db, clock }: DbDeps, query: PageQuery) {
   const now = clock.now();
   return pageById('api-keys', query, {
@@ -50,8 +50,8 @@ export function listActiveApiKeys({ db, clock }: DbDeps, query: PageQuery) {
 }
 
 /**
- * Creates a key; its secret is returned once and stored only as a hash. Throws `invalid` for an end in the
- * past or more than a year away.
+ * Creates a key; its secret is returned once and stored only as a hash. Throws `invalid` if the expiry is in the past
+ * or more than a year away.
  */
 export function createApiKey(
   { db, clock }: DbDeps,
@@ -80,7 +80,7 @@ export function createApiKey(
   });
 }
 
-/** Revokes a key, from the commit on. Throws `not_found` where it is unknown or revoked already. */
+/** Revokes a key as of the commit. Throws `not_found` if it is unknown or already revoked. */
 export function revokeApiKey({ db, clock }: DbDeps, id: string, actor: Actor): Promise<void> {
   return db.transaction(async (tx) => {
     const now = clock.now();
@@ -95,8 +95,8 @@ export function revokeApiKey({ db, clock }: DbDeps, id: string, actor: Actor): P
 }
 
 /**
- * Makes an admin answer for a key in place of its maker, so that one that stopped works again. Throws
- * `not_found` where it is unknown or was revoked.
+ * Makes an admin responsible for a key in place of its creator, which reactivates a stopped key. Throws `not_found`
+ * if it is unknown or revoked.
  */
 export function keepApiKey({ db, clock }: DbDeps, id: string, { actor, memberId }: KeyAdmin) {
   return db.transaction(async (tx: Tx) => {
@@ -117,7 +117,7 @@ export function keepApiKey({ db, clock }: DbDeps, id: string, { actor, memberId 
   });
 }
 
-/** A key with its status and the admin who answers for it. */
+/** Adds a key's status and the admin responsible for it. */
 function withStatus(
   { createdById, keptById, ...key }: ApiKey,
   responsible: Pick<Member, 'id' | 'name' | 'role' | 'suspendedAt'> | null,

@@ -10,7 +10,7 @@ import { deleteExpiredTickets } from './sign-in-tickets.store.ts';
 /** Long enough to answer a member who asks where they were signed in. */
 const ENDED_SESSION_DAYS = 30;
 
-/** Deletes ended sessions, expired tokens, tickets and hand-offs, and devices not seen for long. */
+/** Deletes old sessions that have ended, expired tokens, tickets and hand-offs, and stale devices. */
 export async function deleteExpiredSessions(tx: Tx, now: Date): Promise<void> {
   await deleteExpiredRefreshTokens(tx, now);
   await deleteOldSessions(tx, addDays(now, -ENDED_SESSION_DAYS));

@@ -5,9 +5,9 @@ const BROWSER = /^(Mozilla|Opera)\//;
 const COOKIE = /^[\w-]{43}$/;
 
 /**
- * The key by which a device is recognised: a browser only by its cookie, because many share a user agent; a
- * program by its user agent without version numbers. Null for a browser without a device cookie, which is
- * new.
+ * Returns the key that identifies a device. A browser is identified only by its cookie, because many share a user
+ * agent; any other program by its user agent without version numbers. Null for a browser without a device cookie,
+ * which is new.
  */
 export function decideDeviceKey(device: {
   readonly cookie: string | null;
@@ -18,7 +18,7 @@ export function decideDeviceKey(device: {
   return cookieKey(cookie);
 }
 
-/** The key of a device cookie; null where there is none, or not one of ours. */
+/** Returns the key of a device cookie; null if there is none or it is not one of ours. */
 export function cookieKey(cookie: string | null): string | null {
   return cookie !== null && COOKIE.test(cookie) ? `browser:${cookie}` : null;
 }
@@ -27,7 +27,7 @@ export function isBrowser(userAgent: string | null): boolean {
   return BROWSER.test(userAgent ?? '');
 }
 
-/** In this order, because most user agents also contain the names of later ones. */
+/** Ordered, because most user agents also contain the names of later entries. */
 const PROGRAMS = [
   ['Edg', 'Edge'],
   ['OPR', 'Opera'],
@@ -51,7 +51,7 @@ const SYSTEMS = [
 
 const LONGEST_NAME = 40;
 
-/** A name for people: "Firefox on Windows", or the first word of a program's user agent. */
+/** Returns a display name: "Firefox on Windows", or the first word of a program's user agent. */
 export function nameDevice(userAgent: string | null): string {
   if (userAgent === null || userAgent.trim() === '') return 'An unnamed program';
   if (!isBrowser(userAgent))

@@ -16,7 +16,7 @@ const FOR_MEMBERS = { tag: 'Accounts', audience: { who: 'member' } } as const;
 
 const OF_MEMBER = '/v1/staff/members/{id}/sessions';
 
-/** What support sees of a member's devices, and how it signs one out. */
+/** Endpoints with which support lists a member's devices and signs one out. */
 function staffDeviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
   const shared = { tag: 'Staff: members', audience: { who: 'staff', role: 'admin' } } as const;
   return [
@@ -73,7 +73,7 @@ export function deviceEndpoints(deps: SignOutOtherDevicesDeps): Endpoint[] {
       name: 'endOtherDevices',
       method: 'delete',
       path: '/v1/me/sessions',
-      summary: 'Sign out all other devices at once; the address of your feed is revoked too',
+      summary: 'Sign out all other devices at once; the URL of your feed is revoked too',
       answers: { 204: { description: 'Signed out' } },
       result: ({ caller }) => signOutOtherDevices(deps, requireMember(caller)),
     }),

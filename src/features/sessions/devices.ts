@@ -8,7 +8,7 @@ import { findRefreshToken } from './refresh-tokens.store.ts';
 import { endOwnSession, endSession, endSessions, listActiveSessions } from './sessions.store.ts';
 import { presentDevice } from './sessions.views.ts';
 
-/** A page of a member's active sessions, newest first; the present one is marked. */
+/** Lists a page of a member's active sessions, newest first; the current one is marked. */
 export function listDevices(
   { db, clock }: DbDeps,
   { memberId, sessionId, role }: Pick<MemberCaller, 'memberId' | 'sessionId' | 'role'>,
@@ -30,8 +30,8 @@ export async function signOutDevice(
 }
 
 /**
- * Ends the caller's session, on every process, from the commit on. A browser whose access token has expired
- * is identified by its refresh token; one with only invalid tokens has no session to end.
+ * Ends the caller's session in every process, as of the commit. A browser whose access token has expired is
+ * identified by its refresh token; a browser with only invalid tokens has no session to end.
  */
 export async function signOut(
   deps: DbDeps,
@@ -46,13 +46,13 @@ export async function signOut(
 }
 
 export interface SignOutOtherDevicesDeps extends DbDeps {
-  /** Closes the address of a member's own feed, with which a device can read without a session. */
+  /** Revokes the URL of the member's private feed, with which a device can read without a session. */
   closeFeed(tx: Tx, memberId: string): Promise<unknown>;
 }
 
 /**
- * Signs a member out on every device but the one that asks. What a lost device may hold is revoked with its
- * session: hand-off codes, second-factor tickets, and the address of the own feed.
+ * Signs a member out on every device except the one that sent the request. Also revokes everything else that a lost
+ * device may hold: hand-off codes, second-factor tickets, and the URL of the member's private feed.
  */
 export async function signOutOtherDevices(
   deps: SignOutOtherDevicesDeps,

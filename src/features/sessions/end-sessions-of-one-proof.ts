@@ -5,9 +5,10 @@ import { endSessions } from './sessions.store.ts';
 type Factored = Pick<Member, 'secondFactorAt'> | null;
 
 /**
- * Ends a member's sessions where a change gave them a second factor, because one proof started them: an app that
- * was enrolled, a first passkey of staff, or a role that makes a reader's passkey a second factor. Call it in the
- * transaction of every such change, with the member's row before and after.
+ * Ends a member's sessions when a change gives them a second factor, because one proof started those sessions. Such
+ * changes are an enrolled authenticator app, the first passkey of a staff member, and a role that turns a reader's
+ * passkey into a second factor. Call it in the transaction of every such change, with the member's row before and
+ * after.
  */
 export async function endSessionsOfOneProof(
   tx: Tx,
@@ -22,7 +23,7 @@ export async function endSessionsOfOneProof(
     readonly before: Factored;
     readonly after: Factored;
     readonly now: Date;
-    /** The session that gave the second proof, and continues. */
+    /** The session that gave the second proof; it continues. */
     readonly except: string | null;
   },
 ): Promise<void> {

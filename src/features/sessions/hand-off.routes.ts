@@ -20,7 +20,7 @@ const origin = z
 
 const returnTo = z.string().max(2000).optional().meta({
   description:
-    'The page that receives the code in its fragment: an address of RETURN_ADDRESSES, whose query may be added to. Without it the code is for the window that the page opened, by postMessage',
+    'The page that receives the code in its fragment: one of RETURN_ADDRESSES, to which query parameters may be added. If omitted, the window that the page opened passes the code to it by postMessage',
 });
 
 const handOffSchema = z.strictObject({
@@ -38,14 +38,14 @@ const redemptionSchema = z.strictObject({
   verifier: z
     .string()
     .regex(/^[\w~.-]{43,128}$/, 'must be 43 to 128 letters, digits, -, ., _ or ~')
-    .meta({ description: 'The secret of the challenge' }),
+    .meta({ description: 'The secret whose hash is the challenge' }),
 });
 
 const codeSchema = z
   .object({ code: z.string(), expiresIn: z.int().meta({ description: 'seconds' }) })
   .meta({ id: 'HandOff' });
 
-/** How a page on a publisher's own site signs a reader in without a cookie of ours. */
+/** Endpoints with which a page on a publisher's own site signs a reader in without our cookies. */
 export function handOffEndpoints(
   deps: HandOffDeps & { readonly cookieJar: CookieJar },
 ): Endpoint[] {
@@ -61,7 +61,7 @@ export function handOffEndpoints(
       query: z.object({ origin, returnTo }),
       answers: {
         200: {
-          description: 'It may',
+          description: 'The page may receive a code',
           schema: z.object({ origin: z.string(), returnTo: z.string().nullable() }),
         },
       },
@@ -91,7 +91,7 @@ export function handOffEndpoints(
       ignoresCredentials: true,
       method: 'post',
       path: '/v1/auth/hand-offs/redeem',
-      summary: 'Start an embedded session on the site of a hand-off code; sets no cookie',
+      summary: 'Exchange a hand-off code for an embedded session; sets no cookie',
       body: redemptionSchema,
       limits: HAND_OFF_REDEEM_LIMITS,
       answers: { 200: { description: 'Signed in', schema: signedInSchema } },

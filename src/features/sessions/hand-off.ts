@@ -14,7 +14,7 @@ import {
   startSession,
 } from './start-session.ts';
 
-/** As long as a redirect may take on a slow phone. */
+/** Long enough for a redirect on a slow phone. */
 const HAND_OFF_SECONDS = 60;
 
 export interface HandOffDeps extends StartSessionDeps {
@@ -26,11 +26,11 @@ export interface HandOffDeps extends StartSessionDeps {
 /** The page that receives a code. */
 interface HandOffTarget {
   readonly origin: string;
-  /** Null where the window that the page opened passes the code on to it, at that origin alone. */
+  /** Null if the window that the page opened passes the code to the page, restricted to that origin. */
   readonly returnTo?: string | null | undefined;
 }
 
-/** Throws `site_not_allowed`, and `invalid` for an address that is not registered for that origin. */
+/** Throws `site_not_allowed`, or `invalid` if the address is not registered for that origin. */
 export function requireAllowedTarget(
   deps: Pick<HandOffDeps, 'allowedOrigins' | 'returnAddresses'>,
   { origin, returnTo = null }: HandOffTarget,
@@ -45,11 +45,11 @@ export function requireAllowedTarget(
 }
 
 /**
- * Creates the code with which a publisher's own site starts an embedded session, for that origin and return
- * address alone. The code is bound to `challenge`, the SHA-256 of a secret of the requesting page (as PKCE,
+ * Creates the code with which a publisher's own site starts an embedded session. The code is valid only for that
+ * origin and return address. It is bound to `challenge`, the SHA-256 of a secret of the requesting page (as in PKCE,
  * RFC 7636), so that a code that is intercepted, or that another browser requested, is useless. Throws
- * `site_not_allowed`, `invalid` for an address that is not registered, and `invalid_token` for a session that
- * has ended meanwhile.
+ * `site_not_allowed`, `invalid` if the address is not registered, and `invalid_token` if the session has ended
+ * meanwhile.
  */
 export async function createHandOff(
   deps: Omit<HandOffDeps, keyof StartSessionDeps> & Pick<HandOffDeps, 'db' | 'clock'>,
@@ -75,8 +75,8 @@ export async function createHandOff(
 }
 
 /**
- * Starts the session of a site that holds a code and the secret of its challenge, once. Throws
- * `token_invalid`, the same whatever is wrong, or `suspended`.
+ * Redeems a code, once, for an embedded session; the site must also hold the secret of the challenge. Throws
+ * `token_invalid` whatever is wrong with the code, `suspended`, or `being_erased`.
  */
 export async function redeemHandOff(
   deps: HandOffDeps,
@@ -88,7 +88,7 @@ export async function redeemHandOff(
   return await deps.db.transaction(async (tx) => {
     const memberId = await findHandOffOwner(tx, codeHash);
     if (memberId === null) throw linkInvalid();
-    // Locked first, so that ending all sessions either ends this one or has closed its code.
+    // Locked first: a concurrent request that ends all sessions either ends this one or has already closed its code.
     await lockMember(tx, memberId);
     const now = deps.clock.now();
     const isClaimed = await claimHandOff(tx, { codeHash, challenge, origin, returnTo, now });

@@ -10,8 +10,8 @@ export async function insertHandOff(
 }
 
 /**
- * Marks a hand-off as used; false where it is unknown, used, expired, for another site or page, or requested by
- * another browser. Race-safe: one conditional update, which succeeds once.
+ * Marks a hand-off as used; false if it is unknown, used, expired, for another site or page, or requested by another
+ * browser. Race-safe: one conditional update, which succeeds once.
  */
 export async function claimHandOff(
   tx: Tx,
@@ -31,7 +31,7 @@ export async function claimHandOff(
   return count === 1;
 }
 
-/** Whose hand-off this is, used or not, so that the member can be locked before it is claimed. */
+/** Finds the member of a hand-off, used or not, so that the member can be locked before the hand-off is claimed. */
 export async function findHandOffOwner(tx: Tx, codeHash: string): Promise<string | null> {
   const row = await tx.handOff.findUnique({ where: { codeHash }, select: { memberId: true } });
   return row?.memberId ?? null;
@@ -42,7 +42,7 @@ export async function closeHandOffs(tx: Tx, memberId: string, now: Date): Promis
   await tx.handOff.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: now } });
 }
 
-/** A member's hand-offs, without the secrets. */
+/** Lists a member's hand-offs, without their secrets. */
 export function listHandOffs(tx: Tx, memberId: string) {
   return tx.handOff.findMany({
     where: { memberId },

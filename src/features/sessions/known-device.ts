@@ -7,8 +7,8 @@ import { findKnownDeviceId } from './known-devices.store.ts';
 import { readDevice } from './sessions.views.ts';
 
 /**
- * Finds the device of a request whose body names an account by `email`: known by its cookie alone, never by
- * its user agent, which anyone can send.
+ * Finds the device of a request whose body names an account by `email`. Only its cookie identifies it, never its user
+ * agent, which anyone can send.
  */
 export function findKnownDevice({ db }: { readonly db: Database }): KnownDevice['find'] {
   return async (request) => {

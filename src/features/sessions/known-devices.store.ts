@@ -1,7 +1,7 @@
 import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Marks a device as seen; false where this member never signed in from it. */
+/** Marks a device as seen; false if this member never signed in from it. */
 export async function markDeviceSeen(
   tx: Tx,
   { memberId, keyHash, now }: { memberId: string; keyHash: string; now: Date },
@@ -13,7 +13,9 @@ export async function markDeviceSeen(
   return count === 1;
 }
 
-/** The device with a key from which the member with an address has signed in; null where there is none. */
+/**
+ * Finds the device with this key from which the member with this email address has signed in; null if there is none.
+ */
 export async function findKnownDeviceId(
   tx: Tx,
   { email, keyHash }: { email: string; keyHash: string },
@@ -37,7 +39,7 @@ export async function insertKnownDevice(
   await tx.knownDevice.create({ data });
 }
 
-/** The devices from which a member has signed in, without the keys that recognise them. */
+/** Lists the devices from which a member has signed in, without the keys that identify them. */
 export function listKnownDevices(tx: Tx, memberId: string) {
   return tx.knownDevice.findMany({
     where: { memberId },

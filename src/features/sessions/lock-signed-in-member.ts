@@ -4,9 +4,9 @@ import { invalidToken } from './sessions.errors.ts';
 import { findSessionExpiry } from './sessions.store.ts';
 
 /**
- * Locks a member before their session changes something lasting, and checks that the session has not ended
- * since the request was authenticated: otherwise a concurrent request could outlive the change that signed
- * it out. Throws `invalid_token`.
+ * Locks a member before their session makes a permanent change, and checks that the session has not ended since the
+ * request was authenticated: otherwise a concurrent request could outlive the change that signed it out. Throws
+ * `invalid_token`.
  */
 export async function lockSignedInMember(
   tx: Tx,

@@ -8,7 +8,7 @@ import { newDeviceEmail } from './emails/new-device.email.ts';
 import { NOTIFY_NEW_DEVICE } from './recognise-device.ts';
 import { findSession } from './sessions.store.ts';
 
-/** Mails a member that a new device signed in, once for its session. */
+/** Mails a member that a new device signed in, once per session. */
 export function notifyNewDeviceJob(deps: MailDeps): JobKind {
   return job({
     name: NOTIFY_NEW_DEVICE,

@@ -13,7 +13,7 @@ const attemptSchema = z.object({
   usedAt: instant.nullable(),
 });
 
-/** What a member's export says of sessions, devices, second-factor tickets and hand-offs. */
+/** The sessions, devices, second-factor tickets and hand-offs in a member's data export. */
 export const sessionsPersonalData = {
   shape: {
     sessions: z.array(

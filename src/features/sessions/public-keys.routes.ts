@@ -24,8 +24,8 @@ const jwksSchema = z
   .meta({ id: 'JsonWebKeySet' });
 
 /**
- * The public halves of JWT_KEYS as a JSON Web Key Set (RFC 7517). The first key signs. One that is being
- * rotated out stays here, as long as it stays in JWT_KEYS.
+ * Publishes the public halves of JWT_KEYS as a JSON Web Key Set (RFC 7517). The first key signs. A key that is being
+ * rotated out is listed for as long as it stays in JWT_KEYS.
  */
 export function publicKeysEndpoint({
   keys,

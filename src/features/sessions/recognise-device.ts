@@ -7,9 +7,9 @@ import { hasKnownDevices, insertKnownDevice, markDeviceSeen } from './known-devi
 export const NOTIFY_NEW_DEVICE = 'tell-new-device';
 
 /**
- * Recognises the device that signs in, or stores it and notifies its member; the first device of an account
- * is not news. Returns the value of its device cookie; null for programs, which are recognised by name. The
- * caller has locked the member, so that two concurrent sign-ins notify once.
+ * Recognises the device that signs in, or stores it and notifies its member, unless it is the account's first device.
+ * Returns the value of its device cookie; null for programs, which are recognised by their user agent. The caller
+ * must have locked the member, so that two concurrent sign-ins notify once.
  */
 export async function recogniseDevice(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function recogniseDevice(
   if (await markDeviceSeen(tx, { memberId, keyHash, now })) return cookie;
   const isNews = await hasKnownDevices(tx, memberId);
   await insertKnownDevice(tx, { memberId, keyHash, userAgent, now });
-  // In a job, because the mail needs the site's name, and settings must not be read while a member is locked.
+  // Mailed by a job, because the mail needs the site's name, and settings must not be read while a member is locked.
   if (isNews) await enqueue(tx, { name: NOTIFY_NEW_DEVICE, payload: { sessionId } });
   return cookie;
 }

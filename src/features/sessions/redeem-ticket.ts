@@ -15,18 +15,18 @@ import {
   startSession,
 } from './start-session.ts';
 
-/** Attempts at the second factor for one first step; after these it has to be done again. */
+/** The number of second-factor attempts per ticket; after these the first step must be repeated. */
 const TICKET_TRIES = 5;
 
 interface RedeemTicketDeps extends StartSessionDeps {
-  /** Links the identity that a ticket carries; false where it belongs to another member by now. */
+  /** Links the identity that a ticket carries; false if it belongs to another member meanwhile. */
   linkIdentity(tx: Tx, link: { member: Member; identity: NewIdentity }): Promise<boolean>;
 }
 
 /**
- * The second step of a sign-in: `checkProof` returns null for a correct proof, or its refusal. Each attempt
- * counts against the ticket, also a refused one: the refusal is thrown after the commit. Throws
- * `token_invalid` for a ticket that is unknown, used or expired, `suspended`, and the refusal.
+ * Completes the second step of a sign-in. `checkProof` returns null for a correct proof, or its refusal. Every
+ * attempt counts against the ticket, including a refused one, so the refusal is thrown after the commit. Throws
+ * `token_invalid` if the ticket is unknown, used or expired, `suspended`, `being_erased`, and the refusal.
  */
 async function redeemTicket(
   deps: RedeemTicketDeps,
@@ -37,7 +37,8 @@ async function redeemTicket(
     const now = deps.clock.now();
     const memberId = await findTicketOwner(tx, secret);
     if (memberId === null) return linkInvalid();
-    // Locked first, so that revoking the member's access either ends this session or has closed its ticket.
+    // Locked first: a concurrent revocation of the member's access either ends this session or has already closed its
+    // ticket.
     await lockMember(tx, memberId);
     const ticket = await claimTicketAttempt(tx, { secret, tries: TICKET_TRIES, now });
     const member = ticket && (await findMemberById(tx, memberId));
@@ -53,7 +54,7 @@ async function redeemTicket(
   return outcome;
 }
 
-/** The member of a ticket that can still be redeemed; null where it is unknown, used or expired. */
+/** Finds the member of a ticket that can still be redeemed; null if it is unknown, used or expired. */
 async function findOpenOwner(
   { db, clock }: Pick<StartSessionDeps, 'db' | 'clock'>,
   secret: string,

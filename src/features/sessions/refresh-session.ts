@@ -23,8 +23,8 @@ export interface RefreshDeps extends StartSessionDeps {
 type Outcome = SignedIn | 'reused' | 'invalid';
 
 /**
- * Exchanges a refresh token for its successor and a new access token. Throws `invalid_token`, or
- * `refresh_reused` after it ended the session of a token that was presented again too late.
+ * Exchanges a refresh token for its successor and a new access token. Throws `invalid_token`, or `refresh_reused`
+ * after ending the session of a token that was presented again after its grace period.
  */
 export async function refreshSession(deps: RefreshDeps, presented: string): Promise<SignedIn> {
   // Refusals are thrown outside the transaction, so that the end of the session is committed.
@@ -65,8 +65,8 @@ function isAlive(session: RefreshTokenRow['session'], member: Member | null, now
 }
 
 /**
- * Derived instead of random: the same token always gets the same successor, although only hashes are stored.
- * Deriving it requires the server's key, so a stolen hash or an old token is of no use.
+ * Derives the successor instead of drawing it at random: the same token always gets the same successor, although only
+ * hashes are stored. The derivation requires the server's key, so a stolen hash or an old token is useless.
  */
 function deriveSuccessor(key: string, presented: string): string {
   return deriveSecret(key, 'refresh-token-successor', presented);

@@ -34,8 +34,8 @@ const select = {
 export type RefreshTokenRow = NonNullable<Awaited<ReturnType<typeof findRefreshToken>>>;
 
 /**
- * Marks a token as used; false where it is unknown, used or expired. Race-safe: one conditional update. The
- * loser of a race waits here until the winner has committed, and so finds its successor.
+ * Marks a token as used; false if it is unknown, used or expired. Race-safe: one conditional update. The loser of a
+ * race waits here until the winner has committed, and so finds its successor.
  */
 export async function claimRefreshToken(tx: Tx, secret: string, now: Date): Promise<boolean> {
   const { count } = await tx.refreshToken.updateMany({
@@ -45,7 +45,7 @@ export async function claimRefreshToken(tx: Tx, secret: string, now: Date): Prom
   return count === 1;
 }
 
-/** A token with its session, used or not; null where it is unknown. */
+/** Finds a token with its session, used or not; null if it is unknown. */
 export async function findRefreshToken(tx: Tx, secret: string) {
   const row = await tx.refreshToken.findUnique({
     where: { tokenHash: hashSecret(secret) },
@@ -54,7 +54,7 @@ export async function findRefreshToken(tx: Tx, secret: string) {
   return row && { ...row, session: withKind(row.session) };
 }
 
-/** Which of these secrets is a token of the session; null where none is. */
+/** Returns the secret that is a token of the session; null if none of them is. */
 export async function findIssuedToken(
   tx: Tx,
   sessionId: string,

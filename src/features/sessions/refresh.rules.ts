@@ -1,20 +1,20 @@
 /**
- * For this long a used token returns the same successor: honest clients lose answers, and two tabs refresh
- * at once. Without it, reuse detection would sign many of them out.
+ * For this long a used token returns the same successor, because legitimate clients lose responses and two tabs
+ * refresh at once. Without this grace period, reuse detection would sign many of them out.
  */
 const REUSE_GRACE_SECONDS = 10;
 
 interface PresentedToken {
-  /** Whether this request is the one that used it. */
+  /** Whether this request used the token. */
   readonly isClaimed: boolean;
   readonly usedAt: Date | null;
   readonly isSessionAlive: boolean;
 }
 
 /**
- * What happens with a presented refresh token: `rotate` issues its successor, `repeat` returns the successor
- * that was issued, `reused` ends the session (someone else holds the token), `invalid` refuses. A token that
- * is past its grace period counts as reused even after its session has ended.
+ * Decides what happens with a presented refresh token: `rotate` issues its successor, `repeat` returns the successor
+ * that was issued, `reused` ends the session (someone else holds the token), `invalid` refuses. A token that is past
+ * its grace period counts as reused even after its session has ended.
  */
 export function decideRefresh(
   token: PresentedToken,

@@ -23,21 +23,21 @@ export interface SessionCacheDeps extends DbDeps {
   readonly shareValues: ShareValues;
 }
 
-/** `findActiveSession` for requests that only read, from memory where session and member are cached. */
+/** `findActiveSession` for read-only requests, answered from memory if session and member are cached. */
 export interface SessionCache {
   find(claims: AccessTokenClaims): Promise<ActiveSession | null>;
-  /** The same if cached; null where it has to be looked up, or is refused. */
+  /** Returns the cached result; null if it has to be loaded or the claims are refused. */
   getCached(claims: AccessTokenClaims): ActiveSession | null;
 }
 
-/** The part that all sessions of a member have in common. */
+/** The state that all sessions of a member share. */
 type MemberState = Omit<ActiveSession, 'provedAt' | 'sessionKind'>;
 
 const MAX_ENTRIES = 10_000;
-/** Entries are invalidated by changes; this bounds how long a missed one could last. */
+/** Changes invalidate entries; this bounds how long an entry outlives a missed invalidation. */
 const MAX_AGE_MS = 60_000;
 
-/** Caches active sessions and members who are not suspended until either changes. */
+/** Caches active sessions, and members who are not suspended, until they change. */
 export function createSessionCache(deps: SessionCacheDeps): SessionCache {
   const sessions = createCacheById<SessionExpiry>(deps, SESSIONS_TOPIC, (id) =>
     findSessionExpiry(deps.db.read, id),
@@ -46,7 +46,7 @@ export function createSessionCache(deps: SessionCacheDeps): SessionCache {
     toMemberState(await findMemberById(deps.db.read, id)),
   );
 
-  /** Session and member joined, once for as long as neither changes. */
+  /** Sessions joined with their member state, reused until either changes. */
   const joined = new WeakMap<SessionExpiry, { memberState: MemberState; active: ActiveSession }>();
 
   function join(

@@ -6,17 +6,17 @@ export const ACCESS_COOKIE: CookieName = 'pp_access';
 export const REFRESH_COOKIE: CookieName = 'pp_refresh';
 
 /**
- * Recognises a browser when it signs in again. It stays after signing out and does not identify the reader,
- * so its name is not one of those that make a request personal.
+ * Recognises a browser when it signs in again. It is kept after signing out and does not identify the reader, so its
+ * name is not among those that make a request personal.
  */
 export const DEVICE_COOKIE: CookieName = 'pp-device';
 
-/** Browsers keep no cookie longer. */
+/** The longest lifetime of a cookie that browsers allow. */
 export const DEVICE_DAYS = 400;
 
 const DAY_SECONDS = 86_400;
 
-/** The values of `Set-Cookie` for a browser that signed in. */
+/** Returns the `Set-Cookie` values for a browser that signed in. */
 export function sessionCookies(jar: Pick<CookieJar, 'set'>, signedIn: SignedIn): string[] {
   const { accessToken, refreshToken, refreshExpiresIn, deviceCookie } = signedIn;
   const device = { name: DEVICE_COOKIE, maxAge: DEVICE_DAYS * DAY_SECONDS };
@@ -27,10 +27,10 @@ export function sessionCookies(jar: Pick<CookieJar, 'set'>, signedIn: SignedIn):
   ];
 }
 
-/** What other features need to know about the cookies of a browser. */
+/** Cookie names that other features need. */
 export const browserCookies = {
-  /** Holds the secret of a browser that asked for a mail, so that its link or code works there alone. */
+  /** Holds the secret of a browser that requested a mail, so that the link or code works only in that browser. */
   login: 'pp_login',
-  /** The cookies that a browser loses when it is signed out. */
+  /** The cookies that are cleared when a browser is signed out. */
   session: [ACCESS_COOKIE, REFRESH_COOKIE],
 } as const;

@@ -1,8 +1,8 @@
 import type { SessionKind } from '../../roles/session-kinds.ts';
 
 /**
- * The kind of a stored session. Versions before the column `kind` stored none, and in their sessions only a
- * hand-off left out when the member authenticated.
+ * Returns the kind of a stored session. Versions that predate the column `kind` stored none; of their sessions, only
+ * those started by a hand-off have no `provedAt`.
  */
 export function sessionKindOf(session: {
   readonly kind: SessionKind | null;
@@ -11,7 +11,7 @@ export function sessionKindOf(session: {
   return session.kind ?? (session.provedAt === null ? 'embedded' : 'site');
 }
 
-/** Whether a token was signed for a session of this kind; older tokens do not say. */
+/** Whether a token was signed for a session of this kind; true for older tokens, which do not name a kind. */
 export function isSignedFor(
   { sessionKind }: { readonly sessionKind?: SessionKind | undefined },
   kind: SessionKind,

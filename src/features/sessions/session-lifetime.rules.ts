@@ -6,15 +6,15 @@ const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 interface Lifetime {
-  /** From the last refresh of its tokens, which happens every fifteen minutes while it is used. */
+  /** Counted from the last refresh of the tokens, which happens every fifteen minutes while the session is used. */
   readonly idleSeconds: number;
-  /** From the sign-in, however much it is used. */
+  /** Counted from the sign-in, regardless of use. */
   readonly totalSeconds: number;
 }
 
 const READERS: Lifetime = { idleSeconds: 60 * DAY_SECONDS, totalSeconds: 90 * DAY_SECONDS };
 
-/** A working day and a working week: what a staff session can do makes a forgotten one dangerous. */
+/** A working day and a working week, because a forgotten staff session is dangerous. */
 const STAFF: Lifetime = { idleSeconds: 12 * HOUR_SECONDS, totalSeconds: 7 * DAY_SECONDS };
 
 interface SessionAge {
@@ -24,8 +24,9 @@ interface SessionAge {
 }
 
 /**
- * When a session ends that is not refreshed again. The role is the member's role now, so that a session from
- * before a promotion ends as those of staff do. An embedded session has no staff rights, so it is a reader's.
+ * Returns when a session ends if it is not refreshed again. `role` is the member's current role, so that a session
+ * from before a promotion gets the lifetime of a staff session. An embedded session has no staff rights, so it gets a
+ * reader's.
  */
 export function sessionEnd({ createdAt, lastSeenAt, kind }: SessionAge, role: Role): Date {
   const { idleSeconds, totalSeconds } = role === 'reader' || kind === 'embedded' ? READERS : STAFF;

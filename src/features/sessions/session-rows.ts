@@ -1,11 +1,10 @@
 import { endSessions, findSessionOrigin, renewSessionProof } from './sessions.store.ts';
 
-/** Rows of sessions. */
 export const sessionRows = {
-  /** Ends a member's sessions, on every process, from the commit on. */
+  /** Ends a member's sessions in every process, as of the commit. */
   endAll: endSessions,
-  /** The site on which an embedded session lives. */
+  /** Finds the site of an embedded session. */
   findOrigin: findSessionOrigin,
-  /** Makes a session fresh again, whose member has given every proof. */
+  /** Makes a session fresh again after its member has given every required proof. */
   renewProof: renewSessionProof,
 };

@@ -45,7 +45,7 @@ export const siteNotAllowed = refusal({
   detail: 'This site is not allowed to sign readers in.',
 });
 
-/** Between a member's request for erasure and its completion; it cannot be cancelled. */
+/** Used between a member's erasure request and its completion; the request cannot be cancelled. */
 export const beingErased = refusal({
   code: 'being_erased',
   status: 403,

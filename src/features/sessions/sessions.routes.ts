@@ -20,7 +20,7 @@ interface SessionsRoutesDeps extends RefreshDeps, SignOutOtherDevicesDeps {
   readonly returnAddresses: readonly string[];
 }
 
-/** Refreshing and ending sessions, hand-offs to other sites, devices, API keys. */
+/** Endpoints that refresh and end sessions, and those of hand-offs, devices, API keys and public keys. */
 export function sessionEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
   return [
     endpoint({
@@ -69,7 +69,7 @@ export function sessionEndpoints(deps: SessionsRoutesDeps): Endpoint[] {
   ];
 }
 
-/** The refresh token of the cookie; as every change by cookie, it requires a trusted origin. */
+/** Reads the refresh token from its cookie; like every change by cookie, this requires a trusted origin. */
 function readRefreshCookie(deps: SessionsRoutesDeps, request: ApiRequest): string | null {
   const token = request.cookies[REFRESH_COOKIE];
   if (!token) return null;

@@ -15,8 +15,7 @@ export const signedInSchema = z
     accessToken: z.string(),
     expiresIn: z.int().meta({ description: 'Seconds until the access token expires' }),
     refreshToken: z.string().optional().meta({
-      description:
-        'only for clients that are no browser, and in embedded sessions; browsers have cookies',
+      description: 'only for non-browser clients and embedded sessions; browsers receive cookies',
     }),
     member: ownMemberSchema,
   })
@@ -31,18 +30,18 @@ export const signedInByLinkSchema = signedInSchema
     isNew: z
       .boolean()
       .exactOptional()
-      .meta({ description: 'whether the account began with this sign-in' }),
+      .meta({ description: 'whether this sign-in created the account' }),
   })
   .meta({ id: 'SignedInByLink' });
 
 export const deviceSchema = z
   .object({
     id: z.uuid(),
-    current: z.boolean().meta({ description: 'whether it is the session of this request' }),
+    current: z.boolean().meta({ description: 'whether this request belongs to the session' }),
     kind: z
       .enum(SESSION_KINDS)
-      .meta({ description: "where it is used: `embedded` is a publisher's own site" }),
-    origin: z.string().nullable().meta({ description: 'of an embedded session: that site' }),
+      .meta({ description: "where the session is used: `embedded` means a publisher's own site" }),
+    origin: z.string().nullable().meta({ description: 'the site of an embedded session' }),
     name: z.string().meta({ description: 'the device', example: 'Firefox on Windows' }),
     userAgent: z.string().nullable(),
     address: z.string().nullable().meta({ description: 'the network address at sign-in' }),
@@ -50,7 +49,7 @@ export const deviceSchema = z
     lastSeenAt: z.iso.datetime().meta({ description: 'when its tokens were last refreshed' }),
     expiresAt: z.iso.datetime(),
     freshUntil: z.iso.datetime().nullable().meta({
-      description: 'how long it counts as freshly signed in; null where it never signed in itself',
+      description: 'until when the sign-in is fresh; null if nobody authenticated in this session',
     }),
   })
   .meta({ id: 'Device' });

@@ -47,7 +47,7 @@ export type DeviceRow = Omit<Prisma.SessionGetPayload<{ select: typeof deviceSel
 
 const kindSchema = z.enum(SESSION_KINDS).nullable();
 
-/** A stored row with its kind, also where a version before that column stored none. */
+/** Adds the kind to a stored row, including rows that predate the column. */
 export function withKind<
   Row extends { readonly kind: string | null; readonly provedAt: Date | null },
 >(row: Row): Omit<Row, 'kind'> & { kind: SessionKind } {
@@ -71,7 +71,7 @@ const activeSessionSchema = z
   )
   .max(1);
 
-/** What a request needs to know about its member, beside the claims of the token. */
+/** What a request needs to know about its session and member in addition to the token's claims. */
 export type ActiveSession = Omit<
   z.output<typeof activeSessionSchema>[number],
   'kind' | 'createdAt' | 'lastSeenAt'
@@ -88,7 +88,7 @@ const expirySelect = {
   kind: true,
 } satisfies Prisma.SessionSelect;
 
-/** Whose a session is, of which kind and when it expires. */
+/** The member, kind and expiry of a session. */
 export type SessionExpiry = Omit<
   Prisma.SessionGetPayload<{ select: typeof expirySelect }>,
   'kind'
@@ -105,10 +105,10 @@ export async function insertSession(
     readonly address: string | null;
     readonly now: Date;
     readonly expiresAt: Date;
-    /** When the member authenticated; null for a hand-off of another session. */
+    /** When the member authenticated; null if the session started by a hand-off from another one. */
     readonly provedAt: Date | null;
     readonly kind: SessionKind;
-    /** Where an embedded session is used; null for the others. */
+    /** The site of an embedded session; null for other sessions. */
     readonly origin: string | null;
   },
 ): Promise<string> {
@@ -119,8 +119,8 @@ export async function insertSession(
 }
 
 /**
- * The state of a session's member, in one query by primary key; null unless the session is active and its
- * member is not suspended.
+ * Reads the state of a session's member in one query by primary key; null unless the session is active and its member
+ * is not suspended.
  */
 export async function findActiveSession(
   tx: Tx,
@@ -143,13 +143,13 @@ export async function findActiveSession(
   return isSignedFor(session, sessionKind) && end > session.now ? { ...state, sessionKind } : null;
 }
 
-/** Whose a session is and when it expires; null where it is unknown or has ended. */
+/** Finds the member, kind and expiry of a session; null if it is unknown or has ended. */
 export async function findSessionExpiry(tx: Tx, id: string): Promise<SessionExpiry | null> {
   const row = await tx.session.findUnique({ where: { id, endedAt: null }, select: expirySelect });
   return row && withKind(row);
 }
 
-/** The site on which an embedded session lives; null for a session on pages of ours, and for an ended one. */
+/** Finds the site of an embedded session; null for a session on our own pages, and for an ended one. */
 export async function findSessionOrigin(tx: Tx, id: string): Promise<string | null> {
   const row = await tx.session.findUnique({
     where: { id, endedAt: null },
@@ -158,7 +158,7 @@ export async function findSessionOrigin(tx: Tx, id: string): Promise<string | nu
   return row?.origin ?? null;
 }
 
-/** The member of an active session has just given every proof that the account requires. */
+/** Records that the member of an active session has just given every proof that the account requires. */
 export async function renewSessionProof(
   tx: Tx,
   { sessionId, now }: { readonly sessionId: string; readonly now: Date },
@@ -170,7 +170,7 @@ export async function renewSessionProof(
   invalidateAfterCommit(tx, SESSIONS_TOPIC, sessionId);
 }
 
-/** Ends a session unless it has ended; its access and refresh tokens are invalid from the commit on. */
+/** Ends a session unless it has ended; its access and refresh tokens are invalid as of the commit. */
 export async function endSession(
   tx: Tx,
   end: { readonly sessionId: string; readonly cause: SessionEndCause; readonly now: Date },
@@ -182,7 +182,7 @@ export async function endSession(
   invalidateAfterCommit(tx, SESSIONS_TOPIC, end.sessionId);
 }
 
-/** Ends one session of this member; false where they have no such active session. */
+/** Ends one session of this member; false if they have no such active session. */
 export async function endOwnSession(
   tx: Tx,
   end: { readonly memberId: string; readonly sessionId: string; readonly now: Date },
@@ -201,7 +201,7 @@ export function findSession(tx: Tx, id: string) {
   return tx.session.findUnique({ where: { id }, select: { ...deviceSelect, memberId: true } });
 }
 
-/** Every stored session of a member, ended ones too, oldest first. */
+/** Lists every stored session of a member, including ended ones, oldest first. */
 export async function listSessions(tx: Tx, memberId: string) {
   const select = { ...deviceSelect, endedAt: true };
   const rows = await tx.session.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
@@ -214,7 +214,7 @@ export async function hasSessionEndedByErasure(tx: Tx, memberId: string): Promis
   return (await tx.session.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** Clears the network addresses of old sessions, also of active ones. */
+/** Clears the network addresses of old sessions, including active ones. */
 export async function clearSessionAddresses(tx: Tx, before: Date): Promise<void> {
   await tx.session.updateMany({
     where: { createdAt: { lt: before }, address: { not: null } },
@@ -222,7 +222,7 @@ export async function clearSessionAddresses(tx: Tx, before: Date): Promise<void>
   });
 }
 
-/** The active sessions, newest first. */
+/** Lists a member's active sessions, newest first. */
 export async function listActiveSessions(
   tx: Tx,
   { memberId, now, ...page }: IdPage & { memberId: string; now: Date },
@@ -233,8 +233,8 @@ export async function listActiveSessions(
 }
 
 /**
- * Ends a member's sessions and closes their open hand-offs. Where more than one session may end, tickets for
- * the second factor are closed too. The caller has locked the member.
+ * Ends a member's sessions and closes their open hand-offs. Closes second-factor tickets too, unless `only` is set.
+ * The caller must have locked the member.
  */
 export async function endSessions(
   tx: Tx,
@@ -273,8 +273,8 @@ export async function extendSession(
 }
 
 /**
- * Deletes sessions that ended or expired before `before`, with their tokens. Until then a used refresh token
- * is still recognised, so that its reuse is told apart from an invented token.
+ * Deletes sessions that ended or expired before `before`, with their tokens. Until then a used refresh token is
+ * recognised, so that its reuse is distinguished from an invented token.
  */
 export async function deleteOldSessions(tx: Tx, before: Date): Promise<void> {
   await tx.session.deleteMany({

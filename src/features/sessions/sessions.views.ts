@@ -12,16 +12,16 @@ import { deviceSchema, signedInByLinkSchema, signedInSchema } from './sessions.s
 import type { DeviceRow } from './sessions.store.ts';
 import type { Device, SignedIn } from './start-session.ts';
 
-/** Browsers send one of these with every call that a script makes (Fetch); other clients send neither. */
+/** Browsers send one of these headers with every request of a script (Fetch standard); other clients send neither. */
 function isBrowser(request: Pick<ApiRequest, 'header'>): boolean {
   return ['origin', 'sec-fetch-site'].some((name) => request.header(name) !== undefined);
 }
 
 /**
- * The answer of everything that signs in: tokens for clients that store them, cookies for browsers. The
- * refresh token is in the body only for clients that are no browser, because any script on our pages could
- * read it there, and for embedded sessions, which get no cookie: it would sign the browser in on our site.
- * `returnTo` and `isNew` are added to the body where given; `clearCookies` names cookies that are used up.
+ * Presents the response of every sign-in: tokens for clients that store them, cookies for browsers. The body contains
+ * the refresh token only for non-browser clients, because any script on our pages could read it there, and for
+ * embedded sessions, which get no cookie, because it would sign the browser in on our site. `returnTo` and `isNew`
+ * are added to the body if given; `clearCookies` names cookies that are used up.
  */
 export function presentSignedIn(
   { cookieJar }: { readonly cookieJar: CookieJar },
@@ -36,7 +36,7 @@ export function presentSignedIn(
   const isEmbedded = signedIn.sessionKind === 'embedded';
   const cookies = isEmbedded ? [] : sessionCookies(cookieJar, signedIn);
   const { accessToken, expiresIn, refreshToken } = signedIn;
-  // Staff are readers on publishers' own sites.
+  // On publishers' own sites, staff have the role of a reader.
   const member = isEmbedded ? { ...signedIn.member, role: 'reader' } : signedIn.member;
   const { returnTo, isNew, clearCookies = [] } = options;
   return {
@@ -55,7 +55,7 @@ export function presentSignedIn(
   };
 }
 
-/** A session as its member sees it; `role` is the member's. */
+/** Presents a session to its member; `role` is the member's role. */
 export function presentDevice(
   row: DeviceRow,
   { currentId, role }: { readonly currentId: string; readonly role: Role },
@@ -81,7 +81,7 @@ export function readDevice(request: Pick<ApiRequest, 'address' | 'cookies' | 'he
   };
 }
 
-/** What a client receives that signed in, by a mailed link with the address to return to. */
+/** The response of a sign-in; after a sign-in by a mailed link it includes the address to return to. */
 export const signedInView = {
   schema: signedInSchema,
   byLinkSchema: signedInByLinkSchema,

@@ -2,7 +2,7 @@ import { newId } from '../../platform/crypto/ids.ts';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 
-/** A person at an identity provider, who is not linked to a member yet. */
+/** An identity at an identity provider that is not linked to a member yet. */
 export interface NewIdentity {
   readonly issuer: string;
   readonly subject: string;
@@ -34,8 +34,8 @@ export async function insertTicket(
 }
 
 /**
- * Whose ticket this is, so that the member can be locked before it is claimed; with `openAt` only of one that
- * is not used and not expired then.
+ * Finds the member of a ticket, so that the member can be locked before the ticket is claimed. With `openAt`, finds
+ * only a ticket that is unused and not expired at that instant.
  */
 export async function findTicketOwner(
   tx: Tx,
@@ -51,9 +51,9 @@ export async function findTicketOwner(
 }
 
 /**
- * Counts one attempt with a ticket and returns it; null where it is unknown, used, expired, or was tried
- * `tries` times. Race-safe: one conditional update, so that a thousand concurrent attempts are `tries`.
- * After a wrong code the transaction must commit, or the attempt is not counted.
+ * Counts one attempt with a ticket and returns the ticket; null if it is unknown, used, expired, or was tried `tries`
+ * times. Race-safe: one conditional update, so that even a thousand concurrent requests make at most `tries`
+ * attempts. After a wrong code the transaction must commit, or the attempt is not counted.
  */
 export async function claimTicketAttempt(
   tx: Tx,
@@ -74,7 +74,7 @@ export async function claimTicketAttempt(
   return { ...ticket, identity: issuer && subject ? { issuer, subject } : null };
 }
 
-/** Marks a ticket as used; false where another request was faster. One conditional update. */
+/** Marks a ticket as used; false if another request was faster. One conditional update. */
 export async function spendTicket(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.signInTicket.updateMany({
     where: { id, usedAt: null },
@@ -83,7 +83,7 @@ export async function spendTicket(tx: Tx, id: string, now: Date): Promise<boolea
   return count === 1;
 }
 
-/** Closes a member's tickets, whose first proof no longer counts. */
+/** Closes a member's open tickets, because their first proof no longer counts. */
 export async function closeTickets(tx: Tx, memberId: string, now: Date): Promise<void> {
   await tx.signInTicket.updateMany({ where: { memberId, usedAt: null }, data: { usedAt: now } });
 }

@@ -45,13 +45,13 @@ export interface SignedIn {
   readonly refreshToken: string;
   /** Seconds until the refresh token expires. */
   readonly refreshExpiresIn: number;
-  /** The value of the browser's device cookie; null where none is to be set. */
+  /** The value of the browser's device cookie; null if none is to be set. */
   readonly deviceCookie: string | null;
 }
 
 /**
- * Starts a session in the caller's transaction; the caller has authenticated the member. The member is
- * locked, so that a concurrent suspension either ends this session or is seen here. Throws `suspended`.
+ * Starts a session in the caller's transaction; the caller has authenticated the member. The member is locked, so
+ * that a concurrent suspension either ends this session or is seen here. Throws `suspended` or `being_erased`.
  */
 export async function startSession(
   deps: StartSessionDeps,
@@ -59,7 +59,7 @@ export async function startSession(
   options: {
     member: Member;
     device: Device;
-    /** The origin of the publisher's page that takes over a session: nobody has authenticated anew. */
+    /** The origin of the publisher's page that takes over a session; the member did not authenticate again. */
     embeddedIn?: string | null;
   },
 ): Promise<SignedIn> {
@@ -85,7 +85,7 @@ export async function startSession(
   });
   const refreshToken = randomSecret();
   await insertRefreshToken(tx, { sessionId, secret: refreshToken, now, expiresAt });
-  // A site that takes over a session by a hand-off is not a device of its own.
+  // A site that takes over a session by a hand-off is not a separate device.
   const deviceCookie =
     origin === null
       ? await recogniseDevice(tx, {
