@@ -1,9 +1,7 @@
 import { addDays } from '../../time/clock.ts';
 import type { Member } from '../accounts/index.ts';
 
-/**
- * A key is `stopped` while its responsible member is not an active admin; an admin who takes it over reactivates it.
- */
+/** `stopped`: the responsible member is not an active admin; an admin who takes the key over reactivates it. */
 export const API_KEY_STATUSES = ['active', 'stopped', 'expired'] as const;
 type ApiKeyStatus = (typeof API_KEY_STATUSES)[number];
 

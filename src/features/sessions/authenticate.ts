@@ -27,17 +27,14 @@ type Recall = Parameters<Authenticate>[1];
 export const API_KEY_PREFIX = 'pk_';
 
 const BEARER = /^bearer(?: +(.*))?$/i;
-/**
- * Sent by elements on other sites, which get no cookie of ours; identifies the anonymous reader who opened articles
- * there.
- */
+/** Sent by elements on other sites, which get no cookie; identifies the anonymous reader who opened articles there. */
 const VISITOR = /^visitor +(\S+)$/i;
 /** The usual spelling, which the fast path compares without a regular expression. */
 const USUAL_BEARER = 'Bearer ';
 
 /**
- * Returns three ways to identify the sender of a request, which share one session cache: for every endpoint, for the
- * fast path of readers, and for pages that greet the signed-in member.
+ * Three ways to identify the sender of a request, which share one session cache: for every endpoint, for the fast
+ * path of readers, and for pages that greet the signed-in member.
  */
 export function createAuthentication(
   options: Omit<AuthenticateDeps, 'sessionCache'> & SessionCacheDeps,
@@ -86,9 +83,7 @@ async function authenticateBearer(
   return caller;
 }
 
-/**
- * The response does not distinguish a stopped or expired key, or one used from another address, from an invented one.
- */
+/** The response does not distinguish a stopped, expired or misplaced key from an invented one. */
 async function authenticateApiKey(
   { db, clock }: AuthenticateDeps,
   { secret, address }: { secret: string; address: string },

@@ -18,10 +18,7 @@ export { lockSignedInMember } from './lock-signed-in-member.ts';
 export { notifyNewDeviceJob } from './notify-new-device.ts';
 /** The sessions, devices, second-factor tickets and hand-offs in a member's data export. */
 export { sessionsPersonalData } from './personal-data.ts';
-/**
- * The second step of a sign-in: finds the member of a ticket, and exchanges a ticket and a second factor for a
- * session.
- */
+/** Finds the member of a sign-in ticket; exchanges a ticket and a second factor for a session. */
 export { signInTickets } from './redeem-ticket.ts';
 /** The cookie that binds a requested mail to its browser, and the cookies that are cleared at sign-out. */
 export { browserCookies } from './session-cookies.ts';

@@ -13,9 +13,7 @@ export async function markDeviceSeen(
   return count === 1;
 }
 
-/**
- * Finds the device with this key from which the member with this email address has signed in; null if there is none.
- */
+/** Finds the device with this key from which the member with this address signed in; null if there is none. */
 export async function findKnownDeviceId(
   tx: Tx,
   { email, keyHash }: { email: string; keyHash: string },

@@ -37,8 +37,7 @@ async function redeemTicket(
     const now = deps.clock.now();
     const memberId = await findTicketOwner(tx, secret);
     if (memberId === null) return linkInvalid();
-    // Locked first: a concurrent revocation of the member's access either ends this session or has already closed its
-    // ticket.
+    // Locked first: revoking the member's access either ends this session or has already closed its ticket.
     await lockMember(tx, memberId);
     const ticket = await claimTicketAttempt(tx, { secret, tries: TICKET_TRIES, now });
     const member = ticket && (await findMemberById(tx, memberId));

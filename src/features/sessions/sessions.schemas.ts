@@ -30,7 +30,7 @@ export const signedInByLinkSchema = signedInSchema
     isNew: z
       .boolean()
       .exactOptional()
-      .meta({ description: 'whether this sign-in created the account' }),
+      .meta({ description: 'whether this sign-in created or first confirmed the account' }),
   })
   .meta({ id: 'SignedInByLink' });
 

@@ -7,8 +7,8 @@ import { replacePassword } from './replace-password.ts';
 import { noPassword } from './sign-in.errors.ts';
 
 /**
- * Changes the password of a member who knows the current one; every other session ends. A member without
- * a password sets one by mail, so that a borrowed device is not enough. Throws `no_password` or `invalid`.
+ * Changes the password of a member who knows the current one, and ends every other session. A member without a
+ * password sets one by mail, so that a borrowed device is not enough. Throws `no_password` or `invalid`.
  */
 export async function changePassword(
   deps: MailDeps,
@@ -38,7 +38,7 @@ export async function changePassword(
   });
 }
 
-/** As invalid input: a 401 would make clients refresh their tokens and try again. */
+/** Reported as invalid input, because a 401 would make clients refresh their tokens and retry. */
 function wrongPassword() {
   return invalidField('body.currentPassword', 'is wrong');
 }

@@ -1,6 +1,6 @@
 /**
- * Long common passwords from phrase books and manuals, in lower case and without separators, beside those of
- * leaked lists. Shorter ones are too short anyway; repetitions and keyboard runs are found by rule.
+ * Long common passwords from phrase books and manuals, in lower case and without separators, in addition to the
+ * leaked passwords. Shorter ones are rejected by length; repetitions and keyboard runs are found by rule.
  */
 export const COMMON_PHRASES: ReadonlySet<string> = new Set(
   `

@@ -25,16 +25,16 @@ import { tokenInvalid } from './sign-in.errors.ts';
 
 interface Confirmation {
   readonly token: string;
-  /** The secret of the browser that registered; null where the client holds none. */
+  /** The secret of the browser that registered; null if the client holds none. */
   readonly requestId: string | null;
-  /** The name that the person who confirms accepts, in a browser that did not register. */
+  /** The name accepted by the person who confirms in a browser that did not register. */
   readonly name?: string | undefined;
 }
 
 /**
- * Confirms an address, and signs in the browser that registered it; null where another one opened the
- * link. Throws `token_invalid`, `invalid` for a name that looks like that of someone on the staff, or
- * `suspended`, all with nothing confirmed.
+ * Confirms an address, and signs in the browser that registered it; returns null if another browser opened the link.
+ * Throws `token_invalid`, `invalid` if the name looks like that of a staff member, `suspended` or `being_erased`, all
+ * with nothing confirmed, and `second_factor_required` after confirming.
  */
 export async function confirmEmail(
   deps: StartSessionDeps,
@@ -51,8 +51,8 @@ export async function confirmEmail(
 }
 
 /**
- * What the holder of a confirmation link may know before using it: the address, and the name that was typed
- * with it. Throws `token_invalid`.
+ * Reads what a confirmation link confirms, without using it: the address, and the name that was entered with it.
+ * Throws `token_invalid`.
  */
 export async function readRegistration(
   { db, clock }: Pick<StartSessionDeps, 'db' | 'clock'>,
@@ -69,10 +69,10 @@ function isHeldBy(requestId: string | null, requestHash: string): boolean {
 }
 
 /**
- * Confirms a registration once. Its name and password are used only in the browser that registered: a
- * person who only reads the mail did not choose them, and a person who chose them without reading the mail
- * does not own the address. Elsewhere the name counts that the person who confirms accepted. All other
- * pending passwords for the address are deleted.
+ * Confirms a registration once. Its name and password are used only in the browser that registered: a person who only
+ * reads the mail did not choose them, and a person who chose them without reading the mail does not own the address.
+ * In other browsers, the name is the one that the confirming person accepted. All other pending passwords for the
+ * address are deleted.
  */
 async function confirmRegistration(
   tx: Tx,
@@ -80,7 +80,7 @@ async function confirmRegistration(
   now: Date,
 ): Promise<{ member: Member; isSameBrowser: boolean }> {
   const tokenHash = hashSecret(token);
-  // Locked first: of several registrations that are confirmed at once, one deletes the others.
+  // Locked first: when several registrations are confirmed at once, one deletes the others.
   const registrantId = await findRegistrant(tx, tokenHash);
   if (registrantId !== null) await lockMember(tx, registrantId);
   const registration = await claimRegistration(tx, tokenHash, now);

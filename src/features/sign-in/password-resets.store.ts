@@ -4,7 +4,7 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 
 export async function insertPasswordReset(
   tx: Tx,
-  /** Without a member where the address has no account: the row is written so that it takes the same time. */
+  /** `memberId` is null if the address has no account; the row is written so that it takes the same time. */
   reset: Omit<Prisma.PasswordResetUncheckedCreateInput, 'id' | 'usedAt'>,
 ): Promise<string> {
   const id = newId();
@@ -12,12 +12,12 @@ export async function insertPasswordReset(
   return id;
 }
 
-/** A reset of a member that is neither used nor expired. */
+/** Matches a member's reset that is neither used nor expired. */
 function isValid(tokenHash: string, now: Date) {
   return { tokenHash, memberId: { not: null }, usedAt: null, expiresAt: { gt: now } };
 }
 
-/** Whose password a link resets; null where the link is not valid. */
+/** Finds the member whose password a link resets; null if the link is not valid. */
 export async function findResetOwner(tx: Tx, tokenHash: string, now: Date): Promise<string | null> {
   const where = isValid(tokenHash, now);
   const row = await tx.passwordReset.findUnique({ where, select: { memberId: true } });
@@ -25,8 +25,8 @@ export async function findResetOwner(tx: Tx, tokenHash: string, now: Date): Prom
 }
 
 /**
- * Marks a reset as used, or returns null where it is unknown, used or expired. Race-safe: one conditional
- * update, which succeeds once.
+ * Marks a reset as used; null if it is unknown, used or expired. Race-safe: one conditional update, which succeeds
+ * once.
  */
 export async function claimReset(
   tx: Tx,
@@ -50,7 +50,7 @@ export async function deleteExpiredPasswordResets(tx: Tx, now: Date): Promise<vo
   await tx.passwordReset.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
-/** A member's password resets, without their secrets. */
+/** Lists a member's password resets, without their secrets. */
 export function listPasswordResets(tx: Tx, memberId: string) {
   return tx.passwordReset.findMany({
     where: { memberId },

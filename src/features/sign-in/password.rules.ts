@@ -1,10 +1,10 @@
 import type { FieldFault } from '../../wording/field-faults.ts';
 import { COMMON_PHRASES } from './common-passwords.ts';
 
-/** NIST 800-63B-4, for a password that is the only factor. There are no composition rules beside it. */
+/** The minimum length for a password that is the only factor (NIST 800-63B-4). There are no composition rules. */
 export const SHORTEST_PASSWORD = 15;
 
-/** Fewer characters between separators are too few, however many separators there are. */
+/** The minimum number of characters that are not separators. */
 export const SHORTEST_PLAIN = 10;
 
 /** A password that repeats a piece of up to this many characters is easy to guess. */
@@ -22,8 +22,8 @@ const RUNS = [
 ];
 
 /**
- * What is wrong with a new password, as a message; null where it may be used. `isLeaked` knows the long ones
- * of leaks, in lower case and without separators.
+ * Returns what is wrong with a new password, as a message; null if nothing is. `isLeaked` looks up a password in the
+ * leaked list, in lower case and without separators.
  */
 export function findPasswordFault(
   password: string,

@@ -56,7 +56,7 @@ function resetEndpoints(deps: SignInRoutesDeps): Endpoint[] {
       name: 'requestPasswordReset',
       method: 'post',
       path: '/v1/auth/password/forgot',
-      summary: 'Request a password reset by mail; the same answer for every address',
+      summary: 'Request a password reset by mail; the response is the same for every address',
       body: forgotPasswordSchema,
       limits: FORGOT_PASSWORD_LIMITS,
       knownDevice: { find: findKnownDevice(deps), limits: KNOWN_MAIL_LIMITS },

@@ -10,7 +10,7 @@ const attemptSchema = z.object({
   usedAt: z.iso.datetime().nullable(),
 });
 
-/** What a member's export says of registrations, magic links and password resets. */
+/** The registrations, magic links and password resets in a member's data export. */
 export const signInPersonalData = {
   shape: {
     registrations: z.array(attemptSchema.extend({ name: z.string() })),

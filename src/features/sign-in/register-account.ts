@@ -11,10 +11,10 @@ import { insertRegistration } from './registrations.store.ts';
 import { type ConfirmationMail, sendConfirmation } from './send-confirmation.ts';
 
 /**
- * Starts a registration, and returns the secret that ties it to the requesting browser. Nothing discloses
- * whether the address has an account: the password is hashed and the same rows are written either way, and
- * only the mail differs. Over the mailbox's budget the mail is withheld. Throws `busy` while too many
- * passwords are being hashed, and `invalid` for a name that looks like that of someone on the staff.
+ * Starts a registration, and returns the secret that ties it to the requesting browser. Nothing discloses whether the
+ * address has an account: the password is hashed and the same rows are written either way, and only the mail differs.
+ * Once the mailbox's mail budget is spent, the mail is withheld. Throws `busy` while too many passwords are being
+ * hashed, and `invalid` if the name looks like that of a staff member.
  */
 export async function registerAccount(
   deps: MailDeps & MailboxDeps,
@@ -40,7 +40,7 @@ export async function registerAccount(
   return { requestId };
 }
 
-/** The registration is stored as used and without its password, so that it takes the same time. */
+/** Stores the registration as used and without its password, so that both cases take the same time. */
 async function sendAlreadyRegistered(
   { clock }: MailDeps,
   tx: Tx,

@@ -13,7 +13,7 @@ const select = {
 /** One attempt to register: its password is stored for the browser that chose it. */
 export type Registration = Prisma.RegistrationGetPayload<{ select: typeof select }>;
 
-/** `usedAt` is set from the start where the address has an account already: nothing is pending then. */
+/** `usedAt` is set at creation if the address already has an account, because nothing is pending then. */
 export async function insertRegistration(
   tx: Tx,
   registration: Omit<Prisma.RegistrationUncheckedCreateInput, 'id'>,
@@ -27,7 +27,7 @@ export function findRegistration(tx: Tx, id: string): Promise<Registration | nul
   return tx.registration.findUnique({ where: { id }, select });
 }
 
-/** The newest password that is pending until this address is confirmed. */
+/** Finds the newest password that is pending until this address is confirmed. */
 export function findPendingPassword(tx: Tx, email: string, now: Date) {
   return tx.registration.findFirst({
     where: { member: { email }, usedAt: null, expiresAt: { gt: now } },
@@ -36,7 +36,7 @@ export function findPendingPassword(tx: Tx, email: string, now: Date) {
   });
 }
 
-/** Whose registration a token confirms, used or not, so that the member can be locked before it is claimed. */
+/** Finds the member of a registration, used or not, so that they can be locked before it is claimed. */
 export async function findRegistrant(tx: Tx, tokenHash: string): Promise<string | null> {
   const row = await tx.registration.findUnique({
     where: { tokenHash },
@@ -45,7 +45,7 @@ export async function findRegistrant(tx: Tx, tokenHash: string): Promise<string 
   return row?.memberId ?? null;
 }
 
-/** A registration that can still be confirmed, with the address that it is for. */
+/** Finds a registration that can still be confirmed, with its address. */
 export function findOpenRegistration(tx: Tx, tokenHash: string, now: Date) {
   return tx.registration.findFirst({
     where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
@@ -54,8 +54,8 @@ export function findOpenRegistration(tx: Tx, tokenHash: string, now: Date) {
 }
 
 /**
- * Marks the registration with a token as used, or returns null where it is unknown, used or expired.
- * Race-safe: one conditional update, which succeeds once.
+ * Marks the registration with a token as used; null if it is unknown, used or expired. Race-safe: one conditional
+ * update, which succeeds once.
  */
 export async function claimRegistration(
   tx: Tx,
@@ -75,7 +75,7 @@ export async function deleteRegistrations(tx: Tx, memberId: string): Promise<voi
   await tx.registration.deleteMany({ where: { memberId } });
 }
 
-/** A member's attempts to register, without their passwords. */
+/** Lists a member's attempts to register, without their passwords. */
 export function listRegistrations(tx: Tx, memberId: string) {
   return tx.registration.findMany({
     where: { memberId },

@@ -15,17 +15,17 @@ interface PasswordReplacement {
   readonly passwordHash: string;
   /** Read before the transaction, which holds one connection and must not wait for a second. */
   readonly mailFor: MailFor;
-  /** The session that continues; every other one ends. */
+  /** The session that continues; all others end. */
   readonly exceptSessionId: string | null;
   /** Makes the mail to the owner unique. */
   readonly mailCause: string;
-  /** What else was revoked. */
+  /** The other kinds of access that were revoked. */
   readonly revoked?: readonly AccessKind[];
 }
 
 /**
- * Replaces a member's password: ends the other sessions, closes other reset links, and notifies the owner
- * by mail. Throws `invalid` where the password is the address.
+ * Replaces a member's password: ends the other sessions, closes other reset links, and notifies the owner by mail.
+ * Throws `invalid` if the password is the address.
  */
 export async function replacePassword(
   { clock }: Pick<MailDeps, 'clock'>,

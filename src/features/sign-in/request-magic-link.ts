@@ -10,16 +10,16 @@ import { magicLinkEmail } from './emails/magic-link.email.ts';
 import { type ReturnToDeps, requireReturnTo } from './require-return-to.ts';
 import { insertSignInRequest } from './sign-in-requests.store.ts';
 
-/** Short, because the person who asks has their mail program open (NIST 800-63B: ten minutes at most). */
+/** Short, because the requester has their mail program open (NIST 800-63B: ten minutes at most). */
 export const MAGIC_LINK_SECONDS = 600;
 
 export interface MagicLinkDeps extends MailDeps, MailboxDeps, ReturnToDeps {}
 
 /**
- * Mails a link and a code that sign in, and returns the secret that ties them to the requesting browser.
- * Neither answer nor timing tells whether there is an account: it only decides which budget the mail counts in.
- * Over the mailbox's budget the mail is withheld, and the links of earlier mails also sign in this browser.
- * Throws `invalid` for a `returnTo` on a site that is not allowed.
+ * Mails a link and a code that sign in, and returns the secret that ties them to the requesting browser. Neither the
+ * response nor its timing discloses whether there is an account, which only decides which mail budget is charged.
+ * Once that budget is spent, the mail is withheld, and links from earlier mails also sign in this browser. Throws
+ * `invalid` if `returnTo` is not on an allowed site.
  */
 export async function requestMagicLink(
   deps: MagicLinkDeps,
@@ -40,7 +40,7 @@ export async function requestMagicLink(
       email,
       requestHash: hashSecret(requestId),
       tokenHash: isMailed ? hashSecret(token) : null,
-      // Guesses count for each request, so the code of a mail that nobody gets must not be guessable.
+      // Guesses are limited per request only, so the code of a withheld mail must not be guessable.
       codeHash: isMailed ? hashCode(requestId, code) : hashSecret(randomSecret()),
       returnTo,
       createdAt,
@@ -56,8 +56,8 @@ export async function requestMagicLink(
 }
 
 /**
- * Mails a code alone, to an address whose member is known, and returns the secret that has to come back with
- * it. A code of a magic link is used in the same way.
+ * Mails a code without a link to the address of a known member, and returns the secret that must be sent with the
+ * code. The code is used up in the same way as that of a magic link.
  */
 export async function requestMailedCode(
   { db, clock }: DbDeps,
@@ -70,7 +70,7 @@ export async function requestMailedCode(
     const id = await insertSignInRequest(tx, {
       email,
       requestHash: hashSecret(requestId),
-      // Of a link that is in no mail.
+      // The token of a link that no mail contains.
       tokenHash: hashSecret(randomSecret()),
       codeHash: hashCode(requestId, code),
       returnTo: null,
@@ -83,7 +83,7 @@ export async function requestMailedCode(
   return { requestId };
 }
 
-/** To an address without an account, a sign-in mail is a registration: strangers get no more of them. */
+/** Mail to an address without a confirmed account counts as a registration, so strangers get no extra budget. */
 async function mayMail(
   { db, mailboxBudgets }: MagicLinkDeps,
   { email, knownDevice }: { email: string; knownDevice?: string | null | undefined },
@@ -93,7 +93,7 @@ async function mayMail(
   return await mailboxBudgets.mayMail(mail, email, knownDevice);
 }
 
-/** Salted with the request's secret, which is not stored: six digits alone are guessed from their hash. */
+/** Salted with the request's secret, which is not stored: six digits alone could be guessed from their hash. */
 export function hashCode(requestId: string, code: string): string {
   return hashSecret(`${requestId} ${code}`);
 }

@@ -7,8 +7,8 @@ export interface ReturnToDeps {
 }
 
 /**
- * The full URL to return to after signing in; null where the client named none. Throws `invalid` for one
- * that is not on an allowed site.
+ * Returns the full URL to return to after signing in; null if the client named none. Throws `invalid` if it is not on
+ * an allowed site.
  */
 export function requireReturnTo(returnTo: string | undefined, deps: ReturnToDeps): string | null {
   if (returnTo === undefined) return null;

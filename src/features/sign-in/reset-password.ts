@@ -21,24 +21,24 @@ import { deleteSignInRequests } from './sign-in-requests.store.ts';
 export interface ResetDeps extends StartSessionDeps, MailDeps, RevokeAccessDeps {}
 
 /**
- * Writes the password that was chosen by a mailed link, once; ends every session and every other way to
- * sign in, and starts a session here. The link proves the address as well. A second factor stays and is
- * asked for: the mailbox alone must not be enough where its owner wanted more. Throws `token_invalid`,
- * `suspended`, `invalid` with the link still valid, or `second_factor_required` with the password written.
+ * Sets the password that was chosen through a mailed link, once; ends every session, revokes every other way to sign
+ * in, and starts a session. The link also proves the address. A second factor stays and is required, because the
+ * mailbox alone must not be enough for an owner who set one up. Throws `token_invalid`, `suspended`, `being_erased`,
+ * `invalid` with the link still valid, or `second_factor_required` with the password set.
  */
 export async function resetPassword(
   deps: ResetDeps,
   { token, password, device }: { token: string; password: string; device: Device },
 ): Promise<SignedIn> {
   const tokenHash = hashSecret(token);
-  // Before hashing, so that nobody makes the server hash a password for an invented link.
+  // Checked before hashing, so that nobody makes the server hash a password for an invented link.
   const memberId = await findResetOwner(deps.db.read, tokenHash, deps.clock.now());
   if (memberId === null) throw linkInvalid();
   const passwordHash = await hashPassword(password, 'known');
   const mailFor = await readMailFor(deps);
   const admitted = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
-    // Before the member is locked: a sign-in by such a mail holds its row and waits for the member.
+    // Done before the member is locked: a sign-in by such a mail holds its row and waits for the member (deadlock).
     await deleteSignInRequests(tx, (await getMember(tx, memberId)).email);
     // Locked before the link is claimed, so that the first of two concurrent links closes the other.
     await lockMember(tx, memberId);

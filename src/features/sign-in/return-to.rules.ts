@@ -5,9 +5,9 @@ const LONGEST = 2000;
 const UNSAFE_CHARACTERS = /[\\\s\p{Cc}]/u;
 
 /**
- * The full URL to return to after signing in, or null where it is not on an allowed site. A path is
- * relative to the publication's own URL. The result is safe to redirect to: it is serialised by the parser
- * that checked it, so that no browser can read it differently.
+ * Returns the full URL to return to after signing in, or null if it is not on an allowed site. A path is relative to
+ * the publication's own URL. The result is safe to redirect to: it is serialised by the parser that checked it, so
+ * that no browser can read it differently.
  */
 export function decideReturnTo(
   text: string,

@@ -1,22 +1,22 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { recordChange } from '../audit/index.ts';
 
-/** The ways into an account that a password reset revokes. */
+/** The kinds of access that a password reset revokes. */
 const KINDS = ['passkeys', 'identities', 'feeds', 'addressChanges'] as const;
 export type AccessKind = (typeof KINDS)[number];
 
-/** How many of each kind were revoked. */
+/** The number of revoked items of each kind. */
 type RevokedAccess = Readonly<Record<AccessKind, number>>;
 
 export interface RevokeAccessDeps {
-  /** Revokes them in the transaction; the second factor stays. */
+  /** Revokes all these kinds of access in the transaction, but not the second factor. */
   revokeOtherAccess(tx: Tx, member: { memberId: string; now: Date }): Promise<RevokedAccess>;
 }
 
 /**
- * Revokes every other way into an account whose owner has just proved its address: they may be resetting
- * the password because an intruder got in and left one behind. The counts go to the audit log; the
- * kinds that are returned go to the owner.
+ * Revokes every other kind of access to an account whose owner has just proved its address, because they may be
+ * resetting the password after an intruder added one. Writes the counts to the audit log, and returns the revoked
+ * kinds for the mail to the owner.
  */
 export async function revokeAccess(
   deps: RevokeAccessDeps,

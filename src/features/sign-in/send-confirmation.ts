@@ -15,7 +15,7 @@ export interface ConfirmationMail {
   readonly registration: Omit<Registration, 'id'>;
   readonly to: string;
   readonly mail: MailContext;
-  /** Whether the mailbox got enough mail: the link is stored, and not sent. */
+  /** True if the mailbox's mail budget is spent: the link is stored but not sent. */
   readonly isWithheld: boolean;
 }
 
@@ -40,8 +40,8 @@ export async function sendConfirmation(
 }
 
 /**
- * Mails a new link for a pending registration. The earlier link stays valid, because mails overtake each
- * other and people open either; using one closes both. Sends none while the mailbox has got enough.
+ * Mails a new link for a pending registration. The earlier link stays valid, because mails may arrive out of order
+ * and people open either; using one closes both. Sends nothing while the mailbox's mail budget is spent.
  */
 export async function resendConfirmation(
   deps: MailDeps & MailboxDeps,

@@ -24,9 +24,9 @@ import { badCredentials, emailUnconfirmed } from './sign-in.errors.ts';
 export interface SignInDeps extends StartSessionDeps, MailDeps, MailboxDeps {}
 
 /**
- * Signs a member in by password. Throws `bad_credentials`, after the same work whatever is wrong; and, only
- * to a client that knows the password, `email_unconfirmed` (the link is mailed again), `suspended`, or
- * `second_factor_required`. Throws `busy` while too many passwords are being checked.
+ * Signs a member in by password. Throws `bad_credentials`, after the same work whatever is wrong; only to a client
+ * that knows the password, `email_unconfirmed` (the link is mailed again), `suspended`, `being_erased`, or
+ * `second_factor_required`; and `busy` while too many passwords are being checked.
  */
 export async function signInByPassword(
   deps: SignInDeps,
@@ -39,7 +39,7 @@ export async function signInByPassword(
 ): Promise<SignedIn> {
   const { read } = deps.db;
   const known = await findCredentials(read, { email });
-  // The same three queries for every address, so that timing does not tell them apart.
+  // Runs the same three queries for every address, so that timing does not distinguish them.
   const pending = await findPendingPassword(read, email, deps.clock.now());
   const foreign = await findForeignPassword(read, email);
   const isConfirmed = known?.member.emailConfirmedAt != null;
@@ -68,7 +68,7 @@ export async function signInByPassword(
   return requireSignedIn(admitted);
 }
 
-/** A password of another system is verified once: from here on our own hash of it counts, and theirs is gone. */
+/** Replaces the imported hash of another system, after its only verification, by our own hash. */
 async function takeOver(
   { clock }: Pick<SignInDeps, 'clock'>,
   tx: Tx,

@@ -4,10 +4,10 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 
 const claimedSelect = { email: true, returnTo: true } satisfies Prisma.SignInRequestSelect;
 
-/** What remains of a request for a magic link once it has signed in. */
+/** The data of a magic link request that has just been used. */
 export type ClaimedRequest = Prisma.SignInRequestGetPayload<{ select: typeof claimedSelect }>;
 
-/** A code that was counted and is not the right one. */
+/** A wrong code, whose try was counted. */
 export interface WrongCode {
   readonly triesLeft: number;
 }
@@ -22,10 +22,10 @@ export async function insertSignInRequest(
 }
 
 /**
- * Marks a request as used by a mailed link, or returns null where the link is unknown, used or expired, or
- * was not asked for by this browser. A request whose mail was withheld takes any link that the mailbox got: it is
- * the mailbox that proves the address, and strangers who spent its budget must not keep its owner out. The
- * link is used up with it. Race-safe: the mailed row is locked, so that a link works once.
+ * Marks a request as used by a mailed link; null if the link is unknown, used or expired, or was not requested by
+ * this browser. A request whose mail was withheld accepts, and uses up, any link that was mailed to its address:
+ * access to the mailbox proves the address, and strangers who spend its budget must not lock its owner out.
+ * Race-safe: the mailed row is locked, so that a link works once.
  */
 export async function claimByToken(
   tx: Tx,
@@ -50,10 +50,10 @@ export async function claimByToken(
 }
 
 /**
- * The same by code, of which each request allows `tries`, correct ones included. Race-safe: one conditional
- * update counts the try and compares the code, so that a thousand concurrent guesses are `tries` guesses.
- * After a wrong code, how many tries are left; the transaction must commit, or the try is not counted. Null
- * where this browser has no request, or one that was used, expired or guessed at too often.
+ * Marks a request as used by its code, with at most `tries` tries per request, correct ones included. After a wrong
+ * code, returns how many tries are left; the transaction must commit, or the try is not counted. Null if this browser
+ * has no request, or one that was used, expired or tried too often. Race-safe: one conditional update counts the try
+ * and compares the code, so that even a thousand concurrent guesses are only `tries` guesses.
  */
 export async function claimByCode(
   tx: Tx,
@@ -78,7 +78,7 @@ export async function claimByCode(
   return isCorrect ? { email, returnTo } : { triesLeft: tries - codeTries };
 }
 
-/** The request that a browser began and can still finish, by the hash of what it holds. */
+/** Finds the request that a browser started and can still complete, by the hash of the browser's secret. */
 export function findOpenRequest(
   tx: Tx,
   { requestHash, now }: { readonly requestHash: string; readonly now: Date },
@@ -89,7 +89,7 @@ export function findOpenRequest(
   });
 }
 
-/** Requests for magic links to these addresses, without their secrets. */
+/** Lists requests for magic links to these addresses, without their secrets. */
 export function listSignInRequests(tx: Tx, emails: readonly string[]) {
   return tx.signInRequest.findMany({
     where: { email: { in: [...emails] } },

@@ -7,7 +7,7 @@ export interface SignInRoutesDeps extends SignInDeps, MagicLinkDeps, ResetDeps {
   readonly cookieJar: CookieJar;
 }
 
-/** These endpoints establish who is calling, so that an expired token must not prevent them. */
+/** These endpoints authenticate the caller, so an expired token must not block them. */
 export const FOR_ANYONE = {
   tag: 'Accounts',
   audience: { who: 'anyone' },

@@ -1,14 +1,14 @@
 import { AppError } from '../../platform/errors/app-error.ts';
 import { refusal } from '../../platform/errors/refusals.ts';
 
-/** A registration's token that is unknown, used, or expired; which of them is not disclosed. */
+/** A registration token that is unknown, used, or expired; which of these is not disclosed. */
 export const tokenInvalid = refusal({
   code: 'token_invalid',
   status: 403,
   detail: 'This link was used before, or is too old. Request a new one.',
 });
 
-/** A mailed code that is wrong, in the browser that asked for it: it may try again. */
+/** A wrong mailed code in the browser that requested it, which may try again. */
 export function wrongCode({ triesLeft }: { readonly triesLeft: number }): AppError {
   return new AppError({
     code: 'token_invalid',

@@ -3,7 +3,7 @@ import { emailInBody, type Limit } from '../../platform/http/limits.ts';
 const MINUTES = 60;
 const HOURS = 3600;
 
-/** By client address against scripts. How much mail a mailbox gets is not limited here (mailbox-budgets.ts). */
+/** Limits scripts by client address. Mail per mailbox is limited elsewhere (mailbox-budgets.ts). */
 export const REGISTER_LIMITS: readonly Limit[] = [
   {
     name: 'register-everyone',
@@ -17,9 +17,9 @@ export const REGISTER_LIMITS: readonly Limit[] = [
 ];
 
 /**
- * Tight for one client address guessing at one account; loose for the account from everywhere. When a budget
- * is spent, the owner still gets in from a device that signed in before, and from any other by a mailed link,
- * after which that one is known too.
+ * Strict for one client address that guesses at one account; generous for the account from all addresses. When a
+ * limit is reached, the owner can still sign in from a known device, and from any other device by a mailed link,
+ * which makes that device known too.
  */
 export const LOGIN_LIMITS: readonly Limit[] = [
   {
@@ -34,7 +34,7 @@ export const LOGIN_LIMITS: readonly Limit[] = [
   { name: 'login-email', points: 300, perSeconds: HOURS, by: emailInBody },
 ];
 
-/** For devices that signed in to this account before; strangers cannot spend it. */
+/** For devices that signed in to this account before; strangers cannot use up this limit. */
 export const KNOWN_LOGIN_LIMITS: readonly Limit[] = [
   { name: 'login-device', points: 20, perSeconds: 5 * MINUTES, by: 'device' },
 ];
@@ -42,7 +42,7 @@ export const KNOWN_LOGIN_LIMITS: readonly Limit[] = [
 export const MAGIC_LINK_LIMITS = mailLimits('magic-link');
 export const FORGOT_PASSWORD_LIMITS = mailLimits('password-forgot');
 
-/** The same for all mails: a device has one budget of them. */
+/** Shared by all kinds of mail: each device has one budget. */
 export const KNOWN_MAIL_LIMITS: readonly Limit[] = [
   { name: 'mail-request-device', points: 20, perSeconds: 10 * MINUTES, by: 'device' },
 ];
@@ -53,8 +53,8 @@ export const CHANGE_PASSWORD_LIMITS: readonly Limit[] = [
 ];
 
 /**
- * Links cannot be guessed at any rate, and a code has five tries with each request (`verifyMagicLink`): wrong
- * ones never count against an address that others share. This only limits noise.
+ * Only limits noise: no request rate is enough to guess a link, and a code has five tries per request
+ * (`verifyMagicLink`), so that wrong codes never count against an address that others share.
  */
 export const MAILED_SECRET_LIMITS: readonly Limit[] = [
   { name: 'proof-address', points: 600, perSeconds: MINUTES, counted: 'memory', by: 'address' },

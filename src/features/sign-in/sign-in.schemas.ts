@@ -11,7 +11,6 @@ const LONGEST_PASSWORD = 256;
 /** A password as typed; NFKC-normalised, because keyboards encode the same letter in several ways. */
 export const passwordSchema = z.string().min(1).max(LONGEST_PASSWORD).normalize('NFKC');
 
-/** A password as chosen. */
 const newPasswordSchema = passwordSchema
   .superRefine((password, context) => {
     const fault = findPasswordFault(password, isLeakedPassword);
@@ -37,22 +36,22 @@ export const requestedSchema = z.object({
 export const confirmationSchema = z.strictObject({
   token: mailedTokenSchema,
   requestId: secretSchema.optional().meta({
-    description: "From the registration's answer; browsers omit it and send their cookie",
+    description: "From the registration's response; browsers omit it and send their cookie",
   }),
   name: nameSchema.optional().meta({
-    description: 'accepted by the person who confirms, where another client registered',
+    description: 'accepted by the person who confirms, if another client registered',
   }),
 });
 
-/** What is confirmed, read before the person who opened the link confirms it. */
+/** Input for reading a registration before the person who opened the link confirms it. */
 export const registrationLinkSchema = confirmationSchema.omit({ name: true });
 
 export const openRegistrationSchema = z
   .object({
     email: z.string(),
-    name: z.string().meta({ description: 'as typed where the registration began' }),
+    name: z.string().meta({ description: 'as entered at registration' }),
     isSameBrowser: z.boolean().meta({
-      description: 'whether this client registered; else it confirms, and nobody is signed in',
+      description: 'whether this client registered; if not, confirming signs nobody in',
     }),
   })
   .meta({ id: 'OpenRegistration' });
@@ -86,7 +85,7 @@ export const magicLinkSchema = z.strictObject({
 });
 
 const requestIdSchema = secretSchema.optional().meta({
-  description: "From the request's answer; browsers omit it and send their cookie",
+  description: "From the request's response; browsers omit it and send their cookie",
 });
 
 export const requestStatusSchema = z.strictObject({ requestId: requestIdSchema });
@@ -94,7 +93,7 @@ export const requestStatusSchema = z.strictObject({ requestId: requestIdSchema }
 export const openRequestSchema = z
   .object({
     email: z.string().meta({ description: 'as typed in this client' }),
-    triesLeft: z.int().meta({ description: 'of the code; the link is not counted' }),
+    triesLeft: z.int().meta({ description: 'tries left for the code; the link is not limited' }),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'OpenSignInRequest' });

@@ -23,21 +23,21 @@ import {
   type WrongCode,
 } from './sign-in-requests.store.ts';
 
-/** Guesses at one code in a million; after these only the link still works. */
+/** The number of guesses at a six-digit code; after these only the link still works. */
 const CODE_TRIES = 5;
 
 interface MagicLinkProof {
   /** From the mail: the link's token, or the code. */
   readonly proof: { readonly token: string } | { readonly code: string };
-  /** The secret of the browser that asked. */
+  /** The secret of the browser that requested the mail. */
   readonly requestId: string | null;
   readonly device: Device;
 }
 
 /**
- * Signs in by a magic link or its code, once, in the browser that asked for it; creates or confirms the
- * account, and says whether it did. `returnTo` is on an allowed site. Throws `token_invalid`, which after a
- * wrong code tells how many tries are left, `suspended`, or `second_factor_required`.
+ * Signs in by a magic link or its code, once, in the browser that requested it; creates or confirms the account, and
+ * returns whether it did. `returnTo` is on an allowed site. Throws `token_invalid`, with the number of tries left
+ * after a wrong code, `suspended`, `being_erased`, or `second_factor_required`.
  */
 export async function verifyMagicLink(
   deps: StartSessionDeps & MailboxDeps,
@@ -87,8 +87,8 @@ function claimCode(
 }
 
 /**
- * Uses up a mailed code; the address that it was mailed to, or null where it is wrong, used or expired. A
- * wrong one is counted once the transaction commits.
+ * Uses up a mailed code and returns the address to which it was mailed; null if it is wrong, used or expired. A wrong
+ * code is counted once the transaction commits.
  */
 export async function claimMailedCode(
   tx: Tx,
@@ -99,8 +99,8 @@ export async function claimMailedCode(
 }
 
 /**
- * What the browser that asked for a mail may know of it: the address that it typed, and how many tries its
- * code has left. The same for every address. Throws `not_found` without an open request.
+ * Returns what the browser that requested a mail may know about it: the address that it entered, and how many tries
+ * its code has left. The response is the same for every address. Throws `not_found` if no request is open.
  */
 export async function readSignInRequest(
   { db, clock }: Pick<StartSessionDeps, 'db' | 'clock'>,

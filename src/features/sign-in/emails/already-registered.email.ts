@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Tells the owner of an account that their address was registered once more. */
+/** Tells the owner of an account that someone registered with their address again. */
 export function alreadyRegisteredEmail(mail: MailContext, { url }: { url: string }): Message {
   const { t } = mail.texts;
   const site = mail.siteName;

@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Carries the magic link and its code; the same text for every address. */
+/** Contains the magic link and its code; the text is the same for every address. */
 export function magicLinkEmail(
   mail: MailContext,
   { url, code }: { url: string; code: string },
