@@ -16,7 +16,7 @@ import type { CommandContext, CommandEnvironment } from './command-environment.t
 import { importMembersCsv } from './import-members.ts';
 import { type Site, withSite } from './with-site.ts';
 
-/** `import` and `export`: the publication as files. */
+/** Adds the commands `import` and `export`, which read and write the publication as files. */
 export function addArchiveCommands(program: Command, { env, fail }: CommandContext): void {
   program
     .command('import')
@@ -83,14 +83,14 @@ function countFiles({ tables, media, documents }: Manifest): number {
   return tables.length + media.length + documents.length + 1;
 }
 
-/** As `move --json` counts: what the archive holds is what is here, and nothing else was lost. */
+/** The shape of `move --json`. An archive is imported whole, so `here` equals `source` and nothing is lost. */
 function countRows({ tables, leftOut }: Manifest) {
   const counts = tables.map(({ name, rows }) => [name, { source: rows, here: rows, lost: 0 }]);
   const warnings = Object.entries(leftOut).map(([table, reason]) => `${table}: ${reason}`);
   return { counts: Object.fromEntries(counts), differences: [], warnings };
 }
 
-/** Imports an archive, or each CSV of members on its own and all other files together. */
+/** Imports an archive into an empty installation; otherwise each CSV of members alone and all other files together. */
 async function importAll(
   env: CommandEnvironment,
   site: Site,

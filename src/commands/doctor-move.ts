@@ -3,7 +3,7 @@ import { findRedirect, listTriedAddresses, readCutOver } from '../features/movin
 import { checkStripeAccount } from './stripe-doctor.ts';
 import type { Site } from './with-site.ts';
 
-/** A line of the checklist; what is not ok is to be done before the switch. */
+/** An item of the cut-over checklist. An item that is not ok has to be resolved before the switch. */
 interface MoveCheck {
   readonly name: string;
   readonly isOk: boolean;
@@ -11,11 +11,11 @@ interface MoveCheck {
 }
 
 const HOUR_MS = 3_600_000;
-/** An older import lacks what happened at the old site since. */
+/** An older import lacks recent changes of the old site. */
 const FRESH_HOURS = 24;
 const TRIED_ADDRESSES = 50;
 
-/** What has to be so on the day of the switch, in the order in which it is done. Changes nothing. */
+/** Returns the checklist for the day of the switch, in the order of its steps. Changes nothing. */
 export async function checkCutOver(site: Site): Promise<MoveCheck[]> {
   const now = site.clock.now();
   const state = await readCutOver(site.db.read);
@@ -66,7 +66,7 @@ async function checkHost(host: string): Promise<MoveCheck> {
     : { name: 'DNS', isOk: true, text: `${host} leads to ${found.address}` };
 }
 
-/** Receivers ask both before they believe a sender whom they have never seen. */
+/** Mail receivers check SPF and DMARC before they trust an unknown sender. */
 async function checkMailDomain(mailFrom: string): Promise<MoveCheck> {
   const domain = /@([^>\s]+)/.exec(mailFrom)?.[1] ?? '';
   const has = async (name: string, prefix: string) => {

@@ -11,12 +11,12 @@ import { openMedia } from '../wiring/media.ts';
 import { namespaceOf } from '../wiring/shared-memory.ts';
 import { describeKeyAge } from './rotate-keys.ts';
 
-/** Version 15 as PostgreSQL's `server_version_num`. */
+/** PostgreSQL 15 as `server_version_num`. */
 const OLDEST_POSTGRES = 150_000;
-/** Far below the five minutes after which a webhook's signature is too old. */
+/** Far below five minutes, the maximum age of a webhook signature. */
 const LARGEST_SKEW_SECONDS = 5;
 
-/** Each check returns its result, or throws an error whose message also says what to do. */
+/** Each check returns its result, or throws an error whose message also states the remedy. */
 const CHECKS: readonly (readonly [name: string, check: (config: Config) => Promise<string>])[] = [
   ['database', checkDatabase],
   ['migrations', checkMigrations],
@@ -36,7 +36,7 @@ interface Diagnosis {
   readonly text: string;
 }
 
-/** Checks every service that a server needs. One failed check does not stop the others. */
+/** Checks every service that a server needs. A failed check does not stop the others. */
 export function runDiagnostics(config: Config): Promise<Diagnosis[]> {
   return Promise.all(
     CHECKS.map(([name, check]) =>
@@ -68,7 +68,7 @@ async function checkMigrations({ DATABASE_DIRECT_URL: databaseUrl }: Config): Pr
   return 'all applied';
 }
 
-/** Makes a read-only call that every key may make. */
+/** Makes a read-only call that every API key is permitted to make. */
 async function checkStripe(config: Config): Promise<string> {
   const stripe = createStripe({
     secretKey: config.STRIPE_SECRET_KEY,
@@ -103,7 +103,7 @@ async function checkClock(config: Config): Promise<string> {
   return 'in sync with the database';
 }
 
-/** Checks the bucket with the key that uploads use. */
+/** Checks the media storage with the credentials that uploads use. */
 function checkImages(config: Config): Promise<string> {
   return openMedia(config, null)
     .examine()
@@ -113,7 +113,7 @@ function checkImages(config: Config): Promise<string> {
     });
 }
 
-/** Nothing depends on it, but an operator who configured one wants to know that it is not used. */
+/** Redis is optional, but an operator who configured it wants to know if it is not used. */
 async function checkRedis(config: Config): Promise<string> {
   const { REDIS_URL: url } = config;
   if (url === undefined) return 'not configured, and not needed';
@@ -130,7 +130,6 @@ async function checkRedis(config: Config): Promise<string> {
   }
 }
 
-/** Verifies the hash chain of the audit log. */
 async function checkAuditLog(config: Config): Promise<string> {
   const { length, broken } = await withClient(config, verifyChain);
   if (broken === null) return `${length} entries, none changed or missing`;
@@ -140,7 +139,7 @@ async function checkAuditLog(config: Config): Promise<string> {
   );
 }
 
-/** Adds to the message of an error what to do about it. */
+/** Appends the remedy to the message of an error. */
 function failWith(advice: string): (error: unknown) => never {
   return (error) => {
     throw new Error(`${messageOf(error)}: ${advice}`, { cause: error });
@@ -155,7 +154,7 @@ function queryRow<Row extends pg.QueryResultRow>(config: Config, sql: string): P
   });
 }
 
-/** What is recorded of recurring revenue must add up to what subscriptions are worth now. */
+/** The recorded MRR changes must add up to the current MRR of all subscriptions. */
 async function checkRevenue(config: Config): Promise<string> {
   const { rowCount } = await withClient(config, (client) =>
     client.query(misrecorded.text, misrecorded.values),
@@ -180,7 +179,7 @@ async function withClient<T>(
   }
 }
 
-/** Node's AggregateError, for several refused addresses, has an empty message. */
+/** Node's AggregateError, thrown if several addresses refuse the connection, has an empty message. */
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return messageOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);

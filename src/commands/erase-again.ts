@@ -6,7 +6,7 @@ import { malformed } from '../platform/errors/refusals.ts';
 import type { CommandContext } from './command-environment.ts';
 import { withSite } from './with-site.ts';
 
-/** Fails unless every line was understood and every member found is being erased. */
+/** Adds `erase-again`. It fails unless every line was parsed and the erasure of every member found was started. */
 export function addEraseAgainCommand(program: Command, { env, fail }: CommandContext): void {
   program
     .command('erase-again')

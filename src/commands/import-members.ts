@@ -6,8 +6,8 @@ import type { CommandEnvironment } from './command-environment.ts';
 import type { Site } from './with-site.ts';
 
 /**
- * Imports a CSV of members or of consents, or prints the changes line by line for a dry run. Returns false if
- * invalid lines were skipped.
+ * Imports a CSV of members or of consents; for a dry run prints each change instead. Returns false if invalid lines
+ * were skipped.
  */
 export async function importMembersCsv(
   env: CommandEnvironment,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { applyMigrations, listMigrationStates } from '../platform/db/migrate.ts';
 import type { CommandContext, CommandEnvironment } from './command-environment.ts';
 
-/** With `--status` it fails unless every migration is applied. */
+/** Adds `migrate`. With `--status` it fails unless every migration is applied. */
 export function addMigrateCommand(program: Command, { env, fail }: CommandContext): void {
   program
     .command('migrate')

@@ -31,7 +31,7 @@ interface MoveFlags {
   readonly ghostKeyFile?: string;
 }
 
-/** What a move does, by its flag; the first one is done without any. */
+/** The operation that each flag selects. The default is `dryRun`. */
 const OPERATIONS = {
   dryRun: previewMove,
   apply: applyMove,
@@ -40,11 +40,11 @@ const OPERATIONS = {
 } as const;
 type Operation = keyof typeof OPERATIONS;
 
-/** Longer lists are for `--json`. */
+/** Longer lists are cut; `--json` prints them in full. */
 const MOST_LINES = 50;
 const PROGRESS_EVERY_MS = 2000;
 
-/** `pennypress move`: everything of another system becomes ours, by a plan that people can read. */
+/** Adds `pennypress move`, which imports another system's exports by a plan that people can read and edit. */
 export function addMoveCommand(program: Command, { env, fail }: CommandContext): void {
   program
     .command('move')
@@ -100,7 +100,7 @@ async function move(
   const result = await withSite(env, 'pennypress move', (site) =>
     OPERATIONS[operation](site.moving, options),
   );
-  // A plan of before Stripe was asked gets the prices that were found there.
+  // A plan that was written before `--stripe` was used is extended with the prices found at Stripe.
   const isExtended = plan?.stripe === undefined && result.plan.stripe !== undefined;
   if (flags.plan !== undefined && (plan === null || isExtended)) {
     await writePlanFile(flags.plan, result.plan);
@@ -109,12 +109,12 @@ async function move(
   return result;
 }
 
-/** The list of each member's access before and after: `move.access.csv` beside `move.yaml`. */
+/** Returns the path of the list of each member's access before and after: `move.access.csv` beside `move.yaml`. */
 function besidePlan(plan: string): string {
   return `${plan.replace(/\.ya?ml$/i, '')}.access.csv`;
 }
 
-/** From a file, because a command line is seen by every process of a machine and stands in histories. */
+/** Read from a file, because command lines are visible to all processes and are stored in shell histories. */
 async function readKey(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) throw malformed(`${path} cannot be read.`);
@@ -153,7 +153,7 @@ function printReleased(
   for (const name of unknown) env.printError(`warning: ${name} was not taken over`);
 }
 
-/** Whether nothing was lost that the plan does not name, and a check found every decision equal. */
+/** True if the plan names every loss and, for a check, every difference is an expected loss. */
 function isComplete({ unnamed, differences }: MoveResult, flags: MoveFlags): boolean {
   const isEqual = differences.every(({ lost }) => lost !== undefined);
   return unnamed.length === 0 && (flags.check !== true || isEqual);
@@ -193,7 +193,7 @@ function printAccess(
   for (const [why, count] of causes) env.print(`access: ${count} ${why}`);
 }
 
-/** Says now and then how far it came; with `--json` nothing but the document is printed. */
+/** Prints the progress at intervals; with `--json` only the document is printed. */
 function progressPrinter(env: CommandEnvironment, flags: MoveFlags) {
   let last = Date.now();
   return (describe: () => string): void => {
@@ -212,7 +212,7 @@ const STEPS = {
   list: 'listing access',
 } as const satisfies Record<MoveProgress['step'], string>;
 
-/** "importing: 4000 of 90000 members, 12 %, about 4 minutes left". */
+/** For example "importing: 4000 of 90000 members, 12 %, about 4 minutes left". */
 function describeProgress({ step, what, count, total, ...left }: MoveProgress): string {
   const { percent, secondsLeft } = left;
   const words = [

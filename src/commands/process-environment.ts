@@ -1,7 +1,7 @@
 import { chooseSite, readSites } from '../platform/config/sites.ts';
 import type { CommandEnvironment } from './command-environment.ts';
 
-/** An environment whose settings all come from these variables, or from the file that `SITES_FILE` names. */
+/** Creates an environment whose settings all come from `variables`, or from the file that `SITES_FILE` names. */
 export function createProcessEnvironment(
   variables: NodeJS.ProcessEnv,
   serve: () => Promise<void>,

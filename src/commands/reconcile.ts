@@ -19,7 +19,7 @@ interface ReconcileArguments {
   readonly json?: boolean;
 }
 
-/** Fails unless everything was repaired and all money of ours is tied to a row. */
+/** Adds `reconcile`. It fails unless all differences were repaired and all our payments are matched to a row. */
 export function addReconcileCommand(program: Command, { env, fail }: CommandContext): void {
   program
     .command('reconcile')
@@ -47,7 +47,7 @@ export function addReconcileCommand(program: Command, { env, fail }: CommandCont
     });
 }
 
-/** One line for each of Stripe's lists, apart from the findings. */
+/** Prints one line for each list of Stripe objects to standard error, separate from the findings. */
 function createProgressPrinter(env: CommandEnvironment) {
   let printed = -1;
   return ({ step, steps, counts }: ReconcileProgress) => {
@@ -57,7 +57,7 @@ function createProgressPrinter(env: CommandEnvironment) {
   };
 }
 
-/** A date such as 2026-11-01, in UTC, or an instant of RFC 3339. */
+/** Parses a date such as 2026-11-01, in UTC, or an instant of RFC 3339. */
 function readDate(text: string): Date {
   const date = new Date(text);
   if (/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(date.getTime())) return date;

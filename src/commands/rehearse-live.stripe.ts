@@ -6,8 +6,8 @@ import type { CommandEnvironment } from './command-environment.ts';
 import { DOUBTS, type Rehearsal, type RehearsedDoubt } from './rehearsed-doubts.stripe.ts';
 
 /**
- * Plays the doubts about Stripe's behavior in a sandbox with the publisher's own key, one after the other.
- * Throws `malformed` for a live key. What was made is deleted or archived at the end.
+ * Verifies our assumptions about Stripe in a sandbox with the publisher's own key, one after the other. Throws
+ * `malformed` for a live key. All created objects are deleted or archived at the end.
  */
 export async function rehearseLive(env: CommandEnvironment): Promise<RehearsedDoubt[]> {
   const opened = await env.open({ purpose: 'pennypress stripe rehearse-live', migrate: false });
@@ -48,7 +48,7 @@ function openRehearsal(stripe: StripeClient) {
 
   async function createCustomer(card = 'pm_card_visa'): Promise<Stripe.Customer> {
     const customer = await stripe.customers.create({ metadata, name: 'Pennypress rehearsal' });
-    // Deleting a customer ends its subscriptions.
+    // Deleting a customer also cancels its subscriptions.
     undo.push({ id: customer.id, remove: () => stripe.customers.del(customer.id) });
     const { id } = await stripe.paymentMethods.attach(card, { customer: customer.id });
     await stripe.customers.update(customer.id, {
@@ -91,7 +91,7 @@ function openRehearsal(stripe: StripeClient) {
   };
   return {
     rehearsal,
-    /** Removes everything, the newest first; returns the ids of what could not be removed. */
+    /** Removes everything, newest first; returns the ids of objects that could not be removed. */
     async cleanUp(): Promise<string[]> {
       const left: string[] = [];
       for (const { id, remove } of undo.toReversed()) {

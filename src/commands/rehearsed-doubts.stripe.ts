@@ -11,19 +11,19 @@ import {
   stripeRefusalCode,
 } from '../platform/stripe/stripe.ts';
 
-/** What Stripe answered to one doubt of docs/stripe-account-checks.md. */
+/** Stripe's answer to one open question of docs/stripe-account-checks.md. */
 export interface RehearsedDoubt {
   readonly doubt: string;
   readonly answer: string;
-  /** Whether our code is right with this answer. */
+  /** True if our code handles this answer correctly. */
   readonly isOk: boolean;
 }
 
-/** A sandbox in which objects are made, tagged with the run, and cleaned up afterwards. */
+/** A sandbox whose objects are tagged with the run and cleaned up afterwards. */
 export interface Rehearsal {
   readonly stripe: StripeClient;
   readonly metadata: { readonly pennypressRehearsal: string };
-  /** A customer with a test card that later charges use. */
+  /** Creates a customer whose default payment method is a test card. */
   createCustomer(card?: string): Promise<Stripe.Customer>;
   createPrice(wanted?: {
     currency?: string;
@@ -33,7 +33,7 @@ export interface Rehearsal {
   subscribe(card?: string): Promise<Stripe.Subscription>;
 }
 
-/** A doubt about what Stripe does, as docs/stripe-account-checks.md lists them, and how to find out. */
+/** An open question about Stripe's behavior, from docs/stripe-account-checks.md, and the test that answers it. */
 interface Doubt {
   readonly doubt: string;
   play(rehearsal: Rehearsal): Promise<Omit<RehearsedDoubt, 'doubt'>>;
@@ -41,7 +41,7 @@ interface Doubt {
 
 const ASKS_EACH_TIME = 'pm_card_authenticationRequired';
 
-/** Those that can be played without a browser and without waiting for days. */
+/** The questions that can be answered without a browser and without waiting for days. */
 export const DOUBTS: readonly Doubt[] = [
   { doubt: 'the key may read the account', play: readAccount },
   { doubt: 'what is named when an archived price is refused', play: sellArchivedPrice },
@@ -58,7 +58,7 @@ export const DOUBTS: readonly Doubt[] = [
   { doubt: 'refunding a charge with an open dispute', play: refundDisputed },
 ];
 
-/** The error of a call that Stripe should refuse; null where it did not. */
+/** Returns the error of a call that Stripe should refuse; null if Stripe accepted the call. */
 async function refusalOf(call: Promise<unknown>): Promise<unknown> {
   try {
     await call;
@@ -233,7 +233,7 @@ async function voidPendingUpdate(rehearsal: Rehearsal) {
   return { answer: after.pending_update === null ? 'discarded' : 'it stays', isOk: true };
 }
 
-/** A dispute appears some moments after its payment. */
+/** A dispute appears a few seconds after its payment. */
 const DISPUTE_TRIES = 10;
 const DISPUTE_PAUSE_MS = 1000;
 

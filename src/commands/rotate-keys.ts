@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 const SECRET_BYTES = 48;
 const DAY_MS = 86_400_000;
 
-/** After this, `doctor` asks for a new key: a copy of the old one is good for no longer than that. */
+/** The maximum age of the signing key before `doctor` asks for a rotation: a leaked key is useful only that long. */
 const OLDEST_DAYS = 365;
 
 interface Key {
@@ -12,8 +12,8 @@ interface Key {
 }
 
 /**
- * A new key, named after the day, in front of the present ones: it signs, and they still verify. Of an
- * earlier rotation on the same day the name gets a letter.
+ * Adds a new key, named after the day, in front of the present keys: it signs, and the others still verify. A second
+ * rotation on the same day appends a letter to the name.
  */
 export function rotateKeys(keys: readonly Key[], now: Date): Key[] {
   const day = now.toISOString().slice(0, 10);
@@ -24,14 +24,14 @@ export function rotateKeys(keys: readonly Key[], now: Date): Key[] {
   return [{ kid, secret: randomBytes(SECRET_BYTES).toString('base64') }, ...keys];
 }
 
-/** The value of JWT_KEYS. */
+/** Returns the value of JWT_KEYS. */
 export function writeKeys(keys: readonly Key[]): string {
   return keys.map(({ kid, secret }) => `${kid}:${secret}`).join();
 }
 
 /**
- * What to say about the age of the key that signs, which its name tells: a year, or a day as `keys rotate`
- * writes it. Throws for a key that is too old.
+ * Describes the age of the signing key, read from its name: a year, or a day as `keys rotate` writes it. Throws if the
+ * key is too old.
  */
 export function describeKeyAge([signing]: readonly Key[], now: Date): string {
   const [, written] = /^(\d{4}(?:-\d\d-\d\d)?)[a-z]?$/.exec(signing?.kid ?? '') ?? [];

@@ -10,11 +10,11 @@ interface ShadowFlags {
   readonly json?: boolean;
 }
 
-/** Longer lists are for `--json`. */
+/** Longer lists are cut; `--json` prints them in full. */
 const MOST_LINES = 50;
 const PROGRESS_EVERY_MS = 2000;
 
-/** `pennypress shadow`: for days before the switch, old and new decide side by side. */
+/** Adds `pennypress shadow`, which compares the decisions of the old and the new system before the switch. */
 export function addShadowCommand(program: Command, { env, fail }: CommandContext): void {
   program
     .command('shadow')

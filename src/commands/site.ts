@@ -13,7 +13,7 @@ interface AddOptions {
   readonly set: Readonly<Record<string, string>>;
 }
 
-/** Several publications in one process: what `SITES_FILE` says of them. */
+/** Adds the commands for several publications in one process, as listed in `SITES_FILE`. */
 export function addSiteCommands(program: Command, { env }: CommandContext): void {
   const site = program.command('site').description('the publications of SITES_FILE');
   site
@@ -40,7 +40,7 @@ export function addSiteCommands(program: Command, { env }: CommandContext): void
     .action((name: string, options: AddOptions) => addSite(env, name, options));
 }
 
-/** The file is written only once the publication's settings are complete and its database is migrated. */
+/** If the settings turn out incomplete or the migration fails, the previous file is restored. */
 async function addSite(env: CommandEnvironment, name: string, options: AddOptions): Promise<void> {
   const { SITES_FILE: path } = env.variables;
   if (!path) throw new ConfigError(['SITES_FILE is not set; it names the file to write']);
@@ -79,7 +79,7 @@ async function addSite(env: CommandEnvironment, name: string, options: AddOption
   env.print('      restart the server, or send it SIGHUP where it runs several processes');
 }
 
-/** It holds secrets, so nobody else of the machine may read it. */
+/** The file holds secrets, so that only its owner may read it. */
 function write(path: string, text: string): void {
   writeFileSync(path, text, { mode: 0o600 });
   chmodSync(path, 0o600);

@@ -11,7 +11,7 @@ import {
 } from './stripe-setup.ts';
 import type { Site } from './with-site.ts';
 
-/** Compares what is at Stripe with what a publication needs; changes nothing there. */
+/** Compares the Stripe account with what a publication needs. Changes nothing there. */
 export async function checkStripeAccount(site: Site): Promise<StripeCheck[]> {
   const budget = startJobBudget(site.stripe);
   return [
@@ -52,7 +52,7 @@ async function checkEndpoint(site: Site, budget: StripeBudget): Promise<StripeCh
   return well('endpoint', found.id);
 }
 
-/** A quiet site has no events, so that silence is no problem. */
+/** A quiet site has no events, so their absence is no problem. */
 async function checkEvents({ db }: Site): Promise<StripeCheck> {
   const at = await findLastGoodAt(db.read);
   return well('events', at === null ? 'none yet' : `the last one came ${at.toISOString()}`);
@@ -86,7 +86,7 @@ function isOn(value: unknown): boolean {
   );
 }
 
-/** Ids of another account or mode are never sent; they only show that the key was changed. */
+/** Ids of another account or mode are never sent; they only show that the API key was changed. */
 async function checkIds(site: Site, budget: StripeBudget): Promise<StripeCheck> {
   const { account, livemode } = await site.reconcileDeps.account.fetch(budget);
   const other = { NOT: { account: { in: [account, ''] }, livemode } };

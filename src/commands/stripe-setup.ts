@@ -10,7 +10,7 @@ import { PRICE_KINDS } from '../platform/stripe/objects.ts';
 import { STRIPE_API_VERSION, type StripeClient } from '../platform/stripe/stripe.ts';
 import type { Site } from './with-site.ts';
 
-/** What a call of Stripe's SDK resolves to, without the headers of the answer. */
+/** The result of a Stripe SDK call without its response headers. */
 type Retrieved<Call extends (...call: never[]) => unknown> = Omit<
   Awaited<ReturnType<Call>>,
   'lastResponse'
@@ -19,20 +19,17 @@ type Endpoint = Retrieved<StripeClient['webhookEndpoints']['retrieve']>;
 type EndpointParams = Parameters<StripeClient['webhookEndpoints']['create']>[0];
 type PortalConfiguration = Retrieved<StripeClient['billingPortal']['configurations']['retrieve']>;
 
-/** What was checked, or done, at Stripe. */
+/** The result of one check or setup step at Stripe. */
 export interface StripeCheck {
   readonly part: 'account' | 'endpoint' | 'events' | 'portal' | 'prices' | 'methods' | 'ids';
   readonly isOk: boolean;
-  /** The result; for a problem, also what to do. */
+  /** The result; for a problem, also the remedy. */
   readonly text: string;
-  /** What `setup` did; null where it only looked. */
+  /** What `setup` did; null for a mere check. */
   readonly action: 'created' | 'updated' | 'unchanged' | null;
 }
 
-/**
- * Creates what a publication needs at Stripe, or brings it up to date. Safe to repeat: a second run changes
- * nothing.
- */
+/** Creates or updates everything that a publication needs at Stripe. Idempotent: a second run changes nothing. */
 export async function setUpStripe(site: Site): Promise<StripeCheck[]> {
   const budget = startJobBudget(site.stripe);
   const { account } = await site.reconcileDeps.account.fetch(budget);
@@ -44,13 +41,13 @@ export async function setUpStripe(site: Site): Promise<StripeCheck[]> {
   ];
 }
 
-/** The events that something here acts on. */
+/** Returns the event types that have a handler. */
 export function listActedOn({ reconcileDeps }: Site): EndpointParams['enabled_events'] {
   const types = reconcileDeps.handlers.flatMap((handler) => handler.types);
   return [...new Set(types)].sort() as EndpointParams['enabled_events'];
 }
 
-/** Our endpoints, those with our API version first. */
+/** Returns our webhook endpoints, those with our API version first. */
 export async function listOwnEndpoints(
   { publicUrl }: Site,
   budget: StripeBudget,
@@ -73,7 +70,7 @@ export function receivesAll(
   return events.includes('*') || wanted.every((type) => events.includes(type));
 }
 
-/** The API version of an endpoint cannot be changed, so that another one is created beside an older one. */
+/** The API version of an endpoint cannot be changed, so a new endpoint is created beside an older one. */
 async function setUpEndpoint(site: Site, budget: StripeBudget): Promise<StripeCheck> {
   const wanted = listActedOn(site);
   const [found] = await listOwnEndpoints(site, budget);
@@ -132,7 +129,7 @@ async function setUpPortal(
   };
 }
 
-/** A plan that is changed in the portal gets a price that may not be ours. */
+/** True if the portal does not offer plan changes: such a change could select a price that is not ours. */
 export function hasOwnFeatures({ features }: PortalConfiguration): boolean {
   return !features.subscription_update.enabled;
 }

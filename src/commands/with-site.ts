@@ -10,10 +10,10 @@ const LOG_LEVEL = 'error';
 
 export interface Site extends Wired {
   readonly publicUrl: string;
-  /** The sender of mails. */
+  /** The sender address of mails. */
   readonly mailFrom: string;
   readonly clock: MovableClock;
-  /** Reads receipts of erasures. */
+  /** Verifies erasure receipts. */
   readonly receipts: Receipts;
 }
 
