@@ -1,20 +1,20 @@
-/** A table that an archive holds, as one file of lines of JSON. */
+/** A table of an archive, stored as one NDJSON file. */
 export interface ArchivedTable {
   readonly name: string;
-  /** What its rows are, for readers of the file. */
+  /** A description of its rows, for readers of the archive. */
   readonly holds: string;
   /**
-   * Columns that are written only with secrets: without them they are null, or, where a row needs one, made
-   * anew when the archive is read, so that links and codes of before end.
+   * Columns that are written only with secrets. Without secrets, an import leaves an `empty` column null and fills a
+   * `fresh` column with a new secret, so that old links and codes are invalid.
    */
   readonly secrets?: Readonly<Record<string, 'empty' | 'fresh'>>;
-  /** Rows that mean nothing without their secret, and are written only with secrets. */
+  /** True for rows that are useless without their secret and are written only with secrets. */
   readonly isSecret?: boolean;
-  /** Before the primary key: rows that others of the table refer to come first. */
+  /** An SQL expression to sort by before the primary key, so that rows precede the rows that reference them. */
   readonly first?: string;
 }
 
-/** In an order in which every row finds what it refers to. */
+/** All archived tables, sorted so that every row follows the rows that it references. */
 export const ARCHIVED_TABLES = [
   { name: 'site_settings', holds: 'the settings of the publication' },
   {
@@ -23,7 +23,7 @@ export const ARCHIVED_TABLES = [
     secrets: {
       password_hash: 'empty',
       foreign_password_hash: 'empty',
-      // Without the secrets nobody has a second factor to be asked for.
+      // Without secrets no second factor is exported, so members must not be asked for it.
       second_factor_at: 'empty',
     },
   },
@@ -136,7 +136,7 @@ export const ARCHIVED_TABLES = [
   { name: 'audit_heads', holds: 'the end of the chain of the audit log' },
 ] as const satisfies readonly ArchivedTable[];
 
-/** Tables of this installation alone, each with the reason why an archive leaves it out. */
+/** Tables that belong to this installation only, each with the reason why an archive omits it. */
 export const LEFT_OUT = {
   sessions: 'sign-ins of this installation; everyone signs in again',
   refresh_tokens: 'tokens of these sign-ins',

@@ -1,10 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import type { ArchivedTable } from './archive-tables.ts';
 
-/** Rows in one round trip; with long texts a few megabytes. */
+/** The number of rows per round trip; with long texts a few megabytes. */
 const PAGE = 200;
 
-/** A connection whose statements may take as long as a whole table needs. */
+/** Opens a transaction without statement timeouts, since a statement may read or write a whole table. */
 async function withClient<Result>(
   pool: Pool,
   begin: string,
@@ -27,7 +27,7 @@ async function withClient<Result>(
   }
 }
 
-/** Runs `work` on one moment of the database, whatever is written meanwhile. */
+/** Runs `work` on one snapshot of the database; concurrent writes are not visible. */
 export function readSnapshot<Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,
@@ -35,7 +35,7 @@ export function readSnapshot<Result>(
   return withClient(pool, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
 }
 
-/** Runs `work` in one transaction, so that an archive is read whole or not at all. */
+/** Runs `work` in one transaction, so that an archive is imported whole or not at all. */
 export function writeWhole<Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,
@@ -43,7 +43,7 @@ export function writeWhole<Result>(
   return withClient(pool, 'BEGIN', work);
 }
 
-/** The names of a table's columns in the order of the alphabet; generated ones are left out. */
+/** Returns the names of a table's columns in alphabetical order, without generated columns. */
 export async function listColumns(client: PoolClient, table: string): Promise<string[]> {
   const { rows } = await client.query<{ column_name: string }>(
     `SELECT column_name FROM information_schema.columns
@@ -67,8 +67,8 @@ async function listKey(client: PoolClient, table: string): Promise<string[]> {
 }
 
 /**
- * The rows of a table as JSON, in an order that depends on their values alone. PostgreSQL writes the JSON, so
- * that no number, time or text is changed on the way.
+ * Yields the rows of a table as JSON, in an order that depends on their values only. PostgreSQL writes the JSON, so
+ * that no number, time or text is converted.
  */
 export async function* readRows(
   client: PoolClient,
@@ -90,12 +90,12 @@ export async function* readRows(
   await client.query('CLOSE archived');
 }
 
-/** Sorts texts by their bytes, which no language of the database changes. */
+/** Sorts texts by bytes, independently of the database's collation. */
 function sortable(column: string): string {
   return `${quote(column)}::text COLLATE "C"`;
 }
 
-/** Writes rows of JSON into the given columns, with a new secret for each row in those of `fresh`. */
+/** Inserts rows of JSON into `columns` and a new secret for each row into each column of `fresh`. */
 export async function insertRows(
   client: PoolClient,
   {
@@ -117,12 +117,11 @@ export async function insertRows(
   );
 }
 
-/** Empties a table that a new installation has rows in. */
+/** Empties a table, because a new installation has default rows in some tables. */
 export async function emptyTable(client: PoolClient, table: string): Promise<void> {
   await client.query(`DELETE FROM ${quote(table)}`);
 }
 
-/** Whether a table has a row. */
 export async function hasRows(client: PoolClient, table: string): Promise<boolean> {
   const { rows } = await client.query<{ found: boolean }>(
     `SELECT EXISTS (SELECT FROM ${quote(table)}) AS found`,
@@ -130,7 +129,7 @@ export async function hasRows(client: PoolClient, table: string): Promise<boolea
   return rows[0]?.found === true;
 }
 
-/** The migrations that the database has, oldest first. */
+/** Returns the applied migrations, oldest first. */
 export async function listMigrations(client: PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ migration_name: string }>(
     'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY migration_name COLLATE "C"',
@@ -138,17 +137,17 @@ export async function listMigrations(client: PoolClient): Promise<string[]> {
   return rows.map(({ migration_name }) => migration_name);
 }
 
-/** Entries of an archive are in their chain already; those from before the chain stay outside of it. */
+/** Disables sealing: archived audit entries are already chained, and entries older than the chain stay outside it. */
 export async function keepAuditLog(client: PoolClient): Promise<void> {
   await client.query('ALTER TABLE audit_entries DISABLE TRIGGER seal_audit_entry');
 }
 
-/** From here on entries are sealed again. */
+/** Enables sealing again for later audit entries. */
 export async function sealAuditLog(client: PoolClient): Promise<void> {
   await client.query('ALTER TABLE audit_entries ENABLE TRIGGER seal_audit_entry');
 }
 
-/** Names come from our own list and from the catalogue, or were checked against it. */
+/** Names come from our own list or the database catalogue, or were checked against the catalogue. */
 function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

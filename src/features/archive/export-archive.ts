@@ -15,10 +15,10 @@ export interface ArchiveDeps extends SettingsDeps {
 }
 
 /**
- * Writes everything that the publication consists of into a folder: every table as lines of JSON, all at one
- * moment; pictures; and articles, settings, members and payments once more as Markdown, YAML and CSV. The same
- * data give the same bytes. Files of the same names are replaced. The manifest is written last: without it a
- * folder is no archive, and what it does not name is no part of one.
+ * Writes the whole publication into a folder: every table as NDJSON, from one snapshot; pictures; and articles,
+ * settings, members and payments also as Markdown, YAML and CSV. The same data yield the same bytes. Files of the same
+ * names are replaced. The manifest is written last: a folder without a manifest is no archive, and files that the
+ * manifest does not name are not part of it.
  */
 export async function exportArchive(
   deps: ArchiveDeps,

@@ -7,7 +7,7 @@ import { writeHashed } from './hashed-file.ts';
 import { writeGhost } from './write-ghost.ts';
 import { writeSubstack } from './write-substack.ts';
 
-/** Systems whose importers read what is written. */
+/** Systems whose import formats can be written. */
 export const FOREIGN_FORMATS = ['ghost', 'substack'] as const;
 export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
@@ -21,15 +21,15 @@ const WRITERS = {
   substack: writeSubstack,
 } as const satisfies Record<ForeignFormat, (context: ForeignContext) => Promise<void>>;
 
-/** Where pictures go, as each system looks for them. */
+/** The folder in which each system's importer looks for pictures. */
 const MEDIA_FOLDERS = {
   ghost: 'content/images',
   substack: 'images',
 } as const satisfies Record<ForeignFormat, string>;
 
 /**
- * Writes articles, members and pictures as another system imports them, into a folder. What that system has no
- * place for is a warning. Payments, comments and the ledger stay in the archive.
+ * Writes articles, members and pictures into a folder in another system's import format. Data that the other system
+ * does not support become warnings. Payments, comments and the ledger are exported by archives only.
  */
 export async function exportForOthers(
   deps: ArchiveDeps,

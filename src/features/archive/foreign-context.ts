@@ -1,11 +1,11 @@
 import type { PoolClient } from 'pg';
 
-/** What a writer of another system's format works with. */
+/** The context of a writer of another system's format. */
 export interface ForeignContext {
   readonly client: PoolClient;
   readonly folder: string;
   readonly now: Date;
-  /** Told what the other system has no place for, once for each kind. */
+  /** Records that the other system does not support a kind of data; equal messages are reported once. */
   readonly warn: (message: string) => void;
   readonly count: (noun: string, amount?: number) => void;
 }

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 
-/** What leaves for another system, as plain rows. */
+/** An article as exported to another system. */
 export interface ForeignArticle {
   readonly id: string;
   readonly slug: string;
@@ -42,18 +42,18 @@ export interface ForeignMember {
   readonly name: string;
   readonly note: string | null;
   readonly createdAt: Date;
-  /** Whether a newsletter may be sent to the address. */
+  /** True if newsletters may be sent to the address. */
   readonly isSubscribed: boolean;
   readonly customerId: string | null;
   readonly subscriptionEndsAt: Date | null;
-  /** The last end of what was given or paid for once, beside subscriptions. */
+  /** The latest end of a comp, gift or prepaid period; null for members with a subscription. */
   readonly grantEndsAt: Date | null;
   readonly grantGround: string | null;
 }
 
 const PAGE = 200;
 
-/** Pages of a query, each row parsed by the driver. */
+/** Yields the rows of a query page by page, each parsed by the driver. */
 async function* readQuery<Row extends object>(
   client: PoolClient,
   query: string,
@@ -89,11 +89,11 @@ export function readTiers(client: PoolClient): AsyncGenerator<ForeignTier> {
 }
 
 /**
- * Members with what another system needs to go on: consent only where it is confirmed and nothing forbids it,
- * and access that has not ended at `now`.
+ * Yields members as exported to another system. Consent counts only if confirmed and not suppressed; grants that ended
+ * before `now` are omitted.
  */
 export function readMembers(client: PoolClient, now: Date): AsyncGenerator<ForeignMember> {
-  // A cursor takes no parameters; the instant is our own clock's.
+  // A cursor takes no parameters; inlining is safe, because the instant comes from our own clock.
   const instant = `'${now.toISOString()}'::timestamptz`;
   const query = `
     SELECT members.email, members.name, members.note, members.created_at AS "createdAt",

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Writes a file piece by piece; returns its SHA-256. */
+/** Writes a file in chunks; returns its SHA-256. */
 export async function writeHashed(
   path: string,
   pieces: AsyncIterable<string | Buffer> | Iterable<string | Buffer>,
@@ -22,7 +22,7 @@ export async function writeHashed(
   return hash.digest('hex');
 }
 
-/** The SHA-256 of a file; null where there is none. */
+/** Returns the SHA-256 of a file; null if the file does not exist. */
 export async function hashFile(path: string): Promise<string | null> {
   const hash = createHash('sha256');
   try {

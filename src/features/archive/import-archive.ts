@@ -19,13 +19,13 @@ import type { ArchiveDeps } from './export-archive.ts';
 import { hashFile } from './hashed-file.ts';
 import { MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
 
-/** Tables in which a new installation has rows, which those of the archive replace. */
+/** Tables in which a new installation already has rows; the archive's rows replace them. */
 const REPLACED: ReadonlySet<string> = new Set(['site_settings', 'audit_heads']);
 
 const BATCH_ROWS = 200;
 const BATCH_CHARACTERS = 8_000_000;
 
-/** The manifest of a folder; null where it is no archive. Throws `malformed` for a broken one. */
+/** Returns the manifest of a folder; null if it has none. Throws `malformed` for an invalid manifest. */
 export async function findArchive(folder: string): Promise<Manifest | null> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => null);
   if (text === null) return null;
@@ -42,7 +42,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The tables that have rows already, other than those that every installation has. */
+/** Returns the tables that already have rows, except those in which every installation has rows. */
 export function listFilledTables(deps: ArchiveDeps): Promise<string[]> {
   return readSnapshot(deps.db.pool, async (client) => {
     const filled: string[] = [];
@@ -54,9 +54,9 @@ export function listFilledTables(deps: ArchiveDeps): Promise<string[]> {
 }
 
 /**
- * Makes the publication of an archive in an empty installation: whole or not at all. Every file is checked
- * against the manifest first. Events are told to nobody, and nothing is mailed. Throws `malformed` where a file
- * is missing or was changed, where the archive is of a newer version, or where the installation is not empty.
+ * Imports an archive into an empty installation, whole or not at all. Every table and picture is first checked against
+ * the manifest. No events are sent to other systems, and nothing is mailed. Throws `malformed` if a file is missing or
+ * was changed, if the archive is of a newer version, or if the installation is not empty.
  */
 export async function importArchive(
   deps: ArchiveDeps,
@@ -80,7 +80,7 @@ export async function importArchive(
       if (found) onFile(found.file, found.rows);
     }
     await sealAuditLog(client);
-    // What was brought is no news for other systems.
+    // Imported rows must not be sent to other systems as events.
     await emptyTable(client, 'captured_changes');
   });
 }
@@ -133,7 +133,7 @@ async function* batches(path: string): AsyncGenerator<string[]> {
   if (lines.length > 0) yield lines;
 }
 
-/** Not Node's own reader of lines, which also ends a line at signs that JSON may hold as they are. */
+/** Used instead of Node's `readline`, which also splits at U+2028 and U+2029; JSON may contain both unescaped. */
 async function* readLines(path: string): AsyncGenerator<string> {
   let rest = '';
   for await (const piece of createReadStream(path, 'utf8')) {

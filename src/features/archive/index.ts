@@ -1,12 +1,12 @@
-/** The whole publication as documented files: out, and into an empty installation. */
+/** Archives: the whole publication as documented files, for export and for import into an empty installation. */
 
-/** What an archive holds, and what it leaves out. */
+/** The tables that an archive holds, and those that it omits. */
 export { ARCHIVED_TABLES, type ArchivedTable, LEFT_OUT } from './archive-tables.ts';
 /** Writes an archive. */
 export { type ArchiveDeps, exportArchive } from './export-archive.ts';
-/** Writes what other systems import. */
+/** Writes articles, members and pictures in the import formats of other systems. */
 export { exportForOthers, FOREIGN_FORMATS, type ForeignFormat } from './export-for-others.ts';
-/** Finds the archive in a folder, and makes its publication here. */
+/** Finds the archive in a folder, and imports it into this installation. */
 export { findArchive, importArchive, listFilledTables } from './import-archive.ts';
 /** The list of an archive's files. */
 export type { Manifest } from './manifest.ts';

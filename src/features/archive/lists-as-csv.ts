@@ -21,7 +21,7 @@ export function listMembersAsCsv(client: PoolClient): AsyncGenerator<string> {
   return readList(client, MEMBERS);
 }
 
-/** Amounts in minor units. */
+/** Amounts are in minor units. */
 export function listPaymentsAsCsv(client: PoolClient): AsyncGenerator<string> {
   return readList(client, PAYMENTS);
 }

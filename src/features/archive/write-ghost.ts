@@ -13,11 +13,11 @@ import {
 } from './foreign-rows.ts';
 import { writeHashed } from './hashed-file.ts';
 
-/** The version of Ghost whose importer reads the file. */
+/** The Ghost version that the export declares. */
 const GHOST_VERSION = '6.65.0';
-/** Ghost refuses longer excerpts. */
+/** The maximum length of an excerpt in Ghost. */
 const LONGEST_EXCERPT = 300;
-/** Later than any subscription: Ghost's comps have no end in its file. */
+/** Grants that end in this year or later count as endless, because Ghost's member file has no end dates for comps. */
 const ENDLESS_YEAR = 2100;
 
 const VISIBILITIES = {
@@ -27,13 +27,13 @@ const VISIBILITIES = {
   tiers: 'tiers',
 } as const satisfies Record<ForeignArticle['access'], string>;
 
-/** `ghost.json` and `members.csv` as Ghost's importer takes them; pictures lie below `content/images`. */
+/** Writes `ghost.json` and `members.csv` for Ghost's importer; pictures are stored below `content/images`. */
 export async function writeGhost(context: ForeignContext): Promise<void> {
   await writeHashed(join(context.folder, 'ghost.json'), contentOf(context));
   await writeHashed(join(context.folder, 'members.csv'), membersOf(context));
 }
 
-/** Written row by row, so that any number of articles takes the memory of one. */
+/** Streams row by row, so that memory use does not depend on the number of articles. */
 async function* contentOf(context: ForeignContext): AsyncGenerator<string> {
   const { client, count, now } = context;
   const meta = { exported_on: now.getTime(), version: GHOST_VERSION };
@@ -94,18 +94,18 @@ function toPost(article: ForeignArticle, { warn, now }: ForeignContext) {
   };
 }
 
-/** What is public and what is not; a public article has no paywall. */
+/** Splits an article at its preview. The tail is null for a public article, which needs no paywall. */
 function partsOf({ html, previewHtml, access }: ForeignArticle): {
   head: string;
   tail: string | null;
 } {
   if (access === 'public') return { head: withAddresses(html), tail: null };
-  // What does not begin with its preview shows nothing: a wrong place would show what is gated.
+  // If the body does not begin with its preview, the cut is unknown, so the whole body is gated.
   const cut = html.startsWith(previewHtml) ? previewHtml.length : 0;
   return { head: withAddresses(html.slice(0, cut)), tail: withAddresses(html.slice(cut)) };
 }
 
-/** Cards of HTML with Ghost's paywall between them. */
+/** Returns Ghost's Lexical document: HTML cards with a paywall card at the cut. */
 function lexicalOf(article: ForeignArticle): string {
   const { head, tail } = partsOf(article);
   const card = (html: string) => (html === '' ? [] : [{ type: 'html', version: 1, html }]);
@@ -115,7 +115,7 @@ function lexicalOf(article: ForeignArticle): string {
   return JSON.stringify({ root });
 }
 
-/** The same as Ghost renders it. */
+/** Returns the HTML that Ghost renders for the Lexical document. */
 function htmlOf(article: ForeignArticle): string {
   const { head, tail } = partsOf(article);
   return tail === null ? head : `${head}<!--members-only-->${tail}`;
@@ -154,7 +154,7 @@ function createRelations(tiers: ReadonlyMap<string, ForeignTier>) {
   };
 }
 
-/** As Ghost's own export has them; its importer passes over what it does not take. */
+/** The columns of Ghost's own member export; Ghost's importer ignores columns that it does not support. */
 const HEADINGS = [
   'id',
   'email',
@@ -205,7 +205,7 @@ function toRow(member: ForeignMember): Cell[] {
   ];
 }
 
-/** Ghost's ids are 24 hexadecimal digits. */
+/** Derives a Ghost id: 24 hexadecimal digits. */
 function idOf(id: string): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 24);
 }

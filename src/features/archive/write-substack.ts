@@ -38,7 +38,7 @@ const MEMBERS = [
   'created_at',
 ];
 
-/** Posts and readers as Substack's own export has them. */
+/** Writes posts and members in the format of Substack's own export. */
 export async function writeSubstack(context: ForeignContext): Promise<void> {
   await writeHashed(join(context.folder, 'posts.csv'), postsOf(context));
   await writeHashed(join(context.folder, 'members.csv'), membersOf(context));
@@ -76,7 +76,7 @@ async function* postsOf({
   }
 }
 
-/** What does not begin with its preview shows nothing: a wrong place would show what is gated. */
+/** If the body does not begin with its preview, the cut is unknown, so the whole body is gated. */
 function bodyOf({ html, previewHtml, access }: ForeignArticle): string {
   if (access === 'public') return html;
   const cut = html.startsWith(previewHtml) ? previewHtml.length : 0;
