@@ -5,7 +5,7 @@ import { slugFrom } from '../../slugs/slug.rules.ts';
 import { type Article, articleInputSchema } from '../articles/index.ts';
 import { type Problem, type Read, readYaml } from './read-yaml.ts';
 
-/** An instant, or a day in UTC. */
+/** An instant, or a date in UTC. */
 const instant = z
   .union(
     [z.iso.datetime({ offset: true }), z.iso.date()],
@@ -13,7 +13,7 @@ const instant = z
   )
   .transform((text) => new Date(text));
 
-/** An article's front matter. Access has no default: a missing field must not publish a text to everyone. */
+/** An article's front matter. Access has no default, because a missing field must not make an article public. */
 const frontMatterSchema = z.strictObject({
   ...articleInputSchema.omit({ body: true, publishAt: true }).shape,
   publishedAt: instant.optional(),
@@ -25,8 +25,8 @@ export type ArticleFile = Omit<z.output<typeof frontMatterSchema>, 'slug'> & {
 };
 
 /**
- * Parses an article: YAML front matter, then Markdown. Without `slug` it is made from the file's name, so that
- * the same file is the same article the next time.
+ * Parses an article: YAML front matter, then Markdown. If `slug` is missing, it is derived from the file name, so that
+ * importing the file again updates the same article.
  */
 export function readArticleFile(path: string, text: string): Read<ArticleFile> {
   const parts = splitFrontMatter(text);
@@ -43,12 +43,12 @@ export function readArticleFile(path: string, text: string): Read<ArticleFile> {
   return { ...read, value: { ...read.value, slug, body } };
 }
 
-/** Removes blank lines around a text, which belong to the file. */
+/** Removes blank lines around a text, which are part of the file format. */
 export function trimText(body: string): string {
   return body.replace(/^(?:[ \t]*\r?\n)+/, '').trimEnd();
 }
 
-/** The file that parses to this article. */
+/** Writes an article in the format that `readArticleFile` parses. */
 export function writeArticleFile(article: Article): string {
   const fields = {
     title: article.title,

@@ -10,8 +10,8 @@ import { writeSiteFile } from './site-file.ts';
 const PAGE = 100;
 
 /**
- * Writes every article, drafts too, and `site.yaml` into a folder, in the importer's format; returns the
- * paths. Files of the same names are replaced.
+ * Exports every article, including drafts, and `site.yaml` to a folder in the import format; returns the paths.
+ * Existing files of the same names are overwritten.
  */
 export async function exportSite(deps: SettingsDeps, folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true });

@@ -8,13 +8,13 @@ export function isSiteFile(path: string): boolean {
 }
 
 interface FoundFiles {
-  /** `site.yaml` files first, because articles refer to the authors in them; then articles, by path. */
+  /** First `site.yaml` files, because articles reference their authors; then articles, sorted by path. */
   readonly files: readonly string[];
-  /** Paths that do not exist, or are neither kind of file. */
+  /** Paths that do not exist, or are not importable files. */
   readonly unusable: readonly { readonly path: string; readonly message: string }[];
 }
 
-/** The files below some paths, each once; hidden folders are skipped. */
+/** Returns the importable files below some paths, without duplicates; hidden folders are skipped. */
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   const files = new Set<string>();
   const unusable: { path: string; message: string }[] = [];

@@ -4,8 +4,8 @@ import { type ArticleFile, trimText } from './article-file.ts';
 import type { ImportResult } from './import-result.ts';
 
 /**
- * Creates the article of a file, or updates the one that has or had its slug. A file cannot change the
- * article's current slug, remove its external id, or unpublish it.
+ * Creates an article from a file, or updates the article that has or had its slug. A file cannot change the article's
+ * current slug, remove its external id, or unpublish it.
  */
 export async function importArticle(
   deps: ArticleDeps,

@@ -12,15 +12,15 @@ import { readSiteFile } from './site-file.ts';
 export interface FileReport {
   readonly path: string;
   readonly imported: readonly ImportResult[];
-  /** If there are any, nothing of the file was imported. */
+  /** Problems of the file; if there are any, nothing was imported from it. */
   readonly problems: readonly Problem[];
 }
 
 export type ImportDeps = ArticleDeps & ImportSiteDeps;
 
 /**
- * Imports the files below some paths, site files before articles, and reports each when it is done. A file
- * with a problem is left out and the others continue. Idempotent: what is unchanged is skipped.
+ * Imports the files below some paths, site files before articles, and reports each file when it is done. Files with
+ * problems are skipped and the others continue. Idempotent: unchanged content is skipped.
  */
 export async function importPaths(
   deps: ImportDeps,
@@ -41,7 +41,7 @@ export async function importPaths(
   return { hasProblems };
 }
 
-/** `fileOf` maps slugs to the files of this run, so that no two files write the same article. */
+/** Imports a file. `fileOf` maps slugs to files of this run, so that no two files write the same article. */
 async function importFile(
   deps: ImportDeps,
   path: string,
@@ -66,7 +66,7 @@ async function importFile(
   return await attempt(path, read.lineOf, async () => [await importArticle(deps, read.value)]);
 }
 
-/** Reports a refusal of an action at the line of the field that it names. */
+/** Runs an action; reports its refusal at the line of the invalid field. */
 async function attempt(
   path: string,
   lineOf: (path: Path) => number,

@@ -1,6 +1,6 @@
 type Outcome = 'created' | 'updated' | 'unchanged';
 
-/** The outcome for one part of a file: "article the-last-ferry", "author ada", "settings". */
+/** The outcome for one part of a file, such as "article the-last-ferry", "author ada" or "settings". */
 export interface ImportResult {
   readonly subject: string;
   readonly outcome: Outcome;

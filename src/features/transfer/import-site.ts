@@ -16,7 +16,6 @@ export interface ImportSiteDeps extends ChangeSettingsDeps, AuthorDeps {
 
 const EDITOR = { actor: COMMAND };
 
-/** Imports the authors of a site file, and the settings that it names. */
 export async function importSite(
   deps: ImportSiteDeps,
   { authors, ...settings }: SiteFile,

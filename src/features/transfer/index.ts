@@ -1,4 +1,4 @@
-/** A site as files, for the command line: Markdown with front matter, and `site.yaml`. */
+/** Imports and exports a site as files, for the command line: Markdown with front matter, and `site.yaml`. */
 
 /** Exports all articles and settings. */
 export { exportSite } from './export-site.ts';

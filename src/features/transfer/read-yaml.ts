@@ -9,9 +9,9 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 
-/** A problem in a file; lines count from 1. */
+/** A problem in a file; lines are counted from 1. */
 export interface Problem {
-  /** Null for a problem of the file itself. */
+  /** The line; null for a problem of the file itself. */
   readonly line: number | null;
   readonly message: string;
 }
@@ -22,12 +22,12 @@ export type Read<Value> =
   | {
       readonly isRight: true;
       readonly value: Value;
-      /** The line of a field, or of the nearest one around it. */
+      /** Returns the line of a field, or of its nearest ancestor. */
       readonly lineOf: (path: Path) => number;
     }
   | { readonly isRight: false; readonly problems: readonly Problem[] };
 
-/** Parses YAML by a schema. `firstLine` is the line of the file on which the text begins. */
+/** Parses YAML by a schema. `firstLine` is the line of the file where the text begins. */
 export function readYaml<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
@@ -62,7 +62,7 @@ function describeIssue(
   return [{ line: file.lineOf(path), message: `${path.join('.')}${message}` }];
 }
 
-/** The offset of a field; of a missing one, that of the innermost node around it. */
+/** Returns the offset of a field; for a missing field that of its innermost existing ancestor. */
 function findOffset(contents: ParsedNode | null, path: Path): number {
   let node: Node | null = contents;
   let offset = contents?.range?.[0] ?? 0;

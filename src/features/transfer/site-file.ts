@@ -7,15 +7,15 @@ import { type Read, readYaml } from './read-yaml.ts';
 const { memberId: _, stripeAccountId: __, ...authorFields } = authorInputSchema.shape;
 
 /**
- * An author needs a slug, by which they are found again. The linked account belongs to one site, so that files
- * leave it out and an import does not change it.
+ * An author requires a slug, which identifies the author on import. The linked accounts are specific to one site, so
+ * files omit them and imports do not change them.
  */
 const authorSchema = z.strictObject({
   ...authorFields,
   slug: authorInputSchema.shape.slug.unwrap(),
 });
 
-/** `site.yaml`: any of the settings, and the authors of articles. */
+/** The schema of `site.yaml`: optional settings, and the authors of articles. */
 const siteFileSchema = z.strictObject({
   ...siteChangeSchema.shape,
   authors: z.array(authorSchema).default([]),
@@ -27,7 +27,7 @@ export function readSiteFile(text: string): Read<SiteFile> {
   return readYaml(text, siteFileSchema);
 }
 
-/** The file that parses to these settings and authors. */
+/** Writes settings and authors in the format that `readSiteFile` parses. */
 export function writeSiteFile(settings: SiteSettings, authors: readonly Author[]): string {
   const { version: _, ...options } = settings;
   const people = authors.map(({ slug, name, bio, handle, avatarUrl, links }) => ({
