@@ -4,7 +4,7 @@ import { AREAS, type Area } from './message-keys.ts';
 
 const loaded = new Map<CatalogueLocale, ReadonlyMap<string, string>>();
 
-/** The messages of a language by their keys, read once. A key begins with its area. */
+/** Returns the messages of a language by key, cached after the first call. A key begins with its area. */
 export function readCatalogue(locale: CatalogueLocale): ReadonlyMap<string, string> {
   const known = loaded.get(locale);
   if (known !== undefined) return known;
@@ -19,7 +19,7 @@ function readArea(locale: CatalogueLocale, area: Area): [key: string, message: s
   return Object.entries(messages).map(([name, message]) => [`${area}.${name}`, message]);
 }
 
-/** The message of a key; the English one until it is translated. */
+/** Returns the message of a key; the English message if there is no translation. */
 export function findMessage(locale: CatalogueLocale, key: string): string | undefined {
   return readCatalogue(locale).get(key) ?? readCatalogue(SOURCE_LOCALE).get(key);
 }

@@ -1,8 +1,8 @@
 import type { MessageKey, Texts } from './message-keys.ts';
 
-/** The words of comments that pages and elements choose alike. */
+/** Texts about comments that pages and elements share. */
 
-/** Why a reader who is signed in cannot comment; a stranger is asked to sign in instead. */
+/** Messages for signed-in readers who cannot comment; anonymous readers are asked to sign in instead. */
 const CANNOT_COMMENT = {
   conversation_closed: 'pages.comment.closed',
   banned: 'pages.comment.banned',
@@ -10,7 +10,7 @@ const CANNOT_COMMENT = {
   subscription_required: 'pages.comment.subscribers',
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
-/** Why there is no form. */
+/** Returns the message that replaces the comment form. */
 export function wordCannotComment(
   { t }: Pick<Texts, 't'>,
   reason: keyof typeof CANNOT_COMMENT | null,
@@ -18,16 +18,16 @@ export function wordCannotComment(
   return t(reason === null ? 'pages.comment.cannot' : CANNOT_COMMENT[reason]);
 }
 
-/** What stands beside a writer's name. */
+/** A badge next to a commenter's name. */
 type Badge = 'subscriber' | 'staff' | 'author' | 'supporter';
 
 interface Writing {
   readonly author: { readonly name: string; readonly badges: readonly Badge[] } | null;
-  /** The name of a writer without an account, from another system. */
+  /** The name of a commenter without an account, from another system. */
   readonly guestName: string | null;
 }
 
-/** Who wrote a comment, and what the name carries. */
+/** Returns the name and the badges of a commenter. */
 export function wordWriter(
   texts: Pick<Texts, 't'>,
   { author, guestName }: Writing,

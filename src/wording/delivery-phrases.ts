@@ -5,7 +5,7 @@ type Name = {
   [Key in keyof SetupMessages]: Key extends `setup.deliveryError.${infer Rest}` ? Rest : never;
 }[keyof SetupMessages];
 
-/** Why an event could not be sent to its receiver. */
+/** Reasons why an event could not be delivered. */
 const DELIVERY_ERRORS = {
   'The signing secret cannot be read: rotate it.': 'unreadableSecret',
   'The host has a private address.': 'privateAddress',

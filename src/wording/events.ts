@@ -1,4 +1,4 @@
-/** What others are told of, in the past tense; OpenAPI describes each under `webhooks`. */
+/** Event types for webhooks, in the past tense; OpenAPI describes each under `webhooks`. */
 export const EVENT_TYPES = [
   'member.created',
   'member.updated',

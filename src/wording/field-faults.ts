@@ -1,17 +1,17 @@
 import type { ErrorsMessages } from './generated/errors.ts';
 import { createPhraseFinder, type Filled } from './phrases.ts';
 
-/** The sentence of a fault for people: its name in the catalogue. */
+/** The name of a fault's message in the catalogue. */
 type FaultName = {
   [Key in keyof ErrorsMessages]: Key extends `errors.field.${infer Name}` ? Name : never;
 }[keyof ErrorsMessages];
 
 /**
- * All that the API says of a field, in words that follow the field's name, with the sentence that people read
- * instead, which stands beside the field. `{…}` takes a value, by the name that the sentence has for it.
+ * All field errors of the API, as English words that follow the field's name, each with the message that people read
+ * next to the field. `{…}` is a placeholder with the name that the message uses.
  */
 export const FIELD_FAULTS = {
-  // What is missing, too short or too long.
+  // Missing, too short or too long values.
   'is missing': 'required',
   'is missing for a gift': 'required',
   'must not be empty': 'required',
@@ -61,7 +61,7 @@ export const FIELD_FAULTS = {
   'is not offered in this currency': 'notOffered',
   'is not offered for this tier': 'notOffered',
 
-  // Choices and what they name.
+  // Choices and references.
   'must be one of {choices}': 'choice',
   'all, or a kind such as subscription, with a tax rate as in subscription:19': 'choice',
   'must be text': 'other',
@@ -90,7 +90,7 @@ export const FIELD_FAULTS = {
   'matches more than {count} members': 'tooManyMembers',
   'is you': 'yourself',
 
-  // Times.
+  // Dates and times.
   'must be in the future': 'past',
   'must be in the future, and within a year': 'withinAYear',
   'has passed': 'past',
@@ -132,7 +132,7 @@ export const FIELD_FAULTS = {
   'cannot be used for a gift': 'code',
   'cannot be used for this': 'code',
 
-  // Addresses of pages and of machines.
+  // URLs and network addresses.
   'must be an https address': 'https',
   'an https address of a public host': 'https',
   'an https address, or a file below /media': 'https',
@@ -158,7 +158,7 @@ export const FIELD_FAULTS = {
   'is a private range, which says nothing about where a reader is': 'privateRange',
   'is this machine itself': 'privateRange',
 
-  // What identifies things.
+  // Identifiers.
   'lower-case letters and digits, joined by single hyphens': 'slug',
   'lower-case letters, digits and hyphens': 'slug',
   'the slug of a tag': 'slug',
@@ -194,8 +194,8 @@ export const FIELD_FAULTS = {
   '{argument} is used in another way here': 'message',
 } as const satisfies Readonly<Record<string, FaultName>>;
 
-/** What the API may say of a field: words that have a sentence for people, or it does not compile. */
+/** A field error of the API; an error without a message in the catalogue does not compile. */
 export type FieldFault = Filled<keyof typeof FIELD_FAULTS>;
 
-/** The sentence for what the API says of a field, with its values; null for words that are not listed. */
+/** Finds the message of a field error, with its values; null if the error is not in the table. */
 export const findFault = createPhraseFinder<FaultName>(FIELD_FAULTS);

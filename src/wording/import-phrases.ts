@@ -1,12 +1,12 @@
 import type { PeopleMessages } from './generated/people.ts';
 import { createPhraseFinder, type Filled } from './phrases.ts';
 
-/** The texts of a group in the catalogue. */
+/** The names of the messages in a group of the catalogue. */
 export type NameIn<Group extends string> = {
   [Key in keyof PeopleMessages]: Key extends `people.${Group}.${infer Name}` ? Name : never;
 }[keyof PeopleMessages];
 
-/** Why a line of a members' file is skipped, or the file cannot be imported. */
+/** Reasons why a line of a members file is skipped, or the file cannot be imported. */
 const FILE_PROBLEMS = {
   'a column name is duplicated': 'columnTwice',
   'unknown column {column}': 'unknownColumn',
@@ -32,7 +32,7 @@ const FILE_PROBLEMS = {
 export type FileProblemPhrase = Filled<keyof typeof FILE_PROBLEMS>;
 export const findFileProblem = createPhraseFinder(FILE_PROBLEMS);
 
-/** How what stands here differs from what another system has, or had. */
+/** Differences between this site and another system. */
 const MOVE_DIFFERENCES = {
   'not here yet': 'notHereYet',
   'changed in the source since': 'changedInSource',

@@ -14,7 +14,7 @@ import type { PlansMessages } from './generated/plans.ts';
 import type { SetupMessages } from './generated/setup.ts';
 import type { WallMessages } from './generated/wall.ts';
 
-/** The parts of the catalogue that readers see: a file of messages for each, in each language. */
+/** The areas of the catalogue that readers see; each area has one file of messages per language. */
 export const READER_AREAS = [
   'account',
   'common',
@@ -26,7 +26,7 @@ export const READER_AREAS = [
   'wall',
 ] as const;
 
-/** Those of the console: its frame and shared words, and the work that its pages serve. */
+/** The areas of the console: its frame and shared texts, and the tasks of its pages. */
 export const CONSOLE_AREAS = [
   'console',
   'editing',
@@ -39,7 +39,7 @@ export const CONSOLE_AREAS = [
 export const AREAS = [...READER_AREAS, ...CONSOLE_AREAS] as const;
 export type Area = (typeof AREAS)[number];
 
-/** Every text that a person sees: its key, with the arguments of its message. */
+/** All texts that people see: each key with the arguments of its message. */
 export interface Messages
   extends AccountMessages,
     CommonMessages,
@@ -58,5 +58,5 @@ export interface Messages
 
 export type MessageKey = keyof Messages;
 
-/** All texts of the publication in one language: `t`, `rich`, and amounts and dates as people write them. */
+/** The texts of the publication in one language: `t`, `rich`, and formatters for amounts and dates. */
 export type Texts = Translator<Messages>;

@@ -2,8 +2,8 @@ import type { NameIn } from './import-phrases.ts';
 import { createPhraseFinder, type Filled, type FoundPhrase } from './phrases.ts';
 
 /**
- * What a move says of a file, a row or an article, in the words of the command. `detail` and `outcome` are of parsers
- * and of Stripe, which know English alone: no text of the console has them.
+ * Warnings of a move about a file, a row or an article, as the command prints them. `detail` and `outcome` come from
+ * parsers and Stripe in English only, so no text of the console contains them.
  */
 const MOVE_WARNINGS = {
   // Files
@@ -55,7 +55,7 @@ const MOVE_WARNINGS = {
   'picture: {address}: the answer is {status}': 'pictureRefused',
   'picture: {address}: may not be fetched': 'pictureNotAllowed',
   'picture: {address}: {detail}': 'pictureNotFetched',
-  // What was imported
+  // Imported records
   '{email} has an account already; both are one member now.': 'memberHere',
   '{email} changed here since, and stays as they are.': 'memberChanged',
   'A password is hashed in a way that cannot be verified, and is left out.': 'unknownHash',
@@ -73,7 +73,7 @@ const MOVE_WARNINGS = {
     'notAtStripe',
   'Ghost counts {total}, and {count} were read: they changed meanwhile.': 'ghostCount',
   'The Ghost key may not read {resource}, or this Ghost has none.': 'ghostKey',
-  // Rules of access
+  // Access rules
   'Anyone opens {reads} articles of the type {type} in {days} days. Free reads are counted together here, {all} of all articles.':
     'meterOfType',
   'Anyone opens {reads} articles of the category {category} in {days} days. Free reads are counted together here, {all} of all articles.':
@@ -91,7 +91,7 @@ const MOVE_WARNINGS = {
 export type MoveWarningPhrase = Filled<keyof typeof MOVE_WARNINGS>;
 type NameOfWarning = (typeof MOVE_WARNINGS)[keyof typeof MOVE_WARNINGS];
 
-/** Why a file is left out. */
+/** The reason why a file is left out. */
 export type LeftOutReason = MoveWarningPhrase extends infer Phrase
   ? Phrase extends `left out, ${infer Reason}`
     ? Reason
@@ -101,13 +101,13 @@ export type LeftOutReason = MoveWarningPhrase extends infer Phrase
 const findPhrase = createPhraseFinder(MOVE_WARNINGS);
 
 interface FoundWarning extends FoundPhrase<NameOfWarning> {
-  /** The file with line and column, as it stands before the words; null where they have none. */
+  /** The file with line and column that precedes the phrase; null if there is none. */
   readonly place: string | null;
 }
 
-/** Finds the text of a warning; null for words that the table does not have, such as an older version's. */
+/** Finds the text of a warning; null if it is not in the table, as for warnings of an older version. */
 export function findMoveWarning(warning: string): FoundWarning | null {
-  // A title may contain a colon, which a file's name rarely does: the first words that are known end the place.
+  // Titles often contain colons, file names rarely: the first known phrase after a colon ends the place.
   for (let at = warning.indexOf(': '); at !== -1; at = warning.indexOf(': ', at + 1)) {
     const found = findPhrase(warning.slice(at + 2));
     if (found !== null) return { ...found, place: warning.slice(0, at) };

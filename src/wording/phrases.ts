@@ -1,9 +1,9 @@
 import type { MessageKey, Texts } from './message-keys.ts';
 
-/** English phrases of the API, each with the name of the text that people read instead. `{…}` takes a value. */
+/** English phrases of the API, each with the name of the message that people read. `{…}` is a placeholder. */
 type PhraseTable<Name extends string> = Readonly<Record<string, Name>>;
 
-/** The phrases with any text for their values. */
+/** The phrases with arbitrary text in place of their placeholders. */
 export type Filled<Words extends string> = Words extends `${infer Before}{${string}}${infer After}`
   ? `${Before}${string}${Filled<After>}`
   : Words;
@@ -16,7 +16,7 @@ export interface FoundPhrase<Name extends string> {
 const PLACEHOLDER = /\{(\w+)\}/g;
 const SPECIAL = /[.*+?^$()|[\]\\]/g;
 
-/** Finds the text of a phrase with its values; null for words that the table does not have. */
+/** Creates a function that finds the name and the values of a phrase; null if the phrase is not in the table. */
 export function createPhraseFinder<Name extends string>(
   table: PhraseTable<Name>,
 ): (words: string) => FoundPhrase<Name> | null {
@@ -38,13 +38,13 @@ export function createPhraseFinder<Name extends string>(
   };
 }
 
-/** The text of a key that only the phrase tells, with the values of the phrase. */
+/** Returns the message of a key that is known only at runtime, with the values of its phrase. */
 export function wordPhrase({ t }: Texts, key: MessageKey, values: object): string {
   const word = t as (key: MessageKey, values: object) => string;
   return word(key, values);
 }
 
-/** What is counted is a number, so that the sentence agrees with it. */
+/** Converts `count` to a number, which plural rules need. */
 function readValues(groups: Readonly<Record<string, string>>) {
   return Object.fromEntries(
     Object.entries(groups).map(([name, value]) => [name, name === 'count' ? Number(value) : value]),

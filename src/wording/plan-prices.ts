@@ -2,7 +2,7 @@ import { MONTHS_IN } from '../money/interval-months.ts';
 import type { PriceInterval } from '../money/intervals.ts';
 import type { Money } from '../money/money.ts';
 
-/** Pure rules about plans and their prices, for pages and elements alike; amounts are minor units. */
+/** Pure rules for plans and their prices, shared by pages and elements; amounts are in minor units. */
 
 export interface PlanPrice {
   readonly interval: PriceInterval;
@@ -15,13 +15,13 @@ export interface SoldPlan {
   readonly prices: readonly PlanPrice[];
 }
 
-/** A plan with the price that is named first for it. */
+/** A plan with its entry price. */
 export interface PlanOffer {
   readonly plan: SoldPlan;
   readonly price: PlanPrice;
 }
 
-/** A plan's prices in one currency; in its own where it is not sold in that one. */
+/** Returns a plan's prices in a currency; all its prices if it is not sold in that currency. */
 export function pricesIn(
   { prices }: Pick<SoldPlan, 'prices'>,
   currency: string,
@@ -30,7 +30,7 @@ export function pricesIn(
   return own.length > 0 ? own : prices;
 }
 
-/** The price that a reader starts with: by the month where the plan has one, else its shortest interval. */
+/** Returns the price that is offered first: the monthly price if there is one, else that of the shortest interval. */
 export function entryPrice(plan: Pick<SoldPlan, 'prices'>, currency: string): PlanPrice | null {
   const [first] = pricesIn(plan, currency).toSorted(
     (left, right) => MONTHS_IN[left.interval] - MONTHS_IN[right.interval],
@@ -38,7 +38,7 @@ export function entryPrice(plan: Pick<SoldPlan, 'prices'>, currency: string): Pl
   return first ?? null;
 }
 
-/** The plans that open an article with their entry prices, the cheapest by the month first. */
+/** Returns the plans that open an article with their entry prices, sorted by the price per month. */
 export function listOpeningPlans(
   article: { readonly access: string; readonly tiers: readonly string[] },
   plans: readonly SoldPlan[],
@@ -57,7 +57,7 @@ function monthly({ interval, price }: PlanPrice): number {
   return price.amount / MONTHS_IN[interval];
 }
 
-/** What a price costs less than monthly payments do, in whole percent; null where it saves nothing. */
+/** Returns the saving compared with monthly payments, in whole percent; null if there is none. */
 export function savingOf(
   prices: readonly PlanPrice[],
   { interval, price }: PlanPrice,
@@ -73,20 +73,20 @@ export function savingOf(
 export interface Discount {
   readonly percentOff: number | null;
   readonly amountOff: Money | null;
-  /** For how many months it lasts; null for as long as the subscription. */
+  /** The duration in months; null for the lifetime of the subscription. */
   readonly months: number | null;
   readonly tier: string | null;
   readonly interval: PriceInterval | null;
 }
 
-/** What a discount makes of a price: what each of the first payments costs, and how many there are. */
+/** The discounted amount of the first payments, and the number of these payments. */
 export interface DiscountedPrice {
   readonly price: Money;
-  /** Null where every payment is reduced. */
+  /** Null if every payment is discounted. */
   readonly payments: number | null;
 }
 
-/** Null where the discount is for another plan, interval or currency. As Stripe rounds: half a unit up. */
+/** Applies a discount; null if it is for another plan, interval or currency. Rounds half up, like Stripe. */
 export function discountPrice(
   { interval, price }: PlanPrice,
   plan: Pick<SoldPlan, 'slug'>,

@@ -5,8 +5,8 @@ import type { Texts } from './message-keys.ts';
 import { wordPhrase } from './phrases.ts';
 
 /**
- * The API answers programs in English: by a code, and for each field by words that follow its name. People read
- * the same refusal in their own language: the message of its code, and a sentence for each field.
+ * Translates a refusal for people. Programs read a code and English phrases that follow field names; people read the
+ * message of the code and of each field in their own language.
  */
 export function translateRefusal(texts: Texts, error: AppError): AppError {
   const { options, cause } = error;
@@ -16,17 +16,17 @@ export function translateRefusal(texts: Texts, error: AppError): AppError {
   return new AppError({ ...options, cause, detail, isWorded: true, ...(errors && { errors }) });
 }
 
-/** Whether a code is one of a program's own faults, whose details say where in its request they are. */
+/** True for codes that report errors of a program, whose details locate the error in its request. */
 export function isForPrograms({ options: { code } }: AppError): boolean {
   return code === 'malformed';
 }
 
-/** A code has exactly the values that its message takes, or it does not compile. */
+/** Returns the message of a code; the types of `AppErrorOptions` ensure that its values match. */
 function wordCode(texts: Texts, { code, values }: AppErrorOptions): string {
   return wordPhrase(texts, `errors.${code}`, { ...values });
 }
 
-/** A sentence that stands beside the field. */
+/** Returns the message that is shown next to the field. */
 function wordFault(texts: Texts, { message }: FieldError): string {
   const fault = findFault(message);
   if (fault === null) return texts.t('errors.field.other');

@@ -2,12 +2,12 @@ import { findLocale } from '../platform/i18n/locales.ts';
 import type { Texts } from './message-keys.ts';
 import { ownLocaleOf, type SiteLanguage, textsOf } from './texts.ts';
 
-/** The language that a request asks for first; null where it is none of ours. */
+/** Returns the first language of an Accept-Language header; null if it is not supported. */
 export function askedLocale(acceptLanguage: string | undefined) {
   return findLocale(acceptLanguage?.split(/[,;]/, 1)[0]?.trim());
 }
 
-/** Whether readers of the site may choose this language. */
+/** True if readers of the site may choose this language. */
 export function isOffered(
   site: SiteLanguage & { readonly languages: readonly string[] },
   locale: string,
@@ -16,8 +16,8 @@ export function isOffered(
 }
 
 /**
- * Texts of a small page behind a link in a mail, which has no choice of languages: in the one that the browser
- * asks for first, if readers of the site may choose it, else in the site's own.
+ * Returns the texts of a page that a mail links to and that has no language menu: in the browser's first language if
+ * readers of the site may choose it, else in the site's language.
  */
 export function textsForRequest(
   site: SiteLanguage & { readonly languages: readonly string[] },

@@ -1,4 +1,4 @@
-/** Networks that a story can be shared on, by plain links: no script of theirs, no call before a press. */
+/** Networks for sharing an article by plain links, without third-party scripts or requests before a click. */
 export const SHARE_NETWORKS = [
   'bluesky',
   'facebook',
@@ -66,12 +66,12 @@ const LINKS = {
   },
 } as const satisfies Record<ShareNetwork, NetworkLink>;
 
-/** The names of all networks, by what settings call them. */
+/** The names of all networks, by their keys in the settings. */
 export const SHARE_NETWORK_NAMES = Object.fromEntries(
   SHARE_NETWORKS.map((network) => [network, LINKS[network].name]),
 );
 
-/** The name of a network, and the address of its page that shares a story. */
+/** Returns the name of a network and the URL of its share page for an article. */
 export function linkToShare(
   network: ShareNetwork,
   shared: Shared,
@@ -80,7 +80,7 @@ export function linkToShare(
   return { name, url: `${address}?${new URLSearchParams(fields(shared))}` };
 }
 
-/** The address that opens the reader's mail program. */
+/** Returns a `mailto:` URL for sharing an article. */
 export function linkToMail({ url, title }: Shared): string {
   return `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(url)}`;
 }

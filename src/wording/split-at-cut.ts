@@ -1,18 +1,18 @@
-/** Long enough to occur once in a text. */
+/** Long enough to be unique in a text. */
 const END_LENGTH = 40;
 
-/** The notes of a preview stand at its own end, and so not where the rest goes on. */
+/** A preview has its own footnotes at its end, which are not the place where the full text continues. */
 const NOTES = '<section class="footnotes"';
 
-/** A text whose whole is null where it is closed, with what everyone may read of it. */
+/** A text with its preview; `html` is null if the text is closed to the reader. */
 interface CutText {
   readonly html?: string | null;
   readonly previewHtml: string;
 }
 
 /**
- * The whole text before and after the end of its preview; at its beginning where the preview is not how it
- * begins, because it was cut out of a list or a table.
+ * Splits the full text at the end of its preview. Returns an empty first part if the preview's end is not found,
+ * because the preview was cut within a list or table.
  */
 export function splitText({
   html: text,
@@ -22,7 +22,7 @@ export function splitText({
   const preview = (notesAt === -1 ? previewHtml : previewHtml.slice(0, notesAt)).trimEnd();
   const whole = text ?? '';
   if (whole.startsWith(preview)) return [preview, whole.slice(preview.length)];
-  // Before the cut a note is only its mark, so the two differ there: their last words are the same.
+  // In a preview, footnotes are mere marks, so the texts differ; only their last characters are compared.
   const end = preview.slice(-END_LENGTH);
   const at = end.length < END_LENGTH ? -1 : whole.indexOf(end);
   const cut = at === -1 ? 0 : at + end.length;

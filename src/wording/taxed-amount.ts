@@ -1,7 +1,7 @@
 import type { Money } from '../money/money.ts';
 import type { Texts } from './message-keys.ts';
 
-/** "$7.70 (including $0.70 tax)"; without the tax where there is none. */
+/** Formats an amount such as "$7.70 (including $0.70 tax)"; without the tax if there is none. */
 export function writeTaxed({ t, formatMoney }: Texts, paid: Money, tax: Money | null): string {
   const amount = formatMoney(paid);
   if (tax === null || tax.amount === 0) return amount;

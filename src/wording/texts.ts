@@ -9,21 +9,21 @@ export interface SiteLanguage {
   /** The language of the articles, such as `pt-BR`. */
   readonly language: string;
   readonly timeZone: string;
-  /** Texts that the publisher worded anew, by key, in the site's own language. */
+  /** Texts that the publisher customized in the site's own language, by key. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** By site, so that nothing is compiled again until the settings change. */
+/** Cached by settings object, so that messages are compiled again only when the settings change. */
 const cached = new WeakMap<SiteLanguage, Map<Locale, Texts>>();
 
-/** The language of the site's own texts: that of its articles where there is a catalogue for it. */
+/** Returns the language of the site's texts: that of its articles if there is a catalogue for it, else English. */
 export function ownLocaleOf({ language }: Pick<SiteLanguage, 'language'>): Locale {
   return findLocale(language) ?? SOURCE_LOCALE;
 }
 
 /**
- * The texts in the language that a reader chose, or else in the site's own. The same object for the same
- * settings, so that it can be compared.
+ * Returns the texts in the language that a reader chose, else in the site's language. Returns the same object for the
+ * same settings, so that it can be compared by identity.
  */
 export function textsOf(site: SiteLanguage, chosen?: Locale | null): Texts {
   const locale = chosen ?? ownLocaleOf(site);
@@ -40,10 +40,10 @@ export function textsOf(site: SiteLanguage, chosen?: Locale | null): Texts {
   return texts;
 }
 
-/** Texts without a site: in English and UTC, where none is known yet. */
+/** The settings for texts before a site exists: English and UTC. */
 export const PLAIN_SITE: SiteLanguage = { language: SOURCE_LOCALE, timeZone: 'UTC', texts: {} };
 
-/** In English, for the console, which is in English alone. */
+/** English texts in UTC, the fallback outside a page view of the console. */
 export const PLAIN_TEXTS: Texts = textsOf(PLAIN_SITE);
 
 function createTexts(site: SiteLanguage, locale: Locale): Texts {
@@ -56,7 +56,7 @@ function createTexts(site: SiteLanguage, locale: Locale): Texts {
   });
 }
 
-/** A publisher's own text; not one that was saved when its key still passed in something else. */
+/** Returns a publisher's text, unless its placeholders no longer match the current message. */
 function findOverride({ texts }: SiteLanguage, key: string): string | undefined {
   const own = texts[key];
   const original = findMessage(SOURCE_LOCALE, key);

@@ -1,24 +1,24 @@
 import type { Texts } from './message-keys.ts';
 import { listOpeningPlans, type PlanOffer, type SoldPlan } from './plan-prices.ts';
 
-/** The wall at the cut of an article that is closed to its reader, for pages and elements alike. */
+/** The paywall at the cut of an article, shared by pages and elements. */
 
-/** The first thing that the reader of a closed article can do; what else they can is beside it. */
+/** The primary action on the paywall. */
 type WallAction = 'read_free' | 'subscribe' | 'upgrade' | 'update_payment' | 'sign_in';
 
 export interface Wall {
   readonly action: WallAction;
-  /** The plans that open the article, the cheapest first; none where none is sold or needed. */
+  /** The plans that open the article, cheapest first; empty if none is on sale or needed. */
   readonly offers: readonly PlanOffer[];
-  /** The first of them. */
+  /** The cheapest plan; null if there is none. */
   readonly offer: PlanOffer | null;
-  /** The names of the plans that open it, where it is for some of them only. */
+  /** The names of the plans that open the article, if it is only for some plans. */
   readonly planNames: readonly string[];
-  /** Whether subscribing stands beside a free read. */
+  /** True if subscribing is offered in addition to a free read. */
   readonly alsoSubscribe: boolean;
 }
 
-/** What the reader can do next, by the API's action. */
+/** The primary action for each action of the API. */
 const ACTIONS = {
   unlock: 'read_free',
   subscribe: 'subscribe',
@@ -55,7 +55,7 @@ export function decideWall(
   };
 }
 
-/** "Welcome! You're now a Supporter.", for a reader who has just paid; null for a plan that does not exist. */
+/** Returns "Welcome! You're now a Supporter." after a payment; null if the plan does not exist. */
 export function wordWelcome(
   { t }: Pick<Texts, 't'>,
   plans: readonly { readonly slug: string; readonly name: string }[],
@@ -71,7 +71,6 @@ interface Metered {
   readonly meter: { readonly window: 'day' | 'week' | 'month' | 'rolling' };
 }
 
-/** The heading of the wall. */
 export function wallTitle(
   { t }: Pick<Texts, 't'>,
   { reason }: Pick<Decision, 'reason'>,
@@ -95,7 +94,7 @@ export function wallTitle(
 
 type WallTexts = Pick<Texts, 't' | 'formatPrice' | 'formatList' | 'language'>;
 
-/** "For Patrons · from $20 a month · cancel any time": what opens this article, and what it costs. */
+/** Returns "For Patrons · from $20 a month · cancel any time": the plans that open the article, and the price. */
 export function wallTerms(texts: WallTexts, wall: Wall): string {
   const { t, formatPrice } = texts;
   if (wall.action === 'update_payment') return t('wall.explainPaymentFailed');
@@ -109,12 +108,12 @@ export function wallTerms(texts: WallTexts, wall: Wall): string {
   return plans === '' ? t('wall.termsSubscribers', cost) : t('wall.termsPlans', { plans, ...cost });
 }
 
-/** "1 free story left this month". */
+/** Returns "1 free story left this month". */
 export function wordFreeReads({ t }: Pick<Texts, 't'>, remaining: number, site: Metered): string {
   return t('wall.freeLeft', { remaining, window: site.meter.window });
 }
 
-/** "Supporters and Patrons": English names the people by their plan, other languages the plan itself. */
+/** Returns "Supporters and Patrons": English uses the plural of each plan's name, other languages the name itself. */
 export function namePlans(
   texts: Pick<Texts, 'formatList' | 'language'>,
   names: readonly string[],
