@@ -1,7 +1,7 @@
 import { readHeadings } from '../read-csv-rows.ts';
 import type { SourceFile } from '../source-file.ts';
 
-/** The files that begin as those of a system do. */
+/** Returns the files whose beginning identifies them as a system's own. */
 export async function findByBeginning(
   files: readonly SourceFile[],
   isOwn: (head: string) => boolean,
@@ -11,7 +11,7 @@ export async function findByBeginning(
   return own;
 }
 
-/** The CSV files whose first line names all of these columns, which are given in lower case. */
+/** Returns the CSV files whose headings include all of these lower-case columns. */
 export function findByColumns(
   files: readonly SourceFile[],
   columns: readonly string[],

@@ -4,7 +4,7 @@ import { UnreadableFile } from '../unreadable-file.ts';
 
 const LONGEST_LINE = 16_000_000;
 
-/** The lines of a file that are not empty, counted from 1. Throws `UnreadableFile` for a line without end. */
+/** Yields the non-empty lines of a file, counted from 1. Throws `UnreadableFile` if a line is too long. */
 export async function* readLines(file: SourceFile): AsyncGenerator<{ text: string; line: number }> {
   let [rest, line] = ['', 0];
   for await (const chunk of readText(file)) {

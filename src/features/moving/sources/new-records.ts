@@ -6,7 +6,7 @@ import type { ConsentRecord, MemberRecord } from '../source-people.ts';
 import type { SourcePlace } from '../source-place.ts';
 import type { LossRecord, ProblemRecord } from '../source-records.ts';
 
-/** A member of whom a source knows no more than an address. */
+/** Returns a member with defaults for all fields that the source does not state. */
 export function newMember(
   externalId: string,
   at: SourcePlace,
@@ -27,7 +27,7 @@ export function newMember(
   };
 }
 
-/** A plan of which a source knows no more than a name. */
+/** Returns a plan with defaults for all fields that the source does not state. */
 export function newPlan(
   externalId: string,
   at: SourcePlace,
@@ -48,7 +48,7 @@ export function newPlan(
   };
 }
 
-/** A subscription that runs at Stripe by the source's word, which knows no more of it than whose it is. */
+/** Returns a subscription that is live at Stripe according to the source, with defaults for all other fields. */
 export function newSubscription({
   externalId,
   at,
@@ -63,7 +63,7 @@ export function newSubscription({
   >): SubscriptionRecord {
   return {
     kind: 'subscription',
-    // In the order of before, because the digests of records that were imported depend on it.
+    // The order of keys must not change, because digests of earlier imports depend on it.
     externalId,
     at,
     memberId,
@@ -81,7 +81,7 @@ export function newSubscription({
   };
 }
 
-/** A post that anyone may read, of which nothing else is known. */
+/** Returns a public post with defaults for all fields that the source does not state. */
 export function newArticle(
   externalId: string,
   at: SourcePlace,
@@ -110,7 +110,7 @@ export function newArticle(
   };
 }
 
-/** A published comment without votes. */
+/** Returns a published comment without votes. */
 export function newComment(
   externalId: string,
   at: SourcePlace,
@@ -131,7 +131,7 @@ export function newComment(
   };
 }
 
-/** That a member chose the newsletter or left it, from a source that has one and does not name it. */
+/** Returns a consent for the single newsletter of a source that does not name it. */
 export function newConsent(
   memberId: string,
   at: SourcePlace,
@@ -149,13 +149,13 @@ export function newProblem(
   return { kind: 'problem', externalId: `problem:${externalId}`, at, message };
 }
 
-/** A row of a list of members without an address in its column. */
+/** Returns a problem for a row of members without a valid address. */
 export function newAddressProblem(at: SourcePlace, column: string, email: string): ProblemRecord {
   const place = { ...at, column };
   return newProblem(`${at.file}:${at.line}`, place, `“${email}” is no e-mail address.`);
 }
 
-/** `id` tells what was lost apart from others that were lost for the same reason. */
+/** Returns a loss; `id` distinguishes losses with the same reason. */
 export function newLoss(
   of: LossRecord['of'],
   { id, at, reason, message }: { id: string; at: SourcePlace; reason: string; message: string },
@@ -163,7 +163,7 @@ export function newLoss(
   return { kind: 'loss', externalId: `${reason}:${id}`, at, of, reason, message };
 }
 
-/** The tags among some names that were not listed before; the name is the id. */
+/** Yields records for tags that were not yielded before; the name is the id. */
 export function* newTags(
   known: Set<string>,
   names: readonly string[],

@@ -18,7 +18,7 @@ import {
   newTags,
 } from '../new-records.ts';
 
-/** Beehiiv: subscribers with a column for each tier, and posts with their HTML in a cell. */
+/** Reads Beehiiv: subscribers with a column per tier, and posts with their HTML in a cell. */
 export const readBeehiiv: SourceReader = {
   system: 'beehiiv',
   async recognise(files) {
@@ -38,7 +38,7 @@ async function sortFiles(files: readonly SourceFile[]) {
   for (const file of files) {
     const headings = new Set(readHeadings(await file.head()));
     const has = (...names: readonly string[]) => names.every((heading) => headings.has(heading));
-    // Without paid tiers an export has neither customers at Stripe nor columns of tiers.
+    // Exports without paid tiers have neither Stripe customers nor tier columns.
     const isOfBeehiiv =
       headings.has('tier') || [...headings].some((heading) => / tier$/.test(heading));
     if (has('email', 'status', 'created_at') && isOfBeehiiv) members.push(file);
@@ -47,7 +47,7 @@ async function sortFiles(files: readonly SourceFile[]) {
   return { members, posts };
 }
 
-/** The columns of tiers that are paid for. */
+/** Returns the columns of paid tiers. */
 function tierColumns(headings: readonly string[]): string[] {
   return headings.filter((heading) => / tier$/i.test(heading) && !/^free tier$/i.test(heading));
 }
@@ -86,7 +86,7 @@ function* readMember({ cell, headings }: CsvRow, at: SourcePlace): Generator<Sou
   yield* readTiers(cell, { memberId, at, tiers });
 }
 
-/** Only an active address chose the newsletter: `inactive` and `pending` are neither a yes nor an unsubscribe. */
+/** Only `active` is a consent; `inactive` and `pending` are neither a consent nor an unsubscription. */
 function* readConsent(
   cell: CsvRow['cell'],
   memberId: string,
@@ -174,7 +174,7 @@ function* readPost(
   });
 }
 
-/** What stands within the frame of a mail. */
+/** Returns the content of an email without its layout. */
 function contentBlocks(markup: string): string {
   const document = parseMarkup(markup);
   const blocks = DomUtils.findOne(
@@ -188,7 +188,7 @@ function slugOf(url: string): string {
   return URL.canParse(url) ? (new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? '') : '';
 }
 
-/** `2023-03-24 10:23:10 UTC`. */
+/** Parses dates such as `2023-03-24 10:23:10 UTC`. */
 function readBeehiivDate(cell: string): Date | null {
   return readInstant(cell.replace(/ UTC$/, 'Z'));
 }

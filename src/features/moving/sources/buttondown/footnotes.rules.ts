@@ -1,7 +1,7 @@
 const DEFINITION = /^\[\^([^\]\s]{1,50})\]:[ \t]*(.*(?:\n(?:[ \t]{2,}.*))*)$/gm;
 const REFERENCE = /\[\^([^\]\s]{1,50})\]/g;
 
-/** Footnotes of Markdown as a numbered list at the end, in the order of their first mention. */
+/** Converts Markdown footnotes to a numbered list at the end, in the order of their first reference. */
 export function moveFootnotes(markdown: string): string {
   const texts = new Map<string, string>();
   const body = markdown

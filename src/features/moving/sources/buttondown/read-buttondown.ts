@@ -13,7 +13,7 @@ import { moveFootnotes } from './footnotes.rules.ts';
 
 const MAX_BODY_BYTES = 10_000_000;
 
-/** Buttondown: a list of emails, as CSV or JSON, and the text of each in a file of its slug. */
+/** Reads Buttondown: a list of emails as CSV or JSON, and a Markdown file for each, named after its slug. */
 export const readButtondown: SourceReader = {
   system: 'buttondown',
   async recognise(files) {
@@ -54,7 +54,7 @@ async function* readExport(files: readonly SourceFile[]): AsyncGenerator<SourceR
   const at = { file: (tables[0] ?? lists[0])?.path ?? '' };
   yield newLoss('author', { id: 'site', at, reason: 'authors-left-out', message });
   for await (const { cell, at: place } of readEntries(tables, lists)) {
-    // The CSV and the JSON hold the same emails.
+    // The CSV and the JSON contain the same emails.
     if (cell === null)
       yield newProblem(`${place.file}:${place.line}`, place, 'This entry is no object.');
     else if (!known.has(idOf(cell))) {
@@ -90,7 +90,7 @@ async function* readEmail(
 ): AsyncGenerator<SourceRecord> {
   const [id, slug, title] = [idOf(cell), cell('slug'), cell('subject')];
   const file = bodies.get(slug);
-  // The list that the API gives has the texts in itself.
+  // A list from the API contains the texts.
   const text = file ? await readWhole(file, MAX_BODY_BYTES) : cell('body');
   if (text === '') {
     const message = `${title}: emails/${slug}.md is not in the export.`;
@@ -111,7 +111,7 @@ async function* readEmail(
   });
 }
 
-/** The editor of an email says whether its text is HTML or Markdown. */
+/** A marker of Buttondown's editor tells whether the text is HTML or Markdown. */
 function readBody(text: string, access: ArticleRecord['access']): ArticleRecord['body'] {
   const plain = text.replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '');
   const mode = /^\s*<!--\s*buttondown-editor-mode:\s*(\w+)\s*-->/.exec(plain);

@@ -1,9 +1,9 @@
-/** The text that spreadsheets are told to leave as it is: `="00042"` is 00042. */
+/** Unwraps text that is protected from spreadsheets: `="00042"` becomes 00042. */
 export function unwrapFormula(cell: string): string {
   return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell;
 }
 
-/** First and last name as one; null where there is neither. */
+/** Joins the parts of a name; null if all are empty. */
 export function joinName(...parts: readonly string[]): string | null {
   return (
     parts
@@ -13,7 +13,7 @@ export function joinName(...parts: readonly string[]): string | null {
   );
 }
 
-/** `7`, `7.00` or `1,234.50` in minor units of a currency with two decimals; null for what is no amount. */
+/** Parses `7`, `7.00` or `1,234.50` as minor units of a currency with two decimals; null if it is not an amount. */
 export function readAmount(cell: string): number | null {
   const plain = cell
     .trim()
@@ -23,14 +23,14 @@ export function readAmount(cell: string): number | null {
   return Math.round(Number(plain) * 100);
 }
 
-/** What exports call yes and no; null for anything else. */
+/** Parses yes or no as exports write them; null for anything else. */
 export function readBoolean(cell: string): boolean | null {
   const word = cell.trim().toLowerCase();
   if (['yes', 'true', '1', 'y'].includes(word)) return true;
   return ['no', 'false', '0', 'n'].includes(word) ? false : null;
 }
 
-/** An address as far as a reader can tell: the plan checks it. */
+/** True if the text may be an email address; the import validates it. */
 export function looksLikeEmail(cell: string): boolean {
   return /^[^\s@]+@[^\s@]+$/.test(cell);
 }

@@ -10,7 +10,7 @@ import { findByBeginning } from '../find-files.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 import { unreadableFields } from '../unreadable-fields.ts';
 
-/** Commento: comments by path of the page, and commenters apart from them. */
+/** Reads Commento: comments by page path, and commenters in a separate list. */
 export const readCommento: SourceReader = {
   system: 'commento',
   passes: 2,

@@ -1,14 +1,14 @@
 import { readCsvCells } from '../../read-csv-rows.ts';
 import type { SourceFile } from '../../source-file.ts';
 
-/** The collections that are read, from CSV without headings or from Coral's own downloads. */
+/** The collections that are read, from the importer's CSV or from Coral's own downloads. */
 const COLLECTIONS = ['stories', 'users', 'comments'] as const;
 type Collection = (typeof COLLECTIONS)[number];
 
 export interface CoralFile {
   readonly file: SourceFile;
   readonly collection: Collection;
-  /** JSON has a document a line, a list is one of JSON. */
+  /** `json` has one document per line; `list` is a JSON array. */
   readonly format: 'csv' | 'json' | 'list';
 }
 
@@ -16,12 +16,12 @@ const STATUSES = new Set(['APPROVED', 'REJECTED', 'NONE', '']);
 const ROLES = new Set(['COMMENTER', 'STAFF', 'MODERATOR', 'ADMIN', '']);
 const MODES = new Set(['COMMENTS', 'QA', 'RATINGS_AND_REVIEWS', '']);
 
-/** What a file holds, by its first line: CSV of Coral's importer has no headings, but every column. */
+/** Detects each file's collection by its first line: the importer's CSV has no headings but fixed columns. */
 export async function findCollections(files: readonly SourceFile[]): Promise<CoralFile[]> {
   const own: CoralFile[] = [];
   for (const file of files) {
     const head = await file.head();
-    // A tool of the database may write a list, or the documents over several lines.
+    // A database tool may write an array, or spread a document over several lines.
     const isList = /^\s*\[/.test(head);
     const first = isList ? head : head.slice(0, head.indexOf('\n') + 1 || undefined);
     const json = collectionOfJson(first.replace(/^\s*\[?\s*/, ''));
@@ -50,12 +50,12 @@ async function collectionOfCsv(file: SourceFile): Promise<Collection | null> {
       return collectionOfCells(cells);
     }
   } catch {
-    // What is no CSV is none of ours.
+    // A file that is not CSV does not belong to Coral.
   }
   return null;
 }
 
-/** A comment may be as long as a text; no article is one. */
+/** The maximum length of a cell; comments can be long, but not as long as articles. */
 export const MAX_CELL = 200_000;
 
 function collectionOfCells(cells: readonly string[]): Collection | null {
@@ -67,7 +67,7 @@ function collectionOfCells(cells: readonly string[]): Collection | null {
   return cells.length === 6 && /@/.test(cell(1)) && ROLES.has(cell(3)) ? 'users' : null;
 }
 
-/** The columns that the importer's README names; a spreadsheet that was in between may have added them. */
+/** The columns in the README of Coral's importer; a spreadsheet may have added them as headings. */
 export const COLUMNS = {
   users: ['id', 'email', 'username', 'role', 'banned', 'createdAt'],
   stories: ['id', 'url', 'title', 'author', 'publishedAt', 'closedAt', 'mode'],

@@ -12,7 +12,7 @@ import { newComment, newLoss, newProblem } from '../new-records.ts';
 import { unreadableFields } from '../unreadable-fields.ts';
 import { COLUMNS, type CoralFile, findCollections, isHeadings, MAX_CELL } from './coral-files.ts';
 
-/** Coral: the CSV that its importer takes, or its own downloads with a document a line. */
+/** Reads Coral: the CSV of its importer, or its own downloads with one document per line. */
 export const readCoral: SourceReader = {
   system: 'coral',
   async recognise(files) {
@@ -39,7 +39,7 @@ const text = z
   .nullish()
   .transform((value) => value ?? '');
 
-/** One shape for both formats; CSV gives its columns these names. */
+/** One schema for both formats; CSV columns get these names. */
 const userSchema = z.object({
   id: z.string().min(1),
   email: text,
@@ -61,7 +61,7 @@ const commentSchema = z.object({
   likes: z.number().catch(0),
 });
 
-/** NONE is what needed no moderator: it was shown. */
+/** NONE means that no moderation was needed: the comment was published. */
 const STATUSES: Readonly<Record<string, CommentRecord['status']>> = {
   APPROVED: 'published',
   NONE: 'published',
@@ -110,7 +110,7 @@ function parseDocument(json: string): Row {
   }
 }
 
-/** MongoDB's own tools write dates and numbers as objects: `{"$date": "2026-…"}`, `{"$numberLong": "7"}`. */
+/** MongoDB's tools write dates and numbers as objects: `{"$date": "2026-…"}`, `{"$numberLong": "7"}`. */
 function unwrapExtended(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unwrapExtended);
   if (typeof value !== 'object' || value === null) return value;
@@ -202,7 +202,7 @@ function toComment(
 
 const revisionSchema = z.object({ body: text, createdAt: text });
 
-/** In a download the last revision is the text, and those before it say that it was edited. */
+/** In a download the last revision is the current text; earlier revisions mean that it was edited. */
 function lastRevision(row: Row) {
   const revisions = z.array(revisionSchema).safeParse(row?.['revisions']);
   const last = revisions.data?.at(-1);

@@ -10,8 +10,8 @@ import { findByBeginning } from '../find-files.ts';
 import { newConsent, newLoss, newMember, newProblem } from '../new-records.ts';
 
 /**
- * What a column of a plain CSV may be. The plan says which column is what; without it, only what a heading says
- * in so many words is taken, and never consent or access.
+ * The meanings of a plain CSV's columns. The plan maps columns; without a mapping, only unambiguous headings are
+ * recognized, and never consent or access.
  */
 const CSV_FIELDS = [
   'email',
@@ -41,7 +41,7 @@ const GUESSES: Readonly<Partial<Record<CsvField, readonly string[]>>> = {
   labels: ['tags', 'labels'],
 };
 
-/** A CSV with addresses that no other reader knows, mapped by the plan. */
+/** Reads any CSV with email addresses that no other reader recognizes, mapped by the plan. */
 export const readPlainCsv: SourceReader = {
   system: 'csv',
   recognise: (files) =>
@@ -70,7 +70,7 @@ export const readPlainCsv: SourceReader = {
 type ReadField = (field: CsvField) => string;
 
 function cellReader(row: CsvRow, columns: Readonly<Record<string, string>>): ReadField {
-  // Of several lists, one may lack the column that another one has.
+  // If there are several lists, one may lack a column that another has.
   return (field) => {
     const mapped = columns[field];
     const heading =
@@ -101,7 +101,7 @@ function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<Sou
       .map((label) => label.trim());
     yield newMember(memberId, at, {
       email,
-      // Some lists have “Last, First” beside the two.
+      // Some lists have a column with “Last, First” in addition to the two.
       name: joinName(read('firstName'), read('lastName')) || read('name') || null,
       note: read('note') || null,
       passwordHash: readPassword(read('passwordHash')),
@@ -121,7 +121,7 @@ function* readRow(read: ReadField, at: SourcePlace, known: Known): Generator<Sou
   yield newProblem(`${at.file}:${at.line}:end`, place, message);
 }
 
-/** Kept for one sign-in; what cannot be verified is no password. */
+/** Returns the hash for the first sign-in; null if it cannot be verified here. */
 function readPassword(hash: string) {
   const kind = kindOfForeignHash(hash);
   return kind === null ? null : { kind, hash };

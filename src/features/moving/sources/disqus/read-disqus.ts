@@ -8,7 +8,7 @@ import { findByBeginning } from '../find-files.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 import { childText, readXml, type XmlElement } from '../xml/read-xml.ts';
 
-/** Disqus: threads with their addresses, and posts that point at thread and parent. */
+/** Reads Disqus: threads with their addresses, and posts that reference a thread and a parent. */
 export const readDisqus: SourceReader = {
   system: 'disqus',
   passes: 2,
@@ -22,7 +22,7 @@ interface Thread {
   readonly url: string;
   readonly title: string;
   readonly isDeleted: boolean;
-  /** Whether the site itself named it, and not only an address that a visitor opened. */
+  /** True if the site itself assigned an identifier; other threads were created when a visitor opened the address. */
   readonly isNamed: boolean;
 }
 
@@ -37,7 +37,7 @@ async function* readExport(file: SourceFile): AsyncGenerator<SourceRecord> {
     const id = element.attributes['dsq:id'] ?? '';
     const [link, name] = [childText(element, 'link'), childText(element, 'id')];
     const url = link || (/^https?:\/\//.test(name) ? name : '');
-    // Posts are listed with an empty element of the same name, which says only the id.
+    // Posts contain an empty element of the same name with nothing but an id.
     if (id === '' || url === '') continue;
     const isDeleted = childText(element, 'isDeleted') === 'true';
     threads.set(id, { url, title: childText(element, 'title'), isDeleted, isNamed: name !== '' });
@@ -70,8 +70,9 @@ async function* readExport(file: SourceFile): AsyncGenerator<SourceRecord> {
 }
 
 /**
- * A page that moved to another domain has a thread for each of its addresses: those with the same title on
- * different hosts are one, at the address that the site named. On one host they are different pages.
+ * Returns a function that finds the address of a thread. A page that moved to another domain has several threads: those
+ * with the same title on different hosts are merged at the address that the site identified. Threads on one host are
+ * different pages.
  */
 function joinThreads(threads: ReadonlyMap<string, Thread>): (thread: Thread) => string {
   const byTitle = new Map<string, Thread[]>();

@@ -17,7 +17,7 @@ import {
 
 const INTERVALS = ['day', 'week', 'month', 'year'] as const;
 
-/** A member as the Admin API answers with labels, newsletters, tiers and subscriptions. */
+/** Reads a member of the Admin API with labels, newsletters, tiers and subscriptions. */
 export function* apiMemberRecords(
   row: Row,
   at: SourcePlace,
@@ -61,7 +61,7 @@ export function* apiMemberRecords(
   yield* givenOf(row, at);
 }
 
-/** Real subscriptions have an id; what Ghost shows as one for a comp or a gift has none. */
+/** Returns real subscriptions; Ghost also lists comps and gifts as subscriptions, but without an id. */
 function realSubscriptions(row: Row): readonly Row[] {
   return listOf(row, 'subscriptions').filter((one) => idOf(one) !== '');
 }
@@ -107,7 +107,7 @@ function* givenOf(row: Row, at: SourcePlace): Generator<SourceRecord> {
     .map(planIdOf);
   for (const tier of listOf(row, 'tiers')) {
     if (paid.includes(idOf(tier))) continue;
-    // A gift's own end is the more exact one: Ghost derives its tier's end from the gift.
+    // For a gift, Ghost derives the tier's end from the gift.
     yield {
       kind: 'grant',
       externalId: `${idOf(row)} ${idOf(tier)}`,

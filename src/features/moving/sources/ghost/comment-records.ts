@@ -9,7 +9,7 @@ const STATUSES: Readonly<Record<string, 'published' | 'rejected' | 'deleted'>> =
   deleted: 'deleted',
 };
 
-/** A comment of the table with its likes and reports. */
+/** Reads a comment of the content export with its likes and reports. */
 export function* commentRecords(
   { relations, exportedAt }: GhostContext,
   row: Row,
@@ -43,7 +43,7 @@ function dislikesLost(id: string, dislikes: number, at: SourcePlace): SourceReco
   return lossOf('comment', id, { reason: 'dislikes', message, at });
 }
 
-/** The same from the Admin API, which counts likes and leaves out what was deleted. */
+/** Reads a comment of the Admin API, which only counts likes and omits deleted comments. */
 export function* apiCommentRecords(row: Row, at: SourcePlace): Generator<SourceRecord> {
   const id = idOf(row);
   const count = objectOf(row, 'count');

@@ -12,10 +12,10 @@ const ACCESS: Readonly<Record<string, 'public' | 'members' | 'subscribers' | 'ti
   paid: 'subscribers',
   tiers: 'tiers',
 };
-/** `sent` is a mail that never stood on the site. */
+/** `sent` is an email that was never published on the site. */
 const STATUSES = ['draft', 'scheduled', 'published', 'sent'] as const;
 
-/** What of a post's own metadata has no place here. */
+/** Metadata fields of a post that are not supported here. */
 const META_FIELDS = [
   'og_title',
   'og_description',
@@ -27,7 +27,7 @@ const META_FIELDS = [
   'og_image',
 ] as const;
 
-/** A post or page of the content export, with what of it cannot be kept. */
+/** Reads a post or page of the content export, with its losses. */
 export function* articleRecords(
   context: GhostContext,
   row: Row,
@@ -35,7 +35,7 @@ export function* articleRecords(
 ): Generator<SourceRecord> {
   const { relations, siteUrl } = context;
   const id = idOf(row);
-  // Ghost 2 has these columns in the post itself.
+  // Ghost 2 stores these columns in the post itself.
   const meta = relations.meta.get(id) ?? row;
   const status = oneOf(STATUSES, textOf(row, 'status')) ?? 'draft';
   const access = ACCESS[textOf(row, 'visibility') ?? 'public'] ?? 'subscribers';
@@ -68,12 +68,12 @@ export function* articleRecords(
   yield* articleLosses(row, meta, at, { body, isMailOnly });
 }
 
-/** Ghost 2 has a column of its own for it. */
+/** Ghost 2 has a separate column for pages. */
 function isPage(row: Row): boolean {
   return textOf(row, 'type') === 'page' || flagOf(row, 'page');
 }
 
-/** In their order; Ghost 1 names the one author in the post itself. */
+/** Returns the authors in order; Ghost 1 stores a single author in the post itself. */
 function authorsOf({ relations }: GhostContext, row: Row): string[] {
   const ids = relatedTo(relations.authorsOf, idOf(row));
   const only = textOf(row, 'author_id');
@@ -129,12 +129,12 @@ function imageOf(row: Row, meta: Row, siteUrl: string | null) {
   };
 }
 
-/** Ghost writes its own address as a placeholder. */
+/** Replaces the placeholder that Ghost writes for its own address. */
 function withSite(text: string | null, siteUrl: string | null): string | null {
   return text === null ? null : text.replaceAll('__GHOST_URL__', siteUrl ?? '');
 }
 
-/** An author. Passwords of staff are in the export and are never read. */
+/** Reads an author. The export contains password hashes of staff, which are never read. */
 export function authorRecord(row: Row, at: SourcePlace, siteUrl: string | null): SourceRecord {
   const website = textOf(row, 'website');
   return {
@@ -175,7 +175,7 @@ export function newsletterRecord(row: Row, at: SourcePlace): SourceRecord {
   };
 }
 
-/** From the settings table; the address is nowhere in it. */
+/** Reads the settings table, which does not contain the site's address. */
 export function siteRecord(context: GhostContext, at: SourcePlace): SourceRecord {
   const setting = (key: string) => {
     const value = context.relations.settings.get(key) ?? '';

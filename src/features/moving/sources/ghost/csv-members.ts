@@ -5,13 +5,13 @@ import type { SourceRecord } from '../../source-records.ts';
 import { lossOf } from './ghost-context.ts';
 import { splitTiers } from './split-tiers.rules.ts';
 
-/** What the CSV does not say: which plan has which name. */
+/** A plan's id and name; the CSV contains only names. */
 export interface KnownPlan {
   readonly id: string;
   readonly name: string;
 }
 
-/** The headings by which a CSV of members is told. */
+/** The headings that identify a CSV of members. */
 export const MEMBER_HEADINGS = [
   'id',
   'email',
@@ -20,7 +20,7 @@ export const MEMBER_HEADINGS = [
   'stripe_customer_id',
 ];
 
-/** A member of the CSV, which names plans and labels, and no end of anything. */
+/** Reads a member of the CSV, which contains plan names and labels but no end dates. */
 export function* csvMemberRecords(
   row: CsvRow,
   at: SourcePlace,
@@ -89,7 +89,7 @@ function given(externalId: string, at: SourcePlace) {
   return { kind: 'grant', externalId, at, articleId: null, from: null, until: null } as const;
 }
 
-/** The CSV names one customer of perhaps several, and no subscription: only Stripe knows which lives. */
+/** The CSV contains one of possibly several customers and no subscription id: only Stripe knows which one is live. */
 function* customerRecords(
   memberId: string,
   stripeCustomerId: string,

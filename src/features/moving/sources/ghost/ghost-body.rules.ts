@@ -1,10 +1,10 @@
 import type { BodyCut, GatedBlock } from '../../source-content.ts';
 
-/** Ghost's paywall card in HTML. It cuts at the first one, wherever that stands, as Ghost itself does. */
+/** Ghost's paywall card in HTML. Like in Ghost, the first one defines the cut. */
 const CUT = '<!--members-only-->';
 const BLOCK =
   /<!--kg-gated-block:begin nonMember:(true|false) memberSegment:"([^"]*)"\s*-->([\s\S]*?)<!--kg-gated-block:end-->/g;
-/** Comments by which Ghost's editor finds its cards again. */
+/** Comments by which Ghost's editor recognizes its cards. */
 const CARD_MARK = /<!--kg-card-(?:begin|end)[^>]*-->/g;
 const GHOST_URL = /__GHOST_URL__/g;
 
@@ -15,8 +15,8 @@ interface GhostBody {
 }
 
 /**
- * A body in HTML with the place of its cut. In a public article Ghost's cut means nothing; in any other one
- * nothing of the body is public without it.
+ * Converts a body and finds its cut. A public article ignores Ghost's cut; any other article without a cut has no
+ * public part.
  */
 export function readGhostBody(
   html: string,
@@ -37,7 +37,7 @@ export function readGhostBody(
   return { html: withoutCuts, cut: { kind: 'position', offset }, gatedBlocks };
 }
 
-/** Segments are Ghost's filters: `status:free` are free members, `status:-free` all others. */
+/** Segments are Ghost's member filters: `status:free` means free members, `status:-free` all others. */
 function toBlock(seenByAnonymous: boolean, segment: string, inner: string): GatedBlock {
   const parts = segment.split(',').map((part) => part.trim());
   return {

@@ -4,11 +4,11 @@ import type { SourcePlace } from '../../source-place.ts';
 import type { LossRecord, ProblemRecord, RecordKind } from '../../source-records.ts';
 import type { GhostRelations } from './ghost-relations.ts';
 
-/** What the second pass knows beside the row that it reads. */
+/** The context of the second pass. */
 export interface GhostContext {
   readonly relations: GhostRelations;
   readonly siteUrl: string | null;
-  /** When the export was made; consents were as it shows them then. */
+  /** The time of the export, used as the date of its consents. */
   readonly exportedAt: Date | null;
 }
 
@@ -16,7 +16,7 @@ export function placeOf(file: SourceFile, line: number, column?: string | number
   return { file: file.path, line, ...(column === undefined ? {} : { column }) };
 }
 
-/** A loss with an id that is the same in every run. */
+/** Returns a loss with an id that is stable across runs. */
 export function lossOf(
   of: Exclude<RecordKind, 'loss' | 'problem'>,
   externalId: string,

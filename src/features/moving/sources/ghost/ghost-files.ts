@@ -3,7 +3,7 @@ import type { SourceFile } from '../../source-file.ts';
 import { MEMBER_HEADINGS } from './csv-members.ts';
 import { looksLikeRedirects } from './redirect-records.ts';
 
-/** What a file of Ghost's is. */
+/** The kinds of Ghost files. */
 const GHOST_FILES = [
   'content',
   'apiMembers',
@@ -16,10 +16,10 @@ const GHOST_FILES = [
 ] as const;
 export type GhostFileKind = (typeof GHOST_FILES)[number];
 
-/** Pictures and files, wherever the archive begins. */
+/** Pictures and files, whatever the root folder of the archive. */
 const MEDIA = /(?:^|\/)(?:content\/)?(images|media|files)\/(.+)$/;
 
-/** What kind of Ghost's file it is, by its beginning; null where it is none. */
+/** Detects the kind of a Ghost file by its beginning; null if it is not one. */
 export async function kindOfFile(file: SourceFile): Promise<GhostFileKind | null> {
   if (mediaPathOf(file) !== null) return 'media';
   if (!/\.(?:json|csv|ya?ml)$/i.test(file.path)) return null;
@@ -47,7 +47,7 @@ function kindOfJson(head: string): GhostFileKind | null {
   return null;
 }
 
-/** The path below Ghost's content folder, such as `/content/images/2026/11/a.png`. */
+/** Returns the path below Ghost's content folder, such as `/content/images/2026/11/a.png`; null for other files. */
 export function mediaPathOf({ path }: Pick<SourceFile, 'path'>): string | null {
   const match = MEDIA.exec(path);
   return match && !path.endsWith('/') ? `/content/${match[1]}/${match[2]}` : null;

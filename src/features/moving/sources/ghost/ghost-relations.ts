@@ -3,7 +3,7 @@ import { type JsonFault, readJsonRows } from '../../read-json-rows.ts';
 import type { SourceFile } from '../../source-file.ts';
 import { idOf, instantOf, numberOf, type Row, textOf } from './row-cells.rules.ts';
 
-/** Where a row stands, and its table. */
+/** A row with its table and place. */
 interface GhostRow {
   readonly table: string;
   readonly row: Row;
@@ -12,7 +12,7 @@ interface GhostRow {
   readonly error: JsonFault | null;
 }
 
-/** The rows of a content export, table after table. */
+/** Streams the rows of a content export, table by table. */
 export async function* readGhostTables(file: SourceFile): AsyncGenerator<GhostRow> {
   const isTable = (path: readonly string[]) => path.length >= 2 && path.at(-2) === 'data';
   for await (const found of readJsonRows(file, isTable)) yield toGhostRow(found);
@@ -22,11 +22,11 @@ function toGhostRow({ path, line, column, value, error }: JsonRow): GhostRow {
   return { table: path.at(-1) ?? '', row: value ?? {}, line, column, error };
 }
 
-/** A price that Stripe has, as Ghost remembers it. */
+/** A Stripe price as stored by Ghost. */
 export interface GhostPrice {
   /** Stripe's id. */
   readonly id: string;
-  /** Ghost's own, by which a tier of Ghost 4 names its current prices. */
+  /** Ghost's own id, by which tiers of Ghost 4 reference their current prices. */
   readonly rowId: string;
   readonly stripeProductId: string;
   readonly amount: number;
@@ -35,7 +35,7 @@ export interface GhostPrice {
   readonly nickname: string | null;
 }
 
-/** What tables say about each other, small enough to be kept: no row of a member who pays nothing. */
+/** Relations between tables. They fit into memory, because they have no entries for free members. */
 export interface GhostRelations {
   readonly settings: Map<string, string>;
   readonly meta: Map<string, Row>;
@@ -46,12 +46,12 @@ export interface GhostRelations {
   readonly memberOfCustomer: Map<string, string>;
   readonly planOfStripeProduct: Map<string, string>;
   readonly prices: Map<string, GhostPrice>;
-  /** Plans of members who are not free, with the end of those that have one. */
+  /** The plans of members who are not free, with their end dates; null for no end. */
   readonly plansOfMember: Map<string, { planId: string; until: Date | null }[]>;
-  /** Members whom Ghost calls comped or gifted. */
+  /** Members with the status comped or gift. */
   readonly givenTo: Map<string, 'comp' | 'gift'>;
   readonly giftOfMember: Map<string, { id: string; until: Date | null }>;
-  /** Plans that members pay for by a subscription that Ghost counts, as `member plan`. */
+  /** Plans that members pay for by a subscription that Ghost counts as paid, as `member plan`. */
   readonly paidPlans: Set<string>;
   readonly offerOfSubscription: Map<string, string>;
   readonly likes: Map<string, { memberId: string; score: number }[]>;
@@ -64,10 +64,10 @@ interface Related {
   readonly order: number;
 }
 
-/** What belongs to posts, in their order. */
+/** Relations of posts, in order. */
 interface RelationMap {
   readonly lists: Map<string, readonly Related[]>;
-  /** The lists of one, by what they hold. */
+  /** Shared single-element lists, by order and id. */
   readonly alone: Map<string, readonly Related[]>;
 }
 
@@ -93,12 +93,12 @@ function emptyRelations(): GhostRelations {
   };
 }
 
-/** Statuses in which Ghost lets a subscriber in. */
+/** Subscription statuses that grant access in Ghost. */
 export const GHOST_PAID = ['active', 'trialing', 'unpaid', 'past_due'];
 
 type Collect = (relations: GhostRelations, row: Row) => void;
 
-/** What is kept of each table in the first pass; others are only read in the second. */
+/** The data collected from each table in the first pass; other tables are read only in the second. */
 const COLLECTORS: Readonly<Record<string, Collect>> = {
   settings: ({ settings }, row) => settings.set(idOf(row, 'key'), textOf(row, 'value') ?? ''),
   posts_meta: ({ meta }, row) => meta.set(idOf(row, 'post_id'), row),
@@ -140,7 +140,7 @@ const COLLECTORS: Readonly<Record<string, Collect>> = {
     }),
 };
 
-/** Reads an export once for what other rows need to be understood. */
+/** Reads an export once to collect the relations that the second pass needs. */
 export async function collectRelations(file: SourceFile): Promise<GhostRelations> {
   const relations = emptyRelations();
   const subscriptions: Row[] = [];
@@ -159,19 +159,19 @@ export async function collectRelations(file: SourceFile): Promise<GhostRelations
   return relations;
 }
 
-/** The plan that a Stripe price belongs to; null where no plan of Ghost's knows its product. */
+/** Returns the plan of a Stripe price; null if no plan of Ghost has its product. */
 export function planOfPrice(relations: GhostRelations, stripePriceId: string): string | null {
   const price = relations.prices.get(stripePriceId);
   return (price && relations.planOfStripeProduct.get(price.stripeProductId)) ?? null;
 }
 
-/** The related ids in Ghost's order; the first one is the primary. */
+/** Returns the related ids in Ghost's order; the first one is the primary. */
 export function relatedTo({ lists }: Pick<RelationMap, 'lists'>, id: string): string[] {
   return [...(lists.get(id) ?? [])].sort((a, b) => a.order - b.order).map((related) => related.id);
 }
 
 /**
- * Most posts have one author, and few tags, of whom a site has few: each is kept once, and so is the list of one,
+ * Most posts have one author and few tags, and a site has few of both. Single-element lists are therefore shared,
  * because a large site has hundreds of thousands of these rows.
  */
 function relate(map: RelationMap, row: Row, from: string, to: string): void {

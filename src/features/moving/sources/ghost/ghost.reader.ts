@@ -28,13 +28,13 @@ import { giftRecord, offerRecord, planRecord } from './plan-records.ts';
 import { redirectRecords } from './redirect-records.ts';
 import type { Row } from './row-cells.rules.ts';
 
-/** Reads what owners of a Ghost site can get from it, in any combination. */
+/** Reads all exports of a Ghost site, in any combination. */
 export const ghostReader: SourceReader = {
   system: 'ghost',
   passes: 2,
   async recognise(files) {
     const kinds = await sortFiles(files);
-    // Pictures alone are no Ghost site.
+    // Pictures alone do not identify a Ghost site.
     const isGhost = [...kinds.keys()].some((kind) => kind !== 'media' && kind !== 'routes');
     return isGhost ? [...kinds.values()].flat() : [];
   },
@@ -68,7 +68,7 @@ async function* readGhost(
   const exportedAt = exports[0]?.exportedAt ?? null;
   if (!has('members')) yield* memberFiles(sorted, { plans, exportedAt });
   if (!has('comments')) yield* apiRows(sorted.get('apiComments') ?? [], apiCommentRecords);
-  // A redirect is known by its rule, so that YAML and JSON of the same rules are one.
+  // The id of a redirect is its rule, so the same rules in YAML and JSON are imported once.
   for (const file of sorted.get('redirects') ?? []) yield* redirectRecords(file);
   for (const file of sorted.get('media') ?? []) yield mediaRecord(file, siteUrl);
 }
@@ -77,11 +77,11 @@ interface ContentExport {
   readonly file: SourceFile;
   readonly relations: GhostRelations;
   readonly exportedAt: Date | null;
-  /** Whether it was made of what the Admin API answered. */
+  /** True if the export was created from the Admin API. */
   readonly isByApi: boolean;
 }
 
-/** What an integration's key cannot read, and no file beside it holds. */
+/** Yields losses for data that the Admin API does not provide and no other file contains. */
 function* apiLosses(
   exports: readonly ContentExport[],
   sorted: SortedFiles,
@@ -97,7 +97,7 @@ function* apiLosses(
   yield lossOf('gift', 'api', { reason: 'gifts-not-in-api', message, at });
 }
 
-/** The richest export first, then the newest: of two records with one id the first one counts. */
+/** Returns the exports, richest first, then newest: of several records with one id the first is used. */
 async function readExports(files: readonly SourceFile[]): Promise<ContentExport[]> {
   const exports: ContentExport[] = [];
   for (const file of files) {
@@ -118,7 +118,7 @@ type ReadRow = (
   at: ReturnType<typeof placeOf>,
 ) => Iterable<SourceRecord> | SourceRecord | null;
 
-/** What becomes records of its own; the other tables are only looked up. */
+/** Tables that become records; other tables are only used for relations. */
 const TABLES: Readonly<Record<string, ReadRow>> = {
   posts: articleRecords,
   users: ({ siteUrl }, row, at) => authorRecord(row, at, siteUrl),
@@ -156,7 +156,7 @@ async function* contentRecords(
   }
 }
 
-/** The Admin API says more than the CSV, so of both the API counts. */
+/** Members of the Admin API have more data than the CSV, which is therefore ignored if both exist. */
 async function* memberFiles(
   sorted: SortedFiles,
   known: { readonly plans: readonly KnownPlan[]; readonly exportedAt: Date | null },
@@ -196,14 +196,14 @@ function mediaRecord(file: SourceFile, siteUrl: string | null): SourceRecord {
   };
 }
 
-/** How the list of posts, the API's comments and its members name the site's address. */
+/** Patterns of the site's address in the list of posts, the API's comments and its members. */
 const SITE_ADDRESSES = [
   ['postsCsv', /(https?:\/\/[^\s",]+\/)/],
   ['apiComments', /"post":\s*\{[^{}]*"url"\s*:\s*"(https?:[^"]+)"/],
   ['apiMembers', /"unsubscribe_url"\s*:\s*"(https?:[^"]+)"/],
 ] as const satisfies readonly (readonly [GhostFileKind, RegExp])[];
 
-/** The content export does not say where the site was. */
+/** Finds the address of the site, which the content export does not contain. */
 async function findSiteUrl(sorted: SortedFiles): Promise<string | null> {
   for (const [kind, pattern] of SITE_ADDRESSES) {
     for (const file of sorted.get(kind) ?? []) {

@@ -16,7 +16,7 @@ import {
 
 const INTERVALS = ['day', 'week', 'month', 'year'] as const;
 
-/** A member of the table, and the plans that they have without paying. */
+/** Reads a member of the content export, and the plans that the member has without paying. */
 export function* memberRecords(
   context: GhostContext,
   row: Row,
@@ -37,7 +37,7 @@ export function* memberRecords(
     passwordHash: null,
   };
   if (flagOf(row, 'email_disabled')) {
-    // The list of suppressions has the reason, where the export holds it; it wins by its severity.
+    // If the export has the list of suppressions, that list states the reason and takes precedence by its severity.
     const email = textOf(row, 'email') ?? '';
     yield {
       kind: 'suppression',
@@ -51,12 +51,12 @@ export function* memberRecords(
   yield* givenPlans(context.relations, id, at);
 }
 
-/** Ghost's setting of a member who may not comment; `until` is named differently by table and API. */
+/** Reads Ghost's comment ban; the field `until` has different names in the table and the API. */
 export function commentBanOf(commenting: Row, until: string): { until: Date | null } | null {
   return flagOf(commenting, 'disabled') ? { until: instantOf(commenting, until) } : null;
 }
 
-/** Plans with and without an end that no subscription pays for. */
+/** Yields plans that no subscription pays for, with their end if there is one. */
 function* givenPlans(
   relations: GhostRelations,
   memberId: string,
@@ -81,7 +81,7 @@ function* givenPlans(
   }
 }
 
-/** A subscription as Ghost stored it; Stripe itself knows more. */
+/** Reads a subscription as stored by Ghost; Stripe has more data. */
 export function* subscriptionRecords(
   { relations }: GhostContext,
   row: Row,
@@ -124,7 +124,7 @@ function priceOf(row: Row, stripePriceId: string): SourcePrice {
   };
 }
 
-/** `spam` is a complaint of the recipient. */
+/** `spam` is a complaint by the recipient. */
 export function suppressionReasonOf(reason: string | null): 'bounce' | 'complaint' {
   return reason === 'spam' ? 'complaint' : 'bounce';
 }

@@ -5,11 +5,11 @@ import type { GhostPrice } from './ghost-relations.ts';
 import { flagOf, idOf, instantOf, numberOf, oneOf, type Row, textOf } from './row-cells.rules.ts';
 
 const INTERVALS = ['day', 'week', 'month', 'year'] as const;
-/** Where a tier has its current prices: since Ghost 5, and in Ghost 4. */
+/** The columns of a tier's current prices: in Ghost 5 and later, and in Ghost 4. */
 const PRICES = { month: 'monthly_price', year: 'yearly_price' } as const;
 const PRICE_IDS = { month: 'monthly_price_id', year: 'yearly_price_id' } as const;
 
-/** A tier; null for the free one, which everyone with an account has. */
+/** Reads a tier; null for the free tier, which every member has. */
 export function planRecord(
   { relations }: GhostContext,
   row: Row,
@@ -54,7 +54,7 @@ export function planRecord(
     externalId: id,
     at,
     name,
-    // The first paid tier is called default-product whatever its name.
+    // The slug of the first paid tier is always `default-product`.
     slug: textOf(row, 'slug') === 'default-product' ? name : (textOf(row, 'slug') ?? name),
     description: textOf(row, 'description'),
     isActive: flagOf(row, 'active'),
@@ -64,7 +64,7 @@ export function planRecord(
   };
 }
 
-/** Ghost forgets `interval_count`; Stripe knows it, and is asked when subscriptions are taken over. */
+/** Ghost does not store `interval_count`; Stripe's value is used when subscriptions are adopted. */
 function toOldPrice(price: GhostPrice) {
   return {
     amount: price.amount,

@@ -13,8 +13,8 @@ interface Rule {
 }
 
 /**
- * Redirects as YAML (since 3.0) or JSON (before). Keys are regular expressions, as Express takes them: one
- * without any sign of a pattern is a path.
+ * Reads redirects as YAML (since 3.0) or JSON (before). Keys are regular expressions in Express syntax; a key without
+ * any pattern characters is a path.
  */
 export async function* redirectRecords(file: SourceFile): AsyncGenerator<SourceRecord> {
   const text = await readWhole(file, LIMIT_BYTES);
@@ -33,7 +33,7 @@ export async function* redirectRecords(file: SourceFile): AsyncGenerator<SourceR
   }
 }
 
-/** Whether a text is a file of redirects: an array of rules, or statuses with rules below. */
+/** True if a text is a redirects file: an array of rules, or status codes with rules below. */
 export function looksLikeRedirects(head: string): boolean {
   return /^\s*(?:\[\s*\{\s*"from"\s*:|30[12]:\s*$)/m.test(head.slice(0, 2000));
 }
@@ -56,7 +56,7 @@ function rulesOfYaml(value: unknown): Rule[] {
   );
 }
 
-/** The signs of a pattern; a dot alone is more often part of a file's name. */
+/** The characters of a pattern; a dot alone is usually part of a file name. */
 const PATTERN = /[\^$*+?()[\]{}|\\]/;
 
 function readFrom(from: string) {

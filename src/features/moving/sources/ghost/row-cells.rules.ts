@@ -1,21 +1,21 @@
 import { readInstant } from '../../source-dates.rules.ts';
 
-/** A row of a table or an object of an API, as it was parsed. */
+/** A parsed row of a table, or an object of an API. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** A text that is not empty, else null. */
+/** Returns a non-empty text, else null. */
 export function textOf(row: Row, name: string): string | null {
   const value = row[name];
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-/** An id; an empty text where the row has none, which no other row refers to. */
+/** Returns an id, or an empty text if the row has none; no other row references an empty id. */
 export function idOf(row: Row, name = 'id'): string {
   return textOf(row, name) ?? '';
 }
 
-/** Exports write booleans as 0 and 1, APIs as booleans. */
+/** Returns a boolean; exports write 0 and 1, APIs write booleans. */
 export function flagOf(row: Row, name: string): boolean {
   const value = row[name];
   return value === true || value === 1 || value === '1' || value === 'true';
@@ -30,13 +30,13 @@ export function instantOf(row: Row, name: string): Date | null {
   return readInstant(row[name]);
 }
 
-/** An object within a row; an empty one where there is none. */
+/** Returns an object within a row; an empty object if there is none. */
 export function objectOf(row: Row, name: string): Row {
   const value = row[name];
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : {};
 }
 
-/** The objects of a list within a row. */
+/** Returns the objects of a list within a row. */
 export function listOf(row: Row, name: string): readonly Row[] {
   const value = row[name];
   return Array.isArray(value)
@@ -44,7 +44,7 @@ export function listOf(row: Row, name: string): readonly Row[] {
     : [];
 }
 
-/** A text of JSON within a row, which exports leave unparsed; an empty object where it is none. */
+/** Parses JSON text within a row; returns an empty object if it is invalid. */
 export function jsonOf(row: Row, name: string): Row {
   const value = row[name];
   if (typeof value !== 'string') return objectOf(row, name);
@@ -56,7 +56,7 @@ export function jsonOf(row: Row, name: string): Row {
   }
 }
 
-/** The value itself where it is one of a closed list, else null. */
+/** Returns the value if it is in the list, else null. */
 export function oneOf<const Value extends string>(
   values: readonly Value[],
   value: string | null,

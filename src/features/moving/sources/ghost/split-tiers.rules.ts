@@ -1,6 +1,6 @@
 /**
- * Splits a cell of plan names that are joined by commas without any escape. A name may hold commas itself,
- * so the longest known name that fits is taken; what is no known name is taken up to the next comma.
+ * Splits a cell of plan names joined by unescaped commas. Because names may contain commas, the longest known name that
+ * matches is used; an unknown name ends at the next comma.
  */
 export function splitTiers(
   cell: string,

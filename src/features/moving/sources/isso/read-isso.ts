@@ -9,7 +9,7 @@ import { findByBeginning } from '../find-files.ts';
 import { newComment, newProblem } from '../new-records.ts';
 import { unreadableFields } from '../unreadable-fields.ts';
 
-/** Isso's generic format: a list of pages, each with its comments. */
+/** Reads Isso's generic format: a list of pages, each with its comments. */
 export const readIsso: SourceReader = {
   system: 'isso',
   recognise: (files) => findByBeginning(files, isExport),
@@ -45,7 +45,7 @@ const commentSchema = z.object({
   dislikes: z.number().catch(0),
 });
 
-/** What the column `mode` of Isso's own database says. */
+/** Statuses by the column `mode` of Isso's database. */
 const STATUSES: Readonly<Record<number, CommentRecord['status']>> = {
   1: 'published',
   2: 'held',
@@ -54,7 +54,7 @@ const STATUSES: Readonly<Record<number, CommentRecord['status']>> = {
 
 const pageSchema = z.object({ id: z.string().min(1), comments: z.array(z.unknown()).catch([]) });
 
-/** Comments are numbered within their page. */
+/** Reads a page; ids of comments are unique only within their page. */
 function* readPage(
   { id: page, comments }: z.output<typeof pageSchema>,
   at: SourcePlace,
@@ -81,7 +81,7 @@ function* readPage(
   }
 }
 
-/** Text, or seconds as Isso's own database has them. */
+/** Parses a date as text, or as epoch seconds from Isso's database. */
 function readCreated(created: string | number): Date | null {
   return typeof created === 'number' ? new Date(created * 1000) : readInstant(created);
 }

@@ -9,24 +9,24 @@ import { UnreadableFile } from '../../unreadable-file.ts';
 import { readAmount } from '../cells/cells.rules.ts';
 import { unreadableFields } from '../unreadable-fields.ts';
 
-/** A level of Leaky Paywall. */
+/** A subscription level of Leaky Paywall. */
 export interface Level {
   readonly id: string;
   readonly label: string;
   readonly description: string | null;
   readonly price: SourcePrice | null;
   readonly isActive: boolean;
-  /** Registered readers who pay nothing and read only so much: membership, and no plan. */
+  /** True for registered readers with limited free reads: an account without a plan. */
   readonly isMembership: boolean;
-  /** How many articles its members open where they do not read without limits. */
+  /** The number of articles for members with limited reading; null for no limit. */
   readonly freeReads: number | null;
   readonly stripePriceIds: readonly string[];
 }
 
-/** Of posts of a type, or of one category: how many anyone opens. */
+/** A limit for a post type or a category: the number of articles that anyone may read. */
 export interface Restriction {
   readonly postType: string;
-  /** The id of the term; null for all of the type. */
+  /** The id of the category; null for all posts of the type. */
   readonly termId: string | null;
   readonly freeReads: number;
 }
@@ -79,16 +79,16 @@ const MAX_SETTINGS_BYTES = 5_000_000;
 const DAYS_OF = { hour: 1 / 24, day: 1, week: 7, month: 30, year: 365 } as const;
 const DEFAULT_PERIOD_DAYS = 30;
 
-/** Whether a file is the plugin's option, written as JSON, with or without its name around it. */
+/** True if a file is the plugin's option as JSON, with or without the option's name as its key. */
 export function isSettings(head: string): boolean {
   if (!/^\s*\{/.test(head)) return false;
   return head.includes(`"${OPTION}"`) || OWN_KEYS.every((key) => head.includes(`"${key}"`));
 }
 
-/** As `wp option get` prints the option, it does not say its name. */
+/** The keys that identify the option as printed by `wp option get`, which omits its name. */
 const OWN_KEYS = ['levels', 'subscription_length_type', 'leaky_paywall_currency'];
 
-/** The plugin's option; null, with the reason, where it cannot be read. */
+/** Reads the plugin's option; returns an error if it is invalid. Throws `UnreadableFile`. */
 export async function readSettings(
   file: SourceFile,
 ): Promise<LeakySettings | { readonly error: MoveWarningPhrase }> {
@@ -141,7 +141,7 @@ function toLevel(id: string, level: z.output<typeof levelSchema>, currency: stri
   };
 }
 
-/** What the report alone tells of a level: without the settings its price in money is not known. */
+/** Returns a level known only from the report; its price is unknown without the settings. */
 export function levelOfReport(id: string, label: string, isFree: boolean): Level {
   return {
     id,

@@ -5,8 +5,8 @@ import { tagIdOf } from '../wordpress/to-article.ts';
 import type { LeakySettings, Level, Restriction } from './levels.ts';
 
 /**
- * Posts of the types and categories that the plugin restricts are for subscribers, with free reads where it gives
- * any; a category's own number wins over that of the type.
+ * Maps the plugin's restrictions of post types and categories: these posts are for subscribers, with free reads if the
+ * limit is above zero. A category's limit overrides that of its type.
  */
 export function decideByRestrictions(settings: LeakySettings, survey: WxrSurvey): DecidePostAccess {
   const rules = settings.restrictions.map((restriction, index) => ({
@@ -26,7 +26,7 @@ export function decideByRestrictions(settings: LeakySettings, survey: WxrSurvey)
   };
 }
 
-/** The meter, as rules of the old site. */
+/** Yields the meter as access rules of the old site. */
 export function* listMeterRules(
   settings: LeakySettings,
   survey: WxrSurvey,
@@ -40,7 +40,7 @@ export function* listMeterRules(
   }
 }
 
-/** The number that the site's own meter takes: that of all posts. */
+/** Returns the restriction from which the site's own meter is derived: that of all posts. */
 function baseOf({ restrictions }: LeakySettings): Restriction | undefined {
   const whole = restrictions.filter(({ termId }) => termId === null);
   return whole.find(({ postType }) => postType === 'post') ?? whole[0];

@@ -6,7 +6,7 @@ import type { LeakySettings, Level } from './levels.ts';
 import { decideByRestrictions } from './meter-rules.ts';
 
 const FIELD = '_issuem_leaky_paywall_visibility';
-/** Instead of a level: everyone. */
+/** Denotes everyone in a list of levels. */
 const EVERYONE = '-1';
 
 const TYPES = ['default', 'only', 'always', 'onlyalways'] as const;
@@ -16,7 +16,7 @@ interface Visibility {
   readonly levels: readonly string[];
 }
 
-/** What a post says about its visibility; null where the plugin never touched it. */
+/** Returns the visibility setting of a post; null if it has none. */
 function readVisibility(item: WxrItem): Visibility | null {
   const value = parsePhpValue(metaOf(item, FIELD) ?? '');
   if (!(value instanceof Map)) return null;
@@ -35,8 +35,8 @@ function readList(value: PhpValue | undefined): string[] {
 }
 
 /**
- * Who may read a post: its own rule, else the meter where the plugin restricts posts of its type or category.
- * Members of a level without a price are this site's members.
+ * Creates the access decision for posts: a post's own rule, else the meter if the plugin restricts the post's type or
+ * category. Members of a free level become members of this site.
  */
 export function decideLeakyAccess(
   levels: ReadonlyMap<string, Level>,
@@ -81,7 +81,7 @@ function ruled(
   return { access, planIds, losses: [], rules };
 }
 
-/** The words of levels, for the plan. */
+/** Returns the labels of levels, for the plan. */
 function labelsOf(ids: readonly string[], levels: ReadonlyMap<string, Level>): string {
   return ids.map((id) => levels.get(id)?.label ?? `level ${id}`).join(', ');
 }
@@ -101,7 +101,7 @@ function onlyLevels(ids: readonly string[], levels: ReadonlyMap<string, Level>):
   return { ...ruled(key, description, { access: 'members', planIds: [] }), losses };
 }
 
-/** Subscribers read everything that is metered; so only free levels lose what was always open to them. */
+/** Subscribers can read all metered posts, so only free levels would lose access to posts always open to them. */
 function alwaysLevels(ids: readonly string[], levels: ReadonlyMap<string, Level>): PostAccess {
   const free = ids.filter((id) => levels.get(id)?.isMembership);
   const [key, description] = [`always:${ids.join()}`, `Posts always for ${labelsOf(ids, levels)}.`];
@@ -116,7 +116,7 @@ function alwaysLevels(ids: readonly string[], levels: ReadonlyMap<string, Level>
   };
 }
 
-/** A post whose rule is known, but not the levels that it names: nothing is shown that was gated. */
+/** Decides access without known levels: posts restricted to some levels are for subscribers, so that none leaks. */
 export const decideWithoutReport: DecidePostAccess = (item) => {
   const visibility = readVisibility(item);
   const isGated = visibility?.type === 'only' || visibility?.type === 'onlyalways';

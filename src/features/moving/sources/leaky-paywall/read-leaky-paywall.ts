@@ -18,8 +18,8 @@ import { decideLeakyAccess } from './post-access.ts';
 import { readReportRow } from './to-member.ts';
 
 /**
- * A site with Leaky Paywall: the report of its subscribers, its settings where the owner has them as JSON, and
- * the export of WordPress itself.
+ * Reads a site with Leaky Paywall: the report of its subscribers, its settings as JSON if available, and the export of
+ * WordPress itself.
  */
 export const readLeakyPaywall: SourceReader = {
   system: 'leaky-paywall',
@@ -63,7 +63,7 @@ async function* readSite(
   }
   const settings = read && 'levels' in read ? read : null;
   const levels = await findLevels(reports, settings);
-  // An empty list of exports has a survey too: one that knows nothing.
+  // If there are no exports, the survey is empty.
   const survey = await surveyWxr(
     others.filter((file) => !isUpload(file)),
     () => undefined,
@@ -79,12 +79,12 @@ async function* readSite(
   }
 }
 
-/** Told with the plugin already. */
+/** True for rules that `describePlugin` has already yielded. */
 function isMeterRule(record: SourceRecord): boolean {
   return record.kind === 'accessRule' && record.freeReads !== null;
 }
 
-/** The levels of the settings, and those that only subscribers still have. */
+/** Returns the levels of the settings, and former levels that some subscribers still have. */
 async function findLevels(
   reports: readonly SourceFile[],
   settings: LeakySettings | null,

@@ -16,21 +16,21 @@ interface ReportContext {
 
 type MemberPart = MemberRecord | SubscriptionRecord | GrantRecord | LossRecord | ProblemRecord;
 
-/** The states in which Stripe still runs the subscription. */
+/** Statuses in which the subscription is still live at Stripe. */
 const STATUSES: Readonly<Record<string, SubscriptionRecord['status']>> = {
   active: 'active',
   trial: 'trialing',
   past_due: 'past_due',
   pending_cancel: 'active',
 };
-/** What was paid for before the end counts until it. */
+/** Statuses in which the paid period is valid until its end. */
 const PAID_UNTIL = new Set(['active', 'trial', 'past_due', 'pending_cancel', 'canceled']);
 
-/** A row of the report: a member, and what they paid for. */
+/** Reads a row of the report: a member and their purchase. */
 export function readReportRow({ cell, line }: CsvRow, context: ReportContext): MemberPart[] {
   const at = { file: context.file, line };
   const text = (heading: string) => unwrapFormula(cell(heading));
-  // Exports of other versions call the columns as the plugin's own import does.
+  // Other export versions use the column names of the plugin's own import.
   const email = text('user_email') || text('email');
   const externalId = text('user_id') || email.toLowerCase();
   if (!looksLikeEmail(email)) {
@@ -67,7 +67,7 @@ interface PaidContext extends ReportContext {
   readonly level: Level | undefined;
 }
 
-/** The report's access follows the status alone; what counts here is what was paid for, and until when. */
+/** The report derives access from the status alone; here access lasts for the paid period. */
 function readPaid(text: (heading: string) => string, context: PaidContext): MemberPart[] {
   const { at, memberId, level } = context;
   const status = text('payment_status').toLowerCase();
@@ -119,7 +119,7 @@ function toSubscription(
     ...shared,
     stripeCustomerId: text('subscriber_id'),
     stripeSubscriptionId: null,
-    // The amount stands without its currency and interval: only Stripe knows what is paid.
+    // The amount has no currency or interval: only Stripe knows the price.
     price: null,
     status: running,
     currentPeriodEnd: until,
@@ -130,14 +130,14 @@ function toSubscription(
   };
 }
 
-/** Nothing is opened of which nobody knows the end. */
+/** An unreadable end grants no access. */
 function unreadableEnd(cell: string, place: SourcePlace): ProblemRecord {
   const at = { ...place, column: 'expires' };
   const message = `“${cell}” is no date that can be read: what was paid opens nothing.` as const;
   return { kind: 'problem', externalId: `end:${place.line}`, at, message };
 }
 
-/** The site's clock at the end of a day; zeros and nothing are for ever. */
+/** Parses the end of access in the site's time zone; null, meaning no end, for zeros and empty cells. */
 function readExpiry(cell: string, timeZone: string): Date | null {
   if (cell.startsWith('0000')) return null;
   const local = readInstant(cell);

@@ -9,14 +9,14 @@ import { joinName, looksLikeEmail } from '../cells/cells.rules.ts';
 import { newAddressProblem, newConsent, newMember } from '../new-records.ts';
 
 /**
- * What a file holds is told by its columns and its name: the status of an address is no column of its own. Those
- * who never subscribed, such as customers of a shop, have the columns of those who did. Of a list whose
- * name tells nothing, those alone are subscribed who have the time of a confirmation or an opt-in.
+ * The kinds of lists, detected by column and file names, because there is no status column. Contacts who never
+ * subscribed, such as customers of a shop, have the same columns as subscribers. In a list with an unknown name, only
+ * contacts with a confirmation or opt-in time count as subscribed.
  */
 const KINDS = ['subscribed', 'unsubscribed', 'cleaned', 'nonsubscribed', 'unnamed'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** As Mailchimp calls these columns in the languages of its audiences; their owners may rename them. */
+/** Mailchimp's default names of these columns in several languages; the audience's owner may rename them. */
 const FIRST_NAMES = ['First Name', 'FNAME', 'Vorname', 'Prénom', 'Nombre', 'Nome', 'Voornaam'];
 const LAST_NAMES = [
   'Last Name',
@@ -29,7 +29,7 @@ const LAST_NAMES = [
   'Achternaam',
 ];
 
-/** Mailchimp: the lists of an audience. `cleaned` are addresses that bounced. */
+/** Reads the lists of a Mailchimp audience. `cleaned` contains addresses that bounced. */
 export const readMailchimp: SourceReader = {
   system: 'mailchimp',
   async recognise(files) {
@@ -52,7 +52,7 @@ async function sortFiles(files: readonly SourceFile[]) {
   return own;
 }
 
-/** In doubt the file's name wins, because only one of the four may be mailed. */
+/** If unsure, the file's name decides, because only one of the kinds may receive mail. */
 function kindOf(headings: ReadonlySet<string>, name: string): Kind {
   if (headings.has('unsub_time') || /un-?subscribed/i.test(name)) return 'unsubscribed';
   if (headings.has('clean_time') || /cleaned/i.test(name)) return 'cleaned';
@@ -60,7 +60,7 @@ function kindOf(headings: ReadonlySet<string>, name: string): Kind {
   return /subscribed/i.test(name) ? 'subscribed' : 'unnamed';
 }
 
-/** Whatever the audience calls it, the address is its first column. */
+/** The address is the first column, whatever its name. */
 function emailOf({ cell, headings }: CsvRow): string {
   return cell('Email Address') || cell(headings[0] ?? '');
 }
@@ -105,7 +105,7 @@ function* readRow(
   });
 }
 
-/** A list within a cell, each tag in quotes of its own: `"Editors","Press, local"`. */
+/** Parses a list within a cell with quoted tags: `"Editors","Press, local"`. */
 function readTags(cell: string): string[] {
   const quoted = [...cell.matchAll(/"([^"]*)"/g)].map(([, name = '']) => name);
   const names = quoted.length > 0 ? quoted : cell.split(',');

@@ -4,8 +4,8 @@ import { createBoundedTokenizer } from '../../../../platform/html/sanitize.ts';
 export type Document = DomHandler['root'];
 
 /**
- * Parses HTML as exports hold it; never fails, and drops closing tags that nothing opened. Tags that nest
- * deeper than any text of people are dropped, and their text stays.
+ * Parses HTML of exports. Never fails; drops closing tags without an opening tag. Tags beyond the maximum nesting depth
+ * are dropped, and their text stays.
  */
 export function parseMarkup(markup: string): Document {
   const handler = new DomHandler();
@@ -23,17 +23,17 @@ export function parseMarkup(markup: string): Document {
   return handler.root;
 }
 
-/** HTML with every tag closed. */
+/** Writes HTML with every tag closed. */
 export function writeMarkup(document: Document): string {
   return DomUtils.getOuterHTML(document.children, { encodeEntities: 'utf8' });
 }
 
-/** Text without tags, entities replaced and whitespace collapsed: for titles and names. */
+/** Returns the text without tags, with decoded entities and collapsed whitespace, for titles and names. */
 export function plainText(markup: string): string {
   return DomUtils.textContent(parseMarkup(markup)).replaceAll(/\s+/g, ' ').trim();
 }
 
-/** Text whose entities are replaced and whose angle brackets mean themselves. */
+/** Decodes entities; angle brackets stay literal text. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return DomUtils.textContent(parseMarkup(text.replaceAll('<', '&lt;')));

@@ -2,7 +2,7 @@ import { DomUtils } from 'htmlparser2';
 import { readInstant } from '../../source-dates.rules.ts';
 import { type Document, parseMarkup, plainText } from '../markup/markup.ts';
 
-/** A page of Medium's export, in microformats. */
+/** A page of Medium's export, which uses microformats. */
 export interface MediumPage {
   readonly title: string;
   readonly subtitle: string;
@@ -12,7 +12,7 @@ export interface MediumPage {
   readonly address: string | null;
   readonly author: { readonly handle: string; readonly name: string } | null;
   readonly tags: readonly string[];
-  /** Whether it is an answer to another post, which Medium exports like a post. */
+  /** True for a response to another post, which Medium exports like a post. */
   readonly isResponse: boolean;
 }
 
@@ -43,13 +43,13 @@ export function readMediumPage(markup: string): MediumPage {
   };
 }
 
-/** Answers have no title of their own: Medium takes the beginning of their text. */
+/** Responses have no title of their own: Medium uses the beginning of their text. */
 function beginsAlike(text: string, title: string): boolean {
   const beginning = title.replace(/…$/, '').trim();
   return beginning !== '' && text.startsWith(beginning);
 }
 
-/** Takes off what the page says twice, and keeps the line ends of code. */
+/** Removes headings that duplicate the title and subtitle, and converts line breaks in code to newlines. */
 function tidyBody(body: Element, said: readonly string[]): void {
   const headings = DomUtils.findAll(
     (element) => hasClass('graf--title')(element) || hasClass('graf--subtitle')(element),
@@ -85,14 +85,14 @@ function textOf(element: Element | null): string {
   return element ? DomUtils.textContent(element).replaceAll(/\s+/g, ' ').trim() : '';
 }
 
-/** The slug in an address of Medium, without the id behind it; empty where there is only the id. */
+/** Returns the slug of a Medium address without the trailing id; empty if there is only an id. */
 export function slugOfAddress(address: string | null): string {
   if (address === null) return '';
   const last = new URL(address).pathname.split('/').filter(Boolean).at(-1) ?? '';
   return /^(.+)-[0-9a-f]{8,14}$/.exec(last)?.[1] ?? '';
 }
 
-/** The owner of the export, from its profile. */
+/** Reads the profile of the export's owner. */
 export function readProfile(markup: string) {
   const document = parseMarkup(markup);
   const find = (name: string) => DomUtils.findOne(hasClass(name), document.children);

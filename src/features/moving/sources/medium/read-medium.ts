@@ -12,13 +12,13 @@ import { type MediumPage, readMediumPage, readProfile, slugOfAddress } from './m
 
 const MAX_PAGE_BYTES = 20_000_000;
 
-/** Medium: a page of HTML for each post, the owner's profile, and a list of addresses. */
+/** Reads Medium: an HTML page for each post, the owner's profile, and a list of email addresses. */
 export const readMedium: SourceReader = {
   system: 'medium',
   async recognise(files) {
     const { posts, profiles, lists } = await sortFiles(files);
     const own = [...posts, ...profiles];
-    // A list of addresses alone could be of any system.
+    // A list of addresses alone does not identify Medium.
     return own.length === 0 ? [] : [...own, ...lists];
   },
   read: readExport,
@@ -87,7 +87,7 @@ function newAuthor(handle: string, name: string, at: SourcePlace): AuthorRecord 
 }
 
 function* readPost(page: MediumPage, at: SourcePlace): Generator<SourceRecord> {
-  // Several posts may have the same address and the same id; the file's name is its own.
+  // Several posts may share an address and an id; only the file name is unique.
   const externalId = posix.basename(at.file).replace(/\.html?$/i, '');
   const lose = (reason: string, message: string) =>
     newLoss('article', { id: externalId, at, reason, message: `${page.title}: ${message}` });
@@ -113,7 +113,7 @@ function* readPost(page: MediumPage, at: SourcePlace): Generator<SourceRecord> {
   });
 }
 
-/** One address a line; whether they chose a newsletter, the list does not say. */
+/** Reads one address per line; the list does not state consent. */
 async function* readAddresses(file: SourceFile): AsyncGenerator<SourceRecord> {
   const message = 'The list holds addresses alone: nobody is subscribed to a newsletter.';
   yield newLoss('consent', {

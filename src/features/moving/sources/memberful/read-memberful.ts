@@ -16,7 +16,7 @@ import {
 
 const COLUMNS = ['email', 'memberful id', 'plan'];
 
-/** Memberful's list of members, which may hold several rows for one account. Stripe is joined by customer. */
+/** Reads Memberful's list of members, which may have several rows per account. Stripe is matched by customer. */
 export const readMemberful: SourceReader = {
   system: 'memberful',
   recognise: (files) => findByColumns(files, COLUMNS),
@@ -87,7 +87,7 @@ function* readPlan(
   yield newLoss('grant', { id: shared.externalId, at, reason: 'end-unknown', message });
 }
 
-/** `2026-01-31`, or with a time and its zone. */
+/** Parses `2026-01-31`, or a date with a time and zone. */
 function readDate(cell: string): Date | null {
   return readInstant(cell.replace(/ UTC$/, 'Z'));
 }

@@ -10,8 +10,8 @@ import { newLoss, newMember, newPlan, newProblem } from '../new-records.ts';
 const COLUMNS = ['patron status', 'pledge amount', 'user id', 'access expiration'];
 
 /**
- * Patreon's list of members. Patreon itself takes the money, so that nothing renews here: what was paid for
- * opens until its end.
+ * Reads Patreon's list of members. Patreon itself collects the payments, so nothing renews here: access lasts until the
+ * end of the paid period.
  */
 export const readPatreon: SourceReader = {
   system: 'patreon',
@@ -77,7 +77,7 @@ function* readRow({ cell }: CsvRow, at: SourcePlace): Generator<SourceRecord> {
   }
 }
 
-/** Who left keeps what was paid for; whose payment failed has nothing that was paid for. */
+/** Former patrons keep access for the paid period; a declined payment grants no access. */
 function endOfAccess(cell: CsvRow['cell'], status: string): Date | null {
   if (status === 'former patron') return readInstant(cell('Access Expiration'));
   const isTrial = readBoolean(cell('Free Trial')) === true;

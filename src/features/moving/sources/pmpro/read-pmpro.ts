@@ -12,8 +12,8 @@ import { decideByTables, decideWithoutTables, readTables, type Tables } from './
 import { readMember, readMembership } from './to-member.ts';
 
 /**
- * A site with Paid Memberships Pro: its exports of members (active and old) and orders, its tables where the
- * owner has them as JSON, and the export of WordPress itself.
+ * Reads a site with Paid Memberships Pro: its exports of members (active and old) and orders, its tables as JSON if
+ * available, and the export of WordPress itself.
  */
 export const readPmpro: SourceReader = {
   system: 'pmpro',
@@ -64,7 +64,7 @@ async function* readMembers(
       if (member.kind === 'problem' || !known.has(member.externalId)) yield member;
       else yield* labelOf(row.cell('membership'), { ...member, file });
       known.add(member.externalId);
-      // The export of old members says when a level ended, and opens nothing.
+      // The export of old members lists ended levels, which grant no access.
       if (member.kind === 'problem' || row.headings.includes('ended')) continue;
       yield* readMembership(row, { file, survey, customerOfUser, timeZone });
       const code = row.cell('discount_code');
@@ -84,7 +84,7 @@ async function* readMembers(
   }
 }
 
-/** A second level of a person is a label of its own. */
+/** Yields a label for each further level of a member. */
 function* labelOf(
   label: string,
   { externalId: memberId, at }: { externalId: string; at: SourceRecord['at']; file: string },
@@ -147,7 +147,7 @@ function* describePlugin({
   );
 }
 
-/** The levels of members and orders, and those that only posts ask for. */
+/** Returns the levels of members and orders, and levels that only posts require. */
 function allLevels(survey: PmproSurvey, tables: Tables | null): Map<string, { name: string }> {
   const asked = [
     ...(tables?.levelsOfPost.values() ?? []),

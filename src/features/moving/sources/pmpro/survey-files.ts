@@ -5,7 +5,7 @@ import { isUpload } from '../wordpress/read-wordpress.ts';
 import { levelIdOf } from './level-id.ts';
 import { isTables } from './tables.ts';
 
-/** The files of a site with Paid Memberships Pro. */
+/** The files of a site with Paid Memberships Pro, by kind. */
 export interface PmproFiles {
   readonly members: readonly SourceFile[];
   readonly orders: readonly SourceFile[];
@@ -28,21 +28,21 @@ async function kindOf(file: SourceFile): Promise<keyof PmproFiles> {
   const has = (...names: readonly string[]) => names.every((name) => headings.has(name));
   if (has('membership_id', 'membership', 'subscription_transaction_id', 'startdate'))
     return 'members';
-  // Before version 3.
+  // The columns before version 3.
   if (has('username', 'membership', 'joined', 'expires', 'discount_code')) return 'members';
   if (has('membership_id', 'gateway', 'subscription_transaction_id', 'total')) return 'orders';
   return isTables(head) ? 'tables' : 'others';
 }
 
-/** What single rows cannot tell: the levels, and what the orders say about their subscriptions. */
+/** Data across rows: the levels, and facts from the orders about subscriptions. */
 export interface PmproSurvey {
   readonly levels: ReadonlyMap<string, { readonly name: string; readonly isPaid: boolean }>;
-  /** Subscriptions that another service than Stripe runs, by id. */
+  /** The gateways of subscriptions outside Stripe, by subscription id. */
   readonly elsewhere: ReadonlyMap<string, string>;
   readonly hasPaid: (userId: string, levelId: string) => boolean;
 }
 
-/** Of the orders only what is needed is kept: exceptions, and one number for each that was paid. */
+/** Surveys members and orders. To save memory, only exceptions and one number per paid membership are kept. */
 export async function surveyFiles({ members, orders }: PmproFiles): Promise<PmproSurvey> {
   const levels = new Map<string, { name: string; isPaid: boolean }>();
   const elsewhere = new Map<string, string>();
@@ -73,7 +73,7 @@ export async function surveyFiles({ members, orders }: PmproFiles): Promise<Pmpr
   return { levels, elsewhere, hasPaid: (user, level) => paid.has(keyOf(user, level)) };
 }
 
-/** One number for a member and a level, because a million of them are kept. */
+/** Returns one number for a member and a level, because up to a million of them are held in memory. */
 function keyOf(userId: string, levelId: string): number {
   return Number(userId) * 100_000 + Number(levelId);
 }

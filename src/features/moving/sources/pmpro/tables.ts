@@ -9,13 +9,13 @@ import { type DecidePostAccess, markedPosts, type PostRule } from '../wordpress/
 import type { WxrSurvey } from '../wordpress/survey-wxr.ts';
 import { tagIdOf } from '../wordpress/to-article.ts';
 
-/** Rows of the plugin's tables, which none of its exports holds and an owner may add as JSON. */
+/** Rows of the plugin's tables, which its exports do not contain; the publisher can provide them as JSON. */
 export interface Tables {
   readonly levelsOfPost: ReadonlyMap<string, readonly string[]>;
-  /** By the id of the category's term. */
+  /** The levels by the id of the category's term. */
   readonly levelsOfCategory: ReadonlyMap<string, readonly string[]>;
   readonly customerOfUser: ReadonlyMap<string, string>;
-  /** Whether the tables of posts and of categories were both given: else nobody knows what the other one gates. */
+  /** True if both the posts table and the categories table were provided; otherwise gated posts may be unknown. */
   readonly isWhole: boolean;
 }
 
@@ -28,7 +28,7 @@ const TABLES = {
 } as const;
 type TableName = keyof typeof TABLES;
 
-/** As an owner calls them, or the database with its prefix. */
+/** Table names as given by the publisher, or with the database's prefix. */
 const NAMES = {
   pages: /(?:^|_)memberships_pages$/,
   categories: /(?:^|_)memberships_categories$/,
@@ -37,7 +37,7 @@ const NAMES = {
 
 const MAX_TABLES_BYTES = 100_000_000;
 
-/** JSON with the tables below their names, what phpMyAdmin writes, or one of them as CSV. */
+/** True for JSON with tables by name, a JSON export of phpMyAdmin, or one table as CSV. */
 export function isTables(head: string): boolean {
   if (/^\s*[{[]/.test(head)) return /"(?:\w*_)?memberships_(?:pages|categories)"/.test(head);
   const headings = new Set(readHeadings(head));
@@ -47,7 +47,7 @@ export function isTables(head: string): boolean {
 
 type Rows = Partial<Record<TableName, unknown>>;
 
-/** The tables of all of these files; the reason where one of them cannot be read. */
+/** Merges the tables of all files; returns an error if one cannot be read. */
 export async function readTables(
   files: readonly SourceFile[],
 ): Promise<Tables | { readonly error: MoveWarningPhrase; readonly file: string }> {
@@ -114,7 +114,7 @@ function group(pairs: readonly (readonly [string, string])[]): Map<string, strin
   return groups;
 }
 
-/** A post asks for any of the levels of its own and of its categories; without any it is public. */
+/** A post requires any one of its own levels and those of its categories; without levels it is public. */
 export function decideByTables(
   tables: Tables,
   survey: WxrSurvey,
@@ -160,7 +160,7 @@ function ruleOfCategory(
   return { ...rule, applies: { tag: tagIdOf({ domain: 'category', ...term }) } };
 }
 
-/** Without the tables nobody knows what was gated: nothing is shown that may have been. */
+/** Without the tables the gated posts are unknown, so all posts are restricted. */
 export function decideWithoutTables(paidLevels: readonly string[]): DecidePostAccess {
   return (item) => {
     if (item.type === 'page') return { access: 'public', planIds: [], losses: [] };

@@ -18,7 +18,7 @@ interface RowContext {
 
 type Cell = (heading: string) => string;
 
-/** The member of a row, or why there is none. */
+/** Reads the member of a row; returns a problem if the row is invalid. */
 export function readMember({ cell, line }: CsvRow, file: string): MemberRecord | ProblemRecord {
   const at = { file, line };
   const [email, externalId] = [cell('email'), cell('id')];
@@ -46,7 +46,7 @@ export function readMember({ cell, line }: CsvRow, file: string): MemberRecord |
   };
 }
 
-/** What a row of the active export opens; a person has one row for each level. */
+/** Reads the access of a row of the active export, which has one row per member and level. */
 export function readMembership(
   { cell, line }: CsvRow,
   context: RowContext,
@@ -96,7 +96,7 @@ function toSubscription(
     ...shared,
     stripeCustomerId: customerOfUser.get(shared.memberId) ?? null,
     stripeSubscriptionId: cell('subscription_transaction_id'),
-    // The export names the amount without its currency: only Stripe knows what is paid.
+    // The amount has no currency: only Stripe knows the price.
     price: null,
     status: 'active',
     currentPeriodEnd: endOfDay(cell(isEnding ? 'expires' : 'next_payment_date'), timeZone),
@@ -111,13 +111,13 @@ function isDate(cell: string): boolean {
   return readInstant(cell) !== null;
 }
 
-/** Nothing is opened of which nobody knows the end. */
+/** An unreadable end grants no access. */
 function unreadableEnd(cell: string, at: SourcePlace): ProblemRecord {
   const message = `“${cell}” is no date that can be read: what was paid opens nothing.` as const;
   return { kind: 'problem', externalId: `${at.file}:${at.line}:end`, at, message };
 }
 
-/** The last moment of a day on the site's clock, because the export keeps no time; null for `N/A`. */
+/** Returns the last second of a day in the site's time zone, because the export contains no time; null for `N/A`. */
 function endOfDay(cell: string, timeZone: string): Date | null {
   const day = readInstant(cell);
   if (day === null) return null;

@@ -8,7 +8,7 @@ import { readLines } from '../lines.ts';
 import { newComment, newLoss, newProblem } from '../new-records.ts';
 import { unreadableFields } from '../unreadable-fields.ts';
 
-/** remark42's own backup: a line about the site, then a comment a line. */
+/** Reads remark42's own backup: a line about the site, then one comment per line. */
 export const readRemark42: SourceReader = {
   system: 'remark42',
   recognise: (files) => findByBeginning(files, isBackup),
@@ -16,7 +16,7 @@ export const readRemark42: SourceReader = {
     for (const file of files) {
       for await (const { text, line } of readLines(file)) {
         const at = { file: file.path, line };
-        // A part of a backup may begin with a comment.
+        // A part of a split backup begins with a comment.
         yield* line === 1 && !COMMENT.test(text) ? readSite(text, at) : readComment(text, at);
       }
     }
@@ -27,7 +27,7 @@ function isBackup(head: string): boolean {
   const [first = '', second = ''] = head.split('\n');
   const isSite =
     /^\s*\{/.test(first) && /"version"\s*:\s*\d/.test(first) && /"users"\s*:/.test(first);
-  // The first line of a large site names all of its people, and is longer than a beginning.
+  // The first line of a large site lists all users and may be longer than the file's head.
   const isWhole = head.includes('\n');
   return (
     (isSite && (!isWhole || /"posts"\s*:/.test(first))) ||

@@ -15,7 +15,7 @@ import { PAID_PLAN, readMemberLists } from './substack-members.ts';
 
 const MAX_BODY_BYTES = 10_000_000;
 
-/** Substack: posts.csv with a page of HTML for each post, and the lists of readers. */
+/** Reads Substack: posts.csv with an HTML page for each post, and the lists of readers. */
 export const readSubstack: SourceReader = {
   system: 'substack',
   async recognise(files) {
@@ -117,13 +117,13 @@ async function* readPost(
   });
 }
 
-/** Without its mark Substack shows nothing of a paid post but title and subtitle. */
+/** Without a paywall mark, Substack shows only the title and subtitle of a paid post. */
 function cutOf(access: ArticleRecord['access'], cutAt: number | null): BodyCut {
   if (cutAt !== null) return { kind: 'position', offset: cutAt };
   return { kind: access === 'public' ? 'natural' : 'none' };
 }
 
-/** The body without the buttons that belong to Substack, and where its paywall stood. */
+/** Removes Substack's own buttons from a body and finds its paywall. */
 function readBody(markup: string, recording: string) {
   const document = parseMarkup(markup);
   const withClass = (name: string) =>

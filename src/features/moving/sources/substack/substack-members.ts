@@ -12,14 +12,14 @@ import {
   newSubscription,
 } from '../new-records.ts';
 
-/** The one plan that Substack sells. */
+/** The id of Substack's only paid plan. */
 export const PAID_PLAN = 'paid';
 
 type Cell = (heading: string) => string;
 
 /**
- * The lists of Substack: everyone who signed up, and those who read paid posts with the kind of their access.
- * A person may stand in both; where the kinds are known, the list of signups says nothing about access.
+ * Reads Substack's lists: all signups, and readers of paid posts with the kind of their access. A person may be in
+ * both. If a list with kinds exists, the list of signups does not determine access.
  */
 export async function* readMemberLists(files: readonly SourceFile[]): AsyncGenerator<SourceRecord> {
   const lists = await Promise.all(
@@ -56,7 +56,7 @@ interface Row {
   readonly at: SourcePlace;
 }
 
-/** `email_disabled` is the opposite of a subscription. */
+/** `email_disabled` is the inverse of a consent. */
 function* readConsent(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   const isDisabled = readBoolean(cell('email_disabled'));
   if (isDisabled === null) return;
@@ -67,14 +67,14 @@ function* readConsent(cell: Cell, { memberId, at }: Row): Generator<SourceRecord
   });
 }
 
-/** Comps and gifts keep their end, however far off it is. */
+/** Reads access by kind. Comps and gifts keep their end, however distant. */
 function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   const until = readInstant(cell('expiry'));
   const kind = cell('type').toLowerCase();
   const customer = cell('stripe_connected_customer_id');
   const shared = { externalId: memberId, at, memberId, planId: PAID_PLAN } as const;
   if (kind === 'paid' && customer !== '') {
-    // Its end is Substack's own word; whether it renews only Stripe knows.
+    // The end is Substack's; only Stripe knows if the subscription renews.
     const known = { currentPeriodEnd: until, startedAt: readInstant(cell('created_at')) };
     yield newSubscription({ ...shared, stripeCustomerId: customer, ...known });
     return;
@@ -92,7 +92,7 @@ function* readKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   yield { kind: 'grant', ...shared, articleId: null, from: null, until, why };
 }
 
-/** The list of signups does not tell who pays from who was given access. */
+/** Reads the list of signups, which does not distinguish paid from complimentary access. */
 function* readUnknownKind(cell: Cell, { memberId, at }: Row): Generator<SourceRecord> {
   const until = readInstant(cell('expiry'));
   if (readBoolean(cell('active_subscription')) !== true) return;

@@ -1,4 +1,4 @@
-/** A product that a subscription is for. */
+/** A product of a subscription. */
 interface OrderItem {
   /** The product's id, or its name in exports of older versions. */
   readonly id: string;
@@ -6,11 +6,11 @@ interface OrderItem {
 }
 
 const FIELDS = 'product_id|name|quantity|total|subtotal|tax|subtotal_tax|meta';
-/** Names may hold the marks themselves, so that a mark counts only in front of what follows one. */
+/** Names may contain delimiters, so a delimiter counts only before a field name. */
 const BETWEEN_ITEMS = /;(?=(?:product_id|name):)/;
 const BETWEEN_FIELDS = new RegExp(`\\|(?=(?:${FIELDS}):)`);
 
-/** Reads `product_id:17|name:Digital|quantity:1|total:9.00`, several of these, or an id alone. */
+/** Parses `product_id:17|name:Digital|quantity:1|total:9.00`, several of these, or a mere id. */
 export function readOrderItems(cell: string): OrderItem[] {
   const items = cell
     .split(BETWEEN_ITEMS)

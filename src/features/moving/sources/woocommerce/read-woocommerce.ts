@@ -12,9 +12,9 @@ import { readOrderItems } from './order-items.rules.ts';
 const COLUMNS = ['subscription_status', 'next_payment_date', 'order_items'];
 
 /**
- * WooCommerce Subscriptions, by the CSV of its own importer and exporter (a plugin of WooCommerce, whose README
- * describes the columns). The shop itself charges stored cards, and Stripe knows of no subscription: what was
- * paid opens until its end, and nothing renews here.
+ * Reads WooCommerce Subscriptions: the CSV of its own importer and exporter (a plugin of WooCommerce, whose README
+ * describes the columns). The shop itself charges stored cards, and Stripe has no subscriptions: access lasts until the
+ * end of the paid period, and nothing renews here.
  */
 export const readWooCommerce: SourceReader = {
   system: 'woocommerce',
@@ -63,7 +63,7 @@ function* readRow({ cell }: CsvRow, { at, known }: RowContext): Generator<Source
     return;
   }
   const customer = cell('customer_id');
-  // Who bought as a guest has no account there.
+  // Guests have no account in the shop.
   const memberId = customer === '' || customer === '0' ? email.toLowerCase() : customer;
   if (!known.members.has(memberId)) {
     known.members.add(memberId);
@@ -82,7 +82,7 @@ function* readRow({ cell }: CsvRow, { at, known }: RowContext): Generator<Source
   for (const { id: planId } of items) yield* readAccess(cell, { at, memberId, planId });
 }
 
-/** What a status opens, without its `wc-`: nothing but the two that say that the time at hand is paid. */
+/** Reads the access of a status without its prefix `wc-`; only two statuses mean that the current period is paid. */
 function* readAccess(
   cell: CsvRow['cell'],
   { at, memberId, planId }: { at: SourcePlace; memberId: string; planId: string },
@@ -124,7 +124,7 @@ function* readAccess(
   yield { kind: 'grant', externalId, at, memberId, planId, articleId: null, from, until, why };
 }
 
-/** The next payment, or the end where that is sooner; of one that is cancelled, its end. */
+/** Returns the next payment or the end, whichever is sooner; for a cancelled subscription its end. */
 function endOf(cell: CsvRow['cell'], status: 'active' | 'pending-cancel'): Date | null {
   const next = readInstant(dateCell(cell, 'next_payment_date'));
   const end = readInstant(dateCell(cell, 'end_date'));
@@ -133,7 +133,7 @@ function endOf(cell: CsvRow['cell'], status: 'active' | 'pending-cancel'): Date 
   return new Date(Math.min(end.getTime(), next.getTime()));
 }
 
-/** WooCommerce writes 0 for a date that is not set. */
+/** Returns a date cell; WooCommerce writes 0 for a missing date. */
 function dateCell(cell: CsvRow['cell'], name: string): string {
   const text = cell(name);
   return text === '0' ? '' : text;

@@ -1,12 +1,12 @@
-/** A picture or recording of the media library, as posts refer to it by id. */
+/** A file of the media library, which posts reference by id. */
 export interface Attachment {
   readonly id: string;
   readonly url: string;
   readonly alt: string;
-  /** HTML. */
+  /** The caption as HTML. */
   readonly caption: string;
-  /** Its path below the folder of uploads, such as `2025/03/harbour.jpg`. */
+  /** Its path below the uploads folder, such as `2025/03/harbour.jpg`. */
   readonly file: string | null;
-  /** The names of its smaller versions, in the same folder. */
+  /** The names of its resized versions in the same folder. */
   readonly sizes: readonly string[];
 }

@@ -5,8 +5,8 @@ import type { WxrSurvey } from './survey-wxr.ts';
 import type { WxrItem, WxrTerm } from './wxr-item.ts';
 
 /**
- * Who posts are by: the authors of the export by login, and those whom only a post names, such as guest authors
- * of Co-Authors Plus. Each is listed once.
+ * Finds the authors of posts: those of the export by login, and those named only in a post, such as guest authors of
+ * Co-Authors Plus. Each is yielded once.
  */
 export function createAuthorFinder(survey: WxrSurvey) {
   const listed = new Set<string>();

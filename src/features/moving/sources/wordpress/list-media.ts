@@ -4,8 +4,8 @@ import type { SourceFile } from '../../source-file.ts';
 import type { WxrSurvey } from './survey-wxr.ts';
 
 /**
- * The pictures and recordings of the media library: with the bytes where the folder of uploads was given, else
- * to be fetched. Posts refer to smaller versions too; each of those addresses stands for the original.
+ * Yields the files of the media library: with their bytes if the uploads folder was provided, else to be fetched.
+ * Addresses of resized versions, which posts also reference, are mapped to the original.
  */
 export function* listMedia(
   uploads: readonly SourceFile[],

@@ -1,21 +1,21 @@
 import type { AccessRuleRecord, SourceAccess } from '../../source-content.ts';
 import type { WxrItem } from './wxr-item.ts';
 
-/** Who may read a post, as a membership plugin decides it. */
+/** The access of a post according to a membership plugin. */
 export interface PostAccess {
   readonly access: SourceAccess;
   readonly planIds: readonly string[];
   readonly losses: readonly { readonly reason: string; readonly message: string }[];
-  /** Whether free reads never open it; they may by default. */
+  /** True if free reads cannot open the post; false by default. */
   readonly meterExempt?: boolean;
-  /** The rules that decided so, if any did. */
+  /** The rules that determined the access, if any. */
   readonly rules?: readonly PostRule[];
 }
 
-/** A rule of a plugin, wherever the post that it was found by stands. */
+/** A rule of a plugin, independent of the post through which it was found. */
 export type PostRule = Omit<AccessRuleRecord, 'kind' | 'at'>;
 
-/** A rule about posts that were marked one by one, which are the same here. */
+/** Returns a rule for individually marked posts, which has an exact equivalent here. */
 export function markedPosts(
   externalId: string,
   description: string,
@@ -34,5 +34,5 @@ export function markedPosts(
   };
 }
 
-/** Decides for each post; without a plugin every published post is public. */
+/** Decides the access of a post; without a plugin every published post is public. */
 export type DecidePostAccess = (item: WxrItem) => PostAccess;

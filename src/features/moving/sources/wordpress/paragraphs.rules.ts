@@ -1,4 +1,4 @@
-/** Tags that stand for themselves and are not put into a paragraph; as WordPress has them. */
+/** WordPress's list of block-level tags, which are not wrapped in paragraphs. */
 const BLOCKS =
   'table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary';
 
@@ -7,12 +7,12 @@ const BLOCK_TAG = new RegExp(`</?(?:${BLOCKS})\\b[^<>]*>`, 'gi');
 const PREFORMATTED = /<(\/?)(pre|script|style|textarea)\b/gi;
 
 /**
- * The paragraphs that WordPress makes of a text of its classic editor: blank lines part them, single line
- * ends are breaks, and what begins with a block of HTML stays as it is.
+ * Adds paragraphs to a text of WordPress's classic editor like WordPress itself: blank lines separate paragraphs,
+ * single line breaks become `<br>`, and block-level HTML is kept.
  */
 export function addParagraphs(text: string): string {
   const kept: string[] = [];
-  // What is preformatted is put aside, because its line ends mean themselves.
+  // Preformatted elements are replaced by placeholders, because their line breaks are significant.
   const marked = putAside(text.replaceAll(/\r\n?/g, '\n'), (markup) => {
     kept.push(markup);
     return `\n\n<pre data-kept="${kept.length - 1}"></pre>\n\n`;
@@ -32,7 +32,7 @@ function writePart(part: string): string {
   return `<p>${part.replaceAll(/(?<!<br ?\/?>)\n/g, '<br>\n')}</p>`;
 }
 
-/** Replaces each preformatted element; one that is never closed is left. */
+/** Replaces each preformatted element; unclosed elements are kept. */
 function putAside(text: string, replace: (markup: string) => string): string {
   let [written, at] = ['', 0];
   let open: { name: string; start: number } | null = null;

@@ -1,6 +1,6 @@
 export type PhpValue = string | number | boolean | null | PhpArray;
 
-/** A PHP array or the properties of an object; keys keep their order. */
+/** A PHP array or the properties of an object, in order. */
 type PhpArray = ReadonlyMap<string, PhpValue>;
 
 const MAX_DEPTH = 20;
@@ -10,8 +10,8 @@ interface Position {
 }
 
 /**
- * Parses what PHP's `serialize` wrote; null if it is anything else. Lengths are in bytes of UTF-8. Objects
- * are read as arrays and never become anything that runs; a string that was serialised twice stays a string.
+ * Parses the output of PHP's `serialize`; undefined if the text is anything else. Lengths are in UTF-8 bytes. Objects
+ * are read as arrays and never instantiated; a doubly serialized string stays a string.
  */
 export function parsePhpValue(text: string): PhpValue | undefined {
   const bytes = Buffer.from(text, 'utf8');

@@ -13,7 +13,7 @@ import { isTag, tagIdOf, toArticle } from './to-article.ts';
 import { toComments } from './to-comment.ts';
 import { readItem, type WxrItem } from './wxr-item.ts';
 
-/** Parts of a site that are no articles: themes' templates, menus, settings of plugins. */
+/** Post types that are not articles: theme templates, menus and plugin settings. */
 const FURNITURE = new Set([
   'attachment',
   'wp_block',
@@ -30,7 +30,7 @@ const FURNITURE = new Set([
   'revision',
 ]);
 
-/** Decides access once the survey is known. */
+/** Creates the access decision from the survey. */
 export type MakeAccess = (survey: WxrSurvey) => DecidePostAccess;
 
 export const readWordPress: SourceReader = {
@@ -40,7 +40,7 @@ export const readWordPress: SourceReader = {
   read: (files, options) => readWxr(files, options, decideByPlugins),
 };
 
-/** WXR by its namespace, wherever the file comes from, and the uploads that belong to it. */
+/** Recognizes WXR files by their namespace, and the uploads that belong to them. */
 export async function recogniseWordPress(files: readonly SourceFile[]): Promise<SourceFile[]> {
   const exports: SourceFile[] = [];
   for (const file of files) {
@@ -58,7 +58,7 @@ export function isUpload({ path }: SourceFile): boolean {
   return /(?:^|\/)uploads\/.+\.\w+$/.test(path);
 }
 
-/** Reads the exports of one site: once for what posts refer to, once for the posts. */
+/** Reads the exports of one site in two passes: first the data that posts reference, then the posts. */
 export async function* readWxr(
   files: readonly SourceFile[],
   { siteUrl }: SourceOptions,
@@ -85,7 +85,7 @@ export async function* readWxr(
   const knownRules = new Set<string>();
   for (const source of exports) {
     const { path: file } = source;
-    // What is not well-formed was told by the survey.
+    // The survey has already reported malformed XML.
     const elements = readXml(readText(source), ITEM_NAMES, () => undefined);
     for await (const element of elements) {
       const item = readItem(element);
@@ -153,7 +153,7 @@ function* describeSite(survey: WxrSurvey, file: string): Generator<SourceRecord>
   );
 }
 
-/** The tags of the site and those that only a post names, each once. */
+/** Yields the site's tags and those named only in a post, each once. */
 function createTagLister(survey: WxrSurvey) {
   const known = new Set<string>();
   const add = (term: Parameters<typeof tagIdOf>[0]) => {

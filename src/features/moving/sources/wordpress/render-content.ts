@@ -11,28 +11,28 @@ interface ContentContext {
   readonly attachments: ReadonlyMap<string, Attachment>;
   /** The JSON of the meta field `footnotes`, if the post has one. */
   readonly footnotes: string | null;
-  /** Told what the export does not hold or only WordPress could render. */
+  /** Records content that the export lacks or only WordPress can render. */
   readonly onLoss: (reason: string, message: string) => void;
 }
 
 export interface RenderedContent {
   readonly html: string;
-  /** Where `<!--more-->` stood, in characters of `html`; null where the post has none. */
+  /** The offset of `<!--more-->` in characters of `html`; null if the post has none. */
   readonly cutAt: number | null;
-  /** The words that the author put on the link to the rest. */
+  /** The author's text for the link to the full post; null for the default. */
   readonly moreText: string | null;
 }
 
 const MORE = /<!--more([^>]{0,200}?)-->(?:\s{0,20}<!--noteaser-->)?/;
 const BLOCK = /^ wp:([a-z][a-z0-9/-]{0,80})\b/;
-/** Blocks without content of their own that only say where a page or a preview ends. */
+/** Blocks without content that only mark the end of a page or preview. */
 const MARKS = new Set(['more', 'nextpage', 'core/more', 'core/nextpage']);
 const MAX_NESTED_PATTERNS = 5;
 
 /**
- * The HTML that WordPress shows of a post's content: blocks or a classic text, synced patterns, footnotes,
- * shortcodes, captions and embeds. Pages of a paged post follow each other. What comes before the cut and what
- * comes after it are both balanced, as WordPress does when it cuts.
+ * Renders a post's content like WordPress: blocks or classic text, synced patterns, footnotes, shortcodes, captions and
+ * embeds. The pages of a paged post are joined. The parts before and after the cut are each well-formed, as in
+ * WordPress.
  */
 export function renderContent(content: string, context: ContentContext): RenderedContent {
   const isBlocks = content.includes('<!-- wp:');
@@ -50,7 +50,7 @@ export function renderContent(content: string, context: ContentContext): Rendere
   };
 }
 
-/** Puts in what blocks without content stand for. */
+/** Replaces blocks without content by what they reference. */
 function expandBlocks(content: string, context: ContentContext, depth: number): string {
   return replaceComments(content, (comment) => {
     const name = BLOCK.exec(comment)?.[1];
@@ -74,7 +74,7 @@ function expandPattern(comment: string, context: ContentContext, depth: number):
   return expandBlocks(pattern, context, depth + 1);
 }
 
-/** Replaces each comment by what `replace` makes of its inside; null leaves it. Each is searched once. */
+/** Replaces each comment with the result of `replace` for its content; null keeps it. Makes a single pass. */
 function replaceComments(text: string, replace: (inside: string) => string | null): string {
   let [written, at] = ['', 0];
   for (;;) {
@@ -125,7 +125,7 @@ function renderPart(part: string, isBlocks: boolean, context: ContentContext): s
     .trim();
 }
 
-/** An address on a line of its own is an embed in the classic editor. */
+/** Links addresses on a line of their own, which the classic editor treats as embeds. */
 function linkBareAddresses(text: string): string {
   return text.replaceAll(/^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*$/gm, (_all, address: string) => {
     const safe = escapeHtml(address);
@@ -133,7 +133,7 @@ function linkBareAddresses(text: string): string {
   });
 }
 
-/** Embeds are kept as a link: what WordPress shows in their place it fetches from the other site. */
+/** Replaces embeds with links, because WordPress fetches the embedded content from the other site. */
 function linkEmbeds(document: Document): void {
   const wrappers = DomUtils.findAll(
     ({ attribs }) => (attribs['class'] ?? '').includes('wp-block-embed__wrapper'),

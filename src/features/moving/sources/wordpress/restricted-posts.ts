@@ -3,10 +3,10 @@ import type { DecidePostAccess, PostRule } from './membership.ts';
 import { parsePhpValue } from './php-value.rules.ts';
 import type { WxrItem } from './wxr-item.ts';
 
-/** Whom a plugin lets read a post: everyone who is signed in, or those whom it names. */
+/** The audience that a plugin allows: all signed-in users, or the named groups. */
 interface Restricted {
   readonly who: 'members' | 'subscribers';
-  /** Levels, plans or roles as the plugin writes them. */
+  /** Levels, plans or roles in the plugin's terms. */
   readonly names: readonly string[];
 }
 
@@ -15,7 +15,7 @@ interface Plugin {
   readonly read: (item: WxrItem) => Restricted | null;
 }
 
-/** Plugins that write into a post who may read it, by their fields. */
+/** Plugins that store a post's audience in its meta fields. */
 const PLUGINS: readonly Plugin[] = [
   { name: 'Restrict Content Pro', read: readRestrictContent },
   { name: 'Paid Member Subscriptions', read: readPaidMemberSubscriptions },
@@ -24,8 +24,8 @@ const PLUGINS: readonly Plugin[] = [
 ];
 
 /**
- * Without a plugin every published post is public. What one restricts stays restricted: nothing is shown that was
- * gated, and the plan says whom it is for.
+ * Decides access by plugin. Without a plugin every published post is public. Posts that a plugin restricts stay
+ * restricted, so that none leaks; the plan can change their audience.
  */
 export function decideByPlugins(): DecidePostAccess {
   return (item) => {
@@ -54,7 +54,7 @@ function ruleOf(plugin: string, { who, names }: Restricted): PostRule {
   };
 }
 
-/** Every value of a field: several rows, a PHP array, or one text. */
+/** Returns all values of a field, stored as several rows, a PHP array or a single text. */
 function valuesOf(item: WxrItem, field: string): string[] {
   return (item.meta.get(field) ?? []).flatMap((text) => {
     const value = parsePhpValue(text);
@@ -63,7 +63,7 @@ function valuesOf(item: WxrItem, field: string): string[] {
   });
 }
 
-/** PHP's truth, as plugins store it. */
+/** True for a truthy value as plugins store it. */
 function isOn(value: unknown): boolean {
   return value === true || value === 1 || value === '1' || value === 'on' || value === 'yes';
 }
@@ -118,7 +118,7 @@ function ofRoles(roles: readonly string[]): Restricted | null {
   return { who: roles.some(isReaderRole) ? 'members' : 'subscribers', names };
 }
 
-/** Every account of WordPress has this role unless something else is said. */
+/** True for WordPress's default role, which every account has unless another is assigned. */
 function isReaderRole(role: string): boolean {
   return /^(?:subscriber|role subscriber)$/i.test(role);
 }

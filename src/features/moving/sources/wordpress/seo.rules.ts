@@ -9,7 +9,7 @@ interface Seo {
   readonly image: string | null;
 }
 
-/** The fields of Yoast, Rank Math and All in One SEO, in the order in which they are believed. */
+/** The fields of Yoast, Rank Math and All in One SEO, in order of precedence. */
 const FIELDS = {
   title: ['_yoast_wpseo_title', 'rank_math_title', '_aioseop_title', '_aioseo_title'],
   description: [
@@ -26,7 +26,7 @@ const FIELDS = {
   ],
 } as const satisfies Record<keyof Seo, readonly string[]>;
 
-/** What a post says for search engines, with the variables of templates filled in. */
+/** Reads a post's metadata for search engines, with template variables replaced. */
 export function readSeo(item: WxrItem, survey: WxrSurvey): Seo {
   const find = (name: keyof Seo) => {
     const value = FIELDS[name].map((key) => metaOf(item, key)).find((found) => found !== null);
@@ -41,7 +41,7 @@ export function readSeo(item: WxrItem, survey: WxrSurvey): Seo {
   };
 }
 
-/** Yoast's `%%name%%` and Rank Math's `%name%`; an unknown variable is left out. */
+/** Replaces Yoast's `%%name%%` and Rank Math's `%name%`; unknown variables are removed. */
 function fillIn(template: string, item: WxrItem, survey: WxrSurvey): string {
   const values: Readonly<Record<string, string>> = {
     title: item.title,

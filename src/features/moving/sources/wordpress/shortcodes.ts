@@ -3,13 +3,13 @@ import type { Attachment } from './attachments.ts';
 
 interface ShortcodeContext {
   readonly attachments: ReadonlyMap<string, Attachment>;
-  /** Told the name of each shortcode that only the plugin that made it could render. */
+  /** Records the name of each shortcode that only its plugin can render. */
   readonly onUnknown: (name: string) => void;
 }
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** A shortcode's tag. It holds no brackets, so that no text is searched twice. */
+/** A shortcode tag. It cannot contain brackets, which keeps matching linear. */
 const TAG = /\[(\/?)([a-z][\w-]{1,39})((?:\s[^[\]]{0,2000})?)\]/gi;
 const ATTRIBUTE = /([\w-]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"]+))/g;
 const ALONE = new Set(['gallery', 'audio', 'video', 'playlist', 'embed']);
@@ -20,14 +20,14 @@ interface Tag {
   readonly attributes: string;
   readonly start: number;
   readonly end: number;
-  /** The index of the tag that closes it. */
+  /** The index of its closing tag; null if there is none. */
   closedBy: number | null;
 }
 
 /**
- * Renders the shortcodes of WordPress itself. Of an unknown one that encloses text the text stays; one that
- * stands alone disappears, and both are told. Only what has attributes or is closed again is a shortcode:
- * `[sic]` and `[…]` are text.
+ * Renders the shortcodes of WordPress itself. Unknown shortcodes are reported: an enclosing one is replaced by its
+ * text, a self-closing one is removed. A tag without attributes and without a closing tag is text, such as `[sic]` and
+ * `[…]`.
  */
 export function renderShortcodes(markup: string, context: ShortcodeContext): string {
   if (!markup.includes('[')) return markup;
@@ -44,7 +44,7 @@ interface Scan {
   readonly context: ShortcodeContext;
 }
 
-/** Tags from one to before another, and the characters in which they stand. */
+/** A range of tags, `to` exclusive, and its range of characters. */
 interface Range {
   readonly from: number;
   readonly to: number;
@@ -66,7 +66,7 @@ function renderRange(scan: Scan, { from, to, start, end }: Range): string {
   return written + scan.markup.slice(at, end);
 }
 
-/** Null where the tag is text. */
+/** Renders a tag; null if it is plain text. */
 function renderTag(
   scan: Scan,
   tag: Tag,
@@ -85,7 +85,7 @@ function renderTag(
   return { text: renderAlone(tag.name, attributes, context), end: tag.end, next: index + 1 };
 }
 
-/** The tags in order, each closing one paired with the nearest open one of its name. */
+/** Returns the tags in order, each closing tag paired with the nearest open tag of the same name. */
 function findTags(markup: string): Tag[] {
   const tags: Tag[] = [];
   const openOf = new Map<string, number[]>();
@@ -125,7 +125,7 @@ function renderPair(
   }
 }
 
-/** The picture, with or without its link, and everything after it as the caption. */
+/** Renders the picture, with its link if any, and the rest as the caption. */
 function renderCaption(attributes: Attributes, inner: string): string {
   const picture = /^\s*((?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*<\/a>)?)([\s\S]*)$/i.exec(inner);
   if (!picture) return inner;
@@ -163,7 +163,7 @@ function renderGallery(
   return `\n\n${figures.join('\n')}\n\n`;
 }
 
-/** The last part of an address, for the words of a link to a recording. */
+/** Returns the file name of an address, used as link text for a recording. */
 export function fileName(address: string): string {
   const last = address.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
   try {

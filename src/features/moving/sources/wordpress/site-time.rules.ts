@@ -1,10 +1,10 @@
-/** A moment as an export writes it twice: in the site's time and in UTC. */
+/** A date that an export contains both in the site's time and in UTC. */
 export interface TimeSample {
   readonly local: Date;
   readonly utc: Date;
 }
 
-/** Named before others that had the same clock; most publications that move are in one of them. */
+/** Zones that are preferred over others with the same clock; most publications use one of them. */
 const COMMON = [
   'UTC',
   'America/New_York',
@@ -25,9 +25,9 @@ const COMMON = [
 ];
 
 /**
- * The zone whose clock agrees with most samples; null where none agrees with more than half. An export of
- * WordPress never names its zone, but shows in each post how far its clock was from UTC; what was written
- * before the owner set the zone disagrees. Several zones may agree: their clocks were the same on all days.
+ * Returns the zone that matches most samples; null if none matches more than half. A WordPress export does not name its
+ * zone, but each post has its date in site time and in UTC; posts from before the zone was set do not match. If several
+ * zones match equally, the first is used.
  */
 export function findTimeZone(samples: readonly TimeSample[]): string | null {
   const countAgreeing = (zone: string) =>
@@ -42,8 +42,8 @@ export function findTimeZone(samples: readonly TimeSample[]): string | null {
 }
 
 /**
- * The instant at which a clock in a zone shows a time, given as if it were UTC. Of the hour that a change of
- * the clock repeats, the earlier; of the one that it skips, the moment after.
+ * Returns the instant of a local time in a zone; the local time is given as if it were UTC. If a clock change repeats
+ * the hour, the earlier instant is used; if it skips the hour, the later one.
  */
 export function fromSiteTime(local: Date, zone: string): Date {
   const guess = local.getTime() - (readClock(local, zone) - local.getTime());
@@ -51,7 +51,7 @@ export function fromSiteTime(local: Date, zone: string): Date {
   return new Date(guess - shift);
 }
 
-/** What a clock in the zone shows at an instant, in milliseconds as if it were UTC. */
+/** Returns the local time in the zone at an instant, in milliseconds as if it were UTC. */
 function readClock(instant: Date, zone: string): number {
   const parts = formatter(zone).formatToParts(instant);
   const part = (type: Intl.DateTimeFormatPartTypes) =>

@@ -23,20 +23,20 @@ interface WxrCategory {
   readonly nicename: string;
   readonly name: string;
   readonly description: string;
-  /** The nicename of the category above it; empty where there is none. */
+  /** The nicename of the parent category; empty if there is none. */
   readonly parent: string;
   readonly file: string;
   readonly line: number;
 }
 
-/** What posts refer to, and what is true of the whole site: all of the exports of one site together. */
+/** Data that posts reference, and facts about the whole site, merged from all exports of one site. */
 export interface WxrSurvey {
   readonly title: string;
   readonly url: string;
   readonly description: string;
   readonly language: string;
   readonly timeZone: string | null;
-  /** `/{year}/{month}/{slug}` and the like, from the first published post. */
+  /** The address pattern of the first published post, such as `/{year}/{month}/{slug}`. */
   readonly articlePattern: string | null;
   readonly authors: ReadonlyMap<string, WxrAuthor>;
   readonly terms: readonly WxrCategory[];
@@ -63,12 +63,12 @@ const SURVEYED: ReadonlySet<string> = new Set([
   'item',
 ]);
 
-/** Enough days of different seasons to tell one zone from another. */
+/** Enough dates in different seasons to distinguish time zones. */
 const MAX_SAMPLES = 60;
-/** Zone data of before this year differ between systems. */
+/** Time zone data before this year differ between systems. */
 const FIRST_SAMPLED_YEAR = 1990;
 
-/** Reads the exports once for what must be known before the first post is written. */
+/** Reads the exports once to collect the data that posts depend on. */
 export async function surveyWxr(
   files: readonly SourceFile[],
   onProblem: (file: string, problem: XmlProblem) => void,
@@ -183,7 +183,7 @@ function readAttachment(item: WxrItem): Attachment {
   };
 }
 
-/** How the address of a published post is formed; null where its link does not end in its slug. */
+/** Returns the address pattern of a published post; null if its link does not contain its slug. */
 function patternOf({ type, status, link, slug, localDate }: WxrItem): string | null {
   if (type !== 'post' || status !== 'publish' || slug === '' || !URL.canParse(link)) return null;
   const path = decodeSlug(new URL(link).pathname);

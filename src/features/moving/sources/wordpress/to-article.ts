@@ -14,25 +14,25 @@ interface ArticleContext {
   readonly file: string;
   readonly survey: WxrSurvey;
   readonly decideAccess: DecidePostAccess;
-  /** The rules that were told already. */
+  /** The rules that were yielded already. */
   readonly knownRules: Set<string>;
-  /** The authors of a post by what its terms and its creator say. */
+  /** Returns the authors of a post from its terms and its creator. */
   readonly findAuthorIds: (item: WxrItem) => readonly string[];
 }
 
 type Losses = (reason: string, message: string) => void;
 
-/** Why a post is a draft here although WordPress calls it otherwise. */
+/** Loss reasons for WordPress statuses that become drafts. */
 const DRAFT_REASONS: Readonly<Record<string, { reason: string; message: string }>> = {
   pending: { reason: 'pending-review', message: 'waited for review, and is a draft' },
   private: { reason: 'private', message: 'was private to the staff, and is a draft' },
   trash: { reason: 'trashed', message: 'was in the bin, and is a draft' },
 };
 
-/** Fields of WordPress' own that are read elsewhere or mean nothing outside of it. */
+/** WordPress's own fields that are read elsewhere or are useless outside WordPress. */
 const KNOWN_FIELDS = new Set(['footnotes', 'enclosure']);
 
-/** The article of a post or page, and what cannot be kept of it. */
+/** Converts a post or page to an article, with its losses. */
 export function toArticle(
   item: WxrItem,
   context: ArticleContext,
@@ -88,7 +88,7 @@ export function toArticle(
   return [...listRules(access, context, at), record, ...losses];
 }
 
-/** Each rule once, where it is met first. */
+/** Returns the rules that were not yielded before. */
 function listRules(
   { rules = [] }: PostAccess,
   { knownRules }: ArticleContext,
@@ -145,7 +145,7 @@ function listFields(item: WxrItem, lose: Losses): void {
   if (fields.length > 0) lose('custom-fields', `has fields of its own: ${fields.join(', ')}`);
 }
 
-/** Categories and tags, the primary category first. */
+/** Returns the categories and tags, the primary category first. */
 function tagIdsOf(item: WxrItem, survey: WxrSurvey): string[] {
   const primary =
     metaOf(item, '_yoast_wpseo_primary_category') ?? metaOf(item, 'rank_math_primary_category');
@@ -157,7 +157,7 @@ function tagIdsOf(item: WxrItem, survey: WxrSurvey): string[] {
   return [...new Set(ordered.map(tagIdOf))];
 }
 
-/** Categories and tags both become tags. */
+/** True for categories and tags, which both become tags. */
 export function isTag({ domain, nicename, name }: WxrTerm): boolean {
   return (domain === 'category' || domain === 'post_tag') && (nicename !== '' || name !== '');
 }
@@ -182,7 +182,7 @@ function findImage(item: WxrItem, survey: WxrSurvey, lose: Losses): SourceImage 
   return { url: attachment.url, alt: attachment.alt, caption: caption || null, credit: null };
 }
 
-/** Its address, the one by its id, and those under slugs that it had before. */
+/** Returns the post's address, its address by id, and addresses with former slugs. */
 function oldAddressesOf(item: WxrItem, site: string): string[] {
   const own = URL.canParse(item.link) ? item.link : null;
   const earlier = (item.meta.get('_wp_old_slug') ?? [])

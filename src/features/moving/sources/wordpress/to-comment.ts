@@ -7,10 +7,10 @@ import { childText, type XmlElement } from '../xml/read-xml.ts';
 import { addParagraphs } from './paragraphs.rules.ts';
 import type { WxrItem } from './wxr-item.ts';
 
-/** What readers see. Notes of editors (since 6.9), of orders and of plugins' logs are comments of other types. */
+/** Types visible to readers. Editors' notes (since 6.9), order notes and plugin logs are comments of other types. */
 const TYPES = new Set(['', 'comment', 'pingback', 'trackback', 'webmention', 'review']);
 
-/** What `comment_approved` says. Trash is what a moderator removed. */
+/** Statuses by `comment_approved`. Trashed comments were removed by a moderator. */
 const STATUSES: Readonly<Record<string, CommentRecord['status']>> = {
   '1': 'published',
   approved: 'published',
@@ -22,8 +22,8 @@ const STATUSES: Readonly<Record<string, CommentRecord['status']>> = {
 };
 
 /**
- * The comments of a post. WordPress leaves spam out of its exports, so that an answer to it would be left
- * hanging: it becomes a comment of its own, with a loss that says so, and never answers another one.
+ * Returns the comments of a post. WordPress omits spam from its exports. A reply to an omitted comment becomes a
+ * top-level comment, with a loss, and is never attached to another comment.
  */
 export function toComments(
   item: WxrItem,
@@ -94,7 +94,7 @@ function authorOf(text: (name: string) => string): CommentRecord['author'] {
   };
 }
 
-/** Line ends are paragraphs; a pingback or trackback names the page that it came from. */
+/** Converts line breaks to paragraphs; a pingback or trackback starts with a link to its page. */
 function bodyOf(text: (name: string) => string): string {
   const body = addParagraphs(text('wp:comment_content'));
   const type = text('wp:comment_type');

@@ -1,15 +1,15 @@
 import { readInstant } from '../../source-dates.rules.ts';
 import { childrenOf, childText, type XmlElement } from '../xml/read-xml.ts';
 
-/** A term that a post carries: of `category`, `post_tag`, `author` (co-authors), `post_format`. */
+/** A term of a post, from `category`, `post_tag`, `author` (co-authors) or `post_format`. */
 export interface WxrTerm {
   readonly domain: string;
   readonly nicename: string;
-  /** HTML, as WordPress writes it. */
+  /** The name as HTML. */
   readonly name: string;
 }
 
-/** An `<item>` of WXR: a post, page, attachment, synced pattern or anything that a plugin stores. */
+/** An `<item>` of WXR: a post, page, attachment, synced pattern or data of a plugin. */
 export interface WxrItem {
   readonly id: string;
   readonly type: string;
@@ -21,7 +21,7 @@ export interface WxrItem {
   readonly content: string;
   readonly excerpt: string;
   readonly slug: string;
-  /** In the site's time, as if it were UTC. */
+  /** In the site's time zone, stored as if it were UTC. */
   readonly localDate: Date | null;
   readonly publishedAt: Date | null;
   readonly modifiedAt: Date | null;
@@ -29,14 +29,14 @@ export interface WxrItem {
   readonly isSticky: boolean;
   readonly areCommentsOpen: boolean;
   readonly terms: readonly WxrTerm[];
-  /** The values of a meta field, in order. */
+  /** The meta fields with their values in order. */
   readonly meta: ReadonlyMap<string, readonly string[]>;
   readonly comments: readonly XmlElement[];
   readonly attachmentUrl: string;
   readonly line: number;
 }
 
-/** Reads what an item says; fields that older or other exports leave out are empty. */
+/** Reads an item; fields that an export lacks are empty. */
 export function readItem(element: XmlElement): WxrItem {
   const text = (name: string) => childText(element, name);
   const rawText = (name: string) =>
@@ -81,12 +81,12 @@ function readMeta(element: XmlElement): Map<string, string[]> {
   return meta;
 }
 
-/** The first value of a meta field that is not empty. */
+/** Returns the first non-empty value of a meta field. */
 export function metaOf(item: WxrItem, key: string): string | null {
   return item.meta.get(key)?.find((value) => value !== '') ?? null;
 }
 
-/** Slugs of other scripts are percent-encoded and may be cut within a letter. */
+/** Decodes a slug. Non-Latin slugs are percent-encoded and may be truncated within a character. */
 export function decodeSlug(slug: string): string {
   const whole = slug.replace(/(?:%[\da-f]{0,2})+$/i, (end) => trimToLetter(end));
   try {
@@ -103,7 +103,7 @@ function trimToLetter(encoded: string): string {
       decodeURIComponent(part);
       return part;
     } catch {
-      // A letter is cut here; the part before it is tried.
+      // The last character is truncated; a shorter part is tried.
     }
   }
   return '';

@@ -1,15 +1,15 @@
 const OPEN_CDATA = '<![CDATA[';
 const CLOSE_CDATA = ']]>';
 
-/** What an ampersand must be followed by in XML; a name such as `&mdash;` is one of HTML's, and text here. */
+/** Ampersands that do not begin an XML entity; names such as `&mdash;` exist only in HTML and are text here. */
 const BARE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][\da-fA-F]{1,6});)/g;
 
-/** As much as may be the beginning of a reference or of a CDATA section that the next chunk continues. */
+/** The maximum length of a reference or CDATA start that may continue in the next chunk. */
 const LONGEST_BEGINNING = 10;
 
 /**
- * Escapes ampersands that are no reference, as exports hold them in addresses and titles, so that they are
- * the text that was meant. CDATA sections stay as they are.
+ * Escapes bare ampersands, which exports contain in addresses and titles, so that they are parsed as text. CDATA
+ * sections are not changed.
  */
 export async function* mendAmpersands(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
@@ -40,7 +40,7 @@ function mend(text: string, startsInCdata: boolean) {
   return { done, rest: tail.slice(end), isCdata };
 }
 
-/** Up to where a text outside of CDATA does not depend on what follows it. */
+/** Returns the length of text outside CDATA that does not depend on the next chunk. */
 function safeEnd(text: string): number {
   const from = Math.max(0, text.length - LONGEST_BEGINNING);
   const at = text.slice(from).search(/[&<]/);

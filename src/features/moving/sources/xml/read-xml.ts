@@ -2,17 +2,17 @@ import { SaxesParser } from 'saxes';
 import { malformed } from '../../../../platform/errors/refusals.ts';
 import { mendAmpersands } from './mend-ampersands.ts';
 
-/** An element with everything in it. `text` is its own text and CDATA, joined; names keep their prefix. */
+/** An element with its content. `text` is its own text and CDATA, joined; names keep their prefix. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
   readonly text: string;
-  /** Where its tag ends, from 1. */
+  /** The line where its start tag ends, counted from 1. */
   readonly line: number;
 }
 
-/** A place where the file is not well-formed; the parser goes on behind it. */
+/** A place where the file is not well-formed; parsing continues after it. */
 export interface XmlProblem {
   readonly line: number;
   readonly column: number;
@@ -27,17 +27,16 @@ interface OpenElement {
   readonly line: number;
 }
 
-/** The characters that one element may hold with everything in it, and that may pass without a tag. */
+/** The maximum number of characters of an element, and of text without any tag. */
 const MAX_ELEMENT = 32_000_000;
-/** Deeper than any export nests; each open element is kept in memory. */
+/** The maximum nesting depth, because each open element is held in memory. */
 const MAX_DEPTH = 100;
 const MAX_PROBLEMS = 1_000;
 
 /**
- * Reads the elements of some names, one after the other, so that a file of any size takes the memory of one.
- * Whatever stands before the first tag is skipped. No entity but XML's own five is ever replaced, and a file
- * with a document type is refused, because only attacks declare entities. Throws `malformed` for that, and
- * where one element is larger than 32 million characters.
+ * Yields the elements with the given names; only one is held in memory. Text before the first tag is skipped. Only
+ * XML's five predefined entities are replaced. Throws `malformed` for a document type declaration, because it can
+ * declare malicious entities, and for an element of more than 32 million characters.
  */
 export async function* readXml(
   chunks: AsyncIterable<string>,
@@ -116,12 +115,11 @@ function createParser(
   };
 }
 
-/** The text of the first child of a name, trimmed; empty where there is none. */
+/** Returns the trimmed text of the first child with a name; empty if there is none. */
 export function childText(element: XmlElement, name: string): string {
   return element.children.find((child) => child.name === name)?.text.trim() ?? '';
 }
 
-/** All children of a name. */
 export function childrenOf(element: XmlElement, name: string): XmlElement[] {
   return element.children.filter((child) => child.name === name);
 }

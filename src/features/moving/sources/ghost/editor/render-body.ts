@@ -3,17 +3,17 @@ import { renderLexical } from './render-lexical.ts';
 import { renderMobiledoc } from './render-mobiledoc.ts';
 
 export interface RenderedBody {
-  /** Null where there is no body, or none that can be read. */
+  /** Null if there is no body, or if it cannot be read. */
   readonly html: string | null;
-  /** Names of nodes and cards that are left out, each once. */
+  /** Unique names of the nodes and cards that are left out. */
   readonly leftOut: readonly string[];
-  /** Whether there is a body that cannot be read. */
+  /** True if there is a body that cannot be read. */
   readonly isUnreadable: boolean;
 }
 
 /**
- * The HTML of a post: as Ghost exported it, else made of what its editor stored, which is all that some exports and
- * drafts have. Cards that are for mails alone are left out, as Ghost does.
+ * Returns the HTML of a post: as exported, or else rendered from the editor's document, which is all that some exports
+ * and drafts contain. Like in Ghost, cards for emails only are left out.
  */
 export function renderBody(row: Row): RenderedBody {
   const html = textOf(row, 'html');

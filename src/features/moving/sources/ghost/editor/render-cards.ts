@@ -3,9 +3,9 @@ import footnotes from 'markdown-it-footnote';
 import { escapeHtml } from '../../../../../platform/html/html.ts';
 import { flagOf, listOf, objectOf, type Row, textOf } from '../row-cells.rules.ts';
 
-/** What an editor's document becomes, and the names of what has no form in HTML here. */
+/** The context of rendering an editor's document. */
 export interface Rendering {
-  /** Told the name of a node or card that is left out. */
+  /** Records the name of a node or card that is left out. */
   readonly leaveOut: (name: string) => void;
 }
 
@@ -14,9 +14,9 @@ const markdown = new MarkdownIt({ html: true, linkify: true }).use(footnotes);
 
 type RenderCard = (card: Row, to: Rendering) => string;
 
-/** Not on the site, but in mails alone: Ghost's own HTML has nothing of them either. */
+/** Renders nothing for cards that appear only in emails, like Ghost itself. */
 const mailOnly: RenderCard = () => '';
-/** Forms and counters that only Ghost itself can answer. */
+/** Leaves out interactive cards that require Ghost. */
 const ghostOnly =
   (name: string): RenderCard =>
   (_, { leaveOut }) => {
@@ -24,7 +24,7 @@ const ghostOnly =
     return '';
   };
 
-/** The cards of Ghost's editors, by the names of both; their fields are the same. */
+/** The cards of both Ghost editors, by their names in each; their fields are the same. */
 const CARDS: Readonly<Record<string, RenderCard>> = {
   paywall: () => CUT,
   hr: () => '<hr>',
@@ -58,7 +58,7 @@ export function isCard(name: string): boolean {
   return Object.hasOwn(CARDS, name);
 }
 
-/** A card as HTML, within the marks of those who may see it where it is for some readers only. */
+/** Renders a card as HTML, with markers around it if its audience is limited. */
 export function renderCard(name: string, card: Row, to: Rendering): string {
   const render = CARDS[name];
   if (render === undefined) {
@@ -81,7 +81,7 @@ function attribute(name: string, value: string | null): string {
   return value === null ? '' : ` ${name}="${escapeHtml(value)}"`;
 }
 
-/** Captions are HTML themselves. */
+/** Wraps content in a figure; captions are HTML already. */
 function withCaption(inner: string, card: Row): string {
   const caption = textOf(card, 'caption');
   return `<figure>${inner}${caption === null ? '' : `<figcaption>${caption}</figcaption>`}</figure>`;
@@ -129,7 +129,7 @@ function renderBookmark(card: Row): string {
   return withCaptionIfAny(`<p><a${attribute('href', url)}>${title}</a>${rest}</p>`, card);
 }
 
-/** What stands in the frame is told and becomes a link, as in any other body. */
+/** Keeps the HTML of an embed; the body conversion later reports it and replaces it with a link. */
 function renderEmbed(card: Row): string {
   const html = textOf(card, 'html');
   const url = textOf(card, 'url');

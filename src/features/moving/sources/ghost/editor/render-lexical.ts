@@ -2,10 +2,10 @@ import { escapeHtml } from '../../../../../platform/html/html.ts';
 import { listOf, objectOf, type Row, textOf } from '../row-cells.rules.ts';
 import { isCard, type Rendering, renderCard } from './render-cards.ts';
 
-/** No person nests deeper. */
+/** The maximum nesting depth. */
 const MAX_DEPTH = 60;
 
-/** The bits of a text's format, the innermost tag first. */
+/** The bits of a text's format, innermost tag first. */
 const FORMATS = [
   [16, 'code'],
   [64, 'sup'],
@@ -19,7 +19,7 @@ const FORMATS = [
 
 const HEADING = /^h[1-6]$/;
 
-/** A document of Ghost's present editor as HTML; null where the text is none. */
+/** Renders a document of Ghost's current editor (Lexical) as HTML; null if it is not such a document. */
 export function renderLexical(document: Row, to: Rendering): string | null {
   const root = objectOf(document, 'root');
   if (textOf(root, 'type') !== 'root') return null;
@@ -63,7 +63,7 @@ function renderNode(node: Row, to: Rendering, depth: number): string {
   }
 }
 
-/** Also of what nobody knows the text stays, where it has any. */
+/** Keeps the text of unknown nodes. */
 function renderUnknown(
   type: string,
   node: Row,
@@ -78,7 +78,7 @@ function wrap(tag: string, inner: string): string {
 }
 
 function renderText(node: Row): string {
-  // Spaces alone are a text too.
+  // Text that consists of spaces is kept, too.
   const text = typeof node['text'] === 'string' ? node['text'] : '';
   const format = typeof node['format'] === 'number' ? node['format'] : 0;
   return FORMATS.reduce(

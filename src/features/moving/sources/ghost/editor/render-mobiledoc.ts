@@ -2,11 +2,11 @@ import { escapeHtml } from '../../../../../platform/html/html.ts';
 import type { Row } from '../row-cells.rules.ts';
 import { type Rendering, renderCard } from './render-cards.ts';
 
-/** Kinds of sections and markers, as Mobiledoc 0.3 numbers them. */
+/** The types of sections and markers in Mobiledoc 0.3. */
 const [MARKUP_SECTION, IMAGE_SECTION, LIST_SECTION, CARD_SECTION] = [1, 2, 3, 10];
 const TEXT_MARKER = 0;
 
-/** Tags that a section or a markup may have; others are left away and their text stays. */
+/** Allowed tags of sections and markups; other tags are dropped and their text stays. */
 const SECTIONS = /^(?:p|h[1-6]|blockquote|aside|pull-quote)$/;
 const LISTS = /^[uo]l$/;
 const MARKUPS = /^(?:a|b|i|em|strong|s|u|code|sub|sup|mark|del)$/;
@@ -17,7 +17,7 @@ interface Mobiledoc {
   readonly cards: readonly unknown[];
 }
 
-/** A document of Ghost's editor of before 2023 as HTML; null where the text is none. */
+/** Renders a document of Ghost's editor before 2023 (Mobiledoc) as HTML; null if it is not such a document. */
 export function renderMobiledoc(document: Row, to: Rendering): string | null {
   const { sections } = document;
   if (!Array.isArray(sections)) return null;
@@ -58,7 +58,7 @@ function renderSection(section: readonly unknown[], { doc, to }: Context): strin
   return renderCard(String(name), toRow(payload), to);
 }
 
-/** Markups open before a text and are closed after it, the last one first. */
+/** Markups open before a text and close after it, last one first. */
 function renderMarkers(markers: readonly unknown[], { doc, to }: Context): string {
   const open: string[] = [];
   let html = '';
@@ -73,7 +73,7 @@ function renderMarkers(markers: readonly unknown[], { doc, to }: Context): strin
   return html + open.reverse().map(closing).join('');
 }
 
-/** What is left away is closed like any other, with nothing. */
+/** A dropped tag is stored as an empty name, so that it is closed without output. */
 function openMarkup(markup: unknown, open: string[]): string {
   const [tag = '', attributes = []] = toList(markup);
   const name = String(tag).toLowerCase();
@@ -86,7 +86,7 @@ function closing(name: string | undefined): string {
   return name === undefined || name === '' ? '' : `</${name}>`;
 }
 
-/** Attributes stand as a list of names and values. */
+/** Mobiledoc stores attributes as a flat list of names and values. */
 function linkOf(name: string, attributes: readonly unknown[]): string {
   const at = attributes.indexOf('href');
   if (name !== 'a' || at === -1) return '';
