@@ -13,7 +13,7 @@ import { countStaged, listStaged, listStagedOf, type StagedRecord } from './stag
 import { trackKinds } from './track-work.ts';
 
 const BATCH = 200;
-/** More is not read. */
+/** The maximum number of reported differences. */
 const MAX_DIFFERENCES = 10_000;
 
 interface Check extends Pick<MoveRunDeps, 'db' | 'clock' | 'readSettings'> {
@@ -23,8 +23,8 @@ interface Check extends Pick<MoveRunDeps, 'db' | 'clock' | 'readSettings'> {
 }
 
 /**
- * Compares the source with what is here: every article's gate, and for every member the decision on every kind
- * of gate that the articles have, which is the decision on every article. Nothing is changed.
+ * Compares the source with this site: the access rules of every article, and each member's access decision for every
+ * combination of access level and tiers, which covers every article. Changes nothing.
  */
 export function checkMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
   return previewMove(deps, options, async (result, onProgress) => {
@@ -142,10 +142,10 @@ function isOpenInSource({ access, tierSlugs }: Gate, open: ReadonlySet<string>):
   return access === 'subscribers' ? open.size > 0 : tierSlugs.some((slug) => open.has(slug));
 }
 
-/** A plan of everything, beside the slugs of tiers. */
+/** Marks a plan that opens everything, among the slugs of tiers. */
 const EVERYTHING = '*';
 
-/** The tiers that are open to members now, by the source; two records of one member count together. */
+/** Returns the tiers that each member can read now in the source; several records of one member are merged. */
 async function openTiersOf(
   check: Check,
   source: string,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { MovedItem } from './moved-items.store.ts';
 
-/** Articles that open to the same people, by one of them. */
+/** A combination of access level and tiers, represented by one of its articles. */
 export interface Gate {
   readonly id: string;
   readonly slug: string;
@@ -9,7 +9,7 @@ export interface Gate {
   readonly tierSlugs: readonly string[];
 }
 
-/** One article for each combination of access and tiers among those that sources imported; null for any source. */
+/** Returns one article per combination of access and tiers imported from `sources`; null means all sources. */
 export function listGates(tx: Tx, sources: readonly string[] | null): Promise<Gate[]> {
   return tx.$queryRaw<Gate[]>`
     SELECT DISTINCT ON (a.access, a.tier_slugs) a.id, a.slug, a.access, a.tier_slugs AS "tierSlugs"
@@ -18,7 +18,7 @@ export function listGates(tx: Tx, sources: readonly string[] | null): Promise<Ga
     ORDER BY a.access, a.tier_slugs, a.slug`;
 }
 
-/** Every id of a source that became one of these members. */
+/** Returns the ids of a source that were imported as these members. */
 export function listItemsOfMembers(
   tx: Tx,
   source: string,

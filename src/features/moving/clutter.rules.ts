@@ -1,4 +1,4 @@
-/** What archivers and file managers add of their own, wherever it lies. */
+/** True for files that archivers and file managers add on their own, in any folder. */
 export function isClutter(path: string): boolean {
   const parts = path.split('/');
   const name = parts.at(-1) ?? '';

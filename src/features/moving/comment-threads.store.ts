@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Of comments here: their article, and the first comment of their thread. */
+/** Returns the article and the first comment of the thread of each comment. */
 export async function findThreads(
   tx: Tx,
   ids: readonly string[],

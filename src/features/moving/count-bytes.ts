@@ -1,10 +1,10 @@
 import { Transform } from 'node:stream';
 import type { SourceFile } from './source-file.ts';
 
-/** Pictures and recordings are not read before they are imported. */
+/** Files that are read before the import; pictures and recordings are not. */
 const IS_READ = /(?:\.(?:json|ndjson|csv|tsv|xml|html?|md|txt|ya?ml|gz)|\/[^.]*|^[^.]*)$/i;
 
-/** The same files, which tell of the bytes of them that are read. */
+/** Returns the same files; their streams report the number of bytes read. */
 export function countBytes(
   files: readonly SourceFile[],
   onBytes: (bytes: number) => void,
@@ -26,7 +26,7 @@ export function countBytes(
   }));
 }
 
-/** The bytes of what will be read, once; null where a file does not say. */
+/** Returns the total size in bytes of the files that will be read; null if a size is unknown. */
 export function bytesToRead(files: readonly SourceFile[]): number | null {
   const read = files.filter(({ path }) => IS_READ.test(path));
   return read.some(({ bytes }) => bytes === null)

@@ -1,13 +1,13 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** How far a move has come, for the day of the switch. */
+/** The state of a move for the day of the switch. */
 interface CutOver {
-  /** When everything was imported last; null where that was undone, or never done. */
+  /** The time of the last complete import; null if there was none or it was undone. */
   readonly appliedAt: Date | null;
   readonly adopted: number;
-  /** Live subscriptions that stay at Stripe as they are, by their reasons. */
+  /** The numbers of live subscriptions that were not adopted, by reason. */
   readonly left: readonly { readonly reason: string; readonly count: number }[];
-  /** The next renewal of one that was taken over; from then on it is released, and not undone. */
+  /** The next renewal of an adopted subscription; after it, subscriptions are released instead of undone. */
   readonly nextRenewalAt: Date | null;
   readonly redirects: number;
 }
@@ -37,7 +37,7 @@ export async function readCutOver(tx: Tx): Promise<CutOver> {
   };
 }
 
-/** Some old addresses of articles, to try. */
+/** Returns a sample of old article addresses to test. */
 export async function listTriedAddresses(tx: Tx, limit: number): Promise<string[]> {
   const rows = await tx.redirect.findMany({
     where: { path: { not: null }, articleId: { not: null } },

@@ -1,15 +1,15 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-/** Decodes a file piece by piece. Both throw a `TypeError` for bytes that are no text. */
+/** Decodes a file chunk by chunk. Both functions throw a `TypeError` for bytes that are not text. */
 interface PieceDecoder {
   readonly push: (bytes: Buffer) => string;
   readonly end: () => string;
 }
 
 /**
- * Text is what its first bytes say, in a byte order mark or an XML declaration, else UTF-8. Bytes that are no UTF-8
- * are Windows-1252, in which spreadsheets of western languages save, where that gives a text; `onWindows1252` is
- * told then.
+ * Creates a decoder. The encoding is that of the byte order mark or XML declaration, else UTF-8. Bytes that are not
+ * valid UTF-8 are decoded as Windows-1252, the default of many spreadsheets, if the result is text; `onWindows1252` is
+ * called then.
  */
 export function createDecoder(onWindows1252: () => void = () => undefined): PieceDecoder {
   let decoder: PieceDecoder | null = null;
@@ -22,7 +22,7 @@ export function createDecoder(onWindows1252: () => void = () => undefined): Piec
   };
 }
 
-/** The text of a beginning; what is none is replaced. */
+/** Decodes the beginning of a file; invalid bytes are replaced. */
 export function decodeStart(bytes: Buffer): string {
   const said = saidEncoding(bytes);
   if (said !== null) return new TextDecoder(said).decode(bytes);
@@ -45,7 +45,7 @@ function createGuessingDecoder(onWindows1252: () => void): PieceDecoder {
   let rest = Buffer.alloc(0);
   let [isWindows1252, isPlain] = [false, true];
   const decodeOther = (bytes: Buffer): string => {
-    // What was UTF-8 up to here, with letters of its own, has a damaged byte.
+    // If the text so far contained valid non-ASCII UTF-8, an invalid byte is damage and not Windows-1252.
     const text = isPlain ? fromWindows1252(bytes) : null;
     if (text === null) throw new TypeError('Neither UTF-8 nor Windows-1252.');
     if (!isWindows1252) onWindows1252();
@@ -66,7 +66,7 @@ function createGuessingDecoder(onWindows1252: () => void): PieceDecoder {
   };
 }
 
-/** How many bytes at the end begin a letter of UTF-8 that the next piece may finish. */
+/** Returns the number of trailing bytes that form an incomplete UTF-8 character. */
 function unfinishedBytes(bytes: Buffer): number {
   for (let count = 1; count <= Math.min(3, bytes.length); count += 1) {
     const byte = bytes[bytes.length - count] ?? 0;
@@ -81,14 +81,14 @@ function lengthOfLetter(first: number): number {
   return first >= 0xe0 ? 3 : 2;
 }
 
-/** What Windows-1252 has where Latin-1 has control characters; blanks are characters that it does not have. */
+/** The Windows-1252 characters for bytes 0x80 to 0x9F; blanks mark bytes that it does not define. */
 const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
-/** Letters of UTF-8, byte by byte. */
+/** UTF-8 characters, byte by byte. */
 const UTF8_LETTER = /[Â-ß][\x80-¿]|[à-ï][\x80-¿]{2}|[ð-ô][\x80-¿]{3}/g;
 const BEYOND_ASCII = /[\x80-ÿ]/g;
 
-/** Null for what is no text in it, or more likely UTF-8 with a damaged byte. */
+/** Returns null if the bytes are not text in Windows-1252, or are more likely UTF-8 with a damaged byte. */
 function fromWindows1252(bytes: Buffer): string | null {
   const latin1 = bytes.toString('latin1');
   const letters = latin1.match(UTF8_LETTER) ?? [];
@@ -101,16 +101,16 @@ function fromWindows1252(bytes: Buffer): string | null {
   return CONTROL.test(text) ? null : text;
 }
 
-/** What an XML declaration names, such as `ISO-8859-1` of old blogs. */
+/** The encoding in an XML declaration, such as `ISO-8859-1` of old blogs. */
 const DECLARED = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/;
 
-/** Null where a file does not say. */
+/** Returns the declared encoding; null if the file declares none. */
 function saidEncoding(bytes: Buffer): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   const declared = DECLARED.exec(bytes.toString('latin1', 0, 200))?.[1]?.toLowerCase();
-  // The declaration itself was read byte by byte, so that it cannot be one of UTF-16.
+  // The declaration was readable byte by byte, so the file cannot be UTF-16.
   const isUsable = declared !== undefined && isKnown(declared) && !declared.startsWith('utf-16');
   return isUsable ? declared : null;
 }

@@ -8,7 +8,7 @@ import { toRedirectPath } from './redirect-path.rules.ts';
 import { type CompiledPattern, compilePattern } from './redirect-patterns.rules.ts';
 import { findByPaths, listPatterns, type RedirectRow } from './redirects.store.ts';
 
-/** Where an address of before leads. */
+/** The target of an old address. */
 interface FoundRedirect {
   readonly location: string;
   readonly isPermanent: boolean;
@@ -20,19 +20,19 @@ interface RedirectDeps {
   readonly readSettings: ReadSettings;
 }
 
-/** Rules may lead to addresses of before; more steps are a circle. */
+/** Rules may lead to other old addresses; more steps than this are a loop. */
 const MAX_STEPS = 5;
 
-/** More than a site has, or else every unknown address compiles all of them again. */
+/** Larger than the number of a site's rules, so that an unknown address does not compile all of them again. */
 const compiled = new LRUCache<string, { readonly pattern: CompiledPattern | null }>({ max: 5_000 });
 
-/** After so much matching other requests have their turn, however many patterns an export had. */
+/** Matching yields to other requests after this time, however many patterns an export had. */
 const SLICE_MS = 10;
 
 /**
- * Where a path of the old site leads today: to an article where its readers open it, or to what a rule says,
- * through other rules where need be. Null where nobody knows it, or where rules lead in a circle. Ask only for
- * paths that the site itself does not have.
+ * Returns the current target of a path of the old site: the address of an article, or the target of a rule, if
+ * necessary through further rules. Null if no rule matches, or if the rules form a loop. Call this only for paths that
+ * the site itself does not serve.
  */
 export async function findRedirect(
   deps: RedirectDeps,
@@ -51,7 +51,7 @@ export async function findRedirect(
     if (found.article !== null) return { location: found.article, isPermanent };
     if (found.to === null) break;
     location = found.to;
-    // An address of another site is the end.
+    // An address of another site ends the chain.
     path = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(location) ? null : toRedirectPath(location);
   }
   return location === null ? null : { location: encodeURI(decodeSafely(location)), isPermanent };
@@ -59,19 +59,19 @@ export async function findRedirect(
 
 interface Step {
   readonly isPermanent: boolean;
-  /** The address of the article, which is the end. */
+  /** The address of an article, which ends the chain. */
   readonly article: string | null;
   readonly to: string | null;
 }
 
-/** Where a path leads, in one step; null where it is none of before. */
+/** Resolves one step of a path; null if it is not an old address. */
 async function findNext(
   deps: RedirectDeps,
   path: string,
   seen: ReadonlySet<string>,
 ): Promise<Step | null> {
   const tx = deps.db.read;
-  // A rule may name our own page of an article, whose readers open it elsewhere.
+  // A rule may lead to our own page of an article whose readers open it elsewhere.
   const own = seen.size === 1 ? null : await findOwnArticle(tx, path);
   const article = await findArticleAddress(deps, own, seen);
   if (article !== null) return { isPermanent: true, article, to: null };
@@ -81,7 +81,7 @@ async function findNext(
   return { isPermanent, article: await findArticleAddress(deps, articleId, seen), to: found.to };
 }
 
-/** The article of our own page at a path. */
+/** Returns the id of the article whose own page is at a path. */
 async function findOwnArticle(tx: Tx, path: string): Promise<string | null> {
   const slug = /^\/articles\/([^/]+)$/.exec(path)?.[1];
   return slug === undefined ? null : await articleRows.findSlugHolder(tx, slug);
@@ -98,7 +98,7 @@ async function findRule(
 
 type Pattern = Pick<RedirectRow, 'pattern' | 'ignoreCase' | 'to'>;
 
-/** The first of these rules that matches a path, and where it leads. Gives way to other requests on the way. */
+/** Returns the first rule that matches a path, and its target. Yields to other requests while matching. */
 export async function matchPatterns<Rule extends Pattern>(
   rules: readonly Rule[],
   path: string,
@@ -111,7 +111,7 @@ export async function matchPatterns<Rule extends Pattern>(
     }
     if (rule.pattern === null || rule.to === null) continue;
     const pattern = compile(rule.pattern, rule.ignoreCase);
-    // The old system matched with and without a slash at the end.
+    // The old system matched paths with and without a trailing slash.
     const to = pattern?.apply(`${path}/`, rule.to) ?? pattern?.apply(path, rule.to) ?? null;
     if (to !== null) return { rule, to };
   }
@@ -128,8 +128,8 @@ function compile(pattern: string, ignoreCase: boolean): CompiledPattern | null {
 }
 
 /**
- * The publisher's own address of an article; our page's path where there is none, or where following it could
- * lead back here: the canonical address of an article that moved is often the one that was asked for.
+ * Returns the publisher's address of an article. Returns our own page's path if there is none, or if that address could
+ * redirect here again: the canonical address of a moved article is often the requested one.
  */
 async function findArticleAddress(
   { db, publicUrl, readSettings }: RedirectDeps,
@@ -148,7 +148,7 @@ async function findArticleAddress(
   return isElsewhere || !asked.has(toRedirectPath(pathname) ?? '') ? address : ours;
 }
 
-/** Rules are written with and without percent signs; an answer has each letter encoded once. */
+/** Rules are stored with or without percent-encoding; decoding them first avoids encoding the response twice. */
 function decodeSafely(location: string): string {
   try {
     return decodeURI(location);

@@ -4,13 +4,13 @@ import { type LossSummary, listStaged } from './staging.store.ts';
 
 const BATCH = 20;
 
-/** What of the bodies cannot be kept, by reasons, as importing them will find. */
+/** Returns the losses of all bodies by reason, as the import will report them. */
 export async function foreseeBodyLosses(
   tx: Tx,
   onProgress: (done: number) => void,
 ): Promise<LossSummary[]> {
   const found = new Map<string, { count: number; example: string }>();
-  // Where links lead decides nothing about what is lost, but for those that no page can have.
+  // The targets of links do not affect losses, except for links that can never be kept.
   const refs = { resolveLink: (href: string) => href, resolveImage: (src: string) => src };
   let done = 0;
   for (let after = -1; ; ) {

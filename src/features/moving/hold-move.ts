@@ -1,15 +1,15 @@
 import { type HeldLock, holdLock } from '../../platform/db/hold-lock.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 
-/** Any number that no other lock of the database uses. */
+/** An arbitrary advisory lock key that is not used elsewhere. */
 const LOCK = 7_105_211_904;
 
 export interface MoveLockDeps {
-  /** Of the database itself, where a transaction pooler stands before it. */
+  /** A direct connection, not through a transaction pooler. */
   readonly directDatabaseUrl: string;
 }
 
-/** Runs one move at a time, from whichever process. Throws `move_in_progress`. */
+/** Holds a lock, so that only one move runs at a time across all processes. Throws `move_in_progress`. */
 export async function holdMove<Result>(
   { directDatabaseUrl: databaseUrl }: MoveLockDeps,
   work: (lock: HeldLock) => Promise<Result>,

@@ -1,20 +1,20 @@
-/** Moving in: what exports of other systems hold becomes ours, once for each of the source's ids. */
+/** Moves: imports exports of other systems, each source id once. */
 
 /** Compares every member and article with the source. */
 export { checkMove } from './check-move.ts';
-/** How far a move has come, for the day of the switch. */
+/** Reads the progress of a move for the day of the switch. */
 export { listTriedAddresses, readCutOver } from './cut-over.store.ts';
-/** Forgets what an erased member was called where they were moved from. */
+/** Erases the source ids of an erased member. */
 export { type ErasedIdDeps, forgetMovedMember } from './erased-members.store.ts';
-/** Where an address of the old site leads today. */
+/** Finds the current target of an old address. */
 export { findRedirect } from './find-redirect.ts';
-/** The plan of a move, as a file. */
+/** Reads and writes the plan of a move as a file. */
 export { readPlanFile, writePlanFile } from './plan-file.ts';
-/** How far a command is, with an estimate. */
+/** The progress of a command, with an estimate of the time left. */
 export type { MoveProgress } from './progress.rules.ts';
-/** Gives subscriptions that were taken over back to the system that sold them. */
+/** Returns adopted subscriptions to the system that sold them. */
 export { type ReleaseResult, releaseMoved } from './release-move.ts';
-/** Preview and apply. */
+/** Previews or applies a move. */
 export {
   applyMove,
   type MoveOptions,
@@ -22,14 +22,14 @@ export {
   type MoveRunDeps,
   previewMove,
 } from './run-move.ts';
-/** Compares what the old system decides with what is decided here. */
+/** Compares access decisions of the old system with decisions here. */
 export { compareDecisions, type ShadowResult } from './shadow/compare-decisions.ts';
 export { crawlOldSite } from './shadow/crawl-old-site.ts';
-/** The job that carries out moves of the console. */
+/** The job that runs the moves of the console. */
 export { moveJobs } from './staff-moves/staff-moves.jobs.ts';
-/** Moves in the console: uploading, planning, carrying out. */
+/** The endpoints for moves in the console: upload, plan, apply. */
 export { staffMoveEndpoints } from './staff-moves/staff-moves.routes.ts';
-/** Forgets moves on which nobody works any more, with their files. */
+/** Deletes inactive moves with their files. */
 export { deleteStaffMovesBefore } from './staff-moves/staff-moves.store.ts';
-/** Takes back what was imported and nobody used since. */
+/** Undoes an import, except for records that were used since. */
 export { undoMove } from './undo-move.ts';

@@ -1,17 +1,17 @@
 import { Transform } from 'node:stream';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** Text packs 5 to 20 times, repeated rows of a table perhaps 100 times; bombs pack a thousand times. */
+/** Text is compressed 5 to 20 times, repetitive tables perhaps 100 times; zip bombs a thousand times. */
 const MAX_RATIO = 250;
-/** Below this a file may unpack to anything: it harms nobody. */
+/** Below this size, any ratio is allowed, because the file is harmless. */
 const HARMLESS_BYTES = 10_000_000;
 
-/** Whether something packed unpacks to more than honest data does. Both in bytes. */
+/** True if the sizes, in bytes, exceed the compression ratio of legitimate data. */
 export function isBomb(packed: number, unpacked: number): boolean {
   return unpacked > HARMLESS_BYTES && unpacked > packed * MAX_RATIO;
 }
 
-/** Passes unpacked bytes on, and fails with `UnreadableFile` once they are too many for what was packed. */
+/** Passes unpacked bytes through; fails with `UnreadableFile` if they are too many for the packed size. */
 export function limitUnpacking(name: string, packedBytes: () => number): Transform {
   let unpacked = 0;
   return new Transform({

@@ -1,8 +1,8 @@
-/** What a report lists: more lines than anyone reads are only counted, so that no report outgrows the memory. */
+/** The lines of a report up to a limit, so that a report never exhausts memory; further lines are only counted. */
 export interface LimitedList<Line> {
   readonly push: (...lines: readonly Line[]) => void;
   readonly lines: readonly Line[];
-  /** How many were not listed. */
+  /** Returns the number of lines that were not listed. */
   readonly more: () => number;
 }
 

@@ -8,7 +8,7 @@ export interface NewMember {
   readonly createdAt: Date;
   readonly bannedUntil: Date | null;
   readonly suspendedAt: Date | null;
-  /** Of the old system; verified once when its owner signs in. */
+  /** The old system's password hash; it is replaced at the first sign-in. */
   readonly foreignPasswordHash: string | null;
 }
 
@@ -19,8 +19,8 @@ interface StoredMember {
 }
 
 /**
- * Creates those of the members whose address has no account. Their addresses count as confirmed, because the
- * old system mailed them there, and nobody signs in here without a code sent to the address.
+ * Creates members whose address has no account yet. Their addresses count as confirmed, because the old system sent
+ * mail there.
  */
 export async function insertMovedMembers(
   tx: Tx,
@@ -39,7 +39,7 @@ export async function insertMovedMembers(
     ON CONFLICT DO NOTHING RETURNING id, email, updated_at AS "updatedAt"`;
 }
 
-/** Changes what the source says anew, of a member who did not change here since. */
+/** Updates a member's data from the source, unless the member was changed here since. Returns false in that case. */
 export async function updateMovedMember(
   tx: Tx,
   { id, unlessAfter }: { id: string; unlessAfter: Date },
@@ -53,7 +53,7 @@ export async function updateMovedMember(
   return count === 1;
 }
 
-/** Labels of members; one that a member has already stays. */
+/** Adds labels to members; labels that a member already has are kept. */
 export async function insertLabels(
   tx: Tx,
   labels: readonly { memberId: string; label: string }[],

@@ -3,55 +3,55 @@ import { SLUG, slugFrom } from '../../slugs/slug.rules.ts';
 import type { RecordOf } from './source-records.ts';
 import type { LossSummary } from './staging.store.ts';
 
-/** What something is called here; null where it is not imported. */
+/** A slug here; null if the record is not imported. */
 const slug = z
   .string()
   .regex(SLUG, 'lower-case letters and digits, joined by single hyphens')
   .max(60);
 const becomes = slug.nullable();
 
-/** A host with or without its port. */
+/** A host with an optional port. */
 const HOST = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?(?::\d{1,5})?$/i;
 
 const named = z.array(
   z.strictObject({ id: z.string(), name: z.string(), becomes, note: z.string().optional() }),
 );
 
-/** The file by which a move is carried out: written by us, read and edited by people. */
+/** The plan of a move: generated, then read and edited by people. */
 export const movePlanSchema = z.strictObject({
   version: z.literal(1),
   sources: z.array(z.string()),
   site: z.strictObject({
-    /** The address of the old site, where its export does not say. */
+    /** The address of the old site, if the export does not state it. */
     url: z.url({ protocol: /^https?$/ }).nullable(),
-    /** The time zone of dates without one, where the export does not say (IANA name). */
+    /** The IANA time zone of dates that have none, if the export does not state it. */
     timeZone: z.string().nullable(),
-    /** Whether the name, the language and the time zone of the old site are taken. */
+    /** Whether the old site's name, language and time zone are imported. */
     adopt: z.boolean(),
   }),
   tiers: named,
   newsletters: named,
   authors: named,
   members: z.strictObject({
-    /** For how many days a paid plan opens whose end the source does not say. */
+    /** The days of access for a paid plan whose end the source does not state. */
     daysWithoutPeriodEnd: z.int().min(0).max(400),
-    /** For how many days those may read whose payment failed, as the old system lets them. */
+    /** The days of access for members whose payment failed, as in the old system. */
     daysUnsettled: z.int().min(0).max(400),
-    /** The newsletter of those of whom the source says only that they get mail; null for none. */
+    /** The newsletter for members of whom the source states only that they get mail; null for none. */
     unnamedNewsletter: z.string().nullable(),
-    /** Whether passwords that the old system hashed sign their owners in once, or are left behind. */
+    /** Whether the old system's passwords can be used to sign in, or are not imported. */
     passwords: z.enum(['verify', 'ignore']).default('verify'),
   }),
-  /** Pictures that the source only names. */
+  /** Pictures that the source links to but does not contain. */
   media: z
     .strictObject({
-      /** Whether they are fetched; else they stay at their old addresses. */
+      /** Whether they are fetched; otherwise they stay at their old addresses. */
       fetch: z.boolean(),
-      /** Hosts that may be asked beside the old site's own. */
+      /** Hosts from which pictures may be fetched, besides the old site's own. */
       hosts: z.array(z.string().regex(HOST, 'a host, such as cdn.example.com')).max(50),
     })
     .default({ fetch: true, hosts: [] }),
-  /** What is paid at Stripe for which tier; there once `--stripe` was used. */
+  /** The tier that each Stripe price is mapped to; present once `--stripe` was used. */
   stripe: z
     .strictObject({
       prices: z.array(
@@ -59,22 +59,22 @@ export const movePlanSchema = z.strictObject({
       ),
     })
     .optional(),
-  /** Rules of the old system about who may read which articles, and what these become. */
+  /** The old system's access rules for articles, and their equivalents here. */
   access: z
     .array(
       z.strictObject({
         id: z.string(),
         name: z.string(),
         articles: z.int(),
-        /** Whom they are for: everyone, members, subscribers, or those of these tiers. */
+        /** The audience: everyone, members, subscribers, or subscribers of these tiers. */
         becomes: z.union([z.enum(['public', 'members', 'subscribers']), z.array(slug)]),
-        /** Whether free reads open them. */
+        /** Whether free reads can open these articles. */
         freeReads: z.boolean(),
         note: z.string().optional(),
       }),
     )
     .optional(),
-  /** Free reads of the whole site, as the old one gave them, and whether they are taken. */
+  /** The old site's free reads, and whether they are imported. */
   meter: z
     .strictObject({
       adopt: z.boolean(),
@@ -83,9 +83,9 @@ export const movePlanSchema = z.strictObject({
       days: z.int().min(1).max(366),
     })
     .optional(),
-  /** For plain CSV: which column is what. */
+  /** For plain CSV: the meaning of each column. */
   columns: z.record(z.string(), z.string()),
-  /** What is lost, why, and how often: accepted as long as it stands here. */
+  /** Losses with their reasons and counts; a loss is accepted if it is listed here. */
   losses: z.array(
     z.strictObject({ reason: z.string(), count: z.int(), example: z.string().optional() }),
   ),
@@ -102,7 +102,6 @@ interface PlanInput {
   readonly losses: readonly LossSummary[];
 }
 
-/** The plan that we propose. */
 export function proposePlan(input: PlanInput): MovePlan {
   const active = input.newsletters.filter(({ isActive }) => isActive);
   const [only] = active;
@@ -125,7 +124,7 @@ export function proposePlan(input: PlanInput): MovePlan {
   };
 }
 
-/** Each with a slug of its own. */
+/** Assigns a unique slug to each record. */
 function nameEach(
   records: readonly { externalId: string; name: string; slug: string | null }[],
 ): MovePlan['tiers'] {

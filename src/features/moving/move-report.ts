@@ -7,13 +7,13 @@ import { type Count, countReactions, countStagedArticles } from './report.store.
 import type { RecordKind } from './source-records.ts';
 import { summarizeLosses } from './staging.store.ts';
 
-/** What differs between source and here, or would be done. */
+/** A difference between the source and this site, or a pending change. */
 export interface Difference<What extends string = MoveDifferencePhrase> {
   readonly noun: string;
   readonly what: What;
   readonly count?: number;
   readonly of?: string;
-  /** The reason, where something was lost; the plan says whether that is accepted. */
+  /** The reason for a loss; the plan states whether it is accepted. */
   readonly lost?: string;
 }
 
@@ -21,11 +21,11 @@ export interface MoveReport {
   readonly counts: Readonly<Record<string, Count>>;
   readonly differences: readonly Difference[];
   readonly warnings: readonly string[];
-  /** Losses that the plan does not name; a command with any of them fails. */
+  /** Losses that the plan does not accept; a command with such losses fails. */
   readonly unnamed: readonly { readonly reason: string; readonly count: number }[];
 }
 
-/** What people call the kinds; null for what is not counted. */
+/** The displayed name of each kind; null if the kind is not counted. */
 export const NOUNS = {
   site: 'sites',
   plan: 'tiers',
@@ -50,7 +50,7 @@ export const NOUNS = {
   problem: null,
 } as const satisfies Record<RecordKind, string | null>;
 
-/** Counts of the source against what is here, and the losses that the plan does not name. */
+/** Compares the counts of the source with those here, and lists losses that the plan does not accept. */
 export async function reportMove(
   tx: Tx,
   plan: MovePlan,
@@ -60,9 +60,9 @@ export async function reportMove(
     parts,
   }: {
     readonly warnings: readonly string[];
-    /** Rows and files. */
+    /** The number of unreadable rows and files. */
     readonly unreadable: number;
-    /** Parts of things that were lost while they were imported, by reasons. */
+    /** Parts of records that were lost during the import, by reason. */
     readonly parts: ReadonlyMap<string, number>;
   },
 ): Promise<MoveReport> {
@@ -110,7 +110,7 @@ export async function reportMove(
   };
 }
 
-/** Pictures are tried again by each run; the report names them once, as lost. */
+/** Each run retries failed pictures, so they are reported only once, as lost. */
 function countTriedAgain(kind: RecordKind, lost: Awaited<ReturnType<typeof summarizeLost>>) {
   if (kind !== 'media') return 0;
   return lost.find((one) => one.kind === kind && one.reason === PICTURE_NOT_FETCHED)?.count ?? 0;
@@ -125,7 +125,7 @@ async function findUnnamed(
   const known = await summarizeLosses(tx);
   const found = await summarizeLost(tx);
   const inBodies = [...parts].map(([reason, count]) => ({ reason, count }));
-  // Each picture counts by itself, and not again as a part of its article.
+  // Each picture is counted on its own, not also as a part of its article.
   const whole = found.filter(
     ({ kind, reason }) => kind !== 'article' || reason !== PICTURE_NOT_FETCHED,
   );

@@ -15,7 +15,7 @@ const select = {
   lost: true,
 } as const satisfies Prisma.MovedItemSelect;
 
-/** What something of a source became here. */
+/** The result of importing a record of a source. */
 export type MovedItem = Prisma.MovedItemGetPayload<{ select: typeof select }>;
 
 export interface SavedItem {
@@ -43,7 +43,7 @@ export async function findItems(
   return new Map(rows.map((row) => [row.externalId, row]));
 }
 
-/** Our ids of things of a source that were imported. */
+/** Maps source ids to our ids of imported records. */
 export async function findTargets(
   tx: Tx,
   of: { source: string; kind: RecordKind; externalIds: readonly string[] },
@@ -56,10 +56,7 @@ export async function findTargets(
   );
 }
 
-/**
- * Writes what became of a batch. Once something is known to be ours it stays so, because a repetition finds
- * what the first attempt made.
- */
+/** Saves the results of a batch. `isOurs` is never reset, because a retry finds what an earlier attempt created. */
 export async function saveItems(
   tx: Tx,
   items: readonly SavedItem[],
@@ -99,7 +96,7 @@ interface KindCount {
   readonly lost: number;
 }
 
-/** Of what is staged: how much of it is here, and how much was not imported. */
+/** Counts the staged records that exist here, and those that were not imported. */
 export function countHere(tx: Tx): Promise<KindCount[]> {
   return tx.$queryRaw<KindCount[]>`
     SELECT r.kind, count(m.target_id)::int AS here,
@@ -109,7 +106,7 @@ export function countHere(tx: Tx): Promise<KindCount[]> {
     GROUP BY r.kind`;
 }
 
-/** Reasons for which things were not imported or not whole, found while importing them. */
+/** Counts records that were imported partially or not at all, by reason. */
 export function summarizeLost(
   tx: Tx,
 ): Promise<{ kind: RecordKind; reason: string; count: number; example: string }[]> {
@@ -119,7 +116,7 @@ export function summarizeLost(
     WHERE m.lost IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 
-/** How staged records differ from what was imported before. */
+/** Counts new, changed and unchanged staged records, compared with earlier imports. */
 export function countChanges(
   tx: Tx,
 ): Promise<{ kind: RecordKind; created: number; changed: number; same: number }[]> {
@@ -131,7 +128,7 @@ export function countChanges(
     WHERE r.kind NOT IN ('loss', 'problem') GROUP BY r.kind`;
 }
 
-/** The member that a source's id belongs to; null where none was imported. */
+/** Returns our ids of the members with an id in any source. */
 export async function findMovedMemberIds(tx: Tx, externalId: string): Promise<string[]> {
   const rows = await tx.movedItem.findMany({
     where: { kind: 'member', externalId, targetId: { not: null } },

@@ -6,7 +6,7 @@ import { limitUnpacking } from './limit-unpacking.ts';
 import { readHead } from './read-streams.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** Whether a file begins as gzip does. */
+/** True if a file starts with the gzip signature. */
 export async function isGzip(path: string): Promise<boolean> {
   return beginsAsGzip(await readMagic(path));
 }
@@ -15,7 +15,7 @@ export function beginsAsGzip(bytes: Buffer): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-/** The first four bytes of a file. */
+/** Returns the first four bytes of a file. */
 export async function readMagic(path: string): Promise<Buffer> {
   const handle = await open(path);
   try {
@@ -27,12 +27,12 @@ export async function readMagic(path: string): Promise<Buffer> {
   }
 }
 
-/** What a gzip file holds; its stream fails where it unpacks to far more than text does. */
+/** Opens a gzip file; its stream fails if the compression ratio exceeds that of text. */
 export function openGzip(path: string, name: string): SourceFile {
   return unpackGzip({ path: name, open: () => Promise.resolve(createReadStream(path)) });
 }
 
-/** The same of a packed file within something else. */
+/** Like `openGzip`, for a file within an archive. */
 export function unpackGzip({
   path,
   open: openPacked,
@@ -48,7 +48,7 @@ export function unpackGzip({
       },
     });
     const limit = limitUnpacking(unpacked, () => bytes);
-    // An error reaches the reader of the last stream.
+    // Any error is passed on to the last stream.
     return pipeline(packed, counter, createGunzip(), limit, () => undefined);
   };
   const head = () => readHead({ path: unpacked, open: openIt });

@@ -8,9 +8,8 @@ import type { OpenedSource, RefusedFile, SourceFile } from './source-file.ts';
 import { refuseUnreadable, UnreadableFile } from './unreadable-file.ts';
 
 /**
- * Opens the zips that lie within a zip, as people pack what they downloaded. Each is spooled to disk, since only a
- * file can be read from its end; the folder goes with `close`. What such a zip packs in zips once more is left as it
- * is, so that no archive of archives goes on for ever.
+ * Opens zips within a zip, as people create them from downloads. Each is written to a temporary folder, because a zip
+ * must be read from its end; `close` deletes the folder. Zips within these are not opened, which bounds the nesting.
  */
 export async function openInnerZips(outer: OpenedSource): Promise<OpenedSource> {
   const inner = outer.files.filter(({ path }) => /\.zip$/i.test(path));
@@ -43,7 +42,7 @@ export async function openInnerZips(outer: OpenedSource): Promise<OpenedSource> 
 
 async function openInner(file: SourceFile, spooled: string): Promise<OpenedSource | 'no zip'> {
   await pipeline(await file.open(), createWriteStream(spooled)).catch((error: unknown) => {
-    // A full disk says nothing of the file.
+    // An I/O error such as a full disk does not mean that the file is broken.
     if (error instanceof Error && 'syscall' in error) throw error;
     throw new UnreadableFile(file.path, 'it is a broken zip', error);
   });

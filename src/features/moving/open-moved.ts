@@ -5,21 +5,21 @@ import type { OnProgress } from './progress.rules.ts';
 import type { OpenedSource } from './source-file.ts';
 import { openSource } from './source-files.ts';
 
-/** Files of a source, wherever they come from. */
+/** The files of a source, from paths or a Ghost site. */
 export interface MovedSource extends OpenedSource {
-  /** The address of the old site, where a source was given by it. */
+  /** The address of the old site, if the source was given by its address. */
   readonly siteUrl: string | null;
   readonly warnings: readonly string[];
 }
 
 interface MovedSources {
-  /** Paths, and the address of a Ghost site. */
+  /** Paths, or the address of a Ghost site. */
   readonly sources: readonly string[];
   readonly ghostKey?: string | null;
   readonly onProgress?: OnProgress;
 }
 
-/** Opens what was named, together. Throws `malformed`, and `source_unavailable` where a site does not answer. */
+/** Opens all sources together. Throws `malformed`, or `source_unavailable` if a site does not answer. */
 export async function openMoved(
   deps: Pick<MoveDeps, 'getter' | 'downloads' | 'ghostKey'>,
   { sources, ghostKey, onProgress }: MovedSources,

@@ -18,18 +18,18 @@ import { refuseUnreadable, UnreadableFile } from './unreadable-file.ts';
 const MAX_ENTRIES = 500_000;
 const FILE_TYPE = 0o170000;
 const SYMBOLIC_LINK = 0o120000;
-/** The flag of an entry whose name is UTF-8. */
+/** The flag for an entry whose name is encoded in UTF-8. */
 const UTF8_NAMES = 0x800;
 
-/** Whether a file begins as a zip does, an empty one too. */
+/** True if a file starts with a zip signature, including that of an empty zip. */
 export async function isZip(path: string): Promise<boolean> {
   const magic = (await readMagic(path)).toString('latin1');
   return magic === 'PK\u0003\u0004' || magic === 'PK\u0005\u0006';
 }
 
 /**
- * Lists the entries of a zip; each is read from there when it is opened, and nothing is written to disk.
- * Throws `UnreadableFile` for a broken zip, one with entries that overlap, or one with far too many.
+ * Lists the entries of a zip; an entry is read only when opened, and nothing is written to disk. Throws
+ * `UnreadableFile` for a broken zip, or one with overlapping or too many entries.
  */
 export async function openZip(path: string): Promise<OpenedSource> {
   const zip = await openOrRefuse(path);
@@ -51,7 +51,7 @@ export async function openZip(path: string): Promise<OpenedSource> {
       if (unpacked !== null) files.push(unpacked);
       if (files.length > MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} files`);
     }
-    // Entries that share bytes multiply without a large ratio of their own.
+    // Overlapping entries can unpack to much more without a large ratio of their own.
     if (packed > (await stat(path)).size) throw new Error('its entries overlap');
   } catch (error) {
     zip.close();
@@ -66,7 +66,7 @@ export async function openZip(path: string): Promise<OpenedSource> {
 
 async function openOrRefuse(path: string): Promise<ZipFile> {
   try {
-    // Names are decoded and checked below, so that one bad entry is left out and not the whole zip.
+    // Names are decoded and checked below, so that an invalid entry does not fail the whole zip.
     return await openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false });
   } catch (error) {
     throw brokenZip(path, error);
@@ -87,14 +87,14 @@ function entryFile(zip: ZipFile, entry: Entry, path: string): SourceFile {
   };
 }
 
-/** Archivers on Linux and macOS write UTF-8 without the flag for it; what is no UTF-8 is as the format says. */
+/** Archivers on Linux and macOS write UTF-8 names without the flag; other names follow the zip specification. */
 function nameOf(entry: Entry): string {
   const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
   const flags = isUtf8(fileNameRaw) ? generalPurposeBitFlag | UTF8_NAMES : generalPurposeBitFlag;
   return getFileNameLowLevel(flags, fileNameRaw, extraFields, false);
 }
 
-/** A packed file within the zip is read as what it holds; of another one, its name alone says that it is packed. */
+/** Unpacks a gzip file within the zip; a file that only has the extension is returned unchanged. */
 async function unpackedFile(file: SourceFile): Promise<SourceFile> {
   if (!/\.gz$/i.test(file.path)) return file;
   const start = await readStart(file, 2);

@@ -2,19 +2,19 @@ import { addDays } from '../../time/clock.ts';
 import type { MovePlan } from './move-plan.ts';
 import type { RecordOf } from './source-records.ts';
 
-/** What a subscription of the source opens until it is taken over. */
+/** The access of a source's subscription until the subscription is adopted. */
 interface PaidTime {
   readonly ground: 'subscription' | 'comp';
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** Said where the source does not know the end. */
+  /** True if the source does not state a usable end. */
   readonly isAssumed: boolean;
 }
 
 const OPENS = {
   active: 'period',
   trialing: 'period',
-  // The old system lets these in while Stripe still tries, or gave up.
+  // The old system grants access while Stripe retries the payment, and afterwards.
   past_due: 'unsettled',
   unpaid: 'unsettled',
   paused: 'nothing',
@@ -27,8 +27,8 @@ const OPENS = {
 >;
 
 /**
- * The time that a subscription opens by what the source knows: to the end of its period, or for as long as the
- * plan says where a payment failed or the source does not know the period. Null where it opens nothing.
+ * Returns the access that a subscription grants: until the end of its period, or, if a payment failed or the period is
+ * unknown, for the time in the plan. Null if it grants none.
  */
 export function paidTimeOf(
   { status, currentPeriodEnd, startedAt, price, cancelsAtPeriodEnd }: RecordOf<'subscription'>,
@@ -41,12 +41,12 @@ export function paidTimeOf(
     now,
     opens === 'unsettled' ? members.daysUnsettled : members.daysWithoutPeriodEnd,
   );
-  // It renews by the source's own word although its date has passed: an event was missed, and Stripe knows.
+  // The subscription renews, but its end has passed: the source missed an event, and only Stripe knows the new end.
   const isStale = cancelsAtPeriodEnd === false && (currentPeriodEnd ?? now) <= now;
   const isAssumed = opens === 'unsettled' || currentPeriodEnd === null || isStale;
   const endsAt = isAssumed ? assumed : currentPeriodEnd;
   const startsAt = startedAt !== null && startedAt < endsAt ? startedAt : now;
   if (endsAt <= startsAt) return null;
-  // An old-style complimentary subscription costs nothing at Stripe.
+  // An old-style complimentary subscription has a price of zero.
   return { ground: price?.amount === 0 ? 'comp' : 'subscription', startsAt, endsAt, isAssumed };
 }

@@ -6,10 +6,10 @@ type Rule = RecordOf<'accessRule'>;
 export type PlannedRule = NonNullable<MovePlan['access']>[number];
 type Tiers = MovePlan['tiers'];
 
-/** A window may not be longer (settings). */
+/** The maximum length of a meter window in the settings. */
 const MAX_DAYS = 366;
 
-/** The rules about articles, each with how many it speaks of and what these become. */
+/** Returns the planned access for each rule, with the number of its articles. */
 export function planRules(
   rules: readonly Rule[],
   { tiers, counts }: { tiers: Tiers; counts: ReadonlyMap<string, number> },
@@ -32,7 +32,7 @@ function slugsOf(planIds: readonly string[], tiers: Tiers): string[] {
   return [...new Set(slugs)].sort();
 }
 
-/** Free reads of the whole site, as the old one counted them; null where no rule says. */
+/** Returns the old site's free reads; null if no rule defines them. */
 export function readMeter(rules: readonly Rule[]): NonNullable<MovePlan['meter']> | null {
   const countOf = (who: Rule['meter']) =>
     rules.find(({ meter }) => meter === who)?.freeReads ?? null;
@@ -46,10 +46,10 @@ export function readMeter(rules: readonly Rule[]): NonNullable<MovePlan['meter']
   };
 }
 
-/** From the most open to the most closed. */
+/** Access levels from the most open to the most restricted. */
 const RANKS = ['public', 'members', 'subscribers'] as const;
 
-/** Who may read an article that several rules name: everyone whom one of them admits. */
+/** Combines several rules of one article: everyone whom at least one rule admits may read it. */
 export function decideByRules(rules: readonly PlannedRule[], tiers: Tiers): RuledAccess {
   const freeReads = rules.every((rule) => rule.freeReads);
   const open = RANKS.find((rank) => rules.some(({ becomes }) => becomes === rank));

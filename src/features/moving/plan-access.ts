@@ -6,7 +6,7 @@ import { countArticlesOfRules, listStaged, restageRecord } from './staging.store
 
 const BATCH = 50;
 
-/** What the plan that we propose says of the old system's rules. */
+/** Returns the parts of the proposed plan that map the old system's rules. */
 export async function proposeRules(
   db: Database,
   rules: readonly RecordOf<'accessRule'>[],
@@ -19,8 +19,8 @@ export async function proposeRules(
 }
 
 /**
- * Gives staged articles the access that the plan says, where that is not what their rules said in the source. A
- * rule that the plan does not name stays as it was, and with it the articles that it speaks of.
+ * Applies edited access rules of the plan to staged articles. An article keeps its access if one of its rules is
+ * missing in the plan.
  */
 export async function applyRules(
   db: Database,
@@ -41,7 +41,7 @@ export async function applyRules(
   }
 }
 
-/** Most plans leave every rule as it was proposed. */
+/** True if the plan changes a rule; most plans keep all proposed rules. */
 function isEdited(plan: MovePlan, rules: readonly RecordOf<'accessRule'>[]): boolean {
   const proposed = planRules(rules, { tiers: plan.tiers, counts: new Map() });
   const same = new Map(proposed.map((rule) => [rule.id, JSON.stringify(meaningOf(rule))]));

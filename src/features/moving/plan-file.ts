@@ -3,7 +3,7 @@ import { parse, stringify } from 'yaml';
 import { malformed } from '../../platform/errors/refusals.ts';
 import { type MovePlan, movePlanSchema } from './move-plan.ts';
 
-/** The plan in a file; null where there is no such file yet. Throws `malformed` with what is wrong in it. */
+/** Reads the plan from a file; null if the file does not exist. Throws `malformed` with the error in the file. */
 export async function readPlanFile(path: string): Promise<MovePlan | null> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
@@ -13,7 +13,7 @@ export async function readPlanFile(path: string): Promise<MovePlan | null> {
   return parsePlan(text, path);
 }
 
-/** Reads an edited plan; `name` says whose mistake it is. Throws `malformed` with what is wrong in it. */
+/** Parses an edited plan; `name` precedes the error message. Throws `malformed` with the error in the plan. */
 export function parsePlan(text: string, name: string): MovePlan {
   let value: unknown;
   try {
@@ -31,7 +31,7 @@ const HEAD = `# The plan of a move: what becomes what, and what is lost. Change 
 # becomes: null leaves something out. What stands below losses is accepted.
 `;
 
-/** A plan as people read and edit it, in the order of its schema: databases keep none. */
+/** Formats a plan as YAML in the order of its schema, because JSON columns do not preserve the order of keys. */
 export function planText(plan: MovePlan): string {
   return `${HEAD}${stringify(movePlanSchema.parse(plan), { lineWidth: 120 })}`;
 }

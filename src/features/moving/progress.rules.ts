@@ -1,34 +1,33 @@
-/** What a command does, one after the other. */
+/** The steps of a command, in their order. */
 export const MOVE_STEPS = ['read', 'plan', 'apply', 'check', 'undo', 'list'] as const;
 export type MoveStep = (typeof MOVE_STEPS)[number];
 
-/** How far a command is. */
 export interface MoveProgress {
   readonly step: MoveStep;
-  /** What is worked on, such as `members`. */
+  /** The records that are processed, such as `members`. */
   readonly what: string;
-  /** How many of these are done. */
+  /** The number of processed records. */
   readonly count: number;
-  /** Of how many; null where only the end tells. */
+  /** The total number of records; null if it is unknown until the end. */
   readonly total: number | null;
-  /** Of the whole step, 0 to 99; null where nobody knows yet. */
+  /** The progress of the whole step, 0 to 99; null if it is unknown. */
   readonly percent: number | null;
-  /** Until the step ends, at the pace of the last minute; null where nobody knows yet. */
+  /** The estimated time until the step ends, at the rate of the last minute; null if it is unknown. */
   readonly secondsLeft: number | null;
 }
 
 export type OnProgress = (progress: MoveProgress) => void;
 
-/** A part of a step: how many there are, and what one takes beside others. */
+/** A part of a step: the number of its records, and the relative cost of one record. */
 export interface Part {
   readonly total: number;
   readonly weight: number;
 }
 
-/** What happened longer ago says little: after an interruption what is done already goes by quickly. */
+/** Older samples mislead: after a resume, records that are already imported pass quickly. */
 const WINDOW_MS = 60_000;
 const SAMPLE_EVERY_MS = 1_000;
-/** Before that an estimate is a guess. */
+/** The earliest time for an estimate; earlier ones are too inaccurate. */
 const FIRST_ESTIMATE_MS = 3_000;
 
 interface Sample {
@@ -36,7 +35,7 @@ interface Sample {
   readonly done: number;
 }
 
-/** Estimates when work of a known size ends, from how much of it was done when. */
+/** Estimates the end of work of a known size from recent progress. */
 export function createEstimate(total: number, startMs: number) {
   let samples: readonly Sample[] = [{ atMs: startMs, done: 0 }];
   return (done: number, nowMs: number): Pick<MoveProgress, 'percent' | 'secondsLeft'> => {
@@ -60,13 +59,13 @@ function secondsLeft(
   return Math.max(0, Math.round((total - done) / perMs / 1000));
 }
 
-/** Where several kinds of things are done one after the other. */
+/** Tracks the progress of a step with several parts. */
 interface StepTracker {
-  /** `count` of `what` are done by now. */
+  /** Reports that `count` records of `what` are done. */
   readonly at: (what: string, count: number) => void;
 }
 
-/** Tells how far a step is, over all of its parts. What is no part of it only counts. */
+/** Reports the progress of a step over all its parts. Other records are counted without affecting the estimate. */
 export function trackStep(
   step: MoveStep,
   parts: ReadonlyMap<string, Part>,
@@ -91,7 +90,7 @@ export function trackStep(
   };
 }
 
-/** Tells how far the reading is, by bytes; `totalBytes` is null where nobody knows. */
+/** Reports the progress of reading by bytes; `totalBytes` is null if it is unknown. */
 export function trackReading(
   totalBytes: number | null,
   { onProgress, nowMs }: { readonly onProgress: OnProgress; readonly nowMs: () => number },

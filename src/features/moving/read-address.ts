@@ -2,8 +2,8 @@ import { domainToASCII } from 'node:url';
 import { emailSchema } from '../accounts/index.ts';
 
 /**
- * An address of a source as it is stored here; null for what is none. A domain with letters beyond ASCII gets
- * the form in which mail servers know it.
+ * Normalizes an email address of a source; null if it is not an email address. An internationalized domain is converted
+ * to Punycode.
  */
 export function readAddress(text: string | null): string | null {
   const trimmed = (text ?? '').trim();

@@ -4,23 +4,23 @@ import { readText } from './read-streams.ts';
 import type { SourceFile } from './source-file.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** A row of a CSV by its headings. */
+/** A row of a CSV, with access by heading. */
 export interface CsvRow {
-  /** Where it begins, counted from 1. */
+  /** The line where the row begins, counted from 1. */
   readonly line: number;
-  /** The trimmed cell below a heading; an empty text where there is none. */
+  /** Returns the trimmed cell of a column; an empty text if there is none. */
   readonly cell: (heading: string) => string;
-  /** Whether the file has a column of this heading. */
+  /** Returns true if the file has a column with this heading. */
   readonly has: (heading: string) => boolean;
   readonly headings: readonly string[];
 }
 
-/** A body of an article may be one cell. */
+/** Large, because a cell may hold the body of an article. */
 const LONGEST_CELL = 2_000_000;
 
 /**
- * Streams the rows of a CSV by their headings, which are compared without case and surrounding spaces. The
- * memory is that of one row. Throws `UnreadableFile`, with the line, where quotes do not match.
+ * Streams the rows of a CSV with their headings, which are compared ignoring case and surrounding spaces. Only one row
+ * is held in memory. Throws `UnreadableFile`, with the line, if quotes do not match.
  */
 export async function* readCsvRows(
   file: SourceFile,
@@ -31,7 +31,7 @@ export async function* readCsvRows(
   const delimiter = findDelimiter(firstLine(await file.head()));
   const options = { maxCell: LONGEST_CELL, areFormulasGuarded, delimiter };
   for await (const { line, cells } of readCsvCells(file, options)) {
-    // Spreadsheets end with rows of marks alone, and some begin with a line for other spreadsheets.
+    // Spreadsheets may end with rows of delimiters only, and some begin with a `sep=` line.
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (columns === null) {
       if (SEPARATOR_LINE.test(cells[0] ?? '')) continue;
@@ -47,7 +47,7 @@ export async function* readCsvRows(
   }
 }
 
-/** The rows of a file without headings. Throws `UnreadableFile`, with the line, where quotes do not match. */
+/** Streams the rows of a file without headings. Throws `UnreadableFile`, with the line, if quotes do not match. */
 export async function* readCsvCells(
   file: SourceFile,
   options: CsvOptions,
@@ -65,7 +65,7 @@ export async function* readCsvCells(
   }
 }
 
-/** `sep=;`, by which Excel learns what stands between cells. */
+/** The line `sep=;`, which declares the delimiter for Excel. */
 const SEPARATOR_LINE = /^"?sep=/i;
 
 function firstLine(head: string): string {
@@ -73,7 +73,7 @@ function firstLine(head: string): string {
   return SEPARATOR_LINE.test(first) ? second : first;
 }
 
-/** Versions of one export write `stripe_customer_id`, `Stripe Customer ID` and `Stripe-Customer-Id`. */
+/** Normalizes a heading: exports write `stripe_customer_id`, `Stripe Customer ID` or `Stripe-Customer-Id`. */
 function keyOf(heading: string): string {
   return heading
     .trim()
@@ -81,7 +81,7 @@ function keyOf(heading: string): string {
     .replaceAll(/[\s_-]+/g, '_');
 }
 
-/** By their headings in lower case, and by their keys where no other column has that name. */
+/** Indexes columns by lower-case heading, and by normalized key if no other column has that name. */
 function columnsOf(headings: readonly string[]): ReadonlyMap<string, number> {
   const columns = new Map(headings.map((heading, index) => [heading.toLowerCase(), index]));
   for (const [index, heading] of headings.entries()) {
@@ -91,7 +91,7 @@ function columnsOf(headings: readonly string[]): ReadonlyMap<string, number> {
   return columns;
 }
 
-/** Spreadsheets of some languages write semicolons, others tabs: whichever stands between the headings most. */
+/** Returns the most frequent delimiter of the headings: some locales use semicolons or tabs instead of commas. */
 function findDelimiter(headings: string): ',' | ';' | '\t' {
   const outside = headings.replaceAll(/"[^"]*"/g, '');
   const count = (mark: string) => outside.split(mark).length;
@@ -100,8 +100,8 @@ function findDelimiter(headings: string): ',' | ';' | '\t' {
 }
 
 /**
- * The headings in the beginning of a file, in lower case, for recognising; empty where it is no CSV. Those of
- * several words stand there with blanks and with underscores.
+ * Returns the lower-case headings at the beginning of a file, for format detection. Headings of several words are
+ * included with spaces and with underscores.
  */
 export function readHeadings(head: string): string[] {
   const line = firstLine(head);

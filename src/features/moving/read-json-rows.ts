@@ -4,7 +4,7 @@ import { createJsonScanner, type JsonElement } from './scan-json.rules.ts';
 import type { SourceFile } from './source-file.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-/** Why a row could not be read; the other rows go on. */
+/** The reason why a row could not be read; other rows are not affected. */
 export type JsonFault = Extract<
   MoveWarningPhrase,
   | 'The file ends within this entry.'
@@ -20,8 +20,8 @@ export type JsonRow = Pick<JsonElement, 'path' | 'line' | 'column'> &
   );
 
 /**
- * Streams the elements of those arrays that `isTable` takes for tables by the keys that lead to them. The
- * memory is that of one row. Throws `UnreadableFile` for a document that nests too deep or has an endless row.
+ * Streams the elements of the arrays that `isTable` accepts by their key path. Only one row is held in memory. Throws
+ * `UnreadableFile` if a document is nested too deep or an element is too long.
  */
 export async function* readJsonRows(
   file: SourceFile,
@@ -40,7 +40,7 @@ export async function* readJsonRows(
   if (unfinished !== null) yield parseRow(unfinished);
 }
 
-/** The scanner says which line holds what is too long. */
+/** Extracts the line from the scanner's message about an element that is too long. */
 function faultOf({ message }: RangeError): LeftOutReason {
   const [line] = /(?<=line )\d+/.exec(message) ?? [];
   return line === undefined ? 'nested too deep' : `line ${line}: one element is too long`;

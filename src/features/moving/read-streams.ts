@@ -8,12 +8,12 @@ type Text = Opening & Pick<SourceFile, 'onWindows1252'>;
 
 const HEAD_BYTES = 65_536;
 
-/** The beginning of a file as text; bytes that are no text are replaced. Throws `UnreadableFile`. */
+/** Returns the beginning of a file as text; invalid bytes are replaced. Throws `UnreadableFile`. */
 export async function readHead(file: Opening): Promise<string> {
   return decodeStart(await readStart(file, HEAD_BYTES));
 }
 
-/** The first bytes of a file. Throws `UnreadableFile`. */
+/** Returns the first bytes of a file. Throws `UnreadableFile`. */
 export async function readStart(file: Opening, bytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -25,7 +25,7 @@ export async function readStart(file: Opening, bytes: number): Promise<Buffer> {
   return Buffer.concat(chunks).subarray(0, bytes);
 }
 
-/** A file piece by piece, whose stream is closed at the end. Throws `UnreadableFile` where it cannot be read. */
+/** Streams a file in chunks and closes the stream at the end. Throws `UnreadableFile` if it cannot be read. */
 export async function* readBytes({ path, open }: Opening): AsyncGenerator<Buffer> {
   let stream: Readable | null = null;
   try {
@@ -38,7 +38,7 @@ export async function* readBytes({ path, open }: Opening): AsyncGenerator<Buffer
   }
 }
 
-/** A small file whole. Throws `UnreadableFile` where it is longer than `limitBytes` or is no text. */
+/** Reads a small file as a whole. Throws `UnreadableFile` if it is longer than `limitBytes` or is not text. */
 export async function readWhole(file: Text, limitBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -53,7 +53,7 @@ export async function readWhole(file: Text, limitBytes: number): Promise<string>
   return decode(file, () => decoder.push(Buffer.concat(chunks)) + decoder.end());
 }
 
-/** A file as pieces of text. Throws `UnreadableFile` where it is none. */
+/** Streams a file as text. Throws `UnreadableFile` if it is not text. */
 export async function* readText(file: Text): AsyncGenerator<string> {
   const decoder = createDecoder(file.onWindows1252);
   for await (const chunk of readBytes(file)) yield decode(file, () => decoder.push(chunk));

@@ -3,7 +3,7 @@ import type { SourceRecord } from './source-records.ts';
 
 const DATE = '$date';
 
-/** A record as JSON that keeps its dates apart from texts. */
+/** Encodes a record as JSON in which dates are distinguishable from texts. */
 export function encodeRecord(record: SourceRecord): unknown {
   return encode(record);
 }
@@ -12,15 +12,15 @@ export function decodeRecord(json: unknown): SourceRecord {
   return decode(json) as SourceRecord;
 }
 
-/** In front of digests that do not depend on the order of keys, so that they are told from older ones. */
+/** The prefix of digests that are independent of the order of keys; older digests have none. */
 export const DIGEST_FORM = '2:';
 
-/** What a record says, without where it stood and in whichever order: the same content, the same digest. */
+/** Returns a digest of a record's content, independent of its place in the source and of the order of keys. */
 export function digestOf({ at: _, ...content }: SourceRecord): string {
   return DIGEST_FORM + hashOf(sortKeys(encode(content)));
 }
 
-/** The digest as moves stored it before, which depended on the order of keys. */
+/** Returns the digest as earlier versions stored it, which depended on the order of keys. */
 export function olderDigestOf({ at: _, ...content }: SourceRecord): string {
   return hashOf(encode(content));
 }
@@ -38,7 +38,7 @@ function sortKeys(json: unknown): unknown {
 
 function encode(value: unknown): unknown {
   if (value instanceof Date) return { [DATE]: value.toISOString() };
-  // PostgreSQL stores no NUL, and no half of a surrogate pair.
+  // PostgreSQL stores neither NUL characters nor unpaired surrogates.
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
   if (Array.isArray(value)) return value.map(encode);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,6 +1,6 @@
 /**
- * A path as redirects are compared: decoded, without query and fragment, without a slash at its end, and with
- * one at its beginning. Null for an address of another site.
+ * Normalizes a path for comparing redirects: decoded, without query and fragment, with a leading and without a trailing
+ * slash. Null for an address of another site.
  */
 export function toRedirectPath(address: string, siteUrl: string | null = null): string | null {
   let path = address.trim();
@@ -14,15 +14,15 @@ export function toRedirectPath(address: string, siteUrl: string | null = null): 
   try {
     path = decodeURIComponent(path);
   } catch {
-    // An address that is no valid encoding is compared as it is written.
+    // A path that is not valid percent-encoding is compared literally.
   }
   const trimmed = path.normalize('NFC').replace(/\/+$/, '');
   return trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
 }
 
 /**
- * Where a rule leads: addresses of the old site itself become paths, because this site stands in its place. What
- * leads to another site stays as it is.
+ * Returns the target of a rule: addresses of the old site become paths, because this site replaces it. Addresses of
+ * other sites are not changed.
  */
 export function toRedirectTarget(to: string, siteUrl: string | null): string {
   if (siteUrl === null || !URL.canParse(to)) return to;
@@ -30,7 +30,7 @@ export function toRedirectTarget(to: string, siteUrl: string | null): string {
   return sameHost(url, siteUrl) ? `${url.pathname}${url.search}${url.hash}` : to;
 }
 
-/** With and without `www.` is one site. */
+/** Hosts with and without `www.` are the same site. */
 function sameHost(url: URL, siteUrl: string): boolean {
   const plain = (host: string) => host.replace(/^www\./, '');
   return URL.canParse(siteUrl) && plain(new URL(siteUrl).host) === plain(url.host);

@@ -1,23 +1,23 @@
 import { RE2JS, RE2JSException } from 're2js';
 
-/** A pattern of a redirect; matching takes time that grows with the address alone. */
+/** A compiled redirect pattern; matching takes linear time in the length of the address. */
 export interface CompiledPattern {
   /**
-   * Where a path leads, with the groups of the match for `$1` to `$9` of `to`; null where it does not match, and
-   * where a group would lead to a site that `to` does not name.
+   * Returns the target of a path, with the match's groups for `$1` to `$9` of `to`; null if the path does not match, or
+   * if a group would lead to a site that `to` does not name.
    */
   readonly apply: (path: string, to: string) => string | null;
 }
 
 const LONGEST_PATTERN = 1000;
-/** Steps that a pattern compiles to; each letter of a path may take as many. Those of real rules have some fifty. */
+/** The maximum RE2 program size; each character of a path may take as many steps. Real rules need about fifty. */
 const LARGEST_PROGRAM = 1_000;
-/** Longer paths are no address that anybody gave away. */
+/** The maximum length of a path; real addresses are shorter. */
 const LONGEST_PATH = 2000;
 
 /**
- * Compiles a regular expression with RE2's engine, which never backtracks. Null for one that needs it, such as
- * a look-ahead or a reference to a group, and for one of absurd length, or that repetitions make so.
+ * Compiles a regular expression with RE2, which never backtracks. Null if it uses a feature that RE2 lacks, such as a
+ * look-ahead or a back-reference, or if it is too long, also after expanding repetitions.
  */
 export function compilePattern(pattern: string, ignoreCase: boolean): CompiledPattern | null {
   if (pattern.length > LONGEST_PATTERN) return null;
@@ -45,13 +45,13 @@ function fillGroups(to: string, groupAt: (group: number) => string): string {
   return to.replaceAll(/\$(\d)/g, (_, digit: string) => groupAt(Number(digit)));
 }
 
-/** Stands for the site itself; no request is made to it. */
+/** A placeholder for this site's origin; it is never requested. */
 const OWN_ORIGIN = 'https://here.invalid';
 const NAMES_SITE = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
 
 /**
- * Whether an address is on the site that its rule names, or else on this one. Groups hold what a visitor typed:
- * `/$1` with `/evil.example` would be an address of another site.
+ * True if an address is on the site that its rule names, else on this site. Groups contain visitor input: `/$1` with
+ * `/evil.example` would become an address of another site.
  */
 function leadsWhereNamed(location: string, to: string): boolean {
   const named = NAMES_SITE.test(to) ? fillGroups(to, () => '') : '/';
@@ -59,7 +59,7 @@ function leadsWhereNamed(location: string, to: string): boolean {
   return site !== null && site === siteOf(named);
 }
 
-/** Where browsers go from an address on this site; null for what is no address. */
+/** Returns the origin, with credentials, that a browser would request; null if the address is invalid. */
 function siteOf(location: string): string | null {
   if (!URL.canParse(location, OWN_ORIGIN)) return null;
   const { protocol, host, username, password } = new URL(location, OWN_ORIGIN);

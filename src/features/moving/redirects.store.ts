@@ -12,17 +12,17 @@ const select = {
   articleId: true,
 } as const satisfies Prisma.RedirectSelect;
 
-/** An address of before, and where it leads. */
+/** A redirect from an old address. */
 export type RedirectRow = Prisma.RedirectGetPayload<{ select: typeof select }>;
 
 export type NewRedirect = Omit<RedirectRow, 'id'> & { readonly position: number };
 
-/** Those of these paths that are known. */
+/** Returns the redirects of these paths. */
 export function findByPaths(tx: Tx, paths: readonly string[]): Promise<RedirectRow[]> {
   return tx.redirect.findMany({ where: { path: { in: [...paths] } }, select });
 }
 
-/** Every pattern, in the order in which they are tried. */
+/** Returns all patterns, in the order of matching. */
 export function listPatterns(tx: Tx): Promise<RedirectRow[]> {
   return tx.redirect.findMany({
     where: { pattern: { not: null } },
@@ -31,7 +31,7 @@ export function listPatterns(tx: Tx): Promise<RedirectRow[]> {
   });
 }
 
-/** An address of before of each of these articles, the shortest one. */
+/** Returns the shortest old address of each article. */
 export async function listOldAddresses(
   tx: Tx,
   articleIds: readonly string[],
@@ -47,7 +47,7 @@ export async function listOldAddresses(
   return new Map(shortestLast.map(({ articleId, path }) => [articleId ?? '', path ?? '']));
 }
 
-/** Stores a rule, or lets an address lead to where it leads now. Returns its id. */
+/** Creates a rule, or updates the rule with the same path or pattern. Returns its id. */
 export async function saveRedirect(tx: Tx, redirect: NewRedirect, now: Date): Promise<string> {
   const { path, pattern } = redirect;
   const where = path !== null ? { path } : { pattern: pattern ?? '' };
@@ -60,7 +60,7 @@ export async function saveRedirect(tx: Tx, redirect: NewRedirect, now: Date): Pr
   return id;
 }
 
-/** Addresses of articles; a rule that the source wrote for the same path stays. */
+/** Adds old addresses of articles; an existing rule for the same path is kept. */
 export async function addArticleAddresses(
   tx: Tx,
   addresses: readonly { readonly articleId: string; readonly path: string }[],

@@ -8,18 +8,18 @@ import type { MoveRunDeps } from './run-move.ts';
 
 export interface ReleaseResult {
   readonly released: readonly string[];
-  /** What names no subscription that was taken over. */
+  /** Names that match no adopted subscription. */
   readonly unknown: readonly string[];
 }
 
-/** Whose subscriptions are given back: of Stripe's ids and of members' addresses, or of all. */
+/** The subscriptions to release: by Stripe id or member address, or all. */
 type ReleasedOf = { readonly names: readonly string[] } | 'all';
 
 const BATCH = 200;
 
 /**
- * Gives subscriptions that were taken over back to the system that sold them, one after the other. Safe to repeat
- * after any interruption. Throws `malformed` where nothing is named, and `move_in_progress`.
+ * Releases adopted subscriptions one by one to the system that sold them. Idempotent after any interruption. Throws
+ * `malformed` if nothing is named, and `move_in_progress`.
  */
 export function releaseMoved(
   deps: MoveRunDeps,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** How much the source has, how much of it is here, and how much was not imported. */
+/** The numbers of records in the source, here, and not imported. */
 export interface Count {
   readonly source: number;
   readonly here: number;
@@ -11,7 +11,7 @@ interface Row extends Count {
   readonly noun: string;
 }
 
-/** Posts and pages apart. */
+/** Counts posts and pages separately. */
 export async function countStagedArticles(tx: Tx): Promise<Record<string, Count>> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT r.data->>'type' || 's' AS noun, count(*)::int AS source, count(m.target_id)::int AS here,
@@ -21,7 +21,7 @@ export async function countStagedArticles(tx: Tx): Promise<Record<string, Count>
   return toCounts(rows);
 }
 
-/** Likes and reports of comments; what is lost of them are those of members who are gone. */
+/** Counts likes and reports of comments; those of members who were not imported are lost. */
 export async function countReactions(tx: Tx): Promise<Record<string, Count>> {
   const rows = await tx.$queryRaw<Row[]>`
     WITH staged AS (

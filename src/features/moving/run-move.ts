@@ -34,22 +34,22 @@ import {
 import { trackKinds } from './track-work.ts';
 
 export interface MoveOptions {
-  /** Files, folders and zips, and the address of a Ghost site. */
+  /** Files, folders and zips, or the address of a Ghost site. */
   readonly sources: readonly string[];
-  /** A key of its Admin API, instead of the configured one. */
+  /** The site's Admin API key; overrides the configured key. */
   readonly ghostKey?: string | null;
-  /** The plan of a file; null lets us propose one. */
+  /** The plan from a file; null to propose a plan. */
   readonly plan: MovePlan | null;
-  /** Whether the live subscriptions of the publisher's Stripe account are taken over too. */
+  /** Whether live subscriptions of the publisher's Stripe account are adopted. */
   readonly stripe?: boolean;
-  /** Where each member's access before and after is listed as CSV; nowhere without. */
+  /** The CSV file for each member's access before and after; null for none. */
   readonly accessFile?: string | null;
-  /** Told now and then how far the command is, with an estimate. */
+  /** Receives progress reports with an estimate. */
   readonly onProgress?: OnProgress;
 }
 
 export interface MoveResult extends MoveReport {
-  /** Counts of the list of access, where one was written. */
+  /** The counts of the access list, if it was written. */
   readonly access?: AccessSummary;
   readonly plan: MovePlan;
   /** Unreadable rows, each with its file and line. */
@@ -57,11 +57,11 @@ export interface MoveResult extends MoveReport {
 }
 
 export interface MoveRunDeps extends MoveDeps {
-  /** Repairs the counts of conversations. */
+  /** Recomputes the comment counts of conversations. */
   readonly recount: () => Promise<unknown>;
 }
 
-/** Reads a source and says what importing it would do; nothing is changed. Throws `malformed`. */
+/** Reads a source and reports what an import would do, without changing anything. Throws `malformed`. */
 export function previewMove(
   deps: MoveRunDeps,
   options: MoveOptions,
@@ -73,7 +73,7 @@ export function previewMove(
   );
 }
 
-/** Imports a source here. Safe to repeat after any interruption. Throws `malformed`, `move_in_progress`. */
+/** Imports a source. Idempotent after any interruption. Throws `malformed`, `move_in_progress`. */
 export function applyMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
   return withStaged(deps, options, async ({ plan, staged, warnings, opened, onProgress }) => {
     const { db, clock } = deps;
@@ -108,11 +108,11 @@ interface Staged {
   readonly staged: StagedSource;
   readonly warnings: LimitedList<string>;
   readonly opened: MovedSource;
-  /** Called after each batch: it throws once another process may hold the lock. */
+  /** Called after each batch; throws if another process may hold the lock. */
   readonly onProgress: OnProgress;
 }
 
-/** Holds the lock and the source while `work` runs, and leaves no record of it behind. */
+/** Holds the lock and keeps the source staged while `work` runs, then deletes the staged records. */
 export function withStaged<Result>(
   deps: MoveRunDeps,
   options: MoveOptions,
@@ -173,7 +173,7 @@ function noExport(refused: readonly RefusedFile[]): AppError {
   return malformed(`None of these files is an export we know.${why}`);
 }
 
-/** Stripe does not say how many there are. */
+/** Stripe does not report a total. */
 const AT_STRIPE = {
   step: 'read',
   what: NOUNS.liveSubscription,
@@ -182,7 +182,7 @@ const AT_STRIPE = {
   secondsLeft: null,
 } as const;
 
-/** What the plan that we propose will say about pictures. */
+/** Returns the picture settings of the plan that will be proposed. */
 async function proposePictures(tx: Tx): Promise<PicturePlan> {
   const [site] = await listAll(tx, 'site');
   const { url = null } = site ?? {};
@@ -196,7 +196,7 @@ interface Deciding {
   readonly onProgress: OnProgress;
 }
 
-/** The plan that was given, with the prices of live subscriptions where it does not name any yet; else our own. */
+/** Returns the given plan, or a proposed one; adds the prices of live subscriptions if the plan has none. */
 async function decidePlan(
   deps: MoveRunDeps,
   { given, staged, live, onProgress }: Deciding,
@@ -238,7 +238,7 @@ async function propose(
   return { ...proposed, ...rules };
 }
 
-/** Of kinds of which a site has few. */
+/** Returns all staged records of a kind; only for kinds with few records. */
 async function listAll<Kind extends RecordKind>(tx: Tx, kind: Kind): Promise<RecordOf<Kind>[]> {
   const records: RecordOf<Kind>[] = [];
   for (let after = -1; ; ) {

@@ -1,49 +1,49 @@
-/** One element of an array within a JSON document, as text. */
+/** An element of an array within a JSON document, as text. */
 export interface JsonElement {
-  /** The keys and positions that lead to its array, such as `['db', '0', 'data', 'posts']`. */
+  /** The keys and indexes that lead to its array, such as `['db', '0', 'data', 'posts']`. */
   readonly path: readonly string[];
-  /** The line on which it begins, counted from 1. */
+  /** The line where the element begins, counted from 1. */
   readonly line: number;
-  /** The character of that line at which it begins, counted from 1. */
+  /** The column where the element begins, counted from 1. */
   readonly column: number;
   readonly text: string;
-  /** False where the document ends within it. */
+  /** False if the document ends within the element. */
   readonly isWhole: boolean;
 }
 
 interface JsonScanner {
-  /** The elements that end within the next piece of the document. Throws `RangeError` for a hostile one. */
+  /** Returns the elements that end in this chunk. Throws `RangeError` if nesting or an element exceeds its limit. */
   readonly push: (chunk: string) => JsonElement[];
-  /** What was left unfinished when the document ended. */
+  /** Returns the unfinished element at the end of the document; null if there is none. */
   readonly end: () => JsonElement | null;
 }
 
 interface Level {
   readonly isArray: boolean;
-  /** The key or the position that is read now. */
+  /** The current key or index. */
   at: string;
 }
 
-/** Deeper nesting is no export. */
+/** The maximum nesting depth. */
 const MAX_DEPTH = 64;
-/** Characters of one element: an article of any length. */
+/** The maximum length of one element, in characters; enough for a very long article. */
 const LONGEST_ELEMENT = 20_000_000;
-/** What matters outside of strings; and inside of one, whose beginning and end it decides. */
+/** Structural characters outside strings, and characters that matter inside a string. */
 const SIGN = /["{}[\],:\n]/g;
 const STRING_END = /["\\\n]/g;
 
-/** The state of a scan; within an element only its end is looked for. */
+/** The state of a scan. Within an element only its end is searched for. */
 interface Scan {
   readonly isTable: (path: readonly string[]) => boolean;
   readonly levels: Level[];
   line: number;
-  /** Characters before this piece, and before the present line. */
+  /** The numbers of characters before this chunk and before the current line. */
   consumed: number;
   lineStart: number;
   isInString: boolean;
-  /** Whether the next piece begins with a sign that a backslash at the end of this one escapes. */
+  /** True if a backslash at the end of this chunk escapes the first character of the next. */
   isEscaped: boolean;
-  /** The text of the last string outside of elements: perhaps a key. */
+  /** The last string outside elements, which may be a key. */
   key: string;
   element: {
     parts: string[];
@@ -56,8 +56,8 @@ interface Scan {
 }
 
 /**
- * Finds the elements of those arrays of a JSON document for which `isTable` is true, piece by piece, so that
- * a document of any size takes the memory of one element. Nothing is parsed but keys.
+ * Creates a scanner that finds the elements of the arrays for which `isTable` is true. It works chunk by chunk, so that
+ * only one element is held in memory. Only keys are parsed.
  */
 export function createJsonScanner(isTable: (path: readonly string[]) => boolean): JsonScanner {
   const scan: Scan = {
@@ -79,7 +79,7 @@ export function createJsonScanner(isTable: (path: readonly string[]) => boolean)
 
 function scanChunk(scan: Scan, chunk: string): JsonElement[] {
   const found: JsonElement[] = [];
-  /** Where the part of the element begins that this piece holds. */
+  /** The index at which the current element continues in this chunk. */
   let from = 0;
   let index = 0;
   while (index < chunk.length) {
@@ -105,7 +105,7 @@ function scanChunk(scan: Scan, chunk: string): JsonElement[] {
   return found;
 }
 
-/** Returns the position after what belongs to the string. */
+/** Skips the rest of a string in this chunk; returns the index after it. */
 function skipString(scan: Scan, chunk: string, from: number): number {
   let index = from;
   if (scan.isEscaped) {
@@ -147,7 +147,7 @@ function track(scan: Scan, sign: string, at: number): void {
   else if (sign === ':' && top && !top.isArray && scan.element === null) top.at = scan.key;
 }
 
-/** Opens an element after `[` or `,` of a table. */
+/** Starts an element after `[` or `,` in a table. */
 function beginsElement(scan: Scan, sign: string, at: number): boolean {
   const { levels, element, line } = scan;
   if (element !== null || !levels.at(-1)?.isArray || (sign !== '[' && sign !== ',')) return false;
@@ -167,7 +167,7 @@ function keepRest({ element }: Scan, chunk: string, from: number): void {
   }
 }
 
-/** Ends the element; null where there is none, as between the brackets of an empty array. */
+/** Ends the element; returns null if there is none, as in an empty array. */
 function takeElement(scan: Scan, { isWhole }: { readonly isWhole: boolean }): JsonElement | null {
   const { element } = scan;
   scan.element = null;

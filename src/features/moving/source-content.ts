@@ -3,14 +3,14 @@ import type { RecordBase } from './source-place.ts';
 export interface SiteRecord extends RecordBase {
   readonly kind: 'site';
   readonly title: string;
-  /** The address of the old site without a slash at its end; null where the source does not say. */
+  /** The address of the old site without a trailing slash; null if the source does not state it. */
   readonly url: string | null;
   readonly description: string | null;
-  /** IANA name. */
+  /** An IANA time zone name. */
   readonly timeZone: string | null;
   readonly language: string | null;
   readonly logo: string | null;
-  /** How the addresses of articles were formed, such as `/{slug}/` or `/{year}/{month}/{slug}`. */
+  /** The pattern of article addresses, such as `/{slug}/` or `/{year}/{month}/{slug}`. */
   readonly articlePattern: string | null;
 }
 
@@ -29,7 +29,7 @@ export interface TagRecord extends RecordBase {
   readonly name: string;
   readonly slug: string;
   readonly description: string | null;
-  /** Internal tags steer the old system and are shown to nobody. */
+  /** Internal tags configure the old system and are never displayed. */
   readonly isInternal: boolean;
 }
 
@@ -45,11 +45,11 @@ const SOURCE_ACCESS = ['public', 'members', 'subscribers', 'tiers'] as const;
 export type SourceAccess = (typeof SOURCE_ACCESS)[number];
 
 /**
- * A block of a body that the source shows to some readers only. In the body's HTML the comment
- * `<!--gated:0-->` marks the place of the first one, `<!--gated:1-->` that of the second.
+ * A block of a body that the source shows only to some readers. In the body's HTML the comments `<!--gated:0-->`,
+ * `<!--gated:1-->` and so on mark the places of the blocks.
  */
 export interface GatedBlock {
-  /** The source's own words for who sees it. */
+  /** The audience in the source's own words. */
   readonly audience: string;
   readonly seenByAnonymous: boolean;
   readonly seenByFreeMembers: boolean;
@@ -58,8 +58,8 @@ export interface GatedBlock {
 }
 
 /**
- * Where the body's public part ends. `none`: nothing of the body is public. `natural`: the source shows
- * whatever its theme takes, and our own cut decides. `position`: in characters of `html`.
+ * The end of the body's public part. `none`: nothing is public. `natural`: the source's theme decides, so our own cut
+ * applies. `position`: an offset in characters of `html`.
  */
 export type BodyCut =
   | { readonly kind: 'none' }
@@ -67,7 +67,7 @@ export type BodyCut =
   | { readonly kind: 'position'; readonly offset: number };
 
 export interface SourceImage {
-  /** An address, or `media:` and the externalId of a media record. */
+  /** An address, or `media:` followed by the externalId of a media record. */
   readonly url: string;
   readonly alt: string;
   readonly caption: string | null;
@@ -78,7 +78,7 @@ const SOURCE_ARTICLE_STATUSES = ['draft', 'scheduled', 'published'] as const;
 
 export interface ArticleRecord extends RecordBase {
   readonly kind: 'article';
-  /** Pages are articles here too. */
+  /** Pages are imported as articles. */
   readonly type: 'post' | 'page';
   readonly title: string;
   readonly slug: string;
@@ -89,7 +89,7 @@ export interface ArticleRecord extends RecordBase {
   readonly body:
     | { readonly html: string; readonly cut: BodyCut; readonly gatedBlocks: readonly GatedBlock[] }
     | { readonly markdown: string };
-  /** In the order of the byline. */
+  /** The authors in byline order. */
   readonly authorIds: readonly string[];
   readonly tagIds: readonly string[];
   readonly image: SourceImage | null;
@@ -97,27 +97,27 @@ export interface ArticleRecord extends RecordBase {
   readonly createdAt: Date | null;
   readonly updatedAt: Date | null;
   readonly canonicalUrl: string | null;
-  /** Paths and addresses under which readers may still ask for it, beside the current slug. */
+  /** Former paths and addresses of the article, besides the current slug. */
   readonly oldAddresses: readonly string[];
   readonly meta: {
     readonly title: string | null;
     readonly description: string | null;
     readonly image: string | null;
   };
-  /** Sent as a mail only, and never on the site. */
+  /** True if the article was only sent by email and never published on the site. */
   readonly isEmailOnly: boolean;
   readonly conversation: 'inherit' | 'closed';
-  /** Whether free reads never open it; they may by default. */
+  /** True if free reads cannot open the article; false by default. */
   readonly meterExempt?: boolean;
-  /** The rules of the old system that decided its access, so that the plan may decide otherwise. */
+  /** The access rules that apply to the article, so that the plan can change them. */
   readonly ruleIds?: readonly string[];
 }
 
-/** What a rule makes of its articles here. */
+/** The access that a rule gives its articles here. */
 export interface RuledAccess {
   readonly access: SourceAccess;
   readonly planIds: readonly string[];
-  /** Whether free reads open them. */
+  /** Whether free reads can open the articles. */
   readonly freeReads: boolean;
 }
 
@@ -126,7 +126,7 @@ export interface RedirectRecord extends RecordBase {
   readonly from:
     | { readonly path: string }
     | { readonly pattern: string; readonly ignoreCase: boolean };
-  /** A path or an address; with a pattern it may name groups as `$1`. */
+  /** A path or an address; for a pattern it may contain groups such as `$1`. */
   readonly to: string;
   readonly isPermanent: boolean;
 }
@@ -136,7 +136,7 @@ const SOURCE_COMMENT_STATUSES = ['published', 'held', 'rejected', 'spam', 'delet
 export interface CommentRecord extends RecordBase {
   readonly kind: 'comment';
   readonly article: { readonly externalId: string } | { readonly url: string };
-  /** The comment that it answers; its thread's first one is found from there. */
+  /** The comment that this one replies to; the start of the thread is derived from it. */
   readonly parentId: string | null;
   readonly author: {
     readonly memberId: string | null;
@@ -148,34 +148,34 @@ export interface CommentRecord extends RecordBase {
   readonly isPinned: boolean;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
-  /** By member where the source names them; `count` covers those that it only counts. */
+  /** Likes by member if the source names them; `count` also includes anonymous likes. */
   readonly likes: { readonly memberIds: readonly string[]; readonly count: number };
   readonly dislikes: number;
   readonly reports: readonly { readonly memberId: string | null; readonly at: Date | null }[];
 }
 
-/** A picture or file; its bytes stay in the source until it is imported. */
+/** A picture or file; its bytes are read only when it is imported. */
 export interface MediaRecord extends RecordBase {
   readonly kind: 'media';
-  /** The path within the source, or null where it must be fetched. */
+  /** The path within the source; null if the file must be fetched. */
   readonly file: string | null;
-  /** The addresses by which bodies refer to it. */
+  /** The addresses by which bodies reference the file. */
   readonly addresses: readonly string[];
 }
 
-/** A rule of the old system beside the access level of one article. */
+/** A rule of the old system in addition to the access level of each article. */
 export interface AccessRuleRecord extends RecordBase {
   readonly kind: 'accessRule';
-  /** In words, for the plan. */
+  /** The rule in words, for the plan. */
   readonly description: string;
   readonly planIds: readonly string[];
-  /** What it speaks of; null for posts that were marked one by one. */
+  /** The articles that the rule applies to; null if posts were marked individually. */
   readonly applies: { readonly tag: string } | { readonly type: string } | null;
-  /** What its articles are here; null where it speaks of readers alone. */
+  /** The access of its articles here; null if the rule concerns only readers. */
   readonly opens: RuledAccess | null;
-  /** Whose free reads of the whole site it counts; null where it is no such rule. */
+  /** The readers whose site-wide free reads the rule counts; null for other rules. */
   readonly meter: 'anonymous' | 'registered' | null;
-  /** What comes nearest, where nothing here is the same; null where nothing is lost. */
+  /** The closest equivalent if there is no exact one here; null if nothing is lost. */
   readonly nearest: string | null;
   readonly freeReads: { readonly count: number; readonly perDays: number } | null;
 }

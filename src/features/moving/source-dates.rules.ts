@@ -2,9 +2,9 @@ const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
- * An instant as exports write it: ISO with or without zone, `2026-11-29 21:26:13` as databases do, milliseconds, or
- * a day as people write it (`29.11.2026`, `November 29, 2026 9:26 pm`). Without a zone it is UTC. Null for an empty
- * text, zeros, what is no date, and what may be either of two days (`03/04/2026`).
+ * Parses an instant as exports write it: ISO with or without a zone, `2026-11-29 21:26:13` as databases do, epoch
+ * seconds or milliseconds, or a written date (`29.11.2026`, `November 29, 2026 9:26 pm`). Without a zone it is UTC.
+ * Null for an empty text, zeros, invalid dates and ambiguous dates (`03/04/2026`).
  */
 export function readInstant(value: unknown): Date | null {
   if (typeof value === 'number') return validDate(value);
@@ -20,7 +20,7 @@ function readIso(text: string): Date | null {
   if (match === null) return null;
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone = 'Z'] =
     match;
-  // A day that its month does not have would be one of the next month.
+  // `Date` would move a day that does not exist into the next month.
   if (Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return null;
   const ms = fraction.padEnd(3, '0').slice(0, 3);
   const isoZone = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
@@ -34,7 +34,7 @@ const ZONE = String.raw`(?:\s*(?:UTC|GMT|Z|\+00:?00))?`;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH = String.raw`(?<name>[a-z]{3,9})\.?`;
 
-/** Days as people and spreadsheets write them. */
+/** Dates as people and spreadsheets write them. */
 const WRITTEN = [
   String.raw`(?<year>\d{4})[/.](?<month>\d{1,2})[/.](?<day>\d{1,2})`,
   String.raw`(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})`,
@@ -54,7 +54,7 @@ function readWritten(text: string): Date | null {
   const date = new Date(
     Date.UTC(day.year, day.month - 1, day.day, hours, Number(minute), Number(second)),
   );
-  // A day that its month does not have would be one of the next month.
+  // `Date` would move a day that does not exist into the next month.
   return date.getUTCMonth() === day.month - 1 && hours < 24 ? date : null;
 }
 
@@ -68,14 +68,14 @@ function readDay(groups: Readonly<Record<string, string | undefined>>) {
   }
   if (groups['first'] === undefined) return { year, month: number('month'), day: number('day') };
   const [first, other] = [number('first'), number('other')];
-  // Which of the two is the month only shows where one of them cannot be.
+  // The order of day and month is known only if one of the numbers exceeds 12.
   if (first > 12 && other <= 12) return { year, month: other, day: first };
   return other > 12 && first <= 12 ? { year, month: first, day: other } : null;
 }
 
 const NEVER = new Set(['', 'never', 'n/a', '-', '–', 'unlimited', 'lifetime']);
 
-/** Whether a cell holds an end that nobody can read. It must never count as no end, which opens for ever. */
+/** True if a cell holds an unparseable end date. It must not count as no end, which would grant access forever. */
 export function isUnreadableEnd(cell: string): boolean {
   const text = cell.trim();
   return !NEVER.has(text.toLowerCase()) && !/^0000/.test(text) && readInstant(text) === null;

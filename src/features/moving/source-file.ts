@@ -1,29 +1,29 @@
 import type { Readable } from 'node:stream';
 import type { LeftOutReason } from '../../wording/move-phrases.ts';
 
-/** One file of a source, whether it lies in a folder, in a zip or alone. */
+/** A file of a source, from a folder, a zip or a single path. */
 export interface SourceFile {
-  /** Its path within the source with slashes, such as `content/images/a.png`; a zip's name is not part of it. */
+  /** Its path within the source with slashes, such as `content/images/a.png`, without the name of a zip. */
   readonly path: string;
-  /** Of what `open` yields; null where only reading tells. */
+  /** The length of the content that `open` yields; null if it is unknown. */
   readonly bytes: number | null;
-  /** May be called again and again; each stream reads from the beginning. */
+  /** Opens a new stream from the beginning; may be called repeatedly. */
   readonly open: () => Promise<Readable>;
-  /** The first 64 kB as text, for recognising. */
+  /** Returns the first 64 KiB as text, for format detection. */
   readonly head: () => Promise<string>;
-  /** Called where its text is no UTF-8 and was read as Windows-1252. */
+  /** Called if the text is not UTF-8 and was decoded as Windows-1252. */
   readonly onWindows1252?: () => void;
 }
 
-/** What was left out, and why: a broken zip, a symbolic link, an unsafe name. */
+/** A file that was left out, with the reason: a broken zip, a symbolic link or an unsafe name. */
 export interface RefusedFile {
   readonly path: string;
   readonly message: LeftOutReason;
-  /** Whether it may hold something of the source that is lost now. */
+  /** True if the file may contain data of the source that are now lost. */
   readonly isLost: boolean;
 }
 
-/** The files of a folder, a zip, or all that was named; open until `close`. */
+/** The files of a source; open until `close` is called. */
 export interface OpenedSource {
   readonly files: readonly SourceFile[];
   readonly refused: readonly RefusedFile[];

@@ -10,13 +10,13 @@ import { readHead } from './read-streams.ts';
 import type { OpenedSource, RefusedFile, SourceFile } from './source-file.ts';
 import { refuseUnreadable } from './unreadable-file.ts';
 
-/** Beyond this a folder is no export, but someone's disk. */
+/** The maximum number of files; a folder with more is not an export. */
 const MAX_FILES = 500_000;
 const MAX_DEPTH = 32;
 
 /**
- * Opens the files, folders and zips of a source as one list of files. Only names and sizes are read yet.
- * Symbolic links are not followed, and a broken zip is left out. Throws `malformed` for a path that cannot be read.
+ * Opens the files, folders and zips of a source as one list of files; only names and sizes are read. Symbolic links are
+ * not followed, and broken zips are left out. Throws `malformed` if a path cannot be read.
  */
 export async function openSource(paths: readonly string[]): Promise<OpenedSource> {
   const zips: OpenedSource[] = [];

@@ -1,6 +1,6 @@
 import type { RecordBase } from './source-place.ts';
 
-/** In minor units of `currency` (ISO 4217, lower case). */
+/** A price in minor units of `currency` (ISO 4217, lower case). */
 export interface SourcePrice {
   readonly amount: number;
   readonly currency: string;
@@ -9,7 +9,7 @@ export interface SourcePrice {
   readonly stripePriceId: string | null;
 }
 
-/** What readers subscribe to; the API calls it a tier. */
+/** A subscription plan; the API calls it a tier. */
 export interface PlanRecord extends RecordBase {
   readonly kind: 'plan';
   readonly name: string;
@@ -17,7 +17,7 @@ export interface PlanRecord extends RecordBase {
   readonly description: string | null;
   readonly isActive: boolean;
   readonly trialDays: number;
-  /** The prices in force; older ones that subscribers still pay come with `isCurrent: false`. */
+  /** Current prices, and, with `isCurrent: false`, former prices that subscribers still pay. */
   readonly prices: readonly (SourcePrice & { readonly isCurrent: boolean })[];
   readonly stripeProductIds: readonly string[];
 }
@@ -33,22 +33,22 @@ export interface OfferRecord extends RecordBase {
     | { readonly percent: number }
     | { readonly amount: number; readonly currency: string }
     | { readonly trialDays: number };
-  /** How many months it lasts; null for as long as the subscription lives. */
+  /** The duration in months; null for the lifetime of the subscription. */
   readonly months: number | null;
   readonly stripeCouponId: string | null;
-  /** What the source does with the offer, in its own word: signup, retention. */
+  /** The use of the offer in the source's terms, such as signup or retention. */
   readonly use: string | null;
 }
 
-/** Paid or given time without a subscription at Stripe that goes on. */
+/** Paid or complimentary access without a live Stripe subscription. */
 export interface GrantRecord extends RecordBase {
   readonly kind: 'grant';
   readonly memberId: string;
-  /** Null for everything that subscribers read. */
+  /** Null for everything that subscribers can read. */
   readonly planId: string | null;
   readonly articleId: string | null;
   readonly from: Date | null;
-  /** Null for endless. */
+  /** Null for no end. */
   readonly until: Date | null;
   readonly why: 'comp' | 'gift' | 'paid';
 }
@@ -64,26 +64,26 @@ export const SOURCE_SUBSCRIPTION_STATUSES = [
   'incomplete_expired',
 ] as const;
 
-/** A subscription that Stripe runs, as far as the source tells; `--stripe` asks Stripe itself. */
+/** A Stripe subscription as described by the source; with `--stripe`, Stripe's own data replace these. */
 export interface SubscriptionRecord extends RecordBase {
   readonly kind: 'subscription';
   readonly memberId: string;
   readonly planId: string | null;
-  /** Null where the source names the subscription alone; at least one of the two is known. */
+  /** Null if the source states only the subscription; at least one of the two ids is known. */
   readonly stripeCustomerId: string | null;
-  /** Null where the source names the customer alone. */
+  /** Null if the source states only the customer. */
   readonly stripeSubscriptionId: string | null;
   readonly price: SourcePrice | null;
   readonly status: (typeof SOURCE_SUBSCRIPTION_STATUSES)[number] | null;
   readonly currentPeriodEnd: Date | null;
   readonly startedAt: Date | null;
   readonly trialEndsAt: Date | null;
-  /** Whether it ends with the period. */
+  /** Whether the subscription ends with the current period; null if that is unknown. */
   readonly cancelsAtPeriodEnd: boolean | null;
   readonly offerId: string | null;
 }
 
-/** A gift subscription that was bought; redeemed ones come as a grant beside it. */
+/** A purchased gift subscription; a redeemed gift also has a grant record. */
 export interface GiftRecord extends RecordBase {
   readonly kind: 'gift';
   readonly code: string;
@@ -97,12 +97,12 @@ export interface GiftRecord extends RecordBase {
   readonly status: 'purchased' | 'redeemed' | 'consumed' | 'expired' | 'refunded';
   readonly purchasedAt: Date | null;
   readonly redeemedAt: Date | null;
-  /** Until when a redeemed one opens, or until when one may be redeemed. */
+  /** The end of access for a redeemed gift, or the last date for redeeming one. */
   readonly until: Date | null;
   readonly paymentIntentId: string | null;
 }
 
-/** Statuses at Stripe with which a subscription is taken over. */
+/** Stripe statuses with which a subscription is adopted. */
 export const ADOPTED_STATUSES = [
   'active',
   'trialing',
@@ -111,22 +111,22 @@ export const ADOPTED_STATUSES = [
   'paused',
 ] as const satisfies readonly (typeof SOURCE_SUBSCRIPTION_STATUSES)[number][];
 
-/** A subscription that Stripe runs for the publisher now, as Stripe itself has it; its id is Stripe's. */
+/** A live subscription of the publisher's Stripe account, as Stripe reports it; its id is Stripe's. */
 export interface LiveSubscriptionRecord extends RecordBase {
   readonly kind: 'liveSubscription';
-  /** Whose it is: a member of the export, or the member with the customer's address; null where there is none. */
+  /** The owner: a member of the export, or the member with the customer's address; null if there is none. */
   readonly of:
     | { readonly source: string; readonly externalId: string }
     | { readonly email: string }
     | null;
   readonly stripeCustomerId: string;
   readonly status: (typeof ADOPTED_STATUSES)[number];
-  /** Null where it has several prices, or one without a fixed amount. */
+  /** Null if the subscription has several prices, or a price without a fixed amount. */
   readonly price: (SourcePrice & { readonly stripePriceId: string }) | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** When it is set to end. */
+  /** The scheduled end; null if there is none. */
   readonly cancelAt: Date | null;
-  /** The subscriptions of the export that say the same. */
+  /** The subscriptions of the export that describe the same subscription. */
   readonly replaces: readonly { readonly source: string; readonly externalId: string }[];
 }

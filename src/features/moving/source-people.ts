@@ -4,15 +4,15 @@ const PASSWORD_KINDS = ['bcrypt', 'phpass', 'argon2', 'wordpress-bcrypt', 'md5']
 
 export interface MemberRecord extends RecordBase {
   readonly kind: 'member';
-  /** As the source writes it; the plan folds its case and refuses what is no address. */
+  /** The address as the source writes it; the import lower-cases it and rejects invalid addresses. */
   readonly email: string;
   readonly name: string | null;
   readonly note: string | null;
   readonly labels: readonly string[];
   readonly createdAt: Date | null;
-  /** `deleted` members are listed and not imported. */
+  /** `deleted` members are listed but not imported. */
   readonly status: 'active' | 'suspended' | 'deleted';
-  /** Null where the member may comment; `until` null for ever. */
+  /** Null if the member may comment; `until` is null for a permanent ban. */
   readonly commentBan: { readonly until: Date | null } | null;
   readonly passwordHash: {
     readonly kind: (typeof PASSWORD_KINDS)[number];
@@ -20,7 +20,7 @@ export interface MemberRecord extends RecordBase {
   } | null;
 }
 
-/** An address that nothing may be sent to; it wins over every consent. */
+/** An address that must not receive mail; it overrides every consent. */
 export interface SuppressionRecord extends RecordBase {
   readonly kind: 'suppression';
   readonly email: string;
@@ -28,21 +28,21 @@ export interface SuppressionRecord extends RecordBase {
   readonly since: Date | null;
 }
 
-/** A word that the old system's staff gave a member; for sources that list them apart from the members. */
+/** A label that the old system's staff gave a member, for sources that list labels separately from members. */
 export interface LabelRecord extends RecordBase {
   readonly kind: 'label';
   readonly memberId: string;
   readonly label: string;
 }
 
-/** That an address chose a newsletter, or left it. `newsletterId` null: the source does not name which. */
+/** A newsletter subscription or unsubscription. `newsletterId` is null if the source does not name the newsletter. */
 export interface ConsentRecord extends RecordBase {
   readonly kind: 'consent';
-  /** The address, or the member's id where the source lists consents apart from the members. */
+  /** The address, or the member's id if the source lists consents separately from members. */
   readonly of: { readonly email: string } | { readonly memberId: string };
   readonly newsletterId: string | null;
   readonly isSubscribed: boolean;
-  /** When and how the source says that it was given; null where it does not. */
+  /** The date and evidence of the consent; null if the source does not state them. */
   readonly since: Date | null;
   readonly evidence: string | null;
 }

@@ -1,13 +1,13 @@
-/** Where something stands in the source; lines and columns count from 1. */
+/** A place in the source; lines and columns count from 1. */
 export interface SourcePlace {
-  /** The path within the source, as its owner would find it. */
+  /** The path within the source, as the publisher would find it. */
   readonly file: string;
   readonly line?: number;
-  /** A column of a table by its heading, or of a text by its number. */
+  /** A table column by heading, or a text column by number. */
   readonly column?: string | number;
 }
 
-/** What every record has. */
+/** The fields that all records share. */
 export interface RecordBase {
   readonly externalId: string;
   readonly at: SourcePlace;

@@ -1,7 +1,7 @@
 import type { SourceFile } from './source-file.ts';
 import type { SourceRecord } from './source-records.ts';
 
-/** The systems whose exports can be read; `source` of everything that is imported. */
+/** The systems whose exports can be read; the `source` of all imported records. */
 export const SOURCE_SYSTEMS = [
   'ghost',
   'wordpress',
@@ -21,7 +21,7 @@ export const SOURCE_SYSTEMS = [
   'commento',
   'isso',
   'csv',
-  // Not an export: the publisher's own account at Stripe.
+  // The publisher's own Stripe account, which is not an export.
   'stripe',
 ] as const;
 export type SourceSystem = (typeof SOURCE_SYSTEMS)[number];
@@ -29,17 +29,17 @@ export type SourceSystem = (typeof SOURCE_SYSTEMS)[number];
 /** Reads the exports of one system. */
 export interface SourceReader {
   readonly system: SourceSystem;
-  /** How often it reads its files whole, for estimates; once by default. */
+  /** The number of times it reads its files completely, for progress estimates; 1 by default. */
   readonly passes?: number;
   /**
-   * Those of the files that are its own, told by their content and never by their name alone. Call
-   * `head()`, which reads only the beginning.
+   * Returns the files that belong to this system, detected by content and never by name alone. Uses `head()`, which
+   * reads only the beginning.
    */
   readonly recognise: (files: readonly SourceFile[]) => Promise<readonly SourceFile[]>;
   /**
-   * Streams what the recognised files hold. Order does not matter. The memory that it takes must not grow
-   * with the number of members, comments or articles. A row that cannot be read is a `problem`, and never
-   * an exception; only a file that cannot be opened throws.
+   * Streams the records of the recognized files, in any order. Memory must not grow with the number of members,
+   * comments or articles. An unreadable row is a `problem` and never an exception; only a file that cannot be opened
+   * throws.
    */
   readonly read: (
     files: readonly SourceFile[],
@@ -47,12 +47,12 @@ export interface SourceReader {
   ) => AsyncIterable<SourceRecord>;
 }
 
-/** What the plan decides about reading. */
+/** The plan's options for reading. */
 export interface SourceOptions {
-  /** The address of the old site where its export does not say. */
+  /** The address of the old site, if its export does not state it. */
   readonly siteUrl: string | null;
-  /** The old site's zone, for times that its export writes without one; null where nobody said. */
+  /** The old site's time zone, for times without a zone; null if it is unknown. */
   readonly timeZone: string | null;
-  /** For plain CSV: which column is what. */
+  /** For plain CSV: the meaning of each column. */
   readonly columns: Readonly<Record<string, string>>;
 }

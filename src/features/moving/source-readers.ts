@@ -18,7 +18,7 @@ import { readSubstack } from './sources/substack/read-substack.ts';
 import { readWooCommerce } from './sources/woocommerce/read-woocommerce.ts';
 import { readWordPress } from './sources/wordpress/read-wordpress.ts';
 
-/** Every reader, in the order in which they are asked: the more particular ones first. */
+/** All readers in the order of detection: the most specific formats first. */
 export const SOURCE_READERS: readonly SourceReader[] = [
   ghostReader,
   readLeakyPaywall,

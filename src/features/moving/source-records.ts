@@ -27,25 +27,23 @@ import type {
 import type { RecordBase } from './source-place.ts';
 
 /**
- * What a source yields, whatever its system: the neutral model between the readers of exports and the
- * one plan, apply and check. Every record keeps the id that its source gave it (`externalId`), unique per
- * kind within the source, and its place, so that a problem can be named and a repetition recognised.
- *
- * References between records are the `externalId` of the other record. A reader never invents what its
- * source does not say: what cannot be known or kept is a `loss`, and an unreadable row is a `problem`.
+ * The neutral data model between the readers of all systems and the plan, apply and check steps. Every record keeps the
+ * source's id (`externalId`), unique per kind within the source, and its place, so that problems can be located and
+ * repeated imports recognized. References between records are the other record's `externalId`. A reader never invents
+ * data: what is unknown or cannot be kept is a `loss`, and an unreadable row is a `problem`.
  */
 
-/** What cannot be known or kept. `externalId` and `of` say of what, where it is one thing. */
+/** Data that are unknown or cannot be kept. `externalId` and `of` identify the affected record, if there is one. */
 export interface LossRecord extends RecordBase {
   readonly kind: 'loss';
   readonly of: Exclude<RecordKind, 'loss' | 'problem'>;
-  /** A stable code in kebab case, by which the plan names losses of a kind. */
+  /** A stable code in kebab case; the plan accepts losses by this code. */
   readonly reason: string;
-  /** A sentence for the owner. */
+  /** A sentence for the publisher. */
   readonly message: string;
 }
 
-/** A row that cannot be read; everything else goes on. */
+/** An unreadable row; the other rows are still read. */
 export interface ProblemRecord extends RecordBase {
   readonly kind: 'problem';
   readonly message: MoveWarningPhrase;
@@ -75,7 +73,7 @@ export const RECORD_KINDS = [
   'problem',
 ] as const;
 
-/** In the order in which they are imported. */
+/** A kind of record; kinds are imported in this order. */
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 export type SourceRecord =

@@ -9,18 +9,18 @@ import { emptyStaging, stageRecords, unstageSource } from './staging.store.ts';
 import { refuseUnreadable, UnreadableFile } from './unreadable-file.ts';
 
 const BATCH = 500;
-/** Characters of a batch as JSON, so that a batch of long bodies, and what is made of it, stays small. */
+/** The maximum size of a batch in characters of JSON, so that batches of long bodies stay small. */
 const BATCH_LENGTH = 250_000;
 
 type Problem = Extract<SourceRecord, { readonly kind: 'problem' }>;
 
 export interface StagedSource {
   readonly systems: readonly SourceSystem[];
-  /** Files that no reader knows. */
+  /** Files that no reader recognizes. */
   readonly unknown: readonly string[];
-  /** Files of which nothing is staged: those that were left out before, and those that cannot be read. */
+  /** Files of which nothing is staged, because they were left out or cannot be read. */
   readonly refused: readonly RefusedFile[];
-  /** Files whose bytes were taken for Windows-1252. */
+  /** Files that were decoded as Windows-1252. */
   readonly windows1252: readonly string[];
   readonly problems: readonly Problem[];
   readonly problemCount: number;
@@ -28,12 +28,12 @@ export interface StagedSource {
   readonly position: number;
 }
 
-/** More problems than anyone reads are only counted. */
+/** The maximum number of listed problems; further ones are only counted. */
 const MAX_PROBLEMS = 1000;
 
 /**
- * Reads a source into the staging table, in the order of its files. Memory is that of one batch. A file that turns
- * out to be unreadable is refused, and its reader begins again without it.
+ * Reads a source into the staging table, in the order of its files. Only one batch is held in memory. An unreadable
+ * file is refused, and its reader starts again without it.
  */
 export async function stageSource(
   db: Database,
@@ -74,7 +74,7 @@ function isAmong(refused: readonly RefusedFile[], path: string): boolean {
   return refused.some((one) => one.path === path);
 }
 
-/** The same files, which begin with nothing that any reader knows where they cannot be read. */
+/** Returns the files with an empty head for each unreadable file, so that no reader recognizes it. */
 function guardHeads(files: readonly SourceFile[], refused: RefusedFile[]): SourceFile[] {
   return files.map((file) => ({
     ...file,
@@ -87,7 +87,7 @@ function guardHeads(files: readonly SourceFile[], refused: RefusedFile[]): Sourc
   }));
 }
 
-/** Stages what a reader reads of those of its files that can be read. */
+/** Stages the records of a reader, without its unreadable files. */
 async function stageReadable(
   staging: Staging,
   { reader, mine }: Recognised,
@@ -96,7 +96,7 @@ async function stageReadable(
   const { db, refused } = staging;
   let left = mine;
   for (;;) {
-    // Of files of one name, the one that was opened last is the one that failed.
+    // If several files share a name, the one opened last is the one that failed.
     const opened = new Map<string, SourceFile>();
     const files = left.map((file) => tellOpening(file, () => opened.set(file.path, file)));
     try {
@@ -151,7 +151,7 @@ interface Recognised {
   readonly mine: readonly SourceFile[];
 }
 
-/** Each reader is asked about what the ones before it left. */
+/** Asks each reader for its files among those that earlier readers did not recognize. */
 async function recogniseAll(
   files: readonly SourceFile[],
 ): Promise<{ recognised: readonly Recognised[]; unknown: readonly SourceFile[] }> {
@@ -186,7 +186,7 @@ function openBatch(db: Database) {
   };
   return {
     flush,
-    /** True where the batch was full and is stored. */
+    /** Returns true if the batch was full and has been stored. */
     async add(row: Row): Promise<boolean> {
       rows.push(row);
       length += lengthOf(row.record);

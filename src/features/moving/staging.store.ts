@@ -24,20 +24,20 @@ export async function emptyStaging(tx: Tx): Promise<void> {
   await tx.$executeRaw`TRUNCATE move_records`;
 }
 
-/** Forgets what was staged of one system. */
+/** Deletes the staged records of one system. */
 export async function unstageSource(tx: Tx, source: SourceSystem): Promise<void> {
   await tx.moveRecord.deleteMany({ where: { source } });
 }
 
 /**
- * Tells the planner what the two tables hold by now. What it knew of a kind that came just now is that there is
- * none, and it would compare every row with every other.
+ * Updates PostgreSQL's statistics. Without them the planner assumes that a newly staged kind has no rows, and joins
+ * every row with every other.
  */
 export async function refreshStatistics(tx: Tx): Promise<void> {
   await tx.$executeRaw`ANALYZE move_records, moved_items`;
 }
 
-/** Stages a batch. Of two records with one id the first one stays: readers begin with the richest file. */
+/** Stages a batch. Of several records with one id the first is kept, because readers start with the richest file. */
 export async function stageRecords(
   tx: Tx,
   batch: readonly { source: SourceSystem; position: number; record: SourceRecord }[],
@@ -60,14 +60,14 @@ export async function stageRecords(
     ON CONFLICT DO NOTHING`;
 }
 
-/** By what records are looked up beside their ids: the member they belong to, or what addresses have in common. */
+/** Returns the secondary lookup key of a record: the member's id, a member's email, or the key of a picture. */
 function ownerOf(record: SourceRecord): string | null {
   if (record.kind === 'media') return pictureKey(record.addresses[0] ?? record.externalId);
   if (record.kind === 'member') return readAddress(record.email);
   return 'memberId' in record ? record.memberId : null;
 }
 
-/** Changes what a staged record says. */
+/** Replaces the content of a staged record. */
 export async function restageRecord(
   tx: Tx,
   { source, record }: { source: string; record: SourceRecord },
@@ -81,8 +81,8 @@ export async function restageRecord(
 }
 
 /**
- * Gives what was imported before the digest of today, where it still says the same. Without it everything that
- * moved by an older version would be called changed.
+ * Upgrades digests of earlier imports to the current format if the content is unchanged. Otherwise everything that an
+ * older version imported would be reported as changed.
  */
 export async function renewDigests(tx: Tx): Promise<void> {
   await tx.$executeRaw`
@@ -91,7 +91,7 @@ export async function renewDigests(tx: Tx): Promise<void> {
       AND r.source = m.source AND r.kind = m.kind AND r.external_id = m.external_id`;
 }
 
-/** The staged members who have these addresses, by their addresses; the first one of each. */
+/** Returns the staged members with these email addresses; the first one for each address. */
 export async function findStagedMembers(
   tx: Tx,
   emails: readonly string[],
@@ -104,7 +104,7 @@ export async function findStagedMembers(
   return new Map(rows.map(({ owner, ...member }) => [owner ?? '', member]));
 }
 
-/** Records of a kind in the order of their positions, after one of them. */
+/** Returns a page of records of a kind, ordered by position, after a position. */
 export async function listStaged<Kind extends RecordKind>(
   tx: Tx,
   { kind, after, limit }: { kind: Kind; after: number; limit: number },
@@ -124,13 +124,12 @@ export async function listStaged<Kind extends RecordKind>(
   }));
 }
 
-/** How many records of each kind are staged. */
 export async function countStaged(tx: Tx): Promise<{ kind: string; count: number }[]> {
   const rows = await tx.moveRecord.groupBy({ by: ['kind'], _count: true });
   return rows.map(({ kind, _count: count }) => ({ kind, count }));
 }
 
-/** Of how many articles the rules of the old system speak, by their ids. */
+/** Returns the number of articles per access rule of the old system, by the rule's id. */
 export async function countArticlesOfRules(tx: Tx): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.$queryRaw<{ id: string; count: number }[]>`
     SELECT rule AS id, count(*)::int AS count
@@ -142,11 +141,11 @@ export async function countArticlesOfRules(tx: Tx): Promise<ReadonlyMap<string, 
 export interface LossSummary {
   readonly reason: string;
   readonly count: number;
-  /** The sentence of the first one. */
+  /** The message of the first loss. */
   readonly example: string;
 }
 
-/** The losses that the readers know of, by their reasons. */
+/** Returns the losses that readers reported, by reason. */
 export async function summarizeLosses(tx: Tx): Promise<LossSummary[]> {
   return await tx.$queryRaw<LossSummary[]>`
     SELECT data->>'reason' AS reason, count(*)::int AS count,
@@ -154,7 +153,7 @@ export async function summarizeLosses(tx: Tx): Promise<LossSummary[]> {
     FROM move_records WHERE kind = 'loss' GROUP BY 1 ORDER BY 1`;
 }
 
-/** Whether a record of a kind was staged, of these ids. */
+/** Returns those of these ids for which a record of the kind is staged. */
 export async function findStagedIds(
   tx: Tx,
   {
@@ -170,7 +169,7 @@ export async function findStagedIds(
   return new Set(rows.map(({ externalId }) => externalId));
 }
 
-/** A staged subscription of the export; null where there is none. */
+/** Returns a staged subscription of the export; null if there is none. */
 export async function findStagedSubscription(
   tx: Tx,
   source: string,
@@ -181,7 +180,7 @@ export async function findStagedSubscription(
   return row === null ? null : (decodeRecord(row.data) as RecordOf<'subscription'>);
 }
 
-/** Records of a kind that belong to these members of a source. */
+/** Returns the records of a kind that belong to these members of a source. */
 export async function listStagedOf<Kind extends 'grant' | 'subscription'>(
   tx: Tx,
   { source, kind, owners }: { source: string; kind: Kind; owners: readonly string[] },
@@ -194,7 +193,6 @@ export async function listStagedOf<Kind extends 'grant' | 'subscription'>(
   return rows.map(({ data }) => decodeRecord(data) as RecordOf<Kind>);
 }
 
-/** Records of a kind by their ids. */
 export async function listStagedByIds<Kind extends RecordKind>(
   tx: Tx,
   { source, kind, externalIds }: { source: string; kind: Kind; externalIds: readonly string[] },
@@ -207,7 +205,7 @@ export async function listStagedByIds<Kind extends RecordKind>(
   return rows.map(({ data }) => decodeRecord(data) as RecordOf<Kind>);
 }
 
-/** What will not be imported, as far as the records themselves say so. */
+/** Returns the losses that can be predicted from the records themselves. */
 export async function foreseeLosses(tx: Tx, now: Date): Promise<LossSummary[]> {
   return await tx.$queryRaw<LossSummary[]>`
     SELECT reason, count(*)::int AS count, (array_agg(example ORDER BY position))[1] AS example

@@ -2,7 +2,7 @@ import type { ImportedKind } from './import/import-all.ts';
 import { NOUNS } from './move-report.ts';
 import { type MoveStep, type OnProgress, type Part, trackStep } from './progress.rules.ts';
 
-/** What one of a kind takes beside one member, as a large Ghost site took it. Stripe is asked for some. */
+/** The cost of a record relative to a member, measured on a large Ghost site; some kinds include Stripe calls. */
 const WEIGHTS = {
   site: 5,
   plan: 10,
@@ -25,7 +25,7 @@ const WEIGHTS = {
   comment: 4,
 } as const satisfies Record<ImportedKind, number>;
 
-/** Tells how far a step is that works on one kind after the other. */
+/** Tracks the progress of a step that processes one kind after the other. */
 export function trackKinds(
   step: MoveStep,
   counts: readonly { readonly kind: string; readonly count: number }[],

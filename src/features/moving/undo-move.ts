@@ -37,7 +37,7 @@ import {
 
 type Item = MovedItem & { readonly id: string };
 
-/** Takes back a batch of what is ours; returns the targets that are gone, or null where all of them are. */
+/** Undoes a batch of our items; returns the ids of the deleted targets, or null if all were deleted. */
 type Undo = (
   tx: Tx,
   items: readonly Item[],
@@ -51,14 +51,14 @@ const UNDO = {
   gift: deleteGifts,
   grant: undoGrants,
   subscription: undoGrants,
-  // Given back outside, because Stripe is asked.
+  // Undone outside the transaction, because it calls Stripe.
   liveSubscription: nothingToDo,
   consent: undoConsents,
   suppression: async (tx, items) => {
     await deleteSuppressions(tx, items);
     return null;
   },
-  // Labels and tags went with what they were on.
+  // Labels and tags were deleted with their members and articles.
   label: nothingToDo,
   member: deleteMembers,
   redirect: async (tx, items) => {
@@ -79,13 +79,13 @@ const UNDO = {
 const BATCH = 200;
 
 /**
- * Takes back what sources imported, the last kind first, as long as nobody has acted on it; what was changed or
- * used since stays and is named. Safe to repeat after any interruption. Throws `move_in_progress`.
+ * Undoes the imports of sources in reverse order of kinds. Records that were changed or used here since are kept and
+ * listed. Idempotent after any interruption. Throws `move_in_progress`.
  */
 export function undoMove(deps: MoveRunDeps, options: MoveOptions): Promise<MoveResult> {
   return previewMove(deps, options, async (result, onProgress) => {
     const left = createLimitedList<Difference>();
-    // What was taken over from Stripe belongs to whatever was moved.
+    // Subscriptions adopted from Stripe belong to the move, whatever its sources.
     const sources = [...new Set([...result.plan.sources, 'stripe'])];
     const counts = await deps.db.longTransaction((tx) => countItems(tx, sources));
     const tracker = trackKinds('undo', counts, onProgress);
@@ -187,7 +187,7 @@ async function undoGrants(tx: Tx, items: readonly Item[]): Promise<null> {
   return null;
 }
 
-/** The ids of consents begin with the member's, where the source lists them by member. */
+/** If the source lists consents by member, the id of a consent begins with the member's id. */
 async function undoConsents(tx: Tx, items: readonly Item[]): Promise<null> {
   for (const source of new Set(items.map((item) => item.source))) {
     const externalIds = items.map(({ externalId }) => externalId.split(' ')[0] ?? '');
@@ -202,7 +202,7 @@ async function undoConsents(tx: Tx, items: readonly Item[]): Promise<null> {
   return null;
 }
 
-/** An image that something shows stays. */
+/** Deletes images, except those still in use. */
 async function removeImages(
   deps: MoveRunDeps,
   items: readonly Item[],
@@ -220,7 +220,7 @@ async function removeImages(
   return gone;
 }
 
-/** Only where nobody changed the settings since. */
+/** Restores the previous settings, unless they were changed since. */
 async function restoreSite(deps: MoveRunDeps, items: readonly Item[]): Promise<void> {
   for (const { before, mark } of items) {
     const change = siteChangeSchema.safeParse(before);

@@ -3,16 +3,16 @@ import { revisionIdOf } from '../grants/index.ts';
 import type { MovedItem } from './moved-items.store.ts';
 
 /**
- * What a move imported is taken back as if it had never been here, which nothing else of the site ever does: so
- * these statements stand here, and not with the features. Each one deletes only what nobody has used since,
- * and returns the ids that are gone.
+ * Statements that hard-delete imported records as if they had never existed, which no feature does itself; they are
+ * therefore here and not in the features. Each deletes only records that nobody has used since, and returns the deleted
+ * ids.
  */
 type Deleted = Promise<readonly { id: string }[]>;
 
 const idsOf = (items: readonly MovedItem[]): string[] =>
   items.flatMap(({ targetId }) => targetId ?? []);
 
-/** A comment that nobody answered, liked, judged or edited here. Answers first: their threads stand below. */
+/** Deletes comments without replies or moderation here. Replies are deleted first, because threads depend on them. */
 export async function deleteComments(tx: Tx, items: readonly MovedItem[]): Promise<string[]> {
   const ids = idsOf(items);
   const gone: string[] = [];
@@ -32,8 +32,8 @@ export async function deleteComments(tx: Tx, items: readonly MovedItem[]): Promi
 }
 
 /**
- * Grants of a source by its own keys, all revisions of each; their ends go with them. By the index: a revision
- * follows only where the one before it was.
+ * Deletes the grants of a source by key, with all their revisions and ends. Looks up revisions one by one by the index;
+ * a revision exists only if the previous one does.
  */
 export async function deleteGrants(
   tx: Tx,
@@ -50,7 +50,7 @@ export async function deleteGrants(
   }
 }
 
-/** Consents of an import that are still their contact's last word on the list. */
+/** Deletes imported consents that are still the latest consent for their contact and newsletter. */
 export async function deleteConsents(
   tx: Tx,
   source: string,
@@ -78,7 +78,7 @@ export async function deleteGifts(tx: Tx, items: readonly MovedItem[]): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** A member who never signed in, wrote, paid or was changed here. */
+/** Deletes members who have not signed in, commented, paid or been changed here. */
 export async function deleteMembers(tx: Tx, items: readonly MovedItem[]): Promise<string[]> {
   const marks = items.flatMap(({ targetId, mark }) =>
     targetId === null ? [] : [{ id: targetId, mark }],
@@ -98,7 +98,7 @@ export async function deleteMembers(tx: Tx, items: readonly MovedItem[]): Promis
   return rows.map(({ id }) => id);
 }
 
-/** An article that was not edited here, and below which nobody wrote here. */
+/** Deletes articles that were not edited here and have no comments, grants, issues or tips. */
 export async function deleteArticles(tx: Tx, items: readonly MovedItem[]): Promise<string[]> {
   const marks = items.flatMap(({ targetId, mark }) =>
     targetId === null ? [] : [{ id: targetId, mark: Number(mark) }],
@@ -116,7 +116,7 @@ export async function deleteArticles(tx: Tx, items: readonly MovedItem[]): Promi
   return rows.map(({ id }) => id);
 }
 
-/** By their slugs. */
+/** Deletes unused authors by slug. */
 export async function deleteAuthors(tx: Tx, items: readonly MovedItem[]): Promise<string[]> {
   const rows: Awaited<Deleted> = await tx.$queryRaw`
     DELETE FROM authors a WHERE a.slug = ANY(${idsOf(items)}::text[]) AND a.version = 1
@@ -136,7 +136,7 @@ export async function deleteNewsletters(tx: Tx, items: readonly MovedItem[]): Pr
   return rows.map(({ id }) => id);
 }
 
-/** Offers of which Stripe knows nothing yet. */
+/** Deletes offers that do not exist at Stripe yet. */
 export async function deleteOffers(tx: Tx, items: readonly MovedItem[]): Promise<string[]> {
   const rows: Awaited<Deleted> = await tx.$queryRaw`
     DELETE FROM offers o WHERE o.id = ANY(${idsOf(items)}::uuid[]) AND o.ready_at IS NULL
@@ -145,7 +145,7 @@ export async function deleteOffers(tx: Tx, items: readonly MovedItem[]): Promise
   return rows.map(({ id }) => id);
 }
 
-/** Tiers, by their slugs, that nothing names and nobody bought. */
+/** Deletes unused tiers by slug. */
 export async function deleteTiers(tx: Tx, items: readonly MovedItem[]): Promise<string[]> {
   const rows: Awaited<Deleted> = await tx.$queryRaw`
     SELECT t.id FROM tiers t WHERE t.slug = ANY(${idsOf(items)}::text[]) AND t.stripe_product_id IS NULL
@@ -164,7 +164,7 @@ export async function deleteTiers(tx: Tx, items: readonly MovedItem[]): Promise<
   return gone.map(({ slug }) => slug);
 }
 
-/** Items of a kind that a source imported, page by page, those imported last first. */
+/** Returns a page of items of a kind that a source imported, newest first. */
 export function listItemsToUndo(
   tx: Tx,
   of: { source: string; kind: string; after: string | null; limit: number },
@@ -177,7 +177,7 @@ export function listItemsToUndo(
   });
 }
 
-/** Lets a move import these again, as if nothing had come of them; what was stored before they were touched stays. */
+/** Resets items, so that a move imports them again; the stored previous state is kept. */
 export async function emptyDigests(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.movedItem.updateMany({
     where: { id: { in: [...ids] } },
@@ -189,7 +189,7 @@ export async function forgetItems(tx: Tx, ids: readonly string[]): Promise<void>
   await tx.movedItem.deleteMany({ where: { id: { in: [...ids] } } });
 }
 
-/** What is still here of what sources imported, by kind. */
+/** Returns the number of imported records that still exist, by kind. */
 export async function countItems(
   tx: Tx,
   sources: readonly string[],

@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors/app-error.ts';
 import type { LeftOutReason } from '../../wording/move-phrases.ts';
 import type { RefusedFile } from './source-file.ts';
 
-/** A file of a source that cannot be read, and why. A move goes on without it. */
+/** A file of a source that cannot be read, with the reason. A move continues without it. */
 export class UnreadableFile extends AppError {
   readonly path: string;
   readonly reason: LeftOutReason;
@@ -14,14 +14,14 @@ export class UnreadableFile extends AppError {
   }
 }
 
-/** What reading a file fails with: a packed file ends too early, or unpacks to too much, by its name there. */
+/** Converts a read error: the file is incomplete, or unpacks to too much. */
 export function unreadableFrom(path: string, error: unknown): UnreadableFile {
   const reason =
     error instanceof UnreadableFile ? error.reason : ('it is broken or incomplete' as const);
   return new UnreadableFile(path, reason, error);
 }
 
-/** What `open` gives; null where the file cannot be read, which is then listed below `path`. */
+/** Returns the result of `open`; null if the file cannot be read, which is then added to `refused` under `path`. */
 export async function refuseUnreadable<Result>(
   path: string,
   refused: RefusedFile[],

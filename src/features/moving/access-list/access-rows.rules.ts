@@ -5,32 +5,32 @@ import { paidTimeOf } from '../paid-time.rules.ts';
 import type { LiveSubscriptionRecord } from '../source-money.ts';
 import type { RecordOf } from '../source-records.ts';
 
-/** Why a right is another one here than in the source. */
+/** Reasons for which a right differs between the source and this site. */
 const ACCESS_DIFFERENCES = [
-  /** The member does not come. */
+  /** The member is not imported. */
   'deleted-in-source',
   'no-address',
-  /** The plan of the move gives its plan no tier. */
+  /** The move plan maps this plan to no tier. */
   'plan-left-out',
   'no-article',
-  /** Its end is assumed: the source does not know it, has missed a renewal, or waits for a payment. */
+  /** The end is assumed: the source does not state it, a renewal is missing, or a payment is pending. */
   'end-unknown',
   'renewal-missed',
   'payment-failed',
   'status-unknown',
-  /** Stripe runs it, and the export does not name it. */
+  /** The subscription is active at Stripe but missing in the export. */
   'only-at-stripe',
 ] as const;
 export type AccessDifference = (typeof ACCESS_DIFFERENCES)[number];
 
-/** What is opened: a plan or tier, until when (null for endless), and on what ground. */
+/** Access to a plan or tier, with its end (null for endless) and its ground. */
 export interface Right {
   readonly plan: string;
   readonly until: Date | null;
   readonly ground: string;
 }
 
-/** A right of a member before and after; null where there is none. */
+/** A right of a member in the source and here; null if there is none. */
 export interface AccessChange {
   readonly there: Right | null;
   readonly here: Right | null;
@@ -40,14 +40,14 @@ export interface AccessChange {
 export interface AccessContext {
   readonly plan: Pick<MovePlan, 'tiers' | 'members' | 'stripe'>;
   readonly now: Date;
-  /** The articles of the source that are opened one by one, with their slugs. */
+  /** The slugs of individually granted articles, by the source's id. */
   readonly articles: ReadonlyMap<string, string>;
 }
 
-/** What everything that subscribers read is called. */
+/** The name of a plan that opens all articles for subscribers. */
 const EVERYTHING = 'everything';
 
-/** What is given without a subscription. Both sides end at the same time. */
+/** Compares a grant without a subscription. It ends at the same time in the source and here. */
 export function changeOfGrant(
   { planId, articleId, until, why }: RecordOf<'grant'>,
   { plan, articles }: AccessContext,
@@ -64,8 +64,8 @@ export function changeOfGrant(
 }
 
 /**
- * What a subscription opens: as long as Stripe runs it where it is taken over (`live`), else for the time that
- * the source knows or the plan of the move assumes.
+ * Compares the access from a subscription. If the subscription is adopted (`live`), its access follows Stripe;
+ * otherwise it lasts for the time that the source states or the move plan assumes.
  */
 export function changeOfSubscription(
   record: RecordOf<'subscription'>,
@@ -85,7 +85,7 @@ export function changeOfSubscription(
   return { there, here, why: paid.isAssumed ? whyAssumed(record) : null };
 }
 
-/** A subscription that Stripe runs and the export does not name; null where it stays as it is. */
+/** Compares a Stripe subscription that is missing in the export; null if it is not adopted. */
 export function changeOfLive(
   live: LiveSubscriptionRecord,
   { plan }: AccessContext,
@@ -94,7 +94,7 @@ export function changeOfLive(
   return { there: null, here: rightOfLive(live, plan), why: 'only-at-stripe' };
 }
 
-/** Of a member who does not come. */
+/** Marks a change as lost, because its member is not imported. */
 export function withoutMember(change: AccessChange, why: AccessDifference): AccessChange {
   return { ...change, here: null, why };
 }

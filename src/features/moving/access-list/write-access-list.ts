@@ -21,7 +21,7 @@ import {
 
 const BATCH = 500;
 
-/** How many members and rights were listed, and how many rights are others here, by the reason. */
+/** The numbers of members and rights, and of rights that differ here, by reason. */
 export interface AccessSummary {
   readonly members: number;
   readonly rights: number;
@@ -47,8 +47,8 @@ interface Listing extends Omit<AccessContext, 'articles'> {
 }
 
 /**
- * Writes what each staged member may read in the source and by this plan here, a line for each right, and one
- * without any for a member who has none. Rows are streamed; the file appears once it is whole.
+ * Writes what each staged member may read in the source and, by this plan, here: a line for each right, and a line
+ * without a right for each member who has none. Rows are streamed; the file appears only once it is complete.
  */
 export async function writeAccessList(
   tx: Tx,
@@ -60,14 +60,14 @@ export async function writeAccessList(
   }: {
     readonly plan: MovePlan;
     readonly now: Date;
-    /** How many members are listed. */
+    /** Receives the number of members listed so far. */
     readonly onProgress: (done: number) => void;
   },
 ): Promise<AccessSummary> {
   const count = { members: 0, rights: 0, different: new Map<AccessDifference, number>() };
   const lines = Readable.from(listLines({ tx, plan, now, count, onProgress }));
   const partial = `${file}.part`;
-  // Only its owner reads it: it names every member.
+  // Readable by its owner only, because it contains the address of every member.
   await pipeline(lines, createWriteStream(partial, { mode: 0o600 }));
   await rename(partial, file);
   const { members, rights, different } = count;
@@ -131,7 +131,7 @@ async function linesOfMembers(
   });
 }
 
-/** Subscriptions that Stripe runs and no subscription of the export stands for. */
+/** Returns lines for subscriptions that exist at Stripe and that no subscription of the export references. */
 async function linesOfUnnamed(
   listing: Listing,
   page: readonly StagedRecord<'liveSubscription'>[],

@@ -3,7 +3,7 @@ import { candidatesOf } from '../pictures/picture-addresses.rules.ts';
 import type { Conversion } from './conversion.ts';
 import type { Element } from './pieces.ts';
 
-/** The attributes that articles keep, beside links and pictures. */
+/** The attributes that articles keep, besides those of links and pictures. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   img: ['alt', 'title', 'width', 'height'],
   a: ['title'],
@@ -16,7 +16,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
 const LINK = /^(?:https?:|mailto:|\/|\?|[^:]*$)/i;
 const PICTURE = /^(?:https?:|\/)/i;
 
-/** The attributes of a kept tag as text; null where only what stands in the tag can be kept. */
+/** Returns the attributes of a kept tag as text; null if only the tag's content can be kept. */
 export function attributesOf(element: Element, name: string, to: Conversion): string | null {
   const { attribs } = element;
   const kept = new Map<string, string>();
@@ -52,7 +52,7 @@ function addPicture(
 ): boolean {
   const candidates = candidatesOf(attribs);
   const resolved = candidates.map((one) => to.refs.resolveImage(one));
-  // Of several sizes the best one that is here; else what the source itself shows.
+  // Of several sizes, the largest that was imported is used; else the address that the source itself shows.
   const address = resolved.find((one) => one.startsWith('/media/')) ?? resolved.at(-1) ?? '';
   const src = candidates.at(-1) ?? '';
   if (!PICTURE.test(address)) {

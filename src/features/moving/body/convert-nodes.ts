@@ -19,7 +19,7 @@ import {
 } from './tags.rules.ts';
 
 interface Place {
-  /** Whether no kept tag is around it, so that a box may end a paragraph. */
+  /** True if no kept tag encloses the node, so that a box may end a paragraph. */
   readonly isTop: boolean;
   readonly isPre?: boolean;
 }
@@ -34,7 +34,7 @@ function convertNode(node: Node, to: Conversion, place: Place): Piece[] {
   return DomUtils.isTag(node) ? convertElement(node, to, place) : [];
 }
 
-/** No line may end within a block, because an empty one would end it. */
+/** Removes line breaks within a block, because an empty line would end the block in Markdown. */
 function textOf(text: string, { isPre = false }: Place): string {
   const escaped = escapeHtml(text).replaceAll('&quot;', '"').replaceAll('&#39;', "'");
   return isPre
@@ -67,7 +67,7 @@ function convertGated(block: GatedBlock, to: Conversion, place: Place): Piece[] 
   return [];
 }
 
-/** Whether everybody who reads a part may see the block. */
+/** True if everyone who can read a part of the article may see the block. */
 function isForAllOf(block: GatedBlock, access: Conversion['access']): boolean {
   if (!block.seenBySubscribers) return false;
   if (access === 'public') return block.seenByAnonymous && block.seenByFreeMembers;
@@ -89,7 +89,7 @@ function convertElement(element: Element, to: Conversion, place: Place): Piece[]
   return BOXES.has(name) ? unbox(inner, place) : inner;
 }
 
-/** At the top the text of a box is a paragraph; within a block it stands on a line of its own. */
+/** Turns the text of a box into a paragraph at the top level, or into a separate line within a block. */
 function unbox(inner: readonly Piece[], { isTop }: Place): Piece[] {
   if (!isTop) return [{ kind: 'break' }, ...inner, { kind: 'break' }];
   const pieces: Piece[] = [];
@@ -113,7 +113,7 @@ function unbox(inner: readonly Piece[], { isTop }: Place): Piece[] {
   return pieces;
 }
 
-/** A kept tag; where the cut stands in it, it is closed before the cut and opened again after it. */
+/** Converts a kept tag. If the cut lies inside the tag, the tag is closed before the cut and reopened after it. */
 function convertKept(element: Element, name: string, to: Conversion, place: Place): Piece[] {
   const kind = BLOCKS.has(name) ? ('block' as const) : ('inline' as const);
   const attributes = attributesOf(element, name, to);
@@ -139,7 +139,7 @@ function splitAtCuts(pieces: readonly Piece[]): Piece[][] {
   return parts;
 }
 
-/** Breaks stay only between two texts. */
+/** Joins inner pieces; a break is kept only between two texts. */
 function joinInner(pieces: readonly Piece[], isPre: boolean): string {
   let [html, wantsBreak] = ['', false];
   let isAfterText = false;

@@ -5,21 +5,21 @@ import type { BodyLoss, BodyRefs, Conversion } from './conversion.ts';
 import { convertNodes } from './convert-nodes.ts';
 import type { Piece } from './pieces.ts';
 
-/** The Markdown of a body, and what of it could not be kept, each thing once. */
+/** The Markdown of a body, and each part that could not be kept, once. */
 interface KeptBody {
   readonly markdown: string;
   readonly losses: readonly BodyLoss[];
 }
 
 const MORE = '<!--more-->';
-/** Marks the cut while HTML is converted. */
+/** Marks the cut during the conversion. */
 const CUT = '<!--cut-->';
 
 /**
- * Turns a source's body into what articles store: Markdown whose blocks are HTML, each on a line of its own,
- * so that nothing in them is read as Markdown. It keeps what our sanitiser keeps, and says what it does not.
- * The cut stands between two blocks, wherever it stood in the source. A block for some readers only stays
- * where all who read that part may see it, moves below the cut where those who pass it may, else is left out.
+ * Converts a source's body to the format that articles store: Markdown with one HTML block per line, so that nothing
+ * inside a block is parsed as Markdown. It keeps what our sanitizer allows and reports the rest as losses. The cut is
+ * always placed between two blocks. A block for a limited audience stays if everyone who reads that part may see it,
+ * moves below the cut if all readers there may see it, and is otherwise dropped.
  */
 export function keepBody(
   { body, access }: Pick<ArticleRecord, 'body' | 'access'>,
@@ -49,10 +49,10 @@ export function keepBody(
   return { markdown: whole.join('\n\n'), losses: [...losses.values()] };
 }
 
-/** The length of the preview where the source has no cut, as for our own articles. */
+/** The preview length, in words, if the source has no cut; the same as for our own articles. */
 const PREVIEW_WORDS = 120;
 
-/** After the paragraph nearest to that length; some text always stays below. */
+/** Places the cut after the paragraph that ends nearest to `PREVIEW_WORDS`; some text always stays below it. */
 function placeNaturalCut(blocks: readonly string[]): string[] {
   const words = blocks.map((block) => plainText(block).split(' ').filter(Boolean).length);
   const total = words.reduce((sum, count) => sum + count, 0);
@@ -66,7 +66,7 @@ function placeNaturalCut(blocks: readonly string[]): string[] {
   return best === 0 ? [...blocks] : [...blocks.slice(0, best), MORE, ...blocks.slice(best)];
 }
 
-/** One line for each block; text between blocks becomes a paragraph. */
+/** Returns one line per block; text between blocks becomes a paragraph. */
 function toBlocks(pieces: readonly Piece[]): string[] {
   const blocks: string[] = [];
   let run = '';

@@ -1,6 +1,6 @@
 import type { Document } from '../sources/markup/markup.ts';
 
-/** A part of a converted body. A break stands where a box ended within a text. */
+/** A part of a converted body. A `break` marks the end of a box within text. */
 export type Piece =
   | { readonly kind: 'inline'; readonly html: string }
   | { readonly kind: 'block'; readonly html: string }

@@ -1,4 +1,4 @@
-/** What articles keep of tags: the sanitiser's own list, by how they stand in the text. */
+/** Block tags that articles keep; together with `INLINES` they are the sanitizer's allow-list. */
 export const BLOCKS = new Set([
   'p',
   'h2',
@@ -38,7 +38,7 @@ export const INLINES = new Set([
 
 export const VOID = new Set(['br', 'img', 'hr']);
 
-/** The same under another name. */
+/** Tags that are replaced by an equivalent kept tag. */
 export const RENAMED: Readonly<Record<string, string>> = {
   b: 'strong',
   i: 'em',
@@ -53,7 +53,7 @@ export const RENAMED: Readonly<Record<string, string>> = {
   tfoot: 'tbody',
 };
 
-/** Boxes around blocks, which say nothing themselves. */
+/** Containers that are removed; their content stays. */
 export const BOXES = new Set([
   'div',
   'section',
@@ -74,10 +74,10 @@ export const BOXES = new Set([
   'body',
 ]);
 
-/** Other sites' content, of which a link remains. */
+/** Embedded content of other sites, which is replaced by a link. */
 export const EMBEDS = new Set(['iframe', 'video', 'audio', 'embed', 'object']);
 
-/** Dropped whole: they do something, or are seen by nobody. */
+/** Tags that are dropped with their content, because they are interactive or invisible. */
 export const DROPPED = new Set([
   'script',
   'style',
@@ -101,7 +101,7 @@ export const DROPPED = new Set([
   'col',
 ]);
 
-/** Dropped without a word: decoration of the old site's pages, or beside something that is kept. */
+/** Tags that are dropped without a warning: decoration of the old site, or companions of a kept tag. */
 export const SILENTLY_DROPPED = new Set([
   'svg',
   'button',
@@ -116,10 +116,10 @@ export const SILENTLY_DROPPED = new Set([
   'noscript',
 ]);
 
-/** Controls of players, by the classes that exports give them. */
+/** Controls of audio and video players, by their class names in exports. */
 export const PLAYER_CONTROLS = /\bkg-(?:audio|video)-(?:player|hide|thumbnail|overlay)/;
 
-/** Formatting whose text stays. */
+/** Formatting that is lost while its text stays. */
 export const LOST_FORMATTING = new Set([
   'mark',
   'u',

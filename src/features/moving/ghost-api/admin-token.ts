@@ -8,10 +8,10 @@ export interface AdminKey {
 }
 
 const KEY = /^([0-9a-f]{24}):([0-9a-f]{64})$/i;
-/** Ghost accepts no token that lives longer. */
+/** The maximum token lifetime that Ghost accepts. */
 const LIFETIME_SECONDS = 300;
 
-/** Reads a key as Ghost shows it, `id:secret`. Throws `malformed`, without the key. */
+/** Parses a key as Ghost shows it, `id:secret`. Throws `malformed`; the message does not contain the key. */
 export function readAdminKey(text: string): AdminKey {
   const [, id, secret] = KEY.exec(text.trim()) ?? [];
   if (id === undefined || secret === undefined) {
@@ -22,7 +22,7 @@ export function readAdminKey(text: string): AdminKey {
   return { id, secret: Buffer.from(secret, 'hex') };
 }
 
-/** A token for requests of the next minutes, as Ghost's documentation has it. */
+/** Returns a token for the next few minutes, as described in Ghost's documentation. */
 export function makeAdminToken({ id, secret }: AdminKey, now: Date): string {
   const iat = Math.floor(now.getTime() / 1000);
   const claims = { iat, exp: iat + LIFETIME_SECONDS, aud: '/admin/' };

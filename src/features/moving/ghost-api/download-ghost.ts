@@ -6,12 +6,12 @@ import type { Getter } from '../../../platform/http/outgoing-get.ts';
 import { type AdminKey, makeAdminToken } from './admin-token.ts';
 import type { PageStore } from './page-store.ts';
 
-/** As many as Ghost 6 answers at once. */
+/** The maximum page size of Ghost 6. */
 const PAGE_SIZE = 100;
-/** A hundred long posts with two forms of their body. */
+/** Enough for a hundred long posts with two formats of their body. */
 const MAX_PAGE_BYTES = 100_000_000;
 
-/** What is asked for, with what has to come along. */
+/** The resources that are downloaded, with their query parameters. */
 const RESOURCES = {
   settings: '',
   users: 'include=roles',
@@ -31,19 +31,19 @@ export interface GhostApi {
   readonly getter: Getter;
   readonly siteUrl: string;
   readonly key: AdminKey;
-  /** Ghost compares its own clock with the token's. */
+  /** The current time; Ghost compares the token with its own clock. */
   readonly now: () => Date;
   readonly pause?: Pause;
   readonly onProgress?: (resource: ApiResource, rows: number, total: number | null) => void;
 }
 
-/** What a resource has, by the first and the last page that were read. */
+/** The result of downloading a resource. */
 export interface Downloaded {
   readonly resource: ApiResource;
   readonly rows: number;
-  /** By Ghost's own count, while it was read; null where it does not page. */
+  /** Ghost's own count during the download; null if the resource has no pagination. */
   readonly total: number | null;
-  /** Why there is nothing: the key may not read it, or this Ghost does not have it. */
+  /** The reason why nothing was read: the key lacks the permission, or this Ghost version lacks the resource. */
   readonly missing: string | null;
 }
 
@@ -61,7 +61,7 @@ function pageName(resource: ApiResource, page: number): string {
   return `${resource}-${String(page).padStart(6, '0')}.json`;
 }
 
-/** Reads every page of a resource into the store, except those that are there. Throws `malformed`. */
+/** Downloads all pages of a resource that are not stored yet. Throws `malformed`, `source_unavailable`. */
 export async function downloadResource(
   api: GhostApi,
   store: PageStore,
@@ -101,7 +101,7 @@ function parsePage(text: string, resource: ApiResource) {
   return { rows: list.length, next, total };
 }
 
-/** The text of a page; null where the key may not read the resource or Ghost does not know it. */
+/** Returns the text of a page; null if the key lacks the permission or Ghost does not know the resource. */
 async function readPage(
   { getter, siteUrl, key, now, pause }: GhostApi,
   resource: ApiResource,
@@ -112,7 +112,7 @@ async function readPage(
   const url = `${siteUrl}/ghost/api/admin/${resource}/?${query}`;
   const answer = await getPatiently(
     {
-      // Each attempt has a token of its own: after a long pause an older one is over.
+      // Each attempt gets a new token, because after a long pause an older one has expired.
       get: (request) =>
         getter.get({
           ...request,
@@ -126,7 +126,7 @@ async function readPage(
     {
       url,
       limitBytes: MAX_PAGE_BYTES,
-      // The token is for this site alone.
+      // The token must not be sent to any other host.
       refusalOf: ({ host }) => (host === new URL(siteUrl).host ? null : 'it leads to another host'),
     },
     pause === undefined ? {} : { pause },

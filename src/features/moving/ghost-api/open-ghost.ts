@@ -16,23 +16,23 @@ import { CONTENT_RESOURCES, type ContentResource } from './to-tables.rules.ts';
 
 export interface OpenedGhost {
   readonly siteUrl: string;
-  /** As the exports of Ghost would be: the content, and pages of members and comments. */
+  /** The files that Ghost's exports would have: the content, and pages of members and comments. */
   readonly files: readonly SourceFile[];
   readonly warnings: readonly string[];
-  /** Removes what was downloaded. */
+  /** Deletes the downloaded pages. */
   readonly close: () => Promise<void>;
 }
 
 export interface GhostAccess extends Omit<GhostApi, 'siteUrl' | 'key'> {
-  /** The key as Ghost shows it; null where nobody gave one. */
+  /** The key as Ghost shows it; null if none was given. */
   readonly keyText: string | null;
-  /** Where pages wait until the command is done. */
+  /** The folder in which pages are stored until the command completes. */
   readonly folder: string;
 }
 
 /**
- * Reads a Ghost site by its Admin API, and never writes there. Pages are kept on disk until the command is done,
- * so that an interrupted one goes on where it was. Throws `malformed`, `source_unavailable`.
+ * Reads a Ghost site by its Admin API, read-only. Pages are kept on disk until the command completes, so that an
+ * interrupted download resumes. Throws `malformed`, `source_unavailable`.
  */
 export async function openGhost(address: string, access: GhostAccess): Promise<OpenedGhost> {
   const { keyText, folder, ...rest } = access;
@@ -54,7 +54,7 @@ export async function openGhost(address: string, access: GhostAccess): Promise<O
   };
 }
 
-/** The address of a site, with the folder that some have, without a slash at its end. */
+/** Returns the address of a site, with its subfolder if it has one, without a trailing slash. */
 function toSiteUrl(address: string): string {
   const url = new URL(address);
   if (url.username !== '' || url.password !== '') {
@@ -76,7 +76,7 @@ function pageFiles(store: PageStore, resource: ApiResource): SourceFile[] {
   });
 }
 
-/** Everything but members and comments, in the form of Ghost's own export. */
+/** The content except members and comments, in the format of Ghost's own export. */
 function contentFile(store: PageStore): SourceFile {
   const open = () => Promise.resolve(Readable.from(exportText(store), { objectMode: false }));
   const path = 'ghost-admin-api.json';
@@ -85,7 +85,7 @@ function contentFile(store: PageStore): SourceFile {
 
 const RESOURCES = Object.keys(CONTENT_RESOURCES) as readonly ContentResource[];
 
-/** Page by page; a table may come several times, which readers take as one. */
+/** Writes page by page; a table may occur several times, which readers merge. */
 async function* exportText(store: PageStore): AsyncGenerator<string> {
   const meta = { exported_on: store.startedAt.getTime(), version: '5.0.0', by: 'admin-api' };
   yield `{"db":[{"meta":${JSON.stringify(meta)},"data":{`;

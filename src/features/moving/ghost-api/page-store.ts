@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Pages of an interrupted download that are older say too little of the site as it is. */
+/** The maximum age of the pages of an interrupted download; older ones are outdated. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
-/** Pages of a download on disk, so that an interrupted one goes on where it was. */
+/** Stores the pages of a download on disk, so that an interrupted download resumes. */
 export interface PageStore {
   readonly startedAt: Date;
   has(name: string): boolean;
   read(name: string): Promise<string>;
-  /** The names that begin so, in their order. */
+  /** Returns the names with this prefix, sorted. */
   list(prefix: string): readonly string[];
-  /** All of the page or nothing of it is there, whenever the process ends. */
+  /** Writes a page atomically, so that a crash leaves no partial page. */
   write(name: string, text: string): Promise<void>;
-  /** They hold personal data, so they go once the command is done. */
+  /** Deletes all pages, which hold personal data, once the command completes. */
   remove(): Promise<void>;
 }
 
-/** Opens the pages of one site below `folder`, which only this process's user may read. */
+/** Opens the pages of one site below `folder`; only the user of this process can read them. */
 export async function openPageStore(
   folder: string,
   siteUrl: string,

@@ -1,9 +1,9 @@
 import { idOf, listOf, objectOf, type Row, textOf } from '../sources/ghost/row-cells.rules.ts';
 
-/** Rows as the tables of a content export have them. */
+/** Rows of a content export, by table. */
 type TableRows = Readonly<Record<string, readonly Row[]>>;
 
-/** What Ghost stores apart from the post, and its API answers as fields of the post. */
+/** Columns that Ghost stores in a separate table, but its API returns as fields of the post. */
 const META_FIELDS = [
   'og_image',
   'og_title',
@@ -20,7 +20,7 @@ const META_FIELDS = [
 
 type ToTables = (row: Row) => TableRows;
 
-/** Resources whose rows are made into rows of tables; members and comments are read as they are. */
+/** Resources whose rows are converted to table rows; members and comments are read unchanged. */
 export const CONTENT_RESOURCES = {
   settings: settingRows,
   users: (row) => ({ users: [row] }),
@@ -38,7 +38,7 @@ function settingRows(row: Row): TableRows {
   return { settings: [row] };
 }
 
-/** A post with its relations, each in the order in which Ghost answers them. */
+/** Returns the rows of a post and its relations, in the order of Ghost's answer. */
 function postRows(row: Row, type: 'post' | 'page'): TableRows {
   const id = idOf(row);
   const related = (list: string, column: string) =>
@@ -55,12 +55,12 @@ function postRows(row: Row, type: 'post' | 'page'): TableRows {
     posts_meta: [{ post_id: id, ...meta }],
     posts_authors: related('authors', 'author_id'),
     posts_tags: related('tags', 'tag_id'),
-    // The API lists all tiers of a post that is for all who pay.
+    // For posts of all paying members the API lists every tier.
     posts_products: isForTiers ? related('tiers', 'product_id') : [],
   };
 }
 
-/** The API's words for an offer's columns. */
+/** Maps the API's field names to the columns of an offer. */
 function toOffer(row: Row): Row {
   const type = textOf(row, 'type');
   return {

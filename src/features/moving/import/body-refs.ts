@@ -6,18 +6,18 @@ import { toRedirectPath } from '../redirect-path.rules.ts';
 import type { RecordOf } from '../source-records.ts';
 import type { Move } from './move.ts';
 
-/** Ghost's own windows, which open at any address; here they are pages. */
+/** Ghost's Portal dialogs, which open at any address; here they are pages. */
 const PORTAL = /^(?:https?:\/\/[^/]+)?\/?#\/portal(?:\/(\w+))?/;
 const PORTAL_PAGES: Readonly<Record<string, string>> = { signin: '/account', account: '/account' };
 const PLANS_PAGE = '/plans';
 
-/** Where links and pictures of some articles of a source lead here. */
+/** Maps the links and pictures of some articles of a source to their addresses here. */
 export interface ArticleRefs extends BodyRefs {
-  /** Whether none of the article's pictures is still to be fetched. */
+  /** True if no picture of the article remains to be downloaded. */
   readonly hasAllPictures: (record: RecordOf<'article'>) => boolean;
 }
 
-/** Looks up the pictures that these articles name, all at once. */
+/** Looks up all pictures of these articles in one query. */
 export async function createBodyRefs(
   move: Move,
   source: string,
@@ -41,7 +41,7 @@ export async function createBodyRefs(
       if (found !== undefined) return found;
       const path = toRedirectPath(href, move.siteUrl);
       if (path === null || !/^(?:https?:|\/)/.test(href)) return href;
-      // A file that was not imported is still at the old site.
+      // A file that was not imported is still on the old site.
       return /\.\w{2,5}$/.test(path)
         ? absolute(href)
         : `${path}${/[?#].*$/s.exec(href)?.[0] ?? ''}`;

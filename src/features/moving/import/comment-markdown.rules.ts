@@ -3,7 +3,7 @@ import { type Document, parseMarkup } from '../sources/markup/markup.ts';
 
 type Node = Document['children'][number];
 
-/** What Markdown would read as markup within a text. */
+/** Characters that Markdown would parse as markup. */
 const SPECIAL = /[\\`*_[\]<>#~|]/g;
 const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'table', 'tr']);
 const MARKS: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const MARKS: Readonly<Record<string, string>> = {
 };
 const DROPPED = new Set(['script', 'style', 'iframe', 'form', 'object', 'svg']);
 
-/** A comment's HTML as the Markdown that comments store: emphasis, links, quotes, code and lists. */
+/** Converts a comment's HTML to the Markdown that comments store: emphasis, links, quotes, code and lists. */
 export function commentToMarkdown(html: string): string {
   return toMarkdown(parseMarkup(html).children)
     .replaceAll(/[ \t]+\n/g, '\n')
@@ -25,7 +25,7 @@ export function commentToMarkdown(html: string): string {
     .trim();
 }
 
-/** Plain text of a source as Markdown that shows the same. */
+/** Escapes plain text, so that it renders unchanged as Markdown. */
 export function textToMarkdown(text: string): string {
   return escapeText(text.replaceAll(/\r\n?/g, '\n')).trim();
 }
@@ -53,7 +53,7 @@ function elementToMarkdown(node: Extract<Node, { attribs: unknown }>): string {
   return mark === undefined || inner.trim() === '' ? inner : around(inner, mark);
 }
 
-/** Marks touch the words: what is around them stays outside. */
+/** Keeps surrounding whitespace outside the marks, because Markdown requires marks to touch the words. */
 function around(inner: string, mark: string): string {
   const [, before = '', text = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? [];
   return `${before}${mark}${text}${mark}${after}`;

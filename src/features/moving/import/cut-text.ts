@@ -1,4 +1,4 @@
-/** The beginning of a text that a column has room for, and never half of a letter. */
+/** Truncates a text to a column's length without splitting a surrogate pair. */
 export function cutText(text: string, length: number): string {
   const cut = text.slice(0, length);
   return cut.isWellFormed() ? cut : cut.slice(0, -1).toWellFormed();

@@ -16,7 +16,7 @@ import { importRedirects } from './import-redirects.ts';
 import { importAccessRules, importSite, importTags } from './import-site.ts';
 import type { Importer, Move, Todo } from './move.ts';
 
-/** A kind of which things are imported. */
+/** A record kind that is imported. */
 export type ImportedKind = Exclude<RecordKind, 'loss' | 'problem'>;
 
 const IMPORTERS: { readonly [Kind in ImportedKind]: Importer<Kind> } = {
@@ -46,12 +46,12 @@ export const IMPORTED_KINDS: readonly ImportedKind[] = RECORD_KINDS.filter(
 );
 
 const BATCH = 200;
-/** Bodies are long. */
+/** Smaller, because bodies are long. */
 const ARTICLE_BATCH = 20;
 
 /**
- * Imports everything that is staged, kind after kind. What was imported before and says the same is skipped, so
- * that an interrupted move goes on where it was, and a newer export changes only what changed.
+ * Imports all staged records, one kind after the other. Records that were imported before and have not changed are
+ * skipped, so an interrupted move resumes, and a newer export updates only changed records.
  */
 export async function importAll(
   move: Move,
@@ -62,7 +62,7 @@ export async function importAll(
       await importKind(move, kind, { onProgress, triesAgain: true });
       continue;
     }
-    // Each pass imports the answers to what the pass before imported.
+    // Each pass imports replies to the comments of the previous pass.
     for (let isFirst = true; ; isFirst = false) {
       const pass = { onProgress: isFirst ? onProgress : () => undefined, triesAgain: isFirst };
       if ((await importKind(move, kind, pass)) === 0) break;
@@ -74,11 +74,11 @@ export async function importAll(
 
 interface Pass {
   readonly onProgress: (kind: ImportedKind, done: number) => void;
-  /** Whether what was not imported before is tried again: what it lacked may have come meanwhile. */
+  /** True to retry records that failed before: what they lacked may have been imported since. */
   readonly triesAgain: boolean;
 }
 
-/** Returns how many records were new or changed, and are imported now. */
+/** Imports all staged records of one kind; returns how many of them were new or changed. */
 async function importKind<Kind extends ImportedKind>(
   move: Move,
   kind: Kind,
@@ -116,7 +116,7 @@ async function withItems<Kind extends ImportedKind>(
     const items = await findItems(move.deps.db.read, { source, kind, externalIds });
     for (const one of own) {
       const item = items.get(one.externalId) ?? null;
-      // An article whose pictures were still to come names the new ones once they are here.
+      // An article with missing pictures is imported again, so it references pictures fetched since.
       const isWhole = item?.lost !== PICTURE_NOT_FETCHED;
       const isLost = item?.lost != null && item.targetId === null;
       if (item?.digest !== one.digest || !isWhole || (isLost && triesAgain))
@@ -132,7 +132,7 @@ function bySource<Kind extends ImportedKind>(todos: readonly Todo<Kind>[]): Todo
   );
 }
 
-/** Some comments wait for others, so that only what has an item now counts. */
+/** Counts imported records. A comment may have been deferred, so only comments with a saved item count. */
 async function countImported<Kind extends ImportedKind>(
   move: Move,
   todos: readonly Todo<Kind>[],

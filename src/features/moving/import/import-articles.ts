@@ -25,13 +25,13 @@ import {
   toArticleInput,
 } from './to-article-input.ts';
 
-/** Characters of the bodies that one transaction saves. */
+/** The maximum total length of the bodies saved in one transaction, in characters. */
 const LONGEST_TRANSACTION = 400_000;
 
 /**
- * Articles by the ids of their source. One that was edited here since it was imported stays as it is. An
- * article for plans of which none was imported stays a draft, so that nothing opens to more people. New ones come
- * together, in one transaction with their items; all else, and whatever is refused, comes by itself.
+ * Imports articles by their source ids. An article that was edited here since its import is left unchanged. If none of
+ * an article's plans was imported, it stays a draft, so that no additional readers get access. New articles are created
+ * in batches, in one transaction with their items; updates and refused articles are handled one by one.
  */
 export const importArticles: Importer<'article'> = async (move, batch) => {
   const [first] = batch;
@@ -51,8 +51,8 @@ export const importArticles: Importer<'article'> = async (move, batch) => {
 };
 
 /**
- * Creates the new articles of a batch. After an interruption all of them are here with their items, or none is.
- * Returns the ids in the source of those that came.
+ * Creates the new articles of a batch. After an interruption, either all articles of a transaction exist with their
+ * items, or none. Returns the source ids of the created articles.
  */
 async function createTogether(
   move: Move,
@@ -80,7 +80,7 @@ interface Fresh extends NewArticle {
   readonly todo: Todo<'article'>;
 }
 
-/** In groups whose texts are short enough for one transaction: no editor can save while it runs. */
+/** Groups articles so that each transaction is short: editors cannot save while it runs. */
 function withinLength(articles: readonly Fresh[]): Fresh[][] {
   const groups: Fresh[][] = [];
   let length = 0;
@@ -119,7 +119,7 @@ function createSome(move: Move, articles: readonly Fresh[], refs: ArticleRefs): 
   });
 }
 
-/** Null for a body that cannot be rendered: the article that comes by itself says why. */
+/** Returns null for a body that cannot be rendered; importing that article alone then reports the reason. */
 async function renderUnlessRefused(body: string) {
   try {
     return await renderBody(body);

@@ -28,7 +28,7 @@ const STATUSES = {
   deleted: 'removed',
 } as const satisfies Record<RecordOf<'comment'>['status'], ImportedComment['status']>;
 
-/** What other records of the batch's comments became here. */
+/** The ids here of the records that a batch of comments references. */
 interface Around {
   readonly articles: ReadonlyMap<string, string>;
   readonly articlesByPath: ReadonlyMap<string, string>;
@@ -36,14 +36,14 @@ interface Around {
   readonly membersByEmail: ReadonlyMap<string, string>;
   readonly parents: ReadonlyMap<string, string>;
   readonly threads: Awaited<ReturnType<typeof findThreads>>;
-  /** Parents that the source has and that are not imported yet. */
+  /** Parents that are staged but not imported yet. */
   readonly awaited: ReadonlySet<string>;
 }
 
 /**
- * Comments with their threads, likes and reports. One whose parent is still to come is left for the next
- * pass; one whose parent the source does not have begins a thread of its own, with a warning, and never
- * stands below another comment.
+ * Imports comments with their threads, likes and reports. A comment whose parent is not imported yet is deferred to the
+ * next pass. If the source lacks the parent, the comment starts its own thread, with a warning, and is never attached
+ * to another comment.
  */
 export const importComments: Importer<'comment'> = async (move, batch) => {
   const now = nowOf(move);
@@ -71,7 +71,7 @@ interface Placed {
   readonly comment: ImportedComment;
 }
 
-/** Null where its article is not here. */
+/** Returns the comment to save; null if its article was not imported. */
 function placeComment(
   move: Move,
   { record, item }: Todo<'comment'>,
@@ -87,7 +87,7 @@ function placeComment(
   return comment;
 }
 
-/** New ones together: what they answer came in a batch before. */
+/** Inserts new comments together; their parents were imported in an earlier batch. */
 async function saveComments(tx: Tx, placed: readonly Placed[]): Promise<void> {
   const fresh = placed.filter(({ todo }) => !todo.item?.targetId);
   await insertImportedComments(
@@ -136,7 +136,7 @@ function toComment(
   };
 }
 
-/** By their id, else by their address. */
+/** Finds the author by the source's member id, else by email address. */
 function findWriter(author: RecordOf<'comment'>['author'], around: Around): string | null {
   return (
     around.members.get(author.memberId ?? '') ??

@@ -12,7 +12,7 @@ const REASONS = {
   staff: 'staff',
 } as const;
 
-/** Before any consent, so that nothing is sent in between. */
+/** Imports suppressions before any consent, so that no mail can be sent in between. */
 export const importSuppressions: Importer<'suppression'> = async (move, batch) => {
   const now = nowOf(move);
   await move.deps.db.transaction(async (tx) => {
@@ -39,8 +39,8 @@ export const importSuppressions: Importer<'suppression'> = async (move, batch) =
 };
 
 /**
- * Consents with the time and the evidence of the source. They never resubscribe someone who left here, and an
- * address that is suppressed gets nothing whatever its consents say.
+ * Imports consents with the date and the evidence of the source. They never resubscribe a contact who unsubscribed
+ * here, and a suppressed address gets no mail whatever its consents are.
  */
 export const importConsentRecords: Importer<'consent'> = async (move, batch) => {
   const now = nowOf(move);

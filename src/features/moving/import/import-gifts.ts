@@ -8,8 +8,8 @@ import { type Imported, type Importer, importEach, lostAs, type Move, nowOf } fr
 const MONTHS = { month: 1, year: 12 } as const;
 
 /**
- * Gifts that nobody has redeemed keep their codes; those that were redeemed are grants of their holders. What
- * is over opens nothing, and only the report names it.
+ * Imports gifts. Unredeemed gifts keep their codes; redeemed gifts are grants of their recipients. Expired gifts are
+ * only named in the report.
  */
 export const importGifts: Importer<'gift'> = (move, batch) =>
   importEach(move, batch, (record, { source, begin }) =>

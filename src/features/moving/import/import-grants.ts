@@ -8,14 +8,14 @@ import { type Importer, itemOf, lostAs, type Move, nowOf, type Todo } from './mo
 
 type Tx = Parameters<typeof findTargets>[0];
 
-/** The source of grants that a move wrote, in the ledger. */
+/** Returns the grant source, in the ledger, for grants that a move wrote. */
 export function grantSourceOf(source: string): string {
   return `move:${source}`;
 }
 
 const GROUNDS = { comp: 'comp', gift: 'gift', paid: 'subscription' } as const;
 
-/** Complimentary plans, gifts that were redeemed and paid time without a subscription, each with its end. */
+/** Imports comps, redeemed gifts and paid time without a subscription, each with its end. */
 export const importGrants: Importer<'grant'> = (move, batch) =>
   importForMembers(move, batch, (one) => Promise.resolve(planGrant(move, one)));
 
@@ -33,7 +33,7 @@ function planGrant(
   return { memberId, ground: GROUNDS[why], wanted };
 }
 
-/** What subscriptions at Stripe opened in the old system, until they are taken over. */
+/** Imports the access from Stripe subscriptions of the old system until these are adopted. */
 export const importSubscriptions: Importer<'subscription'> = (move, batch) =>
   importForMembers(move, batch, async ({ todo, memberId, tier }, tx) => {
     const isOurs = await isTakenOver(tx, todo.record);
@@ -50,7 +50,7 @@ export const importSubscriptions: Importer<'subscription'> = (move, batch) =>
     return { memberId, ground, wanted: { scope: scopeOf(tier, undefined), startsAt, endsAt } };
   });
 
-/** Whether our own subscription opens its time, so that nothing else may. */
+/** True if our own subscription grants the access, so no second grant is needed. */
 async function isTakenOver(
   tx: Tx,
   { stripeSubscriptionId: id }: RecordOf<'subscription'>,
@@ -64,7 +64,7 @@ function scopeOf(tier: string | undefined, articleId: string | undefined) {
   return tier === undefined ? ({ kind: 'site' } as const) : ({ kind: 'tier', tier } as const);
 }
 
-/** What a record opens from now on, or null for nothing any more. */
+/** The grant of a record from now on; `wanted` is null if the record grants nothing any more. */
 interface Planned extends Pick<WantedRevision, 'ground' | 'wanted'> {
   readonly memberId: string;
 }
@@ -77,8 +77,8 @@ interface ForMember<Kind extends 'grant' | 'subscription'> {
 }
 
 /**
- * Plans what each record opens, or says why it is left out, and writes all of a batch together. A grant that says
- * something else than the source does now ends, and another one follows.
+ * Plans the grant of each record, or the reason for a loss, and saves the whole batch. A grant that no longer matches
+ * the source is ended and replaced.
  */
 async function importForMembers<Kind extends 'grant' | 'subscription'>(
   move: Move,
@@ -121,7 +121,7 @@ async function importForMembers<Kind extends 'grant' | 'subscription'>(
   });
 }
 
-/** Our ids of the members, plans and articles that a batch names. */
+/** Finds our ids of the members, plans and articles that a batch references. */
 async function findNamed(
   tx: Tx,
   source: string,

@@ -8,12 +8,12 @@ import type { RecordOf } from '../source-records.ts';
 import { type Imported, type Importer, importEach, lostAs, type Move } from './move.ts';
 
 const PICTURE = /\.(?:png|jpe?g|gif|webp|avif)$/i;
-/** Pictures that are fetched while one is re-encoded. */
+/** The number of pictures that are fetched in advance while one is re-encoded. */
 const FETCHED_AHEAD = 4;
 
 /**
- * Pictures of the source's archive, and those that it only names, from the hosts that the plan allows. Other files
- * stay where they are, and the report says which.
+ * Imports pictures of the source's archive, and linked pictures from hosts that the plan allows. Other files are not
+ * imported; the report lists them.
  */
 export const importMedia: Importer<'media'> = (move, batch) => {
   const fetched = fetchAhead(
@@ -41,7 +41,7 @@ async function readPicture(move: Move, path: string): Promise<ReadPicture> {
   return bytes === null ? { lost: lostAs('picture-too-large') } : { bytes };
 }
 
-/** Null where it is too large. Throws `UnreadableFile`. */
+/** Returns null if the file is too large. Throws `UnreadableFile`. */
 async function readPictureBytes(file: SourceFile): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -53,13 +53,13 @@ async function readPictureBytes(file: SourceFile): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
-/** By its name; addresses on the web need not have one, and then the bytes say what it is. */
+/** True for a picture by its file extension. A web address may lack an extension; its bytes are checked later. */
 function isPicture({ file, addresses: [address = ''] }: RecordOf<'media'>): boolean {
   if (file !== null) return PICTURE.test(file);
   return !OTHER_FILE.test(address.replace(/[?#].*$/s, ''));
 }
 
-/** Fetches in the order of the records, some of them ahead of the one that is asked for. */
+/** Fetches pictures in the order of the records, a few ahead of the requested one. */
 function fetchAhead(move: Move, records: readonly RecordOf<'media'>[]) {
   const wanted = records.filter((record) => record.file === null && isPicture(record));
   const running = new Map<RecordOf<'media'>, Promise<FetchedPicture>>();

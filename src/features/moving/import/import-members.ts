@@ -21,7 +21,7 @@ import {
   type Todo,
 } from './move.ts';
 
-/** Of a member whose name the source does not know; they can change it. */
+/** The name of a member whose name is unknown; the member can change it. */
 const DEFAULT_NAME = 'Reader';
 const LONGEST_NOTE = 5000;
 
@@ -31,8 +31,8 @@ interface Parsed {
 }
 
 /**
- * Members by their addresses, whose case does not count: two records of one address are one member, who has
- * the rights of both. An account that exists here stays as it is, and is given what the source gives.
+ * Imports members by their email addresses, ignoring case: two records with one address become one member with the
+ * rights of both. An existing account is not changed, except for the rights that the source grants.
  */
 export const importMembers: Importer<'member'> = async (move, batch) => {
   const now = nowOf(move);
@@ -90,7 +90,7 @@ export const importMembers: Importer<'member'> = async (move, batch) => {
   });
 };
 
-/** Why a member does not come; null where they do. */
+/** Returns why a member is not imported; null if the member is imported. */
 export function reasonToLeaveOut({
   email,
   status,
@@ -99,7 +99,7 @@ export function reasonToLeaveOut({
   return readAddress(email) === null ? 'no-address' : null;
 }
 
-/** A hash that can be verified, unless the plan leaves passwords behind. */
+/** Returns a password hash that can be verified here; null if there is none or the plan ignores passwords. */
 function passwordOf({ passwordHash, at }: RecordOf<'member'>, move: Move): string | null {
   if (passwordHash === null || move.plan.members.passwords === 'ignore') return null;
   if (kindOfForeignHash(passwordHash.hash) !== null) return passwordHash.hash;
@@ -109,7 +109,7 @@ function passwordOf({ passwordHash, at }: RecordOf<'member'>, move: Move): strin
 
 function toMember(record: RecordOf<'member'>, move: Move, now: Date): NewMember {
   const name = importedNameSchema.safeParse(record.name ?? '');
-  // A name that cannot stand here is not lost: staff find it in their note.
+  // A name that is not valid here is preserved in the staff note.
   const kept = !name.success && record.name ? [`Name: ${record.name}`] : [];
   const note = [record.note ?? '', ...kept].filter((line) => line !== '').join('\n');
   return {
@@ -123,7 +123,7 @@ function toMember(record: RecordOf<'member'>, move: Move, now: Date): NewMember 
   };
 }
 
-/** As long as a label may be. */
+/** Truncates a label to the maximum length. */
 function toLabel(label: string): string {
   return cutText(label.trim(), 60);
 }
@@ -142,7 +142,7 @@ async function updateIfUnchanged(
   }
 }
 
-/** Labels that the source lists apart from the members. */
+/** Imports labels that the source lists separately from members. */
 export const importLabels: Importer<'label'> = async (move, batch) => {
   const now = nowOf(move);
   await move.deps.db.transaction(async (tx) => {

@@ -5,13 +5,13 @@ import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
 import { type Importer, importEach, lostAs, type Move } from './move.ts';
 
-/** Longer than any promotion code here. */
+/** The maximum length of a promotion code. */
 const LONGEST_CODE = 40;
 const DAYS_IN_MONTH = 30;
 
 /**
- * Offers with a code. A free trial becomes months for nothing, which costs the reader the same. A code here is
- * upper-case letters and digits, so that `half-forever` becomes `HALFFOREVER`.
+ * Imports offers with a code. A free trial becomes free months, which cost the reader the same. Codes here consist of
+ * upper-case letters and digits, so `half-forever` becomes `HALFFOREVER`.
  */
 export const importOffers: Importer<'offer'> = (move, batch) =>
   importEach(move, batch, async (record, { source, begin, item }) => {
@@ -26,7 +26,7 @@ export const importOffers: Importer<'offer'> = (move, batch) =>
       move.warn(message, record.at);
       return lostAs('offer-without-equal');
     }
-    // An attempt that was interrupted may have created it.
+    // An interrupted attempt may have created the offer.
     const made = item && (await findOffer(move.deps.db.read, { code: input.data.code ?? '' }));
     if (made) return { targetId: made.id, isOurs: true };
     await begin();
@@ -35,7 +35,7 @@ export const importOffers: Importer<'offer'> = (move, batch) =>
     return { targetId: offer.id, isOurs: true };
   });
 
-/** The tier as a field; none for an offer of all plans, null where the plan was not imported. */
+/** Returns the tier as a field: no field for an offer of all plans, null if the plan was not imported. */
 async function findTierOf(move: Move, source: string, planId: string | null) {
   if (planId === null) return {};
   const of = { source, kind: 'plan', externalIds: [planId] } as const;

@@ -10,12 +10,12 @@ import { type Imported, type Importer, importEach, lostAs } from './move.ts';
 
 type Named = MovePlan['tiers'];
 
-/** The slug that the plan gives; undefined for what it does not name, null for what it leaves out. */
+/** Returns the slug that the plan assigns; undefined if the plan does not list the id, null if it leaves it out. */
 export function slugInPlan(named: Named, externalId: string): string | null | undefined {
   return named.find(({ id }) => id === externalId)?.becomes;
 }
 
-/** Tiers by their slugs: one that exists is used as it is, another one is created with its present prices. */
+/** Imports plans by slug: an existing tier is used unchanged; otherwise a tier with the current prices is created. */
 export const importPlans: Importer<'plan'> = (move, batch) =>
   importEach(move, batch, async (record, { begin, item }) => {
     const slug = slugInPlan(move.plan.tiers, record.externalId);
@@ -53,7 +53,7 @@ export const importPlans: Importer<'plan'> = (move, batch) =>
     return { targetId: slug, isOurs: true, mark: String(tier.version) };
   });
 
-/** A month and a year of each currency; prices of other intervals stay with those who pay them. */
+/** Returns a monthly and a yearly price per currency; prices of other intervals stay with their current payers. */
 function sellablePrices({ prices }: RecordOf<'plan'>) {
   const current = prices.filter(({ isCurrent }) => isCurrent);
   const seen = new Set<string>();

@@ -12,7 +12,7 @@ import {
   type Todo,
 } from './move.ts';
 
-/** Rules of the old system, in its order. Patterns that a linear engine cannot match are left out. */
+/** Imports redirect rules in the old system's order. Patterns that a linear-time engine does not support are lost. */
 export const importRedirects: Importer<'redirect'> = async (move, batch) => {
   const { deps, runId } = move;
   const now = nowOf(move);

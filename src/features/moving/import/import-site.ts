@@ -5,7 +5,7 @@ import type { RecordOf } from '../source-records.ts';
 import { cutText } from './cut-text.ts';
 import { type Importer, importEach, lostAs } from './move.ts';
 
-/** Takes the name, the language, the time zone and the free reads of the old site, where the plan says so. */
+/** Imports the old site's name, language, time zone and free reads, if the plan says so. */
 export const importSite: Importer<'site'> = (move, batch) =>
   importEach(move, batch, async (record, { item }) => {
     if (!move.plan.site.adopt) return lostAs('left-out-by-plan');
@@ -35,7 +35,7 @@ function meterOf({ anonymous, registered, days }: NonNullable<MovePlan['meter']>
   return { anonymous, registered, window: { rollingDays: days } };
 }
 
-/** Tags are words of articles here; those that only steered the old system are left out. */
+/** Maps tags to article tags; internal tags that only configure the old system are left out. */
 export const importTags: Importer<'tag'> = (move, batch) =>
   importEach(move, batch, (record) =>
     Promise.resolve(
@@ -47,7 +47,7 @@ export const importTags: Importer<'tag'> = (move, batch) =>
 
 export const importAccessRules: Importer<'accessRule'> = (move, batch) =>
   importEach(move, batch, (record) => {
-    // Its articles carry what it decides, and the site its free reads.
+    // Articles already carry the access that the rule decides, and the site its free reads.
     if (record.nearest === null) {
       return Promise.resolve({ targetId: record.externalId.slice(0, 200), isOurs: false });
     }

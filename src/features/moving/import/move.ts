@@ -16,7 +16,7 @@ import type { SourcePlace } from '../source-place.ts';
 import type { RecordKind, RecordOf } from '../source-records.ts';
 import type { StagedRecord } from '../staging.store.ts';
 
-/** What importing takes from the application. */
+/** The dependencies of an import. */
 export interface MoveDeps
   extends ArticleDeps,
     AuthorDeps,
@@ -25,47 +25,47 @@ export interface MoveDeps
     ErasedIdDeps,
     MoveLockDeps {
   readonly readSettings: ReadSettings;
-  /** Fetches from other sites. */
+  /** Sends requests to other sites. */
   readonly getter: Getter;
-  /** A key of the Admin API of the Ghost site that is moved; null where none is set. */
+  /** The Admin API key of the Ghost site; null if none is configured. */
   readonly ghostKey: string | null;
-  /** Where what is downloaded waits until a command is done. */
+  /** The folder in which downloads are stored until a command completes. */
   readonly downloads: string;
 }
 
-/** A move that is being carried out. */
+/** The context of a running move. */
 export interface Move {
   readonly deps: MoveDeps;
   readonly runId: string;
   readonly plan: MovePlan;
   readonly siteUrl: string | null;
-  /** The source's files by their paths, for pictures. */
+  /** The files of the source by path, for pictures. */
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** Fetches what the source only names, within the bounds of one run. */
+  /** Fetches linked pictures within the limits of one run. */
   readonly pictures: PictureFetcher;
-  /** Whether a comment is left for the next pass while its parent is to come. */
+  /** Whether a comment whose parent is not imported yet is deferred to the next pass. */
   readonly waitsForParents: boolean;
-  /** Counts a part of something that could not be kept, by its reason. */
+  /** Counts a part of a record that could not be kept, by its reason. */
   readonly lose: (reason: string) => void;
-  /** Says what people should look at; a place is put in front. */
+  /** Adds a warning for people to review; the place is put in front of it. */
   readonly warn: (message: MoveWarningPhrase, at?: SourcePlace) => void;
-  /** The same in words that are stored or that an action gives. */
+  /** Adds a warning whose text is stored or comes from an action, instead of a fixed phrase. */
   readonly warnInWords: (message: string, at: SourcePlace) => void;
 }
 
-/** A record that is new, or that says something else than when it was imported. */
+/** A record that is new or has changed since its import. */
 export interface Todo<Kind extends RecordKind> extends StagedRecord<Kind> {
-  /** What became of it before. */
+  /** The result of its previous import; null if there was none. */
   readonly item: MovedItem | null;
 }
 
-/** Imports a batch of one kind. Safe to repeat after any interruption. */
+/** Imports a batch of one kind. Idempotent after any interruption. */
 export type Importer<Kind extends RecordKind> = (
   move: Move,
   batch: readonly Todo<Kind>[],
 ) => Promise<void>;
 
-/** What became of one record. */
+/** The result of importing one record. */
 export type Imported = Pick<SavedItem, 'targetId' | 'isOurs' | 'mark' | 'before' | 'lost'>;
 
 export function nowOf({ deps }: Move): Date {
@@ -85,9 +85,9 @@ export function lostAs(reason: string): Imported {
 }
 
 /**
- * Imports records one by one, by actions that have transactions of their own. `begin` is called before
- * something is made, and says so durably: what is found after an interruption is then known to be ours. What
- * an action refuses is lost with a warning, and the others go on.
+ * Imports records one by one, by actions with their own transactions. `begin` is called before an action creates
+ * something and records durably that the result is ours, so that a retry recognizes it. Records that an action refuses
+ * are lost with a warning, and the others continue.
  */
 export async function importEach<Kind extends RecordKind>(
   move: Move,

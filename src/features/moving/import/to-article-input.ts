@@ -15,26 +15,26 @@ import { type ArticleRefs, createBodyRefs } from './body-refs.ts';
 import { cutText } from './cut-text.ts';
 import type { Move, Todo } from './move.ts';
 
-/** Ids that are mere numbers are many systems' first ones. */
+/** Numeric ids are not unique across systems, so the source is put in front of them. */
 const MERE_NUMBER = /^\d+$/;
 const MAX_TAGS = 30;
 
-/** What a record becomes; null for one whose body is too long. */
+/** The article that a record becomes; null if its body is too long. */
 export type ArticleDraft = (ArticleInput & { readonly externalId: string }) | null;
 
-/** What the records of a batch name, and what became of it here. */
+/** The records that a batch references, and their ids here. */
 export interface NamedByArticles {
   readonly refs: ArticleRefs;
-  /** Articles that are here, by their external ids. */
+  /** Articles that already exist here, by external id. */
   readonly before: ReadonlyMap<string, Article>;
   readonly plans: ReadonlyMap<string, string>;
   readonly authors: ReadonlyMap<string, string>;
   readonly tags: ReadonlyMap<string, string>;
-  /** Slugs that stand here, and those that the batch takes. */
+  /** Slugs in use here, and those assigned within the batch. */
   readonly taken: Set<string>;
 }
 
-/** Looks up what a batch names, all at once. */
+/** Looks up everything that a batch references, in one query per kind. */
 export async function lookUpNamed(
   move: Move,
   source: string,
@@ -63,12 +63,12 @@ export async function lookUpNamed(
   };
 }
 
-/** The id by which the article is known here. */
+/** Returns the external id of the article here. */
 export function externalIdOf({ source, externalId: id }: Todo<'article'>): string {
   return MERE_NUMBER.test(id) ? `${source}:${id}` : id;
 }
 
-/** The article as `articles` takes it. Says what of its body is lost. */
+/** Returns the input for the `articles` feature. Reports the losses of the body. */
 export async function toArticleInput(
   move: Move,
   todo: Todo<'article'>,
@@ -96,7 +96,7 @@ export async function toArticleInput(
     dek: record.dek === null ? null : cutText(oneLine(record.dek), 500) || null,
     access: isClosed ? 'subscribers' : record.access,
     tiers,
-    // A body is never empty here.
+    // The article schema requires a body.
     body: markdown.trim() === '' ? '<p></p>' : markdown,
     authors: targets(authors, record.authorIds).slice(0, 20),
     tags: targets(tags, record.tagIds).slice(0, MAX_TAGS),
@@ -122,12 +122,12 @@ function imageOf({ image }: RecordOf<'article'>, refs: ArticleRefs) {
   return { url, alt: cutText(image.alt, 500), credit: cutText(credit ?? '', 300) || null };
 }
 
-/** The source's own slug in a form that can stand here. */
+/** Returns the source's slug in a form that is valid here. */
 function ownSlugOf({ slug }: RecordOf<'article'>): string {
   return SLUG.test(slug) && slug.length <= LONGEST_SLUG ? slug : slugFrom(slug);
 }
 
-/** The source's own slug where it can stand and nobody has it, else one like it. It is taken from then on. */
+/** Returns the source's slug if it is valid and free, else a similar one, and reserves it. */
 async function chooseSlug(
   move: Move,
   record: RecordOf<'article'>,

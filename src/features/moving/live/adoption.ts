@@ -2,24 +2,24 @@ import { z } from 'zod';
 
 const metadata = z.record(z.string(), z.string());
 
-/** What is stored of a subscription before it is touched, so that it can be given back exactly as it was. */
+/** The state of a subscription before its adoption, so that it can be restored exactly. */
 const adoptionSchema = z.object({
   checkoutId: z.uuid(),
-  /** Whose it became. */
+  /** The member who got the subscription. */
   memberId: z.uuid(),
   subscription: metadata,
   customer: z.object({ id: z.string(), metadata, isNew: z.boolean() }),
-  /** The grants that the move had written for it, by which its time opens again once it is given back. */
+  /** The grants that the move wrote for the subscription; they are written again once it is released. */
   replaces: z.array(z.object({ source: z.string(), externalId: z.string() })),
 });
 export type Adoption = z.output<typeof adoptionSchema>;
 
-/** Null for an item of which nothing was touched. */
+/** Returns the stored adoption; null if nothing was changed for the item. */
 export function readAdoption({ before }: { readonly before: unknown }): Adoption | null {
   return adoptionSchema.safeParse(before).data ?? null;
 }
 
-/** The keys by which a subscription and its customer are ours. */
+/** Returns the metadata keys that mark a subscription and its customer as ours. */
 export function ownMetadata({ checkoutId, memberId }: Pick<Adoption, 'checkoutId' | 'memberId'>): {
   subscription: Record<string, string>;
   customer: Record<string, string>;
@@ -30,8 +30,8 @@ export function ownMetadata({ checkoutId, memberId }: Pick<Adoption, 'checkoutId
 type Carried = Readonly<Record<string, string>>;
 
 /**
- * What has to be sent so that metadata carry again what they carried before we set our keys; another key that
- * the old system has set since stays. Only keys that still have our value are touched.
+ * Returns the metadata update that restores the values from before our keys were set. Keys that the old system has
+ * added since stay. Only keys that still have our value are changed.
  */
 export function restoringMetadata(before: Carried, now: Carried, ours: Carried): Carried {
   const keys = Object.keys(ours).filter((key) => now[key] === ours[key]);

@@ -2,19 +2,19 @@ import type { Tx } from '../../../platform/db/database.ts';
 import { paidDays } from '../../payments/index.ts';
 import type { MovedItem } from '../moved-items.store.ts';
 
-/** What our rows say of a subscription that was taken over. */
+/** Our rows about an adopted subscription. */
 export interface AdoptedRow {
-  /** Null where it was not synced yet. */
+  /** Null if the subscription was not synced yet. */
   readonly subscriptionId: string | null;
   readonly memberId: string | null;
   readonly currentPeriodEnd: Date | null;
-  /** Payments that came after it was taken over: then it has renewed here. */
+  /** The number of payments since the adoption; above zero, the subscription has renewed here. */
   readonly renewals: number;
-  /** Whether its member or staff asked for a change here. */
+  /** True if the member or staff requested a change here. */
   readonly isChanged: boolean;
 }
 
-/** Those of these subscriptions at Stripe that were sold here, monthly tips too: they are ours already. */
+/** Returns the ids of subscriptions, including monthly tips, that were sold here and need no adoption. */
 export async function listSoldHere(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT s.stripe_subscription_id AS id FROM subscriptions s JOIN checkouts c ON c.id = s.checkout_id
@@ -37,8 +37,8 @@ export async function findAdoptedRow(tx: Tx, checkoutId: string): Promise<Adopte
 }
 
 /**
- * Deletes our rows of a subscription that was taken over, so that syncs leave it alone. Without `payments`, what
- * was paid before stays in the books.
+ * Deletes our rows of an adopted subscription, so that syncs ignore it. Unless `withPayments` is true, earlier payments
+ * stay in the books.
  */
 export async function deleteAdopted(
   tx: Tx,
@@ -63,7 +63,7 @@ export async function deleteAdopted(
   if (sold?.tierPriceId) await deleteForeignPrice(tx, sold.tierPriceId);
 }
 
-/** Unless another subscription that was taken over is paid by the same member. */
+/** Deletes the customer, unless the member has another checkout that still needs it. */
 async function deleteCustomer(
   tx: Tx,
   { checkoutId, customerId }: { checkoutId: string; customerId: string },
@@ -74,7 +74,7 @@ async function deleteCustomer(
                       AND (c.adopted_at IS NULL OR EXISTS (SELECT 1 FROM subscriptions s WHERE s.checkout_id = c.id)))`;
 }
 
-/** A price that was never on sale here, once nobody pays it. */
+/** Deletes a price that was never on sale here, if nothing references it any more. */
 async function deleteForeignPrice(tx: Tx, priceId: string): Promise<void> {
   const gone = await tx.$executeRaw`
     DELETE FROM tier_prices p WHERE p.id = ${priceId}::uuid AND p.created_at = p.replaced_at
@@ -89,7 +89,7 @@ type ItemRow = MovedItem & { readonly id: string };
 
 const ADOPTED = { source: 'stripe', kind: 'liveSubscription', isOurs: true } as const;
 
-/** What was taken over, page by page, the last one first. */
+/** Returns a page of adopted subscriptions, newest first. */
 export function listAdoptedItems(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -101,7 +101,7 @@ export function listAdoptedItems(
   });
 }
 
-/** Of one subscription, or of all subscriptions of a member. */
+/** Returns the adopted items of one subscription, or of all subscriptions of a member. */
 export async function findAdoptedItems(
   tx: Tx,
   of: { readonly stripeSubscriptionId: string } | { readonly email: string },

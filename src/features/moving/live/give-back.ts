@@ -14,8 +14,8 @@ import { fetchMetadata, writeMetadata } from './live-subscriptions.stripe.ts';
 type Item = MovedItem & { readonly id: string };
 
 /**
- * Gives back what nobody has used since: before the first renewal, and before anyone changed it here. Returns
- * those that stay. Safe to repeat after any interruption.
+ * Restores subscriptions that have neither renewed nor been changed here. Returns the items that stay. Idempotent after
+ * any interruption.
  */
 export async function undoLive(deps: StripeDeps, items: readonly Item[]): Promise<readonly Item[]> {
   const kept: Item[] = [];
@@ -30,9 +30,8 @@ export async function undoLive(deps: StripeDeps, items: readonly Item[]): Promis
 }
 
 /**
- * Gives a subscription back to the system that sold it, whenever that is: Stripe's metadata are as they were, our
- * books keep what was paid meanwhile, and its member reads until the end of what is paid. False where there is
- * nothing to give back.
+ * Releases a subscription to the system that sold it, at any time: Stripe's metadata are restored, our books keep the
+ * payments, and the member has access until the end of the paid period. Returns false if there is nothing to release.
  */
 export async function releaseLive(deps: StripeDeps, item: Item): Promise<boolean> {
   const adoption = readAdoption(item);
@@ -45,15 +44,15 @@ export async function releaseLive(deps: StripeDeps, item: Item): Promise<boolean
 interface GivenBack {
   readonly item: Item;
   readonly adoption: Adoption;
-  /** Null where it was not stored yet, or is deleted already. */
+  /** Null if the subscription was not stored yet, or is already deleted. */
   readonly row: AdoptedRow | null;
-  /** Whether it is to be as if it had never been here. */
+  /** True for an undo, which removes all traces; false for a release. */
   readonly isUndone: boolean;
 }
 
 /**
- * Our rows go first, so that no event of what follows at Stripe finds them; the item goes last, because by it an
- * interrupted giving back is continued.
+ * Deletes our rows first, so that later Stripe events do not find them, and the item last, because it lets an
+ * interrupted run resume.
  */
 async function giveBack(deps: StripeDeps, given: GivenBack): Promise<void> {
   const { item, adoption, row, isUndone } = given;
@@ -71,7 +70,7 @@ async function giveBack(deps: StripeDeps, given: GivenBack): Promise<void> {
       customerId,
       withPayments: isUndone,
     });
-    // A move that runs next begins with this one anew.
+    // The next move imports this subscription again.
     await emptyDigests(tx, [item.id]);
   });
   const now = await fetchMetadata(budget, id);
@@ -98,7 +97,7 @@ async function removeGrants(
   }
 }
 
-/** What was paid opens to its end and no longer: whether it renews is for the other system to say. */
+/** Ends access with the paid period; the other system decides on renewals. */
 async function endGrants(
   deps: StripeDeps,
   tx: Tx,

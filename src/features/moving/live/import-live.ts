@@ -34,9 +34,9 @@ import { fetchMetadata, writeMetadata } from './live-subscriptions.stripe.ts';
 type Live = Todo<'liveSubscription'>;
 
 /**
- * Takes over what Stripe runs. Nothing of what readers pay, or when, is changed: a subscription and its customer
- * get a key of metadata, and a checkout of ours says what was sold. What was there before is stored first, so
- * that any interruption can be continued, and undone. From then on it is synced like any other.
+ * Adopts live Stripe subscriptions. Amounts and billing dates do not change: the subscription and its customer get one
+ * metadata key each, and a checkout of ours records the sale. The previous state is stored first, so that any
+ * interruption can be resumed or undone. Afterwards the subscription is synced like any other.
  */
 export const importLiveSubscriptions: Importer<'liveSubscription'> = async (move, batch) => {
   for (const todo of batch) {
@@ -55,7 +55,7 @@ async function importOne(move: Move, todo: Live): Promise<Imported> {
   if (left !== null) return leave(move, record, left);
   const known = await findSubscription(deps.db.read, { stripeSubscriptionId: record.externalId });
   const adoption = todo.item === null ? null : readAdoption(todo.item);
-  // It was sold here, or by an installation of ours from which the backup comes.
+  // It was sold here, or by the installation that the restored backup comes from.
   if (known !== null && adoption === null) return { targetId: known.id, isOurs: false };
   const memberId = await findMemberOf(deps.db.read, record.of);
   if (memberId === null) return leave(move, record, 'stripe-member-unknown');
@@ -87,7 +87,7 @@ async function findMemberOf(tx: Tx, of: LiveSubscriptionRecord['of']): Promise<s
   return targets.get(externalId) ?? null;
 }
 
-/** Stores durably what the subscription carries, before anything of it is touched. */
+/** Stores the metadata of the subscription durably before anything is changed. */
 async function begin(
   move: Move,
   todo: Live,
@@ -136,7 +136,7 @@ async function adopt(
   return { targetId: row.id, isOurs: true };
 }
 
-/** Where Stripe has a paid invoice of it, that one says what is open; else its present period does. */
+/** True if Stripe has a paid invoice, whose lines then define the access; otherwise the present period does. */
 async function hasInvoices(budget: StripeBudget, id: string): Promise<boolean> {
   return (await listPaidInvoices(budget, id)).some(({ lines }) => lines.length > 0);
 }
@@ -193,7 +193,7 @@ function ownedAs({ account, livemode }: StripeOwner): StripeOwner {
   return { account, livemode };
 }
 
-/** What the export had opened is opened by the subscription itself now. */
+/** Revokes the grants of the export, because the subscription itself now grants the access. */
 async function endReplaced(
   deps: Pick<SyncDeps, 'db' | 'clock'>,
   { replaces }: Adoption,

@@ -9,7 +9,7 @@ import {
 } from '../source-money.ts';
 import type { AccountSubscription } from './live-subscriptions.stripe.ts';
 
-/** Why a subscription stays as it is at Stripe, with the sentence for its owner. */
+/** Reasons why a subscription is not adopted, each with a sentence for the publisher. */
 export const LEFT_REASONS = {
   'stripe-several-prices':
     'A subscription with several prices, or with one without a fixed amount, stays at Stripe as it is.',
@@ -28,7 +28,7 @@ export function isAdoptedStatus(status: string | null): status is LiveSubscripti
   return ADOPTED_STATUSES.some((one) => one === status);
 }
 
-/** Why it is not taken over, as far as plan and record say so; null where it is. */
+/** Returns why a subscription is not adopted, as far as the plan and the record tell; null if it is adopted. */
 export function reasonToLeave(
   { price, of }: Pick<LiveSubscriptionRecord, 'price' | 'of'>,
   plan: Pick<MovePlan, 'stripe'>,
@@ -38,17 +38,17 @@ export function reasonToLeave(
   return of === null ? 'stripe-member-unknown' : null;
 }
 
-/** The slug of the tier that a price pays for; null for none. */
+/** Returns the slug of the tier that a price is mapped to; null if there is none. */
 export function tierOfPrice({ stripe }: Pick<MovePlan, 'stripe'>, priceId: string): string | null {
   return stripe?.prices.find(({ id }) => id === priceId)?.becomes ?? null;
 }
 
-/** Statuses whose payment is awaited: what the old system opened meanwhile stays open, for as long as it said. */
+/** True if a payment is pending: access of the old system stays open for the time that it granted. */
 export function isUnsettled(status: string): boolean {
   return status === 'past_due' || status === 'unpaid';
 }
 
-/** What Stripe says instead of the export; to the end that it is set to. */
+/** Replaces the export's data with Stripe's; the period ends at a scheduled cancellation. */
 export function correctByStripe(
   record: SubscriptionRecord,
   { id, customerId, status, price, startedAt, endsAt, trialEndsAt, cancelAt }: AccountSubscription,
@@ -66,7 +66,7 @@ export function correctByStripe(
   };
 }
 
-/** Without the names by which a price is shown. */
+/** Returns a price without its product and nickname. */
 export function priceOf({
   amount,
   currency,
@@ -77,20 +77,21 @@ export function priceOf({
   return { amount, currency, interval, intervalCount, stripePriceId };
 }
 
-/** A price that live subscriptions have, and the plans that the export gives to those who pay it. */
+/** A price of live subscriptions, and the export's plans of the subscribers who pay it. */
 export interface SeenPrice {
   readonly price: NonNullable<AccountSubscription['price']>;
   readonly productName: string;
   readonly count: number;
-  /** How many of them have which plan in the export. */
+  /** The number of its subscriptions per plan of the export. */
   readonly plans: ReadonlyMap<string, number>;
 }
 
 type NamedPrice = NonNullable<MovePlan['stripe']>['prices'][number];
 
 /**
- * Which tier each price pays for: by the product or price that the export names for a plan; where it names
- * none at all, by the plan that most who pay it have; else by a plan of the product's name. The others stay.
+ * Proposes a tier for each price: by the Stripe product or price that the export assigns to a plan; if the export
+ * assigns no products, by the most common plan of the payers; else by a plan with the product's name. Other prices stay
+ * unassigned.
  */
 export function proposePrices(
   seen: readonly SeenPrice[],

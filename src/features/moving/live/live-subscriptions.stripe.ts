@@ -10,14 +10,14 @@ import {
   type SubscriptionRecord,
 } from '../source-money.ts';
 
-/** A subscription of the publisher's account, whatever its status. */
+/** A subscription of the publisher's Stripe account, in any status. */
 export interface AccountSubscription {
   readonly id: string;
   readonly customerId: string;
-  /** Null for a customer without one, or who was deleted. */
+  /** Null if the customer has no address or was deleted. */
   readonly email: string | null;
   readonly status: SubscriptionRecord['status'];
-  /** Null where it has several prices, or one without a fixed amount. */
+  /** Null if the subscription has several prices, or a price without a fixed amount. */
   readonly price:
     | (SourcePrice & {
         readonly stripePriceId: string;
@@ -32,7 +32,7 @@ export interface AccountSubscription {
   readonly cancelAt: Date | null;
 }
 
-/** Every subscription of the account, page by page, the newest first, each with its customer. */
+/** Yields all subscriptions of the account page by page, newest first, each with its customer. */
 export async function* listAccountSubscriptions(
   stripe: StripeClient,
 ): AsyncGenerator<readonly AccountSubscription[]> {
@@ -52,7 +52,7 @@ function readSubscription(subscription: Stripe.Subscription): AccountSubscriptio
     id,
     customerId: typeof customer === 'string' ? customer : customer.id,
     email: owner?.email ?? null,
-    // One that Stripe adds later is none that is taken over.
+    // A status that Stripe adds later is unknown and not adopted.
     status: SOURCE_SUBSCRIPTION_STATUSES.find((known) => known === status) ?? null,
     price: first !== undefined && second === undefined ? readPrice(first) : null,
     startedAt: fromEpochSeconds(subscription.start_date),
@@ -80,7 +80,7 @@ function readPrice({ price, quantity = 1 }: Stripe.SubscriptionItem): AccountSub
   };
 }
 
-/** The name of a product; its id where Stripe knows none. */
+/** Returns the name of a product, or its id if Stripe has no such product. */
 export async function fetchProductName(budget: StripeBudget, id: string): Promise<string> {
   const found = await budget.find((stripe, options) => stripe.products.retrieve(id, {}, options));
   return found?.name ?? id;
@@ -88,7 +88,7 @@ export async function fetchProductName(budget: StripeBudget, id: string): Promis
 
 type Metadata = Readonly<Record<string, string>>;
 
-/** What a subscription and its customer carry; null where Stripe has no such subscription any more. */
+/** The metadata of a subscription and its customer. */
 interface CarriedMetadata {
   readonly subscription: Metadata;
   readonly customer: { readonly id: string; readonly metadata: Metadata };
@@ -112,8 +112,8 @@ export async function fetchMetadata(
 }
 
 /**
- * Sets keys of the metadata of a subscription and of its customer, and nothing else of either: an empty value
- * takes the key away. Fine where Stripe has the subscription or the customer no more.
+ * Sets metadata keys of a subscription and its customer and changes nothing else: an empty value deletes a key. Does
+ * nothing if the subscription or customer no longer exists at Stripe.
  */
 export async function writeMetadata(
   budget: StripeBudget,

@@ -41,20 +41,20 @@ interface Known {
 
 interface Matching {
   readonly bySubscription: Map<string, Known>;
-  /** Of records that name the customer alone. */
+  /** Records that name only a customer, by customer id. */
   readonly byCustomer: Map<string, Known>;
-  /** Ids of the export that Stripe was not seen to have. */
+  /** Subscription ids of the export that were not found at Stripe. */
   readonly unseen: Set<string>;
-  /** Until when the best subscription of a customer lasts that a record was corrected by. */
+  /** The end of the longest subscription used so far to correct a customer's record. */
   readonly correctedUntil: Map<string, Date>;
 }
 
-/** Large numbers mean that most ids were looked up in another account. */
+/** The number of missing ids that a warning names; many missing ids indicate the wrong Stripe account. */
 const NAMED_IDS = 3;
 
 /**
- * Stages every live subscription of the publisher's account beside the export, and corrects what the export says
- * of them by what Stripe has. Memory grows with the number of subscriptions, by their ids alone.
+ * Stages every live subscription of the publisher's Stripe account in addition to the export, and replaces the export's
+ * data with Stripe's. Memory grows with the number of subscriptions, because all their ids are held.
  */
 export async function stageLive(
   deps: StripeDeps,
@@ -122,7 +122,7 @@ function findKnown(
   return bySubscription.get(id) ?? byCustomer.get(customerId);
 }
 
-/** Of several subscriptions of a customer whom the export names alone, the one that lasts longest counts. */
+/** If the export names only the customer, the customer's longest subscription is used. */
 async function correctStaged(
   { db }: StripeDeps,
   matching: Matching,
@@ -210,7 +210,7 @@ function warnOfUnseen({ unseen }: Matching): MoveWarningPhrase[] {
   ];
 }
 
-/** What is left at Stripe by this plan, by its reasons. */
+/** Returns the numbers of subscriptions that this plan does not adopt, by reason. */
 export async function foreseeLeft(
   { db }: Pick<StripeDeps, 'db'>,
   plan: Pick<MovePlan, 'stripe'>,

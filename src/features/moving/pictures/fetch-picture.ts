@@ -4,13 +4,13 @@ import type { MoveWarningPhrase } from '../../../wording/move-phrases.ts';
 import type { MovePlan } from '../move-plan.ts';
 import { plainHost } from './picture-addresses.rules.ts';
 
-/** Larger than any picture that a reader's page needs. */
+/** The maximum size of a picture; no page needs a larger one. */
 export const MAX_PICTURE_BYTES = 25_000_000;
-/** More in one run is no publication's; the next run goes on with the rest. */
+/** The maximum number of pictures in one run; the next run continues with the others. */
 const MAX_FETCHED = 200_000;
-/** A host that failed so often in a row is away, and is not waited for again in this run. */
+/** The number of consecutive failures after which a host is skipped for the rest of the run. */
 const MAX_FAILURES = 5;
-/** Attempts for one picture, so that one that is broken does not hold up the others. */
+/** The maximum number of attempts per picture, so that a broken one does not delay the others. */
 const ATTEMPTS = 3;
 
 type PictureFault = MoveWarningPhrase extends infer Phrase
@@ -21,23 +21,23 @@ type PictureFault = MoveWarningPhrase extends infer Phrase
 
 export type FetchedPicture =
   | { readonly bytes: Buffer }
-  /** Why it stays at its old address. */
+  /** The reason why the picture stays at its old address. */
   | { readonly message: PictureFault };
 
 export interface PictureFetcher {
-  /** Tries the addresses of one picture in their order. Never rejects. */
+  /** Tries the addresses of one picture in order. Never rejects. */
   fetch(addresses: readonly string[]): Promise<FetchedPicture>;
-  /** Whether the plan lets an address be fetched at all. */
+  /** True if the plan allows fetching from this address. */
   isAllowed(address: string): boolean;
 }
 
-/** A server that cannot be reached is left to the next run. */
+/** Retries only answers; an unreachable server is retried in the next run. */
 const isBusy = (answer: GetAnswer) => answer.outcome === 'answered' && isForLater(answer);
 
-/** What of a plan decides where pictures are fetched from. */
+/** The parts of a plan that determine from where pictures are fetched. */
 export type PicturePlan = Pick<MovePlan, 'site' | 'media'>;
 
-/** The hosts that a plan lets be asked, without `www.`: the old site's own, and those that it names. */
+/** Returns the allowed hosts without `www.`: the old site's own, and those that the plan lists. */
 function hostsOf({ site, media }: PicturePlan): ReadonlySet<string> {
   if (!media.fetch) return new Set();
   const own = site.url === null ? [] : [new URL(site.url).host];
@@ -45,8 +45,8 @@ function hostsOf({ site, media }: PicturePlan): ReadonlySet<string> {
 }
 
 /**
- * Fetches pictures from the hosts that the plan allows, which redirects cannot leave either. Its bounds are those
- * of one run: bytes and time for each picture, their number, and hosts that are away.
+ * Creates a fetcher that is limited to the hosts of the plan, also for redirects. Its limits apply to one run: bytes
+ * and attempts per picture, the number of pictures, and skipped hosts.
  */
 export function createPictureFetcher(
   getter: Getter,

@@ -1,12 +1,12 @@
 import { originalAddress, pictureKey, plainHost } from './picture-addresses.rules.ts';
 import type { StagedPicture } from './pictures.store.ts';
 
-/** Finds the picture of a source that an address means; null where the source has none at it. */
+/** Finds the picture of a source for an address; null if the source has none. */
 export type FindPicture = (address: string) => StagedPicture | null;
 
 /**
- * A picture is found by its own address or that of a copy in another size. Where several pictures share a path, the
- * one with the very address wins; a path alone means one of the old site.
+ * Matches a picture by its own address or by that of a resized copy. If several pictures share a path, the exact
+ * address wins; a relative path refers to the old site.
  */
 export function matchPictures(
   pictures: readonly StagedPicture[],
@@ -23,7 +23,7 @@ export function matchPictures(
       addresses.some((one) => wanted.has(plainAddress(one))),
     );
     if (exact !== undefined) return exact;
-    // Where the query says which picture it is, the path says nothing.
+    // If the query selects the picture, the path alone does not identify it.
     if (/\?.*=/.test(address) && !/\.\w{3,5}\?/.test(address)) return null;
     const host = hostHere(address);
     return found.find(({ addresses }) => addresses.some((one) => hostHere(one) === host)) ?? null;
@@ -34,7 +34,7 @@ function hostOf(address: string): string | null {
   return URL.canParse(address) ? plainHost(new URL(address).host) : null;
 }
 
-/** Without protocol and `www.`, which change while the picture stays. */
+/** Returns an address without protocol and `www.`, which do not affect the identity of a picture. */
 function plainAddress(address: string): string {
   return address.replace(/^(?:https?:)?\/\/(?:www\.)?/i, '//');
 }

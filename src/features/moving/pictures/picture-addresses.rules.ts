@@ -2,30 +2,30 @@ import { DomUtils } from 'htmlparser2';
 import type { RecordOf } from '../source-records.ts';
 import { parseMarkup } from '../sources/markup/markup.ts';
 
-/** Longer addresses are no files, but pictures within the text itself. */
+/** Longer addresses are embedded data and not files. */
 const LONGEST_ADDRESS = 2_000;
 
-/** Files that media libraries hold beside pictures, by their names. */
+/** Extensions of other files in media libraries. */
 export const OTHER_FILE =
   /\.(?:mp[34]|m4[av]|mov|webm|og[agv]|wav|pdf|zip|svg|docx?|xlsx?|pptx?|csv|txt)$/i;
 
-/** The reason of pictures that could not be fetched; they are tried again by each run. */
+/** The loss reason for pictures that could not be fetched; each run retries them. */
 export const PICTURE_NOT_FETCHED = 'picture-not-fetched';
 
-/** Copies of one picture in other sizes, by how systems name them: what is found is left away. */
+/** Marks of resized copies in the naming schemes of several systems; each match is replaced by its second value. */
 const SIZE_MARKS = [
   // Ghost: /content/images/size/w600/format/webp/2026/01/a.png
   [/\/content\/images\/size\/[wh]\d+(?:[wh]\d+)?(?:\/format\/\w+)?\//, '/content/images/'],
-  // WordPress: a-300x200.jpg, and a-scaled.jpg for what was too large
+  // WordPress: a-300x200.jpg, and a-scaled.jpg for downscaled uploads
   [/-(?:\d{1,5}x\d{1,5}|scaled)(\.\w{3,5})$/, '$1'],
   // Medium: /max/800/1*abc.png and /v2/resize:fit:800/1*abc.png
   [/\/(?:max\/\d+|v2\/resize:[\w:]+)\//, '/'],
 ] as const;
 
-/** Substack's CDN writes the original's address behind the size: /image/fetch/w_600,c_limit/https%3A%2F%2F… */
+/** Substack's CDN appends the original's address to the size: /image/fetch/w_600,c_limit/https%3A%2F%2F… */
 const EMBEDDED = /\/image\/fetch\/[^/]*\/(https?(?::|%3A).+)$/i;
 
-/** The address of the picture itself, of which this is a copy in some size. */
+/** Returns the address of the original picture of a resized copy. */
 export function originalAddress(address: string): string {
   const embedded = EMBEDDED.exec(address)?.[1];
   if (embedded !== undefined) return decodeSafely(embedded);
@@ -34,8 +34,8 @@ export function originalAddress(address: string): string {
 }
 
 /**
- * What all copies of a picture have in common, and few other pictures: the path of the original, decoded, without
- * host and query. Null for what is no address of a file.
+ * Returns a key that all copies of a picture share: the decoded path of the original, without host and query. Other
+ * pictures rarely have the same key. Null if the address is not that of a file.
  */
 export function pictureKey(address: string): string | null {
   if (address.length > LONGEST_ADDRESS || /^(?:data|blob|cid):/i.test(address)) return null;
@@ -44,10 +44,10 @@ export function pictureKey(address: string): string | null {
   return /^\/?[^/]/.test(key) ? `/${key.replace(/^\/+/, '')}`.slice(0, 500) : null;
 }
 
-/** The address of the largest of a `srcset`; null where it names none. */
+/** Returns the address of the largest candidate of a `srcset`; null if there is none. */
 function largestOf(srcset: string | undefined): string | null {
   let [best, size]: [string | null, number] = [null, -1];
-  // Addresses may hold commas, so that a candidate ends at a comma that a space follows.
+  // Addresses may contain commas, so candidates are split at a comma followed by a space.
   for (const candidate of (srcset ?? '').slice(0, 20_000).split(/,\s+/)) {
     const [address = '', descriptor = '1x'] = candidate.trim().split(/\s+/);
     const value = Number.parseFloat(descriptor);
@@ -57,7 +57,7 @@ function largestOf(srcset: string | undefined): string | null {
   return best;
 }
 
-/** The addresses at which an image may be found, the best one first. */
+/** Returns the addresses of an image, best first. */
 export function candidatesOf(attribs: Readonly<Record<string, string>>): string[] {
   const src = (attribs['src'] ?? attribs['data-src'] ?? '').trim();
   const isPlaceholder = src.startsWith('data:');
@@ -69,7 +69,7 @@ export function candidatesOf(attribs: Readonly<Record<string, string>>): string[
 
 const MARKDOWN_PICTURE = /(!\[[^\]\n]{0,1000}\]\(<?)([^\s)>]{1,2000})/g;
 
-/** A text in Markdown with other addresses of its pictures. */
+/** Replaces the picture addresses in a Markdown text. */
 export function replacePictures(markdown: string, resolve: (address: string) => string): string {
   return markdown.replaceAll(
     MARKDOWN_PICTURE,
@@ -77,7 +77,7 @@ export function replacePictures(markdown: string, resolve: (address: string) => 
   );
 }
 
-/** Addresses of pictures that an article only links to, such as large versions of those that it shows. */
+/** Returns the addresses of pictures that an article only links to, such as full-size versions. */
 export function linkedPicturesOf({ body }: Pick<RecordOf<'article'>, 'body'>): string[] {
   if ('markdown' in body) return [];
   return [...body.html.matchAll(/<a\b[^>]{0,500}?href=["']([^"']{1,2000})["']/gi)].flatMap(
@@ -86,7 +86,7 @@ export function linkedPicturesOf({ body }: Pick<RecordOf<'article'>, 'body'>): s
   );
 }
 
-/** Addresses of all pictures that an article names, each one's candidates together. */
+/** Returns the candidate addresses of each picture in an article. */
 export function picturesOf({
   body,
   image,
@@ -100,7 +100,7 @@ export function picturesOf({
   const texts =
     'html' in body ? [body.html, ...body.gatedBlocks.map(({ html }) => html)] : [body.markdown];
   for (const text of texts) {
-    // Most bodies are texts alone, and need not be parsed for this.
+    // Most bodies have no pictures and need no parsing.
     if (!/<img\b/i.test(text)) continue;
     for (const image of DomUtils.getElementsByTagName('img', parseMarkup(text).children)) {
       found.push(candidatesOf(image.attribs));
@@ -109,7 +109,7 @@ export function picturesOf({
   return found.filter(([first]) => first !== undefined);
 }
 
-/** A host without `www.`, which is the same site. */
+/** Returns a host without `www.`, which denotes the same site. */
 export function plainHost(host: string): string {
   return host.toLowerCase().replace(/^www\./, '');
 }

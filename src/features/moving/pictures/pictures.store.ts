@@ -1,17 +1,17 @@
 import type { Tx } from '../../../platform/db/database.ts';
 
-/** A picture of a source, and what became of it. */
+/** A staged picture of a source, and its imported image. */
 export interface StagedPicture {
   readonly externalId: string;
   readonly key: string;
   readonly addresses: readonly string[];
-  /** Whether its bytes are in the source. */
+  /** True if the source contains its bytes. */
   readonly isInSource: boolean;
-  /** The name of our image; null where it was not imported. */
+  /** The name of our image; null if it was not imported. */
   readonly targetId: string | null;
 }
 
-/** The pictures of a source by what their addresses have in common. */
+/** Returns the pictures of a source with these keys. */
 export function listStagedPictures(
   tx: Tx,
   { source, keys }: { readonly source: string; readonly keys: readonly string[] },
@@ -25,7 +25,7 @@ export function listStagedPictures(
     ORDER BY r.position`;
 }
 
-/** Whether a source has any picture at all, so that bodies need not be searched for them. */
+/** True if a source has any pictures; otherwise bodies need not be searched for them. */
 export async function hasStagedPictures(tx: Tx, source: string): Promise<boolean> {
   const first = await tx.moveRecord.findFirst({
     where: { source, kind: 'media' },

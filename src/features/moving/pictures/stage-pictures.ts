@@ -9,20 +9,20 @@ import { originalAddress, pictureKey, picturesOf } from './picture-addresses.rul
 import { listStagedPictures } from './pictures.store.ts';
 
 const BATCH = 50;
-/** Hosts beyond these are not named one by one. */
+/** The maximum number of hosts that are reported individually. */
 const MAX_HOSTS = 500;
 
 interface NamedPicture {
   readonly source: SourceSystem;
-  /** Absolute, the best one first. */
+  /** Absolute addresses, best first. */
   readonly addresses: readonly string[];
   readonly at: SourcePlace;
 }
 
 /**
- * Stages the pictures that articles name and no file of the source holds, as far as the plan lets them be fetched.
- * Those on other hosts stay there; each host is a loss, so that its owner may name it in the plan. Positions
- * follow `position`, that of the last record.
+ * Stages pictures that articles reference and the source does not contain, if the plan allows fetching them. Pictures
+ * on other hosts are not imported; each host is reported as a loss, so that the publisher can add it to the plan.
+ * `position` is that of the last staged record.
  */
 export async function stagePictures(
   db: Database,
@@ -88,14 +88,14 @@ async function toRecords(
 
 function toAbsolute(addresses: readonly string[], siteUrl: string | null): string[] {
   return addresses.flatMap((address) => {
-    // A path means a page of the old site, whose address nobody may have said.
+    // A relative path refers to the old site, whose address may be unknown.
     if (!URL.canParse(address, siteUrl ?? undefined)) return [];
     const url = new URL(address, siteUrl ?? undefined);
     return /^https?:$/.test(url.protocol) ? [url.href] : [];
   });
 }
 
-/** The original first, which may be larger than any copy that the article names. */
+/** Puts the original first, which may be larger than any copy in the article. */
 function toMedia(addresses: readonly string[], at: SourcePlace): RecordOf<'media'> {
   const [best = ''] = addresses;
   const original = originalAddress(best);

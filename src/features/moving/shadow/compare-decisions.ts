@@ -12,19 +12,19 @@ export interface ShadowResult {
 }
 
 interface ShadowOptions {
-  /** Files with what the old system decided. */
+  /** Files with decisions of the old system. */
   readonly files: readonly string[];
-  /** The address of the old site, of which log lines name paths. */
+  /** The address of the old site, because log lines contain only paths. */
   readonly siteUrl: string | null;
   readonly onProgress?: (count: number) => void;
 }
 
-/** More unreadable lines are counted alone. */
+/** The maximum number of unreadable lines that are listed; further lines are only counted. */
 const MOST_WARNINGS = 100;
 
 /**
- * Compares what the old system decided with what is decided here, line by line, by cause and member. Nothing is
- * changed. Throws `malformed` for a file that cannot be read.
+ * Compares decisions of the old system with ours, line by line, and groups differences by cause and member. Changes
+ * nothing. Throws `malformed` if a file cannot be read.
  */
 export async function compareDecisions(
   deps: DecidingDeps,

@@ -13,24 +13,23 @@ import { compareDecision, openTally } from './shadow.rules.ts';
 
 const LONGEST_PAGE = 8_000_000;
 
-/** Members to look as, each with the `Cookie` header that the old site takes them by. */
+/** A member as whom pages are requested, and the `Cookie` header of that member's session at the old site. */
 interface Visitor {
   readonly member: string | null;
   readonly cookie: string;
 }
 
 interface CrawlOptions {
-  /** The address of the old site. */
   readonly siteUrl: string;
-  /** A file with one member and their cookies a line; those without a member look as nobody known. */
+  /** A file with one member and a Cookie header per line; `-` stands for an anonymous visitor. */
   readonly visitors: string;
   readonly onProgress?: (count: number) => void;
 }
 
 /**
- * Asks the old site for one article of each kind of gate as chosen members, and compares what it shows with what
- * is decided here. A page is open that shows what stands below the cut here. Only the old site itself is asked,
- * and redirects do not lead elsewhere. Throws `malformed` for a list that cannot be read.
+ * Requests one article per combination of access and tiers from the old site as each visitor, and compares the pages
+ * with our decisions. A page counts as open if it contains text from below our cut. Only the old site itself is
+ * requested; redirects to other hosts are refused. Throws `malformed` if the list of visitors cannot be read.
  */
 export async function crawlOldSite(
   deps: DecidingDeps & { readonly getter: Getter },
@@ -60,7 +59,7 @@ export async function crawlOldSite(
   return reportShadow(tally, { warnings, unreadable: 0 });
 }
 
-/** One article for each combination of access and tiers, at its address of before. */
+/** Returns one article per combination of access and tiers, with its old address. */
 async function listPages({ db }: DecidingDeps, warnings: string[]) {
   const gates = await listGates(db.read, null);
   const addresses = await listOldAddresses(
@@ -92,12 +91,12 @@ async function fetchPage(
     refusalOf: ({ host }) => (host === own.host ? null : 'leads to another site'),
   });
   if (answer.outcome !== 'answered') return { message: answer.message };
-  // A wall may be answered with 402 or 403 and still be a page.
+  // A paywall page may have the status 402 or 403.
   if (answer.status >= 500 || answer.status === 404) return { message: `HTTP ${answer.status}` };
   return { words: wordsOfPage(answer.bytes.toString('utf8')) };
 }
 
-/** Lines such as `nora@example.com ghost-members-ssr=…`; `-` stands for nobody known. */
+/** Parses lines such as `nora@example.com ghost-members-ssr=…`; `-` stands for an anonymous visitor. */
 async function readVisitors(path: string): Promise<Visitor[]> {
   const opened = await openSource([path]);
   try {

@@ -1,9 +1,9 @@
-/** So much of a text stands nowhere else by chance. */
+/** The length of a probe, in characters; long enough to avoid accidental matches. */
 const PROBE_LENGTH = 60;
-/** Of different places, because a theme may cut words out. */
+/** The number of probes from different places, because a theme may remove some words. */
 const PROBES = 3;
 
-/** Words as pages show them, whatever their markup: without case, quotes' forms and space. */
+/** Normalizes text for comparison, independently of markup, case, punctuation and spaces. */
 export function wordsOf(text: string): string {
   return text
     .normalize('NFKC')
@@ -11,7 +11,7 @@ export function wordsOf(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Pieces of an article's words that stand below its cut alone, both by `wordsOf`; none where nothing does. */
+/** Returns excerpts that occur only below an article's cut, all normalized by `wordsOf`; empty if there are none. */
 export function probesOf({
   whole: all,
   preview: open,
@@ -28,7 +28,7 @@ export function probesOf({
   return [...new Set(pieces)].filter((piece) => !open.includes(piece));
 }
 
-/** Whether the words of a page show what stands below the cut. */
+/** True if a page contains text from below the cut. */
 export function showsProbe(words: string, probes: readonly string[]): boolean {
   return probes.some((probe) => words.includes(probe));
 }

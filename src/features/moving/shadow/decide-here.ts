@@ -18,14 +18,14 @@ export interface DecidingDeps {
   readonly readSettings: ReadSettings;
 }
 
-/** Our decision, or why there is none. */
+/** Our decision, or the reason why none can be made. */
 type OwnDecision =
   | { readonly granted: boolean; readonly reason: string }
   | { readonly missing: 'member not here' | 'article not here' };
 
 /**
- * Decides as for the reader's own request at that instant. Members and articles are looked up once for a run; the
- * caller bounds a run.
+ * Creates a function that decides as for the reader's own request at that instant. Members and articles are cached
+ * without expiry, so it must be used for a single run.
  */
 export function openDecider({ db, clock, readSettings }: DecidingDeps, siteUrl: string | null) {
   const articles = new Map<string, Promise<Article | null>>();
@@ -55,7 +55,7 @@ export function openDecider({ db, clock, readSettings }: DecidingDeps, siteUrl: 
     if (name === null) return decideAccess(article, unknownReader(settings), [], at);
     const member = await recall(members, name, () => findMember(db.read, name));
     if (member === null) return { missing: 'member not here' };
-    // From the beginning of the day on: what counts at the instant is among it.
+    // Grants held at any time since the start of the day include those in force at the instant.
     const day = new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS);
     const own = await recall(grants, `${member.id} ${day.toISOString()}`, () =>
       heldGrants.listOfMembers(db.read, [member.id], day),
@@ -72,7 +72,7 @@ function unknownReader(settings: SiteSettings) {
   return readerOf(ANONYMOUS, settings);
 }
 
-/** By an address of the old site, by one of ours, or by a slug. */
+/** Finds an article by its address at the old site or here, or by its slug. */
 async function findAsked(tx: Tx, asked: string, siteUrl: string | null): Promise<Article | null> {
   const own = URL.canParse(asked) ? new URL(asked).pathname : asked;
   const path = toRedirectPath(asked, siteUrl) ?? toRedirectPath(own);

@@ -1,18 +1,18 @@
 import type { SourcePlace } from '../source-place.ts';
 
-/** What the old system decided: whether a reader got the whole article at an instant. */
+/** A decision of the old system: whether a reader got the whole article at an instant. */
 export interface OldDecision {
-  /** An address, the source's id, or our own; null for a reader whom the old system did not know. */
+  /** An email address, the source's id or our id; null for an anonymous reader. */
   readonly member: string | null;
   /** The article's address at the old site or here, or its slug. */
   readonly article: string;
   readonly granted: boolean;
-  /** Null for now. */
+  /** Null for the present. */
   readonly at: Date | null;
   readonly place: SourcePlace;
 }
 
-/** A line that says no decision. */
+/** A line without a valid decision. */
 export interface UnreadableLine {
   readonly problem: string;
   readonly place: SourcePlace;
@@ -20,7 +20,7 @@ export interface UnreadableLine {
 
 type Field = 'member' | 'article' | 'granted' | 'at';
 
-/** What old systems and log lines call each field; in lower case, the first that is there counts. */
+/** Field names of various systems, in lower case; the first one that is present is used. */
 const NAMES = {
   member: ['member', 'email', 'user_email', 'user', 'member_id', 'user_id'],
   article: ['article', 'url', 'path', 'request', 'slug', 'post'],
@@ -28,11 +28,11 @@ const NAMES = {
   at: ['at', 'time', 'timestamp', 'date', 'created_at'],
 } as const satisfies Record<Field, readonly string[]>;
 
-/** The words by which a decision is written. */
+/** The values that denote a decision. */
 const YES = new Set(['true', 'yes', '1', 'granted', 'full', 'allow', 'allowed', 'open']);
 const NO = new Set(['false', 'no', '0', 'denied', 'none', 'deny', 'preview', 'closed', 'paywall']);
 
-/** The decision in a line's fields, whose names are in lower case; what is wrong with it where there is none. */
+/** Parses a decision from fields with lower-case names; returns a problem if there is no valid decision. */
 export function readDecision(
   fields: ReadonlyMap<string, string>,
   place: SourcePlace,
@@ -50,7 +50,7 @@ export function readDecision(
   return { member: member === '' ? null : member, article, granted: YES.has(word), at, place };
 }
 
-/** The fields of a line such as `at=2026-11-30T10:00:00Z member="nora@example.com" granted=true`. */
+/** Parses a line such as `at=2026-11-30T10:00:00Z member="nora@example.com" granted=true`. */
 export function readPairs(line: string): ReadonlyMap<string, string> {
   const pairs = line.matchAll(/([a-z_]{1,40})=(?:"([^"]*)"|(\S*))/gi);
   return new Map(
@@ -58,7 +58,7 @@ export function readPairs(line: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The fields of a JSON object, one level deep: a webhook's `data` counts as well. */
+/** Returns the fields of a JSON object, including those of a webhook's `data`. */
 export function readJsonFields(value: unknown): ReadonlyMap<string, string> {
   if (typeof value !== 'object' || value === null) return new Map();
   const inner = 'data' in value ? [...readJsonFields(value.data)] : [];

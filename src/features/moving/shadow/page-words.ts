@@ -1,10 +1,10 @@
 import { Parser } from 'htmlparser2';
 import { wordsOf } from './crawl.rules.ts';
 
-/** Elements whose text no reader sees. */
+/** Elements whose text is not visible. */
 const UNSEEN = new Set(['script', 'style', 'template', 'noscript']);
 
-/** The words that a page shows, in its order; attributes and scripts are none. */
+/** Returns the visible words of a page in order, without attributes and scripts. */
 export function wordsOfPage(markup: string): string {
   const texts: string[] = [];
   let unseen = 0;

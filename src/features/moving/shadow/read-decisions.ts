@@ -10,8 +10,8 @@ import {
 } from './old-decision.rules.ts';
 
 /**
- * Streams what the old system decided, from lines of JSON, lines of `name=value` pairs or a CSV, recognised by
- * their content. The memory is that of one line.
+ * Streams decisions of the old system from JSON lines, lines of `name=value` pairs or a CSV, detected by content. Only
+ * one line is held in memory.
  */
 export async function* readDecisions(
   file: SourceFile,

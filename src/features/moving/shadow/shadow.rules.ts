@@ -1,13 +1,13 @@
 import type { Difference } from '../move-report.ts';
 
-/** How an old decision compares with ours. */
+/** The result of comparing an old decision with ours. */
 type Compared =
   | { readonly outcome: 'equal' }
-  /** Closed here until one click, which opens it: a free read of this month. */
+  /** Closed here until the reader spends a free read on the article. */
   | { readonly outcome: 'free-read' }
   | { readonly outcome: 'different'; readonly cause: string };
 
-/** `reason` is our ground or refusal. */
+/** Compares two decisions; `reason` is our ground or reason. */
 export function compareDecision(
   old: { readonly granted: boolean },
   ours: { readonly granted: boolean; readonly reason: string },
@@ -18,11 +18,11 @@ export function compareDecision(
   return { outcome: 'different', cause: `${where}: ${ours.reason}` };
 }
 
-/** More are counted, and not listed. */
+/** The maximum number of listed differences; further ones are only counted. */
 const MOST_LISTED = 10_000;
 const MOST_ARTICLES = 5;
 
-/** Gathers differences by cause and member. */
+/** Groups differences by cause and member. */
 export function openTally() {
   const found = new Map<string, { what: string; of: string; count: number; articles: string[] }>();
   const counts = { source: 0, equal: 0, freeReads: 0, different: 0 };

@@ -35,13 +35,13 @@ const OPERATIONS = {
   (deps: MoveRunDeps, options: MoveOptions) => Promise<MoveResult>
 >;
 
-/** More of each are counted only. */
+/** The maximum number of listed differences and of warnings; further ones are only counted. */
 const MAX_LISTED = 200;
 const PROGRESS_EVERY_MS = 2_000;
 
 /**
- * Does what was asked for last with a move: its files are written to disk while it runs, because zips are read from
- * there. An interruption loses nothing; the next attempt goes on where it was.
+ * Runs the operation that was requested last for a move. Its files are written to disk meanwhile, because zips need
+ * random access. After an interruption the next attempt resumes.
  */
 export async function carryOutMove(
   deps: MoveRunDeps,
@@ -88,7 +88,7 @@ async function writeFiles({ db }: MoveRunDeps, { files }: StaffMove, folder: str
   }
 }
 
-/** Now and then, and never in the way of the work. */
+/** Saves the progress at intervals, without waiting and ignoring errors. */
 function progressSaver({ db, clock }: MoveRunDeps, id: string) {
   let last = Number.NEGATIVE_INFINITY;
   return (progress: MoveProgress): void => {

@@ -21,7 +21,7 @@ import {
 
 const MAX_FILES = 50;
 export const CARRY_OUT_MOVE = 'carry-out-move';
-/** A process that dies is rare, and staff can ask again. */
+/** Few, because processes rarely die and staff can retry. */
 const MAX_ATTEMPTS = 3;
 
 /** Throws `not_found`. */
@@ -31,12 +31,12 @@ export async function getStaffMove(tx: Tx, id: string): Promise<StaffMove> {
   return found;
 }
 
-/** All moves, newest first. */
+/** Returns a page of moves, newest first. */
 export function listMoves(tx: Tx, page: IdPage): Promise<StaffMove[]> {
   return listStaffMoves(tx, page);
 }
 
-/** A move without files. */
+/** Creates a move without files. */
 export function createStaffMove({ db, clock }: DbDeps, actor: Actor): Promise<StaffMove> {
   return db.transaction(async (tx) => {
     const now = clock.now();
@@ -47,8 +47,8 @@ export function createStaffMove({ db, clock }: DbDeps, actor: Actor): Promise<St
 }
 
 /**
- * Stores one more export of the old system under its own name, if it has one. Throws `not_found`, `malformed`, `move_in_progress`,
- * `too_many_files`.
+ * Stores an export of the old system under its own name, if it has one. Throws `not_found`, `malformed`,
+ * `move_in_progress`, `too_many_files`.
  */
 export function addMoveFile(
   deps: DbDeps,
@@ -70,7 +70,7 @@ export function addMoveFile(
   });
 }
 
-/** Replaces the plan by an edited one. Throws `not_found`, `malformed` with what is wrong, `move_in_progress`. */
+/** Replaces the plan by an edited one. Throws `not_found`, `malformed` with the plan's error, `move_in_progress`. */
 export function changeMovePlan(
   deps: DbDeps,
   { id, text }: { readonly id: string; readonly text: string },
@@ -79,7 +79,7 @@ export function changeMovePlan(
   return changeIdle(deps, id, (tx) => saveMovePlan(tx, id, plan));
 }
 
-/** Enqueues what is to be done with a move. Throws `not_found`, `no_files`, `move_in_progress`. */
+/** Enqueues an operation of a move. Throws `not_found`, `no_files`, `move_in_progress`. */
 export function requestOperation(
   deps: DbDeps,
   {
@@ -104,7 +104,7 @@ export function requestOperation(
   });
 }
 
-/** Deletes a move with its files; what it imported stays. Throws `not_found`, `move_in_progress`. */
+/** Deletes a move with its files; imported records stay. Throws `not_found`, `move_in_progress`. */
 export async function removeStaffMove(
   { db, clock }: DbDeps,
   id: string,
@@ -118,7 +118,7 @@ export async function removeStaffMove(
   });
 }
 
-/** Runs `change` while no job works on the move; two requests at once follow each other. */
+/** Runs `change` if no job is working on the move; concurrent requests are serialized by a row lock. */
 function changeIdle(
   { db, clock }: DbDeps,
   id: string,

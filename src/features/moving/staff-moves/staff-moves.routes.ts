@@ -23,7 +23,7 @@ import {
 import { presentStaffMove, presentStaffMoveDetail, type StaffMove } from './staff-moves.views.ts';
 
 const PATH = '/v1/staff/moves';
-/** As much as a form of the console carries; larger exports are read by the command. */
+/** The limit of an upload in the console; larger exports are imported by the command. */
 const FILE_LIMIT_BYTES = 16 * 1024 * 1024;
 
 const READS = {
@@ -36,7 +36,7 @@ const CHANGES = {
 } as const;
 const detail = { description: 'The move', schema: staffMoveDetailSchema };
 
-/** Moves from other systems: uploaded, planned, and carried out as jobs. */
+/** Returns the endpoints for moves from other systems: upload, plan, and operations as jobs. */
 export function staffMoveEndpoints(deps: DbDeps): Endpoint[] {
   return [...readEndpoints(deps), ...changeEndpoints(deps)];
 }
@@ -63,7 +63,7 @@ function readEndpoints({ db, clock }: DbDeps): Endpoint[] {
       params: staffMoveParams,
       method: 'get',
       path: `${PATH}/{id}`,
-      summary: 'A move: its files, its plan, its progress, and what was found or done last',
+      summary: 'A move with its files, plan and progress, and the result of the last operation',
       answers: { 200: detail },
       result: async ({ params }) =>
         presentStaffMoveDetail(await getStaffMove(db.read, params.id), clock.now()),
@@ -79,7 +79,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       ...CHANGES,
       method: 'post',
       path: PATH,
-      summary: 'Begin a move from another system; nothing is imported before it is applied',
+      summary: 'Create a move from another system; nothing is imported until it is applied',
       answers: { 201: detail },
       result: async (request) => present(await createStaffMove(deps, actorOf(request))),
     }),
@@ -89,7 +89,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       params: staffMoveParams,
       method: 'post',
       path: `${PATH}/{id}/files`,
-      summary: 'Upload an export of the old system, as it is: the bytes of a file or zip',
+      summary: 'Upload an unchanged export of the old system: the bytes of a file or zip',
       query: moveFileQuery,
       bodyFormat: 'raw',
       bodyLimitBytes: FILE_LIMIT_BYTES,
@@ -130,7 +130,7 @@ function operationEndpoints(
       method: 'post',
       path: `${PATH}/{id}/operations`,
       summary:
-        'Start a dry run, the move itself, its check or its undoing; read it again for its progress',
+        'Start a preview, the import, a check or an undo of a move; fetch the move for its progress',
       body: operationBody,
       answers: { 202: detail },
       refusals: { 409: ['move_in_progress', 'no_files'] },
@@ -145,7 +145,7 @@ function operationEndpoints(
       params: staffMoveParams,
       method: 'delete',
       path: `${PATH}/{id}`,
-      summary: 'Delete a move with its files; what it imported stays',
+      summary: 'Delete a move with its files; imported records stay',
       answers: { 204: { description: 'Deleted' } },
       refusals: { 409: ['move_in_progress'] },
       result: (request) => removeStaffMove(deps, request.params.id, actorOf(request)),

@@ -1,13 +1,13 @@
 import { addSeconds } from '../../../time/clock.ts';
 
-/** What can be done with a move in the console; each runs as a job. */
+/** The operations of a move in the console; each runs as a job. */
 export const MOVE_OPERATIONS = ['preview', 'apply', 'check', 'undo'] as const;
 export type MoveOperation = (typeof MOVE_OPERATIONS)[number];
 
 export const STAFF_MOVE_STATES = ['new', 'working', 'done', 'failed'] as const;
 type StaffMoveState = (typeof STAFF_MOVE_STATES)[number];
 
-/** A job that said nothing for so long has died with its process; a move goes on where it was. */
+/** A job without progress for this long has died with its process; a retry resumes the move. */
 const SILENT_SECONDS = 600;
 
 interface StaffMoveInstants {
@@ -17,7 +17,7 @@ interface StaffMoveInstants {
   readonly failure: string | null;
 }
 
-/** The state of a move at an instant. */
+/** Returns the state of a move at an instant. */
 export function stateOfMove(move: StaffMoveInstants, now: Date): StaffMoveState {
   const { requestedAt, workedAt, finishedAt, failure } = move;
   if (requestedAt === null) return 'new';
@@ -29,7 +29,7 @@ const ZIP = Buffer.from('PK');
 const GZIP = Buffer.from([0x1f, 0x8b]);
 const MAX_NAME_CHARACTERS = 100;
 
-/** How a file is written, by its content: the endings under which readers look for it, and the one it gets. */
+/** File formats by content: the extensions that readers expect, and the one that is added if it is missing. */
 const FORMATS = {
   zip: { endings: /\.zip$/i, ending: 'zip' },
   gzip: { endings: /\.gz$/i, ending: 'json.gz' },
@@ -43,9 +43,8 @@ const FORMATS = {
 type Format = keyof typeof FORMATS;
 
 /**
- * A name for an uploaded file that no other of its move has: the file's own as far as it can stand in a folder,
- * because some systems tell by it what a list holds; with an ending that tells readers how it is written, because
- * people rename exports.
+ * Returns a unique name for an uploaded file. It keeps the file's own name where valid, because some systems encode a
+ * list's kind in it, and appends an extension for the detected format, because people rename exports.
  */
 export function nameUpload(
   content: Buffer,
@@ -58,14 +57,14 @@ export function nameUpload(
   return freeName(endings.test(name) ? name : `${name}.${ending}`, taken);
 }
 
-/** The last part of a path, without what is invisible or means something to a shell or a file system. */
+/** Returns the last part of a path without invisible characters and those special to a shell or file system. */
 function cleanFileName(given: string): string {
   const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const visible = last.replace(/[\p{C}\p{Zl}\p{Zp}<>:"|?*]/gu, '').replace(/^[\s.]+/, '');
   return [...visible].slice(-MAX_NAME_CHARACTERS).join('').trim();
 }
 
-/** `list.csv`, then `list (2).csv`, as browsers number downloads. */
+/** Returns `list.csv`, then `list (2).csv`, as browsers number downloads. */
 function freeName(name: string, taken: readonly string[]): string {
   const { length } = /(?:\.json)?\.\w+$/i.exec(name)?.[0] ?? '';
   const [stem, ending] = [name.slice(0, name.length - length), name.slice(name.length - length)];

@@ -4,12 +4,12 @@ import { MOVE_OPERATIONS, STAFF_MOVE_STATES } from './staff-moves.rules.ts';
 
 const count = z.object({ source: z.int(), here: z.int(), lost: z.int() });
 
-/** What was done last, as far as it is listed. */
+/** The result of the last operation; long lists are cut. */
 const moveResultSchema = z
   .object({
     counts: z
       .record(z.string(), count)
-      .meta({ description: 'by kind: in the source, here, and not imported' }),
+      .meta({ description: 'by kind: the numbers in the source, on this site, and not imported' }),
     differences: z.array(
       z.object({
         noun: z.string(),
@@ -19,7 +19,7 @@ const moveResultSchema = z
       }),
     ),
     warnings: z.array(z.string()),
-    more: z.int().meta({ description: 'differences and warnings that are not listed' }),
+    more: z.int().meta({ description: 'number of unlisted differences and warnings' }),
     unnamed: z
       .array(z.object({ reason: z.string(), count: z.int() }))
       .meta({ description: 'losses that the plan does not accept' }),
@@ -31,15 +31,15 @@ export const moveProgressSchema = z.object({
   step: z.enum(MOVE_STEPS),
   what: z.string(),
   count: z.int(),
-  total: z.int().nullable().meta({ description: 'of how many, where that is known' }),
-  percent: z.int().nullable().meta({ description: 'of the whole step' }),
-  secondsLeft: z.int().nullable().meta({ description: 'until the step ends, as an estimate' }),
+  total: z.int().nullable().meta({ description: 'the total number, if it is known' }),
+  percent: z.int().nullable().meta({ description: 'progress of the whole step, 0 to 99' }),
+  secondsLeft: z.int().nullable().meta({ description: 'estimated seconds until the step ends' }),
 });
 
 export const moveFileQuery = z.object({
   name: z.string().max(500).optional().meta({
     description:
-      'What the old system called the file: of some systems it tells what the file holds. Whatever cannot stand in a file name is left out',
+      'The original name of the file, by which the content of some exports is detected. Invalid characters are removed',
   }),
 });
 
@@ -49,8 +49,8 @@ export const staffMoveSchema = z
     state: z.enum(STAFF_MOVE_STATES),
     stripe: z
       .boolean()
-      .meta({ description: 'whether the live subscriptions of the Stripe account are taken over' }),
-    operation: z.enum(MOVE_OPERATIONS).nullable().meta({ description: 'what was asked for last' }),
+      .meta({ description: 'whether live subscriptions of the Stripe account are adopted' }),
+    operation: z.enum(MOVE_OPERATIONS).nullable().meta({ description: 'the last operation' }),
     progress: moveProgressSchema.nullable(),
     failure: z.string().nullable(),
     files: z.array(z.object({ name: z.string(), bytes: z.int() })),
@@ -64,7 +64,7 @@ export const staffMoveDetailSchema = staffMoveSchema
     plan: z
       .string()
       .nullable()
-      .meta({ description: 'as YAML; null until the files were looked at' }),
+      .meta({ description: 'the plan as YAML; null until an operation has read the files' }),
     result: moveResultSchema.nullable(),
   })
   .meta({ id: 'StaffMoveDetail' });
@@ -74,9 +74,9 @@ export const operationBody = z.strictObject({
   operation: z.enum(MOVE_OPERATIONS),
   stripe: z.boolean().optional().meta({
     description:
-      'whether the live subscriptions of the Stripe account are taken over with the move; as it was asked for last, without',
+      'whether live subscriptions of the Stripe account are adopted; defaults to the previous value',
   }),
 });
 export const planBody = z.strictObject({
-  plan: z.string().min(1).max(1_000_000).meta({ description: 'YAML' }),
+  plan: z.string().min(1).max(1_000_000).meta({ description: 'the plan as YAML' }),
 });

@@ -31,7 +31,7 @@ export type StaffMove = Omit<Row, 'plan' | 'operation' | 'progress' | 'result'> 
   readonly result: StoredResult | null;
 };
 
-/** The JSON columns contain what this store wrote; an older version told less of its progress. */
+/** The JSON columns contain only what this store wrote; progress of older versions has fewer fields. */
 function toMove(row: Row): StaffMove {
   const { data: progress = null } = moveProgressSchema.safeParse(row.progress);
   return { ...(row as unknown as StaffMove), progress };
@@ -48,12 +48,12 @@ export async function findStaffMove(tx: Tx, id: string): Promise<StaffMove | nul
   return row && toMove(row);
 }
 
-/** Until the transaction ends nobody else changes what is asked of the move. */
+/** Locks the move until the transaction ends, so that requests for it are serialized. */
 export async function lockStaffMove(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`SELECT id FROM staff_moves WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
-/** All moves, newest first. */
+/** Returns a page of moves, newest first. */
 export async function listStaffMoves(tx: Tx, page: IdPage): Promise<StaffMove[]> {
   const rows = await tx.staffMove.findMany({ ...newestFirst(page, {}), select });
   return rows.map(toMove);
@@ -77,7 +77,7 @@ export async function insertMoveFile(
   }
 }
 
-/** A file piece by piece; it ends where the move was deleted meanwhile. */
+/** Streams a file in chunks; ends early if the move is deleted meanwhile. */
 export async function* readMoveFile(tx: Tx, fileId: string): AsyncGenerator<Uint8Array> {
   for (let position = 0; ; position += 1) {
     const piece = await tx.staffMoveFilePiece.findUnique({
@@ -113,7 +113,7 @@ export async function markRequested(
   await tx.staffMove.update({ where: { id }, data });
 }
 
-/** Says that the job works; false where the move was deleted. */
+/** Saves the progress of the running job. Does nothing if the move was deleted. */
 export async function saveMoveProgress(
   tx: Tx,
   { id, progress, now }: { id: string; progress: MoveProgress; now: Date },
@@ -139,12 +139,12 @@ export async function markMoveFailed(
   await tx.staffMove.updateMany({ where: { id }, data: { failure, finishedAt: now } });
 }
 
-/** Its files go with it; what was imported stays. */
+/** Deletes a move with its files; imported records stay. */
 export async function deleteStaffMove(tx: Tx, id: string): Promise<void> {
   await tx.staffMove.deleteMany({ where: { id } });
 }
 
-/** Moves on which nobody has worked since an instant. */
+/** Deletes moves without activity since an instant. */
 export async function deleteStaffMovesBefore(tx: Tx, before: Date): Promise<void> {
   const isOld = { lt: before };
   await tx.staffMove.deleteMany({
