@@ -5,8 +5,8 @@ import type { FieldFault } from '../../wording/field-faults.ts';
 import { findNameProblem, tidyName } from './name.rules.ts';
 
 /**
- * A person's name: one line, because it appears in the subjects of mails and in bylines. What nobody can
- * see is taken out; what misleads is refused.
+ * A person's name: one line, because it appears in mail subjects and in bylines. Invisible characters are removed,
+ * card numbers are masked, and misleading names are rejected.
  */
 export const nameSchema = z
   .string()
@@ -21,7 +21,7 @@ export const nameSchema = z
     if (problem !== null) addIssue({ code: 'custom', message: problem });
   });
 
-/** A name in a file that is imported: what cannot stand in a name is taken out first. */
+/** A name in an imported file; line breaks and invisible characters are removed before validation. */
 export const importedNameSchema = z.string().transform(tidyName).pipe(nameSchema);
 
 /** A member as they see themselves. */
@@ -34,7 +34,7 @@ export const ownMemberSchema = z
     role: z.enum(ROLES),
     avatarUrl: z.string().nullable(),
     language: z.string().nullable().meta({
-      description: 'of pages and mails for this member; null for that of the site',
+      description: 'language of pages and mails for this member; null for the language of the site',
     }),
     createdAt: z.iso.datetime(),
   })

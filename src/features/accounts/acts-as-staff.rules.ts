@@ -2,10 +2,9 @@ import type { SiteSettings } from '../settings/index.ts';
 import type { Member } from './members.store.ts';
 
 /**
- * Whether a member has the rights of their role now: the role is above reader, and the second factor is
- * there where the site requires it of staff. Without it they are readers everywhere: in what they read, in
- * mail and feeds, in conversations, in what they share. Ask this of a member's row; for the caller of a
- * request ask `hasRole`, which follows it.
+ * Whether a member currently has the rights of their role: the role is above reader, and they have a second factor if
+ * the site requires one of staff. Otherwise they have a reader's rights everywhere: in reading, mail, feeds, comments
+ * and sharing. Use this for a member's row; for the caller of a request use `hasRole`, which follows it.
  */
 export function actsAsStaff(
   { role, secondFactorAt }: Pick<Member, 'role' | 'secondFactorAt'>,

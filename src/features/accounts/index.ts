@@ -1,35 +1,35 @@
-/** People with an account: their rows, their roles and statuses, and the format of addresses. */
+/** Members: their rows, their roles and statuses, and the format of email addresses. */
 
-/** `nameSchema` validates a member's name; `ownMemberSchema` is a member as they see themselves. */
+/** Schemas of a member's name, of a name in an imported file, and of a member as shown to themselves. */
 export { importedNameSchema, nameSchema, ownMemberSchema } from './accounts.schemas.ts';
 /** Whether a member has the rights of their role now. */
 export { actsAsStaff } from './acts-as-staff.rules.ts';
 /** Parses an e-mail address into the form in which it is stored and compared. */
 export { emailSchema } from './email.ts';
-/** What an action needs that changes an account and sends mail about it. */
+/** The dependencies of an action that changes an account and sends mail about it. */
 export type { MailDeps } from './mail-deps.ts';
 export {
-  /** Members with one of these addresses. */
+  /** Finds the members with these addresses. */
   findMembersByEmails,
-  /** Members with one of these ids. */
+  /** Finds the members with these ids. */
   findMembersByIds,
-  /** Members newest first, filtered by a search text. */
+  /** Lists members, newest first, filtered by a search text. */
   listMembers,
-  /** Everyone with a role above reader. */
+  /** Lists everyone with a role above reader. */
   listStaff,
 } from './member-lists.store.ts';
-/** Creating, confirming and deleting accounts, one by one or many at once. */
+/** Creates, confirms and deletes accounts, one by one or in bulk. */
 export { memberRows } from './member-rows.store.ts';
-/** Whether a ban or a mute is in force, until when, and its statuses. */
+/** Decides whether a ban or a mute is in force and until when; lists the possible statuses. */
 export { decideMemberStatus, findRestrictionEnd, MEMBER_STATUSES } from './member-status.rules.ts';
 export {
-  /** A member with the hash of their password, for signing in only. */
+  /** Finds a member with the hash of their password, for signing in only. */
   findCredentials,
-  /** A password as another system hashed it, for signing in only; keeps one. */
+  /** Finds a password hash that another system made, for signing in only. */
   findForeignPassword,
   findMemberByEmail,
   findMemberById,
-  /** Locks the admins who can sign in, before any other member. */
+  /** Locks the admins who can sign in; call it before any other member is locked. */
   lockAdmins,
   /** Blocks other changes of a member until the transaction ends. */
   lockMember,
@@ -39,7 +39,7 @@ export {
   /** Writes a change of a member. */
   updateMember,
 } from './members.store.ts';
-/** Refuses what nobody may do to someone of their own rank or above. */
+/** Throws `forbidden` unless the actor's rank is above the member's. */
 export { requireHigherRank } from './require-higher-rank.ts';
-/** Names that look like that of someone on the staff, and their refusal. */
+/** Detects and rejects names that look like that of a staff member. */
 export { staffNames } from './require-own-name.ts';

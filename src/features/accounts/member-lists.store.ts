@@ -16,9 +16,8 @@ export async function findMembersByEmails(tx: Tx, emails: readonly string[]): Pr
 }
 
 /**
- * Newest first, after the member with the id `after`, with one row more than `limit` where there is one.
- * Ids are UUIDv7, so the primary key is the order of joining. `query` matches part of a name or an
- * address, or an id.
+ * Lists members newest first, after the id `after`, with one row more than `limit` if there is one. Ids are UUIDv7,
+ * so the primary key orders members by creation. `query` matches part of a name or an address, or an id.
  */
 export async function listMembers(
   tx: Tx,
@@ -37,7 +36,7 @@ export async function listMembers(
   return rows.map(toMember);
 }
 
-/** Everyone with a role above reader; `actsAsStaff` decides whether they may use it. */
+/** Lists everyone with a role above reader; `actsAsStaff` decides whether they may use that role. */
 export async function listStaff(tx: Tx): Promise<Member[]> {
   const rows = await tx.member.findMany({
     where: { role: { not: 'reader' } },
@@ -47,13 +46,13 @@ export async function listStaff(tx: Tx): Promise<Member[]> {
   return rows.map(toMember);
 }
 
-/** The ids and names of everyone with a role above reader. */
+/** Lists the ids and names of everyone with a role above reader. */
 export function listStaffNames(tx: Tx): Promise<{ id: string; name: string }[]> {
   const where = { role: { not: 'reader' } };
   return tx.member.findMany({ where, select: { id: true, name: true } });
 }
 
-/** Creates members for those of the addresses that have no account; returns the addresses created. */
+/** Creates members for the addresses that have no account, and returns those addresses. */
 export async function insertMembers(
   tx: Tx,
   members: readonly { email: string; name: string; emailConfirmedAt: Date | null }[],

@@ -7,18 +7,17 @@ import {
   maskInNotes,
 } from './members.store.ts';
 
-/** The life of accounts' rows. */
 export const memberRows = {
-  /** Creates a member, or returns null where the address has an account. */
+  /** Creates a member, or returns null if the address has an account. */
   insert: insertMember,
   /** Creates many members at once, for an import. */
   insertMany: insertMembers,
   /** Confirms a member's address once. */
   confirm: confirmMember,
-  /** Deletes a member and, by the foreign keys, what is theirs alone. */
+  /** Deletes a member and, by foreign keys, the data that belongs only to them. */
   delete: deleteMember,
-  /** Deletes accounts that nobody confirmed and that hold nothing. */
+  /** Deletes unconfirmed accounts that hold no data. */
   deleteUnclaimed: deleteUnclaimedMembers,
-  /** Takes a text out of what staff noted about members. */
+  /** Masks a text in staff notes about members. */
   maskInNotes,
 };

@@ -6,7 +6,7 @@ export interface MemberPatterns {
 
 interface MemberSearch {
   readonly whole: MemberPatterns;
-  /** What the trigram index is asked for, which may match more than `whole`; null where it cannot help. */
+  /** Patterns for the trigram index, which may match more than `whole`; null if the index cannot help. */
   readonly indexed: MemberPatterns | null;
 }
 
@@ -14,8 +14,8 @@ interface MemberSearch {
 const RUN_OF_THREE = /[\p{L}\p{N}]{3}/u;
 
 /**
- * The index is asked for the part of an address before its @: many members share the domain, and an index
- * is slower the more rows match.
+ * Searches the index for the part of an address before its @, because many members share the domain and the index
+ * gets slower the more rows match.
  */
 export function readMemberSearch(query: string): MemberSearch {
   const [local = ''] = query.split('@');

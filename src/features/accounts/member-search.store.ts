@@ -9,14 +9,14 @@ interface SearchPage {
   readonly limit: number;
 }
 
-/** The newest rows, which are scanned before the index: a common text fills a page from them. */
+/** The number of newest rows that are scanned before the index is used: a common text fills a page from them. */
 const NEWEST = 2_000;
 
 /**
- * Ids of the members whose name or address contains `query`, or whose id it is: newest first, at most
- * `limit`. Common texts are found by scanning back from the newest; for rare ones the index returns all
- * matches, which are sorted. PostgreSQL alone assumes that matches are spread evenly over time, and would
- * scan far back for old ones. A query too short for the index is scanned for.
+ * Returns the ids of members whose name or address contains `query`, or whose id equals it: newest first, at most
+ * `limit`. Common texts are found by scanning backwards from the newest member; for rare ones the index returns all
+ * matches, which are then sorted. PostgreSQL's planner assumes that matches are spread evenly over time, and would
+ * scan far back for old ones. A query too short for the index is answered by a scan.
  */
 export async function searchMembers(tx: Tx, page: SearchPage): Promise<string[]> {
   const { whole, indexed } = readMemberSearch(page.query);

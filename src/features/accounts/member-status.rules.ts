@@ -1,4 +1,4 @@
-/** Whether a member may take part in conversations; reading and paying do not depend on it. */
+/** Decides whether a member may take part in comments; reading and paying do not depend on it. */
 export const MEMBER_STATUSES = ['good', 'muted', 'banned'] as const;
 
 interface MemberStatus {
@@ -11,13 +11,13 @@ interface Restrictions {
   readonly mutedUntil: Date | null;
 }
 
-/** Until when a ban or a mute is in force, whichever ends later; null for neither. */
+/** Returns until when a ban or a mute is in force, whichever ends later; null if there is neither. */
 export function findRestrictionEnd({ bannedUntil, mutedUntil }: Restrictions): Date | null {
   if (bannedUntil === null || mutedUntil === null) return bannedUntil ?? mutedUntil;
   return bannedUntil < mutedUntil ? mutedUntil : bannedUntil;
 }
 
-/** A ban takes precedence over a mute; each ends at the very instant that it names. */
+/** A ban takes precedence over a mute; each stops applying exactly at its end. */
 export function decideMemberStatus(member: Restrictions, now: Date): MemberStatus {
   const { bannedUntil, mutedUntil } = member;
   if (bannedUntil !== null && now < bannedUntil) return { status: 'banned', until: bannedUntil };

@@ -6,15 +6,15 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { MASK, standingAlone } from '../../platform/db/sql.ts';
 import { ROLES, type Role } from '../../roles/roles.ts';
 
-/** Published with a member's id, by triggers too. */
+/** Topics published with a member's id, also by database triggers. */
 export const MEMBER_TOPICS = {
-  /** Whenever what the member may do changes. */
+  /** Published when a change affects what the member may do. */
   member: 'members',
-  /** When their name or picture changes. */
+  /** Published when the member's name or picture changes. */
   name: 'member_names',
 } as const;
 
-/** Every query of members names its columns, so that a password hash cannot leave by accident. */
+/** Every query of members names its columns, so that a password hash is never returned by accident. */
 export const memberSelect = {
   id: true,
   email: true,
@@ -22,14 +22,14 @@ export const memberSelect = {
   name: true,
   role: true,
   avatarUrl: true,
-  /** The language that the member chose for pages and mails; null for that of the site. */
+  /** The language that the member chose for pages and mails; null for the language of the site. */
   language: true,
-  /** Set while signing in asks the member for a second factor. */
+  /** Set while signing in requires a second factor of the member. */
   secondFactorAt: true,
   suspendedAt: true,
   bannedUntil: true,
   mutedUntil: true,
-  /** For staff alone. */
+  /** Visible to staff only. */
   note: true,
   createdAt: true,
 } satisfies Prisma.MemberSelect;
@@ -59,7 +59,7 @@ export async function findMemberByEmail(tx: Tx, email: string): Promise<Member |
   return row && toMember(row);
 }
 
-/** A member with the hash of their password, for signing in only. */
+/** Finds a member with the hash of their password, for signing in only. */
 export async function findCredentials(
   tx: Tx,
   where: { readonly email: string } | { readonly id: string },
@@ -72,9 +72,9 @@ export async function findCredentials(
 }
 
 /**
- * The password of an address as another system hashed it. Where the address has none but others have, `hash` is
- * one of theirs and `isOwn` false: checking it takes as long, so that nobody learns whose passwords came from
- * elsewhere. Null once nobody has one.
+ * Finds the hash that another system made of this address's password. If the address has none but others do, returns
+ * one of theirs with `isOwn` false: verifying it takes as long, so that timing does not disclose whose passwords were
+ * imported. Null if no member has one.
  */
 export async function findForeignPassword(
   tx: Tx,
@@ -90,13 +90,13 @@ export async function findForeignPassword(
 }
 
 /**
- * Creates a member and returns the id, or null where the address has an account. Race-safe: the unique
- * index on the address accepts one insert.
+ * Creates a member and returns the id, or null if the address has an account. Race-safe: the unique index on the
+ * address accepts one insert.
  */
 export async function insertMember(
   tx: Tx,
   member: {
-    /** Given where a member is written again that a restored backup does not have. */
+    /** Given when a member that a restored backup lacks is written again. */
     id?: string;
     email: string;
     name: string;
@@ -115,9 +115,8 @@ export async function insertMember(
 }
 
 /**
- * Confirms a member's address and writes the name and password that its registration chose. False where
- * the address is confirmed already: a late registration must not replace the password in use. Race-safe:
- * one conditional update.
+ * Confirms a member's address and writes the name and password chosen at registration. False if the address is
+ * already confirmed: a late registration must not replace the password in use. Race-safe: one conditional update.
  */
 export async function confirmMember(
   tx: Tx,
@@ -136,7 +135,7 @@ export async function confirmMember(
   return count === 1;
 }
 
-/** Writes a change and returns the member as they are then; null where the member no longer exists. */
+/** Writes a change and returns the updated member; null if the member no longer exists. */
 export async function updateMember(
   tx: Tx,
   { id, change, now }: { id: string; change: Change; now: Date },
@@ -153,21 +152,21 @@ export async function updateMember(
   return row ? toMember(row) : null;
 }
 
-/** A password that is chosen or forgotten here ends one of another system. */
+/** Clears the hash of another system's password when a password is set or removed here. */
 function withoutForeign(change: { readonly passwordHash?: string | null }) {
   return 'passwordHash' in change ? { foreignPasswordHash: null } : {};
 }
 
 /**
- * Deletes a member. The foreign keys delete what is the member's alone (sessions, registrations, the
- * Stripe customer's id) and keep what others need without a name (payments, grants, comments).
+ * Deletes a member. The foreign keys delete the data that belongs only to the member (sessions, registrations, the
+ * Stripe customer's id) and anonymise the data that others need (payments, grants, comments).
  */
 export async function deleteMember(tx: Tx, id: string): Promise<void> {
   await tx.member.deleteMany({ where: { id } });
   invalidateAfterCommit(tx, MEMBER_TOPICS.member, id);
 }
 
-/** Takes a text, such as the name of someone who was erased, out of what staff noted about other members. */
+/** Masks a text, such as the name of an erased member, in staff notes about other members. */
 export async function maskInNotes(tx: Tx, text: string): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE members SET note = regexp_replace(note, ${standingAlone(text)}, ${MASK}, 'gi')
@@ -176,9 +175,9 @@ export async function maskInNotes(tx: Tx, text: string): Promise<void> {
 }
 
 /**
- * Deletes accounts whose address nobody has confirmed and that hold nothing: that of an address, whose
- * owner has just proved it elsewhere, or all that were created before an instant and for which no
- * confirmation link is pending.
+ * Deletes accounts that hold no data and whose address is not confirmed: either the account of one address, whose
+ * owner has just proved it elsewhere, or all that were created before an instant and have no pending confirmation
+ * link.
  */
 export async function deleteUnclaimedMembers(
   tx: Tx,
@@ -206,8 +205,8 @@ export async function lockMember(tx: Tx, id: string): Promise<void> {
 }
 
 /**
- * The admins who can sign in, locked until the transaction ends, so that two of them cannot remove each
- * other at once. Locks in the order of ids and before any other member, so that there is no deadlock.
+ * Locks the admins who can sign in until the transaction ends and returns their ids, so that two of them cannot
+ * remove each other at once. Locks in id order; called before any other member is locked, to avoid deadlocks.
  */
 export async function lockAdmins(tx: Tx): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`

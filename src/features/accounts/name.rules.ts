@@ -1,17 +1,17 @@
 import unhomoglyph from 'unhomoglyph';
 import type { FieldFault } from '../../wording/field-faults.ts';
 
-/** Invisible, though they are neither format characters nor default-ignorable. */
+/** Invisible characters that are neither format characters nor default-ignorable. */
 const BLANKS = '\u2800\u3164\uffa0\u115f\u1160';
 const INVISIBLE = new RegExp(
   String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}${BLANKS}]`,
   'gu',
 );
-/** Where a joiner shapes a word (RFC 5892, appendix A). */
+/** Scripts in which a joiner shapes words (RFC 5892, appendix A). */
 const JOINING =
   String.raw`\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}` +
   String.raw`\p{Script=Sinhala}\p{Script=Kannada}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Khmer}`;
-/** What an emoji is joined from. */
+/** The parts of a joined emoji. */
 const PICTURE = String.raw`(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)`;
 const JOINED = new RegExp(
   String.raw`(?<=[${JOINING}])(?:\u200c|\u200d)(?=\p{L})` +
@@ -19,7 +19,7 @@ const JOINED = new RegExp(
     String.raw`|(?<=\p{Extended_Pictographic})\ufe0f`,
   'gu',
 );
-/** More marks on one letter than any language writes (UTS 39, 5.4). */
+/** More combining marks on one letter than any language uses (UTS 39, 5.4). */
 const PILED_MARKS = /\p{Mn}{4,}/gu;
 const RIGHT_TO_LEFT =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}\p{Script=Hanifi_Rohingya}]/u;
@@ -31,7 +31,7 @@ const MIXABLE = [
   /^[\p{Script=Latin}\p{Script=Han}\p{Script=Bopomofo}]*$/u,
   /^[\p{Script=Latin}\p{Script=Han}\p{Script=Hangul}]*$/u,
 ];
-/** Those whose letters look like others': a word that has one has no other. */
+/** Scripts whose letters look like those of others: a word may contain only one of them. */
 const ALONE = [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,
@@ -43,7 +43,7 @@ const ALONE = [
   /\p{Script=Georgian}/u,
 ];
 
-/** How a tidy name misleads those who read it; null where it does not. */
+/** Returns how a tidied name misleads readers; null if it does not. */
 export function findNameProblem(name: string): FieldFault | null {
   const letters = [...name].filter((character) => LEFT_TO_RIGHT.test(character));
   const rightToLeft = letters.filter((letter) => RIGHT_TO_LEFT.test(letter)).length;
@@ -52,7 +52,7 @@ export function findNameProblem(name: string): FieldFault | null {
   return mixed ? 'must not mix alphabets within a word' : null;
 }
 
-/** A name without what nobody can see; its spaces are single ones. */
+/** Removes invisible characters from a name, limits combining marks, and collapses whitespace. */
 export function tidyName(name: string): string {
   const joiners = new Set([...name.matchAll(JOINED)].map(({ index }) => index));
   return name
@@ -75,7 +75,7 @@ export function looksLike(name: string, other: string): boolean {
   return skeletonsOf(name).some((skeleton) => skeleton !== '' && skeletons.includes(skeleton));
 }
 
-/** Letters that look alike only in one case are found by folding the case before, or after. */
+/** Folds the case both before and after mapping, because some letters look alike only in one case. */
 function skeletonsOf(name: string): string[] {
   const plain = name.normalize('NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '');
   return [unhomoglyph(plain.toLowerCase()), unhomoglyph(plain).toLowerCase()].map((skeleton) =>

@@ -10,8 +10,8 @@ const rankProtects = refusal({
 });
 
 /**
- * Rank protects: nobody moderates, bans or mutes someone of their own rank or above, or reads and writes staff
- * notes about them; that includes themselves. Someone who was erased has no rank. Throws `forbidden`.
+ * Throws `forbidden` unless `rank` is above the member's: nobody may moderate, ban or mute someone of their own rank
+ * or above, or read and write staff notes about them, including themselves. An erased member has no rank.
  */
 export async function requireHigherRank(
   tx: Tx,

@@ -3,13 +3,13 @@ import { invalidField } from '../../platform/errors/refusals.ts';
 import { listStaffNames } from './member-lists.store.ts';
 import { looksLike } from './name.rules.ts';
 
-/** Whether a name looks like that of someone else who is on the staff. */
+/** Whether a name looks like that of another staff member. */
 async function isTaken(tx: Tx, name: string, memberId: string | null = null): Promise<boolean> {
   const staff = await listStaffNames(tx);
   return staff.some((member) => member.id !== memberId && looksLike(name, member.name));
 }
 
-/** Throws `invalid` for such a name: readers could take its owner for the member of staff. */
+/** Throws `invalid` for such a name, because readers could mistake its owner for the staff member. */
 async function refuse(
   tx: Tx,
   { path, name, memberId = null }: { path: string; name: string; memberId?: string | null },
@@ -19,5 +19,5 @@ async function refuse(
   }
 }
 
-/** What protects the names of staff from others who would pass for them. */
+/** Protects the names of staff against impersonation. */
 export const staffNames = { isTaken, refuse };
