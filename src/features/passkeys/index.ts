@@ -1,19 +1,19 @@
-/** Passkeys (WebAuthn): keys in a member's devices that sign in alone. */
+/** Passkeys (WebAuthn): credentials on a member's devices that sign in without another factor. */
 
-/** Listing, adding and removing one's passkeys. */
+/** Endpoints that list, add and remove a member's own passkeys. */
 export { passkeyEndpoints } from './passkeys.routes.ts';
-/** The result of a browser that signs with a passkey, and the options that it starts from. */
+/** Schemas of a browser's passkey signature, and of the options for it. */
 export { assertionSchema, optionsSchema } from './passkeys.schemas.ts';
-/** Deletes expired challenges, those of a member, and a member's passkeys; whether there are any. */
+/** Deletes expired challenges, a member's challenges, or a member's passkeys; tells whether a member has any. */
 export {
   deleteChallenges,
   deleteExpiredChallenges,
   deletePasskeys,
   hasPasskeys,
 } from './passkeys.store.ts';
-/** What a member's export says of passkeys. */
+/** The passkeys in a member's data export. */
 export { passkeysPersonalData } from './personal-data.ts';
-/** Signing in by a passkey. */
+/** Endpoints that sign in by a passkey. */
 export { passkeySignInEndpoints } from './sign-in.routes.ts';
-/** Options, verification and recorded use for a member who is signed in already. */
+/** Creates options for a known member, verifies a passkey, and records its use. */
 export { createOwnSignInOptions, recordPasskeyUse, verifyPasskey } from './verify-passkey.ts';

@@ -24,10 +24,10 @@ import {
 } from './passkeys.store.ts';
 import { CHALLENGE_SECONDS, relyingPartyOf } from './relying-party.ts';
 
-/** More devices than a person has. */
+/** The maximum number of passkeys per member, more than a person has devices. */
 const MOST_PASSKEYS = 20;
 
-/** A page of a member's passkeys, newest first. */
+/** Lists a page of a member's passkeys, newest first. */
 export function listOwnPasskeys({ db }: MailDeps, memberId: string, query: PageQuery) {
   return pageById('my-passkeys', query, {
     read: (page) => listPasskeys(db.read, memberId, page),
@@ -35,7 +35,7 @@ export function listOwnPasskeys({ db }: MailDeps, memberId: string, query: PageQ
   });
 }
 
-/** The browser's options to create a passkey; the challenge is valid once, for this member. */
+/** Returns the browser's options to create a passkey; the challenge is valid once, for this member. */
 export async function createRegistrationOptions(deps: MailDeps, memberId: string) {
   const member = await findMemberById(deps.db.read, memberId);
   if (member === null) throw signInRequired();
@@ -93,7 +93,7 @@ export async function addPasskey(
       transports: [...(credential.transports ?? [])],
     });
     if (passkey === null) throw passkeyExists();
-    // A passkey is a second factor of staff.
+    // For staff, a passkey is a second factor.
     const after = await findMemberById(tx, memberId);
     await endSessionsOfOneProof(tx, { memberId, before, after, now, except: session.sessionId });
     await notifyMember(deps, tx, { memberId, mailFor, name, what: 'added' });

@@ -1,6 +1,6 @@
 import { refusal } from '../../platform/errors/refusals.ts';
 
-/** Unknown, forged, for another site, replayed, or with a counter that goes back; which is not disclosed. */
+/** Unknown, forged, for another site, replayed, or with a decreasing counter; which is not disclosed. */
 export const badPasskey = refusal({
   code: 'bad_passkey',
   status: 401,

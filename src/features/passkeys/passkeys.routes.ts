@@ -19,7 +19,7 @@ const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
 const CHANGES = { tag: 'Accounts', audience: { who: 'member', fresh: true } } as const;
 
 const newPasskeySchema = z.strictObject({
-  response: registrationSchema.meta({ description: 'The result of the browser, by its toJSON()' }),
+  response: registrationSchema.meta({ description: "The browser's credential, by its toJSON()" }),
   name: nameSchema.optional(),
 });
 

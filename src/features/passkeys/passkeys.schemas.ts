@@ -8,7 +8,7 @@ const bytes = (most: number) =>
     .max(most)
     .regex(/^[\w-]+$/, 'must be base64url');
 
-/** Open objects, because browsers add fields as the standard grows; unknown fields are not used. */
+/** Loose objects, because browsers add fields as the standard grows; unknown fields are ignored. */
 const credential = {
   id: bytes(1400),
   rawId: bytes(1400),

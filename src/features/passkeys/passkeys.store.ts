@@ -17,11 +17,11 @@ const select = {
 
 type Passkey = Prisma.PasskeyGetPayload<{ select: typeof select }>;
 
-/** A passkey with what its signatures are verified against. */
+/** A passkey with the data that verifies its signatures. */
 export interface StoredPasskey extends Passkey {
   readonly memberId: string;
   readonly publicKey: Uint8Array<ArrayBuffer>;
-  /** The authenticator's signature counter; 0 where it has none. */
+  /** The authenticator's signature counter; 0 if it has none. */
   readonly counter: number;
 }
 
@@ -33,7 +33,7 @@ export async function insertChallenge(
   await tx.passkeyChallenge.create({ data: { ...data, challengeHash: hashSecret(text) } });
 }
 
-/** Uses up a challenge; false where it is unknown, used, expired, or another member's. One atomic delete. */
+/** Uses up a challenge; false if it is unknown, used, expired, or another member's. One atomic delete. */
 export async function spendChallenge(
   tx: Tx,
   challenge: { text: string; memberId: string | null; now: Date },
@@ -49,7 +49,7 @@ export async function deleteExpiredChallenges(tx: Tx, now: Date): Promise<void> 
   await tx.passkeyChallenge.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
-/** A member's passkeys, newest first. */
+/** Lists a member's passkeys, newest first. */
 export function listPasskeys(
   tx: Tx,
   memberId: string,
@@ -66,7 +66,7 @@ export async function hasPasskeys(tx: Tx, memberId: string): Promise<boolean> {
   return (await tx.passkey.findFirst({ where: { memberId }, select: { id: true } })) !== null;
 }
 
-/** Null where the credential is registered already; the unique index on its id decides. */
+/** Stores a passkey; null if the credential is already registered, as the unique index on its id decides. */
 export async function insertPasskey(
   tx: Tx,
   passkey: Omit<StoredPasskey, 'id' | 'lastUsedAt' | 'transports'> & { transports: string[] },
@@ -90,8 +90,8 @@ export async function findPasskey(tx: Tx, credentialId: string): Promise<StoredP
 }
 
 /**
- * Records a use with the authenticator's counter. False where the counter does not increase: then the key was
- * copied. Authenticators without a counter always send 0. Race-safe: one conditional update.
+ * Records a use with the authenticator's counter. False if the counter does not increase, which means that the key
+ * was copied. Authenticators without a counter always send 0. Race-safe: one conditional update.
  */
 export async function recordUse(
   tx: Tx,
@@ -105,7 +105,7 @@ export async function recordUse(
   return count === 1;
 }
 
-/** Deletes a member's passkeys and pending challenges; returns how many passkeys there were. */
+/** Deletes a member's passkeys and pending challenges, and returns the number of passkeys. */
 export async function deletePasskeys(tx: Tx, memberId: string): Promise<number> {
   await deleteChallenges(tx, memberId);
   const { count } = await tx.passkey.deleteMany({ where: { memberId } });
@@ -113,7 +113,7 @@ export async function deletePasskeys(tx: Tx, memberId: string): Promise<number> 
   return count;
 }
 
-/** Ends what a member has begun: no passkey is added, and none is used, by options of before. */
+/** Deletes a member's pending challenges, so that earlier options can neither add nor use a passkey. */
 export async function deleteChallenges(tx: Tx, memberId: string): Promise<void> {
   await tx.passkeyChallenge.deleteMany({ where: { memberId } });
 }
@@ -124,7 +124,7 @@ export async function deletePasskey(tx: Tx, memberId: string, id: string): Promi
   return count === 1;
 }
 
-/** A trigger keeps in the member's row whether a passkey is a second factor of theirs. */
+/** A trigger records in the member's row whether a passkey is their second factor. */
 function invalidateMember(tx: Tx, memberId: string): void {
   invalidateAfterCommit(tx, MEMBER_TOPICS.member, memberId);
 }

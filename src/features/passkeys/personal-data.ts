@@ -6,7 +6,7 @@ import { listPasskeys } from './passkeys.store.ts';
 
 const exportSchema = z.object(passkeySchema.omit({ id: true }).shape);
 
-/** What a member's export says of passkeys. */
+/** The passkeys in a member's data export. */
 export const passkeysPersonalData = {
   shape: { passkeys: z.array(exportSchema) },
   async read(tx: Tx, { memberId }: { memberId: string }) {

@@ -1,21 +1,21 @@
 import { toBrowserUrl } from '../../platform/http/loopback.ts';
 import type { MailDeps } from '../accounts/index.ts';
 
-/** Five minutes, for the browser's dialog and a phone that has to be found. */
+/** Five minutes: enough for the browser's dialog and for finding a phone. */
 export const CHALLENGE_SECONDS = 300;
 
-/** The site that passkeys are made for (WebAuthn's relying party): from `PUBLIC_URL`, never from a request. */
+/** The WebAuthn relying party of our passkeys: from `PUBLIC_URL`, never from a request. */
 interface RelyingParty {
-  /** The id in the options that browsers get. */
+  /** The relying party id in the options that browsers receive. */
   readonly rpId: string;
-  /** The ids and origins whose signatures count. */
+  /** The relying party ids and the origins whose signatures are accepted. */
   readonly rpIds: string[];
   readonly origins: string[];
 }
 
 /**
- * On one's own machine it is localhost: no browser makes a passkey for a numeric address. Programs that sign
- * for the address itself are accepted there, too.
+ * On a local machine the relying party is localhost, because no browser creates a passkey for a numeric address.
+ * Programs that sign for the address itself are accepted there, too.
  */
 export function relyingPartyOf({ publicUrl }: Pick<MailDeps, 'publicUrl'>): RelyingParty {
   const own = new URL(publicUrl);

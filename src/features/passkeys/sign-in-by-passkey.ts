@@ -13,8 +13,8 @@ import { recordPasskeyUse, verifyPasskey } from './verify-passkey.ts';
 export interface PasskeySignInDeps extends StartSessionDeps, MailDeps {}
 
 /**
- * Signs in by a passkey with user verification, which is two factors in one, so that no second factor is
- * required. Throws `bad_passkey`, the same whatever is wrong, or `suspended`.
+ * Signs in by a passkey with user verification, which counts as two factors, so that no second factor is required.
+ * Throws `bad_passkey` whatever is wrong with the passkey, `suspended`, or `being_erased`.
  */
 export async function signInByPasskey(
   deps: PasskeySignInDeps,

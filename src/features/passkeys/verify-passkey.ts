@@ -14,7 +14,7 @@ import {
 } from './passkeys.store.ts';
 import { relyingPartyOf } from './relying-party.ts';
 
-/** The browser's options to sign in; they name nobody, so that they do not disclose who has a passkey. */
+/** Returns the browser's options to sign in; they name no member, so as not to disclose who has a passkey. */
 export async function createSignInOptions(deps: MailDeps) {
   const { generateAuthenticationOptions } = await loadWebauthn();
   const options = await generateAuthenticationOptions({
@@ -25,7 +25,7 @@ export async function createSignInOptions(deps: MailDeps) {
   return options;
 }
 
-/** The browser's options for a member who is signed in: only their own passkeys, and only for them. */
+/** Returns the browser's options for a known member; they allow only this member's passkeys. */
 export async function createOwnSignInOptions(deps: MailDeps, memberId: string) {
   const { generateAuthenticationOptions } = await loadWebauthn();
   const passkeys = await listPasskeys(deps.db.read, memberId);
@@ -51,9 +51,8 @@ interface VerifiedPasskey {
 }
 
 /**
- * Verifies a signature with user verification, and spends its challenge. `expectedMemberId` is the member
- * for whom the options were created; null if they named nobody. Throws `bad_passkey`, the same whatever is
- * wrong.
+ * Verifies a signature with user verification, and uses up its challenge. `expectedMemberId` is the member for whom
+ * the options were created; null if they named nobody. Throws `bad_passkey` whatever is wrong.
  */
 export async function verifyPasskey(
   deps: MailDeps,
@@ -83,13 +82,13 @@ export async function verifyPasskey(
   throw badPasskey();
 }
 
-/** An authenticator may name the member the passkey was made for; it must not name another. */
+/** Whether a response fits the passkey's member, whom the authenticator may name or omit. */
 function isFor({ memberId }: StoredPasskey, { response }: AuthenticationResponseJSON): boolean {
   if (!response.userHandle) return true;
   return Buffer.from(response.userHandle, 'base64url').toString('utf8') === memberId;
 }
 
-/** Records the use in the caller's transaction; the refusal of a counter that does not increase, else null. */
+/** Records the use in the caller's transaction; returns the refusal if the counter does not increase, else null. */
 export async function recordPasskeyUse(
   { clock }: Pick<MailDeps, 'clock'>,
   tx: Tx,

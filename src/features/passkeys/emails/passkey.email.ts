@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Tells a member that a passkey was added to their account, or removed. */
+/** Tells a member that a passkey was added to or removed from their account. */
 export function passkeyEmail(
   mail: MailContext,
   { name, what, url }: { name: string; what: 'added' | 'removed'; url: string },
