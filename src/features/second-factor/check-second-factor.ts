@@ -9,8 +9,8 @@ import { badCode, tooManyCodes } from './second-factor.errors.ts';
 import { claimCodeAttempt, claimTimeStep, findFactor } from './second-factors.store.ts';
 
 /**
- * Wrong codes for one account in an hour, from all clients: one in a million is correct, three times that for
- * the window. Recovery codes are not counted, so that guesses cannot lock the owner out.
+ * The number of wrong codes per account and hour, from all clients: a guess is correct three times in a million,
+ * because three time steps are accepted. Recovery codes are not counted, so that guesses cannot lock the owner out.
  */
 const CODE_TRIES = 10;
 const WINDOW_SECONDS = 3600;
@@ -18,8 +18,8 @@ const WINDOW_SECONDS = 3600;
 export type SecondProof = { readonly code: string } | { readonly recoveryCode: string };
 
 /**
- * Null for a correct second factor, which is used up, else its refusal. The caller has locked the member and
- * commits also after a refusal, so that a wrong code is counted.
+ * Checks and uses up a second factor; returns null if it is correct, else its refusal. The caller must have locked
+ * the member and must commit after a refusal too, so that a wrong code is counted.
  */
 export async function checkSecondFactor(
   deps: FactorDeps,
@@ -47,7 +47,7 @@ export async function checkSecondFactor(
   return badCode();
 }
 
-/** Since when the account has what this proof is of: the app, or these recovery codes. Null for neither. */
+/** Returns since when the account has this factor: the app, or these recovery codes. Null if it has neither. */
 export async function findProofDate(
   tx: Tx,
   memberId: string,

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { hashSecret } from '../../platform/crypto/secrets.ts';
 
 const STEP_SECONDS = 30;
-/** Steps before and after the current one that are accepted: clocks differ, and typing takes time. */
+/** The number of steps accepted before and after the current one, because clocks differ and typing takes time. */
 const WINDOW = 1;
 const SECRET_BYTES = 20;
 
@@ -15,13 +15,13 @@ export interface NewSecret {
   readonly uri: string;
 }
 
-/** A new secret for an authenticator app, in base 32 and as an `otpauth:` URI. */
+/** Creates a secret for an authenticator app, in base 32 and as an `otpauth:` URI. */
 export function makeSecret(label: string, issuer: string): NewSecret {
   const secret = new Secret({ size: SECRET_BYTES });
   return { secret: secret.base32, uri: new TOTP({ secret, label, issuer }).toString() };
 }
 
-/** The time step (RFC 6238) to which a code belongs; null where it is none that is accepted now. */
+/** Returns the time step (RFC 6238) to which a code belongs; null if no step accepted now has this code. */
 export function findTimeStep(secret: string, code: string, now: Date): number | null {
   const timestamp = now.getTime();
   const delta = TOTP.validate({
@@ -34,13 +34,13 @@ export function findTimeStep(secret: string, code: string, now: Date): number | 
   return delta === null ? null : TOTP.counter({ period: STEP_SECONDS, timestamp }) + delta;
 }
 
-/** 80 random bits in groups that people can copy by hand. */
+/** Creates a recovery code: 80 random bits in groups that people can copy by hand. */
 export function makeRecoveryCode(): string {
   const text = new Secret({ buffer: new Uint8Array(randomBytes(10)).buffer }).base32.toLowerCase();
   return text.match(/.{4}/g)?.join('-') ?? text;
 }
 
-/** The hash by which a recovery code is compared; separators and case are ignored. */
+/** Returns the hash by which a recovery code is compared; separators and case are ignored. */
 export function hashRecoveryCode(code: string): string {
   return hashSecret(`recovery:${code.toLowerCase().replaceAll(/[^a-z2-7]/g, '')}`);
 }

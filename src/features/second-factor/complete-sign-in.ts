@@ -23,20 +23,20 @@ import { countRecoveryCodes } from './recovery-codes.store.ts';
 import { findFactor } from './second-factors.store.ts';
 
 export interface CompleteDeps extends FactorDeps, StartSessionDeps {
-  /** Links the identity that a ticket carries; false where it belongs to another member by now. */
+  /** Links the identity that a ticket carries; false if it belongs to another member meanwhile. */
   linkIdentity(
     tx: Tx,
     link: { member: Member; identity: NewIdentity; mailFor: MailFor },
   ): Promise<boolean>;
 }
 
-/** What the second step of a sign-in takes, the quickest and safest first. */
+/** The proofs that the second step of a sign-in accepts, the quickest and safest first. */
 export const SECOND_STEP_PROOFS = ['passkey', 'code', 'recovery_code'] as const;
 type StepProof = (typeof SECOND_STEP_PROOFS)[number];
 
 /**
- * What the member of a ticket can give, and the options for one of their passkeys; told only to a client that
- * has given the first proof. Throws `token_invalid` for a ticket that is unknown, used or expired.
+ * Returns the proofs that the member of a ticket can give, and the options for one of their passkeys; disclosed only
+ * to a client that has given the first proof. Throws `token_invalid` if the ticket is unknown, used or expired.
  */
 export async function prepareSecondStep(deps: CompleteDeps, ticket: string) {
   const { read } = deps.db;
@@ -54,9 +54,9 @@ export async function prepareSecondStep(deps: CompleteDeps, ticket: string) {
 }
 
 /**
- * The second step of a sign-in. A wrong code counts against the ticket and the account. Throws
- * `token_invalid` for a ticket that is unknown, used or expired, `bad_code`, `bad_passkey`, `rate_limited`,
- * `suspended`.
+ * Completes the second step of a sign-in. A wrong code counts against the ticket and the account. Throws
+ * `token_invalid` if the ticket is unknown, used or expired, `bad_code`, `bad_passkey`, `rate_limited`, `suspended`,
+ * or `being_erased`.
  */
 export async function completeSignIn(
   deps: CompleteDeps,
@@ -82,7 +82,7 @@ export async function completeSignIn(
   );
 }
 
-/** The signature is verified outside the transaction, for the ticket's member alone. */
+/** Verifies the signature outside the transaction, only for the ticket's member. */
 async function preparePasskey(
   deps: CompleteDeps,
   ticket: string,

@@ -23,7 +23,7 @@ export interface FactorDeps extends MailDeps {
   readonly sealer: Sealer;
 }
 
-/** Starts an enrolment: a secret for the app, which is required once a code has confirmed it. */
+/** Starts an enrolment and returns a secret for the app; the factor is required once a code has confirmed it. */
 export async function beginFactor(deps: FactorDeps, memberId: string): Promise<NewSecret> {
   const { name: siteName } = await deps.readSettings();
   return await deps.db.transaction(async (tx) => {
@@ -41,9 +41,8 @@ export async function beginFactor(deps: FactorDeps, memberId: string): Promise<N
 }
 
 /**
- * Confirms a second factor by a first code, and returns the recovery codes, which are shown once. Every other
- * session ends, because it was started by one proof. Throws `no_second_factor`, `second_factor_exists` and
- * `bad_code`.
+ * Confirms a second factor by a first code, and returns the recovery codes, which are shown once. Ends every other
+ * session, because one proof started it. Throws `no_second_factor`, `second_factor_exists` and `bad_code`.
  */
 export async function confirmNewFactor(
   deps: FactorDeps,
@@ -68,7 +67,7 @@ export async function confirmNewFactor(
   });
 }
 
-/** Replaces all recovery codes by new ones, also where the second factor is a passkey. Throws `no_second_factor`. */
+/** Replaces all recovery codes, also if the second factor is a passkey. Throws `no_second_factor`. */
 export async function renewRecoveryCodes(deps: FactorDeps, memberId: string): Promise<string[]> {
   const mailFor = await readMailFor(deps);
   return await deps.db.transaction(async (tx) => {

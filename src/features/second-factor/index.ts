@@ -1,22 +1,22 @@
-/** A second factor beside password or mail: codes of an authenticator app, and recovery codes. */
+/** A second factor in addition to password or mail: codes of an authenticator app, and recovery codes. */
 
-/** Checks and uses up a second factor, for a member who has given the first; and since when they have it. */
+/** Checks and uses up a second factor after the first; finds since when a member has it. */
 export { checkSecondFactor, findProofDate, type SecondProof } from './check-second-factor.ts';
-/** How a recovery code is stored. */
+/** Returns the hash under which a recovery code is stored. */
 export { hashRecoveryCode } from './codes.ts';
-/** What everything needs that checks or changes a second factor. */
+/** The dependencies of actions that check or change a second factor. */
 export type { FactorDeps } from './enrol-factor.ts';
-/** What a member's export says of the second factor. */
+/** The second factor in a member's data export. */
 export { secondFactorPersonalData } from './personal-data.ts';
-/** Removes the second factor of a member who has lost it, for staff; and the request that waits for a second admin. */
+/** Removes, for staff, a second factor that its member lost; finds a request that waits for a second admin. */
 export { findWaitingRemoval, resetSecondFactor } from './remove-factor.ts';
-/** Seals again the secrets that older server keys sealed. */
+/** Re-seals secrets that older server keys sealed. */
 export { resealSecrets } from './reseal-secrets.ts';
 /** Deletes passkeys at a password reset, unless they are the second factor. */
 export { revokePasskeys } from './revoke-passkeys.ts';
-/** Enrolling and removing a second factor, and recovery codes. */
+/** Endpoints that enrol and remove a second factor, and renew recovery codes. */
 export { secondFactorEndpoints } from './second-factor.routes.ts';
-/** A code of the app, and a recovery code, as typed. */
+/** Schemas of a code of the app, and of a recovery code, as typed. */
 export { codeSchema, recoveryCodeSchema } from './second-factor.schemas.ts';
-/** The second step of a sign-in. */
+/** Endpoints of the second step of a sign-in. */
 export { secondStepEndpoints } from './second-step.routes.ts';

@@ -5,7 +5,7 @@ import { findFactor } from './second-factors.store.ts';
 
 const instant = z.iso.datetime();
 
-/** What a member's export says of the second factor; no secrets. */
+/** The second factor in a member's data export, without secrets. */
 export const secondFactorPersonalData = {
   shape: {
     secondFactor: z.object({ createdAt: instant, confirmedAt: instant.nullable() }).nullable(),

@@ -4,7 +4,7 @@ import type { FactorDeps } from './enrol-factor.ts';
 import { countRecoveryCodes } from './recovery-codes.store.ts';
 import { findFactor } from './second-factors.store.ts';
 
-/** Whether signing in asks a member for a second factor, and whether the site requires one of them. */
+/** Reads whether a member has a second factor, and whether the site requires one of them. */
 export async function readFactorState(
   deps: Pick<FactorDeps, 'db' | 'readSettings'>,
   { memberId, role, lacksRequiredSecondFactor }: MemberCaller,

@@ -13,7 +13,7 @@ export async function replaceRecoveryCodes(
   });
 }
 
-/** Marks a code as used; false where it is unknown or used. One conditional update. */
+/** Marks a code as used; false if it is unknown or used. One conditional update. */
 export async function claimRecoveryCode(
   tx: Tx,
   code: { memberId: string; codeHash: string; now: Date },
@@ -42,7 +42,7 @@ export async function deleteRecoveryCodes(tx: Tx, memberId: string): Promise<voi
   await tx.recoveryCode.deleteMany({ where: { memberId } });
 }
 
-/** When a member's codes were created and used, without the codes. */
+/** Lists when a member's codes were created and used, without the codes. */
 export function listRecoveryCodes(tx: Tx, memberId: string) {
   return tx.recoveryCode.findMany({
     where: { memberId },

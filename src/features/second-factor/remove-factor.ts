@@ -17,7 +17,7 @@ import {
   findRemovalRequest,
 } from './second-factors.store.ts';
 
-/** Removes the member's own app; recovery codes stay while a passkey is asked for. Throws `no_second_factor`. */
+/** Removes the member's app, and recovery codes unless a passkey still needs them. Throws `no_second_factor`. */
 export async function removeOwnFactor(deps: MailDeps, memberId: string): Promise<void> {
   const mailFor = await readMailFor(deps);
   await deps.db.transaction(async (tx) => {
@@ -29,14 +29,14 @@ export async function removeOwnFactor(deps: MailDeps, memberId: string): Promise
   });
 }
 
-/** How long the first admin's request waits for the second. */
+/** How long a first admin's request waits for a second admin. */
 const APPROVAL_HOURS = 24;
 
 /**
- * Removes the second factor of a member who has lost app or passkeys and recovery codes, and ends their
- * sessions. The admin has verified by other means who they are. That of staff is removed once a second admin
- * does the same within a day; until then it answers `approval_needed`, and all admins are mailed. Throws `not_found`,
- * `no_second_factor`, and `forbidden` for an admin's own.
+ * Removes the second factor of a member who has lost app or passkeys and recovery codes, and ends their sessions. The
+ * admin has verified their identity by other means. For staff, a second admin must do the same within a day; until
+ * then this returns `approval_needed`, and all admins are mailed. Throws `not_found`, `no_second_factor`, and
+ * `forbidden` for an admin's own.
  */
 export async function resetSecondFactor(
   deps: MailDeps,
@@ -67,7 +67,7 @@ export async function resetSecondFactor(
   });
 }
 
-/** The first admin's request that waits for a second; null where none does. */
+/** Finds the first admin's request that waits for a second admin; null if there is none. */
 export async function findWaitingRemoval(
   tx: Tx,
   memberId: string,
@@ -79,7 +79,7 @@ export async function findWaitingRemoval(
   return endsAt > now ? { ...request, endsAt } : null;
 }
 
-/** Whether another admin has asked for it lately; if none has, this admin's request is recorded. */
+/** Returns whether another admin requested this within the approval period; if not, records this admin's request. */
 async function approveRemoval(
   tx: Tx,
   { memberId, actor, now }: { memberId: string; actor: Actor; now: Date },
@@ -100,7 +100,7 @@ async function approveRemoval(
   return false;
 }
 
-/** The caller has locked the member. A reader's passkeys stay: they are no second factor. */
+/** Removes every second factor of a member whom the caller has locked. Passkeys of readers are none, and stay. */
 async function removeEveryFactor(tx: Tx, memberId: string): Promise<void> {
   await deleteFactor(tx, memberId);
   await deleteRecoveryCodes(tx, memberId);

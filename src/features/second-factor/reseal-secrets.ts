@@ -4,7 +4,7 @@ import { listFactorsAfter, writeSealed } from './second-factors.store.ts';
 
 const PAGE = 200;
 
-/** Seals again the secrets that older server keys sealed, so that those keys can be removed. Idempotent. */
+/** Re-seals secrets that older server keys sealed, so that those keys can be removed. Idempotent. */
 export async function resealSecrets({
   db,
   sealer,

@@ -4,9 +4,9 @@ import { deleteChallenges, deletePasskeys } from '../passkeys/index.ts';
 import { findFactor } from './second-factors.store.ts';
 
 /**
- * Deletes the passkeys of a member who resets their password, and returns how many. Where they are the member's
- * second factor, they stay, as an app does: without them the mailbox alone would sign staff in. To add one
- * takes every factor.
+ * Deletes the passkeys of a member who resets their password, and returns their number. Passkeys that are the
+ * member's only second factor stay, as an app does: otherwise the mailbox alone would sign staff in. Adding a passkey
+ * requires every factor.
  */
 export async function revokePasskeys(tx: Tx, memberId: string): Promise<number> {
   const member = await findMemberById(tx, memberId);

@@ -1,6 +1,6 @@
 import type { Limit } from '../../platform/http/limits.ts';
 
-/** In addition to the limits of the ticket and of the account, which count all clients. */
+/** Applies in addition to the limits of the ticket and of the account, which count all clients. */
 export const SECOND_STEP_LIMITS: readonly Limit[] = [
   { name: 'second-step', points: 60, perSeconds: 600, by: 'address' },
 ];

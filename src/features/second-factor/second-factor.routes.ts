@@ -110,12 +110,12 @@ function removalEndpoints(deps: FactorDeps): Endpoint[] {
       method: 'delete',
       path: '/v1/staff/members/{id}/second-factor',
       summary:
-        'Remove the second factor of a member who lost it; they are signed out. That of staff takes two admins',
+        'Remove the second factor of a member who lost it, and sign them out; for staff this takes two admins',
       tag: 'Staff: members',
       audience: { who: 'staff', role: 'admin', fresh: true },
       params: z.object({ id: z.uuid() }),
       answers: {
-        202: { description: 'Asked for; a second admin does the same within 24 hours' },
+        202: { description: 'Requested; a second admin must do the same within 24 hours' },
         204: { description: 'Removed' },
       },
       refusals: { 409: ['no_second_factor'] },

@@ -21,14 +21,14 @@ export const recoveryCodeSchema = z
 
 export const stateSchema = z
   .object({
-    enrolledAt: z.iso.datetime().nullable().meta({ description: 'since when by an app' }),
+    enrolledAt: z.iso.datetime().nullable().meta({ description: 'when an app was enrolled' }),
     passkeySince: z.iso.datetime().nullable().meta({
-      description: 'since when by a passkey alone, as staff may',
+      description: 'since when a passkey alone is the second factor, as staff may',
     }),
     recoveryCodesLeft: z.int(),
     wanted: z
       .boolean()
-      .meta({ description: 'whether the site requires one of you, as of all staff' }),
+      .meta({ description: 'whether the site requires a second factor of you, as of all staff' }),
   })
   .meta({ id: 'SecondFactor' });
 
@@ -45,12 +45,12 @@ export const recoveryCodesSchema = z.object({
 });
 
 export const ticketSchema = z.strictObject({
-  ticket: secretSchema.meta({ description: 'From the refusal second_factor_required' }),
+  ticket: secretSchema.meta({ description: 'From the error second_factor_required' }),
 });
 
 export const preparedStepSchema = z
   .object({
-    proofs: z.array(z.enum(SECOND_STEP_PROOFS)).meta({ description: 'what this member can give' }),
+    proofs: z.array(z.enum(SECOND_STEP_PROOFS)).meta({ description: 'proofs the member can give' }),
     passkeyOptions: optionsSchema.nullable(),
   })
   .meta({ id: 'PreparedSecondStep' });
@@ -60,7 +60,7 @@ export const secondStepSchema = ticketSchema
     code: codeSchema.exactOptional(),
     recoveryCode: recoveryCodeSchema.exactOptional(),
     passkey: assertionSchema.exactOptional().meta({
-      description: 'The result of the browser, by its toJSON()',
+      description: "The browser's credential, by its toJSON()",
     }),
   })
   .refine((body) => PROOF_FIELDS.filter((name) => body[name] !== undefined).length === 1, {

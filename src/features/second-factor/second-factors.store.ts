@@ -32,7 +32,7 @@ export async function confirmFactor(tx: Tx, memberId: string, now: Date): Promis
   invalidateAfterCommit(tx, MEMBER_TOPICS.member, memberId);
 }
 
-/** The first of the two admins who remove a second factor from a member of staff. */
+/** Finds the first admin's request to remove the second factor of a staff member. */
 export function findRemovalRequest(tx: Tx, memberId: string) {
   return tx.secondFactorRemoval.findUnique({
     where: { memberId },
@@ -40,7 +40,7 @@ export function findRemovalRequest(tx: Tx, memberId: string) {
   });
 }
 
-/** Records that admin, in place of one whose request came before. */
+/** Records an admin's request, in place of an earlier one. */
 export async function askForRemoval(
   tx: Tx,
   { memberId, ...request }: { memberId: string; askedById: string; askedAt: Date },
@@ -56,7 +56,7 @@ export async function deleteRemovalRequest(tx: Tx, memberId: string): Promise<vo
   await tx.secondFactorRemoval.deleteMany({ where: { memberId } });
 }
 
-/** False where the member has none. */
+/** Deletes a member's factor; false if they have none. */
 export async function deleteFactor(tx: Tx, memberId: string): Promise<boolean> {
   const { count } = await tx.secondFactor.deleteMany({ where: { memberId } });
   invalidateAfterCommit(tx, MEMBER_TOPICS.member, memberId);
@@ -64,8 +64,8 @@ export async function deleteFactor(tx: Tx, memberId: string): Promise<boolean> {
 }
 
 /**
- * Uses up a time step: no code works twice, and none of an earlier step works after a later one. Race-safe:
- * one conditional update, which succeeds once.
+ * Uses up a time step, so that no code works twice, and no code of an earlier step works after a later one.
+ * Race-safe: one conditional update, which succeeds once.
  */
 export async function claimTimeStep(tx: Tx, memberId: string, step: number): Promise<boolean> {
   const { count } = await tx.secondFactor.updateMany({
@@ -76,8 +76,8 @@ export async function claimTimeStep(tx: Tx, memberId: string, step: number): Pro
 }
 
 /**
- * Counts an attempt at a member's codes before it is checked; null where the limit of wrong codes within the
- * window is reached, else the number of attempts. One conditional update.
+ * Counts an attempt at a member's codes before the code is checked, and returns the number of attempts; null if the
+ * limit of wrong codes within the window is reached. One conditional update.
  */
 export async function claimCodeAttempt(
   tx: Tx,
@@ -96,7 +96,7 @@ export async function claimCodeAttempt(
   return rows[0]?.wrongTries ?? null;
 }
 
-/** A page of factors in the order of member ids. */
+/** Lists a page of factors in the order of member ids. */
 export function listFactorsAfter(
   tx: Tx,
   after: string | null,
@@ -110,7 +110,7 @@ export function listFactorsAfter(
   });
 }
 
-/** Writes a secret that was sealed again, unless the factor was replaced meanwhile. */
+/** Writes a re-sealed secret, unless the factor was replaced meanwhile. */
 export async function writeSealed(
   tx: Tx,
   factor: { memberId: string; before: string; sealedSecret: string },

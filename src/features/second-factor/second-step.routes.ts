@@ -22,7 +22,7 @@ export function secondStepEndpoints(
       name: 'prepareSecondStep',
       ...FOR_ANYONE,
       path: `${PATH}/options`,
-      summary: 'What completes a sign-in, passkeys first, with the options for the browser',
+      summary: 'Proofs that complete a sign-in, passkeys first, with options for the browser',
       body: ticketSchema,
       answers: { 200: { description: 'The proofs', schema: preparedStepSchema } },
       refusals: { 403: ['token_invalid'] },

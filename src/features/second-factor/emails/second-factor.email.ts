@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** What a member is told of their second factor. */
+/** The events of a second factor about which its member is mailed. */
 export type FactorEvent = 'added' | 'removed' | 'codes' | 'used' | 'guessed';
 
 /** Tells a member what happened to their second factor. */
