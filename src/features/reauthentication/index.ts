@@ -1,4 +1,4 @@
-/** Renewing a session's freshness: its member gives again what signs them in. */
+/** Reauthentication: a member gives a proof again, so that their session counts as fresh. */
 
-/** What proofs a member can give, requesting a mailed code, and giving a proof. */
+/** Endpoints that list a member's proofs, mail a code, and check a proof. */
 export { reauthenticationEndpoints } from './reauthentication.routes.ts';

@@ -5,7 +5,7 @@ import { findCredentials, type MailDeps } from '../accounts/index.ts';
 import { hasPasskeys } from '../passkeys/index.ts';
 import type { PROOFS } from './reauthentication.schemas.ts';
 
-/** What a member can confirm with, the quickest first; a code by mail always works. */
+/** Returns the proofs that a member can give, the quickest first; a mailed code always works. */
 export async function readProofs({ db }: MailDeps, { memberId, provedAt }: MemberCaller) {
   const known = await findCredentials(db.read, { id: memberId });
   if (known === null) throw signInRequired();

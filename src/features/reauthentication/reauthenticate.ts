@@ -14,14 +14,14 @@ import { claimMailedCode } from '../sign-in/index.ts';
 import { secondProofMissing, wrongMailedCode, wrongPassword } from './reauthentication.errors.ts';
 import type { ProofInput } from './reauthentication.schemas.ts';
 
-/** Checks and uses up a proof within the transaction; null for a correct one, or its refusal. */
+/** Checks and uses up a proof within the transaction; returns null if it is correct, else its refusal. */
 type ClaimProof = (tx: Tx) => Promise<AppError | null>;
 
 /**
- * Makes the caller's session fresh again, for one correct proof and the second factor where the member has
- * one; a passkey is both. Throws `bad_credentials`, `token_invalid` or `bad_passkey` for a wrong proof,
- * `second_factor_required` before anything is used up, and `bad_code` or `rate_limited` for a second
- * factor. Wrong codes are counted: the refusal is thrown after the commit.
+ * Makes the caller's session fresh again, by one correct proof and, if the member has one, the second factor; a
+ * passkey counts as both. Throws `bad_credentials`, `token_invalid` or `bad_passkey` for a wrong proof,
+ * `second_factor_required` before anything is used up, and `bad_code` or `rate_limited` for a wrong second factor.
+ * Wrong codes are counted, so refusals are thrown after the commit.
  */
 export async function reauthenticate(
   deps: FactorDeps,
@@ -58,7 +58,7 @@ function toSecondProof({ factorCode, recoveryCode }: ProofInput): SecondProof | 
   return factorCode === undefined ? null : { code: factorCode };
 }
 
-/** Does the slow part of a proof outside the transaction. Throws the refusal of a wrong one. */
+/** Does the slow part of checking a proof outside the transaction. Throws the refusal of a wrong proof. */
 function prepareProof(
   deps: FactorDeps,
   memberId: string,
@@ -94,7 +94,7 @@ async function preparePasskey(
   return (tx) => recordPasskeyUse(deps, tx, verified);
 }
 
-/** A code that was mailed to another address proves nothing here. */
+/** Rejects a code that was mailed to another address. */
 async function claimCode(
   { clock }: FactorDeps,
   tx: Tx,

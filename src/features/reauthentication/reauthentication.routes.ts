@@ -16,7 +16,7 @@ import { requestCode } from './request-code.ts';
 const PATH = '/v1/auth/reauthenticate';
 const MINE = { tag: 'Accounts', audience: { who: 'member' } } as const;
 
-/** How a session that is no longer fresh becomes so again, without a new one. */
+/** Endpoints that make a session fresh again without starting a new one. */
 export function reauthenticationEndpoints(deps: FactorDeps): Endpoint[] {
   return [
     endpoint({
@@ -24,7 +24,7 @@ export function reauthenticationEndpoints(deps: FactorDeps): Endpoint[] {
       ...MINE,
       method: 'get',
       path: PATH,
-      summary: 'What you can confirm your identity with, and until when this session is fresh',
+      summary: 'How you can confirm your identity, and until when this session is fresh',
       answers: { 200: { description: 'The proofs', schema: reauthenticationSchema } },
       result: ({ caller }) => readProofs(deps, requireMember(caller)),
     }),
@@ -33,7 +33,7 @@ export function reauthenticationEndpoints(deps: FactorDeps): Endpoint[] {
       ...MINE,
       method: 'post',
       path: PATH,
-      summary: 'Confirm that it is you by password, mailed code or passkey; the session stays',
+      summary: 'Confirm your identity by password, mailed code or passkey; the session continues',
       body: proofSchema,
       limits: REAUTHENTICATE_LIMITS,
       answers: { 200: { description: 'The session is fresh again', schema: renewedSchema } },
@@ -48,7 +48,7 @@ export function reauthenticationEndpoints(deps: FactorDeps): Endpoint[] {
       ...MINE,
       method: 'post',
       path: `${PATH}/code`,
-      summary: 'Request a code by mail, to confirm that it is you',
+      summary: 'Request a code by mail to confirm your identity',
       limits: CODE_REQUEST_LIMITS,
       answers: { 202: { description: 'A mail was sent', schema: codeRequestSchema } },
       result: ({ caller }) => requestCode(deps, requireMember(caller)),
@@ -58,7 +58,7 @@ export function reauthenticationEndpoints(deps: FactorDeps): Endpoint[] {
       ...MINE,
       method: 'post',
       path: `${PATH}/options`,
-      summary: 'The options with which a browser confirms by one of your passkeys',
+      summary: 'The options with which a browser confirms your identity by a passkey',
       limits: REAUTHENTICATE_LIMITS,
       answers: { 200: { description: 'The options', schema: optionsSchema } },
       result: ({ caller }) => createOwnSignInOptions(deps, requireMember(caller).memberId),

@@ -4,17 +4,17 @@ import { assertionSchema } from '../passkeys/index.ts';
 import { codeSchema, recoveryCodeSchema } from '../second-factor/index.ts';
 import { passwordSchema } from '../sign-in/index.ts';
 
-/** What a member can give again to prove that it is they who use the session. */
+/** The proofs by which a member can confirm that they are using the session. */
 export const PROOFS = ['password', 'code', 'passkey'] as const;
 
 export const reauthenticationSchema = z
   .object({
-    proofs: z.array(z.enum(PROOFS)).meta({ description: 'what this member can give' }),
+    proofs: z.array(z.enum(PROOFS)).meta({ description: 'proofs that this member can give' }),
     secondFactor: z.boolean().meta({
       description: 'whether password and code also need `factorCode` or `recoveryCode`',
     }),
     freshUntil: z.iso.datetime().nullable().meta({
-      description: 'how long this session counts as freshly signed in; may be past',
+      description: 'until when this session counts as a fresh sign-in; may be in the past',
     }),
   })
   .meta({ id: 'Reauthentication' });
@@ -22,12 +22,12 @@ export const reauthenticationSchema = z
 export const proofSchema = z
   .strictObject({
     password: passwordSchema.optional(),
-    code: codeSchema.optional().meta({ description: 'From the mail; with its requestId' }),
-    requestId: secretSchema.optional().meta({ description: 'From the request of the code' }),
+    code: codeSchema.optional().meta({ description: 'From the mail; needs its requestId' }),
+    requestId: secretSchema.optional().meta({ description: 'From the code request' }),
     passkey: assertionSchema.optional().meta({
-      description: 'The result of the browser, by its toJSON(); needs no second factor',
+      description: "The browser's credential, by its toJSON(); needs no second factor",
     }),
-    factorCode: codeSchema.optional().meta({ description: 'Of the app, for members who have one' }),
+    factorCode: codeSchema.optional().meta({ description: 'From the authenticator app, if any' }),
     recoveryCode: recoveryCodeSchema.optional().meta({ description: 'Instead of factorCode' }),
   })
   .refine((body) => PROOFS.filter((name) => body[name] !== undefined).length === 1, {
@@ -44,5 +44,5 @@ export type ProofInput = z.output<typeof proofSchema>;
 export const renewedSchema = z.object({ freshUntil: z.iso.datetime() });
 
 export const codeRequestSchema = z.object({
-  requestId: z.string().meta({ description: 'To be sent with the code' }),
+  requestId: z.string().meta({ description: 'Send it with the code' }),
 });

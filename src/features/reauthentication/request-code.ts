@@ -5,7 +5,7 @@ import { readMailFor } from '../settings/index.ts';
 import { requestMailedCode } from '../sign-in/index.ts';
 import { reauthenticationCodeEmail } from './emails/reauthentication-code.email.ts';
 
-/** Mails a code to the member's own address, and returns the secret that has to come back with it. */
+/** Mails a code to the member's own address, and returns the secret that must be sent with it. */
 export async function requestCode(
   deps: MailDeps,
   { memberId }: MemberCaller,

@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Carries the code with which a signed-in member confirms that it is they. */
+/** Contains the code with which a signed-in member confirms their identity. */
 export function reauthenticationCodeEmail(mail: MailContext, { code }: { code: string }): Message {
   const { t } = mail.texts;
   return composeEmail(mail, {
