@@ -6,7 +6,7 @@ import { type ReturnToDeps, requireReturnTo } from '../sign-in/index.ts';
 import { insertProviderRequest } from './identities.store.ts';
 import type { Provider } from './providers.client.ts';
 
-/** Long enough to sign in at the provider, a lost password included. */
+/** Long enough to sign in at the provider, including a password reset. */
 export const FLOW_SECONDS = 900;
 
 export interface ProvidersDeps extends MailDeps, ReturnToDeps {
@@ -21,8 +21,8 @@ export function getProvider({ providers }: ProvidersDeps, slug: string): Provide
 }
 
 /**
- * Starts the authorization code flow with a provider, and returns the secret that ties its callback to this
- * browser. Throws `not_found`, `provider_unavailable`, and `invalid` for a `returnTo` that is not allowed.
+ * Starts the authorization code flow with a provider, and returns the secret that ties its callback to this browser.
+ * Throws `not_found`, `provider_unavailable`, and `invalid` if `returnTo` is not allowed.
  */
 export async function beginSignIn(
   deps: ProvidersDeps,

@@ -45,10 +45,10 @@ interface ProviderCallback {
 }
 
 /**
- * Signs in by a provider's callback, once, in the browser that started the flow. A linked identity is
- * recognised by the provider's subject; otherwise the e-mail address decides, and only one that the provider
- * has verified. Throws `provider_refused`, `provider_unavailable`, `address_unverified`, `suspended` and
- * `second_factor_required`.
+ * Signs in by a provider's callback, once, in the browser that started the flow. A linked identity is recognised by
+ * the provider's subject; otherwise the account is found by its e-mail address, which the provider must have
+ * verified. Throws `not_found`, `provider_refused`, `provider_unavailable`, `address_unverified`, `suspended`,
+ * `being_erased` and `second_factor_required`.
  */
 export async function finishSignIn(
   deps: FinishDeps,
@@ -69,7 +69,7 @@ export async function finishSignIn(
     if (linked !== null) return await admitMember(deps, tx, { member: linked, device, returnTo });
     const { member, isNew } = await findOrCreateByEmail(deps, tx, claims);
     const result = await admitMember(deps, tx, { member, device, returnTo, identity });
-    // With a second factor, the identity is linked after that factor, never by the provider's word alone.
+    // If a second factor is required, the identity is linked only after it, never on the provider's word alone.
     if ('ticket' in result) return result;
     const isLinked = isNew
       ? await insertIdentity(tx, { memberId: member.id, ...identity, now: deps.clock.now() })
@@ -80,7 +80,7 @@ export async function finishSignIn(
   return { ...requireSignedIn(admitted), returnTo };
 }
 
-/** Locks the member before the use is recorded, so that a concurrent unlinking is seen or waits. */
+/** Finds the member of a linked identity, locked first so that a concurrent unlinking is seen or waits. */
 async function findLinkedMember(
   deps: FinishDeps,
   tx: Tx,
@@ -94,10 +94,9 @@ async function findLinkedMember(
 }
 
 /**
- * The account of an address, created where there is none. The provider has verified the address, so whatever
- * was set up with it before it was confirmed is deleted; a confirmed account stays as it is. Concurrent
- * sign-ins with one address are serialised, so that the second finds the account of the first and does not
- * end its session.
+ * Finds or creates the account of an address. The provider has verified the address, so an unconfirmed account loses
+ * its password, registrations and sessions; a confirmed account stays as it is. Concurrent sign-ins with one address
+ * are serialised, so that the second finds the account of the first and does not end its session.
  */
 async function findOrCreateByEmail(
   deps: FinishDeps,

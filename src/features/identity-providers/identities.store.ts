@@ -31,8 +31,8 @@ export async function insertProviderRequest(
 }
 
 /**
- * Uses up the request of a flow; null where it is unknown, used, expired, of another provider or another
- * browser. Race-safe: one delete, which succeeds once.
+ * Uses up the request of a flow; null if it is unknown, used, expired, of another provider or another browser.
+ * Race-safe: one delete, which succeeds once.
  */
 export async function spendProviderRequest(
   tx: Tx,
@@ -58,12 +58,12 @@ export async function deleteExpiredProviderRequests(tx: Tx, now: Date): Promise<
   await tx.providerRequest.deleteMany({ where: { expiresAt: { lte: now } } });
 }
 
-/** Serialises sign-ins by providers with this address until the transaction ends. */
+/** Serialises provider sign-ins with this address until the transaction ends. */
 export function lockEmail(tx: Tx, email: string): Promise<void> {
   return lockName(tx, `provided address ${email}`);
 }
 
-/** The member to whom an identity is linked; null where it is linked to nobody. */
+/** Finds the member to whom an identity is linked; null if it is not linked. */
 export async function findIdentityOwner(tx: Tx, identity: NewIdentity): Promise<string | null> {
   const { issuer, subject } = identity;
   const row = await tx.identity.findUnique({
@@ -73,7 +73,7 @@ export async function findIdentityOwner(tx: Tx, identity: NewIdentity): Promise<
   return row?.memberId ?? null;
 }
 
-/** Records a use; false where the identity was unlinked meanwhile. */
+/** Records a use; false if the identity was unlinked meanwhile. */
 export async function markIdentityUsed(
   tx: Tx,
   identity: NewIdentity & { memberId: string; now: Date },
@@ -83,7 +83,7 @@ export async function markIdentityUsed(
   return count === 1;
 }
 
-/** False where the identity is linked already; the unique index accepts one insert. */
+/** Links an identity; false if it is already linked. The unique index accepts one insert. */
 export async function insertIdentity(
   tx: Tx,
   identity: NewIdentity & { memberId: string; now: Date },

@@ -3,7 +3,7 @@ import type { ProvidersDeps } from './begin-sign-in.ts';
 import { deleteIdentity, listIdentities } from './identities.store.ts';
 import { nameProvider } from './link-identity.ts';
 
-/** All identities that are linked to a member, each with its provider's name. */
+/** Lists all identities that are linked to a member, each with its provider's name. */
 export async function listOwnIdentities(deps: ProvidersDeps, memberId: string) {
   const identities = await listIdentities(deps.db.read, memberId);
   return identities.map((identity) => ({
@@ -12,7 +12,7 @@ export async function listOwnIdentities(deps: ProvidersDeps, memberId: string) {
   }));
 }
 
-/** Unlinks an identity, which can no longer sign its member in. Throws `not_found`. */
+/** Unlinks an identity, so that it no longer signs its member in. Throws `not_found`. */
 export async function unlinkIdentity(
   { db }: ProvidersDeps,
   { id, memberId }: { readonly id: string; readonly memberId: string },

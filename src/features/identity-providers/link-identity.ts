@@ -8,9 +8,8 @@ import { identityAddedEmail } from './emails/identity-added.email.ts';
 import { findIdentityOwner, insertIdentity } from './identities.store.ts';
 
 /**
- * Links an identity to a member who has given every proof that signing in requires, and notifies them by
- * mail. False where it is linked to another member: nothing is written then. Linked twice concurrently, it
- * notifies once.
+ * Links an identity to a member who has given every proof that signing in requires, and notifies them by mail. False,
+ * with nothing written, if it is linked to another member. Two concurrent calls notify once.
  */
 export async function linkIdentity(
   deps: Pick<ProvidersDeps, 'clock' | 'publicUrl' | 'providers'>,
@@ -33,7 +32,7 @@ export async function linkIdentity(
   return true;
 }
 
-/** The name of an issuer for readers. */
+/** Returns the display name of an issuer. */
 export function nameProvider(
   { providers }: Pick<ProvidersDeps, 'providers'>,
   issuer: string,

@@ -4,13 +4,13 @@ import { listIdentities } from './identities.store.ts';
 
 const instant = z.iso.datetime();
 
-/** What a member's export says of linked identities. */
+/** The linked identities in a member's data export. */
 export const identitiesPersonalData = {
   shape: {
     identities: z.array(
       z.object({
         issuer: z.string(),
-        subject: z.string().meta({ description: 'what the provider calls you' }),
+        subject: z.string().meta({ description: "the provider's identifier for you" }),
         createdAt: instant,
         lastUsedAt: instant.nullable(),
       }),

@@ -32,13 +32,13 @@ export interface ProviderClaims {
 /** One authorization code flow, tied to one browser. */
 interface SignInFlow {
   readonly state: string;
-  /** A secret of the browser alone; PKCE verifier and nonce are derived from it. */
+  /** A secret that only the browser holds; PKCE verifier and nonce are derived from it. */
   readonly browser: string;
 }
 
 export interface Provider {
   readonly settings: ProviderSettings;
-  /** The URL to send the browser to. Throws `provider_unavailable`. */
+  /** Returns the URL to which the browser is sent. Throws `provider_unavailable`. */
   createAuthorizationUrl(flow: SignInFlow): Promise<string>;
   /** Exchanges the callback's code for verified claims. Throws `provider_refused` and `provider_unavailable`. */
   fetchClaims(
@@ -89,7 +89,7 @@ function createProvider(settings: ProviderSettings, publicUrl: string): Provider
   };
 }
 
-/** Discovery is fetched once, and again only after it failed. */
+/** Fetches the discovery document once, and again only after a failure. */
 function createDiscovery(settings: ProviderSettings): () => Promise<Configuration> {
   let configuration: Promise<Configuration> | null = null;
   const isInsecure = settings.issuer.startsWith('http:');
@@ -101,8 +101,8 @@ function createDiscovery(settings: ProviderSettings): () => Promise<Configuratio
       undefined,
       {
         timeout: TIMEOUT_SECONDS,
-        // The ID token's signature is checked against the provider's published keys. OpenID Connect allows
-        // clients to rely on TLS instead (Core, 3.1.3.7), and then anyone in between is believed.
+        // Verifies the ID token's signature with the provider's published keys. OpenID Connect allows clients to rely
+        // on TLS instead (Core, 3.1.3.7), which would trust any intermediary that terminates TLS.
         execute: [enableNonRepudiationChecks, ...(isInsecure ? [allowInsecureRequests] : [])],
       },
     ).catch((error: unknown) => {
@@ -139,7 +139,7 @@ async function exchangeCode(
   };
 }
 
-/** Both secrets of a flow are derived from the browser's, so that neither has to be stored. */
+/** Derives both secrets of a flow from the browser's secret, so that neither has to be stored. */
 function derive({ browser, state }: SignInFlow, purpose: 'verifier' | 'nonce'): string {
   return hashSecret(`provider-${purpose}:${browser}:${state}`);
 }

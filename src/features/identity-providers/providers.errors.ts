@@ -12,7 +12,7 @@ export function providerUnavailable(cause: unknown): AppError {
   return new AppError({ ...options, cause });
 }
 
-/** A flow of another browser, used, expired, or with an invalid signature of the provider. */
+/** A flow that another browser started, that was used or expired, or whose provider signature is invalid. */
 export const providerRefused = refusal({
   code: 'provider_refused',
   status: 403,

@@ -46,7 +46,7 @@ function listEndpoint({ providers }: FinishDeps): Endpoint {
     name: 'listProviders',
     method: 'get',
     path: '/v1/auth/providers',
-    summary: 'Identity providers that sign in here',
+    summary: 'Identity providers with which members can sign in',
     tag: 'Accounts',
     audience: { who: 'anyone' },
     answers: { 200: { description: 'All, in one page', schema: listSchema } },
@@ -57,7 +57,7 @@ function listEndpoint({ providers }: FinishDeps): Endpoint {
   });
 }
 
-/** The authorization code flow of OpenID Connect. */
+/** Endpoints of OpenID Connect's authorization code flow. */
 function flowEndpoints(deps: FinishDeps & { readonly cookieJar: CookieJar }): Endpoint[] {
   return [
     endpoint({
@@ -81,7 +81,7 @@ function flowEndpoints(deps: FinishDeps & { readonly cookieJar: CookieJar }): En
       ...STRANGERS,
       method: 'post',
       path: '/v1/auth/providers/{slug}/finish',
-      summary: 'Sign in with the callback of the provider, in the browser that started',
+      summary: 'Sign in with the callback of the provider, in the browser that started the flow',
       body: callbackSchema,
       answers: { 200: { description: 'Signed in', schema: signedInView.byLinkSchema } },
       refusals: {
