@@ -34,7 +34,7 @@ export interface EmailChangeEvents {
 
 export interface EmailChangeDeps extends MailDeps, MailboxDeps, Publishes<EmailChangeEvents> {}
 
-/** What a request for a change has become. */
+/** The outcome of a requested change. */
 export const EMAIL_CHANGE_OUTCOMES = ['waiting', 'changed', 'refused'] as const;
 type Outcome = (typeof EMAIL_CHANGE_OUTCOMES)[number];
 
@@ -45,9 +45,9 @@ interface LockedChange {
 }
 
 /**
- * Confirms a change at one address by a mailed link, once; the second confirmation makes the change. Then
- * every session ends but the one that asked, links that were mailed to the old address are closed, and both
- * addresses are notified. Throws `token_invalid` and `address_taken`.
+ * Confirms a change at one address by a mailed link, once; the second confirmation performs the change. The change
+ * ends every session except the one that requested it, closes links that were mailed to the old address, and notifies
+ * both addresses. Throws `token_invalid` and `address_taken`.
  */
 export async function confirmEmailChange(
   deps: EmailChangeDeps,
@@ -72,15 +72,15 @@ export async function confirmEmailChange(
       return { status: 'changed' };
     });
   } catch (error) {
-    // The unique index decides where another account took the address meanwhile.
+    // The unique index rejects an address that another account took meanwhile.
     if (isUniqueViolation(error)) throw emailTaken(error);
     throw error;
   }
 }
 
 /**
- * Refuses a change at either address. A refusal at the old address means that a stranger asked, so the
- * session that asked ends. Throws `token_invalid`.
+ * Refuses a change at either address. A refusal at the old address means that a stranger requested the change, so the
+ * requesting session ends. Throws `token_invalid`.
  */
 export async function refuseEmailChange(deps: EmailChangeDeps, token: string): Promise<Outcome> {
   await deps.db.transaction(async (tx) => {
@@ -102,8 +102,8 @@ export async function refuseEmailChange(deps: EmailChangeDeps, token: string): P
 }
 
 /**
- * The change of a link, read again under the member's lock, so that two concurrent links see each other.
- * Throws `token_invalid` for an unknown link, and for a suspended member.
+ * Finds the change of a link, and reads it again under the member's lock, so that two concurrent links see each
+ * other. Throws `token_invalid` if the link is unknown or the member is suspended.
  */
 async function findLocked(tx: Tx, token: string): Promise<LockedChange> {
   const tokenHash = hashSecret(token);
@@ -117,8 +117,8 @@ async function findLocked(tx: Tx, token: string): Promise<LockedChange> {
 }
 
 /**
- * Makes the changes that staff started, once their time of waiting is over and the new address has confirmed.
- * Safe to run at any time: each is decided again under its member's lock.
+ * Performs changes whose waiting period is over and whose new address has confirmed. Safe to run at any time: each
+ * change is decided again under its member's lock.
  */
 export async function finishWaitedChanges(deps: EmailChangeDeps): Promise<void> {
   const mailFor = await readMailFor(deps);

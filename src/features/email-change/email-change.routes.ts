@@ -17,7 +17,7 @@ import {
 import { requestEmailChange } from './request-change.ts';
 
 const TAG = 'Accounts';
-/** The links are opened where the mail is read, which need not be where the member is signed in. */
+/** The links are opened where the mail is read, where the member may not be signed in. */
 const BY_LINK = {
   method: 'post',
   tag: TAG,
@@ -33,7 +33,7 @@ const BY_LINK = {
           description: 'waiting: the other address has not confirmed yet',
         }),
         changesAt: z.iso.datetime().exactOptional().meta({
-          description: 'of a change by staff that waits: when it is made without the old address',
+          description: 'when a change that waits is made without the old address',
         }),
       }),
     },
@@ -77,7 +77,7 @@ export function emailChangeEndpoints(deps: RecoveryDeps): Endpoint[] {
       name: 'refuseEmailChange',
       ...BY_LINK,
       path: '/v1/auth/email-change/refuse',
-      summary: 'Refuse a change of address; at the old one the requesting session ends',
+      summary: 'Refuse a change of address; refusing at the old one ends the requesting session',
       refusals: { 403: ['token_invalid'] },
       handle: async ({ body }) => ({
         status: 200,
@@ -105,10 +105,10 @@ const recoverySchema = z
 
 const staffRecoverySchema = z.strictObject({
   email: emailSchema,
-  reason: z.string().trim().min(1).max(500).meta({ description: 'how you know who they are' }),
+  reason: z.string().trim().min(1).max(500).meta({ description: 'how you verified who they are' }),
 });
 
-/** Changing an address whose mailbox is lost. */
+/** Endpoints that change an address whose mailbox is lost. */
 function recoveryEndpoints(deps: RecoveryDeps): Endpoint[] {
   return [
     endpoint({
@@ -122,10 +122,10 @@ function recoveryEndpoints(deps: RecoveryDeps): Endpoint[] {
       limits: CHANGE_LIMITS,
       answers: {
         202: {
-          description: 'The new address confirms',
+          description: 'The new address must confirm',
           schema: requestedSchema.extend({
             changesAt: z.iso.datetime().exactOptional().meta({
-              description: 'of a proof younger than a week: the change waits until then',
+              description: 'if the proof is younger than a week: the change waits until then',
             }),
           }),
         },
@@ -145,7 +145,7 @@ function recoveryEndpoints(deps: RecoveryDeps): Endpoint[] {
       body: staffRecoverySchema,
       answers: {
         202: {
-          description: 'Both addresses were told',
+          description: 'Both addresses were notified',
           schema: z.object({ changesAt: z.iso.datetime() }),
         },
       },

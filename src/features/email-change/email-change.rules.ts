@@ -1,6 +1,6 @@
 import { addDays } from '../../time/clock.ts';
 
-/** A requested change of a member's address, as far as it decides what a link may do. */
+/** The part of a requested change that decides what its links may do. */
 export interface EmailChangeState {
   readonly fromEmail: string;
   readonly expiresAt: Date;
@@ -8,18 +8,18 @@ export interface EmailChangeState {
   readonly toConfirmedAt: Date | null;
   readonly closedAt: Date | null;
   readonly doneAt: Date | null;
-  /** When it is made without the old address, once the new one has confirmed; null where both must. */
+  /** When the change is made without the old address, once the new one has confirmed; null if both must confirm. */
   readonly waitsUntil: Date | null;
 }
 
-/** An attacker with a stolen password can add a passkey or an app, of which the mailbox is told. */
+/** Younger proofs wait: an attacker with a stolen password could have added one, and the mailbox was notified. */
 const YOUNG_PROOF_DAYS = 7;
-/** Long enough that the reader of the old mailbox sees the notice on a weekend or a journey. */
+/** Long enough that the reader of the old mailbox sees the notice after a weekend or a journey. */
 export const WAIT_DAYS = 3;
 
 /**
- * Until when a change without the old mailbox waits for its reader to stop it: null, at once, for a proof that the
- * account has had for a week. `since` is null where that is not known.
+ * Returns until when a change without the old mailbox waits, so that the mailbox's reader can stop it; null (no wait)
+ * if the account has had the proof for a week. `since` is null if that is unknown.
  */
 export function decideWait(since: Date | null, now: Date): Date | null {
   const isOld = since !== null && addDays(since, YOUNG_PROOF_DAYS) <= now;
@@ -29,10 +29,10 @@ export function decideWait(since: Date | null, now: Date): Date | null {
 /** Which of the two mailboxes a link was sent to. */
 export type Side = 'from' | 'to';
 
-/** What confirming does: nothing, wait for the other address, or change the address. */
+/** The effect of a confirmation: nothing, wait for the other address, or change the address. */
 type ConfirmationStep = 'invalid' | 'wait' | 'change';
 
-/** What follows from confirming at one address; a link that is not pending, or was used, is invalid. */
+/** Decides the effect of confirming at one address; a link that is not pending, or was used, is invalid. */
 export function decideConfirmation(
   change: EmailChangeState,
   link: { readonly side: Side; readonly currentEmail: string; readonly now: Date },
@@ -46,7 +46,7 @@ export function decideConfirmation(
   return link.side === 'to' && isWaitOver(change, link.now) ? 'change' : 'wait';
 }
 
-/** Whether a change that staff started is to be made now: the new address confirmed, and nobody refused. */
+/** Whether a change that waits is due: the wait is over, the new address confirmed, and nobody refused. */
 export function isDue(
   change: EmailChangeState,
   at: { readonly currentEmail: string; readonly now: Date },

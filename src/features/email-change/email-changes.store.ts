@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 import type { Side } from './email-change.rules.ts';
 
-/** What a member's export says of a change; no ids and no secrets. */
+/** The fields of a change in a member's data export, without ids and secrets. */
 const exportSelect = {
   fromEmail: true,
   toEmail: true,
@@ -20,7 +20,7 @@ const select = {
   ...exportSelect,
   id: true,
   memberId: true,
-  /** The session that asked, which continues when the change is made; null where staff did. */
+  /** The session that requested the change, which continues after it; null if staff requested it. */
   sessionId: true,
 } satisfies Prisma.AddressChangeSelect;
 
@@ -35,7 +35,7 @@ export async function insertEmailChange(
   return id;
 }
 
-/** The change that a mailed link belongs to, and the mailbox that it was sent to. */
+/** Finds the change that a mailed link belongs to, and the mailbox to which the link was sent. */
 export async function findByToken(
   tx: Tx,
   tokenHash: string,
@@ -47,7 +47,7 @@ export async function findByToken(
   return change && { change, side: change.fromTokenHash === tokenHash ? 'from' : 'to' };
 }
 
-/** Changes that staff started and whose time of waiting is over, as far as the new address has confirmed. */
+/** Lists pending changes whose waiting period is over and whose new address has confirmed. */
 export function listWaitedOut(tx: Tx, now: Date): Promise<EmailChange[]> {
   return tx.addressChange.findMany({
     where: {
@@ -75,7 +75,7 @@ export async function updateEmailChange(
   await tx.addressChange.update({ where: { id }, data });
 }
 
-/** A change without the old mailbox that waits for its time; null where none does. */
+/** Finds a pending change without the old mailbox that waits; null if there is none. */
 export function findWaitingChange(tx: Tx, member: { id: string; email: string }, now: Date) {
   return tx.addressChange.findFirst({
     where: {
@@ -106,7 +106,7 @@ export async function closeEmailChanges(tx: Tx, memberId: string, now: Date): Pr
   return count;
 }
 
-/** Every stored change of a member, without its secrets. */
+/** Lists every stored change of a member, without its secrets. */
 export function listEmailChanges(tx: Tx, memberId: string) {
   return tx.addressChange.findMany({
     where: { memberId },
@@ -120,7 +120,7 @@ export async function listEmailChangeIds(tx: Tx, memberId: string): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** Addresses that a member had before, without those that another account has now. */
+/** Lists addresses that a member had before, except those that another account has now. */
 export async function listFormerEmails(tx: Tx, memberId: string): Promise<string[]> {
   const rows = await tx.addressChange.findMany({
     where: { memberId, doneAt: { not: null } },

@@ -3,20 +3,20 @@
 export {
   /** The event of a changed address. */
   type EmailChangeEvents,
-  /** Makes the changes that staff started, once their time of waiting is over. */
+  /** Performs changes whose waiting period is over. */
   finishWaitedChanges,
 } from './confirm-change.ts';
-/** Requesting, confirming and refusing a change. */
+/** Endpoints that request, confirm and refuse a change. */
 export { emailChangeEndpoints } from './email-change.routes.ts';
 export {
   /** Closes every pending change of a member. */
   closeEmailChanges,
   /** Deletes changes that expired before both addresses confirmed. */
   deleteExpiredEmailChanges,
-  /** A change without the old mailbox that waits for its time. */
+  /** Finds a pending change without the old mailbox that waits. */
   findWaitingChange,
-  /** Addresses that a member had before. */
+  /** Lists addresses that a member had before. */
   listFormerEmails,
 } from './email-changes.store.ts';
-/** What a member's export says of changes of their address. */
+/** The changes of address in a member's data export. */
 export { emailChangePersonalData } from './personal-data.ts';

@@ -4,7 +4,7 @@ import { listEmailChangeIds, listEmailChanges } from './email-changes.store.ts';
 
 const instant = z.iso.datetime();
 
-/** What a member's export says of changes of their address. */
+/** The changes of address in a member's data export. */
 export const emailChangePersonalData = {
   shape: {
     addressChanges: z
@@ -26,7 +26,7 @@ export const emailChangePersonalData = {
   async read(tx: Tx, { memberId }: { memberId: string }) {
     return { addressChanges: await listEmailChanges(tx, memberId) };
   },
-  /** The causes of the mails about their changes: some went to addresses that were never confirmed. */
+  /** Returns the causes of the mails about a member's changes; some went to addresses that were never confirmed. */
   async listMailCauses(tx: Tx, memberId: string): Promise<string[]> {
     return (await listEmailChangeIds(tx, memberId)).map((id) => `address-change:${id}`);
   },

@@ -30,9 +30,9 @@ import { confirmRecoveryEmail } from './emails/confirm-recovery.email.ts';
 import { emailInUseEmail } from './emails/email-in-use.email.ts';
 import { recoveryNoticeEmail } from './emails/recovery-notice.email.ts';
 
-/** For the new address to confirm, where the member has given another proof. */
+/** How long the new address can confirm a change that does not wait. */
 const PROVED_SECONDS = 24 * 3600;
-/** For the new address to confirm a change that waits; the wait counts from the start. */
+/** How long the new address can confirm a change that waits; the wait counts from the start. */
 const WAITING_DAYS = 14;
 
 export interface RecoveryDeps extends EmailChangeDeps, FactorDeps {}
@@ -40,10 +40,10 @@ export interface RecoveryDeps extends EmailChangeDeps, FactorDeps {}
 export type RecoveryProof = SecondProof | { readonly passkey: AuthenticationResponseJSON };
 
 /**
- * Starts a change of address without the old mailbox, by a passkey or the second factor, which is used up. The
- * new address confirms; the old one gets a notice with which its reader stops it, for three days where the proof
- * is younger than a week. Throws `bad_passkey`, `bad_code`, `rate_limited`, and `invalid` for the address that the
- * member has.
+ * Starts a change of address without the old mailbox, by a passkey or the second factor, which is used up. The new
+ * address must confirm; the old one gets a notice with a link that stops the change. If the proof is younger than a
+ * week, the change waits three days. Throws `bad_passkey`, `bad_code`, `rate_limited`, and `invalid` if the member
+ * already has the address.
  */
 export async function recoverEmail(
   deps: RecoveryDeps,
@@ -75,8 +75,8 @@ export async function recoverEmail(
 
 /**
  * Starts a change of address for a member who has lost their mailbox and every other proof, after an admin has
- * verified by other means who they are. It is made after a time of waiting, once the new address has
- * confirmed; both addresses are told, and either stops it. Throws `not_found`, `forbidden` for members of the
+ * verified their identity by other means. The change is made after a waiting period, once the new address has
+ * confirmed; both addresses are notified, and either can stop it. Throws `not_found`, `forbidden` for members of the
  * admin's rank or above, and `invalid`.
  */
 export async function startStaffRecovery(
@@ -125,7 +125,7 @@ interface Recovery {
   readonly isWithheld: boolean;
 }
 
-/** Only the mailbox of the new address is told whether it has an account. */
+/** Only the mail to the new address tells whether that address has an account. */
 async function startRecovery(
   deps: EmailChangeDeps,
   tx: Tx,
@@ -166,12 +166,12 @@ async function startRecovery(
   });
 }
 
-/** A proof that was right: since when the account has it. */
+/** A correct proof, and since when the account has it. */
 interface Proved {
   readonly since: Date | null;
 }
 
-/** Does the slow part outside the transaction; the result uses the proof up, or returns its refusal. */
+/** Does the slow part outside the transaction; the returned function uses up the proof, or returns its refusal. */
 async function prepareProof(
   deps: RecoveryDeps,
   { memberId, mailFor }: { memberId: string; mailFor: MailFor },

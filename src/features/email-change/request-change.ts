@@ -15,9 +15,9 @@ import { emailInUseEmail } from './emails/email-in-use.email.ts';
 const CHANGE_SECONDS = 24 * 3600;
 
 /**
- * Asks both addresses by mail to confirm a member's change of address; closes an earlier request. Only the
- * mailbox of the new address is told whether it has an account: the same rows and two mails are written
- * either way. Throws `invalid` for the address that the member has.
+ * Asks both addresses by mail to confirm a member's change of address; closes an earlier request. Only the mail to
+ * the new address tells whether that address has an account: the same rows and two mails are written either way.
+ * Throws `invalid` if the member already has the address.
  */
 export async function requestEmailChange(
   deps: MailDeps & MailboxDeps,
@@ -53,7 +53,7 @@ export async function requestEmailChange(
       to: member.email,
       message: approveChangeEmail(mailFor(member), { email, url: urlOf(fromToken) }),
     });
-    // An unconfirmed account does not keep the address from an owner who proves it.
+    // An unconfirmed account does not block the address for an owner who proves it.
     const isInUse = holder !== null && holder.emailConfirmedAt !== null;
     await enqueueMail(tx, deps.clock, {
       cause: `address-change:${id}:to`,

@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Asks the new address to confirm that an account gets it. */
+/** Asks the new address to confirm that an account will use it. */
 export function confirmNewEmailEmail(mail: MailContext, { url }: { url: string }): Message {
   const { t } = mail.texts;
   const site = mail.siteName;

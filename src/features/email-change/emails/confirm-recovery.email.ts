@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Asks the new address of an account to confirm, whose old mailbox is lost. */
+/** Asks the new address of an account whose old mailbox is lost to confirm the change. */
 export function confirmRecoveryEmail(
   mail: MailContext,
   input: { waitsUntil: Date | null; url: string },
