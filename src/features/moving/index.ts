@@ -12,7 +12,7 @@ export { findRedirect } from './find-redirect.ts';
 export { readPlanFile, writePlanFile } from './plan-file.ts';
 /** The progress of a command, with an estimate of the time left. */
 export type { MoveProgress } from './progress.rules.ts';
-/** Returns adopted subscriptions to the system that sold them. */
+/** Releases adopted subscriptions to the system that sold them. */
 export { type ReleaseResult, releaseMoved } from './release-move.ts';
 /** Previews or applies a move. */
 export {

@@ -5,7 +5,7 @@ import type { OnProgress } from './progress.rules.ts';
 import type { OpenedSource } from './source-file.ts';
 import { openSource } from './source-files.ts';
 
-/** The files of a source, from paths or a Ghost site. */
+/** The files of a source, from paths and a Ghost site. */
 export interface MovedSource extends OpenedSource {
   /** The address of the old site, if the source was given by its address. */
   readonly siteUrl: string | null;
@@ -13,7 +13,7 @@ export interface MovedSource extends OpenedSource {
 }
 
 interface MovedSources {
-  /** Paths, or the address of a Ghost site. */
+  /** Paths, and at most one address of a Ghost site. */
   readonly sources: readonly string[];
   readonly ghostKey?: string | null;
   readonly onProgress?: OnProgress;

@@ -34,7 +34,7 @@ import {
 import { trackKinds } from './track-work.ts';
 
 export interface MoveOptions {
-  /** Files, folders and zips, or the address of a Ghost site. */
+  /** Files, folders and zips, and at most one address of a Ghost site. */
   readonly sources: readonly string[];
   /** The site's Admin API key; overrides the configured key. */
   readonly ghostKey?: string | null;

@@ -50,7 +50,7 @@ export async function deleteGrants(
   }
 }
 
-/** Deletes imported consents that are still the latest consent for their contact and newsletter. */
+/** Deletes imported consents if the contact has no consent for the newsletter from another source. */
 export async function deleteConsents(
   tx: Tx,
   source: string,

@@ -14,7 +14,7 @@ export class UnreadableFile extends AppError {
   }
 }
 
-/** Converts a read error: the file is incomplete, or unpacks to too much. */
+/** Converts a read error, such as of an incomplete packed file, to an `UnreadableFile` for `path`. */
 export function unreadableFrom(path: string, error: unknown): UnreadableFile {
   const reason =
     error instanceof UnreadableFile ? error.reason : ('it is broken or incomplete' as const);

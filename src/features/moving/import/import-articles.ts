@@ -30,8 +30,8 @@ const LONGEST_TRANSACTION = 400_000;
 
 /**
  * Imports articles by their source ids. An article that was edited here since its import is left unchanged. If none of
- * an article's plans was imported, it stays a draft, so that no additional readers get access. New articles are created
- * in batches, in one transaction with their items; updates and refused articles are handled one by one.
+ * an article's plans was imported, it becomes a draft, so that no additional readers get access. New articles are
+ * created in batches, in one transaction with their items; updates and refused articles are handled one by one.
  */
 export const importArticles: Importer<'article'> = async (move, batch) => {
   const [first] = batch;

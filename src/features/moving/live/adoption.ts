@@ -9,7 +9,7 @@ const adoptionSchema = z.object({
   memberId: z.uuid(),
   subscription: metadata,
   customer: z.object({ id: z.string(), metadata, isNew: z.boolean() }),
-  /** The grants that the move wrote for the subscription; they are written again once it is released. */
+  /** The export's subscriptions that it replaces; the grants that the move wrote for them are revoked. */
   replaces: z.array(z.object({ source: z.string(), externalId: z.string() })),
 });
 export type Adoption = z.output<typeof adoptionSchema>;

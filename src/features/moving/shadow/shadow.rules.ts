@@ -7,7 +7,7 @@ type Compared =
   | { readonly outcome: 'free-read' }
   | { readonly outcome: 'different'; readonly cause: string };
 
-/** Compares two decisions; `reason` is our ground or reason. */
+/** Compares two decisions; `reason` is our ground for access or our reason for a refusal. */
 export function compareDecision(
   old: { readonly granted: boolean },
   ours: { readonly granted: boolean; readonly reason: string },

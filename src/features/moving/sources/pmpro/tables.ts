@@ -114,7 +114,7 @@ function group(pairs: readonly (readonly [string, string])[]): Map<string, strin
   return groups;
 }
 
-/** A post requires any one of its own levels and those of its categories; without levels it is public. */
+/** A post requires one of its own or its categories' levels. Others are public only if the tables are complete. */
 export function decideByTables(
   tables: Tables,
   survey: WxrSurvey,
@@ -160,7 +160,7 @@ function ruleOfCategory(
   return { ...rule, applies: { tag: tagIdOf({ domain: 'category', ...term }) } };
 }
 
-/** Without the tables the gated posts are unknown, so all posts are restricted. */
+/** Without the tables the gated posts are unknown, so all posts except pages are restricted. */
 export function decideWithoutTables(paidLevels: readonly string[]): DecidePostAccess {
   return (item) => {
     if (item.type === 'page') return { access: 'public', planIds: [], losses: [] };
