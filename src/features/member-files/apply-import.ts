@@ -19,12 +19,12 @@ interface ImportJob {
   readonly requestId: string | null;
 }
 
-/** The whole file cannot be used any more, such as when a list that it names was archived. */
+/** The whole file became unusable, for example because a newsletter that it names was archived. */
 class FileRefused extends Error {}
 
 /**
- * Applies an import. A failure leaves it in a state from which staff can continue; where the last attempt
- * crashed, `stopAbandonedImports` does so.
+ * Applies an import. After a failure, staff can resume it. If the last attempt crashed, `stopAbandonedImports` marks it
+ * as failed.
  */
 export async function applyImport(
   deps: DbDeps,
@@ -49,7 +49,7 @@ async function applyOrStop(deps: DbDeps, importJob: ImportJob, isLast: boolean):
   }
 }
 
-/** Continues after the last batch that was written; each batch is one transaction with its progress. */
+/** Resumes after the last written batch. Each batch and its progress are one transaction. */
 async function apply(deps: DbDeps, importJob: ImportJob): Promise<void> {
   const { db, clock } = deps;
   const { importId: id, actorId, requestId } = importJob;

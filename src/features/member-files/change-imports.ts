@@ -17,15 +17,15 @@ import {
 import type { ImportDetail } from './member-imports.views.ts';
 import { getImport } from './read-imports.ts';
 
-/** Files that are stored at one time. */
+/** The maximum number of stored files. */
 const MAX_STORED_FILES = 10;
 
 /** A member of staff; API keys cannot import. */
 export type ImportActor = Actor & { readonly id: string };
 
 /**
- * Stores a file and enqueues the job that examines what it would change; nothing changes before it is applied.
- * Throws `malformed` for a file that is not UTF-8 text, and `too_many_imports`.
+ * Stores a file and enqueues the job that examines it. Nothing changes before the import is applied. Throws `malformed`
+ * for a file that is not UTF-8 text, and `too_many_imports`.
  */
 export async function uploadImport(
   { db, clock }: DbDeps,
@@ -57,7 +57,7 @@ export async function startApplying(
   return await db.transaction(async (tx) => {
     const now = clock.now();
     const state = stateOf(await getImport(tx, id));
-    // The rules may let two concurrent requests pass, and the claim only one of them.
+    // The rules may let two concurrent requests pass, but the claim succeeds for only one of them.
     if (!(mayMove('apply', state) && (await claimImport(tx, id, now)))) {
       throw wrongImportState(stateOf(await getImport(tx, id)));
     }

@@ -1,4 +1,4 @@
-/** Columns of a members' file, the same for export and import. */
+/** The columns of a members file, the same for export and import. */
 export const COLUMNS = {
   id: 'id',
   email: 'email',
@@ -18,13 +18,13 @@ export const IGNORED_ON_IMPORT: readonly string[] = [
   COLUMNS.suspendedAt,
 ];
 
-/** The columns of a list: `confirmed`, `withdrawn` or empty, with time, source and wording. */
+/** The consent columns of a newsletter: `confirmed`, `withdrawn` or empty, with time, source and wording. */
 export function consentColumns(slug: string) {
   const first = `consent_${slug}`;
   return { kind: first, at: `${first}_at`, source: `${first}_source`, wording: `${first}_wording` };
 }
 
-/** Columns of a consents file, each line of which is an entry of the ledger or a suppression. */
+/** The columns of a consents file. Each line is an entry of the consent ledger or a suppression. */
 export const CONSENT_COLUMNS = {
   email: 'email',
   name: 'name',
@@ -35,8 +35,8 @@ export const CONSENT_COLUMNS = {
   wording: 'wording',
 } as const;
 
-/** The kind of a line that suppresses an address. */
+/** The `kind` of a line that suppresses an address. */
 export const SUPPRESSED = 'suppressed';
 
-/** The prefix of a hash in the place of an address: only the hash of a suppressed address is stored. */
+/** The prefix of a hash in place of an address: only the hash of a suppressed address is stored. */
 export const HASH_PREFIX = 'sha256:';

@@ -11,10 +11,10 @@ import {
 } from './member-imports.store.ts';
 import type { ImportChange } from './write-items.ts';
 
-/** Changes and problems that are listed; the report counts all. */
+/** The maximum number of listed changes and problems. The report counts all of them. */
 const MAX_LISTED = 200;
 
-/** Plans what a file would change; nothing is written. */
+/** Plans the changes of a file without writing any. */
 export async function examineImport(deps: DbDeps, importId: string): Promise<void> {
   await failOnUnreadableFile(deps, importId, () => examine(deps, importId));
 }

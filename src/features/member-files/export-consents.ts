@@ -11,8 +11,9 @@ const PAGE = 1000;
 type ContactLedger = Awaited<ReturnType<typeof consentRecords.listLedgers>>[number];
 
 /**
- * The consents of all addresses as CSV, with an account or without, after all suppressions: imported in this
- * order, no consent gets past a suppression. Recorded in the audit log: who exported, and how many lines.
+ * Exports the consents of all addresses, with or without an account, as CSV. Suppressions come first, so that importing
+ * the file in order never adds a consent for a suppressed address. Writes the actor and the number of lines to the
+ * audit log.
  */
 export async function exportConsents({ db, clock }: DbDeps, actor: Actor): Promise<string> {
   const header = writeCsvLine(Object.values(CONSENT_COLUMNS));
@@ -51,7 +52,7 @@ async function writeLedgers(tx: Tx): Promise<string[]> {
   return lines;
 }
 
-/** Archived lists are left out. */
+/** Leaves out archived newsletters. */
 function writeContact(
   { email, name, consents }: ContactLedger,
   slugOf: ReadonlyMap<string, string>,

@@ -12,8 +12,8 @@ const PAGE = 1000;
 type ConsentLedgers = Awaited<ReturnType<typeof consentRecords.readStates>>['ledgers'];
 
 /**
- * Every member as CSV, newest first, with their consents; the import reads it back. Recorded in the audit
- * log: who exported, and how many lines.
+ * Exports every member with their consents as CSV, newest first. The import accepts the file. Writes the actor and the
+ * number of lines to the audit log.
  */
 export async function exportMembers({ db, clock }: DbDeps, actor: Actor): Promise<string> {
   const lines = await writeMembers(db.recent);

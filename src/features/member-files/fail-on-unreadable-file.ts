@@ -2,10 +2,10 @@ import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { markFailed } from './member-imports.store.ts';
 
-/** The import was deleted, or a member whom it names was erased, while a job worked on it. */
+/** The import was deleted, or a member in it was erased, while a job processed it. */
 export class ImportGone extends Error {}
 
-/** Runs `work`; a file that cannot be read fails for good, without another attempt. */
+/** Runs `work`. An unreadable file fails permanently, without retries. */
 export async function failOnUnreadableFile(
   { db, clock }: DbDeps,
   importId: string,

@@ -8,7 +8,7 @@ import type { reportSchema } from './member-imports.schemas.ts';
 import { type ReadText, readItems } from './read-items.ts';
 import { type ImportChange, planItems, writeItems } from './write-items.ts';
 
-/** Addresses in one transaction, and in memory. */
+/** The number of addresses per transaction, which are held in memory. */
 const BATCH = 500;
 
 export type ImportReport = z.output<typeof reportSchema>;
@@ -22,7 +22,7 @@ export const NOTHING_IMPORTED: ImportReport = {
   suppressed: 0,
 };
 
-/** The progress of an import: the report of the lines up to this one. */
+/** The progress of an import: the last processed line, and the report up to it. */
 export interface ImportProgress {
   readonly report: ImportReport;
   readonly throughLine: number;
@@ -30,19 +30,18 @@ export interface ImportProgress {
 
 export interface ImportOptions {
   readonly isDryRun: boolean;
-  /** Called for each change, in the order of the file, and for each problem. */
+  /** Called for each change, in file order, and for each problem. */
   onResult(result: { readonly change: ImportChange } | { readonly problem: RowProblem }): void;
-  /** Where an interrupted import continues. */
+  /** The position from which an interrupted import resumes. */
   readonly from?: ImportProgress;
   /** Saves the progress in the transaction of a batch. */
   saveProgress?(tx: Tx, progress: ImportProgress): Promise<void>;
 }
 
 /**
- * Imports members with their consents, or a consents file, from a CSV of any length. Existing accounts do not
- * change; a file only adds to the consent ledger, by `decideImport`. A dry run reports the same changes and
- * writes nothing. Idempotent and safe to interrupt: each batch is one transaction, and what exists already is
- * no change.
+ * Imports members with their consents, or a consents file, from a CSV of any length. Existing accounts do not change; a
+ * file only adds to the consent ledger, by `decideImport`. A dry run reports the same changes and writes nothing.
+ * Idempotent and safe to interrupt: each batch is one transaction, and existing data causes no change.
  */
 export async function importFile(
   deps: DbDeps,

@@ -6,7 +6,7 @@ type ImportJob = typeof EXAMINE_IMPORT | typeof APPLY_IMPORT;
 /** Imports run one after another, because each depends on what the others wrote. */
 const QUEUE = 'member-imports';
 
-/** One job of a kind for each import; by its key a pending job is found. */
+/** Returns a job with one key per kind and import, by which a pending job is found. */
 export function jobFor(name: ImportJob, importId: string) {
   return { name, key: keyOf(name, importId), queue: QUEUE };
 }

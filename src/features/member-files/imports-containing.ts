@@ -7,14 +7,14 @@ import { recordChange, SYSTEM } from '../audit/index.ts';
 import { containsOneOf, listStoredFiles, markFailed, readContent } from './member-imports.store.ts';
 import { readEmail } from './read-cells.ts';
 
-/** The stored files that were searched for some addresses, and those that contain one in a cell. */
+/** The stored files that were searched for some addresses, and those that contain one of them in a cell. */
 export interface SearchedImports {
   readonly emails: ReadonlySet<string>;
   readonly ids: ReadonlySet<string>;
   readonly matches: readonly string[];
 }
 
-/** Searches all stored files. They are large, so do this outside a transaction that others wait for. */
+/** Searches all stored files. They are large, so call this outside a transaction that others wait for. */
 export async function findImportsContaining(
   tx: Tx,
   emails: readonly string[],
@@ -23,7 +23,7 @@ export async function findImportsContaining(
   const ids = await listStoredFiles(tx);
   const matches: string[] = [];
   for (const id of ids) {
-    // PostgreSQL searches the text first: few files contain it, and parsing them here is slower.
+    // PostgreSQL prefilters the text: few files match, and parsing them here is slower.
     if ((await containsOneOf(tx, id, emails)) && (await containsEmail(tx, id, wanted)))
       matches.push(id);
   }
@@ -44,8 +44,8 @@ async function containsEmail(tx: Tx, id: string, emails: ReadonlySet<string>): P
 }
 
 /**
- * Fails imports that contain an erased member, who would be created again otherwise, and deletes their files.
- * Throws `concurrentUpdate` where a file or an address was added since the search.
+ * Fails imports that contain an erased member, who would otherwise be created again, and deletes their files. Throws
+ * `concurrentUpdate` if a file or an address was added since the search.
  */
 export async function failImportsContaining(
   tx: Tx,

@@ -1,6 +1,6 @@
 /** Members and consents as CSV: export, and import in two steps. */
 
-/** Imports a file at once, for the command line. */
+/** Imports a file immediately, for the command line. */
 export { type ImportReport, importFile } from './import-file.ts';
 /** Finds and fails imports that contain an erased member. */
 export {
@@ -12,9 +12,9 @@ export {
 export { memberFilesEndpoints } from './member-files.routes.ts';
 /** The jobs that examine and apply imports. */
 export { memberImportJobs } from './member-imports.jobs.ts';
-/** Uploading, examining, applying and deleting imports. */
+/** Uploads, examines, applies and deletes imports. */
 export { memberImportEndpoints } from './member-imports.routes.ts';
-/** Deletes imports that nobody applied in time. */
+/** Deletes imports that were not applied in time. */
 export { deleteOldImports } from './member-imports.store.ts';
 /** Fails imports whose job crashed at the last attempt. */
 export { stopAbandonedImports } from './stop-abandoned-imports.ts';

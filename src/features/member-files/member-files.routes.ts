@@ -11,7 +11,7 @@ import { type Actor, actorOf } from '../audit/index.ts';
 import { exportConsents } from './export-consents.ts';
 import { exportMembers } from './export-members.ts';
 
-/** Low, because an export contains everyone's address and reads all members. */
+/** Low, because an export contains all email addresses and reads all members. */
 const EXPORT_LIMIT: Limit = { name: 'members-export', points: 20, perSeconds: 3600, by: 'account' };
 
 const CONTENT_TYPE = 'text/csv; charset=utf-8';
@@ -29,7 +29,7 @@ export function memberFilesEndpoints(deps: DbDeps): Endpoint[] {
       name: 'exportMembers',
       ...exported,
       path: '/v1/staff/members.csv',
-      summary: 'All members with their consents as CSV, which the import accepts',
+      summary: 'Export all members with their consents as CSV, in the import format',
       answers: { 200: { description: 'CSV, newest first', contentType: CONTENT_TYPE } },
       handle: (request) => sendCsv(deps, request, { name: 'members.csv', write: exportMembers }),
     }),
@@ -38,7 +38,7 @@ export function memberFilesEndpoints(deps: DbDeps): Endpoint[] {
       ...exported,
       path: '/v1/staff/consents.csv',
       summary:
-        'All consents and suppressions, also of addresses without an account, as CSV, which the import accepts',
+        'Export all consents and suppressions as CSV, in the import format, including addresses without an account',
       answers: { 200: { description: 'CSV, suppressions first', contentType: CONTENT_TYPE } },
       handle: (request) => sendCsv(deps, request, { name: 'consents.csv', write: exportConsents }),
     }),

@@ -11,7 +11,7 @@ import { presentImportDetail } from './member-imports.views.ts';
 import { getImport, listMemberImports } from './read-imports.ts';
 
 const PATH = '/v1/staff/member-imports';
-/** Some hundred thousand lines; larger files are imported by the command. */
+/** Enough for some hundred thousand lines. The command line imports larger files. */
 const FILE_LIMIT_BYTES = 16 * 1024 * 1024;
 
 const IMPORTS: Limit = { name: 'member-imports', points: 20, perSeconds: 3600, by: 'account' };
@@ -38,7 +38,7 @@ function readEndpoints(deps: DbDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'get',
       path: PATH,
-      summary: 'Imports of members and consents, newest first',
+      summary: 'List imports of members and consents, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of imports', schema: pageOf(importSchema) } },
       result: ({ query }) => listMemberImports(deps.db.read, query),
@@ -49,7 +49,7 @@ function readEndpoints(deps: DbDeps): Endpoint[] {
       params: importParams,
       method: 'get',
       path: `${PATH}/{id}`,
-      summary: 'An import: its progress, what it would change, and its problems',
+      summary: 'Get an import with its progress, planned changes and problems',
       answers: { 200: detail },
       result: async ({ params }) => presentImportDetail(await getImport(deps.db.read, params.id)),
     }),
@@ -64,7 +64,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       method: 'post',
       path: PATH,
       summary:
-        'Upload a CSV of members or consents as text/csv; it is examined, and nothing changes yet',
+        'Upload a CSV of members or consents as text/csv to examine it, without changing anything yet',
       bodyFormat: 'raw',
       bodyLimitBytes: FILE_LIMIT_BYTES,
       limits: [IMPORTS],
@@ -82,7 +82,7 @@ function changeEndpoints(deps: DbDeps): Endpoint[] {
       params: importParams,
       method: 'post',
       path: `${PATH}/{id}/apply`,
-      summary: 'Start to apply an import, batch by batch; read it again for its progress',
+      summary: 'Start to apply an import in batches; get the import for its progress',
       answers: { 202: detail },
       refusals: { 409: ['wrong_state'] },
       result: async (request) =>

@@ -19,8 +19,8 @@ export function stateOf(instants: ImportInstants): ImportState {
 }
 
 /**
- * The states in which an admin may apply or delete an import. One that failed while it was applied, with its
- * file still stored, continues where it stopped.
+ * The states in which an admin may apply or delete an import. An import that failed while being applied, and whose file
+ * is still stored, resumes where it stopped.
  */
 const MOVES = {
   apply: ['examined', 'failed'],
@@ -32,7 +32,7 @@ export function mayMove(move: keyof typeof MOVES, from: ImportState): boolean {
   return states.includes(from);
 }
 
-/** The message of an import whose job failed at the last attempt, by what the job did. */
+/** The messages of imports whose job failed at the last attempt, by what the job did. */
 export const GIVEN_UP_MESSAGES = {
   examining: 'It could not be examined. Upload it again.',
   applying: 'It failed repeatedly. Apply it again, or delete it.',

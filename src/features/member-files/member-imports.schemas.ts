@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { IMPORT_STATES } from './member-imports.rules.ts';
 import { CHANGE_KINDS } from './write-items.ts';
 
-/** How many lines and changes an import has. */
+/** The number of lines and changes of an import. */
 export const reportSchema = z
   .object({
-    lines: z.int().meta({ description: 'lines that were read, without the header' }),
-    wrong: z.int().meta({ description: 'lines that are skipped' }),
-    members: z.int().meta({ description: 'accounts that are created' }),
+    lines: z.int().meta({ description: 'lines that were read, excluding the header' }),
+    wrong: z.int().meta({ description: 'skipped lines' }),
+    members: z.int().meta({ description: 'accounts to create, or created' }),
     confirmed: z.int(),
     withdrawn: z.int(),
     suppressed: z.int(),
@@ -20,10 +20,10 @@ export const importSchema = z
     state: z.enum(IMPORT_STATES),
     bytes: z.int(),
     expected: reportSchema.meta({
-      description: 'what it would change; so far while it is examined',
+      description: 'the planned changes; partial while it is being examined',
     }),
-    applied: reportSchema.meta({ description: 'what it has changed so far' }),
-    throughLine: z.int().meta({ description: 'the last line that was applied' }),
+    applied: reportSchema.meta({ description: 'the changes made so far' }),
+    throughLine: z.int().meta({ description: 'the last applied line' }),
     failure: z.string().nullable(),
     createdAt: z.iso.datetime(),
     examinedAt: z.iso.datetime().nullable(),
@@ -43,7 +43,7 @@ export const importDetailSchema = importSchema
           newsletter: z.string().nullable(),
         }),
       )
-      .meta({ description: 'the first 200 changes; none once it is applied' }),
+      .meta({ description: 'the first 200 changes; empty once it is applied' }),
     problems: z
       .array(z.object({ line: z.int(), message: z.string() }))
       .meta({ description: 'the first 200 skipped lines' }),

@@ -9,19 +9,19 @@ import { APPLY_IMPORT, EXAMINE_IMPORT, keyOf } from './import-jobs.rules.ts';
 import type { ImportInstants } from './member-imports.rules.ts';
 import type { ImportChange } from './write-items.ts';
 
-/** A problem as it is listed. */
+/** A problem in the list of an import. */
 export interface ListedProblem {
   readonly line: number;
   readonly message: string;
 }
 
-/** Everything but the file itself, which is read in pieces. */
+/** Everything except the file itself, which is read in chunks. */
 const select = {
   id: true,
   bytes: true,
-  /** The report of what the file would change; so far, while it is examined. */
+  /** The report of planned changes. Partial while the file is being examined. */
   expected: true,
-  /** The report of what it has changed. */
+  /** The report of changes made so far. */
   applied: true,
   throughLine: true,
   changes: true,
@@ -43,7 +43,7 @@ export type MemberImport = Omit<Row, 'expected' | 'applied' | 'changes' | 'probl
   readonly problems: readonly ListedProblem[];
 };
 
-/** The JSON columns contain what this store wrote. */
+/** The JSON columns were written by this store. */
 function toImport(row: Row): MemberImport {
   return row as unknown as MemberImport;
 }
@@ -71,12 +71,12 @@ export async function insertImport(
   return id;
 }
 
-/** Serialises uploads, so that concurrent ones do not pass the limit together. */
+/** Serializes uploads, so that concurrent uploads cannot exceed the limit. */
 export async function lockImports(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('member_imports'))`;
 }
 
-/** How many imports have a stored file. */
+/** Counts the imports with a stored file. */
 export function countStoredFiles(tx: Tx): Promise<number> {
   return tx.memberImport.count({ where: HAS_FILE });
 }
@@ -86,16 +86,16 @@ export async function findImport(tx: Tx, id: string): Promise<MemberImport | nul
   return row && toImport(row);
 }
 
-/** All imports, newest first. */
+/** Lists all imports, newest first. */
 export async function listImports(tx: Tx, page: IdPage): Promise<MemberImport[]> {
   const rows = await tx.memberImport.findMany({ ...newestFirst(page, {}), select });
   return rows.map(toImport);
 }
 
-/** Small, so that reading a piece does not block other requests. */
+/** Small, so that reading a chunk does not block other requests. */
 const PIECE_BYTES = 64 * 1024;
 
-/** The text of a file, piece by piece; it ends where the file was deleted meanwhile. */
+/** Reads the text of a file in chunks. Ends early if the file is deleted in the meantime. */
 export async function* readContent(tx: Tx, id: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for (let from = 1; ; from += PIECE_BYTES) {
@@ -110,7 +110,7 @@ export async function* readContent(tx: Tx, id: string): AsyncGenerator<string> {
 
 const HAS_FILE = { content: { not: null } } satisfies Prisma.MemberImportWhereInput;
 
-/** False where the import is gone or not in this state any more. */
+/** Returns false if the import does not exist or is no longer in this state. */
 async function update(
   tx: Tx,
   where: Prisma.MemberImportWhereInput & { readonly id: string },
@@ -120,7 +120,7 @@ async function update(
   return count === 1;
 }
 
-/** Saves the report so far while a file is examined. False where the file was deleted. */
+/** Saves the report so far while a file is examined. Returns false if the file was deleted. */
 export function saveExpected(tx: Tx, id: string, expected: ImportReport): Promise<boolean> {
   return update(tx, { id, ...HAS_FILE }, { expected });
 }
@@ -136,14 +136,14 @@ export async function markExamined(
   await update(tx, { id, examinedAt: null, ...HAS_FILE }, data);
 }
 
-/** Claims an import to apply it, also again after a failure. One conditional update, which succeeds once. */
+/** Claims an import to apply it, including after a failure. One conditional update, which succeeds only once. */
 export function claimImport(tx: Tx, id: string, now: Date): Promise<boolean> {
   const isIdle = { OR: [{ startedAt: null }, { failedAt: { not: null } }] };
   const where = { id, examinedAt: { not: null }, ...HAS_FILE, ...isIdle };
   return update(tx, where, { startedAt: now, failedAt: null, failure: null });
 }
 
-/** Saves the progress in the transaction of a batch. False where the file was deleted. */
+/** Saves the progress in the transaction of a batch. Returns false if the file was deleted. */
 export function saveApplied(
   tx: Tx,
   id: string,
@@ -152,12 +152,12 @@ export function saveApplied(
   return update(tx, { id, appliedAt: null, ...HAS_FILE }, { applied, throughLine });
 }
 
-/** Deletes the file and the listed changes with it, because they contain addresses. */
+/** Deletes the file and the listed changes too, because they contain email addresses. */
 export function markApplied(tx: Tx, id: string, now: Date): Promise<boolean> {
   return update(tx, { id, appliedAt: null }, { appliedAt: now, content: null, changes: [] });
 }
 
-/** Fails an import for good and deletes its file. False where the file was deleted already. */
+/** Fails an import permanently and deletes its file. Returns false if the file was already deleted. */
 export function markFailed(tx: Tx, id: string, failure: string, now: Date): Promise<boolean> {
   return update(
     tx,
@@ -166,7 +166,7 @@ export function markFailed(tx: Tx, id: string, failure: string, now: Date): Prom
   );
 }
 
-/** Fails an import while it is applied; the file stays, to be applied again or deleted. */
+/** Fails an import while it is being applied. Its file stays, so that it can be resumed or deleted. */
 export async function markStopped(tx: Tx, id: string, failure: string, now: Date): Promise<void> {
   await update(tx, { id, ...HAS_FILE, startedAt: { not: null } }, { failedAt: now, failure });
 }
@@ -178,7 +178,7 @@ export async function deleteImportRow(tx: Tx, id: string): Promise<boolean> {
   return count === 1;
 }
 
-/** Imports to be examined or applied that no pending job works on. */
+/** Lists imports to be examined or applied that have no pending job. */
 export async function listAbandoned(tx: Tx): Promise<(ImportInstants & { id: string })[]> {
   const key = sql`CASE WHEN started_at IS NULL THEN ${keyOf(EXAMINE_IMPORT, '')}::text
     ELSE ${keyOf(APPLY_IMPORT, '')}::text END || member_imports.id`;
@@ -191,12 +191,12 @@ export async function listAbandoned(tx: Tx): Promise<(ImportInstants & { id: str
       AND NOT ${hasPendingJob(key)}`;
 }
 
-/** Whether the file is still stored. */
+/** Returns whether the file is still stored. */
 export async function hasStoredFile(tx: Tx, id: string): Promise<boolean> {
   return (await tx.memberImport.count({ where: { id, ...HAS_FILE } })) === 1;
 }
 
-/** The ids of imports with a stored file. */
+/** Lists the ids of imports with a stored file. */
 export async function listStoredFiles(tx: Tx): Promise<string[]> {
   const rows = await tx.memberImport.findMany({
     where: HAS_FILE,
@@ -205,7 +205,7 @@ export async function listStoredFiles(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Whether a file contains one of these texts, which are in lower case. */
+/** Returns whether a file contains one of these lowercase texts. */
 export async function containsOneOf(
   tx: Tx,
   id: string,
@@ -220,7 +220,7 @@ export async function containsOneOf(
   return rows.length > 0;
 }
 
-/** Deletes imports that nobody applied in time. */
+/** Deletes imports that were not applied in time. */
 export async function deleteOldImports(tx: Tx, before: Date): Promise<void> {
   await tx.memberImport.deleteMany({
     where: { content: { not: null }, createdAt: { lt: before } },

@@ -13,7 +13,7 @@ const textSchema = z
 
 const listFormat = new Intl.ListFormat('en', { type: 'disjunction' });
 
-/** A problem of one line; thrown while the header is read, or with a line, of the whole file. */
+/** A problem of one line. If thrown while the header is read, or with a line, a problem of the whole file. */
 export class FileProblem extends Error {
   readonly line: number;
 
@@ -24,10 +24,10 @@ export class FileProblem extends Error {
   }
 }
 
-/** The index of each column by its name. */
+/** The index of each column by name. */
 export type Columns = ReadonlyMap<string, number>;
 
-/** Throws a `FileProblem` where a name occurs twice. */
+/** Throws a `FileProblem` if a name occurs twice. */
 export function indexColumns(cells: readonly string[]): Columns {
   const names = cells.map((cell) => cell.trim().toLowerCase());
   const columns = new Map(names.map((name, index) => [name, index]));
@@ -35,13 +35,13 @@ export function indexColumns(cells: readonly string[]): Columns {
   return columns;
 }
 
-/** Throws a `FileProblem` for a column that is not among `known`. */
+/** Throws a `FileProblem` for a column that is not in `known`. */
 export function requireKnownColumns(columns: Columns, known: readonly string[]): void {
   const unknown = [...columns.keys()].find((name) => !known.includes(name));
   if (unknown !== undefined) throw new FileProblem(`unknown column ${unknown}`);
 }
 
-/** What is wrong with the value of one column. */
+/** The problem with a column's value. */
 type CellProblem =
   | 'is not a past date and time'
   | 'is not an e-mail address'
@@ -52,8 +52,8 @@ type CellProblem =
 export type Cells = ReturnType<typeof openCells>;
 
 /**
- * The cells of one line by the names of their columns. A value that cannot be used throws a `FileProblem`;
- * instants must not be later than `now`.
+ * Gives access to the cells of one line by column name. An unusable value throws a `FileProblem`. Instants must not be
+ * later than `now`.
  */
 export function openCells(columns: Columns, cells: readonly string[], now: Date) {
   const text = (name: string) => cells[columns.get(name) ?? -1]?.trim() ?? '';
@@ -88,7 +88,7 @@ export function openCells(columns: Columns, cells: readonly string[], now: Date)
       const list = listFormat.format(options.map((one) => one || 'empty'));
       throw new FileProblem(`${name} must be ${list}`);
     },
-    /** When, how and to which words an address consented; all required, as evidence of the consent. */
+    /** When, how and to which wording an address consented. All are required, as evidence of the consent. */
     circumstances(names: {
       readonly at: string;
       readonly source: string;
@@ -102,7 +102,7 @@ export function openCells(columns: Columns, cells: readonly string[], now: Date)
   };
 }
 
-/** Null where the text is not an address. */
+/** Returns null if the text is not an email address. */
 export function readEmail(text: string): string | null {
   return emailSchema.safeParse(text).data ?? null;
 }

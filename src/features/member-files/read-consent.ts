@@ -6,12 +6,12 @@ import { type Cells, type Columns, FileProblem, requireKnownColumns } from './re
 /** SHA-256 in base64url. */
 const HASH = /^[\w-]{43}$/;
 
-/** Whether these are the columns of a consents file. */
+/** Returns whether these are the columns of a consents file. */
 export function isConsentsFile(columns: Columns): boolean {
   return columns.has(CONSENT_COLUMNS.newsletter) && columns.has(CONSENT_COLUMNS.kind);
 }
 
-/** The reader of a consents file. Throws a `FileProblem` for columns that cannot be used. */
+/** Creates the reader of a consents file. Throws a `FileProblem` for unusable columns. */
 export function openConsentsFile(columns: Columns, known: readonly ImportableList[]): FileReader {
   const names = Object.values(CONSENT_COLUMNS);
   const missing = names.find((name) => name !== CONSENT_COLUMNS.name && !columns.has(name));

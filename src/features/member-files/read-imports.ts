@@ -11,7 +11,7 @@ export async function getImport(tx: Tx, id: string): Promise<ImportDetail> {
   return { ...found, isFileKept: await hasStoredFile(tx, id) };
 }
 
-/** A page of imports, newest first. */
+/** Lists imports, newest first. */
 export function listMemberImports(tx: Tx, query: PageQuery) {
   return pageById('member-imports', query, {
     read: (page) => listImports(tx, page),

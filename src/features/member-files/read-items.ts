@@ -14,12 +14,12 @@ import {
 import { isConsentsFile, openConsentsFile } from './read-consent.ts';
 import { openMembersFile } from './read-member.ts';
 
-/** Reads the text of a file from its beginning, each time that it is called. */
+/** Reads the text of a file from the start on each call. */
 export type ReadText = () => AsyncIterable<string>;
 
 /**
- * Parses a file address by address, so that a file of any length needs memory for a few lines and the set of
- * its addresses. A file with unusable columns or order yields one problem only.
+ * Parses a file address by address, so that memory is needed only for a few lines and the set of addresses. A file with
+ * unusable columns or order yields a single problem.
  */
 export async function* readItems(
   readText: ReadText,
@@ -78,7 +78,7 @@ function readLine(reader: FileReader, line: number, cells: Cells): ReadLine {
 
 const DUPLICATE: FileProblemPhrase = 'duplicate address';
 
-/** Turns later lines of an address into problems. */
+/** Turns further lines of an address into problems. */
 async function* refuseDuplicates(lines: AsyncIterable<ReadLine>): AsyncGenerator<ReadLine> {
   const seen = new Set<string>();
   for await (const read of lines) {
@@ -88,7 +88,7 @@ async function* refuseDuplicates(lines: AsyncIterable<ReadLine>): AsyncGenerator
   }
 }
 
-/** Throws a `FileProblem` where an address occurs again after other addresses. */
+/** Throws a `FileProblem` if an address occurs again after other addresses. */
 async function requireGrouped(lines: AsyncIterable<ReadLine>): Promise<void> {
   const seen = new Set<string>();
   let last: string | null = null;
@@ -104,8 +104,8 @@ async function requireGrouped(lines: AsyncIterable<ReadLine>): Promise<void> {
 }
 
 /**
- * Joins the lines of an address into one item. A problem in one line skips all of them, because that line may
- * have been a withdrawal.
+ * Joins the lines of an address into one item. A problem in one line skips all lines of the address, because that line
+ * may have been a withdrawal.
  */
 async function* joinByAddress(lines: AsyncIterable<ReadLine>): AsyncGenerator<ReadLine> {
   let group: ReadLine[] = [];

@@ -3,10 +3,10 @@ import { COLUMNS, consentColumns, IGNORED_ON_IMPORT } from './columns.ts';
 import type { FileReader, ImportableList, ParsedLine } from './file-item.ts';
 import { type Cells, type Columns, requireKnownColumns } from './read-cells.ts';
 
-/** The name of a member whose name is not in the file; they can change it. */
+/** The name of a member without a name in the file. Members can change it. */
 const DEFAULT_NAME = 'Reader';
 
-/** The reader of a members' file. Throws a `FileProblem` for columns that cannot be used. */
+/** Creates the reader of a members file. Throws a `FileProblem` for unusable columns. */
 export function openMembersFile(columns: Columns, known: readonly ImportableList[]): FileReader {
   const lists = known.filter(({ slug }) => columns.has(consentColumns(slug).kind));
   requireKnownColumns(columns, [

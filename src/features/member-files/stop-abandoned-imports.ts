@@ -3,8 +3,8 @@ import { GIVEN_UP_MESSAGES, stateOf } from './member-imports.rules.ts';
 import { listAbandoned, markFailed, markStopped } from './member-imports.store.ts';
 
 /**
- * Fails imports whose job crashed at the last attempt; one that was being applied keeps its file. Safe at any
- * time: the listed imports have no job, and get one only after they have failed.
+ * Fails imports whose job crashed at the last attempt; an import that was being applied keeps its file. Safe to run at
+ * any time: these imports have no job, and get a new one only after they have failed.
  */
 export async function stopAbandonedImports({ db, clock }: DbDeps): Promise<void> {
   for (const abandoned of await listAbandoned(db.read)) {

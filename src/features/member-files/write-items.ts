@@ -5,15 +5,15 @@ import type { FileItem, ImportableList } from './file-item.ts';
 
 export const CHANGE_KINDS = ['member', 'confirm', 'withdraw', 'suppress'] as const;
 
-/** One change that a file makes. */
+/** One change made by a file. */
 export interface ImportChange {
   readonly email: string;
   readonly what: (typeof CHANGE_KINDS)[number];
-  /** The list's slug; null where the change is not about a list. */
+  /** The newsletter's slug. Null if the change is not about a newsletter. */
   readonly slug: string | null;
 }
 
-/** The changes that some items of a file would make. */
+/** Returns the changes that these items of a file would make. */
 export async function planItems(
   tx: Tx,
   items: readonly FileItem[],
@@ -48,7 +48,7 @@ function toConsentImport(items: readonly FileItem[]): ConsentImport {
   };
 }
 
-/** In the order of the file. */
+/** Lists the changes in file order. */
 function listChanges(
   items: readonly FileItem[],
   result: Awaited<ReturnType<typeof importConsents>> & { readonly members: ReadonlySet<string> },
