@@ -32,19 +32,19 @@ import type { MovableClock } from '../time/clock.ts';
 import { openMedia } from './media.ts';
 import { type ProcessesMemory, WITHOUT_REDIS } from './shared-memory.ts';
 
-/** Every domain event of the publication, with its payload. */
+/** All domain events of the publication, with their payloads. */
 export type DomainEvents = PaymentEvents &
   BillingEvents &
   SessionEvents &
   EmailChangeEvents &
   SubscriptionEvents;
 
-/** What all modules share; features take of it what their `deps` name. */
+/** The dependencies that all modules share. Features pick the ones that their `deps` name. */
 export interface AppContext extends BaseContext, Publishes<DomainEvents> {
   readonly sync: StripeSync;
 }
 
-/** The same before domain events and Stripe syncs are connected. */
+/** The shared dependencies before domain events and Stripe syncs are connected. */
 export interface BaseContext extends SettingsCache, Omit<ProcessesMemory, 'closeShared'> {
   readonly config: Config;
   readonly clock: MovableClock;
@@ -59,32 +59,32 @@ export interface BaseContext extends SettingsCache, Omit<ProcessesMemory, 'close
   readonly streams: Streams;
   readonly visitors: Visitors;
   readonly publicUrl: string;
-  /** The images below /media. */
+  /** The store of the images below /media. */
   readonly media: MediaStore;
   readonly isHttps: boolean;
   readonly cookieJar: CookieJar;
   /** Headers that fast paths must add themselves, because middleware does not run for them. */
   readonly fastPathHeaders: Readonly<Record<string, string>>;
   readonly livemode: boolean;
-  /** Key the hashes by which one person's trials are recognised. */
+  /** Secrets of the hashes that recognize one person's trials. */
   readonly trialSecrets: readonly string[];
-  /** Key the hashes that stay of what erased members were called in other systems. */
+  /** Secrets of the hashes that remain of erased members' ids in other systems. */
   readonly erasedIdSecrets: readonly string[];
-  /** Sign the links in mails that act without signing in; the first signs. */
+  /** Secrets that sign links in emails that act without signing in. The first one signs. */
   readonly mailLinkSecrets: readonly string[];
   /** The newest server key, from which the links in newsletters are derived. */
   readonly linkKey: string;
   readonly account: OwnAccount;
   readonly allowedOrigins: ReadonlySet<string>;
-  /** Where pages may be that mails lead to with secrets: the same, and everywhere (null) in development. */
+  /** The origins that emails may link to with secrets: the allowed origins, or any (null) in development. */
   readonly trustedOrigins: ReadonlySet<string> | null;
   readonly returnAddresses: readonly string[];
-  /** Subscribes to the database's notifications; until then no cache is used. */
+  /** Subscribes to the database's notifications. No cache is used before that. */
   listen(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What a module contributes to the process. */
+/** The parts that a module contributes to the process. */
 export interface AppModule {
   readonly endpoints: readonly Endpoint[];
   readonly jobs?: readonly JobKind[];
@@ -95,15 +95,15 @@ export interface AppModule {
 export interface ContextOptions {
   readonly clock: MovableClock;
   readonly log: Log;
-  /** Names the publication in logs and metrics, where the process serves several. */
+  /** The publication's name in logs and metrics, if the process serves several. */
   readonly site?: string | null;
-  /** Whether a command works alone, whose statements may take longer than a request waits. */
+  /** True for a command, whose statements may take longer than a request's. */
   readonly isCommand?: boolean;
-  /** What processes share; by default nothing but the database. */
+  /** The memory shared by processes. By default they share only the database. */
   readonly shared?: ProcessesMemory;
 }
 
-/** Creates what all modules share. Nothing connects yet: the pool does on first use. */
+/** Creates the shared dependencies. Nothing connects yet: the pool connects on first use. */
 export function createContext(
   config: Config,
   { clock, log, site = null, isCommand = false, shared = WITHOUT_REDIS }: ContextOptions,
@@ -175,7 +175,7 @@ function openConfiguredDatabase(
   });
 }
 
-/** What signs and hashes, each for its own purpose; the newest key first. */
+/** Derives secrets for signing and hashing, one per purpose, newest key first. */
 function secretsOf(config: Config) {
   const { JWT_KEYS: keys } = config;
   return {
@@ -186,7 +186,7 @@ function secretsOf(config: Config) {
   };
 }
 
-/** The subscription to the database's notifications, by which processes hear of each other's changes. */
+/** Creates the subscription to the database's notifications, by which processes learn of each other's changes. */
 function createNotifications({
   databaseUrl,
   log,
@@ -231,7 +231,7 @@ function createStripeClient(
   { db, metrics }: Pick<BaseContext, 'db' | 'metrics'>,
 ): StripeClient {
   const perSecond = config.STRIPE_JOBS_PER_SECOND;
-  // Without a limit there is nothing to share.
+  // Without a limit, no state needs to be shared.
   const store = Number.isFinite(perSecond) ? { store: createSharedStore(db) } : {};
   return createStripe({
     secretKey: config.STRIPE_SECRET_KEY,

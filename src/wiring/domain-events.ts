@@ -14,8 +14,8 @@ import type { GroupsModule } from './groups.ts';
 type GroupListeners = Pick<GroupsModule, 'joinGroups' | 'syncSeatsToEmail'>;
 
 /**
- * The listeners of each domain event. They run in the transaction that publishes the event, in this order. An
- * erasure publishes no event: `me` may call every feature, and needs their results in a fixed order.
+ * The listeners of each domain event. They run in the transaction that publishes the event, in this order. An erasure
+ * publishes no event: `me` may call every feature, and needs their results in a fixed order.
  */
 function createListeners(base: BaseContext, groups: GroupListeners): Listeners<DomainEvents> {
   const giftSecrets = derivePurposeSecrets(base.config.JWT_KEYS, 'gift-codes');

@@ -10,12 +10,12 @@ import {
 import { createPoster } from '../platform/http/outgoing-post.ts';
 import type { AppContext, AppModule } from './context.ts';
 
-/** Receivers that take longer get the event again. */
+/** After this timeout the event is sent again. */
 const TIMEOUT_MS = 10_000;
-/** As much of an answer as staff need to see what went wrong. */
+/** Enough of an answer for staff to diagnose an error. */
 const ANSWER_LIMIT_BYTES = 1_000;
 
-/** Events for other systems: the list, the webhook endpoints, and what delivers to them. */
+/** Outgoing events: the list, the webhook endpoints, and the delivery runner. */
 export function wireEvents(base: AppContext): AppModule & { readonly runner: DeliveryRunner } {
   const takesLoopback = !base.config.isProduction;
   const poster = createPoster({

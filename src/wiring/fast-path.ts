@@ -14,7 +14,7 @@ import type { BaseContext } from './context.ts';
 import type { createModules } from './modules.ts';
 import { purgeOnChanges } from './purge.ts';
 
-/** The handlers in front of the app that answer from memory: shared responses, and articles for members. */
+/** Handlers before the app that answer from memory: shared responses, and articles for members. */
 export function wireFastPath(
   base: BaseContext,
   { endpoints, signingIn }: Pick<ReturnType<typeof createModules>, 'endpoints' | 'signingIn'>,
@@ -51,7 +51,7 @@ export function wireFastPath(
       signingIn.authenticateFromCache(req.headers.authorization, () =>
         base.cookieJar.read(req.headers.cookie),
       ),
-    // Members' reads are counted by account.
+    // Members' reads are rate-limited by account.
     countRead: (caller) => base.limiter.spend(READS, { caller, address: 'unknown' }),
     recordCached,
   });

@@ -4,7 +4,7 @@ import type { Database } from '../platform/db/database.ts';
 import type { Streams } from '../platform/http/streams.ts';
 import type { BaseContext } from './context.ts';
 
-/** What the database says is asked at most this often, however often it is scraped. */
+/** The database is queried at most this often, however often metrics are scraped. */
 const FRESH_MS = 5_000;
 
 interface Backlog {
@@ -23,10 +23,10 @@ const NONE: Backlog = {
   lastGoodEventSeconds: 0,
 };
 
-/** Sums of several processes make no sense of what all of them read in the same database. */
+/** All processes read the same database value, so adding their values would be wrong. */
 const SAME_EVERYWHERE = 'max';
 
-/** States of the system, read when Prometheus asks. */
+/** Registers gauges of the system state, read on each scrape by Prometheus. */
 export function registerGauges(
   registry: Registry,
   {
@@ -100,7 +100,7 @@ function gaugesOf(registry: Registry) {
     });
 }
 
-/** A scrape while the database is away gets no numbers rather than an error, and the rest all the same. */
+/** If the database is unavailable, a scrape gets zeros for these gauges instead of failing as a whole. */
 async function fetchBacklog(db: Database): Promise<Backlog> {
   try {
     const { rows } = await db.pool.query<Omit<Backlog, 'lastGoodEventSeconds'>>(BACKLOG);
@@ -111,7 +111,7 @@ async function fetchBacklog(db: Database): Promise<Backlog> {
   }
 }
 
-/** In wall time, as the queue counts; a mail is waiting by the partial index of the outbox. */
+/** Uses wall time, like the queue. The partial index of the outbox finds waiting emails. */
 const BACKLOG = `
   SELECT due.jobs::int, due.age::float AS "oldestJobSeconds",
          waiting.mails::int, waiting.age::float AS "oldestMailSeconds"

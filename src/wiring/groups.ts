@@ -15,10 +15,10 @@ import type { Tx } from '../platform/db/database.ts';
 import type { Caller } from '../platform/http/caller.ts';
 import type { AppModule, BaseContext } from './context.ts';
 
-/** The module, with what domain events and other features call. */
+/** The module with the functions that domain events and other features call. */
 export type GroupsModule = ReturnType<typeof wireGroups>;
 
-/** Groups that read by one agreement. */
+/** Groups of readers who share one agreement. */
 export function wireGroups(base: BaseContext) {
   const takesLoopback = !base.config.isProduction;
   const deps = { ...base, groupsCache: createGroupsCache(base), tierExists, takesLoopback };
@@ -44,7 +44,7 @@ export function wireGroups(base: BaseContext) {
   };
 }
 
-/** Tiers belong to another feature, so groups and grants get this function. */
+/** Tiers belong to another feature, so groups and grants receive this function. */
 export async function tierExists(tx: Tx, slug: string): Promise<boolean> {
   return (await findTier(tx, { slug })) !== null;
 }

@@ -7,7 +7,7 @@ import { deleteEmptyQueues } from '../platform/jobs/jobs.ts';
 import { addDays } from '../time/clock.ts';
 import type { AppContext, AppModule } from './context.ts';
 
-/** Deletes expired rows of the platform, and takes reports of browsers. */
+/** Deletes expired platform rows, and receives reports from browsers. */
 export function wireHousekeeping(base: AppContext): AppModule {
   const { db, clock, log, metrics, config, publicUrl } = base;
   const contact = config.SECURITY_CONTACT ?? contactOf(config.MAIL_FROM);

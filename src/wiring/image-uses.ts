@@ -4,7 +4,7 @@ import { listIssuesWithImage } from '../features/issues/index.ts';
 import type { ImageUse } from '../features/media/index.ts';
 import type { Tx } from '../platform/db/database.ts';
 
-/** The articles, authors and issues that show an image, which the image feature does not know. */
+/** Lists the articles, authors and issues that use an image, which the image feature does not know. */
 export async function listImageUses(tx: Tx, address: string): Promise<ImageUse[]> {
   const articles = await articleRows.listWithImage(tx, address);
   const authors = await listAuthorsWithImage(tx, address);

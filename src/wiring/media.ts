@@ -6,14 +6,14 @@ import { type Bucket, createBucketMedia } from '../platform/http/media/bucket-me
 import { createFolderMedia } from '../platform/http/media/folder-media.ts';
 import { joinMedia, type MediaStore } from '../platform/http/media/media-store.ts';
 
-/** Each image is in memory while it is proxied. A limit of its own, because a page may show many images. */
+/** A proxied image is held in memory. The limit is separate, because a page may show many images. */
 const IMAGE_LIMITS: readonly CallersLimit[] = [
   { name: 'picture', points: 600, perSeconds: 60, counted: 'memory', by: 'address' },
 ];
 
 /**
- * The image store: the bucket if one is configured, else the folder. Images in the folder are still served
- * after a bucket is configured. A process that serves no requests passes no limiter.
+ * Opens the image store: the bucket if one is configured, else the folder. Images in the folder are still served after
+ * a bucket is configured. A process that serves no requests passes no limiter.
  */
 export function openMedia(config: Config, limiter: Limiter | null): MediaStore {
   const folder = createFolderMedia(resolve(config.DATA_DIR, 'media'));
@@ -25,7 +25,7 @@ export function openMedia(config: Config, limiter: Limiter | null): MediaStore {
   return joinMedia(inBucket, folder);
 }
 
-/** Null where none is configured; an incomplete configuration is rejected at startup. */
+/** Returns null if no bucket is configured. An incomplete configuration is rejected at startup. */
 function findBucket(config: Config): Bucket | null {
   const { MEDIA_ENDPOINT: endpoint, MEDIA_REGION: region, MEDIA_BUCKET: bucket } = config;
   const { MEDIA_ACCESS_KEY: accessKey, MEDIA_SECRET_KEY: secretKey } = config;

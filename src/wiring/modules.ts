@@ -11,7 +11,7 @@ import { wirePurge } from './purge.ts';
 import { wireSignIn } from './sign-in.ts';
 import { connectStripe } from './stripe-sync.ts';
 
-/** All modules, connected with each other; no query runs yet. */
+/** Creates and connects all modules. No query runs yet. */
 export function createModules(context: BaseContext) {
   const groups = wireGroups(context);
   const base = connectStripe(connectDomainEvents(context, groups));

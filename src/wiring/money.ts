@@ -63,7 +63,7 @@ import type { AppContext, AppModule } from './context.ts';
 interface MoneyModule extends AppModule {
   /** For reconciliation by the command line. */
   readonly reconcileDeps: ReconcileDeps;
-  /** Receives Stripe's events in front of the middleware. */
+  /** Receives Stripe's events before the middleware runs. */
   readonly webhookFastPath: ReturnType<typeof createWebhookFastPath>;
 }
 
@@ -163,7 +163,7 @@ function createInboxDeps(base: AppContext) {
   return { inbox, reconcileDeps };
 }
 
-/** The currency of a member's live subscription, or else of a monthly tip that goes on. */
+/** Returns the currency of a member's live subscription, or else of an active monthly tip. */
 async function findRecurringCurrency(tx: Tx, memberId: string): Promise<string | null> {
   const subscriptions = await listSubscriptionsOf(tx, memberId);
   const live = subscriptions.find(({ status }) => isLive(status));
@@ -173,7 +173,7 @@ async function findRecurringCurrency(tx: Tx, memberId: string): Promise<string |
   return pledges.find(({ status }) => !hasEnded(status))?.currency ?? null;
 }
 
-/** For evidence: times only, neither network addresses nor what was read. */
+/** Reads times for dispute evidence, without IP addresses and articles read. */
 async function readAccessTimes(tx: Tx, memberId: string) {
   const { sessions } = await sessionsPersonalData.read(tx, { memberId });
   const { grants } = await grantsPersonalData.read(tx, { memberId });
@@ -183,7 +183,7 @@ async function readAccessTimes(tx: Tx, memberId: string) {
   };
 }
 
-/** Grants a guest who returns from Stripe the reward of their tip. */
+/** Grants the reward of a tip to a guest who returns from Stripe. */
 function rewardGuest(base: AppContext): (tipId: string, caller: Caller) => Promise<string[]> {
   return async (tipId, caller) => {
     const visitorId = await giveGuestReward(base, tipId, caller);

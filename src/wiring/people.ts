@@ -53,7 +53,7 @@ export function wirePeople(
     readSubscription: (memberId: string) => findSubscriptionSummary(db.read, memberId, base),
   };
   return {
-    /** A command ends with its change, whose entry is still on its way to the file then. */
+    /** A command exits right after its change, whose entry may not have been shipped yet. */
     beforeClose: shipAuditLog,
     endpoints: [
       ...meEndpoints(me),
@@ -92,7 +92,7 @@ export function wirePeople(
   };
 }
 
-/** Entries of the audit log leave the system as they are written, where a file is configured. */
+/** Ships audit log entries to a file as they are written, if a file is configured. */
 function createShipping(base: AppContext): () => Promise<void> {
   const { AUDIT_LOG_FILE: path } = base.config;
   return path === undefined

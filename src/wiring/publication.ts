@@ -57,9 +57,9 @@ import type { AppContext, AppModule } from './context.ts';
 import { type GroupsModule, tierExists } from './groups.ts';
 import { listImageUses } from './image-uses.ts';
 
-/** Files of moves in the console hold much of many people. */
+/** Retention of files uploaded for imports from other systems, which contain much personal data. */
 const KEPT_MOVE_SECONDS = 30 * 24 * 3600;
-/** For one picture or page of another site, with its redirects. */
+/** The timeout for one image or page of another site, including redirects. */
 const FETCH_TIMEOUT_MS = 30_000;
 
 /** Articles, access, comments, and all answers to readers. */
@@ -123,7 +123,7 @@ export function wirePublication(
   };
 }
 
-/** What changing articles and authors takes beside the rest. */
+/** The additional dependencies for changing articles and authors. */
 function editingDeps(base: AppContext) {
   return {
     ...base,
@@ -133,7 +133,7 @@ function editingDeps(base: AppContext) {
   };
 }
 
-/** What the site offers beside articles. */
+/** The offers of the site besides articles. */
 function offersOf({ db }: AppContext) {
   return {
     showTiers: async () => (await listTiers(db.read)).map(presentTier),
@@ -148,7 +148,7 @@ function newestSigningKey({ config }: AppContext) {
   return key;
 }
 
-/** What moving in takes beside the rest. */
+/** The additional dependencies for imports from other systems. */
 function wireMoving(base: AppContext) {
   return {
     listImageUses: (address: string) => listImageUses(base.db.read, address),
@@ -167,18 +167,18 @@ function forgetOldMoves({ db, clock }: AppContext): Promise<void> {
   return deleteStaffMovesBefore(db.read, addSeconds(clock.now(), -KEPT_MOVE_SECONDS));
 }
 
-/** Badges that other features give. */
+/** Badges granted by other features. */
 const BADGE_SOURCES: readonly BadgeSource[] = [
   { badge: 'supporter', topic: GIVERS_TOPIC, listAmong: listSupportersAmong },
 ];
 
-/** The slugs of all tiers. Archived ones still have subscribers, so articles may keep naming them. */
+/** Returns the slugs of all tiers, including archived ones, which still have subscribers and may stay in articles. */
 export async function findKnownTiers(tx: Tx): Promise<ReadonlySet<string>> {
   const tiers = await listTiers(tx, { withArchived: true });
   return new Set(tiers.map(({ slug }) => slug));
 }
 
-/** The services that comments may be sent to; one that is not configured is never called. */
+/** The external services that comments may be sent to. A service that is not configured is never called. */
 function outsideServicesOf(config: Config): Parameters<typeof createCommentDeps>[1] {
   return {
     own: { url: config.COMMENT_CHECK_URL, secret: config.COMMENT_CHECK_SECRET },

@@ -23,11 +23,11 @@ import type { AppContext, AppModule } from './context.ts';
 
 interface Purge {
   readonly topic: string;
-  /** What a change of this topic makes stale. */
+  /** Returns the surrogate keys that a change of this topic makes stale. */
   keysOf(changed: string): readonly string[];
 }
 
-/** What a change makes stale in every cache: that of each process, and a CDN. */
+/** The keys that a change makes stale in every cache: that of each process, and the CDN. */
 const PURGES: readonly Purge[] = [
   { topic: ARTICLES_TOPIC, keysOf: (id) => [articleKey(id), ARTICLES_KEY] },
   { topic: AUTHORS_TOPIC, keysOf: () => [ARTICLES_KEY] },
@@ -36,7 +36,7 @@ const PURGES: readonly Purge[] = [
   { topic: NEWSLETTERS_TOPIC, keysOf: () => [SITE_KEY] },
 ];
 
-/** What a change makes stale in the processes' own caches. A CDN, which may lag, is not purged so often. */
+/** The keys that a change makes stale only in the processes' own caches. The CDN may lag and is purged less often. */
 const LOCAL_PURGES: readonly Purge[] = [
   { topic: COMMENTS_TOPIC, keysOf: (articleId) => [commentsKey(articleId)] },
   { topic: GIVERS_TOPIC, keysOf: () => [COMMENTS_KEY] },
@@ -50,7 +50,7 @@ export function purgeOnChanges(changes: Changes, cache: Pick<SharedCache, 'purge
   for (const { topic, keysOf } of [...PURGES, ...LOCAL_PURGES]) {
     changes.on(topic, (changed) => cache.purge(changed === null ? null : keysOf(changed)));
   }
-  // Shared answers depend only on grants for everyone.
+  // Shared responses depend only on grants for everyone.
   onGrantsChanged(changes, (holderId) => {
     if (holderId === null) cache.purge([SITE_KEY]);
   });

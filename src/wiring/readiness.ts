@@ -26,12 +26,12 @@ function checkDatabase(db: Database): ReadinessCheck {
   };
 }
 
-/** A successful try counts this long, so that frequent probes write little. */
+/** A successful check is cached this long, so that frequent probes write little. */
 const WRITABLE_MS = 5_000;
 
 /**
- * Tries what a registration needs: a write transaction and a place in the job queue, which is undone. So a
- * read-only standby, missing grants and the queue's row-level security show before a reader meets them.
+ * Checks that a registration would work, in a transaction that is rolled back: a write and a job. This detects a
+ * read-only standby, missing privileges and row-level security of the queue before a reader meets them.
  */
 function checkWrites({ pool }: Database): ReadinessCheck {
   let lastAtMs = Number.NEGATIVE_INFINITY;
@@ -46,7 +46,7 @@ function checkWrites({ pool }: Database): ReadinessCheck {
         await client.query('ROLLBACK');
         client.release();
       } catch (error) {
-        // Closed, so that nobody gets it with its transaction.
+        // Closes the connection, so that nobody reuses it with its open transaction.
         client.release(true);
         throw error;
       }
@@ -56,11 +56,11 @@ function checkWrites({ pool }: Database): ReadinessCheck {
   };
 }
 
-/** Never committed, so never run. */
+/** Never committed, so the job never runs. */
 const TRIED_JOB =
   "SELECT graphile_worker.add_job('readiness', '{}'::json, run_at => now() + interval '1 day')";
 
-/** Never fails, because a quiet site has no events; the detail says when the last one came. */
+/** Never fails, because a quiet site has no events. The detail is the time of the last one. */
 function reportWebhooks(db: Database): ReadinessCheck {
   return {
     name: 'webhooks',
@@ -71,7 +71,7 @@ function reportWebhooks(db: Database): ReadinessCheck {
   };
 }
 
-/** Not queried again once all are applied: a running version never gets more migrations. */
+/** Not queried again once all are applied, since a running version never gets more migrations. */
 function checkMigrations(databaseUrl: string): ReadinessCheck {
   let areApplied = false;
   return {

@@ -5,8 +5,8 @@ import { askedLocale, isOffered } from '../wording/request-texts.ts';
 import { type SiteLanguage, textsOf } from '../wording/texts.ts';
 
 /**
- * Words the API's refusals in the language that a client asks for first, if readers of the site may choose it;
- * in English for all others. No cache stores a refusal.
+ * Translates the API's error messages to the client's preferred language if the site offers it, else to English. No
+ * cache stores an error.
  */
 export function createRefusalTranslation(
   readSettings: () => Promise<SiteLanguage & { readonly languages: readonly string[] }>,

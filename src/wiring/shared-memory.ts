@@ -5,9 +5,9 @@ import type { Log } from '../platform/log/log.ts';
 import { createSharedCounts, type SharedCounts } from '../platform/redis/shared-counts.ts';
 import { createShareValues, type ShareValues } from '../platform/redis/shared-values.ts';
 
-/** What processes share through Redis, where `REDIS_URL` names one. */
+/** The memory that processes share through Redis, if `REDIS_URL` is set. */
 export interface ProcessesMemory {
-  /** Null without Redis: each process counts reads for itself. */
+  /** Null without Redis: each process counts reads separately. */
   readonly sharedCounts: SharedCounts | null;
   readonly shareValues: ShareValues;
   /** Null without Redis. */
@@ -39,7 +39,7 @@ export async function openSharedMemory(config: Config, log: Log): Promise<Proces
   };
 }
 
-/** The publication, so that several may use one Redis. */
+/** Returns a namespace of the publication, so that several publications may share one Redis. */
 export function namespaceOf({ PUBLIC_URL: publicUrl }: Pick<Config, 'PUBLIC_URL'>): string {
   return createHash('sha256').update(publicUrl).digest('base64url').slice(0, 12);
 }

@@ -23,7 +23,7 @@ import type { AppContext, BaseContext, DomainEvents } from './context.ts';
 
 type Context = BaseContext & Publishes<DomainEvents>;
 
-/** Everything that a plan of any feature may contain. */
+/** All changes that a plan of any feature may contain. */
 type Change =
   | CheckoutChange
   | LedgerChange
@@ -37,7 +37,7 @@ type Change =
   | RecordChange
   | PublishEvent<DomainEvents>;
 
-/** How each kind of change is written; a change without an applier does not compile. */
+/** Creates the writers of all kinds of changes. A change without an applier does not compile. */
 export function createAppliers(
   base: Pick<Context, 'clock' | 'changes' | 'log' | 'metrics' | 'publish'>,
 ): Appliers<Change> {
@@ -48,19 +48,19 @@ export function createAppliers(
     ...payoutSync.appliers,
     ...subscriptionSync.appliers,
     ...createTipAppliers(base),
-    // One grant for each source; an end that changes nothing is not written.
+    // One grant per source. An end that changes nothing is not written.
     async saveGrants(tx, { changes }) {
       await saveGrants(base, tx, changes);
     },
-    // One mail for each cause.
+    // One email per cause.
     sendMail: (tx, { mail }) => enqueueMail(tx, clock, mail),
-    // The job's key lets one of several equal jobs run.
+    // The job's key deduplicates equal jobs.
     enqueueJob: (tx, { job }) => enqueue(tx, job),
-    // Written once, because its plan is made under the lock of its object.
+    // Written once, because the plan is made under the lock of its object.
     recordChange: (tx, { entry }) => recordChange(tx, entry),
-    // Each listener is safe to repeat.
+    // Each listener is idempotent.
     publishEvent: (tx, { name, payload }) => publish(tx, name, payload),
-    // Not in the transaction: at worst the same alarm is raised again.
+    // Not transactional: at worst the same alarm is raised again.
     raiseAlarm(_tx, { alarm, message, fields }) {
       log.warn(fields, message);
       if (alarm !== null) metrics.countAlarm(alarm);
@@ -69,7 +69,7 @@ export function createAppliers(
   };
 }
 
-/** Lets the features sync what we follow at Stripe. */
+/** Connects the features to the sync of objects at Stripe. */
 export function connectStripe(base: Context): AppContext {
   const payments = {
     ...base,
