@@ -23,23 +23,23 @@ interface AppOptions extends MountOptions {
   readonly recorder: Recorder;
   /** Health checks, which are polled every few seconds and therefore not logged. */
   readonly probes: Router;
-  /** Looks for proxies that are not trusted. */
+  /** Detects untrusted proxies. */
   readonly watchForwarding: readonly RequestHandler[];
   /** All routes outside the API. */
   readonly pages: readonly Router[];
   readonly trustedProxies: readonly string[];
   readonly isHttps: boolean;
-  /** A further origin that the Content Security Policy allows for images. */
+  /** Further origins that the Content Security Policy allows for images. */
   readonly imagesFrom?: readonly string[];
-  /** Origins of players that readers may open in articles. */
+  /** Origins of media players that readers may open in articles. */
   readonly framesFrom?: readonly string[];
-  /** A refusal in the language that a client asks for, where the site offers it. */
+  /** Translates an error to the language that the client prefers, if the site offers it. */
   readonly translate: (error: AppError, acceptLanguage: string | undefined) => Promise<AppError>;
 }
 
 const EXPOSED_HEADERS = ['ETag', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id'];
 
-/** Routes ignore the case of paths. */
+/** Routes match paths case-insensitively. */
 const VERSIONED = /^\/v1\//i;
 
 function isVersioned({ path }: { readonly path: string }): boolean {
@@ -54,7 +54,7 @@ export function createApp(options: AppOptions): Express {
   app.set('query parser', 'simple');
   app.set('trust proxy', [...options.trustedProxies]);
 
-  // Pages and files are not compared with the paths of the whole API first.
+  // Requests for pages and files skip the routes of the API.
   const api = Router().use((req, _res, next) => next(isVersioned(req) ? undefined : 'router'));
   mountEndpoints(api, options.endpoints.filter(isVersioned), options);
   const files = Router();

@@ -173,7 +173,7 @@ function printChecks(env: CommandEnvironment, checks: readonly StripeCheck[], js
   }
 }
 
-/** Runs one command, also one that `addMore` adds, and returns the exit code. */
+/** Runs one command, including those that `addMore` adds, and returns the exit code. */
 export async function runCommand(
   env: CommandEnvironment,
   args: readonly string[],
@@ -226,7 +226,7 @@ async function printCutOver(env: CommandEnvironment, fail: () => void): Promise<
   }
 }
 
-/** Changes nothing: the publisher's configuration is not ours to write. */
+/** Only prints, because the publisher's configuration is not ours to change. */
 async function printRotatedKeys(env: CommandEnvironment): Promise<void> {
   const { config, close } = await env.open({ purpose: 'pennypress keys rotate', migrate: false });
   await close();

@@ -9,6 +9,6 @@ const HEAP_GROWTH_PERCENT = 30;
 
 setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
 
-// What Prisma's compiler makes of a query is cached, so that it runs seldom: compiled without optimising it works
-// as well, and saves 10 MB, which optimising leaves behind in the allocator of a background thread.
+// The output of Prisma's query compiler is cached, so that the compiler runs rarely. Without optimization it works as
+// well, and saves 10 MB that optimizing leaves in the allocator of a background thread.
 setFlagsFromString('--liftoff-only');

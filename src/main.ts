@@ -15,7 +15,7 @@ process.on('unhandledRejection', (reason) => {
   process.exit(1);
 });
 
-// Each loads only what it needs: the primary process of several serves nothing itself.
+// Each branch loads only what it needs: the primary process of a cluster serves no requests itself.
 if (config.WEB_CONCURRENCY > 1 && cluster.isPrimary) {
   const { supervise } = await import('./supervisor.ts');
   await supervise(config, log);

@@ -1,6 +1,6 @@
 import type { RecurringJob } from './platform/jobs/jobs.ts';
 
-/** The recurring jobs: crontab pattern in UTC and purpose. All are safe to run twice, on any process. */
+/** The recurring jobs: crontab pattern in UTC, and purpose. All are idempotent and may run on any process. */
 export const SCHEDULE = {
   'settle-open-checkouts': {
     pattern: '*/10 * * * *',
@@ -9,7 +9,7 @@ export const SCHEDULE = {
   reconcile: {
     pattern: '23 4 * * *',
     purpose: 'Compares all payments and subscriptions with Stripe, and repairs ours.',
-    // About half an hour of retries, so that a rate limit at Stripe does not cost the nightly run.
+    // About half an hour of retries, so that a rate limit at Stripe does not cancel the nightly run.
     maxAttempts: 8,
   },
   'remind-subscribers': {
@@ -140,7 +140,7 @@ export type TaskName = keyof typeof SCHEDULE;
 
 type Tasks = Readonly<Partial<Record<TaskName, () => Promise<void>>>>;
 
-/** The schedule with what each entry runs; throws where an entry has nothing to run. */
+/** Combines the schedule with the task of each entry. Throws if an entry has no task. */
 export function scheduleTasks(parts: readonly Tasks[]): RecurringJob[] {
   const tasks: Tasks = Object.assign({}, ...parts);
   return Object.entries(SCHEDULE).map(([name, entry]) => {

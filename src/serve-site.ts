@@ -12,28 +12,28 @@ import type { StripeDeps } from './platform/stripe/sync.ts';
 import { createClock } from './time/clock.ts';
 import { wire } from './wiring.ts';
 
-/** A clock move waits at most this long for the jobs that it makes due. */
+/** The maximum time that a clock move waits for the jobs that became due. */
 const SWEEP_TIMEOUT_MS = 5_000;
 
 /** A publication that answers requests and runs its jobs; the port is the process's. */
 export interface ServedSite extends ServedApp {
   readonly metrics: Registry;
   checkReadiness(): Promise<Readiness>;
-  /** Says at /readyz that it will not serve, and serves on. */
+  /** Makes /readyz report unready while requests are still served. */
   startDraining(): void;
   /** Ends streams, so that their clients reconnect to another process. */
   endStreams(): void;
-  /** Stops the jobs first, and the database last; the port is closed before. */
+  /** Stops the jobs first, and the database last. The port must be closed before. */
   stop(): Promise<void>;
 }
 
-/** Publications that are connected, and the server that leads requests to them. */
+/** The connected publications, and the server that routes requests to them. */
 export interface Connected {
   readonly server: Server;
   readonly metrics: readonly Registry[];
-  /** Those that run now. */
+  /** The publications that currently run. */
   running(): readonly ServedSite[];
-  /** From now on no further one is started. */
+  /** Prevents further publications from starting. */
   startDraining?(): void;
 }
 
@@ -80,8 +80,8 @@ export async function startSite(
 }
 
 /**
- * Asks Stripe once for the account of our key. Nobody waits for it: while it is unknown, stored ids are
- * tried, and replaced where Stripe does not have them.
+ * Asks Stripe once for the account of our key. Nothing waits for it: while the account is unknown, stored ids are
+ * tried, and replaced if Stripe does not have them.
  */
 async function fetchAccount({ account, stripe }: StripeDeps, log: Log): Promise<void> {
   try {

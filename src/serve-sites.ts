@@ -6,13 +6,13 @@ import { createHostsServer } from './platform/http/hosts-server.ts';
 import type { Log } from './platform/log/log.ts';
 import { type Connected, type ServedSite, startSite } from './serve-site.ts';
 
-/** A publication that could not start is tried again after this time. */
+/** The delay before a publication that failed to start is retried. */
 const RETRY_MS = 10_000;
 
 /**
- * Serves several publications by their hosts. They share the code, the port and the metrics, and nothing else.
- * One that cannot start answers 503 and is tried again, while the others serve; if none starts, the first one's
- * error is thrown.
+ * Serves several publications by their hosts. They share only the code, the port and the metrics. A publication that
+ * cannot start answers 503 and is retried while the others are served. If none starts, the error of the first is
+ * thrown.
  */
 export async function serveSites(sites: readonly SiteConfig[], log: Log): Promise<Connected> {
   const running = new Map<SiteConfig, ServedSite>();
@@ -51,8 +51,8 @@ export async function serveSites(sites: readonly SiteConfig[], log: Log): Promis
   });
 
   /**
-   * For a load balancer, which asks by address: ready while any publication is. It names none of them, because
-   * anyone may ask; each one's own checks are at /readyz of its host.
+   * For a load balancer, which requests by IP address: ready while any publication is. It names no publication, because
+   * anyone may request it; the checks of each publication are at /readyz of its host.
    */
   async function answerReadiness(res: ServerResponse): Promise<void> {
     const checked = await Promise.all(

@@ -8,13 +8,13 @@ import type { Log } from './platform/log/log.ts';
 import { type Connected, startSite } from './serve-site.ts';
 import { serveSites } from './serve-sites.ts';
 
-/** Requests under way get this long to finish at a stop; then their connections are closed. */
+/** The time that running requests get to finish during a stop. Then their connections are closed. */
 const REQUEST_GRACE_MS = 2_000;
 
 export interface Serving {
   /** The metrics of this process: Node's, and those of each publication. */
   readonly metrics: readonly Registry[];
-  /** Still serves for this time, but says at /readyz that it will not. */
+  /** Keeps serving for this time while /readyz reports unready. */
   drain(seconds: number): Promise<void>;
   /** Stops streams and requests first, then jobs, and the database last. */
   stop(): Promise<void>;

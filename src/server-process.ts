@@ -10,7 +10,7 @@ import type { Log } from './platform/log/log.ts';
 import { type Serving, serve } from './serve.ts';
 import { endOnSignals } from './stop-signals.ts';
 
-/** Serves in this process, alone or as one of several, until a signal ends it. */
+/** Serves in this process, alone or as a cluster worker, until a signal ends it. */
 export async function runServer(
   sites: readonly [SiteConfig, ...SiteConfig[]],
   log: Log,
@@ -24,7 +24,7 @@ export async function runServer(
   const metrics = cluster.isPrimary
     ? await serveMetrics(config, () => renderMetrics(serving.metrics))
     : null;
-  // The end of a terminal session must not end a server, and alone there is nothing to reload.
+  // The end of a terminal session must not stop a server, and a single process has nothing to reload.
   process.on('SIGHUP', () => {
     if (cluster.isPrimary) log.info('SIGHUP: nothing to do with WEB_CONCURRENCY=1');
   });
@@ -42,18 +42,18 @@ export async function runServer(
   });
 }
 
-/** Loaded where traces are wanted, and nowhere else. */
+/** Loads OpenTelemetry only if tracing is enabled. */
 async function startTracing(tracing: TracingSettings, log: Log): Promise<() => Promise<void>> {
   const { startOpenTelemetry } = await import('./platform/tracing/open-telemetry.ts');
   return await startOpenTelemetry(tracing, log);
 }
 
 /**
- * Lets the primary process aggregate the metrics of its workers; prom-client answers its requests. The
- * primary waits for every worker, so a worker that is still starting reports an empty registry.
+ * Lets the primary process aggregate its workers' metrics; prom-client answers its requests. The primary waits for
+ * every worker, so a worker that is still starting reports an empty registry.
  */
 function reportToPrimary(registries: readonly Registry[]): void {
-  // The list itself: a publication that starts late is added to it.
+  // Passes the array itself, to which a publication that starts late is added.
   AggregatorRegistry.setRegistries(registries as Registry[]);
   new AggregatorRegistry();
 }
@@ -80,7 +80,7 @@ async function serveOrExplain(
   }
 }
 
-/** Start errors that the operator can fix, in one line. */
+/** Explains start errors that the operator can fix, in one line. */
 function explain(error: unknown, { PORT }: Config): string | null {
   if (error instanceof NotificationsMissing) return error.message;
   const code = error instanceof Error && 'code' in error ? error.code : null;

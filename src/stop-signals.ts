@@ -1,20 +1,20 @@
 import type { Log } from './platform/log/log.ts';
 
-/** Long enough for requests and jobs under way; what still hangs then is cut off. */
+/** Long enough for running requests and jobs. After that they are aborted. */
 export const STOP_SECONDS = 10;
 
-/** How a process ends that was asked to. */
+/** How a process stops on a signal. */
 interface Ending {
-  /** What it does first on SIGTERM, which a supervisor sends; Ctrl+C (SIGINT) leaves it out. */
+  /** Runs first on SIGTERM, which a supervisor sends. Skipped on Ctrl+C (SIGINT). */
   drain?(): Promise<void>;
   stop(): Promise<void>;
-  /** After so many seconds of stopping it exits with code 1, whatever still hangs. */
+  /** The number of seconds after which the process exits with code 1, even if something still hangs. */
   readonly stopSeconds?: number;
 }
 
 /**
- * Ends the process in order, once. A second signal cuts the draining short and changes nothing else, since the
- * terminal and the parent process may both send one.
+ * Stops the process gracefully, once. A second signal only skips the draining, since the terminal and the parent
+ * process may both send one.
  */
 export function endOnSignals(log: Log, { drain, stop, stopSeconds = STOP_SECONDS }: Ending): void {
   let isStopping = false;

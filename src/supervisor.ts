@@ -5,18 +5,17 @@ import { serveMetrics } from './platform/health/metrics-server.ts';
 import type { Log } from './platform/log/log.ts';
 import { endOnSignals, STOP_SECONDS } from './stop-signals.ts';
 
-/** The first pause before a process that died is replaced; it doubles while they go on dying at once. */
+/** The first delay before a process that died is replaced. It doubles while processes keep dying. */
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
-/** A process that served this long was well: its successor starts at once again. */
+/** A process that ran this long was healthy, so its successor starts with the first delay again. */
 const WELL_AFTER_MS = 30_000;
-/** So many deaths in a row before any process served: the settings or the database are wrong. */
+/** After this many deaths before any process served, the settings or the database must be wrong. */
 const FATAL_DEATHS = 5;
 
 /**
- * Runs WEB_CONCURRENCY processes on one port. Replaces those that die, with growing pauses, and gives up with
- * exit code 1 if none ever starts to serve. SIGHUP replaces all of them one after the other, each only when its
- * successor serves.
+ * Runs WEB_CONCURRENCY processes on one port. Replaces processes that die, with increasing delays, and exits with code
+ * 1 if none ever starts to serve. SIGHUP replaces all processes one by one, each once its successor serves.
  */
 export async function supervise(config: Config, log: Log): Promise<void> {
   const all = new AggregatorRegistry();
@@ -24,7 +23,7 @@ export async function supervise(config: Config, log: Log): Promise<void> {
   let isStopping = false;
   let hasServed = false;
   let deaths = 0;
-  /** Processes that are being replaced: their end is no death. */
+  /** Processes being replaced, whose exit does not count as a death. */
   const retiring = new Set<number>();
 
   cluster.on('listening', (worker) => {
@@ -59,7 +58,7 @@ export async function supervise(config: Config, log: Log): Promise<void> {
           return;
         }
         retiring.add(old.id);
-        // The port is shared: /readyz of one that drains would speak for all.
+        // The port is shared: /readyz of a draining process would speak for all.
         await stopWorker(old, 'SIGINT');
       }
       log.info('all server processes are replaced');
@@ -68,7 +67,7 @@ export async function supervise(config: Config, log: Log): Promise<void> {
 
   for (let index = 0; index < config.WEB_CONCURRENCY; index += 1) cluster.fork();
   endOnSignals(log, {
-    // Each process drains by itself first.
+    // Each process drains on its own first.
     stopSeconds: config.DRAIN_SECONDS + STOP_SECONDS + 1,
     async stop() {
       isStopping = true;
@@ -84,7 +83,7 @@ function livingWorkers(): Worker[] {
   );
 }
 
-/** True once it listens; false if it exits before. */
+/** Resolves to true once the worker listens, and to false if it exits first. */
 function startsToServe(worker: Worker): Promise<boolean> {
   return new Promise((resolve) => {
     worker.once('listening', () => resolve(true));

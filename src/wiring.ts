@@ -36,7 +36,7 @@ import { textsOf } from './wording/texts.ts';
 /** The output of `scripts/build-browser.mjs`; the path is valid from `src` and from the build. */
 const BROWSER_FILES = fileURLToPath(new URL('../dist/browser', import.meta.url));
 
-/** Alarms beside those of jobs; `docs/operations.md` says what to do about each. */
+/** Alarms in addition to those of jobs. `docs/operations.md` says how to handle each. */
 const ALARMS = [
   'checkout:review',
   'csp_violation',
@@ -48,10 +48,10 @@ const ALARMS = [
   'webhook:review',
 ];
 
-/** All parts of a process, connected; the port is not open yet and the worker not started. */
+/** All connected parts of a process. The port is not open yet, and the worker not started. */
 export type Wired = Awaited<ReturnType<typeof wire>>;
 
-/** The composition root: only this file and `wiring/` construct and connect features. */
+/** The composition root: only this file and `wiring/` create and connect features. */
 export async function wire(config: Config, options: ContextOptions) {
   const shared = await openSharedMemory(config, options.log);
   const base = createContext(config, { ...options, shared });
@@ -89,7 +89,7 @@ export async function wire(config: Config, options: ContextOptions) {
     transfer: publication.transfer,
     /** For the command line: the whole publication as files. */
     archive: publication.archive,
-    /** For the command line: moving in from other systems. */
+    /** For the command line: imports from other systems. */
     moving: publication.moving,
     /** For the command line: reconciliation with Stripe. */
     reconcileDeps: money.reconcileDeps,
@@ -97,7 +97,7 @@ export async function wire(config: Config, options: ContextOptions) {
     async sweep(): Promise<void> {
       for (const one of recurring) if (one.runsWhenClockMoves) await one.run();
     },
-    /** From now on /readyz answers 503, and everything else as before. */
+    /** Makes /readyz answer 503, while everything else is still served. */
     startDraining(): void {
       isDraining = true;
     },
@@ -112,10 +112,10 @@ export async function wire(config: Config, options: ContextOptions) {
   };
 }
 
-/** As many as jobs run at once, and two for the queue itself. */
+/** The number of concurrent jobs, plus two for the queue itself. */
 const JOBS_POOL_SIZE = 6;
 
-/** graphile-worker LISTENs, which a transaction pooler cannot pass on; null where there is none. */
+/** Opens a pool that bypasses the pooler, which breaks graphile-worker's LISTEN. Null without a pooler. */
 function openJobsPool({ config, log }: BaseContext): Pool | null {
   const { DATABASE_URL: pooledUrl, DATABASE_DIRECT_URL: directUrl } = config;
   if (pooledUrl === directUrl) return null;
@@ -127,12 +127,12 @@ function openJobsPool({ config, log }: BaseContext): Pool | null {
   const onError = (error: Error) =>
     log.warn({ err: error }, 'an idle database connection was lost');
   pool.on('error', onError);
-  // Also while it is in use: graphile-worker holds one for LISTEN.
+  // Errors of connections in use are handled too: graphile-worker holds one for LISTEN.
   pool.on('connect', (client) => client.on('error', onError));
   return pool;
 }
 
-/** A caller reads its own writes: no standby answers before it has what came of the request. */
+/** Ensures that callers read their own writes: no standby answers before it has the results of the request. */
 function noteWrites(db: Database): RequestHandler {
   return (req, res, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD') {

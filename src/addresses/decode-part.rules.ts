@@ -1,4 +1,4 @@
-/** A part of a path, decoded; null for escapes that are no UTF-8. */
+/** Decodes a part of a path. Null for escapes that are not valid UTF-8. */
 export function decodePart(part: string): string | null {
   try {
     return decodeURIComponent(part);

@@ -13,17 +13,17 @@ interface ReplaceableSite extends AddressedSite {
   readonly ownPages: boolean | 'redirect';
 }
 
-/** One of our pages, as a browser asks for it. */
+/** A request for one of our pages. */
 export interface AskedPage {
   readonly path: string;
   readonly query: Readonly<Record<string, string | undefined>>;
-  /** Whether a member of the staff asks. */
+  /** True if the viewer is a member of the staff. */
   readonly isStaff: boolean;
 }
 
 /**
- * What stands in place of one of our reader pages where the site has its own: the kind of address that
- * replaces it. Null where the page is shown: what the publisher has no address for goes on to be ours.
+ * Returns the kind of URL that replaces one of our reader pages if the site has its own. Null if our page is shown,
+ * because the publisher has no URL for it.
  */
 export function replacementOf(
   page: AskedPage,
@@ -33,7 +33,7 @@ export function replacementOf(
   const kind = OWN_PATHS.find(([begin]) => begin.test(page.path))?.[1];
   if (kind === undefined) return null;
   if (kind === 'home') return site.siteUrl === null ? null : kind;
-  // Without a pattern an article may still have its own canonical address.
+  // An article may still have its own canonical URL if there is no pattern.
   const isReplaced = site.addresses[kind] !== null || (kind === 'article' && site.siteUrl !== null);
   return isReplaced ? kind : null;
 }
@@ -41,20 +41,20 @@ export function replacementOf(
 const ONLY_OURS = /^\/(?:staff|signin\/elsewhere)(?:[/?]|$)/;
 
 /**
- * The console has no other page for signing in, and staff no other account with what it asks of them, such as a
- * second factor. Nor has the page on which readers confirm that a site may know them.
+ * Only our pages can sign in to the console, offer staff account features such as a second factor, and let readers
+ * confirm that a site may identify them.
  */
 function staysOurs({ path, query, isStaff }: AskedPage): boolean {
   if (path.startsWith('/signin')) return ONLY_OURS.test(query['returnTo'] ?? '');
   return isStaff && path.startsWith('/account');
 }
 
-/** What our pages alone understand. */
+/** Query parameters that only our pages understand. */
 const NOT_CARRIED: readonly string[] = ['lang', 'notice'];
 
 /**
- * What a page's query says, for the page in its place: a gift link that was sent before the site had its own
- * addresses still opens the article. A path to return to becomes a whole address.
+ * Returns the query parameters for the replacing page: a gift link that was sent before the site had its own URLs still
+ * opens the article. A path in `returnTo` becomes a full URL.
  */
 export function carriedParameters(
   { query }: Pick<AskedPage, 'query'>,
@@ -68,7 +68,7 @@ export function carriedParameters(
   return carried;
 }
 
-/** The address in place of one of our pages, whatever it is but an article's, which depends on the article. */
+/** Returns the URL that replaces one of our pages, except for articles, whose URL depends on the article. */
 export function addressInPlace(
   publicUrl: string,
   site: ReplaceableSite,

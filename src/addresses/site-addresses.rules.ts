@@ -1,34 +1,34 @@
 import { dayOf } from '../time/calendar.ts';
 import { decodePart } from './decode-part.rules.ts';
 
-/** What has an address of its own on a publisher's site. */
+/** The kinds of pages that can have a URL on the publisher's site. */
 const ADDRESS_KINDS = ['article', 'author', 'tag', 'plans', 'account', 'signIn'] as const;
 export type AddressKind = (typeof ADDRESS_KINDS)[number];
 
-/** The settings that addresses follow: patterns below `siteUrl`, or null for our own page. */
+/** The settings that determine URLs: patterns below `siteUrl`, or null for our own page. */
 export interface AddressedSite {
   readonly siteUrl: string | null;
   readonly addresses: Readonly<Record<AddressKind, string | null>>;
-  /** In which `{year}` and `{month}` of an article are told. */
+  /** The time zone in which `{year}` and `{month}` are computed. */
   readonly timeZone: string;
 }
 
-/** What an article's address needs of it. */
+/** The fields of an article that determine its URL. */
 export interface AddressedArticle {
   readonly slug: string;
   readonly publishedAt: Date | null;
   readonly canonicalUrl: string | null;
 }
 
-/** The articles that texts link to, by the slugs in the links, which may be former ones. */
+/** The articles that texts link to, by the slug in the link, which may be a former one. */
 export type LinkedArticles = ReadonlyMap<string, AddressedArticle>;
 
-/** Of texts that link to no article. */
+/** Links for texts that reference no article. */
 export const NO_ARTICLES: ReadonlyMap<string, never> = new Map<string, never>();
 
 /**
- * Our pages that others have an address for, by the kind that replaces them: its path here, and what
- * `?pennypress=` says on the publisher's page, so that one page of theirs can stand for several of ours.
+ * Our pages that the publisher can replace: the replacing kind, the path of our page, and the intent in `?pennypress=`
+ * on the publisher's page, so that one page of theirs can replace several of ours.
  */
 export const SITE_PAGES = {
   signIn: { kind: 'signIn', path: '/signin', intent: null },
@@ -61,26 +61,26 @@ export const SITE_PAGES = {
 
 export type SitePage = keyof typeof SITE_PAGES;
 
-/** What `?pennypress=` may say on pages of the publisher's. */
+/** The values of `?pennypress=` on the publisher's pages. */
 export const PAGE_INTENTS: readonly string[] = Object.values(SITE_PAGES).flatMap(
   ({ intent }) => intent ?? [],
 );
 
-/** Whether articles may be read elsewhere than on our pages. */
+/** Returns whether articles may be read on other pages than ours. */
 export function hasOwnAddresses({ siteUrl, addresses }: AddressedSite): boolean {
   return siteUrl !== null || addresses.article !== null;
 }
 
 export interface SiteAddresses {
-  /** The front page. */
+  /** The URL of the front page. */
   readonly home: string;
-  /** The canonical one where it has one, else by the pattern of the site, else our own page's. */
+  /** The article's canonical URL if set, else the URL from the site's pattern, else the URL of our own page. */
   article(article: AddressedArticle): string;
   author(slug: string): string;
   tag(tag: string): string;
-  /** A page by its name, with parameters. */
+  /** The URL of a page, with parameters. */
   page(name: SitePage, parameters?: Readonly<Record<string, string>>): string;
-  /** The way back to an article, in the form that the page of this name takes as `returnTo`. */
+  /** The `returnTo` value for an article, in the form that this page accepts. */
   returnTo(name: SitePage, article: AddressedArticle): string;
   /** An article's address with parameters and a fragment. */
   inArticle(
@@ -89,15 +89,15 @@ export interface SiteAddresses {
     fragment?: string,
   ): string;
   /**
-   * A text for where its page is not: what begins with `/` is a file on our host, one of our pages, which the
-   * publisher may have in another place, or a page of the site. `linked` has the articles that it links to.
+   * Rewrites the links of a text for use outside its page. A link that begins with `/` is a file on our host, one of
+   * our pages (possibly replaced by the publisher), or a page of the site. `linked` has the articles that it links to.
    */
   inText(markup: string, linked?: LinkedArticles): string;
 }
 
 /**
- * The only place that makes addresses of what readers open: on the publisher's own site where the settings say
- * so, else on our pages below `publicUrl`.
+ * The only place that creates URLs of reader pages: on the publisher's own site if the settings say so, else on our
+ * pages below `publicUrl`.
  */
 export function siteAddresses(publicUrl: string, site: AddressedSite): SiteAddresses {
   const known = cache.get(site);
@@ -107,12 +107,12 @@ export function siteAddresses(publicUrl: string, site: AddressedSite): SiteAddre
   return addresses;
 }
 
-/** The path of our own page of an article, which leads on to the publisher's where that replaces it. */
+/** The path of our own page of an article, which redirects to the publisher's page if that replaces it. */
 export function ownArticlePath(slug: string): string {
   return `/articles/${slug}`;
 }
 
-/** Settings are the same object for as long as they stand. */
+/** Keyed by the settings object, which stays the same until the settings change. */
 const cache = new WeakMap<AddressedSite, { publicUrl: string; addresses: SiteAddresses }>();
 
 function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses {
@@ -155,7 +155,7 @@ function createAddresses(publicUrl: string, site: AddressedSite): SiteAddresses 
   };
 }
 
-/** What writes the links within texts. */
+/** Creates the function that rewrites the links within texts. */
 function createTextWriter({
   publicUrl,
   base,
@@ -169,7 +169,7 @@ function createTextWriter({
   readonly fill: (pattern: string, values: Readonly<Record<string, string>>) => string;
   readonly addressOf: (article: AddressedArticle) => string;
 }): SiteAddresses['inText'] {
-  /** Where a link that begins with `/` leads. */
+  /** Returns the target of a link that begins with `/`. */
   function linkTo(path: string, linked: LinkedArticles): string {
     const [name = ''] = path.split(/[?#]/);
     const article = linked.get(ARTICLE_LINK.exec(name)?.[1] ?? '');
@@ -181,7 +181,7 @@ function createTextWriter({
 
   function pageOf(kind: AddressKind, path: string, name: string): string {
     const pattern = patterns[kind];
-    // Without a published article of that name there is no date; only our page knows what moved.
+    // The slug matches no published article, so no date is known; our own page resolves redirects.
     if (pattern === null || NEEDS_DATE.test(pattern))
       return (ALWAYS_THEIRS[kind] ? base : publicUrl) + path;
     const filled = fill(pattern, { slug: decodePart(name.split('/')[2] ?? '') ?? '' });
@@ -196,19 +196,19 @@ function createTextWriter({
 }
 
 const NEEDS_DATE = /\{(?:year|month)\}/;
-/** What a path within a text is: a file, a page that has an address of its own, or any other page of the site. */
+/** Returns the kind of a path in a text: a file, a page with a URL of its own, or any other page of the site. */
 function kindOf(path: string): AddressKind | 'home' | 'media' {
   if (path.startsWith('/media/')) return 'media';
   return OWN_PATHS.find(([begin]) => begin.test(path))?.[1] ?? 'home';
 }
 
-/** Whose pages are on the publisher's site even without a pattern. */
+/** Page kinds that the publisher's site hosts even if no URL pattern is set. */
 const ALWAYS_THEIRS: Readonly<Partial<Record<AddressKind, true>>> = { author: true, tag: true };
-/** An address within the site, as the sanitiser writes it: a path, or the same behind a host, which may be ours. */
+/** A link within the site as the sanitizer writes it: a path, optionally after a host, which may be ours. */
 const INNER_ADDRESS = /\b(href|src)="((?:https?:\/\/[^/"]+)?)(\/(?!\/)[^"]*)"/g;
 const ARTICLE_LINK = /^\/articles\/([a-z0-9-]+)\/?$/;
 
-/** The slugs of articles that a text links to. */
+/** Lists the slugs of articles that a text links to. */
 export function listLinkedSlugs(markup: string, publicUrl: string): string[] {
   const slugs = [...markup.matchAll(INNER_ADDRESS)].flatMap(([, name, host, path = '']) => {
     if (name !== 'href' || (host !== '' && host !== publicUrl)) return [];
@@ -217,7 +217,7 @@ export function listLinkedSlugs(markup: string, publicUrl: string): string[] {
   return [...new Set(slugs)];
 }
 
-/** A query and a fragment, as a text's markup has them, behind an address that may have a query of its own. */
+/** Appends a link's query and fragment, which are escaped as markup, to a URL that may have a query itself. */
 function addRest(address: string, rest: string): string {
   const escaped = address.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return escaped + (escaped.includes('?') ? rest.replace(/^\?/, '&amp;') : rest);
@@ -227,7 +227,7 @@ function fillPath(path: string, values: Readonly<Record<string, string>>): strin
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 }
 
-/** The parameters that `path` has placeholders for stand in it, and not in the query. */
+/** Adds parameters to the query, except those that `path` has placeholders for. */
 export function addParameters(
   address: string,
   parameters: Readonly<Record<string, string>>,
@@ -239,7 +239,7 @@ export function addParameters(
   return `${address}${address.includes('?') ? '&' : '?'}${query}`;
 }
 
-/** Our pages by the beginning of their path; what is not here is staff's, or no page. */
+/** Our pages by the start of their path. Paths that match none are for staff, or do not exist. */
 export const OWN_PATHS: readonly (readonly [RegExp, AddressKind | 'home'])[] = [
   [/^\/(?:search)?$/, 'home'],
   [/^\/articles\//, 'article'],
@@ -247,13 +247,13 @@ export const OWN_PATHS: readonly (readonly [RegExp, AddressKind | 'home'])[] = [
   [/^\/tags(?:\/|$)/, 'tag'],
   [/^\/(?:plans|gifts|subscribe)(?:\/|$)/, 'plans'],
   [/^\/(?:account|newsletters|groups|devices|report)(?:\/|$)/, 'account'],
-  // Identity providers call back, and embeds open, pages of ours alone.
+  // Identity providers call back to our pages only, and embeds open our pages only.
   [/^\/(?:signin(?!\/(?:with|elsewhere))|confirm)(?:\/|$)/, 'signIn'],
 ];
 
 /**
- * Where a buyer comes back to where the site has pages of its own in place of ours: the article that they were in,
- * their account, or the front page. Null where our own page says what became of the payment.
+ * Returns where a buyer returns to if the site replaces our pages: the article that they came from, their account, or
+ * the front page. Null if our own page shows the result of the payment.
  */
 export function buyersReturn(
   publicUrl: string,

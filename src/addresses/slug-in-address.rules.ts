@@ -2,8 +2,8 @@ import { decodePart } from './decode-part.rules.ts';
 import type { AddressedSite } from './site-addresses.rules.ts';
 
 /**
- * The slug in an address, by the pattern of the site or as our own page has it; null where it follows neither.
- * Year and month are only looked at as digits: an article that moved to another month is still the one.
+ * Returns the slug in a URL, by the site's pattern or as on our own page. Null if the URL matches neither. Year and
+ * month are matched as digits only, since an article that moved to another month is still the same.
  */
 export function slugInAddress(
   address: URL,
@@ -25,7 +25,7 @@ export function slugInAddress(
   return null;
 }
 
-/** An address without what has no meaning in it: protocol, `www.`, capitals of the host, the last slash. */
+/** Removes the insignificant parts of a URL: protocol, `www.`, capitals of the host, and the trailing slash. */
 function comparable(address: string): string {
   return address
     .replace(/^https?:\/\/(?:www\.)?/i, '')
@@ -43,7 +43,7 @@ function matcherOf(pattern: string): RegExp {
   let isSlugNamed = false;
   const parts = comparable(pattern).split(/(\{\w+\})/);
   const source = parts.map((part) => {
-    // A name stands once in an expression; the slug is the same wherever else it stands.
+    // A group name may occur only once in a regular expression. Further placeholders must match the same slug.
     if (part === '{slug}' && isSlugNamed) return '\\k<slug>';
     if (part === '{slug}') isSlugNamed = true;
     return PLACEHOLDERS[part] ?? part.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');

@@ -1,14 +1,14 @@
 import type { AddressedSite, AddressKind } from './site-addresses.rules.ts';
 
-/** Pages that mails lead to with a secret: of a sign-in, a password reset, an erasure, a gift. */
+/** Pages that emails link to with a secret: for a sign-in, a password reset, an erasure, a gift. */
 const GET_SECRETS = ['plans', 'account', 'signIn'] as const satisfies readonly AddressKind[];
 
 type Site = Pick<AddressedSite, 'siteUrl' | 'addresses'>;
 
 /**
- * Which of those pages the settings place on a site that the operator has not allowed: someone with an admin's
- * session must not be able to have everyone's links sent to a site of their own. `trustedOrigins` has our own
- * origin; null trusts every site, in development.
+ * Lists the kinds of these pages that the settings place on an origin that the operator has not allowed: an attacker
+ * with an admin's session must not be able to redirect everyone's links to their own site. `trustedOrigins` includes
+ * our own origin; null trusts every origin, in development.
  */
 export function listUntrustedAddresses(
   { siteUrl, addresses }: Site,
@@ -22,7 +22,7 @@ export function listUntrustedAddresses(
   });
 }
 
-/** The same settings with our own pages in place of those that are not trusted. */
+/** Returns the settings with untrusted pages replaced by our own. */
 export function withTrustedAddresses<Settings extends Site>(
   settings: Settings,
   trustedOrigins: ReadonlySet<string> | null,
@@ -33,7 +33,7 @@ export function withTrustedAddresses<Settings extends Site>(
   return { ...settings, addresses: { ...settings.addresses, ...ours } };
 }
 
-/** An address that is none is on no site. */
+/** An invalid URL has no origin. */
 function originOf(address: string): string {
   return URL.canParse(address) ? new URL(address).origin : 'null';
 }

@@ -6,13 +6,13 @@ export const IMAGE_NAME = new RegExp(`^${NAME}$`);
 /** The URL of an uploaded image. */
 const UPLOADED = new RegExp(`/media/${NAME}$`);
 
-/** `hash` is hexadecimal and is cut to 128 bits, which are enough for unique names. */
+/** Cuts the hexadecimal `hash` to 128 bits, which are enough for unique names. */
 export function toImageName(hash: string, { width, height }: Readonly<Size<number>>): string {
   return `${hash.slice(0, HASH_LENGTH)}-${width}x${height}.webp`;
 }
 
 /**
- * The `width` and `height` attributes of an uploaded image, so that the page layout does not shift when it
+ * Returns the `width` and `height` attributes of an uploaded image, so that the page layout does not shift while it
  * loads. Null for images from other sites.
  */
 export function findImageSize(address: string): Size<string> | null {

@@ -1,27 +1,27 @@
-/** A colour as `#rrggbb`. */
+/** A color as `#rrggbb`. */
 type Colour = string;
 
-/** The accent of a page, and the colour of text upon it. */
+/** The accent color of a page, and the color of text on it. */
 interface Accent {
   readonly accent: Colour;
   readonly onAccent: Colour;
 }
 
-/** The least contrast of text with what is behind it (WCAG 2.2, 1.4.3). */
+/** The minimum contrast of text with its background (WCAG 2.2, 1.4.3). */
 export const LEAST_CONTRAST = 4.5;
 
-/** The backgrounds that text in the accent stands on: the harder of paper and cards, in light and dark. */
+/** The backgrounds of accent-colored text: of page and cards, the one with less contrast, in light and dark mode. */
 const LIGHT_GROUND = '#f6f1e7';
 const DARK_GROUND = '#211e17';
 const BLACK = '#000000';
 const WHITE = '#ffffff';
 
-/** How far a colour is moved at once: small enough that it stays as near to the chosen one as it can. */
+/** The share by which a color is mixed per step: small, so that the result stays close to the chosen color. */
 const STEP = 0.02;
 
 /**
- * The accent as pages show it: the chosen colour, made darker on light pages and lighter on dark ones until text
- * in it can be read, and black or white on it, whichever can be read better.
+ * Derives the displayed accent: the chosen color, darkened for light pages and lightened for dark ones until
+ * accent-colored text is readable, with black or white text on it, whichever has more contrast.
  */
 export function deriveAccents(chosen: Colour): { readonly light: Accent; readonly dark: Accent } {
   return {
@@ -30,7 +30,7 @@ export function deriveAccents(chosen: Colour): { readonly light: Accent; readonl
   };
 }
 
-/** The ratio of two colours' relative luminances, from 1 to 21 (WCAG 2.2). */
+/** Returns the contrast ratio of two colors, from 1 to 21 (WCAG 2.2). */
 export function contrastOf(one: Colour, other: Colour): number {
   const [dark = 0, light = 0] = [luminanceOf(one), luminanceOf(other)].toSorted((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);

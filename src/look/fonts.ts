@@ -1,11 +1,11 @@
 /**
- * The fonts that a publication may choose for headlines and text. They are those of readers' own devices, so no
- * page calls a third party and none waits for a font.
+ * The fonts that a publication may choose for headlines and text. They are preinstalled on readers' devices, so no page
+ * calls a third party or waits for a font.
  */
 export const FONTS = ['serif', 'old-style', 'slab', 'sans', 'humanist', 'geometric'] as const;
 export type Font = (typeof FONTS)[number];
 
-/** After https://modernfontstacks.com: each has a face on every common system. */
+/** From https://modernfontstacks.com: each has a font on every common system. */
 export const FONT_STACKS = {
   serif: "Charter, 'Bitstream Charter', 'Iowan Old Style', Georgia, Cambria, serif",
   'old-style': "'Iowan Old Style', 'Palatino Linotype', 'URW Palladio L', P052, serif",

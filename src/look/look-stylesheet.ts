@@ -1,27 +1,27 @@
 import { deriveAccents } from './accent.rules.ts';
 import { FONT_STACKS, FONTS, type Font } from './fonts.ts';
 
-/** How a publication's pages and mails look. */
+/** The branding of a publication's pages and emails. */
 interface Look {
-  /** The address of the logo; null where the name stands in its place. */
+  /** The URL of the logo. Null shows the name instead. */
   readonly logo: string | null;
   readonly favicon: string | null;
-  /** A colour as `#rrggbb`. */
+  /** A color as `#rrggbb`. */
   readonly accent: string;
   readonly font: Font;
 }
 
 export const DEFAULT_LOOK: Look = { logo: null, favicon: null, accent: '#8a2b12', font: 'serif' };
 
-/** The addresses of the stylesheets that add a look to the common one. */
+/** The URLs of the stylesheets with a publication's branding, loaded after the common stylesheet. */
 export const LOOK_PATH = /^\/assets\/look-([0-9a-f]{6})-([a-z-]+)\.css$/;
 
-/** The address names accent and font, so browsers may cache the file forever. */
+/** The URL contains accent and font, so browsers may cache the file forever. */
 export function lookPathOf({ accent, font }: Pick<Look, 'accent' | 'font'>): string {
   return `/assets/look-${accent.slice(1).toLowerCase()}-${font}.css`;
 }
 
-/** The stylesheet at such an address; null where it names no look. */
+/** Returns the stylesheet at such a URL. Null if the URL is invalid. */
 export function writeLook(path: string): string | null {
   const [, hex, name] = LOOK_PATH.exec(path) ?? [];
   const font = FONTS.find((one) => one === name);

@@ -1,4 +1,4 @@
-/** Roles in ascending order; each may do what the ones before it may. */
+/** Roles in ascending order; each includes the permissions of the previous ones. */
 export const ROLES = ['reader', 'moderator', 'editor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 

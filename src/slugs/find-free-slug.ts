@@ -1,13 +1,13 @@
 import { isReservedSlug, numberedSlug } from './slug.rules.ts';
 
-/** Numbers that one query asks about. */
+/** The number of slugs that one query checks. */
 const AT_ONCE = 32;
-/** 32, doubled so often, is more than any table holds. */
+/** 32, doubled this many times, exceeds the size of any table. */
 const DOUBLINGS = 40;
 
 /**
- * The first of base, base-2, base-3 … that is free. Where more than a few are taken, it is a free one right behind a
- * taken one, found with a number of queries that grows with the logarithm: a thousand articles may share a title.
+ * Returns the first free slug of base, base-2, base-3 … If more than a few are taken, returns a free one directly after
+ * a taken one, found with a logarithmic number of queries, since a thousand articles may share a title.
  */
 export async function findFreeSlug(
   title: string,

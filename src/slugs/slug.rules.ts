@@ -1,9 +1,9 @@
-/** Long enough for a headline, short enough for a link in a mail. */
+/** Long enough for a headline, short enough for a link in an email. */
 export const LONGEST_SLUG = 80;
 
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Addresses that the site itself may need. */
+/** Paths that the site itself may need. */
 const RESERVED = new Set(
   'admin api articles assets authors docs embed feed healthz index login me new null openapi readyz search sitemap staff static tags undefined unlock v1'.split(
     ' ',
@@ -27,7 +27,7 @@ export function isReservedSlug(slug: string): boolean {
   return RESERVED.has(slug);
 }
 
-/** The slug of a text: "Über Käse, 2nd ed." becomes "uber-kase-2nd-ed"; may be empty. */
+/** Returns the slug of a text: "Über Käse, 2nd ed." becomes "uber-kase-2nd-ed". May be empty. */
 export function slugFrom(text: string): string {
   const plain = text
     .toLowerCase()
@@ -39,13 +39,13 @@ export function slugFrom(text: string): string {
   return joinUpTo(words, LONGEST_SLUG);
 }
 
-/** The slugs that a title may have, by their numbers from 1: base, base-2, base-3 … */
+/** Returns the slug of a title with a number, counted from 1: base, base-2, base-3 … */
 export function numberedSlug(title: string, number: number): string {
   const base = slugFrom(title) || 'article';
   return number === 1 ? base : `${shorten(base, `-${number}`.length)}-${number}`;
 }
 
-/** The slug that an article of this title has where no other one has it. */
+/** Returns the slug of an article with this title if no other article has it. */
 export function firstSlug(title: string): string {
   const base = numberedSlug(title, 1);
   return isReservedSlug(base) ? numberedSlug(title, 2) : base;
