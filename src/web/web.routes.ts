@@ -157,6 +157,7 @@ async function redirectOld(
   return true;
 }
 
+/** For an unknown address, browsers get an error page; other clients get the API's problem document. */
 const refuseForPeople: RequestHandler = (req, _res, next) => {
   if (req.accepts(['json', 'html']) === 'html') throw notFound();
   next();

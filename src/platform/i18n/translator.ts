@@ -46,7 +46,7 @@ export interface Translator<Catalogue> extends Formats {
   readonly timeZone: string;
   /** The text of a key. All its arguments are required. */
   t<Key extends keyof Catalogue>(key: Key, ...values: PlainArguments<Catalogue[Key]>): string;
-  /** Like `t`, but returns markup: text is escaped, and tags such as `<link>` are replaced by their function's. */
+  /** Like `t`, but returns markup: text is escaped, and tags such as `<link>` become their function's result. */
   rich<Key extends keyof Catalogue>(key: Key, ...values: MarkupArguments<Catalogue[Key]>): Html;
 }
 

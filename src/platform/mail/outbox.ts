@@ -12,14 +12,14 @@ import { toSubject } from './subject.rules.ts';
 import { MailFailure, type MailTransport } from './transport.ts';
 
 export interface OutgoingMail {
-  /** The deduplication key, such as "registration:<id>": each cause sends one email. */
+  /** The deduplication key, such as "registration:<id>". Each cause sends only one email. */
   readonly cause: string;
   readonly to: string;
   readonly message: Message;
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the recipient is erased once the email is sent, because the account is deleted. */
   readonly isLast?: boolean;
-  /** Stored and queued like any other, so that response times reveal nothing, but never sent. */
+  /** Whether the email is stored and queued like any other, so that response times reveal nothing, but never sent. */
   readonly isWithheld?: boolean;
 }
 
@@ -79,7 +79,7 @@ const MAX_UNCONFIRMED_SENDS = 2;
 
 export interface OutboxDeps extends DbDeps {
   readonly transport: MailTransport;
-  /** The name that mails come from; empty for that of MAIL_FROM. */
+  /** Reads the sender name of emails; empty to use that of MAIL_FROM. */
   readSender(): Promise<string>;
   readonly metrics: Pick<Metrics, 'countAlarm'>;
   /** Called in the same transaction when a mail server reports that the mailbox does not exist. */
@@ -164,7 +164,7 @@ export async function findMailRecipient(tx: Tx, id: string): Promise<string | nu
   return row?.recipient || null;
 }
 
-/** The metadata of an email; its body is cleared once it is sent. */
+/** The metadata of an email. Its body is cleared once it is sent. */
 interface MailRecord {
   readonly recipient: string;
   readonly subject: string;
@@ -172,7 +172,7 @@ interface MailRecord {
   readonly sentAt: Date | null;
 }
 
-/** Every mail to these addresses that is still recorded, oldest first. */
+/** All recorded emails to these addresses, oldest first. */
 export function listMailsTo(tx: Tx, recipients: readonly string[]): Promise<MailRecord[]> {
   return tx.outboxMessage.findMany({
     where: { recipient: { in: [...recipients] } },
@@ -182,8 +182,8 @@ export function listMailsTo(tx: Tx, recipients: readonly string[]): Promise<Mail
 }
 
 /**
- * Erases the recipient of sent emails and deletes unsent ones. The causes of sent emails stay, so that none
- * is sent twice.
+ * Erases the recipient of sent emails and deletes unsent ones. The causes of sent emails stay, so that none is sent
+ * twice.
  */
 export async function forgetRecipient(tx: Tx, recipient: string): Promise<void> {
   await tx.outboxMessage.deleteMany({ where: { recipient, sentAt: null } });
@@ -194,8 +194,8 @@ export async function forgetRecipient(tx: Tx, recipient: string): Promise<void> 
 }
 
 /**
- * Erases what mails to others say of a person: those with these causes or one of these texts lose their
- * subject, and are not sent if they still wait. The last mail to an erased address is not among them.
+ * Erases what emails to others contain about a person. Emails with these causes, or with one of these texts, lose their
+ * subject if they were sent, and are deleted if not. The last email to an erased address is kept.
  */
 export async function forgetMailsAbout(
   tx: Tx,
@@ -224,5 +224,5 @@ export async function forgetOldMails(tx: Tx, before: Date): Promise<void> {
   });
 }
 
-/** The values of an outbox row whose personal data is erased. */
+/** The values of an outbox row after its personal data was erased. */
 const FORGOTTEN = { recipient: '', subject: '', text: '', html: '', headers: {}, lastError: null };

@@ -1,14 +1,14 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { classifyStatus } from './failures.rules.ts';
 
-/** What may be reported of a mail: a hard bounce, a soft bounce (mailbox full or away), a complaint. */
+/** Problems in reports about an email: a hard bounce, a soft bounce (mailbox full or unavailable), a complaint. */
 export const DELIVERY_PROBLEMS = ['bounce', 'soft_bounce', 'complaint'] as const;
 export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
 
 /** What a report says about one email that we sent. */
 export interface MailReport {
   readonly problem: DeliveryProblem;
-  /** The address in the report; after a forward it may differ from the recipient. */
+  /** The address in the report; it may differ from the recipient after a forward. */
   readonly email: string | null;
   /** The local part of our Message-ID, if the report includes the original email. */
   readonly mailId: string | null;
@@ -58,7 +58,7 @@ function listParts({ attachments }: Email): PartText[] {
   });
 }
 
-/** Header fields, lower-case names, continued lines joined; the first of a name counts. */
+/** Parses header fields: names are lower-cased, continuation lines joined; the first field of a name counts. */
 function readFields(text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const line of text.replaceAll(/\n[ \t]+/g, ' ').split('\n')) {
@@ -69,13 +69,13 @@ function readFields(text: string): ReadonlyMap<string, string> {
   return fields;
 }
 
-/** "rfc822; reader@example.org" or "<reader@example.org>" as the bare address. */
+/** Extracts the address of "rfc822; reader@example.org" or "<reader@example.org>". */
 function readAddress(value: string | undefined): string | null {
   const bare = value?.replace(/^[\w-]+\s*;/, '').replaceAll(/[<>\s]/g, '');
   return bare?.includes('@') ? bare.toLowerCase() : null;
 }
 
-/** From the headers of our mail, which come as a whole message or as its headers alone. */
+/** Reads our Message-ID from the original email, which the report includes completely or as headers only. */
 function findMailId(parts: readonly PartText[]): string | null {
   const original = parts.find(({ type }) => /^(message\/rfc822|text\/rfc822-headers)$/.test(type));
   return /^Message-ID:\s*<([\w-]+)@/im.exec(original?.text ?? '')?.[1] ?? null;

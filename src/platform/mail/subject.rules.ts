@@ -1,10 +1,10 @@
-/** Longer subjects are cut by mail programs; this also bounds what a name can do to one. */
+/** Mail programs cut longer subjects. This also limits the effect of a name in a subject. */
 const LONGEST = 200;
-/** What would turn or hide the text around it; joiners shape words and emoji, and stay. */
+/** Characters that could reverse or hide the text around them. Joiners shape words and emoji, and are kept. */
 const HIDDEN = /[\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
 const JOINERS = new Set(['\u200c', '\u200d', '\ufe0f']);
 
-/** A subject as it is sent: one line, without invisible or direction-changing characters, and bounded. */
+/** Normalizes a subject: one line of limited length, without invisible or direction-changing characters. */
 export function toSubject(text: string): string {
   const line = text
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')

@@ -6,19 +6,19 @@ import type { Message } from './message.ts';
 import { toSubject } from './subject.rules.ts';
 
 interface Envelope {
-  /** Becomes the Message-ID: the same for each attempt. */
+  /** The local part of the Message-ID, the same for each attempt. */
   readonly id: string;
   readonly to: string;
   readonly message: Message;
   readonly headers: Readonly<Record<string, string>>;
-  /** The name that it comes from; that of MAIL_FROM where there is none. */
+  /** The sender name; by default that of MAIL_FROM. */
   readonly senderName?: string | undefined;
 }
 
 export interface MailTransport {
-  /** Throws a `MailFailure` where the server did not accept it. */
+  /** Throws a `MailFailure` if the server did not accept the email. */
   send(mail: Envelope): Promise<void>;
-  /** Throws where the mail server does not answer. */
+  /** Throws if the mail server does not respond. */
   verify(): Promise<void>;
   close(): void;
 }
@@ -57,7 +57,7 @@ export function createMailTransport(config: MailConfig): MailTransport {
     pool: true,
     maxConnections: 4,
     maxMessages: MAILS_PER_CONNECTION,
-    // Retries on connections that were closed while idle; the outbox handles outages.
+    // Retries on connections that were closed while idle. The outbox handles outages.
     maxRequeues: 2,
     connectionTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
@@ -84,7 +84,7 @@ export function createMailTransport(config: MailConfig): MailTransport {
       const mail = {
         id,
         from: senderName ? { name: senderName, address: senderAddress } : config.MAIL_FROM,
-        // As an object, so that nothing in the address is read as a second recipient.
+        // Passed as an object, so that nothing in the address is parsed as a second recipient.
         to: { name: '', address: to },
         messageId: `<${id}@${host}>`,
         headers: { ...headers },
@@ -107,8 +107,8 @@ export function createMailTransport(config: MailConfig): MailTransport {
 }
 
 /**
- * Whether mail goes nowhere before STARTTLS succeeded: mails carry sign-in codes, and someone on the way could
- * remove the server's offer to encrypt. Only a server on the same machine needs none.
+ * Whether to require STARTTLS before sending: emails contain sign-in codes, and an attacker in between could remove the
+ * server's offer of encryption. Only a server on the same machine does not need it.
  */
 export function mustEncrypt({
   SMTP_URL: url,
@@ -118,7 +118,7 @@ export function mustEncrypt({
   return isProduction && protocol === 'smtp:' && !/^(?:localhost|127\..*|\[::1\])$/.test(hostname);
 }
 
-/** DKIM (RFC 6376): if a key is configured, outgoing email is signed. */
+/** Signs outgoing emails by DKIM (RFC 6376) if a key is configured. */
 function signingOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }: MailConfig) {
   if (!DKIM_DOMAIN || !DKIM_SELECTOR || !DKIM_PRIVATE_KEY) return {};
   const names = { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR };

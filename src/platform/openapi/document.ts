@@ -15,7 +15,7 @@ import { problemSchema } from '../http/problem.ts';
 
 const PROBLEM = 'application/problem+json';
 
-/** Errors that every endpoint may answer, by status. */
+/** Errors that every endpoint may return, by status. */
 const COMMON_REFUSALS: Readonly<Record<number, string>> = {
   400: 'The request cannot be parsed: malformed',
   401: 'The bearer token is not valid: invalid_token',
@@ -34,7 +34,7 @@ interface OutgoingWebhook {
   readonly body: z.ZodType;
 }
 
-/** OpenAPI 3.1 of the endpoints, from the same schemas that validate their requests. */
+/** Builds the OpenAPI 3.1 document of the endpoints, from the same schemas that validate their requests. */
 export function buildOpenApi(
   endpoints: readonly Endpoint[],
   publicUrl: string,
@@ -52,7 +52,7 @@ export function buildOpenApi(
         title: 'Pennypress',
         version: '1',
         description:
-          'Articles and who may read them, members, subscriptions, tips and the conversation of one publication.',
+          'Articles and access to them, members, subscriptions, tips and comments of one publication.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: publicUrl }],
@@ -71,7 +71,7 @@ export function buildOpenApi(
             in: 'cookie',
             name: 'pp_access',
             description:
-              'Over https `__Host-pp_access`, unless the cookies are shared with a parent domain',
+              'Named `__Host-pp_access` over https, unless the cookies are shared with a parent domain',
           },
         },
       },
@@ -81,8 +81,8 @@ export function buildOpenApi(
 }
 
 /**
- * Answers may get new fields, so their objects are not closed. Patterns and bounds that only repeat a format
- * or the range of integers are removed.
+ * Responses may get new fields, so their objects are not closed. Patterns and bounds that only repeat a format or the
+ * range of integers are removed.
  */
 const simplify: ZodOpenApiOverride = ({ jsonSchema, io }) => {
   if (io === 'output' && jsonSchema.additionalProperties === false) {
@@ -118,7 +118,7 @@ function describeWebhook({ name, summary, body }: OutgoingWebhook): ZodOpenApiPa
       operationId: `on ${name}`,
       summary,
       description:
-        'Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.',
+        'Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.',
       requestBody: { required: true, content: { 'application/json': { schema: body } } },
       responses: { '2XX': { description: 'Received' } },
     },
@@ -136,7 +136,7 @@ const idempotencyHeader = z.object({
     .string()
     .max(255)
     .optional()
-    .meta({ description: 'The same key and body give the same answer for 24 hours' }),
+    .meta({ description: 'Repeating a key with the same body returns the same response for 24 hours' }),
 });
 
 function describeAnswers(one: Endpoint): ZodOpenApiResponsesObject {
@@ -170,7 +170,7 @@ function refusalsOf(one: Endpoint): Record<string, string> {
   return refusals;
 }
 
-/** What the gates of an endpoint for members or staff refuse with 403. */
+/** The codes of a 403 from the authorization of an endpoint for members or staff. */
 function forbiddenCodesOf({ audience }: Endpoint): string[] {
   const codes = ['forbidden', 'bad_origin'];
   if (audience.who === 'staff') codes.push('second_factor_missing');

@@ -3,8 +3,8 @@ import type { oas31 } from 'zod-openapi';
 import { html } from '../html/html.ts';
 
 /**
- * RapiDoc reads /openapi.json and searches all operations. It is served from our own origin and loads nothing
- * from elsewhere. It shows one operation at a time, because all of them together are hundreds of pages.
+ * RapiDoc reads /openapi.json and searches all operations. It is served from our own origin and loads nothing from
+ * elsewhere. It shows one operation at a time, because together they would be hundreds of pages.
  */
 const REFERENCE = html`<!doctype html>
 <html lang="en">
@@ -26,8 +26,8 @@ const REFERENCE = html`<!doctype html>
 `.markup;
 
 /**
- * The only exception from the site's Content-Security-Policy: RapiDoc's markup has inline styles, which can
- * neither run nor load anything under the rest of the policy.
+ * The only exception to the site's Content-Security-Policy: RapiDoc's markup has inline styles, which cannot run or
+ * load anything under the rest of the policy.
  */
 const STYLED = "'self' 'unsafe-inline'";
 

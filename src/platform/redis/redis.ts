@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import type { Log } from '../log/log.ts';
 
-/** How much a counter grew, and for how long it counts from its first call. */
+/** The increase of a counter, whose window starts with its first call. */
 export interface Growth {
   readonly key: string;
   readonly points: number;
@@ -15,38 +15,38 @@ export interface Total {
 }
 
 /**
- * Memory that the processes of a publication share while a Valkey or Redis is there. Nothing depends on it:
- * PostgreSQL has the truth, and every call may reject at any time.
+ * Memory that a publication's processes share while a Valkey or Redis server is available. Nothing depends on it:
+ * PostgreSQL is the source of truth, and every call may reject at any time.
  */
 export interface SharedMemory {
-  /** False from the first call that fails or is late until the server answers again. */
+  /** False from the first call that fails or times out until the server responds again. */
   isUp(): boolean;
-  /** Adds to counters, and returns their totals in the same order. */
+  /** Increments counters, and returns their totals in the same order. */
   count(growths: readonly Growth[]): Promise<readonly Total[]>;
-  /** The texts of these keys; null for each that is not there. */
+  /** The texts of these keys; null for missing keys. */
   read(keys: readonly string[]): Promise<readonly (string | null)[]>;
   write(key: string, text: string, lifetimeMs: number): Promise<void>;
   remove(key: string): Promise<void>;
   increment(key: string): Promise<void>;
-  /** The server's name and version. Throws where it does not answer. */
+  /** The server's name and version. Throws if it does not respond. */
   describe(): Promise<string>;
   close(): void;
 }
 
 export interface RedisOptions {
   readonly url: string;
-  /** Keys of several publications in one server differ by it. */
+  /** Distinguishes the keys of several publications in one server. */
   readonly namespace: string;
   readonly log: Log;
 }
 
-/** A request never waits longer for it; then it does without. */
+/** A request never waits longer for Redis; it then proceeds without it. */
 const ANSWER_WITHIN_MS = 100;
 const CONNECT_WITHIN_MS = 1_000;
 const PROBE_EVERY_MS = 500;
 const LONGEST_PAUSE_MS = 2_000;
 
-/** One round trip, and no counter without an end, whenever the server or this process stops. */
+/** A single script, so that no counter is left without an expiry, even if the server or this process stops. */
 const COUNT = `
   local totals = {}
   for i, key in ipairs(KEYS) do
@@ -62,12 +62,12 @@ const COUNT = `
   end
   return totals`;
 
-/** Connects in the background, and again whenever the connection is lost. Imported late: it loads the client. */
+/** Connects in the background and reconnects after each loss. Imported lazily, because it loads the client. */
 export function openRedis({ url, namespace, log }: RedisOptions): SharedMemory {
   const client = new Redis(url, {
     connectTimeout: CONNECT_WITHIN_MS,
     commandTimeout: ANSWER_WITHIN_MS,
-    // A call while the server is away fails at once rather than wait for it.
+    // A call while the server is unavailable fails at once instead of waiting.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
@@ -75,7 +75,7 @@ export function openRedis({ url, namespace, log }: RedisOptions): SharedMemory {
     connectionName: 'pennypress',
   });
   const breaker = createBreaker(client, log);
-  // In a cluster, the keys of one publication are in one slot, so that a script may use several.
+  // In a cluster, the hash tag puts all keys of a publication into one slot, so that a script may use several.
   const named = (key: string) => `{pennypress:${namespace}}:${key}`;
   return {
     isUp: breaker.isUp,
@@ -104,8 +104,8 @@ export function openRedis({ url, namespace, log }: RedisOptions): SharedMemory {
 }
 
 /**
- * Stops asking a server that is away or late, so that a frozen one delays the requests of a tenth of a second and
- * no others, and asks it twice a second whether it is back.
+ * A circuit breaker: stops calling a server that is unavailable or slow, so that a frozen server only delays the
+ * requests of a tenth of a second, and probes it twice a second.
  */
 function createBreaker(client: Redis, log: Log) {
   let isUp = false;
@@ -123,7 +123,7 @@ function createBreaker(client: Redis, log: Log) {
     );
   client.on('ready', probe);
   client.on('close', () => change(false));
-  // Without a listener each failed attempt to connect would be printed; `warn` above says it once.
+  // Without a listener, each failed attempt to connect would be printed; `warn` above logs it once.
   client.on('error', (error: unknown) => {
     lastError = error;
     log.debug({ err: error }, 'Redis is not reachable');

@@ -1,25 +1,25 @@
 import type { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Growth, SharedMemory, Total } from './redis.ts';
 
-/** A counter in this process's memory that hears what other processes counted. */
+/** A counter in this process's memory that includes the counts of other processes. */
 export interface SharedCounter {
-  /** As the library's `consume`: rejects with its result if the budget is spent. */
+  /** Like the library's `consume`: rejects with its result if the budget is exhausted. */
   consume(key: string): Promise<RateLimiterRes>;
-  /** As the library's; what the other processes counted comes back with the next exchange. */
+  /** Like the library's `delete`. The next exchange restores the counts of other processes. */
   delete(key: string): Promise<boolean>;
 }
 
 export interface SharedCounts {
-  /** Counts in `memory` at once, and with the other processes within a moment. */
+  /** Counts in `memory` at once, and shares the count with the other processes within a moment. */
   share(memory: RateLimiterMemory, budget: { name: string; perSeconds: number }): SharedCounter;
-  /** Tells the others what was counted here, and hears what they did. Never rejects. */
+  /** Sends this process's counts and receives the totals. Never rejects. */
   exchange(): Promise<void>;
   close(): void;
 }
 
-/** How late a process may hear of the calls that others counted. */
+/** The maximum delay until a process knows the counts of others. */
 const EXCHANGE_EVERY_MS = 100;
-/** One exchange stays small: a flood from more addresses than this is counted here, and shared in part. */
+/** Limits the size of one exchange: a flood from more addresses is counted here, and only shared in part. */
 const MAX_WAITING = 10_000;
 
 interface Waiting extends Growth {
@@ -28,9 +28,9 @@ interface Waiting extends Growth {
 }
 
 /**
- * Adds up the counters of processes by exchanging what each counted, ten times a second, so that no request
- * waits for it. A process that hears nothing goes on from the last total that it knows, so a Redis that
- * goes away opens no budget anew, and refuses nobody.
+ * Adds up the counters of all processes by exchanging counts ten times a second, so that no request waits for it. If
+ * Redis becomes unavailable, each process continues from the last known total, so an outage resets no budget and
+ * rejects nobody.
  */
 export function createSharedCounts(redis: SharedMemory): SharedCounts {
   let waiting = new Map<string, Waiting>();
@@ -45,7 +45,7 @@ export function createSharedCounts(redis: SharedMemory): SharedCounts {
       const totals = await redis.count(sent);
       await Promise.all(totals.map((total, index) => raise(sent[index], total)));
     } catch {
-      // The breaker has said it; the counters of this process stand.
+      // The breaker has logged it; this process's counters stay in use.
     }
   }
 
@@ -53,7 +53,7 @@ export function createSharedCounts(redis: SharedMemory): SharedCounts {
     if (counted === undefined) return;
     const { key, memory, localKey } = counted;
     const known = (await memory.get(localKey))?.consumedPoints ?? 0;
-    // With what was counted here while the answer was on its way.
+    // Adds what was counted here while the response was pending.
     const points = total.points + (waiting.get(key)?.points ?? 0);
     if (points > known) await memory.set(localKey, points, total.msLeft / 1000);
   }

@@ -2,26 +2,26 @@ import { deserialize, serialize } from 'node:v8';
 import type { Sealer } from '../crypto/seal.ts';
 import type { SharedMemory } from './redis.ts';
 
-/** Values that processes share for a moment while their own caches cannot be used. */
+/** Values that processes share briefly while their own caches cannot be used. */
 export interface SharedValues<Value> {
   /** The value of a key: at most a second old, or loaded. */
   get(key: string, load: (key: string) => Promise<Value | null>): Promise<Value | null>;
-  /** After a write: the next `get` of this process loads, and soon that of the others. */
+  /** Called after a write: the next `get` of this process loads the value, as soon do those of other processes. */
   invalidate(key: string): void;
   invalidateAll(): void;
 }
 
-/** Makes shared values of one kind; null where no Redis is configured. */
+/** Creates shared values of one kind; returns null if Redis is not configured. */
 export type ShareValues = <Value extends object>(kind: string) => SharedValues<Value> | null;
 
 /**
- * As long as the caches of processes may be late by themselves (`HEALTHY_MS` of the listener): a signed-out
- * session or an ended grant is over within a second, with Redis as without it.
+ * The same delay as that of the processes' own caches (the listener's `HEALTHY_MS`): with or without Redis, a
+ * signed-out session or an ended grant is invalid within a second.
  */
 const MAX_AGE_MS = 1_000;
 
 interface Stored<Value> {
-  /** Wall time at which its load began. */
+  /** The wall time at which its load began. */
   readonly loadedAtMs: number;
   readonly generation: string | null;
   readonly value: Value;
@@ -29,7 +29,7 @@ interface Stored<Value> {
 
 interface SharedValuesOptions {
   readonly redis: SharedMemory;
-  /** What is in Redis can be neither read nor forged there, nor moved to another key. */
+  /** Seals values, so that in Redis they cannot be read, forged, or moved to another key. */
   readonly sealer: Sealer;
   readonly nowMs?: () => number;
 }
@@ -44,7 +44,7 @@ function createSharedValues<Value extends object>(
 ): SharedValues<Value> {
   const generationKey = `generation:${kind}`;
   const keyOf = (key: string) => `value:${kind}:${key}`;
-  /** A load whose key is no longer in here was under way during a change, and is not stored. */
+  /** The current load of each key. A change removes the key, so that the result of a pending load is not stored. */
   const loading = new Map<string, symbol>();
 
   async function find(key: string): Promise<{ value: Value | null; generation: string | null }> {
@@ -81,7 +81,7 @@ function createSharedValues<Value extends object>(
     },
     invalidate(key) {
       loading.delete(key);
-      // Calls on one connection are carried out in order, so a later `get` of this process does not see it.
+      // Commands on one connection run in order, so a later `get` of this process does not see the old value.
       if (redis.isUp()) redis.remove(keyOf(key)).catch(() => undefined);
     },
     invalidateAll() {

@@ -5,11 +5,11 @@ import type { StripeBudget } from './budget.ts';
 import type { StripeOwner } from './owner.ts';
 import type { StripeClient } from './stripe.ts';
 
-/** The account and mode of our own key. */
+/** The account and mode of our API key. */
 export interface OwnAccount {
-  /** What is known of it, without a call to Stripe. */
+  /** The known data, without a call to Stripe. */
   read(): Promise<StripeOwner>;
-  /** Asks Stripe, unless the account of this key was stored before. Throws what Stripe answers. */
+  /** Fetches the account from Stripe, unless it is stored already. Throws Stripe's errors. */
   fetch(budget: StripeBudget): Promise<StripeOwner>;
 }
 
@@ -27,7 +27,7 @@ export function createOwnAccount({
   const keyDigest = hashSecret(secretKey);
   let cached: string | null = null;
 
-  /** Another process may have fetched it. */
+  /** The account may have been stored by another process. */
   async function readStored(): Promise<string | null> {
     cached ??= (await db.read.stripeKey.findUnique({ where: { keyDigest } }))?.account ?? null;
     return cached;

@@ -3,24 +3,24 @@ import Stripe from 'stripe';
 import { inSpan } from '../tracing/spans.ts';
 import type { StripeThrottle } from './throttle.ts';
 
-/** What one call of a budget knows of itself, down to the HTTP request that the SDK makes of it. */
+/** The context of one call of a budget, which the HTTP request of the SDK shares. */
 export interface CallContext {
   /** Null for readers' calls, which never wait. */
   readonly throttle: StripeThrottle | null;
-  /** Method and path with `{id}` for ids, by which Stripe limits; null before the request. */
+  /** The method and path with `{id}` for ids, by which Stripe limits calls; null before the request. */
   endpoint: string | null;
-  /** Whether the call was not sent, because of a long back-off. */
+  /** Whether the call was not sent because of a long back-off. */
   isHeldBack: boolean;
 }
 
 const contexts = new AsyncLocalStorage<CallContext>();
 
-/** Runs a call of the SDK, so that its request is admitted in this context. */
+/** Runs an SDK call, so that its request is admitted in this context. */
 export function runCall<T>(context: CallContext, send: () => Promise<T>): Promise<T> {
   return contexts.run(context, send);
 }
 
-/** Waits until a job's request may be sent; throws where it has to come back later. */
+/** Waits until a job's request may be sent. Throws if the job has to be retried later. */
 export async function admitCall(method: string, path: string): Promise<void> {
   const context = contexts.getStore();
   if (context === undefined) return;
@@ -31,17 +31,17 @@ export async function admitCall(method: string, path: string): Promise<void> {
   throw new Error('Stripe asked for a longer pause');
 }
 
-/** Ids of Stripe have a prefix and digits; our own ids of products have no place in a path of jobs. */
+/** Stripe's ids have a prefix and digits. Our own product ids do not occur in the paths of jobs. */
 const ID = /^[a-z]+_(?=.*\d)\w+$/;
 
-/** Stripe limits each endpoint, whatever object it is called for (https://docs.stripe.com/rate-limits). */
+/** Stripe limits calls per endpoint, whatever their object (https://docs.stripe.com/rate-limits). */
 export function nameEndpoint(method: string, path: string): string {
   const [pathname = ''] = path.split('?');
   const parts = pathname.split('/').map((part) => (ID.test(part) ? '{id}' : part));
   return `${method} ${parts.join('/')}`;
 }
 
-/** Writes that neither charge nor give back anything: a buyer pays on a page that they lead to. */
+/** Writes that neither charge nor refund money: a buyer pays on the page that they lead to. */
 const HARMLESS_WRITES = [
   '/v1/billing_portal/',
   '/v1/checkout/',
@@ -54,14 +54,14 @@ const HARMLESS_WRITES = [
   '/v1/webhook_endpoints',
 ];
 
-/** Whether a call may charge or give back money; false for one that was never sent. */
+/** Whether a call may charge or refund money; false if it was never sent. */
 export function movesMoney(endpoint: string | null): boolean {
   const [method, path = ''] = endpoint?.split(' ') ?? [];
   if (method === undefined || method === 'GET') return false;
   return !HARMLESS_WRITES.some((harmless) => path.startsWith(harmless));
 }
 
-/** The SDK's HTTP client, which admits each request first. */
+/** The SDK's HTTP client, which waits for admission before each request. */
 export function createAdmittingClient(): ReturnType<typeof Stripe.createNodeHttpClient> {
   const client = Stripe.createNodeHttpClient();
   const admitting: typeof client = Object.create(client);

@@ -10,24 +10,24 @@ import {
 } from './stripe.ts';
 import { ALL_CALLS } from './throttle.ts';
 
-/** A request waits at most this long for all its calls, so that it is answered within fifteen seconds. */
+/** The maximum time that a request waits for all its calls, so that it is answered within fifteen seconds. */
 const REQUEST_BUDGET_MS = 12_000;
 /** Nobody waits for a job, and the queue retries it. */
 const JOB_BUDGET_MS = 60_000;
 
 const CALL_TIMEOUT_MS = 6_000;
-/** How often a call without an answer is repeated. */
+/** The number of retries of a call without a response. */
 const RETRIES = 1;
 const KEY_IN_USE_PAUSE_MS = 200;
 
-/** How often a call that Stripe refused with 429 is repeated before its caller is told. */
+/** The number of retries of a call that Stripe rejected with 429. */
 type RefusalRetries = Readonly<Record<RefusalScope, number>>;
-/** A reader waits for one moment that is less busy; an object is locked for a moment only. */
+/** A reader waits for one less busy moment; an object is locked only briefly. */
 const REQUEST_RETRIES: RefusalRetries = { all: 1, endpoint: 1, object: 2 };
-/** A job waits out short back-offs, and leaves longer ones to the queue. */
+/** A job waits out short back-offs; the queue handles longer ones. */
 const JOB_RETRIES: RefusalRetries = { all: 3, endpoint: 3, object: 3 };
 
-/** Of those that are refused together, not all come back together. */
+/** Jitter, so that calls that were rejected together are not retried together. */
 const REFUSAL_PAUSE_MS = 200;
 const REFUSAL_JITTER_MS = 600;
 
@@ -40,39 +40,39 @@ export type CallOptions = Pick<
 /** One call of Stripe's SDK. */
 type StripeCall<T> = (stripe: StripeClient, options: CallOptions) => Promise<T>;
 
-/** The time that may be spent on Stripe for one request or job, however many calls it takes. */
+/** The time that may be spent on Stripe for one request or job, for all its calls. */
 export interface StripeBudget {
   /**
-   * Calls Stripe. Throws `payments_unavailable` if Stripe is unreachable, overloaded or broken, if the
-   * time is spent, and if a job would have to back off for long. Stripe's refusals pass unchanged.
+   * Calls Stripe. Throws `payments_unavailable` if Stripe is unreachable, overloaded or broken, if the time is spent,
+   * or if a job would have to back off for long. Stripe's other errors are rethrown unchanged.
    */
   call<T>(send: StripeCall<T>, idempotencyKey?: string): Promise<T>;
-  /** The same; null where Stripe knows no object by the id of the call. */
+  /** Like `call`; null if Stripe has no object with the id of the call. */
   find<T>(send: StripeCall<T>): Promise<T | null>;
 }
 
-/** Readers never wait for the jobs' rate limit. */
+/** A budget for a reader's request, which never waits for the jobs' rate limit. */
 export function startRequestBudget(stripe: StripeClient): StripeBudget {
   return startBudget(stripe, { totalMs: REQUEST_BUDGET_MS, isJob: false });
 }
 
-/** Every call shares the rate limit of the jobs of all processes. */
+/** A budget for a job. The jobs of all processes share one rate limit. */
 export function startJobBudget(stripe: StripeClient): StripeBudget {
   return startBudget(stripe, { totalMs: JOB_BUDGET_MS, isJob: true });
 }
 
-/** The state of a budget: one for each request or job. */
+/** The state of a budget, for one request or job. */
 interface Spending {
   readonly stripe: StripeClient;
   readonly deadline: number;
   readonly isJob: boolean;
-  /** Whether a call that moves money was sent and not refused, answered or not. */
+  /** Whether a call that moves money was sent and not rejected, with or without a response. */
   mayHaveMoved: boolean;
 }
 
 type Send<T> = (options: CallOptions) => Promise<T>;
 
-/** How often a call may still be repeated. */
+/** The number of retries left for a call. */
 interface Left {
   readonly retries: number;
   readonly refusals: RefusalRetries;
@@ -113,14 +113,14 @@ async function attempt<T>(spending: Spending, send: Send<T>, left: Left): Promis
     isHeldBack: false,
   };
   try {
-    // Half of the time left: the SDK repeats a call on a closed connection once, whatever its options.
+    // Half of the remaining time, because the SDK repeats a call on a closed connection once, whatever its options.
     const timeout = Math.ceil(Math.min(CALL_TIMEOUT_MS, leftMs / 2));
     const answer = await runCall(context, () => send({ timeout, maxNetworkRetries: 0 }));
     spending.mayHaveMoved ||= movesMoney(context.endpoint);
     if (isJob && context.endpoint !== null) await stripe.throttle.reset(context.endpoint);
     return answer;
   } catch (error) {
-    // The queue retries later; a waiting job would occupy a slot of the worker.
+    // The queue retries the job later; a waiting job would occupy a slot of the worker.
     if (context.isHeldBack) throw paymentsUnavailable(null, spending.mayHaveMoved);
     spending.mayHaveMoved ||= isUnanswered(error) && movesMoney(context.endpoint);
     const rest = await recover(spending, error, { left, context });
@@ -128,7 +128,7 @@ async function attempt<T>(spending: Spending, send: Send<T>, left: Left): Promis
   }
 }
 
-/** What is left for another attempt, after its pause; throws where there is none. */
+/** Returns the retries left for another attempt, after its pause. Throws if there are none. */
 async function recover(
   spending: Spending,
   error: unknown,
@@ -136,7 +136,7 @@ async function recover(
 ): Promise<Left> {
   const stripeError = findStripeError(error);
   if (stripeError === null || !isRetryable(stripeError.statusCode)) throw error;
-  // 409: the same key is in use by a call under way, whose answer Stripe will replay.
+  // 409: a pending call uses the same key. Stripe will replay its response.
   if (stripeError.statusCode === 409) {
     await pause(KEY_IN_USE_PAUSE_MS);
     return left;
@@ -151,31 +151,31 @@ async function recover(
   return { ...left, retries: left.retries - 1 };
 }
 
-/** Waits before a refused call is repeated; throws where it has been repeated often enough. */
+/** Waits before a rejected call is retried. Throws if no retries are left. */
 async function backOff(
   { stripe: { throttle }, isJob, mayHaveMoved }: Spending,
   refusal: Stripe.errors.StripeError,
   { left: { refusals }, context }: { left: Left; context: CallContext },
 ): Promise<RefusalRetries> {
   const scope = readRefusalScope(refusal);
-  // A lock of one object says nothing of other objects, so that nobody else waits for it.
+  // A lock of one object does not affect calls for other objects, so these do not back off.
   if (scope === 'all') await throttle.backOff(ALL_CALLS);
   if (scope === 'endpoint') await throttle.backOff(context.endpoint ?? ALL_CALLS);
   if (refusals[scope] === 0) throw paymentsUnavailable(refusal, mayHaveMoved);
-  // A job waits for its turn instead, which comes after the back-off.
+  // A job does not pause here: its next `acquire` waits until after the back-off.
   if (!isJob || scope === 'object') {
     await pause(REFUSAL_PAUSE_MS + Math.random() * REFUSAL_JITTER_MS);
   }
   return { ...refusals, [scope]: refusals[scope] - 1 };
 }
 
-/** Whether Stripe may have acted although it did not say so. */
+/** Whether Stripe may have acted without a conclusive response. */
 function isUnanswered(error: unknown): boolean {
   const status = findStripeError(error)?.statusCode;
   return status === undefined || status === 409 || status >= 500;
 }
 
-/** No answer at all has no status. */
+/** The status is undefined if there was no response. */
 function isRetryable(status: number | undefined): boolean {
   return status === undefined || status === 409 || status === 429 || status >= 500;
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/database.ts';
 import type { ObjectRef } from './plan.ts';
 
-/** What is compared with Stripe, one by one. */
+/** The kinds of objects that are compared with Stripe one by one. */
 export const OBJECT_KINDS_COMPARED = [
   'session',
   'subscription',
@@ -13,18 +13,18 @@ export const OBJECT_KINDS_COMPARED = [
   'payout',
 ] as const;
 
-/** In what an object at Stripe differs from our row. */
+/** An object whose state at Stripe differs from our row. */
 export interface ObjectDifference {
   readonly kind: (typeof OBJECT_KINDS_COMPARED)[number];
   /** Stripe's id. */
   readonly id: string;
   readonly isForeign: boolean;
-  /** Its status at Stripe, and ours; null where we have none. */
+  /** Its status at Stripe, and ours; null if we have no row. */
   readonly stripe: string;
   readonly ours: string | null;
-  /** What has to be synced to repair it. */
+  /** The object to sync to repair the difference. */
   readonly object: ObjectRef;
-  /** Writes rows first that a restored backup does not have; safe to repeat. */
+  /** First recreates rows that a restored backup lacks. Idempotent. */
   rebuild?(): Promise<void>;
 }
 
@@ -41,12 +41,11 @@ export const UNMATCHED_KINDS = [
 ] as const;
 
 /**
- * Why money cannot be tied to a row of the other side. `not_ours`: nothing at Stripe names one of our
- * sales; `not_at_stripe`: Stripe knows no such payment; `not_paid`: there it brought nothing in;
- * `dismissed`: staff left it as it is; `not_permitted`: our key may not read one of Stripe's lists, so that
- * nothing on it is tied; `order_unknown`, `owner_unknown`, `plan_unknown`: a sale of ours that a restored
- * backup does not have, and of which Stripe does not say what was ordered, who bought it, or of which of our
- * plans; the others: both sides have it and disagree.
+ * Why money cannot be matched with a row of the other side. `not_ours`: nothing at Stripe refers to one of our sales;
+ * `not_at_stripe`: Stripe has no such payment; `not_paid`: the payment at Stripe brought no money; `dismissed`: staff
+ * dismissed it; `not_permitted`: our key may not read one of Stripe's lists, so nothing on it is matched;
+ * `order_unknown`, `owner_unknown`, `plan_unknown`: a sale of ours that a restored backup lacks, for which Stripe does
+ * not say what was ordered, who bought it, or for which plan; all others: both sides have it and disagree.
  */
 export const UNMATCHED_REASONS = [
   'not_ours',
@@ -63,32 +62,32 @@ export const UNMATCHED_REASONS = [
   'sum_differs',
 ] as const;
 
-/** Money on one side that no sync can tie to the other side. */
+/** Money on one side that no sync can match with the other side. */
 export interface Unmatched {
   readonly kind: (typeof UNMATCHED_KINDS)[number];
   /** Signed, in minor units. */
   readonly amount: number;
   readonly currency: string;
-  /** For a list, its name. */
+  /** The list's name if the row stands for a whole list. */
   readonly stripeId: string;
   readonly reason: (typeof UNMATCHED_REASONS)[number];
 }
 
-/** Which part of Stripe's lists is compared. */
+/** The part of Stripe's lists that is compared. */
 export interface ComparisonWindow {
-  /** Objects created since then; null for the whole history. */
+  /** Only objects created since then; null for the whole history. */
   readonly since: Date | null;
-  /** Stripe's id of the last object that was compared before a run broke off; null at the start. */
+  /** Stripe's id of the last object that an interrupted run has compared; null at the start. */
   readonly after: string | null;
 }
 
-/** What one page of a list gave. */
+/** The result of comparing one page of a list. */
 export interface ComparedPage {
   readonly differences?: readonly ObjectDifference[];
   readonly unmatched?: readonly Unmatched[];
-  /** Rows that follow a journal of Stripe's, which no event announces: how many, and how to write them. */
+  /** Rows that follow a journal at Stripe which no event announces: their number, and how to write them. */
   readonly booking?: { readonly count: number; write(tx: Tx): Promise<void> };
-  /** The last object of the page, after which a repetition continues; null where it starts over. */
+  /** The last object of the page, from which an interrupted run continues; null if it starts over. */
   readonly cursor: string | null;
 }
 

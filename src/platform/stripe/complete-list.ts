@@ -9,8 +9,8 @@ interface ListPage<Item> {
 }
 
 /**
- * All of a list of which Stripe has sent the first part: an object embeds the first ten items of its
- * lists, and a call returns a hundred at most. `fetchNext` fetches what follows.
+ * Returns a complete list of which Stripe has sent the first part: an object embeds the first ten items of its lists,
+ * and a call returns a hundred at most. `fetchNext` fetches the following items.
  */
 export async function completeList<Item extends { readonly id: string }>(
   budget: StripeBudget,

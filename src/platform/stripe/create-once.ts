@@ -3,7 +3,7 @@ import { findStripeError, stripeStatusOf } from './stripe.ts';
 /** Stripe discards idempotency keys after 24 hours (https://docs.stripe.com/api/idempotent_requests). */
 const KEY_TRUSTED_MS = 23 * 3_600_000;
 
-/** An idempotency key with what is sent under it: Stripe refuses another request with the same key. */
+/** An idempotency key with its parameters: Stripe rejects other parameters with the same key. */
 export interface StripeAttempt<Params> {
   readonly key: string;
   readonly params: Params;
@@ -13,19 +13,19 @@ interface IdempotentCreation<Params, Created> {
   /** Stored with our row before Stripe was first called. */
   readonly attempt: StripeAttempt<Params>;
   readonly keyAgeMs: number;
-  /** Whether an earlier try may have reached Stripe. */
+  /** Whether an earlier attempt may have reached Stripe. */
   readonly isRepeated: boolean;
   create(attempt: StripeAttempt<Params>): Promise<Created>;
-  /** Searches Stripe's lists for the object of an earlier try. */
+  /** Searches Stripe's lists for the object of an earlier attempt. */
   find(): Promise<Created | null>;
-  /** Stores a new key in place of the used one, with what is to be sent now, and returns them. */
+  /** Replaces the used key with a new one and the current parameters, stores both, and returns them. */
   renew(): Promise<StripeAttempt<Params>>;
 }
 
 /**
- * Creates one object at Stripe, however often it is tried. The same key and parameters give the same
- * object, but Stripe also replays a 500 for 24 hours although the object may exist. So an earlier try is
- * searched for first, and another key is used only if nothing is found.
+ * Creates exactly one object at Stripe, however often it is called. The same key and parameters return the same object,
+ * but Stripe also replays a 500 for 24 hours although the object may exist. So the object of an earlier attempt is
+ * searched for first, and a new key is used only if none is found.
  */
 export async function createOnce<Params, Created>(
   creation: IdempotentCreation<Params, Created>,
@@ -40,8 +40,8 @@ export async function createOnce<Params, Created>(
 }
 
 /**
- * A 500 of an earlier try is replayed. A key that was used with other parameters, by another version of
- * ours, never works again.
+ * Stripe replays the 500 of an earlier attempt. A key that another version of ours used with other parameters never
+ * works again.
  */
 function isKeySpent(error: unknown, isRepeated: boolean): boolean {
   if (isRepeated && (stripeStatusOf(error) ?? 0) >= 500) return true;

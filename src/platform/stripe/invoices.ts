@@ -10,7 +10,7 @@ export function readInvoiceDocument(invoice: Stripe.Invoice): InvoiceDocument {
   };
 }
 
-/** The tax that was added to the prices of an invoice, in minor units. */
+/** The exclusive tax of an invoice, which was added to its prices, in minor units. */
 export function readAddedTax({ total_taxes: taxes }: Stripe.Invoice): number {
   const added = (taxes ?? []).filter(({ tax_behavior: behavior }) => behavior === 'exclusive');
   return added.reduce((sum, { amount }) => sum + amount, 0);
@@ -20,7 +20,7 @@ export function readTaxBehavior(price: Stripe.Price | undefined): TaxBehavior | 
   return TAX_BEHAVIORS.find((behavior) => behavior === price?.tax_behavior) ?? null;
 }
 
-/** The tax within an invoice's total, in minor units; null where Stripe calculated none. */
+/** The tax within an invoice's total, in minor units; null if Stripe calculated none. */
 export function readTax(invoice: Stripe.Invoice): number | null {
   const taxes = invoice.total_taxes ?? [];
   if (taxes.length === 0 && !invoice.automatic_tax.enabled) return null;

@@ -3,7 +3,7 @@ import { type CallOptions, type StripeBudget, startJobBudget } from './budget.ts
 import type { StripeClient } from './stripe.ts';
 
 const PAGE_SIZE = 100;
-/** A reader waits for a search, so that it never goes through a whole list. */
+/** A reader waits for the search, so it is limited. */
 const MOST_SEARCHED_PAGES = 5;
 
 /** Fetches one page of one of Stripe's lists. */
@@ -14,9 +14,8 @@ type FetchPage<Item> = (
 ) => Promise<{ data: Item[]; has_more: boolean }>;
 
 /**
- * Iterates over the pages of one of Stripe's lists, newest first, one page in memory at a time, under
- * the jobs' rate limit. `start` is the id of an object after which it begins. Throws
- * `payments_unavailable`.
+ * Iterates over the pages of one of Stripe's lists, newest first, with one page in memory at a time, under the jobs'
+ * rate limit. Starts after the object with the id `start`. Throws `payments_unavailable`.
  */
 export function listPages<Item extends { id: string }>(
   stripe: StripeClient,
@@ -26,7 +25,7 @@ export function listPages<Item extends { id: string }>(
   return iteratePages(() => startJobBudget(stripe), fetchPage, start);
 }
 
-/** The newest item of one of Stripe's lists that is wanted; null where there is none. */
+/** Returns the newest matching item of one of Stripe's lists; null if there is none on the pages searched. */
 export async function findInPages<Item extends { id: string }>(
   budget: StripeBudget,
   fetchPage: FetchPage<Item>,
@@ -58,7 +57,7 @@ async function* iteratePages<Item extends { id: string }>(
   } while (after !== undefined);
 }
 
-/** Stripe's filter of a list by the time of creation; the whole list without a start. */
+/** Stripe's list filter by creation time; no filter if `since` is null. */
 export function createdSince(since: Date | null): { created?: { gte: number } } {
   return since === null ? {} : { created: { gte: toEpochSeconds(since) } };
 }

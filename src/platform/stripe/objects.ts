@@ -1,19 +1,18 @@
 import type { Tx } from '../db/database.ts';
 import { ownedBy, type StripeOwner } from './owner.ts';
 
-/** What we create once at Stripe and refer to in later calls. */
-/** A price of ours has another one at Stripe for each way to tax it. */
+/** The kinds of Stripe Price for one of our prices, one for each tax behavior. Each is created once, then reused. */
 export const PRICE_KINDS = ['price', 'price_inclusive', 'price_exclusive'] as const;
 export type PriceKind = (typeof PRICE_KINDS)[number];
 type StoredObjectKind = PriceKind | 'portal_configuration';
 
-/** What an object stands for: one of our prices, say. */
+/** Our own object for which the Stripe object was created, such as a price. */
 interface ObjectReference {
   readonly kind: StoredObjectKind;
   readonly reference: string;
 }
 
-/** Stripe's id in the account and mode of our key; null where none is stored that Stripe still has. */
+/** Stripe's id in the account and mode of our key; null if no id is stored of an object that Stripe still has. */
 export async function findObjectId(
   tx: Tx,
   owner: StripeOwner,
@@ -21,14 +20,14 @@ export async function findObjectId(
 ): Promise<string | null> {
   const rows = await tx.stripeObject.findMany({
     where: { kind, reference, missingAt: null, ...ownedBy(owner) },
-    // The ids of our own account first, which is empty while it is unknown.
+    // Our own account's ids come first; its id is empty while unknown.
     orderBy: [{ account: owner.account === '' ? 'asc' : 'desc' }, { generation: 'desc' }],
     take: 1,
   });
   return rows[0]?.stripeId ?? null;
 }
 
-/** Every id that has ever been stored for these, in any account and mode, with what it stands for. */
+/** All ids ever stored for these references, in any account and mode. */
 export async function listObjectIds(
   tx: Tx,
   kinds: readonly StoredObjectKind[],
@@ -41,7 +40,7 @@ export async function listObjectIds(
   return rows.flatMap(({ reference, stripeId }) => (stripeId ? [{ reference, stripeId }] : []));
 }
 
-/** What a stored id stands for; null for one that we do not know. */
+/** The reference of a stored id; null for an unknown id. */
 export async function findReference(
   tx: Tx,
   kinds: readonly StoredObjectKind[],
@@ -51,7 +50,7 @@ export async function findReference(
   return (await tx.stripeObject.findFirst({ where }))?.reference ?? null;
 }
 
-/** Stores an id, once; of two calls at the same time that found the same object, one stores it. */
+/** Stores an id once, even if two concurrent calls created the same object. */
 export async function storeObjectId(
   tx: Tx,
   owner: StripeOwner,
@@ -72,7 +71,7 @@ export async function storeObjectId(
   });
 }
 
-/** Stores that Stripe does not have it any more: it was deleted, or belongs to another account. */
+/** Records that the object no longer exists at Stripe: it was deleted, or belongs to another account. */
 export async function markObjectMissing(
   tx: Tx,
   { kind, stripeId, at }: { kind: StoredObjectKind; stripeId: string; at: Date },

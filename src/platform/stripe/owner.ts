@@ -1,11 +1,11 @@
-/** Whose objects a key can see: ids of one account or mode mean nothing in another. */
+/** The account and mode of a key or object: ids of one account or mode are unknown in another. */
 export interface StripeOwner {
-  /** Stripe's id of the account; empty where it is unknown. */
+  /** Stripe's account id; empty if unknown. */
   readonly account: string;
   readonly livemode: boolean;
 }
 
-/** Whether an object may belong to the account and mode of our key; an unknown account may be any. */
+/** Whether an object may belong to the account and mode of our key. An unknown account matches any. */
 export function mayBelongTo(
   { account, livemode }: StripeOwner,
   object: { readonly account: string; readonly livemode: boolean },
@@ -14,7 +14,7 @@ export function mayBelongTo(
   return object.account === account || object.account === '' || account === '';
 }
 
-/** The same as a filter of rows. */
+/** The same condition as a filter of rows. */
 export function ownedBy({ account, livemode }: StripeOwner) {
   return { livemode, ...(account === '' ? {} : { account: { in: [account, ''] } }) };
 }

@@ -28,14 +28,14 @@ export function readPaymentIntent(intent: Stripe.PaymentIntent): PaymentSnapshot
   };
 }
 
-/** The fee of a charge whose balance transaction was expanded; null while Stripe has not booked it. */
+/** The fee of a charge whose balance transaction was expanded; null until Stripe has booked it. */
 export function readFee({ balance_transaction: booked }: Stripe.Charge): FeeSnapshot | null {
   if (typeof booked !== 'object' || booked === null) return null;
   const { id, fee, net, currency } = booked;
   return { balanceTransactionId: id, fee, net, currency };
 }
 
-/** The id of something that Stripe sends by id or, where it was expanded, whole. */
+/** The id of a reference that Stripe sends as an id or, if expanded, as an object. */
 export function idOf(thing: string | { readonly id: string } | null | undefined): string | null {
   if (thing === null || thing === undefined) return null;
   return typeof thing === 'string' ? thing : thing.id;

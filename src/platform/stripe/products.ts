@@ -1,7 +1,7 @@
 import type { StripeBudget } from './budget.ts';
 import { stripeRefusalCode } from './stripe.ts';
 
-/** A product under an id of ours, so that neither a race nor a crash can create two. */
+/** A product with an id of our own, so that neither a race nor a crash can create two. */
 export interface OwnProduct {
   readonly id: string;
   readonly name: string;
@@ -17,7 +17,7 @@ export async function ensureProduct(budget: StripeBudget, product: OwnProduct): 
   return product.id;
 }
 
-/** Makes a product sellable again that was archived in the Dashboard; changes nothing where there is none. */
+/** Reactivates a product that was archived in the Dashboard. Does nothing if it does not exist. */
 export async function activateProduct(budget: StripeBudget, id: string): Promise<void> {
   await budget.find((stripe, options) => stripe.products.update(id, { active: true }, options));
 }

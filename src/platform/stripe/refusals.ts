@@ -2,12 +2,12 @@ import type Stripe from 'stripe';
 import { AppError } from '../errors/app-error.ts';
 import { findStripeError, stripeRefusalCode, stripeStatusOf } from './stripe.ts';
 
-/** The parameters that name a subscription or its schedule, and not a price or a coupon. */
+/** Parameters that name a subscription or its schedule rather than a price or coupon. */
 const CHANGED_OBJECTS = ['subscription', 'from_subscription', 'schedule'];
 
 /**
- * Whether Stripe refused because the object has changed since it was fetched. Stripe then names neither
- * a code nor a parameter; where it names one, the request itself was wrong.
+ * Whether Stripe rejected a request because the object has changed since it was fetched. Stripe then names neither a
+ * code nor a parameter; if it does, the request itself was invalid.
  */
 export function isChangedAtStripe(error: unknown): boolean {
   const refusal = findStripeError(error);
@@ -15,25 +15,25 @@ export function isChangedAtStripe(error: unknown): boolean {
   if (!refusal || (status !== 400 && status !== 404)) return false;
   const { code, param } = refusal;
   if (code === 'subscription_canceled') return true;
-  // The path of the request names the subscription or its schedule; if that is missing, it is a 404.
+  // The request's path names the subscription or its schedule; a missing one is a 404.
   if (code === 'resource_missing') return status === 404 || CHANGED_OBJECTS.includes(param ?? '');
   return refusal.rawType === 'invalid_request_error' && !code && !param;
 }
 
-/** Whether Stripe could not be reached, or was and did not answer; what it did is not known. */
+/** Whether Stripe was unreachable or did not respond, so that the outcome is unknown. */
 export function isWithoutAnswer(error: unknown): boolean {
   if (!(error instanceof AppError) || error.options.code !== 'payments_unavailable') return false;
   return findStripeError(error)?.statusCode === undefined;
 }
 
-/** The codes of a payment that waits for the payer: the bank asks them to confirm it. */
+/** Codes for a payment that its payer has to confirm with their bank. */
 const CONFIRMATION_CODES: readonly string[] = [
   'authentication_required',
   'invoice_payment_intent_requires_action',
   'subscription_payment_intent_requires_action',
 ];
 
-/** Whether a payment was not made because its payer has to confirm it; a decline is something else. */
+/** Whether a payment failed because its payer has to confirm it, as opposed to a decline. */
 export function asksForConfirmation(error: unknown): boolean {
   const refusal = findStripeError(error);
   if (refusal?.statusCode !== 402) return false;
@@ -41,18 +41,18 @@ export function asksForConfirmation(error: unknown): boolean {
   return reasons.some((reason) => reason !== undefined && CONFIRMATION_CODES.includes(reason));
 }
 
-/** Whether Stripe refused a refund because the payment was refunded or disputed a moment before. */
+/** Whether Stripe rejected a refund because the payment was refunded or disputed a moment before. */
 export function isAlreadyRefunded(error: unknown): boolean {
   const code = stripeRefusalCode(error);
   return code === 'charge_already_refunded' || code === 'charge_disputed';
 }
 
-/** What Stripe's 429 is about: one object, the endpoint that was called, or all calls. */
+/** The scope of Stripe's 429: one object, the called endpoint, or all calls. */
 export type RefusalScope = 'object' | 'endpoint' | 'all';
 
 /**
- * Why Stripe refused a call with 429. It names a lock by a code, and which limit was reached by a header
- * (https://docs.stripe.com/rate-limits). One that says neither counts for all calls.
+ * The scope of a 429. Stripe indicates a lock by a code, and the exceeded limit by a header
+ * (https://docs.stripe.com/rate-limits). With neither, the 429 counts for all calls.
  */
 export function readRefusalScope({
   code,
@@ -63,24 +63,24 @@ export function readRefusalScope({
   return reason.startsWith('endpoint-') ? 'endpoint' : 'all';
 }
 
-/** Whether Stripe has no object by the id that a parameter names: deleted, or of another account or mode. */
+/** Whether the object that a parameter names is missing at Stripe: deleted, or of another account or mode. */
 export function isMissingParam(error: unknown, param: string): boolean {
   return stripeRefusalCode(error) === 'resource_missing' && findStripeError(error)?.param === param;
 }
 
-/** Whether Stripe refused what a parameter names, whether or not it has it. */
+/** Whether Stripe rejected a parameter's value, whether or not its object exists. */
 export function isRefusedParam(error: unknown, param: RegExp): boolean {
   const refusal = findStripeError(error);
   const status = refusal?.statusCode;
   return (status === 400 || status === 404) && param.test(refusal?.param ?? '');
 }
 
-/** Whether our key, a restricted one, lacks the permission for a call. */
+/** Whether our restricted key lacks the permission for a call. */
 export function isNotPermitted(error: unknown): boolean {
   return stripeStatusOf(error) === 403;
 }
 
-/** Stripe names neither a code nor a parameter for it. */
+/** Detected by the message, because Stripe sends neither a code nor a parameter. */
 export function isCurrencyConflict(error: unknown): boolean {
   const refusal = findStripeError(error);
   return refusal?.statusCode === 400 && refusal.message.includes('combine currencies');

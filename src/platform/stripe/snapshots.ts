@@ -2,7 +2,7 @@
 
 import type { TaxBehavior } from '../../money/tax.ts';
 
-/** Stripe's fee for a payment; minor units of `currency`, which may differ from the payment's. */
+/** Stripe's fee for a payment, in minor units of `currency`, which may differ from the payment's. */
 export interface FeeSnapshot {
   readonly balanceTransactionId: string;
   readonly fee: number;
@@ -14,25 +14,25 @@ export interface FeeSnapshot {
 export interface PaymentSnapshot {
   readonly paymentIntentId: string;
   readonly status: string;
-  /** What has arrived, in minor units. */
+  /** The amount received, in minor units. */
   readonly amountReceived: number;
   readonly currency: string;
   readonly livemode: boolean;
   readonly paidAt: Date | null;
-  /** Known once Stripe has booked the charge. */
+  /** Null until Stripe has booked the charge. */
   readonly fee: FeeSnapshot | null;
 }
 
-/** A snapshot of a charge that brought money in. */
+/** A snapshot of a successful charge. */
 export interface ChargeSnapshot {
   readonly chargeId: string;
-  /** Null for a charge that was made without one, which is never ours. */
+  /** Null for a charge without a PaymentIntent, which is never ours. */
   readonly paymentIntentId: string | null;
-  /** What was captured, in minor units. */
+  /** The captured amount, in minor units. */
   readonly amount: number;
   readonly currency: string;
   readonly livemode: boolean;
-  /** What its metadata names; a payment of an invoice names none. */
+  /** The checkout in its metadata; null for an invoice's payment. */
   readonly checkoutId: string | null;
   readonly fee: FeeSnapshot | null;
 }
@@ -47,14 +47,14 @@ export interface SessionSnapshot {
   readonly status: string | null;
   readonly paymentStatus: string;
   readonly currency: string | null;
-  /** Before discounts and before tax that is added, in minor units. */
+  /** The subtotal before discounts and added tax, in minor units. */
   readonly amount: number | null;
-  /** The tax on the total; null where none is calculated. */
+  /** The tax on the total; null if none was calculated. */
   readonly tax: number | null;
-  /** Null for a session whose payment has no invoice, and while it has none. */
+  /** Null if the session's payment has no invoice, or not yet. */
   readonly invoice: (InvoiceDocument & { readonly invoiceId: string }) | null;
   readonly clientReferenceId: string | null;
-  /** Where a buyer is sent who has paid; null for a page that is embedded. */
+  /** The redirect after payment; null for an embedded page. */
   readonly successUrl: string | null;
   readonly customerId: string | null;
   /** The email address that the buyer entered on Stripe's page. */
@@ -70,8 +70,8 @@ export interface SessionSnapshot {
 /** A snapshot of a subscription. */
 export interface SubscriptionSnapshot {
   /**
-   * Names the number of the card that it is paid with, the same for every customer; null for other ways to pay,
-   * and in lists (https://docs.stripe.com/api/payment_methods/object).
+   * Identifies the number of the card that pays it, the same for every customer. Null for other payment methods, and in
+   * lists (https://docs.stripe.com/api/payment_methods/object).
    */
   readonly cardFingerprint: string | null;
   readonly stripeSubscriptionId: string;
@@ -84,60 +84,60 @@ export interface SubscriptionSnapshot {
   /** The amount of its first price in minor units, and that price's product. */
   readonly unitAmount: number | null;
   readonly productId: string | null;
-  /** How that price and its tax belong together; null where the price says nothing of it. */
+  /** Whether that price includes tax; null if the price does not specify it. */
   readonly taxBehavior: TaxBehavior | null;
   /** Whether Stripe calculates tax for its invoices. */
   readonly isTaxed: boolean;
-  /** The item that a change names. */
+  /** The subscription item that a change of plan updates. */
   readonly itemId: string | null;
-  /** Stripe's ids of the discounts that it has. */
+  /** Stripe's ids of its discounts. */
   readonly discountIds: readonly string[];
   /** The subscription schedule, with the price of its next phase. */
   readonly schedule: { readonly id: string; readonly nextPriceId: string | null } | null;
   readonly interval: string | null;
-  /** Every how many of them it is charged. */
+  /** The number of intervals between charges. */
   readonly intervalCount: number;
   /**
-   * What its periods are counted from (https://docs.stripe.com/billing/subscriptions/billing-cycle): of one that
-   * began on the 31st, each ends on the last day of its month.
+   * The date from which its periods are counted (https://docs.stripe.com/billing/subscriptions/billing-cycle): if it is
+   * the 31st, each period ends on the last day of its month.
    */
   readonly billingAnchor: Date;
   readonly currentPeriodStart: Date;
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;
-  /** When its end was asked for, and what was chosen as the reason; null while it goes on. */
+  /** When it was cancelled, and the reason that was chosen; null while it renews. */
   readonly cancelledAt: Date | null;
   readonly cancelFeedback: string | null;
-  /** While nothing is collected for it; `resumesAt` is null where that is open. */
+  /** Set while collection is paused. `resumesAt` is null if the pause has no end date. */
   readonly pause: { readonly resumesAt: Date | null } | null;
   readonly endedAt: Date | null;
   readonly isUnpaidEnd: boolean;
-  /** Where the newest invoice can be paid while it is open, with the bank's confirmation if it asks. */
+  /** The page on which the latest invoice can be paid while it is open, with the bank's confirmation if required. */
   readonly payUrl: string | null;
-  /** A change that is applied once the latest invoice is paid, by the bank's confirmation if it asks. */
+  /** A change that is applied once the latest invoice is paid, after the bank's confirmation if required. */
   readonly pendingUpdate: {
     readonly stripePriceId: string | null;
     readonly expiresAt: Date;
   } | null;
-  /** The latest invoice while it is not paid; null where it is, and in lists. */
+  /** The latest invoice if it is unpaid; otherwise null, as it is in lists. */
   readonly unpaidInvoice: UnpaidInvoice | null;
 }
 
-/** A snapshot of an invoice that has not been paid, or not yet. */
+/** A snapshot of an invoice that is unpaid. */
 export interface UnpaidInvoice {
   readonly invoiceId: string;
-  /** Whether a payment of it is under way, as a bank debit's is for days. */
+  /** Whether a payment is in progress; a bank debit takes days. */
   readonly isPaymentProcessing: boolean;
-  /** How many attempts at a payment came to nothing. */
+  /** The number of failed payment attempts. */
   readonly attempts: number;
-  /** Whether it is of a period for which nothing was collected, because of a pause. */
+  /** Whether the invoice is for a period whose payment was not collected because of a pause. */
   readonly isVoidRenewal: boolean;
 }
 
-/** What a customer can read of an invoice; all null while it is a draft. */
+/** A customer's view of an invoice; all null while it is a draft. */
 export interface InvoiceDocument {
   readonly invoiceNumber: string | null;
-  /** The hosted page of the invoice, on which an open one can be paid. */
+  /** The hosted invoice page, on which an open invoice can be paid. */
   readonly invoiceUrl: string | null;
   readonly pdfUrl: string | null;
 }
@@ -147,16 +147,16 @@ export interface PaidInvoice extends InvoiceDocument {
   readonly livemode: boolean;
   /** The invoice total before customer credit. */
   readonly total: number;
-  /** The tax within `total`; null where none was calculated. */
+  /** The tax within `total`; null if none was calculated. */
   readonly tax: number | null;
-  /** The part of it that was added to the prices. */
+  /** The exclusive part of the tax, which was added to the prices. */
   readonly addedTax: number;
   readonly amountPaid: number;
   readonly currency: string;
   readonly paidAt: Date;
-  /** Of the first payment. */
+  /** The PaymentIntent of the first payment. */
   readonly paymentIntentId: string | null;
-  /** Every payment that paid it, the oldest first; nearly always one. */
+  /** All successful payments of the invoice, oldest first; nearly always one. */
   readonly payments: readonly InvoicePaymentSnapshot[];
   /** The email address on the invoice. */
   readonly customerEmail: string | null;
@@ -166,18 +166,18 @@ export interface PaidInvoice extends InvoiceDocument {
 export interface InvoicePaymentSnapshot {
   readonly invoicePaymentId: string;
   readonly paymentIntentId: string | null;
-  /** What it paid of the invoice, in minor units. */
+  /** The part of the invoice that it paid, in minor units. */
   readonly amount: number;
 }
 
-/** A paid invoice, as far as it says whose it is. */
+/** The fields of a paid invoice that identify its owner. */
 export interface InvoiceSummary {
   readonly invoiceId: string;
   readonly amountPaid: number;
   readonly currency: string;
-  /** Null for an invoice of nothing recurring. */
+  /** Null for an invoice without a subscription. */
   readonly stripeSubscriptionId: string | null;
-  /** What the subscription's metadata named when the invoice was made. */
+  /** The checkout in the subscription's metadata when the invoice was created. */
   readonly checkoutId: string | null;
 }
 
@@ -195,7 +195,7 @@ export interface ReversalSnapshot {
   /** Stripe's id of the refund or dispute. */
   readonly objectId: string;
   readonly status: string;
-  /** Minor units. */
+  /** In minor units. */
   readonly amount: number;
   readonly paymentIntentId: string;
   readonly currency: string;
@@ -203,17 +203,17 @@ export interface ReversalSnapshot {
 }
 
 export interface DisputeSnapshot extends ReversalSnapshot {
-  /** Stripe's word for the bank's reason, such as `fraudulent`. */
+  /** Stripe's code for the bank's reason, such as `fraudulent`. */
   readonly reason: string;
-  /** Until when evidence is taken; null where none is. */
+  /** The deadline for evidence; null if none is accepted. */
   readonly dueAt: Date | null;
-  /** What its balance transactions withdrew and gave back. */
+  /** The withdrawals and reversals by its balance transactions. */
   readonly movements: readonly DisputeMovementSnapshot[];
 }
 
 export interface DisputeMovementSnapshot {
   readonly transactionId: string;
-  /** Minor units of the dispute's currency; negative where it was withdrawn. */
+  /** In minor units of the dispute's currency; negative for a withdrawal. */
   readonly amount: number;
   readonly at: Date;
 }
@@ -226,28 +226,28 @@ export interface ReversalsSnapshot {
 export interface FraudWarningSnapshot {
   readonly warningId: string;
   readonly paymentIntentId: string;
-  /** Stripe's word for the fraud, such as made_with_stolen_card. */
+  /** Stripe's code for the kind of fraud, such as made_with_stolen_card. */
   readonly kind: string;
   readonly warnedAt: Date;
 }
 
-/** A snapshot of a transaction of the Stripe balance; amounts are signed. */
+/** A snapshot of a Stripe balance transaction. Amounts are signed. */
 export interface BalanceTransactionSnapshot {
   readonly transactionId: string;
   readonly type: string;
   /** Stripe's reporting category. */
   readonly category: string;
-  /** Minor units of `currency`, the balance's; `net` is `gross` minus `fee`. */
+  /** In minor units of `currency`, the balance's; `net` is `gross` minus `fee`. */
   readonly gross: number;
   readonly fee: number;
   readonly net: number;
   readonly currency: string;
-  /** What the payment's amount was multiplied with; null without a conversion. */
+  /** The factor by which the payment's amount was converted; null without a conversion. */
   readonly exchangeRate: number | null;
   readonly sourceId: string | null;
-  /** Of the payment that the source is about; null for anything else. */
+  /** The PaymentIntent of the source; null if the source is not about a payment. */
   readonly paymentIntentId: string | null;
-  /** The payout that it was paid out with; null where that is not known. */
+  /** The payout that contains the transaction; null if unknown. */
   readonly payoutId: string | null;
   readonly occurredAt: Date;
   readonly availableAt: Date;
@@ -256,13 +256,13 @@ export interface BalanceTransactionSnapshot {
 /** A snapshot of a payout to the publisher's bank. */
 export interface PayoutSnapshot {
   readonly payoutId: string;
-  /** Minor units; negative where Stripe takes money from the bank. */
+  /** In minor units; negative if Stripe debits the bank account. */
   readonly amount: number;
   readonly currency: string;
   readonly status: string;
-  /** Made by Stripe's schedule. Only such a payout names its transactions. */
+  /** Whether Stripe's schedule created it. Only automatic payouts list their transactions. */
   readonly automatic: boolean;
-  /** Whether Stripe has tied all transactions to it; false while it still does. */
+  /** Whether Stripe has finished linking transactions to the payout. */
   readonly isReconciled: boolean;
   readonly failureCode: string | null;
   readonly livemode: boolean;

@@ -11,7 +11,7 @@ const RETRIES = 1;
 const RETRY_AFTER_SECONDS = 5;
 const UNAVAILABLE = 'payments_unavailable';
 
-/** The version of Stripe's API that we call; events in another version are only hints to fetch from. */
+/** The version of Stripe's API that we call. Events in other versions only trigger a fetch. */
 export const STRIPE_API_VERSION: string = Stripe.API_VERSION;
 
 interface StripeOptions {
@@ -41,8 +41,8 @@ export function createStripe(options: StripeOptions): StripeClient {
 }
 
 /**
- * Stripe is unreachable, overloaded or broken. `mayHaveMoved` says that a call which moves money was
- * sent, so that its outcome is unknown; never a failed payment.
+ * Stripe is unreachable, overloaded or broken. With `mayHaveMoved`, a call that moves money was sent and its outcome is
+ * unknown. Never used for a failed payment.
  */
 export function paymentsUnavailable(cause: unknown, mayHaveMoved = false): AppError {
   const detail = mayHaveMoved
@@ -69,12 +69,12 @@ export function stripeRefusalCode(error: unknown): string | null {
   return refusal === null ? null : (refusal.code ?? refusal.type);
 }
 
-/** The HTTP status of Stripe's answer; null without an answer, or for other errors. */
+/** The HTTP status of Stripe's response; null without a response, or for other errors. */
 export function stripeStatusOf(error: unknown): number | null {
   return findStripeError(error)?.statusCode ?? null;
 }
 
-/** Stripe's error itself, or the cause of our own `payments_unavailable`. */
+/** Returns Stripe's error, or the Stripe error that caused our `payments_unavailable`. */
 export function findStripeError(error: unknown): Stripe.errors.StripeError | null {
   if (error instanceof Stripe.errors.StripeError) return error;
   return error instanceof AppError ? findStripeError(error.cause) : null;

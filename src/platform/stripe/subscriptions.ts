@@ -16,7 +16,7 @@ import type {
 } from './snapshots.ts';
 import type { StripeClient } from './stripe.ts';
 
-/** Null where Stripe knows none by this id. */
+/** Null if Stripe has no subscription with this id. */
 export async function fetchSubscription(
   budget: StripeBudget,
   id: string,
@@ -35,7 +35,7 @@ export async function fetchSubscription(
   };
 }
 
-/** Stripe expands four levels at most, so the payment of an open invoice is fetched by itself. */
+/** Stripe expands at most four levels, so the payment of an open invoice is fetched separately. */
 async function fetchUnpaidInvoice(
   budget: StripeBudget,
   invoice: Stripe.Subscription['latest_invoice'],
@@ -57,7 +57,7 @@ async function fetchUnpaidInvoice(
   };
 }
 
-/** Every subscription there is, whatever its status, page by page; `after` is the last one of before. */
+/** All subscriptions of any status, page by page, starting after the id `after`. */
 export async function* listSubscriptions(
   stripe: StripeClient,
   after: string | null,
@@ -70,7 +70,7 @@ export async function* listSubscriptions(
   for await (const subscriptions of pages) yield subscriptions.map(readSubscription);
 }
 
-/** Every invoice of a window that brought money in, page by page, with the last id of the page. */
+/** All paid invoices of a window with a positive amount, page by page, with the last id of each page. */
 export async function* listInvoicesPaid(
   stripe: StripeClient,
   { since, after }: ComparisonWindow,
@@ -98,7 +98,7 @@ function summarizeInvoice(invoice: Stripe.Invoice): InvoiceSummary {
   };
 }
 
-/** Every paid invoice with all of its lines and payments, the newest first. */
+/** All paid invoices with all their lines and payments, newest first. */
 export async function listPaidInvoices(
   budget: StripeBudget,
   subscription: string,
@@ -212,7 +212,7 @@ function readInvoice(
     readonly payments: readonly Stripe.InvoicePayment[];
   },
 ): PaidInvoice {
-  // Stripe lists the newest first; those that failed are among them.
+  // Stripe lists the newest first, including failed ones.
   const payments = nested.payments
     .filter(({ status }) => status === 'paid')
     .map(readInvoicePayment)
@@ -252,7 +252,7 @@ function readLine(line: Stripe.InvoiceLineItem): InvoiceLine {
   };
 }
 
-/** Ends a subscription now, for good; one that ended before is fine. */
+/** Cancels a subscription immediately. Does nothing if it has already ended. */
 export async function cancelSubscriptionAtStripe(budget: StripeBudget, id: string): Promise<void> {
   await budget.find((stripe, options) => stripe.subscriptions.cancel(id, {}, options));
 }

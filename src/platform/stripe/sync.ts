@@ -8,37 +8,36 @@ import type { StripeBudget } from './budget.ts';
 import type { ObjectKind, ObjectRef, Plan, PlanInput, RelatedObject, SyncOutcome } from './plan.ts';
 import type { StripeClient } from './stripe.ts';
 
-/** What a feature needs to ask Stripe and to write what follows. */
+/** The dependencies of features that read from Stripe and write the results. */
 export interface StripeDeps extends DbDeps {
   readonly stripe: StripeClient;
-  /** Whether our own key is a live one. */
+  /** Whether our API key is a live key. */
   readonly livemode: boolean;
-  /** The account of our own key. */
+  /** The account of our API key. */
   readonly account: OwnAccount;
 }
 
 /**
- * How our rows follow one kind of object at Stripe. Event job, return page, sweep, a member's own
- * change and reconciliation all go through `sync` with the same four functions.
+ * Defines how our rows follow one kind of Stripe object. Event jobs, the return page, the sweep, members' own changes
+ * and reconciliation all run `sync` with these functions.
  */
 export interface SyncedObject<Snapshot, Rows, Change> {
   /**
-   * Asks Stripe for the object as it is now; runs outside any transaction. Null for what is not ours.
-   * Where an older snapshot must not overwrite a newer one, the snapshot carries the version of our row
-   * that was read before Stripe was asked.
+   * Fetches the object from Stripe, outside any transaction. Null if it is not ours. If an older snapshot must not
+   * overwrite a newer one, the snapshot contains the version of our row from before the fetch.
    */
   fetch(budget: StripeBudget, id: string): Promise<Snapshot | null>;
   related?(snapshot: Snapshot): RelatedObject | null;
   /**
-   * Reads our rows under the locks that the plan needs. Throws `concurrentUpdate` where they are newer
-   * than the snapshot. Ids of new rows are allotted here, so that the plan stays pure.
+   * Reads our rows under the locks that the plan needs. Throws `concurrentUpdate` if they are newer than the snapshot.
+   * Generates the ids of new rows, so that the plan stays pure.
    */
   load(tx: Tx, snapshot: Snapshot): Promise<Rows>;
-  /** Pure: what has to change. */
+  /** Decides what has to change. A pure function. */
   plan(input: PlanInput<Snapshot, Rows>): Plan<Change>;
 }
 
-/** How each kind of change is written; each is unique or conditional, so that a repetition is safe. */
+/** Writes each kind of change. Each write is unique or conditional, so that it is idempotent. */
 export type Appliers<Change extends { readonly kind: string }> = {
   readonly [Kind in Change['kind']]: (
     tx: Tx,
@@ -46,13 +45,13 @@ export type Appliers<Change extends { readonly kind: string }> = {
   ) => Promise<void>;
 };
 
-/** The changes that a table of appliers carries out, each with the name of its applier as its kind. */
+/** The changes that a table of appliers handles, with the applier's name as their kind. */
 export type ChangesOf<Table extends Readonly<Record<string, (tx: Tx, change: never) => unknown>>> =
   {
     readonly [Kind in keyof Table]: { readonly kind: Kind } & Readonly<Parameters<Table[Kind]>[1]>;
   }[keyof Table];
 
-/** What the caller writes in the transaction of a sync. */
+/** Writes of the caller in the transaction of a sync. */
 interface WithinSync {
   /** Runs before our rows are read. */
   before?(tx: Tx): Promise<void>;
@@ -60,28 +59,28 @@ interface WithinSync {
   after?(tx: Tx, outcome: SyncOutcome): Promise<void>;
 }
 
-/** A plan that was not applied; `objects` are the object itself and those related to it. */
+/** A plan that was not applied; `objects` are the object itself and its related ones. */
 interface Preview extends Plan<{ readonly kind: string }> {
   readonly objects: readonly ObjectRef[];
 }
 
 export interface StripeSync {
   /**
-   * Brings our rows up to an object at Stripe, in one transaction. Safe to repeat and to race: syncs
-   * of one object wait for each other, and all begin again where a row was written since it was read.
-   * Throws `payments_unavailable`.
+   * Updates our rows to the state of an object at Stripe, in one transaction. Idempotent and safe under a race: syncs
+   * of one object wait for each other, and start over if a row was written since it was read. Throws
+   * `payments_unavailable`.
    */
   sync(budget: StripeBudget, ref: ObjectRef, within?: WithinSync): Promise<SyncOutcome>;
-  /** The plan that `sync` would apply now, and the objects that it covers; nothing is written. */
+  /** Returns the plan that `sync` would apply now, and the objects that it covers. Writes nothing. */
   preview(budget: StripeBudget, ref: ObjectRef): Promise<Preview>;
 }
 
-/** What a feature needs to sync what it follows at Stripe. */
+/** The dependencies of features that sync objects from Stripe. */
 export interface SyncDeps extends StripeDeps {
   readonly sync: StripeSync;
 }
 
-/** For each kind the objects to try, in order: the first whose `fetch` finds something is it. */
+/** The handlers to try for each kind, in order: the first whose `fetch` returns a snapshot is used. */
 type ObjectsByKind<Change> = Readonly<
   Record<ObjectKind, readonly SyncedObject<unknown, unknown, Change>[]>
 >;
@@ -144,7 +143,7 @@ function listObjects<Change>(fetched: Fetched<Change> | null): ObjectRef[] {
   return [{ kind, id }, ...listObjects(fetched.related?.of ?? null)];
 }
 
-/** Null where none of the objects of this kind is ours. */
+/** Returns null if no handler of this kind recognizes the object as ours. */
 async function fetchObject<Change>(
   objects: ObjectsByKind<Change>,
   budget: StripeBudget,
@@ -160,7 +159,7 @@ async function fetchObject<Change>(
   return null;
 }
 
-/** Plans an object and its related one in order, and hands the changes of each to `carryOut`. */
+/** Plans an object and its related one in order, and passes the changes of each to `carryOut`. */
 async function planObject<Change>(
   tx: Tx,
   fetched: Fetched<Change> | null,
@@ -180,15 +179,15 @@ async function planObject<Change>(
   return plan.outcome;
 }
 
-/** Until the transaction ends, no other sync reads or writes what this object is about. */
+/** Locks the object against other syncs until the transaction ends. */
 function lockObject(tx: Tx, { kind, id }: ObjectRef): Promise<void> {
   return lockName(tx, `sync:${kind}:${id}`);
 }
 
-/** Which events of Stripe are about a kind of object, and the id of the object that each one names. */
+/** The Stripe events about a kind of object, and how to find the object's id in an event. */
 export interface FollowedEvents {
   readonly kind: ObjectKind;
   readonly types: readonly string[];
-  /** Null where the event's object names none of them. */
+  /** Null if the event's object does not refer to one. */
   idOf(object: Readonly<Record<string, unknown>>): string | null;
 }

@@ -10,8 +10,8 @@ interface LimitRow {
 }
 
 /**
- * The limits of all processes together. The rows are locked in the order of their names, so that two
- * processes never wait for each other. Without a database a process counts for itself meanwhile.
+ * A store for the limits of all processes together. Rows are locked in order of their names, which prevents deadlocks.
+ * While the database is unavailable, each process counts for itself.
  */
 export function createSharedStore(db: Database): ThrottleStore {
   const memory = createMemoryStore();
@@ -29,7 +29,7 @@ export function createSharedStore(db: Database): ThrottleStore {
         FROM stripe_rate_limits WHERE name = ANY(${[...names]}) ORDER BY name FOR UPDATE`;
       const rowOf = new Map(rows.map((row) => [row.name, row]));
       const before = names.map((name) => rowOf.get(name) ?? IDLE);
-      // The clock of a row that was waited for is the latest one.
+      // The latest clock is the one read after waiting for a row lock.
       const nowMs = Math.max(...rows.map((row) => row.nowMs));
       const { states, result } = decide(before, nowMs);
       for (const [index, name] of names.entries()) {

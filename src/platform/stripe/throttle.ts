@@ -2,19 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { StripeMetrics } from '../health/metrics.ts';
 import { acquire, backOff, IDLE, isLongBackOff, type ThrottleState } from './throttle.rules.ts';
 
-/** All calls together share one limit. */
+/** The limit that all calls share. */
 export const ALL_CALLS = 'all';
 
-/** Stripe allows 25 a second for each endpoint; readers' calls need some of them. */
+/** Stripe allows 25 calls per second per endpoint; some of them are left for readers' calls. */
 const ENDPOINT_PER_SECOND = 20;
 
-/** Limits the rate at which jobs call Stripe. Requests of readers never wait for it. */
+/** Limits the rate at which jobs call Stripe. Readers' requests never wait for it. */
 export interface StripeThrottle {
-  /** Waits for the caller's turn; false at once, with nothing taken, during a long back-off. */
+  /** Waits for the caller's turn. During a long back-off returns false at once, without using a slot. */
   acquire(endpoint: string): Promise<boolean>;
-  /** Stripe answered 429: `name` is an endpoint, or `ALL_CALLS`. */
+  /** Records a 429 from Stripe: `name` is an endpoint, or `ALL_CALLS`. */
   backOff(name: string): Promise<void>;
-  /** Stripe answered a call. */
+  /** Records a successful call, which ends a series of 429s. */
   reset(endpoint: string): Promise<void>;
 }
 
@@ -26,9 +26,9 @@ export const UNTHROTTLED: StripeThrottle = {
 
 type States = readonly ThrottleState[];
 
-/** Where the states of the limits are: in one process, or in the database for all of them. */
+/** Stores the states of the limits: in one process, or in the database for all processes. */
 export interface ThrottleStore {
-  /** Changes the states of these limits at once; `nowMs` is the store's own wall clock. */
+  /** Changes the states of these limits atomically; `nowMs` is the store's own clock. */
   change<Result>(
     names: readonly string[],
     decide: (states: States, nowMs: number) => { readonly states: States; readonly result: Result },
@@ -39,7 +39,7 @@ interface StripeThrottleOptions {
   /** Infinity for no limit. */
   readonly perSecond: number;
   readonly metrics: StripeMetrics;
-  /** This process alone by default. */
+  /** In the memory of this process by default. */
   readonly store?: ThrottleStore;
 }
 
@@ -52,7 +52,7 @@ export function createStripeThrottle({
     name === ALL_CALLS || !Number.isFinite(perSecond)
       ? perSecond
       : Math.min(perSecond, ENDPOINT_PER_SECOND);
-  /** Limits that Stripe has refused since it last answered, so that a reset costs nothing else. */
+  /** Limits with a 429 since the last success, so that `reset` writes nothing for the others. */
   const refused = new Set<string>();
 
   return {
@@ -90,7 +90,7 @@ export function createStripeThrottle({
   };
 }
 
-/** The limits of this process alone. */
+/** A store in the memory of this process. */
 export function createMemoryStore(): ThrottleStore {
   const stored = new Map<string, ThrottleState>();
   return {

@@ -3,27 +3,27 @@ import type { ThreadMessage } from './answer-tasks.ts';
 
 interface ThreadPool<Input, Output> {
   /**
-   * Runs a task in a thread. Rejects with `TaskTooHeavy` where it takes longer or needs more memory than
-   * the pool allows, with `PoolIsFull` where too many wait, and with what the task itself threw.
+   * Runs a task in a thread. Rejects with `TaskTooHeavy` if it exceeds the pool's limit of time or memory, with
+   * `PoolIsFull` if too many tasks wait, and with any error that the task throws.
    */
   run(input: Input): Promise<Output>;
 }
 
-/** The task was ended: it exceeded the pool's limit of time or memory. */
+/** The task was terminated because it exceeded the pool's limit of time or memory. */
 export class TaskTooHeavy extends Error {}
 
-/** The task was not even queued. */
+/** The task was rejected because too many tasks wait. */
 export class PoolIsFull extends Error {}
 
 interface ThreadPoolOptions {
-  /** The module that calls `answerTasks`: as `.ts` when run from source, as `.js` when run from the build. */
+  /** The module that calls `answerTasks`: `.ts` when run from source, `.js` when run from the build. */
   readonly module: URL;
   readonly threads: number;
-  /** From the moment that the thread has the task. */
+  /** Measured from the moment at which the thread receives the task. */
   readonly timeLimitMs: number;
   readonly memoryLimitMb: number;
   readonly maxWaiting: number;
-  /** A thread without a task ends after this time and gives its memory back. */
+  /** An idle thread ends after this time and frees its memory. */
   readonly idleMs: number;
 }
 
@@ -34,8 +34,8 @@ interface Task<Input, Output> {
 }
 
 /**
- * Threads for work that would block the event loop. They start with the first tasks, keep no process alive,
- * and are ended and replaced when a task exceeds its limits.
+ * A pool of threads for work that would block the event loop. Threads start on demand, do not keep the process alive,
+ * and are terminated and replaced when a task exceeds its limits.
  */
 export function createThreadPool<Input, Output>(
   options: ThreadPoolOptions,
@@ -73,7 +73,7 @@ export function createThreadPool<Input, Output>(
 }
 
 interface PoolThread<Input, Output> {
-  /** Settles the task, and resolves with whether the thread can take another. */
+  /** Settles the task. Resolves to whether the thread can run another one. */
   run(task: Task<Input, Output>): Promise<boolean>;
   endAfter(ms: number, onEnd: () => void): void;
 }
@@ -81,7 +81,7 @@ interface PoolThread<Input, Output> {
 function startThread<Input, Output>(options: ThreadPoolOptions): PoolThread<Input, Output> {
   const worker = openWorker(options);
   let endTimer: NodeJS.Timeout | undefined;
-  /** Settles the present task. */
+  /** Settles the current task. */
   let settle: (message: ThreadMessage<Output>) => void = () => undefined;
   const isReady = new Promise<void>((resolve) => {
     worker.on('message', (message: ThreadMessage<Output>) => {
@@ -127,10 +127,10 @@ function startThread<Input, Output>(options: ThreadPoolOptions): PoolThread<Inpu
   };
 }
 
-/** Run from source, a thread needs the loader for TypeScript, which Node 20 registers from inside only. */
+/** When run from source, a thread needs the TypeScript loader, which Node 20 can only register from inside it. */
 function openWorker({ module, memoryLimitMb }: ThreadPoolOptions): Worker {
   const limits = { maxOldGenerationSizeMb: memoryLimitMb };
-  // The thread needs no secrets.
+  // The thread gets no environment variables, because it needs no secrets.
   const env = {};
   if (!module.pathname.endsWith('.ts')) return new Worker(module, { env, resourceLimits: limits });
   const loader = import.meta.resolve('tsx/esm/api');

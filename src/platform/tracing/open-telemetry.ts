@@ -16,7 +16,7 @@ import { type Tracer, traceWith, type Work } from './spans.ts';
 
 const SDK = '@opentelemetry/sdk-node';
 
-/** Of the SDK, what is used here; it is installed by who wants traces. */
+/** The parts of the SDK that are used here. Operators who want traces install it. */
 interface SdkModule {
   readonly NodeSDK: new (options: object) => { start(): void; shutdown(): Promise<void> };
 }
@@ -27,12 +27,12 @@ const KINDS = {
   internal: SpanKind.INTERNAL,
 } as const satisfies Record<Work['kind'], SpanKind>;
 
-/** Sends what is left of the traces. */
+/** Sends the remaining traces. */
 export type StopTracing = () => Promise<void>;
 
 /**
- * Sends traces by OpenTelemetry's own SDK, which reads its own environment variables. It is no dependency of ours: it
- * weighs as much as this server. One that `NODE_OPTIONS` loaded before is used as it is.
+ * Sends traces by OpenTelemetry's SDK, which reads its own environment variables. The SDK is not a dependency, because
+ * it is as large as this server. An SDK that `NODE_OPTIONS` has loaded is used as it is.
  */
 export async function startOpenTelemetry(
   { serviceName }: TracingSettings,
@@ -47,7 +47,7 @@ export async function startOpenTelemetry(
   };
 }
 
-/** Without an SDK, spans have ids of zeros. */
+/** Without an SDK, all span ids are zero. */
 function isLoaded(): boolean {
   const span = trace.getTracer('pennypress').startSpan('start');
   span.end();
@@ -68,13 +68,13 @@ async function startSdk(serviceName: string, log: Log): Promise<StopTracing | nu
     sdk.shutdown().catch((error: unknown) => log.warn({ err: error }, 'traces are lost'));
 }
 
-/** In the working directory, or beside this program. */
+/** Looks in the working directory and beside this program. */
 function findSdk(): string | null {
   for (const from of [join(process.cwd(), 'package.json'), import.meta.url]) {
     try {
       return createRequire(from).resolve(SDK);
     } catch {
-      // The next place may have it.
+      // The next location may have it.
     }
   }
   return null;
@@ -103,7 +103,7 @@ function createTracer(): Tracer {
   };
 }
 
-/** A `traceparent` whose form was checked where it came in. */
+/** Parses a `traceparent` that was validated when it was received. */
 function withParent(traceparent: string): Context {
   const [, traceId = '', spanId = '', flags = '00'] = traceparent.split('-');
   const traceFlags = Number.parseInt(flags, 16) & TraceFlags.SAMPLED;

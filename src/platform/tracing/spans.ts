@@ -1,10 +1,10 @@
-/** A piece of work that a trace shows. */
+/** A unit of work, shown as a span in a trace. */
 export interface Work {
   readonly name: string;
-  /** Who asks for it, or whom it asks. */
+  /** The span kind: `server` for received requests, `client` for sent ones. */
   readonly kind: 'server' | 'client' | 'internal';
   readonly attributes: Readonly<Record<string, string | number>>;
-  /** The W3C `traceparent` of what caused it elsewhere; by default it belongs to the work that surrounds it. */
+  /** The W3C `traceparent` of the remote cause; by default the surrounding work is the parent. */
   readonly parent?: string | null;
 }
 
@@ -14,9 +14,9 @@ export interface Outcome {
   readonly error?: unknown;
 }
 
-/** Of a tracing library, what this server uses. */
+/** The parts of a tracing library that this server uses. */
 export interface Tracer {
-  /** Begins a piece of work and runs `begin` in it; what is begun in there belongs to it. */
+  /** Starts a span and runs `begin` in it; spans that `begin` starts become its children. */
   enter(work: Work, begin: () => void): Entered;
 }
 
@@ -27,19 +27,19 @@ interface Entered {
 
 let tracer: Tracer | null = null;
 
-/** From now on work is traced; null ends it. Without a tracer nothing of this costs more than a comparison. */
+/** Sets the tracer; null disables tracing, which then costs no more than a comparison. */
 export function traceWith(next: Tracer | null): void {
   tracer = next;
 }
 
-/** Null while nothing is traced. */
+/** Returns null while tracing is disabled. */
 export function enterSpan(work: () => Work, begin: () => void): Entered | null {
   if (tracer !== null) return tracer.enter(work(), begin);
   begin();
   return null;
 }
 
-/** Runs work as a span of its own, where traces are kept. */
+/** Runs work in its own span if tracing is enabled. */
 export async function inSpan<Result>(
   work: () => Work,
   run: () => Promise<Result>,

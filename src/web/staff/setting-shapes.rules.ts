@@ -12,6 +12,7 @@ import {
   text,
 } from './form-fields.rules.ts';
 
+// Settings whose value may have several shapes. Their forms always have the same fields.
 const ROLLING = 'rolling';
 const ROLLING_DAYS = 'meter.rollingDays';
 const DEFAULT_ROLLING_DAYS = 30;
