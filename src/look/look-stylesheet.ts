@@ -13,7 +13,7 @@ interface Look {
 
 export const DEFAULT_LOOK: Look = { logo: null, favicon: null, accent: '#8a2b12', font: 'serif' };
 
-/** The URLs of the stylesheets with a publication's branding, loaded after the common stylesheet. */
+/** The URLs of the stylesheets that add a publication's branding to the common stylesheet. */
 export const LOOK_PATH = /^\/assets\/look-([0-9a-f]{6})-([a-z-]+)\.css$/;
 
 /** The URL contains accent and font, so browsers may cache the file forever. */

@@ -40,7 +40,7 @@ export async function findGuestPledges(
   return found;
 }
 
-/** Stripe creates a customer for each checkout of a guest. One page of 100 customers is enough. */
+/** Stripe creates a customer for each checkout of a guest, so one page of 100 customers is enough. */
 async function storeMissingAddresses(
   { db }: StripeDeps,
   budget: StripeBudget,

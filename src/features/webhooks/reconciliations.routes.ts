@@ -49,7 +49,7 @@ export function reconcileEndpoints(deps: ReconcileDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: ALL,
-      summary: 'List reconciliations started by staff, newest first',
+      summary: 'List reconciliations, newest first',
       query: pageQuery,
       answers: { 200: { description: 'A page of runs', schema: pageOf(reconciliationRunSchema) } },
       result: ({ query }) => listReconciliationRuns(deps, query),
