@@ -20,14 +20,14 @@ const BY_ADDRESS = {
   refusals: { 404: ['not_found'] },
 } as const;
 
-/** What a page of the publisher's own site asks about the article that stands at its address. */
+/** Endpoints by which a page of the publisher's own site queries the article at its URL. */
 export function addressedEndpoints(deps: AddressedDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getAccess',
       ...BY_ADDRESS,
       path: '/v1/access',
-      summary: 'Get whether the caller may read the article at an address, and why',
+      summary: 'Get whether the caller may read the article at a URL, and why',
       tag: 'Reading',
       answers: {
         200: { description: 'The decision', schema: addressedAccessSchema },
@@ -42,10 +42,10 @@ export function addressedEndpoints(deps: AddressedDeps): Endpoint[] {
       name: 'getConversation',
       ...BY_ADDRESS,
       path: '/v1/conversation',
-      summary: 'Get whether the article at an address can be commented on, and by the caller',
+      summary: 'Get whether the article at a URL is open for comments, and to the caller',
       tag: 'Conversation',
       answers: {
-        200: { description: 'As the article has it', schema: conversationSchema },
+        200: { description: 'The state of the conversation', schema: conversationSchema },
         304: AS_BEFORE,
       },
       handle: async (request) => {
@@ -56,7 +56,7 @@ export function addressedEndpoints(deps: AddressedDeps): Endpoint[] {
   ];
 }
 
-/** The article's own decision. What has an address may change with any article. */
+/** Returns the article's own decision. The key of all articles is added, because any of them may take over the URL. */
 async function decide(deps: AddressedDeps, request: ApiRequest<unknown, { url: string }>) {
   const { query, caller, readerAddress } = request;
   const { slug } = await getAddressedArticle(deps, query.url, request);

@@ -38,7 +38,7 @@ interface ArticleAnswersDeps extends DbDeps, SettingsCache, WallContextDeps {
   readonly changes: Changes;
   readonly publicUrl: string;
   readonly grants: GrantsCache;
-  /** The goal of tips for an article, and its progress; null if it has none. */
+  /** Returns an article's tip goal and its progress; null if it has none. */
   goalOf(articleId: string): Promise<GoalState | null>;
   conversationFor(
     article: Article,
@@ -47,13 +47,13 @@ interface ArticleAnswersDeps extends DbDeps, SettingsCache, WallContextDeps {
   ): ConversationState;
 }
 
-/** What an answer depends on beside the article and the caller. */
+/** The inputs of a response besides the article and the caller. */
 interface ReaderContext {
   readonly grants: readonly LedgerGrant[];
   readonly settings: SiteSettings;
 }
 
-/** With what its texts link to, and the surrogate keys of that: of the part that everyone may read, and of all. */
+/** An article with the articles that it links to, and their surrogate keys for the preview and for the whole text. */
 interface CachedArticle extends ReadArticle {
   readonly linked: LinkedBySlug;
   readonly linkKeys: Readonly<Record<'preview' | 'whole', readonly string[]>>;
@@ -70,7 +70,7 @@ interface OpenedArticle {
 
 export type ArticleAnswers = ReturnType<typeof createArticleAnswers>;
 
-/** A member to whom the article is open needs nothing from groups. */
+/** The context of a member who already has access, for whom groups do not matter. */
 const OPEN_TO_MEMBER: WallContext = {
   isKnown: true,
   hasGroupsByAddress: false,
@@ -79,12 +79,12 @@ const OPEN_TO_MEMBER: WallContext = {
 
 const CACHED_ARTICLES = 2_000;
 const CACHED_BYTES = 32 * 1024 * 1024;
-/** What an article takes beside its texts: its other fields, and the objects that present it. */
+/** The estimated size of an article beyond its texts: its other fields, and its presented objects. */
 const ARTICLE_OVERHEAD_BYTES = 8_192;
-/** Comment counts in an answer may lag this long. */
+/** The maximum lag of comment counts in a response. */
 const CACHED_MS = 60_000;
 
-/** Articles as callers may see them. Every answer has its own access decision. */
+/** Creates the responses for articles. Each response has its own access decision. */
 export function createArticleAnswers(deps: ArticleAnswersDeps) {
   const articles = createArticleCache(deps);
   const { writeDecision, toAnswer } = createAnswerWriter(deps);
@@ -92,13 +92,13 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
   const open = createOpener(deps, articles);
 
   return {
-    /** The answer for any caller, or null where nothing is published under this slug. */
+    /** Returns the response for any caller; null if no published article has this slug. */
     async forCaller(slug: string, caller: Caller, address: string) {
       const found = await open(slug, caller, address);
       return found && toAnswer(found.opened, found.asking);
     },
 
-    /** The same without the article: what was decided, until when, and who may store the answer. */
+    /** Returns the response without the article: the decision, its end, and the caching headers. */
     async decisionForCaller(slug: string, caller: Caller, address: string) {
       const found = await open(slug, caller, address);
       if (found === null) return null;
@@ -107,7 +107,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
       return { ...writeDecision(found.opened, found.asking), until };
     },
 
-    /** The answer for a member to whom the article is open, if everything that decides is in memory. */
+    /** Returns the response for a member with access if all inputs are in memory; else undefined. */
     getCachedFor(slug: string, member: MemberCaller): Answer | undefined {
       const article = articles.getCached(slug);
       const grants = deps.grants.getCached(member);
@@ -115,7 +115,7 @@ export function createArticleAnswers(deps: ArticleAnswersDeps) {
       if (article === undefined || grants === undefined || settings === undefined) return undefined;
       if (!isPublished(article, deps.clock.now())) return undefined;
       const decision = decide(deps, article, member, { grants, settings });
-      // A group may still open it, which needs a query.
+      // A group may still grant access, which requires a query.
       if (!decision.granted) return undefined;
       const conversation = deps.conversationFor(article, member, { grants, settings, decision });
       const opened = { article, settings, decision, wall: OPEN_TO_MEMBER, conversation };
@@ -152,8 +152,8 @@ function decide(
 }
 
 /**
- * The answers of members to whom an article is open: most of them get the same one. Its body is one object,
- * so that JSON and pages are written once for it. A member's meter is in no shared answer.
+ * Caches the responses for members with access, most of whom get the same one. They share one body object, so that its
+ * JSON and pages are rendered once. Responses with a meter are never shared.
  */
 function createAnswerCache() {
   const byArticle = new WeakMap<
@@ -203,12 +203,12 @@ function createArticleCache({ db, clock, changes, publicUrl, goalOf }: ArticleAn
   return articles;
 }
 
-/** Whether a change of the article with this id may change the answers of another. */
+/** Returns whether a change of the article with the id `changed` may change this article's responses. */
 function dependsOn({ id, linkKeys: { whole } }: CachedArticle, changed: string): boolean {
   return id === changed || whole.includes(articleKey(changed)) || whole.includes(ARTICLES_KEY);
 }
 
-/** Text takes up to two bytes a character, and is held once more as JSON. */
+/** Text takes up to two bytes per character, and is stored a second time as JSON. */
 function bytesOf({ body, html, previewHtml }: ReadArticle): number {
   return ARTICLE_OVERHEAD_BYTES + 4 * (body.length + html.length + previewHtml.length);
 }
@@ -217,7 +217,7 @@ function withBody(answer: Answer, convert: (body: unknown) => unknown): Answer {
   return { ...answer, body: convert(answer.body) };
 }
 
-/** Links of our own pages do not depend on what they lead to. */
+/** On our own pages, links do not depend on the linked articles. */
 function keysOfAnswer({ article, settings, decision }: OpenedArticle): string[] {
   const { preview, whole } = article.linkKeys;
   const ofLinks = hasOwnAddresses(settings) ? (decision.granted ? whole : preview) : [];
@@ -245,7 +245,7 @@ function createAnswerWriter({ publicUrl, clock }: Pick<ArticleAnswersDeps, 'publ
       Vary: VARY,
       ...(isAnonymous ? surrogateKeys(...keysOfAnswer(opened)) : {}),
     };
-    // No cache may store what was opened for one reader, so an ETag would be of no use.
+    // Caches do not store unlocked responses, so an ETag would be useless.
     return { status: 200, body, headers, hasEtag: caching !== NO_STORE } as const;
   }
 

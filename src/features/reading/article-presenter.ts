@@ -3,7 +3,7 @@ import { toSharedWireValue } from '../../platform/http/wire-value.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import { presentArticle, type ReadArticle } from './reading.views.ts';
 
-/** An article with what its texts link to. */
+/** An article with the articles that its texts link to. */
 interface LinkedText extends ReadArticle {
   readonly linked: LinkedArticles;
 }
@@ -16,8 +16,8 @@ interface Presented {
 }
 
 /**
- * Presents an article once for all readers to whom it is open, and once for all others, while the cached
- * article and the settings stay the same. Pages and JSON are then made from the same object for everyone.
+ * Creates a memoizing presenter: an article is presented once for readers with access and once for all others, until
+ * the cached article or the settings change. Pages and JSON are then rendered from the same object.
  */
 export function createArticlePresenter(publicUrl: string) {
   const byArticle = new WeakMap<ReadArticle, Presented>();

@@ -1,25 +1,25 @@
 import type { Decision } from '../access/index.ts';
 import type { LedgerGrant } from '../grants/index.ts';
 
-/** Everything that an article's answer may depend on besides its address. */
+/** The request headers on which an article's response may depend. */
 export const VARY = 'Authorization, Cookie, Origin';
 
-/** How long a shared cache may serve an answer without revalidation. */
+/** How long a shared cache may serve a response without revalidation. */
 const SHARED_SECONDS = 60;
 
-/** For answers that are the same for every anonymous caller. */
+/** The Cache-Control of responses that are the same for every anonymous caller. */
 export const SHARED = `public, max-age=0, s-maxage=${SHARED_SECONDS}, must-revalidate`;
 
-/** For answers to one caller without unlocked text: their browser may store them, and revalidates each time. */
+/** The Cache-Control of responses to one caller without unlocked text: the browser may store them, but revalidates. */
 const REVALIDATE = 'private, no-cache';
 
-/** For answers that were unlocked for one caller. */
+/** The Cache-Control of responses that were unlocked for one caller. */
 export const NO_STORE = 'private, no-store';
 
 /**
- * Who may store an article's answer. Shared caches may store an anonymous one until the next scheduled
- * change; nobody may store one that was unlocked for a reader; the reader's browser may store any other,
- * with revalidation.
+ * Decides which caches may store an article's response. Shared caches may store an anonymous response until the next
+ * scheduled change. No cache may store a response that was unlocked for a reader. The reader's browser may store any
+ * other response, with revalidation.
  */
 export function decideCaching(
   decision: Decision,
@@ -32,7 +32,7 @@ export function decideCaching(
 }
 
 /**
- * When an article's anonymous answer changes next without a write: the conversation closes, or a grant to
+ * Returns when an article's anonymous response next changes without a write: the conversation closes, or a grant to
  * everyone begins or ends.
  */
 export function findNextChange(
@@ -50,7 +50,7 @@ export function findNextChange(
   return future.length === 0 ? null : new Date(Math.min(...future));
 }
 
-/** `SHARED`, but no longer than until `changesAt`. */
+/** Returns `SHARED`, limited to the time until `changesAt`. */
 export function sharedUntil(changesAt: Date | null, now: Date): string {
   if (changesAt === null) return SHARED;
   const seconds = Math.floor((changesAt.getTime() - now.getTime()) / 1000);

@@ -14,11 +14,11 @@ export interface CheckDeps extends ReadingDeps, WallContextDeps {
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
-/** What is asked: an article by its slug, or by its address. */
+/** The result for an article that was requested by slug or by URL. */
 interface Checked {
   readonly slug: string | null;
   readonly url?: string;
-  /** Null where nothing is published there. */
+  /** Null if no published article was found. */
   readonly result: {
     readonly decision: Decision;
     readonly wall: WallContext;
@@ -28,8 +28,8 @@ interface Checked {
 }
 
 /**
- * The access decision for each slug and each address, in the order of the request: the same that the article's
- * own answer has. A hundred articles take as many queries as one.
+ * Returns the access decision for each slug and each URL, in the order of the request. It equals the decision in the
+ * article's own response. The number of queries does not grow with the number of articles.
  */
 export async function checkAccess(
   deps: CheckDeps,

@@ -17,7 +17,7 @@ const CHECKS: readonly Limit[] = [
   { name: 'check', points: 120, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
 
-/** Access decisions by themselves, without any text of an article. */
+/** Access decisions without the texts of articles. */
 export function decisionEndpoints(deps: DecisionRoutesDeps): Endpoint[] {
   return [
     endpoint({

@@ -11,7 +11,7 @@ export const checkSchema = z
     slugs: z.array(slug).max(MAX_CHECKED).default([]),
     urls: z.array(z.string().min(1).max(2_000)).max(MAX_CHECKED).default([]).meta({
       description:
-        'addresses of articles on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters do not count',
+        'URLs of articles on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters are ignored',
     }),
   })
   .refine(({ slugs, urls }) => slugs.length + urls.length > 0, {
@@ -27,9 +27,9 @@ export const checkedSchema = z.object({
       accessSchema.extend({
         slug: z.string().nullable().meta({
           description:
-            'as asked; of an address, the slug of its article, or null where none is known',
+            'the requested slug, or the slug of the article at the requested URL; null if unknown',
         }),
-        url: z.string().optional().meta({ description: 'as asked; absent where a slug was asked' }),
+        url: z.string().optional().meta({ description: 'the requested URL; absent for a slug' }),
         reason: z.enum([...ACCESS_REASONS, 'not_found']),
         until,
       }),
@@ -38,25 +38,24 @@ export const checkedSchema = z.object({
 });
 
 export const addressedAccessSchema = accessSchema.extend({
-  slug: z.string().meta({ description: 'of the article at the address' }),
-  url: z.string().meta({ description: 'as asked' }),
+  slug: z.string().meta({ description: 'the slug of the article at the URL' }),
+  url: z.string().meta({ description: 'the requested URL' }),
   until,
 });
 
-/** PostgreSQL and JavaScript agree on dates between these. */
+/** PostgreSQL and JavaScript agree on dates in this range. */
 const EARLIEST = new Date('1970-01-01T00:00:00Z');
 const LATEST = new Date('2200-01-01T00:00:00Z');
 
 export const explainQuery = z
   .object({
-    memberId: z.uuid().optional().meta({ description: 'for a member' }),
+    memberId: z.uuid().optional().meta({ description: 'explain for this member' }),
     visitorId: z.uuid().optional().meta({
-      description: 'for a browser without an account: the first part of its cookie pp_visitor',
+      description: 'explain for a browser without account: the first part of its cookie pp_visitor',
     }),
     articleSlug: slug,
     ip: z.union([z.ipv4(), z.ipv6()]).optional().meta({
-      description:
-        'the network address that they read from; the answer then says what unlocking would do',
+      description: "the reader's network address; adds the result of unlocking to the response",
     }),
     at: z.iso
       .datetime({ offset: true })
@@ -70,7 +69,7 @@ export const explainQuery = z
     message: 'cannot be combined with memberId',
   })
   .meta({
-    description: 'without memberId and visitorId: for an anonymous reader without a cookie',
+    description: 'without memberId and visitorId, explains for an anonymous reader without cookie',
   });
 
 const extent = z.enum(['whole', 'preview', 'nothing']);
@@ -82,13 +81,13 @@ export const explanationSchema = accessSchema.omit({ next: true }).extend({
     .meta({ description: 'whether the article was published at that moment' }),
   until: instant.nullable().meta({ description: 'when access ends; null if it does not' }),
   outputs: z.object({ site: extent, mail: extent, ownFeed: extent.nullable(), feed: extent }).meta({
-    description: 'how much of the article each output would contain for them at that moment',
+    description: 'how much of the article each output would contain for the reader at that moment',
   }),
   unlock: z
     .object({ opens: z.boolean(), by: z.enum(['group', 'meter']).nullable() })
     .nullable()
     .meta({
-      description: 'whether unlocking from `ip` would open it; null if it is open, or without `ip`',
+      description: 'the result of unlocking from `ip`; null if access is granted, or without `ip`',
     }),
   trace: accessTrace.schema,
 });

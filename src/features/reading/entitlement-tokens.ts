@@ -5,10 +5,10 @@ import { SIGNING_ALGORITHM } from '../../platform/crypto/signing-keys.ts';
 import { toEpochSeconds } from '../../time/clock.ts';
 import type { Entitlement } from './entitlement.rules.ts';
 
-/** How long a site may open what a token says; a refund closes within it. */
+/** The lifetime of a token, and so the maximum delay until a refund ends access. */
 export const ENTITLEMENT_SECONDS = 300;
 
-/** Its own media type (RFC 8725, 3.11), so that it never passes for an access token, nor the other way. */
+/** A separate token type (RFC 8725, 3.11), so that entitlement and access tokens are never confused. */
 const TYPE = 'entitlement+jwt';
 
 export interface EntitlementTokenOptions {
@@ -17,8 +17,8 @@ export interface EntitlementTokenOptions {
 }
 
 /**
- * Signs what a member may read as a JWT for one audience, which verifies it by our public keys without a call.
- * It expires after five minutes, and earlier if something that it says ends earlier. `expiresIn` is in seconds.
+ * Signs a member's entitlement as a JWT for one audience, which verifies it offline by our public keys. It expires
+ * after five minutes, or when the first entitlement in it ends. `expiresIn` is in seconds.
  */
 export function signEntitlement(
   { key, issuer }: EntitlementTokenOptions,

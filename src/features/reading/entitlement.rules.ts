@@ -1,25 +1,25 @@
 import { decideAccess, type GatedArticle, type Reader } from '../access/index.ts';
 import { endOf, FOREVER, isInForce, type LedgerGrant } from '../grants/index.ts';
 
-/** What a site may open for a member without asking us, as a token says it. */
+/** The content of an entitlement token: what a site may open for a member without calling this server. */
 export interface Entitlement {
-  /** The slugs of the plans that are open to them. */
+  /** The slugs of the member's plans. */
   readonly plans: readonly string[];
-  /** Whether every article is open, whatever its level: a comp or a group for the whole site, and staff. */
+  /** Whether every article is open: for comps or groups that cover the whole site, and for staff. */
   readonly everything: boolean;
-  /** Whether articles for members are open: the address is confirmed. */
+  /** Whether articles for members are open, because the email address is confirmed. */
   readonly member: boolean;
-  /** When the last of the plans, or of `everything`, ends as far as is known; null if none has an end. */
+  /** The known end of the last plan, or of `everything`; null if there is none or one has no known end. */
   readonly until: Date | null;
-  /** Slugs of articles that were opened one by one, by a gift link, a free read or staff. */
+  /** The slugs of articles that were opened individually, by a gift link, a free read or staff. */
   readonly articles: readonly string[];
-  /** When the first of what it says ends. */
+  /** When the first of these entitlements ends. */
   readonly validUntil: Date;
 }
 
 /**
- * What the grants of a member open now. It says the same as `decideAccess` for every article of `gates`,
- * which has to name all that the grants name.
+ * Decides what a member's grants open now, consistently with `decideAccess`. `gates` must contain every article that
+ * the grants name.
  */
 export function decideEntitlement(
   {
@@ -50,7 +50,7 @@ export function decideEntitlement(
   };
 }
 
-/** The grants that open this article alone: what a plan opens is said by its plan. */
+/** Returns the grants for this article only: `plans` covers the articles of a plan. */
 function byItself(grants: readonly LedgerGrant[], { id }: GatedArticle): LedgerGrant[] {
   return grants.filter(({ scope }) => scope.kind === 'article' && scope.articleId === id);
 }

@@ -16,9 +16,9 @@ import {
 
 interface EntitlementDeps extends Pick<CheckDeps, 'db' | 'clock' | 'readSettings' | 'publicUrl'> {
   readonly signing: EntitlementTokenOptions;
-  /** The groups that gave these grants; groups belong to another feature, so wiring provides it. */
+  /** Lists the groups that gave these grants. Provided by wiring, because groups belong to another feature. */
   listGroupsOfGrants(tx: Tx, grantIds: readonly string[]): Promise<readonly string[]>;
-  /** The site on which an embedded session lives; sessions are another feature too. */
+  /** Returns the site for which an embedded session was issued. Provided by wiring too. */
   findSessionOrigin(tx: Tx, sessionId: string): Promise<string | null>;
 }
 
@@ -26,7 +26,7 @@ const TOKENS: readonly Limit[] = [
   { name: 'entitlement', points: 60, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
 
-/** A host or an origin, as its own verifier compares it. */
+/** The host or origin that the verifier expects in `aud`. */
 const audienceSchema = z
   .string()
   .trim()
@@ -36,16 +36,16 @@ const audienceSchema = z
     /^(?:https?:\/\/)?[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d{1,5})?$/i,
     'must be a host or an origin',
   )
-  .meta({ description: 'who will verify the token: a host or an origin; by default this server' });
+  .meta({ description: 'the host or origin that will verify the token; by default this server' });
 
-/** What a member may read, as a token that a front end or a CDN worker verifies by itself. */
+/** Issues a member's entitlement as a token that a front end or a CDN worker verifies offline. */
 export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
   return [
     endpoint({
       name: 'createEntitlement',
       method: 'post',
       path: '/v1/access/entitlements',
-      summary: 'Issue a short token that says what the member may read, for offline verification',
+      summary: 'Issue a short-lived token with what the member may read, for offline verification',
       tag: 'Reading',
       audience: { who: 'member', embedded: true },
       limits: TOKENS,
@@ -65,7 +65,7 @@ export function entitlementEndpoints(deps: EntitlementDeps): Endpoint[] {
         const { memberId, sessionId, sessionKind } = requireMember(caller);
         const audience = body.audience ?? new URL(deps.publicUrl).host;
         const { read } = deps.db;
-        // The site to which the session was handed, not the Origin header, which any server can write.
+        // Checks the site for which the session was issued, not the Origin header, which any server can forge.
         const isForeign = async () =>
           !isOwnSite(audience, await deps.findSessionOrigin(read, sessionId));
         if (sessionKind === 'embedded' && (await isForeign())) throw notFromHere();

@@ -18,7 +18,7 @@ import type { ReadSettings, SiteSettings } from '../settings/index.ts';
 
 export interface ExplainDeps extends DbDeps {
   readonly readSettings: ReadSettings;
-  /** What unlocking from an address would open by groups, as grants that are not written. */
+  /** Returns, as unsaved grants, what unlocking from a network address would open by groups. */
   offersOfGroupsAt(asked: {
     readonly memberId: string | null;
     readonly address: string;
@@ -31,32 +31,32 @@ interface ExplainRequest {
   readonly visitorId?: string | undefined;
   readonly articleSlug: string;
   readonly at?: Date | undefined;
-  /** Where they read from. */
+  /** The reader's network address. */
   readonly ip?: string | undefined;
 }
 
-/** How much of an article an output contains for a reader; nothing while it is not published. */
+/** The part of an article that an output contains for a reader; nothing while it is not published. */
 type Extent = 'whole' | 'preview' | 'nothing';
 
 interface Explained extends ReturnType<typeof explainAccess<GrantRow>> {
   readonly at: Date;
-  /** While it is false, readers get a 404, whatever the access rules say. */
+  /** If false, readers get a 404, whatever the access rules say. */
   readonly isPublished: boolean;
-  /** What each output would contain then; `ownFeed` is null for a reader who cannot have one. */
+  /** The extent of each output at that instant; `ownFeed` is null for a reader who cannot have a feed. */
   readonly outputs: {
     readonly site: Extent;
     readonly mail: Extent;
     readonly ownFeed: Extent | null;
     readonly feed: Extent;
   };
-  /** What unlocking would do; null if the article is open, or without an address in the request. */
+  /** The result of unlocking; null if the article is open, or the request has no `ip`. */
   readonly unlock: { readonly opens: boolean; readonly by: 'group' | 'meter' | null } | null;
 }
 
 /**
- * Explains why an article is open or not to a member, to a browser without an account, or to an anonymous
- * reader, at any moment, past or future, by the ledger as it is now. The article, the role and the settings
- * are those of today. Throws `invalid` for a member or an article that does not exist.
+ * Explains why an article is open or not to a member, to a browser without an account, or to an anonymous reader, at
+ * any past or future instant, by the current ledger, article, role and settings. Throws `invalid` for a member or an
+ * article that does not exist.
  */
 export async function explainArticle(
   deps: ExplainDeps,
@@ -75,7 +75,7 @@ export async function explainArticle(
   const reader = member ? readerOfMember(member, settings, at) : nobodyWith(settings);
   const explained = explainAccess(article, reader, grants, at);
   const { granted } = explained.decision;
-  // Mail to an address without an account, or to a suspended member, has only what everyone may read.
+  // Emails to an address without an account, or to a suspended member, contain only the public part.
   const isMailedAsMember = member !== null && member.suspendedAt === null;
   const publicGrants = await heldGrants.listOf(tx, null, at);
   const unknownReader = { ...nobodyWith(settings), freeReads: 0 };
@@ -98,7 +98,7 @@ export async function explainArticle(
   };
 }
 
-/** The same decision with the grants that groups of the address, and the member's own, would give then. */
+/** Repeats the decision with the grants that the member's groups and those of the network address would give. */
 async function simulateUnlock(
   deps: ExplainDeps,
   { ip, memberId }: ExplainRequest,

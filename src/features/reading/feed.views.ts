@@ -8,7 +8,7 @@ import { type Html, html } from '../../platform/html/html.ts';
 import type { Article } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 
-/** What XML 1.0 does not allow, though JSON and PostgreSQL do. */
+/** Characters that XML 1.0 does not allow, although JSON and PostgreSQL do. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are meant.
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
@@ -21,11 +21,11 @@ interface FeedOptions {
   readonly self: string;
   /** The articles that the texts link to. */
   readonly linked: LinkedArticles;
-  /** Whether the feed contains the whole text of an article; never in the public feed. */
+  /** Returns whether the feed contains the whole text of an article; always false in the public feed. */
   isOpen(article: Article): boolean;
 }
 
-/** RSS 2.0 of the latest articles: what everyone may read of them, and the whole text of what is open. */
+/** Renders the latest articles as RSS 2.0: the public part of each, and the whole text of open articles. */
 export function renderFeed(articles: readonly Article[], feed: FeedOptions): string {
   const { publicUrl, settings } = feed;
   const to = siteAddresses(publicUrl, settings);
@@ -42,7 +42,7 @@ ${articles.map((article) => renderItem(article, feed, to))}</channel>
 `);
 }
 
-/** Pictures and links of a text have whole addresses, because readers' programs know no site that they belong to. */
+/** Makes the URLs of images and links absolute, because feed readers have no base URL to resolve them. */
 function renderItem(article: Article, { linked, isOpen }: FeedOptions, to: SiteAddresses): Html {
   const whole = isOpen(article)
     ? html`<content:encoded>${to.inText(article.html, linked)}</content:encoded>\n`
@@ -58,7 +58,7 @@ ${whole}</item>
 `;
 }
 
-/** A part of the sitemap of all articles. */
+/** Renders the sitemap entries of a page of articles. */
 export function renderSitemapPage(
   articles: readonly (AddressedArticle & { readonly updatedAt: Date })[],
   to: SiteAddresses,
@@ -69,21 +69,21 @@ export function renderSitemapPage(
   )}`;
 }
 
-/** A sitemap, for search engines. `home` is the front page, in the first one. */
+/** Renders a sitemap. `home` is the URL of the front page, for the first sitemap only. */
 export function renderSitemap(pages: readonly Html[], home: string | null): string {
   return toXml(html`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${home === null ? null : html`<url><loc>${home}</loc></url>\n`}${pages}</urlset>
 `);
 }
 
-/** The list of the sitemaps of a site that has more articles than one may hold. */
+/** Renders the sitemap index of a site with more articles than one sitemap may contain. */
 export function renderSitemapIndex(addresses: readonly string[]): string {
   return toXml(html`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${addresses.map((address) => html`<sitemap><loc>${address}</loc></sitemap>\n`)}</sitemapindex>
 `);
 }
 
-/** Recently published articles, in the format of Google News sitemaps. */
+/** Renders recently published articles as a Google News sitemap. */
 export function renderNewsSitemap(
   articles: readonly (AddressedArticle & { readonly title: string; readonly publishedAt: Date })[],
   { to, settings: { name, language } }: { to: SiteAddresses; settings: SiteSettings },

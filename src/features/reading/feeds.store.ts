@@ -16,12 +16,12 @@ export async function findFeedOwner(tx: Tx, tokenHash: string): Promise<string |
   return (await tx.memberFeed.findUnique({ where: { tokenHash } }))?.memberId ?? null;
 }
 
-/** Only the first feed of a member is inserted; the primary key makes a race safe. */
+/** Inserts a member's feed unless one exists; the primary key makes this safe under a race. */
 export async function insertFeed(tx: Tx, feed: MemberFeed): Promise<void> {
   await tx.memberFeed.createMany({ data: [feed], skipDuplicates: true });
 }
 
-/** Of two concurrent changes the last one counts; the other address stops working. */
+/** Replaces the token. The last of two concurrent changes wins; the other URL stops working. */
 export async function writeFeed(
   tx: Tx,
   { memberId, ...change }: Omit<MemberFeed, 'createdAt'>,
@@ -29,7 +29,7 @@ export async function writeFeed(
   await tx.memberFeed.updateMany({ where: { memberId }, data: change });
 }
 
-/** Deletes a member's feed, so that its address stops working; returns 1 if there was one. */
+/** Deletes a member's feed, so that its URL stops working; returns 1 if there was one. */
 export async function removeFeedOf(tx: Tx, memberId: string): Promise<number> {
   const { count } = await tx.memberFeed.deleteMany({ where: { memberId } });
   return count;

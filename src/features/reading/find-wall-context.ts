@@ -4,9 +4,9 @@ import type { LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 import type { WallContext } from './reading.views.ts';
 
-/** Groups belong to another feature, so wiring provides these. */
+/** Functions that wiring provides, because groups belong to another feature. */
 export interface WallContextDeps {
-  /** What unlocking would open for the caller by their groups, as grants that are not written. */
+  /** Returns, as unsaved grants, what unlocking would open for the caller by their groups. */
   offersOfGroups(caller: Caller, address: string): Promise<readonly LedgerGrant[]>;
   hasGroupsByAddress(): Promise<boolean>;
 }
@@ -22,8 +22,8 @@ interface WallQuery {
 }
 
 /**
- * What the wall of closed articles depends on beside the decision. The caller's groups are queried once for
- * all articles. For an anonymous caller they are not, because the answer is shared.
+ * Returns a function from a closed article to its paywall context. The caller's groups are queried once for all
+ * articles. They are not queried for an anonymous caller, because the response is shared.
  */
 export async function findWallContext(
   deps: WallContextDeps,

@@ -3,18 +3,19 @@
 /** The decision and the conversation of the article at an address. */
 export { addressedEndpoints } from './addressed.routes.ts';
 export { type ArticleAnswers, createArticleAnswers } from './article-answers.ts';
-/** Decisions by themselves: for many articles at once, and explained. */
+/** Access decisions without texts: for many articles at once, and explained. */
 export { decisionEndpoints } from './decisions.routes.ts';
-/** Tokens that say what a member may read, and the keys that verify them. */
+/** Tokens with what a member may read, for offline verification. */
 export { entitlementEndpoints } from './entitlements.routes.ts';
-/** Search, feeds, sitemaps and robots.txt. */
+/** Deletes a member's feed, so that its URL stops working. */
 export { removeFeedOf } from './feeds.store.ts';
 export { memberFeedEndpoints } from './member-feed.routes.ts';
+/** Search, feeds, sitemaps and robots.txt. */
 export { outputEndpoints } from './outputs.routes.ts';
 /** The feed in a member's export, without its token, which is a secret. */
 export { feedPersonalData } from './personal-data.ts';
 export { previewEndpoints } from './preview.routes.ts';
 export { READS, readingEndpoints } from './reading.routes.ts';
 export { sitePageEndpoints } from './site-pages.routes.ts';
-/** An article as kinds of readers would get it, for staff. */
+/** An article as each type of reader would get it, for staff. */
 export { staffPreviewEndpoints } from './staff-preview.routes.ts';

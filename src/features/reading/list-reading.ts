@@ -12,7 +12,7 @@ import { readMasthead } from './text-links.ts';
 
 const RECENT_ARTICLES = 10;
 
-/** A page of published articles, and its Cache-Control: shared until the next article is published. */
+/** Returns a page of published articles and its Cache-Control: shared until the next scheduled publication. */
 export async function listArticlePage(
   deps: ReadingDeps,
   query: z.output<typeof articleListQuery>,

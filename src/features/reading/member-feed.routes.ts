@@ -27,17 +27,16 @@ const addressSchema = z
   })
   .meta({ id: 'FeedAddress' });
 
-/** A member's own feed, for programs that cannot sign in. */
+/** A member's private feed, for feed readers, which cannot sign in. */
 export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
   const own = { tag: 'Outputs', audience: { who: 'member' }, path: '/v1/me/feed' } as const;
-  const answers = { 200: { description: 'The address of the feed', schema: addressSchema } };
+  const answers = { 200: { description: 'The URL of the feed', schema: addressSchema } };
   return [
     endpoint({
       name: 'getFeedAddress',
       ...own,
       method: 'get',
-      summary:
-        'Get the secret address of my feed, which has the full text of articles that I may read',
+      summary: 'Get the secret URL of my feed, with the full text of articles that I may read',
       answers,
       handle: async ({ caller }) => ({
         status: 200,
@@ -49,7 +48,7 @@ export function memberFeedEndpoints(deps: MemberFeedDeps): Endpoint[] {
       ...own,
       audience: { who: 'member', fresh: true },
       method: 'post',
-      summary: 'Replace the address of my feed; the old one stops working at once',
+      summary: 'Replace the URL of my feed; the old one stops working immediately',
       limits: ROTATIONS,
       answers,
       handle: async ({ caller }) => ({

@@ -10,7 +10,7 @@ import type { ReadingDeps } from './reading-deps.ts';
 import { readMasthead } from './text-links.ts';
 
 export interface MemberFeedDeps extends ReadingDeps {
-  /** The first derives new tokens; tokens that the others derived remain valid. */
+  /** The first secret derives new tokens; tokens that the others derived remain valid. */
   readonly feedSecrets: readonly string[];
 }
 
@@ -23,7 +23,7 @@ interface FeedAddress {
   readonly rotatedAt: Date;
 }
 
-/** The address of a member's feed, created on the first request. */
+/** Returns the URL of a member's feed, created on the first request. */
 export async function readFeedAddress(
   deps: MemberFeedDeps,
   memberId: string,
@@ -35,12 +35,12 @@ export async function readFeedAddress(
   }
   const feed = stored ?? (await findFeed(deps.db.read, memberId));
   const token = feed && recoverToken(deps, feed);
-  // The token's key was removed from JWT_KEYS: the old address works until the member asks for it here.
+  // The token cannot be recovered, because its key was removed from JWT_KEYS. Its URL works until it is replaced here.
   if (!feed || token === null) return await rotateFeed(deps, memberId);
   return presentAddress(deps, feed, token);
 }
 
-/** Replaces the address; the old one stops working at once. */
+/** Replaces the URL; the old one stops working immediately. */
 export async function rotateFeed(deps: MemberFeedDeps, memberId: string): Promise<FeedAddress> {
   const now = deps.clock.now();
   const change = { memberId, ...newToken(deps), rotatedAt: now };
@@ -53,8 +53,8 @@ export async function rotateFeed(deps: MemberFeedDeps, memberId: string): Promis
 }
 
 /**
- * A member's feed: the full text of articles that they may read now, the preview of all others. Throws
- * `not_found` for a token that is not valid any more, and for a suspended member.
+ * Renders a member's feed: the full text of articles that they may read now, the preview of all others. Throws
+ * `not_found` for an invalid token and for a suspended member.
  */
 export async function renderMemberFeed(deps: MemberFeedDeps, token: string): Promise<string> {
   const tx = deps.db.read;

@@ -5,7 +5,7 @@ interface NextStep {
   readonly action: 'sign_in' | 'subscribe' | 'upgrade' | 'update_payment' | 'unlock';
   readonly url: string;
   readonly signInUrl?: string;
-  /** The page on which readers at the address of a group open the article. */
+  /** The page on which readers at a group's network address unlock the article. */
   readonly unlockUrl?: string;
 }
 
@@ -13,13 +13,13 @@ export interface StepsFrom {
   readonly to: SiteAddresses;
   readonly article: AddressedArticle;
   readonly isKnown: boolean;
-  /** Whether unlocking opens the article by a group of the caller's. */
+  /** Whether unlocking opens the article because of one of the caller's groups. */
   readonly opensByGroup: boolean;
-  /** Whether the site has groups that read by network address, which an anonymous reader may belong to. */
+  /** Whether the site has groups with network addresses, to which an anonymous reader may belong. */
   readonly hasGroupsByAddress: boolean;
 }
 
-/** The page of each action; null is the article itself. */
+/** The action and the page for each refusal; a null page is the article itself. */
 const STEPS = {
   payment_failed: { action: 'update_payment', page: 'account' },
   meter_available: { action: 'unlock', page: null },
@@ -32,8 +32,8 @@ const STEPS = {
 >;
 
 /**
- * What a refused reader can do now. Anonymous callers may be subscribers who did not sign in, so they
- * always get the address of signing in as well.
+ * Returns what a refused reader can do next. Anonymous callers may be subscribers who have not signed in, so they
+ * always get the sign-in URL as well.
  */
 export function decideNextStep(decision: Decision, from: StepsFrom): NextStep | null {
   if (decision.granted) return null;

@@ -17,7 +17,7 @@ import { readMasthead } from './text-links.ts';
 import { writeSitemap } from './write-sitemap.ts';
 
 const IN_FEED = 30;
-/** Google News reads no older articles, and at most 1,000. */
+/** Google News ignores older articles, and accepts at most 1,000. */
 const NEWS_DAYS = 2;
 const IN_NEWS_SITEMAP = 1_000;
 
@@ -47,7 +47,7 @@ function searchEndpoint(deps: ReadingDeps): Endpoint {
     name: 'searchArticles',
     method: 'get',
     path: '/v1/search',
-    summary: 'Search articles, in the texts that the caller may read, newest first',
+    summary: 'Search the texts that the caller may read, newest articles first',
     tag: 'Reading',
     audience: { who: 'anyone' },
     limits: SEARCHES,
@@ -68,7 +68,7 @@ function listEndpoints(deps: ReadingDeps): Endpoint[] {
       ...FILE,
       method: 'get',
       path: '/feed.xml',
-      summary: 'The latest articles as RSS, with the part that everyone may read',
+      summary: 'The latest articles as RSS, with their public part',
       answers: describeFile('application/rss+xml'),
       handle: async () => {
         const now = deps.clock.now();
@@ -91,7 +91,7 @@ function listEndpoints(deps: ReadingDeps): Endpoint[] {
   ];
 }
 
-/** The sitemap, or the list of its parts, each under its own address. */
+/** The sitemap, or its index, and its parts. */
 function sitemapEndpoints(deps: ReadingDeps): Endpoint[] {
   const answer = async (part: number | null) => {
     const text = await writeSitemap(deps, part);
@@ -104,8 +104,7 @@ function sitemapEndpoints(deps: ReadingDeps): Endpoint[] {
       ...FILE,
       method: 'get',
       path: '/sitemap.xml',
-      summary:
-        'The sitemap of all articles, for search engines; above 50,000 the list of its parts',
+      summary: 'The sitemap of all articles; a sitemap index if there are 50,000 or more',
       answers: describeFile('application/xml'),
       handle: () => answer(null),
     }),
@@ -122,7 +121,7 @@ function sitemapEndpoints(deps: ReadingDeps): Endpoint[] {
   ];
 }
 
-/** What crawlers read. */
+/** robots.txt, the Google News sitemap and the TDM reservation. */
 function crawlerEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({
@@ -180,7 +179,7 @@ function describeFile(contentType: string, schema: z.ZodType = z.string()) {
   };
 }
 
-/** The same for everyone, until the next article is published. */
+/** Responds with a file that is the same for everyone until the next scheduled publication. */
 async function answerFile(
   { db, clock }: ReadingDeps,
   { type, text }: { type: string; text: string },

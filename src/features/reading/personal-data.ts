@@ -10,7 +10,7 @@ export const feedPersonalData = {
     feed: z
       .object({ createdAt: instant, rotatedAt: instant })
       .nullable()
-      .meta({ description: 'when the address of your feed was created' }),
+      .meta({ description: 'when the URL of your feed was created and last replaced' }),
   },
   async read(tx: Tx, { memberId }: { memberId: string }) {
     const feed = await findFeed(tx, memberId);

@@ -1,12 +1,12 @@
 import { type Decision, decideAccess, type GatedArticle, type Reader } from '../access/index.ts';
 import type { LedgerGrant } from '../grants/index.ts';
 
-/** Kinds of readers for whom staff preview an article's page. */
+/** The types of readers as which staff can preview an article. */
 export const PREVIEW_READERS = ['anonymous', 'free', 'subscriber'] as const;
 
 export interface PreviewReader {
   readonly as: (typeof PREVIEW_READERS)[number];
-  /** What a subscriber pays for; null for any plan. */
+  /** The slug of a subscriber's plan; null for any plan. */
   readonly plan: string | null;
   /** Whether their free reads are used up. */
   readonly isMeterUsed: boolean;
@@ -17,7 +17,7 @@ interface FreeReads {
   readonly registered: number;
 }
 
-/** What the page of an article would be for this kind of reader now; nothing is written. */
+/** Decides what this type of reader could read of an article now; writes nothing. */
 export function decidePreview(
   article: GatedArticle,
   { as, plan, isMeterUsed }: PreviewReader,

@@ -25,14 +25,14 @@ const previewSchema = z
   })
   .meta({ id: 'ArticlePreview' });
 
-/** Not stored by caches, not indexed, and not sent to linked sites as the referrer. */
+/** Prevents caching, indexing, and sending the secret URL to linked sites as the referrer. */
 const SECRET_HEADERS = {
   'Cache-Control': NO_STORE,
   'X-Robots-Tag': 'noindex, nofollow, noarchive',
   'Referrer-Policy': 'no-referrer',
 };
 
-/** What a preview link shows. Once the article is published, the link redirects to it. */
+/** Shows an unpublished article by its preview link. Once it is published, the link redirects to it. */
 export function previewEndpoints(deps: ReadingDeps): Endpoint[] {
   return [
     endpoint({

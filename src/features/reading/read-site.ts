@@ -10,18 +10,18 @@ type Site = z.input<typeof siteSchema>;
 export interface SiteDeps {
   readonly changes: Changes;
   readonly readSettings: ReadSettings;
-  /** The base of addresses below /media. */
+  /** The base of URLs below /media. */
   readonly publicUrl: string;
-  /** Tiers and newsletters belong to other features, so wiring provides their public form. */
+  /** Wiring provides the public form of tiers and newsletters, which belong to other features. */
   showTiers(): Promise<Site['tiers']>;
   showNewsletters(): Promise<Site['newsletters']>;
-  /** The topics that are published when either of them changes. */
+  /** The topics that are published when tiers or newsletters change. */
   readonly offerTopics: readonly string[];
 }
 
 const SITE = 'site';
 
-/** The public settings and offers of the site, cached until one of them changes. */
+/** Creates a reader of the site's public settings and offers, cached until one of them changes. */
 export function createSiteReader(deps: SiteDeps) {
   const load = () => readSite(deps);
   const cache = createCache<Site>({ isSubscribed: deps.changes.isSubscribed, max: 1, load });

@@ -1,6 +1,6 @@
 import type { SettingsDeps } from '../settings/index.ts';
 
-/** What every answer to readers is made with. */
+/** The dependencies of every response to readers. */
 export interface ReadingDeps extends SettingsDeps {
   readonly publicUrl: string;
 }

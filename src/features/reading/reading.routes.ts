@@ -74,7 +74,7 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
       ...READING,
       method: 'get',
       path: '/v1/articles',
-      summary: 'List published articles, newest first, with the part that everyone may read',
+      summary: 'List published articles, newest first, with their public part',
       query: articleListQuery,
       answers: {
         200: { description: 'A page of articles', schema: pageOf(articleSummarySchema) },
@@ -97,7 +97,7 @@ function articleReads(deps: ReadingRoutesDeps): Endpoint[] {
           description: 'The article, and why the caller may read it or not',
           schema: articleAnswerSchema,
         },
-        301: { description: 'The article has another slug now' },
+        301: { description: "The article's slug has changed" },
         304: AS_BEFORE,
       },
       handle: (request) => answerArticle(deps, request.params.slug, request),

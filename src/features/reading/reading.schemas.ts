@@ -11,7 +11,7 @@ import { CONVERSATION_REASONS } from '../comments/index.ts';
 import { FIRST_DEBIT_OPENS, publicAddressSettings, SITE_PAGES } from '../settings/index.ts';
 import { goalSchema } from '../tips/index.ts';
 
-/** When free reads are renewed, as readers are told. */
+/** The periods after which free reads reset, as shown to readers. */
 const METER_WINDOWS = ['day', 'week', 'month', 'rolling'] as const;
 
 export const instant = z.iso.datetime();
@@ -22,7 +22,7 @@ export const bylineSchema = z.object({
   bio: z.string(),
   handle: z.string().nullable().meta({ example: '@reporter' }),
   handleUrl: z.string().nullable().meta({
-    description: "the page of the handle, among the author's links; null where none is",
+    description: "the URL of the handle, from the author's links; null if there is none",
   }),
   avatarUrl: z.string().nullable(),
 });
@@ -44,10 +44,10 @@ const summaryFields = {
   copyright: z.string(),
   canonicalUrl: z.string(),
   correction: z.string().nullable(),
-  commentCount: z.int().meta({ description: 'may be a minute old' }),
+  commentCount: z.int().meta({ description: 'may lag by a minute' }),
   previewHtml: z.string().meta({
     description:
-      'the part that everyone may read; links and pictures are absolute where the site has a `siteUrl`',
+      'the public part; URLs of links and images are absolute if the site has a `siteUrl`',
   }),
 };
 
@@ -57,10 +57,9 @@ const articleSchema = z
   .object({
     ...summaryFields,
     html: z.string().nullable().meta({
-      description:
-        'the whole text, with links and pictures as in `previewHtml`; null unless access.granted',
+      description: 'the whole text, with URLs as in `previewHtml`; null unless access.granted',
     }),
-    goal: goalSchema.nullable().meta({ description: 'null if it has none' }),
+    goal: goalSchema.nullable().meta({ description: 'null if the article has none' }),
   })
   .meta({ id: 'Article' });
 
@@ -82,7 +81,7 @@ export const accessSchema = z
         url: z.string(),
         signInUrl: z.string().optional(),
         unlockUrl: z.string().optional().meta({
-          description: 'the page on which readers at the network address of a group open it',
+          description: "the page on which readers at a group's network address unlock it",
         }),
       })
       .nullable()
@@ -97,7 +96,7 @@ export const conversationSchema = z.object({
   closesAt: z.iso
     .datetime()
     .nullable()
-    .meta({ description: 'when it closes by itself; null if it does not' }),
+    .meta({ description: 'when it closes automatically; null if never' }),
 });
 
 export const articleAnswerSchema = z
@@ -108,12 +107,12 @@ export const articleAnswerSchema = z
   })
   .meta({ id: 'ArticleAnswer' });
 
-/** The article that is open now, and whose it is where the reader has no account. */
+/** The unlocked article, and a visitor token if the reader has no account. */
 export const unlockedSchema = articleAnswerSchema
   .extend({
     visitor: z.string().optional().meta({
       description:
-        'for readers without an account on pages that get no cookie: send it as `Authorization: Visitor …` to read the article again',
+        'for readers without an account on pages without cookies: send it as `Authorization: Visitor …` to read the article again',
     }),
   })
   .meta({ id: 'UnlockedArticle' });
@@ -127,7 +126,7 @@ export const unlockSchema = z.strictObject({
 export const slugParams = z.object({ slug: z.string().min(1).max(200) });
 
 export const articleListQuery = pageQuery.extend({
-  tag: z.string().optional().meta({ description: 'a tag, as its slug or as it was written' }),
+  tag: z.string().optional().meta({ description: 'a tag, as its slug or as written' }),
   author: z.string().optional().meta({ description: "the author's slug" }),
 });
 
@@ -141,7 +140,7 @@ export const siteSchema = z
   .object({
     name: z.string(),
     language: z.string(),
-    languages: z.array(z.enum(LOCALES)).meta({ description: 'that a reader may choose' }),
+    languages: z.array(z.enum(LOCALES)).meta({ description: 'languages that readers can choose' }),
     timeZone: z.string(),
     copyright: z.string(),
     currency: z.string(),
@@ -160,10 +159,10 @@ export const siteSchema = z
       .array(z.object({ tag: z.string(), name: z.string() }))
       .meta({ description: 'the tags that the front page links to' }),
     shareNetworks: z.array(z.enum(SHARE_NETWORKS)),
-    wallSample: z.int().meta({ description: 'one in so many walls is reported as `sampled`' }),
+    wallSample: z.int().meta({ description: 'one in this many paywalls is reported as `sampled`' }),
     meter: z.object({
       window: z.enum(METER_WINDOWS).meta({
-        description: 'when free reads are renewed; `rolling` is some days after the first one',
+        description: 'when free reads reset; `rolling` is some days after the first one',
       }),
     }),
     newsletters: z.array(z.object({ slug: z.string(), name: z.string(), description: z.string() })),
@@ -174,14 +173,14 @@ export const siteSchema = z
         accent: z.string(),
         font: z.enum(FONTS),
       })
-      .meta({ description: 'as on our own pages; addresses are absolute' }),
+      .meta({ description: 'the look of our own pages; URLs are absolute' }),
     social: z.array(z.object({ name: z.string(), url: z.string() })),
-    pages: z.array(z.enum(SITE_PAGES)).meta({ description: 'those that the site has' }),
+    pages: z.array(z.enum(SITE_PAGES)).meta({ description: 'the pages that the site has' }),
     publisher: z.object({ name: z.string(), address: z.string(), taxId: z.string() }),
     subscriptions: z.object({
       pause: z.boolean().meta({ description: 'whether members may pause a subscription' }),
       firstDebitOpens: z.enum(FIRST_DEBIT_OPENS).meta({
-        description: 'what a first bank debit opens before the money has arrived',
+        description: 'what a first bank debit opens before the payment arrives',
       }),
     }),
     prompts: z.object({

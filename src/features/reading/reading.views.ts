@@ -14,7 +14,7 @@ import { type GoalState, presentGoal } from '../tips/index.ts';
 import { decideNextStep, type StepsFrom } from './next-step.rules.ts';
 import { articleSummarySchema, authorSchema, bylineSchema } from './reading.schemas.ts';
 
-/** What an article's presentation takes from the site. */
+/** The site's data that an article's presentation needs. */
 interface Masthead {
   readonly publicUrl: string;
   readonly settings: Pick<SiteSettings, 'copyright'> & AddressedSite;
@@ -29,7 +29,7 @@ export interface ConversationState {
   readonly closesAt: Date | null;
 }
 
-/** The public fields of an article. The schema names nothing from behind the cut. */
+/** Presents the public fields of an article. The schema contains nothing from behind the paywall. */
 export function presentSummary(article: Article, masthead: Masthead) {
   const { publicUrl, settings } = masthead;
   const { image } = article;
@@ -45,7 +45,7 @@ export function presentSummary(article: Article, masthead: Masthead) {
   });
 }
 
-/** A text as the site's own pages can show it; on our pages, links within the site stay as they are. */
+/** Makes the URLs in a text absolute for the publisher's own site. On our pages, they stay unchanged. */
 export function presentText(
   markup: string,
   { publicUrl, settings, linked }: Omit<Masthead, 'settings'> & { settings: AddressedSite },
@@ -58,12 +58,12 @@ function withHandleUrl(author: Author) {
   return { ...author, handleUrl: findHandleUrl(author) };
 }
 
-/** An article with what its own answer has and lists do not. */
+/** An article with the fields that its own response has and lists do not. */
 export interface ReadArticle extends Article {
   readonly goal: GoalState | null;
 }
 
-/** The only place where the whole text leaves the server, and only with a decision that grants access. */
+/** Presents an article. This response contains the whole text only if the decision grants access. */
 export function presentArticle(article: ReadArticle, masthead: Masthead, isGranted: boolean) {
   return {
     ...presentSummary(article, masthead),
@@ -72,10 +72,10 @@ export function presentArticle(article: ReadArticle, masthead: Masthead, isGrant
   };
 }
 
-/** What the wall of a closed article depends on, beside the decision. */
+/** The data besides the decision on which the paywall of a closed article depends. */
 export type WallContext = Pick<StepsFrom, 'isKnown' | 'opensByGroup' | 'hasGroupsByAddress'>;
 
-/** The answer of an article, without the article itself. */
+/** Presents the response for an article, without the article itself. */
 export function presentDecision(
   article: AddressedArticle,
   { publicUrl, settings }: { readonly publicUrl: string; readonly settings: AddressedSite },

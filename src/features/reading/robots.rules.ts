@@ -33,7 +33,7 @@ export const AI_CRAWLERS = [
   'YouBot',
 ] as const;
 
-/** Paths that show nothing without signing in, or that are secret. */
+/** Paths that require signing in, or that are secret. */
 const CLOSED = [
   '/v1/',
   '/account',
@@ -50,8 +50,8 @@ const CLOSED = [
 ];
 
 /**
- * Allows crawlers everything that a reader without an account may see, unless the publication denies it to
- * those of language models.
+ * Returns a robots.txt that allows crawlers everything that a reader without an account may see, unless the publication
+ * denies this to crawlers of language models.
  */
 export function writeRobots(publicUrl: string, aiCrawlers: 'allow' | 'deny'): string {
   const refused =
@@ -70,7 +70,7 @@ export function writeRobots(publicUrl: string, aiCrawlers: 'allow' | 'deny'): st
   ].join('\n');
 }
 
-/** The TDM Reservation Protocol of a W3C community group: 1 reserves text and data mining rights. */
+/** Returns the TDM Reservation Protocol file (W3C community group): 1 reserves text and data mining rights. */
 export function writeReservation(aiCrawlers: 'allow' | 'deny') {
   return [{ location: '/', 'tdm-reservation': aiCrawlers === 'deny' ? 1 : 0 }];
 }

@@ -10,8 +10,8 @@ import type { ReadingDeps } from './reading-deps.ts';
 import { readMasthead } from './text-links.ts';
 
 /**
- * A page of results with its headers. Caches may store only those of anonymous callers, because others may
- * match texts that were unlocked for one reader.
+ * Returns a page of results with its headers. Caches may store only results for anonymous callers, because other
+ * results may match texts that were unlocked for one reader.
  */
 export async function searchPage(
   deps: ReadingDeps,

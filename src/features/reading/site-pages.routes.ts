@@ -18,13 +18,13 @@ const render = createMarkdownRenderer(new MarkdownIt({ linkify: true }), {
     ...['code', 'pre', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'img'],
   ],
   allowedAttributes: { a: ['href', 'title'], img: ['src', 'alt'], ol: ['start'] },
-  // The page has a heading of its own.
+  // The page already has an h1.
   transformTags: { h1: 'h2' },
 });
 
 type SitePage = (typeof SITE_PAGES)[number];
 
-/** Rendered once for as long as the settings stay the same. */
+/** Rendered pages by settings object, so that each is rendered once until the settings change. */
 const rendered = new WeakMap<SiteSettings, Map<SitePage, string>>();
 
 /** The pages that the footer links to, such as the imprint. */
@@ -45,7 +45,7 @@ export function sitePageEndpoints(deps: ReadingDeps): Endpoint[] {
           schema: z.object({
             page: z.enum(SITE_PAGES),
             html: z.string(),
-            language: z.string().meta({ description: 'that it is written in' }),
+            language: z.string().meta({ description: 'the language of the page' }),
           }),
         },
         304: { description: 'Not modified' },

@@ -14,28 +14,28 @@ interface StaffPreviewDeps extends ReadingDeps {
   readonly goalOf: (articleId: string) => Promise<GoalState | null>;
 }
 
-/** The conversation is not part of what is previewed. */
+/** Previews do not include the conversation. */
 const NO_CONVERSATION = { open: false, canComment: false, reason: null, closesAt: null } as const;
 
 const previewQuery = z.object({
   reader: z.enum(PREVIEW_READERS).default('anonymous'),
-  plan: z.string().max(120).optional().meta({ description: 'of a subscriber; its slug' }),
+  plan: z.string().max(120).optional().meta({ description: "the slug of a subscriber's plan" }),
   freeReads: z.enum(['left', 'used']).default('left'),
 });
 
-/** An article in any state, as a kind of reader would get it: the page shows it as it shows published ones. */
+/** Returns an article in any state as a type of reader would get it; the page shows it like a published one. */
 export function staffPreviewEndpoints(deps: StaffPreviewDeps): Endpoint[] {
   return [
     endpoint({
       name: 'previewArticle',
       method: 'get',
       path: '/v1/staff/articles/{id}/preview',
-      summary: 'Get an article as a kind of reader would, published or not',
+      summary: 'Get an article, published or not, as a type of reader would get it',
       tag: 'Staff: articles',
       audience: { who: 'staff', role: 'editor' },
       params: z.object({ id: z.uuid() }),
       query: previewQuery,
-      answers: { 200: { description: 'As readers get it', schema: articleAnswerSchema } },
+      answers: { 200: { description: 'The article for that reader', schema: articleAnswerSchema } },
       handle: async ({ params, query }) => {
         const { reader: as, plan = null, freeReads } = query;
         const reader = { as, plan, isMeterUsed: freeReads === 'used' };
@@ -46,13 +46,13 @@ export function staffPreviewEndpoints(deps: StaffPreviewDeps): Endpoint[] {
   ];
 }
 
-/** Throws `not_found`. */
+/** Throws `not_found` if the article does not exist. */
 async function previewArticle(deps: StaffPreviewDeps, id: string, reader: PreviewReader) {
   const found = await articleRows.find(deps.db.read, { id });
   if (found === null) throw notFound();
   const now = deps.clock.now();
   const settings = await deps.readSettings();
-  // A draft has no date yet; readers would see the day on which it is published.
+  // A draft has no date yet; readers would see its day of publication.
   const publishedAt = found.publishedAt ?? now;
   const article = { ...found, publishedAt, goal: await deps.goalOf(id) };
   const decision = decidePreview(article, reader, { meter: settings.meter, now });

@@ -9,7 +9,7 @@ import { ARTICLES_KEY, articleKey } from '../../platform/http/surrogate-keys.ts'
 import { type LinkedBySlug, publishedArticles } from '../articles/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 
-/** More keys than this would make a header that proxies refuse. */
+/** The maximum number of surrogate keys: proxies refuse longer headers. */
 const MOST_KEYS = 20;
 
 interface MastheadOf {
@@ -18,7 +18,7 @@ interface MastheadOf {
   readonly now: Date;
 }
 
-/** How to present these texts, with the articles that they link to: one query, and none on our own pages. */
+/** Loads the data to present texts, including the articles that they link to: one query, or none on our own pages. */
 export async function readMasthead(
   tx: Tx,
   { publicUrl, settings, now }: MastheadOf,
@@ -31,8 +31,8 @@ export async function readMasthead(
 }
 
 /**
- * The surrogate keys of what a text links to. Where it names an article that is not published, the key of all
- * articles: publishing any of them may change where the link leads.
+ * Returns the surrogate keys of the articles that a text links to. Returns the key of all articles if there are too
+ * many, or if one is not published: publishing any article may change the target of that link.
  */
 export function keysOfLinks(text: string, publicUrl: string, linked: LinkedBySlug): string[] {
   const slugs = listLinkedSlugs(text, publicUrl);
@@ -41,7 +41,7 @@ export function keysOfLinks(text: string, publicUrl: string, linked: LinkedBySlu
   return [...new Set(keys.filter((key) => key !== undefined))];
 }
 
-/** The same of what such a text is presented with; none on our own pages, whose links stay as they are. */
+/** Returns the surrogate keys of a presented text; none on our own pages, whose links stay unchanged. */
 export function keysOfText(
   text: string,
   {

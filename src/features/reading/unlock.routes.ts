@@ -17,7 +17,7 @@ export interface UnlockRoutesDeps extends UnlockDeps {
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
-/** Against haste; how much an address may read without an account in a day, `access/address-reads.ts` counts. */
+/** Limits the rate. `access/address-reads.ts` limits the daily reads of an address without an account. */
 const UNLOCKS: readonly Limit[] = [
   { name: 'unlock', points: 60, perSeconds: 60, counted: 'memory', by: 'account' },
 ];
@@ -39,11 +39,11 @@ export function unlockEndpoint(deps: UnlockRoutesDeps): Endpoint {
     },
     handle: async (request) => {
       const { slug } = request.params;
-      // A form on another site would go without the visitor's cookie and replace it with a new one.
+      // A form on another site would be sent without the visitor's cookie, and its response would replace that cookie.
       if (request.header('origin') && !hasTrustedOrigin(request, deps.allowedOrigins)) {
         throw badOrigin();
       }
-      // Elements on other sites may still have a former slug.
+      // Embedded elements on other sites may still use a former slug.
       const article = await articleGates.find(deps.db.read, slug);
       if (article === null || !isPublished(article, deps.clock.now())) throw notFound();
       const { address, readerAddress } = request;

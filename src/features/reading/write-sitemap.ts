@@ -4,14 +4,14 @@ import { type PublishedSlug, publishedArticles } from '../articles/index.ts';
 import { renderSitemap, renderSitemapIndex, renderSitemapPage } from './feed.views.ts';
 import type { ReadingDeps } from './reading-deps.ts';
 
-/** The protocol allows no more in one sitemap (https://www.sitemaps.org/protocol.html); one is the front page. */
+/** The articles per sitemap: 50,000 URLs (https://www.sitemaps.org/protocol.html) minus the front page. */
 export const IN_SITEMAP = 49_999;
-/** Read at once, so that a site with tens of thousands of articles never blocks the event loop. */
+/** The articles per query, so that a site with tens of thousands of articles never blocks the event loop. */
 const PAGE = 2_000;
 
 /**
- * The sitemap of all articles, newest first. Where they are more than one may hold, it is the list of its parts;
- * `part` counts from 1. Null for a part that does not exist.
+ * Returns the sitemap of all articles, newest first, or the sitemap index if they exceed one sitemap. `part` counts
+ * from 1. Returns null for a part that does not exist.
  */
 export async function writeSitemap(
   deps: ReadingDeps,
@@ -23,7 +23,7 @@ export async function writeSitemap(
   const total = await publishedArticles.count(db.recent, now);
   const parts = Math.max(1, Math.ceil(total / inSitemap));
   if (part === null && parts > 1) {
-    // On the host that serves them: search engines ask for the publisher's to be named in its robots.txt.
+    // The parts are on this host. For the publisher's host, search engines require its robots.txt to name the sitemap.
     return renderSitemapIndex(
       Array.from({ length: parts }, (_, index) => `${publicUrl}/sitemaps/${index + 1}.xml`),
     );
