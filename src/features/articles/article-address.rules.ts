@@ -1,32 +1,32 @@
 import type { AddressedSite } from '../../addresses/site-addresses.rules.ts';
 import { slugInAddress } from '../../addresses/slug-in-address.rules.ts';
 
-/** Parameters that say where a click came from, and nothing of what is read. */
+/** Tracking parameters, which do not identify content. */
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|twclid|yclid|mc_cid|mc_eid|igshid|ref)$/;
 
-/** Addresses are stored as editors typed them; longer ones are no article's. */
+/** The maximum length of an article's URL; URLs are stored as editors typed them. */
 const MAX_LENGTH = 2_000;
 
-/** Where a publication is read: on our own pages, on its own site, and on the sites that may call the API. */
+/** The hosts of a publication: our own pages, its own site, and the sites that may call the API. */
 export interface OwnSite extends Pick<AddressedSite, 'siteUrl' | 'addresses'> {
   readonly publicUrl: string;
   readonly allowedOrigins: ReadonlySet<string>;
 }
 
 interface ArticleAddress {
-  /** The slug, where the address is that of our own article page, or follows the pattern of the site. */
+  /** The slug, if the URL is that of our own article page or matches the site's pattern; else null. */
   readonly slug: string | null;
-  /** How an editor may have typed the same address as an article's canonical one. */
+  /** All equivalent forms of the URL that an editor may have typed as an article's canonical URL. */
   readonly spellings: readonly string[];
-  /** The address to keep, at the origin that the publication names; null where it is on our own pages. */
+  /** The URL to store, with the publication's own origin; null for a URL of our own pages. */
   readonly canonical: string | null;
 }
 
 /**
- * What an address of a publisher's site stands for: the same article with and without a trailing slash, `www.`, a
- * fragment or tracking parameters, over http and https. Null for anything that is not on a host of ours, of
- * `siteUrl` or of `allowedOrigins`, so that nobody can ask about addresses of strangers.
+ * Parses a URL of an article. Ignores trailing slash, `www.`, fragment, tracking parameters, and whether the scheme is
+ * http or https. Returns null for any URL that is not on a host of ours, of `siteUrl` or of `allowedOrigins`, so that
+ * nobody can query URLs of other sites.
  */
 export function readArticleAddress(text: string, site: OwnSite): ArticleAddress | null {
   if (text.length > MAX_LENGTH || !URL.canParse(text)) return null;
@@ -45,14 +45,14 @@ export function readArticleAddress(text: string, site: OwnSite): ArticleAddress 
   };
 }
 
-/** As the publication writes it: `siteUrl` says whether `www.` and https belong to it. */
+/** Returns the configured origin for the URL's host, which determines its scheme and `www.`; null if there is none. */
 function originOf(url: URL, { publicUrl, siteUrl, allowedOrigins }: OwnSite): string | null {
   const own = [publicUrl, ...(siteUrl === null ? [] : [siteUrl]), ...allowedOrigins];
   const found = own.find((address) => bareHost(new URL(address)) === bareHost(url));
   return found === undefined ? null : new URL(found).origin;
 }
 
-/** The words at the end of an address, as a headline until the article has its own: `/2026/the-last-ferry.html`. */
+/** Derives a provisional title from the last part of a URL with letters: `/2026/the-last-ferry.html`. */
 export function titleOfAddress(address: string): string {
   const { pathname, host } = new URL(address);
   const parts = pathname.split('/').filter((part) => /\p{L}/u.test(decodePart(part)));
@@ -64,7 +64,7 @@ export function titleOfAddress(address: string): string {
   return title.slice(0, LONGEST_TITLE);
 }
 
-/** As articles have it. */
+/** Equals the limit of article titles. */
 const LONGEST_TITLE = 300;
 
 function decodePart(part: string): string {
@@ -75,12 +75,12 @@ function decodePart(part: string): string {
   }
 }
 
-/** The host with its port, without `www.`. */
+/** Returns the host with its port, without `www.`. */
 function bareHost({ host }: URL): string {
   return host.replace(/^www\./, '');
 }
 
-/** One address as editors may have typed it. */
+/** Returns all equivalent forms of a URL that editors may have typed. */
 export function spellingsOf(url: URL): string[] {
   const path = url.pathname.replace(/(?<=.)\/$/, '');
   const host = bareHost(url);

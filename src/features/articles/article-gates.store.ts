@@ -10,25 +10,25 @@ const select = {
   tierSlugs: true,
   meterExempt: true,
   publishedAt: true,
-  /** For addresses. */
+  /** Needed to build URLs. */
   canonicalUrl: true,
 } as const satisfies Prisma.ArticleSelect;
 
 type Row = Prisma.ArticleGetPayload<{ select: typeof select }>;
 
-/** What access decisions need of articles, without their texts. */
+/** The fields of articles that access decisions need, without texts. */
 export const articleGates = {
-  /** Of one article that has or had this slug, in one query, because every unlock waits for it. */
+  /** Finds the article with this current or former slug, in one query, because every unlock waits for it. */
   async find(tx: Tx, slug: string) {
     const where = { deletedAt: null, slugs: { some: { slug } } };
     const row = await tx.article.findFirst({ where, select });
     return row && toGate(row);
   },
 
-  /** Of the articles that have or had these slugs, in no order. */
+  /** Lists the articles with these current or former slugs, in no order. */
   listBySlug,
 
-  /** Of articles by their ids, in no order. */
+  /** Lists articles by id, in no order. */
   async listById(tx: Tx, ids: readonly string[]) {
     const rows = await tx.article.findMany({
       where: { deletedAt: null, id: { in: [...ids] } },
@@ -38,8 +38,8 @@ export const articleGates = {
   },
 
   /**
-   * By address: of the articles whose canonical address it is, of our own pages' addresses, and of those by the
-   * pattern of the site; without those that no article has, or that are on a site that is not ours.
+   * Lists articles by URL: by canonical URL, by the URL of our own page, or by the site's URL pattern. Omits URLs
+   * without an article, and URLs of other sites.
    */
   async listByUrl(tx: Tx, urls: readonly string[], site: OwnSite) {
     const asked = urls.flatMap((url) => {
@@ -49,7 +49,7 @@ export const articleGates = {
     const rows = await tx.article.findMany({
       where: { deletedAt: null, canonicalUrl: { in: asked.flatMap((one) => one.spellings) } },
       select,
-      // Of several with one address, the one that readers know.
+      // If several articles share a URL, the one published first is the one that readers know.
       orderBy: [{ publishedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     });
     const own = await listBySlug(

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** Articles that show an image, above their text or in it. */
+/** Lists articles that show an image, above their text or in it. */
 export function listArticlesWithImage(
   tx: Tx,
   address: string,

@@ -8,7 +8,7 @@ import { countWords, cutBody } from './cut-body.rules.ts';
 import { createDropReport, type Dropped, type DropReport } from './dropped.rules.ts';
 import { type Embed, findEmbed } from './embeds.rules.ts';
 
-/** What an editor or an imported site may write, by what it is for. */
+/** The tags that editors and imports may use, grouped by purpose. */
 const TAGS = [
   ...[
     'p',
@@ -47,7 +47,7 @@ const TAGS = [
   ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
 ];
 
-/** On every tag: anchors, and passages in another language or direction. */
+/** Attributes allowed on every tag: anchors, and passages in another language or direction. */
 const EVERYWHERE = ['id', 'dir', 'lang'];
 
 const ATTRIBUTES: Readonly<Record<string, string[]>> = {
@@ -74,10 +74,10 @@ const CLASSES: Readonly<Record<string, string[]>> = {
   a: ['footnote-backref'],
 };
 
-/** Tags whose content is no text that anyone should read. */
+/** Tags whose content is dropped, because it is not text for readers. */
 const WITHOUT_CONTENT = ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'svg'];
 
-/** An article's anchors are kept apart from those of the page around it. */
+/** Separates an article's anchors from those of the page around it. */
 const ANCHOR_PREFIX = 't-';
 
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false }).use(footnotes);
@@ -112,10 +112,10 @@ function policyFor(report: DropReport | null): HtmlPolicy {
 const WEB = ['https', 'http'];
 const MEDIA_SCHEMES = { img: WEB, audio: WEB, video: WEB, source: WEB, track: WEB };
 
-/** Nothing is loaded before a reader presses play. */
+/** Attributes of audio and video players, which load nothing before a reader presses play. */
 const PLAYER = { controls: '', preload: 'none' };
 
-/** A link to the page of what it embeds; the reader's script plays it in its place after a press. */
+/** Returns the attributes of a link to the embedded page, which the reader's script replaces by the player on click. */
 function cardOf({ page, player }: Embed): Record<string, string> {
   return { href: page, rel: 'noopener', 'data-embed': player };
 }
@@ -137,7 +137,7 @@ function reportTag(report: DropReport, name: string, attribs: Record<string, str
   if (/^\s*(?!https?:|mailto:)[a-z][a-z\d+.-]*:/i.test(address)) report.address(address);
 }
 
-/** Ids, and the links to them within the text, get a prefix of their own. */
+/** Prefixes ids and the links to them within the text. */
 function withAnchors(attribs: Record<string, string>): Record<string, string> {
   const { id, href } = attribs;
   const isAnchor = id !== undefined && /^[\w:.-]{1,100}$/.test(id);
@@ -151,9 +151,9 @@ function withAnchors(attribs: Record<string, string>): Record<string, string> {
 
 const render = createMarkdownRenderer(markdown, policyFor(null));
 
-/** A paragraph that is nothing but the address of something to play becomes its card. */
+/** A paragraph that consists only of the URL of embeddable media becomes a card. */
 const LONE_ADDRESS = /<p><a href="([^"]+)">([^<]*)<\/a><\/p>/g;
-/** The card of a player is a block of its own. */
+/** A player's card that is alone in its block becomes a figure. */
 const LONE_CARD =
   /<p>\s*(<a [^>]*data-embed="[^"]+"[^>]*>[^<]*<\/a>)\s*<\/p>|^(<a [^>]*data-embed="[^"]+"[^>]*>[^<]*<\/a>)$/gm;
 
@@ -169,7 +169,7 @@ function renderBlocks(markup: string): string {
     .replaceAll(LONE_CARD, '<figure class="embed">$1$2</figure>');
 }
 
-/** What is stored of a body beside its Markdown, and what of it is not. */
+/** A body as rendered for storage, and the parts that were dropped. */
 export interface RenderedBody {
   readonly html: string;
   readonly previewHtml: string;
@@ -177,7 +177,7 @@ export interface RenderedBody {
   readonly dropped: readonly Dropped[];
 }
 
-/** Renders and sanitises a body and its preview; 600,000 characters may take seconds. */
+/** Renders and sanitizes a body and its preview; 600,000 characters may take seconds. */
 export function renderArticle(body: string): RenderedBody {
   const report = createDropReport(body);
   const html = renderBlocks(createMarkdownRenderer(markdown, policyFor(report))(body));
@@ -186,7 +186,7 @@ export function renderArticle(body: string): RenderedBody {
   return { html, previewHtml, wordCount, dropped: report.read() };
 }
 
-/** A size that the editor wrote stays, together with what the other dimension follows from it. */
+/** Adds the image's size unless the editor specified a dimension, from which the browser derives the other. */
 function describeImage({ src = '', width, height }: Readonly<Record<string, string>>) {
   const isSized = width !== undefined || height !== undefined;
   return { ...(isSized ? {} : findImageSize(src)), loading: 'lazy', decoding: 'async' };

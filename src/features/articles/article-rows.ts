@@ -7,20 +7,20 @@ import {
   listArticleTitles,
 } from './articles.store.ts';
 
-/** Rows of articles, deleted ones never. */
+/** Queries for article rows, excluding deleted ones. */
 export const articleRows = {
-  /** By an id, a slug, or a slug that the article may have had before. */
+  /** Finds an article by id, external id, slug, or current or former slug. */
   find: findArticle,
-  /** Those that another system pushed or that were moved in, by its ids. */
+  /** Finds articles that another system pushed or that were imported, by its ids. */
   findByExternalIds: findArticlesByExternalIds,
-  /** Page by page, in any state. */
+  /** Lists a page of articles in any status. */
   list: listArticles,
-  /** Ids, slugs and titles of the named articles. */
+  /** Lists the ids, slugs and titles of articles. */
   listTitles: listArticleTitles,
-  /** Those that show an uploaded image. */
+  /** Lists articles that show an uploaded image. */
   listWithImage: listArticlesWithImage,
-  /** The id of the article that has or had a slug. */
+  /** Finds the id of the article with a current or former slug; includes deleted articles. */
   findSlugHolder,
-  /** Which of these slugs are taken. */
+  /** Returns which of these slugs are taken. */
   findTakenSlugs,
 };

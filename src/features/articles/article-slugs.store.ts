@@ -1,14 +1,14 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** The id of the article that has or had a slug, deleted articles included; null where it is free. */
+/** Returns the id of the article with this current or former slug, including deleted articles; null if it is free. */
 export async function findSlugHolder(tx: Tx, slug: string): Promise<string | null> {
   const owner = await tx.articleSlug.findUnique({ where: { slug } });
   return owner?.articleId ?? null;
 }
 
 /**
- * Those of these slugs that an article has or had, deleted articles included. Without `withByUrl`, what is here by its
- * address alone has none.
+ * Returns which of these slugs are current or former slugs of an article, including deleted articles. With `withByUrl`
+ * false, slugs of placeholder articles count as free.
  */
 export async function findTakenSlugs(
   tx: Tx,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts';
 import { type Article, findArticle } from './articles.store.ts';
 
-/** What is here by its address alone: by its slug, or by one of the spellings of its address. */
+/** Finds a placeholder article (`byUrl`) by its slug, or by an equivalent form of its URL. */
 export async function findArticleByUrl(
   tx: Tx,
   at: { readonly slug: string } | { readonly spellings: readonly string[] },
@@ -14,14 +14,14 @@ export async function findArticleByUrl(
   return row && (await findArticle(tx, { id: row.id }));
 }
 
-/** Those of these addresses that something is here for by its address alone. */
+/** Returns which of these URLs belong to a placeholder article (`byUrl`). */
 export async function listArticlesByUrl(tx: Tx, spellings: readonly string[]): Promise<string[]> {
   const where = { canonicalUrl: { in: [...spellings] }, byUrl: true, deletedAt: null };
   const rows = await tx.article.findMany({ where, select: { canonicalUrl: true } });
   return rows.flatMap(({ canonicalUrl }) => canonicalUrl ?? []);
 }
 
-/** Whether any article has or had one of these addresses, drafts and deleted ones included. */
+/** Returns whether an article has one of these URLs, or has or had the slug; includes drafts and deleted articles. */
 export async function hasArticleAt(
   tx: Tx,
   { spellings, slug }: { readonly spellings: readonly string[]; readonly slug: string | null },

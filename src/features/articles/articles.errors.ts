@@ -9,7 +9,7 @@ export function externalIdTaken(): AppError {
   });
 }
 
-/** A preview of a published article would bypass its wall. */
+/** Refuses preview links to a published article, which would bypass its paywall. */
 export function alreadyOut(): AppError {
   return new AppError({
     code: 'already_out',

@@ -33,7 +33,7 @@ const editors = {
 const article = { description: 'The article', schema: staffArticleSchema };
 const TAKEN = ['slug_taken', 'external_id_taken'];
 
-/** Articles and their preview links, as staff write them. */
+/** The staff endpoints for articles and their preview links. */
 export function articleEndpoints(deps: ArticleDeps & { readonly publicUrl: string }): Endpoint[] {
   return [
     ...previewLinkEndpoints(deps),
@@ -61,8 +61,8 @@ function listing(deps: ArticleDeps): Endpoint[] {
     csvEndpoint(deps, {
       name: 'exportArticles',
       path: '/v1/staff/articles.csv',
-      summary: 'Every article with its authors and number of words, as CSV',
-      description: 'CSV, newest first; authors are slugs with spaces between them',
+      summary: 'Export all articles with authors and word counts as CSV',
+      description: 'CSV, newest first; authors are slugs separated by spaces',
       tag: editors.tag,
       role: editors.audience.role,
       action: 'articles.exported',
@@ -74,7 +74,7 @@ function listing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'get',
       path: '/v1/staff/tags',
-      summary: 'The tags of all articles, the most used first',
+      summary: 'List the tags of all articles, most used first',
       answers: { 200: { description: 'At most 500 tags', schema: tagsSchema } },
       result: async () => ({ data: await readTags(deps) }),
     }),
@@ -163,7 +163,7 @@ function changing(deps: ArticleDeps): Endpoint[] {
       ...editors,
       method: 'delete',
       path: '/v1/staff/articles/{id}',
-      summary: 'Delete an article; its audit log and its addresses remain',
+      summary: 'Delete an article; its audit log remains, and its slugs stay reserved',
       params: articleParams,
       answers: { 204: { description: 'The article is deleted' } },
       refusals: { 412: ['stale'] },

@@ -13,15 +13,15 @@ export function statusOf({ publishedAt }: Publishable, now: Date): ArticleStatus
   return publishedAt > now ? 'scheduled' : 'published';
 }
 
-/** Whether readers may know that the article exists. */
+/** Returns whether the article is published; only then may readers know that it exists. */
 export function isPublished(article: Publishable, now: Date): boolean {
   return statusOf(article, now) === 'published';
 }
 
 /**
- * When an article that staff publish is published: at the requested instant, now where that is null, and
- * at the article's own instant where it is undefined, so that publishing a scheduled or published article
- * again changes nothing.
+ * Returns the publication instant when staff publish an article: the requested instant; now if `requested` is null; the
+ * article's own instant, else now, if it is undefined, so that publishing a scheduled or published article again
+ * changes nothing.
  */
 export function publicationInstant(
   article: Publishable,
@@ -32,7 +32,7 @@ export function publicationInstant(
   return article.publishedAt ?? now;
 }
 
-/** Contradictions within a draft, apart from what exists in the database. */
+/** Finds contradictions within a draft, without checks against the database. */
 export function findContradictions({
   access,
   tiers,
@@ -46,7 +46,7 @@ export function findContradictions({
   return [];
 }
 
-/** The fields that differ, before and after, for the audit log; texts by length and hash, never whole. */
+/** Returns the changed fields, before and after, for the audit log; bodies by length and hash only. */
 export function diffDrafts(before: ArticleDraft | null, after: ArticleDraft) {
   const was = before === null ? {} : describeDraft(before);
   const is = describeDraft(after);

@@ -10,7 +10,7 @@ import { WHO_MAY_COMMENT } from '../settings/index.ts';
 export const ACCESS_LEVELS = ['public', 'members', 'subscribers', 'tiers'] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
-/** Who may comment: `inherit` leaves it to the site's setting. */
+/** Who may comment: `inherit` uses the site's setting. */
 export const CONVERSATIONS = ['inherit', ...WHO_MAY_COMMENT] as const;
 export type ConversationSetting = (typeof CONVERSATIONS)[number];
 
@@ -18,7 +18,7 @@ export const ARTICLE_STATUSES = ['draft', 'scheduled', 'published'] as const;
 
 /** The longest body in characters, without images: about a hundred thousand words. */
 export const LONGEST_BODY = 600_000;
-/** Room for that body in JSON, however it is escaped, below the 2 MB that no request may exceed. */
+/** Fits such a body in JSON with any escaping, below the limit of 2 MB for all requests. */
 export const ARTICLE_BODY_LIMIT_BYTES = 1_900_000;
 
 const line = (max: number) => z.string().trim().min(1).max(max);
@@ -37,7 +37,7 @@ const tagSchema = line(60).transform((text, context) => {
   return tag;
 });
 
-/** A file of the site's own, which is served below /media. */
+/** An uploaded file, which is served below /media. */
 const ownImage = z.string().regex(/^\/media\/[\w-][\w.-]{0,200}$/, 'a file below /media');
 
 export const imageSchema = z.strictObject({
@@ -54,7 +54,7 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(te
 
 const externalId = line(200);
 
-/** Each field without its default, so that a change can omit it. */
+/** The fields without defaults, so that a change can omit them. */
 const fields = {
   slug: slugSchema,
   externalId: externalId.nullable(),
@@ -77,20 +77,20 @@ const fields = {
   conversation: z.enum(CONVERSATIONS),
   conversationDays: z.int().min(0).max(3650).nullable().meta({
     description:
-      'days after publication until its conversation closes; null uses the site setting, 0 never closes',
+      'days after publication until the conversation closes; null uses the site setting, 0 never closes',
   }),
   meterExempt: z.boolean(),
 };
 
-/** Everything about an article that staff decide; the rest is computed when it is saved. */
+/** The fields of an article that staff set; the others are computed on saving. */
 export type ArticleDraft = Readonly<
   Omit<z.output<z.ZodObject<typeof fields>>, 'publishAt'> & {
-    /** When it is or was published; null for a draft. */
+    /** The publication instant, past or scheduled; null for a draft. */
     publishedAt: Date | null;
   }
 >;
 
-/** An article as staff write it. Without `slug` it gets one from the title. */
+/** An article as staff submit it. If `slug` is omitted, it is derived from the title. */
 export const articleInputSchema = z
   .strictObject({
     ...fields,
@@ -113,14 +113,14 @@ export const articleInputSchema = z
 
 export type ArticleInput = z.output<typeof articleInputSchema>;
 
-/** A change: any of the fields, each replaced whole. */
+/** A change: any of the fields; each given field is replaced as a whole. */
 export const articleChangeSchema = z.strictObject(fields).partial().meta({ id: 'ArticleChange' });
 export type ArticleChange = z.output<typeof articleChangeSchema>;
 
 export const publicationSchema = z.strictObject({ publishAt: instant.nullable().optional() });
 
 export const articleParams = z.object({ id: z.uuid() });
-/** A path may contain NUL, which JSON bodies are refused for. */
+/** A path may contain NUL, which is already refused in JSON bodies. */
 export const externalIdParams = z.object({
   externalId: externalId.refine((text) => !text.includes('\0')),
 });
@@ -163,11 +163,11 @@ export const staffArticleSchema = z
     dropped: z
       .array(z.object({ what: z.string(), where: z.string(), why: z.string() }))
       .optional()
-      .meta({ description: 'after saving a body: what of it readers do not get' }),
+      .meta({ description: 'after saving a body: its parts that were removed' }),
   })
   .meta({ id: 'StaffArticle' });
 
-/** In lists, without the text. */
+/** An article in lists, without the texts. */
 export const staffArticleLineSchema = z.object(staffArticleShape).meta({ id: 'StaffArticleLine' });
 
 export const revisionSchema = z

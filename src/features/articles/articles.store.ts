@@ -20,8 +20,8 @@ type Row = Prisma.ArticleGetPayload<{ include: typeof include }>;
 type ParsedColumn = 'access' | 'conversation' | 'image';
 
 /**
- * An article with its authors in order. `html` is the whole text and leaves only with a decision that
- * opens it; `previewHtml` is the part that everyone may read. Both are sanitised.
+ * An article with its authors in order. `html` is the whole text and may only be served with a decision that grants
+ * access; `previewHtml` is the public part. Both are sanitized.
  */
 export interface Article extends Readonly<Omit<Row, ParsedColumn | 'authors' | 'deletedAt'>> {
   readonly access: AccessLevel;
@@ -30,7 +30,7 @@ export interface Article extends Readonly<Omit<Row, ParsedColumn | 'authors' | '
   readonly authors: readonly Author[];
 }
 
-/** The columns that a save writes; the authors are in a table of their own. */
+/** The columns that a save writes; authors are stored in a separate table. */
 export type ArticleColumns = Omit<Article, 'authors' | 'commentCount' | 'createdAt'>;
 
 interface Cursor {
@@ -38,21 +38,21 @@ interface Cursor {
   readonly id: string;
 }
 
-/** What identifies one article. */
+/** A unique key of an article. */
 type ArticleKey =
   | { readonly id: string }
   | { readonly slug: string }
   | { readonly externalId: string }
   | { readonly currentOrFormerSlug: string };
 
-/** Null where there is none, or where it is deleted. */
+/** Returns null if the article does not exist or is deleted. */
 export async function findArticle(tx: Tx, key: ArticleKey): Promise<Article | null> {
   if (!('currentOrFormerSlug' in key)) return await findOne(tx, key);
   const articleId = await findSlugHolder(tx, key.currentOrFormerSlug);
   return articleId === null ? null : await findOne(tx, { id: articleId });
 }
 
-/** Published articles, newest first, and one row more than `limit`. */
+/** Lists `limit` + 1 published articles, newest first. */
 export async function listPublishedArticles(
   tx: Tx,
   query: {
@@ -68,7 +68,7 @@ export async function listPublishedArticles(
     where: {
       deletedAt: null,
       byUrl: false,
-      // Bounded by the cursor, so that PostgreSQL enters the index where the page begins.
+      // Bounded by the cursor, so that PostgreSQL starts the index scan where the page begins.
       publishedAt: { lte: after !== null && after.at < now ? after.at : now },
       ...(tag === undefined ? {} : { tags: { has: tag } }),
       ...(authorSlug === undefined ? {} : { authors: { some: { author: { slug: authorSlug } } } }),
@@ -83,7 +83,7 @@ export async function listPublishedArticles(
   return rows.map(toArticle);
 }
 
-/** Every tag of an article that exists, with its number of articles, the most used first. */
+/** Lists the tags of all articles, except deleted ones, with their numbers of articles, most used first. */
 export function listTags(tx: Tx, limit: number): Promise<{ name: string; articles: number }[]> {
   return tx.$queryRaw`
     SELECT tag AS name, count(*)::int AS articles
@@ -92,7 +92,7 @@ export function listTags(tx: Tx, limit: number): Promise<{ name: string; article
     GROUP BY tag ORDER BY articles DESC, name LIMIT ${limit}`;
 }
 
-/** Those of these external ids that are here, by them. */
+/** Finds articles by these external ids; returns a map by external id. */
 export async function findArticlesByExternalIds(
   tx: Tx,
   externalIds: readonly string[],
@@ -107,7 +107,7 @@ export async function listArticlesByIds(tx: Tx, ids: readonly string[]): Promise
   return (await tx.article.findMany({ where, include })).map(toArticle);
 }
 
-/** The slugs and titles of articles, without deleted ones, in no order. */
+/** Lists the slugs and titles of articles, except deleted ones, in no order. */
 export function listArticleTitles(
   tx: Tx,
   ids: readonly string[],
@@ -118,7 +118,7 @@ export function listArticleTitles(
   });
 }
 
-/** Published articles for sitemaps, the latest first; with `since` only those published after it. */
+/** Lists published articles for sitemaps, newest first; with `since`, only articles published after it. */
 export async function listPublishedSlugs(
   tx: Tx,
   {
@@ -161,7 +161,7 @@ export async function listPublishedSlugs(
   );
 }
 
-/** What sitemaps say about an article. */
+/** The fields of an article that sitemaps need. */
 export interface PublishedSlug {
   readonly id: string;
   readonly slug: string;
@@ -175,7 +175,7 @@ export function countPublished(tx: Tx, now: Date): Promise<number> {
   return tx.article.count({ where: { deletedAt: null, byUrl: false, publishedAt: { lte: now } } });
 }
 
-/** When the next scheduled article is published; null where none is scheduled. */
+/** Returns when the next scheduled article will be published; null if none is scheduled. */
 export async function findNextPublication(tx: Tx, now: Date): Promise<Date | null> {
   const next = await tx.article.findFirst({
     where: { deletedAt: null, publishedAt: { gt: now } },
@@ -185,7 +185,7 @@ export async function findNextPublication(tx: Tx, now: Date): Promise<Date | nul
   return next?.publishedAt ?? null;
 }
 
-/** All articles with their drafts, the newest first (ids are UUIDv7), and one row more than `limit`. */
+/** Lists `limit` + 1 articles of any status, newest first (ids are UUIDv7). */
 export async function listArticles(
   tx: Tx,
   query: { status?: ArticleStatus | undefined; now: Date; after: string | null; limit: number },
@@ -216,7 +216,7 @@ export async function updateArticle(tx: Tx, columns: ArticleColumns): Promise<vo
   await tx.article.update({ where: { id: columns.id }, data: toData(columns) });
 }
 
-/** Marks an article as deleted. Its slugs stay taken; its external id is free again. */
+/** Marks an article as deleted. Its slugs stay reserved; its external id becomes free. */
 export async function markDeleted(tx: Tx, id: string, now: Date): Promise<void> {
   await tx.article.update({ where: { id }, data: { deletedAt: now, externalId: null } });
 }
@@ -230,7 +230,7 @@ export async function replaceAuthors(
   await insertAuthors(tx, [{ id: articleId, authors }]);
 }
 
-/** Of articles that have none yet, in order. */
+/** Inserts the authors, in order, of articles that have none yet. */
 export async function insertAuthors(
   tx: Tx,
   articles: readonly Pick<Article, 'id' | 'authors'>[],

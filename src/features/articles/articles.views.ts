@@ -6,7 +6,7 @@ import type { Article } from './articles.store.ts';
 import { readingMinutes } from './cut-body.rules.ts';
 import type { Revision } from './revisions.store.ts';
 
-/** An article as staff wrote it, with its rendered texts. */
+/** Presents an article to staff, with its Markdown and rendered texts. */
 export function presentStaffArticle(
   article: Article & Partial<Pick<RenderedBody, 'dropped'>>,
   now: Date,
@@ -15,7 +15,7 @@ export function presentStaffArticle(
   return pick(staffArticleSchema, { ...toStaffArticle(article, now), dropped });
 }
 
-/** The same without its texts, for lists. */
+/** Presents an article to staff in lists, without its texts. */
 export function presentStaffArticleLine(article: Article, now: Date) {
   return pick(staffArticleLineSchema, toStaffArticle(article, now));
 }

@@ -27,8 +27,8 @@ export async function changeArticle(
 }
 
 /**
- * Publishes at `publishAt` (scheduled where that is in the future), now where it is null, and at the
- * article's own instant, else now, where it is undefined. A second call changes nothing.
+ * Publishes at `publishAt` (scheduled if in the future), now if it is null, and at the article's own instant, else now,
+ * if it is undefined. A second call changes nothing.
  */
 export function publishArticle(
   deps: ArticleDeps,
@@ -51,14 +51,14 @@ export function unpublishArticle(deps: ArticleDeps, id: string, by: EditedBy): P
   });
 }
 
-/** Saves what `edit` makes of an article's present draft, under the editing lock. */
+/** Saves the result of `edit` on an article's current draft, under the editing lock. */
 function editArticle(
   deps: ArticleDeps,
   id: string,
   by: EditedBy,
   change: {
     readonly action: AuditAction;
-    /** The new body, where `edit` changes it. */
+    /** The rendered new body, if `edit` changes it. */
     readonly rendered?: RenderedBody | null;
     readonly edit: (draft: ArticleDraft) => ArticleDraft;
   },
@@ -80,7 +80,7 @@ export async function getArticleToEdit(tx: Tx, id: string, by: EditedBy): Promis
   return article;
 }
 
-/** An article that stops being for tiers loses its tiers. */
+/** Applies a change. An article whose access is no longer "tiers" loses its tiers. */
 function applyChange(draft: ArticleDraft, change: ArticleChange): ArticleDraft {
   const { publishAt, ...fields } = withoutUndefined(change);
   const leavesTiers = fields.access !== undefined && fields.access !== 'tiers';

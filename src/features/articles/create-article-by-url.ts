@@ -9,18 +9,18 @@ import { hasArticleAt } from './articles-by-url.store.ts';
 import { renderBody } from './render-body.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';
 
-/** An address of the publisher's site that no article has. */
+/** A URL of the publisher's site that belongs to no article. */
 interface FreeAddress {
   readonly canonical: string;
   readonly spellings: readonly string[];
-  /** By the pattern of the site. */
+  /** The slug by the site's URL pattern; null if the URL does not match it. */
   readonly slug: string | null;
 }
 
 /**
- * Creates the article that is at an address of the publisher's site, so that it can be talked about: without a text
- * of ours, open to everyone, in no list. Calls for one address create one; an address that a draft or a deleted
- * article has creates none. Returns whether there is one now.
+ * Creates a placeholder article for a URL of the publisher's site, so that readers can comment on it: without a text of
+ * ours, public, excluded from lists. Concurrent calls for one URL create one article; a URL of a draft or a deleted
+ * article creates none. Returns whether this call created the article.
  */
 export async function createArticleByUrl(
   deps: Omit<ArticleDeps, 'findKnownTiers'>,

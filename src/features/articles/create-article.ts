@@ -14,9 +14,8 @@ import { renderBody } from './render-body.ts';
 import { type ArticleDeps, saveArticle } from './save-article.ts';
 
 /**
- * Creates an article: a draft without `publishAt`, scheduled where that is in the future, else published.
- * Throws `slug_taken`, `external_id_taken`, or `invalid` with the path of an author or tier that does not
- * exist.
+ * Creates an article: a draft without `publishAt`, scheduled if that is in the future, else published. Throws
+ * `slug_taken`, `external_id_taken`, or `invalid` with the path of an unknown author or tier.
  */
 export async function createArticle(
   deps: ArticleDeps,
@@ -31,14 +30,14 @@ export async function createArticle(
   });
 }
 
-/** An article as it was saved, with what of its body was not. */
+/** A saved article, with the parts of its body that were dropped. */
 export type SavedArticle = Article & Pick<RenderedBody, 'dropped'>;
 
 /**
- * Replaces the article with this external id, or creates it. Omitted fields fall back to their defaults,
- * except the slug and the publication, which stay: a system that sends its texts again does not mean to
- * move or withdraw them. Throws what `createArticle` throws, and `stale`. Safe to repeat and to call
- * concurrently: calls are serialized, and one that changes nothing writes nothing.
+ * Replaces the article with this external id, or creates it. Omitted fields get their defaults, except the slug and the
+ * publication instant, which stay: a system that sends its texts again does not mean to move or unpublish them. Throws
+ * what `createArticle` throws, and `stale`. Idempotent and safe under concurrent calls: calls are serialized, and a
+ * call without changes writes nothing.
  */
 export async function replaceArticle(
   deps: ArticleDeps,
@@ -81,8 +80,8 @@ async function createArticleIn(
 }
 
 /**
- * What is here by its address alone, and becomes the article that is saved now: it has its slug or its canonical
- * address. Its comments and tips come along.
+ * Finds the placeholder article with the slug or the canonical URL of the new article, which replaces it. Its comments
+ * and tips are kept.
  */
 async function findGivingWay(
   tx: Tx,
@@ -95,7 +94,7 @@ async function findGivingWay(
   return atAddress ?? (await findArticleByUrl(tx, { slug: slug ?? firstSlug(title) }));
 }
 
-/** The draft that a request describes; omitted fields come from `present`. */
+/** Builds the draft of a request; an omitted slug or publication instant comes from `present`. */
 function toDraft(
   { publishAt, slug, ...fields }: ArticleInput,
   present: { slug: string; publishedAt: Date | null },
@@ -107,7 +106,7 @@ function toDraft(
   };
 }
 
-/** What is here by its address alone gives way, so its slug counts as free. */
+/** Slugs of placeholder articles count as free, because new articles replace those. */
 function chooseSlug(tx: Tx, title: string): Promise<string> {
   return findFreeSlug(title, (slugs) => findTakenSlugs(tx, slugs, { withByUrl: false }));
 }

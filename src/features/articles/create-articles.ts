@@ -32,10 +32,9 @@ export interface NewArticle {
 }
 
 /**
- * Creates those of many new articles that nothing speaks against, with a few statements for all of them, and
- * returns their ids by their external ids. What is left out is for `replaceArticle`, which says why it is refused
- * or what it replaces. Each one that comes is as `replaceArticle` would have created it, with its revision, its
- * entry in the audit log and its notification.
+ * Creates many new articles with a few statements, and returns their ids by external id. Skips articles with a
+ * conflict; the caller passes these to `replaceArticle`, which replaces an existing article or throws the reason. Each
+ * created article equals one by `replaceArticle`, with its revision, audit log entry and published change.
  */
 export async function createArticles(
   deps: ArticleDeps,
@@ -93,7 +92,7 @@ interface Plain {
   readonly authors: readonly Author[];
 }
 
-/** Those whose slug and external id are free, whose plans and authors exist, and that replace nothing. */
+/** Returns articles that replace nothing, whose slug and external id are free, and whose tiers and authors exist. */
 async function findPlain(
   deps: ArticleDeps,
   tx: Tx,

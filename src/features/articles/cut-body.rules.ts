@@ -1,19 +1,19 @@
 import MarkdownIt from 'markdown-it';
 
-/** The length of the preview where the author did not set a cut. */
+/** The target length of the preview if the author did not set a cut. */
 const PREVIEW_WORDS = 120;
 const WORDS_PER_MINUTE = 230;
 
-/** The author's mark, on a line of its own: the preview ends here. */
+/** The author's marker, on a separate line: the preview ends here. */
 const MARKER = /^ {0,3}<!--\s*more\s*-->\s*$/i;
-/** Raw HTML whose lines are quoted text, so that a mark in it does not count. */
+/** Raw HTML whose lines are quoted text, in which a marker does not count. */
 const QUOTING_HTML = /^ {0,3}<(?:pre|script|style|textarea)\b/i;
 /** Only link definitions with a plain web or mail address are copied into the preview. */
 const ADDRESS = /^(?:https?:|mailto:)/i;
 
 /**
- * Parses blocks as the renderer does, but not their inline content, which takes most of the time. The
- * renderer decides what is safe, not this parser.
+ * Parses blocks as the renderer does, but skips their inline content, which takes most of the time. Safety is the
+ * renderer's responsibility, not this parser's.
  */
 const markdown = new MarkdownIt({ html: true });
 markdown.core.ruler.enableOnly(['normalize', 'block']);
@@ -21,20 +21,19 @@ markdown.core.ruler.enableOnly(['normalize', 'block']);
 /** A top-level block of the body: a paragraph, a heading, a whole list. */
 interface Block {
   readonly kind: string;
-  /** Its first line, from 0. */
+  /** The index of the first line. */
   readonly start: number;
-  /** The line after its last. */
+  /** The index of the line after the last. */
   readonly end: number;
   readonly words: number;
-  /** The line of the author's mark in it, if any. */
+  /** The line of the author's marker in the block; null if there is none. */
   readonly marker: number | null;
 }
 
 /**
- * The Markdown before the cut: at the author's mark, else at the end of the paragraph nearest to 120
- * words. Without a mark some text always stays behind the cut, so the preview of a single block is empty.
- * The preview consists of whole blocks, and contains nothing from after the cut but the addresses of
- * links that are used before it.
+ * Returns the Markdown before the cut: at the author's marker, else at the end of the paragraph nearest to 120 words.
+ * Without a marker, some text always stays behind the cut, so the preview of a single block is empty. The preview
+ * consists of whole blocks. From behind the cut, it contains only the URLs of links that it uses.
  */
 export function cutBody(body: string): string {
   const lines = splitLines(body);
@@ -45,7 +44,7 @@ export function cutBody(body: string): string {
   return [preview, ...definitions].join('\n\n').trim();
 }
 
-/** The blocks of a body in order; blank lines and link definitions belong to none. */
+/** Returns the blocks of a body in order; blank lines and link definitions belong to none. */
 export function readBlocks(body: string): Block[] {
   const lines = splitLines(body);
   const blocks: Block[] = [];
@@ -66,7 +65,7 @@ export function readBlocks(body: string): Block[] {
   return blocks;
 }
 
-/** The number of words in a text; a dash or a single sign is no word. */
+/** Counts the words in a text; a dash or a single sign is not a word. */
 export function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
@@ -75,7 +74,7 @@ export function readingMinutes(wordCount: number): number {
   return Math.max(1, Math.ceil(wordCount / WORDS_PER_MINUTE));
 }
 
-/** Only raw HTML is searched: a mark in a list, a quote or code is text and cuts nothing. */
+/** Searches raw HTML only: a marker in a list, a quote or code is text and has no effect. */
 function markerBetween(lines: readonly string[], start: number, end: number): number | null {
   if (QUOTING_HTML.test(lines[start] ?? '')) return null;
   const at = lines.slice(start, end).findIndex((line) => MARKER.test(line));
@@ -86,7 +85,7 @@ function findMarker(blocks: readonly Block[]): number | null {
   return blocks.find(({ marker }) => marker !== null)?.marker ?? null;
 }
 
-/** The line of the cut; 0 where no paragraph ends before the last words. */
+/** Returns the line of the cut; 0 if no paragraph ends before the last words. */
 function findNaturalCut(blocks: readonly Block[]): number {
   const total = blocks.reduce((sum, { words }) => sum + words, 0);
   let [read, best, distance] = [0, 0, Number.POSITIVE_INFINITY];
@@ -100,7 +99,7 @@ function findNaturalCut(blocks: readonly Block[]): number {
   return best;
 }
 
-/** Link definitions from after the cut that the preview uses, reduced to addresses; no footnotes. */
+/** Returns link definitions from behind the cut that the preview uses, reduced to URLs; no footnotes. */
 function definitionsMissingIn(preview: string, body: string): string[] {
   const present = referencesOf(preview);
   return Object.entries(referencesOf(body))
@@ -127,8 +126,8 @@ function wordsOf(type: string, content: string): number {
 }
 
 /**
- * Replaces each part that begins with `open` and ends with the next `close`. Not a regular expression,
- * because one would search the whole rest of the text again for each `open` that nothing closes.
+ * Replaces each part that begins with `open` and ends with the next `close`. A regular expression would search the
+ * whole remaining text again for each unclosed `open`.
  */
 function replaceBetween(text: string, open: string, close: string, replacement: string): string {
   let [result, from] = ['', 0];
@@ -141,7 +140,7 @@ function replaceBetween(text: string, open: string, close: string, replacement: 
   }
 }
 
-/** Splits as Markdown does, at every kind of line end. */
+/** Splits a text into lines as Markdown does, at every kind of line ending. */
 function splitLines(text: string): string[] {
   return text.replaceAll(/\r\n?/g, '\n').split('\n');
 }

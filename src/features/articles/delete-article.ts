@@ -4,7 +4,7 @@ import { getArticleToEdit } from './change-article.ts';
 import { revokePreviewLinks } from './preview-links.ts';
 import { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
 
-/** Removes an article from everywhere but the audit log. Throws `not_found` or `stale`. */
+/** Deletes an article; its entries in the audit log remain. Throws `not_found` or `stale`. */
 export function deleteArticle(deps: ArticleDeps, id: string, by: EditedBy): Promise<void> {
   return deps.db.transaction(async (tx) => {
     const { slug, title, externalId } = await getArticleToEdit(tx, id, by);

@@ -1,13 +1,13 @@
-/** Something of a body that its readers do not get, for the editor. */
+/** A part of a body that was dropped, as reported to the editor. */
 export interface Dropped {
-  /** A tag as `<script>`, or an attribute as `style`. */
+  /** A tag such as `<script>`, an attribute such as `style`, or a URL. */
   readonly what: string;
-  /** `line 12` of the Markdown; empty where it is not found there. */
+  /** The position in the Markdown, such as `line 12`; empty if it was not found. */
   readonly where: string;
   readonly why: string;
 }
 
-/** Enough to see what is wrong with a text. */
+/** The maximum number of reported parts. */
 const MOST = 50;
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -22,12 +22,12 @@ const REASONS: Readonly<Record<string, string>> = {
   svg: 'drawings must be images: upload a file',
 };
 
-/** Collects what a sanitiser drops, in the order of the text. */
+/** Collects the parts that a sanitizer drops, in the order of the text. */
 export function createDropReport(body: string) {
   const dropped: Dropped[] = [];
   const seen = new Map<string, number>();
 
-  /** The line of the next occurrence of what was dropped, from the last one on. */
+  /** Returns the line of the next occurrence of a dropped part, after its previous occurrence. */
   function lineOf(pattern: string): string {
     const from = seen.get(pattern) ?? 0;
     const at = body.toLowerCase().indexOf(pattern, from);

@@ -1,9 +1,9 @@
-/** Sites whose players may stand in an article, as cards that call nobody before a press. */
+/** A site whose players articles may embed, as cards that send no request before a click. */
 interface EmbedProvider {
   readonly name: string;
-  /** The address of the player for a page of the site or an address of its player; null for any other page. */
+  /** Returns the player's URL for a URL of a page or of a player; null for any other page of the site. */
   playerOf(url: URL): string | null;
-  /** The page of what a player plays, for readers without a script. */
+  /** Returns the URL of the page with the player's content, for readers without JavaScript. */
   pageOf(player: URL): string;
 }
 
@@ -44,7 +44,7 @@ const PROVIDERS: readonly (EmbedProvider & { readonly hosts: readonly string[] }
   },
 ];
 
-/** Where the players of all sites are loaded from. */
+/** The origins of all players. */
 export const EMBED_ORIGINS = [
   'https://www.youtube-nocookie.com',
   'https://player.vimeo.com',
@@ -57,7 +57,7 @@ export interface Embed {
   readonly page: string;
 }
 
-/** What an address embeds; null where it is of no site that may be. */
+/** Returns the embed for a URL; null if the site or page cannot be embedded. */
 export function findEmbed(address: string): Embed | null {
   const text = address.startsWith('//') ? `https:${address}` : address;
   if (!URL.canParse(text)) return null;

@@ -17,7 +17,7 @@ const COLUMNS: readonly (readonly [name: string, cell: (article: Article) => Cel
 
 export const ARTICLE_HEADER = COLUMNS.map(([name]) => name);
 
-/** Every article, newest first, drafts too: what authors' statements count. */
+/** Reads all articles, including drafts, newest first, for authors' statements. */
 export async function* readArticles(tx: Tx, now: Date): AsyncGenerator<Cell[][]> {
   const pages = readPages(
     PAGE,

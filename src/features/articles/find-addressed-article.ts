@@ -15,20 +15,20 @@ export interface AddressDeps extends Omit<ArticleDeps, 'findKnownTiers'> {
   readonly limiter: Limiter;
 }
 
-/** Against strangers who invent addresses: how many create an article, where the site allows it. */
+/** Limits how many articles anonymous callers can create by invented URLs, if the site allows it. */
 const BY_STRANGERS: readonly Limit[] = [
   { name: 'article-by-url-address', points: 30, perSeconds: 3600, by: 'address' },
   { name: 'article-by-url-all', points: 1_000, perSeconds: 86_400, by: 'everyone' },
 ];
-/** Of members, whom strangers cannot shut out. */
+/** A separate limit for members, so that anonymous callers cannot exhaust it. */
 const BY_MEMBERS: readonly Limit[] = [
   { name: 'article-by-url-member', points: 60, perSeconds: 3600, by: 'account' },
 ];
 
 /**
- * The published article that the address in `?url=` stands for; created where there is none and the site has
- * `articlesByUrl` on. Throws `invalid` with the path `query.url` for an address on a host that is not the
- * publication's, `not_found` where no article has it, and `rate_limited` or `busy` where too many are new.
+ * Returns the published article at the URL in `?url=`; creates it if there is none and the site has `articlesByUrl` on.
+ * Throws `invalid` with the path `query.url` for a URL on a host that is not the publication's, `not_found` if there is
+ * no such article, and `rate_limited` or `busy` if too many are created.
  */
 export async function getAddressedArticle(
   deps: AddressDeps,

@@ -1,14 +1,14 @@
-/** Articles as staff write them; what readers see of them is in `reading`. */
+/** Articles as staff write them; `reading` presents them to readers. */
 
-/** The schema of `?url=`, an article's address. */
+/** The schema of `?url=`, an article's URL. */
 export { addressQuery } from './address-query.schema.ts';
-/** What an access decision needs of an article, without its texts. */
+/** The fields of an article that an access decision needs, without its texts. */
 export { articleGates } from './article-gates.store.ts';
-/** Rows of articles, deleted ones never. */
+/** Queries for article rows, excluding deleted ones. */
 export { articleRows } from './article-rows.ts';
 /** The endpoints of articles and preview links. */
 export { articleEndpoints } from './articles.routes.ts';
-/** Draft, scheduled or published; only published articles are known to readers. */
+/** Returns whether an article is published; only published articles are visible to readers. */
 export { isPublished } from './articles.rules.ts';
 /** The access levels, and the schema of an article as staff or an importer write it. */
 export {
@@ -18,27 +18,27 @@ export {
   articleInputSchema,
   LONGEST_BODY,
 } from './articles.schemas.ts';
-/** A row; and what a sitemap needs of one. */
+/** An article row, and the fields that a sitemap needs. */
 export type { Article, PublishedSlug } from './articles.store.ts';
-/** An article that is moved in with many others. */
+/** An article of a bulk import. */
 export type { NewArticle } from './create-articles.ts';
-/** The reading time in whole minutes, at least one. */
+/** Returns the reading time in whole minutes, at least one. */
 export { readingMinutes } from './cut-body.rules.ts';
-/** Where the players are loaded from that may stand in articles. */
+/** The origins of the players that articles may embed. */
 export { EMBED_ORIGINS } from './embeds.rules.ts';
-/** The published article that such an address stands for. */
+/** Returns the published article at such a URL. */
 export { type AddressDeps, getAddressedArticle } from './find-addressed-article.ts';
 /** The articles that a text links to, by slug. */
 export type { LinkedBySlug } from './linked-articles.store.ts';
 /** Preview links to unpublished articles. */
 export { previewLinks } from './preview-links.ts';
-/** The articles that readers know. */
+/** Queries for published articles. */
 export { publishedArticles } from './published-articles.ts';
 /** Renders a body in Markdown, and its preview, to HTML. */
 export { renderBody } from './render-body.ts';
-/** The topic on which changes of articles are published; what writing one needs. */
+/** The topic on which changes of articles are published, and the dependencies for writing articles. */
 export { ARTICLES_TOPIC, type ArticleDeps } from './save-article.ts';
-/** How far a reader's search may look into texts. */
+/** The texts that a reader's search may include. */
 export type { TextReach } from './search.store.ts';
-/** Each writes the audit log and a revision, and publishes the change. */
+/** Functions that write articles; each writes the audit log and a revision, and publishes the change. */
 export { writeArticles } from './write-articles.ts';

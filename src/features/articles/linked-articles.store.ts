@@ -13,8 +13,8 @@ interface LinkedArticle extends AddressedArticle {
 export type LinkedBySlug = ReadonlyMap<string, LinkedArticle>;
 
 /**
- * The published articles that texts link to, by the slugs in the links, in one query for all texts. An unpublished
- * one is left out, because its address would tell its date.
+ * Returns the published articles that texts link to, by the slugs in the links, in one query for all texts. Unpublished
+ * articles are omitted, because their URLs could reveal their dates.
  */
 export async function listLinkedArticles(
   tx: Tx,

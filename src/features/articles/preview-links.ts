@@ -18,7 +18,7 @@ import {
 } from './previews.store.ts';
 import { getArticle } from './read-articles.ts';
 
-/** A new link with its token, which is not stored. */
+/** A new link with its token, of which only a hash is stored. */
 interface NewPreview extends PreviewLink {
   readonly token: string;
 }
@@ -48,7 +48,7 @@ export function createPreviewLink(
   });
 }
 
-/** A page of the links to an article, newest first, without their tokens. Throws `not_found`. */
+/** Lists a page of the preview links to an article, newest first, without their tokens. Throws `not_found`. */
 export async function listPreviewLinks(
   deps: DbDeps,
   { articleId, ...query }: PageQuery & { readonly articleId: string },
@@ -60,7 +60,7 @@ export async function listPreviewLinks(
   });
 }
 
-/** The article that a link shows, with its status; null for a link or an article that is not valid any more. */
+/** Returns the article of a preview link, with its status; null if the link or the article is no longer valid. */
 async function findPreviewedArticle({ db, clock }: DbDeps, token: string) {
   const now = clock.now();
   const id = await findPreviewedArticleId(db.read, token, now);
@@ -83,8 +83,8 @@ export async function revokePreviewLink(
 }
 
 /**
- * Revokes every link to an article that is unpublished, or every link of a member who is no longer an
- * editor; audited. A withdrawn text is only shown to those for whom an editor creates a new link.
+ * Revokes every link to an article when it is unpublished or deleted, or every link of a member who is no longer an
+ * editor; audited. A withdrawn text is shown only by links that an editor creates afterwards.
  */
 export async function revokePreviewLinks(
   tx: Tx,
@@ -109,8 +109,8 @@ function recordRevoked(
 
 /** Preview links to unpublished articles. */
 export const previewLinks = {
-  /** The article of a link that is in force. */
+  /** Finds the article of a valid link. */
   findArticle: findPreviewedArticle,
-  /** Revokes what a member created who is no longer an editor. */
+  /** Revokes the links of a member who is no longer an editor. */
   revokeOf: revokePreviewLinks,
 };

@@ -27,7 +27,7 @@ interface PreviewRoutesDeps extends DbDeps {
   readonly publicUrl: string;
 }
 
-/** Links by which editors show an unpublished article to anyone who has the link. */
+/** Links by which editors share an unpublished article with anyone who has the link. */
 export function previewLinkEndpoints(deps: PreviewRoutesDeps): Endpoint[] {
   return [createEndpoint(deps), ...listAndRevokeEndpoints(deps)];
 }
@@ -38,7 +38,7 @@ function createEndpoint(deps: PreviewRoutesDeps): Endpoint {
     ...FOR_EDITORS,
     method: 'post',
     path: PATH,
-    summary: 'Create a link that shows an unpublished article; its token is returned only here',
+    summary: 'Create a preview link to an unpublished article; its token is returned only once',
     params: articleParams,
     body: newPreviewSchema,
     answers: {

@@ -3,7 +3,7 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** Everything but the hash of the token. */
+/** All columns except the hash of the token. */
 const select = {
   id: true,
   articleId: true,
@@ -25,7 +25,7 @@ export async function insertPreview(
   return await tx.articlePreview.create({ data, select });
 }
 
-/** The article that a link shows; null for a link that is unknown, expired or revoked. */
+/** Returns the id of a preview link's article; null if the link is unknown, expired or revoked. */
 export async function findPreviewedArticleId(
   tx: Tx,
   token: string,
@@ -36,7 +36,7 @@ export async function findPreviewedArticleId(
   return row !== null && row.revokedAt === null && now < row.expiresAt ? row.articleId : null;
 }
 
-/** Newest first, and one row more than `limit`. */
+/** Lists `limit` + 1 links, newest first. */
 export function listPreviews(
   tx: Tx,
   { articleId, after, limit }: { articleId: string; after: string | null; limit: number },
@@ -49,7 +49,7 @@ export function listPreviews(
   });
 }
 
-/** Revokes all links to an article, or all that one member created; returns those that were valid. */
+/** Revokes all links to an article, or all links of a member; returns the links that were not revoked before. */
 export async function revokePreviews(
   tx: Tx,
   which: { readonly articleId: string } | { readonly createdById: string },
@@ -62,7 +62,7 @@ export async function revokePreviews(
   });
 }
 
-/** Whether the link exists, and whether this call revoked it: one conditional update. */
+/** Revokes a link by one conditional update. Returns whether it exists, and whether this call revoked it. */
 export async function revokePreview(
   tx: Tx,
   { id, articleId, now }: { id: string; articleId: string; now: Date },

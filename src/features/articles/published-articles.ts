@@ -7,14 +7,14 @@ import {
 import { listLinkedArticles } from './linked-articles.store.ts';
 import { searchArticles } from './search.store.ts';
 
-/** The articles that readers know. */
+/** Queries for published articles. */
 export const publishedArticles = {
   count: countPublished,
   findNext: findNextPublication,
   list: listPublishedArticles,
   listSlugs: listPublishedSlugs,
-  /** Finds articles by words, as far as a reader may read them. */
+  /** Searches articles by words, only in texts that the reader may read. */
   search: searchArticles,
-  /** The articles that texts link to, for their addresses. */
+  /** Returns the articles that texts link to, to build their URLs. */
   listLinked: listLinkedArticles,
 };

@@ -13,12 +13,12 @@ import { type Article, findArticle, listArticles, listTags } from './articles.st
 import { presentRevision, presentStaffArticleLine } from './articles.views.ts';
 import { listRevisions } from './revisions.store.ts';
 
-/** A picker shows them all. */
+/** The maximum for a picker that shows all tags. */
 const MAX_TAGS = 500;
 
 const REVISIONS = 'article-revisions';
 
-/** A page of all articles, drafts too, newest first. */
+/** Lists a page of all articles, including drafts, newest first. */
 export function listStaffArticles(
   { db, clock }: DbDeps,
   { status, ...query }: z.output<typeof articlesQuery>,
@@ -30,19 +30,19 @@ export function listStaffArticles(
   });
 }
 
-/** The tags of all articles, the most used first. */
+/** Returns the tags of all articles, most used first. */
 export function readTags({ db }: Pick<DbDeps, 'db'>) {
   return listTags(db.read, MAX_TAGS);
 }
 
-/** Throws `not_found`. */
+/** Throws `not_found` if the article does not exist. */
 export async function getArticle({ db }: Pick<DbDeps, 'db'>, id: string): Promise<Article> {
   const article = await findArticle(db.read, { id });
   if (article === null) throw notFound();
   return article;
 }
 
-/** A page of an article's revisions, newest first. Throws `not_found`. */
+/** Lists a page of an article's revisions, newest first. Throws `not_found`. */
 export async function listArticleRevisions(
   deps: DbDeps,
   { articleId, limit, cursor }: PageQuery & { readonly articleId: string },

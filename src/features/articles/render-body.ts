@@ -2,19 +2,19 @@ import { busy, invalidField } from '../../platform/errors/refusals.ts';
 import { createThreadPool, PoolIsFull, TaskTooHeavy } from '../../platform/threads/thread-pool.ts';
 import { type RenderedBody, renderArticle } from './article-markdown.ts';
 
-/** Up to this length the worst text takes less than 100 ms, and most articles are shorter. */
+/** Up to this length, the worst case takes less than 100 ms, and most articles are shorter. */
 const MAX_LENGTH_HERE = 12_000;
 
 const RETRY_SECONDS = 10;
 
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
-/** Longer texts are rendered beside the event loop. Nothing starts before the first of them. */
+/** Renders longer texts in worker threads, which start with the first such text. */
 const threads = createThreadPool<string, RenderedBody>({
   module: new URL(`./render-body.thread.${EXTENSION}`, import.meta.url),
-  // The second keeps honest texts going while one takes all the time that it may.
+  // The second thread keeps rendering other texts while one text takes all of its time limit.
   threads: 2,
-  // The longest text that may be saved takes about 6 s at its worst.
+  // The longest text that can be saved takes about 6 s in the worst case.
   timeLimitMs: 20_000,
   memoryLimitMb: 384,
   maxWaiting: 20,
@@ -22,8 +22,8 @@ const threads = createThreadPool<string, RenderedBody>({
 });
 
 /**
- * Renders and sanitises a body and its preview once, when it is saved. Call it outside transactions. Throws
- * `invalid` for a text that takes too long, and `busy` where too many long ones wait.
+ * Renders and sanitizes a body and its preview once, when it is saved. Must be called outside transactions. Throws
+ * `invalid` if a text takes too long, and `busy` if too many long texts are waiting.
  */
 export async function renderBody(body: string): Promise<RenderedBody> {
   if (body.length <= MAX_LENGTH_HERE) return renderArticle(body);

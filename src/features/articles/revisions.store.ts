@@ -26,7 +26,7 @@ export async function insertRevisions(
   });
 }
 
-/** The newest first, and one row more than `limit`. */
+/** Lists `limit` + 1 revisions, newest first. */
 export function listRevisions(
   tx: Tx,
   query: { articleId: string; beforeVersion: number | null; limit: number },

@@ -23,16 +23,16 @@ import { revokePreviewLinks } from './preview-links.ts';
 import { insertRevisions } from './revisions.store.ts';
 import { indexArticleTexts } from './search.store.ts';
 
-/** Published with the article's id whenever it changed. */
+/** Published with the article's id on every change. */
 export const ARTICLES_TOPIC = 'articles';
 
 export interface ArticleDeps extends DbDeps {
   readonly changes: Changes;
-  /** Which of these tiers exist. Tiers belong to another feature, so wiring provides this. */
+  /** Returns which of these tiers exist. Provided by wiring, because tiers belong to another feature. */
   readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
-/** The part of an article that staff decide. */
+/** Returns the fields of an article that staff set. */
 export function draftOf(article: Article): ArticleDraft {
   const { id, body, html, previewHtml, wordCount, ...rest } = article;
   const { commentCount, byUrl, version, createdAt, updatedAt, tierSlugs, authors, ...fields } =
@@ -41,10 +41,9 @@ export function draftOf(article: Article): ArticleDraft {
 }
 
 /**
- * Saves a draft as an article, a new one where `before` is null, with a revision and an entry in the audit
- * log, and publishes the change. A draft that changes nothing writes nothing. The caller holds
- * `lockEditing`, which makes the checks before the writes safe, and rendered the draft's body before it
- * took the lock; `rendered` is only used where the body changes.
+ * Saves a draft as an article, a new one if `before` is null, with a revision and an audit log entry, and publishes the
+ * change. A draft without changes writes nothing. The caller holds `lockEditing`, which makes the checks before the
+ * writes safe, and must render the draft's body before taking the lock; `rendered` is used only if the body changes.
  */
 export async function saveArticle(
   deps: ArticleDeps,
@@ -55,7 +54,7 @@ export async function saveArticle(
     rendered: RenderedBody | null;
     actor: Actor;
     action: AuditAction;
-    /** For a new article that is here by its address alone. */
+    /** True for a new placeholder article. */
     byUrl?: boolean;
   },
 ): Promise<Article> {
@@ -97,7 +96,7 @@ export async function saveArticle(
   return { ...columns, authors, commentCount, createdAt };
 }
 
-/** Here by its address alone, until staff or a CMS give it a text. */
+/** Returns whether the article is a placeholder, which it is until staff or a CMS provide a text. */
 function isByUrl({
   before,
   draft,
@@ -110,7 +109,10 @@ function isByUrl({
   return before === null ? byUrl : before.byUrl && before.body === draft.body;
 }
 
-/** A new article that was published in the past, such as an imported one, was not updated since. */
+/**
+ * Returns the first update instant. A new article with a past publication, such as an imported one, has not been
+ * updated since.
+ */
 export function firstUpdate({ publishedAt }: ArticleDraft, now: Date): Date {
   return publishedAt !== null && publishedAt < now ? publishedAt : now;
 }

@@ -2,14 +2,14 @@ import type { Tx } from '../../platform/db/database.ts';
 import { Prisma } from '../../platform/db/generated/client.ts';
 import { type Article, listArticlesByIds } from './articles.store.ts';
 
-/** The articles whose whole text a reader may read; the public text of published ones is open to all. */
+/** The articles whose whole text a reader may read; the public text of published articles is open to all. */
 export interface TextReach {
   readonly everything: boolean;
   readonly levels: readonly string[];
-  /** Of articles for tiers, those with one of these. */
+  /** Opens articles with access "tiers" that list one of these tiers. */
   readonly tiers: readonly string[];
   readonly articleIds: readonly string[];
-  /** Only while they are not exempt from the meter. */
+  /** Articles opened by the meter, only while they are not exempt from it. */
   readonly meteredIds: readonly string[];
 }
 
@@ -34,9 +34,8 @@ export async function indexArticleTexts(tx: Tx, articleIds: readonly string[]): 
 }
 
 /**
- * Published articles that contain the words, newest first, and one row more than `limit`. Of an article
- * that the reader may not read only the public text counts, so that the search reveals no word behind the
- * wall.
+ * Lists `limit` + 1 published articles that contain the words, newest first. For an article that the reader may not
+ * read, only the public text is searched, so that the search reveals no word behind the paywall.
  */
 export async function searchArticles(
   tx: Tx,
@@ -61,13 +60,13 @@ export async function searchArticles(
       OR a.id = ANY(${articleIds}::uuid[])
       OR (a.id = ANY(${meteredIds}::uuid[]) AND NOT a.meter_exempt))`;
   const isWithinReach = Prisma.sql`w.whole_words @@ ${tsquery} AND ${isOpen}`;
-  // An excluded word (-word) counts in everything that the reader may read, not in the preview alone.
+  // An excluded word (-word) is checked in all text that the reader may read, not only in the preview.
   const isWanted = words.includes('-')
     ? Prisma.sql`AND NOT EXISTS (SELECT FROM article_words w
         WHERE w.article_id = a.id AND ${isOpen} AND NOT w.whole_words @@ ${tsquery})`
     : Prisma.empty;
-  // Both find the same. A common word is found soon by scanning from the newest article back; for any
-  // other the index returns all matches, which are then sorted.
+  // Both variants find the same rows. A common word is found quickly by scanning from the newest article back; for any
+  // other word, the index returns all matches, which are then sorted.
   const source = (await isCommon(tx, tsquery, { now, isBefore, limit }))
     ? Prisma.sql`articles a JOIN article_words w ON w.article_id = a.id AND (${isPublic} OR ${isWithinReach})`
     : Prisma.sql`(
@@ -85,15 +84,15 @@ export async function searchArticles(
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** With this many matches a page is found soon by scanning from the newest article back. */
+/** The number of matches from which scanning from the newest article back finds a page quickly. */
 const COMMON = 1_000;
 
-/** A word that fills a page from this many of the newest articles is common. */
+/** The number of newest articles checked first: a word that fills a page from these is common. */
 const NEWEST = 60;
 
 /**
- * Only public text is counted, so that the response time reveals nothing about gated text. The newest
- * articles are checked first, so that a very common word needs no count.
+ * Returns whether the words are common. Only public text is counted, so that the response time reveals nothing about
+ * gated text. The newest articles are checked first, so that a very common word needs no count.
  */
 async function isCommon(
   tx: Tx,
