@@ -12,7 +12,7 @@ import { type AuthorDeps, changeAuthor, deleteAuthor } from './change-author.ts'
 import { createAuthor } from './create-author.ts';
 import { getAuthor, listStaffAuthors } from './read-authors.ts';
 
-/** Authors as staff write them. */
+/** The staff endpoints for authors. */
 export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
   return [
     bylineEndpoint(deps),
@@ -22,10 +22,10 @@ export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
       schemas: { row: staffAuthorSchema, input: authorInputSchema, change: authorChangeSchema },
       list: {
         name: 'listStaffAuthors',
-        summary: 'All authors, by name',
+        summary: 'List all authors, by name',
         run: (query) => listStaffAuthors(deps, query),
       },
-      get: { name: 'getStaffAuthor', summary: 'One author', run: (id) => getAuthor(deps, id) },
+      get: { name: 'getStaffAuthor', summary: 'Get an author', run: (id) => getAuthor(deps, id) },
       create: {
         name: 'createAuthor',
         summary: 'Create an author',
@@ -49,13 +49,13 @@ export function authorEndpoints(deps: AuthorDeps): Endpoint[] {
   ];
 }
 
-/** Editors name an author in a byline; what else belongs to an author is for admins. */
+/** Editors may create an author by name for a byline; all other fields are for admins. */
 function bylineEndpoint(deps: AuthorDeps): Endpoint {
   return endpoint({
     name: 'createByline',
     method: 'post',
     path: '/v1/staff/bylines',
-    summary: 'Create an author by name alone, for the byline of an article',
+    summary: 'Create an author by name only, for the byline of an article',
     tag: 'Staff: authors',
     audience: { who: 'staff', role: 'editor' },
     body: bylineInputSchema,

@@ -19,18 +19,18 @@ const fields = {
   avatarUrl: webAddress.nullable(),
   links: authorLinksSchema,
   memberId: z.uuid().nullable().meta({
-    description: 'Their account, where they have one: marks their comments below their articles',
+    description: "The author's account, if any: marks their comments on their articles",
   }),
   stripeAccountId: z
     .string()
     .regex(/^acct_[A-Za-z0-9]{1,60}$/, 'an account of Stripe Connect such as acct_1A2b')
     .nullable()
     .meta({
-      description: 'Their connected account at Stripe, which approved statements are paid to',
+      description: "The author's connected Stripe account, to which approved statements are paid",
     }),
 };
 
-/** An author as staff write them. Without `slug` they get one from the name. */
+/** An author as staff submit it. If `slug` is omitted, it is derived from the name. */
 export const authorInputSchema = z
   .strictObject({
     ...fields,

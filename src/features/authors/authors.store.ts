@@ -3,12 +3,12 @@ import type { Author as Row } from '../../platform/db/generated/client.ts';
 import { afterPosition } from '../../platform/db/page-position.ts';
 import { authorLinksSchema } from './authors.schemas.ts';
 
-/** An author; `memberId` is their account, where they have one. */
+/** An author; `memberId` is the author's account, or null. */
 export type Author = ReturnType<typeof toAuthor>;
 
 /**
- * Serializes editorial writes until the transaction ends, so that a slug, an external id or a version can
- * be checked before the write. Staff write too rarely to wait for each other noticeably.
+ * Serializes editorial writes until the transaction ends, so that a slug, an external id or a version can be checked
+ * before the write. Staff write so rarely that the wait is not noticeable.
  */
 export async function lockEditing(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('pennypress editing'))`;
@@ -29,7 +29,7 @@ export async function findAuthorsBySlugs(tx: Tx, slugs: readonly string[]): Prom
   return rows.map(toAuthor);
 }
 
-/** The authors that a member writes as. */
+/** Lists the authors that are linked to a member's account. */
 export function listAuthorsOfMember(tx: Tx, memberId: string) {
   const select = {
     slug: true,
@@ -43,7 +43,7 @@ export function listAuthorsOfMember(tx: Tx, memberId: string) {
   return tx.author.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select });
 }
 
-/** Authors by name, and one row more than `limit`. */
+/** Lists `limit` + 1 authors, by name. */
 export async function listAuthors(
   tx: Tx,
   query: { after: { name: string; id: string } | null; limit: number },
@@ -67,7 +67,7 @@ export async function updateAuthor(tx: Tx, author: Author): Promise<void> {
   await tx.author.update({ where: { id }, data: { ...data, links: [...author.links] } });
 }
 
-/** Ids of an author's articles, for cache invalidation. */
+/** Lists the ids of an author's articles, for cache invalidation. */
 export async function listArticleIdsOf(tx: Tx, authorId: string): Promise<string[]> {
   const rows = await tx.articleAuthor.findMany({
     where: { authorId },
@@ -76,7 +76,7 @@ export async function listArticleIdsOf(tx: Tx, authorId: string): Promise<string
   return rows.map(({ articleId }) => articleId);
 }
 
-/** Whether an article or a statement names this author; deleted articles keep their authors. */
+/** Returns whether an article or a statement names this author; deleted articles keep their authors. */
 export async function isAuthorInUse(tx: Tx, id: string): Promise<boolean> {
   const where = { id, OR: [{ articles: { some: {} } }, { statements: { some: {} } }] };
   return (await tx.author.findFirst({ where, select: { id: true } })) !== null;
@@ -90,7 +90,7 @@ export function toAuthor({ links, ...row }: Row) {
   return { ...row, links: authorLinksSchema.parse(links) };
 }
 
-/** Authors who show an image, as their picture or in their biography. */
+/** Lists authors who show an image, as their picture or in their biography. */
 export function listAuthorsWithImage(
   tx: Tx,
   address: string,

@@ -16,14 +16,14 @@ import {
   updateAuthor,
 } from './authors.store.ts';
 
-/** Published with an author's id when they are created, changed or removed. */
+/** Published with an author's id when the author is created, changed or removed. */
 export const AUTHORS_TOPIC = 'authors';
 
 export interface AuthorDeps extends DbDeps {
   readonly changes: Changes;
-  /** Members belong to another feature, so wiring provides this. */
+  /** Provided by wiring, because members belong to another feature. */
   readonly memberExists: (tx: Tx, id: string) => Promise<boolean>;
-  /** Publishes a change of an article whose author changed. Articles depend on authors. */
+  /** Publishes a change of an article whose author changed. Provided by wiring: articles depend on authors. */
   readonly articleChanged: (tx: Tx, articleId: string) => Promise<void>;
 }
 

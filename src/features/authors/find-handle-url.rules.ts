@@ -4,8 +4,8 @@ interface Handled {
 }
 
 /**
- * The page that a handle stands for: the first of the author's own links that ends in it, with or without the
- * at sign. Null where there is none: which network a bare handle belongs to is not known.
+ * Returns the URL of a handle: the first of the author's own links that ends in it, with or without the at sign.
+ * Returns null if there is none, because the network of a bare handle is unknown.
  */
 export function findHandleUrl({ handle, links }: Handled): string | null {
   const wanted = handle?.replace(/^@/, '').toLowerCase();

@@ -7,7 +7,7 @@ import { type Author, findAuthorById, listAuthors } from './authors.store.ts';
 
 const LIST = 'staff-authors';
 
-/** A page of all authors, by name. */
+/** Lists a page of all authors, by name. */
 export async function listStaffAuthors({ db }: Pick<DbDeps, 'db'>, { limit, cursor }: PageQuery) {
   const position = readCursor(LIST, cursor);
   const after = position && { name: position.at, id: position.id };
@@ -17,7 +17,7 @@ export async function listStaffAuthors({ db }: Pick<DbDeps, 'db'>, { limit, curs
   return { data, nextCursor: writeCursor(LIST, page.next) };
 }
 
-/** Throws `not_found`. */
+/** Throws `not_found` if the author does not exist. */
 export async function getAuthor({ db }: Pick<DbDeps, 'db'>, id: string): Promise<Author> {
   const author = await findAuthorById(db.read, id);
   if (author === null) throw notFound();

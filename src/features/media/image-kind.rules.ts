@@ -1,4 +1,4 @@
-/** The accepted kinds, by the bytes that such a file begins with; the sender's content type is ignored. */
+/** The accepted formats by magic bytes (offset and hex); the sender's content type is ignored. */
 const SIGNATURES = {
   jpeg: [[0, 'ffd8ff']],
   png: [[0, '89504e470d0a1a0a']],
@@ -15,7 +15,7 @@ type ImageKind = keyof typeof SIGNATURES;
 const LONGEST_SIGNATURE = 16;
 
 /**
- * The kind of a file, or null where it is none of these. An SVG may contain scripts and refer to other
+ * Returns the format of a file, or null if it is not accepted. SVG is not: it may contain scripts and refer to other
  * files, so it never reaches a decoder.
  */
 export function findImageKind(bytes: Uint8Array): ImageKind | null {

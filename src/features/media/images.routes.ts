@@ -8,10 +8,10 @@ import type { ImageDeps } from './image-deps.ts';
 import { removeImage } from './remove-image.ts';
 import { uploadImage } from './upload-image.ts';
 
-/** More than a good camera's JPEG. */
+/** Larger than the JPEG files of good cameras. */
 const UPLOAD_LIMIT_BYTES = 12 * 1024 * 1024;
 
-/** Each upload occupies a core for a moment, and stays on the disk. */
+/** Each upload briefly occupies a CPU core, and stays on the disk. */
 const UPLOADS: Limit = {
   name: 'image-uploads',
   points: 60,
@@ -21,7 +21,7 @@ const UPLOADS: Limit = {
 };
 
 const uploadQuery = z.object({
-  alt: z.string().trim().max(500).default('').meta({ description: 'what it shows' }),
+  alt: z.string().trim().max(500).default('').meta({ description: 'the alternative text' }),
   credit: z.string().trim().min(1).max(300).optional().meta({ example: 'Image Source: Agency' }),
 });
 
@@ -29,20 +29,20 @@ const uploadedSchema = z
   .object({
     image: z
       .object({ url: z.string(), alt: z.string(), credit: z.string().nullable() })
-      .meta({ description: "as an article's `image` takes it" }),
+      .meta({ description: "the value for an article's `image`" }),
     width: z.int(),
     height: z.int(),
     bytes: z.int(),
   })
   .meta({ id: 'UploadedImage' });
 
-/** Only uploads can be removed here; a publisher's own files in the folder cannot. */
+/** Matches uploads only; a publisher's own files in the folder cannot be removed here. */
 const imageParams = z.object({
   name: z
     .string()
     .regex(IMAGE_NAME)
     .meta({
-      description: "the end of the image's address",
+      description: "the last part of the image's URL",
       example: toImageName('0f'.repeat(16), { width: 2000, height: 1333 }),
     }),
 });
@@ -60,7 +60,7 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       method: 'post',
       path: '/v1/staff/images',
       summary:
-        'Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is re-encoded without metadata',
+        'Upload an image: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is re-encoded without metadata',
       query: uploadQuery,
       bodyFormat: 'raw',
       bodyLimitBytes: UPLOAD_LIMIT_BYTES,
@@ -83,9 +83,9 @@ export function imageEndpoints(deps: ImageDeps): Endpoint[] {
       ...editors,
       method: 'delete',
       path: '/v1/staff/images/{name}',
-      summary: 'Delete an uploaded picture that no article, author or issue shows',
+      summary: 'Delete an uploaded image that no article, author or issue shows',
       params: imageParams,
-      answers: { 204: { description: 'Deleted; caches may show it for a day' } },
+      answers: { 204: { description: 'Deleted; caches may serve it for another day' } },
       refusals: { 409: ['image_in_use'], 503: ['media_unavailable'] },
       result: (request) => removeImage(deps, request.params.name, { actor: actorOf(request) }),
     }),

@@ -1,6 +1,6 @@
-/** As many as a good camera takes; a small file that unpacks into more is a decompression bomb. */
+/** The resolution of good cameras; a small file that decodes to more pixels is a decompression bomb. */
 const MAX_PIXELS = 40_000_000;
-/** Twice the width of the text, for high-density screens, and some more. */
+/** More than twice the width of the text, for high-density screens. */
 const LONGEST_SIDE = 2000;
 const WITHIN = {
   width: LONGEST_SIDE,
@@ -21,8 +21,8 @@ interface Picture {
 }
 
 /**
- * Re-encodes an image as WebP: upright, no larger than needed, and without metadata such as place, time
- * and camera; cut to a square of this side where one is named. Null where it cannot be decoded.
+ * Re-encodes an image as WebP: upright, no larger than needed, and without metadata such as place, time and camera;
+ * cropped to a square with sides of `square` pixels, if given. Returns null if the image cannot be decoded.
  */
 export function reencodeImage(bytes: Buffer, square?: number): Promise<Picture | null> {
   const next = last.then(() => reencode(bytes, square).catch(() => null));
@@ -41,10 +41,10 @@ async function reencode(bytes: Buffer, square: number | undefined): Promise<Pict
   return { bytes: data, width: info.width, height: info.height };
 }
 
-/** Loaded on first use: its libraries take memory that most processes never need. */
+/** Loads sharp on first use: its libraries take memory that most processes never need. */
 async function loadSharp() {
   const { default: sharp } = await import('sharp');
-  // One thread per image, for the same reason.
+  // One thread per image, so that readers' requests are not delayed.
   sharp.concurrency(1);
   return sharp;
 }

@@ -3,9 +3,9 @@ import type { ImageDeps } from './image-deps.ts';
 import { imageInUse } from './images.errors.ts';
 
 /**
- * Deletes an uploaded image, for example at the photographer's request. Throws `image_in_use` while
- * something shows it. A text that is saved with it at the same moment shows a missing image; uploading it
- * again repairs that, because it gets the same name.
+ * Deletes an uploaded image, for example at the photographer's request. Throws `image_in_use` while it is in use. A
+ * text that is saved with it concurrently shows a missing image; uploading the image again repairs that, because it
+ * gets the same name.
  */
 export async function removeImage(
   { db, clock, media, listImageUses }: ImageDeps,

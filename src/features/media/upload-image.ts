@@ -7,9 +7,9 @@ import { unreadableImage, unsupportedImage } from './images.errors.ts';
 import { reencodeImage } from './reencode-image.ts';
 
 /**
- * Re-encodes an uploaded image and stores it under the hash of the result: the same image always has the
- * same name, and no name ever gets other content. The name contains the size, so that a renderer knows it
- * without opening the file.
+ * Re-encodes an uploaded image and stores it under the hash of the result: the same image always gets the same name,
+ * and a name never gets other content. The name contains the dimensions, so that a renderer knows them without opening
+ * the file.
  */
 export async function uploadImage(
   { db, clock, media }: ImageDeps,
@@ -25,9 +25,9 @@ export async function uploadImage(
 }
 
 /**
- * Re-encodes a picture and stores it, as a square of this side where one is named. `owner` are hexadecimal
- * digits with which its name begins; else the name is the hash of the bytes alone. Throws `unsupported_image`,
- * `unreadable_image`, `media_unavailable`.
+ * Re-encodes an image and stores it, as a square with sides of `square` pixels if given. `owner` is a hexadecimal
+ * prefix of its name; the rest of the name is the hash of the bytes. Throws `unsupported_image`, `unreadable_image`,
+ * `media_unavailable`.
  */
 export async function storePicture(
   { media }: Pick<ImageDeps, 'media'>,
