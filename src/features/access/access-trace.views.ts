@@ -32,5 +32,5 @@ function present(trace: readonly TraceStep<GrantRow>[]) {
   });
 }
 
-/** The trace of a decision on the wire, in the API's terms: a rule is a `rung` there. */
+/** The trace of a decision in API responses, where a rule is called `rung`. */
 export const accessTrace = { schema, present };

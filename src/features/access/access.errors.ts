@@ -8,10 +8,10 @@ export function meterExhausted(): AppError {
   });
 }
 
-/** Tells this refusal from that of a caller who sent too many requests. */
+/** Distinguishes this error from the one for too many requests. */
 const READS_OF_NETWORK = 'reads_of_network';
 
-/** Different articles were opened at the caller's network address without an account, as many as a day allows. */
+/** The daily limit of different articles opened without an account at the caller's network address is reached. */
 export function tooManyReadsHere(seconds: number): AppError {
   return new AppError({
     code: 'rate_limited',
@@ -22,7 +22,7 @@ export function tooManyReadsHere(seconds: number): AppError {
   });
 }
 
-/** For an article that the meter never opens, for any caller. */
+/** The error for an article that the meter never opens, for any caller. */
 export function notMetered(): AppError {
   return new AppError({
     code: 'not_metered',
@@ -31,7 +31,7 @@ export function notMetered(): AppError {
   });
 }
 
-/** The same for every fault of a link, so that the answer does not reveal which one it is. */
+/** The same error for every fault of a link, so that the response does not reveal which one it is. */
 export function giftInvalid(): AppError {
   return new AppError({
     code: 'gift_invalid',

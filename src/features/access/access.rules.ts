@@ -3,7 +3,7 @@ import type { AccessLevel } from '../articles/index.ts';
 import { endOf, FOREVER, isInForce, type LedgerGrant } from '../grants/index.ts';
 import { isMetered, type Meter, readMeter } from './meter.rules.ts';
 
-/** What opens an article. Of several grounds, the first in this order is the reason. */
+/** The grounds that open an article. If several apply, the first in this order is the reason. */
 export const GROUNDS = [
   'public',
   'staff',
@@ -29,23 +29,23 @@ const REFUSALS = [
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/** Every reason that a decision may have. */
+/** All reasons that a decision can have. */
 export const ACCESS_REASONS = [...GROUNDS, ...REFUSALS] as const;
 
 export interface GatedArticle {
   readonly id: string;
   readonly access: AccessLevel;
-  /** Where `access` is "tiers". */
+  /** Used if `access` is "tiers". */
   readonly tierSlugs: readonly string[];
   readonly meterExempt: boolean;
 }
 
-/** What the access rules need to know of a caller. A server that may read everything counts as staff. */
+/** The properties of a caller that the access rules need. A server that may read everything counts as staff. */
 export interface Reader {
   readonly isKnown: boolean;
   readonly isStaff: boolean;
   readonly isEmailConfirmed: boolean;
-  /** How many articles the meter lets them open in a window. */
+  /** The number of articles that the meter opens per window. */
   readonly freeReads: number;
 }
 
@@ -53,7 +53,7 @@ export type Decision =
   | {
       readonly granted: true;
       readonly reason: Ground;
-      /** When access ends, as far as is known now; null if it does not. */
+      /** The known end of access; null if it has none. */
       readonly until: Date | null;
       readonly grantId: string | null;
       /** Null if the meter did not open it. */
@@ -84,7 +84,7 @@ type GrantOutcome = (typeof GRANT_OUTCOMES)[number];
 
 interface Explanation<Grant> {
   readonly decision: Decision;
-  /** In the order in which rules and grants were checked; the last rule decided. */
+  /** The steps in the order in which rules and grants were checked; the last rule decided. */
   readonly trace: readonly TraceStep<Grant>[];
 }
 
@@ -119,8 +119,8 @@ const REFUSAL_RULES: readonly Rule<Refusal>[] = [
 ];
 
 /**
- * Applies the access rules in order: the first that holds decides, with its ground or its reason. Pure: the
- * same ledger gives the same answer for any `now`, past or future.
+ * Applies the access rules in order: the first rule that holds decides, with its ground or reason. Pure: the same
+ * ledger gives the same decision for any `now`, past or future.
  */
 export function decideAccess(
   article: GatedArticle,
@@ -131,7 +131,7 @@ export function decideAccess(
   return decide({ article, reader, grants, now, meter: readMeter(grants, reader.freeReads, now) });
 }
 
-/** The same decision, with every rule and grant that was checked. */
+/** Returns the same decision, with every rule and grant that was checked. */
 export function explainAccess<Grant extends LedgerGrant>(
   article: GatedArticle,
   reader: Reader,
@@ -143,7 +143,7 @@ export function explainAccess<Grant extends LedgerGrant>(
   return { decision: decide({ article, reader, grants, now, meter }, trace), trace };
 }
 
-/** Adds each step to `trace`, if there is one. */
+/** Decides, and adds each step to `trace` if given. */
 function decide<Grant extends LedgerGrant>(
   question: AccessQuery<Grant>,
   trace?: TraceStep<Grant>[],
@@ -177,7 +177,7 @@ function firstMatch<Name extends Ground | Refusal, Grant>(
   return null;
 }
 
-/** Of the grants that open the article, the one with the first ground; of those, the longest. */
+/** Returns the opening grant with the first ground; of several, the one that lasts longest. */
 function findOpeningGrant<Grant extends LedgerGrant>(
   { article, grants, now }: AccessQuery<Grant>,
   trace: TraceStep<Grant>[] | undefined,
@@ -199,7 +199,7 @@ function findOpeningGrant<Grant extends LedgerGrant>(
   return winner;
 }
 
-/** Tiers are lists, not ranks: for subscribers any tier opens, for tiers only a listed one. */
+/** Tiers are lists, not ranks: any tier opens an article for subscribers; only a listed tier opens one for tiers. */
 function decideGrantOutcome(article: GatedArticle, grant: LedgerGrant, now: Date): GrantOutcome {
   if (now < grant.startsAt) return 'not_begun';
   if (!isInForce(grant, now)) return 'ended';
@@ -216,23 +216,23 @@ function groundOn(article: GatedArticle, grant: LedgerGrant): Ground {
   return grant.ground === 'subscription' && article.access === 'tiers' ? 'tier' : grant.ground;
 }
 
-/** For so long a lapsed paid grant is the reason `payment_failed`; afterwards the reader is a new customer. */
+/** How long the reason is `payment_failed` after a paid grant lapsed; afterwards the reader is a new customer. */
 const PAYMENT_FAILED_DAYS = 30;
 
-/** Whether a paid grant is in force, whatever it opens. */
+/** Returns whether any paid grant is in force, regardless of its scope. */
 function hasSubscription(grants: readonly LedgerGrant[], now: Date): boolean {
   return grants.some((grant) => grant.ground === 'subscription' && isInForce(grant, now));
 }
 
-/** When a grant ends, as far as is known; null if it has no end. */
+/** Returns the known end of a grant; null if it has none. */
 function closesAt(grant: LedgerGrant): Date | null {
   const { at } = endOf(grant);
   return at < FOREVER ? at : null;
 }
 
 /**
- * Only the paid grant that ended last counts: a cancelled or refunded one is no failed payment, even if
- * earlier periods lapsed.
+ * Returns whether the paid grant that ended last lapsed because a payment failed. A cancelled or refunded grant is no
+ * failed payment, even if earlier periods lapsed.
  */
 function hasLapsedUnpaid(grants: readonly LedgerGrant[], now: Date): boolean {
   const last = grants

@@ -1,9 +1,9 @@
 import type { Tx } from '../../platform/db/database.ts';
 
 /**
- * The reads that count: free reads without an account, those of accounts made within a day, and gift links
- * opened without an account. Each kind has the whole budget, so that a reader whose network has used up the
- * free reads can still sign up and read.
+ * The kinds of counted reads: free reads without an account, free reads of accounts created within a day, and gift
+ * links opened without an account. Each kind has its own budget, so that a reader whose network has used up the free
+ * reads can still sign up and read.
  */
 export type ReadKind = 'visitor' | 'new-account' | 'gift';
 
@@ -13,7 +13,7 @@ interface AddressRead {
   readonly articleId: string;
 }
 
-/** How many other articles were opened at an address that day; null where this one was. */
+/** Returns how many other articles were opened at an address that day; null if this article was. */
 export async function countOtherReads(
   tx: Tx,
   { articleId, ...where }: AddressRead,

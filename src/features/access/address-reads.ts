@@ -9,9 +9,9 @@ import { countOtherReads, insertAddressRead, type ReadKind } from './address-rea
 
 export interface AddressReads {
   /**
-   * Counts an article that is about to be opened; one that was opened there that day costs nothing. Throws
-   * `rate_limited` where the address, or the /48 of an IPv6 address, has opened its share. Exact under a race: the address is
-   * locked until the transaction ends.
+   * Counts an article that is about to be opened; an article that was already opened there that day costs nothing.
+   * Throws `rate_limited` if the address, or the /48 of an IPv6 address, has used up its budget. Exact under a race:
+   * the address is locked until the transaction ends.
    */
   spend(
     tx: Tx,
@@ -20,12 +20,12 @@ export interface AddressReads {
 }
 
 /**
- * The meter belongs to a browser's cookie, and a program starts every read without one: it is a new visitor
- * each time. So different articles are counted by network address and day (UTC) as well.
+ * The meter depends on a browser's cookie, and a program can start every read without one, as a new visitor. So
+ * different articles are also counted by network address and day (UTC).
  */
 export function createAddressReads(options: {
   readonly clock: Clock;
-  /** Keys the hashes of addresses, so that the table names none. */
+  /** The HMAC key of the address hashes, so that the table contains no addresses. */
   readonly secret: string;
   readonly budgetOf: (points: number) => number;
 }): AddressReads {

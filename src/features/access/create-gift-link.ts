@@ -11,16 +11,16 @@ import { readerOf } from './grants-of-caller.ts';
 
 interface CreatedGiftLink {
   readonly id: string;
-  /** Returned only here, because only a hash of it is stored. */
+  /** Returned only once, because only its hash is stored. */
   readonly token: string;
   readonly expiresAt: Date;
   readonly remainingThisMonth: number;
 }
 
 /**
- * Creates a gift link for an article that the giver, a subscriber or staff, may read. Throws
- * `subscription_required`, `not_open`, `already_open` or `gifts_exhausted`. The member is locked, so that
- * concurrent requests cannot exceed the month's allowance.
+ * Creates a gift link for an article that the giver, a subscriber or staff, may read. Throws `subscription_required`,
+ * `not_open`, `already_open` or `gifts_exhausted`. The member is locked, so that concurrent requests cannot exceed the
+ * monthly allowance.
  */
 export async function createGiftLink(
   deps: SettingsDeps,
@@ -50,7 +50,7 @@ export async function createGiftLink(
   });
 }
 
-/** Whether the article is public, or a grant opens it for everyone. */
+/** Returns whether the article is public, or a grant opens it for everyone. */
 function isOpenToAll(article: GatedArticle, grants: readonly GrantRow[], now: Date): boolean {
   const everyones = grants.filter(({ memberId, visitorId }) => (memberId ?? visitorId) === null);
   return decideAccess(article, NOBODY, everyones, now).granted;

@@ -17,7 +17,7 @@ const ownLinkSchema = z
   .object({
     id: z.uuid(),
     articleSlug: z.string().nullable().meta({ description: 'null if the article was deleted' }),
-    openings: z.int().meta({ description: 'how many browsers it may open the article for' }),
+    openings: z.int().meta({ description: 'the number of readers who can open the article' }),
     opened: z.int(),
     createdAt: instant,
     expiresAt: instant,
@@ -29,14 +29,14 @@ const allowanceSchema = z
   .object({
     perMonth: z.int(),
     remaining: z.int(),
-    resetsAt: instant.meta({ description: 'when the next month begins' }),
+    resetsAt: instant.meta({ description: 'the start of the next month' }),
   })
   .meta({ id: 'GiftAllowance' });
 
 const outcomeFields = {
   signedIn: z
     .int()
-    .meta({ description: 'readers who opened it and have an account, then or since' }),
+    .meta({ description: 'readers who opened it and had or later created an account' }),
   subscribed: z.int().meta({ description: 'readers who opened it and subscribed afterwards' }),
 };
 
@@ -51,7 +51,7 @@ const articleGiftsSchema = z
 const linksQuery = pageQuery.extend({ articleSlug: z.string().max(200).optional() });
 const idParams = z.object({ id: z.uuid() });
 
-/** Gift links as their givers and staff see them afterwards, without their tokens. */
+/** Reports on gift links for their givers and staff, without tokens. */
 export function giftLinkReportEndpoints(deps: SettingsDeps): Endpoint[] {
   return [...ownEndpoints(deps), ...staffEndpoints(deps)];
 }
@@ -77,7 +77,7 @@ function ownEndpoints(deps: SettingsDeps): Endpoint[] {
       ...shared,
       method: 'get',
       path: '/v1/me/gifts/allowance',
-      summary: 'How many gift links you can still create this month',
+      summary: 'Get the number of gift links that I can still create this month',
       answers: { 200: { description: 'The allowance', schema: allowanceSchema } },
       result: ({ caller }) => readGiftAllowance(deps, requireMember(caller).memberId),
     }),
@@ -86,7 +86,7 @@ function ownEndpoints(deps: SettingsDeps): Endpoint[] {
       ...shared,
       method: 'delete',
       path: '/v1/me/gifts/{id}',
-      summary: 'Revoke one of my gift links: it opens the article for no further reader',
+      summary: 'Revoke one of my gift links, so that no further reader can open the article',
       params: idParams,
       answers: { 204: { description: 'The link is revoked' } },
       result: async ({ caller, params }) => {
@@ -118,7 +118,7 @@ function staffEndpoints(deps: SettingsDeps): Endpoint[] {
       tag: 'Staff: articles',
       audience: { who: 'staff', role: 'editor' },
       params: idParams,
-      answers: { 200: { description: 'The sums over all links', schema: articleGiftsSchema } },
+      answers: { 200: { description: 'The totals of all links', schema: articleGiftsSchema } },
       result: ({ params }) => getArticleGiftReport(deps, params.id),
     }),
   ];

@@ -29,7 +29,7 @@ const giftSchema = z.object({
   remainingThisMonth: z.int(),
 });
 
-/** The endpoints by which subscribers create and revoke gift links, and the reports on them. */
+/** The endpoints for subscribers to create and revoke gift links, and the reports on gift links. */
 export function giftLinkEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
   return [...makerEndpoints(deps), ...giftLinkReportEndpoints(deps)];
 }
@@ -42,7 +42,7 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
       ...shared,
       method: 'post',
       path: '/v1/articles/{slug}/gifts',
-      summary: 'Create a link that opens an article for others; its token is returned only here',
+      summary: 'Create a gift link that opens an article for others; returns its token only once',
       params: slugParams,
       answers: { 201: { description: 'The link', schema: giftSchema } },
       refusals: {
@@ -62,7 +62,7 @@ function makerEndpoints(deps: GiftLinkRoutesDeps): Endpoint[] {
       ...shared,
       method: 'delete',
       path: '/v1/articles/{slug}/gifts/{id}',
-      summary: 'Revoke one of my gift links to this article: it opens for no further reader',
+      summary: 'Revoke one of my gift links to this article, so that no further reader can open it',
       params: slugParams.extend({ id: z.uuid() }),
       answers: { 204: { description: 'The link is revoked' } },
       result: async ({ params, caller }) => {

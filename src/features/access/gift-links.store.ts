@@ -3,7 +3,7 @@ import { hashSecret } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import { MOVED_SOURCE } from '../grants/index.ts';
 
-/** The source of grants that a gift link gave; their source id is the link's id, a space and the holder's. */
+/** The source of grants from gift links; the source id is the link's id, a space and the holder's key. */
 export const GIFT_SOURCE = 'gift_link';
 
 interface GiftLink {
@@ -13,7 +13,7 @@ interface GiftLink {
   readonly expiresAt: Date;
 }
 
-/** A link as its giver may see it. */
+/** A link as shown to its giver. */
 interface OwnGiftLink {
   readonly id: string;
   readonly articleId: string;
@@ -36,7 +36,7 @@ export async function insertGiftLink(
   return id;
 }
 
-/** Revoked links count too; otherwise the allowance would not limit anything. */
+/** Counts revoked links too; otherwise the allowance would not limit anything. */
 export function countGiftLinks(tx: Tx, memberId: string, since: Date): Promise<number> {
   return tx.giftLink.count({ where: { memberId, createdAt: { gte: since } } });
 }
@@ -49,7 +49,7 @@ export function findGiftLink(tx: Tx, token: string): Promise<GiftLink | null> {
 }
 
 /**
- * Uses one opening of a valid link; false if none is left, or if it expired or was revoked. Safe under a
+ * Uses one opening of a valid link. Returns false if none is left, or if the link expired or was revoked. Safe under a
  * race: one conditional update.
  */
 export async function claimOpening(tx: Tx, id: string, now: Date): Promise<boolean> {
@@ -65,7 +65,7 @@ export async function claimOpening(tx: Tx, id: string, now: Date): Promise<boole
   return count === 1;
 }
 
-/** False if the member has no such link (to the article). Revoking it again changes nothing. */
+/** Returns false if the member has no such link (to the article). Revoking it again changes nothing. */
 export async function revokeGiftLink(
   tx: Tx,
   link: { id: string; memberId: string; articleId?: string; now: Date },
@@ -76,12 +76,12 @@ export async function revokeGiftLink(
   return found === 1;
 }
 
-/** Every link that a member created, without its token. */
+/** Lists all links that a member created, without tokens. */
 export function listGiftLinksOf(tx: Tx, memberId: string): Promise<OwnGiftLink[]> {
   return tx.giftLink.findMany({ where: { memberId }, orderBy: { id: 'asc' }, select: ownColumns });
 }
 
-/** Links with their givers, newest first, and one row more than `limit`. */
+/** Lists `limit` + 1 links with their givers, newest first. */
 export function listGiftLinks(
   tx: Tx,
   page: {
@@ -104,18 +104,18 @@ export function listGiftLinks(
   });
 }
 
-/** What followed after readers opened links. */
+/** What readers did after they opened links. */
 interface GiftOutcome {
   readonly opened: number;
-  /** Readers who have an account, then or since. */
+  /** The number of readers who had or later created an account. */
   readonly signedIn: number;
-  /** Readers who subscribed after they had opened the article. */
+  /** The number of readers who subscribed after they had opened the article. */
   readonly subscribed: number;
 }
 
 /**
- * The outcome of each of these links, by its id. A browser that signed in later is recognised by its grant
- * that moved to the account. Only the ledger is read, so erased members count as `opened` alone.
+ * Returns the outcome of each link, by id. A browser that signed in later is recognized by its grant, which moved to
+ * the account. Only the ledger is read, so erased members count in `opened` only.
  */
 export async function countOutcomes(
   tx: Tx,
@@ -142,7 +142,7 @@ export async function countOutcomes(
   return new Map(rows.map(({ id, ...outcome }) => [id, outcome]));
 }
 
-/** The sums over all links to an article, and the number of links. */
+/** Returns the totals of all links to an article, and the number of links. */
 export async function countOutcomesOf(
   tx: Tx,
   articleId: string,

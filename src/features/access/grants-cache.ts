@@ -18,16 +18,16 @@ interface GrantsCacheDeps extends DbDeps {
 }
 
 const MAX_HOLDERS = 10_000;
-/** Changes invalidate entries; this bounds how long a missed one could last. */
+/** Changes invalidate entries; this limits the effect of a missed invalidation. */
 const MAX_AGE_MS = 60_000;
 
 /**
- * Caches what `grantsOf` reads, for requests that only read. Whatever spends a free read or writes a grant
- * reads the database under a lock instead.
+ * Caches the result of `grantsOf` for read-only requests. Code that spends a free read or writes a grant reads the
+ * database under a lock instead.
  */
 export interface GrantsCache {
   get(caller: Caller): Promise<readonly LedgerGrant[]>;
-  /** Undefined if they are not in memory. */
+  /** Returns undefined if the grants are not in memory. */
   getCached(caller: Caller): readonly LedgerGrant[] | undefined;
 }
 
@@ -59,10 +59,10 @@ export function createGrantsCache(deps: GrantsCacheDeps): GrantsCache {
   };
 }
 
-/** The key of callers without grants of their own, who have only those of everyone. */
+/** The key of callers without own grants, who have only the grants for everyone. */
 const NOBODY = 'nobody';
 
-/** The grants of everyone are loaded with each holder's own, so callers without a holder need a key, too. */
+/** Returns a caller's cache key. Callers without a holder need one too, for the grants for everyone. */
 function cacheKeyOf(caller: Caller): string {
   const holder = holderOf(caller);
   return holder === null ? NOBODY : `${holder.kind} ${holderKeyOf(holder)}`;

@@ -5,19 +5,19 @@ import { type GrantHolder, heldGrants, type LedgerGrant } from '../grants/index.
 import type { SiteSettings } from '../settings/index.ts';
 import type { Reader } from './access.rules.ts';
 
-/** The grants that count for a caller now: their own, and those of everyone. */
+/** Returns the grants that apply to a caller now: their own, and those for everyone. */
 export function grantsOf({ db, clock }: DbDeps, caller: Caller): Promise<readonly LedgerGrant[]> {
   return heldGrants.listOf(db.read, holderOf(caller), clock.now());
 }
 
-/** The holder of a caller's own grants; null for a browser without a cookie, and for servers. */
+/** Returns the holder of a caller's own grants; null for a browser without a cookie, and for servers. */
 export function holderOf(caller: Caller): GrantHolder | null {
   if (caller.kind === 'member') return { kind: 'member', memberId: caller.memberId };
   if (caller.kind === 'server' || caller.visitorId === null) return null;
   return { kind: 'visitor', visitorId: caller.visitorId };
 }
 
-/** A member as the access rules see them at an instant, with the staff rights that they have now. */
+/** Returns a member's properties for the access rules at an instant, with the member's current staff rights. */
 export function readerOfMember(
   member: Pick<Member, 'role' | 'secondFactorAt' | 'emailConfirmedAt'>,
   settings: Pick<SiteSettings, 'meter' | 'signIn'>,

@@ -3,17 +3,17 @@ import { addDays } from '../../time/clock.ts';
 import { endOf, isInForce, type LedgerGrant } from '../grants/index.ts';
 import type { SiteSettings } from '../settings/index.ts';
 
-/** How many articles the meter lets a reader open in a window, and how many of them it did. */
+/** The number of articles that the meter can open for a reader per window, and the number already opened. */
 export interface Meter {
   readonly limit: number;
   readonly used: number;
   /** Never below 0, although reads that moved to an account may exceed its limit. */
   readonly remaining: number;
-  /** When the first read ends; null if there is none. */
+  /** The end of the first read that ends; null if there is none. */
   readonly resetsAt: Date | null;
 }
 
-/** Whether free reads may open an article. Whether one already did, its grants say. */
+/** Returns whether free reads may open an article. Whether one already has is recorded in the grants. */
 export function isMetered(article: {
   readonly access: string;
   readonly meterExempt: boolean;
@@ -21,7 +21,7 @@ export function isMetered(article: {
   return article.access === 'subscribers' && !article.meterExempt;
 }
 
-/** Derives the meter from the ledger: each article that it opened counts once, until its window ends. */
+/** Derives the meter from the ledger: each article opened by the meter counts once, until its window ends. */
 export function readMeter(grants: readonly LedgerGrant[], limit: number, now: Date): Meter {
   const reads = findReads(grants, now);
   const used = new Set(reads.map(({ articleId }) => articleId)).size;
@@ -29,8 +29,8 @@ export function readMeter(grants: readonly LedgerGrant[], limit: number, now: Da
 }
 
 /**
- * When a free read that is spent now ends. With rolling days the first read starts the window, and all
- * others end with it.
+ * Returns when a free read that is spent now ends. With rolling days, the first read starts the window, and all others
+ * end with it.
  */
 export function findWindowEnd(
   {

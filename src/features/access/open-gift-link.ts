@@ -19,10 +19,10 @@ import { readerOfMember } from './grants-of-caller.ts';
 type GiftSettings = Pick<SiteSettings, 'meter' | 'signIn'>;
 
 /**
- * Opens the article of a gift link for one holder, until the link expires. Throws `gift_invalid` if the
- * link is unknown, to another article, expired, revoked or used up, if the holder opened it before, and if
- * its giver is no longer a subscriber or staff, after a refund for example, or may not read the article now.
- * Throws `rate_limited` where an address opened too many gift links without an account.
+ * Opens the article of a gift link for one holder, until the link expires. Throws `gift_invalid` if the link is
+ * unknown, to another article, expired, revoked or used up, if the holder has used it before, or if its giver is no
+ * longer a subscriber or staff, for example after a refund, or may not read the article now. Throws `rate_limited` if
+ * too many gift links were opened at the address without an account.
  */
 export async function openGiftLink(
   deps: { readonly clock: Clock; readonly addressReads: AddressReads },
@@ -65,7 +65,7 @@ export async function openGiftLink(
   await saveGrants(deps, tx, { grants: [opening] });
 }
 
-/** A link opens what its giver may read at this moment: the article may be for another plan by now. */
+/** Returns whether the giver may read the article now: its access may have changed since the link was created. */
 async function mayGive(
   tx: Tx,
   memberId: string,

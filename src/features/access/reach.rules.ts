@@ -3,8 +3,8 @@ import { isInForce, type LedgerGrant } from '../grants/index.ts';
 import type { Reader } from './access.rules.ts';
 
 /**
- * The articles that a reader may read, as a condition for queries that cannot call `decideAccess` for each.
- * A test compares both on random ledgers.
+ * Returns the articles that a reader may read, as a condition for queries that cannot call `decideAccess` for each. A
+ * test compares both on random ledgers.
  */
 export function reachOf(reader: Reader, grants: readonly LedgerGrant[], now: Date): TextReach {
   const inForce = grants.filter((grant) => isInForce(grant, now));

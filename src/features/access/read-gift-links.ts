@@ -12,7 +12,7 @@ import {
 
 type ReadDeps = Pick<SettingsDeps, 'db'>;
 
-/** A page of a member's links, newest first, with how many readers opened each. */
+/** Lists a page of a member's links, newest first, with the number of readers who opened each. */
 export async function listOwnGiftLinks(
   deps: ReadDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
@@ -21,7 +21,7 @@ export async function listOwnGiftLinks(
   return { data: links.map(({ memberId: _, ...link }) => link), nextCursor };
 }
 
-/** How many links a member can still create in this calendar month of the site's time zone. */
+/** Returns how many links a member can still create in this calendar month of the site's time zone. */
 export async function readGiftAllowance(
   { db, clock, readSettings }: Pick<SettingsDeps, 'db' | 'clock' | 'readSettings'>,
   memberId: string,
@@ -36,7 +36,7 @@ export async function readGiftAllowance(
   };
 }
 
-/** A page of all links, or of one article's, newest first, with the outcome of each. */
+/** Lists a page of all links, or of one article's, newest first, with the outcome of each. */
 export async function listGiftLinksWithOutcomes(
   deps: ReadDeps,
   { articleSlug, ...query }: PageQuery & { readonly articleSlug?: string | undefined },
@@ -48,14 +48,14 @@ export async function listGiftLinksWithOutcomes(
   const { links, rows, nextCursor } = await listPage(deps, filter, query);
   const outcomes = await countOutcomes(deps.db.read, rows);
   const data = links.map((link) => {
-    // How many opened a link stands with the link itself, because its limit is checked against it.
+    // The `opened` count is stored with the link, because the link's limit is checked against it.
     const { signedIn = 0, subscribed = 0 } = outcomes.get(link.id) ?? {};
     return { ...link, signedIn, subscribed };
   });
   return { data, nextCursor };
 }
 
-/** The outcomes of all links to an article together. Throws `not_found`. */
+/** Returns the total outcomes of all links to an article. Throws `not_found`. */
 export async function getArticleGiftReport({ db }: ReadDeps, articleId: string) {
   if ((await articleRows.find(db.read, { id: articleId })) === null) throw notFound();
   return await countOutcomesOf(db.read, articleId);

@@ -23,8 +23,8 @@ import { openGiftLink } from './open-gift-link.ts';
 export interface UnlockDeps extends SettingsDeps {
   readonly addressReads: AddressReads;
   /**
-   * Opens the article by a group of the reader; false if none does. Groups belong to another feature, so
-   * wiring provides this.
+   * Opens the article by one of the reader's groups; returns false if none does. Provided by wiring, because groups
+   * belong to another feature.
    */
   openByGroup(
     tx: Tx,
@@ -46,19 +46,19 @@ interface MeteredRequest {
 
 interface UnlockRequest {
   readonly caller: Caller;
-  /** Where the caller reads from, past the trusted proxies. */
+  /** The caller's network address, behind trusted proxies. */
   readonly address: string;
-  /** The same for groups: "unknown" where it is that of an unknown proxy. */
+  /** The address used for groups; "unknown" if it belongs to an unknown proxy. */
   readonly readerAddress: string;
   /** The token of a gift link. */
   readonly gift?: string | undefined;
 }
 
 /**
- * Opens an article that is closed to the caller: by a gift link if the request has one, else by a group of
- * theirs, else by a free read. An article that is already open costs nothing. Returns the caller to whom it
- * is open now, who may be a visitor that had no cookie before. Throws `meter_exhausted`, `not_metered`,
- * `gift_invalid`, or `rate_limited` where an address opened too many articles without an account. Exact under a race: the holder is locked, so each request counts every read before it.
+ * Opens an article that is closed to the caller: by a gift link if the request has one, else by a group, else by a free
+ * read. An open article costs nothing. Returns the caller with access, who may be a new visitor. Throws `forbidden` for
+ * a server, `meter_exhausted`, `not_metered`, `gift_invalid`, or `rate_limited` if too many articles were opened at the
+ * address without an account. Exact under a race: the holder is locked, so each request counts every earlier read.
  */
 export async function unlockArticle(
   deps: UnlockDeps,
@@ -90,7 +90,7 @@ interface HolderGrants {
   readonly grants: readonly GrantRow[];
 }
 
-/** Whose read it is. A visitor whose reads moved to an account is not used again; a new one begins. */
+/** Returns the holder of the read, under lock. A visitor whose reads moved to an account is replaced by a new one. */
 async function findHolder({ clock }: SettingsDeps, tx: Tx, caller: Caller): Promise<HolderGrants> {
   const holder = holderOf(caller);
   if (holder !== null) await heldGrants.lockHolder(tx, holder);
@@ -134,7 +134,7 @@ async function spendRead(
   await saveGrants(deps, tx, { grants: [read] });
 }
 
-/** Null for members of longer standing, whose own meter is enough. */
+/** Returns null for members with older accounts, for whom their own meter suffices. */
 async function findReadKind(tx: Tx, holder: GrantHolder, now: Date): Promise<ReadKind | null> {
   if (holder.kind === 'visitor') return 'visitor';
   if (holder.kind !== 'member') return null;
