@@ -109,10 +109,7 @@ function isByUrl({
   return before === null ? byUrl : before.byUrl && before.body === draft.body;
 }
 
-/**
- * Returns the first update instant. A new article with a past publication, such as an imported one, has not been
- * updated since.
- */
+/** Returns the initial `updatedAt`: a new article with a past publication, such as an imported one, keeps that. */
 export function firstUpdate({ publishedAt }: ArticleDraft, now: Date): Date {
   return publishedAt !== null && publishedAt < now ? publishedAt : now;
 }

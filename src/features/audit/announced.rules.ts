@@ -1,7 +1,7 @@
 import type { AuditAction } from './audit-actions.ts';
 import type { AuditedChange } from './audited-change.ts';
 
-/** What all admins are mailed about at once, because an intruder would do it first. */
+/** Changes of which all admins are notified by email immediately, because an intruder would make them first. */
 export const ANNOUNCED = [
   'admin_added',
   'api_key_created',
@@ -13,7 +13,7 @@ type Announced = (typeof ANNOUNCED)[number];
 
 const EXPORTS: readonly AuditAction[] = ['members.exported', 'consents.exported'];
 
-/** Which announcement a change makes; null for none. */
+/** Returns the announcement for a change; null if there is none. */
 export function announcementOf({
   action,
   before,
@@ -30,7 +30,7 @@ export function announcementOf({
   return isNewAdmin ? 'admin_added' : null;
 }
 
-/** Pausing and describing tell nobody more than before. */
+/** Returns whether a webhook gets a new recipient or more events; pausing it or its description does not matter. */
 function sendsElsewhere(before: object | undefined, after: object | undefined): boolean {
   return ['url', 'types'].some(
     (name) => JSON.stringify(fieldOf(before, name)) !== JSON.stringify(fieldOf(after, name)),

@@ -118,7 +118,7 @@ export const AUDIT_ACTIONS = [
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** What an entry of the audit log can be about. */
+/** The kinds of subjects of audit log entries. */
 export const AUDIT_SUBJECTS = [
   'api_key',
   'article',

@@ -9,7 +9,7 @@ export function auditEndpoints(deps: AuditLogDeps): Endpoint[] {
       name: 'listAuditLog',
       method: 'get',
       path: '/v1/staff/audit',
-      summary: 'The audit log, newest first; filters are combined',
+      summary: 'List the audit log, newest first; entries match all filters',
       tag: 'Staff: record',
       audience: { who: 'staff', role: 'admin' },
       query: auditQuery,

@@ -24,13 +24,13 @@ export const auditEntrySchema = z
     actor: z.object({
       kind: z.enum(ACTOR_KINDS),
       id: z.uuid().nullable(),
-      name: z.string().nullable().meta({ description: 'as of now; null once it is gone' }),
+      name: z.string().nullable().meta({ description: 'the current name; null if deleted' }),
     }),
     action: z.enum(AUDIT_ACTIONS).meta({ example: 'article.published' }),
     subject: z.object({
       kind: z.enum(AUDIT_SUBJECTS),
       id: z.string(),
-      name: z.string().nullable().meta({ description: 'as of now; null where it has none' }),
+      name: z.string().nullable().meta({ description: 'the current name; null if it has none' }),
     }),
     before: z.unknown().nullable(),
     after: z.unknown().nullable(),

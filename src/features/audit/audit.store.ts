@@ -9,12 +9,12 @@ import type { AuditedChange } from './audited-change.ts';
 
 export type AuditRow = Prisma.AuditEntryGetPayload<object>;
 
-/** Without the salt, the digest that the chain covers says nothing about the values. */
+/** Clears the values and the salt. Without the salt, the digest in the chain reveals nothing about the values. */
 const FORGOTTEN = { personal: Prisma.DbNull, personalSalt: null };
 
 /**
- * Whether the same action was recorded for this subject since then. Takes a lock that lasts until the
- * caller's transaction ends, so that the second of two concurrent callers sees the first.
+ * Returns whether the same action was recorded for this subject since an instant. Takes a lock until the caller's
+ * transaction ends, so that the second of two concurrent callers sees the first.
  */
 export async function isRecordedSince(
   tx: Tx,
@@ -43,7 +43,7 @@ export async function insertEntries(tx: Tx, entries: readonly AuditedChange[]): 
 }
 
 interface AuditFilter extends IdPage {
-  /** An action, or the prefix of several, up to a dot. */
+  /** An action, or the prefix of actions before a dot. */
   readonly action?: string | undefined;
   readonly actorId?: string | undefined;
   readonly subjectKind?: string | undefined;
@@ -52,7 +52,7 @@ interface AuditFilter extends IdPage {
   readonly to?: Date | undefined;
 }
 
-/** The entries that match every filter, newest first. */
+/** Lists the entries that match all filters, newest first. */
 export function listEntries(tx: Tx, query: AuditFilter): Promise<AuditRow[]> {
   const { action, actorId, subjectKind, subjectId, from, to, ...page } = query;
   const conditions: Prisma.AuditEntryWhereInput[] = [
@@ -66,7 +66,7 @@ export function listEntries(tx: Tx, query: AuditFilter): Promise<AuditRow[]> {
   return tx.auditEntry.findMany(newestFirst(page, { AND: conditions }));
 }
 
-/** What was changed about a member, oldest first, without who changed it. */
+/** Lists the changes of a member, oldest first, without their actors. */
 export function listEntriesAboutMember(tx: Tx, memberId: string) {
   return tx.auditEntry.findMany({
     where: { subjectKind: 'member', subjectId: memberId },
@@ -88,7 +88,7 @@ export async function clearPersonalValues(
   }
 }
 
-/** Clears the personal values of entries in which one of these texts stands, whatever they are about. */
+/** Clears the personal values of all entries that contain one of these texts, regardless of their subject. */
 export async function clearValuesNaming(tx: Tx, texts: readonly string[]): Promise<void> {
   const patterns = texts.map(containingInJson);
   await tx.$executeRaw`
@@ -96,7 +96,7 @@ export async function clearValuesNaming(tx: Tx, texts: readonly string[]): Promi
     WHERE personal IS NOT NULL AND personal::text ILIKE ANY(${patterns}::text[])`;
 }
 
-/** Serialised once, so that dates are stored as JSON has them, and undefined values are left out. */
+/** Converts values to JSON, so that dates are stored as strings and undefined values are omitted. */
 function toJson({
   before,
   after,

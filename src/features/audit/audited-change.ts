@@ -13,7 +13,7 @@ export interface Actor {
 export const SYSTEM: Actor = { kind: 'system', id: null, requestId: null };
 export const COMMAND: Actor = { kind: 'command', id: null, requestId: null };
 
-/** The id of a member who made a change; null for any other actor. */
+/** Returns the id of the member who made a change; null for any other actor. */
 export function memberIdOf({ kind, id }: Actor): string | null {
   return kind === 'member' ? id : null;
 }
@@ -29,7 +29,7 @@ export interface AuditedChange {
   readonly personal?: object;
 }
 
-/** A line of the audit log as a change of a plan. */
+/** An audit log entry as an operation of a plan. */
 export interface RecordChange {
   readonly kind: 'recordChange';
   readonly entry: AuditedChange;

@@ -2,22 +2,22 @@ import type { ClientBase } from 'pg';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** Published by the trigger that seals an entry. */
+/** Published by the database trigger that seals an entry. */
 export const AUDIT_TOPIC = 'audit';
 
-/** Where the chain is broken; `position` is null where the entries at its end are missing or unsealed. */
+/** Where the chain is broken; `position` is null if its last entries are missing or unsealed. */
 interface ChainBreak {
   readonly position: string | null;
   readonly problem: string;
 }
 
 interface ChainState {
-  /** How many entries the chain has. */
+  /** The number of entries in the chain. */
   readonly length: number;
   readonly broken: ChainBreak | null;
 }
 
-/** Computes every hash again, in the database, by the function that sealed the entries. */
+/** Recomputes every hash in the database, by the function that sealed the entries. */
 const FIND_BREAK = `
   WITH chain AS (
     SELECT e, e.position, e.hash, e.previous_hash, e.personal, e.personal_digest, e.personal_salt,
@@ -46,7 +46,7 @@ const FIND_END = `
     ORDER BY position DESC LIMIT 1) last ON true
   WHERE head.id = 'log'`;
 
-/** Verifies the whole chain: that no entry was changed, removed or added beside it. */
+/** Verifies that no entry of the chain was changed or removed, and that none was added outside it. */
 export async function verifyChain(client: Pick<ClientBase, 'query'>): Promise<ChainState> {
   const { rows: ends } = await client.query<{
     length: string;
@@ -65,7 +65,7 @@ export async function verifyChain(client: Pick<ClientBase, 'query'>): Promise<Ch
   return { length, broken: end.hasUnsealed ? { position: null, problem } : null };
 }
 
-/** An entry as it leaves the system: without personal values, which an erasure could not reach there. */
+/** The exported columns of an entry: no personal values, because an erasure could not reach them there. */
 const shippedSelect = {
   position: true,
   hash: true,
@@ -85,7 +85,7 @@ const shippedSelect = {
 
 export type ShippedEntry = Prisma.AuditEntryGetPayload<{ select: typeof shippedSelect }>;
 
-/** How far the entries were sent, locked until the transaction ends: each is sent by one process. */
+/** Returns the last sent position, locked until the transaction ends, so that one process sends each entry. */
 export async function lockShipped(tx: Tx): Promise<number> {
   const [row] = await tx.$queryRaw<{ position: number }[]>`
     SELECT position FROM audit_heads WHERE id = 'shipped' FOR UPDATE`;
@@ -93,7 +93,7 @@ export async function lockShipped(tx: Tx): Promise<number> {
   return row.position;
 }
 
-/** The next entries of the chain, in its order. */
+/** Lists the next entries in the order of the chain. */
 export function listEntriesAfter(
   tx: Tx,
   { position, limit }: { position: number; limit: number },

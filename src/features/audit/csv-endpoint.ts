@@ -8,34 +8,34 @@ import type { AuditAction } from './audit-actions.ts';
 import { actorOf } from './audited-change.ts';
 import { recordChange } from './record-change.ts';
 
-/** A table that staff download. `Query` is what they choose of it. */
+/** A table that staff can download. `Query` is the schema of its query parameters. */
 type CsvTable<Query extends z.ZodType | undefined> = TableOptions<Query> &
   (TableRows<Query> | TableLines<Query>);
 
 interface TableOptions<Query extends z.ZodType | undefined> {
   /** The endpoint's name, such as `exportPayouts`. */
   readonly name: string;
-  /** Ends in `.csv`; the file is called by its last part. */
+  /** Ends in `.csv`; the last part is the default file name. */
   readonly path: string;
   readonly summary: string;
-  /** What the columns mean that their names do not say. */
+  /** Explains columns that their names do not explain. */
   readonly description: string;
   readonly tag: string;
   readonly role: Extract<Audience, { who: 'staff' }>['role'];
   readonly query?: Query;
   readonly action: AuditAction;
-  /** What the entry of the audit log is about; `site` and the file's name where it is left out. */
+  /** The subject id in the audit log, of kind `site`; the file's name by default. */
   readonly subjectId?: (query: OutputOf<Query>) => string;
   readonly fileName?: (query: OutputOf<Query>) => string;
 }
 
 interface TableRows<Query> {
   readonly columns: readonly string[];
-  /** The records in their order, in pages, so that a large table never stands in memory as rows. */
+  /** Reads the rows in order, in pages, so that a large table is never held in memory as rows. */
   readonly read: (query: OutputOf<Query>) => AsyncIterable<readonly (readonly Cell[])[]>;
 }
 
-/** A table in a form of its own: its lines, each with its line end, the first ones `headerLines` of it. */
+/** A table in a custom format: its lines with line endings; the first `headerLines` are headers. */
 interface TableLines<Query> {
   readonly headerLines: number;
   readonly write: (query: OutputOf<Query>) => Promise<readonly string[]>;
@@ -47,8 +47,8 @@ type OutputOf<Query> = Query extends z.ZodType ? z.output<Query> : undefined;
 const EXPORTS_AN_HOUR = 60;
 
 /**
- * The endpoint of a table as CSV (RFC 4180), amounts in minor units of the currency beside them. The audit log
- * says who exported it, and how many lines.
+ * Creates the endpoint of a table as CSV (RFC 4180), with amounts in minor units of the currency in the same row. The
+ * audit log records who exported it, and the number of lines.
  */
 export function csvEndpoint<Query extends z.ZodType | undefined = undefined>(
   { db, clock }: Pick<DbDeps, 'db' | 'clock'>,
@@ -66,7 +66,7 @@ export function csvEndpoint<Query extends z.ZodType | undefined = undefined>(
     audience: {
       who: 'staff',
       role: table.role,
-      // What is known of money leaves with a fresh sign-in only.
+      // Admin exports contain financial data, so they require a fresh sign-in.
       ...(table.role === 'admin' ? { fresh: true } : {}),
     },
     limits: [limitOf(name)],

@@ -3,7 +3,7 @@ import type { ApiRequest } from '../../platform/http/endpoint.ts';
 import { readIfMatch } from '../../platform/http/version-tag.ts';
 import { type Actor, actorOf } from './audited-change.ts';
 
-/** Who makes a change, and the versions that they expect (If-Match), where they name any. */
+/** The actor of a change, and the versions that the request expects (If-Match), if any. */
 export interface EditedBy {
   readonly actor: Actor;
   readonly expectedVersions?: readonly number[] | undefined;
@@ -13,7 +13,7 @@ export function editedBy(request: Pick<ApiRequest, 'caller' | 'requestId' | 'hea
   return { actor: actorOf(request), expectedVersions: readIfMatch(request) };
 }
 
-/** Throws `stale` where the current version is none of those that the editor expects. */
+/** Throws `stale` if the current version is none of the expected versions. */
 export function requireVersion(
   { version }: { version: number },
   { expectedVersions }: EditedBy,

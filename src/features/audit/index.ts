@@ -1,18 +1,18 @@
 /** The audit log: who changed what. Every change by staff is recorded in its own transaction. */
 
-/** What all admins are mailed about. */
+/** Changes of which all admins are notified by email. */
 export { ANNOUNCED } from './announced.rules.ts';
-/** Reading the audit log. */
+/** The endpoints of the audit log. */
 export { auditEndpoints } from './audit.routes.ts';
 export {
-  /** Clears personal values of old entries. */
+  /** Clears the personal values of old entries. */
   clearOldPersonalValues,
-  /** Whether an action was recorded for a subject lately. */
+  /** Returns whether an action was recorded for a subject since an instant. */
   isRecordedSince,
 } from './audit.store.ts';
-/** The closed list of actions. */
+/** The complete list of actions. */
 export type { AuditAction } from './audit-actions.ts';
-/** Who changes something, and an entry of the audit log. */
+/** The actor of a change, and an entry of the audit log. */
 export {
   ACTOR_KINDS,
   type Actor,
@@ -25,15 +25,15 @@ export {
 } from './audited-change.ts';
 /** The hash chain of the entries: its verification, and the topic on which a sealed entry is published. */
 export { AUDIT_TOPIC, verifyChain } from './chain.store.ts';
-/** The endpoint of a table that staff download as CSV. */
+/** Creates the endpoint of a table that staff can download as CSV. */
 export { csvEndpoint } from './csv-endpoint.ts';
-/** Who makes a change, and the check of the version that they expect. */
+/** The actor of a change, and the check of the version that the request expects. */
 export { type EditedBy, editedBy, requireVersion } from './edited-by.ts';
-/** What a member's export says of changes that staff made to them. */
+/** The changes by staff to a member, for their export. */
 export { auditPersonalData } from './personal-data.ts';
-/** Writes an entry of the audit log; the name of the job that announces some of them. */
+/** Writes entries of the audit log; the name of the job that announces some of them. */
 export { ANNOUNCE, recordChange } from './record-change.ts';
-/** Sends the entries out of the system. */
+/** Sends the entries to a file or standard output. */
 export { createAuditShipper, openAuditLog } from './ship-audit-log.ts';
-/** The endpoints of what admins create, change and remove one by one. */
+/** Creates the CRUD endpoints of a resource for admins. */
 export { staffResourceEndpoints } from './staff-resource.ts';

@@ -6,11 +6,11 @@ import type { auditQuery } from './audit.schemas.ts';
 import { type AuditRow, listEntries } from './audit.store.ts';
 
 export interface AuditLogDeps extends Pick<DbDeps, 'db'> {
-  /** The names of members and of what was changed, by id. Wiring provides it, because they belong to others. */
+  /** Returns the names of actors and subjects by id. Provided by wiring, because they belong to other features. */
   readonly findNames: (tx: Tx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
-/** A page of the audit log, newest first: the entries that match every filter. */
+/** Lists a page of the audit log, newest first: the entries that match all filters. */
 export async function listAuditLog(
   { db, findNames }: AuditLogDeps,
   { cursor, limit, ...filter }: z.output<typeof auditQuery>,

@@ -3,14 +3,14 @@ import type { Tx } from '../../platform/db/database.ts';
 import { clearPersonalValues, clearValuesNaming, listEntriesAboutMember } from './audit.store.ts';
 import { AUDIT_ACTIONS, type AuditSubject } from './audit-actions.ts';
 
-/** What staff note about a member is for staff alone. */
+/** Removes notes by staff, which only staff may see. */
 function withoutNotes(personal: unknown): unknown {
   if (typeof personal !== 'object' || personal === null || !('note' in personal)) return personal;
   const { note: _, ...rest } = personal;
   return rest;
 }
 
-/** What a member's export says of changes that staff made to them. */
+/** The changes by staff to a member, for their export. */
 export const auditPersonalData = {
   shape: {
     audit: z
@@ -32,8 +32,8 @@ export const auditPersonalData = {
     };
   },
   /**
-   * That something was changed stays; the values go, of entries about these subjects and of all others
-   * that name the person.
+   * Keeps the entries, but clears the personal values of entries about these subjects and of all others that name the
+   * person.
    */
   async erase(
     tx: Tx,

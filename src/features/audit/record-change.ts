@@ -7,8 +7,8 @@ import type { AuditedChange } from './audited-change.ts';
 export const ANNOUNCE = 'announce-to-admins';
 
 /**
- * Writes an entry of the audit log for each change, in the transaction of the change itself, and enqueues a mail to
- * all admins where the change is one that they hear of.
+ * Writes an audit log entry for each change, in the transaction of the change itself, and enqueues an email to all
+ * admins for each change that is announced.
  */
 export async function recordChange(tx: Tx, ...changes: readonly AuditedChange[]): Promise<void> {
   await insertEntries(tx, changes);

@@ -3,13 +3,13 @@ import type { Database } from '../../platform/db/database.ts';
 import type { Log } from '../../platform/log/log.ts';
 import { listEntriesAfter, lockShipped, markShipped, type ShippedEntry } from './chain.store.ts';
 
-/** Entries of one transaction; it lasts as long as their lines are written. */
+/** The entries per transaction, which stays open while their lines are written. */
 const BATCH = 500;
 
-/** Writes lines where the log of this system cannot be changed any more; throws where it could not. */
+/** Writes lines to a destination outside the system's control; throws if that fails. */
 type WriteLines = (lines: string) => Promise<void>;
 
-/** Standard output for `-`, or else a file, in which the lines are on disk when the promise resolves. */
+/** Opens standard output for `-`, else a file, whose lines are on disk when the promise resolves. */
 export function openAuditLog(path: string): WriteLines {
   if (path === '-') {
     return (lines) =>
@@ -29,9 +29,9 @@ export function openAuditLog(path: string): WriteLines {
 }
 
 /**
- * Returns a function that sends all entries that were not sent yet, in the order of the chain, one line of
- * JSON each. If the process dies between the lines and its mark, they are written again. Calls while it
- * runs are one more run after it.
+ * Returns a function that sends all unsent entries in the order of the chain, one line of JSON each. If the process
+ * dies after writing lines but before marking them as sent, they are written again. Calls during a run cause one more
+ * run.
  */
 export function createAuditShipper(
   { db, log }: { readonly db: Database; readonly log: Log },

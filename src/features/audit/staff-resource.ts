@@ -5,7 +5,7 @@ import { versionTag } from '../../platform/http/version-tag.ts';
 import { type Actor, actorOf } from './audited-change.ts';
 import { type EditedBy, editedBy } from './edited-by.ts';
 
-/** An endpoint's name and summary; `conflicts` are its own error codes with status 409. */
+/** An endpoint's name and summary; `conflicts` are its error codes with status 409. */
 interface Operation {
   readonly name: string;
   readonly summary: string;
@@ -18,7 +18,7 @@ interface StaffResource<
   Change extends z.ZodType,
 > {
   readonly tag: string;
-  /** Of the collection; one row has its id below it. */
+  /** The path of the collection; the path of a row appends its id. */
   readonly path: string;
   readonly schemas: { readonly row: z.ZodType; readonly input: Input; readonly change: Change };
   readonly list: Operation & { run(query: PageQuery): Promise<object> };
@@ -32,8 +32,8 @@ interface StaffResource<
 }
 
 /**
- * The endpoints of what admins list, create, change and remove one by one. An answer's ETag is the row's
- * version, which a change may name in If-Match: 412 `stale` for an older one.
+ * Creates the endpoints by which admins list, read, create, change and remove rows of a resource. A response's ETag is
+ * the row's version, which a change can send in If-Match; an older version gets 412 `stale`.
  */
 export function staffResourceEndpoints<
   Row extends { readonly version: number },
@@ -43,7 +43,7 @@ export function staffResourceEndpoints<
   const { tag, path, schemas, list, get, create, update, remove } = resource;
   const shared = { tag, audience: { who: 'staff', role: 'admin' } } as const;
   const ofOne = { ...shared, path: `${path}/{id}`, params: z.object({ id: z.uuid() }) };
-  const described = { description: 'As it is now', schema: schemas.row };
+  const described = { description: 'The current state', schema: schemas.row };
   const answer = (row: Row, status?: number) => answerRow(row, resource.present(row), status);
   return [
     endpoint({
@@ -52,7 +52,7 @@ export function staffResourceEndpoints<
       method: 'get',
       path,
       query: pageQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(schemas.row) } },
+      answers: { 200: { description: 'A page of the list', schema: pageOf(schemas.row) } },
       result: ({ query }) => list.run(query),
     }),
     endpoint({
@@ -70,7 +70,7 @@ export function staffResourceEndpoints<
       body: schemas.input,
       isIdempotent: true,
       answers: { 201: described },
-      // The endpoint has parsed the body by this schema; the same below.
+      // The endpoint has validated the body by this schema; the same applies below.
       handle: async (request) =>
         answer(await create.run(request.body as z.output<Input>, actorOf(request)), 201),
     }),
