@@ -32,7 +32,6 @@ async function findPosition(tx: Tx, after: string): Promise<bigint | null> {
   return isId(after) ? await findSequence(tx, after) : null;
 }
 
-/** Deletes events past their retention period. */
 export async function deleteExpiredEvents({ db, clock }: DbDeps): Promise<void> {
   const now = clock.now();
   const days = { before: addDays(now, -EVENT_DAYS), deadBefore: addDays(now, -DEAD_DAYS) };

@@ -1,4 +1,3 @@
-/** The jobs of an import. */
 export const EXAMINE_IMPORT = 'examine-member-import';
 export const APPLY_IMPORT = 'apply-member-import';
 type ImportJob = typeof EXAMINE_IMPORT | typeof APPLY_IMPORT;

@@ -9,7 +9,6 @@ import { APPLY_IMPORT, EXAMINE_IMPORT, keyOf } from './import-jobs.rules.ts';
 import type { ImportInstants } from './member-imports.rules.ts';
 import type { ImportChange } from './write-items.ts';
 
-/** A problem in the list of an import. */
 export interface ListedProblem {
   readonly line: number;
   readonly message: string;
@@ -76,7 +75,6 @@ export async function lockImports(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('member_imports'))`;
 }
 
-/** Counts the imports with a stored file. */
 export function countStoredFiles(tx: Tx): Promise<number> {
   return tx.memberImport.count({ where: HAS_FILE });
 }
@@ -191,7 +189,6 @@ export async function listAbandoned(tx: Tx): Promise<(ImportInstants & { id: str
       AND NOT ${hasPendingJob(key)}`;
 }
 
-/** Returns whether the file is still stored. */
 export async function hasStoredFile(tx: Tx, id: string): Promise<boolean> {
   return (await tx.memberImport.count({ where: { id, ...HAS_FILE } })) === 1;
 }

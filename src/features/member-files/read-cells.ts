@@ -41,7 +41,6 @@ export function requireKnownColumns(columns: Columns, known: readonly string[]):
   if (unknown !== undefined) throw new FileProblem(`unknown column ${unknown}`);
 }
 
-/** The problem with a column's value. */
 type CellProblem =
   | 'is not a past date and time'
   | 'is not an e-mail address'

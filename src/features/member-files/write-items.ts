@@ -5,7 +5,6 @@ import type { FileItem, ImportableList } from './file-item.ts';
 
 export const CHANGE_KINDS = ['member', 'confirm', 'withdraw', 'suppress'] as const;
 
-/** One change made by a file. */
 export interface ImportChange {
   readonly email: string;
   readonly what: (typeof CHANGE_KINDS)[number];

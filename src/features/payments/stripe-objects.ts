@@ -38,7 +38,6 @@ const FRAUD_WARNINGS: FollowedEvents = {
 /** Stripe's event types about payments, and the object that each of them makes us fetch. */
 export const paymentEvents = [REVERSALS, FEES, FRAUD_WARNINGS];
 
-/** How each of these objects is synced. */
 export function paymentObjects(deps: ReversalDeps & { readonly readSettings: ReadSettings }) {
   return {
     reversals: [reversalsObject(deps)],

@@ -3,7 +3,6 @@ import { bookTransactions } from './balance.store.ts';
 import type { PayoutRowChange } from './payouts.changes.ts';
 import { savePayout } from './payouts.store.ts';
 
-/** Writers of the changes of payouts and of the balance. */
 export const payoutAppliers: Appliers<PayoutRowChange> = {
   // Writes only over the version that was read. Unique on Stripe's id.
   savePayout: (tx, change) => savePayout(tx, change),

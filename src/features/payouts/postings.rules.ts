@@ -3,7 +3,6 @@ import type { BookkeepingSettings } from '../settings/index.ts';
 import type { MovedSum } from './balance.store.ts';
 import { columnOf } from './bookkeeping.rules.ts';
 
-/** The subject of a posting. */
 const POSTING_SUBJECTS = [
   'revenue',
   'tax',

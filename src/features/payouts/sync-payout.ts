@@ -10,7 +10,6 @@ import {
   planPayout,
 } from './plan-payout.rules.ts';
 
-/** Stripe's event types about payouts. */
 export const payoutEvents: FollowedEvents = {
   kind: 'payout',
   types: [

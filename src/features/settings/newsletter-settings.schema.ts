@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** The sending of issues. */
 const fields = {
   perSecond: z.int().min(1).max(1000).meta({
     description: 'emails of issues per second, across all processes',

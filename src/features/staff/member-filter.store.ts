@@ -63,7 +63,6 @@ export function listMemberFacts(tx: Tx, ids: readonly string[]): Promise<MemberF
     WHERE m.id = ANY(${[...ids]}::uuid[])`;
 }
 
-/** Counts the members of each label. */
 export function countLabels(tx: Tx): Promise<{ name: string; members: number }[]> {
   return tx.$queryRaw`
     SELECT label AS name, count(*)::int AS members FROM member_labels GROUP BY label ORDER BY label`;

@@ -3,7 +3,6 @@ import type { Prisma } from '../../platform/db/generated/client.ts';
 import { type IdPage, newestFirst } from '../../platform/db/list-pages.ts';
 import { MASK, standingAlone } from '../../platform/db/sql.ts';
 
-/** A staff note about a member. */
 export type MemberNote = Prisma.MemberNoteGetPayload<object>;
 
 export async function insertNote(tx: Tx, note: MemberNote): Promise<void> {

@@ -29,7 +29,6 @@ export function mayChange(actor: Changer, subject: Role, change: MemberChange): 
   return actor === 'admin' || names.every((name) => MODERATION.includes(name));
 }
 
-/** Returns whether a change would remove an admin. */
 export function removesAdmin(change: MemberChange): boolean {
   return change.suspended === true || (change.role !== undefined && change.role !== 'admin');
 }

@@ -27,7 +27,6 @@ export interface ChangePledgeDeps extends StripeDeps, SyncDeps {
   readonly mailLinkSecrets: readonly string[];
 }
 
-/** A member's own monthly tip. */
 interface OwnPledge {
   readonly id: string;
   readonly memberId: string;

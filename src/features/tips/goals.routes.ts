@@ -8,7 +8,6 @@ import type { GoalState } from './sync-goal.ts';
 const PATH = '/v1/staff/articles/{id}/goal';
 const FOR_EDITORS = { tag: 'Staff: articles', audience: { who: 'staff', role: 'editor' } } as const;
 
-/** The public view of a goal. */
 export const goalSchema = z
   .object({ amount: moneySchema, raised: moneySchema, reached: z.boolean() })
   .meta({

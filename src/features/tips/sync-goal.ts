@@ -14,7 +14,6 @@ export interface GoalDeps {
   readonly changes: Changes;
 }
 
-/** The public progress of a goal. */
 export interface GoalState {
   readonly amount: number;
   readonly currency: string;

@@ -18,7 +18,6 @@ export function decideReconciliationState(one: {
   return one.startedAt === null ? 'waiting' : 'running';
 }
 
-/** The job of a reconciliation. */
 export const RECONCILE_JOB = 'compare-books';
 
 /** Returns the key of a reconciliation's job, which shows whether its job still exists. */

@@ -70,7 +70,6 @@ export async function runStored(
   return found;
 }
 
-/** Stores why a reconciliation failed. */
 export async function storeFailure(
   { db, clock }: Pick<ReconcileDeps, 'db' | 'clock'>,
   id: string,

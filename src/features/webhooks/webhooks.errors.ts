@@ -47,7 +47,6 @@ export function notAcceptable(because: NotAcceptableReason): AppError {
 
 const UNDER_WAY = 'reconciliation_under_way';
 
-/** Returns whether the error is `reconciliation_under_way`. */
 export function isReconciliationUnderWay(error: unknown): boolean {
   return error instanceof AppError && error.options.code === UNDER_WAY;
 }
