@@ -29,7 +29,7 @@ export async function showError(
     textsOf(PLAIN_SITE);
   const shown = translateRefusal(texts, error);
   const around = { path: req.path, isForStaff, site: lastSite.site, texts };
-  // Only staff can open the console.
+  // Only staff use the console, so its error pages treat every viewer as staff.
   const me = isForStaff ? ({ role: 'moderator' } as const) : null;
   const page = leadOn({ ...deps, me }, renderRefusal(shown, around));
   const isCarried = named !== null && named !== lastSite.texts?.locale;

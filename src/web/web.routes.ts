@@ -110,7 +110,6 @@ export function readerPages(deps: ReaderPagesDeps): Router {
   return router;
 }
 
-/** The console is in English and shows error messages as the API words them. */
 function isOfConsole(path: string): boolean {
   return /^\/staff(\/|$)/.test(path);
 }

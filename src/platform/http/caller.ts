@@ -89,7 +89,7 @@ export function hasRole(caller: Caller, role: Role): boolean {
   return caller.kind === 'member' && !outranks(role, caller.role);
 }
 
-/** The rank in checks that protect higher ranks. A server is a moderator, so that a leaked key only affects readers. */
+/** The rank in checks that protect higher ranks. Servers rank as moderators, so a leaked key only affects readers. */
 export function rankOf(caller: Caller): Role {
   if (caller.kind === 'member') return caller.role;
   return caller.kind === 'server' ? 'moderator' : 'reader';
