@@ -15,21 +15,21 @@ import { ensureStripePrice, type PricedTier } from '../tiers/index.ts';
 import { isOtherInterval, type PriceChange, type StripeChange } from './plan-change.rules.ts';
 import { paymentDeclined, planUnavailable } from './subscriptions.errors.ts';
 
-/** The subscription that is changed; `key` is the same for each repetition of one request. */
+/** The subscription to change; `key` is the same for every retry of a request. */
 export interface ChangeTarget extends Pick<StripeDeps, 'db' | 'clock' | 'account'> {
   readonly budget: StripeBudget;
-  /** Our own id. */
+  /** The id of our row. */
   readonly id: string;
   readonly subscription: SubscriptionSnapshot;
   readonly key: string;
-  /** From when unused time is counted where a price changes at once. */
+  /** The proration date of a price change that takes effect immediately. */
   readonly prorationAt: Date;
 }
 
 /**
- * Carries a plan out at Stripe. Where the card is declined nothing has changed. Throws
- * `payment_declined`, `plan_unavailable`, `payments_unavailable`, and `concurrentUpdate` where the subscription was changed
- * at Stripe since it was fetched.
+ * Applies planned changes at Stripe. If the card is declined, nothing changes. Throws `payment_declined`,
+ * `plan_unavailable`, `payments_unavailable`, and `concurrentUpdate` if the subscription was changed
+ * at Stripe after it was fetched.
  */
 export async function applyChanges(
   target: ChangeTarget,
@@ -45,8 +45,8 @@ export async function applyChanges(
 }
 
 /**
- * What Stripe would charge at once for a plan, in minor units of the subscription's currency. Throws
- * `plan_unavailable`.
+ * Returns the amount that Stripe would charge immediately for planned changes, in minor units of the subscription's
+ * currency. Throws `plan_unavailable`.
  */
 export async function previewChanges(
   target: ChangeTarget,
@@ -68,14 +68,14 @@ export async function previewChanges(
   }
 }
 
-/** Whether Stripe refused the price that a subscription would move to: archived, deleted, or its product is. */
+/** Returns true if Stripe refused the new price, because the price or its product is archived or deleted. */
 function isPriceRefused(error: unknown): boolean {
   return isRefusedParam(error, /\[price\]$/);
 }
 
 /**
- * Sends a change to one of our prices. If Stripe refuses the price, which may have been archived or deleted
- * there, it is sold again or made anew, and the change is sent once more under another key.
+ * Sends a change to one of our prices. If Stripe refuses the price, which may have been archived or deleted there,
+ * the price is reactivated or created again, and the change is retried once with another idempotency key.
  */
 async function withPrice<T>(
   target: ChangeTarget,
@@ -157,8 +157,8 @@ function applyChange(target: ChangeTarget, change: StripeChange): Promise<unknow
 }
 
 /**
- * An end is set in one of two ways, and either means the same to us: `cancel_at_period_end`, or a date of
- * its own, as the customer portal sets it under flexible billing. Clearing the first leaves the second.
+ * A cancellation is set either by `cancel_at_period_end` or by a date in `cancel_at`, as the customer portal sets it
+ * under flexible billing. Clearing the former does not clear the latter, so both are cleared.
  */
 async function undoCancellation(target: ChangeTarget): Promise<void> {
   const key = `${target.key}:end:false`;
@@ -185,9 +185,9 @@ function changePriceNow(target: ChangeTarget, change: PriceChange): Promise<void
 }
 
 /**
- * A declined card leaves everything as it was. Where the bank asks the member to confirm, the change
- * waits at Stripe until its invoice is paid there. It is asked for so only then: a pending update cannot
- * be had with every payment method, and would leave an open invoice after a decline
+ * A declined card changes nothing. If the bank asks the member to confirm, the change is sent again as a pending
+ * update, which waits at Stripe until its invoice is paid. Pending updates are not used from the start, because not
+ * every payment method supports them, and a decline would leave an open invoice
  * (https://docs.stripe.com/billing/subscriptions/pending-updates).
  */
 async function chargeNow(
@@ -205,9 +205,9 @@ async function chargeNow(
 }
 
 /**
- * What decides how much is charged at once: the same for a preview and for the change itself. Under
- * flexible billing another interval leaves the anchor where it is, so that days of the new interval and
- * then the whole of it would be charged; it begins now instead.
+ * Returns the parameters that decide the immediate charge, for a preview and for the change itself. Under flexible
+ * billing a new interval does not move the billing anchor, so some days of the new interval and then a full interval
+ * would be charged. So the new interval begins now.
  */
 function toUpdate(target: ChangeTarget, { to }: PriceChange, price: string) {
   const { subscription, prorationAt } = target;
@@ -267,12 +267,12 @@ function toPhases(
   next: { readonly schedule: Schedule; readonly to: PricedTier; readonly price: string },
 ): Stripe.SubscriptionScheduleUpdateParams.Phase[] {
   const { currentPeriodStart, currentPeriodEnd, isTaxed, discountIds } = subscription;
-  // Stripe refuses a phase that has begun with another start than the one that it gave it.
+  // Stripe refuses a current phase whose start differs from the start that Stripe has set.
   const startedAt = next.schedule.current_phase?.start_date ?? toEpochSeconds(currentPeriodStart);
   const { interval } = next.to.price;
   const changesInterval = isOtherInterval(subscription, interval);
   const [price = ''] = subscription.stripePriceIds;
-  // A phase without discounts or tax would drop those of the subscription.
+  // A phase that has no discounts or tax would remove those of the subscription.
   const discounts = discountIds.map((discount) => ({ discount }));
   const same = {
     ...(discounts.length > 0 ? { discounts } : {}),
@@ -289,7 +289,7 @@ function toPhases(
       ...same,
       items: [{ price: next.price, quantity: 1 }],
       duration: STRIPE_RECURRENCE[interval],
-      // The anchor moves with the interval; otherwise it stays, and with it the day of the month.
+      // A new interval moves the anchor; otherwise the anchor and with it the day of the month stay.
       ...(changesInterval && { billing_cycle_anchor: 'phase_start' as const }),
       proration_behavior: 'none' as const,
     },

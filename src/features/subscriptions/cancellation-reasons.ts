@@ -1,4 +1,4 @@
-/** Why a member ends a subscription. Stripe has the same list, and its portal asks by it. */
+/** Why a member cancels a subscription. The same list as Stripe's `feedback`, which the customer portal uses. */
 export const CANCELLATION_REASONS = [
   'too_expensive',
   'unused',
@@ -11,7 +11,7 @@ export const CANCELLATION_REASONS = [
 ] as const;
 export type CancellationReason = (typeof CANCELLATION_REASONS)[number];
 
-/** A word that Stripe adds later counts as `other`. */
+/** Parses Stripe's `feedback`; values that Stripe adds later become `other`. */
 export function readCancellationReason(feedback: string | null): CancellationReason | null {
   if (feedback === null) return null;
   return CANCELLATION_REASONS.find((one) => one === feedback) ?? 'other';

@@ -1,13 +1,13 @@
-/** Mail servers that ignore dots in the name. */
+/** Email domains that ignore dots in the local part, with their canonical domain. */
 const DOTLESS: Readonly<Record<string, string>> = {
   'gmail.com': 'gmail.com',
   'googlemail.com': 'gmail.com',
 };
 
 /**
- * The mailbox behind a stored address, as far as the address tells: without what follows a plus sign, and for
- * Gmail without dots. Only to recognise one person with several accounts; mail always goes to the address as it
- * was given, because other servers may tell such addresses apart.
+ * Returns the canonical mailbox of an email address: the suffix after a plus sign is removed, and for Gmail the dots.
+ * Used only to recognize a person who has several accounts. Emails are always sent to the original address, because
+ * other servers may treat such addresses as different.
  */
 export function canonicalEmail(email: string): string {
   const at = email.lastIndexOf('@');

@@ -37,7 +37,7 @@ export interface ChangeDeps extends SyncDeps {
 interface WantedChange {
   readonly tier: string;
   readonly interval: PriceInterval;
-  /** From when unused time is counted, as a preview returned it; by default now. */
+  /** The proration date that a preview returned; defaults to now. */
   readonly prorationDate?: Date | undefined;
 }
 
@@ -46,7 +46,7 @@ const LONGEST_PAUSE_DAYS = 366;
 /** Stripe discards idempotency keys after a day. */
 const KEY_TRUSTED_MS = 23 * 3_600_000;
 
-/** Ends the member's subscription with the paid period, or now. Throws the 404 where there is none. */
+/** Cancels the member's subscription at the end of the paid period or now. Throws `not_found` if there is none. */
 export function cancelSubscription(
   deps: ChangeDeps,
   memberId: string,
@@ -58,8 +58,8 @@ export function cancelSubscription(
 }
 
 /**
- * Pauses the member's subscription after the paid period, for whole periods until `until`, or openly.
- * Throws the 404, `pause_not_offered`, `change_not_possible`, `invalid`.
+ * Pauses the member's subscription after the paid period, for whole periods until `until`, or indefinitely.
+ * Throws `not_found`, `pause_not_offered`, `change_not_possible`, `invalid`.
  */
 export async function pauseSubscription(
   deps: ChangeDeps,
@@ -70,7 +70,7 @@ export async function pauseSubscription(
   return await pauseByStaff(deps, memberId, until);
 }
 
-/** The same whether or not members may pause themselves. */
+/** Pauses a member's subscription even if members may not pause themselves. */
 export function pauseByStaff(
   deps: ChangeDeps,
   memberId: string,
@@ -97,7 +97,7 @@ function assertPauseEnd(
   }
 }
 
-/** Takes an end or a pause back. Throws the 404 where there is no subscription, and `payment_declined`. */
+/** Undoes a cancellation or a pause. Throws `not_found` if there is no subscription, and `payment_declined`. */
 export function resumeSubscription(
   deps: ChangeDeps,
   memberId: string,
@@ -119,9 +119,9 @@ export function resumeSubscription(
 }
 
 /**
- * Moves the member's subscription to another tier or interval, at once or at the period's end. Where the
- * bank asks the member to confirm, nothing has changed yet, and the summary says where that is done.
- * Throws the 404, `invalid`, `change_not_possible`, `payment_declined`, `plan_unavailable`.
+ * Changes the member's subscription to another tier or interval, immediately or at the period's end. If the bank asks
+ * the member to confirm, nothing has changed yet, and the summary has the URL of the confirmation page.
+ * Throws `not_found`, `invalid`, `change_not_possible`, `payment_declined`, `plan_unavailable`.
  */
 export function changeSubscription(
   deps: ChangeDeps,
@@ -138,7 +138,7 @@ export function changeSubscription(
   });
 }
 
-/** What `changeSubscription` would cost now; nothing is changed. Throws the same refusals. */
+/** Returns the cost of `changeSubscription` without changing anything. Throws the same errors. */
 export async function previewChange(
   deps: ChangeDeps,
   memberId: string,
@@ -159,9 +159,9 @@ export async function previewChange(
 }
 
 /**
- * Brings our row up to Stripe, carries a change out there, and brings the row up again, while nobody else
- * changes this subscription. A repetition sees what the first try did; keys carry the row's version, so
- * that a replayed failure is not for ever.
+ * Syncs our row with Stripe, applies a change there, and syncs the row again, while no other process changes this
+ * subscription. A retry sees the result of the first attempt. Idempotency keys contain the row's version, so that a
+ * replayed failure does not last forever.
  */
 export async function changeAtStripe(
   deps: ChangeDeps,
@@ -185,14 +185,14 @@ export async function changeAtStripe(
 interface StoredChange {
   readonly target: ChangeTarget;
   readonly changes: readonly StripeChange[];
-  /** The price that it has afterwards. */
+  /** The price of the subscription after the change. */
   readonly tierPriceId: string;
   readonly prorationAt: Date;
 }
 
 /**
- * Stores what is sent before Stripe is asked: if the answer is lost, a repetition sends the same under the
- * same key, which Stripe carries out once. A known outcome ends that.
+ * Stores the request before Stripe is called: if the response is lost, a retry sends the same request with the same
+ * idempotency key, which Stripe executes once. A known outcome closes the request.
  */
 async function applyStored(
   deps: ChangeDeps,
@@ -217,7 +217,7 @@ async function applyStored(
   await close();
 }
 
-/** Whether Stripe may have carried out what it did not answer. */
+/** Returns true if Stripe may have executed a request to which it did not respond. */
 function isOutcomeUnknown(error: unknown): boolean {
   return !(error instanceof AppError) || isWithoutAnswer(error);
 }
@@ -232,7 +232,7 @@ function getProrationAt(
   return at;
 }
 
-/** The member's live subscription as Stripe has it now, after our row was brought up to it. */
+/** Syncs our row of the member's live subscription, and fetches its current state at Stripe. */
 async function openTarget(
   { db, clock, account, sync }: ChangeDeps,
   budget: StripeBudget,

@@ -42,7 +42,7 @@ const SHARED = {
 
 const SUBSCRIPTION = { description: 'The subscription', schema: subscriptionSchema };
 
-/** What a member may do with the subscription that they have. */
+/** The changes that members may make to their subscription. */
 export function changeEndpoints(deps: ChangeDeps): Endpoint[] {
   return [
     ...endingEndpoints(deps),
@@ -53,7 +53,7 @@ export function changeEndpoints(deps: ChangeDeps): Endpoint[] {
   ];
 }
 
-/** Whether it goes on. */
+/** Cancellation, resumption and withdrawal. */
 function endingEndpoints(deps: ChangeDeps): Endpoint[] {
   return [
     endpoint({
@@ -89,8 +89,8 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       name: 'withdrawSubscription',
       ...SHARED,
       path: '/v1/me/subscription/withdraw',
-      summary: 'Withdraw from my new subscription; it ends, and everything is refunded',
-      answers: { 202: { description: 'It ends, and the refunds are on their way' } },
+      summary: 'Withdraw from my new subscription; it ends, and all payments are refunded',
+      answers: { 202: { description: 'The subscription ends, and the refunds are being processed' } },
       refusals: { 404: ['not_found'], 409: ['withdrawal_closed'] },
       result: (request) =>
         withdrawSubscription(deps, requireMember(request.caller).memberId, actorOf(request)),
@@ -104,7 +104,7 @@ function payingEndpoint(deps: ChangeDeps): Endpoint {
     ...SHARED,
     path: '/v1/me/subscription/pay',
     summary: "Open Stripe's page for the unpaid invoice of my subscription",
-    answers: { 201: { description: 'Where it is', schema: z.object({ url: z.url() }) } },
+    answers: { 201: { description: 'The URL of the page', schema: z.object({ url: z.url() }) } },
     refusals: { 404: ['not_found'], 409: ['nothing_to_pay'], 503: ['payments_unavailable'] },
     result: async ({ caller }) => ({
       url: await openUnpaidInvoice(deps, requireMember(caller).memberId),
@@ -117,7 +117,7 @@ function pauseEndpoint(deps: ChangeDeps): Endpoint {
     name: 'pauseSubscription',
     ...SHARED,
     path: '/v1/me/subscription/pause',
-    summary: 'Pause my subscription after the paid time, where the publication offers that',
+    summary: 'Pause my subscription after the paid period, if the publication offers pauses',
     body: pauseSchema,
     answers: { 200: SUBSCRIPTION },
     refusals: {
@@ -135,7 +135,7 @@ function pauseEndpoint(deps: ChangeDeps): Endpoint {
   });
 }
 
-/** What it is of. */
+/** Changes of tier and interval. */
 function movingEndpoints(deps: ChangeDeps): Endpoint[] {
   return [
     endpoint({
@@ -146,7 +146,7 @@ function movingEndpoints(deps: ChangeDeps): Endpoint[] {
       body: changeSchema,
       answers: {
         200: {
-          description: 'The subscription, or what the change would cost',
+          description: 'The subscription, or the cost of the change for a preview',
           schema: z.union([changePreviewSchema, subscriptionSchema]),
         },
       },
@@ -166,14 +166,14 @@ function movingEndpoints(deps: ChangeDeps): Endpoint[] {
   ];
 }
 
-/** What the site offers to who would leave, or has left. */
+/** Discounts for members who are about to cancel or have left. */
 function offerEndpointsOfMembers(deps: ChangeDeps): Endpoint[] {
   return [
     endpoint({
       name: 'getOwnOffer',
       method: 'get',
       path: '/v1/me/offer',
-      summary: 'The offer that is for me: to keep my subscription, or to subscribe again',
+      summary: 'Get the offer for me: to keep my subscription, or to subscribe again',
       tag: 'Money',
       audience: { who: 'member' },
       answers: {
@@ -188,7 +188,7 @@ function offerEndpointsOfMembers(deps: ChangeDeps): Endpoint[] {
       ...SHARED,
       name: 'takeOffer',
       path: '/v1/me/subscription/offer',
-      summary: 'Keep my subscription with the discount that is offered',
+      summary: 'Keep my subscription with the offered discount',
       body: z.strictObject({ offerId: z.uuid() }),
       answers: { 200: SUBSCRIPTION },
       refusals: { 404: ['not_found'], 409: ['offer_not_open', 'change_not_possible'] },

@@ -11,7 +11,7 @@ import { findMove, listMovable, listOpenMoves, type PriceMoveRow } from './price
 
 const PAGE = 200;
 
-/** A subscription on an older price, with what a move does with it now. */
+/** A subscription on an older price, with the plan that a price move has for it now. */
 interface PlannedMove {
   readonly subscriptionId: string;
   readonly stripeSubscriptionId: string;
@@ -19,7 +19,7 @@ interface PlannedMove {
   readonly plan: Exclude<MovePlan, 'left'>;
 }
 
-/** The same plan is counted in a preview and carried out, page by page. */
+/** Yields the plan of a price move page by page, for a preview and for the move itself. */
 export async function* planMoves(
   tx: Tx,
   { older, terms, now }: { older: readonly MoveTerms['price'][]; terms: MoveTerms; now: Date },
@@ -40,7 +40,7 @@ export async function* planMoves(
   }
 }
 
-/** Queues a job for each subscriber who is due to be moved; safe to run at any time. */
+/** Enqueues a job for each subscriber who is due to be moved; safe to run at any time. */
 export async function continuePriceMoves(deps: DbDeps): Promise<void> {
   for (const move of await listOpenMoves(deps.db.read)) await continueMove(deps, move);
 }

@@ -15,7 +15,7 @@ import { clearDelivery, type DueGift, listDueGifts } from './gifts.store.ts';
 export interface DeliverGiftDeps {
   readonly clock: Clock;
   readonly publicUrl: string;
-  /** The keys that gift codes are derived from; the first makes new ones. */
+  /** The keys from which gift codes are derived; the first key is used for new codes. */
   readonly giftSecrets: readonly string[];
 }
 
@@ -27,7 +27,7 @@ interface BoughtGift {
   readonly mailFor: MailFor;
 }
 
-/** Mails the code to its recipient, once for each gift. */
+/** Emails the code to its recipient, once for each gift. */
 export async function mailGift(
   { clock }: DeliverGiftDeps,
   tx: Tx,
@@ -41,7 +41,7 @@ export async function mailGift(
   await enqueueMail(tx, clock, { cause: `gift:${checkout.id}`, to, message });
 }
 
-/** Confirms the purchase to its buyer, with the card to print. */
+/** Emails a confirmation of the purchase to the buyer, with a printable card. */
 export async function mailGiftCard(
   { clock }: DeliverGiftDeps,
   tx: Tx,
@@ -58,7 +58,7 @@ export async function mailGiftCard(
 
 const PAGE = 100;
 
-/** Mails the codes of all gifts whose day has come; safe to run at any time, on any process. */
+/** Emails the codes of all gifts that are due; safe to run at any time, in any process. */
 export async function deliverDueGifts(
   deps: DeliverGiftDeps & { readonly db: Database; readonly readSettings: ReadSettings },
 ): Promise<void> {
@@ -70,7 +70,7 @@ export async function deliverDueGifts(
   }
 }
 
-/** Safe under a race: the mail's cause sends one, whichever process clears the delivery first. */
+/** Race-safe: the email's cause is unique, so one email is sent even if several processes deliver the gift. */
 async function deliver(
   deps: DeliverGiftDeps & { readonly db: Database },
   { id, checkoutId, codeHash, deliverTo, tier, interval }: DueGift,

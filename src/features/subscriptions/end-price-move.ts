@@ -4,7 +4,7 @@ import { notFound } from '../../platform/errors/refusals.ts';
 import { type Actor, recordChange } from '../audit/index.ts';
 import { endMove, findMove, type PriceMoveRow } from './price-moves.store.ts';
 
-/** Ends a move: subscribers who were not moved yet keep their price. Idempotent. Throws the 404. */
+/** Ends a price move; subscribers who have not been moved keep their price. Idempotent. Throws `not_found`. */
 export async function endPriceMove(
   deps: DbDeps,
   { tierId, moveId }: { readonly tierId: string; readonly moveId: string },

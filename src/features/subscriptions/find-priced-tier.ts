@@ -4,8 +4,8 @@ import { findTier, type PricedTier } from '../tiers/index.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
 
 /**
- * The tier and price that a request names: in the currency that it wants, else in the site's, else the first
- * one of the interval. Throws `invalid` for what is not on sale.
+ * Finds the tier and price of a request: in the requested currency, else in the site's currency, else the first
+ * price of the interval. Throws `invalid` if the tier or price is not on sale.
  */
 export async function findPriced(
   tx: Tx,

@@ -8,7 +8,7 @@ import { checkoutRows } from '../billing/index.ts';
 import { paymentRows } from '../payments/index.ts';
 import { listAtStripe } from './subscriptions.store.ts';
 
-/** A row of ours about a Stripe subscription, as far as it is compared with Stripe's. */
+/** The columns of our row of a Stripe subscription that are compared with Stripe. */
 interface RecurringRow {
   readonly stripeSubscriptionId: string;
   readonly status: string;
@@ -16,11 +16,11 @@ interface RecurringRow {
 }
 
 interface RecurringDeps extends StripeDeps {
-  /** Our rows of these that are monthly tips, by Stripe's ids. */
+  /** Lists our rows of monthly tips by the ids of their Stripe subscriptions. */
   listPledgesAtStripe(tx: Tx, ids: readonly string[]): Promise<readonly RecurringRow[]>;
 }
 
-/** Compares every subscription at Stripe, whatever its age, with our row of it, a monthly tip's too. */
+/** Compares every subscription at Stripe, regardless of age and including monthly tips, with our row. */
 export function subscriptionComparison(deps: RecurringDeps): Comparison {
   return {
     name: 'subscriptions',
@@ -34,8 +34,8 @@ export function subscriptionComparison(deps: RecurringDeps): Comparison {
 }
 
 /**
- * Compares every paid invoice of the window with the ledger. A renewal whose event was never acted on
- * is found here even if the subscription's own row is up to date.
+ * Compares every paid invoice of the window with the ledger. This finds a renewal whose event was never processed,
+ * even if the subscription's own row is up to date.
  */
 export function invoiceComparison(deps: RecurringDeps): Comparison {
   return {
@@ -48,7 +48,7 @@ export function invoiceComparison(deps: RecurringDeps): Comparison {
   };
 }
 
-/** An invoice that is not ours is left to the comparison of its charge. */
+/** Skips invoices that are not ours: the comparison of charges covers them. */
 async function compareInvoices(
   deps: RecurringDeps,
   invoices: readonly InvoiceSummary[],
@@ -74,7 +74,7 @@ async function compareInvoices(
   return differences;
 }
 
-/** Our rows of these subscriptions and monthly tips, by Stripe's ids. */
+/** Returns our rows of these subscriptions and monthly tips, by Stripe's ids. */
 async function findRows(
   deps: RecurringDeps,
   ids: readonly string[],
@@ -110,7 +110,7 @@ async function compareStatuses(
   return differences;
 }
 
-/** A renewal that we missed shows as another period's end. */
+/** Includes the period's end, which reveals a renewal that we missed. */
 function describe({
   status,
   currentPeriodEnd,

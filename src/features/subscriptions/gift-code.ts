@@ -2,20 +2,20 @@ import { deriveSecret, hashSecret, isSameSecret } from '../../platform/crypto/se
 
 const PURPOSE = 'gift-code';
 
-/** Crockford's base 32: no letter that is taken for a digit, because codes are typed from printed cards. */
+/** Crockford's Base32: no letter looks like a digit, because people type codes from printed cards. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LETTERS = 16;
 const GROUPS = /.{4}(?=.)/g;
 
 /**
- * The code of a gift, 80 bits as `ABCD-EFGH-JKMN-PQRS`: derived from a key of ours and stored as a hash, so that
- * no copy of it is kept.
+ * Makes the code of a gift, 80 bits as `ABCD-EFGH-JKMN-PQRS`. The code is derived from our key, and only its hash is
+ * stored.
  */
 export function makeGiftCode([secret = '']: readonly string[], checkoutId: string): string {
   return deriveCode(secret, checkoutId);
 }
 
-/** The code that was made for a gift, with any key in force; null where its key is gone. */
+/** Derives the code of a gift again with any current key; returns null if its key is no longer configured. */
 export function findGiftCode(
   secrets: readonly string[],
   gift: { readonly checkoutId: string; readonly codeHash: string },
@@ -24,7 +24,7 @@ export function findGiftCode(
   return codes.find((code) => isSameSecret(hashSecret(code), gift.codeHash)) ?? null;
 }
 
-/** A code as it was typed, in any case and spacing; codes of earlier versions stay as they are. */
+/** Normalizes the case and spacing of a typed code; codes in the format of earlier releases are only trimmed. */
 export function readGiftCode(typed: string): string {
   const letters = typed.replaceAll(/[\s-]/g, '').toUpperCase();
   const isOurs = letters.length === LETTERS && [...letters].every((one) => ALPHABET.includes(one));
@@ -33,7 +33,7 @@ export function readGiftCode(typed: string): string {
 
 function deriveCode(secret: string, checkoutId: string): string {
   const bytes = Buffer.from(deriveSecret(secret, PURPOSE, checkoutId), 'base64url');
-  // A byte has more values than the alphabet, in whole multiples, so each letter is as likely.
+  // 256 is a multiple of the alphabet's length, so all letters are equally likely.
   const letters = Array.from({ length: LETTERS }, (_, index) =>
     ALPHABET.charAt((bytes[index] ?? 0) % ALPHABET.length),
   );

@@ -3,8 +3,8 @@ import type { PriceInterval } from '../../money/intervals.ts';
 import type { GiftSpan } from './gifts.store.ts';
 
 /**
- * The time that a gift opens: from now, or from where other gifts end, for its months, else one month
- * or year, of the calendar in UTC. From the 31st it ends on the last day of a shorter month.
+ * Returns the period of a gift: from now or from the end of other gifts, for its months if set, else for one
+ * calendar month or year in UTC. A period from the 31st ends on the last day of a shorter month.
  */
 export function decideGiftSpan(
   { interval, months }: { interval: PriceInterval; months: number | null },

@@ -28,7 +28,7 @@ function redeemEndpoints(deps: MailDeps): Endpoint[] {
       limits: [
         { name: 'gift-redeem', points: 30, perSeconds: 3600, counted: 'database', by: 'account' },
       ],
-      answers: { 200: { description: 'What it opens, and when', schema: redeemedGiftSchema } },
+      answers: { 200: { description: 'The redeemed gift and its period', schema: redeemedGiftSchema } },
       refusals: { 403: ['gift_invalid'] },
       result: async ({ body, caller }) =>
         presentGift(await redeemGift(deps, requireMember(caller).memberId, body.code)),
@@ -37,14 +37,14 @@ function redeemEndpoints(deps: MailDeps): Endpoint[] {
       name: 'previewGift',
       method: 'post',
       path: '/v1/gifts/preview',
-      summary: 'Show what the code of a gift subscription gives, without redeeming it',
+      summary: 'Preview the gift subscription of a code without redeeming it',
       tag: 'Money',
       audience: { who: 'anyone' },
       body: redeemSchema,
       limits: [
         { name: 'gift-preview', points: 60, perSeconds: 3600, counted: 'memory', by: 'account' },
       ],
-      answers: { 200: { description: 'What it gives', schema: giftPreviewSchema } },
+      answers: { 200: { description: 'The gift', schema: giftPreviewSchema } },
       refusals: { 403: ['gift_invalid'] },
       result: ({ body }) => previewGift(deps, body.code),
     }),
@@ -61,7 +61,7 @@ function giftListEndpoints(deps: MailDeps): Endpoint[] {
       tag: 'Money',
       audience: { who: 'member' },
       query: pageQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(boughtGiftSchema) } },
+      answers: { 200: { description: 'A page of gifts', schema: pageOf(boughtGiftSchema) } },
       result: ({ caller, query }) =>
         listBoughtGifts(deps, { memberId: requireMember(caller).memberId, ...query }),
     }),
@@ -69,11 +69,11 @@ function giftListEndpoints(deps: MailDeps): Endpoint[] {
       name: 'listOwnGiftSubscriptions',
       method: 'get',
       path: '/v1/me/gift-subscriptions',
-      summary: 'List the gift subscriptions that I redeemed, unused ones too, oldest first',
+      summary: 'List the gift subscriptions that I redeemed, including unused gifts, oldest first',
       tag: 'Money',
       audience: { who: 'member' },
       query: pageQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(redeemedGiftSchema) } },
+      answers: { 200: { description: 'A page of gifts', schema: pageOf(redeemedGiftSchema) } },
       result: async ({ caller, query }) => {
         const { memberId } = requireMember(caller);
         const { data, nextCursor } = await listRedeemedGifts(deps, { memberId, ...query });

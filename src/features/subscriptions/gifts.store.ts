@@ -18,13 +18,13 @@ const giftSelect = {
   endsAt: true,
 } as const satisfies Prisma.GiftSelect;
 
-/** A time of a tier that one paid for and another redeems; `startsAt` is null while it is credit. */
+/** A gift subscription to a tier; `startsAt` is null until its period begins. */
 export type GiftRow = TypedRow<
   Prisma.GiftGetPayload<{ select: typeof giftSelect }>,
   { interval: PriceInterval }
 >;
 
-/** True for the one that stored it: the unique checkout decides a race. */
+/** Returns true if this call stored the gift; the unique checkout id decides races. */
 export async function insertGift(
   tx: Tx,
   gift: {
@@ -53,13 +53,13 @@ const dueSelect = {
   tier: { select: { name: true } },
 } as const satisfies Prisma.GiftSelect;
 
-/** A gift whose code is to be mailed. */
+/** A gift whose code is due to be emailed. */
 export type DueGift = TypedRow<
   Prisma.GiftGetPayload<{ select: typeof dueSelect }>,
   { interval: PriceInterval }
 >;
 
-/** Gifts whose day has come, the earliest first. */
+/** Returns gifts whose delivery is due, earliest first. */
 export async function listDueGifts(tx: Tx, now: Date, limit: number): Promise<DueGift[]> {
   const rows = await tx.gift.findMany({
     where: { deliverAt: { lte: now } },
@@ -70,12 +70,12 @@ export async function listDueGifts(tx: Tx, now: Date, limit: number): Promise<Du
   return rows as DueGift[];
 }
 
-/** The recipient is forgotten once the code was sent, or will not be. */
+/** Deletes the recipient's address after the code was sent or its delivery was canceled. */
 export async function clearDelivery(tx: Tx, id: string): Promise<void> {
   await tx.gift.updateMany({ where: { id }, data: { deliverTo: null, deliverAt: null } });
 }
 
-/** Forgets that a code is to be mailed to these addresses; the holder of its card can still redeem it. */
+/** Cancels the delivery of codes to these addresses; the holder of the printed card can still redeem the code. */
 export async function forgetRecipients(tx: Tx, emails: readonly string[]): Promise<void> {
   const where = { deliverTo: { in: [...emails] } };
   await tx.gift.updateMany({ where, data: { deliverTo: null, deliverAt: null } });
@@ -86,7 +86,7 @@ export async function findGiftByCode(tx: Tx, codeHash: string): Promise<GiftRow 
   return (await tx.gift.findUnique({ where, select: giftSelect })) as GiftRow | null;
 }
 
-/** A gift that was bought in another system, with its code. Returns its id, the same for the same code. */
+/** Stores a gift that was bought in another system, with its code. Returns the same id for the same code. */
 export async function storeMovedGift(
   tx: Tx,
   gift: {
@@ -98,14 +98,14 @@ export async function storeMovedGift(
     redeemBy: Date | null;
   },
 ): Promise<string> {
-  // No checkout of ours sold it; the column wants an id of its own.
+  // The gift has no checkout here, but the column requires a unique id.
   const data = { id: newId(), checkoutId: newId(), ...gift };
   const where = { codeHash: gift.codeHash };
   const { id } = await tx.gift.upsert({ where, create: data, update: {}, select: { id: true } });
   return id;
 }
 
-/** Until the transaction ends, nobody else redeems, begins or ends this gift. */
+/** Locks the gift against redemption, begin and end until the transaction ends. */
 export async function lockGift(tx: Tx, checkoutId: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM gifts WHERE checkout_id = ${checkoutId}::uuid FOR UPDATE`;
 }
@@ -115,7 +115,7 @@ export async function findGiftOfCheckout(tx: Tx, checkoutId: string): Promise<Gi
   return (await tx.gift.findUnique({ where, select: giftSelect })) as GiftRow | null;
 }
 
-/** Redeemed by one member, once: a conditional update decides among many at the same time. */
+/** Redeems a gift for one member, once; a conditional update decides among concurrent calls. */
 export async function redeemOnce(
   tx: Tx,
   codeHash: string,
@@ -133,7 +133,7 @@ export async function redeemOnce(
   return (await tx.gift.findUnique({ where, select: giftSelect })) as GiftRow | null;
 }
 
-/** What a member has redeemed and has not begun to use, the oldest first. */
+/** Returns a member's redeemed gifts that have not begun, oldest first. */
 async function listCredit(tx: Tx, memberId: string): Promise<GiftRow[]> {
   const rows = await tx.gift.findMany({
     where: { redeemedById: memberId, startsAt: null },
@@ -143,7 +143,7 @@ async function listCredit(tx: Tx, memberId: string): Promise<GiftRow[]> {
   return rows as GiftRow[];
 }
 
-/** The gifts that a member redeemed, oldest first: all, or a page with one row more than `limit`. */
+/** Returns the gifts that a member redeemed, oldest first: all, or a page with one row more than `limit`. */
 export async function listGiftsOf(
   tx: Tx,
   memberId: string,
@@ -159,7 +159,7 @@ export async function listGiftsOf(
   return rows as GiftRow[];
 }
 
-/** The gifts that were paid at these checkouts; what became of them is their holders' to know. */
+/** Returns the gifts of these checkouts, without their redemption, which only the recipient may see. */
 export async function listGiftsBoughtAt(
   tx: Tx,
   checkoutIds: readonly string[],
@@ -178,7 +178,7 @@ export async function listGiftsBoughtAt(
   }));
 }
 
-/** A page of the gifts that were paid at these checkouts, oldest first. */
+/** Returns a page of the gifts of these checkouts, oldest first. */
 export async function listPageOfBought(
   tx: Tx,
   checkoutIds: readonly string[],
@@ -204,15 +204,15 @@ export async function listPageOfBought(
   return rows.map((row) => ({ ...row, interval: row.interval as PriceInterval }));
 }
 
-/** What a member redeemed and does not use yet. */
+/** A member's redeemed gifts that have not begun. */
 export interface GiftCredit {
-  /** Those whose payment counts, the first redeemed first. */
+  /** The gifts whose payment has not been reversed, in order of redemption. */
   readonly gifts: readonly GiftRow[];
-  /** When the last of their gifts that have begun is over; null where none has. */
+  /** The end of the member's last gift that has begun; null if none has. */
   readonly giftsEnd: Date | null;
 }
 
-/** What a member redeemed and does not use yet, as far as its payment counts; locked until the transaction ends. */
+/** Loads a member's redeemed gifts that have not begun and are not reversed; locks them for the transaction. */
 export async function loadGiftCredit(tx: Tx, memberId: string): Promise<GiftCredit> {
   const gifts: GiftRow[] = [];
   for (const gift of await listCredit(tx, memberId)) {
@@ -222,7 +222,7 @@ export async function loadGiftCredit(tx: Tx, memberId: string): Promise<GiftCred
   return { gifts, giftsEnd: await findGiftsEnd(tx, memberId) };
 }
 
-/** When the last of a member's gifts that have begun is over; null where none has. */
+/** Returns the end of the member's last gift that has begun, or null if none has. */
 async function findGiftsEnd(tx: Tx, memberId: string): Promise<Date | null> {
   const { _max } = await tx.gift.aggregate({
     where: { redeemedById: memberId },
@@ -231,7 +231,7 @@ async function findGiftsEnd(tx: Tx, memberId: string): Promise<Date | null> {
   return _max.endsAt;
 }
 
-/** The time that a gift opens. */
+/** The period of a gift. */
 export interface GiftSpan {
   readonly startsAt: Date;
   readonly endsAt: Date;

@@ -29,9 +29,9 @@ import { giftInvalid } from './subscriptions.errors.ts';
 import { findLiveSubscription, lockSubscribing } from './subscriptions.store.ts';
 
 /**
- * Stores a gift that was paid, once. Its buyer gets the card to print, and the recipient the code, now or on the
- * day that was asked for. Only the code's hash is stored. The code follows from the server's key, so that the
- * mailed one opens the gift again if its row was lost with a restored backup.
+ * Stores a paid gift once. The buyer gets the printable card, and the recipient the code, now or at the requested
+ * time. Only the code's hash is stored. The code is derived from the server's key, so that the emailed code still
+ * works if the gift is rebuilt after a restored backup lost its row.
  */
 export async function fulfilGift(
   deps: DeliverGiftDeps,
@@ -41,7 +41,7 @@ export async function fulfilGift(
   const { id: checkoutId, tierPriceId, giftFor, giftDeliverAt } = checkout;
   const interval = intervalSchema.parse(checkout.interval);
   const priced = await findTierPrice(tx, { id: tierPriceId });
-  // Once a code was sent its recipient is forgotten, and the gift is stored.
+  // The recipient is deleted once the gift is stored and its code is sent.
   if (priced === null || giftFor === null) return;
   const code = makeGiftCode(deps.giftSecrets, checkoutId);
   const isLater = giftDeliverAt !== null && giftDeliverAt > deps.clock.now();
@@ -57,8 +57,8 @@ export async function fulfilGift(
 }
 
 /**
- * What a code gives and from whom, for its card and the page that redeems it. Throws `gift_invalid` for a
- * code that does not exist, or whose payment does not count.
+ * Returns the gift of a code and its sender, for the printable card and the redemption page. Throws `gift_invalid`
+ * if the code does not exist, or if its payment was reversed.
  */
 export async function previewGift(
   {
@@ -88,7 +88,7 @@ export async function previewGift(
   };
 }
 
-/** A page of the gifts that a member bought for others, oldest first; not who redeemed them. */
+/** Returns a page of the gifts that a member bought for others, oldest first, without the redeeming members. */
 export function listBoughtGifts(
   { db }: DbDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
@@ -106,7 +106,7 @@ export function listBoughtGifts(
   });
 }
 
-/** A page of the gifts that a member redeemed, oldest first. */
+/** Returns a page of the gifts that a member redeemed, oldest first. */
 export function listRedeemedGifts(
   { db }: DbDeps,
   { memberId, ...query }: PageQuery & { readonly memberId: string },
@@ -118,8 +118,8 @@ export function listRedeemedGifts(
 }
 
 /**
- * Gives the member what a code opens: at once, or when what they pay for themselves is over. The same
- * member gets the same answer again. Throws `gift_invalid`.
+ * Redeems a code for the member. The gift begins immediately, or when the member's own subscription ends. Idempotent
+ * for the same member. Throws `gift_invalid`.
  */
 export function redeemGift(deps: DbDeps, memberId: string, code: string): Promise<GiftRow> {
   return deps.db.transaction(async (tx) => {
@@ -136,8 +136,8 @@ export function redeemGift(deps: DbDeps, memberId: string, code: string): Promis
 }
 
 /**
- * Ends what a gift opens while its payment was refunded or is disputed; where the payment counts again,
- * a fresh grant follows for what remains.
+ * Ends the access of a gift whose payment was refunded or is disputed. If the reversal is undone, a new grant
+ * covers the remaining time.
  */
 export async function syncGiftGrant(
   deps: { readonly clock: Clock },

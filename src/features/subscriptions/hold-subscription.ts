@@ -4,15 +4,15 @@ import { concurrentUpdate } from '../../platform/db/concurrent-updates.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { releaseHold, takeHold } from './subscription-changes.store.ts';
 
-/** Longer than a job or request may spend on Stripe, so no call of a former holder is still under way. */
+/** Exceeds the time that a job or request may spend on Stripe, so that an expired holder has no call in flight. */
 const HOLD_SECONDS = 90;
 const WAIT_MS = 8_000;
 const POLL_MS = 100;
 
 /**
- * Runs a change of a subscription at Stripe while no other one does: what a member asks for and what a
- * price move does never overlap, so neither overwrites what it has not seen. Stripe's updates have no
- * condition that could say so. Throws `concurrentUpdate` where the other one takes long.
+ * Runs a change of a subscription at Stripe under an exclusive lock: requests of members and price moves never
+ * overlap, so neither overwrites changes that it has not seen. Stripe has no conditional updates that could prevent
+ * this. Throws `concurrentUpdate` if the lock is not released in time.
  */
 export async function whileHeld<T>(
   db: Database,

@@ -1,40 +1,40 @@
-/** Subscriptions to a tier: started here, bought at Stripe, and followed there. */
+/** Subscriptions to a tier: started here, paid at Stripe, and synced from there. */
 
-/** Why members end subscriptions: a closed list. */
+/** The reasons for which members cancel subscriptions. */
 export { CANCELLATION_REASONS, type CancellationReason } from './cancellation-reasons.ts';
 /** Stores a gift that another system sold. */
 export { storeMovedGift } from './gifts.store.ts';
-/** Gift subscriptions: stored and mailed once they are paid, ended while their payment does not count. */
+/** Gift subscriptions: stored and emailed once they are paid, ended while their payment is reversed. */
 export { fulfilGift, syncGiftGrant } from './gifts.ts';
-/** Mails a member what happened to their subscription. */
+/** Emails a member about a change of their subscription. */
 export { mailTurn } from './mail-turn.ts';
-/** The grants of what is paid, by the lines of invoices and by what another system had sold. */
+/** Returns the synthetic line id of a period that another system sold. */
 export { adoptedLineId } from './paid-lines.rules.ts';
-/** What a member's export says of subscriptions, and of gift subscriptions redeemed and bought. */
+/** The subscriptions and the redeemed and bought gift subscriptions in a member's data export. */
 export { subscriptionsPersonalData } from './personal-data.ts';
-/** The source of what an unfinished debit opens, in the ledger of grants. */
+/** The source of grants for pending debits. */
 export { DEBIT_SOURCE } from './plan-debit-grant.rules.ts';
-/** The source of what paid lines of invoices open. */
+/** The source of grants for paid invoice lines. */
 export { LINE_SOURCE } from './plan-line-grants.rules.ts';
-/** A member's live subscription as they see it. */
+/** Returns the API view of a member's live subscription. */
 export { findSubscriptionSummary, type SubscriptionSummary } from './read-subscription.ts';
-/** What staff see of a subscription that differs from its sale. */
+/** Returns the review of a subscription that differs from its sale. */
 export { reviewSubscription } from './review-subscription.ts';
-/** How subscriptions to a tier are followed at Stripe. */
+/** The definition of the sync of subscriptions to a tier with Stripe. */
 export { subscriptionSync } from './stripe-sync.ts';
-/** What happens to subscriptions, as events. */
+/** The events of subscriptions. */
 export type { SubscriptionEvents } from './subscription-events.rules.ts';
-/** What waits in the queue. */
+/** The kinds of queued jobs. */
 export { subscriptionJobs } from './subscription-jobs.ts';
-/** What runs on a schedule; safe to run at any time. */
+/** The scheduled tasks; safe to run at any time. */
 export { subscriptionTasks } from './subscription-tasks.ts';
-/** The changes of subscriptions' own rows that a plan may contain. */
+/** Changes of subscription rows that a plan may contain. */
 export type { SubscriptionRowChange } from './subscriptions.appliers.ts';
-/** The endpoints of members and staff. */
+/** The endpoints for members and staff. */
 export { subscriptionEndpoints } from './subscriptions.routes.ts';
-/** A member's subscription on the wire. */
+/** The API schema of a member's subscription. */
 export { subscriptionSchema } from './subscriptions.schemas.ts';
-/** Rows of subscriptions. */
+/** Reads subscription rows. */
 export {
   findSubscription,
   listPriceHolders,

@@ -6,7 +6,7 @@ import { findTierPrice } from '../tiers/index.ts';
 import { turnEmail } from './emails/turn.email.ts';
 import type { SubscriptionEvents } from './subscription-events.rules.ts';
 
-/** Mails a member what happened to their subscription, once for each version of its row. */
+/** Emails a member about a change of their subscription, once for each version of its row. */
 export async function mailTurn(
   deps: Pick<MailDeps, 'clock' | 'publicUrl' | 'readSettings'>,
   tx: Tx,
@@ -20,7 +20,7 @@ export async function mailTurn(
   const mailFor = await readMailFor(deps);
   const url = mailFor.to.page('account');
   const message = turnEmail(mailFor(member), { ...state, turn, sold, next, url });
-  // A start is mailed once, however it is reached: by a trial, a payment, or one that came days later.
+  // A start is emailed once, whether it is caused by a trial, an immediate payment or a delayed payment.
   const cause =
     turn === 'started'
       ? `subscription-started:${subscriptionId}`

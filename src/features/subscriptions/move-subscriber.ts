@@ -50,8 +50,8 @@ export function moveSubscriberJob(deps: MoveSubscriberDeps): JobKind {
 }
 
 /**
- * Moves one subscription to the price of an open move. If the process dies anywhere, a repetition moves
- * and mails it once: Stripe is asked first, and the step is finished with the mail.
+ * Moves a subscription to the price of an open price move. If the process dies at any point, a retry still moves and
+ * emails only once: Stripe is changed first, and one transaction finishes the step and enqueues the email.
  */
 async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<void> {
   const move = await findMove(deps.db.read, step.moveId);
@@ -64,7 +64,7 @@ async function moveSubscriber(deps: MoveSubscriberDeps, step: StepId): Promise<v
   if (isMoved) await finish(deps, moving);
 }
 
-/** Whether Stripe's next invoice asks for the new price, and it is this move that made it so. */
+/** Changes the price at Stripe. Returns true if this move, now or earlier, put the new price on the next invoice. */
 async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<boolean> {
   const { step, budget } = moving;
   const subscriber = await fetchSubscriber(deps, moving);
@@ -80,7 +80,7 @@ async function changePrice(deps: MoveSubscriberDeps, moving: Moving): Promise<bo
   return true;
 }
 
-/** Null where the subscription is gone, here or at Stripe. */
+/** Returns null if the subscription no longer exists, here or at Stripe. */
 async function fetchSubscriber(
   { db: { read } }: MoveSubscriberDeps,
   { step: id, move, target, budget }: Moving,
@@ -95,9 +95,9 @@ async function fetchSubscriber(
 }
 
 /**
- * Stores that Stripe is about to be asked, and returns the number of the attempt; null once the move has
- * ended. Safe under a race: an end of the move waits for this or is seen, and what a member asks for
- * never overlaps this (`whileHeld`).
+ * Stores that Stripe is about to be called, and returns the number of the attempt, or null if the move has ended.
+ * Race-safe: a concurrent end of the move either waits for this transaction or is visible to it, and changes by the
+ * member never overlap it (`whileHeld`).
  */
 async function beginChange(
   { db, clock }: MoveSubscriberDeps,
@@ -115,7 +115,7 @@ async function beginChange(
   });
 }
 
-/** Syncs our row, and mails the subscriber in the same transaction. */
+/** Syncs our row, and enqueues the email to the subscriber in the same transaction. */
 async function finish(deps: MoveSubscriberDeps, { step, target, budget }: Moving): Promise<void> {
   const before = await findSubscription(deps.db.read, { id: step.subscriptionId });
   if (before === null) return;
@@ -125,7 +125,7 @@ async function finish(deps: MoveSubscriberDeps, { step, target, budget }: Moving
     async after(tx, outcome) {
       if (outcome !== 'applied') return;
       const row = await findSubscription(tx, { id: step.subscriptionId });
-      // A subscriber who chose another price meanwhile stays on it.
+      // A subscriber who has chosen another price in the meantime keeps it.
       if (row?.tierPriceId !== target.price.id) return;
       const isFirst = await finishStep(tx, step, deps.clock.now());
       if (isFirst) await mailSubscriber(deps, tx, { step, target, row, mailFor });

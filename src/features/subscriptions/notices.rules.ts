@@ -8,7 +8,7 @@ export interface NoticeState
     SubscriptionSnapshot,
     'status' | 'cancelAt' | 'currentPeriodStart' | 'currentPeriodEnd'
   > {
-  /** Left out where only our own row is known. */
+  /** Undefined if only our own row is known, as is `pause`. */
   readonly unpaidInvoice?: SubscriptionSnapshot['unpaidInvoice'];
   readonly pause?: SubscriptionSnapshot['pause'];
   readonly id: string;
@@ -17,20 +17,20 @@ export interface NoticeState
 
 interface NoticePolicy {
   readonly graceDays: number;
-  /** How many days before a year's renewal; 0 for never. */
+  /** The number of days before a yearly renewal; 0 disables the notice. */
   readonly renewalNoticeDays: number;
   readonly now: Date;
 }
 
 interface Notice {
   readonly kind: 'overdue' | 'renewal';
-  /** The same for each repetition: one cause mails once. */
+  /** Identifies the notice, so that repeated runs send one email. */
   readonly cause: string;
-  /** When access ends, or when the renewal is charged. */
+  /** The end of access, or the time of the renewal's charge. */
   readonly at: Date;
 }
 
-/** Whether a renewal is announced: for a month the receipt of the month before is recent enough. */
+/** Whether a renewal is announced. A monthly renewal is not, because the receipt of the previous month is recent. */
 const IS_RENEWAL_ANNOUNCED = { month: false, year: true } as const satisfies Record<
   PriceInterval,
   boolean
@@ -39,12 +39,12 @@ const IS_RENEWAL_ANNOUNCED = { month: false, year: true } as const satisfies Rec
 /** The intervals whose renewal is announced. */
 export const ANNOUNCED_INTERVALS = PRICE_INTERVALS.filter((one) => IS_RENEWAL_ANNOUNCED[one]);
 
-/** On the day, and when a first retry has had its time; the last day's comes from the grace. */
+/** Days of overdue notices: the first day, and after a first retry. The last day of the grace period is added. */
 const OVERDUE_DAYS = [0, 3];
 
 /**
- * What a subscriber is to be told now, if anything. Of several that are due only the newest: a mail
- * that comes late says nothing that the next one does not.
+ * Decides which notice a subscriber gets now, if any. If several are due, only the newest is sent, because a late
+ * notice has no information that the newest lacks.
  */
 export function decideNotice(state: NoticeState, policy: NoticePolicy): Notice | null {
   return decideOverdue(state, policy) ?? decideRenewal(state, policy);

@@ -6,9 +6,9 @@ import { nothingToPay } from './subscriptions.errors.ts';
 import { findLiveSubscription } from './subscriptions.store.ts';
 
 /**
- * The URL of Stripe's page for the invoice that is open, where another card is taken and the bank may ask its
- * owner to confirm. It is asked for now, because the invoice may have been paid or replaced since its mail.
- * Throws the 404, `nothing_to_pay`, `payments_unavailable`.
+ * Returns the URL of Stripe's page for the open invoice, which accepts another card and where the bank may ask for
+ * confirmation. The URL is always fetched, because the invoice may have been paid or replaced since the email.
+ * Throws `not_found`, `nothing_to_pay`, `payments_unavailable`.
  */
 export async function openUnpaidInvoice(deps: ChangeDeps, memberId: string): Promise<string> {
   const live = await findLiveSubscription(deps.db.read, memberId);

@@ -2,10 +2,10 @@ import { invalidField } from '../../platform/errors/refusals.ts';
 import { addSeconds } from '../../time/clock.ts';
 import type { SubscriptionRequest } from './subscriptions.schemas.ts';
 
-/** Gifts are planned for a birthday or a holiday, and a mailbox may be gone after more than a year. */
+/** A year covers birthdays and holidays; after more than a year the recipient's mailbox may no longer exist. */
 const LATEST_DELIVERY_SECONDS = 366 * 86_400;
 
-/** A gift is for someone else, at the full price, and delivered within a year. Throws `invalid`. */
+/** Throws `invalid` unless a gift is for someone else, has no promotion code, and is delivered within a year. */
 export function requirePossibleGift(
   { giftFor, giftFrom, giftMessage, giftDeliverAt, promotionCode }: SubscriptionRequest,
   ownEmail: string,
@@ -25,7 +25,7 @@ export function requirePossibleGift(
   }
 }
 
-/** What a checkout stores of a gift; all null for a subscription. */
+/** Returns the gift columns of a checkout; all null for a subscription. */
 export function toGiftOfCheckout(wanted: SubscriptionRequest) {
   const { giftFor = null, giftFrom = null, giftMessage = null, giftDeliverAt = null } = wanted;
   return { giftFor, giftFrom, giftMessage, giftDeliverAt };

@@ -1,7 +1,7 @@
-/** A line of a paid invoice for a price of ours, with the price's tier. */
+/** A line of a paid invoice for one of our prices, with the price's tier. */
 export interface SoldLine {
   readonly lineId: string;
-  /** Before discounts; negative for time that is given back in a change. */
+  /** The amount before discounts; negative for unused time that a change credits. */
   readonly amount: number;
   readonly stripePriceId: string;
   readonly tier: string;
@@ -9,7 +9,7 @@ export interface SoldLine {
   readonly endsAt: Date;
 }
 
-/** Stands for the id of a line where another system had sold the period, by the checkout that took it over. */
+/** Returns a synthetic line id for a period that another system sold, from the id of the importing checkout. */
 export function adoptedLineId(checkoutId: string): string {
   return `adopted:${checkoutId}`;
 }
@@ -20,19 +20,19 @@ export interface PaidLine {
   readonly tier: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  /** When another tier or interval, or the next paid period, took its place; null while nothing has. */
+  /** When another tier or interval, or the next paid period, replaced the line; null if nothing has. */
   readonly replacedAt: Date | null;
-  /** Whether it was the next period of the same tier that did: then it ran its time. */
+  /** True if the next period of the same tier replaced the line, so that the line ran its full time. */
   readonly isRenewed: boolean;
 }
 
 type Replaceable = PaidLine & Pick<SoldLine, 'stripePriceId'>;
 
 /**
- * The lines that open something, from the paid invoices of one subscription, the oldest first. A
- * change that was paid gives back the rest of an earlier line, which ends then. What is paid for the
- * next period, of the same tier or another, leaves the one before it no grace: that waits for a payment,
- * and should this one go back, nothing must stay open by it.
+ * Returns the lines that give access, from the paid invoices of one subscription, oldest first. A paid change credits
+ * the unused time of an earlier line, which then ends. A payment for the next period, of the same tier or another,
+ * ends the grace period of the previous line: grace is for awaited payments, and if this payment is refunded, grace
+ * must not keep access open.
  */
 export function readPaidLines(invoices: readonly (readonly SoldLine[])[]): PaidLine[] {
   let paid: Replaceable[] = [];

@@ -34,7 +34,7 @@ const giftSchema = z.object({
   endsAt: instant.nullable(),
 });
 
-/** What a member's export says of subscriptions, and of gift subscriptions redeemed and bought. */
+/** The subscriptions and the redeemed and bought gift subscriptions in a member's data export. */
 export const subscriptionsPersonalData = {
   shape: {
     subscriptions: z.array(subscriptionSchema),

@@ -6,8 +6,8 @@ import type { PricedTier } from '../tiers/index.ts';
 import type { CancellationReason } from './cancellation-reasons.ts';
 
 /**
- * What may be asked of Stripe for one subscription. `changePriceNow` charges the difference at once;
- * `changePriceAtPeriodEnd` schedules the price; `changePriceOfNextInvoice` leaves the paid time as it is.
+ * The changes of a subscription that are sent to Stripe. `changePriceNow` charges the difference immediately;
+ * `changePriceAtPeriodEnd` schedules the price; `changePriceOfNextInvoice` does not affect the paid period.
  */
 export type StripeChange =
   | { readonly kind: 'cancelNow' | 'cancelAtPeriodEnd' | 'undoCancellation' }
@@ -24,7 +24,7 @@ export interface PriceChange {
   readonly to: PricedTier;
 }
 
-/** The changes that a member's request leads to; a preview and the request itself use the same plan. */
+/** The changes that fulfil a member's request; a preview and the request itself use the same plan. */
 export interface ChangePlan {
   readonly changes: readonly StripeChange[];
   readonly takesEffectAt: Date;
@@ -34,13 +34,13 @@ export interface ChangePlan {
 export const CANCELLATION_TIMES = ['period_end', 'now'] as const;
 export type CancellationTime = (typeof CANCELLATION_TIMES)[number];
 
-/** Why it ends, as far as its member says so; the note goes to Stripe alone. */
+/** The member's reason for the cancellation; the note is only sent to Stripe. */
 export interface CancellationDetails {
   readonly reason: CancellationReason | null;
   readonly note: string | null;
 }
 
-/** Ends a subscription now or with the paid period. Nothing to do where an end is set already. */
+/** Plans a cancellation now or at the end of the paid period. Does not set an end again if one is already set. */
 export function planCancellation(
   { cancelAt, schedule }: Pick<SubscriptionSnapshot, 'cancelAt' | 'schedule'>,
   at: CancellationTime,
@@ -53,13 +53,13 @@ export function planCancellation(
   return [...planRelease(schedule), { kind: 'cancelAtPeriodEnd' }, ...explained];
 }
 
-/** Stripe resumes this long before the period for which it collects again. */
+/** How long before the first collected period Stripe resumes collection. */
 const RESUMED_EARLY_SECONDS = 60;
 
 /**
- * Pauses what follows after the paid period. A pause lasts whole periods: collection resumes just before
- * the first one that begins no earlier than `until`, so that its renewal is paid and opens. Null where
- * that is refused: a debt, a trial, a requested end or change are settled first.
+ * Plans a pause after the paid period. A pause lasts whole periods: collection resumes just before the first period
+ * that begins at or after `until`, so that its renewal is paid and gives access. Returns null if a pause is not
+ * possible because of an overdue payment, a trial, or a requested cancellation or change.
  */
 export function planPause(
   subscription: Pick<
@@ -106,7 +106,7 @@ function addPeriods(
   }
 }
 
-/** Whether a price is charged at other times than a subscription is now. */
+/** Returns true if the interval of a price differs from the subscription's current interval. */
 export function isOtherInterval(
   { interval, intervalCount }: Pick<SubscriptionSnapshot, 'interval' | 'intervalCount'>,
   wanted: PriceInterval,
@@ -116,8 +116,8 @@ export function isOtherInterval(
 }
 
 /**
- * Takes an end or a pause back. Where a period runs for which nothing was collected, another one begins
- * now and is paid, so that access returns at once.
+ * Plans to undo a cancellation or a pause. If nothing was collected for the current period, a new period begins now
+ * and is paid, so that access returns immediately.
  */
 export function planResumption({
   status,
@@ -133,7 +133,7 @@ export function planResumption({
   ];
 }
 
-/** A subscription at Stripe, with the prices of ours that it has now and at the period's end. */
+/** A subscription at Stripe, with our prices that it has now and at the period's end. */
 interface ChangeableSubscription {
   readonly subscription: Pick<
     SubscriptionSnapshot,
@@ -146,17 +146,17 @@ interface ChangeableSubscription {
     | 'unpaidInvoice'
   >;
   readonly current: PricedTier;
-  /** Null where no other price was asked for. */
+  /** Null if no other price was requested. */
   readonly next: PricedTier | null;
-  /** What it changes to once that is paid; null where no change waits. */
+  /** The price to which the subscription changes once it is paid; null if no change is pending. */
   readonly pending: PricedTier | null;
 }
 
 /**
- * How a member gets from one tier or interval to another; null where that is refused. What costs more
- * is paid for at once, less what is left of the old price; what costs less begins when the paid time is
- * over. Amounts are those of an invoice, so a longer interval counts as more. Only what is paid for and
- * renews can change: a trial, a debt and a requested end are settled first.
+ * Plans the change to another tier or interval. An upgrade is charged immediately, minus the unused part of the old
+ * price; a downgrade takes effect at the end of the paid period. The amounts of invoices are compared, so a longer
+ * interval usually counts as an upgrade. Returns null if the subscription is not active and renewing: a trial, an
+ * overdue payment, a pause or a requested cancellation must be resolved first.
  */
 export function planChange(
   { subscription, current, next, pending }: ChangeableSubscription,
@@ -180,7 +180,7 @@ export function planChange(
   return { changes, takesEffectAt: currentPeriodEnd };
 }
 
-/** A change that waits for its payment ends with its invoice, so that nobody pays for it later. */
+/** Plans to void the invoice of a pending change, which cancels it, so that nobody pays for it later. */
 function planForget({
   pendingUpdate,
   unpaidInvoice,
@@ -189,12 +189,12 @@ function planForget({
   return [{ kind: 'voidInvoice', invoiceId: unpaidInvoice.invoiceId }];
 }
 
-/** How long what a preview said is kept to. */
+/** How long the amount of a preview is honored. */
 const PREVIEW_HOURS = 1;
 
 /**
- * From when unused time is counted: now, or when a preview counted it, in whole seconds as Stripe has
- * them. Null for a time of no recent preview: of another one a member could choose what is given back.
+ * Decides the proration date: now, or the date of a preview, in whole seconds as at Stripe. Returns null if the
+ * date is not from a recent preview, because with other dates a member could choose the credited amount.
  */
 export function decideProrationAt(
   { currentPeriodStart }: Pick<SubscriptionSnapshot, 'currentPeriodStart'>,
@@ -207,12 +207,12 @@ export function decideProrationAt(
   return at < currentPeriodStart ? currentPeriodStart : at;
 }
 
-/** Stripe refuses other changes while a subscription has a schedule. */
+/** Plans to release the schedule, because Stripe refuses other changes while a subscription has a schedule. */
 function planRelease(schedule: SubscriptionSnapshot['schedule']): StripeChange[] {
   return schedule === null ? [] : [{ kind: 'releaseSchedule', scheduleId: schedule.id }];
 }
 
-/** Subscribers who pay an old price of a tier keep it, so the amount is no part of this. */
+/** Compares tier and interval but not the amount, because subscribers on an old price of a tier keep that price. */
 function isSameOffer({ tier, price }: PricedTier, to: PricedTier): boolean {
   return (
     tier.slug === to.tier.slug &&

@@ -4,19 +4,19 @@ import type { PricedTier } from '../tiers/index.ts';
 import { readLines, type SubscriptionPlanInput } from './subscription-plan-input.ts';
 import { decideStatusEffect } from './subscriptions.rules.ts';
 
-/** The source of what a payment opens while it is under way; its id is our subscription's. */
+/** The source of grants for pending debits; the source id is the id of our subscription. */
 export const DEBIT_SOURCE = 'subscription_debit';
 
 /**
- * The longest time that a debit takes: 14 business days, and the days before it began. Only an outcome
- * that never reaches us lets a grant run so long.
+ * The longest duration of a debit: 14 business days, plus the days before it began. A grant only lasts this long if
+ * the outcome of the debit never reaches us.
  */
 const DEBIT_DAYS = 25;
 
 /**
- * What a payment under way opens, until its outcome: of a renewal always, because the member did what
- * they should; of a first payment only where the publication says so. Once it is decided the grant ends:
- * the paid line opens from then on, or nothing does.
+ * Plans the access that a pending payment gives until its outcome. A renewal always gives access, because the member
+ * has done their part; a first payment only if the publication's settings say so. The grant ends with the outcome:
+ * from then on, the paid line gives access, or nothing does.
  */
 export function planDebitGrant(
   { snapshot, rows, now }: SubscriptionPlanInput,
@@ -28,7 +28,7 @@ export function planDebitGrant(
     invoice?.isPaymentProcessing === true && decideStatusEffect(status) === 'opens';
   const isFirst = readLines(paid, rows).length === 0;
   const opens = isUnderWay && !isRefused && (!isFirst || policy.firstDebitOpens === 'tier');
-  // A grant that lapsed is never opened again, so each attempt has a time of its own.
+  // A lapsed grant is never reopened, so each attempt has its own end.
   const endsAt = addDays(currentPeriodStart, DEBIT_DAYS * (1 + (invoice?.attempts ?? 0)));
   const scope = { kind: 'tier', tier: sold.tier.slug } as const;
   const changes = planRevisionsOf(

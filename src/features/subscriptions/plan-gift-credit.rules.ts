@@ -7,7 +7,7 @@ const GIFT_SOURCE = 'gift_subscription';
 
 type BeginGift = Extract<SubscriptionRowChange, { readonly kind: 'beginGift' }>;
 
-/** Begins gifts, one after the other, from where earlier ones end. */
+/** Plans the periods of gifts, one after the other, from the end of earlier gifts. */
 export function planGiftCredit(
   { gifts, giftsEnd }: GiftCredit,
   memberId: string,
@@ -34,7 +34,7 @@ export function planGiftCredit(
   };
 }
 
-/** What a gift grants, as the ledger names it. */
+/** Returns the source of a gift's grants in the ledger. */
 export function giftSourceOf({ id }: Pick<GiftRow, 'id'>, memberId: string) {
   const holder = { kind: 'member', memberId } as const;
   return { source: GIFT_SOURCE, key: id, holder, ground: 'gift' } as const;

@@ -2,22 +2,22 @@ import { type GrantRow, planRevisionsOf, type SaveGrants } from '../grants/index
 import type { InvoiceReversals } from '../payments/index.ts';
 import { decideEnd, type LedgerPlan } from './subscriptions.rules.ts';
 
-/** The source of what a paid line of an invoice opens; its id is the line's. */
+/** The source of grants for paid invoice lines; the source id is the line's id. */
 export const LINE_SOURCE = 'invoice_line';
 
 interface LinesOfMember {
   readonly memberId: string;
   readonly plan: LedgerPlan;
-  /** What each line opened before, the oldest first. */
+  /** The earlier grants of each line, oldest first. */
   readonly existing: ReadonlyMap<string, readonly GrantRow[]>;
-  /** Why what a line paid for opens nothing any more, by the line's id. */
+  /** Why the payment of a line was reversed, by the line's id. */
   readonly reversed: InvoiceReversals;
 }
 
 /**
- * What the paid lines of a member's subscription open. One grant for a line; only where it was set to end
- * and that was taken back or put off, another one follows, because a grant's end is never undone. What
- * was refunded or is disputed ends from now on; time that has passed is never rewritten.
+ * Plans the grants for the paid lines of a member's subscription. Each line has one grant. A further grant only
+ * follows if an end was undone or postponed, because ends in the ledger are immutable. Grants of refunded or disputed
+ * payments end now; past access is never rewritten.
  */
 export function planLineGrants(
   { memberId, plan, existing, reversed }: LinesOfMember,

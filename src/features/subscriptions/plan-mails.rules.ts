@@ -12,31 +12,31 @@ import { renewalEmail } from './emails/renewal.email.ts';
 import { trialTakenEmail } from './emails/trial-taken.email.ts';
 import { decideNotice, type NoticeState } from './notices.rules.ts';
 
-/** What the mails say of the site, and when they are sent. */
+/** The site's data and settings for emails and their schedule. */
 export interface MailPolicy {
   readonly mailFor: MailFor;
-  /** The page where members see their subscription. */
+  /** The URL of the account page. */
   readonly accountUrl: string;
   readonly graceDays: number;
   readonly renewalNoticeDays: number;
-  /** What the first debit opens before it is paid. */
+  /** The access that a first debit gives before it is paid. */
   readonly firstDebitOpens: SiteSettings['subscriptions']['firstDebitOpens'];
 }
 
 interface MailedState {
-  /** Null where nobody is known to mail to. */
+  /** Null if no address is known. */
   readonly email: string | null;
-  /** The language that they chose. */
+  /** The language that the member chose. */
   readonly language: string | null;
   readonly state: NoticeState & Pick<SubscriptionSnapshot, 'payUrl'>;
   readonly sold: PricedTier;
-  /** What follows at the period's end, where another price was asked for. */
+  /** The plan from the period's end on; null if no change is scheduled. */
   readonly next: PricedTier | null;
-  /** What is booked by the same plan. */
+  /** The invoices whose payments the same plan records. */
   readonly invoices: readonly InvoiceWithFee[];
 }
 
-/** Receipts of what was paid, and the notice that is due; each cause mails once, however often it is planned. */
+/** Plans receipts and the notice that is due. Each cause sends one email, even if it is planned repeatedly. */
 export function planMails(
   { email: to, language, state, sold, next, invoices }: MailedState,
   policy: MailPolicy,
@@ -72,7 +72,7 @@ interface RefusedSubscription extends Pick<MailedState, 'language'> {
   readonly tier: string;
 }
 
-/** Says that a trial did not begin, because the same mailbox or card had one in another account. */
+/** Plans the email that a trial did not begin, because the mailbox or card had a trial in another account. */
 export function planTrialTakenMail(
   { subscriptionId, email: to, language, tier }: RefusedSubscription,
   { mailFor, accountUrl: url }: MailPolicy,
@@ -81,7 +81,7 @@ export function planTrialTakenMail(
   return { kind: 'sendMail', mail: { cause: `trial-taken:${subscriptionId}`, to, message } };
 }
 
-/** Says that a first payment which was to come later did not come. */
+/** Plans the email that a first payment by a delayed payment method has failed. */
 export function planNeverPaidMail(
   { subscriptionId, email: to, language, tier }: RefusedSubscription,
   { mailFor, accountUrl: url }: MailPolicy,

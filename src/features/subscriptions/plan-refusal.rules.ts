@@ -9,8 +9,8 @@ import type { SubscriptionChange } from './subscriptions.changes.ts';
 import { isDuplicate, isNeverPaid } from './subscriptions.rules.ts';
 
 /**
- * Whether a subscription opens nothing: because it is a member's second one, or because its first
- * payment, which was to come later, did not come. Once refused, always refused.
+ * Decides whether a subscription is refused, so that it gives no access: because it is a member's second
+ * subscription or trial, or because its first payment, by a delayed method, failed. A refusal is final.
  */
 export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
   const { subscription, paid } = snapshot;
@@ -19,11 +19,11 @@ export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
   const wasNeverPaid = isNeverPaid(subscription, { ...checkout, wasEverPaid });
   if (checkout.memberId === null) return { wasNeverPaid, refusedAt: wasNeverPaid ? now : null };
   const first = live[0] === undefined ? null : { stripeSubscriptionId: live[0] };
-  // Two checkouts with a trial were open, and the second was paid after the first trial ended; or this person
-  // had theirs in another account.
+  // Two checkouts with a trial were open, and the second was completed after the first trial ended; or this person
+  // had a trial in another account.
   const hadOne = hadTrial || rows.trial.isTaken;
   const isSecondTrial = row === null && checkout.trialDays > 0 && hadOne;
-  // Who paid for two in the system that sold them goes on doing so: nothing of that is changed here.
+  // Members who had two subscriptions in another system keep both after the import.
   const isSecond = checkout.adoptedAt === null && isDuplicate(subscription, row, first);
   const isRefused = isSecond || isSecondTrial;
   return {
@@ -33,8 +33,8 @@ export function decideRefusal({ snapshot, rows, now }: SubscriptionPlanInput) {
 }
 
 /**
- * Records the refusal once, then cancels the subscription at Stripe and refunds all of its payments.
- * Money that comes later, by a debit or a won dispute, is given back too.
+ * Plans to record the refusal once, to cancel the subscription at Stripe and to refund all of its payments. Later
+ * payments, by a debit or a won dispute, are refunded too.
  */
 export function planRefused(
   input: SubscriptionPlanInput,
@@ -81,20 +81,20 @@ function planRefusalNotices(
   const after = { checkoutId: checkout.id };
   const mailed = email && { subscriptionId: id, email, language, tier: sold.tier.name };
   return [
-    // The checkout has failed, so another page may be opened at once.
+    // Marked as failed, so that the member can open another checkout immediately.
     { kind: 'closeCheckout', checkoutId: checkout.id, close: { failedAt: at } },
     { kind: 'recordChange', entry: { ...entry, action: 'subscription.never_paid', after } },
     ...(mailed ? [planNeverPaidMail(mailed, snapshot.policy)] : []),
   ];
 }
 
-/** What is paid for a subscription after its member has withdrawn from it goes back. */
+/** Plans refunds of payments that arrive after the member has withdrawn from the subscription. */
 export function planWithdrawn({ rows }: SubscriptionPlanInput): SubscriptionChange[] {
   if (!rows.row?.withdrawnAt || !rows.owesBack) return [];
   return [{ kind: 'enqueueJob', job: refundWithdrawn(rows.row) }];
 }
 
-/** Redeemed gifts begin when nothing is paid for any more. */
+/** Plans redeemed gifts to begin if the member has no other live subscription. */
 export function planCredit(
   { snapshot, rows, now }: SubscriptionPlanInput,
   memberId: string,

@@ -5,22 +5,22 @@ import { planPriceMove, toMovable } from './price-moves.rules.ts';
 import type { PriceMoveRow, StepRow } from './price-moves.store.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
 
-/** One subscription that a move may reach, as Stripe and our rows have it. */
+/** A subscription that a price move may affect, with the data from Stripe and from our rows. */
 export interface SubscriberOfMove {
   readonly subscription: SubscriptionSnapshot;
   readonly row: SubscriptionRow;
   readonly move: PriceMoveRow;
   /** The price that subscribers are moved to. */
   readonly target: PricedTier;
-  /** The price of ours that the subscription has; null for none of ours. */
+  /** Our price that the subscription has; null if the price is not ours. */
   readonly current: PricedTier | null;
-  /** What was stored of this move before Stripe was asked; null before the first try. */
+  /** The step that was stored before Stripe was called; null before the first attempt. */
   readonly step: StepRow | null;
 }
 
 /**
- * What moves one subscription. Nothing to ask where this move has changed its price already; null where
- * the subscription keeps its price, or the move of it is finished.
+ * Plans the price move of a subscription. Returns no changes if this move has already changed the price at Stripe, and
+ * null if the subscription keeps its price or its move is finished.
  */
 export function planSubscriberMove(
   { subscription, row, move, target, current, step }: SubscriberOfMove,

@@ -25,7 +25,7 @@ import {
   planLedger,
 } from './subscriptions.rules.ts';
 
-/** What follows for our rows from a subscription as it is at Stripe now. */
+/** Plans the changes of our rows from the current state of a subscription at Stripe. */
 export function planSubscription(input: SubscriptionPlanInput): Plan<SubscriptionChange> {
   const { snapshot, rows } = input;
   const sold = findSold(input);
@@ -44,7 +44,7 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
     isNew: version === null,
     at,
   };
-  // After the bookings, because the last payment says how much of a price is tax.
+  // Recorded after the payments, because the last payment tells which share of the price is tax.
   const changes = [...planAlarm(input), saved, ...planBookings(input), worth];
   const { memberId } = rows.checkout;
   if (memberId === null) return { outcome: 'applied', changes };
@@ -57,7 +57,7 @@ export function planSubscription(input: SubscriptionPlanInput): Plan<Subscriptio
   return { outcome: 'applied', changes: [...changes, ...turned, ...underWay, ...follows] };
 }
 
-/** What happened to it, for those who are told: the member by mail. */
+/** Plans the event about a change of the subscription, which notifies the member by email. */
 function planTurn(
   { snapshot, rows: { row: before, checkout } }: SubscriptionPlanInput,
   { id, columns }: SaveSubscription,
@@ -65,7 +65,7 @@ function planTurn(
 ): SubscriptionChange[] {
   const { subscription, paid, unbooked } = snapshot;
   const isAdopted = checkout.adoptedAt !== null;
-  // It began elsewhere, and nobody is welcomed for it here.
+  // An imported subscription began in another system, so no welcome email is sent.
   if (isAdopted && before === null) return [];
   const turn = findTurn(before, columns, {
     isAwaited: subscription.unpaidInvoice !== null,
@@ -87,7 +87,7 @@ export function findDifferences(
   rows: Pick<SubscriptionRows, 'row' | 'checkout' | 'customerId' | 'soldPriceId'>,
 ) {
   const { id: checkoutId, currency } = rows.checkout;
-  // Once we have a row, the member may have changed to another of our prices.
+  // Once we have a row, the member may have changed to another one of our prices.
   const stripePriceId = rows.row === null ? (rows.soldPriceId ?? 'none') : null;
   const { customerId } = rows;
   return findSubscriptionDifferences(
@@ -100,7 +100,7 @@ function findSold({ snapshot, rows }: SubscriptionPlanInput): PricedTier | null 
   return rows.prices.get(snapshot.subscription.stripePriceIds[0] ?? '') ?? null;
 }
 
-/** A change that waits for its payment; null where that cannot be made any more. */
+/** Returns the pending change; its columns are null if none is pending or if it cannot be paid any more. */
 function planPending({ snapshot: { subscription }, rows }: SubscriptionPlanInput) {
   const { pendingUpdate, payUrl } = subscription;
   const priced = rows.prices.get(pendingUpdate?.stripePriceId ?? '');
@@ -118,7 +118,7 @@ function findNext({ snapshot, rows }: SubscriptionPlanInput): PricedTier | null 
   return rows.prices.get(snapshot.subscription.schedule?.nextPriceId ?? '') ?? null;
 }
 
-/** A payment for something that we did not sell is booked, flagged for review, and opens nothing. */
+/** Plans to flag payments for items that we did not sell: they are recorded for review and give no access. */
 function planReview(
   { snapshot, rows: { checkout, customerId }, now }: SubscriptionPlanInput,
   differences: readonly string[],
@@ -174,7 +174,7 @@ function planRow(input: SubscriptionPlanInput, sold: PricedTier): SaveSubscripti
     ...planPending(input),
     pausedAt: subscription.pause === null ? null : (row?.pausedAt ?? now),
     pausedUntil: subscription.pause?.resumesAt ?? null,
-    // Stripe dates the end of what was never paid as well; nobody asked for that.
+    // Stripe also sets this date if it ends an unpaid subscription, which is not a cancellation by the member.
     cancelledAt: subscription.isUnpaidEnd ? null : subscription.cancelledAt,
     cancelReason: readCancellationReason(subscription.cancelFeedback),
   };
@@ -188,7 +188,7 @@ function planBookings({ snapshot, rows, now }: SubscriptionPlanInput): Subscript
   });
 }
 
-/** What the member has of it: access for what was paid, mails, and the price that their tier has now. */
+/** Plans the member's access for paid lines, emails, gifts, and a due price move. */
 function planAccepted(
   input: SubscriptionPlanInput,
   sold: PricedTier,
@@ -200,7 +200,7 @@ function planAccepted(
   const plan = planLedger(subscription, readLines(paid, rows), { ...policy, now });
   const reversed = findReversedLines(paid, rows.reversed);
   const state = { ...subscription, id, interval: sold.price.interval };
-  // A receipt for what goes back at once would mislead, and the other system has sent its own.
+  // A receipt for an immediate refund would mislead, and before an import the other system sent its own receipts.
   const since = rows.checkout.adoptedAt;
   const invoices = rows.row?.withdrawnAt
     ? []
@@ -218,7 +218,7 @@ function planAccepted(
   ];
 }
 
-/** The trial that begins with this subscription is this person's one. */
+/** Claims the trial that begins with this subscription, because each person gets one trial. */
 function planTrialClaims({ rows, now: at }: SubscriptionPlanInput): SubscriptionChange[] {
   if (rows.row !== null || rows.checkout.trialDays === 0) return [];
   return rows.trial.claims.map((claim) => ({ kind: 'claimTrial', claim, at }));

@@ -10,8 +10,8 @@ import { hasEndedSubscription } from './take-offer.ts';
 type PreviewDeps = Pick<ChangeDeps, 'db' | 'clock'> & { readonly stripe: StripeClient };
 
 /**
- * What a promotion code takes off, before anything is bought. Throws `not_found` for one that this reader cannot
- * use: an unknown or expired one, or one for members who left.
+ * Returns the discount of a promotion code before a purchase. Throws `not_found` if this reader cannot use the code:
+ * if it is unknown or expired, or if it is for former subscribers only.
  */
 export async function previewPromotion(
   deps: PreviewDeps,

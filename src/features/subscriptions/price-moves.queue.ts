@@ -9,7 +9,7 @@ import type { PriceMoveRow, StepId } from './price-moves.store.ts';
 
 export const CONTINUE_MOVE = 'continue-price-move';
 export const MOVE_SUBSCRIBER = 'move-subscriber';
-/** Thousands of these may be queued, and none is urgent: Stripe's events run first. */
+/** A low priority: thousands of jobs may be queued, none is urgent, and Stripe's events run first. */
 const PRIORITY = 10;
 
 export function enqueueMove(tx: Tx, moveId: string): Promise<void> {
@@ -21,7 +21,7 @@ export function enqueueStep(tx: Tx, step: StepId, stripeSubscriptionId: string):
   return enqueue(tx, stepJob(step, stripeSubscriptionId));
 }
 
-/** The move of one subscription, which never overlaps a sync of it. */
+/** Returns the job that moves a subscription; it shares the queue of its syncs, so that they never overlap. */
 function stepJob({ moveId, subscriptionId }: StepId, stripeSubscriptionId: string): JobRequest {
   return {
     name: MOVE_SUBSCRIBER,
@@ -32,7 +32,7 @@ function stepJob({ moveId, subscriptionId }: StepId, stripeSubscriptionId: strin
   };
 }
 
-/** A subscription that renewed on an older price is moved now, where its move is open. */
+/** Plans the move of a subscription that has renewed on an older price. */
 export function planMoveJob(
   move: PriceMoveRow,
   of: {

@@ -20,7 +20,7 @@ const CHANGES = {
 } as const;
 const tierParams = z.object({ id: z.uuid() });
 
-/** Existing subscribers of a tier are moved to its present prices, on purpose. */
+/** Moves of a tier's existing subscribers to its current prices. */
 export function priceMoveEndpoints(deps: SettingsDeps): Endpoint[] {
   return [startEndpoint(deps), listEndpoint(deps), endEndpoint(deps)];
 }
@@ -36,8 +36,8 @@ function startEndpoint(deps: SettingsDeps): Endpoint {
     body: priceMoveRequestSchema,
     isIdempotent: true,
     answers: {
-      200: { description: 'What it would do', schema: priceMovePreviewSchema },
-      201: { description: 'The move, which jobs carry out', schema: priceMoveSchema },
+      200: { description: 'The preview', schema: priceMovePreviewSchema },
+      201: { description: 'The price move, which background jobs execute', schema: priceMoveSchema },
     },
     refusals: { 409: ['price_move_under_way'] },
     handle: async (request) => {
@@ -59,7 +59,7 @@ function listEndpoint(deps: SettingsDeps): Endpoint {
     summary: 'List the price moves of a tier with their progress, newest first',
     params: tierParams,
     query: pageQuery,
-    answers: { 200: { description: 'A page of them', schema: pageOf(priceMoveSchema) } },
+    answers: { 200: { description: 'A page of price moves', schema: pageOf(priceMoveSchema) } },
     result: ({ params, query }) => listPriceMoves(deps, { tierId: params.id, ...query }),
   });
 }
@@ -70,9 +70,9 @@ function endEndpoint(deps: SettingsDeps): Endpoint {
     ...CHANGES,
     method: 'delete',
     path: `${ALL}/{moveId}`,
-    summary: 'End a price move; subscribers who were not moved yet keep their price',
+    summary: 'End a price move; subscribers who have not been moved keep their price',
     params: tierParams.extend({ moveId: z.uuid() }),
-    answers: { 204: { description: 'It has ended' } },
+    answers: { 204: { description: 'The price move has ended' } },
     result: async (request) => {
       const { id: tierId, moveId } = request.params;
       await endPriceMove(deps, { tierId, moveId }, actorOf(request));

@@ -13,13 +13,13 @@ export type OfferedPrice = Pick<
   'id' | 'tierId' | 'interval' | 'currency' | 'amount'
 >;
 
-/** What a subscription's move follows from. */
+/** The fields that decide the price move of a subscription. */
 interface MovableState
   extends Pick<
     SubscriptionSnapshot,
     'status' | 'cancelAt' | 'currentPeriodStart' | 'currentPeriodEnd'
   > {
-  /** Whether something else follows at the period's end already, as its subscriber asked. */
+  /** True if the subscriber has requested another plan from the period's end on. */
   readonly hasNext: boolean;
   readonly price: OfferedPrice;
 }
@@ -31,17 +31,17 @@ export interface MoveTerms {
   readonly noticeDays: number;
 }
 
-/** The state of a subscription that Stripe says to have this price. */
+/** Returns the movable state of a subscription that has this price at Stripe. */
 export function toMovable(subscription: SubscriptionSnapshot, price: OfferedPrice): MovableState {
   return { ...subscription, price, hasNext: subscription.schedule !== null };
 }
 
-/** `now`: it is moved. `later`: after a renewal at the old price. `left`: nothing that is so now moves it. */
+/** `now`: moved now; `later`: moved after a renewal at the old price; `left`: not moved in its current state. */
 export type MovePlan = 'now' | 'later' | 'left';
 
 /**
- * When a subscription with each status may be moved: `now` as far as its dates allow, `later` once an
- * overdue payment has come.
+ * When a subscription with each status may be moved: `now` if its dates allow, `later` once an overdue payment has
+ * been received.
  */
 const MOVE_BY_STATUS = {
   trialing: 'now',
@@ -55,7 +55,7 @@ const MOVE_BY_STATUS = {
   unknown: 'left',
 } as const satisfies Record<SubscriptionStatus | 'unknown', MovePlan>;
 
-/** The statuses that a price move may reach at all. */
+/** The statuses in which a price move may affect a subscription. */
 export const MOVABLE_STATUSES = SUBSCRIPTION_STATUSES.filter(
   (status) => MOVE_BY_STATUS[status] !== 'left',
 );
@@ -64,19 +64,19 @@ export const MOVABLE_STATUSES = SUBSCRIPTION_STATUSES.filter(
 const RECENT_RENEWAL_DAYS = 2;
 
 /**
- * What a move does with one subscription. It only ever changes the next invoice, and what its
- * subscriber has decided themselves goes before it: an end, or another price that is to come.
+ * Plans the price move of a subscription. A move only changes the next invoice. The subscriber's own decisions, a
+ * cancellation or a scheduled price, take precedence.
  */
 export function planPriceMove(state: MovableState, terms: MoveTerms, now: Date): MovePlan {
   if (!isOlderPrice(state.price, terms.price)) return 'left';
   if (state.cancelAt !== null || state.hasNext) return 'left';
-  // A subscriber with an overdue payment gets mails about that first; the next run checks again.
+  // A subscriber with an overdue payment gets emails about that first; the next run checks again.
   const byStatus = MOVE_BY_STATUS[readSubscriptionStatus(state.status)];
   if (byStatus !== 'now') return byStatus;
   return hasFullNotice(state, terms, now) ? 'now' : 'later';
 }
 
-/** Another amount for the same offer. Subscribers who pay the same amount already are not moved. */
+/** Returns true for another amount of the same offer. Subscribers who already pay the amount are not moved. */
 function isOlderPrice(price: OfferedPrice, target: OfferedPrice): boolean {
   return (
     price.tierId === target.tierId &&
@@ -87,9 +87,9 @@ function isOlderPrice(price: OfferedPrice, target: OfferedPrice): boolean {
 }
 
 /**
- * Whether the next invoice is far enough away: by the notice, or, for who renewed since the move
- * began, by the whole new period. Otherwise months that are shorter than the notice would never be
- * moved. Nobody is asked for the new amount before the notice has passed since the move began.
+ * Returns true if the next invoice is at least the notice period away or, for subscribers who have just renewed since
+ * the start of the move, a full billing period away. Otherwise periods shorter than the notice would never be moved.
+ * Nobody is charged the new amount before the notice period has passed since the start of the move.
  */
 function hasFullNotice(
   { currentPeriodStart: start, currentPeriodEnd: end }: MovableState,
@@ -101,7 +101,7 @@ function hasFullNotice(
   return isJustRenewed && end >= addDays(startedAt, noticeDays);
 }
 
-/** The price that is sold now in place of the one that a subscription pays; null where it is that one. */
+/** Returns the current price that replaces a price; null if the price is current or is no longer offered. */
 export function findReplacementOf({ tier, price }: PricedTier): OfferedPrice | null {
   const present = tier.prices.find(
     ({ interval, currency }) => interval === price.interval && currency === price.currency,

@@ -2,30 +2,30 @@ import { z } from 'zod';
 import { intervalSchema } from '../../money/intervals.ts';
 import { currencySchema, moneySchema } from '../../money/money.ts';
 
-/** A month: time to read a mail, and to decide. */
+/** A month, which gives subscribers time to read the email and to decide. */
 const USUAL_NOTICE_DAYS = 30;
 
 export const priceMoveRequestSchema = z.strictObject({
   interval: intervalSchema,
   currency: currencySchema
     .optional()
-    .meta({ description: "the site's currency where it is left out" }),
+    .meta({ description: "defaults to the site's currency" }),
   noticeDays: z.int().min(0).max(365).default(USUAL_NOTICE_DAYS).meta({
     description:
-      'how long before the new amount is charged its subscriber is told, at least; where a period is shorter, the whole period, and never before so many days have passed since the start',
+      'minimum notice in days before the new amount is charged; one whole billing period if that is shorter, but the charge is never earlier than this many days after the start',
   }),
-  preview: z.boolean().optional().meta({ description: 'only say what it would do' }),
+  preview: z.boolean().optional().meta({ description: 'true to return a preview without moving anyone' }),
 });
 
 const counts = {
-  now: z.int().meta({ description: 'subscribers whose next invoice asks for the new amount' }),
-  later: z.int().meta({ description: 'those who first renew or pay at their old price' }),
+  now: z.int().meta({ description: 'subscribers whose next invoice is for the new amount' }),
+  later: z.int().meta({ description: 'subscribers who renew or pay once more at their old price first' }),
 };
 
 export const priceMovePreviewSchema = z
   .object({
     interval: intervalSchema,
-    to: moneySchema.meta({ description: 'the present price, before discounts' }),
+    to: moneySchema.meta({ description: 'the current price, before discounts' }),
     noticeDays: z.int(),
     ...counts,
     from: z.array(z.object({ price: moneySchema, ...counts })),
@@ -40,8 +40,8 @@ export const priceMoveSchema = z
     noticeDays: z.int(),
     startedById: z.uuid().nullable(),
     startedAt: z.iso.datetime(),
-    endedAt: z.iso.datetime().nullable().meta({ description: 'null while it goes on' }),
-    moved: z.int().meta({ description: 'subscribers who were moved and told' }),
-    waiting: z.int().meta({ description: 'those who are still to be moved; 0 once it has ended' }),
+    endedAt: z.iso.datetime().nullable().meta({ description: 'null while the move is open' }),
+    moved: z.int().meta({ description: 'subscribers who have been moved and notified' }),
+    waiting: z.int().meta({ description: 'subscribers who have not been moved yet; 0 once the move has ended' }),
   })
   .meta({ id: 'PriceMove' });

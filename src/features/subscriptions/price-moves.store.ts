@@ -13,13 +13,13 @@ const moveSelect = {
   price: { select: { id: true, tierId: true, interval: true, currency: true, amount: true } },
 } as const satisfies Prisma.PriceMoveSelect;
 
-/** `price` is the one that subscribers are moved to. */
+/** `price` is the price that subscribers are moved to. */
 export type PriceMoveRow = TypedRow<
   Prisma.PriceMoveGetPayload<{ select: typeof moveSelect }>,
   { price: OfferedPrice }
 >;
 
-/** Null where a move to this price is open: the unique index lets one of two at once through. */
+/** Returns null if a move to this price is already open; the unique index decides races. */
 export async function insertMove(
   tx: Tx,
   move: Omit<PriceMoveRow, 'id' | 'endedAt' | 'price'> & { readonly tierPriceId: string },
@@ -48,7 +48,7 @@ export async function listOpenMoves(tx: Tx): Promise<PriceMoveRow[]> {
   return rows as PriceMoveRow[];
 }
 
-/** Those of a tier, the newest first, with one row more than `limit` where there is one. */
+/** Returns a page of a tier's price moves, newest first, with one row more than `limit` if there are more. */
 export async function listMoves(
   tx: Tx,
   tierId: string,
@@ -63,14 +63,14 @@ export async function listMoves(
   return rows as PriceMoveRow[];
 }
 
-/** False where it has ended before: one conditional update decides. */
+/** Returns false if the move has already ended; a single conditional update decides. */
 export async function endMove(tx: Tx, id: string, now: Date): Promise<boolean> {
   const where = { id, endedAt: null };
   const { count } = await tx.priceMove.updateMany({ where, data: { endedAt: now } });
   return count === 1;
 }
 
-/** Whether a move is open; nobody ends it until the transaction does. */
+/** Returns true if a move is open, and prevents its end until the transaction ends. */
 export async function holdOpenMove(tx: Tx, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT id FROM price_moves WHERE id = ${id}::uuid AND ended_at IS NULL FOR SHARE`;
@@ -88,7 +88,7 @@ export function findStep(tx: Tx, step: StepId): Promise<StepRow | null> {
   return tx.priceMoveStep.findUnique({ where: { moveId_subscriptionId: step } });
 }
 
-/** Stores that Stripe is about to be asked, and returns the number of the attempt. */
+/** Stores that Stripe is about to be called, and returns the number of the attempt. */
 export async function beginStep(
   tx: Tx,
   { moveId, subscriptionId }: StepId,
@@ -101,7 +101,7 @@ export async function beginStep(
   return (await findStep(tx, where))?.attempt ?? 1;
 }
 
-/** False where it was done before: one conditional update decides who tells the subscriber. */
+/** Returns false if the step was already finished; a conditional update decides which call notifies the subscriber. */
 export async function finishStep(
   tx: Tx,
   { moveId, subscriptionId }: StepId,
@@ -116,7 +116,7 @@ export function countMoved(tx: Tx, moveId: string): Promise<number> {
   return tx.priceMoveStep.count({ where: { moveId, movedAt: { not: null } } });
 }
 
-/** The subscriptions to these prices that may be moved, as far as the rows tell without the rules. */
+/** Selects the subscriptions to these prices that may be moved; `planPriceMove` makes the final decision. */
 function movableOn(priceIds: readonly string[]) {
   return {
     tierPriceId: { in: [...priceIds] },

@@ -11,7 +11,7 @@ interface ReadDeps {
   readonly db: Database;
 }
 
-/** A page of a tier's price moves, newest first, each with its progress. Throws `not_found`. */
+/** Returns a page of a tier's price moves, newest first, with their progress. Throws `not_found`. */
 export async function listPriceMoves(
   { db }: ReadDeps,
   { tierId, ...query }: PageQuery & { readonly tierId: string },
@@ -24,7 +24,7 @@ export async function listPriceMoves(
   return { data: await Promise.all(moves.map((move) => withProgress({ db }, move))), nextCursor };
 }
 
-/** A price move as staff see it, with its progress. */
+/** Returns the staff view of a price move with its progress. */
 export async function withProgress({ db }: ReadDeps, move: PriceMoveRow) {
   const { interval, amount, currency } = move.price;
   const [moved, waiting] = await Promise.all([
@@ -40,7 +40,7 @@ export async function withProgress({ db }: ReadDeps, move: PriceMoveRow) {
   });
 }
 
-/** How many are still to be moved; 0 once the move has ended. */
+/** Returns the number of subscribers who have not been moved yet; 0 once the move has ended. */
 async function countWaiting(tx: Tx, { endedAt, price }: PriceMoveRow): Promise<number> {
   const priced = endedAt === null ? await findTierPrice(tx, { id: price.id }) : null;
   if (priced === null) return 0;

@@ -13,7 +13,7 @@ interface SummaryDeps {
 /** A member's live subscription as the API returns it. */
 export type SubscriptionSummary = Awaited<ReturnType<typeof summarize>>;
 
-/** Null where the member has none that is live. */
+/** Returns null if the member has no live subscription. */
 export async function findSubscriptionSummary(
   tx: Tx,
   memberId: string,
@@ -23,7 +23,7 @@ export async function findSubscriptionSummary(
   return live && (await summarize(deps, live));
 }
 
-/** `changesTo` is what follows at the period's end; `withdrawUntil` is null where it cannot be withdrawn. */
+/** `changesTo` is the plan from the period's end on; `withdrawUntil` is null if withdrawal is not possible. */
 export async function summarize({ readSettings, clock }: SummaryDeps, row: LiveSubscription) {
   const { graceDays, withdrawalDays: days } = (await readSettings()).subscriptions;
   return {

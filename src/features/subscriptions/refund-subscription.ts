@@ -8,7 +8,7 @@ import { refundSubscriptionPayments } from '../payments/index.ts';
 import { REFUND_DUPLICATE } from './refunds.queue.ts';
 import { findSubscription, type SubscriptionRow } from './subscriptions.store.ts';
 
-/** Ends what was found to be a member's second subscription, and refunds it. */
+/** Cancels and refunds a refused subscription, such as a member's second subscription. */
 export function refundDuplicateJob(deps: SyncDeps): JobKind {
   return job({
     name: REFUND_DUPLICATE,
@@ -21,8 +21,8 @@ export function refundDuplicateJob(deps: SyncDeps): JobKind {
 }
 
 /**
- * Ends a subscription and refunds all that was paid for it. The end comes first, so that nothing more
- * is charged; every step may be repeated.
+ * Cancels a subscription and refunds all of its payments. The cancellation comes first, so that nothing more is
+ * charged. Every step is idempotent.
  */
 export async function refundSubscription(
   deps: SyncDeps,
@@ -30,10 +30,10 @@ export async function refundSubscription(
   reason: Parameters<typeof refundSubscriptionPayments>[2]['reason'],
 ): Promise<void> {
   const budget = startJobBudget(deps.stripe);
-  // What comes after the end is booked by its own sync, which leads here again.
+  // A payment after the end is recorded by its own sync, which enqueues this job again.
   if (!hasEnded(status)) {
     await cancelSubscriptionAtStripe(budget, id);
-    // Synced once more before the refunds, so that what was paid meanwhile is refunded too.
+    // Synced again before the refunds, so that payments from the meantime are refunded too.
     await deps.sync.sync(budget, { kind: 'subscription', id });
   }
   await refundSubscriptionPayments(deps, budget, { subscriptionId, reason });

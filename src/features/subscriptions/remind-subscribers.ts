@@ -15,8 +15,8 @@ interface RemindDeps extends StripeDeps, SyncDeps {
 }
 
 /**
- * Syncs each subscription of which a notice is due: a member who has paid meanwhile gets none, also
- * where no event told us. The sync itself writes the mail, once for each cause.
+ * Syncs each subscription for which a notice is due, so that a member who has paid in the meantime gets none, even if
+ * the webhook was lost. The sync itself enqueues the email, once for each cause.
  */
 export async function remindSubscribers(deps: RemindDeps): Promise<void> {
   const now = deps.clock.now();
@@ -45,7 +45,7 @@ export async function remindSubscribers(deps: RemindDeps): Promise<void> {
   }
 }
 
-/** A failure does not stop the other notices; the next run tries again. */
+/** Logs a failure instead of throwing, so that the other notices are sent; the next run tries again. */
 async function syncOne({ sync: { sync }, stripe, log }: RemindDeps, id: string): Promise<void> {
   try {
     await sync(startJobBudget(stripe), { kind: 'subscription', id });

@@ -14,9 +14,8 @@ interface ReviewDeps extends StripeDeps {
 }
 
 /**
- * What staff see of a subscription, or of a monthly tip, that was flagged for review. It cannot be
- * accepted: its next charge would differ again, and what it opens follows from a price of ours, which it
- * has not. Throws `payments_unavailable`.
+ * Returns the review of a flagged subscription or monthly tip. It cannot be accepted: its next charge would differ
+ * again, and access depends on one of our prices, which it does not have. Throws `payments_unavailable`.
  */
 export async function reviewSubscription(deps: ReviewDeps, id: string): Promise<Review> {
   const differences = (await deps.reviewPledge(id)) ?? (await findSaleDifferences(deps, id));
@@ -25,7 +24,7 @@ export async function reviewSubscription(deps: ReviewDeps, id: string): Promise<
     : refuseAcceptance('recurs', differences);
 }
 
-/** Null for a subscription that is not ours. */
+/** Returns null if the subscription is not ours. */
 async function findSaleDifferences(
   { db, stripe, livemode }: StripeDeps,
   id: string,

@@ -27,7 +27,7 @@ const SHARED = {
 const AWAY = { 404: ['not_found'], 503: ['payments_unavailable'] };
 const PATH = '/v1/staff/members/{id}/subscription';
 
-/** What support does with the subscription of a member; each change is in the audit log. */
+/** Changes of a member's subscription by staff; each change is recorded in the audit log. */
 export function staffChangeEndpoints(deps: ChangeDeps): Endpoint[] {
   return [
     endpoint({
@@ -56,7 +56,7 @@ export function staffChangeEndpoints(deps: ChangeDeps): Endpoint[] {
       ...SHARED,
       name: 'pauseMemberSubscription',
       path: `${PATH}/pause`,
-      summary: "Pause a member's subscription after the paid time, also where members may not",
+      summary: "Pause a member's subscription after the paid period, even if members may not pause",
       body: pauseSchema,
       refusals: { ...AWAY, 409: ['change_not_possible'] },
       handle: (request) => {
@@ -71,7 +71,7 @@ export function staffChangeEndpoints(deps: ChangeDeps): Endpoint[] {
       ...SHARED,
       name: 'changeMemberSubscription',
       path: `${PATH}/change`,
-      summary: "Move a member's subscription to another plan or interval",
+      summary: "Change a member's subscription to another plan or interval",
       body: changeSchema.pick({ tier: true, interval: true }),
       refusals: { ...AWAY, 409: ['change_not_possible', 'payment_declined', 'plan_unavailable'] },
       handle: (request) =>
@@ -80,7 +80,7 @@ export function staffChangeEndpoints(deps: ChangeDeps): Endpoint[] {
   ];
 }
 
-/** Stripe has carried it out before it is recorded: what failed there is no change. */
+/** Records the change only after Stripe has applied it, so that a failed change is not recorded. */
 async function change(
   { db, clock }: ChangeDeps,
   request: Pick<ApiRequest<{ id: string }>, 'params' | 'caller' | 'requestId'>,

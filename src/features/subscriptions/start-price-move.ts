@@ -11,12 +11,12 @@ import type { priceMoveRequestSchema } from './price-moves.schemas.ts';
 import { insertMove, type PriceMoveRow } from './price-moves.store.ts';
 import { priceMoveUnderWay } from './subscriptions.errors.ts';
 
-/** Without a currency, the site's own or the only one that there is. */
+/** The currency defaults to the site's currency, else to that of the first price. */
 interface WantedMove extends Omit<z.output<typeof priceMoveRequestSchema>, 'preview'> {
   readonly tierId: string;
 }
 
-/** What a move would do now; nothing is changed. Throws the 404, `invalid`. */
+/** Returns the effect of a price move without changing anything. Throws `not_found`, `invalid`. */
 export async function previewPriceMove(deps: SettingsDeps, wanted: WantedMove) {
   const { interval, noticeDays } = wanted;
   const { currency } = await deps.readSettings();
@@ -42,8 +42,8 @@ export async function previewPriceMove(deps: SettingsDeps, wanted: WantedMove) {
 }
 
 /**
- * Begins to move the subscribers of older prices to the present one; jobs carry it out, now and after
- * their renewals, until it is ended. Throws the 404, `invalid`, `price_move_under_way`.
+ * Starts to move the subscribers of older prices to the current price. Jobs execute the move, now and after
+ * renewals, until it is ended. Throws `not_found`, `invalid`, `price_move_under_way`.
  */
 export async function startPriceMove(
   deps: SettingsDeps,

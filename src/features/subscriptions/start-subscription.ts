@@ -39,19 +39,19 @@ import { hadTrialElsewhere, type TrialDeps, trialKeysOf } from './trial-claims.t
 
 export interface StartSubscriptionDeps extends CheckoutDeps, PortalDeps, TrialDeps {
   readonly readSettings: ReadSettings;
-  /** By a present or former slug. */
+  /** Finds an article's id by a current or former slug. */
   findArticleId(tx: Tx, slug: string): Promise<string | null>;
 }
 
 interface Subscriber {
   readonly memberId: string;
-  /** The same for each repetition of one request. */
+  /** The same for every retry of a request. */
   readonly requestId: string | null;
-  /** Whether the request's session may open Stripe's portal, by the same rule as the portal's endpoint. */
+  /** Whether the session may open Stripe's portal, by the same rule as the portal's endpoint. */
   readonly mayOpenPortal: boolean;
 }
 
-/** A checkout without a session is continued this long; its key at Stripe is still good then. */
+/** How long a checkout that has no session is continued: as long as its idempotency key at Stripe is valid. */
 const CONTINUED_SECONDS = 23 * 3600;
 
 interface Stored {
@@ -60,18 +60,18 @@ interface Stored {
   readonly isRepeated: boolean;
 }
 
-/** What was asked for, with Stripe's id of the promotion code, and where the buyer comes back to. */
+/** The request, with Stripe's id of the promotion code and the buyer's return URL. */
 type OfferedRequest = SubscriptionRequest & {
   readonly promotionCodeId: string | null;
   readonly returnsTo: string | null;
 };
 
-/** The member has a subscription: to this tier, or to another one. */
+/** Whether the member's existing subscription is to this tier or to another tier. */
 type ExistingSubscription = 'same_tier' | 'other_tier';
 
 /**
- * Asks Stripe for a page on which the subscription can be bought. Each member has one open checkout
- * for an offer and one live subscription; a gift for someone else is always possible. Throws `already_subscribed`, `use_change`, `invalid`,
+ * Opens a Checkout Session for a subscription or gift. Each member has one open checkout for an offer and one live
+ * subscription; a gift for someone else is always possible. Throws `already_subscribed`, `use_change`, `invalid`,
  * `payments_unavailable`.
  */
 export async function startSubscription(
@@ -106,14 +106,14 @@ export async function startSubscription(
   return { url: await openCheckout(deps, budget, { checkout, isRepeated, item, settings }) };
 }
 
-/** As it stands on the payment page and on the buyer's invoice. */
+/** Returns the name of a gift on the payment page and on the buyer's invoice. */
 function toGiftName({ t }: Texts, { tier, price }: PricedTier): string {
   return t('plans.giftItem', { plan: tier.name, interval: price.interval });
 }
 
 /**
- * A page that was opened before may have been paid or closed without any event having told us: then
- * it is settled now, and what follows from that is decided anew.
+ * Returns a checkout that can be paid. An existing session may have been paid or closed although no event has arrived
+ * yet, so it is synced first; if it is not pending any more, the decision is made again.
  */
 async function ensurePayableCheckout(
   deps: StartSubscriptionDeps,
@@ -138,15 +138,15 @@ async function storeOrReject(
 }
 
 /**
- * Safe under a race, and for a hundred clicks at once: checkouts of one member wait for each other,
- * and every one after the first finds the first one's row.
+ * Race-safe, even for a hundred simultaneous clicks: checkouts of one member are serialized by a lock, and every
+ * later call finds the row of the first.
  */
 async function storeOnce(
   deps: StartSubscriptionDeps,
   offered: OfferedRequest,
   by: Subscriber,
 ): Promise<Stored | ExistingSubscription> {
-  // Read before the transaction: requests that wait for the lock hold the connections it would need.
+  // Read before the transaction, because requests that wait for the lock hold the connections that reading needs.
   const { currency, tax, subscriptions } = await deps.readSettings();
   const owner = await deps.account.read();
   return await deps.db.transaction(async (tx) => {
@@ -180,8 +180,8 @@ async function storeOnce(
 }
 
 /**
- * Each person gets one trial, even if they cancelled it: in one account, or by their mailbox in all of them.
- * The card is known after the checkout, so a second trial with one card is refused then.
+ * Each person gets one trial, even if they canceled it: per account, or by mailbox across accounts. The card is only
+ * known after the checkout, so a second trial with the same card is refused then.
  */
 async function decideTrialDays(
   deps: TrialDeps,
@@ -205,7 +205,7 @@ async function decideTrialDays(
   return (await hadTrialElsewhere(deps, tx, keys)) ? 0 : trialDays;
 }
 
-/** The offer behind the promotion code. Stripe knows neither plan nor interval of a code, nor who left. */
+/** Checks the offer of a promotion code here, because Stripe does not know its plan, interval or audience. */
 async function checkOffer(
   tx: Tx,
   { clock }: StartSubscriptionDeps,
@@ -232,8 +232,8 @@ async function readPromotion(
 }
 
 /**
- * Throws the refusal with a link to Stripe's portal, which is fetched outside the transaction; or to the
- * account page, which asks to confirm, where this session may not open the portal.
+ * Throws the error with a link to Stripe's portal, which is fetched outside the transaction. If this session may not
+ * open the portal, the link is to the account page, which asks for confirmation.
  */
 async function rejectDuplicate(
   deps: StartSubscriptionDeps,
@@ -287,7 +287,7 @@ async function store(
     ...offer,
     articleId,
     tipId: null,
-    // If the request's first checkout is closed, the new one is stored without the request's id.
+    // If the request's first checkout is closed, the new checkout is stored without the request's id, which is unique.
     requestId: isNew ? requestId : null,
     ...owner,
     createdAt: clock.now(),

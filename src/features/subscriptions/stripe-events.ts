@@ -1,6 +1,6 @@
 import type { FollowedEvents } from '../../platform/stripe/sync.ts';
 
-/** Which of Stripe's events are about subscriptions, those of monthly tips among them. */
+/** The Stripe events about subscriptions, including those of monthly tips. */
 export const subscriptionEvents: FollowedEvents = {
   kind: 'subscription',
   types: [
@@ -11,7 +11,7 @@ export const subscriptionEvents: FollowedEvents = {
     'customer.subscription.pending_update_expired',
     'customer.subscription.paused',
     'customer.subscription.resumed',
-    // A debit that begins says so by its invoice alone.
+    // Only the invoice events announce the start of a debit.
     'invoice.finalized',
     'invoice.updated',
     'invoice.paid',
@@ -21,8 +21,8 @@ export const subscriptionEvents: FollowedEvents = {
 };
 
 /**
- * The subscription that an event's object is about; null for an invoice of nothing recurring. An endpoint
- * with an API version from before 2025-03-31 sends invoices that name it themselves.
+ * Returns the subscription id of an event's object, or null for an invoice that has no subscription. Webhook endpoints
+ * with an API version before 2025-03-31 send invoices with a top-level `subscription`.
  */
 function subscriptionIdOf(object: Readonly<Record<string, unknown>>): string | null {
   if (object['object'] === 'subscription') return readText(object['id']);

@@ -3,7 +3,7 @@ import { subscriptionEvents } from './stripe-events.ts';
 import { subscriptionAppliers } from './subscriptions.appliers.ts';
 import { subscriptionObject } from './sync-subscription.ts';
 
-/** How subscriptions to a tier are followed at Stripe. */
+/** The definition of the sync of subscriptions to a tier with Stripe. */
 export const subscriptionSync = {
   appliers: subscriptionAppliers,
   object: subscriptionObject,

@@ -2,17 +2,17 @@ import { newId } from '../../platform/crypto/ids.ts';
 import type { Tx } from '../../platform/db/database.ts';
 import type { Prisma } from '../../platform/db/generated/client.ts';
 
-/** What is sent for a change of plan; the same for each repetition of one request. */
+/** The request of a plan change; the same for every retry. */
 interface PlanChangeRequest {
   /** The idempotency key. */
   readonly key: string;
-  /** From when unused time is counted. */
+  /** The proration date. */
   readonly prorationAt: Date;
 }
 
 /**
- * Takes the right to change a subscription at Stripe; false where another process has it. One conditional
- * statement decides, by the database's own clock. A process that dies with it loses it after `seconds`.
+ * Acquires the lock for changing a subscription at Stripe; returns false if another process holds it. One conditional
+ * statement decides, by the database's clock. The lock expires after `seconds`, in case its holder dies.
  */
 export async function takeHold(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function takeHold(
   return taken === 1;
 }
 
-/** Only what this holder still has is released. */
+/** Releases the lock if this holder still has it. */
 export async function releaseHold(
   tx: Tx,
   { subscriptionId, holder }: { subscriptionId: string; holder: string },
@@ -38,8 +38,8 @@ export async function releaseHold(
 }
 
 /**
- * What to send for a change to this price: the same as before while the outcome of that is unknown and
- * no older than `since`, else `wanted` under a new key. For the holder only.
+ * Returns the request to send for a change to this price: the previous request if its outcome is unknown and it is
+ * not older than `since`, else `wanted` with a new idempotency key. The caller must hold the lock.
  */
 export async function storeRequest(
   tx: Tx,
@@ -65,7 +65,7 @@ const REQUEST = {
   requestedAt: true,
 } as const satisfies Prisma.SubscriptionChangeSelect;
 
-/** The outcome is known, so the next request is another one. */
+/** Closes a request whose outcome is known, so that the next request gets a new key. */
 export async function closeRequest(tx: Tx, subscriptionId: string, key: string): Promise<void> {
   const where = { subscriptionId, requestKey: key };
   await tx.subscriptionChange.updateMany({ where, data: { requestKey: null } });

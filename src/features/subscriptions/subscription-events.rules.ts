@@ -1,7 +1,7 @@
 import { hasEnded, isLive } from '../../money/subscription-status.ts';
 import type { SubscriptionColumns, SubscriptionRow } from './subscriptions.store.ts';
 
-/** What can happen to a subscription that its member is told of. */
+/** Changes of a subscription about which its member is notified. */
 export const SUBSCRIPTION_TURNS = [
   'started',
   'changed',
@@ -13,15 +13,15 @@ export const SUBSCRIPTION_TURNS = [
 export type SubscriptionTurn = (typeof SUBSCRIPTION_TURNS)[number];
 
 export interface SubscriptionEvents {
-  /** Something happened to a member's subscription; once for each time that its row says so. */
+  /** A member's subscription has changed; published once for each change of its row. */
   readonly subscriptionTurned: {
     readonly turn: SubscriptionTurn;
     readonly memberId: string;
     readonly subscriptionId: string;
-    /** Of the row with which it happened, so that repetitions are recognised. */
+    /** The version of the changed row, by which duplicates are recognized. */
     readonly version: number;
     readonly tierPriceId: string | null;
-    /** What follows at the period's end, where another price was asked for. */
+    /** The price from the period's end on; null if no change is scheduled. */
     readonly nextTierPriceId: string | null;
     readonly currentPeriodEnd: Date;
     readonly cancelAt: Date | null;
@@ -47,15 +47,15 @@ type After = Pick<
 >;
 
 interface FirstPayment {
-  /** An invoice is open or under way, as the first debit is for days. */
+  /** True if an invoice is open or being paid, as the first debit is for days. */
   readonly isAwaited: boolean;
-  /** What is booked now is the first that was ever paid for it. */
+  /** True if the payment that is recorded now is the first for this subscription. */
   readonly isFirstPaid: boolean;
 }
 
 /**
- * What happened between two states of a row, the weightiest alone: a start or an end says the rest. A move to
- * another price of the same plan and interval is none of these: it is announced by mails of its own.
+ * Finds the most important change between two states of a row; a start or an end implies the others. A move to
+ * another price of the same plan and interval does not count, because it has its own emails.
  */
 export function findTurn(
   before: Before | null,
@@ -71,7 +71,7 @@ export function findTurn(
   return findTurnOfLive(before, after);
 }
 
-/** A refusal has a mail of its own, and what its member took back ends with one about the refund. */
+/** Returns false for refusals, which have their own email, and for withdrawals, which end with a refund email. */
 function isTold(before: Before, after: After): boolean {
   return hasEnded(after.status) && after.refusedAt === null && before.withdrawnAt === null;
 }
@@ -88,7 +88,7 @@ function isResumed(before: Before, after: After): boolean {
   return isRenewing || (before.pausedAt !== null && after.pausedAt === null);
 }
 
-/** Another plan or interval, now or from the period's end; that what was asked for has come is no news. */
+/** Returns true for another plan or interval, now or scheduled, but not when a scheduled change begins. */
 function isChanged(before: Before, after: After): boolean {
   const isAsked =
     after.nextTierPriceId !== null && before.nextTierPriceId !== after.nextTierPriceId;

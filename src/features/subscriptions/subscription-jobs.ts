@@ -3,14 +3,14 @@ import { moveSubscriberJob } from './move-subscriber.ts';
 import { refundDuplicateJob } from './refund-subscription.ts';
 import { withdrawJob } from './withdraw-subscription.ts';
 
-/** What waits in the queue. */
+/** The kinds of queued jobs. */
 export const subscriptionJobs = {
-  /** Moves the next subscribers to a plan's present price. */
+  /** Enqueues the moves of due subscribers to a plan's current price. */
   continueMove: continueMoveJob,
-  /** Moves one of them. */
+  /** Moves one subscriber to the current price. */
   moveSubscriber: moveSubscriberJob,
-  /** Ends a member's second subscription, and refunds it. */
+  /** Cancels and refunds a refused subscription. */
   endSecond: refundDuplicateJob,
-  /** Ends and refunds a subscription that its member withdrew. */
+  /** Cancels and refunds a subscription from which its member has withdrawn. */
   withdraw: withdrawJob,
 };

@@ -12,62 +12,62 @@ import type { PriceMoveRow } from './price-moves.store.ts';
 import type { SubscriptionRow } from './subscriptions.store.ts';
 import type { CheckedTrial } from './trial-claims.ts';
 
-/** A subscription with its paid invoices as Stripe has them now, and the settings that count now. */
+/** The current subscription and paid invoices at Stripe, with the current settings. */
 export interface SubscriptionAtStripe {
   readonly subscription: SubscriptionSnapshot;
-  /** The newest first. */
+  /** The paid invoices, newest first. */
   readonly paid: readonly PaidInvoice[];
-  /** Those that are not in the ledger yet, or without their fee. */
+  /** The paid invoices that are missing from the ledger, or whose fee is missing. */
   readonly unbooked: readonly InvoiceWithFee[];
-  /** Our own checkout of it, and the version of our row before Stripe was asked; null for no row. */
+  /** Our checkout; `version` is that of our row before Stripe was called, null if there is no row. */
   readonly checkoutId: string;
   readonly version: number | null;
   readonly policy: MailPolicy & {
     readonly oneTrialPer: SiteSettings['subscriptions']['oneTrialPer'];
   };
-  /** Whether our own key at Stripe is a live one. */
+  /** Whether our Stripe key is a live key. */
   readonly livemode: boolean;
 }
 
 /** Our rows, read under the locks of the member's subscriptions and of the unbooked payments. */
 export interface SubscriptionRows {
-  /** Our own id; that of a new row where there is none yet. */
+  /** The id of our row; a new id if there is no row yet. */
   readonly id: string;
   readonly row: SubscriptionRow | null;
   readonly checkout: CheckoutRow;
-  /** The customer who has to pay; null where we know none. */
+  /** The customer that must pay; null if none is known. */
   readonly customerId: string | null;
   /** Stripe's id of the price that the checkout sold. */
   readonly soldPriceId: string | null;
-  /** Our prices that the subscription and its invoices name, by Stripe's ids. */
+  /** Our prices of the subscription and its invoices, by Stripe's ids. */
   readonly prices: ReadonlyMap<string, PricedTier>;
   readonly email: string | null;
   /** The language that the member chose. */
   readonly language: string | null;
-  /** Stripe's ids of the member's live subscriptions, the first one first; refused ones are not theirs. */
+  /** Stripe's ids of the member's live subscriptions, oldest first, excluding refused subscriptions. */
   readonly live: readonly string[];
-  /** Whether the member had a trial before this one. */
+  /** Whether the member has had a trial before. */
   readonly hadTrial: boolean;
-  /** Whether this person had a trial in another account, by mailbox or card. */
+  /** Whether this person has had a trial in another account, by mailbox or card. */
   readonly trial: CheckedTrial;
-  /** Why what an invoice paid for opens nothing any more, by Stripe's id of the invoice. */
+  /** Why the payment of an invoice was reversed, by Stripe's invoice id. */
   readonly reversed: InvoiceReversals;
-  /** Whether a refused or withdrawn subscription has a payment from which nothing went back yet. */
+  /** Whether a refused or withdrawn subscription has a payment that has not been refunded. */
   readonly owesBack: boolean;
-  /** What each paid line opened before. */
+  /** The earlier grants of each paid line. */
   readonly grants: ReadonlyMap<string, readonly GrantRow[]>;
-  /** What payments opened while they were under way, the oldest first. */
+  /** The earlier grants for pending payments, oldest first. */
   readonly debitGrants: readonly GrantRow[];
   readonly credit: GiftCredit;
-  /** The period that another system had sold before we took the subscription over; null for none. */
+  /** The period that another system sold before the subscription was imported; null if there is none. */
   readonly adopted: SoldLine | null;
-  /** The open move to the price that this offer has now. */
+  /** The open move to the current price of this offer. */
   readonly openMove: PriceMoveRow | null;
 }
 
 export type SubscriptionPlanInput = PlanInput<SubscriptionAtStripe, SubscriptionRows>;
 
-/** Lines for a price of ours, each with its tier; what another system had sold comes first. */
+/** Returns the paid lines for our prices with their tiers; the period that another system sold comes first. */
 export function readLines(
   paid: readonly PaidInvoice[],
   { prices, adopted }: Pick<SubscriptionRows, 'prices' | 'adopted'>,

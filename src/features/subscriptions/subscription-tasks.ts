@@ -2,12 +2,12 @@ import { continuePriceMoves } from './continue-price-moves.ts';
 import { deliverDueGifts } from './deliver-gift.ts';
 import { remindSubscribers } from './remind-subscribers.ts';
 
-/** What runs on a schedule; safe to run at any time. */
+/** The scheduled tasks; safe to run at any time. */
 export const subscriptionTasks = {
-  /** Continues the price moves that are open. */
+  /** Continues open price moves. */
   continuePriceMoves,
-  /** Mails the codes of gifts whose day has come. */
+  /** Emails the codes of gifts whose delivery is due. */
   deliverDueGifts,
-  /** Reminds of overdue payments and coming renewals. */
+  /** Sends reminders of overdue payments and upcoming renewals. */
   remindSubscribers,
 };

@@ -5,18 +5,18 @@ import { beginGift, type GiftSpan } from './gifts.store.ts';
 import { saveSubscription } from './subscriptions.store.ts';
 import { insertTrialClaim } from './trial-claims.store.ts';
 
-/** How the changes of a subscription's own rows are written. */
+/** Functions that write the changes of a subscription's own rows. */
 export const subscriptionAppliers = {
-  /** Only over the version that was read; unique on Stripe's id. */
+  /** Throws if the row was changed after it was read; unique by Stripe's id. */
   saveSubscription,
-  /** Only what differs from what is recorded. */
+  /** Writes only the difference from the recorded MRR. */
   recordMrr,
-  /** Once for each mailbox and card. */
+  /** Writes one claim for each mailbox and card. */
   claimTrial: insertTrialClaim,
-  /** Dates a redeemed gift that had waited; only where it has not begun. */
+  /** Sets the period of a redeemed gift; does nothing if the gift has already begun. */
   beginGift: (tx: Tx, { giftId, span }: { giftId: string; span: GiftSpan }) =>
     beginGift(tx, giftId, span),
 };
 
-/** What `subscriptionAppliers` writes. */
+/** The changes that `subscriptionAppliers` writes. */
 export type SubscriptionRowChange = ChangesOf<typeof subscriptionAppliers>;

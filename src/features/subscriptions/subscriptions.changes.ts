@@ -7,7 +7,7 @@ import type { LedgerChange } from '../payments/index.ts';
 import type { SubscriptionEvents } from './subscription-events.rules.ts';
 import type { SubscriptionRowChange } from './subscriptions.appliers.ts';
 
-/** Everything that the plan of a subscription may contain. */
+/** The changes that the plan of a subscription may contain. */
 export type SubscriptionChange =
   | SubscriptionRowChange
   | LedgerChange

@@ -27,7 +27,7 @@ export function changeNotPossible(): AppError {
   });
 }
 
-/** Stripe refuses to sell the plan; nothing has changed. */
+/** Stripe refused the plan's price; nothing has changed. */
 export function planUnavailable(): AppError {
   return new AppError({
     code: 'plan_unavailable',
@@ -62,7 +62,7 @@ export function nothingToPay(): AppError {
   });
 }
 
-/** The same for an unknown code and for one that another member redeemed. */
+/** The same error for an unknown code and for a code that another member has redeemed. */
 export function giftInvalid(): AppError {
   return new AppError({
     code: 'gift_invalid',

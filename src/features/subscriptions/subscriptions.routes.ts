@@ -27,7 +27,7 @@ const SUBSCRIBE_LIMIT: Limit = {
   by: 'account',
 };
 
-/** Against guessing: a reader types a code once or twice. */
+/** Prevents guessing; a reader types a code once or twice. */
 const PROMOTION_LIMIT: Limit = {
   name: 'promotion-code',
   points: 30,
@@ -41,7 +41,7 @@ function promotionEndpoint(deps: StartSubscriptionDeps & ChangeDeps): Endpoint {
     name: 'getPromotion',
     method: 'get',
     path: '/v1/promotion-codes/{code}',
-    summary: 'Get what a promotion code takes off, before anything is bought',
+    summary: 'Get the discount of a promotion code before a purchase',
     tag: 'Money',
     audience: { who: 'anyone' },
     params: z.object({ code: z.string().trim().min(1).max(200) }),
@@ -64,13 +64,13 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       name: 'createSubscriptionCheckout',
       method: 'post',
       path: '/v1/subscriptions/checkout',
-      summary: 'Start the checkout of a subscription; the answer has the URL of its page',
+      summary: 'Start the checkout of a subscription; returns the URL of the payment page',
       tag: 'Money',
       audience: { who: 'member', embedded: true },
       body: subscriptionCheckoutSchema,
       limits: [SUBSCRIBE_LIMIT],
       isIdempotent: true,
-      answers: { 201: { description: 'Where it is bought', schema: startedSubscriptionSchema } },
+      answers: { 201: { description: 'The URL of the payment page', schema: startedSubscriptionSchema } },
       refusals: { 409: ['already_subscribed', 'use_change'], 503: ['payments_unavailable'] },
       result: async ({ body, caller, idempotencyId: requestId }) => {
         const member = requireMember(caller);

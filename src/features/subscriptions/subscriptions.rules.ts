@@ -9,9 +9,9 @@ import { addDays } from '../../time/clock.ts';
 import type { PaidLine } from './paid-lines.rules.ts';
 
 /**
- * What each of Stripe's statuses means for access. `opens`: paid periods open and renew; `waits`:
- * nothing was paid yet; `closes`: what is open ends. A status that we do not know opens nothing new,
- * closes nothing, and raises an alarm. The grace of `past_due` is part of each grant's own end.
+ * The effect of each Stripe status on access. `opens`: paid periods give access and renew; `waits`: nothing has been
+ * paid yet; `closes`: existing access ends. An unknown status neither gives nor ends access, and raises an
+ * alarm. The grace period of `past_due` is part of each grant's own end.
  */
 const STATUS_EFFECTS = {
   trialing: 'opens',
@@ -32,8 +32,8 @@ export function decideStatusEffect(status: string): StatusEffect {
 }
 
 /**
- * Whether a subscription is a member's second one. The first that was seen alive stays; once refused,
- * always refused.
+ * Returns true if a subscription is a member's second subscription. The first that was seen live is kept. A refusal
+ * is final.
  */
 export function isDuplicate(
   subscription: { readonly stripeSubscriptionId: string; readonly status: string },
@@ -45,7 +45,7 @@ export function isDuplicate(
   return first.stripeSubscriptionId !== subscription.stripeSubscriptionId;
 }
 
-/** Whether Stripe gives a subscription this status because a payment did not come. */
+/** Whether Stripe sets this status because of a missing payment. */
 const IS_UNPAID = {
   trialing: false,
   active: false,
@@ -59,8 +59,8 @@ const IS_UNPAID = {
 } as const satisfies Record<SubscriptionStatus | 'unknown', boolean>;
 
 /**
- * Whether the first payment was to come later, as a debit's does, and did not come: then nothing ever
- * began. A trial has begun, and its first payment is overdue like any other.
+ * Returns true if the first payment used a delayed method, such as a debit, and failed, so that the subscription never
+ * began. A trial has begun, so its first payment is overdue like any other.
  */
 export function isNeverPaid(
   subscription: { readonly status: string; readonly isUnpaidEnd: boolean },
@@ -74,7 +74,7 @@ export function isNeverPaid(
   return IS_UNPAID[readSubscriptionStatus(subscription.status)] || subscription.isUnpaidEnd;
 }
 
-/** What ends a subscription's grants; `isUnpaidEnd` says that it ended because nobody paid. */
+/** The fields that decide when grants end; `isUnpaidEnd` is true if it ended because of a missing payment. */
 type SubscriptionState = Pick<
   SubscriptionSnapshot,
   | 'status'
@@ -87,9 +87,9 @@ type SubscriptionState = Pick<
 >;
 
 /**
- * So long after a period's end Stripe may only begin to collect the next one: a renewal is a draft for
- * an hour, and for 72 hours while our endpoint does not answer
- * (https://docs.stripe.com/billing/subscriptions/webhooks). Rounded up to days.
+ * The maximum delay, in whole days, after a period's end before Stripe begins to collect the renewal: an invoice is a
+ * draft for an hour, or for 72 hours while our webhook endpoint does not respond
+ * (https://docs.stripe.com/billing/subscriptions/webhooks).
  */
 const FIRST_ATTEMPT_DAYS = 4;
 
@@ -99,23 +99,23 @@ interface PlannedEnd {
 }
 
 interface PlannedLine extends PaidLine {
-  /** When it ends because the period after it is overdue beyond the grace; null while it is not. */
+  /** The end if the next period is overdue beyond the grace period; else null. */
   readonly lapsesAt: Date | null;
-  /** When it ends because nothing is collected for the period after it; null where that is not so. */
+  /** The end if nothing is collected for the next period; else null. */
   readonly pausesAt: Date | null;
 }
 
 export interface LedgerPlan {
   /** The lines, each with the dates of its grant. */
   readonly grants: readonly PlannedLine[];
-  /** Where set, every grant of these lines ends then at the latest. */
+  /** The latest end of all grants of these lines; null if there is none. */
   readonly end: PlannedEnd | null;
 }
 
 /**
- * What the paid lines of a subscription open. A grant ends at its period's end plus the grace, or plus
- * the time in which Stripe begins to collect, so that no event that never comes can grant for ever. What
- * is set to end, and what is overdue beyond the grace, gets an end of its own with its cause.
+ * Plans the access for the paid lines of a subscription. A grant ends at its period's end plus the grace period, or
+ * plus the time until Stripe begins to collect if that is longer, so that a lost event cannot give access forever.
+ * Cancellations and payments overdue beyond the grace period add an earlier end with its cause.
  */
 export function planLedger(
   state: SubscriptionState,
@@ -125,12 +125,12 @@ export function planLedger(
   const effect = decideStatusEffect(state.status);
   if (effect === 'waits' || effect === 'unknown') return { grants: [], end: null };
   const graceEnd = decideGraceEnd(state, graceDays);
-  // A grace that was over before the payment failed ends now: what was open before was open.
+  // A grace period that ended before the payment failed ends now, because past access is not revoked.
   const overdueAt = graceEnd !== null && graceEnd < now ? now : graceEnd;
   return {
     grants: lines.map((line) => ({
       ...line,
-      // Stripe's clock may be a little ahead of ours; what is paid opens at once.
+      // Stripe's clock may be slightly ahead of ours; a paid period gives access immediately.
       startsAt: line.startsAt < now ? line.startsAt : now,
       endsAt: addDays(line.endsAt, Math.max(graceDays, FIRST_ATTEMPT_DAYS)),
       pausesAt: isPausedAt(state, line.endsAt) ? line.endsAt : null,
@@ -140,7 +140,7 @@ export function planLedger(
   };
 }
 
-/** Whether nothing is collected for a period that begins then. */
+/** Returns true if nothing is collected for a period that begins at `begins`. */
 export function isPausedAt({ pause }: Pick<SubscriptionState, 'pause'>, begins: Date): boolean {
   return pause !== null && (pause.resumesAt === null || pause.resumesAt > begins);
 }
@@ -156,8 +156,8 @@ function planEnd(
 }
 
 /**
- * When a line's grant ends before its own time: with the subscription, where the next payment is overdue,
- * or where it was replaced.
+ * Decides the early end of a line's grant: because of the subscription's end, a pause, an overdue payment or a
+ * replacement by another line.
  */
 export function decideEnd(
   {
@@ -181,7 +181,7 @@ export function decideEnd(
   return { at: replacedAt, cause: isRenewed ? 'lapsed' : 'cancelled' };
 }
 
-/** Until when a member may take a subscription back whole; `days` is 0 where nobody may. Null once it is over. */
+/** Returns the end of the withdrawal period, or null once it is over; `days` is 0 if withdrawal is not offered. */
 export function decideWithdrawalEnd(
   { createdAt }: { readonly createdAt: Date },
   { days, now }: { days: number; now: Date },
@@ -191,14 +191,14 @@ export function decideWithdrawalEnd(
 }
 
 /**
- * While a payment is overdue: until when access goes on. The new period began when the old one ended.
- * A payment that is under way is not overdue before its outcome.
+ * Returns the end of the grace period if a payment is overdue, else null. The grace period begins with the new
+ * period. A pending payment is not overdue before its outcome.
  */
 export function decideGraceEnd(
   subscription: {
     readonly status: string;
     readonly currentPeriodStart: Date;
-    /** Left out where only our own row is known. */
+    /** Undefined if only our own row is known. */
     readonly unpaidInvoice?: SubscriptionSnapshot['unpaidInvoice'];
   },
   graceDays: number,
@@ -208,12 +208,12 @@ export function decideGraceEnd(
   return addDays(subscription.currentPeriodStart, graceDays);
 }
 
-/** What our own rows say that a subscription must be. */
+/** The values that a subscription must have according to our rows. */
 interface ExpectedSubscription {
   readonly checkoutId: string;
   readonly livemode: boolean;
   readonly customerId: string | null;
-  /** Stripe's id of the price that was sold; null once it may have been changed on purpose. */
+  /** Stripe's id of the price that was sold; null if the member may have changed it since. */
   readonly stripePriceId: string | null;
   readonly currency: string;
 }
@@ -223,7 +223,7 @@ type ComparedSubscription = Pick<
   'livemode' | 'customerId' | 'stripePriceIds' | 'currency' | 'metadata'
 >;
 
-/** Differences between the subscription that was sold and Stripe's. With any of them it grants nothing. */
+/** Returns the differences between the sold subscription and Stripe's. Any difference prevents access. */
 export function findSubscriptionDifferences(
   expected: ExpectedSubscription,
   atStripe: ComparedSubscription,
@@ -235,7 +235,7 @@ export function findSubscriptionDifferences(
   const prices = atStripe.stripePriceIds.join(', ');
   return [
     ...compareValues('livemode', expected.livemode, atStripe.livemode),
-    // Without a customer of ours there is nothing to compare.
+    // An unknown customer of ours always counts as a difference, even if Stripe has none either.
     ...compareValues('customer', customerId ?? undefined, atStripe.customerId),
     ...compareValues('currency', expected.currency, atStripe.currency),
     ...(isPriceRight ? [] : [{ name: 'price', ours: stripePriceId, stripe: prices || null }]),

@@ -8,7 +8,7 @@ import { tierSlugSchema } from '../tiers/index.ts';
 import { CANCELLATION_REASONS } from './cancellation-reasons.ts';
 import { CANCELLATION_TIMES } from './plan-change.rules.ts';
 
-/** An empty text says nothing, as a form's untouched field does. */
+/** An empty text counts as absent, because an untouched form field is sent as an empty text. */
 const words = (max: number) =>
   z
     .string()
@@ -23,27 +23,27 @@ export const subscriptionCheckoutSchema = z.strictObject({
   promotionCode: z.string().trim().min(1).max(200).optional(),
   giftFor: emailSchema
     .optional()
-    .meta({ description: 'the address that gets the code; paid once, for one interval' }),
-  giftFrom: words(80).meta({ description: 'who gives it, as the recipient reads it' }),
-  giftMessage: words(300).meta({ description: 'to the recipient' }),
+    .meta({ description: "the recipient's email address; a gift is paid once, for one interval" }),
+  giftFrom: words(80).meta({ description: "the sender's name, as shown to the recipient" }),
+  giftMessage: words(300).meta({ description: 'a message to the recipient' }),
   giftDeliverAt: z.iso
     .datetime()
     .transform((text) => new Date(text))
     .optional()
-    .meta({ description: 'when the code is mailed, within a year; once it is paid without' }),
+    .meta({ description: 'when the code is emailed, within a year; defaults to immediately after payment' }),
   currency: currencySchema.optional().meta({
-    description: "of the tier's prices; the site's own where it is left out",
+    description: "a currency of the tier's prices; defaults to the site's currency",
   }),
   returnUrl: returnUrlSchema,
   articleSlug: z.string().min(1).max(200).optional().meta({
-    description: 'the article whose wall led here, for the figures by article',
+    description: 'the article whose paywall led here, for the funnel report',
   }),
 });
 export type SubscriptionRequest = z.output<typeof subscriptionCheckoutSchema>;
 
 export const redeemSchema = z.strictObject({ code: z.string().trim().min(1).max(200) });
 
-/** What the holder of a code gets, for the card and the page that redeems it. */
+/** The gift of a code, for the printable card and the redemption page. */
 export const giftPreviewSchema = z
   .object({
     tier: z.string(),
@@ -52,8 +52,8 @@ export const giftPreviewSchema = z
     from: z.string().nullable(),
     message: z.string().nullable(),
     redeemed: z.boolean(),
-    code: z.string().meta({ description: 'as it is written on the card' }),
-    redeemUrl: z.url().meta({ description: 'where it is redeemed' }),
+    code: z.string().meta({ description: 'the code in the format of the printed card' }),
+    redeemUrl: z.url().meta({ description: 'the page on which the code is redeemed' }),
   })
   .meta({ id: 'GiftPreview' });
 
@@ -67,7 +67,7 @@ export const boughtGiftSchema = z
     deliverTo: z
       .string()
       .nullable()
-      .meta({ description: 'whom the code will be mailed to; null once it was' }),
+      .meta({ description: 'the address to which the code will be emailed; null once it has been sent' }),
     deliverAt: z.iso.datetime().nullable(),
     redeemedAt: z.iso.datetime().nullable(),
   })
@@ -78,7 +78,7 @@ export const redeemedGiftSchema = z
     tier: z.string(),
     interval: intervalSchema,
     redeemedAt: z.iso.datetime(),
-    startsAt: z.iso.datetime().nullable().meta({ description: 'null while another time is paid' }),
+    startsAt: z.iso.datetime().nullable().meta({ description: "null until the member's own subscription has ended" }),
     endsAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'RedeemedGift' });
@@ -92,12 +92,12 @@ export const cancelSchema = z.strictObject({
     .min(1)
     .max(500)
     .optional()
-    .meta({ description: 'passed on to Stripe, where staff read it; not stored here' }),
+    .meta({ description: 'sent to Stripe, where staff can read it; not stored here' }),
 });
 
 export const pauseSchema = z.strictObject({
   until: z.iso.datetime().optional().meta({
-    description: 'collected again from the first period that begins then or later; openly without',
+    description: 'payments resume with the first period that begins at or after this time; defaults to indefinitely',
   }),
 });
 
@@ -108,7 +108,7 @@ export const changeSchema = z.strictObject({
   prorationDate: z.iso
     .datetime()
     .optional()
-    .meta({ description: 'as the preview returned it, so that exactly what it said is charged' }),
+    .meta({ description: 'the value from the preview, so that exactly the previewed amount is charged' }),
 });
 
 export const changePreviewSchema = z
@@ -118,9 +118,9 @@ export const changePreviewSchema = z
     takesEffectAt: z.iso.datetime(),
     prorationDate: z.iso
       .datetime()
-      .meta({ description: 'the time that the amount is counted from; send it with the change' }),
-    dueNow: moneySchema.meta({ description: 'what is charged at once' }),
-    recurring: moneySchema.meta({ description: 'what each period costs, before discounts' }),
+      .meta({ description: 'the time from which the amount is prorated; send it with the change' }),
+    dueNow: moneySchema.meta({ description: 'the amount that is charged immediately' }),
+    recurring: moneySchema.meta({ description: 'the price of each period, before discounts' }),
   })
   .meta({ id: 'SubscriptionChangePreview' });
 
@@ -133,7 +133,7 @@ export const subscriptionSchema = z
     every: everySchema,
     price: moneySchema.nullable().meta({
       description:
-        'what each period costs at the price that it was sold at, before discounts; null where it is not known',
+        'the price of each period at which the subscription was sold, before discounts; null if unknown',
     }),
     status: subscriptionStatusSchema,
     currentPeriodEnd: z.iso.datetime(),
@@ -141,35 +141,35 @@ export const subscriptionSchema = z
     graceUntil: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'until when access goes on while a payment is overdue' }),
+      .meta({ description: 'when access ends if an overdue payment is not made' }),
     withdrawUntil: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'until when it may be taken back whole; null where it may not' }),
+      .meta({ description: 'the end of the withdrawal period; null if withdrawal is not possible' }),
     changesTo: z
       .object({ tier: z.string(), interval: intervalSchema, price: moneySchema })
       .nullable()
-      .meta({ description: "what follows at the period's end" }),
+      .meta({ description: "the plan from the period's end on; null if no change is scheduled" }),
     pausedAt: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'since when nothing is collected; access ends with the paid time' }),
+      .meta({ description: 'when payments were paused; access ends with the paid period' }),
     pausedUntil: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'when it is collected again; null where it is not paused, or openly' }),
+      .meta({ description: 'when payments resume; null if not paused, or paused indefinitely' }),
     pendingChange: z
       .object({
         tier: z.string(),
         interval: intervalSchema,
         confirmUrl: z
           .url()
-          .meta({ description: "Stripe's page on which it is confirmed and paid" }),
+          .meta({ description: "Stripe's page on which the change is confirmed and paid" }),
         expiresAt: z.iso.datetime(),
       })
       .nullable()
       .meta({
-        description: 'a change that begins once it is paid; until then nothing has changed',
+        description: 'a change that takes effect once it is paid',
       }),
   })
   .meta({ id: 'Subscription' });

@@ -11,9 +11,9 @@ import { findTierPrice, type PricedTier } from '../tiers/index.ts';
 import { ANNOUNCED_INTERVALS } from './notices.rules.ts';
 
 /**
- * A subscription as Stripe has it. `status` is in Stripe's words; `tierPriceId` is null in old rows;
- * `nextTierPriceId` follows at the period's end; `refusedAt` is set where it is a duplicate or was never
- * paid, so that it opens nothing; `version` counts the writes.
+ * Our copy of a Stripe subscription. `status` is Stripe's value; `tierPriceId` is null in old rows;
+ * `nextTierPriceId` is the price from the period's end on; `refusedAt` is set if the subscription is a duplicate, a
+ * repeated trial or was never paid, so that it gives no access; `version` counts the writes.
  */
 export type SubscriptionRow = TypedRow<
   Prisma.SubscriptionGetPayload<object>,
@@ -27,31 +27,31 @@ export type SubscriptionColumns = Omit<
 
 export interface LiveSubscription extends SubscriptionRow {
   readonly tier: { readonly slug: string; readonly name: string };
-  /** How often it is charged, where `interval` does not say it. */
+  /** The billing interval if `interval` does not say it; else null. */
   readonly every: Every | null;
-  /** What each period costs by the price that it was sold at, before discounts; null in old rows. */
+  /** The price of each period at which the subscription was sold, before discounts; null in old rows. */
   readonly price: Money | null;
-  /** What follows at the period's end, where another price was asked for. */
+  /** The plan from the period's end on; null if no change is scheduled. */
   readonly next: {
     readonly tier: string;
     readonly interval: PriceInterval;
     readonly price: Money;
   } | null;
-  /** A change that waits for its payment. */
+  /** A change that takes effect once it is paid; null if none is pending. */
   readonly pending: PendingChange | null;
 }
 
 interface PendingChange {
   readonly tier: string;
   readonly interval: PriceInterval;
-  /** Stripe's page on which the member confirms or pays it. */
+  /** Stripe's page on which the member confirms or pays the change. */
   readonly confirmUrl: string;
   readonly expiresAt: Date;
 }
 
 const TIER = { tier: { select: { slug: true, name: true } } } as const;
 
-/** By our own id or by Stripe's, whatever its state. */
+/** Finds a subscription in any state by our id or by Stripe's. */
 export async function findSubscription(
   tx: Tx,
   by: { readonly id: string } | { readonly stripeSubscriptionId: string },
@@ -59,13 +59,13 @@ export async function findSubscription(
   return (await tx.subscription.findUnique({ where: by })) as SubscriptionRow | null;
 }
 
-/** Our rows of these, by Stripe's ids. */
+/** Returns our rows of these subscriptions by Stripe's ids. */
 export async function listAtStripe(tx: Tx, ids: readonly string[]): Promise<SubscriptionRow[]> {
   const where = { stripeSubscriptionId: { in: [...ids] } };
   return (await tx.subscription.findMany({ where })) as SubscriptionRow[];
 }
 
-/** A member's live subscriptions, the first one first, by the same rule as `findLiveSubscription`. */
+/** Returns a member's live subscriptions, oldest first, by the same rule as `findLiveSubscription`. */
 export async function listLiveSubscriptions(
   tx: Tx,
   memberId: string,
@@ -75,7 +75,7 @@ export async function listLiveSubscriptions(
   return (await tx.subscription.findMany({ where, orderBy: { id: 'asc' } })) as SubscriptionRow[];
 }
 
-/** Neither ended nor still waiting for the first payment. */
+/** Selects subscriptions that are not refused, have not ended, and do not wait for their first payment. */
 const IS_LIVE = { refusedAt: null, status: { notIn: [...NOT_LIVE_STATUSES] } };
 
 function isLiveOf(memberId: string) {
@@ -83,9 +83,9 @@ function isLiveOf(memberId: string) {
 }
 
 /**
- * The member's first subscription that is neither ended nor still waiting for its first payment. A
- * refused one is none of theirs, however long its end at Stripe takes. With an owner, only of that
- * account and mode.
+ * Finds the member's oldest subscription that has not ended and does not wait for its first payment. Refused
+ * subscriptions do not count, even if they have not ended at Stripe yet. If `owner` is given, only subscriptions
+ * of that account and mode are considered.
  */
 export async function findLiveSubscription(
   tx: Tx,
@@ -100,7 +100,7 @@ export async function findLiveSubscription(
   return row && (await withNext(tx, row));
 }
 
-/** The row of a subscription that is known, whatever its state. */
+/** Returns the row of a known subscription in any state. */
 export async function getSubscription(
   tx: Tx,
   stripeSubscriptionId: string,
@@ -138,7 +138,7 @@ async function findPending(tx: Tx, row: WithTier): Promise<PendingChange | null>
   return { tier: priced.tier.slug, interval: priced.price.interval, confirmUrl, expiresAt };
 }
 
-/** The checkouts of a member's subscriptions, whatever became of these. */
+/** Returns the ids of the checkouts of all of a member's subscriptions, in any state. */
 export async function listCheckoutsOfMember(tx: Tx, memberId: string): Promise<string[]> {
   const rows = await tx.subscription.findMany({
     where: { memberId },
@@ -147,7 +147,7 @@ export async function listCheckoutsOfMember(tx: Tx, memberId: string): Promise<s
   return rows.map(({ checkoutId }) => checkoutId);
 }
 
-/** Those whose payment is overdue, and those by the year that renew soon. */
+/** Returns subscriptions whose payment is overdue, and yearly subscriptions that renew soon. */
 export async function listToRemind(
   tx: Tx,
   span: { overdueSince: Date; renewsBefore: Date; now: Date },
@@ -173,14 +173,14 @@ export async function listToRemind(
   return rows as SubscriptionRow[];
 }
 
-/** Every subscription that a member ever had, oldest first. */
+/** Returns every subscription that a member has ever had, oldest first. */
 export async function listSubscriptionsOf(tx: Tx, memberId: string): Promise<LiveSubscription[]> {
   const where = { memberId };
   const rows = await tx.subscription.findMany({ where, orderBy: { id: 'asc' }, include: TIER });
   return await Promise.all(rows.map((row) => withNext(tx, row)));
 }
 
-/** How many live subscriptions to each tier stand on which price. */
+/** Counts live subscriptions by tier and price. */
 export async function listPriceHolders(
   tx: Tx,
 ): Promise<{ tierId: string; tierPriceId: string | null; count: number }[]> {
@@ -198,8 +198,8 @@ export function lockSubscribing(tx: Tx, memberId: string): Promise<void> {
 }
 
 /**
- * Writes a row over the version that was read, and over no other; unique on Stripe's id. Throws
- * `concurrentUpdate` where it was written since.
+ * Writes a row only over the version that was read (optimistic locking); unique by Stripe's id. Throws
+ * `concurrentUpdate` if the row was written since.
  */
 export async function saveSubscription(
   tx: Tx,
@@ -229,12 +229,12 @@ export async function saveSubscription(
   if (count === 0) throw concurrentUpdate();
 }
 
-/** Marks a subscription as taken back by its member, once. */
+/** Marks a subscription as withdrawn by its member, once. */
 export async function markWithdrawn(tx: Tx, id: string, withdrawnAt: Date): Promise<void> {
   await tx.subscription.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt } });
 }
 
-/** Empties the links to Stripe's pages on which an erased member would have confirmed a change. */
+/** Clears an erased member's links to Stripe's pages for confirming a change. */
 export async function clearPendingPages(tx: Tx, memberId: string): Promise<void> {
   await tx.subscription.updateMany({ where: { memberId }, data: { pendingUrl: null } });
 }

@@ -40,13 +40,13 @@ import {
 
 interface SubscriptionDeps extends StripeDeps, TrialDeps {
   readonly readSettings: ReadSettings;
-  /** The site as readers see it, without a slash at its end. */
+  /** The public URL of the site, without a trailing slash. */
   readonly publicUrl: string;
-  /** Monthly tips are subscriptions at Stripe as well, and another feature's. */
+  /** Monthly tips are Stripe subscriptions too, but belong to another feature. */
   isPledge(tx: Tx, stripeSubscriptionId: string): Promise<boolean>;
 }
 
-/** A subscription to a tier, with its paid invoices; never read from an event. */
+/** The sync of a subscription to a tier with its paid invoices; always fetched, never read from an event. */
 export function subscriptionObject(
   deps: SubscriptionDeps,
 ): SyncedObject<SubscriptionAtStripe, SubscriptionRows, SubscriptionChange> {
@@ -78,7 +78,7 @@ async function fetchSubscriptionWithInvoices(
   return { subscription, paid, unbooked, checkoutId: checkout.id, version, policy, livemode };
 }
 
-/** Our own row names the checkout, or, the first time, what we sent along does; never an event. */
+/** Finds the checkout by our row or, for a new subscription, by the metadata that we sent; never by an event. */
 export async function findCheckoutOf(
   tx: Tx,
   row: SubscriptionRow | null,
@@ -89,9 +89,9 @@ export async function findCheckoutOf(
 }
 
 /**
- * Syncs of one member's subscriptions wait for each other here, so that of two that were both paid one
- * is written first and stays. Payments are locked before their reversals are read: of a booking and a
- * refund at once, the later one sees the other.
+ * Loads our rows under locks. Syncs of one member's subscriptions are serialized, so that of two paid subscriptions
+ * the one that is written first is kept. Payments are locked before their reversals are read, so that of a concurrent
+ * payment and refund the later one sees the other.
  */
 async function loadRows(
   deps: TrialDeps,
@@ -136,7 +136,7 @@ async function loadRows(
   };
 }
 
-/** What another system had sold before we took the subscription over, as a line like that of an invoice. */
+/** Loads the period that another system sold before the import, as a synthetic invoice line. */
 async function loadAdopted(tx: Tx, checkout: CheckoutRow): Promise<SoldLine | null> {
   const { id, adoptedFrom: startsAt, adoptedUntil: endsAt, amount, tierPriceId } = checkout;
   if (startsAt === null || endsAt === null) return null;
@@ -147,7 +147,7 @@ async function loadAdopted(tx: Tx, checkout: CheckoutRow): Promise<SoldLine | nu
   return { lineId, amount, stripePriceId, tier: priced.tier.slug, startsAt, endsAt };
 }
 
-/** Looked up once, when the subscription is first seen: what was accepted then stays. */
+/** Checks the trial only when the subscription is first seen; an accepted trial stays accepted. */
 async function loadTrial(
   deps: TrialDeps,
   tx: Tx,
@@ -163,7 +163,7 @@ async function loadTrial(
   return await checkTrial(deps, tx, { keys, checkoutId: checkout.id });
 }
 
-/** Stripe's id of the price that a checkout sold: the one that Stripe names if it is among its ids. */
+/** Returns Stripe's id of the price that a checkout sold; prefers the subscription's id if the price has had it. */
 export async function findSoldPriceId(
   tx: Tx,
   { tierPriceId }: CheckoutRow,
@@ -211,7 +211,7 @@ async function loadPrices(
   return prices;
 }
 
-/** Nearly all pay the present price; then the moves need not be read. */
+/** Nearly all subscribers pay the current price, for which price moves need not be read. */
 async function loadOpenMove(tx: Tx, sold: PricedTier | undefined) {
   const present = sold && findReplacementOf(sold);
   return present ? await findOpenMove(tx, present.id) : null;

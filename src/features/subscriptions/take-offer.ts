@@ -28,8 +28,8 @@ import {
 type OwnDeps = Pick<ChangeDeps, 'db' | 'clock'>;
 
 /**
- * The offer for a member: with a live subscription one that keeps it, after an ended one another to come
- * back with. Null where there is none, and for who never subscribed.
+ * Returns the offer for a member: a retention offer for a live subscription, or a win-back offer after a subscription
+ * has ended. Returns null if there is no offer, or if the member has never subscribed.
  */
 export async function readOwnOffer({ db, clock }: OwnDeps, memberId: string) {
   const tx = db.read;
@@ -49,13 +49,13 @@ async function findWinBackOffer(tx: Tx, memberId: string, now: Date): Promise<Of
   return await findOpenOffer(tx, 'win_back', { bought: null, now });
 }
 
-/** Whether a member had a subscription that ended, apart from refused ones. */
+/** Returns true if a member has had a subscription that ended, excluding refused subscriptions. */
 export async function hasEndedSubscription(tx: Tx, memberId: string): Promise<boolean> {
   const before = await listSubscriptionsOf(tx, memberId);
   return before.some(({ endedAt, refusedAt }) => endedAt !== null && refusedAt === null);
 }
 
-/** Once for each subscription, whichever offer it was. */
+/** Finds a retention offer; each subscription can redeem one offer, whichever it is. */
 async function findRetentionOffer(
   tx: Tx,
   live: LiveSubscription,
@@ -70,8 +70,8 @@ async function findRetentionOffer(
 }
 
 /**
- * Takes the offer that keeps a subscription: its discount is applied, and an end that was asked for is taken
- * back. What is stored before Stripe is asked makes a repetition send the same again, once. Throws the 404,
+ * Redeems a retention offer: applies its discount and undoes a requested cancellation. The redemption is stored before
+ * Stripe is called, so that a retry sends the same request, which Stripe executes once. Throws `not_found`,
  * `offer_not_open`, `change_not_possible`.
  */
 export async function takeOffer(
@@ -90,15 +90,16 @@ export async function takeOffer(
     if (changes === null) throw changeNotPossible();
     await beginRedemption(db.read, { ...redemption, createdAt: clock.now() });
     await ensureOfferAtStripe(startRequestBudget(deps.stripe), offer);
-    // Not of the row's version, so that a lost answer leads to the same call.
+    // The key does not contain the row's version, so that a retry after a lost response sends the same request.
     await applyChanges({ ...target, key: `offer:${offerId}:${target.id}` }, changes);
     await markApplied(db.read, { ...redemption, at: clock.now() });
   });
 }
 
 /**
- * Null where a debt, a pause or a requested change is settled first, and where it has another discount: the
- * new one would replace it. After a try whose answer was lost the discount is the offer's own.
+ * Returns null if an overdue payment, a pause or a requested change must be resolved first, or if the subscription has
+ * another discount, which the new one would replace. After an attempt whose response was lost, the existing discount
+ * is the offer's own.
  */
 export function planOffer(
   subscription: Pick<

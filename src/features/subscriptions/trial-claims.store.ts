@@ -1,13 +1,13 @@
 import type { Tx } from '../../platform/db/database.ts';
 
-/** A trial that is taken, by one of the hashes that may name the same person. */
+/** A used trial, by the hash of a mailbox or card, which identifies a person across accounts. */
 export interface TrialClaim {
   readonly kind: 'mailbox' | 'card';
   readonly keyHash: string;
   readonly checkoutId: string;
 }
 
-/** Whether another checkout took its trial under any of these hashes. */
+/** Returns true if another checkout has used a trial with any of these hashes. */
 export async function isTrialClaimed(
   tx: Tx,
   { keyHashes, exceptCheckoutId }: { keyHashes: readonly string[]; exceptCheckoutId?: string },
@@ -19,7 +19,7 @@ export async function isTrialClaimed(
   return (await tx.trialClaim.findFirst({ where, select: { checkoutId: true } })) !== null;
 }
 
-/** Once for each key: the first claim holds. */
+/** Inserts a claim; if the key is already claimed, the first claim is kept. */
 export async function insertTrialClaim(
   tx: Tx,
   { claim, at }: { claim: TrialClaim; at: Date },

@@ -5,18 +5,18 @@ import type { SiteSettings } from '../settings/index.ts';
 import { canonicalEmail } from './canonical-email.rules.ts';
 import { isTrialClaimed, type TrialClaim } from './trial-claims.store.ts';
 
-/** What recognises one person behind several accounts. */
+/** A value that identifies a person across accounts. */
 interface TrialKey {
   readonly kind: TrialClaim['kind'];
   readonly value: string;
 }
 
 export interface TrialDeps {
-  /** The first one keys what is written, and all of them what is looked up, so that keys can be rotated. */
+  /** The first secret is used for writes, all secrets for lookups, so that secrets can be rotated. */
   readonly trialSecrets: readonly string[];
 }
 
-/** What a trial is given once for. The card is known after the checkout alone; Stripe calls it a fingerprint. */
+/** Returns the keys that get one trial each. The card's fingerprint at Stripe is only known after the checkout. */
 export function trialKeysOf(
   scope: SiteSettings['subscriptions']['oneTrialPer'],
   person: { readonly email: string | null; readonly cardFingerprint: string | null },
@@ -31,7 +31,7 @@ export function trialKeysOf(
   ];
 }
 
-/** Whether a person had their trial, in whatever account, as far as the checkout's page can know. */
+/** Returns true if a person has had a trial in any account, as far as is known before the checkout. */
 export function hadTrialElsewhere(
   { trialSecrets }: TrialDeps,
   tx: Tx,
@@ -41,17 +41,17 @@ export function hadTrialElsewhere(
 }
 
 export interface CheckedTrial {
-  /** Whether another checkout had the trial of this person. */
+  /** True if another checkout has used this person's trial. */
   readonly isTaken: boolean;
-  /** What to write if this one has it. */
+  /** The claims to write if this checkout gets the trial. */
   readonly claims: readonly TrialClaim[];
 }
 
 export const NO_TRIAL: CheckedTrial = { isTaken: false, claims: [] };
 
 /**
- * Looks up who had the trial of a person, under locks: of two checkouts that one person paid at once, the
- * second one sees the first.
+ * Checks under locks whether a person's trial has been used, so that of two concurrent checkouts of one person the
+ * second sees the first.
  */
 export async function checkTrial(
   { trialSecrets }: TrialDeps,

@@ -16,9 +16,9 @@ import {
 } from './subscriptions.store.ts';
 
 /**
- * Withdraws a new subscription: it ends and everything is refunded, by a job that is enqueued with
- * the decision, so that the two are never done by half. A payment that is under way cannot be stopped;
- * it is given back when it arrives. Throws the 404, `withdrawal_closed`.
+ * Withdraws a new subscription: a job cancels it and refunds all payments. The job is enqueued in the transaction of
+ * the withdrawal, so that neither happens alone. A pending payment cannot be stopped; it is refunded when it
+ * arrives. Throws `not_found`, `withdrawal_closed`.
  */
 export async function withdrawSubscription(
   deps: ChangeDeps,

@@ -3,14 +3,14 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Confirms a gift subscription to the member who bought it, with the card to print. */
+/** Confirms a gift subscription to its buyer, with the printable card. */
 export function giftBoughtEmail(
   mail: MailContext,
   input: {
     tier: string;
     interval: PriceInterval;
     deliverTo: string;
-    /** Null where it was mailed at once. */
+    /** Null if the code was emailed immediately. */
     deliverAt: Date | null;
     url: string;
   },

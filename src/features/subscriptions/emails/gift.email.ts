@@ -3,7 +3,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Sends the code of a gift subscription to its recipient, with the giver's name and words. */
+/** Sends the code of a gift subscription to its recipient, with the sender's name and message. */
 export function giftEmail(
   mail: MailContext,
   input: {

@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Tells a reader that the first payment, which was to come some days later, did not come. */
+/** Tells a reader that the first payment, by a delayed payment method, has failed. */
 export function neverPaidEmail(
   mail: MailContext,
   { tier: plan, url }: { tier: string; url: string },

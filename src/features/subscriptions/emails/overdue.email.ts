@@ -3,15 +3,15 @@ import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
 /**
- * Tells a subscriber that a payment failed, and until when they can read on. It leads to the invoice's own
- * page, where a bank can ask for a confirmation, or to the account where no invoice is open.
+ * Tells a subscriber that a payment failed, and when access ends. Links to the page of the open invoice, where a bank
+ * can ask for confirmation, or to the account page if no invoice is open.
  */
 export function overdueEmail(
   mail: MailContext,
   input: {
     tier: string;
     until: Date;
-    /** The page of the open invoice. */
+    /** The URL of the open invoice's page; null if no invoice is open. */
     payUrl: string | null;
     url: string;
   },

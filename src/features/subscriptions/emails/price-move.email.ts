@@ -4,17 +4,17 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Tells a subscriber that their price changes, from which renewal on, and what they can do about it. */
+/** Tells a subscriber that their price changes, from which renewal on, and which options they have. */
 export function priceMoveEmail(
   mail: MailContext,
   input: {
     tier: string;
     interval: PriceInterval;
-    /** How often it was charged before, where `interval` does not say it. */
+    /** The previous billing interval, if `interval` does not say it. */
     every: Every | null;
     before: Money;
     after: Money;
-    /** When the new amount is charged first. */
+    /** When the new amount is first charged. */
     at: Date;
     url: string;
   },

@@ -4,13 +4,13 @@ import type { Message } from '../../../platform/mail/message.ts';
 import { writeTaxed } from '../../../wording/taxed-amount.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Says what was paid for a subscription, and when. */
+/** A receipt for a subscription payment. */
 export function receiptEmail(
   mail: MailContext,
   input: {
     tier: string;
     paid: Money;
-    /** The tax within it. */
+    /** The tax within `paid`. */
     tax: Money | null;
     paidAt: Date;
     url: string;

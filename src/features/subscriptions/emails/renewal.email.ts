@@ -3,7 +3,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Tells a subscriber by the year, in time to stop it, that the next year is about to be charged. */
+/** Tells a yearly subscriber about the upcoming renewal, in time to cancel. */
 export function renewalEmail(
   mail: MailContext,
   input: { tier: string; price: Money; at: Date; url: string },

@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** Tells a reader that the trial did not begin, because their mailbox or card had one before. */
+/** Tells a reader that the trial did not begin, because their mailbox or card has already had a trial. */
 export function trialTakenEmail(
   mail: MailContext,
   { tier: plan, url }: { tier: string; url: string },

@@ -10,12 +10,12 @@ import type { SubscriptionTurn } from '../subscription-events.rules.ts';
 interface Input {
   readonly turn: SubscriptionTurn;
   readonly sold: PricedTier;
-  /** What follows at the period's end. */
+  /** The plan from the period's end on; null if no change is scheduled. */
   readonly next: PricedTier | null;
   readonly currentPeriodEnd: Date;
   readonly cancelAt: Date | null;
   readonly pausedUntil: Date | null;
-  /** The page where members see their subscription. */
+  /** The URL of the account page. */
   readonly url: string;
 }
 
