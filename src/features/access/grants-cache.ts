@@ -59,7 +59,7 @@ export function createGrantsCache(deps: GrantsCacheDeps): GrantsCache {
   };
 }
 
-/** The key of callers without own grants, who have only the grants for everyone. */
+/** The key of callers who are not a grant holder and have only the grants for everyone. */
 const NOBODY = 'nobody';
 
 /** Returns a caller's cache key. Callers without a holder need one too, for the grants for everyone. */

@@ -18,7 +18,7 @@ interface TableOptions<Query extends z.ZodType | undefined> {
   /** Ends in `.csv`; the last part is the default file name. */
   readonly path: string;
   readonly summary: string;
-  /** Explains columns that their names do not explain. */
+  /** Explains columns whose names are not self-explanatory. */
   readonly description: string;
   readonly tag: string;
   readonly role: Extract<Audience, { who: 'staff' }>['role'];

@@ -23,7 +23,7 @@ export interface Commenter {
   readonly restrictedUntil: Date | null;
 }
 
-/** The members whom each setting admits, and whether that depends on their grants. Staff need not be admitted. */
+/** The members whom each setting admits, and whether that needs their grants. Only "closed" applies to staff. */
 const AUDIENCES = {
   members: { admits: () => true, needsGrants: false },
   subscribers: { admits: ({ isSubscriber }) => isSubscriber, needsGrants: true },

@@ -7,7 +7,7 @@ import type { CommentDeps } from './comment-deps.ts';
 import { lockComment } from './comments.store.ts';
 
 /**
- * Returns a comment to the queue of held comments when a moderator reverts a decision; audited. The author is not
+ * Puts a comment back into the queue of held comments when a moderator reverts a decision; audited. The author is not
  * notified. Throws `not_found`, and `forbidden` if the writer's rank is not lower.
  */
 export function holdComment(

@@ -113,7 +113,7 @@ async function sendNextEvents(
   return events.length === EVENT_BATCH_SIZE;
 }
 
-/** Returns a test whether a reader ignores a message's author; queried each time, because it may change. */
+/** Returns a predicate: whether a reader ignores a message's author. Queried each time, because it may change. */
 async function findIgnoredMessages(
   { db }: CommentDeps,
   listeners: readonly Listener[],

@@ -159,7 +159,7 @@ interface PhraseTree {
   isEnd: boolean;
 }
 
-/** Tries by word list, so that each is built once per settings object. */
+/** The trie of each word list, built once per settings object. */
 const phraseTrees = new WeakMap<readonly string[], PhraseTree>();
 
 /**

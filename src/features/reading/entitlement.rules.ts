@@ -9,7 +9,7 @@ export interface Entitlement {
   readonly everything: boolean;
   /** Whether articles for members are open, because the email address is confirmed. */
   readonly member: boolean;
-  /** The known end of the last plan, or of `everything`; null if there is none or one has no known end. */
+  /** The known end of the last plan, or of `everything`; null if there is none or it is unknown, and for staff. */
   readonly until: Date | null;
   /** The slugs of articles that were opened individually, by a gift link, a free read or staff. */
   readonly articles: readonly string[];

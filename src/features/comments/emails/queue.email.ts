@@ -2,7 +2,7 @@ import { composeEmail } from '../../../platform/mail/compose-email.ts';
 import type { Message } from '../../../platform/mail/message.ts';
 import type { MailContext } from '../../settings/index.ts';
 
-/** From this age on, it is shown in days instead of hours. */
+/** The age in hours from which the oldest case is shown in days. */
 const HOURS_SHOWN = 48;
 
 /** Composes a moderator's daily email about the moderation queues. */
