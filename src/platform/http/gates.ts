@@ -31,8 +31,8 @@ export type Authenticate = (
 ) => Promise<Caller>;
 
 /**
- * Authenticates the caller, unless the endpoint ignores credentials, such as sign-in. The session cache is
- * used only for public reads; for writes and for staff the database is read.
+ * Authenticates the caller, unless the endpoint ignores credentials, such as sign-in. The session cache is used only
+ * for public reads and for reads with `allowsCachedSession`; all other requests read the database.
  */
 export function identify(
   one: Endpoint,

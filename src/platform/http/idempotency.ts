@@ -114,7 +114,7 @@ export async function deleteExpiredKeys(db: Database): Promise<void> {
   await db.read.idempotentRequest.deleteMany({ where: { createdAt: { lt: before } } });
 }
 
-/** Deletes a member's stored answers, which may contain personal data. */
+/** Deletes a member's stored responses, which may contain personal data. */
 export async function deleteStoredAnswersOf(tx: Tx, memberId: string): Promise<void> {
   await tx.idempotentRequest.deleteMany({ where: { scope: { endsWith: `member:${memberId}` } } });
 }

@@ -52,7 +52,7 @@ export async function enqueueMail(tx: Tx, clock: Clock, mail: OutgoingMail): Pro
   if (count === 1) await enqueue(tx, { name: SEND_MAIL, payload: { id } });
 }
 
-/** Which of these causes have an email that was sent or is queued. */
+/** Returns those causes for which an email was sent or is queued. */
 export async function listEnqueuedCauses(
   tx: Tx,
   causes: readonly string[],

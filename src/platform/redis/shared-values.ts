@@ -6,7 +6,7 @@ import type { SharedMemory } from './redis.ts';
 export interface SharedValues<Value> {
   /** The value of a key: at most a second old, or loaded. */
   get(key: string, load: (key: string) => Promise<Value | null>): Promise<Value | null>;
-  /** Called after a write: the next `get` of this process loads the value, as soon do those of other processes. */
+  /** Called after a write: the next `get` of this process loads the value, and soon so does that of the others. */
   invalidate(key: string): void;
   invalidateAll(): void;
 }

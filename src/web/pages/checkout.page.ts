@@ -29,8 +29,8 @@ function readOrigin(visit: Visit): Origin {
 }
 
 /**
- * The page that buyers return to after paying. It asks the API for the checkout's status and reloads
- * while it is pending. A new subscriber goes on to the article at once.
+ * The page that buyers return to after paying. It asks the API for the checkout's status and reloads while it is
+ * pending. A new subscriber is redirected to the article at once.
  */
 export async function showReturn({ visit, query }: PageRequest): Promise<PageAnswer> {
   const sessionId = encodeURIComponent(query['session_id'] ?? '');

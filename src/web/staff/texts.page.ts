@@ -16,10 +16,7 @@ const NAME = 'text:';
 
 type Site = AnswerOf<'getStaffSite'>;
 
-/**
- * Saves the submitted texts together with those that the form does not show. An empty or unchanged text resets to the
- * default.
- */
+/** Saves the submitted texts and keeps those not in the form. An empty or unchanged text resets to the default. */
 const save = action(
   PATH,
   async ({ visit, form }) => {
