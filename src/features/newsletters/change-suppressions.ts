@@ -3,7 +3,7 @@ import { type Actor, recordChange } from '../audit/index.ts';
 import type { NewsletterDeps } from './newsletter-deps.ts';
 import { deleteSuppression, type Suppression, suppressAddress } from './suppressions.store.ts';
 
-/** Suppresses an address, whatever it consented to; the audit log has only the hash. */
+/** Suppresses an address regardless of its consents; the audit log has only the suppression's id and reason. */
 export function createSuppression(
   { db, clock }: NewsletterDeps,
   email: string,
@@ -23,7 +23,7 @@ export function createSuppression(
   });
 }
 
-/** Lifts a suppression: the address receives again what it consented to. Throws `not_found`. */
+/** Lifts a suppression, so that the address receives its subscribed lists again. Throws `not_found`. */
 export async function liftSuppression(
   { db, clock }: NewsletterDeps,
   id: string,

@@ -29,10 +29,10 @@ interface ConfirmedSignup {
 }
 
 /**
- * Subscribes an address to a list by the mailed link, once. The request and the confirmation are written to
- * the ledger together, because there is no consent before the confirmation. Used again while the
- * subscription lasts, the link returns the same and writes nothing. Throws `token_invalid`, and
- * `address_suppressed` where mail bounced or was reported since the signup.
+ * Subscribes an address to a list by the mailed link, once. The request and the confirmation are written to the
+ * ledger together, because there is no consent before the confirmation. Using the link again while the subscription
+ * lasts returns the same and writes nothing. Throws `token_invalid`, and `address_suppressed` if the address is
+ * suppressed for more than soft bounces.
  */
 export async function confirmSignup(deps: NewsletterDeps, token: string): Promise<ConfirmedSignup> {
   const settings = await deps.readSettings();
@@ -73,8 +73,8 @@ export async function confirmSignup(deps: NewsletterDeps, token: string): Promis
 }
 
 /**
- * The result of an earlier use of the same link, while the subscription lasts: people click twice. A contact
- * who has unsubscribed meanwhile is not subscribed again. Throws `token_invalid`.
+ * Returns the result of an earlier use of the same link while the subscription lasts, because people click twice. A
+ * contact who has unsubscribed meanwhile is not subscribed again. Throws `token_invalid`.
  */
 async function findConfirmed(tx: Tx, tokenHash: string, now: Date): Promise<ConfirmedSignup> {
   const signup = await findUsedSignup(tx, tokenHash, now);
@@ -87,7 +87,7 @@ async function findConfirmed(tx: Tx, tokenHash: string, now: Date): Promise<Conf
   return { list, contact };
 }
 
-/** Lifts soft bounces: the mail arrived, or they could not have opened it. Throws `address_suppressed`. */
+/** Lifts a suppression for soft bounces: the used link proves that mail arrives. Throws `address_suppressed`. */
 async function liftOwnSuppression(tx: Tx, email: string): Promise<void> {
   const suppression = await findSuppression(tx, email);
   if (suppression === null) return;

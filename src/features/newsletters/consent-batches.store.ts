@@ -4,8 +4,8 @@ import type { Tx } from '../../platform/db/database.ts';
 import { type Consent, consentSelect, toConsent } from './contacts.store.ts';
 
 /*
- * Statements about many addresses take them as one parameter, so that the statement is the same for every
- * number of them: Prisma would prepare and cache another one for each length.
+ * Statements about many addresses take all of them as one parameter, so that the statement is always the
+ * same: Prisma would prepare and cache another statement for each number of addresses.
  */
 
 /** The consent ledgers of many addresses, by address: the last confirmation or withdrawal by list. */
@@ -33,7 +33,7 @@ export async function ensureContacts(
     ON CONFLICT DO NOTHING`;
 }
 
-/** Ids of contacts by address, locked in the order of ids, as every writer locks them. */
+/** Locks contacts in id order, as every writer does, and returns their ids by address. */
 export async function lockContacts(
   tx: Tx,
   emails: readonly string[],
@@ -44,7 +44,7 @@ export async function lockContacts(
   return new Map(rows.map(({ id, email }) => [email, id]));
 }
 
-/** What is stored of many addresses: their consents, and which of them are suppressed. */
+/** Reads the consents of many addresses, and which of them are suppressed. */
 export async function readContactStates(
   tx: Tx,
   emails: readonly string[],
@@ -69,7 +69,7 @@ async function readConsentLedgers(tx: Tx, emails: readonly string[]): Promise<Co
   return ledgers;
 }
 
-/** The suppressed ones of these addresses. */
+/** Returns the suppressed addresses among these. */
 async function findSuppressed(tx: Tx, emails: readonly string[]): Promise<ReadonlySet<string>> {
   const emailOf = new Map(emails.map((email) => [hashSecret(email), email]));
   const hashes = await findSuppressedHashes(tx, [...emailOf.keys()]);
@@ -87,8 +87,8 @@ export async function findSuppressedHashes(
 }
 
 /**
- * All consents of every contact, with an account or without, oldest first; contacts in the order of ids,
- * after the given one.
+ * Lists all consents of every contact, with or without an account, oldest first; contacts in id order after the given
+ * one.
  */
 export async function listContactLedgers(
   tx: Tx,

@@ -3,11 +3,11 @@ import { listSuppressions, suppressAddress } from './suppressions.store.ts';
 
 /** Consents and suppressions of many addresses. */
 export const consentRecords = {
-  /** All consents of every contact, page by page. */
+  /** Lists all consents of every contact, page by page. */
   listLedgers: listContactLedgers,
-  /** The last decision for each list, and whether the address is suppressed. */
+  /** Reads the last decision for each list, and whether the address is suppressed. */
   readStates: readContactStates,
-  /** Suppressed addresses, of which only hashes are stored. */
+  /** Lists suppressed addresses, of which only hashes are stored. */
   listSuppressions,
   suppress: suppressAddress,
 };

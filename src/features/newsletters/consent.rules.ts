@@ -1,4 +1,4 @@
-/** Requested by anyone, confirmed by the owner of the address, withdrawn by them. */
+/** `asked` by anyone; `confirmed` or `withdrawn` by the owner of the address. */
 export const CONSENT_KINDS = ['asked', 'confirmed', 'withdrawn'] as const;
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 
@@ -16,7 +16,7 @@ interface ConsentLine {
 }
 
 /**
- * The lists to which an address is subscribed, from its consents in the order of writing: the last
+ * Returns the lists to which an address is subscribed, given its consents in the order of writing: the last
  * confirmation or withdrawal counts, and a request alone does not.
  */
 export function decideSubscribedLists(consents: readonly ConsentLine[]): Set<string> {
@@ -28,7 +28,7 @@ export function decideSubscribedLists(consents: readonly ConsentLine[]): Set<str
   return subscribed;
 }
 
-/** The text to which the owner of an address consents, stored with the consent. */
+/** Returns the text to which the owner of an address consents; stored with the consent. */
 export function consentWording(list: {
   readonly name: string;
   readonly description: string;
@@ -37,7 +37,7 @@ export function consentWording(list: {
   return `Send me the newsletter “${list.name}”${description} by e-mail until I say otherwise.`;
 }
 
-/** Parses the token of an unsubscribe link: the contact's, and the slug of one list; without it, all. */
+/** Parses an unsubscribe token: the contact's token, and the slug of one list, or null for all lists. */
 export function readUnsubscribeToken(token: string): { linkToken: string; slug: string | null } {
   const dot = token.indexOf('.');
   if (dot === -1) return { linkToken: token, slug: null };

@@ -43,7 +43,7 @@ export function toConsent(row: ConsentRow): Consent {
   return { ...row, kind: kindSchema.parse(row.kind) };
 }
 
-/** The contact of an address, created where there is none. Race-safe by the unique index. */
+/** Returns the contact of an address, created if there is none. Race-safe by the unique index. */
 export async function ensureContact(
   tx: Tx,
   { email, name, now }: { email: string; name: string | null; now: Date },
@@ -68,7 +68,7 @@ export async function lockContact(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM newsletter_contacts WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
-/** In the order of writing: ids are UUIDv7, and a contact's writers are serialised. */
+/** Lists consents in the order of writing: ids are UUIDv7, and a contact's writers are serialised. */
 export async function listConsents(tx: Tx, contactId: string): Promise<Consent[]> {
   const rows = await tx.newsletterConsent.findMany({
     where: { contactId },
@@ -78,7 +78,7 @@ export async function listConsents(tx: Tx, contactId: string): Promise<Consent[]
   return rows.map(toConsent);
 }
 
-/** The consents of an address with its contact; one statement, whether or not the address is known. */
+/** Lists an address's consents with its contact, by one statement whether or not the address is known. */
 export function listConsentsByEmail(
   tx: Tx,
   email: string,
@@ -110,7 +110,7 @@ export async function deleteContact(tx: Tx, email: string): Promise<void> {
   await tx.newsletterContact.deleteMany({ where: { email } });
 }
 
-/** Changes the address of a contact; the unique index refuses one that another contact has. */
+/** Changes the address of a contact; the unique index rejects one that another contact has. */
 export async function updateContactEmail(tx: Tx, id: string, email: string): Promise<void> {
   await tx.newsletterContact.update({ where: { id }, data: { email } });
 }

@@ -7,20 +7,20 @@ export const IMPORTABLE = {
   suppressionReasons: SUPPRESSION_REASONS,
 } as const;
 
-/** What an import does with an address on a list. */
+/** The effect of an import on an address's subscription to a list. */
 export type ImportStep = 'confirm' | 'withdraw' | 'skip';
 
 /**
- * Which of a file's lines about one address and one list are written, in their order, and what that does. A
- * file never resubscribes someone who left here, and never overrides a suppression: it confirms only where
- * our own ledger has no decision. A withdrawal always counts, also of addresses never on the list.
+ * Decides which of a file's lines about one address and one list are written, in their order, and their effect. A
+ * file never resubscribes someone who left here, and never overrides a suppression: it confirms only if our own
+ * ledger has no decision. A withdrawal always counts, even for addresses that were never on the list.
  */
 export function decideImport<Line extends { readonly kind: ConsentKind }>(
   lines: readonly Line[],
   ours: { readonly last: ConsentKind | null; readonly isSuppressed: boolean },
 ): { readonly step: ImportStep; readonly written: readonly Line[] } {
   const decisive = lines.findLast(({ kind }) => kind !== 'asked');
-  // A request alone is no consent.
+  // A request alone is not a consent.
   if (decisive === undefined) return SKIP;
   if (decisive.kind === 'withdrawn') {
     if (ours.last === 'withdrawn') return SKIP;
@@ -32,9 +32,8 @@ export function decideImport<Line extends { readonly kind: ConsentKind }>(
 }
 
 /**
- * Whether a file's lines about one address and one list, in their order, would resubscribe someone whose
- * withdrawal is later by its time, such as in a file sorted newest first. A withdrawal in the last line
- * counts whatever its time is.
+ * Whether a file's lines about one address and one list, in their order, would resubscribe someone whose withdrawal
+ * has a later time, as in a file sorted newest first. A withdrawal in the last line counts regardless of its time.
  */
 export function wouldResubscribe(
   lines: readonly { readonly kind: ConsentKind; readonly at: Date }[],

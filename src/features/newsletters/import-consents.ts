@@ -12,7 +12,7 @@ import { decideImport, type ImportStep } from './import-consent.rules.ts';
 import type { SuppressionReason } from './suppression.rules.ts';
 import { suppressHash } from './suppressions.store.ts';
 
-/** One consent, as a file has it. */
+/** One consent in a file. */
 interface ImportedConsent {
   readonly newsletterId: string;
   readonly kind: ConsentKind;
@@ -21,13 +21,13 @@ interface ImportedConsent {
   readonly at: Date;
 }
 
-/** What a file says about one address. */
+/** A file's entries about one address. */
 interface ImportedContact {
   readonly email: string;
   readonly name: string | null;
   /** Whether the same file suppresses the address. */
   readonly isSuppressed: boolean;
-  /** In the order of their times. */
+  /** Ordered by time. */
   readonly consents: readonly ImportedConsent[];
 }
 
@@ -48,7 +48,7 @@ interface PlannedConsent {
   readonly written: readonly ImportedConsent[];
 }
 
-/** What an import changes, or would change. */
+/** The changes of an import, or of a dry run. */
 interface ConsentImportPlan {
   readonly consents: readonly PlannedConsent[];
   /** Hashes of addresses that are not suppressed yet. */
@@ -56,17 +56,17 @@ interface ConsentImportPlan {
 }
 
 /**
- * Imports a batch in the caller's transaction, with the wording, source and time of the file, and returns
- * what it changes; a dry run only returns that. Suppressions first, so that no consent gets past them.
- * Race-safe: contacts are locked before their ledgers are read.
+ * Imports a batch in the caller's transaction, with the wording, source and time of the file, and returns the
+ * changes; a dry run writes nothing. Suppressions are written first, so that no consent bypasses them. Race-safe:
+ * contacts are locked before their ledgers are read.
  */
 export async function importConsents(
   tx: Tx,
   { contacts, suppressions }: ConsentImport,
   run: {
     /**
-     * Whether a consent of a suppressed address is stored too, as the source has both. Nothing is sent
-     * to it all the same.
+     * Whether consents of already suppressed addresses are stored too, because the source has both. Such addresses
+     * still receive nothing.
      */
     readonly keepsSuppressedConsents?: boolean;
   } & ({ readonly isDryRun: true } | { readonly isDryRun: false; readonly now: Date }),

@@ -1,10 +1,10 @@
-/** Newsletters: lists, who consented to them, and which addresses are suppressed. */
+/** Newsletters: lists, the consents to them, and suppressed addresses. */
 
 /** Archives a list. */
 export { archiveNewsletter } from './change-newsletter.ts';
 /** Consents and suppressions of many addresses. */
 export { consentRecords } from './consent-records.ts';
-/** The links of a contact: their preferences, and one-click unsubscribing. */
+/** Returns the links of a contact: preferences, and one-click unsubscribing. */
 export { contactLinks, type LinkDeps } from './contact-links.ts';
 /** An address that may be subscribed to lists, with its consents. */
 export { type Contact, findContactByEmail } from './contacts.store.ts';
@@ -13,30 +13,30 @@ export { createNewsletter, NEWSLETTERS_TOPIC } from './create-newsletter.ts';
 export {
   /** The kinds and reasons that a file of consents and suppressions may contain. */
   IMPORTABLE,
-  /** Whether a file's lines would resubscribe someone who left later. */
+  /** Whether a file's lines would resubscribe someone who unsubscribed later. */
   wouldResubscribe,
 } from './import-consent.rules.ts';
 /** Imports consents and suppressions of many addresses, or returns what that would change. */
 export { type ConsentImport, importConsents } from './import-consents.ts';
-/** Stores the hashes of links before they are sent; replaces stored secrets of before by their hashes. */
+/** Stores the hashes of links before they are sent; replaces plain-text tokens of earlier versions by hashes. */
 export { hashStoredTokens, storeLinks } from './links.store.ts';
 /** Moves a member's consents to their new address. */
 export { moveContact } from './move-contact.ts';
-/** Rows of lists. */
+/** Finds and lists newsletters. */
 export { newsletterRows } from './newsletter-rows.ts';
 /** All endpoints of newsletters. */
 export { newsletterEndpoints } from './newsletters.routes.ts';
-/** A list. */
+/** A newsletter, to which addresses subscribe. */
 export type { Newsletter } from './newsletters.store.ts';
-/** A list as everyone may see it. */
+/** Presents a list to the public. */
 export { presentNewsletter } from './newsletters.views.ts';
-/** What a member's export says of their consents. */
+/** The consents in a member's data export. */
 export { newslettersPersonalData } from './personal-data.ts';
-/** Slugs of the lists to which an address is subscribed. */
+/** Returns the slugs of the lists to which an address is subscribed. */
 export { listSubscribedSlugs } from './preferences.ts';
-/** Who receives what is sent to a list: subscribed, and not suppressed. */
+/** Lists and counts the receivers of a list: subscribed, and not suppressed. */
 export { receivers } from './receivers.store.ts';
 /** Suppresses an address after a bounce or a complaint. */
 export { recordDeliveryProblem } from './record-delivery-problem.ts';
-/** Deletes signups that nobody confirmed in time. */
+/** Deletes expired signups. */
 export { deleteExpiredSignups } from './signups.store.ts';

@@ -3,22 +3,22 @@ import type { Tx } from '../../platform/db/database.ts';
 import { addSeconds } from '../../time/clock.ts';
 import { type LinkDeps, linkTokenOf } from './contact-links.ts';
 
-/** What stands in place of a token of before once only its hash is stored. */
+/** The prefix of the value that replaces a plain-text token once only its hash is stored. */
 const HASHED = 'hashed:';
 const HASHED_AT_ONCE = 2_000;
 /** Longer than a batch of mails takes from this statement to its last mail. */
 const LONGEST_WAIT_SECONDS = 3_600;
 
 /**
- * Stores the hashes of the present links of contacts, before a mail has them. Of most they are stored
- * already: one statement.
+ * Stores the hashes of contacts' current links before a mail contains them. Most are stored already, so this is one
+ * statement.
  */
 export async function storeLinks(
   deps: Pick<LinkDeps, 'linkKey'>,
   tx: Tx,
   { contactIds, now }: { readonly contactIds: readonly string[]; readonly now: Date },
 ): Promise<void> {
-  // Also those of the next year shortly before it begins: mails that wait for their turn have them.
+  // Includes next year's links shortly before the year ends, because queued mails will contain them.
   const instants = [now, addSeconds(now, LONGEST_WAIT_SECONDS)];
   const rows = contactIds.flatMap((id) =>
     instants.map((at) => ({ id, hash: hashSecret(linkTokenOf(deps, id, at)) })),
@@ -30,7 +30,7 @@ export async function storeLinks(
     ON CONFLICT DO NOTHING`;
 }
 
-/** The contact of a link, however old; null where there is none. */
+/** Finds the contact of a link, however old; null if there is none. */
 export async function findLinkedContact(tx: Tx, token: string): Promise<string | null> {
   const link = await tx.newsletterLink.findUnique({ where: { tokenHash: hashSecret(token) } });
   if (link !== null) return link.contactId;
@@ -39,7 +39,7 @@ export async function findLinkedContact(tx: Tx, token: string): Promise<string |
   return (await tx.newsletterContact.findUnique({ where, select: { id: true } }))?.id ?? null;
 }
 
-/** Replaces tokens that an earlier version stored as they were by their hashes, in batches. */
+/** Replaces tokens that an earlier version stored in plain text by their hashes, in batches. */
 export async function hashStoredTokens(tx: Tx, createdBefore: Date): Promise<void> {
   let count = 0;
   do {

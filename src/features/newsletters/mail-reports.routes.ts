@@ -40,7 +40,7 @@ export function mailReportEndpoints(deps: NewsletterDeps): Endpoint[] {
       name: 'receiveMailReport',
       method: 'post',
       path: '/v1/webhooks/mail',
-      summary: 'A bounce or a complaint: the report itself (RFC 3464, RFC 5965), or JSON events',
+      summary: 'Report a bounce or complaint as a mail report (RFC 3464, RFC 5965) or JSON events',
       tag: 'Webhooks',
       audience: { who: 'anyone' },
       // The shared secret is in the Authorization header.
@@ -65,7 +65,7 @@ export function mailReportEndpoints(deps: NewsletterDeps): Endpoint[] {
   ];
 }
 
-/** As a bearer token, or as the password of Basic authentication, which some providers require. */
+/** Accepts the secret as a bearer token, or as the password of Basic authentication, which some providers require. */
 function requireSecret(secret: string | null, request: ApiRequest): void {
   if (secret === null) throw notFound();
   const [scheme = '', value = ''] = (request.header('authorization') ?? '').split(' ');
@@ -98,10 +98,10 @@ function idOf(mailId: string | null): string | null {
 }
 
 /**
- * Applies a report to the address that we sent the mail to, which takes precedence over the one that the
- * report names, such as after a forward. A provider authenticates with the shared secret and may name an
- * address only. A report that came as mail may be forged by anyone: it counts only with the Message-ID of
- * the mail, which only its recipient knows.
+ * Applies a report to the address to which we sent the mail, which takes precedence over the address in the report:
+ * they differ after a forward, for example. A provider authenticates with the shared secret and may name only an
+ * address. A report that came as mail may be forged by anyone, so it counts only with the Message-ID of the mail,
+ * which only its recipient knows.
  */
 async function applyReport(
   deps: NewsletterDeps,

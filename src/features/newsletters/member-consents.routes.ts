@@ -7,7 +7,7 @@ const consentsSchema = z
   .object({
     subscribed: z
       .array(z.string())
-      .meta({ description: 'slugs of the lists that are sent to them' }),
+      .meta({ description: 'slugs of the lists that the member receives' }),
     consents: z.array(
       z.object({
         newsletter: z.object({ slug: z.string(), name: z.string() }),
@@ -18,9 +18,9 @@ const consentsSchema = z
       }),
     ),
   })
-  .meta({ id: 'MemberConsents', description: "A member's ledger of consent, newest first" });
+  .meta({ id: 'MemberConsents', description: "A member's consent ledger, newest first" });
 
-/** What a member's address agreed to, in which words, for support. */
+/** Endpoint with which support reads a member's consents and their wording. */
 export function memberConsentEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({

@@ -14,9 +14,8 @@ import { followsOwner } from './suppression.rules.ts';
 import { findSuppression, suppressAddress } from './suppressions.store.ts';
 
 /**
- * Moves a member's consents to their new address. Where that address has consents of its own, its decisions
- * stay; of the other lists, the subscribed ones are confirmed there with the old wording. Nobody is
- * resubscribed to a list that they left.
+ * Moves a member's consents to their new address. If that address has its own consents, those stay, and subscriptions
+ * to other lists are confirmed there with the old wording. Nobody is resubscribed to a list that they left.
  */
 export async function moveContact(
   tx: Tx,
@@ -32,7 +31,7 @@ export async function moveContact(
     await updateContactEmail(tx, source.id, to);
     return;
   }
-  // In the order of ids, so that two concurrent moves do not deadlock.
+  // Locked in id order, so that two concurrent moves do not deadlock.
   for (const id of [source.id, target.id].sort()) await lockContact(tx, id);
   const before = await listConsents(tx, source.id);
   const own = await listConsents(tx, target.id);

@@ -6,7 +6,7 @@ import type { MailboxDeps } from '../../platform/mail/mailbox-budgets.ts';
 import type { DeliveryProblem } from '../../platform/mail/parse-report.ts';
 import type { ReadSettings } from '../settings/index.ts';
 
-/** What the feature takes from the application. */
+/** The dependencies that the application provides to this feature. */
 export interface NewsletterDeps extends DbDeps, MailboxDeps {
   readonly changes: Changes;
   readonly log: Log;
@@ -14,10 +14,10 @@ export interface NewsletterDeps extends DbDeps, MailboxDeps {
   readonly publicUrl: string;
   /** The newest server key, from which the links of contacts are derived. */
   readonly linkKey: string;
-  /** Null where none is configured; then the endpoint of mail reports does not exist. */
+  /** Null if none is configured; the endpoint of mail reports then answers `not_found`. */
   readonly mailWebhookSecret: string | null;
-  /** The recipient of the mail with this Message-ID. */
+  /** Finds the recipient of the mail with this Message-ID. */
   readonly findMailedAddress: (tx: Tx, mailId: string) => Promise<string | null>;
-  /** Told of a report about the mail with this Message-ID. */
+  /** Called for each report about the mail with this Message-ID. */
   readonly mailReported: (tx: Tx, mailId: string, problem: DeliveryProblem) => Promise<void>;
 }

@@ -16,7 +16,7 @@ import { getNewsletter, listStaffNewsletters } from './read-newsletters.ts';
 import { subscribingEndpoints } from './subscribing.routes.ts';
 import { suppressionEndpoints } from './suppressions.routes.ts';
 
-/** Lists for staff; signups, preferences and unsubscribing for readers; suppressions and mail reports. */
+/** Endpoints of lists for staff; signups, preferences and unsubscribing for readers; suppressions and mail reports. */
 export function newsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     ...staffEndpoints(deps),
@@ -60,7 +60,7 @@ function staffEndpoints(deps: NewsletterDeps): Endpoint[] {
     },
     remove: {
       name: 'archiveNewsletter',
-      summary: 'Archive a newsletter: it leaves the site, and nothing more is sent',
+      summary: 'Archive a newsletter: it is removed from the site, and nothing more is sent',
       run: (id, by) => archiveNewsletter(deps, id, by),
     },
     present: (newsletter) => pick(staffNewsletterSchema, newsletter),

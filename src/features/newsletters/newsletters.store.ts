@@ -14,7 +14,7 @@ const select = {
 
 export type Newsletter = Prisma.NewsletterGetPayload<{ select: typeof select }>;
 
-/** Lists that are not archived, in the order that staff gave them. */
+/** Lists newsletters that are not archived, in the order set by staff. */
 export function listNewsletters(tx: Tx): Promise<Newsletter[]> {
   return tx.newsletter.findMany({
     where: { archivedAt: null },
@@ -23,7 +23,7 @@ export function listNewsletters(tx: Tx): Promise<Newsletter[]> {
   });
 }
 
-/** A list that is not archived; null where there is none. */
+/** Finds a list that is not archived; null if there is none. */
 export function findNewsletter(
   tx: Tx,
   where: { readonly id: string } | { readonly slug: string },
@@ -31,18 +31,18 @@ export function findNewsletter(
   return tx.newsletter.findUnique({ where: { ...where, archivedAt: null }, select });
 }
 
-/** Also an archived one. */
+/** Finds a list, archived or not. */
 export function findAnyNewsletter(tx: Tx, slug: string): Promise<Newsletter | null> {
   return tx.newsletter.findUnique({ where: { slug }, select });
 }
 
-/** False where the slug is taken, also by an archived list; the unique index accepts one insert. */
+/** Stores a list; false if the slug is taken, even by an archived list. The unique index accepts one insert. */
 export async function insertNewsletter(tx: Tx, newsletter: Newsletter): Promise<boolean> {
   const { count } = await tx.newsletter.createMany({ data: [newsletter], skipDuplicates: true });
   return count === 1;
 }
 
-/** False where the list is no longer at `version`. One conditional update. */
+/** Writes a list; false if it is no longer at `version`. One conditional update. */
 export async function updateNewsletter(
   tx: Tx,
   newsletter: Newsletter,

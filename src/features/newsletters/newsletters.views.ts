@@ -1,6 +1,6 @@
 import type { Newsletter } from './newsletters.store.ts';
 
-/** A list as everyone may see it. */
+/** Presents a list to the public. */
 export function presentNewsletter({ slug, name, description }: Newsletter) {
   return { slug, name, description };
 }

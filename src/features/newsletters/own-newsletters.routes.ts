@@ -12,7 +12,7 @@ const MINE = {
   answers: { 200: { description: 'The lists', schema: preferencesSchema } },
 } as const;
 
-/** A member's own subscriptions to newsletters. */
+/** Endpoints of a member's own subscriptions to newsletters. */
 export function ownNewsletterEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({

@@ -8,7 +8,7 @@ import { deleteBounces, findSuppression } from './suppressions.store.ts';
 
 const instant = z.iso.datetime();
 
-/** What the newsletters know of a member's addresses, for their export; links in mails are secrets. */
+/** The newsletter data in a member's export; links in mails are secrets and left out. */
 export const newslettersPersonalData = {
   shape: {
     newsletters: z
@@ -56,8 +56,8 @@ export const newslettersPersonalData = {
     };
   },
   /**
-   * Consents followed the member to the current address; what confirmed addresses of before get now may be
-   * another person's. A suppression stays, by its hash.
+   * Deletes the consents of the current address only: they moved there with the member, and former addresses may
+   * belong to another person now. A suppression stays, by its hash.
    */
   async erase(tx: Tx, { email, emails }: { email: string; emails: readonly string[] }) {
     await deleteContact(tx, email);

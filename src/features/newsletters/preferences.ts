@@ -24,10 +24,10 @@ export interface ListPreference {
   readonly isSubscribed: boolean;
 }
 
-/** Lists to subscribe to (true) and to leave (false), by slug; the others stay as they are. */
+/** Whether to subscribe to (true) or leave (false) a list, by slug; other lists are unchanged. */
 type PreferenceChanges = Readonly<Record<string, boolean>>;
 
-/** The preferences of a contact; subscribed to nothing where there is no contact. */
+/** Reads the preferences of a contact; without a contact, nothing is subscribed. */
 export async function readPreferences(tx: Tx, contact: Contact | null): Promise<ListPreference[]> {
   const consents = contact === null ? [] : await listConsents(tx, contact.id);
   const subscribed = decideSubscribedLists(consents);
@@ -35,13 +35,13 @@ export async function readPreferences(tx: Tx, contact: Contact | null): Promise<
   return lists.map((list) => ({ list, isSubscribed: subscribed.has(list.id) }));
 }
 
-/** Slugs of the lists to which an address is subscribed. */
+/** Returns the slugs of the lists to which an address is subscribed. */
 export async function listSubscribedSlugs(tx: Tx, email: string): Promise<string[]> {
   const preferences = await readPreferences(tx, await findContactByEmail(tx, email));
   return preferences.flatMap(({ list, isSubscribed }) => (isSubscribed ? [list.slug] : []));
 }
 
-/** Throws the identical `not_found` for an unknown link. */
+/** Returns the contact of a link. Throws the same `not_found` for every invalid link. */
 export async function getContactByLink(tx: Tx, linkToken: string): Promise<Contact> {
   const id = await findLinkedContact(tx, linkToken);
   const contact = id === null ? null : await findContact(tx, id);
@@ -50,9 +50,9 @@ export async function getContactByLink(tx: Tx, linkToken: string): Promise<Conta
 }
 
 /**
- * Subscribes a contact to lists and unsubscribes them from others, with an entry in the consent ledger for
- * each that changes. Race-safe: the contact is locked. Throws `invalid` for an unknown list, and
- * `address_suppressed` for a subscription of a suppressed address.
+ * Subscribes a contact to lists and unsubscribes them from others, with a consent ledger entry for each change.
+ * Race-safe: the contact is locked. Throws `invalid` for an unknown list, and `address_suppressed` when a suppressed
+ * address subscribes.
  */
 export async function updatePreferences(
   { clock }: NewsletterDeps,
@@ -89,7 +89,7 @@ export async function updatePreferences(
   return after;
 }
 
-/** One-click unsubscribe from one list, or from all where `slug` is null. Idempotent. Throws `not_found`. */
+/** Unsubscribes by one click from one list, or from all if `slug` is null. Idempotent. Throws `not_found`. */
 export function unsubscribe(
   deps: NewsletterDeps,
   { linkToken, slug }: { linkToken: string; slug: string | null },
@@ -104,7 +104,7 @@ export function unsubscribe(
   });
 }
 
-/** The preferences of a member's address. */
+/** Reads the preferences of a member's address. */
 export async function readOwnPreferences({ db }: NewsletterDeps, memberId: string) {
   const { email } = await getMember(db.read, memberId);
   const contact = await findContactByEmail(db.read, email);
@@ -112,8 +112,8 @@ export async function readOwnPreferences({ db }: NewsletterDeps, memberId: strin
 }
 
 /**
- * `updatePreferences` for a member's address, which is confirmed already, so subscribing needs no second
- * confirmation. Throws `email_unconfirmed` where it is not.
+ * Calls `updatePreferences` for a member's address; subscribing needs no second confirmation, because the address is
+ * already confirmed. Throws `email_unconfirmed` if it is not.
  */
 export function updateOwnPreferences(
   deps: NewsletterDeps,

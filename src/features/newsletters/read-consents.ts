@@ -5,7 +5,7 @@ import type { NewsletterDeps } from './newsletter-deps.ts';
 import { listNewsletters } from './newsletters.store.ts';
 import { listSubscribedSlugs } from './preferences.ts';
 
-/** The lists that are sent to a member, and each consent with its wording, newest first. Throws `not_found`. */
+/** Returns the lists that a member receives, and each consent with its wording, newest first. Throws `not_found`. */
 export async function readConsents({ db }: Pick<NewsletterDeps, 'db'>, memberId: string) {
   const tx = db.read;
   const member = await findMemberById(tx, memberId);

@@ -6,7 +6,7 @@ import { staffNewsletterSchema, suppressionSchema } from './newsletters.schemas.
 import { findNewsletter, listNewsletters, type Newsletter } from './newsletters.store.ts';
 import { listSuppressions } from './suppressions.store.ts';
 
-/** A page of all newsletters, in the order that staff gave them. */
+/** Lists a page of all newsletters, in the order set by staff. */
 export async function listStaffNewsletters({ db }: NewsletterDeps, query: PageQuery) {
   const page = pageOfFew('staff-newsletters', await listNewsletters(db.read), query);
   const data = page.rows.map((newsletter) => pick(staffNewsletterSchema, newsletter));
@@ -20,7 +20,7 @@ export async function getNewsletter({ db }: NewsletterDeps, id: string): Promise
   return newsletter;
 }
 
-/** A page of suppressed addresses, newest first; with `email` only that one. */
+/** Lists a page of suppressed addresses, newest first; only the given one if `email` is set. */
 export function listSuppressedAddresses(
   { db }: NewsletterDeps,
   { email, ...query }: PageQuery & { readonly email?: string | undefined },

@@ -3,8 +3,8 @@ import { type Sql, sql } from '../../platform/db/sql.ts';
 import type { Contact } from './contacts.store.ts';
 
 /**
- * Who receives what is sent to a list, in SQL because it is asked about everyone: the last confirmation or
- * withdrawal counts, as in `decideSubscribedLists`, and a suppressed address receives nothing.
+ * Condition that the contact `c` receives a list. It is in SQL because it applies to all contacts: the last
+ * confirmation or withdrawal counts, as in `decideSubscribedLists`, and a suppressed address receives nothing.
  */
 function isReceiver(newsletterId: string): Sql {
   return sql`(
@@ -21,8 +21,8 @@ function isReceiver(newsletterId: string): Sql {
 }
 
 /**
- * A page of a list's receivers in the order of ids, or those of given contacts who still are receivers.
- * `among` narrows them: a condition on the contact `c`.
+ * Lists a page of a list's receivers in id order, or the given contacts that are still receivers. `among` narrows the
+ * result by a condition on the contact `c`.
  */
 async function listReceivers(
   tx: Tx,
@@ -42,7 +42,7 @@ async function listReceivers(
     ORDER BY c.id LIMIT ${limit}`;
 }
 
-/** How many receive what is sent to a list, and how many of them `among` lets through. */
+/** Counts the receivers of a list, and those of them that match `among`. */
 async function countReceivers(
   tx: Tx,
   newsletterId: string,
@@ -54,7 +54,7 @@ async function countReceivers(
   return row ?? { onList: 0, recipients: 0 };
 }
 
-/** Who receives what is sent to a list: subscribed, and not suppressed. */
+/** Lists and counts the receivers of a list: subscribed, and not suppressed. */
 export const receivers = {
   list: listReceivers,
   count: countReceivers,

@@ -5,8 +5,8 @@ import { SOFT_BOUNCES_TOLERATED } from './suppression.rules.ts';
 import { countSoftBounce, suppressAddress } from './suppressions.store.ts';
 
 /**
- * Suppresses an address after a hard bounce or a complaint, and after several soft bounces. `cause` is the id
- * of the mail where it is known: reported twice, it counts once.
+ * Suppresses an address after a hard bounce or a complaint, and after several soft bounces. `cause` is the id of the
+ * mail if known, so that a soft bounce that is reported twice counts once.
  */
 export async function recordDeliveryProblem(
   { clock }: { clock: Clock },

@@ -16,13 +16,13 @@ import { insertSignup } from './signups.store.ts';
 import { canLiftBySignup } from './suppression.rules.ts';
 import { findSuppression } from './suppressions.store.ts';
 
-/** A week: people sign up in passing, and confirm when they have time. */
+/** A week, because people sign up in passing, and confirm when they have time. */
 const SIGNUP_SECONDS = 7 * 86_400;
 
 /**
- * Asks the owner of an address by mail to confirm a signup (double opt-in). Only the mailbox is told whether
- * it is subscribed already: the same rows are written either way. Mail to a suppressed address is withheld,
- * unless the only reason was soft bounces, and so is mail over the mailbox's budget. Throws `not_found` for an unknown list.
+ * Asks the owner of an address by mail to confirm a signup (double opt-in). Only the mail tells whether the address
+ * is already subscribed: the same rows are written either way. The mail is withheld if the address is suppressed for
+ * more than soft bounces, or if the mailbox's mail budget is spent. Throws `not_found` for an unknown list.
  */
 export async function requestSignup(
   deps: NewsletterDeps,
@@ -66,7 +66,7 @@ export async function requestSignup(
   });
 }
 
-/** The preferences token of an address that is subscribed to this list; null where it is not. */
+/** Returns the preferences token of an address that is subscribed to this list; null if it is not. */
 async function findPreferencesToken(
   deps: NewsletterDeps,
   tx: Tx,
@@ -75,7 +75,7 @@ async function findPreferencesToken(
   const now = deps.clock.now();
   const consents = await listConsentsByEmail(tx, email);
   const contactId = decideSubscribedLists(consents).has(list.id) ? consents[0]?.contactId : null;
-  // The same statements for every address.
+  // Runs the same statements for every address.
   await storeLinks(deps, tx, { contactIds: contactId ? [contactId] : [], now });
   return contactId ? linkTokenOf(deps, contactId, now) : null;
 }

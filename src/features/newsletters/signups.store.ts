@@ -22,7 +22,7 @@ export async function insertSignup(
   return id;
 }
 
-/** Marks a signup as used; null where it is unknown, used or expired. One conditional update. */
+/** Marks a signup as used; null if it is unknown, used or expired. One conditional update. */
 export async function claimSignup(tx: Tx, tokenHash: string, now: Date): Promise<Signup | null> {
   const { count } = await tx.newsletterSignup.updateMany({
     where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
@@ -32,13 +32,13 @@ export async function claimSignup(tx: Tx, tokenHash: string, now: Date): Promise
   return await tx.newsletterSignup.findUnique({ where: { tokenHash }, select });
 }
 
-/** A signup that was confirmed by this link; null where it is unknown, pending, or expired. */
+/** Finds a signup that was confirmed by this link; null if it is unknown, pending, or expired. */
 export function findUsedSignup(tx: Tx, tokenHash: string, now: Date): Promise<Signup | null> {
   const where = { tokenHash, usedAt: { not: null }, expiresAt: { gt: now } };
   return tx.newsletterSignup.findUnique({ where, select });
 }
 
-/** The sign-ups with these addresses, confirmed or not, oldest first. */
+/** Lists the signups with these addresses, confirmed or not, oldest first. */
 export function listSignupsOf(tx: Tx, emails: readonly string[]): Promise<Signup[]> {
   return tx.newsletterSignup.findMany({
     where: { email: { in: [...emails] } },
@@ -51,7 +51,7 @@ export async function deleteSignups(tx: Tx, emails: readonly string[]): Promise<
   await tx.newsletterSignup.deleteMany({ where: { email: { in: [...emails] } } });
 }
 
-/** Deletes signups that nobody confirmed in time. */
+/** Deletes expired signups, confirmed or not. */
 export async function deleteExpiredSignups(tx: Tx, now: Date): Promise<void> {
   await tx.newsletterSignup.deleteMany({ where: { expiresAt: { lte: now } } });
 }

@@ -17,14 +17,14 @@ export const signupConfirmationSchema = z.strictObject({
 
 export const confirmedSignupSchema = z.object({
   confirmed: z.literal(true),
-  newsletter: z.string().meta({ description: 'its slug' }),
+  newsletter: z.string().meta({ description: "the newsletter's slug" }),
   preferencesToken: z.string().meta({ description: 'opens the preferences of this address' }),
 });
 
 export const preferencesChangeSchema = z.strictObject({
   newsletters: z
     .record(z.string().max(60), z.boolean())
-    .meta({ description: 'by slug; other lists stay as they are' }),
+    .meta({ description: 'by slug; other lists are unchanged' }),
 });
 
 export const preferencesSchema = z

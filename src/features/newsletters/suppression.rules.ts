@@ -2,16 +2,15 @@
 export const SUPPRESSION_REASONS = ['soft_bounce', 'bounce', 'staff', 'complaint'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
-/** A mailbox with this many soft bounces is not read any more. */
+/** A mailbox with this many soft bounces is considered abandoned. */
 export const SOFT_BOUNCES_TOLERATED = 5;
-/** Older soft bounces are not counted. */
+/** The count restarts after this many days without a soft bounce. */
 export const SOFT_BOUNCE_DAYS = 60;
 
 export function listLessSevere(reason: SuppressionReason): SuppressionReason[] {
   return SUPPRESSION_REASONS.slice(0, SUPPRESSION_REASONS.indexOf(reason));
 }
 
-/** What follows from each reason. */
 const CONSEQUENCES = {
   soft_bounce: { isLiftedBySignup: true, followsOwner: false },
   bounce: { isLiftedBySignup: false, followsOwner: false },
@@ -23,14 +22,14 @@ const CONSEQUENCES = {
 >;
 
 /**
- * Whether the owner of an address lifts its suppression by confirming a signup: after soft bounces, because
- * their mail arrives again. After a complaint or a hard bounce they have to write to the publisher.
+ * Whether confirming a signup lifts the suppression of an address: only after soft bounces, because mail arrives
+ * again. After a complaint or a hard bounce the owner has to write to the publisher.
  */
 export function canLiftBySignup(reason: SuppressionReason): boolean {
   return CONSEQUENCES[reason].isLiftedBySignup;
 }
 
-/** Whether a suppression is about the person, who keeps it with another address, or about the mailbox. */
+/** True if a suppression concerns the person and follows them to a new address; false if it concerns the mailbox. */
 export function followsOwner(reason: SuppressionReason): boolean {
   return CONSEQUENCES[reason].followsOwner;
 }

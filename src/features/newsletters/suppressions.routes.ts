@@ -15,7 +15,7 @@ const FOR_ADMINS = {
   audience: { who: 'staff', role: 'admin' } satisfies Audience,
 } as const;
 
-/** Suppressed addresses. Only their hashes are stored, so that an erasure may leave them. */
+/** Endpoints of suppressed addresses. Only hashes are stored, so that suppressions may survive an erasure. */
 export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
   return [
     endpoint({
@@ -25,7 +25,7 @@ export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
       path: '/v1/staff/suppressions',
       summary: 'Suppressed addresses, to which nothing is sent, newest first; ?email= finds one',
       query: pageQuery.extend({ email: emailSchema.optional() }),
-      answers: { 200: { description: 'A page of them', schema: pageOf(suppressionSchema) } },
+      answers: { 200: { description: 'A page of addresses', schema: pageOf(suppressionSchema) } },
       result: ({ query }) => listSuppressedAddresses(deps, query),
     }),
     endpoint({
@@ -33,7 +33,7 @@ export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'post',
       path: '/v1/staff/suppressions',
-      summary: 'Suppress an address: nothing is sent to it, whatever its owner consented to',
+      summary: 'Suppress an address: nothing is sent to it, regardless of consents',
       body: z.strictObject({ email: emailSchema }),
       answers: { 201: { description: 'The suppression', schema: suppressionSchema } },
       result: async (request) => {
@@ -46,7 +46,7 @@ export function suppressionEndpoints(deps: NewsletterDeps): Endpoint[] {
       ...FOR_ADMINS,
       method: 'delete',
       path: '/v1/staff/suppressions/{id}',
-      summary: 'Lift a suppression: the address gets again what its owner consented to',
+      summary: 'Lift a suppression, so that the address receives its newsletters again',
       params: z.object({ id: z.uuid() }),
       answers: { 204: { description: 'Lifted' } },
       result: (request) => liftSuppression(deps, request.params.id, actorOf(request)),

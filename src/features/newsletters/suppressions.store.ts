@@ -18,7 +18,7 @@ type SuppressionRow = Prisma.NewsletterSuppressionGetPayload<object>;
 
 export type Suppression = TypedRow<SuppressionRow, { reason: SuppressionReason }>;
 
-/** Suppresses an address: nothing is sent to it, whatever it consented to. */
+/** Suppresses an address: nothing is sent to it, regardless of its consents. */
 export function suppressAddress(
   tx: Tx,
   { email, reason, now }: { email: string; reason: SuppressionReason; now: Date },
@@ -51,7 +51,7 @@ export async function isSuppressed(tx: Tx, email: string): Promise<boolean> {
   return (await findSuppression(tx, email)) !== null;
 }
 
-/** Deletes a suppression and the count of soft bounces; null where it was deleted already. */
+/** Deletes a suppression and the count of soft bounces; null if it was already deleted. */
 export async function deleteSuppression(tx: Tx, id: string): Promise<Suppression | null> {
   const row = await tx.newsletterSuppression.findUnique({ where: { id } });
   if (row === null) return null;
@@ -60,7 +60,7 @@ export async function deleteSuppression(tx: Tx, id: string): Promise<Suppression
   return count === 1 ? toSuppression(row) : null;
 }
 
-/** Newest first, with one row more than `limit` where there is one. */
+/** Lists suppressions newest first, with one row more than `limit` if there is one. */
 export async function listSuppressions(
   tx: Tx,
   { email, after, limit }: InstantPage & { readonly email?: string | undefined },
@@ -76,10 +76,7 @@ export async function listSuppressions(
   return rows.map(toSuppression);
 }
 
-/**
- * Counts a soft bounce, once for each mail, and returns how many there were lately. Race-safe: one
- * statement.
- */
+/** Counts a soft bounce, once per mail, and returns the recent count. Race-safe: one statement. */
 export async function countSoftBounce(
   tx: Tx,
   { email, cause, now }: { email: string; cause: string | null; now: Date },
