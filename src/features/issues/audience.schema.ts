@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { withoutRepeats } from '../../platform/http/without-repeats.ts';
 
-/** Whom of a list an issue goes to. `free` are all whom no running subscription pays for. */
+/** The part of a list that receives an issue. `free` is everyone without a running paid subscription. */
 export const AUDIENCES = ['everyone', 'free', 'paying', 'plans', 'segment'] as const;
 
 const whole = z.strictObject({ who: z.enum(['everyone', 'free', 'paying']) });
@@ -14,13 +14,13 @@ const ofSegment = z.strictObject({
   segment: z.uuid().meta({ description: 'the id of a saved filter over members' }),
 });
 
-/** As staff choose it. */
+/** An audience as staff choose it. */
 export const audienceSchema = z
   .discriminatedUnion('who', [whole, ofPlans, ofSegment])
-  .meta({ id: 'IssueAudienceInput', description: 'whom of the list the issue goes to' });
+  .meta({ id: 'IssueAudienceInput', description: 'the part of the list that receives the issue' });
 export type AudienceInput = z.output<typeof audienceSchema>;
 
-/** As it is shown: a segment has its name. */
+/** An audience as presented, with a segment's name. */
 export const presentedAudienceSchema = z
   .discriminatedUnion('who', [
     whole.strip(),
@@ -30,8 +30,8 @@ export const presentedAudienceSchema = z
   .meta({ id: 'IssueAudience' });
 
 /**
- * As it is stored. A segment's name and filter are copied when it is chosen, so that a segment that is changed
- * or deleted later does not change whom a scheduled issue goes to.
+ * An audience as stored. A segment's name and filter are copied when it is chosen, so that changing or deleting the
+ * segment later does not change who receives a scheduled issue.
  */
 const storedAudienceSchema = z.discriminatedUnion('who', [
   whole,
@@ -40,7 +40,7 @@ const storedAudienceSchema = z.discriminatedUnion('who', [
 ]);
 export type Audience = z.output<typeof storedAudienceSchema>;
 
-/** The audience in a column; null, of issues of before, is everyone. */
+/** Parses the audience column; null, in issues that predate the column, is everyone. */
 export function parseAudience(column: unknown): Audience {
   return column === null ? { who: 'everyone' } : storedAudienceSchema.parse(column);
 }

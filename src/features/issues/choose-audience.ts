@@ -7,7 +7,7 @@ import type { IssueDeps } from './issue-deps.ts';
 import type { audienceQuery } from './issues.schemas.ts';
 import { findIssue } from './issues.store.ts';
 
-/** The chosen audience as it is stored. Throws `invalid` for a plan or segment that does not exist. */
+/** Converts a chosen audience to its stored form. Throws `invalid` if a plan or segment does not exist. */
 export async function resolveAudience(
   deps: IssueDeps,
   tx: Tx,
@@ -27,7 +27,7 @@ export async function resolveAudience(
 }
 
 /**
- * How many an issue would go to now: its own audience, or one that the query asks about; with the segments that
+ * Counts who would receive an issue now, for its own audience or for that in the query, and lists the segments that
  * can be chosen. Throws `not_found` or `invalid`.
  */
 export async function countAudience(
@@ -54,7 +54,7 @@ export async function countAudience(
   return { audience: presentAudience(audience), ...counts, segments: await deps.segments.list(tx) };
 }
 
-/** The audience as staff see it: without a segment's filter, which is for admins. */
+/** Presents an audience to staff, without a segment's filter, which only admins may see. */
 export function presentAudience(audience: Audience) {
   if (audience.who !== 'segment') return audience;
   const { who, segment, name } = audience;

@@ -29,7 +29,7 @@ interface Delivery {
 /** Greylisting takes minutes, a full mailbox hours; after about a day the mail is given up. */
 const MAX_PAUSE_SECONDS = 4 * 3600;
 const MAX_ATTEMPTS = 12;
-/** A mail that was sent without an answer is sent once more, and then counts as sent. */
+/** A mail that the mail server did not acknowledge is sent once more, and then counts as sent. */
 const MAX_DOUBTS = 2;
 
 /** The reason that is stored with a failed mail. */
@@ -41,11 +41,11 @@ const FAILURE_REASONS = {
   doubt: 'gave_up',
 } as const satisfies Record<FailureKind, (typeof UNSENT_REASONS)[number]>;
 
-/** A mail that was accepted but not recorded would be sent again, so that writing it is retried. */
+/** A mail that was accepted but not recorded would be sent again, so the write is retried. */
 const WRITE_TRIES = 5;
 const WRITE_PAUSE_SECONDS = 1;
 
-/** Sends one mail and records the outcome; "away" where the mail server accepts no mail at all now. */
+/** Sends one mail and records the outcome; "away" if the mail server currently accepts no mail at all. */
 export async function deliver(deps: IssueDeps, delivery: Delivery): Promise<'done' | 'away'> {
   const { recipient, contact, list, message } = delivery;
   try {

@@ -25,7 +25,7 @@ const PREVIEWS = {
   paying: { hasAccount: true, pays: true },
 } as const satisfies Record<PreviewReader, Record<'hasAccount' | 'pays', boolean>>;
 
-/** With what opens the article, or what keeps it closed. */
+/** An edition, with the reason why the article is open or closed to the reader. */
 export type EditionChoice =
   | { readonly edition: 'full'; readonly reason: Extract<Decision, { granted: true }>['reason'] }
   | { readonly edition: 'cut'; readonly reason: Refusal };
@@ -34,8 +34,8 @@ export type EditionChoice =
 const ANONYMOUS: Reader = { isKnown: false, isStaff: false, isEmailConfirmed: false, freeReads: 0 };
 
 /**
- * The edition of each address, by the access rules, as if its owner opened the article now. A suspended member
- * cannot sign in, and so is anonymous.
+ * Returns the edition for each address, by the access rules, as if its owner opened the article now. A suspended
+ * member cannot sign in, and so is anonymous.
  */
 export async function chooseEditions(
   { db, clock }: { db: Database; clock: Clock },
@@ -61,7 +61,7 @@ export async function chooseEditions(
   );
 }
 
-/** The edition of a kind of reader, for a preview by staff. */
+/** Returns the edition for a kind of reader, for a preview by staff. */
 export function previewEdition(gate: GatedArticle, as: PreviewReader, now: Date): EditionChoice {
   const { hasAccount, pays } = PREVIEWS[as];
   const reader = { ...ANONYMOUS, isKnown: hasAccount, isEmailConfirmed: hasAccount };

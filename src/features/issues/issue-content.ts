@@ -12,7 +12,7 @@ import type { Issue } from './issues.store.ts';
 
 /** The content of an issue and its access level, as of now. */
 export interface IssueContent {
-  /** Changes with the content. */
+  /** A version that changes whenever the content changes. */
   readonly version: string;
   readonly gate: GatedArticle;
   readonly subject: string;
@@ -22,16 +22,16 @@ export interface IssueContent {
   readonly dek: string | null;
   readonly authors: readonly string[];
   readonly correction: string | null;
-  /** Sanitised, in full: only for recipients who may read it. */
+  /** The full sanitised text, only for recipients who may read it. */
   readonly html: string;
   readonly previewHtml: string;
-  /** The article, for its address on the site; null where it is only a mail. */
+  /** The article, for its URL on the site; null if the issue is a composed page. */
   readonly article: AddressedArticle | null;
-  /** Whether the site shows it as well at that instant. */
+  /** Whether the article is published at that instant; always true for a composed page. */
   isOnSite(at: Date): boolean;
 }
 
-/** The articles that the text links to, for their addresses. */
+/** Finds the articles that the text links to, for their URLs. */
 export function findLinks(
   { db, clock, publicUrl }: DbDeps & { readonly publicUrl: string },
   { html }: IssueContent,
@@ -39,7 +39,7 @@ export function findLinks(
   return publishedArticles.listLinked(db.read, [html], { publicUrl, now: clock.now() });
 }
 
-/** Null where the article was deleted. */
+/** Reads the content of an issue; null if its article was deleted. */
 export function findContent(tx: Tx, issue: Issue): Promise<IssueContent | null> {
   const { articleId } = issue;
   return articleId === null
@@ -47,7 +47,7 @@ export function findContent(tx: Tx, issue: Issue): Promise<IssueContent | null> 
     : findArticleContent(tx, { ...issue, articleId });
 }
 
-/** The content of a mail of an article, before there is an issue too. */
+/** Reads the content of an article's mail, even before there is an issue; null if there is no such article. */
 export async function findArticleContent(
   tx: Tx,
   issue: { readonly articleId: string } & Pick<Issue, 'subject' | 'preheader' | 'version'>,

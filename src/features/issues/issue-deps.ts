@@ -18,11 +18,11 @@ export interface Segments {
     readonly name: string;
     readonly filter: Extract<Audience, { who: 'segment' }>['filter'];
   } | null>;
-  /** A condition on the contact `c` of a statement; null where everyone on a list belongs to the audience. */
+  /** Returns a condition on the contact `c` of a statement; null if the audience is everyone on a list. */
   conditionOf(audience: Audience): Promise<Sql | null>;
 }
 
-/** What the feature takes from the application. */
+/** The dependencies that the application provides to this feature. */
 interface IssueContext extends DbDeps {
   readonly readSettings: ReadSettings;
   readonly publicUrl: string;
@@ -30,9 +30,9 @@ interface IssueContext extends DbDeps {
   readonly linkKey: string;
   readonly transport: MailTransport;
   readonly metrics: Pick<Metrics, 'countAlarm'>;
-  /** Which of these tiers exist. Wiring provides it, because tiers belong to another feature. */
+  /** Returns which of these tiers exist. Wiring provides it, because tiers belong to another feature. */
   readonly findKnownTiers: (tx: Tx, slugs: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Wiring provides them, because members' filters belong to staff. */
+  /** Wiring provides them, because filters over members belong to the feature `staff`. */
   readonly segments: Segments;
 }
 

@@ -5,7 +5,7 @@ export const START_ISSUE = 'start-issue';
 export const PREPARE_ISSUE = 'prepare-issue';
 export const SEND_BATCH = 'send-issue-batch';
 
-/** Batches that run at once in all processes: other jobs need workers too. */
+/** The number of batches that run at once in all processes, because other jobs need workers too. */
 const CONCURRENT_BATCHES = 2;
 /** Sign-in mails come before newsletters. */
 const PRIORITY = 10;
@@ -27,15 +27,15 @@ export async function enqueueBatches(
 }
 
 /**
- * Enqueues a batch. A batch that enqueues itself again has no key: it would replace its own running job, and
- * be removed when that ends.
+ * Enqueues a batch. A batch that enqueues itself again must have no key: it would replace its own running job, and be
+ * removed when that job ends.
  */
 export async function enqueueBatch(
   tx: Tx,
   batch: {
     readonly issueId: string;
     readonly batch: number;
-    /** How many times in a row the mail server was away. */
+    /** How many times in a row the mail server was unavailable. */
     readonly outages?: number;
     readonly key?: string;
     readonly delaySeconds?: number;

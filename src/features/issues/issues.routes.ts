@@ -37,7 +37,7 @@ import {
 import { changeIssue, createIssue, deleteIssue } from './write-issue.ts';
 
 const ONE = '/v1/staff/issues/{id}';
-/** A composed page in JSON, with every character escaped. */
+/** The largest composed page in JSON, with every character escaped. */
 const BODY_LIMIT_BYTES = 1_300_000;
 
 const TAG = 'Staff: newsletters';
@@ -50,11 +50,11 @@ const TO_WHOLE_LIST = {
   ...OF_ISSUE,
   audience: { who: 'staff', role: 'editor', fresh: true } satisfies Audience,
 } as const;
-const issue = { description: 'The issue as it is now', schema: issueSchema };
+const issue = { description: 'The issue in its current state', schema: issueSchema };
 const MOVING = { 409: ['wrong_state'], 412: ['stale'] };
 const SENDING = { 409: ['wrong_state', 'article_not_published'], 412: ['stale'] };
 
-/** Drafting, previewing, sending and stopping issues. */
+/** Endpoints that draft, preview, send and stop issues. */
 export function issueEndpoints(deps: IssueDeps): Endpoint[] {
   return [
     ...readEndpoints(deps),
@@ -74,7 +74,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       path: '/v1/staff/issues',
       summary: 'All issues, newest first, with their progress',
       query: issuesQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(issueSchema) } },
+      answers: { 200: { description: 'A page of issues', schema: pageOf(issueSchema) } },
       result: ({ query }) => listStaffIssues(deps, query),
     }),
     endpoint({
@@ -91,7 +91,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       ...OF_ISSUE,
       method: 'get',
       path: `${ONE}/audience`,
-      summary: 'How many an issue would go to now, with its own audience or another one',
+      summary: 'Count who would receive an issue now, with its own audience or another one',
       query: audienceQuery,
       answers: { 200: { description: 'The count', schema: audienceCountSchema } },
       result: ({ params, query }) => countAudience(deps, params.id, query),
@@ -101,8 +101,8 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       ...OF_ISSUE,
       method: 'get',
       path: `${ONE}/results`,
-      summary: 'What became of the mails of an issue; opens and clicks are not recorded',
-      answers: { 200: { description: 'The figures as of now', schema: resultsSchema } },
+      summary: 'Delivery results of an issue; opens and clicks are not recorded',
+      answers: { 200: { description: 'The current figures', schema: resultsSchema } },
       result: ({ params }) => getIssueResults(deps, params.id),
     }),
     endpoint({
@@ -114,7 +114,7 @@ function readEndpoints(deps: IssueDeps): Endpoint[] {
       audience: { who: 'staff', role: 'admin' },
       params: issueParams,
       query: recipientsQuery,
-      answers: { 200: { description: 'A page of them', schema: pageOf(recipientSchema) } },
+      answers: { 200: { description: 'A page of recipients', schema: pageOf(recipientSchema) } },
       result: ({ params: { id: issueId }, query }) =>
         listIssueRecipients(deps, { issueId, ...query }),
     }),
@@ -128,7 +128,7 @@ function writeEndpoints(deps: IssueDeps): Endpoint[] {
       ...FOR_EDITORS,
       method: 'post',
       path: '/v1/staff/issues',
-      summary: 'Draft an issue: of an article, or composed in Markdown',
+      summary: 'Draft an issue of an article, or one composed in Markdown',
       body: issueInputSchema,
       bodyLimitBytes: BODY_LIMIT_BYTES,
       isIdempotent: true,
@@ -187,7 +187,7 @@ function previewEndpoints(deps: IssueDeps): Endpoint[] {
       ...FOR_EDITORS,
       method: 'get',
       path: '/v1/staff/articles/{id}/email-preview',
-      summary: 'Preview the mail that an article would be, before it is sent to a newsletter',
+      summary: 'Preview the mail of an article, before it is sent to a newsletter',
       params: issueParams,
       query: previewQuery,
       answers: { 200: { description: 'The edition', schema: previewSchema } },

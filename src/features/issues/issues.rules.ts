@@ -20,7 +20,7 @@ export function stateOf(issue: IssueInstants): IssueState {
   return issue.sendAt === null ? 'draft' : 'scheduled';
 }
 
-/** The state machine: each move with the states that allow it, and the states that it leads to. */
+/** The state machine: for each move, the states that allow it and the states to which it leads. */
 const MOVES = {
   change: { draft: 'draft', scheduled: 'scheduled' },
   remove: { draft: 'draft', scheduled: 'scheduled' },
@@ -32,13 +32,13 @@ const MOVES = {
 } as const satisfies Record<string, Partial<Record<IssueState, IssueState>>>;
 export type IssueMove = keyof typeof MOVES;
 
-/** The state that a move leads to; null where it is not allowed. */
+/** Returns the state to which a move leads; null if the move is not allowed. */
 export function decideMove(move: IssueMove, from: IssueState): IssueState | null {
   const table: Partial<Record<IssueState, IssueState>> = MOVES[move];
   return table[from] ?? null;
 }
 
-/** The instants after a move at `now`; `sendAt` is the scheduled time. */
+/** Returns the instants after a move at `now`; `sendAt` is the scheduled time. */
 export function applyMove(
   move: IssueMove,
   before: IssueInstants,

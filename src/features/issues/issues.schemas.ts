@@ -11,7 +11,7 @@ import { UNSUBSCRIBED_DAYS } from './results.store.ts';
 
 const slug = z.string().trim().min(1).max(120);
 const subject = z.string().trim().min(1).max(300);
-/** Most mail programs show no more of it than this. */
+/** Limited to the length that most mail programs show. */
 const preheader = z
   .string()
   .trim()
@@ -19,7 +19,8 @@ const preheader = z
   .transform((text) => text || null)
   .nullable()
   .meta({
-    description: 'the line that inboxes show after the subject; the text begins it by default',
+    description:
+      'the line that inboxes show after the subject; by default the dek of an article, or the start of the text',
   });
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
@@ -28,7 +29,7 @@ const body = z
   .string()
   .min(1)
   .max(200_000)
-  .meta({ description: 'Markdown; <!--more--> cuts where `access` is not "public"' });
+  .meta({ description: 'Markdown; <!--more--> marks the cut if `access` is not "public"' });
 
 const composed = {
   subject,
@@ -37,12 +38,12 @@ const composed = {
   tiers: z.array(slug).max(20).overwrite(withoutRepeats),
 };
 
-/** An issue of an article, or a page composed for the list: exactly one of them. */
+/** An issue of an article, or a page composed for the list: exactly one of the two. */
 export const issueInputSchema = z
   .strictObject({
-    newsletter: slug.meta({ description: 'its slug' }),
+    newsletter: slug.meta({ description: "the newsletter's slug" }),
     article: z.uuid().optional().meta({ description: 'the id of the article that is sent' }),
-    subject: subject.optional().meta({ description: 'of an article, its title by default' }),
+    subject: subject.optional().meta({ description: 'defaults to the title of the article' }),
     preheader: preheader.optional(),
     audience: audienceSchema.default({ who: 'everyone' }),
     body: body.optional(),
@@ -64,18 +65,18 @@ export const issuesQuery = pageQuery.extend({ newsletter: slug.optional() });
 const as = z.enum(PREVIEW_READERS).default('paying');
 export const previewQuery = z.object({
   as: as.meta({
-    description: 'whose edition: of a reader without an account, with a free one, or who pays',
+    description: 'the kind of reader: without an account, with a free account, or paying',
   }),
 });
 export const testSchema = z.strictObject({ as });
 
 export const sendSchema = z.strictObject({
-  sendAt: instant.nullable().optional().meta({ description: 'at once by default' }),
+  sendAt: instant.nullable().optional().meta({ description: 'defaults to now' }),
 });
 
 export const articleMailSchema = z
   .strictObject({
-    newsletter: slug.meta({ description: 'the slug of the list that it goes to' }),
+    newsletter: slug.meta({ description: 'the slug of the newsletter' }),
     sendAt: sendSchema.shape.sendAt,
   })
   .meta({ id: 'ArticleMail' });
@@ -85,7 +86,7 @@ const moment = z.iso.datetime().nullable();
 const progressSchema = z.object({
   recipients: z
     .int()
-    .meta({ description: 'prepared so far; all of them once `preparedAt` is set' }),
+    .meta({ description: 'the number prepared so far; complete once `preparedAt` is set' }),
   sent: z.int(),
   failed: z.int(),
   skipped: z.int().meta({ description: 'unsubscribed or suppressed before their mail was sent' }),
@@ -103,7 +104,7 @@ export const issueSchema = z
     subject: z.string(),
     preheader: z.string().nullable(),
     audience: presentedAudienceSchema,
-    body: z.string().nullable().meta({ description: 'null where it is an article' }),
+    body: z.string().nullable().meta({ description: 'null for an issue of an article' }),
     access: z.enum(ACCESS_LEVELS),
     tiers: z.array(z.string()),
     sendAt: moment,
@@ -121,7 +122,7 @@ export const issueSchema = z
 export const previewSchema = z
   .object({
     edition: z.enum(EDITIONS),
-    reason: z.enum(ACCESS_REASONS).meta({ description: 'of the access decision' }),
+    reason: z.enum(ACCESS_REASONS).meta({ description: 'the reason for the access decision' }),
     subject: z.string(),
     preheader: z.string().nullable(),
     text: z.string(),
@@ -146,17 +147,17 @@ export const recipientSchema = z
 
 export const testedSchema = z.object({ to: z.string() });
 
-/** An audience that is not saved yet, in a query: `plans` with commas between them. */
+/** An audience in a query that is not saved yet; `plans` is comma-separated. */
 export const audienceQuery = z.object({
-  who: z.enum(AUDIENCES).optional().meta({ description: "the issue's own audience by default" }),
-  plans: z.string().max(2500).optional().meta({ description: 'slugs with commas between them' }),
+  who: z.enum(AUDIENCES).optional().meta({ description: "defaults to the issue's own audience" }),
+  plans: z.string().max(2500).optional().meta({ description: 'comma-separated slugs' }),
   segment: z.uuid().optional(),
 });
 
 export const audienceCountSchema = z
   .object({
     audience: presentedAudienceSchema,
-    recipients: z.int().meta({ description: 'who would get the mail now' }),
+    recipients: z.int().meta({ description: 'the number who would get the mail now' }),
     onList: z.int().meta({ description: 'everyone on the list who is not suppressed' }),
     segments: z
       .array(z.object({ id: z.uuid(), name: z.string() }))
@@ -172,7 +173,7 @@ export const resultsSchema = z
     failed: z.int().meta({ description: 'given up after errors, or rejected for their content' }),
     skipped: z.int().meta({ description: 'unsubscribed or suppressed before their mail was sent' }),
     waiting: z.int(),
-    complained: z.int().meta({ description: 'marked as spam, where the provider tells' }),
+    complained: z.int().meta({ description: 'marked as spam, if the provider reports it' }),
     unsubscribed: z
       .int()
       .meta({ description: `left the list within ${UNSUBSCRIBED_DAYS} days of the mail` }),

@@ -14,8 +14,9 @@ const include = {
 type Row = Prisma.IssueGetPayload<{ include: typeof include }>;
 
 /**
- * An issue with its list's slug. Of an article, access and tiers are the article's, and `subject` is null
- * where its title is used; `html` and `previewHtml` are of composed pages, sanitised when they were saved.
+ * An issue with its list's slug. For an issue of an article, access and tiers are the article's, and `subject` is
+ * null if the article's title is used. `html` and `previewHtml` belong to composed pages, sanitised when they were
+ * saved.
  */
 export type Issue = Omit<Row, 'newsletter' | 'article' | 'access' | 'audience'> & {
   readonly audience: Audience;
@@ -44,7 +45,7 @@ export type IssueChanges = Partial<
   Omit<Issue, 'id' | 'newsletterSlug' | 'articleSlug' | 'articleTitle' | 'tierSlugs'>
 > & { readonly tierSlugs?: readonly string[] };
 
-/** False where the list has an issue of this article; the unique index accepts one insert. */
+/** Stores an issue; false if the list has an issue of this article. The unique index accepts one insert. */
 export async function insertIssue(tx: Tx, { now, tierSlugs, ...issue }: NewIssue) {
   const data = { ...issue, tierSlugs: [...tierSlugs], version: 1, createdAt: now, updatedAt: now };
   const { count } = await tx.issue.createMany({ data: [data], skipDuplicates: true });
@@ -65,7 +66,7 @@ export async function findIssueOfArticle(
   return row && toIssue(row);
 }
 
-/** Newest first, with one row more than `limit` where there is one. */
+/** Lists issues newest first, with one row more than `limit` if there is one. */
 export async function listIssues(
   tx: Tx,
   filter: { newsletter: string | undefined; after: string | null; limit: number },
@@ -83,7 +84,7 @@ export async function listIssues(
   return rows.map(toIssue);
 }
 
-/** Scheduled issues that are due, oldest first. */
+/** Lists scheduled issues that are due, oldest first. */
 export async function listDueIssues(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.issue.findMany({
     where: { sendAt: { lte: now }, startedAt: null },
@@ -98,7 +99,7 @@ export async function lockIssue(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM issues WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
-/** The caller has called `lockIssue`. */
+/** Writes changes of an issue; the caller must have called `lockIssue`. */
 export async function updateIssue(
   tx: Tx,
   id: string,
@@ -124,7 +125,7 @@ function toIssue({ newsletter, article, ...row }: Row): Issue {
   };
 }
 
-/** Composed pages, sent or not, that show the image at this address: readers open old mails too. */
+/** Lists composed issues, sent or not, that show the image at this URL: readers open old mails too. */
 export function listIssuesWithImage(
   tx: Tx,
   address: string,

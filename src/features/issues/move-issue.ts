@@ -12,12 +12,12 @@ import { findIssue, type Issue, listDueIssues, lockIssue } from './issues.store.
 import { listOpenBatches } from './recipients.store.ts';
 import { draftArticle, getIssueForMove, getNewsletter, saveIssue } from './write-issue.ts';
 
-/** A time in the current minute means now, and clocks differ. */
+/** The tolerance for times in the past: a time in the current minute means now, and clocks differ. */
 const PAST_SECONDS = 60;
 
 /**
- * Sends an issue, at once or at `sendAt`. Throws `not_found`, `stale`, `wrong_state`, `invalid` for an
- * instant that has passed, and `article_not_published` where the site would not show it then.
+ * Sends an issue, at once or at `sendAt`. Throws `not_found`, `stale`, `wrong_state`, `invalid` if the instant has
+ * passed, and `article_not_published` if the site would not show the article then.
  */
 export function sendIssue(
   deps: IssueDeps,
@@ -28,8 +28,8 @@ export function sendIssue(
 }
 
 /**
- * Sends an article to a list: drafts its issue where there is none. A scheduled issue is rescheduled; one that
- * is being sent or was sent is `issue_exists`.
+ * Sends an article to a list, and drafts its issue if there is none. A scheduled issue is rescheduled; throws
+ * `issue_exists` if the issue is being sent, was stopped, or was sent.
  */
 export function sendArticle(
   deps: IssueDeps,
@@ -105,7 +105,7 @@ export function startIfDue(deps: IssueDeps, id: string): Promise<void> {
   });
 }
 
-/** A scheduled issue becomes a draft again; one that is being sent stops within a second. */
+/** Stops an issue: a scheduled one becomes a draft again; one that is being sent stops within a second. */
 export function stopIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<Issue> {
   return deps.db.transaction(async (tx) => {
     const before = await getIssueForMove(tx, id, { move: 'stop', by });
@@ -116,14 +116,14 @@ export function stopIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<Is
   });
 }
 
-/** Sends to the remaining recipients. Throws `article_not_published` where the site hides the article. */
+/** Continues with the remaining recipients. Throws `article_not_published` if the site hides the article. */
 export function continueIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<Issue> {
   return deps.db.transaction(async (tx) => {
     const before = await getIssueForMove(tx, id, { move: 'continue', by });
     const now = deps.clock.now();
     const content = await findContent(tx, before);
     if (!content?.isOnSite(now)) throw articleNotPublished();
-    // Also completes the issue where no recipient is left.
+    // Also completes the issue if no recipient is left.
     await enqueuePreparation(tx, id);
     await enqueueBatches(tx, id, await listOpenBatches(tx, id));
     const continued = { ...applyMove('continue', before, { now }), stopCause: null };

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts';
 import { EDITIONS } from './editions.ts';
 import { listIssuesTo, OUTCOMES } from './recipients.store.ts';
 
-/** The issues that were sent to a member's address, for their export. */
+/** The issues sent to a member's address, in their data export. */
 export const issuesPersonalData = {
   shape: {
     issues: z

@@ -5,20 +5,20 @@ import { applyMove, stateOf } from './issues.rules.ts';
 import { findIssue, lockIssue, updateIssue } from './issues.store.ts';
 import { hasUnsettled, insertRecipients } from './recipients.store.ts';
 
-/** Contacts in one transaction, and mails in one job. */
+/** Contacts per transaction, and mails per job. */
 const PAGE = 1_000;
 const BATCH = 200;
 
 /**
- * Writes a row for every receiver of the list whom its audience includes, page by page, and a job for each batch, in one transaction
- * with the progress, so that it continues after a crash.
+ * Inserts a row for every receiver of the list who is in the audience, page by page, and enqueues a job for each
+ * batch. Each page is written in one transaction with the progress, so that the preparation resumes after a crash.
  */
 export async function prepareIssue(deps: IssueDeps, issueId: string): Promise<void> {
   while (await preparePage(deps, issueId));
   await completeIssue(deps, issueId);
 }
 
-/** Whether there may be another page. Under the issue's lock, so that no page is taken twice. */
+/** Prepares one page under the issue's lock, so that no page is prepared twice; false if it was the last. */
 function preparePage(deps: IssueDeps, issueId: string): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     await lockIssue(tx, issueId);

@@ -11,7 +11,7 @@ import { findIssue } from './issues.store.ts';
 
 type Preview = EditionChoice & Message & { readonly preheader: string | null };
 
-/** The edition that a kind of reader would get now; nothing is written or sent. Throws `not_found`. */
+/** Renders the edition that a kind of reader would get now; writes and sends nothing. Throws `not_found`. */
 export async function previewIssue(
   deps: IssueDeps,
   id: string,
@@ -25,7 +25,7 @@ export async function previewIssue(
   return await renderPreview(deps, { issueId: id, content, list }, { as, email });
 }
 
-/** The mail that an article would be, sent to the first newsletter. Throws `not_found`, also where there is none. */
+/** Renders an article's mail as if sent to the first newsletter. Throws `not_found`, also if there is none. */
 export async function previewArticleMail(
   deps: IssueDeps,
   articleId: string,
@@ -52,7 +52,7 @@ async function renderPreview(
   return { ...choice, ...message, preheader: mail.content.preheader };
 }
 
-/** Mails an edition to the member of staff who asks. Throws `not_found`. */
+/** Mails an edition to the staff member who requests it, and returns their address. Throws `not_found`. */
 export async function testIssue(
   deps: IssueDeps,
   id: string,

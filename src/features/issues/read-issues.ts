@@ -8,7 +8,7 @@ import { presentIssue, presentRecipient } from './issues.views.ts';
 import { listRecipients, NO_PROGRESS, readProgress } from './recipients.store.ts';
 import { readResults } from './results.store.ts';
 
-/** A page of all issues, newest first, each with the progress of its sending. */
+/** Lists a page of all issues, newest first, each with the progress of its sending. */
 export async function listStaffIssues(
   deps: IssueDeps,
   { newsletter, ...query }: z.output<typeof issuesQuery>,
@@ -27,7 +27,7 @@ export async function getIssue({ db }: IssueDeps, id: string): Promise<Issue> {
   return issue;
 }
 
-/** Issues as staff see them, each with the progress of its sending. */
+/** Presents issues to staff, each with the progress of its sending. */
 export async function withProgress({ db }: IssueDeps, issues: readonly Issue[]) {
   const progress = await readProgress(
     db.read,
@@ -36,7 +36,7 @@ export async function withProgress({ db }: IssueDeps, issues: readonly Issue[]) 
   return issues.map((issue) => presentIssue(issue, progress.get(issue.id) ?? NO_PROGRESS));
 }
 
-/** A page of an issue's recipients, and what became of each mail. Throws `not_found`. */
+/** Lists a page of an issue's recipients, with the outcome of each mail. Throws `not_found`. */
 export async function listIssueRecipients(
   deps: IssueDeps,
   { issueId, state, ...query }: z.output<typeof recipientsQuery> & { readonly issueId: string },
@@ -48,7 +48,7 @@ export async function listIssueRecipients(
   });
 }
 
-/** What became of the mails of an issue. Throws `not_found`. */
+/** Returns the delivery results of an issue. Throws `not_found`. */
 export async function getIssueResults(deps: IssueDeps, id: string) {
   await getIssue(deps, id);
   return await readResults(deps.db.recent, id);

@@ -41,12 +41,12 @@ export interface Progress {
 export const NO_PROGRESS: Progress = { recipients: 0, sent: 0, failed: 0, skipped: 0, waiting: 0 };
 
 /**
- * An older claim belongs to a process that crashed: others may take its mails. A running process sends
- * nothing more after half of it.
+ * An older claim belongs to a process that crashed, so others may take its mails. A running process stops sending
+ * after half of this time.
  */
 export const CLAIM_SECONDS = 60;
 
-/** Inserts a row for each address; rows that the issue has already stay (unique index). */
+/** Inserts a row for each address; existing rows of the issue stay (unique index). */
 export async function insertRecipients(
   tx: Tx,
   issueId: string,
@@ -65,8 +65,8 @@ export async function insertRecipients(
 }
 
 /**
- * Claims up to `limit` recipients of a batch that are due, while the issue is being sent; none once it is
- * stopped. Concurrent processes get different ones (SKIP LOCKED), for a minute.
+ * Claims up to `limit` recipients of a batch that are due, while the issue is being sent; none once it is stopped.
+ * Concurrent processes get different recipients (SKIP LOCKED). A claim lasts a minute.
  */
 export async function claimRecipients(
   tx: Tx,
@@ -121,7 +121,7 @@ export async function settleRecipient(
     WHERE id = ${id}::uuid AND settled_at IS NULL`;
 }
 
-/** Postpones a mail by so many seconds of wall time. */
+/** Postpones a mail by `pauseSeconds` of wall time. */
 export async function postponeRecipient(
   tx: Tx,
   id: string,
@@ -135,7 +135,7 @@ export async function postponeRecipient(
     WHERE id = ${id}::uuid AND settled_at IS NULL`;
 }
 
-/** Seconds until the next mail of a batch is due; null where all are settled. */
+/** Returns the seconds until the next mail of a batch is due; null if all are settled. */
 export async function secondsToNext(
   tx: Tx,
   { issueId, batch }: { issueId: string; batch: number },
@@ -155,7 +155,7 @@ export async function hasUnsettled(tx: Tx, issueId: string): Promise<boolean> {
   return (await tx.issueRecipient.findFirst({ where, select: { id: true } })) !== null;
 }
 
-/** The batches with mails that are not settled. */
+/** Lists the batches with mails that are not settled. */
 export async function listOpenBatches(tx: Tx, issueId: string): Promise<number[]> {
   const rows = await tx.issueRecipient.findMany({
     where: { issueId, settledAt: null },
@@ -166,7 +166,7 @@ export async function listOpenBatches(tx: Tx, issueId: string): Promise<number[]
   return rows.map(({ batch }) => batch);
 }
 
-/** The progress of these issues, by id; issues without recipients are left out. */
+/** Reads the progress of these issues, by id; omits issues without recipients. */
 export async function readProgress(
   tx: Tx,
   issueIds: readonly string[],
@@ -181,7 +181,7 @@ export async function readProgress(
   return new Map(rows.map(({ issueId, ...progress }) => [issueId, progress]));
 }
 
-/** In the order of creation, with one row more than `limit` where there is one. */
+/** Lists recipients in the order of creation, with one row more than `limit` if there is one. */
 export function listRecipients(
   tx: Tx,
   filter: {
@@ -204,13 +204,13 @@ export function listRecipients(
   });
 }
 
-/** The recipient of the mail with this Message-ID; null where it is not of an issue. */
+/** Finds the recipient of the mail with this Message-ID; null if it is not the mail of an issue. */
 export async function findRecipientAddress(tx: Tx, id: string): Promise<string | null> {
   const row = await tx.issueRecipient.findUnique({ where: { id }, select: { email: true } });
   return row?.email ?? null;
 }
 
-/** Every issue that was prepared for an address, oldest first. */
+/** Lists every issue that was prepared for an address, oldest first. */
 export async function listIssuesTo(tx: Tx, email: string) {
   const rows = await tx.issueRecipient.findMany({
     where: { contact: { email } },
@@ -237,8 +237,8 @@ export async function listIssuesTo(tx: Tx, email: string) {
 }
 
 /**
- * Reserves the time for so many mails across all processes, and returns the seconds until they may start. All
- * update one row, so that no time is reserved twice.
+ * Reserves the time to send `mails` mails across all processes, and returns the seconds until they may start. All
+ * processes update one row, so that no time is reserved twice.
  */
 export async function reservePace(
   tx: Tx,

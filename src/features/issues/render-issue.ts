@@ -22,11 +22,11 @@ interface IssueMailInput {
   readonly choice: EditionChoice;
   readonly list: Pick<Newsletter, 'name' | 'version'>;
   readonly settings: SiteSettings;
-  /** Null for a preview. */
+  /** Null for a preview without a known contact. */
   readonly contact: Contact | null;
 }
 
-/** Renders one recipient's mail; an edition is rendered once, and only its preferences link differs. */
+/** Renders one recipient's mail; an edition is rendered once and cached, and only its preferences link differs. */
 export type RenderIssue = (input: IssueMailInput) => Message;
 
 /** More editions than are sent at one time. */
@@ -69,7 +69,7 @@ export function createRenderIssue(deps: LinkDeps & { readonly clock: Clock }): R
   };
 }
 
-/** An edition, with a placeholder where the link of its recipient's preferences will be. */
+/** Renders an edition with a placeholder for the link to its recipient's preferences. */
 function writeEdition(
   { content, linked, choice, list, settings }: IssueMailInput,
   { publicUrl, mark }: { readonly publicUrl: string; readonly mark: string },

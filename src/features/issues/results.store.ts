@@ -1,10 +1,10 @@
 import type { Tx } from '../../platform/db/database.ts';
 import type { DeliveryProblem } from '../../platform/mail/parse-report.ts';
 
-/** Who leaves a list within so many days of a mail is counted among its results. */
+/** Unsubscribes within this many days of a mail count among its results. */
 export const UNSUBSCRIBED_DAYS = 7;
 
-/** The figures of an issue, by address. */
+/** The figures of an issue, counted by address. */
 interface IssueResults {
   readonly recipients: number;
   readonly delivered: number;
@@ -31,7 +31,7 @@ const NO_RESULTS: IssueResults = {
   cut: 0,
 };
 
-/** Delivered, bounced, failed, skipped and waiting add up to the recipients. */
+/** Reads an issue's figures; delivered, bounced, failed, skipped and waiting add up to the recipients. */
 export async function readResults(tx: Tx, issueId: string): Promise<IssueResults> {
   const [row] = await tx.$queryRaw<IssueResults[]>`
     SELECT count(*)::int AS recipients,

@@ -32,14 +32,14 @@ interface Batch {
   readonly outages: number;
 }
 
-/** Claimed together: their editions are decided at once, seconds before they are sent. */
+/** Mails claimed together: their editions are decided at once, seconds before they are sent. */
 const LARGEST_CLAIM = 25;
-/** While the mail server is away, each batch tries again after this at most. */
+/** The longest pause before a batch retries while the mail server is unavailable. */
 const LONGEST_OUTAGE_PAUSE_SECONDS = 60;
 
 /**
- * Sends the mails of one batch. Each mail is claimed, sent and recorded; a crash between the last two sends
- * one mail again, with the same Message-ID. Between claims it checks whether staff stopped the issue.
+ * Sends the mails of one batch. Each mail is claimed, sent and recorded; a crash between sending and recording sends
+ * one mail again, with the same Message-ID. Checks between claims whether staff stopped the issue.
  */
 export async function sendBatch(deps: IssueDeps, { issueId, batch, outages }: Batch) {
   for (;;) {
@@ -127,7 +127,7 @@ async function sendAll(deps: IssueDeps, claimed: ClaimedBatch): Promise<ClaimOut
   return isAway ? 'away' : 'sent';
 }
 
-/** By contact, those who are still subscribed, with their edition as of now. */
+/** Returns the contacts that are still subscribed, by id, with their current edition. */
 async function findEditions(
   deps: IssueDeps,
   { content, list, settings, recipients }: ClaimedBatch,
@@ -159,7 +159,7 @@ async function skip({ db, clock }: IssueDeps, { id }: Recipient): Promise<'done'
   return 'done';
 }
 
-/** Stops an issue that cannot be sent any more, with an alarm: staff have to decide. */
+/** Stops an issue that can no longer be sent, and raises an alarm, because staff have to decide. */
 async function stopForStaff(deps: IssueDeps, { id }: Issue, stopCause: StopCause): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await lockIssue(tx, id);

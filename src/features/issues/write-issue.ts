@@ -28,8 +28,8 @@ import {
 } from './issues.store.ts';
 
 /**
- * Drafts an issue of an article, or of a composed page. Throws `invalid` for an unknown list, article or tier,
- * and `issue_exists` where the list has an issue of the article.
+ * Drafts an issue of an article, or of a composed page. Throws `invalid` for an unknown list, article or tier, and
+ * `issue_exists` if the list has an issue of the article.
  */
 export async function createIssue(deps: IssueDeps, input: IssueInput, by: { actor: Actor }) {
   const text = input.body === undefined ? null : await renderPage(input.body);
@@ -57,7 +57,7 @@ export async function createIssue(deps: IssueDeps, input: IssueInput, by: { acto
   });
 }
 
-/** Null where the list has an issue of the article. */
+/** Stores a draft; null if the list has an issue of the article. */
 async function insertDraft(
   { clock }: IssueDeps,
   tx: Tx,
@@ -69,7 +69,7 @@ async function insertDraft(
   return recordIssueChange(tx, id, { action: 'issue.created', actor, now });
 }
 
-/** The issue of an article for a list, drafted where there is none. Throws `invalid`. */
+/** Returns the issue of an article for a list, drafted if there is none. Throws `invalid`. */
 export async function draftArticle(
   deps: IssueDeps,
   tx: Tx,
@@ -138,7 +138,7 @@ export function deleteIssue(deps: IssueDeps, id: string, by: EditedBy): Promise<
   });
 }
 
-/** An issue, locked, in a state that allows the move. Throws `not_found`, `stale` or `wrong_state`. */
+/** Locks and returns an issue in a state that allows the move. Throws `not_found`, `stale` or `wrong_state`. */
 export async function getIssueForMove(
   tx: Tx,
   id: string,
@@ -159,7 +159,7 @@ interface IssueAudit {
   readonly now: Date;
 }
 
-/** Writes a change as the issue's next version, audited, and returns the issue as it is now. */
+/** Writes and audits a change as the issue's next version, and returns the updated issue. */
 export async function saveIssue(
   tx: Tx,
   before: Issue,
@@ -202,7 +202,7 @@ function describe(issue: Issue) {
   return { newsletter: newsletterSlug, articleId, ...texts, audience, access, tierSlugs, sendAt };
 }
 
-/** Sanitises and cuts the text once, when it is saved, so that sending a mail does not. */
+/** Sanitises and cuts the text once, when it is saved, instead of for each mail. */
 async function renderPage(body: string) {
   const { html, previewHtml } = await renderBody(body);
   return { body, html, previewHtml };

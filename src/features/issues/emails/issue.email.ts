@@ -14,17 +14,17 @@ interface IssueMail {
   readonly dek: string | null;
   readonly authors: readonly string[];
   readonly correction: string | null;
-  /** Sanitised, with whole addresses: the text, or the part before the cut. */
+  /** The sanitised text, or the part before the cut, with absolute URLs. */
   readonly body: string;
-  /** Its URL on the site; null where it is only a mail. */
+  /** The article's URL on the site; null if the issue is a composed page. */
   readonly url: string | null;
-  /** The paywall below a cut text; null for the whole text. */
+  /** The paywall below a cut text; null for the full text. */
   readonly wall: { readonly why: string; readonly label: string; readonly url: string } | null;
-  /** Where the recipient changes their subscriptions. */
+  /** The URL where the recipient changes their subscriptions. */
   readonly preferencesUrl: string;
 }
 
-/** One edition of an issue. No link in it signs in or unlocks anything, so that it may be forwarded. */
+/** Composes one edition of an issue. No link in it signs in or unlocks anything, so that it may be forwarded. */
 export function issueEmail(context: MailContext, mail: IssueMail): Message {
   const { subject } = mail;
   return { subject, text: writeText(context, mail), html: writeHtml(context, mail).markup };
