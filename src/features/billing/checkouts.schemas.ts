@@ -12,7 +12,7 @@ export const settledSchema = z
     status: z.enum(CHECKOUT_STATUSES),
     tipId: z.uuid().optional(),
     underReview: z.boolean().meta({
-      description: 'true if a payment that differs from the order was received and is under review by staff',
+      description: 'true if a received payment differs from the order and staff are reviewing it',
     }),
   })
   .meta({ id: 'SettledCheckout' });
