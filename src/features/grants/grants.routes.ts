@@ -42,7 +42,7 @@ function compEndpoints(deps: CompDeps): Endpoint[] {
       }),
       isIdempotent: true,
       answers: {
-        200: { description: 'The number of members who got access', schema: z.object({ changed: z.int() }) },
+        200: { description: 'The number of new grants', schema: z.object({ changed: z.int() }) },
       },
       result: async (request) => {
         const { memberIds, ...comp } = request.body;
