@@ -77,7 +77,7 @@ function oneEndpoints(deps: GroupRoutesDeps): Endpoint[] {
       ...ONE,
       name: 'updateGroup',
       method: 'patch',
-      summary: 'Change a group; its access changes at once',
+      summary: 'Change a group; its access changes immediately',
       body: groupChangeSchema,
       answers: { 200: ANSWER },
       refusals: { 409: ['group_over', 'seats_in_use'] },

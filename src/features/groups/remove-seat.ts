@@ -15,7 +15,7 @@ import {
 } from './seats.store.ts';
 import { endSeatGrants } from './sync-seat-grants.ts';
 
-/** Removes a seat or an unclaimed invitation, and ends its access at once. Idempotent. Throws `not_found`. */
+/** Removes a seat or an unclaimed invitation, and ends its access immediately. Idempotent. Throws `not_found`. */
 export async function revokeSeat(
   deps: SeatDeps,
   { groupId, seatId }: { groupId: string; seatId: string },
