@@ -18,7 +18,7 @@ export function offerEndpoints(deps: DbDeps): Endpoint[] {
       ...admins,
       method: 'get',
       path: ALL,
-      summary: 'List offers with their numbers of redemptions, newest first, including ended offers',
+      summary: 'List offers with their redemptions, newest first, including ended offers',
       query: pageQuery,
       answers: { 200: { description: 'A page of offers', schema: pageOf(offerSchema) } },
       result: ({ query }) => listOffersPage(deps, query),

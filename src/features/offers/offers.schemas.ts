@@ -91,6 +91,6 @@ export const ownOfferSchema = z
     ...discountShape,
     tier: z.string().nullable(),
     interval: intervalSchema.nullable(),
-    promotionCode: z.string().nullable().meta({ description: 'the code to send with the checkout' }),
+    promotionCode: z.string().nullable().meta({ description: 'the code for the checkout request' }),
   })
   .meta({ id: 'OwnOffer' });
