@@ -11,7 +11,7 @@ const day = z.iso.date().meta({ example: '2026-01-31' });
 export const daySpanQuery = z.object({
   from: day
     .optional()
-    .meta({ description: 'the first day; defaults to a span of thirty days' }),
+    .meta({ description: 'the first day; defaults to a span of thirty days that ends with `to`' }),
   to: day.optional().meta({
     description: "the last day, inclusive; defaults to today in the publication's time zone",
   }),

@@ -97,7 +97,7 @@ export function funnelEndpoints(deps: SettingsDeps): Endpoint[] {
     csvEndpoint(deps, {
       name: 'exportFunnel',
       path: '/v1/staff/funnel.csv',
-      summary: 'Export paywall views, plan views, checkouts, trials and paid subscriptions by article and day as CSV',
+      summary: 'Export the subscription funnel by article and day as CSV',
       description:
         "CSV, by day in the publication's time zone. A checkout and its payment count on the day of the checkout.",
       tag: TAG,
