@@ -26,8 +26,8 @@ export const statementSchema = z
     approvedAt: z.iso.datetime().nullable(),
     transfer: z
       .object({
-        id: z.string().nullable().meta({ description: "Stripe's id of the transfer once it has been paid" }),
-        failure: z.string().nullable().meta({ description: 'the code of the last refusal by Stripe' }),
+        id: z.string().nullable().meta({ description: "Stripe's id, once it has been paid" }),
+        failure: z.string().nullable().meta({ description: 'the last refusal code from Stripe' }),
       })
       .nullable()
       .meta({ description: 'the transfer through Stripe; null if none has been attempted' }),
