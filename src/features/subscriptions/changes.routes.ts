@@ -90,7 +90,7 @@ function endingEndpoints(deps: ChangeDeps): Endpoint[] {
       ...SHARED,
       path: '/v1/me/subscription/withdraw',
       summary: 'Withdraw from my new subscription; it ends, and all payments are refunded',
-      answers: { 202: { description: 'The subscription ends, and the refunds are being processed' } },
+      answers: { 202: { description: 'The subscription ends, and refunds are in progress' } },
       refusals: { 404: ['not_found'], 409: ['withdrawal_closed'] },
       result: (request) =>
         withdrawSubscription(deps, requireMember(request.caller).memberId, actorOf(request)),

@@ -28,7 +28,7 @@ function redeemEndpoints(deps: MailDeps): Endpoint[] {
       limits: [
         { name: 'gift-redeem', points: 30, perSeconds: 3600, counted: 'database', by: 'account' },
       ],
-      answers: { 200: { description: 'The redeemed gift and its period', schema: redeemedGiftSchema } },
+      answers: { 200: { description: 'The gift and its period', schema: redeemedGiftSchema } },
       refusals: { 403: ['gift_invalid'] },
       result: async ({ body, caller }) =>
         presentGift(await redeemGift(deps, requireMember(caller).memberId, body.code)),

@@ -37,7 +37,7 @@ function startEndpoint(deps: SettingsDeps): Endpoint {
     isIdempotent: true,
     answers: {
       200: { description: 'The preview', schema: priceMovePreviewSchema },
-      201: { description: 'The price move, which background jobs execute', schema: priceMoveSchema },
+      201: { description: 'The price move; background jobs execute it', schema: priceMoveSchema },
     },
     refusals: { 409: ['price_move_under_way'] },
     handle: async (request) => {

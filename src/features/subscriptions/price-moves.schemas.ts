@@ -9,17 +9,17 @@ export const priceMoveRequestSchema = z.strictObject({
   interval: intervalSchema,
   currency: currencySchema
     .optional()
-    .meta({ description: "defaults to the site's currency" }),
+    .meta({ description: "defaults to the site's currency, else to that of the first price" }),
   noticeDays: z.int().min(0).max(365).default(USUAL_NOTICE_DAYS).meta({
     description:
       'minimum notice in days before the new amount is charged; one whole billing period if that is shorter, but the charge is never earlier than this many days after the start',
   }),
-  preview: z.boolean().optional().meta({ description: 'true to return a preview without moving anyone' }),
+  preview: z.boolean().optional().meta({ description: 'returns a preview without moving anyone' }),
 });
 
 const counts = {
   now: z.int().meta({ description: 'subscribers whose next invoice is for the new amount' }),
-  later: z.int().meta({ description: 'subscribers who renew or pay once more at their old price first' }),
+  later: z.int().meta({ description: 'subscribers who first renew or pay at their old price' }),
 };
 
 export const priceMovePreviewSchema = z
@@ -42,6 +42,6 @@ export const priceMoveSchema = z
     startedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable().meta({ description: 'null while the move is open' }),
     moved: z.int().meta({ description: 'subscribers who have been moved and notified' }),
-    waiting: z.int().meta({ description: 'subscribers who have not been moved yet; 0 once the move has ended' }),
+    waiting: z.int().meta({ description: 'subscribers still to move; 0 once the move has ended' }),
   })
   .meta({ id: 'PriceMove' });

@@ -52,7 +52,7 @@ export interface SubscriptionRows {
   readonly trial: CheckedTrial;
   /** Why the payment of an invoice was reversed, by Stripe's invoice id. */
   readonly reversed: InvoiceReversals;
-  /** Whether a refused or withdrawn subscription has a payment that has not been refunded. */
+  /** Whether a refused or withdrawn subscription has a payment of which nothing has been refunded. */
   readonly owesBack: boolean;
   /** The earlier grants of each paid line. */
   readonly grants: ReadonlyMap<string, readonly GrantRow[]>;

@@ -70,7 +70,7 @@ export function subscriptionEndpoints(deps: StartSubscriptionDeps & ChangeDeps):
       body: subscriptionCheckoutSchema,
       limits: [SUBSCRIBE_LIMIT],
       isIdempotent: true,
-      answers: { 201: { description: 'The URL of the payment page', schema: startedSubscriptionSchema } },
+      answers: { 201: { description: 'The payment page URL', schema: startedSubscriptionSchema } },
       refusals: { 409: ['already_subscribed', 'use_change'], 503: ['payments_unavailable'] },
       result: async ({ body, caller, idempotencyId: requestId }) => {
         const member = requireMember(caller);

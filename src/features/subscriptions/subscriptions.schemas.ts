@@ -30,7 +30,7 @@ export const subscriptionCheckoutSchema = z.strictObject({
     .datetime()
     .transform((text) => new Date(text))
     .optional()
-    .meta({ description: 'when the code is emailed, within a year; defaults to immediately after payment' }),
+    .meta({ description: 'when the code is emailed, within a year; defaults to after payment' }),
   currency: currencySchema.optional().meta({
     description: "a currency of the tier's prices; defaults to the site's currency",
   }),
@@ -67,7 +67,7 @@ export const boughtGiftSchema = z
     deliverTo: z
       .string()
       .nullable()
-      .meta({ description: 'the address to which the code will be emailed; null once it has been sent' }),
+      .meta({ description: 'the address that the code will be emailed to; null once it is sent' }),
     deliverAt: z.iso.datetime().nullable(),
     redeemedAt: z.iso.datetime().nullable(),
   })
@@ -78,7 +78,7 @@ export const redeemedGiftSchema = z
     tier: z.string(),
     interval: intervalSchema,
     redeemedAt: z.iso.datetime(),
-    startsAt: z.iso.datetime().nullable().meta({ description: "null until the member's own subscription has ended" }),
+    startsAt: z.iso.datetime().nullable().meta({ description: 'null while a subscription runs' }),
     endsAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'RedeemedGift' });
@@ -97,7 +97,7 @@ export const cancelSchema = z.strictObject({
 
 export const pauseSchema = z.strictObject({
   until: z.iso.datetime().optional().meta({
-    description: 'payments resume with the first period that begins at or after this time; defaults to indefinitely',
+    description: 'payments resume with the first period from then on; defaults to indefinitely',
   }),
 });
 
@@ -108,7 +108,7 @@ export const changeSchema = z.strictObject({
   prorationDate: z.iso
     .datetime()
     .optional()
-    .meta({ description: 'the value from the preview, so that exactly the previewed amount is charged' }),
+    .meta({ description: 'the value from the preview, to charge exactly the previewed amount' }),
 });
 
 export const changePreviewSchema = z
@@ -145,7 +145,7 @@ export const subscriptionSchema = z
     withdrawUntil: z.iso
       .datetime()
       .nullable()
-      .meta({ description: 'the end of the withdrawal period; null if withdrawal is not possible' }),
+      .meta({ description: 'when the right to withdraw ends; null if there is none' }),
     changesTo: z
       .object({ tier: z.string(), interval: intervalSchema, price: moneySchema })
       .nullable()
