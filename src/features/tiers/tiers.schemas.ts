@@ -18,7 +18,7 @@ export const tierSchema = z
     name: z.string(),
     description: z.string(),
     benefits: z.array(z.string()).meta({ description: 'the benefits of the tier, one line each' }),
-    trialDays: z.int().meta({ description: 'length of the free trial in days; a member gets one trial' }),
+    trialDays: z.int().meta({ description: 'free trial in days; each member gets one trial' }),
     prices: z.array(priceSchema),
   })
   .meta({ id: 'Tier' });
