@@ -24,7 +24,7 @@ export function findGiftCode(
   return codes.find((code) => isSameSecret(hashSecret(code), gift.codeHash)) ?? null;
 }
 
-/** Normalizes the case and spacing of a typed code; codes in other formats, as of earlier releases, are only trimmed. */
+/** Normalizes the case and spacing of a typed code; codes in other formats (of earlier releases) are only trimmed. */
 export function readGiftCode(typed: string): string {
   const letters = typed.replaceAll(/[\s-]/g, '').toUpperCase();
   const isOurs = letters.length === LETTERS && [...letters].every((one) => ALPHABET.includes(one));
