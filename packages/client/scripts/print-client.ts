@@ -17,7 +17,7 @@ export function createClient({ token, ...options }: ClientOptions & { token?: st
 }
 `;
 
-/** One file of TypeScript: the types of every call, and a client on top of openapi-fetch. */
+/** Prints one TypeScript file: the types of every call, and a client on top of openapi-fetch. */
 export function printClient(document: object): string {
   return `${HEAD}${printTypes(document)}${FACTORY}`;
 }

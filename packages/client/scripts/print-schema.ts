@@ -9,7 +9,7 @@ import {
   wrap,
 } from './print-text.ts';
 
-/** Of JSON Schema, what zod-openapi writes for our schemas. */
+/** The subset of JSON Schema that zod-openapi writes for our schemas. */
 export interface Schema extends Described {
   readonly $ref?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -22,7 +22,7 @@ export interface Schema extends Described {
   readonly not?: Schema;
 }
 
-/** A schema as a type of TypeScript. */
+/** Prints a schema as a TypeScript type. */
 export function printSchema(schema: Schema): Lines {
   const { $ref: reference, enum: values } = schema;
   if (reference !== undefined) return [printReference(reference)];
@@ -36,7 +36,7 @@ export function printSchema(schema: Schema): Lines {
   return schema.type === undefined ? ['unknown'] : ['Record<string, never>'];
 }
 
-/** `#/components/schemas/Money` is `components["schemas"]["Money"]`. */
+/** Prints `#/components/schemas/Money` as `components["schemas"]["Money"]`. */
 function printReference(reference: string): string {
   const [first = '', ...others] = reference.split('/').slice(1);
   return `${first}${others.map((part) => `[${literal(part)}]`).join('')}`;
@@ -47,7 +47,7 @@ function printAlternatives(schemas: readonly Schema[] | undefined): Lines | null
   return joinUnique('|', schemas.map(printSchema));
 }
 
-/** By its `type` and fields alone. */
+/** Prints the type that follows from the schema's own `type` and fields; null if there is none. */
 function printOwn(schema: Schema): Lines | null {
   const { type } = schema;
   if (typeof type === 'object') {
@@ -96,13 +96,13 @@ function joinUnique(operator: '|' | '&', types: readonly Lines[]): Lines {
   return join(operator, all.length === 1 ? all : all.map((type) => wrapAlternatives(type)));
 }
 
-/** In brackets, where it is several types of which one is meant. */
+/** Wraps the type in parentheses if it is a union or an intersection. */
 function wrapAlternatives(type: Lines): Lines {
   const isOne = !/ [|&] /.test(outermost(type));
   return isOne ? type : wrap('(', type, ')');
 }
 
-/** What is in no object and in no text of a type. */
+/** The outermost level of a type, without the bodies of objects and the contents of string literals. */
 function outermost(type: Lines): string {
   const lines = type.filter((line) => !/^(?: {4}|\s*$)/.test(line));
   return lines.join(' ').replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');

@@ -1,4 +1,4 @@
-/** The lines of a type; all but the first are indented by what surrounds them. */
+/** The lines of a type; the surrounding type indents all but the first. */
 export type Lines = readonly string[];
 
 export const never: Lines = ['never'];
@@ -6,14 +6,14 @@ export const never: Lines = ['never'];
 export interface Member {
   readonly name: string;
   readonly type: Lines;
-  /** What stands above it; none if empty. */
+  /** The lines of the comment above the member; no comment if empty. */
   readonly comment?: readonly string[];
   readonly isOptional?: boolean;
-  /** An index signature, whose name is printed as it is. */
+  /** Whether this is an index signature, whose name is printed verbatim. */
   readonly isIndex?: boolean;
 }
 
-/** An object type. */
+/** Prints an object type. */
 export function members(
   all: readonly Member[],
   { isReadonly = true }: { readonly isReadonly?: boolean } = {},
@@ -35,7 +35,7 @@ function closeWith(end: string, lines: readonly string[]): string[] {
   return lines.map((line, index) => (index === lines.length - 1 ? `${line}${end}` : line));
 }
 
-/** Types with `|` or `&` between them, each beginning on the line where the one before it ends. */
+/** Joins types with `|` or `&`; each type begins on the last line of the previous one. */
 export function join(operator: '|' | '&', types: readonly Lines[]): Lines {
   return types.reduce((joined, type) => {
     const [first = '', ...others] = type;
@@ -56,7 +56,7 @@ function keyOf(name: string): string {
   return /^(?:[A-Za-z_$][\w$]*|\d+)$/.test(name) ? name : literal(name);
 }
 
-/** In the order of the alphabet, so that the order of declarations changes nothing. */
+/** Entries in alphabetical order, so that the order of declarations does not affect the output. */
 export function sorted<Value>(
   record: Readonly<Record<string, Value>>,
 ): readonly (readonly [string, Value])[] {
@@ -75,7 +75,7 @@ export interface Described {
   readonly type?: string | readonly string[];
 }
 
-/** What a comment says of a schema, an operation or an answer. */
+/** The comment lines of a schema, an operation or a response. */
 export function describe(described: Described): string[] {
   const { title, summary, format, description, type = 'unknown' } = described;
   const lines = [title, summary].flatMap((text) => (text ? [fold(text)] : []));
@@ -103,7 +103,7 @@ function printComment(said: readonly string[]): string[] {
   return ['/**', ...said.flatMap(startLine), ' */'];
 }
 
-/** Lines after the first of a text bring their own star. */
+/** Lines after the first of a text already begin with a star. */
 function startLine(text: string): string[] {
   const [first = '', ...others] = text.replaceAll('*/', '*\\/').split('\n');
   return [` * ${first}`.trimEnd(), ...others];

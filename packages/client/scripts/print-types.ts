@@ -1,7 +1,7 @@
 import { printSchema, type Schema } from './print-schema.ts';
 import { describe, type Lines, literal, members, never, sorted } from './print-text.ts';
 
-/** Of OpenAPI 3.1, what our document uses. */
+/** The subset of OpenAPI 3.1 that our document uses. */
 interface Document {
   readonly paths?: Readonly<Record<string, PathItem>>;
   readonly webhooks?: Readonly<Record<string, PathItem>>;
@@ -41,13 +41,13 @@ type Method = (typeof METHODS)[number];
 const PLACES = ['query', 'header', 'path', 'cookie'] as const;
 type Place = (typeof PLACES)[number];
 
-/** Parts of `components` that our document never has; readers of the types expect their names. */
+/** Parts of `components` that our document never has; consumers of the types expect the names. */
 const OTHER_COMPONENTS = ['responses', 'parameters', 'requestBodies', 'headers', 'pathItems'];
 
 /**
- * The types of an OpenAPI document as TypeScript, in the form that openapi-fetch reads: `paths` by address,
- * `operations` by operationId, `components`. Request fields with a default stay optional; answers say themselves
- * what is required.
+ * Prints the types of an OpenAPI document as TypeScript, in the form that openapi-fetch reads: `paths` by path,
+ * `operations` by operationId, `components`. Request fields with a default stay optional; responses state their own
+ * required fields.
  */
 export function printTypes(document: object): string {
   const { paths = {}, webhooks = {}, components = {} } = document as Document;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { printClient } from './print-client.ts';
 
-/** `npm run client -- [SERVER] [FILE]`: a typed client of the server that runs there. */
+/** `npm run client -- [SERVER] [FILE]`: writes a typed client of the server that runs at this URL. */
 const [server = 'http://127.0.0.1:4000', file = 'dist/client/pennypress.ts'] =
   process.argv.slice(2);
 const answer = await fetch(new URL('/openapi.json', server)).catch(() => null);

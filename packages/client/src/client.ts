@@ -15,31 +15,31 @@ import { createSession, type SignedInAnswer, type TokenStore } from './session.t
 export interface ClientOptions {
   /** The server's PUBLIC_URL. */
   readonly baseUrl: string;
-  /** An API key, or an access token that something else renews. Leave it out for anonymous calls. */
+  /** An API key, or an access token that the caller renews. Omit it for anonymous calls. */
   readonly token?: string | undefined;
-  /** Where the tokens of a member are; the client renews them there. */
+  /** The store of a member's tokens; the client saves renewed tokens there. */
   readonly session?: TokenStore | undefined;
-  /** Browsers on a page that the server's cookies reach: sends them, and has them renewed. */
+  /** For browsers on a page that the server's cookies reach: sends the cookies and renews the session. */
   readonly cookies?: boolean | undefined;
-  /** Sent with each request, such as `X-Forwarded-For` of a front-end server. */
+  /** Headers of every request, such as `X-Forwarded-For` of a front-end server. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly fetch?: Fetch | undefined;
   readonly retries?: number | undefined;
   readonly longestWaitSeconds?: number | undefined;
   readonly timeoutSeconds?: number | undefined;
-  /** For tests: waits so many milliseconds. */
+  /** Waits this many milliseconds; replaceable for tests. */
   readonly sleep?: ((milliseconds: number) => Promise<void>) | undefined;
 }
 
 export interface CallOptions {
-  /** By default a new one for each call that takes one; name your own to repeat a call after a restart. */
+  /** Defaults to a new key for each call that accepts one; pass your own to repeat a call after a restart. */
   readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 type Request<M extends Method, P extends PathWith<M>> = RequestTo<OperationAt<P, M>> & CallOptions;
-/** The request may be left out where nothing in it is required. */
+/** The request is optional if none of its fields is required. */
 type Arguments<M extends Method, P extends PathWith<M>> =
   object extends Request<M, P> ? [request?: Request<M, P>] : [request: Request<M, P>];
 type Call<M extends Method> = <P extends PathWith<M>>(
@@ -53,9 +53,9 @@ export interface Client {
   readonly put: Call<'put'>;
   readonly patch: Call<'patch'>;
   readonly delete: Call<'delete'>;
-  /** Every item of a list, page by page, as far as the loop goes: `for await (const article of client.list('/v1/articles'))`. */
+  /** Yields all items of a list, page by page: `for await (const article of client.list('/v1/articles'))`. */
   list<P extends ListPath>(path: P, ...request: Arguments<'get', P>): AsyncGenerator<ItemOf<P>>;
-  /** The answer with its status and headers, such as `ETag` and `Cache-Control`. */
+  /** The response with its status and headers, such as `ETag` and `Cache-Control`. */
   call<M extends Method, P extends PathWith<M>>(
     method: M,
     path: P,
@@ -77,7 +77,7 @@ interface Answered {
 
 const IDEMPOTENT: ReadonlySet<string> = new Set(IDEMPOTENT_CALLS);
 
-/** Calls the API of the server at `baseUrl`. Calls throw `PennypressError`; `isRefusal` tells its codes apart. */
+/** Creates a client for the API at `baseUrl`. Calls throw `PennypressError`; `isRefusal` checks its code. */
 export function createClient(options: ClientOptions): Client {
   const call = createCall(options);
   const withMethod = (method: Method) => async (path: string, request?: AnyRequest) =>
@@ -94,7 +94,7 @@ export function createClient(options: ClientOptions): Client {
     } while (cursor !== null);
   }
 
-  // The types of a call follow from its path; at run time all calls are alike.
+  // The types of a call follow from its path; at run time all calls work the same way.
   return {
     get: withMethod('get'),
     post: withMethod('post'),
@@ -142,9 +142,9 @@ function createCall(options: ClientOptions): AnyCall {
 }
 
 interface Credentials {
-  /** The bearer token of a request; null for none. */
+  /** The bearer token of a request; null if there is none. */
   readToken(): Promise<string | null>;
-  /** Called after a 401 with the token that was refused: whether it is worth asking once more. */
+  /** Called after a 401 with the rejected token. Returns whether the request should be retried. */
   renew(refused: string | null): Promise<boolean>;
 }
 
@@ -186,7 +186,7 @@ function createCredentials(
   };
 }
 
-/** Repeated after a lost answer: within ten seconds the server gives the same successor again. */
+/** Retried after a lost response: within ten seconds the server returns the same successor again. */
 async function refresh(
   origin: string,
   sending: SendOptions,
@@ -211,7 +211,7 @@ function sendOptionsOf(options: ClientOptions): SendOptions {
   const wait = (milliseconds: number) =>
     new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
   return {
-    // Called without `this`, which browsers and workers demand of their own fetch.
+    // Called without `this`, because browsers and workers require that for their own fetch.
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     retries: options.retries ?? 2,
     longestWaitSeconds: options.longestWaitSeconds ?? 20,
@@ -228,7 +228,7 @@ function writeHeaders(
   for (const [name, value] of given.flatMap((one) => Object.entries(one ?? {}))) {
     headers.set(name, value);
   }
-  // An anonymous GET carries nothing of ours, so that a shared cache can answer it.
+  // An anonymous GET sends no headers of ours, so that a shared cache can answer it.
   if (sent.token !== null) headers.set('Authorization', `Bearer ${sent.token}`);
   if (sent.body !== null) headers.set('Content-Type', 'application/json');
   if (sent.key !== undefined) headers.set('Idempotency-Key', sent.key);

@@ -1,31 +1,31 @@
-/** What an entitlement token says: a member's reading rights for at most five minutes. */
+/** The payload of an entitlement token: a member's reading rights, valid for at most five minutes. */
 export interface Entitlement {
   /** The member's id. */
   readonly sub: string;
-  /** Slugs of the plans that are open to them. */
+  /** Slugs of the plans that the member has. */
   readonly plans: readonly string[];
-  /** When the last of the plans ends, RFC 3339; null if none has an end. */
+  /** When the last plan ends, RFC 3339; null if no plan has an end date. */
   readonly until: string | null;
-  /** Slugs of articles that were opened one by one, by a gift link, a free read or staff. */
+  /** Slugs of articles that were opened individually, by a gift link, a free read or staff. */
   readonly articles: readonly string[];
-  /** Ids of the groups that gave them access. */
+  /** Ids of the groups that grant access. */
   readonly groups: readonly string[];
-  /** Whether every article is open, whatever its level. */
+  /** Whether every article is open, regardless of its access level. */
   readonly everything: boolean;
-  /** Whether articles for members are open. */
+  /** Whether articles for registered members are open. */
   readonly member: boolean;
   /** Seconds since 1970. */
   readonly exp: number;
 }
 
-/** An article as the API lists it, as far as reading rights depend on it. */
+/** The fields of an article in the API that reading rights depend on. */
 export interface ReadableArticle {
   readonly slug: string;
   readonly access: 'public' | 'members' | 'subscribers' | 'tiers';
   readonly tiers: readonly string[];
 }
 
-/** A public key as a JSON Web Key Set shows it (RFC 7517). */
+/** A public key in the form of a JSON Web Key Set (RFC 7517). */
 export interface PublicKey {
   readonly kty: string;
   readonly crv: string;
@@ -39,9 +39,9 @@ export interface VerifyOptions {
   readonly jwks: { readonly keys: readonly PublicKey[] };
   /** The server's PUBLIC_URL. */
   readonly issuer: string;
-  /** What this site asked the token for: its own host or origin. */
+  /** The audience for which this site requested the token: its own host or origin. */
   readonly audience: string;
-  /** Milliseconds since 1970; now by default. */
+  /** Milliseconds since 1970; defaults to the current time. */
   readonly now?: number;
 }
 
@@ -49,8 +49,8 @@ const TYPE = 'entitlement+jwt';
 const ES256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
 /**
- * The entitlement of an authentic token; null for any other text: another kind of token, another issuer or
- * audience, an unknown key, a wrong signature, or one that has expired. Uses WebCrypto alone, so it runs in
+ * Returns the entitlement of an authentic token. Returns null for any other text: another kind of token, another
+ * issuer or audience, an unknown key, a wrong signature, or an expired token. Uses only WebCrypto, so it runs in
  * browsers, workers and Node 20.
  */
 export async function verifyEntitlement(
@@ -74,13 +74,13 @@ export async function verifyEntitlement(
   return isForUs && Number(claims['exp']) * 1000 > now ? (claims as unknown as Entitlement) : null;
 }
 
-/** The id of the key that signed a token; null for a text that is none. Says nothing about its authenticity. */
+/** The id of the key that signed a token; null if the text is not a token. Does not verify the signature. */
 export function readKeyId(token: string): string | null {
   const keyId = readJson(token.split('.')[0] ?? '')?.['kid'];
   return typeof keyId === 'string' ? keyId : null;
 }
 
-/** Whether the article is open to the holder of an entitlement; without one, only what is public. */
+/** Whether an entitlement opens the article; without an entitlement, only public articles are open. */
 export function canRead(
   entitlement: Entitlement | null,
   { slug, access, tiers }: ReadableArticle,

@@ -1,4 +1,4 @@
-/** Verifies with keys that the caller has, and decides for an article. */
+/** Verifies tokens with keys that the caller supplies, and decides access to an article. */
 export {
   canRead,
   type Entitlement,
@@ -7,5 +7,5 @@ export {
   type VerifyOptions,
   verifyEntitlement,
 } from './entitlement-token.ts';
-/** Verifies with the server's keys, fetched and cached. */
+/** Verifies tokens with the server's keys, which are fetched and cached. */
 export { createVerifier, type VerifierOptions } from './verifier.ts';

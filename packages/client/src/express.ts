@@ -2,7 +2,7 @@ import { createGate, type GateOptions, type Visit } from './gate.ts';
 
 export type { GateOptions, Visit };
 
-/** What the middleware needs of a request; Express's and Node's own both fit. */
+/** The part of a request that the middleware needs; satisfied by both Express and Node. */
 export interface NodeRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
@@ -20,22 +20,22 @@ export interface NodeResponse {
 
 export interface ExpressGateOptions extends GateOptions {
   /**
-   * The reader's address, told to the server as X-Forwarded-For: `(req) => req.ip`. Name your front end in the
-   * server's TRUST_PROXY; without it all anonymous readers share the allowance of one address.
+   * The reader's IP address, sent to the server as X-Forwarded-For: `(req) => req.ip`. Add your front end to the
+   * server's TRUST_PROXY; otherwise all anonymous readers share the rate limit of one address.
    */
   readonly address?: ((req: NodeRequest) => string | undefined) | undefined;
 }
 
 const visits = new WeakMap<object, Visit>();
 
-/** The reader's visit; throws where the middleware did not run before. */
+/** The reader's visit. Throws if the middleware has not run for this request. */
 export function visitOf(req: object): Visit {
   const visit = visits.get(req);
   if (visit === undefined) throw new Error('app.use(pennypress(…)) has to come before this route.');
   return visit;
 }
 
-/** Express's middleware: answers the gate's own paths, and guards the headers of all answers after it. */
+/** Express middleware: answers the gate's own paths, and sets the cache headers of all later responses. */
 export function pennypress({ address, ...options }: ExpressGateOptions) {
   const gate = createGate(options);
 
@@ -58,7 +58,7 @@ export function pennypress({ address, ...options }: ExpressGateOptions) {
   };
 }
 
-/** The gate's own paths take no body, so none is read. */
+/** The gate's own paths take no body, so the body is not read. */
 function toRequest(req: NodeRequest, origin: string): Request {
   const headers = new Headers();
   for (const name of ['cookie', 'origin', 'sec-fetch-site']) {
@@ -84,7 +84,7 @@ async function pass(response: Response, res: NodeResponse): Promise<void> {
   res.end(await response.text());
 }
 
-/** At the last moment, so that nothing after the middleware makes public what is one reader's. */
+/** Runs when the headers are written, so that no later handler can make a personal response publicly cacheable. */
 function guard(res: NodeResponse, finish: (headers: Headers) => void): void {
   const target = res as NodeResponse & { writeHead(...given: unknown[]): unknown };
   const writeHead = target.writeHead.bind(res);

@@ -6,23 +6,23 @@ import { type OpenVisit, openVisit, type Visit } from './gate/visit.ts';
 export type { GateOptions, OpenVisit, Visit };
 
 export interface RequestOptions {
-  /** The reader's address, told to the server as X-Forwarded-For; name your front end in its TRUST_PROXY. */
+  /** The reader's IP address, sent to the server as X-Forwarded-For; add your front end to its TRUST_PROXY. */
   readonly address?: string | null | undefined;
 }
 
 export interface Gate {
   /**
-   * Answers a request of the site: its own paths below the prefix, else what `respond` makes of the visit, with
-   * the headers that keep what one reader may read out of every shared cache.
+   * Handles a request of the site: answers the gate's own paths below the prefix, and calls `respond` with the visit
+   * for all others. Sets the headers that keep personal content out of shared caches.
    */
   handle(
     request: Request,
     respond: (visit: Visit) => Response | Promise<Response>,
     options?: RequestOptions,
   ): Promise<Response>;
-  /** The gate's own answer below its prefix: sign-in, the way back, sign-out, unlock. Null for other paths. */
+  /** The gate's own response below its prefix: sign-in, callback, sign-out, unlock. Null for other paths. */
   answer(request: Request, options?: RequestOptions): Promise<Response | null>;
-  /** For adapters of frameworks: the visit of a `Cookie` header. */
+  /** For framework adapters: creates the visit from a `Cookie` header. */
   open(
     cookieHeader: string | null,
     options?: RequestOptions & { readonly canSetCookies?: boolean },
@@ -30,7 +30,7 @@ export interface Gate {
 }
 
 /**
- * Puts a Pennypress server behind a site of your own, in whatever runs `fetch`: workers, Deno, Bun, Node 20.
+ * Integrates a Pennypress server into your own site, in any runtime with `fetch`: workers, Deno, Bun, Node 20.
  * Register `ORIGIN/pennypress/signed-in` in the server's RETURN_ADDRESSES, and the origin in its ALLOWED_ORIGINS.
  */
 export function createGate(options: GateOptions): Gate {
@@ -58,7 +58,7 @@ export function createGate(options: GateOptions): Gate {
       const jar = jarOf(request.headers.get('cookie'));
       const { visit, finish } = openVisit(context, { jar, address, canSetCookies: true });
       const response = await respond(visit);
-      // What another fetch answered cannot be changed, so it is copied.
+      // Responses of another fetch have immutable headers, so the response is copied.
       const copy = new Response(response.body, response);
       finish(copy.headers);
       return copy;

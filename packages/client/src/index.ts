@@ -1,6 +1,6 @@
-/** Calls the API of a Pennypress server: typed, renewed, repeated where that is safe. */
+/** Calls the API of a Pennypress server: typed, with renewed tokens, with retries where that is safe. */
 export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts';
-/** A refusal or failure of a call; its `code` is one of `ErrorCode`. */
+/** The error of a failed call; its `code` is one of `ErrorCode`. */
 export {
   type ErrorCode,
   type FieldError,
@@ -8,7 +8,7 @@ export {
   type LocalCode,
   PennypressError,
 } from './problem.ts';
-/** Where a member's tokens are kept. */
+/** The storage of a member's tokens. */
 export {
   memoryStore,
   type SignedInAnswer,

@@ -15,8 +15,8 @@ export interface NextCookies {
 
 export interface ProxyOptions {
   /**
-   * The path of the page for readers with a session or a free read, rendered for each request; the page that was
-   * asked for then stays the same for all others, built ahead and cached by anyone. Null for pages without one.
+   * The path of the dynamically rendered page for readers with a session or a free read; the requested page stays
+   * static and cacheable for everyone else. Null for pages without such a variant.
    */
   readonly readerPath?: ((pathname: string) => string | null) | undefined;
   readonly address?: string | null | undefined;
@@ -25,13 +25,13 @@ export interface ProxyOptions {
 export interface NextGate {
   /** `export const { GET, POST } = gate.handlers` in `app/pennypress/[...path]/route.ts`. */
   readonly handlers: Readonly<Record<'GET' | 'POST', (request: Request) => Promise<Response>>>;
-  /** `proxy.ts` (`middleware.ts` before Next.js 16): renews tokens, and keeps readers' pages out of shared caches. */
+  /** `proxy.ts` (`middleware.ts` before Next.js 16): renews tokens, and keeps personal pages out of shared caches. */
   proxy(request: Request, next: NextResponseLike, options?: ProxyOptions): Promise<Response>;
   /** In pages and route handlers: `gate.visit(await cookies())`. */
   visit(cookies: NextCookies): Visit;
 }
 
-/** The gate for Next.js's App Router. */
+/** Creates the gate for Next.js's App Router. */
 export function createNextGate(options: GateOptions): NextGate {
   const gate: Gate = createGate(options);
   const handler = async (request: Request) =>

@@ -6,7 +6,7 @@ export type EndpointName = keyof operations;
 /** A schema that OpenAPI names, such as `Article`. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
-/** An operation as in the generated types. */
+/** An operation in the generated types. */
 export interface Operation {
   readonly parameters: { readonly path?: unknown; readonly query?: unknown };
   readonly requestBody?: unknown;
@@ -36,7 +36,7 @@ type BodyIn<Request> = Request extends {
 /** The JSON body that an operation takes; never if it takes none. */
 export type BodyTo<Call extends Operation> = BodyIn<Exclude<Call['requestBody'], undefined>>;
 
-/** An address of the API as OpenAPI writes it, such as `/v1/articles/{slug}`. */
+/** A path of the API in the notation of OpenAPI, such as `/v1/articles/{slug}`. */
 export type Path = keyof paths;
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -63,12 +63,12 @@ type Field<Name extends string, Value> = [Exclude<Value, undefined>] extends [ne
   ? object
   : { readonly [N in Name]: Value };
 
-/** Path parameters, query and body of a call, each only where the operation takes one. */
+/** Path parameters, query and body of a call, each only if the operation takes it. */
 export type RequestTo<Call extends Operation> = Field<'params', Call['parameters']['path']> &
   Partial<Field<'query', Exclude<Call['parameters']['query'], undefined>>> &
   Field<'body', Draft<BodyTo<Call>>>;
 
-/** The paths of lists: they answer with `data` and `nextCursor`. */
+/** The paths of lists, whose responses have `data` and `nextCursor`. */
 export type ListPath = {
   [P in PathWith<'get'>]: AnswerTo<OperationAt<P, 'get'>> extends Page ? P : never;
 }[PathWith<'get'>];

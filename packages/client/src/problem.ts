@@ -2,26 +2,26 @@ import type { ErrorCode } from './generated/calls.ts';
 
 export type { ErrorCode };
 
-/** What is wrong with one field: `body.amount`, `query.limit`. */
+/** A validation error of one field: `body.amount`, `query.limit`. */
 export interface FieldError {
   readonly path: string;
   readonly message: string;
 }
 
-/** The server could not be reached at all, or answered with something else than the API does. */
+/** Codes for a server that could not be reached, or whose response is not one of the API. */
 export type LocalCode = 'unreachable' | 'unreadable';
 
 /**
- * A call that did not succeed. `code` names the reason for programs, `message` says it in words for readers.
- * Newer servers may have codes that this version does not list.
+ * A failed call. `code` is the machine-readable reason, `message` the text for readers. Newer servers may return codes
+ * that this version does not list.
  */
 export class PennypressError extends Error {
   override readonly name = 'PennypressError';
   readonly code: ErrorCode | LocalCode;
-  /** The HTTP status; 0 where there was no answer. */
+  /** The HTTP status; 0 if there was no response. */
   readonly status: number;
   readonly errors: readonly FieldError[];
-  /** How long the server asks to wait, in seconds; null where it does not. */
+  /** The seconds from Retry-After; null if the server did not send it. */
   readonly retryAfterSeconds: number | null;
   /** The whole problem document (RFC 9457). */
   readonly problem: Readonly<Record<string, unknown>>;
@@ -48,7 +48,7 @@ interface Refusal {
   readonly problem?: Readonly<Record<string, unknown>>;
 }
 
-/** Whether a call was refused for this reason: `isRefusal(error, 'meter_exhausted')`. */
+/** Whether a call failed with this code: `isRefusal(error, 'meter_exhausted')`. */
 export function isRefusal(
   error: unknown,
   ...codes: readonly (ErrorCode | LocalCode)[]
@@ -56,7 +56,7 @@ export function isRefusal(
   return error instanceof PennypressError && (codes.length === 0 || codes.includes(error.code));
 }
 
-/** The error that an answer of the API stands for. */
+/** Converts an error response of the API to an error. */
 export function readProblem(response: Response, text: string): PennypressError {
   const { status } = response;
   const retryAfterSeconds = readRetryAfter(response.headers.get('retry-after'));

@@ -1,29 +1,29 @@
 import type { PennypressError } from './problem.ts';
 
-/** A call, as far as a repetition may depend on it. */
+/** The properties of a call that decide whether it may be retried. */
 export interface Repeatable {
   readonly method: string;
-  /** Whether the server carries out a repetition with the same Idempotency-Key once. */
+  /** Whether an Idempotency-Key makes the server process a retry only once. */
   readonly hasKey: boolean;
 }
 
 export interface RetryOptions {
-  /** How often a call is repeated; 2 by default, 0 for never. */
+  /** The number of retries of a call; 2 by default, 0 for none. */
   readonly retries: number;
-  /** A wait that would take longer is not begun: the error is thrown at once. 20 by default. */
+  /** The longest wait before a retry, in seconds: a longer one throws the error at once. 20 by default. */
   readonly longestWaitSeconds: number;
 }
 
-/** What a repetition changes nothing of, whatever became of the first try. PATCH here sets fields to values. */
+/** Methods that are idempotent regardless of the first attempt's outcome. PATCH here sets fields to values. */
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'PUT', 'PATCH', 'DELETE']);
 const FIRST_WAIT_SECONDS = 0.25;
-/** A proxy between us and the server gave up: the server may have acted all the same. */
+/** Statuses of a proxy that gave up on the server, which may have processed the request anyway. */
 const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 504]);
 
 /**
- * The seconds to wait before the call is repeated, or null if it is not. A refusal with 429 or 503 was not
- * carried out, so anything may be repeated after it; after a lost answer only what is safe to do twice.
- * `random` is between 0 and 1: clients that failed together do not come back together.
+ * Returns the seconds to wait before a retry, or null if the call must not be retried. A call that failed with 429 or
+ * 503 was not processed, so any call may be retried; after a lost response only idempotent calls may be. `random` is
+ * between 0 and 1 and adds jitter, so that clients that failed together do not retry together.
  */
 export function planRetry(
   { method, hasKey }: Repeatable,

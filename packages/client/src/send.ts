@@ -5,31 +5,31 @@ export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
 
 export interface SendOptions extends RetryOptions {
   readonly fetch: Fetch;
-  /** Waits so many milliseconds. */
+  /** Waits this many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** How long one try may take. */
+  /** The timeout of one attempt, in seconds. */
   readonly timeoutSeconds: number;
 }
 
 export interface Sending {
   readonly method: string;
   readonly url: string;
-  /** Asked anew for each try, since a token may have been renewed. */
+  /** Called for each attempt, since a token may have been renewed. */
   readonly headers: () => Promise<Headers>;
   readonly body: string | null;
   readonly credentials?: 'include' | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Whether the server carries out a repetition with the same Idempotency-Key once. */
+  /** Whether an Idempotency-Key makes the server process a retry only once. */
   readonly hasKey: boolean;
 }
 
-/** An answer whose body has been read. */
+/** A response whose body has been read. */
 export interface Received {
   readonly response: Response;
   readonly text: string;
 }
 
-/** Sends a request, and again where that is safe. Throws `PennypressError`, and the signal's reason where it aborts. */
+/** Sends a request, and retries it if that is safe. Throws `PennypressError`, or the signal's reason if it aborts. */
 export async function send(sending: Sending, options: SendOptions): Promise<Received> {
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -53,7 +53,7 @@ async function sendOnce(
     body,
     headers: await headers(),
     signal: combine(signal, timeoutSeconds),
-    // Workers know no credentials, and refuse the option.
+    // Workers do not support credentials, and reject the option.
     ...(credentials && { credentials }),
   };
   let received: Received;

@@ -1,31 +1,31 @@
 import { isRefusal } from './problem.ts';
 
-/** The tokens of a member who is signed in. */
+/** The tokens of a signed-in member. */
 export interface Tokens {
   readonly accessToken: string;
-  /** Works once: each refresh brings the next one. */
+  /** Works once: each refresh returns its successor. */
   readonly refreshToken: string;
-  /** When the access token is renewed, in milliseconds since 1970: a little before it expires. */
+  /** When to renew the access token, in milliseconds since 1970: shortly before it expires. */
   readonly renewAt: number;
 }
 
-/** Where tokens are kept: a cookie of a request, a database, localStorage. `null` means signed out. */
+/** A store of tokens: a cookie of a request, a database, localStorage. `null` means signed out. */
 export interface TokenStore {
   read(): Tokens | null | Promise<Tokens | null>;
   save(tokens: Tokens | null): void | Promise<void>;
 }
 
-/** What signing in and refreshing answer. */
+/** The response of sign-in and refresh. */
 export interface SignedInAnswer {
   readonly accessToken: string;
-  /** In seconds. */
+  /** The lifetime of the access token, in seconds. */
   readonly expiresIn: number;
   readonly refreshToken?: string | undefined;
 }
 
 const RENEWAL_MARGIN_SECONDS = 30;
 
-/** The tokens of an answer; throws `TypeError` for one without a refresh token, as browsers with cookies get. */
+/** The tokens of a response. Throws `TypeError` if it has no refresh token, as in browsers that use cookies. */
 export function tokensOf(
   { accessToken, expiresIn, refreshToken }: SignedInAnswer,
   now = Date.now(),
@@ -35,7 +35,7 @@ export function tokensOf(
   return { accessToken, refreshToken, renewAt };
 }
 
-/** Keeps tokens for as long as the program runs. */
+/** Stores tokens in memory. */
 export function memoryStore(tokens: Tokens | null = null): TokenStore {
   let current = tokens;
   return {
@@ -47,13 +47,13 @@ export function memoryStore(tokens: Tokens | null = null): TokenStore {
 }
 
 export interface Session {
-  /** The access token, renewed where it is about to expire or `refused` is the one that it was; null if signed out. */
+  /** The access token, renewed if it is about to expire or equals the `refused` one; null if signed out. */
   readToken(refused?: string): Promise<string | null>;
 }
 
 /**
- * Renews tokens: one refresh is in flight at a time, and everyone who needs a token meanwhile waits for it. Only
- * a 401 of the refresh ends the session; a server that is away does not sign anyone out.
+ * Renews tokens: only one refresh runs at a time, and concurrent callers wait for it. Only a 401 of the refresh ends
+ * the session; an unreachable server does not sign anyone out.
  */
 export function createSession(
   store: TokenStore,
@@ -63,7 +63,7 @@ export function createSession(
   let running: Promise<string | null> | null = null;
 
   async function renew(expiring: Tokens): Promise<string | null> {
-    // Another process or tab may have renewed it meanwhile.
+    // Another process or tab may have renewed it in the meantime.
     const current = await store.read();
     if (current === null || current.accessToken !== expiring.accessToken) {
       return current?.accessToken ?? null;

@@ -7,22 +7,22 @@ import {
 } from './entitlement-token.ts';
 
 export interface VerifierOptions extends Pick<VerifyOptions, 'issuer' | 'audience'> {
-  /** How long fetched keys are used without asking again; 300 by default. */
+  /** How long fetched keys are used before they are refreshed, in seconds; 300 by default. */
   readonly cacheSeconds?: number | undefined;
-  /** Where the API is reached from here, if not at `issuer`. */
+  /** The URL of the API from this process, if it is not `issuer`. */
   readonly baseUrl?: string | undefined;
   readonly fetch?: ((input: string) => Promise<Response>) | undefined;
-  /** Milliseconds since 1970. */
+  /** The clock, in milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
 }
 
-/** Tokens with keys that nobody has heard of make no more requests than this. */
+/** Limits the requests that tokens with unknown keys cause. */
 const LEAST_SECONDS_BETWEEN_FETCHES = 10;
 
 /**
- * Verifies entitlement tokens with the server's keys, which it fetches once and caches. A token with a key that
- * is not known yet has them fetched again, so that keys can be rotated. Where the server cannot be reached, the
- * keys of before go on to count; without any, every token is null: nothing opens.
+ * Verifies entitlement tokens with the server's keys, which are fetched and cached. A token with an unknown key
+ * triggers another fetch, so that keys can be rotated. If the server cannot be reached, the cached keys stay valid;
+ * without cached keys every result is null, so nothing opens.
  */
 export function createVerifier(
   options: VerifierOptions,
@@ -40,7 +40,7 @@ export function createVerifier(
       const response = await get(address);
       if (response.ok) ({ keys } = (await response.json()) as { keys: readonly PublicKey[] });
     } catch {
-      // The keys of before stay; the next token tries again after the least time.
+      // The cached keys stay; the next token retries after the minimum interval.
     }
   }
 
@@ -52,7 +52,7 @@ export function createVerifier(
         running = null;
       });
     }
-    // Known keys are used meanwhile: no reader waits for a renewal.
+    // Known keys are used in the meantime, so no reader waits for a refresh.
     if (!isKnown && running !== null) await running;
     return keys;
   }

@@ -1,11 +1,11 @@
-/** What a webhook says. `data` depends on the type; the API document describes each. */
+/** The payload of a webhook. `data` depends on the type; the API reference describes each. */
 export interface WebhookEvent {
-  /** The same in every attempt, so that a repetition can be told apart. */
+  /** The same for every attempt, so that duplicates can be detected. */
   readonly id: string;
-  /** Such as `subscription.started`. */
+  /** The type, such as `subscription.started`. */
   readonly type: string;
   readonly createdAt: string;
-  /** Of two events about one object the higher is the newer. */
+  /** Orders events: of two events about one object, the higher number is the newer. */
   readonly sequence: number;
   readonly version: number;
   readonly data: Readonly<Record<string, unknown>>;
@@ -14,18 +14,18 @@ export interface WebhookEvent {
 export interface VerifyWebhookOptions {
   /** The endpoint's secret, or several while it is rotated. Each begins with `whsec_`. */
   readonly secrets: string | readonly string[];
-  /** Milliseconds since 1970; now by default. */
+  /** Milliseconds since 1970; defaults to the current time. */
   readonly now?: number;
 }
 
 const PREFIX = 'whsec_';
-/** How old a message may be, and how far in the future its time. */
+/** The maximum difference between a message's timestamp and now, in either direction. */
 const TOLERANCE_SECONDS = 300;
 
 /**
- * The event of an authentic webhook (Standard Webhooks); null for any other request: a wrong signature, another
- * body, or one that is more than five minutes old. `body` is the raw text, before it is parsed. Uses WebCrypto
- * alone, so it runs in workers, Deno, Bun and Node 20.
+ * Returns the event of an authentic webhook (Standard Webhooks). Returns null for any other request: a wrong
+ * signature, a modified body, or one that is more than five minutes old. `body` is the raw text, before it is parsed.
+ * Uses only WebCrypto, so it runs in workers, Deno, Bun and Node 20.
  */
 export async function verifyWebhook(
   body: string,
@@ -51,7 +51,7 @@ export async function verifyWebhook(
   return null;
 }
 
-/** Throws for a text that is no secret of an endpoint: that is a mistake of the receiver's own settings. */
+/** Imports an endpoint's secret. Throws for any other text, which is an error in the receiver's configuration. */
 function importSecret(secret: string) {
   const bytes = secret.startsWith(PREFIX) ? decode(secret.slice(PREFIX.length)) : null;
   if (bytes === null) throw new TypeError('A webhook secret begins with whsec_.');
@@ -59,7 +59,7 @@ function importSecret(secret: string) {
   return crypto.subtle.importKey('raw', bytes, algorithm, false, ['verify']);
 }
 
-/** The bytes of base64; null for any other text. */
+/** Decodes base64; null for any other text. */
 function decode(text: string): Uint8Array<ArrayBuffer> | null {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

@@ -2,11 +2,11 @@ import type { MethodOf, Operation, Path, RequestTo, ResponseOf, Schema } from '.
 import { sendRequest } from './send-request.ts';
 import { readAuthorization } from './session.ts';
 
-/** An error response of the API (a problem document of RFC 9457); `message` is for the reader, empty where there is none. */
+/** An error response of the API (RFC 9457 problem document); `message` is for the reader, empty if missing. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
-  /** The zero bits of the proof of work that the server asks for; null where it asks for none. */
+  /** The number of leading zero bits of the proof of work that the server requires; null if it requires none. */
   readonly proofBits: number | null;
 
   constructor(status: number, code: string, detail: string, proofBits: number | null = null) {
@@ -20,13 +20,14 @@ export class ApiError extends Error {
 const ARTICLE = '/v1/articles/{slug}';
 
 interface CallOptions {
-  /** Sent as the Idempotency-Key header: the server carries out a repeated request once. */
+  /** Sent as the Idempotency-Key header, so that the server processes a retried request once. */
   readonly idempotencyKey?: string;
 }
 
 /**
- * Calls the API as the signed-in member, or anonymously. An anonymous GET carries no header or cookie
- * of ours, so that a shared cache can answer it, until its reader has opened an article here. Throws `ApiError`, and `TypeError` as `fetch` does.
+ * Calls the API as the signed-in member, or anonymously. Until its reader has opened an article here, an anonymous GET
+ * sends no header or cookie of ours, so that a shared cache can answer it. Throws `ApiError`, and `TypeError` as
+ * `fetch` does.
  */
 export async function callApi<P extends Path, M extends MethodOf<P>>(
   method: M,
@@ -40,7 +41,7 @@ export async function callApi<P extends Path, M extends MethodOf<P>>(
     body,
     headers: { 'Idempotency-Key': idempotencyKey },
   };
-  // Only what says whether an article is open to its reader asks who they are without an account.
+  // Only responses about access to an article depend on a reader without an account.
   const asVisitor = path.startsWith(ARTICLE) && !path.endsWith('/comments');
   const authorization = await readAuthorization({ asVisitor });
   let response = await sendRequest(pathAndQuery, options, authorization);

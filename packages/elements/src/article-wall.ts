@@ -12,7 +12,7 @@ import type { ElementTexts } from './texts.ts';
 
 type ArticleAnswer = Schema<'ArticleAnswer'>;
 
-/** What the wall needs of the element around it. */
+/** The state of the surrounding element that the wall needs. */
 export interface WallView {
   readonly texts: ElementTexts;
   readonly site: Site;
@@ -20,7 +20,7 @@ export interface WallView {
   readonly isSignedIn: boolean;
   readonly isBusy: boolean;
   readonly hasGift: boolean;
-  /** Whether the reader is back from the payment page, and the payment has not arrived yet. */
+  /** Whether the reader is back from the payment page, but the payment has not arrived yet. */
   readonly isPaying: boolean;
   readonly problem: TemplateResult | typeof nothing;
   unlock(): void;
@@ -28,7 +28,7 @@ export interface WallView {
   signIn(label: string, className?: string): TemplateResult;
 }
 
-/** The wall at the cut, in the words of the server's own pages. */
+/** The wall at the cut, with the same texts as the server's own pages. */
 export function renderWall(view: WallView): TemplateResult {
   const { texts, site, answer, isPaying } = view;
   const { t } = texts;
@@ -52,7 +52,7 @@ export function renderWall(view: WallView): TemplateResult {
   </aside>`;
 }
 
-/** For readers with a gift link: opening it is a press, never the visit itself. */
+/** For readers with a gift link: a click opens it, never the visit itself. */
 function renderGift({ texts: { t }, isBusy, unlock, problem }: WallView): TemplateResult {
   return html`<aside class="wall card" part="wall" aria-labelledby="wall">
     <h2 id="wall" part="heading">${t('wall.giftTitle')}</h2>${problem}
@@ -104,7 +104,7 @@ function renderSubscribe(
     ${days > 0 ? html`<p class="quiet">${t('wall.thenPrice', cost)}</p>` : nothing}`;
 }
 
-/** Every plan that opens the article, each price a button; who has a plan changes it on the server's pages. */
+/** Every plan that opens the article, one button per price. Members change plans on the server's pages. */
 function renderPlans(
   { texts, isBusy, subscribe }: WallView,
   { action, offers }: Wall,

@@ -20,14 +20,14 @@ import type { ElementTexts } from './texts.ts';
 
 type ArticleAnswer = Schema<'ArticleAnswer'>;
 
-/** Half a minute: some payment methods take days, and the page opens on the next visit. */
+/** Polls for half a minute: slower payment methods take days, and the article opens on a later visit. */
 const MOST_LOOKS = 10;
 const LOOK_MS = 3_000;
 
-/** An address of the article's own site. */
+/** A URL without a host, relative to the article's own site. */
 const INNER_ADDRESS = /\b(href|src)="\/(?!\/)/g;
 
-/** What the address says to a buyer who is back from the payment page: the server's word, and the plan that they chose. */
+/** Query parameters of the return from the payment page: the outcome, and the plan that the buyer chose. */
 const OUTCOME = 'pennypress';
 const PLAN = 'pennypress-plan';
 
@@ -58,15 +58,15 @@ class ArticleElement extends PennypressElement {
   ];
 
   declare slug: string;
-  /** Omits headline, image, byline and footer, for pages that have their own. */
+  /** Whether to omit headline, image, byline and footer, for pages that have their own. */
   declare textOnly: boolean;
   declare answer: ArticleAnswer | null;
-  /** The plan whose new subscriber is greeted at the cut. */
+  /** The plan whose new subscriber is welcomed at the cut. */
   declare newPlan: string | null;
   /** The plan that a reader chose before they signed in. */
   private wanted: PlanOffer | null = null;
   private looks = 0;
-  /** The article whose wall was counted. */
+  /** The slug of the article whose wall view was counted. */
   private counted = '';
 
   constructor() {
@@ -88,7 +88,7 @@ class ArticleElement extends PennypressElement {
     return new URLSearchParams(location.search).get(OUTCOME) === 'succeeded';
   }
 
-  /** Stripe's event opens the article a moment after the buyer is back. The greeting is shown once. */
+  /** Polls until Stripe's event opens the article, a moment after the buyer is back. Shows the welcome once. */
   private finishPaying(): void {
     if (this.answer?.access.granted) {
       const address = new URL(location.href);
@@ -101,7 +101,7 @@ class ArticleElement extends PennypressElement {
     }
   }
 
-  /** Goes to the payment page, which leads back to this page. Who cannot buy anew chooses on the server's pages. */
+  /** Opens the payment page, which returns here. After a 409, opens the server's plans page instead. */
   private async checkOut({ plan, price }: PlanOffer): Promise<void> {
     this.wanted = null;
     const { interval } = price;
@@ -141,12 +141,12 @@ class ArticleElement extends PennypressElement {
     this.notify('article-shown', { slug: this.slug, granted, reason });
   }
 
-  /** Once for each article that is shown; a page does not depend on it. */
+  /** Counts the wall view once for each displayed article; a failure does not affect the page. */
   private async countWall(): Promise<void> {
     this.counted = this.slug;
     const params = { slug: this.slug };
     const { wallSample } = await readSite();
-    // The server counts one in so many walls as so many.
+    // Sampled: the server multiplies each reported wall view by `wallSample`.
     if (Math.random() * wallSample >= 1) return;
     const body = { step: 'wall', sampled: true } as const;
     await callApi('post', '/v1/articles/{slug}/steps', { params, body });
@@ -173,9 +173,9 @@ class ArticleElement extends PennypressElement {
     </article>`;
   }
 
-  /** A new subscriber goes on where they stopped, below the greeting. */
+  /** A new subscriber continues where the preview ended, below the welcome message. */
   private renderText(article: Schema<'Article'>): TemplateResult {
-    // Pictures and links of the article's own site lead there, and not to the page around the element.
+    // Relative images and links refer to the article's own site, not to the page around the element.
     const prose = (text: string) =>
       html`<div class="prose" part="text" .innerHTML=${text.replaceAll(INNER_ADDRESS, `$1="${SERVER_ORIGIN}/`)}></div>`;
     const welcome = wordWelcome(this.texts, this.site?.tiers ?? [], this.newPlan);
@@ -187,7 +187,7 @@ class ArticleElement extends PennypressElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    // The greeting is there as soon as both the plan and the site's names of plans are.
+    // The welcome message appears once both the plan and the site's plan names are loaded.
     if (changed.has('newPlan') || changed.has('site'))
       this.shadowRoot?.getElementById('cut')?.scrollIntoView();
   }

@@ -47,7 +47,7 @@ class CommentsElement extends PennypressElement {
   declare replyingTo: string | null;
   declare notice: string | null;
   private stream = new AbortController();
-  /** One for each comment, so that a retry after a lost response posts it once. */
+  /** A key for each comment, so that a retry after a lost response posts it once. */
   private idempotencyKey = crypto.randomUUID();
 
   constructor() {

@@ -1,6 +1,6 @@
 import type { Schema } from './api-types.ts';
 
-/** What the element shows of a comment or a reply. The API has one level of replies. */
+/** The fields of a comment or reply that the element shows. The API has one level of replies. */
 export type Comment = Pick<
   Schema<'Comment'>,
   | 'id'
@@ -19,8 +19,8 @@ export type Comment = Pick<
 type CommentUpdate = Partial<Comment> & { readonly id: string };
 
 /**
- * The list after an event. A new comment comes first and a new reply last; a comment that is in the list
- * already is updated, and keeps the fields that the event does not have.
+ * Returns the list after an event. A new comment comes first and a new reply last; an existing comment is updated, and
+ * keeps the fields that the event does not have.
  */
 export function applyEvent(
   comments: readonly Comment[],
@@ -52,7 +52,7 @@ function includes(comments: readonly Comment[], id: string): boolean {
   return comments.some((one) => one.id === id || includes(one.replies, id));
 }
 
-/** Undefined fields are not in the event, and stay unchanged. */
+/** Undefined fields are missing from the event, and stay unchanged. */
 function merge(comment: Comment, update: CommentUpdate): Comment {
   if (comment.id !== update.id) {
     return { ...comment, replies: comment.replies.map((one) => merge(one, update)) };

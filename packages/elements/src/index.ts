@@ -1,9 +1,9 @@
-/** Names the server for elements that are loaded from another host than its own, as `send-request.ts` reads it. */
+/** The global that names the server for elements that are loaded from another host; read by `send-request.ts`. */
 const SERVER = Symbol.for('pennypress.server');
 
 /**
- * Registers the elements, which call the API of `server`, its PUBLIC_URL. On a server that renders pages it does
- * nothing: the tags go out as they are, and come alive in the browser. The first call decides which server it is.
+ * Registers the elements, which call the API of `server`, its PUBLIC_URL. During server-side rendering it does
+ * nothing: the tags are sent unchanged and upgraded in the browser. The first call determines the server.
  */
 export async function defineElements({ server }: { readonly server: string }): Promise<void> {
   if (typeof window === 'undefined' || typeof customElements === 'undefined') return;

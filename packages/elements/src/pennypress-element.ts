@@ -14,7 +14,7 @@ import { readSite } from './site.ts';
 import { STYLES, writeLook } from './styles.ts';
 import { type ElementTexts, ENGLISH_TEXTS, loadTexts } from './texts.ts';
 
-/** The base class of all elements: look, language, loading, sign-in, errors and events. */
+/** The base class of all elements: theme, language, loading, sign-in, errors and events. */
 export abstract class PennypressElement extends LitElement {
   static override properties: Record<string, object> = {
     problem: { state: true },
@@ -28,7 +28,7 @@ export abstract class PennypressElement extends LitElement {
   declare problem: string | null;
   declare isBusy: boolean;
   declare site: Site | null;
-  /** In the language of the element's or page's `lang`, else in the site's. */
+  /** The texts in the language of the element's or page's `lang`, else in the site's language. */
   declare texts: ElementTexts;
   readonly #reload = (): void => void this.run(() => this.prepare());
 
@@ -54,10 +54,10 @@ export abstract class PennypressElement extends LitElement {
     sessionEvents.removeEventListener('change', this.#reload);
   }
 
-  /** The element's own answer comes while the site's is under way; its words and look are there before it shows. */
+  /** Loads the element's data and the site concurrently; texts and theme are ready before the element shows. */
   private async prepare(): Promise<void> {
     const loading = this.load();
-    // Where both fail, one of them is shown.
+    // If both fail, only one error is shown.
     loading.catch(() => undefined);
     await this.dress();
     await loading;

@@ -1,13 +1,13 @@
-/** Tries between which the page can respond. */
+/** The number of attempts between pauses in which the page can respond. */
 const BATCH = 500;
 
 /**
- * A text for which the SHA-256 of the token, a colon and it begins with `bits` zero bits: some seconds of
- * work, which the server asks of guests while many tip at once.
+ * Finds a text for which SHA-256 of the token, a colon and the text begins with `bits` zero bits. This takes some
+ * seconds; the server requires it from guests while many tip at once.
  */
 export async function findProof(token: string, bits: number): Promise<string> {
   const encoder = new TextEncoder();
-  // Pages that show the same form find different proofs; each counts once.
+  // Concurrent pages with the same form must find different proofs, because each proof is accepted once.
   const start = crypto.randomUUID();
   for (let first = 0; ; first += BATCH) {
     const proofs = Array.from({ length: BATCH }, (_, n) => `${start}-${first + n}`);

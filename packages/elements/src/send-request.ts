@@ -1,10 +1,10 @@
-/** The origin of the API: what `defineElements` of the package names, else where this script was loaded from. */
+/** The origin of the API: the server given to `defineElements`, else the origin of this script. */
 export const SERVER_ORIGIN: string =
   Reflect.get(globalThis, Symbol.for('pennypress.server')) ?? new URL(import.meta.url).origin;
 
 let language = 'en';
 
-/** The language in which the server words its refusals. */
+/** Sets the language of the server's error messages. */
 export function setLanguage(tag: string): void {
   language = tag;
 }
@@ -17,7 +17,7 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Sends a request without cookies. Headers that are undefined are left out. */
+/** Sends a request without cookies. Undefined headers are omitted. */
 export function sendRequest(
   path: string,
   { method = 'GET', body, headers = {}, signal }: RequestOptions,

@@ -4,7 +4,7 @@ import { SERVER_ORIGIN, sendRequest } from './send-request.ts';
 export interface Session {
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** In milliseconds since the epoch, by the clock of this device. */
+  /** When to renew the access token, in milliseconds since the epoch, by the clock of this device. */
   readonly renewAt: number;
   readonly member: { readonly id: string; readonly name: string };
 }
@@ -13,10 +13,10 @@ type SignedIn = Schema<'SignedIn'>;
 
 /** localStorage belongs to the page's origin, so each publisher's site has a session of its own. */
 const SESSION_KEY = `pennypress session ${SERVER_ORIGIN}`;
-/** The reader without an account who opened articles on this site: the server's signed number, nothing else. */
+/** The anonymous reader who opened articles on this site: the server's signed number, nothing else. */
 const VISITOR_KEY = `pennypress visitor ${SERVER_ORIGIN}`;
 const VERIFIER_KEY = `pennypress verifier ${SERVER_ORIGIN}`;
-/** A page of this site that the server has registered (`RETURN_ADDRESSES`). */
+/** The meta tag with a page of this site that the server has registered (`RETURN_ADDRESSES`). */
 const RETURN_ADDRESS = 'meta[name="pennypress-return-address"]';
 const POPUP_NAME = 'pennypress-signin';
 /** A token is renewed this long before it expires, so that calls rarely get a 401. */
@@ -45,9 +45,9 @@ async function readToken(options: Pick<Asking, 'forceRenewal'> = {}): Promise<st
 }
 
 interface Asking {
-  /** After a 401: the server decides whether a token has expired, because the clock of this device may be wrong. */
+  /** Set after a 401: only the server knows whether a token expired, since this device's clock may be wrong. */
   readonly forceRenewal?: boolean;
-  /** Whether the answer depends on what a reader without an account has opened here. */
+  /** Whether the response depends on the articles that a reader without an account has opened here. */
   readonly asVisitor?: boolean;
 }
 
@@ -75,9 +75,9 @@ async function renewToken(expiring: Session): Promise<string | null> {
 }
 
 /**
- * Opens the server's sign-in page in a popup. Call it from a click handler, or the browser blocks the popup;
- * false where it was blocked. Without a return address the popup passes the code back to this page, which
- * therefore has to stay open; with one it ends up there.
+ * Opens the server's sign-in page in a popup. Must be called from a click handler, or the browser blocks the popup;
+ * returns false if it was blocked. Without a return address the popup passes the code back to this page, which
+ * therefore must stay open; with one the popup redirects there.
  */
 export async function signIn(): Promise<boolean> {
   const popup = open('', POPUP_NAME, 'popup,width=520,height=760');
@@ -97,10 +97,10 @@ export async function signIn(): Promise<boolean> {
   return true;
 }
 
-/** The window that this page opened for signing in, and the secret for its code (PKCE, RFC 7636). */
+/** The sign-in popup of this page, and the secret for its code (PKCE, RFC 7636). */
 let opened: { popup: Window; verifier: string; challenge: string } | null = null;
 
-/** The challenge goes to that window alone, and only a code of that window is redeemed. */
+/** The challenge is sent to that window only, and only a code of that window is redeemed. */
 addEventListener('message', ({ origin, source, data }: MessageEvent) => {
   if (origin !== SERVER_ORIGIN || opened === null || source !== opened.popup) return;
   const { popup, verifier, challenge } = opened;
@@ -133,7 +133,7 @@ export async function signOut(): Promise<void> {
   if (token !== null) await post('/v1/auth/logout', {}, token);
 }
 
-/** The server sends the refresh token of an embedded session in the answer, because it has no cookie. */
+/** The server returns the refresh token of an embedded session in the body, because it has no cookie. */
 function saveSession({ accessToken, refreshToken = '', expiresIn, member }: SignedIn): Session {
   const renewAt = Date.now() + (expiresIn - RENEWAL_MARGIN_SECONDS) * 1000;
   const { id, name } = member;

@@ -3,7 +3,7 @@ import type { Site } from './api-types.ts';
 
 let reading: Promise<Site> | null = null;
 
-/** The site with its plans, prompts and look: asked for once by all elements of a page. */
+/** The site with its plans, prompts and theme; fetched once for all elements of a page. */
 export function readSite(): Promise<Site> {
   reading ??= callApi('get', '/v1/site', {}).catch((error: unknown) => {
     reading = null;

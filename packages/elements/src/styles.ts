@@ -4,8 +4,8 @@ import { FONT_STACKS } from '../../../src/look/fonts.ts';
 import type { Site } from './api-types.ts';
 
 /**
- * What all elements have in common. Text is in the page's own font, headlines and articles in the site's; lines
- * and grounds are made from the page's color, so they fit light pages and dark ones.
+ * Styles that all elements share. Text uses the page's own font, headlines and articles the site's; borders and
+ * backgrounds derive from the page's color, so they fit light and dark pages.
  */
 export const STYLES = css`
   :host { display: block; color: var(--pennypress-ink, inherit); font: var(--pennypress-font, inherit); line-height: 1.6;
@@ -52,7 +52,7 @@ export const STYLES = css`
   .row { display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; }
 `;
 
-/** The site's accent and font, as custom properties that every element falls back on. */
+/** The site's accent and font, as custom properties that every element falls back to. */
 export function writeLook({ accent, font }: Pick<Site['look'], 'accent' | 'font'>): string {
   const { light, dark } = deriveAccents(accent);
   const colors = (one: string, on: string) => `--look-accent: ${one}; --look-on-accent: ${on};`;

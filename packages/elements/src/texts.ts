@@ -9,9 +9,9 @@ import {
 import type { Texts } from '../../../src/wording/message-keys.ts';
 import { MESSAGES as ENGLISH } from './generated/en.ts';
 
-/** A message as the generator compiles it: a text, or parts of which arguments and choices are lists. */
+/** A message as the generator compiles it: a text, or parts, in which arguments and choices are arrays. */
 type CompiledMessage = string | readonly MessagePart[];
-/** Zero stands for the number that a plural counts by. */
+/** Zero stands for the `#` of a plural. */
 type MessagePart =
   | string
   | 0
@@ -20,10 +20,10 @@ type MessagePart =
 
 export type CompiledMessages = Readonly<Record<string, CompiledMessage>>;
 
-/** The words of an element in one language, and amounts and dates as people write them in it. */
+/** The texts of an element in one language, with its formats for amounts and dates. */
 export interface ElementTexts extends Formats, Pick<Texts, 't' | 'language' | 'direction'> {}
 
-/** A language other than English is fetched when an element needs it. */
+/** Languages other than English are loaded when an element needs them. */
 const LOADERS: Readonly<
   Record<Exclude<Locale, 'en'>, () => Promise<{ MESSAGES: CompiledMessages }>>
 > = {
@@ -36,7 +36,7 @@ const LOADERS: Readonly<
 
 const loaded = new Map<Locale, Promise<ElementTexts>>();
 
-/** The first of these languages that there are texts in; English where there are none in any of them. */
+/** Loads the first of these languages that has a catalogue; English if none has. */
 export function loadTexts(tags: readonly (string | null | undefined)[]): Promise<ElementTexts> {
   const locale = tags.map(findAnyLocale).find((found) => found !== null) ?? SOURCE_LOCALE;
   const known = loaded.get(locale);
@@ -77,7 +77,7 @@ function createTexts(locale: Locale, messages: CompiledMessages): ElementTexts {
     return write(option, values, isPlural ? Number(value) : count);
   }
 
-  /** Unicode's first strong isolate keeps names and sums together within text from right to left. */
+  /** Unicode's first strong isolate keeps names and amounts intact within right-to-left text. */
   function writeValue(value: string | number): string {
     if (typeof value === 'number') return formats.formatNumber(value);
     return direction === 'rtl' ? `\u2068${value}\u2069` : value;
@@ -85,11 +85,11 @@ function createTexts(locale: Locale, messages: CompiledMessages): ElementTexts {
 
   const t = (key: string, values: Values = {}) =>
     write(messages[key] ?? ENGLISH[key] ?? '', values);
-  // The catalogue's types say which values each key takes; here all keys are alike.
+  // The catalogue's types check the values of each key; here all keys are treated alike.
   return { ...formats, language: locale, direction, t: t as Texts['t'] };
 }
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** Words until the language of an element is there. */
+/** Texts until the language of an element is loaded. */
 export const ENGLISH_TEXTS = createTexts('en', ENGLISH);

@@ -22,7 +22,7 @@ class TipElement extends PennypressElement {
   declare articleSlug: string;
   declare authorSlug: string;
   declare options: TipOptions | null;
-  /** One for each tip, so that a retry after a lost response creates one checkout. */
+  /** A key for each tip, so that a retry after a lost response creates one checkout. */
   private idempotencyKey = crypto.randomUUID();
 
   constructor() {

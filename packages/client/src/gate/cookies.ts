@@ -1,31 +1,31 @@
-/** The cookies of the gate on the publisher's own host; scripts read none of them. */
+/** The gate's cookies on the publisher's own host; all are HttpOnly. */
 const COOKIES = ['session', 'entitlement', 'visitor', 'signin'] as const;
 type CookieName = (typeof COOKIES)[number];
 
 const DAY_SECONDS = 86_400;
-/** How long browsers keep each, in seconds. */
+/** The maximum age of each cookie, in seconds. */
 const MAX_AGE = {
-  // As long as the server's own sessions at most.
+  // At most as long as the server's own sessions.
   session: 60 * DAY_SECONDS,
   entitlement: 300,
-  // The longest that browsers allow.
+  // The maximum that browsers allow.
   visitor: 400 * DAY_SECONDS,
   signin: 600,
 } as const satisfies Record<CookieName, number>;
 
 export interface CookieJar {
   read(name: CookieName): string | null;
-  /** Null removes it. What is written is read from then on. */
+  /** Sets a cookie, or deletes it if null. Later reads return the written value. */
   write(name: CookieName, value: string | null): void;
-  /** Whether the request came with a cookie that its answer may depend on. */
+  /** Whether the request has a cookie that the response may depend on. */
   readonly isPersonal: boolean;
   /** The values of `Set-Cookie`. */
   listWritten(): string[];
-  /** The `Cookie` header as it would be with what was written. */
+  /** The `Cookie` header as it would be after the writes. */
   toHeader(): string;
 }
 
-/** Browsers accept `__Host-` over https alone: a sibling subdomain cannot plant such a cookie. */
+/** Browsers accept `__Host-` cookies over https only, so a sibling subdomain cannot plant such a cookie. */
 export function openJar(header: string | null, isHttps: boolean): CookieJar {
   const sent = parse(header ?? '');
   const written = new Map<string, string>();
@@ -52,19 +52,19 @@ function parse(header: string): Map<string, string> {
     const at = pair.indexOf('=');
     if (at < 1) continue;
     const name = pair.slice(0, at).trim();
-    // The first one counts, as for the server.
+    // The first cookie of a name wins, as on the server.
     if (!cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
   }
   return cookies;
 }
 
-/** A value as text that any cookie may hold. */
+/** Encodes a value as text that is allowed in any cookie. */
 export function encodeValue(value: unknown): string {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   return toBase64Url(bytes);
 }
 
-/** What `encodeValue` wrote, as an object; null for anything else: cookies are a stranger's text. */
+/** Decodes the text of `encodeValue` to an object; null for anything else, because cookies are untrusted input. */
 export function decodeValue(text: string | null): Readonly<Record<string, unknown>> | null {
   if (text === null) return null;
   try {

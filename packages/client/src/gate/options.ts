@@ -3,22 +3,22 @@ import type { Fetch } from '../send.ts';
 import { createVerifier } from '../verifier.ts';
 
 export interface GateOptions {
-  /** The server's PUBLIC_URL, as readers open it and as it signs tokens. */
+  /** The server's PUBLIC_URL, which readers open and which is the issuer of tokens. */
   readonly baseUrl: string;
   /** This site's own origin, such as `https://www.example.org`: one of the server's ALLOWED_ORIGINS. */
   readonly origin: string;
-  /** Where the API is reached from here, if not at `baseUrl`. */
+  /** The URL of the API from this process, if it is not `baseUrl`. */
   readonly apiUrl?: string | undefined;
-  /** The path below which the gate answers itself; `/pennypress` by default. */
+  /** The path prefix that the gate handles itself; `/pennypress` by default. */
   readonly prefix?: string | undefined;
   readonly fetch?: Fetch | undefined;
-  /** Milliseconds since 1970. */
+  /** The clock, in milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
-  /** How long a page waits for the server, in seconds; 5 by default. */
+  /** The timeout of calls to the server while a page renders, in seconds; 5 by default. */
   readonly timeoutSeconds?: number | undefined;
 }
 
-/** The options with their defaults, and what all visits share. */
+/** The options with their defaults, and the state that all visits share. */
 export interface GateContext {
   readonly baseUrl: string;
   readonly apiUrl: string;
@@ -35,7 +35,7 @@ export function createContext(options: GateOptions): GateContext {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const { origin, protocol, host } = new URL(options.origin);
   const apiUrl = (options.apiUrl ?? baseUrl).replace(/\/+$/, '');
-  // Called without `this`, which workers demand of their own fetch.
+  // Called without `this`, because workers require that for their own fetch.
   const send: Fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const now = options.now ?? (() => Date.now());
   return {

@@ -21,7 +21,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'POST unlock': unlock,
 };
 
-/** The gate's own answer below its prefix; null for a path that is the site's. */
+/** The gate's own response below its prefix; null for a path of the site. */
 export async function answerRoute(
   context: GateContext,
   request: RouteRequest,
@@ -38,7 +38,7 @@ export async function answerRoute(
   return await route(context, request, input);
 }
 
-/** Sends the reader to the server, with the challenge of a secret that stays in a cookie here (RFC 7636). */
+/** Redirects the reader to the server with a PKCE challenge, whose secret stays in a cookie here (RFC 7636). */
 async function beginSignIn(
   { baseUrl, origin, prefix }: GateContext,
   { url }: RouteRequest,
@@ -56,7 +56,7 @@ async function beginSignIn(
   return seeOther(`${baseUrl}/signin/elsewhere?${query}`, jar);
 }
 
-/** Where the server sends the reader back to: exchanges the code for a session of this site. */
+/** The callback of the sign-in: exchanges the code for a session of this site. */
 async function finishSignIn(
   { apiUrl, origin, prefix, fetch, now, timeoutSeconds }: GateContext,
   { url }: RouteRequest,
@@ -81,7 +81,7 @@ async function finishSignIn(
   }
 }
 
-/** Ends the session at the server as well; where that cannot be reached, it ends here all the same. */
+/** Ends the session at the server and here; if the server cannot be reached, only here. */
 async function signOut(
   context: GateContext,
   { url }: RouteRequest,
@@ -93,7 +93,7 @@ async function signOut(
   return seeOther(returnPathOf(url), input.jar);
 }
 
-/** Spends a free read, or redeems the gift in `?gift=`, and comes back to the article. */
+/** Uses a free read, or redeems the gift in `?gift=`, and redirects back to the article. */
 async function unlock(
   context: GateContext,
   { url }: RouteRequest,
@@ -109,7 +109,7 @@ async function unlock(
     const { response } = await visit.client.call('post', path, { params: { slug }, body });
     const visitor = readVisitor(response.headers);
     if (visitor !== null) input.jar.write('visitor', visitor);
-    // What was opened one by one stands in the next token, not in the present one.
+    // Only the next token lists the newly opened article, so the current one is discarded.
     input.jar.write('entitlement', null);
     return seeOther(back, input.jar);
   } catch (error) {
@@ -123,13 +123,13 @@ function readVisitor(headers: Headers): string | null {
   return cookies.find((found) => found !== null)?.[1] ?? null;
 }
 
-/** A form of another site must not sign anyone out or spend their reads. */
+/** Rejects forms of other sites, which must not sign readers out or use their free reads (CSRF). */
 function isFromHere({ origin }: GateContext, { headers }: RouteRequest): boolean {
   const from = headers.get('origin');
   return from === null ? headers.get('sec-fetch-site') === 'same-origin' : from === origin;
 }
 
-/** A path of this site and nothing else: another host in it would make an open redirect. */
+/** Returns only a path of this site: a URL with another host would be an open redirect. */
 function returnPathOf(url: URL): string {
   const path = url.searchParams.get('returnTo') ?? '/';
   const base = 'https://site.invalid';
@@ -146,7 +146,7 @@ function seeOther(location: string, jar: CookieJar): Response {
   const headers = new Headers({
     Location: location,
     'Cache-Control': 'private, no-store',
-    // The code in the address is nobody else's.
+    // The code in the URL must not leak to other sites.
     'Referrer-Policy': 'no-referrer',
   });
   for (const cookie of jar.listWritten()) headers.append('Set-Cookie', cookie);

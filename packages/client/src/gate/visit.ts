@@ -9,42 +9,42 @@ import type { GateContext } from './options.ts';
 /** A reader's request to the publisher's own site. */
 export interface Visit {
   readonly isSignedIn: boolean;
-  /** Calls the API as the reader; anonymously where nobody is signed in. */
+  /** Calls the API as the reader; anonymously if nobody is signed in. */
   readonly client: Client;
   /**
-   * The article as the server shows it to this reader, decided at this moment: `article.html` is the whole text
-   * where `access.granted`, else null. Pictures and links of the text lead to the server where it names no host.
-   * Throws `PennypressError`, such as `not_found` and `unreachable`.
+   * The article as the server presents it to this reader now: `article.html` is the full text if `access.granted`,
+   * else null. Relative images and links in the text are resolved against the server. Throws `PennypressError`, such
+   * as `not_found` and `unreachable`.
    */
   article(slug: string): Promise<Schema<'ArticleAnswer'>>;
   /**
-   * Whether the reader may read a text that your site has itself. Members are decided by a token of five
-   * minutes that is verified here, without a call for each page; a refund closes within those. False where the
+   * Whether the reader may read a text that your site stores itself. For members, a token that is valid for five
+   * minutes is verified locally, without a call for each page; a refund takes effect within that time. False if the
    * server cannot be reached.
    */
   canRead(article: ReadableArticle): Promise<boolean>;
-  /** The path on your site that begins signing in and comes back to `returnTo`, a path of your site. */
+  /** The path on your site that starts sign-in and then redirects to `returnTo`, a path of your site. */
   signInPath(returnTo: string): string;
-  /** Where a form posts to (`method="post"`), without fields, to spend a free read and come back. */
+  /** The action of a form (`method="post"`) without fields that uses a free read and redirects back. */
   unlockPath(slug: string, returnTo: string): string;
-  /** Where a form posts to (`method="post"`) to sign out. */
+  /** The action of a form (`method="post"`) that signs out. */
   signOutPath(returnTo: string): string;
 }
 
-/** A visit and what its answer has to say. */
+/** A visit, and the cookies and headers of its response. */
 export interface OpenVisit {
   readonly visit: Visit;
-  /** Renews the reader's tokens if that is due; pages that cannot set cookies need it done before. */
+  /** Renews the reader's tokens if that is due; call it before rendering a page that cannot set cookies. */
   prepare(): Promise<void>;
-  /** Sets `Cache-Control`, `Vary` and `Set-Cookie` of the answer: what depends on a reader is nobody else's. */
+  /** Sets `Cache-Control`, `Vary` and `Set-Cookie` of the response: personal content must not be shared. */
   finish(headers: Headers): void;
 }
 
 export interface VisitInput {
   readonly jar: CookieJar;
-  /** The reader's address, told to the server as X-Forwarded-For; name your front end in its TRUST_PROXY. */
+  /** The reader's IP address, sent to the server as X-Forwarded-For; add your front end to its TRUST_PROXY. */
   readonly address?: string | null | undefined;
-  /** Where cookies cannot be set, tokens are not renewed: the next one would be lost. */
+  /** If cookies cannot be set, tokens are not renewed, because the successor would be lost. */
   readonly canSetCookies: boolean;
 }
 
@@ -85,7 +85,7 @@ export function openVisit(context: GateContext, input: VisitInput): OpenVisit {
     async prepare() {
       const tokens = readTokens(jar);
       if (tokens === null || !input.canSetCookies) return;
-      // An entitlement is asked for before it ends, and asking renews the session.
+      // An entitlement is requested before it expires, and the request renews the session.
       await readEntitlement(context, input, client).catch(() => null);
     },
     finish(headers) {
@@ -99,7 +99,7 @@ export function openVisit(context: GateContext, input: VisitInput): OpenVisit {
   };
 }
 
-/** An address without a host, in a text of the server. */
+/** A URL without a host, in a text of the server. */
 const INNER_ADDRESS = /\b(href|src)="\/(?!\/)/g;
 
 function withWholeAddresses(article: Schema<'Article'>, baseUrl: string): Schema<'Article'> {
@@ -112,7 +112,7 @@ function pathTo({ prefix }: GateContext, name: string, query: Record<string, str
   return `${prefix}/${name}?${new URLSearchParams(query)}`;
 }
 
-/** Calls as the reader: with their tokens, or with the cookie that counts a visitor's free reads. */
+/** A client that calls as the reader: with their tokens, or with the cookie that counts a visitor's free reads. */
 function createReaderClient(
   { apiUrl, fetch, now, timeoutSeconds }: GateContext,
   { jar, address, canSetCookies }: VisitInput,
@@ -121,7 +121,7 @@ function createReaderClient(
     read() {
       const tokens = readTokens(jar);
       if (tokens === null || canSetCookies) return tokens;
-      // An expired token counts as none.
+      // An expired token is treated as missing.
       return now() < tokens.renewAt ? { ...tokens, renewAt: Number.POSITIVE_INFINITY } : null;
     },
     save(tokens) {
@@ -146,7 +146,7 @@ function createReaderClient(
   });
 }
 
-/** The tokens in the reader's cookie; null where it holds none. */
+/** The tokens in the reader's cookie; null if it holds none. */
 function readTokens(jar: CookieJar): Tokens | null {
   const { accessToken, refreshToken, renewAt } = decodeValue(jar.read('session')) ?? {};
   const isWhole =
@@ -156,7 +156,7 @@ function readTokens(jar: CookieJar): Tokens | null {
   return isWhole ? { accessToken, refreshToken, renewAt } : null;
 }
 
-/** A token that ends sooner is renewed where that is possible, for a page that is rendered a moment later. */
+/** A token that expires sooner is renewed if possible, because the page may render a moment later. */
 const RENEW_BEFORE_SECONDS = 20;
 
 async function readEntitlement(
