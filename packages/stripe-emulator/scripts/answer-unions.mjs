@@ -1,6 +1,6 @@
 import { conditional } from './conditional.mjs';
 
-/** The schema of a value in an answer. Conditions instead of `anyOf` make errors name the path. */
+/** The schema of a value in a response. Conditions instead of `anyOf` make errors name the path. */
 export function answerUnion({ scalars, arrays, objects }) {
   const others = scalarSchema(scalars);
   const withoutArrays = objects.length > 0 ? whenObject(objects, others) : others;
@@ -14,7 +14,7 @@ function scalarSchema(scalars) {
   const values = scalars.flatMap((scalar) => scalar.values ?? []);
   const types = [...new Set(scalars.flatMap(({ type }) => jsonType(type, values)))];
   if (values.includes(true) && values.includes(false)) types.push('boolean');
-  // Literals beside their own type are examples of an open list.
+  // Literals next to their own type are examples of an open list.
   const closed = values.filter((value) => !types.includes(value === null ? 'null' : typeof value));
   if (types.length === 0) return { enum: closed };
   if (closed.every((value) => value === null)) {
@@ -24,7 +24,7 @@ function scalarSchema(scalars) {
   return { anyOf: [{ type: types }, { enum: closed }] };
 }
 
-/** Stripe may add values to an open list, but the emulator answers with those that are listed. */
+/** Stripe may add values to an open list, but the emulator returns only the listed ones. */
 function jsonType(type, values) {
   if (type === undefined) return [];
   if (type === 'open') return values.some((value) => typeof value === 'string') ? [] : ['string'];
@@ -36,7 +36,7 @@ function whenObject(objects, others) {
   return others === null ? one : conditional({ type: 'object' }, one, others);
 }
 
-/** Resources are told apart by `object`, and by `deleted`, which only deleted ones must have. */
+/** Resources are distinguished by `object`, and by `deleted`, which only deleted ones must have. */
 function chooseObject(objects) {
   const [only] = objects;
   if (objects.length === 1 && only) return only.schema;

@@ -2,9 +2,9 @@ import { answerUnion } from './answer-unions.mjs';
 import { formUnion } from './form-unions.mjs';
 
 /**
- * Converts TypeScript types to JSON Schemas. `answer` describes JSON; `form` describes a decoded
- * form, where every value is a string and an array is an object with the keys 0, 1, 2….
- * `isKept(tag)` tells whether an expandable object of a kind can occur at all.
+ * Converts TypeScript types to JSON Schemas. `answer` describes JSON; `form` describes a decoded form, where every
+ * value is a string and an array is an object with the keys 0, 1, 2…. `isKept(tag)` returns whether an expandable
+ * object of a kind can occur at all.
  */
 export function createConverter(ts, checker, isKept) {
   const definitions = {};
@@ -12,7 +12,7 @@ export function createConverter(ts, checker, isKept) {
   const { TypeFlags, SymbolFlags, IndexKind } = ts;
   const scalarOf = createScalarReader(ts, checker);
 
-  /** The members of a union: scalars, items of arrays, and objects. */
+  /** Splits the members of a union into scalars, items of arrays, and objects. */
   function sortMembers(type, dialect) {
     const members = type.isUnion() && !(type.flags & TypeFlags.Boolean) ? type.types : [type];
     const read = members.map((member) => ({ member, scalar: scalarOf(member) }));
@@ -43,7 +43,7 @@ export function createConverter(ts, checker, isKept) {
     return dialect === 'form' ? formUnion(union) : answerUnion(union);
   }
 
-  /** The value of a resource's `object`, and whether it describes a deleted one. */
+  /** The value of a resource's `object`, and whether the type describes a deleted resource. */
   function tagOf(type) {
     const property = type.getProperty('object');
     const tag = property ? typeOf(property) : null;
@@ -112,8 +112,8 @@ export function createConverter(ts, checker, isKept) {
 }
 
 /**
- * Reads a scalar type as `{ type }` or `{ values }`; returns null for types without values, and
- * undefined for types that are no scalars.
+ * Reads a scalar type as `{ type }` or `{ values }`; returns null for types without values, and undefined for types
+ * that are not scalars.
  */
 function createScalarReader(ts, checker) {
   const { TypeFlags } = ts;

@@ -1,5 +1,5 @@
-// Makes JSON Schemas of the calls that the emulator answers, and of its events, from the types of
-// the installed stripe-node. `npm run generate:stripe-schemas`; run it after an upgrade.
+// Generates JSON Schemas of the calls that the emulator supports, and of its events, from the types of the installed
+// stripe-node. `npm run generate:stripe-schemas`; run it after an upgrade.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ import { readOperations } from './read-operations.mjs';
 import { installCompiler } from './typescript-compiler.mjs';
 
 const OUTPUT = fileURLToPath(new URL('../src/conformance/schemas.json.gz', import.meta.url));
-/** Expandable objects that no call of its own returns. */
+/** Expandable objects that no call of their own returns. */
 const NESTED_KINDS = ['discount'];
 
 const sdk = findSdk();
@@ -72,7 +72,7 @@ function findSdk() {
   return join(dirname(createRequire(import.meta.url).resolve('stripe')), '..');
 }
 
-/** The type that a call answers with: one resource, or the items of a list. */
+/** The type of a call's response: one resource, or the items of a list. */
 function answerOf({ method, source }) {
   const name = method.type.typeName.getText(source);
   const [argument] = method.type.typeArguments;
@@ -95,7 +95,7 @@ function paramsOf({ method, source }) {
 }
 
 function schemaOfAnswer({ list, item, key }) {
-  // Events are checked one by one, each by its type.
+  // Events are validated individually, each by its type.
   const one = / \/v1\/events/.test(key) ? {} : converter.convert(item, 'answer');
   if (list === null) return one;
   const search = { total_count: { type: 'number' }, next_page: { type: ['string', 'null'] } };
@@ -113,7 +113,7 @@ function schemaOfAnswer({ list, item, key }) {
   };
 }
 
-/** The schemas of events by type, of those whose object the emulator has. */
+/** The event schemas by type, for event types whose object the emulator supports. */
 function readEvents() {
   const source = program.getSourceFile(join(resources, 'Events.d.ts'));
   const found = source.statements
@@ -130,7 +130,7 @@ function readEvents() {
   return Object.fromEntries(found);
 }
 
-/** The object types that an event may be about: one, or those of a union such as a source. */
+/** The object types of an event's `data.object`: one, or the members of a union such as a source. */
 function kindsOf(type) {
   const types = type.isUnion() ? type.types : [type];
   return types.map((each) => converter.tagOf(each).tag).filter((tag) => tag !== null);

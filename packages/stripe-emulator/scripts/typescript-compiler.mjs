@@ -1,5 +1,5 @@
-// TypeScript 7 has no compiler API, so that schemas are made with the last version that has one.
-// They are made only when stripe-node is upgraded, so an ordinary install does not contain it.
+// TypeScript 7 has no compiler API, so schemas are generated with the last version that has one. This happens only when
+// stripe-node is upgraded, so an ordinary install does not contain it.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { API_VERSION } from './versions/api-version.ts';
 
-/** The port of stripe-mock, which tools that speak to a local Stripe try first. */
+/** The port of stripe-mock, which tools for a local Stripe try first. */
 const DEFAULT_PORT = 12_111;
 
 const HELP = `Usage: stripe-emulator [options]
@@ -47,7 +47,7 @@ async function run(): Promise<void> {
   const webhook = readWebhook(values['webhook-url'], values['webhook-secret']);
   const port = readPort(values.port);
   const dataDir = values['data-dir'];
-  // Imported late, so that help and errors come at once.
+  // Imported late, so that help and errors appear immediately.
   const { startStripeEmulator } = await import('./start-emulator.ts');
   const emulator = await startStripeEmulator({
     port,

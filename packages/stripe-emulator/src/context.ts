@@ -9,12 +9,12 @@ export interface StripeObject {
   object: string;
 }
 
-/** What all parts of the emulator work with. */
+/** The dependencies that all parts of the emulator share. */
 export interface EmulatorContext {
   store: Store;
   clock: Clock;
   scheduler: TaskScheduler;
-  /** Settings of the Dashboard, and which of Stripe's rules apply. */
+  /** Settings of the Dashboard, and the enabled rules of Stripe. */
   settings: SettingsStore;
   /** The URL of the emulator, for links to hosted pages. */
   baseUrl(): string;

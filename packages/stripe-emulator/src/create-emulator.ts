@@ -24,22 +24,22 @@ export interface StripeEmulatorOptions {
   baseUrl(): string;
   /** An endpoint that receives every event, and its signing secret; the API can create others. */
   webhook?: { url: string; secret: string };
-  /** The folder that keeps all data across restarts; without it, data is in memory only. */
+  /** The folder that stores all data across restarts; if missing, data is in memory only. */
   dataDir?: string;
   log?(line: string): void;
   /**
-   * Called after the clock was moved and before the resulting events are delivered, so that servers
-   * can move their own clock first. Deliveries wait for the promise.
+   * Called after the clock was moved and before the resulting events are delivered, so that servers can move their own
+   * clock first. Deliveries wait for the promise.
    */
   onClockMoved?(offsetSeconds: number): Promise<void>;
   /**
-   * Settings of the Dashboard, and in `strictness` which of Stripe's rules apply. The control API
-   * can change them, and such changes survive restarts.
+   * Settings of the Dashboard, and in `strictness` which of Stripe's rules apply. The control API can change them, and
+   * such changes survive restarts.
    */
   settings?: SettingsChange;
-  /** Sees every call with its answer, and every webhook. */
+  /** Receives every call with its response, and every webhook. */
   observer?: WireObserver;
-  /** The clock to which the offset is added; the system's by default. */
+  /** The clock to which the offset is added; defaults to the system clock. */
   wallClock?(): Date;
 }
 
@@ -60,7 +60,7 @@ export interface StripeEmulator {
   close(): Promise<void>;
 }
 
-/** Creates an emulator, with the data of `dataDir` if there is any. The caller serves `router`. */
+/** Creates an emulator, with the data of `dataDir` if it exists. The caller serves `router`. */
 export async function createStripeEmulator(
   options: StripeEmulatorOptions,
 ): Promise<StripeEmulator> {

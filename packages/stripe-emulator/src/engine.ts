@@ -32,19 +32,16 @@ export interface Engine {
   context: EmulatorContext;
   dispatcher: WebhookDispatcher;
   /**
-   * Runs the work of one call: first the tasks that are due, then the work, then tasks that it made
-   * due. All changes are durable when it returns.
+   * Runs the work of one call: first the due tasks, then the work, then tasks that became due because of it. All
+   * changes are durable when it returns.
    */
   perform<T>(by: EventRequest, work: () => T): T;
-  /**
-   * Moves the clock. Resolves when servers have moved to the new time and received the events up to
-   * it.
-   */
+  /** Moves the clock. Resolves when servers have moved to the new time and received the events up to it. */
   advance(seconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** How often due tasks are run without a call. */
+/** The interval at which due tasks run without a call. */
 const TICK_MS = 1000;
 
 export function startEngine(options: EngineOptions): Engine {
@@ -61,7 +58,7 @@ export function startEngine(options: EngineOptions): Engine {
       return currentRequest.during(by, work);
     } finally {
       runDue();
-      // A declined payment throws, and its charge must be stored all the same.
+      // A declined payment throws, but its charge must be stored anyway.
       store.commit();
       dispatcher.wake();
     }
@@ -94,7 +91,7 @@ export function startEngine(options: EngineOptions): Engine {
   };
 }
 
-/** The data, clock and events of the emulator; `currentRequest` is named in the events. */
+/** Creates the data, clock and events of the emulator; events name `currentRequest`. */
 function createContext(options: EngineOptions, currentRequest: () => EventRequest) {
   const { baseUrl, log } = options;
   const store = openStore(options.dataDir);

@@ -11,7 +11,7 @@ interface Finder {
   find(id: string): object | undefined;
 }
 
-/** Looks up objects for `expand[]`; the id's prefix tells the collection. */
+/** Finds objects for `expand[]`; the id's prefix determines the collection. */
 export function createExpandSource({ store, clock }: SourceContext): ExpandSource {
   const collections = createFinders({ store, clock });
   const included = createInclusions(store);
@@ -32,7 +32,7 @@ export function createExpandSource({ store, clock }: SourceContext): ExpandSourc
   };
 }
 
-/** What finds an object, by the prefix of its id. */
+/** The lookup functions, by id prefix. */
 function createFinders({ store, clock }: SourceContext): Record<string, Finder> {
   const balanceTransactions: Finder = {
     find(id) {

@@ -1,13 +1,13 @@
-/** The emulator as request handler, for a server that you run yourself. */
+/** The emulator as a request handler, for a server that you run yourself. */
 
-/** What `GET /_emulator/ledger` answers. */
+/** The response of `GET /_emulator/ledger`. */
 export type { Ledger, LedgerPayment } from './control/ledger.ts';
 export {
   createStripeEmulator,
   type StripeEmulator,
   type StripeEmulatorOptions,
 } from './create-emulator.ts';
-/** The id of the webhook endpoint that the emulator is started with; its URL can be updated through the API. */
+/** The id of the webhook endpoint that the emulator is started with; the API can update its URL. */
 export { CONFIGURED_ENDPOINT_ID } from './events/webhook-endpoints.ts';
 /** Settings of the Dashboard, and which of Stripe's rules apply. */
 export type { EmulatorSettings, SettingsChange } from './settings/settings.ts';
@@ -16,5 +16,5 @@ export { DEFAULT_STRICTNESS, type Strictness } from './settings/strictness.ts';
 export { type RunningStripeEmulator, startStripeEmulator } from './start-emulator.ts';
 /** The API version that the emulator speaks; events can be rendered in an older one. */
 export { API_VERSION } from './versions/api-version.ts';
-/** What an observer of all traffic is called with. */
+/** The observer of all traffic, and the calls that it receives. */
 export type { ObservedCall, WireObserver } from './wire-observer.ts';

@@ -12,7 +12,7 @@ interface RouteGroup {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
-/** Passes each request to the group that owns its path, others to `next`; without `next`, 404. */
+/** Passes each request to the group that owns its path, others to `next`; responds with 404 if `next` is missing. */
 export function createRouter(log: (line: string) => void, areas: RouteGroup[]): Handler {
   return (request, response, next) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';

@@ -12,7 +12,7 @@ const accepts = z.strictObject({
   page: text.optional(),
 });
 
-/** The collection and searchable fields behind each `/search`. https://docs.stripe.com/search */
+/** The collection and searchable fields of each `/search`. https://docs.stripe.com/search */
 const SEARCHABLE = {
   charges: ['amount', 'currency', 'customer', 'status'],
   customers: ['email', 'name', 'phone'],

@@ -9,7 +9,7 @@ export interface RunningStripeEmulator extends StripeEmulator {
   port: number;
 }
 
-/** Starts an emulator on a port of 127.0.0.1; port 0 takes any that is free. */
+/** Starts an emulator on a port of 127.0.0.1; port 0 selects any free port. */
 export async function startStripeEmulator(
   options: Omit<StripeEmulatorOptions, 'baseUrl'> & { port?: number },
 ): Promise<RunningStripeEmulator> {

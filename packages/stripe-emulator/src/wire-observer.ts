@@ -1,20 +1,20 @@
-/** A call of Stripe's API as it was received and answered. */
+/** A call of Stripe's API with its request and response. */
 export interface ObservedCall {
   method: string;
   path: string;
   /** The form in the body, or in the query of calls without a body. */
   form: string;
-  /** The API version of the answer. */
+  /** The API version of the response. */
   version: string;
   status: number;
-  /** JSON. */
+  /** The response body as JSON. */
   answer: string;
 }
 
-/** Sees all traffic of the API, for instance to hold it against schemas in tests. */
+/** Observes all traffic of the API, for instance to validate it against schemas in tests. */
 export interface WireObserver {
-  /** A call, before its answer is sent. */
+  /** Called with each call, before its response is sent. */
   onCall(call: ObservedCall): void;
-  /** The body of a webhook, before each delivery. */
+  /** Called with the body of a webhook, before each delivery. */
   onWebhook(body: string): void;
 }

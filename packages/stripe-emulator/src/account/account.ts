@@ -6,7 +6,7 @@ const ACCOUNT_ID = 'account id';
 const NAME = 'Emulated account';
 const CREATED_AT = 1_700_000_000;
 
-/** The one account of this emulator; its id is drawn once and survives restarts. */
+/** The single account of this emulator; its id is generated once and survives restarts. */
 export function readAccount({ store, settings }: Pick<EmulatorContext, 'store' | 'settings'>) {
   const { accountId } = settings.current();
   if (accountId !== null) return describeAccount(accountId, CREATED_AT);
@@ -16,7 +16,7 @@ export function readAccount({ store, settings }: Pick<EmulatorContext, 'store' |
   return describeAccount(id, CREATED_AT);
 }
 
-/** An account that may charge and pay out. */
+/** The object of an account that may charge and pay out. */
 export function describeAccount(id: string, created: number) {
   return {
     id,
@@ -66,7 +66,7 @@ type MethodConfiguration = Pick<
   'id' | 'object' | 'active' | 'is_default' | 'livemode' | 'name' | 'parent' | 'application'
 >;
 
-/** The payment methods that the Dashboard turns on: cards, and the debits of the test numbers. */
+/** The payment methods that the Dashboard enables: cards, and the debits of the test numbers. */
 export function defaultMethods(): MethodConfiguration & Record<string, unknown> {
   const on = {
     available: true,

@@ -8,8 +8,8 @@ import { randomText } from '../store/ids.ts';
 import { describeAccount } from './account.ts';
 
 /**
- * Connected accounts exist as objects that transfers can name: they have no data of their own, and
- * no events, which Stripe sends to Connect endpoints only.
+ * Connected accounts exist only as destinations of transfers: they have no data of their own, and publish no events,
+ * because Stripe sends those to Connect endpoints only.
  */
 const create = route('POST /v1/accounts', {
   accepts: z.strictObject({

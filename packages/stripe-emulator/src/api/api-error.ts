@@ -55,7 +55,7 @@ export function invalidRequest(message: string, details: InvalidDetails = {}): S
   return new StripeApiError(status, { type: 'invalid_request_error', message, ...rest });
 }
 
-/** A missing object is a 404 if the path names it, and a 400 if a parameter does. */
+/** The error of a missing object: 404 if the path names it, 400 if a parameter does. */
 export function resourceMissing(noun: string, id: string, param = 'id'): StripeApiError {
   const status = param === 'id' ? 404 : 400;
   return invalidRequest(`No such ${noun}: '${id}'`, { code: 'resource_missing', param, status });

@@ -2,8 +2,8 @@ import type { EmulatorSettings } from '../settings/settings.ts';
 import { StripeApiError } from './api-error.ts';
 
 /**
- * Accepts any key of the account's mode, as Bearer token or Basic user name; there is only one account.
- * Restricted keys may not call what the settings forbid. Returns the key.
+ * Accepts any key of the account's mode, as Bearer token or Basic user name; there is only one account. Throws if the
+ * settings forbid the path for a restricted key. Returns the key.
  */
 export function assertKey(
   authorization: string | undefined,

@@ -1,6 +1,6 @@
 import { invalidRequest } from './api-error.ts';
 
-/** What `expand[]` needs: objects by id, and the lists that Stripe includes on request only. */
+/** The source of objects for `expand[]`: objects by id, and the lists that Stripe includes on request only. */
 export interface ExpandSource {
   byId(id: string): object | undefined;
   included(object: Record<string, unknown>, field: string): unknown;
@@ -42,7 +42,7 @@ function expandPath(target: unknown, parts: string[], expandSource: ExpandSource
 
 function expandField(fields: Fields, field: string, expandSource: ExpandSource): unknown {
   const value = fields[field];
-  // A copy: further parts of the path are expanded in place.
+  // Copied, because the rest of the path is expanded in place.
   if (value === undefined) return structuredClone(expandSource.included(fields, field));
   if (Array.isArray(value)) return value.map((each) => expandId(each, expandSource) ?? each);
   if (typeof value !== 'string') return value;

@@ -18,7 +18,7 @@ export function takeFault(
   return null;
 }
 
-/** Matches a prefix of whole segments, or a pattern with `*` for any text. */
+/** Whether a path matches a prefix of whole segments, or a pattern with `*` for any text. */
 export function fitsPath(pattern: string, path: string): boolean {
   if (!pattern.includes('*')) {
     return path === pattern || path.startsWith(pattern.endsWith('/') ? pattern : `${pattern}/`);

@@ -1,4 +1,4 @@
-/** A decoded form: text, or a group of further values by name. Arrays are groups named 0, 1, 2. */
+/** A decoded form value: text, or a group of named values. Arrays are groups named 0, 1, 2. */
 type FormValue = string | FormGroup;
 export interface FormGroup {
   [name: string]: FormValue;
@@ -6,12 +6,12 @@ export interface FormGroup {
 
 const MAX_DEPTH = 12;
 
-/** A form that cannot be decoded into nested values. */
+/** Thrown if a form cannot be decoded into nested values. */
 export class UnreadableForm extends Error {
   override readonly name = 'UnreadableForm';
 }
 
-/** Decodes `a=1&b[c]=2&d[]=3&e[0][f]=4` as Stripe does. Groups have no prototype to be polluted. */
+/** Decodes `a=1&b[c]=2&d[]=3&e[0][f]=4` as Stripe does. Groups have no prototype that could be polluted. */
 export function decodeForm(text: string): FormGroup {
   const root = newGroup();
   for (const [name, value] of new URLSearchParams(text)) {
@@ -34,7 +34,7 @@ function splitName(name: string): string[] {
   return parts;
 }
 
-/** The index for `a[][b]`: the last element, unless it has a `b` already. */
+/** The index for `a[][b]`: the last element, or a new one if the last already has a `b`. */
 function nextPlace(group: FormGroup, inner: string | undefined): string {
   const count = Object.keys(group).length;
   const last = group[String(count - 1)];

@@ -24,7 +24,7 @@ export interface CallHandlerDeps {
   routes: Route[];
   idempotency: IdempotencyStore;
   expandSource: ExpandSource;
-  /** Runs the work of one call: what it changes is durable before it returns. */
+  /** Runs the work of one call; its changes are durable before this returns. */
   perform<T>(cause: EventRequest, work: () => T): T;
 }
 
@@ -35,7 +35,7 @@ export interface ApiCall {
   form: string;
   /** The idempotency key. */
   key: string | null;
-  /** The API version of the answer. */
+  /** The API version of the response. */
   version: string;
   requestId: string;
 }
@@ -49,7 +49,7 @@ interface Outcome {
   shouldSave: boolean;
 }
 
-/** Handles a call, or replays its saved response; an error status of a fault comes first. */
+/** Handles a call, or replays its saved response. An error status of a fault takes precedence. */
 export function createCallHandler(deps: CallHandlerDeps) {
   const match = createMatcher(deps.routes);
   const { context, idempotency } = deps;
@@ -95,7 +95,7 @@ export function createCallHandler(deps: CallHandlerDeps) {
   };
 }
 
-/** A 5xx of a fault is saved under a new key, like a real one. */
+/** A 5xx of a fault is saved under a new key, like a real 5xx. */
 function failWithStatus(status: number, isNewKey: boolean): Outcome {
   const { body } = faultError(status);
   const answer = json(status, { error: withDocUrl(body) });
@@ -113,8 +113,8 @@ function readExpand(value: FormGroup[string]): string[] {
 }
 
 /**
- * As at Stripe, a response is saved under its key once processing began, errors included. Requests
- * with invalid parameters are not saved: https://docs.stripe.com/api/idempotent_requests.
+ * Converts errors to responses. As at Stripe, a response is saved under its key once processing began, errors
+ * included. Requests with invalid parameters are not saved: https://docs.stripe.com/api/idempotent_requests.
  */
 function catchErrors(context: EmulatorContext, act: (onBegin: () => void) => Outcome): Outcome {
   let hasBegun = false;

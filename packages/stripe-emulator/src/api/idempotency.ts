@@ -17,11 +17,11 @@ interface FirstAnswer {
   status: number;
   body: string;
   requestId: string;
-  /** Seconds since the epoch. */
+  /** When the response was saved, in seconds since the epoch. */
   createdAt: number;
 }
 
-/** The first response for an idempotency key, kept for a day; also responses with 5xx. */
+/** The first response of each idempotency key, including 5xx, stored for a day. */
 export interface IdempotencyStore {
   /** Throws if a key is too long or in use by a running request. */
   assertUsable(key: string): void;

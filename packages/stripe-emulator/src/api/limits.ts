@@ -2,10 +2,10 @@ import type { SettingsStore } from '../settings/settings.ts';
 import { amountOf } from '../settings/strictness.ts';
 import { StripeApiError } from './api-error.ts';
 
-/** Calls per second of a sandbox; live mode has 100. https://docs.stripe.com/rate-limits */
+/** Calls per second in a sandbox; live mode allows 100. https://docs.stripe.com/rate-limits */
 const SANDBOX_CALLS = 25;
 const ENDPOINT_CALLS = 25;
-/** The share of writes that meet a lock if the setting does not say. */
+/** The default share of writes that fail with a lock timeout. */
 const LOCKED_SHARE = 0.1;
 
 interface LimitedCall {
@@ -14,9 +14,9 @@ interface LimitedCall {
 }
 
 export interface CallLimits {
-  /** Counts a call. Throws a 429 if the account or the endpoint had too many in this second. */
+  /** Counts a call. Throws a 429 if the account or the endpoint exceeded its limit in this second. */
   assertRate(call: LimitedCall): void;
-  /** Throws a 429 if another request or process holds the object that a write names. */
+  /** Throws a 429 if another request or process holds the lock on the object of a write. */
   assertUnlocked(call: LimitedCall): void;
   begin(call: LimitedCall): void;
   end(call: LimitedCall): void;
@@ -54,7 +54,7 @@ export function createCallLimits(settings: SettingsStore): CallLimits {
   };
 }
 
-/** Calls by name within the current second of wall time. */
+/** Counts calls by name within the current second of wall time. */
 function createCounts() {
   let second = 0;
   let counts = new Map<string, number>();
@@ -78,7 +78,7 @@ function endpointOf({ method, path }: LimitedCall): string {
   return `${method} ${parts.join('/')}`;
 }
 
-/** The object that a call names in its path; calls that create share the name of the list. */
+/** The object in the path of a call; calls that create share the name of the list. */
 function lockOf({ path }: LimitedCall): string {
   return path.split('/').slice(0, 4).join('/');
 }

@@ -17,7 +17,7 @@ export interface List<T> {
 interface ListOptions<T> {
   url: string;
   params: PageParams;
-  /** Filters by equality, answered from an index if the collection has one. */
+  /** Equality filters, answered from an index if the collection has one. */
   equal?: Record<string, string | undefined>;
   where?(object: T): boolean;
 }
@@ -27,9 +27,7 @@ export function embedded<T>(url: string, data: T[]): List<T> {
   return { object: 'list', data, has_more: false, url };
 }
 
-/**
- * A page of a collection, newest first, by Stripe's cursors. Reads one more object for `has_more`.
- */
+/** Returns a page of a collection, newest first, by Stripe's cursors. Reads one extra object for `has_more`. */
 export function listPage<T extends { id: string }>(
   collection: Collection<T>,
   options: ListOptions<T>,
@@ -56,7 +54,7 @@ function fitsAll<T extends { id: string }>(
   object: T,
 ): boolean {
   const wanted = Object.entries(options.equal ?? {}).filter(([, value]) => value);
-  // The first filter selected the candidates.
+  // The first filter already selected the candidates.
   return wanted
     .slice(1)
     .every(([field, value]) =>

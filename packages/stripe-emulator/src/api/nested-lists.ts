@@ -1,7 +1,7 @@
 /** Stripe embeds the first ten elements of a list; the rest is read from the list's `url`. */
 const EMBEDDED = 10;
 
-/** The object with every embedded list cut to its first page. Unchanged parts are shared. */
+/** Truncates every embedded list to its first page. Unchanged parts are shared with the input. */
 export function cutEmbeddedLists<T>(object: T): T {
   if (!isObject(object)) return object;
   return cutFields(object) as T;
@@ -13,7 +13,7 @@ function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
-/** The outermost list is a page of its own, with a limit that the caller chose. */
+/** The outermost list is a page itself, with a limit that the caller chose. */
 function cutFields(object: Fields): Fields {
   let changed: Fields | null = null;
   for (const [name, value] of Object.entries(object)) {

@@ -9,9 +9,9 @@ export const integer = z
   .transform(Number);
 export const positive = integer.refine((value) => value >= 1, { error: 'positive' });
 export const notNegative = integer.refine((value) => value >= 0, { error: 'notNegative' });
-/** Minor units of a price: eight digits. */
+/** The minor units of a price: at most eight digits. */
 export const unitAmount = notNegative.refine((value) => value <= 99_999_999, { error: 'tooLarge' });
-/** Days of a trial: two years at most. */
+/** The days of a trial: at most two years. */
 export const trialDays = positive.refine((value) => value <= 730, { error: 'trialTooLong' });
 export const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,12})?$/, { error: 'decimal' });
 export const flag = z
@@ -19,19 +19,19 @@ export const flag = z
   .transform((value) => value === 'true');
 /** Seconds since the epoch. */
 export const time = integer.refine((value) => value >= 0, { error: 'notNegative' });
-/** An address of ASCII letters at a domain with a dot. */
+/** An address with ASCII letters only, at a domain with a dot. */
 export const email = text.max(512).regex(/^[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$/, { error: 'email' });
-/** Names of people and lines of their addresses are shorter than other text. */
+/** Names of people and address lines, which are shorter than other text. */
 export const shortText = text.max(150, { error: 'tooLong' });
 /** Parameters that Stripe accepts and the emulator ignores. */
 export const ignored = z.unknown();
 
-/** An empty string unsets the value. */
+/** Allows an empty string, which unsets the value. */
 export function emptyable<T extends z.ZodType>(kind: T) {
   return z.union([z.literal('').transform(() => null), kind]);
 }
 
-/** `name[0]=…` and `name[]=…` alike; an empty string is the empty list. */
+/** Accepts `name[0]=…` and `name[]=…`; an empty string is the empty list. */
 export function listOf<T extends z.ZodType>(kind: T) {
   return z.preprocess((value) => {
     if (value === '') return [];
@@ -57,7 +57,7 @@ export const metadata = emptyable(
 
 type MetadataParams = Record<string, string> | null;
 
-/** Merges as Stripe does: keys that are not mentioned stay, and an empty string removes a key. */
+/** Merges as Stripe does: omitted keys stay, and an empty string removes a key. */
 export function mergeMetadata(
   before: Record<string, string> | null,
   params: MetadataParams | undefined,
@@ -69,7 +69,7 @@ export function mergeMetadata(
 }
 
 const bound = integer.optional();
-/** `created=5` or `created[gte]=5`. */
+/** A time or a range: `created=5` or `created[gte]=5`. */
 export const range = z.union([
   integer.transform((value) => ({ gte: value, lte: value })),
   z.strictObject({ gt: bound, gte: bound, lt: bound, lte: bound }),
@@ -110,7 +110,7 @@ export const address = z
     state: parts.state ?? null,
   }));
 
-/** Where goods are sent to. */
+/** The recipient and address of a shipment. */
 export const shipping = z
   .strictObject({
     address,

@@ -3,7 +3,7 @@ import type { ErrorBody } from './api-error.ts';
 import { StripeApiError } from './api-error.ts';
 import type { FormGroup } from './form.ts';
 
-/** Parses a form by its schema. Throws Stripe's error for the first problem. */
+/** Parses a form with its schema. Throws Stripe's error for the first problem. */
 export function parseParams<T extends z.ZodType>(declared: T, form: FormGroup): z.output<T> {
   const outcome = declared.safeParse(form);
   if (outcome.success) return outcome.data;
@@ -18,7 +18,7 @@ type Issue = z.core.$ZodIssue;
 function flatten(issue: Issue, prefix: PropertyKey[]): Issue[] {
   const path = [...prefix, ...issue.path];
   if (issue.code !== 'invalid_union') return [{ ...issue, path } as Issue];
-  // Of a union's alternatives, the one that matched furthest is reported.
+  // Reports the alternative of a union that matched furthest.
   const ways = issue.errors.map((way) => way.flatMap((each) => flatten(each, path)));
   return ways.reduce((best, way) => (depth(way) > depth(best) ? way : best), ways.at(-1) ?? []);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { readBytes } from './read-body.ts';
 
-/** A little more than the largest file that Stripe accepts for any purpose. */
+/** Slightly more than the largest file that Stripe accepts for any purpose. */
 const MAX_BYTES = 17 << 20;
 
 export function isMultipart(request: IncomingMessage): boolean {
@@ -9,8 +9,8 @@ export function isMultipart(request: IncomingMessage): boolean {
 }
 
 /**
- * A multipart body as a form: a file is `name[name]`, `name[type]` and, in base64, `name[data]`. Null if it
- * is too large, or cannot be read.
+ * Reads a multipart body as a form: a file becomes `name[name]`, `name[type]` and, in base64, `name[data]`. Null if
+ * the body is too large or unreadable.
  */
 export async function readMultipart(request: IncomingMessage): Promise<string | null> {
   const bytes = await readBytes(request, MAX_BYTES);

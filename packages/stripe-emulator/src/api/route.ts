@@ -5,11 +5,11 @@ type Method = 'GET' | 'POST' | 'DELETE';
 
 interface Call<Given> {
   params: Given;
-  /** A named segment of the path; '' if the path has none of that name. */
+  /** The value of a named path segment; '' if the path has no such segment. */
   pathParam: (segment: string) => string;
 }
 
-/** One call of Stripe's API. `handle` returns Stripe's object, before expansion. */
+/** One operation of Stripe's API. `handle` returns Stripe's object, before expansion. */
 export interface Route {
   method: Method;
   path: string;
@@ -22,7 +22,7 @@ interface TypedRoute<T extends z.ZodType> {
   handle(context: EmulatorContext, call: Call<z.output<T>>): unknown;
 }
 
-/** Declares a call; the type of `params` follows from `accepts`. */
+/** Declares an operation; the type of `params` follows from `accepts`. */
 export function route<T extends z.ZodType>(name: string, typed: TypedRoute<T>): Route {
   const [method, path] = name.split(' ') as [Method, string];
   return { method, path, ...typed } as Route;
@@ -33,7 +33,7 @@ export interface Match {
   pathParam: (segment: string) => string;
 }
 
-/** Finds the route of a path. A literal segment wins over a named one. */
+/** Finds the route of a path. A literal segment takes precedence over a named one. */
 export function createMatcher(routes: Route[]): (method: string, path: string) => Match | null {
   const table = routes.map((each) => ({ route: each, segments: each.path.split('/') }));
   const isNamed = (segment: string) => segment.startsWith(':');

@@ -19,10 +19,10 @@ interface Searchable {
 interface SearchOptions<T> {
   url: string;
   params: SearchParams;
-  /** Epoch seconds. */
+  /** The current time in epoch seconds. */
   now: number;
   hasLag: boolean;
-  /** Fields that can be searched, beside `created` and `metadata`. */
+  /** Fields that can be searched, in addition to `created` and `metadata`. */
   fields: (keyof T & string)[];
 }
 
@@ -51,7 +51,7 @@ export function searchPage<T extends Searchable>(
 const CLAUSE =
   /^(-)?(?:metadata\[(?:"([^"]*)"|'([^']*)')\]|([a-z_]+))\s*(:|~|>=|<=|>|<)\s*(?:"([^"]*)"|'([^']*)'|(\S+))/;
 
-/** `email:"a@b.com" AND metadata["k"]:"v"`, with `-` for not, `~` for a part, or only OR. */
+/** Parses `email:"a@b.com" AND metadata["k"]:"v"`, with `-` for not, `~` for substrings, or only OR. */
 function parseQuery<T extends Searchable>(query: string, fields: string[]): (object: T) => boolean {
   const clauses: ((object: T) => boolean)[] = [];
   const connectors = new Set<string>();

@@ -15,7 +15,7 @@ import { createCallLimits } from './limits.ts';
 import { readBody } from './read-body.ts';
 import { isMultipart, readMultipart } from './read-multipart.ts';
 
-/** Serves Stripe's `/v1/…`, or fails as a fault demands. */
+/** Serves Stripe's `/v1/…`, or fails as a fault requires. */
 export function createApi(deps: CallHandlerDeps & { observer: WireObserver | null }) {
   const callHandler = createCallHandler(deps);
   const { context, idempotency } = deps;
@@ -68,7 +68,7 @@ export function createApi(deps: CallHandlerDeps & { observer: WireObserver | nul
   };
 }
 
-/** Why a call is refused before its processing begins; null if it is not. */
+/** The error of a call that is rejected before its processing begins; null if it is accepted. */
 function findError(
   { context, idempotency }: Pick<CallHandlerDeps, 'context' | 'idempotency'>,
   limits: CallLimits,
@@ -106,7 +106,7 @@ function readCall(request: IncomingMessage, body: string): ApiCall {
   };
 }
 
-/** Versions of any year are accepted, since the emulator cannot know those of the future. */
+/** Accepts versions of any year, since the emulator cannot know future ones. */
 function assertVersion(version: string): void {
   if (/^20[12]\d-\d{2}-\d{2}(\.\w+)?$/.test(version)) return;
   throw invalidRequest(
@@ -124,7 +124,7 @@ function withRequestHeaders(answer: Answer, call: ApiCall): Answer {
   return { ...answer, headers };
 }
 
-/** Waits, at most until the client closes the connection. */
+/** Waits, or returns early if the client closes the connection. */
 function delay(milliseconds: number, response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);

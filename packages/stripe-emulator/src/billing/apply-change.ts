@@ -22,13 +22,12 @@ export type PaymentBehavior =
   | 'error_if_incomplete'
   | 'pending_if_incomplete';
 
-/** A pending update whose payment is not made expires after this time. */
+/** A pending update expires after this time if its payment is not made. */
 const PENDING_SECONDS = 23 * 3600;
 
 /**
- * Changes the items of a subscription and collects what that costs. If the payment fails,
- * `behavior` decides: reject and change nothing, keep a pending update until it is paid, or change
- * and become past due.
+ * Changes the items of a subscription and collects the cost. If the payment fails, `behavior` decides: reject the
+ * change, store a pending update until it is paid, or apply the change and become past due.
  */
 export function applyChange(
   context: EmulatorContext,
@@ -122,7 +121,7 @@ function putOnNextInvoice(
   }
 }
 
-/** Leaves the items as they are until the invoice of the change is paid. */
+/** Leaves the items unchanged until the invoice of the change is paid. */
 function holdBack(
   context: EmulatorContext,
   subscription: Subscription,

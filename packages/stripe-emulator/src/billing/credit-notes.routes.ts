@@ -56,7 +56,7 @@ const create = route('POST /v1/credit_notes', {
     }),
 });
 
-/** The lines of the call, or one of the whole amount. */
+/** The lines of the call, or a single line of the whole amount. */
 function readLines(
   context: EmulatorContext,
   { amount, invoice, lines }: z.output<typeof createParams>,

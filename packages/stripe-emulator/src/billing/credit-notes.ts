@@ -30,13 +30,13 @@ interface NewCreditNote {
   memo: string | null;
   reason: CreditNote['reason'];
   metadata: Record<string, string>;
-  /** How a paid invoice's credit reaches the customer; the three add up to the total. */
+  /** How the credit of a paid invoice reaches the customer; the three amounts add up to the total. */
   credit: number;
   refund: number;
   outOfBand: number;
 }
 
-/** Takes a part of an invoice back: an open one gets smaller, of a paid one money goes back. */
+/** Credits a part of an invoice: reduces the amount due of an open invoice, or returns money of a paid one. */
 export function createCreditNote(context: EmulatorContext, wanted: NewCreditNote): CreditNote {
   const invoice = getInvoice(context, wanted.invoice, 'invoice');
   const amount = sum(wanted.lines.map((line) => line.unitAmount * line.quantity));
@@ -127,7 +127,7 @@ function creditCustomer(context: EmulatorContext, invoice: Invoice, amount: numb
   changeCustomer(context, id, { balance: balance - amount });
 }
 
-/** Adds a credit to the invoice, or takes it off again with a negative amount. */
+/** Adds a credit to the invoice, or removes it if the amount is negative. */
 function countCredit(context: EmulatorContext, invoice: Invoice, amount: number): void {
   if (invoice.status === 'paid') {
     const post = invoice.post_payment_credit_notes_amount + amount;
@@ -151,7 +151,7 @@ function countCredit(context: EmulatorContext, invoice: Invoice, amount: number)
   if (due === 0) markInvoicePaid(context, invoice.id);
 }
 
-/** Voids the credit note of an open invoice, which becomes due again. */
+/** Voids the credit note of an open invoice, whose amount becomes due again. */
 export function voidCreditNote(context: EmulatorContext, note: CreditNote): CreditNote {
   const invoice = getInvoice(context, note.invoice);
   if (note.status !== 'issued' || invoice.status !== 'open') {

@@ -2,14 +2,13 @@ import type { EmulatorContext } from '../context.ts';
 import type { Invoice } from './invoices.ts';
 
 const HOUR_SECONDS = 3600;
-/** Stripe waits so long for an endpoint to accept `invoice.created`. */
+/** The maximum time that Stripe waits for an endpoint to accept `invoice.created`. */
 const LONGEST_SECONDS = 72 * HOUR_SECONDS;
 
 /**
- * When the finalization of a draft is tried again, in epoch seconds; null if it happens now. An
- * endpoint that fails to accept `invoice.created` delays it for up to 72 hours:
- * https://docs.stripe.com/billing/subscriptions/webhooks. Held and dropped events delay nothing,
- * since they stand for events that arrive late.
+ * When the finalization of a draft is retried, in epoch seconds; null if it happens now. An endpoint that fails to
+ * accept `invoice.created` delays it for up to 72 hours: https://docs.stripe.com/billing/subscriptions/webhooks. Held
+ * and dropped events delay nothing, since they represent events that arrive late.
  */
 export function delayedFinalization(context: EmulatorContext, draft: Invoice): number | null {
   const now = context.clock.seconds();
@@ -26,7 +25,7 @@ function isRefused({ store }: EmulatorContext, draft: Invoice): boolean {
     .where('event', created?.id ?? '')
     .some(({ endpoint, state }) => state === 'waiting' && isFailing(endpoint));
 
-  // While the clock moves nothing is sent, so earlier events tell whether the endpoint answers.
+  // While the clock moves, nothing is sent, so earlier deliveries show whether the endpoint responds.
   function isFailing(endpoint: string): boolean {
     return store.deliveries
       .where('endpoint', endpoint)

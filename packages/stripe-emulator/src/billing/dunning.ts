@@ -60,10 +60,7 @@ function fallBehind(context: EmulatorContext, id: string, invoice: Invoice): voi
   }
 }
 
-/**
- * After the last retry the subscription is canceled, unless the setting keeps it unpaid or past
- * due.
- */
+/** Cancels the subscription after the last retry, unless the setting leaves it unpaid or past due. */
 function giveUp(context: EmulatorContext, id: string, invoice: Invoice): void {
   const setting = context.settings.current().afterLastRetry;
   const stopped = { auto_advance: false };

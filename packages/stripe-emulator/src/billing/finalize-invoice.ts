@@ -20,7 +20,7 @@ export function finalizeInvoice(context: EmulatorContext, id: string): Invoice {
   const before = getCustomer(context, customer).balance;
   // A negative balance is credit. The rest of the total is due; unused credit stays on the balance.
   const left = Math.max(draft.total + before, 0);
-  // What is too small to be charged is carried on the balance, and added to the next invoice.
+  // An amount that is too small to charge moves to the balance, and is added to the next invoice.
   const due = left < smallestCharge(draft.currency) ? 0 : left;
   const after = draft.total + before - due;
   const open = changeInvoice(

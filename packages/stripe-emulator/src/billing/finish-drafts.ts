@@ -3,8 +3,8 @@ import type { EmulatorContext } from '../context.ts';
 const DRAFT_SECONDS = 3600;
 
 /**
- * Makes renewal invoices that are still drafts due now, so that no advance of the clock ends within
- * the draft hour. Used where the strictness `draftHour` is off.
+ * Makes renewal invoices that are still drafts due now, so that no advance of the clock ends within the draft hour.
+ * Used if the strictness `draftHour` is off.
  */
 export function finishDrafts(context: EmulatorContext): void {
   const { scheduler, store, clock } = context;

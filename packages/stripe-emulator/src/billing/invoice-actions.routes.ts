@@ -61,7 +61,7 @@ const create = route('POST /v1/invoices', {
   },
 });
 
-/** An invoice that is sent to the customer has a due date; any other is charged when it is final. */
+/** The due date of an invoice that is sent to the customer; any other invoice is charged once final. */
 function readDueDate(
   params: { collection_method?: string | undefined; days_until_due?: number | undefined },
   now: number,

@@ -2,19 +2,19 @@ import type { EmulatorContext } from '../context.ts';
 import type { Invoice } from './invoices.ts';
 
 const DAY_SECONDS = 86_400;
-/** An address works for 30 days after the invoice is final, and for 10 days after it was given out. */
+/** A URL works for 30 days after the invoice is final, and for 10 days after the URL was issued. */
 const WORKS_SECONDS = 30 * DAY_SECONDS;
 const GIVEN_OUT_SECONDS = 10 * DAY_SECONDS;
 
 type Addresses = Pick<Invoice, 'hosted_invoice_url' | 'invoice_pdf'>;
 
-/** The invoice's page and PDF, whose addresses tell when they were given out. */
+/** The URLs of the invoice's page and PDF, which contain the time when they were issued. */
 export function addressInvoice(context: EmulatorContext, id: string): Addresses {
   const address = `${context.baseUrl()}/i/${id}.${context.clock.seconds().toString(36)}`;
   return { hosted_invoice_url: address, invoice_pdf: `${address}/pdf` };
 }
 
-/** An invoice as the API answers it: its addresses are new once those of before may stop working. */
+/** The invoice in a response: it gets new URLs before the previous ones may expire. */
 export function withFreshAddresses(context: EmulatorContext, invoice: Invoice): Invoice {
   const { finalized_at: final } = invoice.status_transitions;
   const left = (final ?? 0) + WORKS_SECONDS - context.clock.seconds();
@@ -22,7 +22,7 @@ export function withFreshAddresses(context: EmulatorContext, invoice: Invoice): 
   return { ...invoice, ...addressInvoice(context, invoice.id) };
 }
 
-/** The invoice of a page's address; null where there is none, and `expired` once it stopped working. */
+/** The invoice of a hosted page's URL; null if unknown, `expired` if the URL no longer works. */
 export function findByAddress(
   context: EmulatorContext,
   segment: string,

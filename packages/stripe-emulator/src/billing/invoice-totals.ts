@@ -5,11 +5,11 @@ import type { DraftLine } from './invoice-lines.ts';
 export interface Totals {
   subtotal: number;
   total: number;
-  /** Amounts per discount: the total, and the share of each line by its index. */
+  /** The amounts of each discount: the total, and the share of each line by its index. */
   discounts: { discount: string; amount: number; shares: number[] }[];
 }
 
-/** Adds the lines up and subtracts the discounts, one after the other, from discountable lines. */
+/** Adds up the lines and subtracts the discounts, one after the other, from discountable lines. */
 export function computeTotals(
   context: EmulatorContext,
   lines: DraftLine[],

@@ -23,7 +23,7 @@ export interface NewInvoice {
   subscription:
     | (Pick<Subscription, 'id' | 'metadata'> & Partial<Pick<Subscription, 'automatic_tax'>>)
     | null;
-  /** Whether tax is calculated; by default as for the subscription. */
+  /** Whether tax is calculated; defaults to the subscription's setting. */
   automaticTax?: boolean;
   discounts: Discount[];
   period: { start: number; end: number };
@@ -31,7 +31,7 @@ export interface NewInvoice {
   isAutomatic: boolean;
   metadata?: Record<string, string>;
   description?: string | null;
-  /** When an invoice that is sent to the customer is due; null if it is charged. */
+  /** The due date of an invoice that is sent to the customer; null if it is charged. */
   dueAt?: number | null;
 }
 

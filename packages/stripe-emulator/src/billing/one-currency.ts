@@ -3,9 +3,9 @@ import type { EmulatorContext } from '../context.ts';
 import { hasEnded } from './subscriptions.ts';
 
 /**
- * A customer has one currency for everything that recurs: running subscriptions, open Checkout
- * Sessions for one, and pending invoice items. Throws if one of them has another currency.
- * https://docs.stripe.com/billing/customer: the currency can change when nothing is left of it.
+ * Asserts that a customer has one currency for everything recurring: running subscriptions, open Checkout Sessions for
+ * subscriptions, and pending invoice items. Throws if any has another currency.
+ * https://docs.stripe.com/billing/customer: the currency can change once none of these is left.
  */
 export function assertOneCurrency(
   context: EmulatorContext,

@@ -10,8 +10,8 @@ import type { Invoice } from './invoices.ts';
 import { getInvoice } from './invoices.ts';
 
 /**
- * Pays an open invoice on its hosted page, with a new test card or the customer's own. Challenges of
- * the bank are passed. Throws Stripe's error if the card is declined.
+ * Pays an open invoice on its hosted page, with a new test card or the customer's own. The bank's challenge is passed.
+ * Throws Stripe's error if the card is declined.
  */
 export function payHostedInvoice(
   context: EmulatorContext,

@@ -22,7 +22,7 @@ interface NewInvoiceItem {
   metadata?: Record<string, string>;
 }
 
-/** Creates an invoice item, which goes onto the customer's next invoice. */
+/** Creates an invoice item, which is added to the customer's next invoice. */
 export function createInvoiceItem(context: EmulatorContext, wanted: NewInvoiceItem): InvoiceItem {
   const { price } = wanted;
   const item = context.store.invoiceItems.put({

@@ -22,24 +22,24 @@ export interface ItemChange {
 export interface ChangeRequest {
   items: ItemChange[];
   behavior: ProrationBehavior;
-  /** Epoch seconds from which the new price applies. */
+  /** When the new price takes effect, in epoch seconds. */
   at: number;
   /** Starts a new billing period even if the interval does not change. */
   resetsAnchor: boolean;
 }
 
-/** The effect of a change of items. A preview and the change itself use the same plan. */
+/** The effect of a change of items. The preview and the change itself use the same plan. */
 export interface ChangePlan {
   items: SubscriptionItem[];
   period: Period;
   /**
-   * A new period begins and is invoiced at once: the anchor was reset, or the interval changed in
-   * classic billing mode.
+   * Whether a new period begins and is invoiced at once: the anchor was reset, or the interval changed in classic
+   * billing mode.
    */
   startsPeriod: boolean;
   /** Proration lines: credit for unused time and the price of the remaining time. */
   prorations: DraftLine[];
-  /** Lines that are invoiced now; empty if they go onto the next invoice. */
+  /** Lines that are invoiced now; empty if they are added to the next invoice. */
   due: DraftLine[];
 }
 
@@ -131,7 +131,7 @@ function assertBillable(items: SubscriptionItem[], currency: string): void {
   }
 }
 
-/** In flexible billing mode another interval leaves the anchor where it is. */
+/** Whether the anchor stays when the interval changes, as in flexible billing mode. */
 function keepsAnchor(context: EmulatorContext): boolean {
   return context.settings.current().strictness.flexibleBilling;
 }
@@ -154,7 +154,7 @@ function isSame(left: SubscriptionItem, right: SubscriptionItem | undefined): bo
   return left.price.id === right?.price.id && left.quantity === right.quantity;
 }
 
-/** Credit for all time of a subscription that is unused at `at`. */
+/** Credits the time of a subscription that is unused at `at`. */
 export function creditUnusedTime(
   context: EmulatorContext,
   subscription: Subscription,
@@ -199,7 +199,7 @@ function chargeRest(
   });
 }
 
-/** Seconds of a whole period at the price of an item, which ends with the current one. */
+/** The seconds of a whole period at the item's price; the period ends when the current one ends. */
 function lengthOf(item: SubscriptionItem, before: SubscriptionItem | undefined): number {
   const { current_period_start: start, current_period_end: end } = item;
   if (before && !changesInterval(before, [item])) return end - start;

@@ -46,7 +46,7 @@ const update = route('POST /v1/quotes/:id', {
   },
 });
 
-/** A call that moves a quote to its next state. */
+/** A call that advances a quote to its next state. */
 function move(verb: string, act: (context: EmulatorContext, quote: Quote) => Quote): Route {
   return route(`POST /v1/quotes/:id/${verb}`, {
     accepts: z.strictObject({}),

@@ -23,7 +23,7 @@ interface NewQuote {
   metadata: Record<string, string>;
 }
 
-/** Offers items to a customer, as a draft that nobody has seen. */
+/** Creates a draft quote of items for a customer. */
 export function createQuote(context: EmulatorContext, wanted: NewQuote): Quote {
   const id = newId('qt');
   const now = context.clock.seconds();
@@ -47,7 +47,7 @@ export function createQuote(context: EmulatorContext, wanted: NewQuote): Quote {
   return quote;
 }
 
-/** What is due with each period, and at once. */
+/** The amounts due for each period, and upfront. */
 function computeAmounts(id: string, items: LineItem[]): Quote['computed'] {
   const repeated = items.filter(({ price }) => price?.recurring);
   const every = repeated[0]?.price?.recurring;
@@ -71,7 +71,7 @@ function computeAmounts(id: string, items: LineItem[]): Quote['computed'] {
   };
 }
 
-/** Gives the quote its number; from now on it can be accepted. */
+/** Assigns the quote's number; afterwards it can be accepted. */
 export function finalizeQuote(context: EmulatorContext, quote: Quote): Quote {
   assertStatus(quote, ['draft']);
   return moveQuote(context, quote, {
@@ -84,7 +84,7 @@ export function finalizeQuote(context: EmulatorContext, quote: Quote): Quote {
   });
 }
 
-/** Begins the subscription that was offered, or drafts the invoice of a single purchase. */
+/** Starts the offered subscription, or drafts the invoice of a one-time purchase. */
 export function acceptQuote(context: EmulatorContext, quote: Quote): Quote {
   assertStatus(quote, ['open']);
   const items = context.store.itemLists.find(quote.id)?.items ?? [];

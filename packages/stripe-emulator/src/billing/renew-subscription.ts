@@ -30,7 +30,7 @@ import {
   withPeriod,
 } from './subscriptions.ts';
 
-/** A renewal's invoice stays an editable draft for an hour, as at Stripe. */
+/** The draft hour: as at Stripe, a renewal's invoice stays an editable draft for an hour. */
 const DRAFT_SECONDS = 3600;
 
 /** Ends a billing period: cancels the subscription, or starts the next period with its invoice. */
@@ -62,7 +62,9 @@ export function renewSubscription(context: EmulatorContext, id: string): void {
   invoicePeriod(context, renewed, { start, end });
 }
 
-/** A trial that ends without a payment method follows `trial_settings.end_behavior`. */
+/**
+ * Applies `trial_settings.end_behavior` if no payment method exists. True if it canceled or paused the subscription.
+ */
 function endsWithTrial(context: EmulatorContext, subscription: Subscription): boolean {
   const customer = context.store.customers.find(subscription.customer);
   const method =
@@ -139,7 +141,7 @@ export function activeDiscounts(context: EmulatorContext, subscription: Subscrip
     .filter((discount) => !isSpent(context, discount, subscription));
 }
 
-/** A discount with duration `once` applies to the first invoice only. */
+/** Whether a discount with duration `once` was used by an earlier invoice. */
 function isSpent(
   context: EmulatorContext,
   discount: Discount,

@@ -17,7 +17,7 @@ interface NewSchedule {
   metadata: Record<string, string>;
 }
 
-/** Creates a schedule whose subscription begins with its first phase: now, or later. */
+/** Creates a schedule whose subscription starts with its first phase, now or later. */
 export function createScheduleOf(context: EmulatorContext, wanted: NewSchedule): Schedule {
   const now = context.clock.seconds();
   const start = wanted.phases[0]?.start_date ?? now;
@@ -39,7 +39,7 @@ export function createScheduleOf(context: EmulatorContext, wanted: NewSchedule):
   return getSchedule(context, schedule.id);
 }
 
-/** The scheduled task: begins the subscription of the first phase. */
+/** The scheduled task that starts the subscription of the first phase. */
 export function startSchedule(context: EmulatorContext, id: string): void {
   const schedule = getSchedule(context, id);
   const [phase] = schedule.phases;
@@ -69,7 +69,7 @@ export function startSchedule(context: EmulatorContext, id: string): void {
   context.publish('subscription_schedule.updated', started, schedule);
 }
 
-/** Cancels a schedule, and with it the subscription that it began. */
+/** Cancels a schedule and the subscription that it started. */
 export function cancelSchedule(
   context: EmulatorContext,
   before: Schedule,
@@ -91,7 +91,7 @@ export function cancelSchedule(
   return canceled;
 }
 
-/** Ends a subscription whose schedule ends at a time, and ends with it. */
+/** Ends a subscription together with its schedule if the schedule ends by this time. True if it did. */
 export function endsWithSchedule(
   context: EmulatorContext,
   subscription: Subscription,

@@ -47,7 +47,7 @@ const phaseParams = z.strictObject({
   proration_behavior: prorationBehavior.optional(),
   metadata: metadata.optional(),
   automatic_tax: z.strictObject({ enabled: flag, liability: ignored.optional() }).optional(),
-  /** Discounts that the subscription has already; a phase cannot redeem new ones here. */
+  /** Discounts that the subscription already has; a phase cannot redeem new ones here. */
   discounts: listOf(z.strictObject({ discount: text })).optional(),
 });
 
@@ -73,7 +73,7 @@ const create = route('POST /v1/subscription_schedules', {
   },
 });
 
-/** A schedule that begins its own subscription. */
+/** Creates a schedule that starts its own subscription. */
 function planSchedule(context: EmulatorContext, params: z.output<typeof createParams>): Schedule {
   const { customer, phases, start_date: start } = params;
   if (!customer || !phases) {
@@ -83,7 +83,7 @@ function planSchedule(context: EmulatorContext, params: z.output<typeof createPa
   }
   const now = context.clock.seconds();
   const startAt = start === undefined || start === 'now' ? now : start;
-  // Nothing is billed for the past here, as `start_date` does at Stripe.
+  // Stripe bills the past if `start_date` is earlier; the emulator does not support that.
   if (startAt < now) {
     throw invalidRequest('A schedule cannot begin in the past here.', { param: 'start_date' });
   }
@@ -159,7 +159,7 @@ function readPhases(
   { startAt = context.clock.seconds(), of }: { startAt?: number; of?: Schedule } = {},
 ): Phase[] {
   const phases: Phase[] = [];
-  // An archived price stays in a schedule that has it already.
+  // An archived price stays valid in a schedule that already has it.
   const held = new Set(of?.phases.flatMap(({ items }) => items.map(({ price }) => price)));
   for (const [place, one] of params.entries()) {
     const name = `phases[${place}]`;
@@ -201,7 +201,7 @@ function readPhaseDiscounts(
   return discounts;
 }
 
-/** The last phase lasts for one billing cycle if the call does not say. */
+/** The end of the last phase; defaults to one billing cycle. */
 function endAfter(
   start: number,
   duration: z.output<typeof phaseParams>['duration'],

@@ -63,11 +63,11 @@ export function draftPhase(wanted: {
   price: Price;
   quantity: number;
   metadata: Record<string, string>;
-  /** Ids of discounts that the subscription has. */
+  /** Ids of discounts that the subscription already has. */
   discounts: string[];
   /** `phase_start` moves the billing cycle anchor to the start of the phase. */
   anchor?: Phase['billing_cycle_anchor'];
-  /** Whether tax is calculated in it; by default as it is for the subscription. */
+  /** Whether tax is calculated in this phase; defaults to the subscription's setting. */
   isTaxed?: boolean | undefined;
 }): Phase {
   const { start, end, price, quantity, metadata } = wanted;
@@ -97,7 +97,7 @@ export function draftPhase(wanted: {
   };
 }
 
-/** Stores a change of a schedule that still runs, and publishes it. */
+/** Stores a change of an active schedule and publishes it. */
 export function changeSchedule(
   context: EmulatorContext,
   before: Schedule,
@@ -109,7 +109,7 @@ export function changeSchedule(
   return after;
 }
 
-/** Releases the subscription: it stays as it is, and later phases are discarded. */
+/** Releases the subscription: it stays unchanged, and later phases are discarded. */
 export function releaseSchedule(context: EmulatorContext, before: Schedule): Schedule {
   assertRunning(before);
   const released = context.store.subscriptionSchedules.put({
@@ -125,9 +125,7 @@ export function releaseSchedule(context: EmulatorContext, before: Schedule): Sch
   return released;
 }
 
-/**
- * Enters the phase that starts at the end of a period, or releases the schedule after the last one.
- */
+/** Enters the phase that starts at the end of a period, or releases the schedule after the last one. */
 export function enterPhase(
   context: EmulatorContext,
   subscription: Subscription,

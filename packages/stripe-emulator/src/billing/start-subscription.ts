@@ -37,7 +37,7 @@ export interface NewSubscription {
   paymentMethod: string | null;
   /** Additional lines of the first invoice, such as one-time prices of a Checkout Session. */
   oneTimeLines?: DraftLine[];
-  /** Seconds since the epoch; null without a trial. */
+  /** Seconds since the epoch; null if there is no trial. */
   trialEnd: number | null;
   trialEndBehavior?: 'cancel' | 'create_invoice' | 'pause' | undefined;
   discount: DiscountRequest | null;
@@ -45,7 +45,7 @@ export interface NewSubscription {
   metadata: Record<string, string>;
   description: string | null;
   presence: Presence;
-  /** Whether the first invoice is collected now, or left open for the caller. */
+  /** Whether the first invoice is collected now or left open for the caller. */
   collects: boolean;
   cancelAtPeriodEnd?: boolean;
   automaticTax?: boolean;
@@ -78,7 +78,7 @@ export function startSubscription(
   return { subscription: getSubscription(context, created.id), payment };
 }
 
-/** A subscription with something to pay is incomplete until its first invoice is paid. */
+/** The status before payment: incomplete until the first invoice is paid, if there is anything to pay. */
 function firstStatus(wanted: NewSubscription): Stripe.Subscription.Status {
   if (wanted.trialEnd) return 'trialing';
   return wanted.items.every(({ price }) => price.unit_amount === 0) ? 'active' : 'incomplete';

@@ -95,8 +95,8 @@ export type NewSubscriptionParams = z.output<typeof newSubscriptionParams>;
 export type SubscriptionUpdateParams = z.output<typeof subscriptionUpdateParams>;
 
 /**
- * The items of a call, with their prices looked up or created. An archived price stays with a
- * subscription that has it already.
+ * The items of a call, with their prices looked up or created. A subscription may keep an archived price that it
+ * already has.
  */
 export function readItems(
   context: EmulatorContext,

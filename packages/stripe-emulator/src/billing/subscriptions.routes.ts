@@ -50,7 +50,7 @@ const list = route('GET /v1/subscriptions', {
     }),
 });
 
-/** Without a status Stripe lists what has not been canceled. */
+/** Without a status, Stripe lists all subscriptions that are not canceled. */
 function fitsStatus(subscription: Subscription, status: string | undefined): boolean {
   if (status === 'all') return true;
   if (status === undefined) return subscription.status !== 'canceled';
@@ -77,7 +77,7 @@ const cancel = route('DELETE /v1/subscriptions/:id', {
   }),
   handle(context, { params, pathParam }) {
     const subscription = getSubscription(context, pathParam('id'));
-    // As at Stripe, a subscription that is canceled already answers 404 here.
+    // As at Stripe, a subscription that is already canceled results in a 404 here.
     if (hasEnded(subscription)) throw resourceMissing('subscription', subscription.id);
     return cancelSubscription(context, subscription.id, {
       prorates: params.prorate ?? false,

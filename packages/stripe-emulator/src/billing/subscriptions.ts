@@ -22,10 +22,7 @@ export function hasEnded(subscription: Subscription): boolean {
   return ENDED.has(subscription.status);
 }
 
-/**
- * Stores a change of a subscription and publishes `customer.subscription.updated` if a field
- * changed.
- */
+/** Stores a change of a subscription and publishes `customer.subscription.updated` if a field changed. */
 export function changeSubscription(
   context: EmulatorContext,
   id: string,
@@ -93,7 +90,7 @@ export function draftItem(context: EmulatorContext, wanted: NewItem): Subscripti
   };
 }
 
-/** The old name of a recurring price, which Stripe still sends beside it. */
+/** The legacy plan of a recurring price, which Stripe still sends in addition to the price. */
 export function describePlan(price: Price): SubscriptionItem['plan'] {
   const { interval, count } = billingInterval(price);
   return {

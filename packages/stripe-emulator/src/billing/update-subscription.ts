@@ -76,7 +76,7 @@ function assertChangeable(
   );
 }
 
-/** A subscription with a schedule refuses changes of its cancellation. */
+/** Throws if a schedule controls the subscription's cancellation. */
 function assertNotScheduled(before: Subscription, params: SubscriptionUpdateParams): void {
   if (before.schedule === null) return;
   if (params.cancel_at === undefined && params.cancel_at_period_end === undefined) return;
@@ -108,7 +108,7 @@ function readPlain(before: Subscription, params: SubscriptionUpdateParams): Part
   };
 }
 
-/** Cancellation at the period's end or at a time, or its removal. */
+/** Reads a cancellation at the period's end or at a time, or its removal. */
 function readEnd(
   context: EmulatorContext,
   before: Subscription,
@@ -116,7 +116,7 @@ function readEnd(
 ): Partial<Subscription> {
   const { cancel_at_period_end: atEnd, cancel_at: at } = params;
   if (atEnd === undefined && at === undefined) return {};
-  // Of a `cancel_at` that was set directly, `cancel_at_period_end: false` says nothing new.
+  // `cancel_at_period_end: false` does not remove a `cancel_at` that was set directly.
   const { flexibleBilling } = context.settings.current().strictness;
   const changesNothing = atEnd === false && !before.cancel_at_period_end && at === undefined;
   if (flexibleBilling && changesNothing) return {};
@@ -136,7 +136,7 @@ function readEnd(
   };
 }
 
-/** A time, or the end of the first or last period among the items. */
+/** A time, or the end of the first or last period of the items. */
 function readCancelAt(
   before: Subscription,
   at: SubscriptionUpdateParams['cancel_at'],
@@ -153,7 +153,7 @@ function readPause(params: SubscriptionUpdateParams): Partial<Subscription> {
   return { pause_collection: { behavior: pause.behavior, resumes_at: pause.resumes_at ?? null } };
 }
 
-/** A new trial end moves the start of the first paid period. */
+/** Changes the trial's end, which moves the start of the first paid period. */
 function readTrial(
   context: EmulatorContext,
   before: Subscription,

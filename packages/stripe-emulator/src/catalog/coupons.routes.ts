@@ -92,7 +92,7 @@ function assertOff(params: z.output<typeof couponParams>): void {
   }
 }
 
-/** A deleted coupon stays stored for its discounts, but the API does not return it any more. */
+/** Finds a coupon. A deleted coupon stays stored for its discounts, but the API no longer returns it. */
 function findLiving(context: EmulatorContext, id: string): Coupon {
   if (context.store.deleted.find(id)) throw resourceMissing('coupon', id);
   return getCoupon(context, id);

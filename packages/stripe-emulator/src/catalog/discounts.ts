@@ -16,7 +16,7 @@ export const discountParams = z.strictObject({
   discount: text.optional(),
 });
 
-/** A requested coupon, with the promotion code that it was requested by. */
+/** A requested coupon, with the promotion code that was used to request it. */
 export interface DiscountRequest {
   coupon: string;
   promotionCode: string | null;
@@ -28,9 +28,7 @@ interface Purchase {
   subtotal: number;
 }
 
-/**
- * Parses `discounts`. Rejects coupons and codes that are used up, expired or for another customer.
- */
+/** Parses `discounts`. Throws for coupons and codes that are used up, expired or for another customer. */
 export function readDiscounts(
   context: EmulatorContext,
   params: z.output<typeof discountParams>[] | undefined,
@@ -111,9 +109,7 @@ function assertCouponFits(coupon: Coupon, purchase: Purchase): void {
   }
 }
 
-/**
- * The amount that a coupon subtracts from a subtotal, at most all of it. Percentages round half up.
- */
+/** The amount that a coupon subtracts from a subtotal, at most the subtotal. Percentages round half up. */
 export function amountOff(coupon: Coupon, subtotal: number): number {
   const off = coupon.percent_off
     ? Math.round((subtotal * coupon.percent_off) / 100)

@@ -10,7 +10,7 @@ import { assertSold, getPrice } from './prices.ts';
 
 export type LineItem = Stored<Stripe.LineItem>;
 
-/** What is sold by a quote or payment link. */
+/** The items of a quote or payment link. */
 export const itemListParams = listOf(
   z.strictObject({
     price: text,

@@ -22,7 +22,7 @@ import type { Price } from './prices.ts';
 import { createPrice } from './prices.ts';
 import { createProduct } from './products.ts';
 
-/** Plans are the recurring prices under their old name: each is both, with one id. */
+/** Plans are the legacy form of recurring prices: each object is both, with one id. */
 const create = route('POST /v1/plans', {
   accepts: z.strictObject({
     amount: unitAmount,
@@ -111,7 +111,7 @@ const list = route('GET /v1/plans', {
   },
 });
 
-/** Subscriptions keep what they have; nothing new can be subscribed to it. */
+/** Deletes a plan. Existing subscriptions keep it; new ones cannot use it. */
 const remove = route('DELETE /v1/plans/:id', {
   accepts: z.strictObject({}),
   handle(context, { pathParam }) {

@@ -54,7 +54,7 @@ const create = route('POST /v1/prices', {
   },
 });
 
-/** A lookup key belongs to one price, and moves only with `transfer_lookup_key`. */
+/** Releases a lookup key: it belongs to one price, and moves only with `transfer_lookup_key`. */
 function freeLookupKey(
   context: EmulatorContext,
   key: string | null | undefined,
@@ -99,7 +99,7 @@ const update = route('POST /v1/prices/:id', {
   },
 });
 
-/** Once it is inclusive or exclusive, the tax behavior of a price stays. */
+/** Throws if the tax behavior was already set to inclusive or exclusive, which is final. */
 function assertBehaviorChangeable(
   before: Price,
   wanted: 'exclusive' | 'inclusive' | 'unspecified' | undefined,

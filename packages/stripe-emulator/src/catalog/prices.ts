@@ -21,7 +21,7 @@ import { createProduct } from './products.ts';
 
 export type Price = Stored<Stripe.Price>;
 
-/** Three years at most. */
+/** The maximum `interval_count`: three years. */
 const MOST_INTERVALS = { day: 1095, week: 156, month: 36, year: 3 } as const;
 
 const recurring = z.strictObject({
@@ -157,7 +157,7 @@ export function getPrice(context: EmulatorContext, id: string, param = 'price'):
   return price;
 }
 
-/** Throws Stripe's error where a price, or its product, was archived and may not be sold any more. */
+/** Throws Stripe's error if a price or its product is archived and can no longer be sold. */
 export function assertSold(context: EmulatorContext, price: Price, param: string): void {
   if (!price.active) {
     throw invalidRequest(

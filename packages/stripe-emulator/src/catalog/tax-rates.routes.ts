@@ -24,7 +24,7 @@ const fields = {
   state: text.optional(),
 };
 
-/** Tax rates exist as objects; only automatic tax is added to what is sold. */
+/** Tax rates exist only as objects; only automatic tax is added to sales. */
 const create = route('POST /v1/tax_rates', {
   accepts: z.strictObject({ ...fields, display_name: text, inclusive: flag, percentage: decimal }),
   handle(context, { params }) {

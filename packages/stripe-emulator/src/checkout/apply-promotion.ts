@@ -4,7 +4,7 @@ import type { EmulatorContext } from '../context.ts';
 import type { Session } from './sessions.ts';
 import { getCheckout, getSession } from './sessions.ts';
 
-/** The coupon or code may have been used up after the session was created. */
+/** Throws if the coupon or code was used up after the session was created. */
 export function assertRedeemable(context: EmulatorContext, session: Session): void {
   const { discount } = getCheckout(context, session.id);
   if (!discount) return;

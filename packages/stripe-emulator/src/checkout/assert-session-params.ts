@@ -4,7 +4,7 @@ import type { SessionParams } from './session-params.ts';
 const MIN_LIFETIME_SECONDS = 30 * 60;
 const MAX_LIFETIME_SECONDS = 24 * 3600;
 
-/** Rejects contradictory parameters, as Stripe does before it looks anything up. */
+/** Throws for contradictory parameters, as Stripe does before it looks anything up. */
 export function assertSessionParams(params: SessionParams, now: number): void {
   assertUrls(params);
   exclude(params, 'customer', 'customer_email');

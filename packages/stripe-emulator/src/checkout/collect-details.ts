@@ -7,9 +7,9 @@ import { customerDetails } from './create-session.ts';
 import type { Session } from './sessions.ts';
 import { getCheckout, getSession } from './sessions.ts';
 
-/** What the customer enters on the page for the tax. */
+/** The data for tax that the customer enters on the page. */
 export interface EnteredDetails {
-  /** Two letters; needed where the tax is calculated. */
+  /** A two-letter code; required if tax is calculated. */
   country?: string | undefined;
   businessName?: string | undefined;
   taxId?: EnteredTaxId | undefined;
@@ -17,7 +17,7 @@ export interface EnteredDetails {
 
 const DEFAULT_COUNTRY = 'US';
 
-/** Stores the address and tax id that were entered, and calculates the tax for them. */
+/** Stores the entered address and tax id, and calculates the tax. */
 export function collectDetails(
   context: EmulatorContext,
   id: string,
@@ -45,8 +45,8 @@ function addressIn(country: string) {
 }
 
 /**
- * Saves what was entered with the customer, before the invoice that shows it: with a new one all of it,
- * with another what `customer_update` names.
+ * Saves the entered data to the customer before the invoice that shows it is created: everything for a new customer,
+ * or the fields in `customer_update` for an existing one.
  */
 export function saveDetails(context: EmulatorContext, session: Session, customer: string): void {
   const { customer_details: details } = session;

@@ -30,16 +30,16 @@ export interface PaymentInput extends EnteredDetails {
   email?: string | undefined;
   /** The promotion code that the customer entered. */
   promotionCode?: string | undefined;
-  /** The currency that the customer chose to pay in, where adaptive pricing offers another. */
+  /** The currency that the customer chose to pay in, if adaptive pricing offers another. */
   presentmentCurrency?: string | undefined;
 }
 
-/** The email of a guest who entered none. */
+/** The email of a guest who entered no email. */
 const DEFAULT_GUEST_EMAIL = 'guest@example.com';
 
 /**
- * What the Pay button does: charges the card and completes the session. If the card is declined,
- * the session stays open and Stripe's error is thrown.
+ * The action of the Pay button: charges the card and completes the session. If the card is declined, the session stays
+ * open and Stripe's error is thrown.
  */
 export function completeSession(
   context: EmulatorContext,
@@ -111,7 +111,7 @@ function completePayment(
   });
 }
 
-/** The payment intent of the session; an attempt that was declined before has made it already. */
+/** The payment intent of the session; an earlier declined attempt has already created it. */
 function prepareIntent(
   context: EmulatorContext,
   session: Session,

@@ -36,8 +36,7 @@ export function createSession(context: EmulatorContext, params: SessionParams): 
   const off = discount ? amountOff(getCoupon(context, discount.coupon), subtotal) : 0;
   const isFreeNow = startsWithTrial(params);
   const due = isFreeNow ? 0 : subtotal - off;
-  // A subscription may start with nothing to pay; in payment mode a total of 0 needs no payment
-  // either.
+  // A subscription may start with nothing to pay; in payment mode a total of 0 is not charged either.
   const isCharged = params.mode === 'payment' ? !(off > 0 && due === 0) : due > 0;
   if (params.mode !== 'setup' && isCharged) {
     assertChargeable(due, currency, {
@@ -204,7 +203,7 @@ function draftSession(context: EmulatorContext, params: SessionParams, sums: Sum
   };
 }
 
-/** Parameters that the session only shows. */
+/** Parameters that the session only displays. */
 function readChoices(params: SessionParams, adaptivePricing: boolean) {
   const isPayment = params.mode === 'payment';
   return {

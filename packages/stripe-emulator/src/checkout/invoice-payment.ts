@@ -60,7 +60,7 @@ export function invoicePayment(context: EmulatorContext, id: string): void {
   context.store.sessions.put({ ...getSession(context, id), invoice: draft.id });
 }
 
-/** A discount of the session is taken off its lines. */
+/** The invoice lines; a discount of the session is subtracted from them. */
 function toLines({ lineItems }: CheckoutRecord, now: number): DraftLine[] {
   return lineItems.map((item) => ({
     amount: item.amount_subtotal - item.amount_discount,

@@ -16,7 +16,7 @@ interface NewPaymentLink {
   metadata: Record<string, string>;
 }
 
-/** A link whose every visit opens a Checkout Session for the same items. */
+/** Creates a link that opens a new Checkout Session for the same items on each visit. */
 export function createPaymentLink(context: EmulatorContext, wanted: NewPaymentLink): PaymentLink {
   const [first] = wanted.items;
   if (!first) throw invalidRequest('Missing required param: line_items.', { param: 'line_items' });
@@ -36,7 +36,7 @@ export function createPaymentLink(context: EmulatorContext, wanted: NewPaymentLi
   return link;
 }
 
-/** What a visit of the link does. */
+/** Creates the Checkout Session of a visit. */
 export function openPaymentLink(context: EmulatorContext, link: PaymentLink): Session {
   const items = context.store.itemLists.find(link.id)?.items ?? [];
   const session = createSession(context, {
@@ -61,7 +61,7 @@ export function getPaymentLink(context: EmulatorContext, id: string): PaymentLin
   return link;
 }
 
-/** What differs where something recurring is sold. */
+/** Fields that differ for links with recurring prices. */
 const SUBSCRIPTION_LINK: Partial<PaymentLink> = {
   customer_creation: 'always',
   invoice_creation: null,

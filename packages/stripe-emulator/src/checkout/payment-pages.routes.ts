@@ -7,8 +7,7 @@ import { completeSession } from './complete-session.ts';
 import { getSession } from './sessions.ts';
 
 /**
- * The calls of Stripe's own hosted page. They are not documented, but the official CLI completes
- * sessions with them.
+ * The calls of Stripe's own hosted page. They are undocumented, but the official CLI uses them to complete sessions.
  */
 const retrieve = route('GET /v1/payment_pages/:id', {
   accepts: z.strictObject({}),

@@ -6,12 +6,12 @@ import type { Session } from './sessions.ts';
 
 export type Presentment = Stripe.PaymentIntent.PresentmentDetails;
 
-/** Stripe adds a fee to its rate, which the customer pays. */
+/** Stripe's fee on the exchange rate, which the customer pays. */
 const FEE_PERCENT = 4;
 
 /**
- * What the customer sees and pays in another currency than the session's. The account gets the
- * amount of the session: https://docs.stripe.com/payments/currencies/localize-prices/adaptive-pricing.
+ * The amount that the customer sees and pays in a currency other than the session's. The account receives the amount
+ * of the session: https://docs.stripe.com/payments/currencies/localize-prices/adaptive-pricing.
  */
 export function presentIn(session: Session, currency: string | undefined): Presentment | null {
   if (currency === undefined || currency === session.currency) return null;

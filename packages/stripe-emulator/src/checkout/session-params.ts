@@ -55,8 +55,8 @@ const subscriptionData = z.strictObject({
 });
 
 /**
- * Parameters of `POST /v1/checkout/sessions`. `payment_method_types` is missing on purpose: this
- * API version rejects it, and accepts only the new values of `ui_mode`.
+ * Parameters of `POST /v1/checkout/sessions`. `payment_method_types` is deliberately missing: this API version rejects
+ * it, and accepts only the new values of `ui_mode`.
  */
 export const sessionParams = z.strictObject({
   mode: oneOf(['payment', 'setup', 'subscription']),

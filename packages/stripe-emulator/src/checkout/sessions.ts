@@ -12,7 +12,7 @@ export function getSession(context: EmulatorContext, id: string): Session {
   return session;
 }
 
-/** The parameters that the session object does not show. */
+/** The parameters that the session object does not contain. */
 export function getCheckout(context: EmulatorContext, id: string): CheckoutRecord {
   const checkout = context.store.checkouts.find(id);
   if (!checkout) throw resourceMissing('checkout.session', id);

@@ -1,16 +1,16 @@
 import type { ErrorObject } from 'ajv';
 
-/** Keywords that only say that one of their parts failed, which is reported by itself. */
+/** Keywords that only report that one of their parts failed; the part's own error is reported separately. */
 const COMPOSITES = ['if', 'anyOf'];
 
-/** One sentence for each error: `GET /v1/customers/{}: answer name is 5, not string`. */
+/** Formats each error as a sentence: `GET /v1/customers/{}: answer name is 5, not string`. */
 export function describeErrors(errors: ErrorObject[], where: string): string[] {
   return errors
     .filter(({ keyword }) => !COMPOSITES.includes(keyword))
     .map((error) => `${where} ${describe(error)}`);
 }
 
-/** Ajv replaces the `data` of a keyword's errors, so that the value is kept among the `params`. */
+/** Ajv replaces the `data` of a keyword's errors, so the value is stored in `params`. */
 export function withValue({ params, data }: ErrorObject): Record<string, unknown> {
   return 'value' in params ? params : { ...params, value: data };
 }

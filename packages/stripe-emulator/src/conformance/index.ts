@@ -4,17 +4,14 @@ import type { WireObserver } from '../wire-observer.ts';
 import { createValidator } from './validator.ts';
 
 interface Conformance extends WireObserver {
-  /** What differed from Stripe's types since the last call, each difference once. */
+  /** The differences from Stripe's types since the last call, each once. */
   takeFindings(): string[];
 }
 
-/** Statuses of calls whose parameters were accepted; refused parameters may be wrong on purpose. */
+/** Statuses of calls whose parameters were accepted; rejected parameters may be wrong on purpose. */
 const ACCEPTED = [200, 402];
 
-/**
- * Holds calls, answers and webhooks against the types of stripe-node; those of other API versions
- * are not checked.
- */
+/** Validates calls, responses and webhooks against the types of stripe-node; other API versions are not validated. */
 export function createConformance(): Conformance {
   const validator = createValidator();
   const findings = new Set<string>();

@@ -7,16 +7,16 @@ export type JsonSchema = Record<string, unknown>;
 interface Schemas {
   /** The version of stripe-node. */
   stripe: string;
-  /** By method and path: `GET /v1/customers/{}`. */
+  /** Schemas by method and path: `GET /v1/customers/{}`. */
   operations: Record<string, { params: JsonSchema; answer: JsonSchema }>;
-  /** By type. */
+  /** Event schemas by type. */
   events: Record<string, JsonSchema>;
-  /** Of the answer of a call that failed. */
+  /** The schema of an error response. */
   error: JsonSchema;
   definitions: Record<string, JsonSchema>;
 }
 
-/** `$ref` becomes this keyword, which compiles a definition only when a value needs it. */
+/** The keyword that replaces `$ref`; it compiles a definition only when a value needs it. */
 export const LAZY_REF = 'definition';
 
 let cached: Schemas | undefined;

@@ -5,14 +5,14 @@ import type { JsonSchema } from './schemas.ts';
 import { LAZY_REF, readSchemas } from './schemas.ts';
 
 interface Validator {
-  /** `call` is `POST /v1/customers/cus_1`. Returns a sentence for each difference. */
+  /** Returns a sentence for each difference. `call` is, for example, `POST /v1/customers/cus_1`. */
   checkParams(call: string, params: object): string[];
   checkAnswer(call: string, answer: unknown): string[];
   checkError(call: string, answer: unknown): string[];
   checkEvent(type: string, event: unknown): string[];
 }
 
-/** Compiled schemas are shared by all validators of a process. */
+/** The compiler of schemas, shared by all validators of a process. */
 let compile: ((schema: JsonSchema) => ValidateFunction) | undefined;
 
 export function createValidator(): Validator {
@@ -45,7 +45,7 @@ export function createValidator(): Validator {
   };
 }
 
-/** Finds `GET /v1/invoices/{}` for `GET /v1/invoices/in_1`; a literal segment wins. */
+/** Finds `GET /v1/invoices/{}` for `GET /v1/invoices/in_1`; a literal segment takes precedence. */
 function createFinder(names: string[]): (call: string) => string | null {
   const cached = new Set(names);
   const patterns = names

@@ -7,9 +7,7 @@ interface ControlCall<Given> {
   pathParam: (segment: string) => string;
 }
 
-/**
- * A control call below `/_emulator`, which Stripe does not have. Requests and responses are JSON.
- */
+/** A control call below `/_emulator`, which Stripe does not have. Requests and responses are JSON. */
 export interface ControlRoute extends Omit<Route, 'handle'> {
   handle(control: ControlContext, call: ControlCall<unknown>): unknown;
 }

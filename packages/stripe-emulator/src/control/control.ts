@@ -1,7 +1,7 @@
 import type { EmulatorContext } from '../context.ts';
 import type { WebhookDispatcher } from '../events/webhook-dispatcher.ts';
 
-/** What the control API works with, beside the emulator's own context. */
+/** The dependencies of the control API, in addition to the emulator's own context. */
 export interface ControlContext {
   context: EmulatorContext;
   dispatcher: WebhookDispatcher;

@@ -7,8 +7,8 @@ import { controlRoute } from './control-route.ts';
 const fields = z.record(z.string(), z.unknown());
 
 /**
- * Arbitrary events and objects: unknown types and statuses, amounts that differ. Servers must
- * survive what no flow of the emulator produces.
+ * Publishes arbitrary events and objects: unknown types and statuses, inconsistent amounts. Servers must survive
+ * objects that no flow of the emulator produces.
  */
 const publishEvent = controlRoute('POST /_emulator/events', {
   accepts: z.strictObject({ type: z.string().min(1), object: fields }),

@@ -33,10 +33,10 @@ export interface Ledger {
   payments: LedgerPayment[];
 }
 
-/** The money is gone: decided against us, or decided so and under appeal. */
+/** Statuses of disputes whose money is lost, including lost disputes under appeal. */
 const LOST = new Set<string>(['lost', 'prevented', 'appeal_needs_response', 'appeal_under_review']);
 
-/** All captured money, what was refunded of it and what lost disputes took, in minor units. */
+/** Summarizes all captured money, its refunds and its lost disputes, in minor units. */
 export function summarizeLedger(context: EmulatorContext): Ledger {
   const payments: LedgerPayment[] = [];
   const currencies: Record<string, Sums> = {};

@@ -10,7 +10,7 @@ const objects = z
   .transform((value) => (Array.isArray(value) ? value : value.data))
   .optional();
 
-/** Loads the objects of another account, such as an export of a real one; a `note` is for people. */
+/** Loads the objects of another account, such as an export of a real one; `note` is a comment for people. */
 export const loadRoutes = [
   controlRoute('POST /_emulator/load', {
     accepts: z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { payOut } from '../payments/payouts.ts';
 import { controlRoute } from './control-route.ts';
 
-/** What Stripe's payout schedule does each day. */
+/** Triggers the daily run of Stripe's payout schedule. */
 export const payoutControlRoutes = [
   controlRoute('POST /_emulator/payouts', {
     accepts: z.strictObject({

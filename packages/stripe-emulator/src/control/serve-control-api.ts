@@ -8,7 +8,7 @@ import { createMatcher } from '../api/route.ts';
 import type { ControlContext } from './control.ts';
 import type { ControlRoute } from './control-route.ts';
 
-/** A load can hold the objects of a whole account. */
+/** Large enough for the objects of a whole account. */
 const MAX_BYTES = 256 << 20;
 
 /** Serves `/_emulator/…`: JSON in and out, errors as Stripe's error objects. */
@@ -37,7 +37,7 @@ export function createControlApi(control: ControlContext, routes: ControlRoute[]
         sendAnswer(response, json(error.status, { error: withDocUrl(error.body) }));
         return;
       }
-      // The caller gets the reason, for example that a server did not follow the clock.
+      // The caller receives the reason, for example that a server did not follow the clock.
       const message = error instanceof Error ? error.message : String(error);
       control.context.log(`${request.method} ${request.url} failed: ${message}`);
       sendAnswer(response, json(500, { error: { type: 'api_error', message } }));

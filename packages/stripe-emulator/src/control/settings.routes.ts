@@ -4,7 +4,7 @@ import { schedulePayouts } from '../payments/payout-schedule.ts';
 import { settingsChange } from '../settings/settings.ts';
 import { controlRoute } from './control-route.ts';
 
-/** Settings of Stripe's Dashboard, and which of Stripe's rules apply. */
+/** Reads and changes settings of Stripe's Dashboard, and which of Stripe's rules apply. */
 export const settingRoutes = [
   controlRoute('GET /_emulator/settings', {
     accepts: z.strictObject({}),

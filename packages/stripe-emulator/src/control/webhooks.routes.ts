@@ -22,7 +22,7 @@ const read = controlRoute('GET /_emulator/webhooks', {
 const setMode = controlRoute('POST /_emulator/webhooks', {
   accepts: z.strictObject({
     mode: z.enum(['deliver', 'hold', 'drop']).optional(),
-    /** Concurrent deliveries: more than one is faster and does not preserve the order of events. */
+    /** Concurrent deliveries: more than one is faster but does not preserve the order of events. */
     lanes: z.coerce.number().int().min(1).max(64).optional(),
   }),
   handle(control, { params }) {
@@ -36,7 +36,7 @@ const release = controlRoute('POST /_emulator/webhooks/release', {
   accepts: z.strictObject({
     order: z.enum(['fifo', 'reverse', 'shuffle']).default('fifo'),
     copies: z.coerce.number().int().min(1).max(MAX_COPIES).default(1),
-    /** The same seed shuffles the same way. */
+    /** The same seed produces the same order. */
     seed: z.coerce.number().int().optional(),
   }),
   async handle(control, { params }) {
@@ -56,7 +56,7 @@ function orderDeliveries(held: DeliveryRecord[], order: string, seed: number): D
   const shuffled = [...held];
   let state = seed >>> 0 || 1;
   for (let last = shuffled.length - 1; last > 0; last -= 1) {
-    // Marsaglia's xorshift: enough to shuffle by, and the same for the same seed.
+    // Marsaglia's xorshift: random enough to shuffle with, and deterministic for a seed.
     state = (state ^ (state << 13)) >>> 0;
     state = (state ^ (state >>> 17)) >>> 0;
     state = (state ^ (state << 5)) >>> 0;

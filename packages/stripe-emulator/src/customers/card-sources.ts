@@ -9,7 +9,7 @@ import { changeCustomer, getCustomer } from './customers.ts';
 type Card = Stored<Stripe.Card>;
 
 /**
- * Cards of the time before payment methods: a customer's `source`. Each is a payment method whose id
+ * Adds a legacy card, the `source` of a customer before payment methods existed. Each is a payment method whose id
  * begins with `card_`, as at Stripe, and the first one is the customer's default.
  */
 export function addCard(context: EmulatorContext, customer: string, token: string): Card {

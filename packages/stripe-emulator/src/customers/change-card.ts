@@ -5,8 +5,8 @@ import { attachPaymentMethod, createPaymentMethod } from '../payments/payment-me
 import { getCustomer, makeDefault } from './customers.ts';
 
 /**
- * Replaces the card of a customer for all later charges, also of subscriptions. A number that
- * cannot be attached throws Stripe's error, and the old card stays.
+ * Replaces the card of a customer for all later charges, including subscriptions. Throws Stripe's error for a number
+ * that cannot be attached; the old card then stays.
  */
 export function changeCard(
   context: EmulatorContext,

@@ -65,7 +65,7 @@ const create = route('POST /v1/customers', {
     const attached = given ? attachPaymentMethod(context, given, customer.id).id : null;
     if (source) addCard(context, customer.id, source);
     const method = params.invoice_settings?.default_payment_method;
-    // A test id such as `pm_card_visa` stands for the payment method that was just made of it.
+    // A test id such as `pm_card_visa` refers to the payment method that was just created from it.
     if (method) makeDefault(context, customer.id, (method === given && attached) || method);
     return getCustomer(context, customer.id);
   },

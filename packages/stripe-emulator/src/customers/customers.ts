@@ -64,14 +64,14 @@ export function changeCustomer(
   return after;
 }
 
-/** The customer of an id. Throws Stripe's error for unknown and deleted customers. */
+/** The customer with this id. Throws Stripe's error for unknown and deleted customers. */
 export function getCustomer(context: EmulatorContext, id: string, param = 'customer'): Customer {
   const customer = context.store.customers.find(id);
   if (!customer) throw resourceMissing('customer', id, param);
   return customer;
 }
 
-/** The next number of an invoice of this customer, as `ABCD1234-0001`. */
+/** Assigns the next invoice number of this customer, such as `ABCD1234-0001`. */
 export function takeInvoiceNumber(context: EmulatorContext, id: string): string {
   const customer = getCustomer(context, id);
   const sequence = customer.next_invoice_sequence ?? 1;

@@ -10,7 +10,7 @@ export interface EnteredTaxId {
   value: string;
 }
 
-/** Adds a tax id to a customer, once by type and value. It is not verified. */
+/** Adds a tax id to a customer, unless the same type and value exists. It is not verified. */
 export function addTaxId(context: EmulatorContext, customer: string, entered: EnteredTaxId): TaxId {
   const known = context.store.taxIds
     .where('customer', customer)

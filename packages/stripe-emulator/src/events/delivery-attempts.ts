@@ -7,8 +7,8 @@ import { signPayload } from './signature.ts';
 import type { WebhookEndpoint } from './webhook-endpoints.ts';
 
 /**
- * Seconds until the next attempt; Stripe gives up after three days. The first retries come sooner
- * than Stripe's, so that a restarted server does not wait for long.
+ * Seconds until each retry; Stripe gives up after three days. The first retries come sooner than Stripe's, so that a
+ * restarted server does not wait for long.
  */
 const RETRY_DELAYS_SECONDS = [
   1, 2, 3, 5, 10, 15, 30, 60, 300, 1800, 7200, 21_600, 43_200, 86_400, 86_400,
@@ -30,17 +30,17 @@ interface FailedDelivery {
   seconds: number;
 }
 
-/** Attempts of deliveries. The outcome is stored before anything else happens. */
+/** Attempts deliveries. The outcome is stored before anything else happens. */
 export function createAttempts(deps: AttemptDeps) {
   const { store, clock } = deps;
   const poster = createHttpSender();
-  /** Epoch seconds by endpoint. */
+  /** The last successful delivery in epoch seconds, by endpoint. */
   const lastSuccess = new Map<string, number>();
 
   function post(delivery: DeliveryRecord): Promise<number> {
     const endpoint = store.webhookEndpoints.find(delivery.endpoint);
     const event = store.events.find(delivery.event);
-    // A deleted endpoint counts as delivered.
+    // A delivery to a deleted endpoint counts as delivered.
     if (!endpoint || !event) return Promise.resolve(200);
     const body = deps.render(event, endpoint);
     deps.observer?.onWebhook(body);
@@ -48,14 +48,14 @@ export function createAttempts(deps: AttemptDeps) {
     return poster.send({ url: endpoint.url, body, signature });
   }
 
-  /** A disabled endpoint receives nothing, and what was waiting for it is not retried. */
+  /** A disabled endpoint receives nothing, and its waiting deliveries are not retried. */
   function giveUp(delivery: DeliveryRecord): null {
     store.deliveries.put({ ...delivery, attempts: delivery.attempts + 1, state: 'lost' });
     store.commit();
     return null;
   }
 
-  /** Stripe disables an endpoint that accepted nothing for days. */
+  /** Stripe disables an endpoint that has accepted nothing for days. */
   function disableDeadEndpoint(delivery: DeliveryRecord): void {
     const endpoint = store.webhookEndpoints.find(delivery.endpoint);
     const since = store.events.find(delivery.event)?.created ?? 0;

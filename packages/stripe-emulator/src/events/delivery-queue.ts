@@ -21,13 +21,13 @@ interface Retry {
 }
 
 interface QueueOptions {
-  /** Milliseconds of the emulator's clock. */
+  /** The emulator's clock in milliseconds. */
   clockNow(): number;
-  /** Whether new deliveries leave in a random order instead of their own. */
+  /** Whether new deliveries are sent in random order. */
   isShuffled(): boolean;
 }
 
-/** Stripe promises no order, but events do not wait for long behind much younger ones. */
+/** Stripe guarantees no order, but old events do not wait long behind much newer ones. */
 const SHUFFLED_WINDOW = 12;
 
 export function createDeliveryQueue({ clockNow, isShuffled }: QueueOptions): DeliveryQueue {

@@ -2,18 +2,18 @@ import type { DeliveryRecord } from '../store/records.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import { createWaiters } from './waiters.ts';
 
-/** Sends what is due, up to a number of deliveries at once, and wakes by itself for retries. */
+/** Sends due deliveries, up to a number at once, and wakes itself for retries. */
 export interface DeliveryRunner {
-  /** Starts what became due. */
+  /** Starts due deliveries. */
   wake(): void;
-  /** Starts nothing until `resume`; what is running goes on. */
+  /** Starts nothing until `resume`; running deliveries continue. */
   pause(): void;
   resume(): void;
   /** Resolves when nothing is running and nothing is due. */
   waitUntilIdle(): Promise<void>;
-  /** Resolves when the queue is empty: every retry succeeded or was given up. */
+  /** Resolves when the queue is empty: every retry succeeded or was abandoned. */
   waitUntilDelivered(): Promise<void>;
-  /** Starts nothing any more, and waits for what is running. */
+  /** Starts no more deliveries, and waits for the running ones. */
   close(): Promise<void>;
 }
 
@@ -61,10 +61,10 @@ export function createDeliveryRunner(
   };
 }
 
-/** A timer never fires earlier, so that a retry that is almost due does not spin. */
+/** The minimum timer delay, so that a retry that is almost due does not spin. */
 const MIN_DELAY_MS = 5;
 
-/** The deliveries that run now, and the timer for the next retry, which calls `wake`. */
+/** The running deliveries, and the timer for the next retry, which calls `wake`. */
 function createWorkers(
   queue: DeliveryQueue,
   options: {

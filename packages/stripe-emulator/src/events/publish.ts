@@ -26,7 +26,7 @@ interface PublishDeps {
   dispatch(delivery: Pick<DeliveryRecord, 'id' | 'event' | 'endpoint'>): void;
 }
 
-/** Stores events, each with one delivery for every endpoint that subscribes to its type. */
+/** Stores events, with one delivery for every endpoint that subscribes to the event's type. */
 export function createPublisher(deps: PublishDeps) {
   return function publish(type: string, object: StripeObject, before?: StripeObject): void {
     const changed = before && differences(before, object);

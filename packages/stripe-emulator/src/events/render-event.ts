@@ -17,7 +17,7 @@ export function renderEventFor(
   return renderEvent(context, event, endpoint.api_version ?? accountVersion(context));
 }
 
-/** An event as the API lists it: in the version of the account. */
+/** An event in the API's lists, rendered in the account's version. */
 export function renderListedEvent(context: RenderContext, event: EventRecord): object {
   return JSON.parse(renderEvent(context, event, accountVersion(context))) as object;
 }

@@ -3,7 +3,7 @@ interface Waiter {
   resolve(): void;
 }
 
-/** Promises that resolve when their condition is true; the conditions are tested by `check`. */
+/** Promises that resolve when their condition is true; `check` evaluates the conditions. */
 export function createWaiters() {
   let waiting: Waiter[] = [];
   return {

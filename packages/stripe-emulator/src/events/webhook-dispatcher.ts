@@ -4,20 +4,20 @@ import { type AttemptDeps, createAttempts } from './delivery-attempts.ts';
 import { createDeliveryQueue, type DeliveryQueue } from './delivery-queue.ts';
 import { createDeliveryRunner } from './delivery-runner.ts';
 
-/** Concurrent deliveries where the order is not preserved. */
+/** The number of concurrent deliveries if the order is not preserved. */
 const SHUFFLED_LANES = 8;
 
 type DeliveryMode = 'deliver' | 'hold' | 'drop';
 
 /**
- * Delivers events to their endpoints: shuffled over several lanes, or in order and one at a time,
- * passing over those that fail for now.
+ * Delivers events to their endpoints: shuffled over several lanes, or in order and one at a time, skipping those that
+ * wait for a retry.
  */
 export interface WebhookDispatcher {
   /** Accepts a new delivery; the webhook mode decides whether it is sent, held or dropped. */
   dispatch(delivery: Pick<DeliveryRecord, 'id' | 'event' | 'endpoint'>): void;
   mode(): DeliveryMode;
-  /** Waiting deliveries follow the new mode; held ones are sent when it becomes `deliver`. */
+  /** Applies a mode to waiting deliveries too; held ones are sent when it becomes `deliver`. */
   setMode(mode: DeliveryMode): void;
   held(): DeliveryRecord[];
   /** Starts waiting deliveries; called after every commit. */
@@ -95,7 +95,7 @@ export function createWebhookDispatcher(deps: WebhookDispatcherDeps): WebhookDis
   };
 }
 
-/** What becomes of deliveries in each mode. */
+/** Sends, holds or drops new deliveries, by mode. */
 function createIntake(store: Store, queue: DeliveryQueue) {
   function mode(): DeliveryMode {
     return (store.settings.find('webhooks')?.value ?? 'deliver') as DeliveryMode;

@@ -21,7 +21,7 @@ function getEndpoint(context: EmulatorContext, id: string): WebhookEndpoint {
   return endpoint;
 }
 
-/** `*` alone stands for all types; there are no other wildcards. */
+/** Event types; `*` alone means all types, and there are no other wildcards. */
 const eventTypes = listOf(text.regex(/^(\*|[a-z0-9_.]+)$/, { error: 'event type' }));
 
 const create = route('POST /v1/webhook_endpoints', {

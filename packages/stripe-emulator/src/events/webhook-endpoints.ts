@@ -15,7 +15,7 @@ interface NewEndpoint {
   url: string;
   secret?: string;
   events: string[];
-  /** The version in which its events are rendered; the account's if it is missing. */
+  /** The API version of the endpoint's events; defaults to the account's version. */
   apiVersion?: string | undefined;
   description?: string | null;
   metadata?: Record<string, string>;
@@ -43,8 +43,8 @@ export function createEndpoint(context: EmulatorContext, wanted: NewEndpoint): W
 }
 
 /**
- * The configured endpoint has the version of the API, as one that was made by code, unless the strictness
- * asks for the older version of the account.
+ * Sets the version of the configured endpoint: the API's version, like an endpoint created by code, unless the
+ * strictness selects the older version of the account.
  */
 export function syncConfiguredEndpoint(context: EmulatorContext): void {
   const endpoint = context.store.webhookEndpoints.find(CONFIGURED_ENDPOINT_ID);
@@ -56,7 +56,7 @@ export function syncConfiguredEndpoint(context: EmulatorContext): void {
   });
 }
 
-/** The API version of events that no endpoint asks another for. */
+/** The API version of events whose endpoint does not set another. */
 export function accountVersion({ settings }: Pick<EmulatorContext, 'settings'>): string {
   const { endpointVersion } = settings.current().strictness;
   if (endpointVersion === false) return API_VERSION;

@@ -9,7 +9,7 @@ import type { EmulatorContext } from '../context.ts';
 import { newId } from '../store/ids.ts';
 import type { Stored } from '../store/stored.ts';
 
-/** https://docs.stripe.com/file-upload: what may be uploaded for each purpose, up to this size. */
+/** https://docs.stripe.com/file-upload: the allowed types and maximum size for each purpose. */
 const PURPOSES = {
   dispute_evidence: { types: ['pdf', 'jpg', 'png'], maxBytes: 5 << 20 },
   business_icon: { types: ['jpg', 'png', 'gif'], maxBytes: 512 << 10 },
@@ -76,12 +76,12 @@ function describe(
   } as Stored<Stripe.File>;
 }
 
-/** Tells uploads of different contents apart; the contents themselves are not stored. */
+/** A digest that distinguishes uploads; the contents themselves are not stored. */
 function digest(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 }
 
-/** By the first bytes, as Stripe does, whatever the upload calls itself. */
+/** Detects the type by the first bytes, as Stripe does, regardless of the declared type. */
 function findType(bytes: Buffer): string | null {
   if (bytes.subarray(0, 4).toString('latin1') === '%PDF') return 'pdf';
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'jpg';
@@ -118,7 +118,7 @@ function getFile(context: EmulatorContext, id: string): Stored<Stripe.File> {
   return file;
 }
 
-/** A file that may be named as evidence of a dispute. */
+/** Throws unless the file may be used as evidence of a dispute. */
 export function assertEvidenceFile(context: EmulatorContext, id: string, param: string): void {
   const file = context.store.files.find(id);
   if (!file)

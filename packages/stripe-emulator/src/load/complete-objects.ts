@@ -111,7 +111,7 @@ export function completePrice(context: EmulatorContext, loaded: LoadedObject): L
   };
 }
 
-/** Before 2025-03-31.basil the period belonged to the subscription; its items get it here. */
+/** Completes a subscription. Before 2025-03-31.basil the period belonged to it; here it moves to the items. */
 export function completeSubscription(
   context: EmulatorContext,
   subscription: LoadedObject,
@@ -131,7 +131,7 @@ export function completeSubscription(
   const created = Number(rest['created'] ?? context.clock.seconds());
   return {
     ...SUBSCRIPTION_DEFAULTS,
-    // Periods begin at the anchor's distance: the present one's end is as good an anchor.
+    // All period boundaries are whole intervals from the anchor, so the current period's end works as an anchor.
     billing_cycle_anchor: Number(end ?? rest['start_date'] ?? created),
     created,
     default_payment_method: null,

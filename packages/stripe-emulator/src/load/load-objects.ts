@@ -12,7 +12,7 @@ import { adoptPaymentMethods } from './payment-methods.ts';
 import { scheduleLoaded } from './schedule-loaded.ts';
 import { storedForm } from './stored-form.ts';
 
-/** Fills in what exports leave out; other objects are stored as they come. */
+/** Adds the fields that exports omit; objects of other types are stored unchanged. */
 const COMPLETE: Partial<
   Record<LoadName, (context: EmulatorContext, object: LoadedObject) => LoadedObject>
 > = {
@@ -24,8 +24,8 @@ const COMPLETE: Partial<
 };
 
 /**
- * Makes objects of another account the emulator's own: ids are kept, expanded fields become ids, and
- * running subscriptions renew from then on. Loading is history, so it publishes no events.
+ * Imports the objects of another account: ids stay, expanded fields become ids, and running subscriptions renew from
+ * then on. Loaded objects are history, so no events are published.
  */
 export function loadObjects(context: EmulatorContext, load: Load): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -4,7 +4,7 @@ export interface LoadedObject extends Record<string, unknown> {
   id: string;
 }
 
-/** The names in a load, which are those of Stripe's lists, and the collections behind them. */
+/** Maps the names in a load, which are those of Stripe's lists, to the collections. */
 export const LOADABLE = {
   products: 'products',
   prices: 'prices',

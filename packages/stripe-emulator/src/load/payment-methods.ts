@@ -7,8 +7,8 @@ import type { Load } from './loadable.ts';
 const WORKING_CARD = '4242424242424242';
 
 /**
- * Ties loaded payment methods to test numbers, by their last digits. One that a customer or
- * subscription names but that was not loaded becomes a working card, as does one without a match.
+ * Maps loaded payment methods to test numbers by their last four digits. A payment method without a match, or one that
+ * a customer or subscription refers to but that was not loaded, becomes a working card.
  */
 export function adoptPaymentMethods(context: EmulatorContext, load: Load): void {
   for (const { id } of load.payment_methods ?? []) adopt(context, id, null);

@@ -5,7 +5,7 @@ import type { Load } from './loadable.ts';
 
 const TRIAL_NOTICE_SECONDS = 3 * 86_400;
 
-/** Schedules what happens next to loaded subscriptions, sessions and open invoices. */
+/** Schedules the next tasks of loaded subscriptions, sessions and open invoices. */
 export function scheduleLoaded(context: EmulatorContext, load: Load): void {
   const { scheduler, store } = context;
   for (const { id } of load.subscriptions ?? []) scheduleSubscription(context, id);

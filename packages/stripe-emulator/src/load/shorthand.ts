@@ -5,8 +5,8 @@ import type { LoadedObject } from './loadable.ts';
 type Fields = Record<string, unknown>;
 
 /**
- * Dumps of what a publication has at Stripe are often shorter than Stripe's lists: a price carries its interval
- * itself, and a subscription its one price and its one discount. These functions write them out in full.
+ * Dumps of a publication's Stripe data are often shorter than Stripe's lists: a price has its interval inline, and a
+ * subscription its single price and discount. These functions expand them to the full form.
  */
 export function expandPrice({ interval, interval_count: count, ...price }: LoadedObject): Fields {
   const recurring = {
@@ -24,13 +24,13 @@ export function lowerCurrency({ currency }: Fields): Fields {
   return typeof currency === 'string' ? { currency: currency.toLowerCase() } : {};
 }
 
-/** The items of a subscription, or of its one price. */
+/** The items of a subscription, or an item of its single price. */
 export function expandItems({ items, price }: Fields): Fields[] {
   const given = (items as { data?: Fields[] } | undefined)?.data;
   return given ?? (price === undefined ? [] : [{ price }]);
 }
 
-/** Stores the one discount that older versions name, and returns the ids that newer ones name instead. */
+/** Stores the single discount of older versions, and returns the ids that newer versions contain instead. */
 export function expandDiscounts(
   context: EmulatorContext,
   { id, customer, discount, discounts }: Fields,

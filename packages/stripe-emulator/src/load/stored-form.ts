@@ -1,4 +1,4 @@
-/** Types of objects that are stored on their own: where one is expanded, its id is kept. */
+/** Types of objects that are stored separately: an expanded object of these types is replaced by its id. */
 const EXPANDABLE = new Set([
   'balance_transaction',
   'charge',
@@ -18,7 +18,7 @@ const EXPANDABLE = new Set([
   'subscription_schedule',
 ]);
 
-/** An object as the store has it: expanded fields at any depth are ids again. */
+/** Converts an object to its stored form: expanded fields at any depth become ids again. */
 export function storedForm(value: unknown, isOutermost = true): unknown {
   if (Array.isArray(value)) return value.map((each) => storedForm(each, false));
   if (typeof value !== 'object' || value === null) return value;

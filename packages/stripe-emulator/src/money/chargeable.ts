@@ -1,7 +1,7 @@
 import { invalidRequest } from '../api/api-error.ts';
 import { findAmountProblem, formatAmount, isCurrency, smallestCharge } from './currencies.ts';
 
-/** A supported currency code in lower case. Throws Stripe's error for others. */
+/** Returns a supported currency code in lower case. Throws Stripe's error for others. */
 export function readCurrency(code: string, param = 'currency'): string {
   const currency = code.toLowerCase();
   if (isCurrency(currency)) return currency;

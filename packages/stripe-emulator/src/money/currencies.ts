@@ -60,8 +60,7 @@ export function formatAmount(amount: number, currency: string): string {
   return formatterOf(currency).format(amount / 10 ** fractionDigits(currency));
 }
 
-// Formatters are cached: creating one costs far more than using it, and each invoice line needs
-// one.
+// Formatters are cached: creating one costs far more than using it, and each invoice line needs one.
 const FORMATTERS = new Map<string, Intl.NumberFormat>();
 
 function formatterOf(currency: string): Intl.NumberFormat {
@@ -80,7 +79,7 @@ function formatterOf(currency: string): Intl.NumberFormat {
 
 export type AmountProblem = 'too_small' | 'too_large' | 'not_representable';
 
-/** Why an amount cannot be charged; null if it can. */
+/** The reason why an amount cannot be charged; null if it can. */
 export function findAmountProblem(amount: number, currency: string): AmountProblem | null {
   if (amount < smallestCharge(currency)) return 'too_small';
   if (amount > LARGEST) return 'too_large';

@@ -1,7 +1,7 @@
 import type { EmulatorContext } from '../context.ts';
 import { fractionDigits } from './currencies.ts';
 
-/** What one unit of a currency is worth in US dollars; other currencies are worth one. */
+/** The value of one unit of a currency in US dollars; 1 for other currencies. */
 const DOLLARS: Record<string, number> = {
   aud: 0.66,
   brl: 0.18,
@@ -29,11 +29,11 @@ const RATE_DIGITS = 6;
 interface Converted {
   amount: number;
   currency: string;
-  /** Null if nothing was converted. */
+  /** The exchange rate; null if nothing was converted. */
   rate: number | null;
 }
 
-/** An amount in the currency in which the account's balance holds it. */
+/** Converts an amount to the currency in which the account's balance holds it. */
 export function toSettlement(
   context: EmulatorContext,
   amount: number,

@@ -63,7 +63,7 @@ function emailField(session: Session, entered = ''): Html {
 <input id="email" name="email" type="email" autocomplete="email" required value="${entered}">`;
 }
 
-/** A list of all test numbers, which works without scripts. */
+/** A list of all test numbers that works without scripts. */
 export function cardField(chosen = '4242424242424242'): Html {
   const options = TEST_NUMBERS.map(({ number, label }) => {
     const selected = number === chosen ? { html: ' selected' } : null;

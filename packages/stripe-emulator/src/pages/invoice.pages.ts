@@ -73,7 +73,7 @@ ${charge.amount_refunded > 0 ? html`<p>Refunded: ${formatAmount(charge.amount_re
   },
 };
 
-/** The PDF is a page here. */
+/** The emulator serves an HTML page instead of a PDF. */
 const pdfPage: PageRoute = { ...invoicePage, path: '/i/:id/pdf' };
 
 export const invoicePages = [invoicePage, pdfPage, payPage, receiptPage];

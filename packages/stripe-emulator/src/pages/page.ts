@@ -5,7 +5,7 @@ export interface Html {
 
 type Piece = Html | Html[] | string | number | null | undefined;
 
-/** A template tag for HTML: values are escaped, unless they are HTML already. */
+/** A template tag for HTML: escapes values unless they are already HTML. */
 export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
   const written = pieces.map(write);
   return { html: parts.reduce((all, part, place) => `${all}${written[place - 1] ?? ''}${part}`) };
@@ -39,7 +39,7 @@ button, .button { display: inline-block; padding: .6rem 1rem; margin: .4rem .4re
 button.main { width: 100%; margin-top: 1.2rem; border: 0; background: #4b3fe4; color: #fff; font-weight: 600; }
 `;
 
-/** A whole page, without scripts and external resources. */
+/** Renders a complete page, without scripts and external resources. */
 export function renderPage(title: string, content: Html): string {
   const page = html`<!doctype html>
 <html lang="en">

@@ -49,7 +49,7 @@ function button(name: string, act: Act): PageRoute {
   };
 }
 
-/** Ids in forms must belong to the customer of the portal session. */
+/** Returns the subscription of a form's id; it must belong to the customer of the portal session. */
 function ownSubscription(
   context: EmulatorContext,
   session: PortalSession,
@@ -84,7 +84,7 @@ const resume = button('resume', (context, session, form) => {
   updateSubscription(context, id, isAtEnd ? { cancel_at_period_end: false } : { cancel_at: null });
 });
 
-/** The change of a `subscription_update_confirm` flow; the customer authenticates here. */
+/** Confirms the change of a `subscription_update_confirm` flow; the customer authenticates here. */
 const confirm = button('confirm', (context, session) => {
   const wanted = session.flow?.subscription_update_confirm;
   if (!wanted) return;

@@ -20,12 +20,12 @@ export type Outcome =
   | { status: 'declined'; intent: PaymentIntent; charge: Charge; decline: Decline };
 
 /**
- * Where the customer is while a payment is attempted: away; present, but not on a page of Stripe's;
- * or on such a page, where the bank's challenge was passed.
+ * Whether the customer is present while a payment is attempted: absent; present, but not on a page of Stripe's; or on
+ * such a page, where the bank's challenge was passed.
  */
 export type Presence = 'off_session' | 'on_session' | 'authenticated';
 
-/** Why a charge to a payment method would not succeed now; null if it would. */
+/** The reason why a charge to a payment method would fail now; null if it would succeed. */
 export function findObstacle(
   context: EmulatorContext,
   paymentMethod: string,
@@ -45,8 +45,8 @@ function asksForAuthentication(context: EmulatorContext, paymentMethod: string):
 }
 
 /**
- * Charges a payment method. The outcome is succeeded, processing, declined with its reason, or
- * that the customer has to authenticate first.
+ * Charges a payment method. Returns whether the payment succeeded, is processing, was declined with a reason, or
+ * requires authentication.
  */
 export function attemptPayment(
   context: EmulatorContext,
@@ -66,16 +66,13 @@ export function attemptPayment(
     : succeed(context, intent, method, test);
 }
 
-/** How long a debit takes: the time of its test number, or the days of the setting. */
+/** How long a debit takes: the time of its test number, or the days in the settings. */
 function debitSeconds({ settings }: EmulatorContext, documented: number): number {
   const { debitDays } = settings.current();
   return debitDays === null ? documented : Math.round(debitDays * 86_400);
 }
 
-/**
- * A debit works in the currency of its banks only. Throws Stripe's error for another, before
- * anything is charged.
- */
+/** Throws Stripe's error if a debit is not in the currency of its banks, before anything is charged. */
 export function assertCurrencyFits(
   context: EmulatorContext,
   method: PaymentMethod,
@@ -113,7 +110,7 @@ function succeed(
   return { status: 'succeeded', ...complete(context, intent, charge, test) };
 }
 
-/** Seconds until the card issuer releases an amount that nobody captured. */
+/** Seconds until the card issuer releases an uncaptured amount. */
 const AUTHORIZATION_SECONDS = 7 * 86_400;
 
 function authorize(context: EmulatorContext, intent: PaymentIntent, charge: Charge): Outcome {
@@ -136,7 +133,7 @@ function authorize(context: EmulatorContext, intent: PaymentIntent, charge: Char
   return { status: 'requires_capture', intent: held, charge };
 }
 
-/** Captures the whole of an authorized amount. */
+/** Captures the full authorized amount. */
 export function capturePayment(context: EmulatorContext, intent: PaymentIntent): PaymentIntent {
   const held = context.store.charges.find(intent.latest_charge ?? '');
   if (intent.status !== 'requires_capture' || !held?.payment_method) {
@@ -201,7 +198,7 @@ function begin(
   return { status: 'processing', intent: begun, charge };
 }
 
-/** There is no charge before the customer passed the bank's challenge. */
+/** There is no charge until the customer has passed the bank's challenge. */
 function requireAction(
   context: EmulatorContext,
   intent: PaymentIntent,

@@ -45,7 +45,7 @@ const listTransactions = route('GET /v1/balance_transactions', {
   },
 });
 
-/** A payout has the transactions that it paid out, and its own. */
+/** Whether a payout includes this transaction: one that it paid out, or its own. */
 function isInPayout({ store }: EmulatorContext, entry: string, payout: string): boolean {
   return store.paidOut.find(entry)?.payout === payout;
 }

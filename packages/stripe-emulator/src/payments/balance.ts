@@ -10,9 +10,9 @@ interface Entry {
   type: Stripe.BalanceTransaction.Type;
   reportingCategory: string;
   source: string;
-  /** The gross amount in `currency`; negative for money that goes out. */
+  /** The gross amount in `currency`; negative for outgoing money. */
   amount: number;
-  /** Computes the fee from the amount in the currency of the balance; no fee without it. */
+  /** Computes the fee from the amount in the currency of the balance; no fee if missing. */
   fee?(settled: number): number;
   feeDescription?: string;
   currency: string;
@@ -25,8 +25,8 @@ const DAYS_UNTIL_AVAILABLE = 2;
 const DAY_SECONDS = 86_400;
 
 /**
- * Creates a balance transaction; `net` is `amount` minus `fee`. A currency that the account does not
- * hold is converted, and `exchange_rate` tells by how much.
+ * Creates a balance transaction; `net` is `amount` minus `fee`. A currency that the account does not hold is
+ * converted, with the rate in `exchange_rate`.
  */
 export function createBalanceTransaction(
   context: EmulatorContext,
@@ -63,7 +63,7 @@ export function createBalanceTransaction(
   });
 }
 
-/** The transaction as it is now: pending until its money can be paid out. */
+/** The transaction with its current status: pending until its money can be paid out. */
 export function presentBalanceTransaction(
   entry: BalanceTransaction,
   now: number,
@@ -71,7 +71,7 @@ export function presentBalanceTransaction(
   return entry.available_on <= now ? { ...entry, status: 'available' } : entry;
 }
 
-/** What can be paid out, and what becomes available later. */
+/** The available balance, and the amounts that become available later. */
 export function readBalance(context: EmulatorContext): Stripe.Balance {
   const now = context.clock.seconds();
   const sums = new Map<string, { available: number; pending: number }>();

@@ -4,7 +4,7 @@ import type { PaymentMethod } from './payment-methods.ts';
 
 type Details = Stored<Stripe.Charge.PaymentMethodDetails>;
 
-/** `payment_method_details` of a charge. */
+/** The `payment_method_details` of a charge. */
 export function describePaymentMethod(method: PaymentMethod, amount: number): Details {
   const { card, sepa_debit: sepa, us_bank_account: bank } = method;
   if (sepa) {

@@ -14,7 +14,7 @@ export type Charge = Stored<Stripe.Charge>;
 type PaymentIntent = Stored<Stripe.PaymentIntent>;
 
 type Result =
-  /** A charge that succeeded without capture only holds the amount on the card. */
+  /** A charge that succeeded without capture only authorizes the amount on the card. */
   | { status: 'succeeded'; isCaptured: boolean }
   | { status: 'pending' }
   | { status: 'failed'; decline: Decline };
@@ -96,10 +96,10 @@ function describeOutcome(decline: Decline | null): Charge['outcome'] {
   };
 }
 
-/** Seconds until the balance transaction exists, with the strictness `slowBalance`. */
+/** Seconds until the balance transaction exists, if the strictness `slowBalance` is on. */
 const SLOW_SECONDS = 2;
 
-/** Books a charge: at once, or some seconds later as at Stripe. */
+/** Creates the balance transaction of a charge: at once, or some seconds later as at Stripe. */
 export function bookChargeSoon(context: EmulatorContext, charge: Charge): Charge {
   const seconds = amountOf(context.settings.current().strictness.slowBalance, SLOW_SECONDS);
   if (seconds === null) return bookCharge(context, charge.id) ?? charge;
@@ -128,7 +128,7 @@ export function bookCharge(context: EmulatorContext, id: string): Charge | undef
   return booked;
 }
 
-/** Some test numbers skip the days until the money can be paid out. */
+/** Whether the test number skips the days until the money can be paid out. */
 function isAvailableAtOnce(context: EmulatorContext, { payment_method: method }: Charge): boolean {
   return method !== null && Boolean(testNumberOf(context, method).isAvailableAtOnce);
 }

@@ -20,7 +20,7 @@ import { changeDispute, closeDispute, getDispute, isOpen, submitEvidence } from 
 import { EMPTY_EVIDENCE, isFile } from './evidence.ts';
 
 const none = z.strictObject({});
-/** A text of evidence may be longer than other texts, and is removed by an empty one. */
+/** A text of evidence, which may be longer than other texts; an empty one removes it. */
 const evidenceText = emptyable(z.string().min(1).max(20_000, { error: 'tooLong' }));
 const MOST_TEXT = 150_000;
 
@@ -78,7 +78,7 @@ const update = route('POST /v1/disputes/:id', {
   },
 });
 
-/** Its files were uploaded for it, and its texts together are not too long. */
+/** Throws unless the files were uploaded as evidence and the texts together are short enough. */
 function assertEvidence(context: EmulatorContext, evidence: object): void {
   let length = 0;
   for (const [name, value] of Object.entries(evidence)) {

@@ -15,7 +15,7 @@ export type Dispute = Stored<Stripe.Dispute>;
 const DAY_SECONDS = 86_400;
 /** A dispute without a response is lost after this time. */
 const ANSWER_DAYS = 9;
-/** Evidence without a test outcome is decided after this time. */
+/** Evidence that does not name a test outcome is decided after this time. */
 const DECISION_DAYS = 30;
 /** An appeal without a decision is lost after this time. */
 const APPEAL_DAYS = 120;
@@ -25,13 +25,13 @@ interface WantedDispute {
   reason: string;
   /** An inquiry does not withdraw money. */
   isInquiry: boolean;
-  /** Resolved before it became a dispute: the money is returned without a fee. */
+  /** Whether it was resolved before it became a dispute: the money is returned without a fee. */
   isPrevented?: boolean;
-  /** Minor units; without it, everything that was not refunded. */
+  /** Minor units; defaults to the amount that was not refunded. */
   amount?: number | undefined;
 }
 
-/** Opens a dispute of a charge or a part of it, and withdraws the amount until it is decided. */
+/** Opens a dispute of a charge or a part of it, and withdraws the amount until the decision. */
 export function openDispute(
   context: EmulatorContext,
   charge: Charge,
@@ -120,9 +120,7 @@ function withdraw(
   });
 }
 
-/**
- * The scheduled task of a test card for disputes: a dispute, an inquiry or an early fraud warning.
- */
+/** The scheduled task of a test card for disputes: opens a dispute, an inquiry or an early fraud warning. */
 export function disputeCharge(context: EmulatorContext, id: string): void {
   const charge = context.store.charges.find(id);
   if (!charge?.payment_method) return;
@@ -169,8 +167,8 @@ export function isOpen(dispute: Dispute): boolean {
 }
 
 /**
- * Appeals a lost dispute. The money stays withdrawn until the appeal is decided, which takes until
- * long after the dispute: https://docs.stripe.com/disputes/appeals.
+ * Appeals a lost dispute. The money stays withdrawn until the appeal is decided, long after the dispute:
+ * https://docs.stripe.com/disputes/appeals.
  */
 export function appealDispute(context: EmulatorContext, id: string): Dispute {
   const before = getDispute(context, id);
@@ -183,7 +181,7 @@ export function appealDispute(context: EmulatorContext, id: string): Dispute {
   });
 }
 
-/** Closes a dispute. If it is won, the money is reinstated; an inquiry just closes. */
+/** Closes a dispute. If it is won, the money is reinstated; an inquiry moves no money. */
 export function closeDispute(
   context: EmulatorContext,
   id: string,
@@ -204,7 +202,7 @@ export function closeDispute(
   return closed;
 }
 
-/** A full refund answers the open inquiry about a charge. */
+/** Closes the open inquiry about a charge, because a full refund resolves it. */
 export function closeInquiry(context: EmulatorContext, charge: string): void {
   const [dispute] = context.store.disputes.where('charge', charge);
   if (dispute?.status.startsWith('warning') && isOpen(dispute)) {
@@ -223,10 +221,7 @@ function giveBack(context: EmulatorContext, dispute: Dispute): BalanceTransactio
   });
 }
 
-/**
- * Decides a dispute by its evidence: test disputes are won by `winning_evidence` and lost by
- * `losing_evidence`.
- */
+/** Decides a dispute by its evidence: `winning_evidence` wins a test dispute and `losing_evidence` loses it. */
 export function submitEvidence(context: EmulatorContext, id: string, text: string | null): Dispute {
   if (text === 'winning_evidence') return closeDispute(context, id, 'won');
   if (text === 'losing_evidence') return closeDispute(context, id, 'lost');

@@ -26,8 +26,8 @@ const CONFIRMABLE = new Set<string>([
 ]);
 
 /**
- * Confirmation charges the card at once, or requires an action: the page on which the customer
- * would authenticate is not part of the API.
+ * Charges the card at once, or requires an action: the page on which the customer would authenticate is not part of
+ * the API.
  */
 function confirm(
   context: EmulatorContext,
@@ -59,7 +59,7 @@ function confirm(
   });
 }
 
-/** `payment_method_types` is missing on purpose: this API version rejects it. */
+/** `payment_method_types` is deliberately missing: this API version rejects it. */
 const create = route('POST /v1/payment_intents', {
   accepts: z.strictObject({
     amount: positive,
@@ -124,7 +124,7 @@ const confirmIntent = route('POST /v1/payment_intents/:id/confirm', {
   },
 });
 
-/** `amount_to_capture` is missing: the emulator captures the whole of an authorization. */
+/** `amount_to_capture` is missing: the emulator captures the full authorized amount. */
 const capture = route('POST /v1/payment_intents/:id/capture', {
   accepts: z.strictObject({ metadata: metadata.optional() }),
   handle(context, { params, pathParam }) {

@@ -13,7 +13,7 @@ interface NewPaymentIntent {
   metadata?: Record<string, string>;
   receiptEmail?: string | null;
   setupFutureUsage?: 'off_session' | 'on_session' | null;
-  /** With a payment method, the payment intent only waits for its confirmation. */
+  /** If set, the payment intent only waits for its confirmation. */
   paymentMethod?: string | null;
   shipping?: PaymentIntent['shipping'];
   captureMethod?: 'automatic' | 'automatic_async' | 'manual' | undefined;
@@ -111,8 +111,8 @@ export function changePaymentIntent(
 }
 
 /**
- * Cancels a payment intent, and gives an authorized amount back to the card. One that succeeded or
- * is processing is left unchanged.
+ * Cancels a payment intent, and releases an authorized amount. An intent that succeeded or is processing is left
+ * unchanged.
  */
 export function cancelPaymentIntent(
   context: EmulatorContext,

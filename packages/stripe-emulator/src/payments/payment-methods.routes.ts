@@ -29,7 +29,7 @@ const billingDetails = z
   }));
 
 /**
- * Test numbers may be sent to the API directly, as in Stripe's test mode. Real numbers are
+ * Creates a payment method. As in Stripe's test mode, test numbers may be sent to the API directly. Real numbers are
  * rejected.
  */
 const create = route('POST /v1/payment_methods', {

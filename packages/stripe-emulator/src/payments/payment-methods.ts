@@ -36,7 +36,7 @@ export function declineError(
   });
 }
 
-/** Stripe's error where the customer has to authenticate a payment before anything changes. */
+/** Stripe's error if the customer has to authenticate a payment; nothing has changed yet. */
 export function actionRequiredError(
   code: 'invoice_payment_intent_requires_action' | 'subscription_payment_intent_requires_action',
 ): StripeApiError {
@@ -51,9 +51,9 @@ export function actionRequiredError(
 interface NewPaymentMethod {
   card: string;
   email: string | null;
-  /** What is known of its owner beside the address for mail. */
+  /** Known billing details of the owner, in addition to the email address. */
   owner?: Partial<PaymentMethod['billing_details']>;
-  /** As a source, it has the id of a card object. */
+  /** Whether it is a legacy source, with the id of a card object. */
   isSource?: boolean;
   /** Whether it was entered on a hosted page, where the customer could authenticate. */
   isAuthenticated: boolean;
@@ -137,7 +137,7 @@ function describeKind(context: EmulatorContext, test: TestNumber): Partial<Payme
   };
 }
 
-/** The same number always has the same fingerprint, as at Stripe. */
+/** A fingerprint of the number; as at Stripe, the same number always has the same one. */
 function fingerprint(test: TestNumber): string {
   return Buffer.from(`fp${test.number}`).toString('base64url').slice(-16);
 }
@@ -150,7 +150,7 @@ export function testNumberOf(context: EmulatorContext, paymentMethod: string): T
   return test;
 }
 
-/** A payment method by its id, or a new one for a test id such as `pm_card_visa`. */
+/** Finds a payment method by its id, or creates one for a test id such as `pm_card_visa`. */
 export function usePaymentMethod(context: EmulatorContext, id: string): PaymentMethod {
   const found = context.store.paymentMethods.find(id);
   if (found) return found;

@@ -3,7 +3,7 @@ import { payOut } from './payouts.ts';
 
 const DAY_SECONDS = 86_400;
 
-/** Schedules the next automatic payout, at midnight in UTC, if the account has them. */
+/** Schedules the next automatic payout at midnight UTC, if the account has automatic payouts. */
 export function schedulePayouts(context: EmulatorContext): void {
   const { scheduler, settings, clock } = context;
   if (settings.current().payouts !== 'daily') {
@@ -15,7 +15,7 @@ export function schedulePayouts(context: EmulatorContext): void {
   scheduler.schedule('pay out', 'balance', today + DAY_SECONDS);
 }
 
-/** The scheduled task: pays out what became available, in every currency. */
+/** The scheduled task: pays out the available balance in every currency. */
 export function payOutDaily(context: EmulatorContext): void {
   const entries = [...context.store.balanceTransactions.oldestFirst()];
   for (const currency of new Set(entries.map((entry) => entry.currency))) {

@@ -14,7 +14,7 @@ import { route } from '../api/route.ts';
 import { readCurrency } from '../money/chargeable.ts';
 import { annotatePayout, getPayout, requestPayout } from './payouts.ts';
 
-/** The only destination is the account's bank. */
+/** Payouts go to the account's bank, the only destination. */
 const create = route('POST /v1/payouts', {
   accepts: z.strictObject({
     amount: positive,

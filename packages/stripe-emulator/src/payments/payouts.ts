@@ -12,13 +12,13 @@ const DAY_SECONDS = 86_400;
 
 interface WantedPayout {
   currency: string;
-  /** Whether the bank refuses it when it arrives. */
+  /** Whether the bank rejects the payout when it arrives. */
   fails: boolean;
 }
 
 /**
- * Pays out everything of a currency that is available and was not paid out yet, as Stripe's schedule
- * does; null if that is nothing. It is in transit at once and arrives a day later.
+ * Pays out everything in a currency that is available and has not been paid out yet, as Stripe's schedule does; null
+ * if there is nothing. The payout is in transit at once and arrives a day later.
  */
 export function payOut(context: EmulatorContext, wanted: WantedPayout): Payout | null {
   const { currency } = wanted;
@@ -57,7 +57,7 @@ export function payOut(context: EmulatorContext, wanted: WantedPayout): Payout |
   return reconciled;
 }
 
-/** What is available in a currency and was not paid out yet; payouts on request count against it. */
+/** Available transactions in a currency that are not paid out yet, including the debits of manual payouts. */
 function listAvailable(context: EmulatorContext, currency: string): BalanceTransaction[] {
   const now = context.clock.seconds();
   return [...context.store.balanceTransactions.oldestFirst()].filter(
@@ -101,8 +101,8 @@ function describePayout(
 }
 
 /**
- * Pays out an amount on request. Stripe does not tell which transactions such a payout contains.
- * Refused where less than the amount is available.
+ * Pays out an amount on request. Stripe does not report which transactions such a payout contains. Throws if less than
+ * the amount is available.
  */
 export function requestPayout(
   context: EmulatorContext,
@@ -148,7 +148,7 @@ export function requestPayout(
   return sent;
 }
 
-/** Changes what a payout only carries for the account's own use. */
+/** Changes the metadata of a payout. */
 export function annotatePayout(
   context: EmulatorContext,
   id: string,
@@ -160,7 +160,7 @@ export function annotatePayout(
   return after;
 }
 
-/** The scheduled task of a payout: it arrives, or the bank returns it to the balance. */
+/** The scheduled task of a payout: it arrives, or the bank returns the money to the balance. */
 export function settlePayout(context: EmulatorContext, id: string): void {
   const payout = getPayout(context, id);
   if (payout.status !== 'in_transit') return;

@@ -16,13 +16,13 @@ export type Refund = Stored<Stripe.Refund>;
 const SETTLES_SECONDS = 3600;
 
 interface WantedRefund {
-  /** Minor units; without it, everything that is left. */
+  /** Minor units; defaults to the remaining amount. */
   amount: number | undefined;
   reason: Stripe.Refund.Reason | null;
   metadata: Record<string, string>;
 }
 
-/** Refunds a charge in whole or in part, at most what is left of it. */
+/** Refunds a charge in whole or in part, at most its remaining amount. */
 export function refundCharge(
   context: EmulatorContext,
   charge: Charge,
@@ -73,7 +73,7 @@ export function refundCharge(
   return refund;
 }
 
-/** The customer gets back the share of what was paid in the other currency. */
+/** The refunded share of the amount that the customer paid in the presentment currency. */
 function presentRefund(
   { amount_captured: captured, presentment_details: paid }: Charge,
   amount: number,
@@ -88,8 +88,8 @@ function presentRefund(
 }
 
 /**
- * An inquiry or a won dispute does not stand in the way of a refund. After a dispute of a part was lost, the
- * rest can be refunded. Any other dispute forbids it.
+ * Throws if a dispute forbids the refund. Inquiries and won disputes allow it. After a partial dispute was lost, the
+ * rest can be refunded.
  */
 function assertUndisputed({ store }: EmulatorContext, charge: Charge, amount: number): void {
   const disputes = store.disputes
@@ -172,7 +172,7 @@ function failRefund(context: EmulatorContext, refund: Refund, charge: Charge): v
   publishUpdate(context, failed, refund);
 }
 
-/** Stripe tells of a changed refund twice: under its own name, and under its charge's. */
+/** Publishes a changed refund twice, as Stripe does: as an event of the refund and as one of its charge. */
 export function publishUpdate(context: EmulatorContext, after: Refund, before: Refund): void {
   context.publish('refund.updated', after, before);
   context.publish('charge.refund.updated', after, before);

@@ -20,7 +20,7 @@ import { usePaymentMethod } from './payment-methods.ts';
 import type { SetupIntent } from './setup-intents.ts';
 import { changeSetupIntent, confirmSetupIntent, createSetupIntent } from './setup-intents.ts';
 
-/** `payment_method_types` is missing on purpose: this API version rejects it. */
+/** `payment_method_types` is deliberately missing: this API version rejects it. */
 const create = route('POST /v1/setup_intents', {
   accepts: z.strictObject({
     customer: text.optional(),

@@ -16,11 +16,11 @@ interface NewSetupIntent {
   description?: string | null;
   metadata: Record<string, string>;
   usage?: 'off_session' | 'on_session';
-  /** With a payment method, the setup intent only waits for its confirmation. */
+  /** If set, the setup intent only waits for its confirmation. */
   paymentMethod?: string | null;
 }
 
-/** Creates a setup intent. Nothing is saved before it is confirmed. */
+/** Creates a setup intent. Nothing is saved until it is confirmed. */
 export function createSetupIntent(context: EmulatorContext, wanted: NewSetupIntent): SetupIntent {
   const id = newId('seti');
   const paymentMethod = wanted.paymentMethod ?? null;
@@ -58,8 +58,8 @@ export function createSetupIntent(context: EmulatorContext, wanted: NewSetupInte
 }
 
 /**
- * Saves a payment method for later, with its customer if there is one. The bank may ask the customer
- * first, or decline with Stripe's error.
+ * Saves a payment method for later, with its customer if there is one. The bank may require authentication first, or
+ * decline with Stripe's error.
  */
 export function confirmSetupIntent(
   context: EmulatorContext,

@@ -22,17 +22,17 @@ export interface TestNumber {
   funding: 'credit' | 'debit' | 'prepaid';
   /** The description on the hosted page. */
   label: string;
-  /** Every charge fails with this decline. */
+  /** The decline with which every charge fails. */
   decline?: Decline;
-  /** It can be attached to a customer, although its charges are declined. */
+  /** Whether it can be attached to a customer, although its charges are declined. */
   attaches?: boolean;
-  /** Off-session charges are declined: always, or until the customer authenticated on a page. */
+  /** When off-session charges are declined: always, or until the customer has authenticated on a page. */
   authentication?: 'always' | 'until_set_up';
   dispute?: { reason: string; isInquiry?: boolean; isWarning?: boolean };
   refund?: 'settles_later' | 'fails_later';
-  /** The money can be paid out at once. */
+  /** Whether the money can be paid out at once. */
   isAvailableAtOnce?: boolean;
-  /** The payment succeeds or fails after so many seconds. */
+  /** The outcome of a delayed payment, and the seconds until then. */
   delayed?: { seconds: number; decline?: Decline };
 }
 
@@ -161,7 +161,7 @@ export const TEST_NUMBERS: TestNumber[] = [
 
 const BY_NUMBER = new Map(TEST_NUMBERS.map((each) => [each.number, each]));
 
-/** Stripe's ids of test payment methods that its examples use. */
+/** Stripe's ids of test payment methods, as used in its examples. */
 const BY_NAME: Record<string, string> = {
   pm_card_visa: '4242424242424242',
   pm_card_mastercard: '5555555555554444',
@@ -179,7 +179,7 @@ const BY_NAME: Record<string, string> = {
   pm_card_refundFail: '4000000000005126',
 };
 
-/** A test number, with or without spaces, or by Stripe's id for it: `pm_card_visa`, `tok_visa`. */
+/** Finds a test number, with or without spaces, or by Stripe's id for it: `pm_card_visa`, `tok_visa`. */
 export function findTestNumber(written: string): TestNumber | undefined {
   const name = written.replace(/^tok_/, 'pm_card_');
   const number = BY_NAME[name] ?? written.replace(/[\s-]/g, '').toUpperCase();

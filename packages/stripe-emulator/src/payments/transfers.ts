@@ -16,12 +16,12 @@ interface WantedTransfer {
   metadata: Record<string, string>;
 }
 
-/** A destination that answers as an account that is not connected to the platform. */
+/** A destination for which the emulator responds that it is not connected to the platform. */
 const UNKNOWN_ACCOUNT = 'acct_unknown';
 
 /**
- * Moves money from the balance to a connected account: every `acct_…` but `acct_unknown`. Refused where the
- * balance of the currency cannot cover it.
+ * Moves money from the balance to a connected account: every `acct_…` except `acct_unknown`. Throws if the balance of
+ * the currency is too low.
  */
 export function createTransfer(context: EmulatorContext, wanted: WantedTransfer): Transfer {
   const { amount, currency, destination, description, transferGroup } = wanted;
@@ -83,7 +83,7 @@ export function getTransfer(context: EmulatorContext, id: string): Transfer {
   return transfer;
 }
 
-/** Takes a part of a transfer back from the connected account, or what is left of it. */
+/** Reverses a part of a transfer, or its remaining amount. */
 export function reverseTransfer(
   context: EmulatorContext,
   transfer: Transfer,

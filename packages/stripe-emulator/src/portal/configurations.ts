@@ -9,7 +9,7 @@ import type { ConfigurationChange } from './configuration-params.ts';
 export type PortalConfiguration = Stored<Stripe.BillingPortal.Configuration>;
 type Features = PortalConfiguration['features'];
 
-/** Creates a configuration; the API never makes one the default of the account. */
+/** Creates a configuration; the API never makes it the default of the account. */
 export function createConfiguration(
   context: EmulatorContext,
   wanted: ConfigurationChange,
@@ -63,8 +63,8 @@ export function getConfiguration(
 }
 
 /**
- * The account's default configuration. It exists once the portal settings were saved in the
- * Dashboard, which the emulator does by itself only while `portalConfigurationNeeded` is off.
+ * The account's default configuration. It exists once the portal settings were saved in the Dashboard; the emulator
+ * creates it by itself only while `portalConfigurationNeeded` is off.
  */
 export function defaultConfiguration(context: EmulatorContext): PortalConfiguration {
   for (const configuration of context.store.portalConfigurations.oldestFirst()) {
@@ -100,7 +100,7 @@ function describeLogin(context: EmulatorContext, enabled: boolean) {
   return { enabled, url: enabled ? `${context.baseUrl()}/p/login/test_${randomText(16)}` : null };
 }
 
-/** Parameters of a feature replace those that it had; features that are not named stay. */
+/** Merges features: parameters of a feature replace its previous ones; omitted features stay. */
 function mergeFeatures(
   before: Features,
   wanted: NonNullable<ConfigurationChange['features']>,

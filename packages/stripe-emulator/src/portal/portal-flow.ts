@@ -7,7 +7,7 @@ import type { PortalSession } from './portal-sessions.ts';
 
 const ofSubscription = z.strictObject({ subscription: text });
 
-/** Parameters of a portal session that opens one task only. */
+/** Parameters of a portal session that is limited to one task. */
 export const flowParams = z.strictObject({
   type: oneOf([
     'customer_update',
@@ -42,7 +42,7 @@ export const flowParams = z.strictObject({
 
 type FlowParams = z.output<typeof flowParams>;
 
-/** The `flow` of a session. Throws for a subscription that is not the customer's or has ended. */
+/** The `flow` of a session. Throws if the subscription has ended or belongs to another customer. */
 export function readFlow(
   context: EmulatorContext,
   customer: string,
@@ -60,7 +60,7 @@ export function readFlow(
       redirect: after?.redirect ?? null,
       type: after?.type ?? 'portal_homepage',
     },
-    // An empty interface in the SDK, which its stored form does not allow.
+    // The SDK declares an empty interface, which its stored form does not allow.
     customer_update: (type === 'customer_update' ? {} : null) as null,
     subscription_cancel: params.subscription_cancel
       ? { retention: null, ...params.subscription_cancel }

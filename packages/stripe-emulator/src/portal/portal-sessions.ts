@@ -14,7 +14,7 @@ interface NewPortalSession {
   locale: PortalSession['locale'];
 }
 
-/** Creates a portal session. Its URL grants access, so it cannot be guessed. */
+/** Creates a portal session. Its URL grants access, so it is unguessable. */
 export function createPortalSession(
   context: EmulatorContext,
   wanted: NewPortalSession,

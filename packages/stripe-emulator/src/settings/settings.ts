@@ -6,28 +6,28 @@ import { DEFAULT_STRICTNESS, strictnessSchema } from './strictness.ts';
 
 /** Settings of the account's Dashboard that change what the API does, and the strictness. */
 const settingsSchema = z.strictObject({
-  /** What happens to a subscription after the last retry of its invoice. */
+  /** The action after the last retry of a subscription's invoice. */
   afterLastRetry: z.enum(['cancel', 'unpaid', 'past_due']),
-  /** Days until a bank debit settles, or a part of one; null is the time of the test number. */
+  /** Days until a bank debit settles, may be fractional; null uses the time of the test number. */
   debitDays: z.number().min(0).max(30).nullable(),
   /**
-   * Currencies in which the account holds a balance; others are converted into the first. Null
-   * keeps every currency in its own balance.
+   * Currencies in which the account holds a balance; others are converted to the first. Null gives every currency its
+   * own balance.
    */
   settlementCurrencies: z.array(z.string().length(3)).min(1).nullable(),
   /** Whether the available balance is paid out each day. */
   payouts: z.enum(['manual', 'daily']),
-  /** The Dashboard's default for Checkout Sessions that do not say. */
+  /** The Dashboard's default for Checkout Sessions that do not set it. */
   adaptivePricing: z.boolean(),
-  /** The tax on everything that is sold with automatic tax, in percent. */
+  /** The tax rate of everything sold with automatic tax, in percent. */
   taxPercent: z.number().min(0).max(100),
-  /** The id of the account; null draws one. A sandbox and its live mode have the same. */
+  /** The id of the account; null generates one. A sandbox and its live mode have the same. */
   accountId: z.string().startsWith('acct_').nullable(),
-  /** Whether the account is in live mode: its keys are `sk_live_…`, and its objects say so. */
+  /** Whether the account is in live mode: its keys begin with `sk_live_`, and its objects have `livemode: true`. */
   livemode: z.boolean(),
-  /** Keys whose calls meet neither rate limits nor locks: those of a test that looks and prepares. */
+  /** Keys that are exempt from rate limits and locks, such as those of a test's setup and assertions. */
   unlimitedKeys: z.array(z.string()),
-  /** Beginnings of paths that restricted keys (`rk_…`) may not call. */
+  /** Path prefixes that restricted keys (`rk_…`) may not call. */
   restrictedKeysForbid: z.array(z.string().startsWith('/')),
 });
 
@@ -50,12 +50,12 @@ export interface EmulatorSettings extends DashboardSettings {
   strictness: Strictness;
 }
 
-/** A change of settings; what it does not name stays. */
+/** A change of settings; omitted settings stay. */
 export const settingsChange = settingsSchema
   .partial()
   .extend({ strictness: strictnessSchema.partial().optional() });
 
-/** As `settingsChange`, with properties that may also be undefined. */
+/** Like `settingsChange`, but properties may also be undefined. */
 export type SettingsChange = z.output<typeof settingsChange>;
 
 export interface SettingsStore {
@@ -66,8 +66,8 @@ export interface SettingsStore {
 const ID = 'account settings';
 
 /**
- * Settings in the store, so that they survive restarts. Those that were never changed follow the
- * options of this start.
+ * Stores settings so that they survive restarts. Settings that were never changed follow the options of the current
+ * start.
  */
 export function createSettings(
   collection: Collection<SettingRecord>,

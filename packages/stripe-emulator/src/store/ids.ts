@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-// Random bytes come from a pool: one system call for each id dominated a renewal of thousands.
+// Random bytes come from a pool, because one system call per id dominated renewals of thousands of subscriptions.
 const POOL_BYTES = 8192;
 let pool = randomBytes(POOL_BYTES);
 let used = 0;
@@ -24,9 +24,7 @@ export function newId(prefix: string): string {
   return `${prefix}_1${randomText(23)}`;
 }
 
-/**
- * The id of a Checkout Session contains the mode and is longer, since it is part of a public URL.
- */
+/** The id of a Checkout Session; it contains the mode and is longer, since it is part of a public URL. */
 export function newSessionId(livemode: boolean): string {
   return `cs_${livemode ? 'live' : 'test'}_a1${randomText(56)}`;
 }

@@ -22,8 +22,8 @@ export interface Journal {
 const CHUNK_BYTES = 1 << 20;
 
 /**
- * Opens the journal in a folder: replays its changes through `apply`, then rewrites the file from
- * `remaining()`, so that it only grows by the changes since the last start.
+ * Opens the journal in a folder: replays its changes through `apply`, then rewrites the file from `remaining()`, so
+ * that it contains only the current data and the changes since this start.
  */
 export function openJournal(
   folder: string,

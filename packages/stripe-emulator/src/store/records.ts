@@ -6,9 +6,9 @@ export interface EventRecord {
   id: string;
   type: string;
   created: number;
-  /** The id of the object that it is about; records of older journals have none. */
+  /** The id of the event's object; records of older journals have none. */
   subject?: string | null;
-  /** The event's JSON, with `pending_webhooks` as it was when the event was made. */
+  /** The event's JSON, with `pending_webhooks` as of its creation. */
   payload: string;
 }
 
@@ -24,9 +24,7 @@ export interface DeliveryRecord {
   state: 'waiting' | 'held' | 'lost';
 }
 
-/**
- * Parameters of a Checkout Session that its completion needs and the session object does not show.
- */
+/** Parameters of a Checkout Session that its completion needs but the session object does not contain. */
 export interface CheckoutRecord {
   id: string;
   lineItems: Stored<Stripe.LineItem>[];
@@ -45,7 +43,7 @@ export interface CheckoutRecord {
     trialEnd: number | null;
     trialEndBehavior: 'cancel' | 'create_invoice' | 'pause' | null;
   };
-  /** What Checkout saves with an existing customer; records of older journals have none. */
+  /** The fields that Checkout saves to an existing customer; records of older journals have none. */
   customerUpdate?: { address: boolean; name: boolean };
   /** The coupon and promotion code that apply to the session. */
   discount: { coupon: string; promotionCode: string | null } | null;
@@ -53,18 +51,18 @@ export interface CheckoutRecord {
   intent: string | null;
 }
 
-/** The line items of a quote or payment link, which show them only where `expand[]` asks for them. */
+/** The line items of a quote or payment link, which responses include only for `expand[]`. */
 export interface ItemListRecord {
   /** The id of the quote or payment link. */
   id: string;
   items: Stored<Stripe.LineItem>[];
 }
 
-/** The test number of a payment method, which decides the outcome of its payments. */
+/** The test number of a payment method; it determines the outcome of payments. */
 export interface CardRecord {
   id: string;
   number: string;
-  /** Authenticated on a hosted page, so that later off-session charges succeed. */
+  /** Whether it was authenticated on a hosted page, so that later off-session charges succeed. */
   isAuthenticated: boolean;
 }
 
@@ -93,7 +91,7 @@ export interface FaultRecord {
   path: string;
   times: number;
   status: number | null;
-  /** The request is processed before the error status is returned. */
+  /** Whether the request is processed before the error status is returned. */
   isCommitted: boolean;
   delayMs: number;
   disconnect: 'before' | 'after' | 'truncated' | null;
@@ -105,7 +103,7 @@ export interface SettingRecord {
   value: string | number;
 }
 
-/** Which payout paid out a balance transaction; `id` is the transaction's. */
+/** The payout that paid out a balance transaction; `id` is the transaction's. */
 export interface PaidOutRecord {
   id: string;
   payout: string;

@@ -4,8 +4,8 @@ import type { EventRecord, IdempotencyRecord } from './records.ts';
 const DAY_SECONDS = 86_400;
 
 /**
- * Filters what is kept when the journal is rewritten. Dropped are events older than 30 days (Stripe
- * does not list them either), their undelivered deliveries, and idempotency keys older than a day.
+ * Filters the records that remain when the journal is rewritten. Drops events older than 30 days (Stripe does not list
+ * them either), their undelivered deliveries, and idempotency keys older than a day.
  */
 export function createRetentionFilter(store: {
   events: Collection<EventRecord>;

@@ -19,7 +19,7 @@ import type {
 import { createRetentionFilter } from './retention.ts';
 import type { Stored } from './stored.ts';
 
-/** All data of the emulator: Stripe's objects, and internal records that the API never shows. */
+/** All data of the emulator: Stripe's objects, and internal records that the API never returns. */
 export interface Store {
   accounts: Collection<Stored<Stripe.Account>>;
   customers: Collection<Stored<Stripe.Customer>>;
@@ -65,12 +65,12 @@ export interface Store {
   faults: Collection<FaultRecord>;
   settings: Collection<SettingRecord>;
   deleted: Collection<DeletedRecord>;
-  /** Writes everything that changed since the last commit to the journal, atomically. */
+  /** Writes all changes since the last commit to the journal, atomically. */
   commit(): void;
   close(): void;
 }
 
-/** Opens the store in a folder, or an empty one in memory without a folder. */
+/** Opens the store in a folder, or an empty in-memory store if no folder is given. */
 export function openStore(folder?: string): Store {
   const collections = new Map<string, Collection<{ id: string }>>();
   const changed = new Map<string, Set<string>>();
@@ -186,7 +186,7 @@ function createCollections(collection: MakeCollection): Omit<Store, 'commit' | '
   };
 }
 
-/** Invoices, and what comes before and after them. */
+/** Invoices and related objects. */
 function createDocuments(collection: MakeCollection) {
   return {
     invoices: collection('invoices', {
@@ -210,7 +210,7 @@ function createDocuments(collection: MakeCollection) {
   } satisfies Partial<Store>;
 }
 
-/** What is sold, and what makes it cheaper. */
+/** Products, prices and discounts. */
 function createCatalog(
   collection: MakeCollection,
 ): Pick<Store, 'products' | 'prices' | 'taxRates' | 'coupons' | 'promotionCodes' | 'discounts'> {
@@ -229,7 +229,7 @@ function createCatalog(
   };
 }
 
-/** Records that the API never shows. */
+/** Records that the API never returns. */
 function createInternalCollections(collection: MakeCollection) {
   return {
     events: collection('events', { subject: (event) => event.subject }),

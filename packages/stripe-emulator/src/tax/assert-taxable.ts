@@ -4,8 +4,8 @@ import type { SessionParams } from '../checkout/session-params.ts';
 import type { Customer } from '../customers/customers.ts';
 
 /**
- * Rejects a session whose tax cannot be calculated. The account has no default tax behavior in its tax
- * settings, so that each price needs its own.
+ * Throws if the tax of a session cannot be calculated. The account has no default tax behavior in its tax settings, so
+ * each price needs its own.
  */
 export function assertTaxable(
   params: SessionParams,

@@ -4,14 +4,14 @@ import type { Customer } from '../customers/customers.ts';
 
 export type TaxBehavior = 'exclusive' | 'inclusive';
 
-/** The tax of one amount, as lines and totals show it. */
+/** The tax of one amount, as it appears in lines and totals. */
 export interface Tax {
   amount: number;
   behavior: TaxBehavior;
   taxable: number;
 }
 
-/** The percentage that a customer is taxed with: the account's setting, or 0 for exempt customers. */
+/** The tax rate of a customer in percent: the account's setting, or 0 for exempt customers. */
 export function percentFor(context: EmulatorContext, customer: Customer | null): number {
   const isExempt = (customer?.tax_exempt ?? 'none') !== 'none';
   return isExempt ? 0 : context.settings.current().taxPercent;
@@ -29,7 +29,7 @@ export function behaviorOf(price: Price | null): TaxBehavior {
   return price?.tax_behavior === 'inclusive' ? 'inclusive' : 'exclusive';
 }
 
-/** The sum of taxes; of one behavior, or of both. */
+/** The sum of taxes, of one behavior or of both. */
 export function sumTaxes(taxes: Tax[], behavior?: TaxBehavior): number {
   return taxes
     .filter((tax) => behavior === undefined || tax.behavior === behavior)

@@ -20,7 +20,7 @@ export function taxLines(
   );
 }
 
-/** Stripe's form of taxes, one entry for each behavior. */
+/** Taxes in Stripe's form, one entry for each behavior. */
 export function toTotalTaxes(taxes: Tax[]): TotalTax[] {
   return (['exclusive', 'inclusive'] as const).flatMap((behavior) => {
     const own = taxes.filter((tax) => tax.behavior === behavior);
@@ -39,7 +39,7 @@ export function toTotalTaxes(taxes: Tax[]): TotalTax[] {
   });
 }
 
-/** The sums of an invoice whose total is `total` before tax that is added to it. */
+/** The amounts of an invoice whose total is `total` before exclusive tax. */
 export function taxInvoice(
   sums: { subtotal: number; total: number },
   taxes: Tax[],

@@ -6,8 +6,8 @@ import type { CheckoutRecord } from '../store/records.ts';
 import { behaviorOf, computeTax, percentFor, sumTaxes } from './compute-tax.ts';
 
 /**
- * Calculates the tax of a session with automatic tax, once the customer's address is known. It starts
- * from the items each time, so that it can be repeated.
+ * Calculates the tax of a session with automatic tax, once the customer's address is known. It always starts from the
+ * items, so it is idempotent.
  */
 export function taxSession(context: EmulatorContext, id: string): Session {
   const session = getSession(context, id);

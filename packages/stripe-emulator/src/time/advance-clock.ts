@@ -5,9 +5,9 @@ import type { WebhookDispatcher } from '../events/webhook-dispatcher.ts';
 const DELIVERY_TIMEOUT_MS = 15_000;
 
 interface ClockAdvancerDeps {
-  /** Deliveries are paused until every server has moved its clock: the events are from its future. */
+  /** Paused until every server has moved its clock, because the events are from the server's future. */
   dispatcher: Pick<WebhookDispatcher, 'pause' | 'resume' | 'waitUntilIdle'>;
-  /** Moves the clock and runs everything that is due by then. */
+  /** Moves the clock and runs all tasks that are due by then. */
   move(seconds: number): void;
   announce(): Promise<void>;
 }

@@ -3,8 +3,8 @@ export type Interval = 'day' | 'week' | 'month' | 'year';
 const DAY_SECONDS = 86_400;
 
 /**
- * Adds intervals to epoch seconds, in UTC. Months keep the day or end on their last one: a month
- * after 31 January is 28 or 29 February.
+ * Adds intervals to epoch seconds, in UTC. Months keep the day or use their last one: a month after 31 January is 28
+ * or 29 February.
  */
 export function addInterval(seconds: number, interval: Interval, count: number): number {
   if (interval === 'day') return seconds + count * DAY_SECONDS;

@@ -2,12 +2,12 @@ import type { EmulatorContext } from '../context.ts';
 
 export type TaskHandlers = Record<string, (context: EmulatorContext, subject: string) => void>;
 
-/** A year of many subscribers would exceed the maximum length of one journal line. */
+/** Limits commits, because a year of many subscribers would exceed the maximum length of a journal line. */
 const TASKS_PER_COMMIT = 100;
 
 /**
- * Runs all tasks that are due until the given second, each at its own time. Tasks that they
- * schedule run too, if they are due.
+ * Runs all tasks that are due until the given second, each at its own time. Tasks that they schedule run too, if they
+ * are due.
  */
 export function runDueTasks(context: EmulatorContext, tasks: TaskHandlers, seconds: number): void {
   let steps = 0;

@@ -1,16 +1,13 @@
 import type { Collection } from '../store/collection.ts';
 import type { TaskRecord } from '../store/records.ts';
 
-/**
- * Scheduled tasks: expiries, renewals, retries, settlements. They are stored, so they survive
- * restarts.
- */
+/** Scheduled tasks: expiries, renewals, retries, settlements. They are stored, so they survive restarts. */
 export interface TaskScheduler {
   /** Schedules a task, or reschedules the task of this kind and subject. */
   schedule(kind: string, subject: string, at: number): void;
   cancel(kind: string, subject: string): void;
   scheduledAt(kind: string, subject: string): number | null;
-  /** Takes the earliest task that is due at the given second. */
+  /** Removes and returns the earliest task that is due at the given second. */
   takeDue(at: number): TaskRecord | null;
 }
 
@@ -29,8 +26,7 @@ export function createTaskScheduler(tasks: Collection<TaskRecord>): TaskSchedule
     takeDue(at) {
       for (let first = heap.first(); first && first.at <= at; first = heap.first()) {
         heap.pop();
-        // A rescheduled or cancelled task leaves an outdated entry in the heap; only the record
-        // counts.
+        // A rescheduled or cancelled task leaves a stale entry in the heap; only the record is authoritative.
         if (tasks.find(first.id) !== first) continue;
         tasks.remove(first.id);
         return first;
@@ -45,9 +41,7 @@ interface Entry {
   turn: number;
 }
 
-/**
- * A binary heap by time; tasks of the same second run in the order in which they were scheduled.
- */
+/** A binary heap by time; tasks of the same second run in the order in which they were scheduled. */
 function createHeap() {
   const entries: Entry[] = [];
   let turn = 0;

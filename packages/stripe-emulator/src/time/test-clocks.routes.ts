@@ -7,9 +7,8 @@ import type { EmulatorContext } from '../context.ts';
 import { randomText } from '../store/ids.ts';
 
 /**
- * Test clocks exist as objects only: advancing one changes its time and moves nothing else. The
- * emulator has one clock, moved by `POST /_emulator/clock/advance`, since the server under test must
- * follow it.
+ * Test clocks exist as objects only: advancing one changes its time and moves nothing else. The emulator has one
+ * clock, moved by `POST /_emulator/clock/advance`, since the server under test must follow it.
  */
 const create = route('POST /v1/test_helpers/test_clocks', {
   accepts: z.strictObject({ frozen_time: integer, name: text.optional() }),

@@ -1,2 +1,2 @@
-/** The API version that the emulator speaks: the one that stripe-node 23.1 is pinned to. */
+/** The API version that the emulator speaks, to which stripe-node 23.1 is pinned. */
 export const API_VERSION = '2026-10-28.endive';

@@ -2,7 +2,7 @@ import type { Store } from '../store/store.ts';
 
 type Fields = Record<string, unknown>;
 
-/** How objects of a type looked before 2025-03-31.basil. Nested objects are rendered already. */
+/** Renders the shapes that objects had before 2025-03-31.basil. Nested objects are already rendered. */
 export const OLD_RENDERERS: Record<string, (store: Store, object: Fields) => Fields> = {
   invoice: renderInvoice,
   line_item: renderLine,

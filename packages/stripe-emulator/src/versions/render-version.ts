@@ -12,13 +12,13 @@ function isOldVersion(version: string): boolean {
   return version.slice(0, FIRST_NEW_VERSION.length) < FIRST_NEW_VERSION;
 }
 
-/** A whole answer or event object in the shapes of a version; the current version is untouched. */
+/** Converts a whole response or event object to the shapes of a version; the current version is unchanged. */
 export function renderVersion(store: Store, value: unknown, version: string): unknown {
   if (version === API_VERSION || !isOldVersion(version)) return value;
   return renderOld(store, value);
 }
 
-/** An answer or event of an account in live mode: all objects are stored as those of a sandbox. */
+/** Sets `livemode` in a response or event of a live account, because all objects are stored as sandbox objects. */
 export function renderMode(value: unknown, livemode: boolean): unknown {
   if (!livemode || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((each) => renderMode(each, livemode));
