@@ -7,7 +7,7 @@ import type { Site } from './site.ts';
 import { createTipEvents, type OwnRequest } from './tip-events.ts';
 
 const STEADY_PER_SECOND = 200;
-/** Events wait for a free connection, and their time counts, rather than be reset by a full queue. */
+/** Events wait for a free connection, which counts towards their time, instead of being reset by a full queue. */
 const CONNECTIONS = 100;
 const QUEUE_PATIENCE_MS = 30_000;
 
@@ -15,11 +15,11 @@ export interface Acknowledged {
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
-  /** How long after the last event nothing waited any more; null where it took too long. */
+  /** The time from the last event until the queue was empty, in milliseconds; null if it took too long. */
   readonly emptyAfterMs: number | null;
 }
 
-/** Signed events at a steady pace, as after an outage of Stripe's; each is told when it was stored. */
+/** Sends signed events at a steady rate, as after an outage of Stripe's, and measures when each was stored. */
 export async function acknowledgeSteadily(site: Site, seconds: number): Promise<Acknowledged> {
   const nextEvent = createTipEvents(site.webhookSecret);
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
@@ -44,7 +44,7 @@ export async function acknowledgeSteadily(site: Site, seconds: number): Promise<
   };
 }
 
-/** Milliseconds until it was acknowledged, or what went wrong. */
+/** Returns the milliseconds until the event was acknowledged, or the error. */
 function deliver(
   url: string,
   agent: Agent,

@@ -1,6 +1,6 @@
 /**
- * The least that storing an event can cost: one INSERT that commits, through a pool as large as the
- * site's. Given the database's address; asked for so many seconds, it tells inserts per second.
+ * The minimum cost of storing an event: one INSERT that commits, through a pool as large as the site's. Receives the
+ * database URL and a duration in seconds, and reports inserts per second.
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';

@@ -1,7 +1,6 @@
 /**
- * What the site is measured against, each in a process of its own: answers that are ready before
- * the first request, sent by node:http alone or by Express as it comes. Started with `http` or
- * `express`; told by a message what to answer, it tells its port.
+ * A baseline for the site, in a process of its own: sends prepared responses, by node:http alone or by Express with
+ * its defaults. Started with `http` or `express`; receives the responses in a message and reports its port.
  */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,7 +1,7 @@
 import type { Ask } from './cases.ts';
 import { type PinnedProcess, startPinned } from './pinned-process.ts';
 
-/** An answer of the site as the bare servers send it, under an address of its own. */
+/** A response of the site that the bare servers send, at a path of its own. */
 export interface ReadyAnswer {
   readonly path: string;
   readonly status: number;
@@ -14,10 +14,10 @@ export interface BareServer {
   readonly process: PinnedProcess;
 }
 
-/** What the HTTP library writes by itself, here as there. */
+/** Headers that the HTTP library writes by itself, on the site and on the bare servers. */
 const OWN_HEADERS = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding']);
 
-/** The site's own bytes for each question. */
+/** Records the site's exact response for each request. */
 export function recordAnswers(siteUrl: string, asks: readonly Ask[]): Promise<ReadyAnswer[]> {
   return Promise.all(
     asks.map(async (ask, index) => {

@@ -25,7 +25,7 @@ interface Plan {
 const WHOLE: Plan = { warmUpSeconds: 5, rounds: 5, seconds: 1, steadySeconds: 10 };
 const QUICK: Plan = { warmUpSeconds: 1, rounds: 1, seconds: 1, steadySeconds: 2 };
 
-/** In flight at once while inserts are counted: as many as the load has connections. */
+/** Concurrent inserts while inserts are counted: as many as the load has connections. */
 const IN_FLIGHT = 32;
 
 moveToLoadCore();
@@ -33,7 +33,7 @@ const isQuick = process.argv.includes('--quick');
 const report = await measure(isQuick ? QUICK : WHOLE);
 const page = await describeReport(report);
 process.stdout.write(page);
-// A quick run is for someone who changes the code; published figures come from the whole run.
+// A quick run is for developers; published figures come from the full run.
 if (!isQuick) await writeFile(join(ROOT, 'docs', 'bench.md'), page);
 
 async function measure(plan: Plan): Promise<Report> {
@@ -62,7 +62,7 @@ async function measureAll(
   const idleMemoryMb = await readMemoryMb(site.pid);
   const cases: CaseFigures[] = [];
   for (const [index, ask] of asks.entries()) {
-    // Compiled and warm before the first turn counts.
+    // Code is compiled and caches are warm before the first measured turn.
     await measureCase(contenders, { ask, index, rounds: 1, seconds: plan.warmUpSeconds });
     cases.push(await measureCase(contenders, { ask, index, ...plan }));
   }

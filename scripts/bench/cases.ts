@@ -1,18 +1,18 @@
 import type { Site } from './site.ts';
 import { createTipEvents, type OwnRequest } from './tip-events.ts';
 
-/** One kind of request that the site and the bare servers are asked. */
+/** One kind of request that is sent to the site and the bare servers. */
 export interface Ask {
   readonly name: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly status: number;
-  /** Where requests have a body of their own, such as events that may not be sent twice: the next one. */
+  /** The next request, if each needs its own body, such as events that may not be sent twice. */
   readonly nextEvent?: () => OwnRequest;
-  /** Each request has an address of its own, which the page ignores: no cached response answers it. */
+  /** Whether each request has a unique URL whose query the page ignores, so that no cached response is used. */
   readonly hasUniqueAddresses?: boolean;
-  /** Fewer than usual where each holds a transaction, so that they wait for work and not for the pool. */
+  /** The number of connections; lower if each holds a transaction, so that requests do not wait for the pool. */
   readonly connections?: number;
 }
 
@@ -52,12 +52,12 @@ function read(name: string, path: string, headers: Ask['headers'] = {}): Ask {
   return { name, method: 'GET', status: 200, path, headers };
 }
 
-/** The page of the article that the API has at this path. */
+/** The page of the article at this API path. */
 function pageOf(path: string): string {
   return path.replace(/^\/v1/, '');
 }
 
-/** Each comes from a browser that was never here: a visitor is made and a grant written every time. */
+/** Each request comes from a new browser, so it creates a visitor and writes a grant. */
 function unlock(site: Site, name: string, body: object): Ask {
   const headers = { 'content-type': 'application/json' };
   const request: OwnRequest = { body: JSON.stringify(body), headers };

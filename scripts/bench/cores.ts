@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus } from 'node:os';
 
-/** The server under test has a core of its own; the load and PostgreSQL share another. */
+/** The core of the server under test; the load and PostgreSQL share another. */
 const SERVER_CORE = 0;
 const LOAD_CORE = 1;
 
 const canPin = process.platform === 'linux' && availableParallelism() > 1 && hasTaskset();
 
-/** Moves this process, and with it whatever it starts, to the core of the load. */
+/** Pins this process, and everything that it starts, to the core of the load. */
 export function moveToLoadCore(): void {
   if (canPin) execFileSync('taskset', ['-a', '-p', '-c', `${LOAD_CORE}`, `${process.pid}`]);
 }

@@ -3,10 +3,10 @@ import { connect, type Socket } from 'node:net';
 
 export const IDLE_SOCKETS = 1_000;
 
-/** Fewer than wait in a server's queue until it accepts them. */
+/** Fewer connections than a server's accept queue holds. */
 const AT_ONCE = 100;
 
-/** Does something while a thousand connections are held open that never send a byte. */
+/** Runs an action while a thousand idle connections are open that never send a byte. */
 export async function withIdleSockets<Result>(
   url: string,
   work: () => Promise<Result>,
@@ -25,7 +25,7 @@ export async function withIdleSockets<Result>(
 async function open(url: string): Promise<Socket> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
-  // The server may cut a client that sends nothing for too long.
+  // The server may close a connection that sends nothing for too long.
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   return socket;

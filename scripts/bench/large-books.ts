@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Pool } from 'pg';
 
-/** A month of a large publication: who subscribes, who began in it, and what was given back. */
+/** A month of a large publication: its subscribers, new subscribers, and refunds. */
 export interface LargeBooks {
   readonly subscriptions: number;
   readonly sessions: number;
@@ -12,7 +12,7 @@ export interface LargeBooks {
 const START = Math.floor(Date.now() / 1000) - 86_400;
 const END = START + 30 * 86_400;
 
-/** The rows of these books, written where they are read: what is measured is reading them. */
+/** Inserts the rows directly into the tables, because only reading them is measured. */
 export async function seedLargeBooks(pool: Pool, books: LargeBooks): Promise<void> {
   await pool.query(`
     INSERT INTO tiers (id, slug, name, description, position, version, created_at, updated_at)
@@ -47,7 +47,7 @@ export async function seedLargeBooks(pool: Pool, books: LargeBooks): Promise<voi
   );
 }
 
-/** Stripe's lists of the same books, a page at a time, as its own API answers them. */
+/** Serves Stripe's lists of the same books in pages, as Stripe's API does. */
 export async function serveLargeBooks(books: LargeBooks): Promise<{ server: Server; url: string }> {
   const lists = new Map<string, { prefix: string; count: number; make(n: number): object }>([
     ['/v1/subscriptions', { prefix: 'sub_', count: books.subscriptions, make: subscription }],
@@ -69,7 +69,7 @@ export async function serveLargeBooks(books: LargeBooks): Promise<{ server: Serv
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-/** The same id in SQL and here: a checkout's own, by its number. */
+/** The id of a checkout by its number, the same in SQL and here. */
 function idOf(number: string): string {
   return `('00000000-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 }

@@ -14,12 +14,12 @@ const run = promisify(execFile);
 
 export interface Measured {
   readonly perSecond: number;
-  /** Requests that one second of the server's processor time is good for. */
+  /** Requests per second of the server's processor time; null if the system does not report it. */
   readonly perCpuSecond: number | null;
   readonly p99Ms: number;
 }
 
-/** Asks as fast as the server answers, for so long; throws where an answer has another status. */
+/** Sends requests as fast as the server responds, for a fixed time. Throws if a response has another status. */
 export async function press(
   target: { readonly url: string; readonly pid: number; readonly seconds: number },
   ask: Ask,
@@ -49,7 +49,7 @@ async function pressBest(
   return await ((await hasWrk()) ? pressByWrk(target, ask) : pressByAutocannon(target, ask));
 }
 
-/** Of the package, what is used here; it has no types of its own. */
+/** The part of the package's API that is used here; it has no types. */
 interface AutocannonModule {
   readonly default: (options: object) => Promise<{
     readonly statusCodeStats?: Readonly<Record<string, unknown>>;
@@ -90,7 +90,7 @@ async function pressByAutocannon(
   };
 }
 
-/** wrk leaves more of its core to PostgreSQL and can press a bare server to its end. */
+/** wrk leaves more of its core to PostgreSQL and can saturate a bare server. */
 async function pressByWrk(
   { url, seconds }: { url: string; seconds: number },
   ask: Ask,
@@ -117,7 +117,7 @@ async function pressByWrk(
 let isWrkThere: Promise<boolean> | undefined;
 
 export function hasWrk(): Promise<boolean> {
-  // wrk prints its version and ends with 1; only a missing program has a text for a code.
+  // wrk prints its version and exits with 1; only a missing program has a string as error code.
   isWrkThere ??= run('wrk', ['--version']).then(
     () => true,
     (error: { code?: unknown }) => typeof error.code === 'number',

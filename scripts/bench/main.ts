@@ -1,8 +1,8 @@
 /**
- * `npm run bench` measures the whole, `npm run bench -- comments` a conversation at its largest,
- * `npm run bench -- pages` the pages that readers see, `npm run bench -- console` those that staff see, and `npm run bench -- scale` a large
- * publication beside a small one, and `npm run bench -- load` the mix of a publication's day through HAProxy on two
- * processes (`--minutes 2`, `--rate 500` a second).
+ * `npm run bench` runs the main benchmark, `npm run bench -- comments` large conversations, `npm run bench -- pages`
+ * readers' pages, `npm run bench -- console` staff pages, `npm run bench -- scale` a large publication compared with a
+ * small one, and `npm run bench -- load` the request mix of a publication's day through HAProxy on two processes
+ * (`--minutes 2`, `--rate 500` a second).
  */
 const part = process.argv[2];
 if (part === 'comments') await import('./comments/bench-comments.ts');

@@ -15,7 +15,7 @@ const foundSchema = z.object({
 
 type ReconcileMeasured = z.output<typeof foundSchema>;
 
-/** Seeds an empty, migrated database, reconciles it with a Stripe of the same books, and measures. */
+/** Seeds an empty, migrated database, reconciles it with a Stripe of the same books, and measures that. */
 export async function measureReconcile(
   environment: Readonly<Record<string, string>>,
   books: LargeBooks,

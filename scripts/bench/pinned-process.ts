@@ -3,18 +3,18 @@ import { once } from 'node:events';
 import { ROOT } from '../system/repository-root.ts';
 import { onServerCore } from './cores.ts';
 
-/** Ends a process with the one that started it; not a file, so that production's code runs unloaded. */
+/** Ends a child with its parent. Inlined instead of a file, so that production code runs unmodified. */
 const END_WITH_PARENT =
   "data:text/javascript,process.once('disconnect',()=>process.exit(1)).channel.unref()";
 
 export interface PinnedProcess {
   readonly pid: number;
-  /** Sends a message and waits for the one that answers it. */
+  /** Sends a message and resolves with the reply. */
   ask<Answer>(message: unknown): Promise<Answer>;
   stop(): Promise<void>;
 }
 
-/** Starts Node on the server's core; it ends when this process does. */
+/** Starts Node on the server's core; it exits when this process does. */
 export function startPinned(
   script: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -23,7 +23,7 @@ export function startPinned(
   const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...environment },
-    // The log goes where a production log that nobody reads at once goes: it is written all the same.
+    // The log is written but discarded, like a production log that nobody reads.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   if (child.pid === undefined) throw new Error(`${command} cannot be started`);

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { percentile } from './figures.ts';
 import type { OwnRequest } from './tip-events.ts';
 
-/** Signed before it is measured, so that the load's core signs nothing while PostgreSQL wants it. */
+/** Events are signed before the measurement, so that signing takes no processor time from PostgreSQL. */
 const READY_PER_SECOND = 8_000;
 
 interface EventLoad {
@@ -16,8 +16,8 @@ interface EventLoad {
 }
 
 /**
- * Sends each event once, over connections that each wait for their answer: as little work on the
- * load's core as Node can do, because PostgreSQL shares it. Throws where an answer has another status.
+ * Sends each event once, over connections that each wait for their response. This uses as little of the load's core as
+ * Node can, because PostgreSQL shares it. Throws if a response has another status.
  */
 export async function pressEvents(
   load: EventLoad,

@@ -1,6 +1,6 @@
 /**
- * How much memory beyond the server's own it takes to reconcile the month of a publication with 100,000 subscribers: run by
- * `npm run bench:reconcile`. Exits with 1 where it is more than 256 MB, or anything drifted.
+ * Measures the memory beyond the server's own that reconciling a month of a publication with 100,000 subscribers
+ * takes: `npm run bench:reconcile`. Exits with 1 if it is more than 256 MB, or if anything drifted.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * Reconciles once, without repairing, in a process of its own whose memory is measured: started with
- * the environment of a server, it sends what it found and the most memory that it ever held.
+ * Reconciles once, without repairs, in a process of its own whose memory is measured: started with the environment of
+ * a server, it reports its findings and its peak memory.
  */
 import { SYSTEM } from '../../src/features/audit/index.ts';
 import { reconcile } from '../../src/features/webhooks/index.ts';
@@ -19,7 +19,7 @@ process.send?.({
   foreign: found.foreign.length,
   seconds: (performance.now() - startedAt) / 1000,
   beforeMb: before / 2 ** 20,
-  // The system counts in kilobytes.
+  // `maxRSS` is in kilobytes.
   mostMb: process.resourceUsage().maxRSS / 1024,
 });
 await wired.close();

@@ -15,7 +15,7 @@ export interface Report {
   readonly steady: Acknowledged;
   readonly idleSockets: { readonly without: Measured; readonly beside: Measured };
   readonly memoryMb: number | null;
-  /** Before the first question. */
+  /** The memory before the first request. */
   readonly idleMemoryMb: number | null;
 }
 
@@ -26,7 +26,7 @@ const versionsSchema = z.object({
 
 const LIBRARIES = ['express', '@prisma/client', 'pg', 'stripe'];
 
-/** The page that `npm run bench` prints and keeps. */
+/** The Markdown page that `npm run bench` prints and writes. */
 export async function describeReport(report: Report): Promise<string> {
   const date = new Date().toISOString().slice(0, 10);
   const tool = (await hasWrk()) ? 'wrk (autocannon for the webhook)' : 'autocannon';
@@ -68,7 +68,7 @@ us. Run it on a quiet one before comparing.
 `;
 }
 
-/** What else ran on this machine meanwhile, as far as the system tells. */
+/** The other load on this machine during the run, as far as the system reports it. */
 function busyness(): string {
   const [, fiveMinutes = 0] = loadavg();
   return `load average ${fiveMinutes.toFixed(1)} over the last five minutes, this run included`;
@@ -128,7 +128,7 @@ function brief(value: number): string {
   return value < 10 ? value.toFixed(1) : whole(value);
 }
 
-/** The project pins its dependencies exactly, so its own manifest says what is installed. */
+/** The project pins its dependencies exactly, so its manifest states the installed versions. */
 async function listVersions(): Promise<string[]> {
   const manifest = versionsSchema.parse(
     JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')),

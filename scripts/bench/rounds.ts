@@ -16,11 +16,11 @@ type Contender = keyof Contenders;
 /** The medians of all rounds. */
 export type CaseFigures = Readonly<Record<Contender, Measured>> & {
   readonly name: string;
-  /** Of the site, when it was done. */
+  /** The site's memory at the end. */
   readonly memoryMb: number | null;
 };
 
-/** Everything slows down and speeds up together on a shared machine, so the turns are short. */
+/** Turns are short, because load on a shared machine varies and should affect all contenders equally. */
 export async function measureCase(
   contenders: Contenders,
   asked: { ask: Ask; index: number; rounds: number; seconds: number },

@@ -11,26 +11,26 @@ import { openDatabase } from '../../src/platform/db/database.ts';
 import { addDays, createClock } from '../../src/time/clock.ts';
 
 export interface Seeded {
-  /** An article whose answer for nobody in particular has about eight kilobytes, with comments. */
+  /** An article with comments whose anonymous response has about eight kilobytes. */
   readonly anonymousPath: string;
-  /** One whose answer with the whole text has as many. */
+  /** An article whose response with the full text has about eight kilobytes. */
   readonly subscriberPath: string;
-  /** Of a member who pays. */
+  /** The token of a paying member. */
   readonly accessToken: string;
-  /** Of a link that opens the first article for more browsers than ever ask. */
+  /** A gift link that opens the first article for more browsers than the load has. */
   readonly giftToken: string;
 }
 
 const SENTENCE =
   'The ferry left at noon with nobody on deck, and the ledger says who paid for it. ';
-/** More than a list shows at once. */
+/** More articles than a list page shows. */
 const OTHER_ARTICLES = 30;
 const COMMENTS = 40;
 const COMMENTERS = 10;
 
 type Seeder = ReturnType<typeof openSeeder>;
 
-/** Fills a migrated, empty database through the doors that the server itself uses. */
+/** Fills a migrated, empty database through the server's own features. */
 export async function seedSite(environment: Readonly<Record<string, string>>): Promise<Seeded> {
   const seeder = openSeeder(environment);
   try {
@@ -107,7 +107,7 @@ async function seedSubscriber(
   });
 }
 
-/** Written as a row: no setting allows a link as many openings as a load has browsers. */
+/** Inserted directly, because no setting allows a gift link as many uses as the load has browsers. */
 async function seedGift(
   { db, clock }: Seeder,
   of: { readonly memberId: string; readonly articleId: string },
@@ -142,7 +142,7 @@ async function seedMember({ db, clock }: Seeder, name: string): Promise<string> 
   return id;
 }
 
-/** Written as rows: what is measured is how they are read. A third of them answer another. */
+/** Inserted directly, because only reading them is measured. A third are replies. */
 async function seedComments(seeder: Seeder, articleId: string): Promise<void> {
   const memberIds: string[] = [];
   for (let index = 0; index < COMMENTERS; index += 1) {

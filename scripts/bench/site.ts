@@ -9,25 +9,25 @@ import { findFreePort } from '../system/free-port.ts';
 import { type PinnedProcess, startPinned } from './pinned-process.ts';
 import { type Seeded, seedSite } from './seed.ts';
 
-/** Beyond any load: what is measured is the work, not how politely it is refused. */
+/** Higher than any load, because rate limiting is not measured. */
 const LIMIT_FACTOR = '1000000';
 
-/** What the README has a publisher start. */
+/** The command that the README tells publishers to run. */
 const AS_IN_PRODUCTION = ['--max-semi-space-size=4', '--v8-pool-size=1', 'dist/main.js'];
 
-/** The server as production runs it, on a database of its own with just enough in it. */
+/** The server as in production, with a database of its own that contains the minimum. */
 export interface Site extends Seeded {
   readonly url: string;
   readonly pid: number;
   readonly databaseUrl: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly webhookSecret: string;
-  /** One more process on the same database; its caller stops it. */
+  /** Starts another process on the same database; the caller stops it. */
   startAnother(): Promise<{ readonly url: string; readonly process: PinnedProcess }>;
   close(): Promise<void>;
 }
 
-/** With settings of the server beside those of every measurement. */
+/** Starts the site with settings in addition to those of every measurement. */
 export async function openSite(more: Readonly<Record<string, string>> = {}): Promise<Site> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-bench-'));
   const settings = readSettings({
@@ -41,7 +41,7 @@ export async function openSite(more: Readonly<Record<string, string>> = {}): Pro
     useConfiguredPort: false,
   });
   const { environment } = surroundings;
-  // Before the server starts, which keeps the settings in memory.
+  // Must precede the server's start, because the server caches the settings.
   await letStaffUsePasswords(environment['DATABASE_URL'] ?? '');
   const seeded = await seedSite(environment);
   const server = startPinned(AS_IN_PRODUCTION, {

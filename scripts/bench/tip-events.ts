@@ -6,10 +6,10 @@ export interface OwnRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** As many sessions as tips may be under way at once; each is told of again and again. */
+/** As many sessions as the limit of open tips; each receives repeated events. */
 const SESSIONS = 50;
 
-/** Signed events, none like another, that tell of tips' Checkout Sessions as Stripe would. */
+/** Creates unique signed events about tips' Checkout Sessions, as Stripe sends them. */
 export function createTipEvents(secret: string): () => OwnRequest {
   let made = 0;
   return () => {

@@ -14,7 +14,7 @@ const LARGE: Amount = { comments: 1_000_000, onBusyArticle: 100_000, longThread:
 const QUICK_LARGE: Amount = { ...LARGE, comments: 150_000 };
 const SMALL: Amount = { comments: 2_000, onBusyArticle: 500, longThread: 100 };
 
-/** Requests are counted rather than timed where they can be, so that a slow machine measures as many. */
+/** Counts requests instead of limiting time where possible, so that slow machines measure as many. */
 interface Plan {
   readonly pageRounds: number;
   readonly warmUp: number;
@@ -70,7 +70,7 @@ async function measureBoth(talks: { small: Talk; large: Talk }, plan: Plan) {
     list: await compareList(large, plan.list),
     posting: await postComments(large, plan.posts),
     underWrites: await readUnderWrites(large, plan.underWritesSeconds),
-    // The small one has been read from and no more: what streams take is not hidden in what it had.
+    // The small database has only been read, so its process has no freed memory that would hide the streams' memory.
     streams: await measureStreams(small, plan.streamRounds),
   };
 }

@@ -10,7 +10,7 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Asks once; the milliseconds until the answer was there whole. Throws where it is another than `status`. */
+/** Sends one request. Returns the milliseconds until the full response. Throws if its status is not `status`. */
 export function askOnce(sent: Sent, status: number): Promise<number> {
   const text = sent.body === undefined ? undefined : JSON.stringify(sent.body);
   const headers = {

@@ -9,7 +9,7 @@ export interface ListPlan {
   readonly warmUpSeconds: number;
 }
 
-/** Everyone's first page of the busy article, beside bare servers that send the same bytes. */
+/** Compares the anonymous first page of the busy article with bare servers that send the same bytes. */
 export async function compareList(
   { site, busyList }: Talk,
   { rounds, seconds, warmUpSeconds }: ListPlan,

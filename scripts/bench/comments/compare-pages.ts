@@ -1,13 +1,13 @@
 import { askOnce, quantile } from './client.ts';
 import type { PageName, Talk } from './talk.ts';
 
-/** Milliseconds until each page was there, the median of all rounds. */
+/** The response time of each page in milliseconds, the median of all rounds. */
 export type Pages = Readonly<Record<PageName, number>>;
 
 const NAMES: readonly PageName[] = ['first', 'top', 'deep', 'replies'];
 const WARM_UP = 20;
 
-/** Both in turns, so that a machine that gets slower gets slower for both. */
+/** Measures both in alternation, so that a machine that slows down slows both. */
 export async function comparePages(
   talks: { readonly small: Talk; readonly large: Talk },
   rounds: number,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** How much talk a database holds. Article 0 is the busy one; its first comment has the long thread. */
+/** The amount of comments in a database. Article 0 is the busy one; its first comment has the long thread. */
 export interface Amount {
   readonly comments: number;
   readonly onBusyArticle: number;
@@ -10,7 +10,7 @@ export interface Amount {
 export const ARTICLES = 500;
 const MEMBERS = 200;
 
-/** Ids that sort as they were made, as those of the server do. */
+/** Ids that sort in order of creation, like the server's. */
 const ID = (kind: number, number: string) =>
   `('0189000${kind}-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 
@@ -19,14 +19,14 @@ const MEMBER = (number: string) => ID(2, number);
 const COMMENT = (number: string) => ID(3, number);
 
 /**
- * Writes articles, members and comments by the database's own generate_series: a million rows through
- * the server would take an hour and measure nothing else.
+ * Inserts articles, members and comments with generate_series in the database: a million rows through the server would
+ * take an hour and measure nothing else.
  */
 export async function fillConversations(databaseUrl: string, amount: Amount): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    // What is generated refers to what is there: looking each up again would take most of the time.
+    // Disables foreign key checks: the generated rows are consistent, and the checks would take most of the time.
     await client.query("SET session_replication_role = 'replica'");
     await client.query(`
       INSERT INTO articles (id, slug, title, access, tier_slugs, body, html, preview_html, word_count,
@@ -66,7 +66,7 @@ export async function fillConversations(databaseUrl: string, amount: Amount): Pr
   }
 }
 
-/** The row after which a page of top-level comments begins, or of the long thread's replies. */
+/** The cursor row of a page of top-level comments, or of the long thread's replies. */
 export async function findPosition(
   databaseUrl: string,
   { list, offset }: { list: 'newest' | 'replies'; offset: number },

@@ -4,7 +4,7 @@ import type { Talk } from './talk.ts';
 
 const IN_FLIGHT = 32;
 const WRITES_PER_SECOND = 50;
-/** Of those writes, one in so many is below the article that is read. */
+/** One in this many writes is a comment on the article that is read. */
 const ON_BUSY = 5;
 const CREATED = 201;
 
@@ -23,7 +23,7 @@ export interface UnderWrites {
   readonly writeP99Ms: number;
 }
 
-/** Comments from many members on many articles, as fast as they are taken. */
+/** Posts comments of many members on many articles as fast as the server accepts them. */
 export async function postComments({ site, nextComment }: Talk, count: number): Promise<Posting> {
   let left = count;
   const before = await readCpuSeconds(site.pid);
@@ -49,7 +49,7 @@ export async function postComments({ site, nextComment }: Talk, count: number): 
   };
 }
 
-/** Readers ask for the first page of an article while others comment on it and elsewhere. */
+/** Measures readers of an article's first page while others comment on this and other articles. */
 export async function readUnderWrites(talk: Talk, seconds: number): Promise<UnderWrites> {
   const until = performance.now() + seconds * 1000;
   const reads: number[] = [];

@@ -8,18 +8,18 @@ const CREATED = 201;
 const TURNS = 3;
 
 export interface StreamFigures {
-  /** What they take beside everything else; null where the system does not tell. */
+  /** The additional memory of the streams; null if the system does not report it. */
   readonly memoryMb: number | null;
-  /** Of a member's first page, with and without them. */
+  /** The response time of a member's first page, with and without open streams. */
   readonly besideP95Ms: number;
   readonly withoutP95Ms: number;
-  /** Until the last of them had heard of a comment. */
+  /** The time until the last stream received a comment. */
   readonly heardMs: number;
 }
 
 /**
- * Readers who watch one conversation, while others read. Memory is looked at the first time alone: later
- * the process has what the first ones gave back.
+ * Measures readers who follow one conversation while others read. Memory is measured in the first turn only: later
+ * turns reuse memory that was freed before.
  */
 export async function measureStreams(talk: Talk, rounds: number): Promise<StreamFigures> {
   const { site, pages, nextComment } = talk;

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 
-/** Fewer than wait in a server's queue until it accepts them. */
+/** Fewer connections than a server's accept queue holds. */
 const AT_ONCE = 100;
 
 interface OpenStreams {
-  /** Resolves once every one of them was sent an event of this name from now on. */
+  /** Resolves once every stream has received an event of this name after the call. */
   untilHeard(event: string): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -15,7 +15,7 @@ interface Opened {
   readonly answer: IncomingMessage;
 }
 
-/** So many readers of one event stream, each of whom has been sent its beginning. */
+/** Opens `count` readers of one event stream and waits until each has received its beginning. */
 export async function openStreams(url: string, count: number): Promise<OpenStreams> {
   const all: Opened[] = [];
   while (all.length < count) {
@@ -39,7 +39,7 @@ async function open(url: string): Promise<Opened> {
   asked.end();
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   if (answer.statusCode !== 200) throw new Error(`A stream was answered ${answer.statusCode}.`);
-  // What is closed from here ends with an error, as it should.
+  // Streams that are closed from here end with an error, which is expected.
   answer.on('error', () => undefined);
   answer.setEncoding('utf8');
   await once(answer, 'data');

@@ -5,7 +5,7 @@ import { createChanges } from '../../../src/platform/db/changes.ts';
 import { openDatabase } from '../../../src/platform/db/database.ts';
 import { createClock } from '../../../src/time/clock.ts';
 
-/** Access tokens of members who were filled in. */
+/** Access tokens of the generated members. */
 export async function signInTalkers(
   environment: Readonly<Record<string, string>>,
   count: number,

@@ -11,13 +11,13 @@ const TALKERS = 64;
 /** The pages that are compared: of the busy article, and of its longest thread. */
 export type PageName = 'first' | 'deep' | 'replies' | 'top';
 
-/** A server on a database with so much talk in it. */
+/** A server with a database that holds this amount of comments. */
 export interface Talk {
   readonly site: Site;
   readonly tokens: readonly string[];
   readonly pages: Readonly<Record<PageName, Sent>>;
   readonly busyList: string;
-  /** The next comment of one of many members on one of many articles, none like another. */
+  /** The next comment, each unique, of one of many members on one of many articles. */
   nextComment(): Sent;
 }
 
@@ -35,7 +35,7 @@ export async function openTalk(amount: Amount): Promise<Talk> {
   const deepCursor = writeCursor(`comments:newest:${deep.listId}`, deep);
   const replyCursor = writeCursor(`replies:${reply.listId}`, reply);
   const replies = `${url}/v1/comments/${reply.listId}/replies?cursor=${replyCursor}`;
-  // As a member: everyone's pages are kept, and would measure the memory of the server.
+  // Requests as a member: anonymous pages are cached, and would measure the cache instead.
   const get = (address: string): Sent => ({ method: 'GET', url: address, token });
   let posted = 0;
   return {

@@ -9,7 +9,7 @@ import { signIn } from '../scale/sign-in.ts';
 import { openSite } from '../site.ts';
 import { type ConsoleAmount, fillConsole } from './fill-console.ts';
 
-/** Every page that staff open from the navigation, and the searches and filters that read most. */
+/** Every page in the staff navigation, and the searches and filters that read most. */
 const PAGES = [
   '/staff',
   '/staff/revenue',

@@ -9,7 +9,7 @@ export interface ConsoleAmount {
   readonly articles: number;
   readonly members: number;
   readonly comments: number;
-  /** One member in five pays by the month; each has paid for up to a year. */
+  /** One member in five pays monthly; each has paid for up to a year. */
   readonly subscriptions: number;
 }
 
@@ -17,7 +17,7 @@ const MEMBER = (number: string) =>
   `('018a0002-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 const ID = (kind: string) => `('018b000${kind}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 const BEGAN = `now() - (1 + n % 400) * interval '1 day'`;
-/** Two in a hundred have ended. */
+/** Selects the two percent that have ended. */
 const HAS_ENDED = 'n % 50 = 0';
 
 const STATEMENTS: readonly ((amount: ConsoleAmount) => string)[] = [
@@ -91,7 +91,7 @@ const STATEMENTS: readonly ((amount: ConsoleAmount) => string)[] = [
     FROM generate_series(0, ${articles - 1}) AS n, generate_series(0, 29) AS day WHERE n % 10 = 0`,
 ];
 
-/** A large publication with what its staff look at: money of a year, comments, and what waits for them. */
+/** Fills a large publication with the data that staff pages read: a year of payments, comments, and open tasks. */
 export async function fillConsole(databaseUrl: string, amount: ConsoleAmount): Promise<void> {
   await fillPublication(databaseUrl, amount);
   await runStatements(databaseUrl, amount, STATEMENTS);
@@ -101,7 +101,7 @@ export async function fillConsole(databaseUrl: string, amount: ConsoleAmount): P
     onIdleError: () => undefined,
   });
   try {
-    // The schedule does it each night.
+    // In production the schedule does this each night.
     const readSettings = () => Promise.resolve({ timeZone: 'UTC' } as never);
     const deps = { db, clock: createClock(), readSettings };
     await summarizeRevenue(deps);

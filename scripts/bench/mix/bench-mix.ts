@@ -23,7 +23,7 @@ moveToLoadCore();
 const site = await openSite({
   TRUST_PROXY: 'loopback',
   DRAIN_SECONDS: '0',
-  // The demonstration site, which this database does not have.
+  // Disables the readiness check of the demonstration site, which this database lacks.
   READINESS_URLS: '',
 });
 const other = await site.startAnother();

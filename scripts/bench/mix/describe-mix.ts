@@ -8,12 +8,12 @@ interface MixFigures {
   readonly minutes: number;
   readonly perSecond: number;
   readonly seed: number;
-  /** Of both processes together. */
+  /** The processor time of both processes together. */
   readonly cpuSeconds: number;
   readonly memoryMb: readonly (number | null)[];
 }
 
-/** The page that `npm run bench -- load` prints and writes. */
+/** The Markdown page that `npm run bench -- load` prints and writes. */
 export function describeMix(figures: MixFigures): string {
   const { pressed, minutes, perSecond, seed, cpuSeconds, memoryMb } = figures;
   const date = new Date().toISOString().slice(0, 10);

@@ -8,11 +8,11 @@ export interface MixedRequest {
   readonly body?: string;
 }
 
-/** One kind of request, and how many of ten thousand are of it. */
+/** One kind of request, and its share in ten thousand. */
 export interface Kind {
   readonly name: string;
   readonly share: number;
-  /** Statuses that are no error. */
+  /** The expected statuses. */
   readonly statuses: readonly number[];
   next(): MixedRequest;
 }
@@ -20,8 +20,8 @@ export interface Kind {
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /**
- * A publication's day: 95 of 100 requests are anonymous reads, 4.5 are members'; the rest are writes, among them
- * comments, free reads, tips that are begun, Stripe's events, and sign-ups whose mails go out.
+ * The request mix of a publication's day: 95 % are anonymous reads, 4.5 % reads by members; the rest are writes,
+ * including comments, free reads, started tips, Stripe's events, and sign-ups with their emails.
  */
 export function listKinds(site: Site): readonly Kind[] {
   const nextEvent = createTipEvents(site.webhookSecret);

@@ -5,7 +5,7 @@ import type { Kind, MixedRequest } from './list-kinds.ts';
 
 export interface PressedKind {
   readonly name: string;
-  /** In the order in which they were due. */
+  /** Response times in milliseconds, in the order in which the requests were due. */
   readonly times: readonly number[];
   readonly errors: readonly string[];
 }
@@ -23,8 +23,8 @@ const SOCKETS = 256;
 const TIMEOUT_MS = 30_000;
 
 /**
- * Sends requests at the moments at which they are due, however slow the answers are, and measures each from that
- * moment: a server that stops for a second is late for all that were due in it.
+ * Sends requests at fixed times regardless of slow responses, and measures each response from its due time: a server
+ * that stalls for a second is late for all requests that were due in it.
  */
 export async function pressMix(
   kinds: readonly Kind[],
@@ -61,7 +61,7 @@ export async function pressMix(
   return [...measured.values()];
 }
 
-/** The status, or what went wrong. */
+/** Returns the status, or the error. */
 function send(
   agent: Agent,
   url: string,

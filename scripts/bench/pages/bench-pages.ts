@@ -11,20 +11,20 @@ import { openSite, type Site } from '../site.ts';
 import { describePages, type PageFigures } from './report-pages.ts';
 
 const VISITS = 15;
-/** As Lighthouse slows a desktop's processor down to a phone's. */
+/** The CPU throttling with which Lighthouse simulates a phone on a desktop. */
 const SLOWDOWN = 4;
 const PHONE = { width: 390, height: 844 };
-/** What the browser itself needs on this machine on this day. */
+/** A minimal page, which measures the browser itself on this machine. */
 const [BARE, WORD] = ['/one-word', '<!doctype html><title>One word</title><h1>Word</h1>'];
 const PICTURE = 'ferry.webp';
 
-/** Runs in the page before anything else. */
+/** The script that runs in the page before all others. */
 const WATCH = `window.largest = 0; new PerformanceObserver((list) => {
   for (const one of list.getEntries()) window.largest = one.startTime;
 }).observe({ type: 'largest-contentful-paint', buffered: true });`;
 const HAS_PAINTED = `window.largest > 0 && performance.getEntriesByName('first-contentful-paint').length > 0`;
 const NEXT_FRAME = 'new Promise((go) => requestAnimationFrame(() => go()))';
-/** When something, and when the largest part, was painted, and what came over the line for it. */
+/** The script that reads the first and the largest contentful paint and the bytes transferred. */
 const READ_PAINTS = `({
   firstMs: performance.getEntriesByName('first-contentful-paint')[0].startTime,
   largestMs: window.largest,
@@ -67,7 +67,7 @@ try {
   await site.close();
 }
 
-/** A photograph's size and weight above both articles, written before anybody asked for them. */
+/** Adds a photograph of realistic size to both articles before any request. */
 async function addPicture({ environment, databaseUrl }: Site): Promise<void> {
   const folder = join(environment['DATA_DIR'] ?? '', 'media');
   await mkdir(folder, { recursive: true });
@@ -81,7 +81,7 @@ async function addPicture({ environment, databaseUrl }: Site): Promise<void> {
   await client.end();
 }
 
-/** Each visit by a browser that was never here: nothing is kept from the one before. */
+/** Each visit uses a new browser context, so nothing is cached from earlier visits. */
 async function measure(
   by: Browser,
   name: string,
@@ -95,7 +95,7 @@ async function measure(
       await context.addCookies([{ name: 'pp_access', value: accessToken, url: site.url }]);
     }
     const seen = await look(await context.newPage(), path);
-    // The first one warms the server up, whose readers come to a server that is warm.
+    // The first visit warms up the server and is not counted.
     if (visit > 0) paints.push(seen);
     await context.close();
   }
@@ -115,7 +115,7 @@ async function look(page: Page, path: string): Promise<Paints> {
   await page.addInitScript(WATCH);
   await page.route(`**${BARE}`, (route) => route.fulfill({ contentType: 'text/html', body: WORD }));
   await page.goto(site.url + path, { waitUntil: 'networkidle' });
-  // The page's policy lets nobody wait in it by a text that becomes code.
+  // The page's content security policy forbids `waitForFunction`, which evaluates text as code.
   while (!(await page.evaluate<boolean>(HAS_PAINTED))) await page.evaluate(NEXT_FRAME);
   return await page.evaluate<Paints>(READ_PAINTS);
 }

@@ -9,10 +9,10 @@ export interface PageFigures {
   readonly bytes: number;
 }
 
-/** The largest paint that still feels quick on a slow phone. */
+/** The largest contentful paint that still feels fast on a slow phone. */
 const GOAL_MS = 1_000;
 
-/** The page that `npm run bench -- pages` prints and keeps. */
+/** The Markdown page that `npm run bench -- pages` prints and writes. */
 export function describePages(
   pages: readonly PageFigures[],
   { visits, slowdown }: { visits: number; slowdown: number },

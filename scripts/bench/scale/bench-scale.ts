@@ -45,7 +45,7 @@ async function openFilled(amount: Amount, times: number): Promise<Filled> {
   return { site, questions: await listQuestions(site, times) };
 }
 
-/** Both in turns, so that a machine that gets slower gets slower for both. */
+/** Measures both in alternation, so that a machine that slows down slows both. */
 async function compare(few: Filled, many: Filled, rounds: number): Promise<Compared[]> {
   const compared: Compared[] = [];
   for (const [index, ofFew] of few.questions.entries()) {

@@ -5,13 +5,13 @@ export interface Amount {
   readonly members: number;
 }
 
-/** Ids that sort as they were made, as those of the server do. */
+/** Ids that sort in order of creation, like the server's. */
 const ID = (kind: number) => `('018a000${kind}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 
 const SENTENCE =
   'The ferry left at noon with nobody on deck, and the ledger says who paid for it. ';
 
-/** One member in ten pays or paid, one in a hundred was given access, three in ten are signed in. */
+/** One member in ten pays or has paid, one in a hundred has granted access, three in ten are signed in. */
 const STATEMENTS: readonly ((amount: Amount) => string)[] = [
   ({ articles }) => `
     INSERT INTO articles (id, slug, title, access, tier_slugs, body, html, preview_html, word_count,
@@ -54,14 +54,14 @@ const STATEMENTS: readonly ((amount: Amount) => string)[] = [
     FROM generate_series(0, ${members - 1}) AS n WHERE n % 100 = 7`,
 ];
 
-/** Fills a publication with articles, members and comments of this amount. */
+/** Fills a publication with this many articles, members and comments. */
 export async function fillPublication(databaseUrl: string, amount: Amount): Promise<void> {
   await runStatements(databaseUrl, amount, STATEMENTS);
 }
 
 /**
- * Writes rows by the database's own generate_series. Triggers are off meanwhile: nobody listens yet, and a
- * notification for each of a million rows would overflow their queue.
+ * Inserts rows with generate_series in the database. Triggers are off: there are no listeners yet, and a notification
+ * for each of a million rows would overflow the queue.
  */
 export async function runStatements<A>(
   databaseUrl: string,

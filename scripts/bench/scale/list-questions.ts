@@ -2,17 +2,17 @@ import type { Sent } from '../comments/client.ts';
 import type { Site } from '../site.ts';
 import { signIn } from './sign-in.ts';
 
-/** One question that both publications are asked again and again. */
+/** One kind of request that is sent to both publications repeatedly. */
 export interface Question {
   readonly name: string;
   readonly status: number;
-  /** What is sent this time: the same again, or what nobody sent before. */
+  /** The next request: the same again, or a new one. */
   next(): Sent;
 }
 
 const CHECKED = 100;
 
-/** What a publication is asked, each at most `times`. */
+/** The requests of the comparison, each at most `times`. */
 export async function listQuestions(site: Site, times: number): Promise<Question[]> {
   return [...(await listReads(site)), ...(await listWrites(site, times))];
 }
@@ -50,7 +50,7 @@ async function listReads(site: Site): Promise<Question[]> {
   ];
 }
 
-/** A reader who unlocks was never here: a visitor is made and a grant written every time. */
+/** A reader who unlocks is always new, so each request creates a visitor and writes a grant. */
 async function listWrites(site: Site, times: number): Promise<Question[]> {
   const { url, anonymousPath, accessToken, giftToken, environment } = site;
   const sessions = (await signIn(environment, { role: 'reader', count: times })).values();

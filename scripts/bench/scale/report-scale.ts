@@ -1,17 +1,17 @@
 import { describeMachine } from '../cores.ts';
 import type { Amount } from './fill-publication.ts';
 
-/** One question, asked of both in pairs. */
+/** One kind of request, sent to both publications in pairs. */
 export interface Compared {
   readonly name: string;
   readonly smallMs: number;
   readonly largeMs: number;
-  /** The median of what a pair's answers are apart. */
+  /** The median difference of the response times within a pair. */
   readonly apartMs: number;
   readonly largeP99Ms: number;
 }
 
-/** What a large publication may cost more than a small one. */
+/** The acceptable extra time for a large publication, relative to a small one. */
 const SHARE = 0.1;
 const MS = 1;
 

@@ -10,7 +10,7 @@ interface Tokens {
   readonly refreshToken: string;
 }
 
-/** Tokens of the first of those who were filled in with this role, one session each. */
+/** Tokens of the first generated accounts with this role, one session each. */
 export async function signIn(
   environment: Readonly<Record<string, string>>,
   { role, count }: { readonly role: 'admin' | 'reader'; readonly count: number },
