@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { printApiFiles } from './check/api-types.ts';
 import { ROOT } from './system/repository-root.ts';
 
-/** `npm run generate:api` writes what the client knows of the API; with `check` it compares it. */
+/** `npm run generate:api` writes the client's generated files; with `check` it only compares them. */
 for (const [file, text] of Object.entries(await printApiFiles())) {
   const path = join(ROOT, file);
   if (process.argv[2] !== 'check') await writeFile(path, text);

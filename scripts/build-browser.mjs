@@ -1,6 +1,6 @@
-// Builds what browsers load into dist/browser: the elements for publishers' own pages. It is JavaScript
-// because it runs while packages are still being installed; a production install has no bundler and
-// needs none, since the files lie built in dist.
+// Builds the browser assets in dist/browser: the elements for publishers' own pages. It is JavaScript because it runs
+// while packages are still being installed; a production install has no bundler and needs none, since dist contains the
+// built files.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** By the address at which each is served. */
+/** The entry files by the path at which each is served. */
 const ENTRIES = {
   'assets/console': 'src/web/browser/console.ts',
   'assets/editor': 'src/web/browser/editor.ts',
@@ -32,14 +32,14 @@ if (vite === null) {
     root,
     configFile: false,
     publicDir: false,
-    // The editor and our own renderer read Markdown with the same parser.
+    // The editor and our own renderer must share one Markdown parser.
     resolve: { dedupe: ['markdown-it'] },
     logLevel: 'warn',
     build: {
       outDir: 'dist/browser',
       target: 'es2022',
       modulePreload: false,
-      // The reference's viewer is one file, which only /docs loads.
+      // The API reference viewer is one file, which only /docs loads.
       chunkSizeWarningLimit: 1000,
       rollupOptions: {
         input: ENTRIES,
@@ -61,7 +61,7 @@ async function listScripts(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-/** Beside the file, for browsers that take it: compressed once, as small as it gets. */
+/** Writes a compressed copy next to the file, at the highest level because it happens once. */
 async function compress(path) {
   const bytes = await readFile(path);
   await writeFile(`${path}.br`, brotliCompressSync(bytes));

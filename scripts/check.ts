@@ -7,9 +7,9 @@ import { ROOT } from './system/repository-root.ts';
 
 interface Outcome {
   readonly isWell: boolean;
-  /** Why the check could not be made; it then counts as passed. */
+  /** Why the check could not run; it then counts as passed. */
   readonly skipped?: string;
-  /** What to fix; empty if the check passed. */
+  /** The problems to fix; empty if the check passed. */
   readonly report: string;
 }
 

@@ -1,13 +1,12 @@
-// Generates Prisma's client into src/platform/db/generated. It is JavaScript because it runs while
-// packages are still being installed; a production install has no generator and needs none, since
-// the client lies compiled in dist.
+// Generates Prisma's client in src/platform/db/generated. It is JavaScript because it runs while packages are still
+// being installed; a production install has no generator and needs none, since dist contains the compiled client.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** As `compilerBuild` and `provider` in prisma/schema/schema.prisma say. */
+/** The compiler that `compilerBuild` and `provider` in prisma/schema/schema.prisma select. */
 const COMPILER = 'query_compiler_small_bg.postgresql';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,8 +27,7 @@ if (prisma === null) {
     {
       cwd: root,
       encoding: 'utf8',
-      // Prisma would download its native engine, which generating does not use: it is content with
-      // any file that exists.
+      // Prisma would download its native engine, which generating does not use: any existing file is accepted.
       env: {
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
         CHECKPOINT_DISABLE: '1',
@@ -46,7 +44,7 @@ if (prisma === null) {
 }
 
 /**
- * The query compiler as a file of bytes. As it comes, in the text of a module, 5 MB of it stay in the memory of
+ * Writes the query compiler as a binary file. Prisma ships it as text in a module, of which 5 MB stay in the memory of
  * every process.
  */
 function writeCompiler() {

@@ -12,8 +12,8 @@ import {
 import { ROOT } from './system/repository-root.ts';
 
 /**
- * `npm run generate:messages` sorts the catalogues and writes the types of their arguments; with `check` it
- * only compares. It also counts the texts that a language lacks.
+ * `npm run generate:messages` sorts the catalogues and writes the types of their arguments; with `check` it only
+ * compares. It also counts the missing translations of each language.
  */
 const isCheck = process.argv[2] === 'check';
 const differing: string[] = [];

@@ -19,7 +19,7 @@ const SCHEMA_FOLDER = join(ROOT, 'prisma', 'schema');
 const MIGRATIONS_FOLDER = join(ROOT, 'prisma', 'migrations');
 const EMPTY_DIFFERENCE = '-- This is an empty migration.';
 
-/** The SQL that the migrations lack to match the schema, or null. */
+/** The SQL that the migrations lack compared with the schema; null if they match. */
 async function findDifference(): Promise<string | null> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pennypress-migration-'));
   const postgres = await openEmbeddedPostgres({ dataDir, settings: FORGETFUL });
@@ -54,7 +54,7 @@ async function findDifference(): Promise<string | null> {
   }
 }
 
-/** In which the engine replays the migrations; the extensions are there because their files are. */
+/** Creates the database for replaying migrations; CREATE EXTENSION works because the server ships the files. */
 async function createShadowDatabase(pool: pg.Pool, databaseUrl: string): Promise<pg.Pool> {
   await pool.query('CREATE DATABASE shadow');
   const url = new URL(databaseUrl);
@@ -62,11 +62,11 @@ async function createShadowDatabase(pool: pg.Pool, databaseUrl: string): Promise
   return new pg.Pool({ connectionString: url.href });
 }
 
-/** PostgreSQL's internal one-letter type, in which its catalogue describes tables. */
+/** PostgreSQL's internal one-letter type ("char"), which its catalogue uses to describe tables. */
 const LETTER_TYPE = 18;
 const TEXT_TYPE = 25;
 
-/** Prisma's adapter knows no such letters, and its engine expects them: they are read as text, and named after. */
+/** Prisma's adapter rejects "char", which its engine needs: reads it as text and restores the type name. */
 function readLetters(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
   const factory = runWholeScripts(new PrismaPg(pool), pool);
   let letters = new Set<number>();
@@ -100,7 +100,7 @@ function readLetters(pool: pg.Pool): SqlMigrationAwareDriverAdapterFactory {
   };
 }
 
-/** The scratch database ends with the command. */
+/** Durability is off, because the scratch database is deleted when the command ends. */
 const FORGETFUL = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
 
 async function readSchema(): Promise<{ path: string; content: string }[]> {

@@ -1,13 +1,13 @@
-// Prisma's command requires, when it loads, what only `prisma studio`, `prisma dev` and its loader of configurations use:
-// React, a layout of graphs, drivers of other databases, a second database, and the library effect, 200 MB in 130
-// packages. package.json puts an empty place-holder there (`overrides`), and this answers the requires, so that
-// generating the client works without them. Prisma's version is pinned, and a failed generation fails the install.
+// On load, Prisma's command line requires modules that only `prisma studio`, `prisma dev` and its configuration loader
+// use: React, a graph layout, drivers of other databases, a second database, and the library effect, 200 MB in 130
+// packages. package.json replaces them with an empty placeholder (`overrides`), and this script stubs the requires, so
+// that generating the client works without them. Prisma's version is pinned, and a failed generation fails the install.
 const Module = require('node:module');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 
-/** What its loader would read from a configuration file. */
+/** The configuration that Prisma's loader would read from a file. */
 const config = {
   schema: join(root, 'prisma', 'schema'),
   migrations: { path: join(root, 'prisma', 'migrations') },

@@ -6,9 +6,9 @@ import { type Section, writeSection } from './proof/report.ts';
 import { openDatabases } from './proof/site/databases.ts';
 
 /**
- * `npm run proof` checks the promises about money and access at full size and writes the results
- * into docs/proof.md. Names after `--` run those parts only, `--scale 0.1` a tenth of each, `--seed
- * 7` other cases, `--recovery-seconds 60` lets chaos take longer on a machine that others use.
+ * `npm run proof` checks the guarantees about money and access at full size and writes the results to docs/proof.md.
+ * Names after `--` run only those parts, `--scale 0.1` a tenth of each, `--seed 7` other cases, `--recovery-seconds
+ * 60` lets chaos take longer on a shared machine.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -8,12 +8,12 @@ const TIMEOUT_MS = 20_000;
 const auditSchema = z.object({
   vulnerabilities: z.record(z.string(), z.object({ severity: z.string(), range: z.string() })),
 });
-/** Lower ones are fixed with the usual updates. */
+/** Less severe advisories are fixed with regular updates. */
 const SERIOUS = new Set(['high', 'critical']);
 
 /**
- * Asks the registry for known holes in the packages that production runs. Skipped where there is no network,
- * or a registry that has no advisories.
+ * Queries the registry for known vulnerabilities in production dependencies. Skipped if there is no network, or if the
+ * registry has no advisories.
  */
 export async function findAdvisories() {
   const npm = spawn('npm', ['audit', '--omit=dev', '--json'], {
@@ -21,13 +21,13 @@ export async function findAdvisories() {
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: TIMEOUT_MS,
   });
-  // Without npm there is no answer either.
+  // A missing npm counts as no response.
   npm.once('error', () => undefined);
   const out = await text(npm.stdout).catch(() => '');
   return readAudit(out);
 }
 
-/** What `npm audit --json` printed, as the outcome of a check. */
+/** Converts the output of `npm audit --json` to the outcome of a check. */
 export function readAudit(out: string) {
   const audit = auditSchema.safeParse(parseOrNull(out));
   if (!audit.success) {

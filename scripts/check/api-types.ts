@@ -4,11 +4,11 @@ import type { Endpoint } from '../../src/platform/http/endpoint.ts';
 import { buildOpenApi } from '../../src/platform/openapi/document.ts';
 import { listDeclaredEndpoints } from './declared-endpoints.ts';
 
-/** Where the files stand, from the repository's root. */
+/** The folder of the files, relative to the repository's root. */
 const FOLDER = 'packages/client/src/generated';
 const HEAD = '// Written by `npm run generate:api` from the endpoints. Do not edit it.\n';
 
-/** What the client knows of the API, by the file's path from the repository's root. */
+/** The client's generated knowledge of the API, by file path relative to the repository's root. */
 export async function printApiFiles(): Promise<Readonly<Record<string, string>>> {
   const endpoints = await listDeclaredEndpoints();
   return {
@@ -17,7 +17,7 @@ export async function printApiFiles(): Promise<Readonly<Record<string, string>>>
   };
 }
 
-/** The types of all requests and answers; refusals are exceptions, for our own pages and in the client. */
+/** The types of all requests and responses. Errors are omitted, because our pages and the client throw them. */
 function printApiTypes(endpoints: readonly Endpoint[]): string {
   const document = buildOpenApi(endpoints, 'http://127.0.0.1', WEBHOOKS);
   for (const operation of Object.values(document.paths ?? {}).flatMap(Object.values)) {
@@ -27,7 +27,7 @@ function printApiTypes(endpoints: readonly Endpoint[]): string {
   return HEAD + printTypes(document);
 }
 
-/** The paths whose POST honours Idempotency-Key, and the codes of all refusals, as the document names them. */
+/** The paths whose POST honors Idempotency-Key, and all error codes in the document. */
 function printCalls(endpoints: readonly Endpoint[]): string {
   const idempotent = endpoints.filter(({ isIdempotent }) => isIdempotent).map(({ path }) => path);
   const { paths = {} } = buildOpenApi(endpoints, 'http://127.0.0.1');
@@ -55,7 +55,7 @@ interface Described {
   readonly description?: string;
 }
 
-/** Descriptions end in the codes: \`Not signed in: sign_in_required, invalid_token\`. */
+/** Lists the codes at the end of a description: \`Not signed in: sign_in_required, invalid_token\`. */
 function listCodes(description: string): string[] {
   const [, listed = description] = /: (.*)$/.exec(description) ?? [];
   return listed

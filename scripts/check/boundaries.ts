@@ -24,7 +24,7 @@ const placeSchema = z.strictObject({ path: patterns.optional(), pathNot: pattern
 const ruleSchema = z.strictObject({
   name: z.string(),
   comment: z.string(),
-  /** The rule is about what runs: imports of types alone may break it. */
+  /** Whether the rule ignores type-only imports, which do not exist at run time. */
   isAboutRunning: z.boolean().default(false),
   from: placeSchema,
   to: placeSchema.extend({ kinds: z.array(z.string()).optional() }),
@@ -33,10 +33,10 @@ const ruleSchema = z.strictObject({
 type Rule = z.output<typeof ruleSchema>;
 
 const CHECKED = ['src', 'scripts', 'packages'];
-/** What builds write and what is installed; and an example whose framework is installed elsewhere. */
+/** Build output, installed packages, and an example whose framework is not installed here. */
 const NOT_OURS = /^packages\/(?:[^/]+\/dist|client\/examples\/next)\/|\/node_modules\//;
 
-/** Checks every file below `src`, `scripts` and `packages` of a folder by the rules of .config/boundaries.mjs. */
+/** Checks every file below `src`, `scripts` and `packages` of a folder with the rules of .config/boundaries.mjs. */
 export async function checkBoundaries(folder = ROOT): Promise<Boundaries> {
   const rules = z.array(ruleSchema).parse(await readRules());
   const readImports = await createImportReader(folder);
@@ -59,7 +59,7 @@ export async function checkBoundaries(folder = ROOT): Promise<Boundaries> {
   return { files, violations: [...forbidden, ...cycles] };
 }
 
-/** Plain JavaScript, which the compiler does not read. */
+/** Reads the rules, which are plain JavaScript and thus not compiled. */
 async function readRules(): Promise<unknown> {
   const path = pathToFileURL(join(ROOT, '.config', 'boundaries.mjs')).href;
   const { forbidden } = (await import(path)) as { forbidden: unknown };
@@ -88,7 +88,7 @@ function isBroken(rule: Rule, source: string, { target, kind, isType }: Import):
   return (kinds.length === 0 || kinds.includes(kind)) && match(place, target, groups) !== null;
 }
 
-/** What the first pattern that matches captured; null where the path is elsewhere. `$1` is a group of `known`. */
+/** The captures of the first matching pattern; null if none matches. `$1` in a pattern is a group of `known`. */
 function match(
   { path, pathNot = [] }: z.output<typeof placeSchema>,
   value: string,
@@ -102,7 +102,7 @@ function match(
   return found ?? null;
 }
 
-/** Cycles of imports, of types alone too, each once, as the path around it. */
+/** Finds import cycles, including type-only ones, each once, as a closed path. */
 function findCycles(modules: readonly Module[]): string[][] {
   const targets = new Map(
     modules.map(({ source, imports }) => [source, imports.map(({ target }) => target)]),

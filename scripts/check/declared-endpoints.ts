@@ -5,7 +5,7 @@ import { createClock } from '../../src/time/clock.ts';
 import { createContext } from '../../src/wiring/context.ts';
 import { createModules } from '../../src/wiring/modules.ts';
 
-/** Endpoints are declared without a database or a network, so no value here is ever used. */
+/** Placeholders: endpoints are declared without a database or a network, so no value is ever used. */
 const UNUSED = {
   NODE_ENV: 'test',
   DATABASE_URL: 'postgresql://127.0.0.1/unused',
@@ -15,7 +15,7 @@ const UNUSED = {
   SMTP_URL: 'smtp://127.0.0.1',
 };
 
-/** Every endpoint of the server as it is declared; their handlers must not be called. */
+/** Every declared endpoint of the server; their handlers must not be called. */
 export async function listDeclaredEndpoints(): Promise<readonly Endpoint[]> {
   const context = createContext(readConfig(UNUSED), {
     clock: createClock(),

@@ -14,14 +14,14 @@ import { ROOT } from '../system/repository-root.ts';
 import type { GeneratedFile } from './message-types.ts';
 
 const ELEMENTS = join(ROOT, 'packages', 'elements', 'src');
-/** What pages and elements word alike. */
+/** Modules with texts that pages and elements share. */
 const ALIKE = ['wall.ts', 'conversation.ts'].map((file) => join(ROOT, 'src', 'wording', file));
 
 type Compiled = string | readonly unknown[];
 
 /**
- * The messages whose keys the elements name, compiled so that no parser goes to browsers: a file for each
- * language, of which only the English one is in the bundle.
+ * The messages whose keys the elements use, compiled so that browsers need no parser: one file per language, of which
+ * only the English one is in the bundle.
  */
 export async function printElementMessages(): Promise<GeneratedFile[]> {
   const keys = await listKeys();
@@ -39,7 +39,7 @@ export async function printElementMessages(): Promise<GeneratedFile[]> {
   });
 }
 
-/** Every key of the catalogue that stands in the elements' source. */
+/** Every key of the catalogue that occurs in the elements' source. */
 async function listKeys(): Promise<readonly string[]> {
   const files = (await readdir(ELEMENTS)).filter((file) => file.endsWith('.ts'));
   const paths = [...files.map((file) => join(ELEMENTS, file)), ...ALIKE];
@@ -48,7 +48,7 @@ async function listKeys(): Promise<readonly string[]> {
   return [...readCatalogue('en').keys()].filter((key) => quoted.has(key)).toSorted();
 }
 
-/** A text, or its parts as `texts.ts` reads them. */
+/** Compiles a message to a text, or to parts as `texts.ts` reads them. */
 function compile(message: ParsedMessage): Compiled {
   const parts = message.map((element) => {
     switch (element.type) {
@@ -76,7 +76,7 @@ function compile(message: ParsedMessage): Compiled {
   return texts.length < 2 && typeof only === 'string' ? only : texts;
 }
 
-/** The brackets of the pseudo-locale are texts beside texts. */
+/** Merges adjacent texts, such as the brackets of the pseudo-locale. */
 function mergeTexts(parts: readonly unknown[]): readonly unknown[] {
   const merged: unknown[] = [];
   for (const part of parts) {

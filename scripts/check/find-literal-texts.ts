@@ -1,4 +1,4 @@
-/** A text that stands in the code and not in the message catalogue. */
+/** A text that is hard-coded instead of in the message catalogue. */
 interface LiteralText {
   readonly line: number;
   readonly text: string;
@@ -7,29 +7,29 @@ interface LiteralText {
 interface Chunk {
   readonly start: number;
   readonly text: string;
-  /** The tag of a template; null for a plain string. */
+  /** The tag of a template literal; null for a plain string. */
   readonly tag: string | null;
 }
 
-/** Stands for a value in a template. */
+/** A placeholder for an interpolated value in a template. */
 const HOLE = '\u0000';
 
-/** Attributes whose values people see or hear. */
+/** Attributes whose values are visible or announced by screen readers. */
 const SEEN_ATTRIBUTE = /\s(?:aria-label|placeholder|alt|title|label)="([^"]*)"/g;
 
-/** A sentence or a label: it begins with a capital and a small letter, or has two words with a space between. */
+/** Matches a sentence or a label: a capital and a small letter, or two words with a space between. */
 const SENTENCE = /^[A-Z][a-z]+(?:[ ,.:!?’'…]|$)|\p{Ll}{2,},? \p{Ll}{2,}/u;
 
-/** Names of headers, methods and the like, which no person sees. */
+/** Matches names of headers, methods and the like, which no person sees. */
 const NAME =
   /^(?:[A-Z][a-z]+(?:-[A-Z][A-Za-z]+)+|Location|Vary|Refresh|Age|Origin|Cookie|Date|Link|Retry|Bearer|Europe|Intl)$/;
 
-/** Of a template such as `${name}Shown`. */
+/** Matches a template such as `${name}Shown`. */
 const NAME_OF_NAME = new RegExp(`^${HOLE}\\w+$`);
 
 /**
- * The texts for people in a source file: words between tags and in attributes of `html` templates, and strings
- * that read like a sentence or a label. Comments and error messages of thrown bugs are not.
+ * Finds user-visible texts in a source file: text between tags and in attributes of `html` templates, and strings that
+ * look like a sentence or a label. Ignores comments and messages of thrown bugs.
  */
 export function findLiteralTexts(source: string): LiteralText[] {
   return listChunks(source).flatMap(({ start, text, tag }) => {
@@ -40,7 +40,7 @@ export function findLiteralTexts(source: string): LiteralText[] {
   });
 }
 
-/** A template that only adds an attribute. */
+/** Matches a template that only adds an attribute. */
 const ATTRIBUTE =
   /^(?:disabled|checked|selected|hidden|open|required|autofocus|multiple|novalidate)(?: [\w-]+="[^"]*")*$|^[\w-]+="[^"]*"/;
 
@@ -57,16 +57,16 @@ function readMarkup(markup: string): string[] {
 
 function readString(source: string, start: number, text: string): string[] {
   const before = source.slice(Math.max(0, start - 40), start);
-  // Errors of the program, modules, types and schema.org are for no person.
+  // No person sees error messages of bugs, module names, types and schema.org names.
   if (/(?:(?:new \w*Error|from |import)\(?\s*|<|'@type': )$/.test(before)) return [];
-  // A name that is made of another one.
+  // A name that is derived from another one.
   if (NAME_OF_NAME.test(text)) return [];
   if (text.startsWith('<') || /^(?:noindex|private), /.test(text)) return [];
   const plain = text.replaceAll(HOLE, ' ').trim();
   return SENTENCE.test(plain) && !NAME.test(plain) ? [plain] : [];
 }
 
-/** Every string and template of a source file, with its holes marked; templates within holes are their own. */
+/** Lists every string and template of a source, with placeholders for values; nested templates are separate. */
 function listChunks(source: string): Chunk[] {
   const chunks: Chunk[] = [];
   let at = 0;
@@ -104,7 +104,7 @@ function listChunks(source: string): Chunk[] {
     chunks.push({ start, text, tag });
   }
 
-  /** Steps over what braces do not count in; false where there is nothing of the kind. */
+  /** Skips a comment, string, template or regular expression; false if there is none at this position. */
   function skip(): boolean {
     const letter = source[at] ?? '';
     if (source.startsWith('//', at)) at = endOf(source, '\n', at);
@@ -116,7 +116,7 @@ function listChunks(source: string): Chunk[] {
     return true;
   }
 
-  /** Reads on to the brace that closes a hole, or to the end. */
+  /** Reads up to the brace that closes an interpolation, or to the end. */
   function readCode(): void {
     let depth = 0;
     while (at < source.length) {

@@ -5,20 +5,20 @@ import { parseSync } from 'oxc-parser';
 import { ResolverFactory } from 'oxc-resolver';
 import { z } from 'zod';
 
-/** Where an import leads: what belongs to Node, to production or to development, or nowhere. */
+/** The kinds of import targets: a file, a core module, a production or development package, or unresolved. */
 const KINDS = ['file', 'core', 'production', 'development', 'unresolved'] as const;
 
 export interface Import {
-  /** The path from the root of the repository; as written for what belongs to Node or leads nowhere. */
+  /** The path from the repository's root; the specifier itself for core modules and unresolved imports. */
   readonly target: string;
   readonly kind: (typeof KINDS)[number];
-  /** Of types alone: nothing is left of it at run time. */
+  /** Whether only types are imported, so that nothing remains at run time. */
   readonly isType: boolean;
 }
 
 const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()).default({}) });
 
-/** Reads the imports of files of a folder, those of types and late ones too. */
+/** Reads the imports of files in a folder, including type-only and dynamic ones. */
 export async function createImportReader(
   folder: string,
 ): Promise<(source: string, text: string) => readonly Import[]> {
@@ -46,16 +46,16 @@ export async function createImportReader(
     }));
 }
 
-/** `@prisma/client/runtime` is of the package `@prisma/client`. */
+/** The package of a specifier: `@prisma/client/runtime` belongs to `@prisma/client`. */
 function nameOf(specifier: string): string {
   const [first = '', second = ''] = specifier.split('/');
   return first.startsWith('@') ? `${first}/${second}` : first;
 }
 
-/** In late imports, and in types such as `typeof import('pg')`. */
+/** Matches dynamic imports, and types such as `typeof import('pg')`. */
 const IN_BRACKETS = /\bimport\(\s*(['"])([^'"$]+)\1/g;
 
-/** Each specifier once, with whether types are all that is imported from it. */
+/** Lists each specifier once, and whether only types are imported from it. */
 function listSpecifiers(source: string, text: string): Map<string, boolean> {
   const { module, comments } = parseSync(source, text);
   const specifiers = new Map<string, boolean>();

@@ -15,7 +15,7 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** The types of every key's arguments, from the English messages: a file for each area. */
+/** Prints the argument types of every key, from the English messages: a file for each area. */
 export function printMessageTypes(): Promise<GeneratedFile[]> {
   return Promise.all(
     AREAS.map(async (area) => ({
@@ -30,7 +30,7 @@ export async function readMessages(locale: string, area: Area): Promise<Record<s
   return JSON.parse(await readFile(path, 'utf8')) as Record<string, string>;
 }
 
-/** Writes the messages of an area in the order of their keys, which merges best. */
+/** Writes the messages of an area sorted by key, which minimizes merge conflicts. */
 export async function writeMessages(
   locale: string,
   area: Area,

@@ -13,7 +13,7 @@ const ACCOUNTS: readonly { name: string; email: string; role: Role }[] = [
   { name: 'Rafe Ellery', email: 'reader@example.com', role: 'reader' },
 ];
 
-/** All accounts are confirmed and share one password, hashed once because hashing is slow. */
+/** Creates accounts that are all confirmed and share one password, hashed once because hashing is slow. */
 export async function createAccounts({ db, clock }: DemoContext): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD);
   const now = clock.now();

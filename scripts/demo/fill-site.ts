@@ -16,8 +16,8 @@ type SiteChange = Parameters<typeof changeSettings>[1];
 type Step = (tools: DemoContext) => Promise<void>;
 
 /**
- * The steps in order. A kill may interrupt them, and the next start repeats all of them: each step
- * skips what exists. The name is saved last, since it marks the site as complete.
+ * The steps in order. If the process is killed, the next start repeats all of them: each step skips what exists. The
+ * name is saved last, since it marks the site as complete.
  */
 const STEPS: readonly Step[] = [
   letStaffUsePasswords,
@@ -58,7 +58,7 @@ async function saveSettings(context: DemoContext): Promise<void> {
     name: 'The Slack Tide',
     copyright: '© The Slack Tide. Share the link, not the text.',
     tips: { usd: { suggested: [300, 700, 1500, 3000], smallest: 100, largest: 50_000 } },
-    // What the emulator takes, as Stripe's standard price in the United States.
+    // The emulator's fees: Stripe's standard price in the United States.
     tipFees: { usd: { basisPoints: 290, fixed: 30 } },
     sections: [
       { tag: 'harbour', name: 'Harbour' },

@@ -5,12 +5,9 @@ import { signIn } from './api-client.ts';
 import type { DemoContext } from './context.ts';
 
 const ARTICLE = 'the-bridge-that-was-only-studied';
-/**
- * A reader with full access and an address without an account, so that the mailbox shows both
- * editions.
- */
+/** A reader with full access and an address without an account, so that the mailbox shows both editions. */
 const RECIPIENTS = ['editor@example.com', 'harbour-office@example.org'];
-/** By then the site's name is saved, which is the last step. */
+/** After this delay the site's name is saved, which is the last step. */
 const DELAY_SECONDS = 2;
 
 /** Schedules one newsletter issue as an editor; it is sent shortly after the start. */
@@ -39,7 +36,7 @@ export async function sendIssue({ db, clock, serverUrl }: DemoContext): Promise<
   const path = `/v1/staff/articles/${article.id}/email`;
   const sendAt = addSeconds(now, DELAY_SECONDS).toISOString();
   const { status } = await editor.post(path, { newsletter: list.slug, sendAt }, sendAt);
-  // 409: an earlier, interrupted start has sent it.
+  // 409: an earlier, interrupted start has already sent it.
   if (status !== 202 && status !== 409) {
     throw new Error(`The demonstration's issue was not sent: ${status}`);
   }

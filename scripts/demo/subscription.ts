@@ -5,8 +5,8 @@ import type { DemoContext } from './context.ts';
 const checkoutSchema = z.object({ url: z.url() });
 
 /**
- * Buys the subscriber's subscription through the API, so that it exists at the Stripe emulator too.
- * With Stripe's own servers there is none, since nobody would pay.
+ * Buys the subscriber's subscription through the API, so that it exists in the Stripe emulator too. With Stripe's own
+ * servers there is none, since nobody would pay.
  */
 export async function buySubscription(context: DemoContext): Promise<void> {
   const stripeUrl = context.environment['STRIPE_API_BASE'];
@@ -17,7 +17,7 @@ export async function buySubscription(context: DemoContext): Promise<void> {
     { tier: 'supporter', interval: 'month' },
     'demonstration-subscription',
   );
-  // An earlier, interrupted start has bought it.
+  // An earlier, interrupted start has already bought it.
   if (checkout.status === 409) return;
   const sessionId = /cs_\w+/.exec(checkoutSchema.parse(checkout.body).url)?.[0] ?? '';
   await postJson(`${stripeUrl}/_emulator/checkout/sessions/${sessionId}/complete`, {

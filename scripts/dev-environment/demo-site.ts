@@ -1,2 +1,2 @@
-/** Finds a row once the demonstration site is complete: its name is saved last. */
+/** Returns a row once the demonstration site is complete, because its name is saved last. */
 export const COMPLETE_SITE_QUERY = "SELECT 1 FROM site_settings WHERE options ? 'name'";

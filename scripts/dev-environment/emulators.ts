@@ -12,7 +12,7 @@ const DEMO_SITE_PATH = '/_demo-site';
 
 export interface Emulators {
   readonly url: string;
-  /** For `/readyz`: the emulators themselves, and whether the demonstration site is there. */
+  /** The URLs that `/readyz` checks: the emulators, and whether the demonstration site is complete. */
   readonly readinessUrls: string;
   /** Null if SMTP_URL is configured. */
   readonly smtpUrl: string | null;
@@ -71,7 +71,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   };
 }
 
-/** The seed writes the settings last, so a row of settings means that all of it is there. */
+/** The seed writes the settings last, so a row of settings means that the seed is complete. */
 async function isDemoSiteSeeded(databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl });
   try {

@@ -6,7 +6,7 @@ import { openSecrets, type Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
 export interface DevEnvironment {
-  /** Environment variables for a server, in addition to those that are set. */
+  /** Environment variables for a server, in addition to those that are already set. */
   readonly environment: Readonly<Record<string, string>>;
   readonly postgres: EmbeddedPostgres | null;
   readonly emulators: Emulators | null;
@@ -19,13 +19,13 @@ export interface DevEnvironmentOptions {
   readonly migrate: boolean;
   /** Whether the emulators listen on STANDINS_PORT, or on any free port. */
   readonly useConfiguredPort: boolean;
-  /** Called before each step that takes time, with a line for the terminal. */
+  /** Called before each slow step, with a line for the terminal. */
   readonly tellStep?: (step: string) => void;
 }
 
 /**
- * Provides everything that a server needs and the settings lack: secrets, PostgreSQL, Stripe, a
- * mail server. The caller holds the lock of the data folder.
+ * Provides everything that a server needs and that is not configured: secrets, PostgreSQL, Stripe, a mail server. The
+ * caller holds the lock of the data folder.
  */
 export async function openDevEnvironment(
   settings: Settings,

@@ -18,8 +18,8 @@ interface JoinedEnvironment {
 }
 
 /**
- * The environment of the server that uses the same data folder, or a temporary one if none runs.
- * The database stays available until `close`, even if that server ends.
+ * Returns the environment of the server that uses the same data folder, or a temporary one if none runs. The database
+ * stays available until `close`, even if that server exits.
  */
 export async function joinDevEnvironment(
   settings: Settings,

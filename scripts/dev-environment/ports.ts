@@ -6,8 +6,8 @@ import type { Settings } from './settings.ts';
 const PATIENCE_MS = 6000;
 
 /**
- * Why a configured port cannot be used, as one sentence with the remedy; null if all can. With
- * `mayClear`, waits for a server that is known to be ending.
+ * Explains why a configured port cannot be used, as one sentence with the remedy; null if all can. With `mayClear`,
+ * waits for a server that is known to be ending.
  */
 export async function findBlockedPort(
   { config, isMissing }: Settings,

@@ -18,15 +18,12 @@ export function removeRunningEnvironment(dataDir: string): Promise<void> {
   return rm(join(dataDir, 'running.json'), { force: true });
 }
 
-/**
- * The environment of the process that holds the data folder; null if there is none or it is not
- * ready.
- */
+/** The environment of the process that holds the data folder; null if there is none or if it is not ready. */
 export async function findRunningEnvironment(
   dataDir: string,
 ): Promise<Readonly<Record<string, string>> | null> {
   const holder = await findLockHolder(dataDir);
   const running = await readStateFile(join(dataDir, 'running.json'), schema);
-  // A killed process leaves a file whose environment no longer exists.
+  // The file of a killed process remains, but its environment no longer exists.
   return running !== null && running.pid === holder?.pid ? running.environment : null;
 }

@@ -1,8 +1,8 @@
 import cluster from 'node:cluster';
 
 /**
- * Runs in the server's process before its own code. The code loads while the environment is being
- * prepared, and starts when the environment arrives over the IPC channel.
+ * The time from SIGTERM to SIGKILL. This module runs in the server's process before the server's code, which loads
+ * while the environment is being prepared, and starts when it arrives over the IPC channel.
  */
 const PATIENCE_MS = 3000;
 

@@ -5,9 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { ROOT } from '../system/repository-root.ts';
 import { waitUntil } from '../system/wait-until.ts';
 
-/**
- * How long requests in flight may take; with the database's shutdown this stays below five seconds.
- */
+/** The time for requests in flight; together with the database's shutdown it stays below five seconds. */
 const GRACE_MS = 3000;
 
 export interface ServerProcess {
@@ -29,7 +27,7 @@ export function startServer(): ServerProcess {
   const ended = once(child, 'exit').then(() =>
     child.signalCode === null ? `ended with code ${child.exitCode}` : `got ${child.signalCode}`,
   );
-  // `ended` reports a process that is gone.
+  // `ended` reports that the process is gone.
   child.on('error', () => undefined);
   return {
     begin: (environment) => void child.send(environment, () => undefined),
@@ -43,7 +41,7 @@ export function startServer(): ServerProcess {
   };
 }
 
-/** The sources, or the server that was compiled with the program that starts it. */
+/** The program to run: the sources, or the compiled server if this program is compiled too. */
 function programOf(starting: string): string[] {
   if (!starting.endsWith('.js')) {
     const preload = join(ROOT, 'scripts', 'dev-environment', 'server-preload.ts');

@@ -5,8 +5,8 @@ import { readSecretFiles } from '../../src/platform/config/secret-files.ts';
 import { ROOT } from '../system/repository-root.ts';
 
 /**
- * Placeholders for generated values, so that all settings are validated before anything starts.
- * Stripe's two are a pair: both are set or neither.
+ * Placeholders for generated values, so that all settings are validated before anything starts. Stripe's two settings
+ * are a pair: both are set or neither.
  */
 const STILL_TO_BE_MADE = {
   DATABASE_URL: 'postgresql://127.0.0.1/embedded',
@@ -20,17 +20,17 @@ const EMULATED_STRIPE = {
 
 export interface Settings {
   readonly config: Config;
-  /** The server's local URL; PUBLIC_URL may go through a proxy. */
+  /** The server's local URL; PUBLIC_URL may point to a proxy. */
   readonly serverUrl: string;
   /** An absolute path. */
   readonly dataDir: string;
-  /** What differs from production by default: no load balancer has to be told, and people read the log. */
+  /** Defaults that differ from production: no load balancer needs draining time, and people read the log. */
   readonly defaults: Readonly<Record<'DRAIN_SECONDS' | 'LOG_FORMAT', string>>;
-  /** What is not configured and must be provided. */
+  /** Which dependencies are not configured and must be provided. */
   readonly isMissing: Readonly<Record<'database' | 'jwtKeys' | 'stripe' | 'mail', boolean>>;
 }
 
-/** Loads `.env` beside package.json; variables that are set already win. */
+/** Loads `.env` next to package.json; variables that are already set take precedence. */
 export function loadEnvFile(): void {
   const path = join(ROOT, '.env');
   if (existsSync(path)) process.loadEnvFile(path);
@@ -69,8 +69,8 @@ export function readSettings(
 }
 
 /**
- * A public server without NODE_ENV must not serve accounts whose password is in our documents.
- * Setting it to `development` says that this is meant.
+ * Refuses a public server without NODE_ENV, because the demonstration accounts have a published password. Setting
+ * NODE_ENV to `development` confirms that this is intended.
  */
 function findExposedDemonstration({ NODE_ENV: mode, HOST: host }: NodeJS.ProcessEnv): string[] {
   if (mode || !host || /^(?:localhost|127\..*|::1)$/.test(host)) return [];

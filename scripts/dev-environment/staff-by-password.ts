@@ -1,8 +1,6 @@
 import pg from 'pg';
 
-/**
- * Lets the staff of a made-up site work with a password alone; a new site requires a second factor of them.
- */
+/** Lets the staff of a sample site sign in with a password only; a new site requires a second factor. */
 export async function letStaffUsePasswords(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

@@ -1,14 +1,14 @@
 import { DEFAULT_STRICTNESS, type Strictness } from '@pennypress/stripe-emulator';
 
 /**
- * Rules of Stripe that the server does not withstand yet, so tests and the development environment
- * run without them. An entry goes away with the fix; the emulator's own default has all of them on.
+ * Rules of Stripe that the server does not support yet, so tests and the development environment run without them.
+ * Remove an entry with the fix; the emulator's own default enables all rules.
  */
 const NOT_YET: readonly (keyof Strictness)[] = [];
 
 /**
- * The rules for an emulator of the tests, the proof or the development environment.
- * `STRIPE_STRICTNESS` turns more of them on: names with commas, or `default` for the emulator's own.
+ * The rules for an emulator of the tests, the proof or the development environment. `STRIPE_STRICTNESS` enables more
+ * of them: comma-separated names, or `default` for the emulator's own default.
  */
 export function readStrictness(env = process.env): Partial<Strictness> {
   const named = (env['STRIPE_STRICTNESS'] ?? '').split(',').filter(Boolean);

@@ -4,7 +4,7 @@ import { ROOT } from '../system/repository-root.ts';
 import { fileOf, PAGES } from './pages.ts';
 import { renderPage, type SearchEntry } from './render-page.ts';
 
-/** Writes the documentation as a static site, which needs no server: files that link to each other. */
+/** Writes the documentation as a static site that needs no server: files that link to each other. */
 export async function buildDocumentation(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -14,7 +14,7 @@ export async function buildDocumentation(folder: string): Promise<void> {
     entries.push(...rendered.entries);
     await writeFile(join(folder, fileOf(page)), rendered.markup);
   }
-  // A script and no JSON, because browsers fetch nothing beside a page that was opened as a file.
+  // A script instead of JSON, because browsers cannot fetch files next to a page that was opened from disk.
   await writeFile(
     join(folder, 'search-index.js'),
     `globalThis.searchIndex = ${JSON.stringify(entries)};\n`,

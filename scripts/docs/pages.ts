@@ -1,10 +1,10 @@
-/** A page of the documentation: the Markdown that it is made of, and what the sidebar calls it. */
+/** A page of the documentation: its Markdown source, and its title in the sidebar. */
 export interface DocumentPage {
   readonly source: string;
   readonly title: string;
 }
 
-/** The sidebar: what a developer needs in the order of need, then what an operator does, then how it is built. */
+/** The sidebar: pages for developers in the order of need, then for operators, then about the internals. */
 export const SECTIONS: Readonly<Record<string, readonly DocumentPage[]>> = {
   'Get started': [
     { source: 'README.md', title: 'Try it' },
@@ -40,7 +40,7 @@ export const SECTIONS: Readonly<Record<string, readonly DocumentPage[]>> = {
 
 export const PAGES: readonly DocumentPage[] = Object.values(SECTIONS).flat();
 
-/** The file of the site that a page becomes; the first one is its front page. */
+/** The file name of a page in the site; the first page is the home page. */
 export function fileOf({ source }: DocumentPage): string {
   if (source === PAGES[0]?.source) return 'index.html';
   return `${source

@@ -4,7 +4,7 @@ import { html, trustedHtml } from '../../src/platform/html/html.ts';
 import { htmlToText } from '../../src/platform/html/markdown.ts';
 import { type DocumentPage, fileOf, PAGES, SECTIONS } from './pages.ts';
 
-/** A part of a page below one heading, as the search finds it. */
+/** A search entry: the part of a page below one heading. */
 export interface SearchEntry {
   readonly page: string;
   readonly heading: string;
@@ -17,14 +17,14 @@ interface RenderedPage {
   readonly entries: readonly SearchEntry[];
 }
 
-/** The documents are ours, so their HTML stays as it is. */
+/** The documents are trusted, so their HTML is not sanitized. */
 const parser = markdownIt({ html: true, linkify: true });
 const HEADING = /^h[1-4]$/;
 const TEXTS = new Set(['inline', 'fence', 'code_block']);
 
 type Token = ReturnType<typeof parser.parse>[number];
 
-/** A page with its sidebar; its headings have anchors, and links to other documents lead to their pages. */
+/** Renders a page with its sidebar; headings have anchors, and links to other documents point to their pages. */
 export function renderPage(page: DocumentPage, markdown: string): RenderedPage {
   const tokens = parser.parse(markdown, {});
   const entries: SearchEntry[] = [];
@@ -56,7 +56,7 @@ function plainText(markdown: string): string {
   return htmlToText(markdown.replaceAll(/[`*]/g, ''));
 }
 
-/** As GitHub makes anchors, so that links between documents work in both places. */
+/** Creates anchors like GitHub's, so that links between documents work in both places. */
 function anchorOf(heading: string, taken: Set<string>): string {
   const base = heading
     .toLowerCase()
@@ -68,7 +68,7 @@ function anchorOf(heading: string, taken: Set<string>): string {
   return anchor;
 }
 
-/** The documents name each other as code: the name of a page becomes a link to it. */
+/** Turns the name of a document in inline code into a link to its page. */
 parser.renderer.rules['code_inline'] = (tokens, index) => {
   const name = tokens[index]?.content ?? '';
   const page = PAGES.find(({ source }) => source === name || source === `docs/${name}`);
@@ -76,7 +76,7 @@ parser.renderer.rules['code_inline'] = (tokens, index) => {
   return (page === undefined ? code : html`<a href="${fileOf(page)}">${code}</a>`).markup;
 };
 
-/** Throws for a link to a file that is no page. */
+/** The page that a link refers to. Throws for a link to a file that is not a page. */
 function linkOf(page: DocumentPage, href: string): string {
   if (/^(?:[a-z]+:|#)/.test(href)) return href;
   const [path = '', anchor] = href.split('#');
@@ -86,7 +86,7 @@ function linkOf(page: DocumentPage, href: string): string {
   return anchor === undefined ? fileOf(found) : `${fileOf(found)}#${anchor}`;
 }
 
-/** Pictures lie in one folder of the site. */
+/** The path of an image; all images are in one folder of the site. */
 function imageOf(page: DocumentPage, source: string): string {
   const path = posix.normalize(posix.join(posix.dirname(page.source), source));
   return path.replace(/^docs\/images\//, 'images/');

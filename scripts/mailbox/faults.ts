@@ -3,11 +3,11 @@ import { z } from 'zod';
 export const faultSchema = z.strictObject({
   /** `hello` rejects connections; `after_data` stores the mail without an acknowledgement. */
   at: z.enum(['hello', 'rcpt', 'data', 'after_data']),
-  /** How often the fault happens; 0 clears all faults. */
+  /** How often the fault occurs; 0 clears all faults. */
   times: z.int().min(0).max(1_000_000),
-  /** Only for recipients whose address contains this text. */
+  /** Limits the fault to recipients whose address contains this text. */
   to: z.string().optional(),
-  /** An SMTP reply, such as "550 5.1.1 No such user"; without it the connection is closed. */
+  /** An SMTP reply, such as "550 5.1.1 No such user"; if missing, the connection is closed. */
   reply: z
     .string()
     .regex(/^[45]\d\d [ -~]+$/)
@@ -16,7 +16,7 @@ export const faultSchema = z.strictObject({
 });
 export type Fault = z.output<typeof faultSchema>;
 
-/** The faults of the next mails; the oldest that matches is used first. */
+/** Faults of the next mails; the oldest matching one is used first. */
 export interface Faults {
   add(fault: Fault): void;
   /** The matching fault, or null; its remaining uses are decreased. */

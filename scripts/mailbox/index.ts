@@ -17,10 +17,10 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-/** Mails must not run scripts or fetch anything. */
+/** Mails must not run scripts or load external resources. */
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
 
-/** Starts a mail server that accepts every message, forwards none and shows them all. */
+/** Starts a mail server that accepts every message, forwards none and displays them all. */
 export async function startMailbox(options: {
   dataDir?: string;
   log?: (line: string) => void;

@@ -2,14 +2,14 @@ import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MailMessage } from './read-message.ts';
 
-/** An append-only list of messages, oldest first, stored before they are acknowledged. */
+/** An append-only list of messages, oldest first. A message is stored before it is acknowledged. */
 interface MessageStore {
   add(message: MailMessage): Promise<void>;
   list(to?: string): readonly MailMessage[];
   close(): Promise<void>;
 }
 
-/** Without a folder, messages are kept in memory only. */
+/** Opens the store; without a folder, messages are in memory only. */
 export async function openMessageStore(dataDir: string | undefined): Promise<MessageStore> {
   const path = dataDir === undefined ? null : join(dataDir, 'mail.jsonl');
   const messages = path === null ? [] : await load(path);

@@ -1,7 +1,7 @@
 import { type Html, html, trustedHtml } from '../../src/platform/html/html.ts';
 import type { MailMessage } from './read-message.ts';
 
-/** More would slow the page down; the JSON lists all. */
+/** Limits the page for speed; the JSON lists all messages. */
 const SHOWN = 100;
 
 const STYLE = trustedHtml(`<style>

@@ -1,13 +1,13 @@
 import PostalMime, { type Email } from 'postal-mime';
 
-/** A mail as the API returns it: one for each recipient, as in real mailboxes. */
+/** A mail as the API returns it, once for each recipient, as in real mailboxes. */
 export interface MailMessage {
   readonly id: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string | null;
-  /** Raw values by lower-case name, unfolded. */
+  /** Raw, unfolded values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   /** Unique absolute URLs, in reading order. */
   readonly links: readonly string[];

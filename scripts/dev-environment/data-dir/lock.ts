@@ -6,7 +6,7 @@ import { findNpm, readStartTime } from '../../system/process-identity.ts';
 import { waitUntil } from '../../system/wait-until.ts';
 import { createStateFile, readStateFile } from './state-file.ts';
 
-/** How long a start waits for a holder that is ending, or whose own parent was killed. */
+/** The maximum wait for a holder that is ending, or whose own parent was killed. */
 const PATIENCE_MS = 8000;
 
 const holderSchema = z.object({
@@ -25,7 +25,7 @@ export interface DataDirLock {
   release(): Promise<void>;
 }
 
-/** Another process uses the data folder. */
+/** Thrown if another process uses the data folder. */
 export class DataDirInUseError extends Error {
   readonly holder: LockHolder;
 
@@ -77,8 +77,8 @@ async function tryToTake(path: string, purpose: string): Promise<boolean> {
 }
 
 /**
- * Removes the lock of a dead process. Another process may replace it between the check and the
- * rename: then the moved lock has a living holder and is put back.
+ * Removes the lock of a dead process. If another process replaces it between the check and the rename, the moved lock
+ * has a living holder and is put back.
  */
 async function removeAbandoned(path: string): Promise<boolean> {
   const aside = `${path}.${randomUUID()}`;
@@ -94,7 +94,7 @@ async function removeAbandoned(path: string): Promise<boolean> {
   return !isAlive;
 }
 
-/** Whether npm was killed without its child, which then notices and ends within two seconds. */
+/** Whether npm was killed but its child was not; the child notices and exits within two seconds. */
 async function isOrphan({ npmPid }: LockHolder): Promise<boolean> {
   return npmPid !== null && (await readStartTime(npmPid)) === null;
 }

@@ -3,8 +3,8 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { ZodType } from 'zod';
 
 /**
- * Reads a JSON file of the data folder; null if it does not exist. An invalid file throws:
- * replacing secrets silently would end every session.
+ * Reads a JSON file of the data folder; null if it does not exist. Throws for an invalid file, because silently
+ * replacing secrets would end every session.
  */
 export async function readStateFile<Value>(
   path: string,

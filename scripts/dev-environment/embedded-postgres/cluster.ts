@@ -8,7 +8,7 @@ import type { OperatingUser } from './operating-user.ts';
 
 const run = promisify(execFile);
 
-/** The caller's own, without PGDATA, PGPORT and the like. */
+/** The caller's environment, without PGDATA, PGPORT and the like. */
 const ENVIRONMENT = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))),
   LC_ALL: 'C',
@@ -69,8 +69,8 @@ export async function spawnServer(
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const logFile = join(cluster.home, 'postgres.log');
   const log = await open(logFile, 'w', 0o600);
-  // In its own session it does not receive signals of our process group: requests that drain still
-  // need it. It logs into a file, since a pipe would break when we are killed.
+  // In its own session it does not receive the signals of our process group, because draining requests still need it.
+  // It logs to a file, since a pipe would break if this process is killed.
   const child = spawn(cluster.binaries.postgres, ['-D', cluster.path, '-p', `${port}`, ...flags], {
     ...cluster.user,
     cwd: cluster.home,

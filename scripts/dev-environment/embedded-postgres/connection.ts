@@ -8,8 +8,7 @@ const UNIQUE_VIOLATION = '23505';
 const STARTING_UP = '57P03';
 
 /**
- * Every user of the embedded database holds this advisory lock, shared; the last one stops the
- * database.
+ * The advisory lock that every user of the embedded database holds in shared mode; the last user stops the database.
  */
 const USERS_LOCK = 4_210_017;
 
@@ -19,10 +18,10 @@ export function databaseUrlOf({ port, password }: Credentials, database = DATABA
   return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** `starting`: the server runs but does not accept queries yet; `silent`: it does not answer. */
+/** `starting`: the server runs but does not accept queries yet; `silent`: it does not respond. */
 type Answer = pg.Client | 'starting' | 'silent';
 
-/** Connects as one more user of the database, and creates our database if it is missing. */
+/** Connects as another user of the database, and creates our database if it is missing. */
 export async function enter(credentials: Credentials, cluster: string): Promise<Answer> {
   const client = new pg.Client({
     connectionString: databaseUrlOf(credentials, 'postgres'),
@@ -30,7 +29,7 @@ export async function enter(credentials: Credentials, cluster: string): Promise<
     connectionTimeoutMillis: 2000,
     query_timeout: 5000,
   });
-  // Other connections report the loss of the server.
+  // Other connections report that the server is gone.
   client.on('error', () => undefined);
   try {
     await client.connect();

@@ -7,14 +7,14 @@ import { findPostmaster, stopPostmaster } from './postmaster.ts';
 
 const DEADLINE_MS = 60_000;
 
-/** A running server that has not answered for so long is restarted. */
+/** A running server that does not respond for this long is restarted. */
 const SILENCE_MS = 4000;
 
 type Entered = { client: pg.Client; credentials: Credentials };
 
 /**
- * Connects to the server of this cluster, or starts it. Retries until one of both works, since
- * another process may be starting or stopping it.
+ * Connects to the server of this cluster, or starts it. Retries until one of the two works, since another process may
+ * be starting or stopping it.
  */
 export async function enterOrStart(
   cluster: Cluster,

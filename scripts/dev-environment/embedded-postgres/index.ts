@@ -17,15 +17,15 @@ const remembered = z.object({ home: z.string(), port: z.number(), password: z.st
 
 export type EmbeddedPostgres = {
   databaseUrl: string;
-  /** The folder of the cluster; outside the data folder if root cannot share that. */
+  /** The folder of the cluster; outside the data folder if root cannot share the data folder. */
   home: string;
   /** Disconnects, and stops the database unless another process uses it. */
   close: () => Promise<void>;
 };
 
 /**
- * A real PostgreSQL for this data folder. Connects to the one that runs (also one that a killed
- * server left), or starts it, and creates the cluster the first time.
+ * Opens a real PostgreSQL for this data folder. Connects to a running one (even if a killed server left it), or starts
+ * it, and creates the cluster the first time.
  */
 export async function openEmbeddedPostgres(options: {
   dataDir: string;
@@ -72,7 +72,7 @@ async function openMemory(dataDir: string, chooseHome: () => Promise<string>): P
   return isFirst ? memory : openMemory(dataDir, chooseHome);
 }
 
-/** A home inside the data folder is stored as a relative path, so that the folder can be moved. */
+/** Stores a home inside the data folder as a relative path, so that the folder can be moved. */
 function withRelativeHome(dataDir: string, memory: Memory): Memory {
   const inside = relative(dataDir, memory.home);
   const isInside = !inside.startsWith('..') && !isAbsolute(inside);

@@ -3,10 +3,10 @@ import { chmod, mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { OperatingUser } from './operating-user.ts';
 
-/** For root: a folder that the database's account can reach if it cannot reach the data folder. */
+/** For root: a folder that the database's account can access if it cannot access the data folder. */
 export const OPEN_FOLDER = '/var/lib/pennypress';
 
-/** The folder of one data folder's database; others may enter but not list it. */
+/** The folder of a data folder's database; other accounts may enter but not list it. */
 export async function chooseHome(dataDir: string, user: OperatingUser | null): Promise<string> {
   if (user === null || (await canOthersEnter(dataDir))) {
     return join(dataDir, 'postgres');

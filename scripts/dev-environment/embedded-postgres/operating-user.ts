@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** PostgreSQL refuses to run as root; root starts it as this account. */
+/** PostgreSQL refuses to run as root, so root starts it as this account. */
 const ACCOUNT = 'postgres';
 
 export type OperatingUser = { uid: number; gid: number };

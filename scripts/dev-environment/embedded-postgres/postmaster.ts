@@ -10,8 +10,8 @@ const run = promisify(execFile);
 type Postmaster = { pid: number; port: number | null };
 
 /**
- * The server that runs on this cluster, or null. A stale `postmaster.pid` is removed: its pid may
- * belong to another process, and PostgreSQL would refuse to start.
+ * Returns the server that runs on this cluster, or null. Removes a stale `postmaster.pid`: its pid may belong to
+ * another process, and PostgreSQL would refuse to start.
  */
 export async function findPostmaster(cluster: string): Promise<Postmaster | null> {
   const file = join(cluster, 'postmaster.pid');
@@ -30,8 +30,8 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
 }
 
 /**
- * Stops the server: first with a clean shutdown, then, if that takes too long, without one, so that
- * it recovers from its log at the next start.
+ * Stops the server: first with a clean shutdown, then, if that takes too long, with an immediate one, after which it
+ * recovers from its log at the next start.
  */
 export async function stopPostmaster(cluster: string, pid: number): Promise<void> {
   const signals = [
@@ -51,7 +51,7 @@ export async function stopPostmaster(cluster: string, pid: number): Promise<void
   }
 }
 
-/** Pids are reused: the process must have been started with this cluster. */
+/** Pids are reused, so the process must have been started with this cluster. */
 async function isServerOf(cluster: string, pid: number): Promise<boolean> {
   const command = await readCommand(pid);
   return command?.includes(cluster) ?? false;

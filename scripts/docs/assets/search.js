@@ -1,4 +1,4 @@
-// Finds headings whose page, heading or text has all words that are typed. The index is loaded at the first key.
+// Finds headings whose page, heading or text contains all typed words. The index is loaded at the first key press.
 const MOST = 12;
 const field = document.querySelector('#search');
 const list = document.querySelector('#results');
@@ -15,7 +15,7 @@ function loadIndex() {
   return loading;
 }
 
-// A word in a heading says more than one in a text.
+// Ranks a match in a heading above one in the text.
 function rank(entry, words) {
   const heading = `${entry.page} ${entry.heading}`.toLowerCase();
   const text = entry.text.toLowerCase();
