@@ -1,4 +1,4 @@
-/** Includes the causes: fast-check's own message only tells how to replay the case. */
+/** Formats an error with its causes, because fast-check's own message only says how to replay the case. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { message, cause } = error;

@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import type { Figure } from './part.ts';
 
-/** What others made of the machine before a part began. On a machine that they use, times say nothing. */
+/** The load of other processes before a part began. If they use the machine, times are not meaningful. */
 export interface MachineLoad {
   readonly isOurs: boolean;
   readonly figure: Figure;

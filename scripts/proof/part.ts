@@ -8,20 +8,20 @@ export interface Figure {
 
 export interface PartContext {
   readonly databases: Databases;
-  /** 1 is the full size; the figures of each part tell how many cases it ran. */
+  /** 1 is the full size; the figures of each part state how many cases it ran. */
   readonly scale: number;
   readonly seed: number;
-  /** Within so many seconds everything works again after something was killed; 10, unless one says otherwise. */
+  /** The maximum seconds until everything works again after a kill; 10 by default. */
   readonly recoverySeconds: number;
   /** Prints progress. */
   log(line: string): void;
 }
 
-/** A part of the proof. Throws at the first broken promise, with the whole test case. */
+/** A part of the proof. Throws at the first broken guarantee, with the whole test case. */
 export interface Part {
   readonly name: string;
   readonly title: string;
-  /** The page of `docs` that its section is on; proof.md by default. */
+  /** The page of `docs` for its section; defaults to proof.md. */
   readonly page?: string;
   run(context: PartContext): Promise<Figure[]>;
 }

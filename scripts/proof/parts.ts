@@ -32,7 +32,7 @@ import { webhookEventsPart } from './parts/webhook-events-part.ts';
 import { wordpressPart } from './parts/wordpress-part.ts';
 import { yearPart } from './parts/year-part.ts';
 
-/** In the order of their run and of the report. */
+/** All parts, in the order in which they run and are reported. */
 export const PARTS: readonly Part[] = [
   ordersPart,
   walksPart,
@@ -69,7 +69,7 @@ export const PARTS: readonly Part[] = [
   flakesPart,
 ];
 
-/** The named parts, or all. Throws for an unknown name. */
+/** The parts with these names, or all. Throws for an unknown name. */
 export function findParts(names: readonly string[]): readonly Part[] {
   if (names.length === 0) return PARTS;
   return names.map((name) => {

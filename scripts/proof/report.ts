@@ -38,7 +38,7 @@ function pageOf({ page = MAIN_PAGE }: Part): string {
   return page;
 }
 
-/** Writes a part's section into its page, in place of the previous one. */
+/** Writes a part's section to its page, replacing the previous one. */
 export async function writeSection(section: Section): Promise<void> {
   const page = pageOf(section.part);
   const sections = await readSections(page);

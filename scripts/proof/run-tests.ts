@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ROOT } from '../system/repository-root.ts';
 
 /**
- * Runs test files of the suite, or all of them for an empty list, with these variables and without those that are
- * excluded; throws if a test fails.
+ * Runs test files of the suite, or all if the list is empty, with these variables and without the excluded files.
+ * Throws if a test fails.
  */
 export async function runTests(
   files: readonly string[],
@@ -17,7 +17,7 @@ export async function runTests(
   const child = spawn(process.execPath, [vitest, ...args, ...files], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
-    // What fails is printed on both, and the report is written elsewhere.
+    // Failures are printed on both streams, and the report is written elsewhere.
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const code = await new Promise((resolve) => child.once('exit', resolve));

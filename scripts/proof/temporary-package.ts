@@ -4,15 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What a step did not do, and why. */
+/** A skipped step, and the reason. */
 export interface Skipped {
   readonly skipped: string;
 }
 
 /**
- * Runs `work` with a package of npm in a folder of its own, which is removed afterwards. The package is
- * needed by the proof only, so that an ordinary install does not contain it. Skips the work where it
- * cannot be installed, for example without a network.
+ * Runs `work` with an npm package in a temporary folder. Only the proof needs the package, so an ordinary install does
+ * not contain it. Skips the work if it cannot be installed, for example without a network.
  */
 export async function withTemporaryPackage<T>(
   name: string,

@@ -1,11 +1,11 @@
 import type { SeededRandom } from '../../system/seeded-random.ts';
 
-/** How many of a hundred addresses are IPv6. */
+/** The percentage of addresses that are IPv6. */
 const IPV6_SHARE = 30;
-/** The IPv6 addresses stand in so many networks, each held whole by one attacker. */
+/** The number of /48 networks of the IPv6 addresses, each controlled by one attacker. */
 const NETWORKS = 30;
 
-/** Client addresses of an attack: IPv4 one by one, IPv6 a /64 each in a few /48. */
+/** Generates client addresses of an attack: single IPv4 addresses, and IPv6 /64 networks within a few /48. */
 export function createAddresses(random: SeededRandom, count: number): string[] {
   return Array.from({ length: count }, (_, n) => {
     if (n % 100 >= IPV6_SHARE) return `10.${random.below(256)}.${random.below(256)}.${n % 254}`;

@@ -5,7 +5,7 @@ import { type ProofMember, tokenOf } from '../site/members.ts';
 import type { Site } from '../site/site.ts';
 import { type Received, sendFrom } from './send-from.ts';
 
-/** What an attack is made of, and how often each of it comes. */
+/** The kinds of hostile calls of an attack, and their relative frequency. */
 const FLOODS = {
   'sign-in': 30,
   mails: 15,
@@ -23,19 +23,19 @@ const WEIGHTED = FLOOD_NAMES.flatMap((flood) => Array.from({ length: FLOODS[floo
 export interface Attackers {
   readonly random: SeededRandom;
   readonly addresses: readonly string[];
-  /** Whose accounts are attacked. */
+  /** The members whose accounts are attacked. */
   readonly victims: readonly { readonly email: string }[];
   /** The attackers' own accounts. */
   readonly accounts: readonly ProofMember[];
 }
 
 const TICK_MS = 50;
-/** More would measure the attacker's own queue. */
+/** Limits concurrent calls, because more would measure the attacker's own queue. */
 const MOST_IN_FLIGHT = 300;
 const STREAM_SECONDS = 10;
 
 export interface Attack {
-  /** Calls by flood, and their answers by status and code. */
+  /** Responses by flood, counted by status and code. */
   readonly answers: Readonly<Record<Flood, Map<string, number>>>;
   stop(): Promise<void>;
 }
@@ -113,7 +113,7 @@ function newcomer(random: SeededRandom): { email: string } {
   return { email: `nobody-${random.below(1e9)}@example.org` };
 }
 
-/** Opens a stream and keeps it for a while, in which the next calls are made. */
+/** Opens a stream and keeps it open for a while, during which further calls are made. */
 async function holdStream(site: Site, { random, addresses }: Attackers): Promise<Received> {
   const closing = new AbortController();
   const refused = { code: '', body: null, cookies: [], retryAfterSeconds: 0 };

@@ -7,7 +7,7 @@ import { sendFrom } from './send-from.ts';
 
 const GATED = 'Verdigris is what only subscribers read.';
 
-/** Articles for subscribers that the meter opens. */
+/** Publishes articles for subscribers that the meter can open. */
 export async function publishArchive(site: Site, count: number): Promise<string[]> {
   const { db, clock } = site;
   const findKnownTiers = () => Promise.resolve(new Set<string>());
@@ -31,11 +31,11 @@ export async function publishArchive(site: Site, count: number): Promise<string[
 
 export interface Harvest {
   readonly calls: number;
-  /** Whole texts that each address got, repetitions not counted. */
+  /** The distinct full texts that each address received. */
   readonly perAddress: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** What one of a harvester's calls carries: nothing, or the token of an account that was just made. */
+/** Creates the headers of a harvester's call: none, or the token of a new account. */
 type Credential = (site: Site) => Promise<Readonly<Record<string, string>>>;
 
 export const withoutCookie: Credential = () => Promise.resolve({});
@@ -44,7 +44,7 @@ export const withNewAccount: Credential = async (site) => ({
   authorization: `Bearer ${await tokenOf(site, await addMember(site))}`,
 });
 
-/** Every address asks for every article, each time as a new visitor. */
+/** Requests every article from every address, each time as a new visitor. */
 export async function harvest(
   site: Site,
   work: {

@@ -7,19 +7,19 @@ import { type Received, sendFrom } from './send-from.ts';
 
 const PASSWORD = 'the passphrase of an owner';
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-/** A person tries again when the page says that the site is busy. */
+/** The attempts of a person who retries when the page says that the site is busy. */
 const TRIES = 5;
 const MAIL_PATIENCE_MS = 60_000;
 
-/** A member whose account is attacked, with the browser from which they signed in before. */
+/** A member whose account is attacked, with the browser that they used before. */
 export interface Owner extends ProofMember {
   readonly home: string;
   readonly deviceCookie: string;
-  /** How often they signed in by a link; each makes room for another mail. */
+  /** The number of sign-ins by link; each allows another mail. */
   linksUsed: number;
 }
 
-/** Members with a password, each signed in once before the attack begins. */
+/** Creates members with a password, each signed in once before the attack begins. */
 export async function createOwners(site: Site, count: number): Promise<Owner[]> {
   const passwordHash = await hashPassword(PASSWORD);
   const owners: Owner[] = [];
@@ -33,7 +33,7 @@ export async function createOwners(site: Site, count: number): Promise<Owner[]> 
   return owners;
 }
 
-/** Signs in from the browser of before; throws if it is shut out. Returns the milliseconds that it took. */
+/** Signs in from the known browser. Throws if it is locked out. Returns the milliseconds that it took. */
 export async function signInAtHome(site: Site, owner: Owner): Promise<number> {
   const startedAt = performance.now();
   const { status, code } = await persist(() => signIn(site, owner));
@@ -42,8 +42,8 @@ export async function signInAtHome(site: Site, owner: Owner): Promise<number> {
 }
 
 /**
- * Signs in from a new browser elsewhere: by password or, where strangers have spent what the account may be
- * tried, by any link that came to the mailbox. Throws if neither works.
+ * Signs in from an unknown browser: by password or, if attackers have used up the account's attempts, by any sign-in
+ * link in the mailbox. Throws if neither works.
  */
 export async function signInElsewhere(site: Site, owner: Owner, from: string): Promise<number> {
   const startedAt = performance.now();
@@ -81,7 +81,7 @@ async function signInByLink(site: Site, { email }: Owner, from: string): Promise
   throw new Error(`No link of an owner works: ${answers}; ${waiting} mails wait to be sent.`);
 }
 
-/** The secrets of the sign-in links that a mailbox got, the newest first. */
+/** The secrets of the sign-in links in a mailbox, newest first. */
 function listTokens(site: Site, email: string): string[] {
   return site.mail
     .messages(email)
@@ -108,7 +108,7 @@ function cookieOf({ status, cookies }: Received): string {
   return cookie;
 }
 
-/** Calls again, after as long as the answer says, while the site is busy. */
+/** Retries a call after the time in the response, while the site is busy. */
 async function persist(call: () => Promise<Received>): Promise<Received> {
   let answer = await call();
   for (let tries = 1; answer.status === 503 && tries < TRIES; tries += 1) {

@@ -2,14 +2,14 @@ import type { Site } from '../site/site.ts';
 
 interface SentFrom {
   readonly path: string;
-  /** The client's address, which the server takes from its proxy. */
+  /** The client's IP address, which the server takes from its proxy's header. */
   readonly from: string;
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Received {
-  /** 0 without a response. */
+  /** The HTTP status; 0 if there was no response. */
   readonly status: number;
   readonly code: string;
   // biome-ignore lint/suspicious/noExplicitAny: JSON of any endpoint; each reader compares what it expects.
@@ -18,12 +18,12 @@ export interface Received {
   readonly retryAfterSeconds: number;
 }
 
-/** As the proxy in front would forward it; for sites with TRUST_PROXY=127.0.0.1. */
+/** Settings for clients behind a proxy, which sites with TRUST_PROXY=127.0.0.1 accept. */
 export const BEHIND_PROXY = { RATE_LIMIT_FACTOR: '1', TRUST_PROXY: '127.0.0.1' } as const;
 
 const PATIENCE_MS = 30_000;
 
-/** Calls the first server as a client at an address of its own. */
+/** Sends a request to the first server as a client with its own IP address. */
 export async function sendFrom(site: Site, { path, from, body, headers }: SentFrom) {
   try {
     const response = await fetch(`${site.servers[0]?.url}${path}`, {

@@ -2,22 +2,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SeededRandom } from '../../system/seeded-random.ts';
 import type { World } from './outside-world.ts';
 
-/** How long a service stays away. */
+/** How long a service stays unavailable. */
 const AWAY_MS = 3_000;
-/** Mails that a process may have sent and not marked when it is killed: as many as it sends at once. */
+/** Mails that a killed process may have sent but not marked as sent: as many as it sends concurrently. */
 const MAILS_UNDER_WAY = 4;
 
-/** Since when it should recover, and how long what is not ours took of it. */
+/** When recovery time starts to count, and the duration of steps that are not part of it. */
 interface Assaulted {
-  /** The kill, or the return of a service that was away; of `performance.now()`. */
+  /** The time of the kill or of the service's return, by `performance.now()`. */
   readonly since: number;
-  /** Such as `started after 1200 ms`; empty where there is no such step. */
+  /** A description such as `started after 1200 ms`; empty if there is no such step. */
   readonly step: string;
 }
 
 export type Assault = (world: World, random: SeededRandom) => Promise<Assaulted>;
 
-/** What is killed; the primary of PostgreSQL once, because two hosts are configured. */
+/** The possible kills; the PostgreSQL primary only once, because two hosts are configured. */
 export const ASSAULTS = {
   async 'a process of the server and its jobs'(world, random) {
     world.site.crashes += MAILS_UNDER_WAY;

@@ -9,21 +9,21 @@ import { openTcpSwitch, type TcpSwitch } from './tcp-switch.ts';
 
 const PROCESSES = 2;
 
-/** A site of two processes of the release, and everything that it depends on, each of which can be taken away. */
+/** A site of two processes of the release with all dependencies, each of which can be killed. */
 export interface World {
   readonly site: Site;
   readonly smtp: TcpSwitch;
   readonly stripe: TcpSwitch;
   /** Kills a process, and starts another in its place. */
   killServer(index: number): Promise<void>;
-  /** Kills the primary, and promotes the standby, which has every acknowledged commit; once. */
+  /** Kills the primary, and promotes the standby, which has every acknowledged commit. Works once. */
   failOver(): Promise<void>;
   stopRedis(): Promise<void>;
   startRedis(): void;
   close(): Promise<void>;
 }
 
-/** Throws ProgramMissing where PostgreSQL or Redis is not installed. */
+/** Opens the world. Throws ProgramMissing if PostgreSQL or Redis is not installed. */
 export async function openWorld(): Promise<World> {
   const redisProgram = findProgram('redis-server');
   const redisPort = await findFreePort();

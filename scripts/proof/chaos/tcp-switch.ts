@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A way to a service that can be cut, as when its machine dies, and restored. */
+/** A TCP proxy to a service that can be cut, as if its machine died, and restored. */
 export interface TcpSwitch {
   readonly port: number;
   cut(): void;

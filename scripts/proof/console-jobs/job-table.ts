@@ -13,7 +13,7 @@ const HEADINGS: Readonly<Record<JobRole, string>> = {
   publisher: 'Publisher',
 };
 
-/** The page that lists every job with what it took. */
+/** The Markdown page that lists every job with its clicks and time. */
 export function writeTable(done: readonly DoneJob[]): string {
   const sections = JOB_ROLES.map((role) => {
     const rows = done

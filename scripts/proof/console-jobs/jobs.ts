@@ -4,7 +4,7 @@ import { PUBLISHER_JOBS } from './publisher-jobs.ts';
 import { JOB_ROLES, type Job, type JobRole, type RoleJob } from './steps.ts';
 import { SUPPORT_JOBS } from './support-jobs.ts';
 
-/** Fifteen jobs of each role. None types a slug, an id, JSON or UTC. */
+/** Fifteen jobs of each role. No job types a slug, an id, JSON or UTC. */
 const JOBS_OF = {
   moderator: MODERATOR_JOBS,
   editor: EDITOR_JOBS,

@@ -2,7 +2,7 @@ import { choose, click, fill, pick, press, type RoleJob, type Step, see } from '
 
 const QUEUE: readonly Step[] = [click('Comments')];
 
-/** The queue holds twelve comments at first; each job that decides leaves the others their own. */
+/** The queue starts with twelve comments; each job that decides leaves enough for the others. */
 export const MODERATOR_JOBS: readonly RoleJob[] = [
   {
     job: 'Approve by keyboard without reload',

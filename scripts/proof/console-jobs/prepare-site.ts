@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Client, postJson, signIn } from '../../demo/api-client.ts';
 
-/** Where the site of the jobs and what stands in for the outside world run. */
+/** The URLs of the jobs' site and of the emulators. */
 interface JobSite {
   readonly url: string;
-  /** The Stripe emulator, and the mailbox beside it. */
+  /** The URL of the Stripe emulator, which also serves the mailbox. */
   readonly stripeUrl: string;
 }
 
@@ -17,7 +17,7 @@ const ledgerSchema = z.object({
 const messagesSchema = z.array(z.object({ text: z.string() }));
 const clockSchema = z.object({ now: z.iso.datetime() });
 
-/** One for each job that decides on a held comment; each has a word that the rules hold. */
+/** One held comment for each job that decides on one; each contains a word that the rules hold. */
 const HELD = 12;
 const ARTICLE = '/v1/articles/a-field-guide-to-the-fog-signal/comments';
 const PUBLIC_ARTICLE = '/v1/articles/how-this-paper-pays-for-itself/comments';
@@ -26,8 +26,8 @@ const DISPUTED_AMOUNT = 1700;
 const DAY_SECONDS = 86_400;
 
 /**
- * What the jobs find: comments that are held, reported, appealed and reported without an account, a tip whose
- * words wait, a dispute, a payout, and a month that is over.
+ * Creates the data for the jobs: comments that are held, reported, appealed and reported without an account, a tip
+ * whose message awaits moderation, a dispute, a payout, and a finished month.
  */
 export async function prepareSite(site: JobSite): Promise<void> {
   const reader = await signIn(site.url, 'reader@example.com');
@@ -88,7 +88,7 @@ async function dispute({ stripeUrl }: JobSite): Promise<void> {
   expectDone(await postJson(`${stripeUrl}/_emulator/charges/${charge}/dispute`, {}));
 }
 
-/** The third of the next month, so that last month's statements are due and its money is paid out. */
+/** Moves to the third of next month, when last month's statements are due and its money is paid out. */
 async function endMonth({ stripeUrl }: JobSite): Promise<void> {
   const { now } = clockSchema.parse(await (await fetch(`${stripeUrl}/_emulator/clock`)).json());
   const today = new Date(now);

@@ -1,6 +1,6 @@
 import { choose, click, download, FIRST, fill, pick, press, type RoleJob, see } from './steps.ts';
 
-/** What a publisher does; later jobs find what earlier ones did. */
+/** The jobs of a publisher; later jobs use the results of earlier ones. */
 export const PUBLISHER_JOBS: readonly RoleJob[] = [
   {
     job: 'See recurring revenue and why it changed',

@@ -15,18 +15,18 @@ const loginSchema = z.object({ accessToken: z.string() });
 export interface DoneJob extends Job {
   readonly clicks: number;
   readonly seconds: number;
-  /** The step that could not be done; null where the job is done. */
+  /** The step that failed; null if the job succeeded. */
   readonly failure: string | null;
 }
 
-/** Does every job from the console's home, each in a session of its own, and counts the clicks. */
+/** Runs every job from the console's home page, each in a session of its own, and counts the clicks. */
 export async function runJobs(
   browser: Browser,
   site: string,
   jobs: readonly Job[],
 ): Promise<DoneJob[]> {
   const done: DoneJob[] = [];
-  // One sign-in for each role: more would meet the limit.
+  // Signs in once for each role, because more sign-ins would hit the rate limit.
   const tokens = new Map<string, string>();
   for (const job of jobs) {
     const email = ACCOUNTS[job.role];
@@ -62,13 +62,13 @@ async function runJob(
   return { ...job, clicks, failure, seconds: (performance.now() - startedAt) / 1000 };
 }
 
-/** A picture of one transparent point, for what uploads one. */
+/** A PNG of one transparent pixel, for steps that upload an image. */
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
-/** Returns the number of clicks that a person needs for it. */
+/** Carries out a step. Returns the number of clicks that a person needs. */
 async function carryOut(page: Page, step: Step): Promise<number> {
   if ('see' in step) {
     await page.getByText(step.see, { exact: false }).filter({ visible: true }).first().waitFor();
@@ -113,9 +113,9 @@ function fieldOf(page: Page, label: string): Locator {
 }
 
 /**
- * The link, button or disclosure that says this. A button of an open disclosure comes first, because it may
- * repeat the words that opened it; then exact words; then words that something begins with, such as the number
- * of people in "Send to 2 people".
+ * Finds the link, button or disclosure with this name. Prefers a button in an open disclosure, because it may repeat
+ * the text that opened it; then an exact match; then a prefix, because names may end in a count, as in "Send to 2
+ * people".
  */
 async function clickableOf(page: Page, name: string): Promise<Locator> {
   if (name === FIRST) return page.locator('main table a').first();

@@ -1,11 +1,11 @@
-/** Roles of the demonstration site that work in the console. */
+/** Roles of the demonstration site that use the console. */
 export const JOB_ROLES = ['editor', 'moderator', 'support', 'publisher'] as const;
 export type JobRole = (typeof JOB_ROLES)[number];
 
 /**
- * A step of a job. Clicks are counted; typing, keys and choosing from a list are not. `click` names a link, button or
- * disclosure by what it says, `pick` a box or option by its label, `upload` a file field by its label, and `see` is
- * what must stand on the page.
+ * A step of a job. Clicks are counted; typing, keys and choosing from a list are not. `click` selects a link, button
+ * or disclosure by its name, `pick` a box or option by its label, `upload` a file field by its label, and `see`
+ * expects a text on the page.
  */
 export type Step =
   | { readonly click: string }
@@ -23,7 +23,7 @@ export interface Job {
   readonly steps: readonly Step[];
 }
 
-/** A job without its role, which the table that it stands in says. */
+/** A job without its role, which follows from its table. */
 export type RoleJob = Omit<Job, 'role'>;
 
 export const click = (text: string): Step => ({ click: text });
@@ -33,6 +33,6 @@ export const pick = (label: string): Step => ({ pick: label });
 export const press = (key: string): Step => ({ press: key });
 export const upload = (label: string): Step => ({ upload: label });
 export const download = (text: string): Step => ({ download: text });
-/** Clicks the first link in the table of the page. */
+/** The name that selects the first link in the page's table. */
 export const FIRST = 'the first row';
 export const see = (text: string): Step => ({ see: text });

@@ -1,6 +1,6 @@
 import { choose, click, download, fill, type RoleJob, see } from './steps.ts';
 
-/** What someone at the support desk does; later jobs find what earlier ones did. */
+/** The jobs of the support staff; later jobs use the results of earlier ones. */
 export const SUPPORT_JOBS: readonly RoleJob[] = [
   {
     job: 'Find a member by email from any page',

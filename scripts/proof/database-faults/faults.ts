@@ -20,11 +20,11 @@ export type DatabaseFault = (scene: FaultContext) => Promise<void>;
 const JOBS_AT_ONCE = 4;
 const MORE_THAN_THE_POOL = 30;
 const CUT_EVERY_MS = 500;
-/** By then the load has run into the fault. */
+/** The time after which the load has run into the fault. */
 const FAULT_NOTICED_AFTER_MS = 2_000;
 const CHUNK = Buffer.alloc(64 * 1024, 0x5a);
 
-/** Stops PostgreSQL; meanwhile the server is alive and not ready. */
+/** Stops PostgreSQL; in the meantime the server is alive but not ready. */
 export const stopped: DatabaseFault = async ({ site, cluster, seconds }) => {
   await cluster.stop();
   site.crashes += JOBS_AT_ONCE;
@@ -34,7 +34,7 @@ export const stopped: DatabaseFault = async ({ site, cluster, seconds }) => {
   await cluster.start();
 };
 
-/** Closes all connections repeatedly, whatever they are doing. */
+/** Closes all connections repeatedly, regardless of their state. */
 export const connectionsCut: DatabaseFault = async ({ site, closeAllConnections, seconds }) => {
   for (let turn = 0; turn < (seconds * 1000) / CUT_EVERY_MS; turn += 1) {
     closeAllConnections();
@@ -47,7 +47,7 @@ export const connectionsCut: DatabaseFault = async ({ site, closeAllConnections,
 export const tablesLocked: DatabaseFault = async ({ site, seconds }) => {
   const holder = await connect(site);
   try {
-    // In a deadlock, the other side is aborted.
+    // In a deadlock, PostgreSQL aborts the other side.
     await holder.query("SET deadlock_timeout = '1min'; BEGIN");
     await holder.query('LOCK TABLE checkouts, payments, tips IN ACCESS EXCLUSIVE MODE');
     const body = { amount: 700, currency: 'usd' };
@@ -119,7 +119,7 @@ export async function probe(site: Site, path: string): Promise<number> {
   return (await callApi(site, { path, allowFailure: true })).status;
 }
 
-/** The server must be alive and not ready. */
+/** Throws unless the server is alive but not ready. */
 async function expectNotReady(site: Site): Promise<void> {
   const [alive, ready] = await Promise.all([probe(site, '/healthz'), probe(site, '/readyz')]);
   if (alive !== 200) site.unexpectedAnswers.push(`/healthz said ${alive} during the fault`);

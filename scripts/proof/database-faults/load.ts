@@ -6,7 +6,7 @@ import { deliverEvent, type StripeEvent } from '../site/stripe-events.ts';
 
 export interface LoadFigures {
   readonly requests: number;
-  /** Counts by status; 0 means no response. */
+  /** Response counts by status; 0 means no response. */
   readonly statuses: ReadonlyMap<number, number>;
   readonly slowestMs: number;
   /** Responses that were neither successful nor a 503 with Retry-After. */
@@ -83,7 +83,7 @@ export function startLoad(site: Site, event: StripeEvent): Load {
   };
 }
 
-/** A 503 with Retry-After, or a 409 because the first try with this key is still running. */
+/** True for a 503 with Retry-After, or a 409 because the first attempt with this key is still running. */
 function isRetryable({ status, headers }: { status: number; headers: Headers }): boolean {
   return status === 409 || (status === 503 && headers.get('retry-after') !== null);
 }

@@ -17,7 +17,7 @@ interface SmallDisk {
   close(): Promise<void>;
 }
 
-/** Null if no disk can be mounted; that takes Linux and root. */
+/** Mounts the disk; null if that is impossible, because it requires Linux and root. */
 export async function openSmallDisk(cluster: OwnCluster): Promise<SmallDisk | null> {
   const user = await findOperatingUser();
   const folder = join(cluster.home, 'small-disk');

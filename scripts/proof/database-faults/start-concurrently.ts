@@ -26,14 +26,14 @@ const TIPS = 10;
 const READERS = 50;
 const LIST = 'weekly';
 const HOUR_SECONDS = 3_600;
-/** Cron jobs of every minute have run by then. */
+/** After this time, cron jobs of every minute have run. */
 const CRON_TIMEOUT_MS = 90_000;
 /** The processes' timers differ by less than this. */
 const BOTH_PROCESSES_MS = 2_000;
 
 /**
- * Starts two processes at once on a database without migrations. What must happen once: migrations,
- * cron jobs, the nightly reconciliation, an issue that is due.
+ * Starts two processes at once on a database without migrations. The following must happen once: migrations, cron
+ * jobs, the nightly reconciliation, an issue that is due.
  */
 export async function startConcurrently(cluster: OwnCluster): Promise<ConcurrentStartFigures> {
   const database = await cluster.makeBare();
@@ -64,7 +64,7 @@ async function migrateTwice(cluster: OwnCluster, databaseUrl: string): Promise<n
   return (await listMigrationNames()).length;
 }
 
-/** Tips without webhooks, reconciled by both processes at once. */
+/** Reconciles tips that had no webhooks in both processes at once. */
 async function reconcileTwice(site: Site, admin: ProofMember): Promise<number> {
   for (let tip = 0; tip < TIPS; tip += 1) await pay(site, (await openTip(site)).url);
   const compare = (server: number) =>
@@ -80,7 +80,7 @@ async function reconcileTwice(site: Site, admin: ProofMember): Promise<number> {
   return Number(repairs);
 }
 
-/** An issue that becomes due in both processes at once. */
+/** Sends an issue that becomes due in both processes at once. */
 async function sendOnce(site: Site, admin: ProofMember): Promise<number> {
   await fillList(site, admin);
   const { id } = await site.db.read.article.findUniqueOrThrow({ where: { slug: 'for-everyone' } });
@@ -131,8 +131,8 @@ async function fillList(site: Site, admin: ProofMember): Promise<void> {
 }
 
 /**
- * Waits for the next minute of the schedule, in which each of its jobs may be enqueued once. A job stays in
- * the queue for several statements, so that looking without a pause sees all of them.
+ * Waits for the next minute of the schedule, in which each of its jobs may be enqueued once. A job stays in the queue
+ * for several statements, so that polling without a pause sees all of them.
  */
 async function countCronJobs(site: Site): Promise<number> {
   const idsByRun = new Map<string, Set<string>>();

@@ -14,7 +14,7 @@ import { type LoadFigures, startLoad } from './load.ts';
 import type { OwnCluster } from './own-cluster.ts';
 
 export interface FaultFigures extends LoadFigures {
-  /** The time of a checkout under the same load before the fault. */
+  /** The duration of a checkout under the same load before the fault. */
   readonly usualSeconds: number;
   /** From the end of the fault until the first successful checkout. */
   readonly recoverySeconds: number;
@@ -24,19 +24,16 @@ interface FaultPlan {
   readonly cluster: OwnCluster;
   readonly fault: DatabaseFault;
   readonly seconds: number;
-  /** The site's database; a new one by default. */
+  /** The site's database; defaults to a new one. */
   readonly database?: ProofDatabase;
 }
 
-/** How much longer than usual the first checkout after the fault may take. */
+/** The maximum extra time until the first checkout after the fault succeeds. */
 const RECOVERED_WITHIN_SECONDS = 5;
 const GIVE_UP_MS = 30_000;
 const BEFORE_AND_AFTER_MS = 1_000;
 
-/**
- * Runs a fault under load. The server must recover without a restart, and the oracle must find
- * nothing lost.
- */
+/** Runs a fault under load. The server must recover without a restart, and the oracle must find no loss. */
 export async function surviveFault(plan: FaultPlan): Promise<FaultFigures> {
   const { cluster, fault, seconds } = plan;
   const database = plan.database ?? (await cluster.make());
@@ -63,7 +60,7 @@ export async function surviveFault(plan: FaultPlan): Promise<FaultFigures> {
   }
 }
 
-/** Outside production a site is ready only when its settings exist. */
+/** Creates the settings, because outside production a site is ready only when they exist. */
 async function makeReady(site: Site, admin: ProofMember): Promise<void> {
   const body = { name: 'The Proof' };
   await callApi(site, { path: '/v1/staff/site', method: 'PATCH', body, as: admin });

@@ -11,13 +11,13 @@ import {
   newAddress,
 } from './known-addresses.ts';
 
-/** An operation, and one way in which an address may be known. */
+/** An operation, and one way in which a site may know an address. */
 export interface Comparison {
   readonly operation: string;
   readonly knownAs: KnownAs;
 }
 
-/** All comparisons. Throws for an operation that takes an address and is not in the table. */
+/** Lists all comparisons. Throws for an operation that takes an address but is missing in the table. */
 export function listComparisons(operations: readonly string[]): Comparison[] {
   const listed = new Set(operations);
   const gone = Object.keys(EMAIL_CALLS).filter((operation) => !listed.has(operation));
@@ -35,8 +35,8 @@ type Side = 'known' | 'unknown';
 type CallWrapper = (side: Side, call: () => Promise<ApiResponse>) => Promise<ApiResponse>;
 
 /**
- * Calls an operation with a known and an unknown address, in the given order. Throws unless both
- * responses are equal except for ids.
+ * Calls an operation with a known and an unknown address, in the given order. Throws unless both responses are equal
+ * except for ids.
  */
 export async function compareAnswers(
   site: Site,
@@ -64,7 +64,7 @@ export async function compareAnswers(
 
 const SIDES: readonly Side[] = ['known', 'unknown'];
 
-/** Ids, secrets and times differ in every response. */
+/** Removes ids, secrets and times, which differ in every response. */
 function withoutIds(body: unknown): string {
   return JSON.stringify(body)
     .replaceAll(/"requestId":"[^"]*"/g, '"requestId"')

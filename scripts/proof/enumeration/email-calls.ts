@@ -3,9 +3,9 @@ import type { KnownAs } from './known-addresses.ts';
 /** How to call an operation that takes an email address, and what it must not reveal about it. */
 interface EmailCall {
   readonly body: (email: string) => object;
-  /** Called by a member; a new one for each call. */
+  /** Whether a member makes the call; each call uses a new member. */
   readonly byMember?: true;
-  /** The member has `RECOVERY_CODE`, unused. */
+  /** Whether the member has `RECOVERY_CODE`, unused. */
   readonly withRecoveryCode?: true;
   readonly knownAs: readonly KnownAs[];
 }
@@ -14,7 +14,7 @@ export const RECOVERY_CODE = 'abcd-efgh-2345-67ab';
 const PASSPHRASE = 'a long enough passphrase';
 const ACCOUNTS = ['account', 'unconfirmed'] as const;
 
-/** By operation. An operation of the OpenAPI document that is missing here fails the proof. */
+/** Calls by operation. An operation of the OpenAPI document that is missing here fails the proof. */
 export const EMAIL_CALLS: Readonly<Record<string, EmailCall>> = {
   'POST /v1/auth/register': {
     body: (email) => ({ email, password: PASSPHRASE, name: 'Robin' }),

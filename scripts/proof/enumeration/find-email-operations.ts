@@ -1,12 +1,9 @@
 import type { ApiDocument, Operation, Schema } from '../fuzz/operations.ts';
 
-/** Staff see every member's address anyway. */
+/** The prefix of staff operations, which are exempt because staff see every member's address. */
 const FOR_STAFF = '/v1/staff/';
 
-/**
- * Operations (such as `POST /v1/…`) that take an email address from callers who may not know whose
- * it is.
- */
+/** Operations (such as `POST /v1/…`) that accept an email address from callers who may not know its owner. */
 export function findEmailOperations(document: ApiDocument): string[] {
   return document.operations
     .filter(({ path }) => !path.startsWith(FOR_STAFF))

@@ -12,7 +12,7 @@ export const NEWSLETTER = 'daily';
 
 export type KnownAs = 'account' | 'unconfirmed' | 'on the list' | 'left the list' | 'suppressed';
 
-/** Hashed once; the comparison takes equally long for any password. */
+/** Hashed once, because the comparison takes equally long for any password. */
 const passwordHash = hashPassword('the right passphrase, which nobody sends');
 
 /** An address that is unknown to the site. */
@@ -69,7 +69,7 @@ export async function createNewsletter({ db, clock }: Site): Promise<void> {
   });
 }
 
-/** The id of a published comment, which is written where there is none yet. */
+/** The id of a published comment, which is created if none exists. */
 export async function findComment({ db, clock }: Site): Promise<string> {
   const found = await db.read.comment.findFirst({ select: { id: true } });
   if (found !== null) return found.id;

@@ -4,36 +4,36 @@ import { PASSWORD } from '../../demo/accounts.ts';
 import { type RunningSite, startCacheBefore } from './publisher-site.ts';
 import type { SharedCacheOptions } from './shared-cache.ts';
 
-/** Beside whatever else the machine does. */
+/** Generous, because the machine may be busy. */
 const STEP_MS = 20_000;
 const LOOK_AGAIN_MS = 5_000;
 
 interface WalkedStory {
   readonly slug: string;
-  /** A passage behind the cut. */
+  /** A text behind the paywall. */
   readonly canary: string;
 }
 
 interface Walk {
-  /** As readers see the site; the browser reaches it through a shared cache. */
+  /** The origin as readers see it; the browser reaches it through a shared cache. */
   readonly origin: string;
   readonly site: RunningSite;
   readonly cache: SharedCacheOptions;
   readonly stories: readonly [WalkedStory, WalkedStory, ...WalkedStory[]];
-  /** Who signs in, and has a plan. */
+  /** The email of a reader who signs in and has a plan. */
   readonly subscriber: string;
-  /** Gives back what the subscriber paid. */
+  /** Refunds the subscriber's payment. */
   refund(): Promise<void>;
-  /** Within how many seconds after the refund the site closes; 0 is the next page. */
+  /** The seconds from the refund until the site must show the wall; 0 means the next page. */
   readonly closesWithinSeconds: number;
 }
 
-/** Pages that were looked at, and how many seconds after the refund the subscriber met the wall; null without a browser. */
+/** The number of visited pages, and the seconds from the refund until the wall; null without a browser. */
 export type Walked = { readonly pages: number; readonly closedAfterSeconds: number } | null;
 
 /**
- * A real browser, in which no script runs, at a site behind a shared cache: a stranger, a reader with a free read, a
- * subscriber, and the same subscriber once their payment is refunded. Throws where one sees what is not theirs.
+ * Visits a site behind a shared cache in a real browser without scripts: as an anonymous reader, a reader with a free
+ * read, a subscriber, and the same subscriber after a refund. Throws if any sees text that is closed to them.
  */
 export async function walkInBrowser(walk: Walk): Promise<Walked> {
   const cache = await startCacheBefore(walk.site, walk.cache);
@@ -50,7 +50,7 @@ export async function walkInBrowser(walk: Walk): Promise<Walked> {
   }
 }
 
-/** Null where this machine has no browser. */
+/** Opens a browser; null if this machine has none. */
 async function openBrowser(hosts: Readonly<Record<string, string>>): Promise<Browser | null> {
   const rules = Object.entries(hosts).map(([host, address]) => `MAP ${host} ${address}`);
   const args = ['--no-sandbox', '--disable-gpu', `--host-resolver-rules=${rules.join(',')}`];
@@ -111,7 +111,7 @@ async function signIn(page: Page, { origin, subscriber }: Walk): Promise<void> {
   await page.waitForURL(`${origin}/stories/**`);
 }
 
-/** How many seconds it takes until a page of the site is closed. */
+/** Returns the seconds until a page of the site shows the wall. */
 async function waitForWall(page: Page, walk: Walk): Promise<number> {
   const [story] = walk.stories;
   const refundedAt = Date.now();

@@ -7,14 +7,14 @@ import { ROOT } from '../../system/repository-root.ts';
 import { npm, packPackage } from '../packages/pack.ts';
 
 interface NextSite {
-  /** Of Next.js. */
+  /** The version of Next.js. */
   readonly version: string;
   close(): Promise<void>;
 }
 
 const READY_MS = 60_000;
 
-/** The example with Next.js, installed into `folder`, built and started on `port`. */
+/** Installs the Next.js example into `folder`, builds it and starts it on `port`. */
 export async function startNextSite(
   folder: string,
   { port, server }: { readonly port: number; readonly server: string },

@@ -14,7 +14,7 @@ export interface RunningSite {
   close(): void;
 }
 
-/** A publisher's site on a port of its own. */
+/** Starts a publisher's site on a port of its own. */
 export async function startSite(listener: RequestListener): Promise<RunningSite> {
   const server: Server = createServer(listener);
   server.listen(0, '127.0.0.1');
@@ -29,7 +29,7 @@ export async function startSite(listener: RequestListener): Promise<RunningSite>
   };
 }
 
-/** A shared cache in front of a site, as a server that browsers can open. */
+/** Starts a shared cache in front of a site, as a server that browsers can open. */
 export function startCacheBefore(
   site: RunningSite,
   options: SharedCacheOptions,
@@ -47,7 +47,7 @@ export function startCacheBefore(
   });
 }
 
-/** What answers requests by a function, such as a worker's, for browsers. */
+/** A request listener that passes requests to a function, such as a worker's `fetch`. */
 export function serveBy(ask: (path: string, init: RequestInit) => Promise<Response>) {
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const init = { headers: plainHeaders(req), method: req.method ?? 'GET', redirect: 'manual' };

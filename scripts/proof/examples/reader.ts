@@ -1,14 +1,14 @@
 import type { DemoServer } from '../wordpress/demo-server.ts';
 import { signIn } from '../wordpress/reader.ts';
 
-/** A reader's browser at a publisher's site: keeps cookies, follows nothing. */
+/** A reader's browser at a publisher's site: stores cookies, but does not follow redirects. */
 export interface SiteReader {
   read(path: string): Promise<{ text: string; headers: Headers; status: number }>;
   post(path: string): Promise<Response>;
   signIn(email: string): Promise<void>;
 }
 
-/** `ask` sends a request to the site, whose origin readers see as `origin`. */
+/** Creates a reader. `ask` sends a request to the site, whose origin readers see as `origin`. */
 export function createReader(
   server: DemoServer,
   origin: string,
@@ -79,7 +79,7 @@ interface Listed {
   readonly memberId?: string | null;
 }
 
-/** Gives back what an account of the demonstration site paid for its subscription. */
+/** Refunds the subscription of an account of the demonstration site. */
 export async function refundSubscription(server: DemoServer, email: string): Promise<void> {
   const admin = await signIn(server, 'admin@example.com');
   const call = async (path: string, init: RequestInit = {}) => {

@@ -10,7 +10,7 @@ interface Kept {
 }
 
 interface Stored extends Kept {
-  /** The request's values of the headers in Vary. */
+  /** The request's values of the headers that Vary names. */
   readonly varied: Headers;
 }
 
@@ -18,13 +18,13 @@ interface Stored extends Kept {
 const HEURISTIC = new Set([200, 203, 204, 300, 301, 404, 405, 410, 414, 501]);
 
 export interface SharedCacheOptions {
-  /** Uses the URL alone as key. */
+  /** Whether the cache key is the URL alone. */
   readonly ignoresVary: boolean;
-  /** Requests with such cookies are passed on, neither answered from the cache nor stored. */
+  /** Requests with matching cookies bypass the cache: they are neither answered from it nor stored. */
   readonly passesBy?: RegExp;
 }
 
-/** A shared cache by RFC 9111, as aggressive as allowed: it stores everything that may be stored, forever. */
+/** Creates a shared cache by RFC 9111 that is as aggressive as allowed: it stores every cacheable response forever. */
 export function createSharedCache(origin: string, { ignoresVary, passesBy }: SharedCacheOptions) {
   const stored = new Map<string, Stored[]>();
 

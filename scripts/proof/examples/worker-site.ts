@@ -6,7 +6,7 @@ import { ROOT } from '../../system/repository-root.ts';
 import { npm } from '../packages/pack.ts';
 import type { Skipped } from '../temporary-package.ts';
 
-/** What we use of miniflare, which the proof installs into a folder of its own. */
+/** The part of miniflare's API that is used; the proof installs it into a folder of its own. */
 interface Miniflare {
   dispatchFetch(url: string, init: RequestInit): Promise<Response>;
   getKVNamespace(name: string): Promise<{ put(key: string, value: string): Promise<void> }>;
@@ -20,7 +20,7 @@ interface WorkerSite {
   close(): Promise<void>;
 }
 
-/** The example worker in workerd, the runtime of Cloudflare's workers. */
+/** Starts the example worker in workerd, the runtime of Cloudflare's workers. */
 export async function startWorkerSite(
   folder: string,
   { origin, server }: { readonly origin: string; readonly server: string },

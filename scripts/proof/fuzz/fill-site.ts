@@ -21,7 +21,7 @@ const TABLES = [
   'sessions',
 ];
 
-/** Creates some data of every kind. Returns ids and slugs that calls can name. */
+/** Creates some data of every kind. Returns ids and slugs for use in calls. */
 export async function fillSite(site: Site): Promise<string[]> {
   await publishContent(site);
   const readEvents = createEventReader(site);

@@ -6,7 +6,7 @@ import { valuesFor } from './values.ts';
 
 interface FuzzFigures {
   readonly calls: number;
-  /** Counts by status. */
+  /** Response counts by status. */
   readonly statuses: ReadonlyMap<number, number>;
 }
 
@@ -101,7 +101,7 @@ function addressOf({ path, parameters }: Operation, { params }: Sample): string 
   return query.length === 0 ? filled : `${filled}?${query.join('&')}`;
 }
 
-/** A dot alone would change the path that is request for; an address has its limits. */
+/** Encodes a path or query value: a bare dot would change the requested path, and URLs have a maximum length. */
 function encode(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return encodeURIComponent(text.toWellFormed().slice(0, 2_000)).replaceAll('.', '%2E');

@@ -45,7 +45,7 @@ const HOSTILE: readonly unknown[] = [
 
 const hostile: fc.Arbitrary<unknown> = fc.constantFrom(...HOSTILE);
 
-/** Values that match a schema; occasionally a part is hostile. */
+/** Generates values that match a schema; occasionally a part is hostile. */
 export function valuesFor(
   document: ApiDocument,
   schema: Schema,
@@ -140,7 +140,7 @@ function texts(schema: Schema, known: readonly string[]): fc.Arbitrary<unknown> 
   return fc.oneof(named, free);
 }
 
-/** Any text of so many letters. fast-check needs a while to make one, and most schemas have the same lengths. */
+/** Any text of these lengths. Memoized, because fast-check needs time to build one and most schemas share lengths. */
 const freeText = onceForEach((minLength: number, maxLength: number) =>
   fc.string({ unit: 'grapheme', minLength, maxLength }),
 );

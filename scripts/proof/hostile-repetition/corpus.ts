@@ -1,6 +1,6 @@
 /**
- * What people and machines repeat when they want to make a parser slow: openers that nothing closes, closers
- * of nothing, separators, signs that are rare in honest texts, and characters of several code units.
+ * Fragments that slow down parsers when they are repeated: unclosed openers, unmatched closers, separators, characters
+ * that are rare in ordinary texts, and characters of several code units.
  */
 export const PATTERNS = [
   // Markdown
@@ -140,13 +140,13 @@ export const PATTERNS = [
   '4242 ',
 ] as const;
 
-/** How a text is built from patterns; `size` is in UTF-16 code units. */
+/** A text that is built from patterns; `size` is in UTF-16 code units. */
 export interface HostileText {
   readonly label: string;
   build(size: number): string;
 }
 
-/** Each pattern alone, and between two letters, where a match at the end of the run fails. */
+/** Each pattern alone, and between two letters, so that a match fails at the end of the run. */
 export function listRepetitions(): HostileText[] {
   return PATTERNS.flatMap((pattern) => [
     { label: `${JSON.stringify(pattern)} repeated`, build: (size) => fill(pattern, size) },
@@ -157,7 +157,7 @@ export function listRepetitions(): HostileText[] {
   ]);
 }
 
-/** Two patterns: first all of one and then all of the other, or in turns. */
+/** Two patterns: all of the first and then all of the second, or alternating. */
 export function listPairs(first: string, second: string): HostileText[] {
   const names = `${JSON.stringify(first)} and ${JSON.stringify(second)}`;
   return [

@@ -1,18 +1,18 @@
 import type { HostileText } from './corpus.ts';
 
-/** Texts are measured at a size and at four times the size. */
+/** Texts are measured at one size and at four times that size. */
 const FACTOR = 4;
 /** Linear work takes 4 times as long, quadratic work 16 times. */
 const MAX_RATIO = 9;
-/** What is done so fast cannot be told from noise, and blocks nobody. */
+/** A shorter time is noise, and does not block anyone. */
 const NEGLIGIBLE_MS = 25;
-/** Each measurement is the shortest of so many: caches, compilation and garbage only make it longer. */
+/** Each measurement is the minimum of this many: caches, compilation and garbage collection only add time. */
 const ATTEMPTS = 12;
 
-/** A function that reads a text from outside. */
+/** A function that parses external text. */
 export interface Target {
   readonly name: string;
-  /** The longest text that it is measured with, in UTF-16 code units. */
+  /** The longest text for this target, in UTF-16 code units. */
   readonly longest: number;
   run(text: string): unknown;
 }
@@ -25,7 +25,7 @@ export interface Growth {
   readonly largeMs: number;
 }
 
-/** A measurement where four times the size takes more than eight times as long, or null. */
+/** Returns a measurement if four times the size takes more than nine times as long, else null. */
 export async function findSuperlinearGrowth(
   target: Target,
   text: HostileText,
@@ -53,7 +53,7 @@ function isSuperlinear(smallMs: number, largeMs: number): boolean {
   return largeMs > NEGLIGIBLE_MS && largeMs > MAX_RATIO * smallMs;
 }
 
-/** The time of the processor, so that other processes do not count. Refusals must not be slow either. */
+/** Measures processor time, so that other processes do not count. Rejections must not be slow either. */
 async function time({ run }: Target, text: string): Promise<number> {
   const before = process.cpuUsage();
   try {

@@ -7,7 +7,7 @@ const ARTICLE_LENGTH = 500_000;
 const COMMENT_LENGTH = 5_000;
 const FILE_LENGTH = 1_000_000;
 
-/** The writers of hostile texts: a reader, a system that sends articles, and an admin. */
+/** The senders of hostile texts: a reader, a system that sends articles, and an admin. */
 export interface Attackers {
   readonly reader: ProofMember;
   readonly admin: ProofMember;
@@ -17,7 +17,7 @@ export async function createAttackers(site: Site): Promise<Attackers> {
   return { reader: await addMember(site), admin: await addMember(site, 'admin') };
 }
 
-/** Sends one text through every call that takes long ones. Resolves with the statuses of the answers. */
+/** Sends a text through every call that accepts long ones. Resolves with the response statuses. */
 export async function sendHostileText(
   site: Site,
   text: HostileText,
@@ -44,7 +44,7 @@ export async function sendHostileText(
   return [...answers.map(({ status }) => status), file];
 }
 
-/** Word lists of the same pattern, which nearly match. */
+/** Word lists that nearly match the same pattern. */
 function backtestOf(text: string) {
   const words = Array.from({ length: 200 }, (_, index) => `${text.slice(0, 60)} z${index}`);
   return { policy: { bannedWords: words, suspectWords: words }, days: 30 };

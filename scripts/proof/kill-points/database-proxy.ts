@@ -1,11 +1,11 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createStatementParser } from './statement-parser.ts';
 
-/** The statement to break at: its number from now on, or the first that matches. */
+/** The statement to break at: its number from now on, or the first one that matches. */
 export interface BreakpointOptions {
   readonly at: number | RegExp;
   /**
-   * Before PostgreSQL receives the statement, or after it is executed and before its result is
+   * Whether to break before PostgreSQL receives the statement, or after it is executed but before its result is
    * forwarded.
    */
   readonly side: 'before' | 'after';
@@ -16,7 +16,7 @@ interface Breakpoint {
   readonly options: BreakpointOptions;
   /** The statements so far, in order. */
   readonly statements: string[];
-  /** The statement that was hit; null until then. */
+  /** The statement that was hit; null if none was. */
   hit: string | null;
 }
 
@@ -76,7 +76,7 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
 }
 
 function connectSockets(shared: Shared, client: Socket, upstream: Socket): void {
-  /** After a hit, this connection forwards nothing any more, in either direction. */
+  /** After a hit, this connection forwards nothing in either direction. */
   let mode: 'passing' | 'struck before' | 'struck after' = 'passing';
   const read = createStatementParser((sql) => {
     if (mode !== 'passing' || !hitsBreakpoint(shared.breakpoint, sql)) return;
@@ -86,7 +86,7 @@ function connectSockets(shared: Shared, client: Socket, upstream: Socket): void 
   client.on('data', (bytes: Buffer) => {
     if (mode !== 'passing') return;
     read(bytes);
-    // One write of the client belongs to one statement.
+    // Each write of the client belongs to a single statement.
     if (!isHitBefore(mode)) upstream.write(bytes);
     else shared.breakpoint?.options.onHit();
   });

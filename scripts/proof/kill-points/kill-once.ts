@@ -45,15 +45,12 @@ export async function openKillPointSite(makeDatabase: MakeDatabase): Promise<Kil
 }
 
 interface KillResult {
-  /** The statement at which the server was killed; null if the scenario ended before. */
+  /** The statement at which the server was killed; null if the scenario ended first. */
   readonly statement: string | null;
   readonly statements: number;
 }
 
-/**
- * Kills the server at one statement of a scenario, starts the replacement, and continues as its
- * clients do.
- */
+/** Kills the server at one statement of a scenario, starts the replacement, and continues like its clients. */
 export async function killOnce(
   range: KillPointSite,
   path: KillScenario,
@@ -95,7 +92,7 @@ async function startReplacement(range: KillPointSite): Promise<void> {
   range.spare = await preloadServer();
 }
 
-/** Redelivery and the client's retry must suffice: reconciliation finds nothing to repair. */
+/** Asserts that redelivery and the client's retry suffice: reconciliation finds nothing to repair. */
 async function assertNothingToReconcile(
   site: Site,
   admin: ProofMember,

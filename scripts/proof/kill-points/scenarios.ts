@@ -19,7 +19,7 @@ interface PreparedScenario {
   finish(): Promise<void>;
 }
 
-/** A webhook about a purchase is delivered, and delivered again after the crash. */
+/** A webhook about a purchase is delivered, and redelivered after the crash. */
 function webhookScenario(
   name: string,
   type: string,
@@ -93,7 +93,7 @@ function checkoutScenario(name: string, path: string, body: object): KillScenari
         members: [member],
         run: async () => void (await send()),
         async finish() {
-          // Simulates the minute after which an unfinished request counts as dead.
+          // Simulates the minute after which an unfinished request counts as abandoned.
           await site.pool.query(
             "UPDATE idempotent_requests SET locked_until = 'epoch' WHERE finished_at IS NULL",
           );
@@ -104,7 +104,7 @@ function checkoutScenario(name: string, path: string, body: object): KillScenari
   };
 }
 
-/** All tries share one customer and one session, which is then paid. */
+/** Asserts that all attempts share one customer and one session, which is then paid. */
 async function payAndCheckOnce(
   site: Site,
   member: ProofMember,

@@ -7,8 +7,8 @@ const EXECUTE = 'E';
 const HEADER_BYTES = 5;
 
 /**
- * Parses a client's messages to PostgreSQL, in any chunks, and reports every executed statement:
- * simple queries and executions of prepared ones.
+ * Parses a client's messages to PostgreSQL, in arbitrary chunks, and reports every executed statement: simple queries
+ * and executions of prepared ones.
  */
 export function createStatementParser(onStatement: (sql: string) => void): (bytes: Buffer) => void {
   let rest = Buffer.alloc(0);

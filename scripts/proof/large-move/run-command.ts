@@ -10,18 +10,18 @@ export interface CommandRun {
   readonly output: string;
   readonly errors: string;
   readonly seconds: number;
-  /** The most memory that the process had, in MB. */
+  /** The peak memory of the process in MB. */
   readonly mostMb: number;
 }
 
-/** Runs the command in a process of its own, and measures its memory. `killAfterMs` ends it as a power cut does. */
+/** Runs the command in a process of its own, and measures its memory. `killAfterMs` kills it like a power failure. */
 export async function runPennypress(
   [command, ...args]: readonly [string, ...string[]],
   environment: NodeJS.ProcessEnv,
   { killAfterMs = null }: { readonly killAfterMs?: number | null } = {},
 ): Promise<CommandRun> {
   const startedAt = performance.now();
-  // With the flag that a release's command has.
+  // The same flag as the release's command.
   const child = spawn(process.execPath, ['--max-semi-space-size=4', command, ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...environment },
@@ -51,13 +51,13 @@ export async function runPennypress(
   return { code, output, errors, seconds: (performance.now() - startedAt) / 1000, mostMb };
 }
 
-/** The kernel's own high-water mark, so that no peak falls between two samples. */
+/** Reads the kernel's high-water mark, so that no peak falls between two samples. */
 function highWaterMb(pid: number | undefined): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
   } catch {
-    // It has ended.
+    // The process has ended.
     return 0;
   }
 }

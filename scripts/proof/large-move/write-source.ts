@@ -8,10 +8,10 @@ export interface SourceSize {
   readonly comments: number;
 }
 
-/** Which row of the members' table is broken; null for none. */
+/** The row of the members' table that is broken; null for none. */
 type BrokenMember = number | null;
 
-/** A member in so many pays, another has access without paying. */
+/** One member in this many pays, another has complimentary access. */
 const PAYS_EVERY = 20;
 const IS_COMPED_EVERY = 25;
 const WORDS =
@@ -20,7 +20,7 @@ const PARAGRAPHS = 24;
 const AUTHORS = 50;
 const TAGS = 200;
 
-/** Writes a content export of Ghost with everything that owners can get, one row a line. */
+/** Writes a Ghost content export with everything that owners can export, one row a line. */
 export async function writeSource(
   path: string,
   size: SourceSize,
@@ -66,7 +66,7 @@ function rows(count: number, make: (index: number) => object): Iterable<string> 
   return each(count, (index) => JSON.stringify(make(index)));
 }
 
-/** What a site has few of. */
+/** Tables with few rows on any site. */
 function siteTables(): Table[] {
   const tier = { id: 'gold', name: 'Gold', slug: 'gold', type: 'paid', active: 1 };
   const prices = { currency: 'usd', monthly_price: 900, yearly_price: 9000 };
@@ -154,7 +154,7 @@ function isComped(index: number): boolean {
   return index % IS_COMPED_EVERY === 1 && index % PAYS_EVERY !== 0;
 }
 
-/** How many of the members have access without paying. */
+/** The number of members with complimentary access. */
 export function countComped(members: number): number {
   return Array.from({ length: members }, (_, index) => isComped(index)).filter(Boolean).length;
 }

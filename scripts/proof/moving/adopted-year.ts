@@ -8,7 +8,7 @@ import type { StripeClient } from '../../../src/platform/stripe/stripe.ts';
 import type { Clock } from '../../../src/time/clock.ts';
 import type { StripeSide } from './stripe-side.ts';
 
-/** A publication that took live subscriptions over, and the account at Stripe that they are in. */
+/** A publication that took over live subscriptions, and their account at Stripe. */
 export interface AdoptedSite {
   readonly db: Database;
   readonly clock: Clock;
@@ -20,12 +20,12 @@ export interface AdoptedSite {
   settle(): Promise<void>;
 }
 
-/** What the emulator says of money that moved. */
+/** The emulator's summary of moved money. */
 interface BookedAtStripe {
   readonly currencies: Readonly<Record<string, { readonly captured: number }>>;
 }
 
-/** Every subscription and customer of the account, as Stripe has them now; equal texts are equal objects. */
+/** Every subscription and customer of the account at Stripe, as text; equal texts mean equal objects. */
 export async function snapshotAccount(stripe: StripeClient, side: StripeSide): Promise<string> {
   const subscriptions: Stripe.Subscription[] = [];
   const customers: unknown[] = [];
@@ -36,8 +36,8 @@ export async function snapshotAccount(stripe: StripeClient, side: StripeSide): P
 }
 
 /**
- * Whom their own subscription should let in at this moment and who is locked out: each as the address and the
- * tier. What Stripe calls active or in trial is paid for, unless its collection is paused.
+ * Finds subscribers who are locked out although their own subscription is paid, as email and tier. A subscription that
+ * is active or in trial at Stripe counts as paid, unless its collection is paused.
  */
 export async function findLockedOut(site: AdoptedSite, side: StripeSide): Promise<string[]> {
   const { db, clock } = site;
@@ -74,7 +74,7 @@ interface ChargedPeriod {
   readonly amount: number;
 }
 
-/** Periods that were paid twice, and charges of another sum than the price after its discount. */
+/** Finds periods that were paid twice, and charges that differ from the discounted price. */
 export async function findWrongCharges(site: AdoptedSite, side: StripeSide): Promise<string[]> {
   const wrong: string[] = [];
   for (const { id, current_period_end: firstEnd } of side.subscriptions) {
@@ -111,7 +111,7 @@ function readPeriods(
   return lines.data.map(({ period: { start, end } }) => ({ subscription, start, end, amount }));
 }
 
-/** What our books and Stripe's say came in, by currency; what belongs to the subscriptions that were left does not count. */
+/** The income in our books and at Stripe by currency, without the subscriptions that were not moved. */
 export async function compareBooks(
   site: AdoptedSite,
   atStripe: BookedAtStripe,

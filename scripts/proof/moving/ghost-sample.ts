@@ -7,25 +7,25 @@ type Row = Readonly<Record<string, unknown>>;
 type Tables = Record<string, Row[]>;
 
 export interface GhostSample {
-  /** The path of a smaller export, in the form of Ghost's own. */
+  /** The path of the smaller export, in Ghost's own format. */
   readonly path: string;
   readonly truth: GhostTruth;
 }
 
-/** How much of a real export is moved: so many members of each kind, and so many posts, chosen by a seed. */
+/** The size of the sample: the number of members of each kind, and of posts, chosen by a seed. */
 interface SampleSize {
   readonly perKind: number;
   readonly posts: number;
   readonly seed: number;
-  /** Posts and pages that are taken whatever the seed says. */
+  /** Posts and pages that are included regardless of the seed. */
   readonly slugs?: readonly string[];
-  /** Kinds of members, where not every one is wanted. */
+  /** Filters the kinds of members; defaults to all. */
   readonly kinds?: (kind: string) => boolean;
 }
 
 /**
- * A part of a real export: whole members with everything that is theirs, and whole posts with what belongs to
- * them. The truth beside it is cut the same way.
+ * Samples a real export: complete members and complete posts with all related rows. The expected results are reduced
+ * in the same way.
  */
 export function sampleGhostExport(
   exportPath: string,
@@ -43,7 +43,7 @@ export function sampleGhostExport(
   const taken = [...new Set([...named, ...others])];
   const pages = truth.pages.filter(({ slug }) => slugs.includes(slug));
   const kept = new Set([...taken.map(({ slug }) => slug), ...slugs]);
-  // Twins of an address, and those who wrote below the posts, come along.
+  // Includes members with a duplicate address, and authors of comments on the posts.
   const also = new Set([
     ...members.flatMap(({ twin_of }) => twin_of ?? []),
     ...emailsOfWriters(data, kept),
@@ -148,7 +148,7 @@ function takeOfEach<Item>(
   });
 }
 
-/** Mulberry32: the same numbers for the same seed. */
+/** Mulberry32: returns the same numbers for the same seed. */
 export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The truth that lies beside the real Ghost export, as far as tests compare it. */
+/** The part of the expected results of the real Ghost export that tests compare. */
 export interface GhostTruth {
   readonly tiers: readonly { readonly key: string; readonly id: string; readonly name: string }[];
   readonly posts: readonly ExpectedPost[];
@@ -55,7 +55,7 @@ export function readGhostTruth(path: string): GhostTruth {
   return JSON.parse(readFileSync(path, 'utf8')) as GhostTruth;
 }
 
-/** Whether the truth opens a post of a visibility to a member at an instant. */
+/** Whether a post of this visibility should be open to a member at an instant. */
 export function isOpenByTruth(
   { visibility, tiers }: Pick<ExpectedPost, 'visibility' | 'tiers'>,
   { truth }: Pick<ExpectedMember, 'truth'>,
@@ -64,7 +64,7 @@ export function isOpenByTruth(
   if (visibility === 'public' || visibility === 'members') return true;
   const isOver = truth.until != null && new Date(truth.until) <= at;
   if (truth.access === 'free' || truth.access === 'absent' || isOver) return false;
-  // Posts name the first paid tier by its slug, members by its key.
+  // Posts refer to the first paid tier by its slug, members by its key.
   const keys = tiers.map((slug) => (slug === 'default-product' ? 'silver' : slug));
   return visibility === 'paid' || keys.some((key) => truth.tiers.includes(key));
 }

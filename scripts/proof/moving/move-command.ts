@@ -7,7 +7,7 @@ import type { Site } from '../site/site.ts';
 
 interface MoveAnswer {
   readonly code: number | null;
-  /** Null where it was killed, or printed no document. */
+  /** The printed document; null if the command was killed or printed none. */
   readonly document: {
     readonly counts: Readonly<Record<string, { source: number; here: number; lost: number }>>;
     readonly differences: readonly {
@@ -21,7 +21,7 @@ interface MoveAnswer {
   readonly errors: string;
 }
 
-/** Runs `pennypress move` in a process of its own, as an owner types it; killed after `killAfterMs`, if given. */
+/** Runs `pennypress move` in a process of its own, like an owner; kills it after `killAfterMs`, if given. */
 export async function runMove(
   site: Site,
   args: readonly string[],
@@ -55,7 +55,7 @@ function parseDocument(output: string): MoveAnswer['document'] {
   return line === undefined ? null : (JSON.parse(line) as MoveAnswer['document']);
 }
 
-/** The same, which must end well. Throws with what it said. */
+/** Runs the command. Throws with its output unless it succeeds. */
 export async function mustMove(site: Site, args: readonly string[]) {
   const answer = await runMove(site, args);
   if (answer.code !== 0 || answer.document === null) {
@@ -68,10 +68,7 @@ export async function mustMove(site: Site, args: readonly string[]) {
   return answer.document;
 }
 
-/**
- * Kills the command at random moments, again and again, each time a little later than it came to before; returns
- * how often it was killed before it could end.
- */
+/** Kills the command repeatedly at random moments. Returns how often it was killed before it could end. */
 export async function killOften(
   site: Site,
   args: readonly string[],
@@ -85,5 +82,5 @@ export async function killOften(
   return killed;
 }
 
-/** Before it has read its code it cannot have done anything. */
+/** The time in which the command only loads its code, so that a kill has no effect. */
 const STARTED_MS = 1_500;

@@ -22,7 +22,7 @@ const FOLDER = join(ROOT, '..', 'shared', 'migration', 'ghost');
 const EXPORT = 'content-export-with-members-and-comments.json';
 const MADE_AT = '2026-11-29T21:28:26Z';
 const DAY = 86_400;
-/** A month of a hundred subscriptions is some thousand events. */
+/** Generous: a month of a hundred subscriptions has about a thousand events. */
 const SETTLED_WITHIN_MS = 900_000;
 
 interface GhostProof {
@@ -30,11 +30,11 @@ interface GhostProof {
   readonly side: StripeSide;
   readonly sources: readonly string[];
   readonly plan: string;
-  /** What the account held before anything was done. */
+  /** A snapshot of the Stripe account before the move. */
   readonly before: string;
 }
 
-/** A publication without anything, and an account at Stripe that holds what the old system's did. */
+/** Opens an empty publication, and a Stripe account with the objects of the old system. */
 export async function openGhostProof({ databases }: PartContext): Promise<GhostProof> {
   const site = await openSite({ makeDatabase: databases.make, processes: 'inside' });
   const side = readStripeSide(join(FOLDER, 'stripe-side.json'), {
@@ -68,7 +68,7 @@ async function control(site: Site, path: string, body: object): Promise<void> {
 
 const argsOf = ({ sources, plan }: GhostProof) => [...sources, '--plan', plan, '--stripe'];
 
-/** Applies with kills, at once with another, and again; returns how often it was killed. */
+/** Applies the move with kills, then twice concurrently, then again. Returns how often it was killed. */
 export async function applyThroughKills(proof: GhostProof, times: number, seed: number) {
   const { site } = proof;
   await mustMove(site, argsOf(proof));
@@ -90,7 +90,7 @@ export async function applyThroughKills(proof: GhostProof, times: number, seed: 
   return { killed, counts };
 }
 
-/** A newer export changes what changed, and nothing else. */
+/** Asserts that a newer export changes only what differs. */
 export async function applyDelta(proof: GhostProof): Promise<number> {
   const { site, sources } = proof;
   const [first = '', ...others] = sources;
@@ -104,7 +104,7 @@ export async function applyDelta(proof: GhostProof): Promise<number> {
   return site.db.read.member.count({ where: { note: { contains: 'from a newer export' } } });
 }
 
-/** Undoes with kills; every object at Stripe is as it was, and nothing is left here. */
+/** Undoes the move with kills. Every object at Stripe must be restored, and no rows may remain here. */
 export async function undoThroughKills(proof: GhostProof, times: number, seed: number) {
   const { site, side, before } = proof;
   await site.advance(DAY);
@@ -125,7 +125,7 @@ export async function undoThroughKills(proof: GhostProof, times: number, seed: n
   return { killed };
 }
 
-/** A year of renewals, failures and cancellations, month by month. */
+/** Simulates a year of renewals, failures and cancellations, month by month. */
 export async function liveThroughYear(proof: GhostProof, log: (line: string) => void) {
   const { site, side } = proof;
   await mustMove(site, [...argsOf(proof), '--apply']);
@@ -158,7 +158,7 @@ async function readLedger({ emulator }: Site) {
   return (await answer.json()) as Parameters<typeof compareBooks>[1];
 }
 
-/** What no row of ours follows. */
+/** The Stripe subscriptions that no row of ours refers to. */
 async function listLeft({ site, side }: GhostProof): Promise<string[]> {
   const rows = await site.db.read.subscription.findMany({ select: { stripeSubscriptionId: true } });
   const own = new Set(rows.map(({ stripeSubscriptionId }) => stripeSubscriptionId));
@@ -170,7 +170,7 @@ function adoptedSite(site: Site): AdoptedSite {
   return { ...site, readSettings, settle: () => settle(site) };
 }
 
-/** What decisions on articles for tiers ask of the settings. */
+/** The settings that access decisions on articles for tiers need. */
 const SETTINGS = { meter: { registered: 0, anonymous: 0 }, signIn: {} };
 
 async function settle(site: Site): Promise<void> {

@@ -37,8 +37,8 @@ interface MovedWordPress {
 }
 
 /**
- * Moves a whole export in through kills, twice at once and again, compares it with the truth beside it, and undoes
- * it through kills until nothing is left.
+ * Imports a whole export with kills, twice concurrently and again, compares it with the expected results, and undoes
+ * it with kills until nothing remains.
  */
 export async function moveWordPress(
   { databases, seed }: PartContext,
@@ -70,7 +70,7 @@ export async function moveWordPress(
   }
 }
 
-/** The old system decided at the moment of its export. */
+/** Sets the clock to the time of the export, at which the old system's decisions were recorded. */
 async function setClock({ pool, clock }: Site, instant: string): Promise<void> {
   const seconds = Math.round((Date.parse(instant) - Date.now()) / 1000);
   await pool.query('UPDATE clock SET offset_seconds = $1', [seconds]);
@@ -93,7 +93,7 @@ async function idsOf({ db }: Site, kind: string): Promise<ReadonlyMap<string, st
   return new Map(rows.map(({ externalId, targetId }) => [externalId, targetId ?? '']));
 }
 
-/** Everything that the export holds is here, under its own id. */
+/** Asserts that everything in the export was imported under its own id. */
 async function compareCounts(site: Site, { content, levels }: WordPressTruth) {
   const articles = await idsOf(site, 'article');
   const comments = await idsOf(site, 'comment');
@@ -124,13 +124,13 @@ async function compareCounts(site: Site, { content, levels }: WordPressTruth) {
   };
 }
 
-/** A post with a password of its own is a draft here. */
+/** Whether the post has its own password; such a post becomes a draft. */
 function isLocked({ posts, pages }: WordPressTruth['content'], id: number): boolean {
   const one = [...posts, ...pages].find((post) => post.id === id);
   return one !== undefined && 'password' in one && typeof one.password === 'string';
 }
 
-/** Each member and each article: the decision here, and that of the old system. */
+/** Compares our access decision with the old system's for each member and article. */
 async function compareDecisions(site: Site, truth: WordPressTruth): Promise<number> {
   const articles = await listArticles(site, truth);
   const members = await idsOf(site, 'member');
@@ -154,7 +154,7 @@ async function compareDecisions(site: Site, truth: WordPressTruth): Promise<numb
   return truth.levels.size * articles.length;
 }
 
-/** The articles whose rules have an equal here, by the ids of the source. */
+/** The articles whose rules have an equivalent here, by the ids of the source. */
 async function listArticles(site: Site, { content, named }: WordPressTruth) {
   const targets = await idsOf(site, 'article');
   const rows = new Map((await site.db.read.article.findMany()).map((row) => [row.id, row]));
@@ -166,7 +166,7 @@ async function listArticles(site: Site, { content, named }: WordPressTruth) {
   });
 }
 
-/** What decisions on articles ask of the settings. */
+/** The settings that access decisions on articles need. */
 const SETTINGS = { meter: { registered: 0, anonymous: 0 }, signIn: {} };
 
 async function requireNothing(site: Site): Promise<void> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 type Fields = Record<string, unknown>;
 
-/** What the publisher's account held when an export was made. */
+/** The contents of the publisher's Stripe account when the export was made. */
 export interface StripeSide {
   readonly products: readonly (Fields & { readonly id: string })[];
   readonly prices: readonly (Fields & { readonly id: string; readonly unit_amount: number })[];
@@ -16,12 +16,12 @@ export interface StripeSide {
   })[];
 }
 
-/** All instants of the dump are between these, in seconds since the epoch. */
+/** The range of all instants in the dump, in seconds since the epoch. */
 const [FIRST_INSTANT, LAST_INSTANT] = [1_500_000_000, 2_500_000_000];
 
 /**
- * The dump with every instant moved, so that it was made at `now`: tests may run in any year. With `emails` only the
- * customers who have them, and their subscriptions.
+ * Reads the dump and shifts every instant as if it was made at `now`, so that tests can run in any year. With
+ * `emails`, returns only the customers with these addresses, and their subscriptions.
  */
 export function readStripeSide(
   path: string,

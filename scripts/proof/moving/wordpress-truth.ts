@@ -27,29 +27,29 @@ interface ExpectedRights {
   readonly posts: readonly {
     readonly id: number;
     readonly slug: string;
-    /** Of Paid Memberships Pro: any of these opens it; everyone without any. */
+    /** For Paid Memberships Pro: any of these levels opens the post; if none is listed, it is open to everyone. */
     readonly levels?: readonly number[];
-    /** Of Leaky Paywall. */
+    /** The rule of Leaky Paywall. */
     readonly rule?: { readonly type: string; readonly levels?: readonly string[] };
   }[];
 }
 
-/** What a real export of WordPress, with or without a plugin, has beside it. */
+/** The expected results of a real WordPress export, with or without a plugin. */
 export interface WordPressTruth {
   readonly madeAt: string;
   readonly content: ExpectedContent;
-  /** Members by their ids, each with the levels that are open to them. */
+  /** The levels that each member has, by member id. */
   readonly levels: ReadonlyMap<string, readonly string[]>;
-  /** Whether levels open a post or page, by its id. */
+  /** Whether any of the levels opens a post or page, by its id. */
   readonly opens: (articleId: string, levels: readonly string[]) => boolean;
-  /** Articles whose rule has no equal here, as the move names it. */
+  /** Ids of articles whose rule has no equivalent here, which the move reports. */
   readonly named: ReadonlySet<string>;
 }
 
 const read = <Value>(...path: readonly string[]) =>
   JSON.parse(readFileSync(join(...path), 'utf8')) as Value;
 
-/** Level of Leaky Paywall for readers who pay nothing; it is no plan. */
+/** Leaky Paywall's level for readers who pay nothing, which is not a plan. */
 const FREE = '0';
 const EVERYONE = '-1';
 
@@ -103,7 +103,7 @@ export function readPmproTruth(folder: string): WordPressTruth {
   };
 }
 
-/** A person may have several levels, each on a line of its own. */
+/** The levels by member. A person may have several, each in a row of its own. */
 function levelsOf(members: readonly ExpectedMember[]): Map<string, string[]> {
   const levels = new Map<string, string[]>();
   for (const { user_id: id, level_id: level, truth } of members) {

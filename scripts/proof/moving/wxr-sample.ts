@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A part of a WordPress export: the posts and pages of these slugs with their comments, and everything that is
- * neither post nor page. Returns the path of the smaller file.
+ * Samples a WordPress export: the posts and pages of these slugs with their comments, and all other items. Returns the
+ * path of the smaller file.
  */
 export function sampleWxr(path: string, slugs: ReadonlySet<string>): string {
   const text = readFileSync(path, 'utf8');

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The editor that `stripe trigger --edit` opens: it brings the CLI's fixture to the API version that
-// the emulator speaks, since the CLI still sends what that version has removed.
+// The editor that `stripe trigger --edit` opens. It converts the CLI's fixture to the emulator's API version, since
+// the CLI still sends parameters that this version has removed.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [path] = process.argv.slice(2);

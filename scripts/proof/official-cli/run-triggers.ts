@@ -5,24 +5,24 @@ import { fileURLToPath } from 'node:url';
 import { startStripeEmulator } from '@pennypress/stripe-emulator';
 import { type Skipped, withTemporaryPackage } from '../temporary-package.ts';
 
-/** The official Stripe CLI. It is installed when it is needed, since its binary is large. */
+/** The official Stripe CLI. It is installed on demand, since its binary is large. */
 const CLI = '@stripe/cli@1.52.0';
 const ADAPT_FIXTURE = fileURLToPath(new URL('./adapt-fixture.mjs', import.meta.url));
 const TRIGGER_TIMEOUT_MS = 60_000;
-/** The test numbers of debits settle within so long. */
+/** The test numbers of debits settle within this time. */
 const DEBIT_SECONDS = 600;
 
 interface TriggerOutcome {
   readonly event: string;
   /** Whether the emulator accepted every request of the CLI's fixture. */
   readonly isWhole: boolean;
-  /** Whether the emulator sent such an event, after some minutes for debits at the latest. */
+  /** Whether the emulator sent such an event, for debits after some minutes at the latest. */
   readonly isSent: boolean;
-  /** The error of the emulator, or what the CLI said. */
+  /** The emulator's error, or the CLI's output. */
   readonly message: string;
 }
 
-/** Runs every `stripe trigger` against an emulator. Skipped where the CLI is unavailable. */
+/** Runs every `stripe trigger` against an emulator. Skipped if the CLI is unavailable. */
 export function runTriggers(log: (line: string) => void): Promise<TriggerOutcome[] | Skipped> {
   return withTemporaryPackage(CLI, async (folder) => {
     const shim = join(folder, 'node_modules', '@stripe', 'cli', 'bin', 'shim.js');
@@ -87,7 +87,7 @@ interface Finished {
   readonly output: string;
 }
 
-/** Runs a program. `home` keeps the CLI's configuration apart from that of the user. */
+/** Runs a program. `home` separates the CLI's configuration from the user's. */
 async function run(program: string, args: readonly string[], home: string): Promise<Finished> {
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -16,20 +16,20 @@ import { register, type Trial } from './trial.ts';
 
 const PATIENCE_MS = 120_000;
 
-/** An hour's patience is seconds here: the same expressions, with shorter times. */
+/** Shortens the durations in the alert expressions from up to an hour to seconds. */
 const SHORTER: readonly (readonly [RegExp, string])[] = [
   [/for: \w+/g, 'for: 2s'],
   [/\[\d+m\]/g, '[20s]'],
   [/(oldest_seconds|lag_seconds) > \d+/g, '$1 > 3'],
 ];
 
-/** What goes wrong, by the alert that tells of it; `remedy` is what the operations manual says. */
+/** An incident that triggers an alert; `remedy` follows the operations manual. */
 interface Incident {
   provoke(): unknown;
   remedy(): unknown;
 }
 
-/** Prometheus with our rules beside the release: each incident fires its alert, and its remedy ends it. */
+/** Runs Prometheus with our rules against the release: each incident fires its alert, and its remedy ends it. */
 export const alerts: Trial = async ({ release, log }) => {
   const [prometheusProgram, redisProgram] = [
     findProgram('prometheus'),
@@ -66,7 +66,7 @@ interface Watched {
   close(): Promise<void>;
 }
 
-/** The release with everything that it depends on, each of which can be taken away. */
+/** Opens the release with all dependencies, each of which can be cut off. */
 async function openWatched(
   release: string,
   redisProgram: string,
@@ -140,7 +140,7 @@ function incidentsOfServices(
       },
       async remedy() {
         smtp.restore();
-        // As one who does not wait for the next try.
+        // Retries the jobs at once instead of waiting for their next attempt.
         await query(postgres.urlOf(), 'UPDATE graphile_worker._private_jobs SET run_at = now()');
       },
     },
@@ -188,7 +188,7 @@ async function startPrometheus(program: string, target: number): Promise<Prometh
     `--web.listen-address=127.0.0.1:${port}`,
   ]);
   const url = `http://127.0.0.1:${port}`;
-  // An increase is seen from the second look on.
+  // Prometheus detects an increase from the second scrape on.
   const isWatching = async () => {
     const answer = await fetch(`${url}/api/v1/query?query=count_over_time(up[1m])`);
     return /"value":\[[\d.]+,"([3-9]|\d\d)"\]/.test(await answer.text());
@@ -210,7 +210,7 @@ async function startPrometheus(program: string, target: number): Promise<Prometh
   };
 }
 
-/** Ten within five seconds, as Stripe's of a rolled secret. */
+/** Ten forged deliveries within five seconds, as Stripe's would be after its secret was rolled. */
 async function deliverForged(url: string): Promise<void> {
   for (let count = 0; count < 10; count += 1) {
     await fetch(`${url}/v1/webhooks/stripe`, {

@@ -9,7 +9,7 @@ import { register, type Trial } from './trial.ts';
 const PATIENCE_MS = 60_000;
 const PROCESSES = 2;
 
-/** The unit under a systemd that boots: start, crash, reload, upgrade and the way back, stop. */
+/** Runs the unit under a booting systemd: start, crash, reload, upgrade, rollback, stop. */
 export const boot: Trial = async ({ release, log }) => {
   const postgres = await openDebianPostgres();
   const { settings, close } = await openStagedSite(release, postgres);
@@ -22,7 +22,7 @@ export const boot: Trial = async ({ release, log }) => {
     systemd = await bootSystemd({
       releases: { 'pennypress-old': release, 'pennypress-new': release },
       settings: { ...rest, ...ports, WEB_CONCURRENCY: String(PROCESSES) },
-      // As the unit's first lines say it.
+      // As the comment at the top of the unit describes.
       files: { jwt_keys: keys },
       addition:
         'LoadCredential=jwt_keys:/etc/pennypress/jwt_keys\nEnvironment=JWT_KEYS_FILE=%d/jwt_keys',
@@ -66,7 +66,7 @@ async function crashMain(url: string, systemd: BootedSystemd): Promise<Figure> {
   return { what: 'its main process killed', value: `ready again after ${ms} ms` };
 }
 
-/** `systemctl reload` while requests come in. */
+/** Runs `systemctl reload` under load. */
 async function reloadAndAsk(url: string, systemd: BootedSystemd): Promise<Figure> {
   const list = async () => {
     const main = await show(systemd, 'MainPID');

@@ -8,27 +8,27 @@ import { findProgram, ProgramMissing, runProgram } from './programs.ts';
 
 const PATIENCE_MS = 60_000;
 
-/** An image that root copied before the first start, as when a publication moves here. */
+/** An image that root copied before the first start, as when a publication moves to this host. */
 export const COPIED_IMAGE = '/media/copied.png';
 
-/** A systemd of its own as process 1, with the unit of `deploy/systemd` and nothing else of the machine's. */
+/** An isolated systemd as process 1, with the unit of `deploy/systemd` and no other unit of the machine. */
 export interface BootedSystemd {
-  /** Runs a program beside it, such as systemctl; returns what it prints. */
+  /** Runs a program inside, such as systemctl. Returns its output. */
   run(program: string, ...args: string[]): Promise<string>;
   close(): Promise<void>;
 }
 
 interface BootOptions {
-  /** The folders of releases, which are below /opt by these names; the link /opt/pennypress leads to the first. */
+  /** The folders of releases by name below /opt; the link /opt/pennypress points to the first. */
   readonly releases: Readonly<Record<string, string>>;
   /** The lines of /etc/pennypress/environment. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Files below /etc/pennypress, and what is added to the unit. */
+  /** Files below /etc/pennypress, and additions to the unit. */
   readonly files?: Readonly<Record<string, string>>;
   readonly addition?: string;
 }
 
-/** The kernel, or whatever this machine runs in, refuses what process 1 needs: the trial is skipped, and says so. */
+/** Thrown if the kernel or the container refuses what process 1 needs; the trial is then skipped, with this reason. */
 class BootRefused extends ProgramMissing {
   constructor(reason: string) {
     super('process 1', 'systemd');
@@ -37,7 +37,7 @@ class BootRefused extends ProgramMissing {
   }
 }
 
-/** Its own mounts, and a group of its own, so that it moves none of the machine's processes. */
+/** Creates its own mounts and cgroup, so that it moves no process of the machine. */
 const OUTER = `set -e
 mount --make-rprivate /
 mount -t tmpfs -o mode=755 tmpfs "$WORK"
@@ -51,8 +51,8 @@ exec unshare --cgroup --pid --fork --uts --ipc --kill-child bash "$FILES/inner.s
 `;
 
 /**
- * The machine's files under an overlay, the kernel's settings read-only, devices of its own. systemd needs a root
- * that was pivoted to: under a chroot the kernel refuses PrivateUsers.
+ * The machine's files under an overlay, with read-only kernel settings and its own devices. systemd requires
+ * `pivot_root`: under a chroot the kernel refuses PrivateUsers.
  */
 const INNER = `set -e
 cd "$WORK/root"
@@ -93,7 +93,7 @@ Requires=pennypress.service
 After=pennypress.service
 `;
 
-/** Throws ProgramMissing without systemd or root, and BootRefused with what the kernel refused. */
+/** Boots systemd. Throws ProgramMissing without systemd or root, and BootRefused with the kernel's reason. */
 export async function bootSystemd(options: BootOptions): Promise<BootedSystemd> {
   findProgram('systemctl', 'systemd');
   if (process.getuid?.() !== 0) throw new ProgramMissing('root', 'run it as root');
@@ -156,7 +156,7 @@ async function writeFiles(files: string, options: BootOptions): Promise<void> {
   for (const [name, text] of Object.entries(all)) await writeFile(join(files, name), text);
 }
 
-/** Process 1 of the new system, as this one numbers it. */
+/** The pid, in this namespace, of the new system's process 1. */
 async function findInit({ pid }: ChildProcess): Promise<number> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
   const init = Number(children.trim().split(' ')[0]);

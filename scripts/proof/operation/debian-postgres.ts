@@ -9,22 +9,22 @@ const USER = 'postgres';
 export interface DebianPostgres {
   readonly port: number;
   urlOf(database?: string): string;
-  /** A streaming standby of it, which every commit waits for. */
+  /** Opens a streaming standby that every commit waits for. */
   openStandby(): Promise<DebianPostgres>;
-  /** A base backup of now; only where the log is archived. */
+  /** Takes a base backup; requires that the WAL is archived. */
   openBackup(): Promise<BaseBackup>;
   promote(): Promise<void>;
-  /** As a power cut does. */
+  /** Stops the server like a power failure. */
   crash(): Promise<void>;
   close(): Promise<void>;
 }
 
 interface BaseBackup {
-  /** A PostgreSQL as it was at that moment, from the backup and the archived log. */
+  /** Restores a PostgreSQL to this moment, from the backup and the archived WAL. */
   recover(moment: string): Promise<DebianPostgres>;
 }
 
-/** A PostgreSQL of the distribution, in a folder of its own. Throws ProgramMissing. */
+/** Opens a PostgreSQL of the distribution, in a folder of its own. Throws ProgramMissing if it is not installed. */
 export async function openDebianPostgres(
   options: { readonly archives?: boolean } = {},
 ): Promise<DebianPostgres> {

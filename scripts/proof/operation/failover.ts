@@ -6,7 +6,7 @@ import { register, type Trial } from './trial.ts';
 
 const RECOVERY_MS = 60_000;
 
-/** The primary crashes while readers register, the standby is promoted, and the server goes on by itself. */
+/** The primary crashes while readers register, the standby is promoted, and the server recovers by itself. */
 export const failover: Trial = async ({ release, log }) => {
   const primary = await openDebianPostgres();
   let standby: DebianPostgres | null = null;

@@ -7,11 +7,11 @@ import type { Trial } from './trial.ts';
 
 const TWO_CHECKS_MS = 2_500;
 
-/** Two servers behind the recipe are replaced one after the other while readers keep asking. */
+/** Replaces two servers behind the recipe one after the other while readers send requests. */
 export const haproxy: Trial = async ({ release, log }) => {
   findProgram('haproxy');
   const postgres = await openDebianPostgres();
-  // As the recipe says: longer than three checks.
+  // As the recipe requires: longer than three checks.
   const settings = { ...productionSettings(postgres.urlOf()), DRAIN_SECONDS: '5' };
   await runCommand(release, settings, 'migrate');
   const servers = [
@@ -26,7 +26,7 @@ export const haproxy: Trial = async ({ release, log }) => {
     for (const [index, old] of servers.entries()) {
       await old.end('SIGTERM');
       servers[index] = await startReleaseOrFail(release, settings, old.port);
-      // The proxy must have seen that this one is ready before the next one drains.
+      // HAProxy must have seen that this server is ready before the next one drains.
       await pause(TWO_CHECKS_MS);
       log(`server ${index + 1} replaced`);
     }
@@ -59,7 +59,7 @@ async function keepAsking(
   }
 }
 
-/** 0 for a connection that was cut. */
+/** Returns the status; 0 for a connection that was cut. */
 async function ask(url: string): Promise<number> {
   try {
     const answer = await fetch(url, { headers: { Connection: 'close' } });

@@ -7,12 +7,12 @@ import { findProgram, runProgram } from './programs.ts';
 import type { Trial } from './trial.ts';
 import { tryConfined } from './try-confined.ts';
 
-/** What the base of the image has beside Node, by the names of Debian's packages; no shell. */
+/** The contents of the base image besides Node, as Debian package names; no shell. */
 const BASE = 'base-files,ca-certificates,libc6,libgcc-s1,libstdc++6,netbase,tzdata';
 
 /**
- * The root file system of the container's image, from Debian's packages, with the release and Node, run as the
- * container file says: its user, its variables, its commands, nothing writable but /data and /tmp.
+ * Runs the root file system of the container image, built from Debian packages, the release and Node, as the
+ * Containerfile specifies: its user, variables and commands, and only /data and /tmp writable.
  */
 export const image: Trial = async ({ release, log }) => {
   const mmdebstrap = findProgram('mmdebstrap');
@@ -53,7 +53,7 @@ async function readCodename(): Promise<string> {
   return /^VERSION_CODENAME=(\w+)$/m.exec(text)?.[1] ?? 'stable';
 }
 
-/** What the last stage of the container file says. */
+/** Reads the last stage of the Containerfile. */
 async function readContainerfile() {
   const text = await readFile(join(ROOT, 'deploy', 'container', 'Containerfile'), 'utf8');
   const listOf = (word: string): string[] =>

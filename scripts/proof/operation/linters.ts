@@ -8,7 +8,7 @@ import type { Trial } from './trial.ts';
 
 const DEPLOY = join(ROOT, 'deploy');
 
-/** Every file in `deploy` that its own program can check. */
+/** Checks every file in `deploy` for which its program has a checker. */
 export const linters: Trial = async ({ release }) => {
   const folder = await mkdtemp(join(tmpdir(), 'pennypress-operation-'));
   const rules = join(DEPLOY, 'monitoring', 'alerts.yaml');
@@ -73,7 +73,7 @@ async function checkNginx(folder: string): Promise<string> {
   return await runProgram(program, ['-t', '-c', config, '-e', join(folder, 'error.log')]);
 }
 
-/** With the command where it is: `verify` asks whether the program exists. */
+/** Replaces the command's path with the actual one, because `verify` checks that the program exists. */
 async function verifyUnit(folder: string, release: string): Promise<string> {
   const unit = await readFile(join(DEPLOY, 'systemd', 'pennypress.service'), 'utf8');
   const path = join(folder, 'pennypress.service');

@@ -18,9 +18,9 @@ const PICTURE = Buffer.from(
 );
 
 /**
- * A move as `docs/operations.md` describes it: a standby on the new host, images copied twice, the old server
- * stopped, the standby promoted, the new server started. Meanwhile readers register until the last moment, and
- * a reader pays at Stripe while no server runs.
+ * Moves the site to a new host as in `docs/operations.md`: a standby on the new host, images copied twice, the old
+ * server stopped, the standby promoted, the new server started. Readers register until the old server stops, and a
+ * reader pays at Stripe while no server runs.
  */
 export const moveHost: Trial = async ({ release, log }) => {
   const rsync = findProgram('rsync');
@@ -77,7 +77,7 @@ async function openTipAt(site: Site, server: ReleaseServer): Promise<string> {
   return page;
 }
 
-/** Readers register without a pause; stopped, it names those that were accepted. */
+/** Registers readers continuously. `stop` resolves with those that were accepted. */
 function startRegistering(url: string): { stop(): Promise<readonly string[]> } {
   const accepted: string[] = [];
   let isOver = false;
@@ -113,7 +113,7 @@ async function expectMoved(
     if (readers < accepted.length) {
       throw new Error(`${accepted.length - readers} acknowledged registrations are lost`);
     }
-    // The monthly one of before the move, and the one that was paid meanwhile.
+    // The monthly tip from before the move, and the tip that was paid during it.
     if (tips !== 2) throw new Error(`${tips} tips are booked in place of 2`);
   } finally {
     await client.end();

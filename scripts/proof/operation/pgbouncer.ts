@@ -12,7 +12,7 @@ import {
 } from './release-server.ts';
 import { register, type Trial } from './trial.ts';
 
-/** A transaction pooler alone is refused in one sentence; with a direct address beside it everything works. */
+/** A transaction pooler alone is rejected with one sentence; with an additional direct URL everything works. */
 export const pgbouncer: Trial = async ({ release }) => {
   const program = findProgram('pgbouncer');
   const postgres = await openDebianPostgres();

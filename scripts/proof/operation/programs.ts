@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** A trial needs a program that is not installed: it is skipped, and the report says so. */
+/** Thrown if a trial needs a program that is not installed; the trial is skipped, and the report says so. */
 export class ProgramMissing extends Error {
   constructor(program: string, packageName: string) {
     super(`${program} is not installed (apt-get install ${packageName})`);
@@ -17,14 +17,14 @@ export class ProgramMissing extends Error {
 
 const FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/usr/local/bin', '/usr/bin', '/bin'];
 
-/** The path of a program; throws ProgramMissing. */
+/** The path of a program. Throws ProgramMissing if it is not installed. */
 export function findProgram(program: string, packageName = program): string {
   const found = FOLDERS.map((folder) => join(folder, program)).find(existsSync);
   if (found === undefined) throw new ProgramMissing(program, packageName);
   return found;
 }
 
-/** The folder of PostgreSQL's own programs, the newest version; throws ProgramMissing. */
+/** The folder of the newest PostgreSQL's programs. Throws ProgramMissing if there is none. */
 export async function findPostgresFolder(): Promise<string> {
   const root = '/usr/lib/postgresql';
   const versions = (await readdir(root).catch(() => [])).sort((a, b) => Number(b) - Number(a));
@@ -36,7 +36,7 @@ export async function findPostgresFolder(): Promise<string> {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Runs a program to its end; as `user` where this process is root, which PostgreSQL and PgBouncer refuse. */
+/** Runs a program until it exits; as `user` if this process is root, which PostgreSQL and PgBouncer refuse. */
 export async function runProgram(
   program: string,
   args: readonly string[],
@@ -55,7 +55,7 @@ export interface RunningProgram {
   end(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Runs a program until it is ended. */
+/** Starts a program that runs until it is stopped. */
 export function startProgram(
   program: string,
   args: readonly string[],

@@ -5,7 +5,7 @@ import type { Site } from '../site/site.ts';
 
 const PASSWORD = 'a long enough password';
 const PATIENCE_MS = 30_000;
-/** An article for subscribers, which the meter opens. */
+/** An article for subscribers that the meter can open. */
 const METERED = 'for-subscribers';
 
 const requestedSchema = z.object({ requestId: z.string() });
@@ -15,14 +15,14 @@ const unlockedSchema = z.object({ visitor: z.string() });
 const pageSchema = z.object({ url: z.string() });
 const articleSchema = z.object({ access: z.object({ granted: z.boolean() }) });
 
-/** What a reader has of ours, and expects to work whatever we change behind it. */
+/** The credentials and links of a reader that must keep working despite changes of the server. */
 interface Holdings {
   accessToken: string;
   refreshToken: string;
   readonly feedPath: string;
-  /** That of another browser, which has opened an article by a free read. */
+  /** The cookie of another browser that opened an article with a free read. */
   readonly visitor: string;
-  /** The link of a receipt that stops a monthly tip. */
+  /** The path of the link in a receipt that stops a monthly tip. */
   readonly stopPath: string;
 }
 
@@ -35,7 +35,7 @@ interface Question {
   readonly visitor?: string;
 }
 
-/** Registers and confirms a reader, and lets another browser use a free read. */
+/** Registers and confirms a reader, and uses a free read in another browser. */
 export async function openHoldings(url: string, site: Site): Promise<Holdings> {
   const { mail } = site;
   const email = `holder-${process.pid}@example.org`;
@@ -59,7 +59,7 @@ export async function openHoldings(url: string, site: Site): Promise<Holdings> {
   };
 }
 
-/** Which of them no longer work. The session's tokens are exchanged for new ones. */
+/** Finds the holdings that no longer work. Renews the session's tokens. */
 export async function findLost(url: string, holdings: Holdings): Promise<Holding[]> {
   const { accessToken: token, refreshToken, feedPath, visitor, stopPath } = holdings;
   const me = await ask(url, '/v1/me', { token });
@@ -78,7 +78,7 @@ export async function findLost(url: string, holdings: Holdings): Promise<Holding
   return (Object.keys(works) as Holding[]).filter((name) => !works[name]);
 }
 
-/** A guest's monthly tip: the path of the link in its receipt. */
+/** Starts a guest's monthly tip. Returns the path of the link in its receipt. */
 async function giveMonthly(url: string, site: Site): Promise<string> {
   const wish = { amount: 700, currency: 'usd', interval: 'month' };
   const opened = await ask(url, '/v1/tips/checkout', { method: 'POST', body: wish });

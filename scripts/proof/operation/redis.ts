@@ -8,13 +8,13 @@ import { findProgram, ProgramMissing, startProgram } from './programs.ts';
 import { productionSettings, runCommand, startReleaseOrFail } from './release-server.ts';
 import type { Trial } from './trial.ts';
 
-/** The budget of searches for one address (`searchArticles`), with the production factor of the trials. */
+/** An operation with its own rate limit per address (`searchArticles`), with the production factor of the trials. */
 const PATH = '/v1/search?q=river';
 const PATIENCE_MS = 20_000;
 
 /**
- * Two processes share one budget through Redis; killed, frozen and restarted, it neither refuses nor delays a
- * request for longer than a moment, and counts again without a restart of ours.
+ * Two processes share one rate limit through Redis. When Redis is killed, frozen and restarted, it neither rejects nor
+ * delays requests for longer than a moment, and counts again without a restart of the server.
  */
 export const redis: Trial = async ({ release, log }) => {
   const program = findServer();
@@ -48,7 +48,7 @@ export const redis: Trial = async ({ release, log }) => {
     const deadMs = await slowest(one.url, 50);
     const still = await ask(one.url, '198.18.1.1');
     if (still !== 429) throw new Error('A Redis that went away opened a budget that was spent.');
-    // It ends with 1, because Stripe and the mail server do not exist either.
+    // `doctor` exits with 1, because Stripe and the mail server do not exist either.
     const doctor = await runCommand(release, settings, 'doctor').catch(
       (error: { readonly stdout?: string }) => error.stdout ?? '',
     );
@@ -81,7 +81,7 @@ function findServer(): string {
   }
 }
 
-/** How many calls of an address are answered before the first refusal, the processes asked in turn. */
+/** The number of an address's calls before the first rejection, alternating between the processes. */
 async function spend(urls: readonly string[], address: string): Promise<number> {
   for (let count = 0; count < 10_000; count += 1) {
     const url = urls[count % urls.length] ?? '';

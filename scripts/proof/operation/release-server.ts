@@ -12,7 +12,7 @@ import type { Server } from '../site/server.ts';
 const run = promisify(execFile);
 const PATIENCE_MS = 120_000;
 
-/** The release as production runs it: one folder with the `pennypress` command. */
+/** Builds the release as it runs in production: one folder with the `pennypress` command. */
 export async function buildRelease(): Promise<string> {
   await run('npm', ['run', '--silent', 'build:release'], { cwd: ROOT });
   const names = await readdir(join(ROOT, 'release'));
@@ -28,13 +28,13 @@ export interface ReleaseServer {
   readonly pid: number;
   isAlive(): boolean;
   output(): string;
-  /** The processor time that it has used, in milliseconds. */
+  /** The processor time used so far, in milliseconds. */
   cpuMs(): Promise<number>;
   memoryMb(): Promise<number>;
   end(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Settings that production accepts; nothing is sent to anyone. */
+/** Settings that production accepts and that send nothing to anyone. */
 export function productionSettings(databaseUrl: string): Record<string, string> {
   const secret = () => randomBytes(32).toString('base64url');
   return {
@@ -54,7 +54,7 @@ export function productionSettings(databaseUrl: string): Record<string, string> 
   };
 }
 
-/** Runs one command of the release; throws with what it printed. */
+/** Runs one command of the release. Throws with its output if it fails. */
 export async function runCommand(
   release: string,
   settings: Readonly<Record<string, string>>,
@@ -65,7 +65,7 @@ export async function runCommand(
   return stdout;
 }
 
-/** Starts the server, and waits until it is ready; null where it ends before. */
+/** Starts the server, and waits until it is ready; null if it exits first. */
 export async function startRelease(
   release: string,
   settings: Readonly<Record<string, string>>,
@@ -113,7 +113,7 @@ export async function startRelease(
   };
 }
 
-/** The same where it must start. */
+/** Starts the server. Throws if it exits before it is ready. */
 export async function startReleaseOrFail(
   ...args: Parameters<typeof startRelease>
 ): Promise<ReleaseServer> {
@@ -122,7 +122,7 @@ export async function startReleaseOrFail(
   return server;
 }
 
-/** As the parts of the proof know a server. */
+/** Adapts a release's server to the interface that the parts of the proof use. */
 export function toServer({ url, pid, output, isAlive, end }: ReleaseServer): Server {
   return {
     url,

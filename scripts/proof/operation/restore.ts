@@ -16,8 +16,8 @@ const COPY = 'restored';
 type Settings = Readonly<Record<string, string>>;
 
 /**
- * The two ways to restore that `docs/operations.md` names: a dump into a new database, and a base backup with
- * the archived log up to the moment before a mistake. The release works on each, step by step as written there.
+ * Runs the two ways to restore in `docs/operations.md`: a dump into a new database, and a base backup with the
+ * archived WAL up to the moment before a mistake. The release must work on each, following the documented steps.
  */
 export const restore: Trial = async ({ release, log }) => {
   const primary = await openDebianPostgres({ archives: true });
@@ -55,7 +55,7 @@ export const restore: Trial = async ({ release, log }) => {
   }
 };
 
-/** A production build that calls the emulator in place of Stripe. */
+/** The settings of a production build that calls the emulator instead of Stripe. */
 function stagingSettings(stripe: RunningStripeEmulator): Settings {
   return { ...productionSettings(''), STAGING: 'on', STRIPE_API_BASE: stripe.url };
 }
@@ -89,7 +89,7 @@ async function restoreDump(primary: DebianPostgres, dump: string): Promise<void>
   await runProgram('/bin/rm', [dump], USER);
 }
 
-/** Deletes what was registered, and answers the moment before. The log of it is archived. */
+/** Deletes the registrations' mails, and returns the time before. The WAL of the deletion is archived. */
 async function makeMistake(primary: DebianPostgres): Promise<string> {
   const [before] = await query(primary.urlOf(), 'SELECT clock_timestamp()::text AS at');
   await query(primary.urlOf(), 'DELETE FROM outbox_messages');
@@ -115,7 +115,7 @@ interface Restored {
   readonly reconciled: string;
 }
 
-/** The steps after the database is back: migrate, reconcile, start; readers are taken again. */
+/** The steps after the database is restored: migrate, reconcile, start; readers can register again. */
 async function useRestored(release: string, settings: Settings): Promise<Restored> {
   const found = await query(
     settings['DATABASE_URL'] ?? '',

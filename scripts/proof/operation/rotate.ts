@@ -15,7 +15,7 @@ const GRANTS = new URL('../../../deploy/postgresql/grants.sql', import.meta.url)
 const PATIENCE_MS = 120_000;
 const PROCESSES = 2;
 
-/** The secrets that the trial changes; each is in a file, which a process reads when it starts. */
+/** The secrets that the trial rotates; each is in a file that a process reads at its start. */
 const IN_FILES = [
   'JWT_KEYS',
   'STRIPE_WEBHOOK_SECRET',
@@ -34,7 +34,7 @@ interface Rotation {
   read(name: InFile): Promise<string>;
 }
 
-/** Every kind of secret is changed while readers keep asking, as `docs/operations.md` says it. */
+/** Rotates every kind of secret while readers send requests, as `docs/operations.md` describes. */
 export const rotate: Trial = async ({ release, log }) => {
   const postgres = await openDebianPostgres();
   const { site, settings: staged, close } = await openStagedSite(release, postgres);
@@ -104,7 +104,7 @@ async function moveToFiles(
   return settings;
 }
 
-/** The new pair in front, then the old one taken away at once, as after a theft. */
+/** Adds the new key pair in front, then removes the old one at once, as after a theft. */
 async function rotateKeys(
   release: string,
   { settings, set }: Rotation,
@@ -116,7 +116,7 @@ async function rotateKeys(
   const first = await find();
   if (first.length > 0) throw new Error(`with both pairs, these work no more: ${first.join()}`);
   await set('JWT_KEYS', keys.split(',')[0] ?? '');
-  // The session's tokens are of the new pair since the first look.
+  // The session's tokens have been signed by the new pair since the first check.
   const lost = await find();
   const unexpected = lost.filter((name) => name !== 'free read' && name !== 'mailed link');
   if (unexpected.length > 0) throw new Error(`without the old pair: ${unexpected.join()}`);
@@ -171,7 +171,7 @@ async function listProcesses(pid: number): Promise<string[]> {
   return text.trim().split(/\s+/).filter(Boolean);
 }
 
-/** SIGHUP, until every process is another one. */
+/** Sends SIGHUP, and waits until every process was replaced. */
 async function reload({ pid, output }: ReleaseServer): Promise<void> {
   const before = await listProcesses(pid);
   process.kill(pid, 'SIGHUP');

@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { findProgram } from './programs.ts';
 
-/** How a process is confined: as containers and units of systemd do, by the kernel's own means. Needs root. */
+/** Confines a process like containers and systemd units do, with the kernel's own means. Requires root. */
 export interface Sandbox {
-  /** What the process sees as `/`; it can write nothing of it. */
+  /** The process's `/`, which is read-only. */
   readonly root: string;
-  /** Shell commands after the root is read-only: what is mounted over it. */
+  /** Shell commands after the root became read-only: additional mounts. */
   readonly mounts: readonly string[];
   readonly uid: number;
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Runs a command in a mount namespace of its own, as a user without any privilege. */
+/** Runs a command in a mount namespace of its own, as an unprivileged user. */
 export function runSandboxed(
   { root, mounts, uid, env }: Sandbox,
   command: readonly string[],
@@ -27,7 +27,7 @@ export function runSandboxed(
   return spawn(unshare, [...flags, ...command], { env: { PATH: process.env['PATH'], ...env } });
 }
 
-/** Runs it to its end; throws with what it printed unless it ends with 0. */
+/** Runs a command until it exits. Throws with its output unless it exits with 0. */
 export function runToEnd(sandbox: Sandbox, command: readonly string[]): Promise<string> {
   const child = runSandboxed(sandbox, command);
   let output = '';

@@ -6,12 +6,12 @@ import { productionSettings, runCommand } from './release-server.ts';
 export interface StagedSite {
   /** Stripe's emulator, the mailbox, and the database. */
   readonly site: Site;
-  /** A production build that calls the emulator in place of Stripe, and sends to the mailbox. */
+  /** A production build that calls the emulator instead of Stripe, and sends to the mailbox. */
   readonly settings: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
-/** A publication as production runs it, with plans and articles, on a PostgreSQL of the distribution. */
+/** Opens a publication as in production, with plans and articles, on a PostgreSQL of the distribution. */
 export async function openStagedSite(
   release: string,
   postgres: DebianPostgres,

@@ -13,7 +13,7 @@ interface RunningHaproxy {
   close(): Promise<void>;
 }
 
-/** HAProxy with our recipe in front of two local servers. Throws ProgramMissing. */
+/** Starts HAProxy with our recipe in front of two local servers. Throws ProgramMissing if it is not installed. */
 export async function startHaproxy([one, two]: readonly (
   | number
   | string

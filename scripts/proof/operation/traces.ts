@@ -9,7 +9,7 @@ import { openDebianPostgres } from './debian-postgres.ts';
 import { productionSettings, runCommand, startReleaseOrFail } from './release-server.ts';
 import { register, type Trial } from './trial.ts';
 
-/** The newest one that still runs on Node 20. */
+/** The newest version that still supports Node 20. */
 const SDK = '@opentelemetry/sdk-node@0.200.0';
 const TRACE_ID = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PATIENCE_MS = 20_000;
@@ -27,7 +27,7 @@ const exportSchema = z.object({
 
 type Span = z.output<typeof spanSchema>;
 
-/** OpenTelemetry's own SDK sends spans of requests and jobs to a collector, in the trace of a trusted proxy. */
+/** OpenTelemetry's SDK sends spans of requests and jobs to a collector, within the trace of a trusted proxy. */
 export const traces: Trial = async ({ release }) => {
   const outcome = await withTemporaryPackage(SDK, async (folder) => {
     const postgres = await openDebianPostgres();

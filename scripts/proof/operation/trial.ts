@@ -1,18 +1,18 @@
 import type { Figure } from '../part.ts';
 
-/** What a trial of operation works with. */
+/** The context of a trial. */
 interface TrialContext {
   /** The folder of the release. */
   readonly release: string;
   log(line: string): void;
 }
 
-/** One trial with real programs. Throws ProgramMissing where one is not installed. */
+/** A trial with real programs. Throws ProgramMissing if one is not installed. */
 export type Trial = (context: TrialContext) => Promise<Figure[]>;
 
 let count = 0;
 
-/** Registers a reader, each from another network; the address once the server has accepted it. */
+/** Registers a reader, each from another network. Returns the address; null if the server rejected it. */
 export async function register(url: string): Promise<string | null> {
   count += 1;
   const email = `reader-${count}-${process.pid}@example.org`;

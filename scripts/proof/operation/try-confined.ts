@@ -13,13 +13,13 @@ interface ConfinedCommands {
   readonly databaseUrl: string;
   readonly migrate: readonly string[];
   readonly serve: readonly string[];
-  /** JSON of a command that asks port 4000; null where there is none. */
+  /** The JSON of a command that checks port 4000; null if there is none. */
   readonly healthcheck: string | null;
-  /** A program that must not be there; null where the root is the machine's. */
+  /** A program that must not exist inside; null if the root is the machine's. */
   readonly shell: string | null;
 }
 
-/** Migrates, serves, takes a reader, and stops on SIGTERM, within a sandbox; throws at the first that fails. */
+/** Migrates, serves, registers a reader, and stops on SIGTERM, within a sandbox. Throws at the first failure. */
 export async function tryConfined(
   sandbox: Sandbox,
   commands: ConfinedCommands,

@@ -6,12 +6,12 @@ import { openDebianPostgres } from './debian-postgres.ts';
 import type { Trial } from './trial.ts';
 import { tryConfined } from './try-confined.ts';
 
-/** In the range that systemd gives to DynamicUser. */
+/** A user id in systemd's range for DynamicUser. */
 const UID = 61_184;
 
 /**
- * The commands of the systemd unit with its variables, confined as it confines them in what the kernel offers
- * without systemd: another user, no new privileges, nothing writable but its state and /tmp.
+ * Runs the commands of the systemd unit with its variables and the parts of its confinement that work without systemd:
+ * another user, no new privileges, only its state and /tmp writable.
  */
 export const unit: Trial = async ({ release }) => {
   if (process.getuid?.() !== 0) return [{ what: 'the unit', value: 'skipped: needs root' }];

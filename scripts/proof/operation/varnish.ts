@@ -12,10 +12,10 @@ import type { Trial } from './trial.ts';
 
 const ARTICLES = 40;
 const VIEWS = 4_000;
-/** Signed in: these are never anyone else's. */
+/** The share of signed-in readers, whose responses must never be shared. */
 const MEMBERS = 0.05;
 
-/** The recipe in front of the server: hits in a mix in which half carry a cookie of analytics, and an outage. */
+/** Tests the recipe: hits in a mix where half of the readers have an analytics cookie, and an outage. */
 export const varnish: Trial = async ({ release, log }) => {
   const program = findProgram('varnishd', 'varnish varnish-modules');
   const postgres = await openDebianPostgres();
@@ -66,7 +66,7 @@ function writeArticle(folder: string, index: number): Promise<void> {
   return writeFile(join(folder, `article-${index}.md`), `${head}\n${'Some words. '.repeat(400)}\n`);
 }
 
-/** Readers come back to a few articles often, and to most now and then. */
+/** Simulates readers who visit a few articles often, and most articles rarely. */
 async function browse(url: string): Promise<{ share: string; ofAnonymous: string }> {
   const random = createRandom(1);
   const counts = { all: 0, hits: 0, anonymous: 0 };

@@ -11,7 +11,7 @@ import type { Trial } from './trial.ts';
 const run = promisify(execFile);
 const SITES = 4;
 
-/** What the release weighs, and what one, two processes and further publications cost. */
+/** Measures the size of the release, and the cost of one process, two processes and further publications. */
 export const weight: Trial = async ({ release }) => {
   const postgres = await openDebianPostgres();
   try {

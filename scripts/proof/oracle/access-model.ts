@@ -48,7 +48,7 @@ function findOpenTier(
   if (subscription.cancel_at !== null && seconds >= subscription.cancel_at) return null;
   const last = findLastLine(side, subscription);
   if (last === null) return null;
-  // What was paid for once stays open while the next payment is under way, for what is being paid.
+  // While a payment is processing, access continues at the tier that is being paid for.
   const [item] = subscription.items.data;
   if (side.underWay.has(subscription.id)) return tierOfPrice.get(item?.price.id ?? '') ?? null;
   if (isReversed(side, last.invoice)) return null;
@@ -57,7 +57,7 @@ function findOpenTier(
   return tierOfPrice.get(last.price) ?? null;
 }
 
-/** Nothing is charged during a pause, so that no payment can be late: what was paid ends on its day. */
+/** Whether collection is paused: nothing is charged then, so no grace period follows the paid period. */
 function isPausedAt({ pause_collection: pause }: Stripe.Subscription, seconds: number): boolean {
   return pause !== null && (pause.resumes_at === null || pause.resumes_at > seconds);
 }
@@ -77,7 +77,7 @@ function findLastLine(side: StripeSide, { id }: Stripe.Subscription) {
   return lines.toSorted((one, other) => other.start - one.start).at(0) ?? null;
 }
 
-/** Fully refunded, or disputed and not won. */
+/** Whether the payment was fully refunded, or disputed and not won. */
 function isReversed({ ledger }: StripeSide, invoice: Stripe.Invoice): boolean {
   const charge = ledger.payments.find((payment) => payment.invoice === invoice.id);
   if (!charge) return false;

@@ -5,7 +5,7 @@ import type { Site } from '../site/site.ts';
 import { type AccessModel, createAccessModel, expectedAccess } from './access-model.ts';
 import type { StripeSide } from './stripe-side.ts';
 
-/** The default setting. */
+/** The setting's default. */
 const GRACE_DAYS = 7;
 
 /** Reasons of refusals; the model does not distinguish them. */
@@ -18,10 +18,7 @@ const REFUSALS = new Set([
   'subscribe',
 ]);
 
-/**
- * Rule 4: for every member and an anonymous reader, each article is open exactly where the model
- * says so.
- */
+/** Rule 4: for every member and an anonymous reader, each article is open exactly if the model says so. */
 export async function compareAccess(
   site: Site,
   side: StripeSide,

@@ -13,8 +13,8 @@ export interface OracleMembers {
 }
 
 /**
- * All differences between the site and Stripe's side; empty if there are none. Waits first until
- * all events are handled.
+ * Finds all differences between the site and Stripe's side; empty if there are none. First waits until all events are
+ * handled.
  */
 async function findDifferences(site: Site, { admin, members }: OracleMembers): Promise<string[]> {
   await waitUntilSettled(site);

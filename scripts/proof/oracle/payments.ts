@@ -36,7 +36,7 @@ export async function comparePaymentsAndSubscriptions(
   ];
 }
 
-/** Exactly one payment for each captured charge, and none without a charge. */
+/** Exactly one payment exists for each captured charge, and none without a charge. */
 async function comparePayments(
   { db }: Site,
   { ledger }: StripeSide,
@@ -63,7 +63,7 @@ function describePayment(payment: {
   return `${paymentIntent} ${amount} ${currency} of ${memberId ?? 'a guest'}`;
 }
 
-/** Captured minus refunded minus lost disputes, for each payment and as sums per currency. */
+/** Compares captured minus refunded minus lost disputes, for each payment and as sums per currency. */
 function compareNets(
   { ledger }: StripeSide,
   payments: readonly OurPayment[],
@@ -132,8 +132,8 @@ async function listPaymentAnswers(
 }
 
 /**
- * One row with the same status for each live subscription or monthly tip, and at most one tier
- * subscription for a member.
+ * Exactly one row with the same status exists for each live subscription or monthly tip, and at most one tier
+ * subscription for each member.
  */
 async function compareSubscriptions(
   { db }: Site,

@@ -27,8 +27,8 @@ function isPendingJob({ task, error }: { task: string; error: string | null }): 
 }
 
 /**
- * The Message-ID comes from the outbox row. A process that is killed between sending and marking
- * sends that mail again, with the same id.
+ * The Message-ID comes from the outbox row. A process that is killed between sending and marking causes that mail to
+ * be sent again, with the same id.
  */
 async function findDuplicateMails(site: Site): Promise<string[]> {
   const messages = site.mail.messages();

@@ -3,13 +3,13 @@ import type Stripe from 'stripe';
 import { callEmulator } from '../site/api-calls.ts';
 import type { Site } from '../site/site.ts';
 
-/** Stripe's side, read through its API: the truth that our data are compared with. */
+/** Stripe's side, read through its API: the source of truth for our data. */
 export interface StripeSide {
   readonly ledger: Ledger;
   readonly subscriptions: readonly Stripe.Subscription[];
   /** Paid invoices by subscription, newest first. */
   readonly paidInvoices: ReadonlyMap<string, readonly Stripe.Invoice[]>;
-  /** Subscriptions whose latest invoice has a payment that is not decided yet, such as a debit. */
+  /** Subscriptions whose latest invoice has a payment that is still processing, such as a debit. */
   readonly underWay: ReadonlySet<string>;
   readonly lostDisputes: number;
 }

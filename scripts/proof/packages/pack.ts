@@ -7,7 +7,7 @@ import { ROOT } from '../../system/repository-root.ts';
 
 const run = promisify(execFile);
 
-/** Where each package is packed from: the emulator's build is a folder of its own. */
+/** The folder from which each package is packed; the emulator's build is a separate folder. */
 export const PACKAGES = {
   client: 'packages/client',
   elements: 'packages/elements',
@@ -17,7 +17,7 @@ export type PackageName = keyof typeof PACKAGES;
 
 export interface Packed {
   readonly name: PackageName;
-  /** The archive that `npm publish` would send. */
+  /** The tarball that `npm publish` would upload. */
   readonly path: string;
   readonly bytes: number;
   readonly files: readonly string[];
@@ -49,7 +49,7 @@ export async function withEmptyFolder<T>(work: (folder: string) => Promise<T>): 
   }
 }
 
-/** Runs npm, with what a failure printed in its error. */
+/** Runs npm. If it fails, the error contains its output. */
 export async function npm(args: readonly string[], cwd: string): Promise<{ stdout: string }> {
   return await run('npm', [...args], {
     cwd,

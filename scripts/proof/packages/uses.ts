@@ -1,4 +1,4 @@
-/** What those who install the packages would write, checked by their compiler. */
+/** Sample code of the packages' users, checked by their compiler. */
 export const USES: Readonly<Record<string, string>> = {
   'client.ts': `import { createClient, isRefusal, memoryStore, type Client, type ErrorCode } from '@pennypress/client';
 import { canRead, createVerifier } from '@pennypress/client/entitlements';
@@ -103,7 +103,7 @@ await emulator.close();
 `,
 };
 
-/** What runs after the check: every entry is imported, and does something that needs no server. */
+/** Runs after the check: imports every entry point, and uses what needs no server. */
 export const SMOKE_TEST = `import assert from 'node:assert/strict';
 import { createClient, isRefusal } from '@pennypress/client';
 import { createVerifier } from '@pennypress/client/entitlements';
@@ -136,7 +136,7 @@ process.stdout.write('well');
 process.exit(0);
 `;
 
-/** What the client does in other runtimes than Node: a call, a gate, and a signature by WebCrypto. */
+/** The client's use in runtimes other than Node: a call, a gate, and a WebCrypto signature. */
 export const CLIENT_SMOKE_TEST = `import { createClient, isRefusal } from '@pennypress/client';
 import { createVerifier } from '@pennypress/client/entitlements';
 import { createGate } from '@pennypress/client/gate';

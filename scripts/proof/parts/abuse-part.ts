@@ -13,17 +13,17 @@ import { openSite, type Site } from '../site/site.ts';
 
 const MINUTES = 60;
 const ADDRESSES = 10_000;
-/** 72,000 in an hour. */
+/** 72,000 calls in an hour. */
 const CALLS_PER_SECOND = 20;
 const OWNERS = 20;
 const ATTACKERS_ACCOUNTS = 50;
 const QUIET_SECONDS = 40;
-/** Reading may take twice as long while the attack lasts as while members alone sign in. */
+/** Reading during the attack may take at most twice as long as while only members sign in. */
 const MAX_SLOWER = 2;
-/** Sign-in links, resets and registrations together, with one more of each every few minutes; beside those for used links. */
+/** Sign-in, reset and registration mails together, including one of each every few minutes; used links allow more. */
 const MAX_MAILS_AN_HOUR = 70;
 
-/** What may answer a hostile call. */
+/** The allowed responses to a hostile call. */
 const EXPECTED = /^(?:2\d\d|40[0-9]|42\d|503 busy)/;
 
 export const abusePart: Part = {
@@ -66,14 +66,14 @@ async function gather(site: Site, seed: number, owners: readonly Owner[]): Promi
   return { random, addresses: createAddresses(random, ADDRESSES), victims: owners, accounts };
 }
 
-/** The 95th percentile of reading while the work lasts, in milliseconds. */
+/** The 95th percentile of reading times in milliseconds while the work runs. */
 async function probeFor(site: Site, work: () => Promise<void>): Promise<number> {
   const probe = startLatencyProbe(site);
   await work();
   return await probe.stop();
 }
 
-/** The owners sign in in turns, at home and, every third time, from a new browser elsewhere. */
+/** Signs the owners in by turns, from the known browser and, every third time, also from a new one. */
 async function useAccounts(
   site: Site,
   owners: readonly Owner[],
@@ -97,7 +97,7 @@ function evaluate(
   run: {
     attack: Attack;
     owners: readonly Owner[];
-    /** Of the whole machine, before this part began. */
+    /** The load of the whole machine, before this part began. */
     load: MachineLoad;
     quietMs: number;
     busyMs: number;
@@ -117,7 +117,7 @@ function evaluate(
   if (unasked > MAX_MAILS_AN_HOUR) throw new Error(`One mailbox got ${unasked} unused mails.`);
   const slower = busyMs / quietMs;
   const readers = `${quietMs.toFixed(1)} ms, ${busyMs.toFixed(1)} ms (${slower.toFixed(2)} times)`;
-  // On a machine that others use, a process waits for its turn however little it does.
+  // If others use the machine, a process waits for the processor regardless of its own work.
   if (load.isOurs && slower > MAX_SLOWER)
     throw new Error(`Readers wait: p95 of reading ${readers}`);
   const calls = floods.flatMap(([, answers]) => [...answers.values()]);

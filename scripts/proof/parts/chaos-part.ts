@@ -17,13 +17,13 @@ import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
 const MINUTES = 30;
 const ASSAULT_EVERY_MS = 12_000;
-/** Early enough that short runs have it, too. */
+/** Early, so that short runs include it. */
 const FAIL_OVER_AT = 2;
-/** Half an hour under load leaves tens of thousands of events in the queue. */
+/** After half an hour under load, tens of thousands of events are queued. */
 const SETTLED_WITHIN_MS = 1_200_000;
 const DELIVERIES_AT_ONCE = 16;
 
-/** Something is killed again and again under load: nothing acknowledged is lost, and the books are equal. */
+/** Kills processes and services repeatedly under load: no acknowledged data is lost, and the books are equal. */
 export const chaosPart: Part = {
   name: 'chaos',
   title: 'Killed at random under load',
@@ -47,9 +47,9 @@ export const chaosPart: Part = {
 
 interface Endured {
   readonly name: string;
-  /** What both processes took for a checkout before, one after the other: the machine's load, and not ours. */
+  /** The duration of checkouts on both processes in sequence before the assault, which reflects the machine's load. */
   readonly beforeMs: number;
-  /** From the kill, or the return of a service, until both processes serve a checkout. */
+  /** The time from the kill, or the return of a service, until both processes serve a checkout. */
   readonly recoveryMs: number;
 }
 
@@ -93,7 +93,7 @@ async function assault(world: World, context: PartContext): Promise<readonly End
   return endured;
 }
 
-/** About what an assault and its recovery take. */
+/** The approximate duration of an assault and its recovery. */
 const AWAY_AND_BACK_MS = 4_000;
 
 function pickAssault(random: SeededRandom): { name: string; run: Assault } {
@@ -102,7 +102,7 @@ function pickAssault(random: SeededRandom): { name: string; run: Assault } {
   return { name, run: ASSAULTS[name] };
 }
 
-/** Until both processes serve a checkout, at most a little beyond the limit. */
+/** Measures until both processes serve a checkout; stops shortly after the limit. */
 async function measureCheckouts(site: Site, since: number, limitMs: number): Promise<number> {
   const body = { amount: 700, currency: 'usd' };
   for (const [server] of site.servers.entries()) {
@@ -123,7 +123,7 @@ async function payOnce(site: Site) {
   return event;
 }
 
-/** Readers register at both processes in turn; stopped, it names those that were accepted. */
+/** Registers readers at both processes in turn. `stop` resolves with those that were accepted. */
 function startRegistering(site: Site): { stop(): Promise<readonly string[]> } {
   const accepted: string[] = [];
   let isOver = false;
@@ -159,7 +159,7 @@ async function settle(site: Site, { log }: PartContext): Promise<void> {
   if (!(await waitUntilSettled(site, SETTLED_WITHIN_MS))) throw new Error('Work is left undone.');
 }
 
-/** Each accepted registration has its mail. */
+/** The number of accepted registrations that have no mail. */
 async function countLost(site: Site, emails: readonly string[]): Promise<number> {
   const { rows } = await site.pool.query<{ count: number }>(
     'SELECT count(DISTINCT recipient)::int AS count FROM outbox_messages WHERE recipient = ANY($1)',
@@ -169,7 +169,7 @@ async function countLost(site: Site, emails: readonly string[]): Promise<number>
 }
 
 async function check(site: Site, admin: ProofMember, { unexpected }: LoadFigures): Promise<void> {
-  // A process that is killed answers nothing; its client asks again with the same key.
+  // A killed process sends no response; its client retries with the same key.
   const wrong = unexpected.filter((line) => !/: 0\b/.test(line));
   if (wrong.length > 0) throw new Error(`answers: ${wrong.slice(0, 5).join('; ')}`);
   await assertOracle(site, { admin, members: [] }, 'after chaos');

@@ -13,10 +13,10 @@ import type { Figure, Part } from '../part.ts';
 
 const PORT = 4390;
 const READY = 'Ctrl-C stops everything.';
-/** The demonstration site fills an empty database first. */
+/** Generous, because the demonstration site first fills an empty database. */
 const START_MS = 180_000;
 
-/** The jobs of each role, done in a browser on a fresh demonstration site, with the clicks of each. */
+/** Runs the jobs of each role in a browser on a fresh demonstration site, and reports the clicks of each. */
 export const consoleJobsPart: Part = {
   name: 'console-jobs',
   title: 'Jobs in the console',

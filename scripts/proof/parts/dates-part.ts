@@ -5,8 +5,8 @@ import { type Part, scaled } from '../part.ts';
 import { runTests } from '../run-tests.ts';
 
 /**
- * Instants at which rules about months, days and time zones go wrong first. Most are a few minutes before the
- * turn, so that the suite runs across it.
+ * Instants at which rules about months, days and time zones fail most often. Most are a few minutes before the change,
+ * so that the suite runs across it.
  */
 const INSTANTS: Readonly<Record<string, string>> = {
   'the day before the 31st': '2027-01-30T23:57:00Z',
@@ -16,12 +16,12 @@ const INSTANTS: Readonly<Record<string, string>> = {
   'clocks go back in New York': '2027-11-07T05:57:00Z',
 };
 
-/** They wait for a timeout of PostgreSQL (of a statement, a lock, a deadlock): under faketime none of them fires. */
+/** Tests that wait for PostgreSQL timeouts (statement, lock, deadlock), which never fire under faketime. */
 const WITHOUT_TIMEOUTS = ['database-errors', 'retry-conflicts', 'whole-scripts'].map(
   (name) => `tests/platform/db/${name}.test.ts`,
 );
 
-/** The suite on days other than today, by Debian's faketime, in every process that it starts. */
+/** Runs the suite on other days than today, with Debian's faketime in every process. */
 export const datesPart: Part = {
   name: 'dates',
   title: 'The whole suite on other days',
@@ -44,7 +44,7 @@ export const datesPart: Part = {
   },
 };
 
-/** The variables with which a process believes that it was started at this instant. */
+/** The environment variables that make a process believe it was started at this instant. */
 async function shiftClock(instant: string): Promise<Record<string, string>> {
   const seconds = Math.round((Date.parse(instant) - Date.now()) / 1000);
   const offset = seconds < 0 ? `${seconds}` : `+${seconds}`;
@@ -53,7 +53,7 @@ async function shiftClock(instant: string): Promise<Record<string, string>> {
   return {
     LD_PRELOAD: shown.stdout.trim(),
     FAKETIME: offset,
-    // Timers follow the monotonic clock, which stays the machine's own.
+    // Timers follow the monotonic clock, which stays real.
     FAKETIME_DONT_FAKE_MONOTONIC: '1',
   };
 }

@@ -11,12 +11,12 @@ import { type DemoServer, startDemoServer } from '../wordpress/demo-server.ts';
 import { signIn } from '../wordpress/reader.ts';
 
 const SUBSCRIBER = 'subscriber@example.com';
-/** Buys a plan for the walk at the worker's site. */
+/** The account that buys a plan at the worker's site. */
 const BUYER = 'reader@example.com';
-/** How long a token of what a reader may read lives at most. */
+/** The maximum lifetime of an entitlement token. */
 const TOKEN_SECONDS = 300;
 
-/** The examples that are too heavy for the tests, against the demonstration site, with a shared cache in front. */
+/** Runs the examples that are too heavy for the tests, against the demonstration site behind a shared cache. */
 export const examplesPart: Part = {
   name: 'examples',
   title: 'The examples with Next.js and in workerd: nobody else gets what a subscriber reads',
@@ -26,9 +26,9 @@ export const examplesPart: Part = {
 interface Story {
   readonly slug: string;
   readonly previewHtml: string;
-  /** The whole text. */
+  /** The full text. */
   readonly html: string;
-  /** A passage behind the cut. */
+  /** A text behind the paywall. */
   readonly canary: string;
 }
 
@@ -60,7 +60,7 @@ async function tryExamples(folder: string, { log }: PartContext): Promise<Figure
   }
 }
 
-/** The gated stories of the demonstration site, with their whole texts. */
+/** The gated stories of the demonstration site, with their full texts. */
 async function readStories(server: DemoServer): Promise<Story[]> {
   const authorization = `Bearer ${await signIn(server, 'admin@example.com')}`;
   const answer = await fetch(`${server.url}/v1/articles?limit=100`);
@@ -81,7 +81,7 @@ interface Site {
   readonly stories: readonly Story[];
 }
 
-/** A cache that ignores Vary, and one that obeys it: neither may give a stranger what a subscriber read. */
+/** Neither a cache that ignores Vary nor one that obeys it may serve a subscriber's page to an anonymous reader. */
 async function tryNext(
   server: DemoServer,
   { port, origin, stories }: Site & { readonly port: number },
@@ -110,7 +110,7 @@ async function tryNext(
     site: direct,
     stories: atLeastTwo(stories),
     subscriber: SUBSCRIBER,
-    // Next.js takes "Cookie" out of Vary, so the documentation asks for this rule.
+    // Next.js removes "Cookie" from Vary, so the documentation requires this rule.
     cache: { ignoresVary: false, passesBy: /pennypress_/ },
     refund: () => refundSubscription(server, SUBSCRIBER),
     closesWithinSeconds: 0,
@@ -149,7 +149,7 @@ async function expectEach(
   query = '',
 ): Promise<number> {
   for (const { slug, canary } of stories) {
-    // A cache that ignores Vary may go on showing the wall, never the other way round.
+    // A cache that ignores Vary may keep serving the wall to subscribers, but never the full text to others.
     const page = await reader.read(`/stories/${slug}${query}`);
     if (page.status !== 200) throw new Error(`/stories/${slug} answers ${page.status}.`);
     const shown = page.text.includes(canary);
@@ -176,7 +176,7 @@ async function tryWorker(folder: string, server: DemoServer, site: Site): Promis
     pages += await expectEach(reader, stories, true);
     pages += await expectEach(stranger, stories, false);
     await server.kill();
-    // Without the server a stranger gets the wall, and who was known goes on to read for five minutes.
+    // If the server is down, an anonymous reader gets the wall, and known readers keep access for five minutes.
     pages += await expectEach(stranger, stories, false);
     pages += await expectEach(reader, stories, true);
     await server.start();

@@ -13,10 +13,10 @@ import { openSite } from '../site/site.ts';
 /** The setting's default (`meter.articlesPerAddress`). */
 const PER_ADDRESS = 20;
 const ARTICLES = 60;
-/** Addresses of each kind: IPv4, and /64 of one /48. */
+/** The number of addresses of each kind: IPv4, and /64 networks of one /48. */
 const IPV4 = 60;
 const IPV6 = 40;
-/** The same with accounts that were just made; each call makes one. */
+/** The number of addresses that use new accounts; each call creates one. */
 const ACCOUNT_ADDRESSES = 10;
 
 export const harvestPart: Part = {

@@ -10,9 +10,9 @@ import { publishContent } from '../site/content.ts';
 import { startLatencyProbe } from '../site/latency-probe.ts';
 import { openSite, type Site } from '../site/site.ts';
 
-/** The event loop is never blocked for so long. */
+/** The maximum time that the event loop may be blocked. */
 const MAX_BLOCKED_MS = 250;
-/** A machine that is busy with something else delays answers too: the shortest of so many counts. */
+/** Other load on the machine delays responses too, so the minimum of this many attempts counts. */
 const ATTEMPTS = 4;
 
 export const hostileRepetitionPart: Part = {
@@ -35,7 +35,7 @@ export const hostileRepetitionPart: Part = {
   },
 };
 
-/** The guard of the suite with every text, at full size. */
+/** Runs the suite's guard with every text, at full size. */
 async function measureReaders({ log }: PartContext): Promise<void> {
   log('every reader of texts meets every repetition');
   await runTests(['tests/guards/hostile-repetition.test.ts'], { HOSTILE_REPETITION: 'full' });

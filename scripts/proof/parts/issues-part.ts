@@ -6,7 +6,7 @@ const KILLS = 5;
 /** Above the default, so that the machine is the limit. */
 const PER_SECOND = 300;
 
-/** The promises for the full size with default settings. */
+/** The guarantees for the full size with default settings. */
 const MAX_SECONDS = 180;
 const MAX_SLOWDOWN = 1.5;
 /** How long reading is measured before the issue is sent. */

@@ -25,7 +25,7 @@ export const killPointsPart: Part = {
   },
 };
 
-/** Kills before and after every statement, until the scenario ends before a kill. */
+/** Kills the server before and after every statement, until the scenario ends before a kill. */
 async function killAtEachStatement(
   range: KillPointSite,
   path: KillScenario,

@@ -11,9 +11,9 @@ import { type Part, scaled } from '../part.ts';
 const MEMBERS = 1_000_000;
 const ARTICLES = 100_000;
 const COMMENTS = 100_000;
-/** What a small machine has left beside its database. */
+/** The memory that a small machine has left besides its database. */
 const MAX_MB = 300;
-/** The row that is broken at first; smaller sizes have it in their middle. */
+/** The row that is broken at first; smaller sizes break their middle row. */
 const BROKEN_ROW = 40_001;
 
 const answerSchema = z.object({
@@ -101,7 +101,7 @@ function readAnswer({ code, output, errors }: CommandRun) {
   return answerSchema.parse(JSON.parse(output));
 }
 
-/** The broken row is named with file, line and column, and all others came. */
+/** Asserts that the error names the broken row with file, line and column, and that all others were imported. */
 function requireNamed(run: CommandRun, broken: number): string {
   const { warnings, counts } = readAnswer(run);
   const named = warnings.find((one) => /site\.json:\d+:\d+: members: /.test(one));

@@ -5,7 +5,7 @@ export const LISTS = ['daily', 'weekly'] as const;
 type List = (typeof LISTS)[number];
 type ConsentKind = 'confirmed' | 'withdrawn' | null;
 
-/** A person of one line of the file, and their state before the import. */
+/** A person in one line of the file, and their state before the import. */
 export interface FileMember {
   readonly email: string;
   readonly isMember: boolean;

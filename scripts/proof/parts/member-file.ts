@@ -30,9 +30,9 @@ interface MemberFileFigures {
 }
 
 /**
- * Imports a members' file about people of whom some are known, subscribed, unsubscribed or
- * suppressed. Throws unless the preview changes nothing and predicts exactly what applying does,
- * and every newsletter afterwards has exactly the expected recipients.
+ * Imports a members' file with people some of whom are already known, subscribed, unsubscribed or suppressed. Throws
+ * unless the preview changes nothing and predicts the result exactly, and every newsletter afterwards has exactly the
+ * expected recipients.
  */
 export async function importMemberFile(
   site: Site,

@@ -9,7 +9,7 @@ import { moveWordPress, WORDPRESS_SYSTEMS } from '../moving/move-wordpress.ts';
 import { type Figure, type Part, type PartContext, scaled } from '../part.ts';
 
 const KILLS = 20;
-/** Of each export of WordPress, which comes in the same ways. */
+/** Kills for each WordPress export, which are all moved in the same way. */
 const WORDPRESS_KILLS = 5;
 
 export const movingPart: Part = {

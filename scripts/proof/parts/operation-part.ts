@@ -37,7 +37,7 @@ const TRIALS = {
   image,
 } as const satisfies Record<string, Trial>;
 
-/** The release beside the programs of the distribution. A trial whose program is missing is skipped, and says so. */
+/** Tests the release with programs of the distribution. A trial whose program is missing is skipped and reported. */
 export const operationPart: Part = {
   name: 'operation',
   title: 'Operated beside real programs',

@@ -15,9 +15,9 @@ import type { Figure, Part, PartContext } from '../part.ts';
 
 const run = promisify(execFile);
 
-/** By the name under which each is installed. The newest of each line, as a new project would take it. */
+/** Compiler versions by the alias under which each is installed: the newest of each major version. */
 const COMPILERS = { 'typescript-5': '5', 'typescript-7': '7' } as const;
-/** What the uses import beside our packages. */
+/** Packages that the sample code imports in addition to ours. */
 const OTHERS = [
   'express@5',
   'stripe@23',
@@ -27,7 +27,7 @@ const OTHERS = [
   'vue@3',
 ];
 
-/** Each package as npm would send it, in a project that knows nothing of this repository. */
+/** Installs each package as npm would publish it, in a project outside this repository. */
 export const packagesPart: Part = {
   name: 'packages',
   title: 'The packages: packed, installed into an empty project, checked by its compilers, run',
@@ -67,7 +67,7 @@ async function tryPackages(folder: string, log: PartContext['log']): Promise<Fig
   ];
 }
 
-/** The client in another runtime, which its package on the registry brings. */
+/** Runs the client in another runtime, which is installed from npm. */
 async function runClientIn(
   runtime: 'deno' | 'bun',
   project: string,
@@ -79,7 +79,7 @@ async function runClientIn(
     () => false,
   );
   if (!isInstalled) return { what, value: 'skipped: it cannot be installed' };
-  // Bun's script, which is not run while installing, puts its program in place.
+  // Bun's install script, which npm skips, puts its binary in place.
   if (runtime === 'bun') {
     await run(process.execPath, ['install.js'], { cwd: join(project, 'node_modules', 'bun') });
   }
@@ -112,7 +112,7 @@ async function createProject(project: string): Promise<void> {
   await write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['*.ts', '*.tsx'] }));
 }
 
-/** Throws for an error of the compiler; a line that is not on the registry is a figure. */
+/** Throws if the compiler reports errors; a version that is not on the registry is reported as skipped. */
 async function checkTypes(
   project: string,
   alias: string,

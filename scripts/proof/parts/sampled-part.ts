@@ -5,10 +5,10 @@ import { LONG_TESTS } from '../long-tests.ts';
 import type { Part } from '../part.ts';
 import { runTests } from '../run-tests.ts';
 
-/** What a test file imports that runs only some of its cases each day. */
+/** The module that test files import if they run only some of their cases each day. */
 const SAMPLER = '/support/sample.ts';
 
-/** Every test file of which `npm test` runs only some cases a day, or which it runs only on some days, whole. */
+/** Runs every test file completely that `npm test` only samples each day, or runs only on some days. */
 export const sampledPart: Part = {
   name: 'sampled',
   title: 'What the suite samples, whole',

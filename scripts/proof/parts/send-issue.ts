@@ -15,16 +15,16 @@ import { openSite, type Site } from '../site/site.ts';
 interface SendingOptions {
   readonly makeDatabase: MakeDatabase;
   readonly recipients: number;
-  /** The server is killed after so many mails, chosen by random, and another takes its place. */
+  /** How often the server is killed, each time after a random number of mails, and replaced. */
   readonly kills: number;
   /** Concurrent sending processes. */
   readonly processes: number;
   /** Mails per second; the setting's default if missing. */
   readonly perSecond?: number;
   readonly seed: number;
-  /** Releases the claims of a killed process at once, instead of after a minute. */
+  /** Whether to release the claims of a killed process at once instead of after a minute. */
   readonly releaseClaimsAtOnce?: boolean;
-  /** Measures reading for so many seconds before the issue is sent, and during sending. */
+  /** The seconds for which reading is measured before the issue is sent; it is measured during sending too. */
   readonly readingSeconds?: number;
   log(line: string): void;
 }
@@ -39,7 +39,7 @@ export interface SendingFigures {
   readonly reading: { readonly beforeMs: number; readonly meanwhileMs: number } | null;
 }
 
-/** Every third reader has access; the others get the preview. */
+/** The slug of an article that every third reader may read; the others get the preview. */
 const ARTICLE = 'for-supporters';
 const PAYS_EVERY = 3;
 const LIST = 'daily';
@@ -54,9 +54,9 @@ interface ReceivedMail {
 }
 
 /**
- * Sends one issue of an article that a third of the readers have paid for, and kills the sending
- * process at random moments. Throws unless everyone got their own edition once, except for one
- * duplicate with the same Message-ID for each kill.
+ * Sends one issue of an article that a third of the readers have paid for, and kills the sending process at random
+ * moments. Throws unless everyone got their own edition once, except for one duplicate with the same Message-ID for
+ * each kill.
  */
 export async function sendIssue(plan: SendingOptions): Promise<SendingFigures> {
   const received: ReceivedMail[] = [];
@@ -90,7 +90,7 @@ export async function sendIssue(plan: SendingOptions): Promise<SendingFigures> {
   }
 }
 
-/** Runs twice, since the first run warms the caches. */
+/** Measures twice, since the first run warms the caches. */
 async function measureReading(site: Site, seconds: number | undefined): Promise<number> {
   if (seconds === undefined) return 0;
   let percentile = 0;
@@ -145,7 +145,7 @@ async function killAtRandomMoments(
   }
 }
 
-/** Releases all claims: no living process holds one. */
+/** Releases all claims, because no living process holds one. */
 async function releaseClaims({ db }: Site): Promise<void> {
   await db.read.issueRecipient.updateMany({
     where: { settledAt: null },

@@ -19,7 +19,7 @@ const HOUR_MS = 3_600_000;
 
 /** Memory grows until the caches are full; only the second half is evaluated. */
 const SETTLED_FROM = 0.5;
-/** More would require a restart within a week. */
+/** Faster growth would require a restart within a week. */
 const MAX_MB_PER_HOUR = 12;
 
 const MEMORY_LINE = /soak (\{.*\})/g;
@@ -78,7 +78,7 @@ async function soak(site: Site, server: Server, context: PartContext) {
   return { samples, acts };
 }
 
-/** The memory after garbage collection. */
+/** Measures memory after garbage collection. */
 async function measure(server: Server): Promise<Memory> {
   const lines = () => [...server.recentOutput().matchAll(MEMORY_LINE)];
   const before = lines().at(-1)?.[1];

@@ -6,18 +6,18 @@ import { runMoneyTests } from '../strictness/run-money-tests.ts';
 import { runSyncEngine } from '../sync-engine/run-sync-engine.ts';
 import { isSkipped } from '../temporary-package.ts';
 
-/** The fixtures that ran whole when this was written; a lower count is a step back. */
+/** The fixtures that succeeded when this was written; a lower count is a regression. */
 const AT_LEAST = 99;
 
-/** A rule that only changes the form of events: no test may notice it. */
+/** A rule that only changes the form of events, so no test may fail because of it. */
 const UNNOTICED = ['endpointVersion'];
 /**
- * Rules that refuse or delay: a request whose retries are refused too is rightly answered 503, and waiting
- * for a fee moves the clock, which a test may not expect. What passes is a figure.
+ * Rules that reject or delay: a request whose retries are rejected too is correctly answered with 503, and waiting for
+ * a fee moves the clock, which a test may not expect. The number of passing tests is only reported.
  */
 const NOTICED = ['slowBalance', 'objectLocks', 'rateLimit'];
 
-/** What others wrote, and every rule of the emulator, against each other. */
+/** Checks third-party clients of Stripe, and every rule of the emulator. */
 export const stripePart: Part = {
   name: 'stripe',
   title: 'The Stripe emulator against what others wrote, and the money tests against its rules',
@@ -30,7 +30,7 @@ export const stripePart: Part = {
   },
 };
 
-/** The official CLI's fixtures of events, brought to the pinned API version. */
+/** Runs the official CLI's event fixtures, converted to the pinned API version. */
 async function playTriggers({ log }: PartContext): Promise<Figure[]> {
   const outcomes = await runTriggers(log);
   if (isSkipped(outcomes)) return [{ what: 'triggers', value: `skipped: ${outcomes.skipped}` }];
@@ -61,7 +61,7 @@ async function playTriggers({ log }: PartContext): Promise<Figure[]> {
   ];
 }
 
-/** Another project's copy of an account in PostgreSQL, made from the emulator. */
+/** Copies an account of the emulator to PostgreSQL with another project's sync engine. */
 async function copyAccount({ databases, log }: PartContext): Promise<Figure[]> {
   const outcome = await runSyncEngine(databases);
   if (isSkipped(outcome)) return [{ what: 'sync engine', value: `skipped: ${outcome.skipped}` }];
@@ -83,7 +83,7 @@ async function copyAccount({ databases, log }: PartContext): Promise<Figure[]> {
   ];
 }
 
-/** The money tests with each rule that is off by default, and with all of them. */
+/** Runs the money tests with each rule that is off by default, and with all of them. */
 async function tightenRules({ log }: PartContext): Promise<Figure[]> {
   const figures: Figure[] = [];
   const all = [...UNNOTICED, ...NOTICED];

@@ -31,8 +31,8 @@ export const SEQUENCE_NAMES = Object.keys(EVENT_SEQUENCES) as SequenceName[];
 export const ORDERS = permute([0, 1, 2, 3, 4]);
 
 /**
- * A subscription starts and ends at Stripe; then the five events are delivered in the given order,
- * each handled before the next, and one of them (chosen by the seed) twice.
+ * Starts and ends a subscription at Stripe, then delivers the five events in the given order, each handled before the
+ * next, and one of them (chosen by the seed) twice.
  */
 export async function playOrder(
   site: Site,

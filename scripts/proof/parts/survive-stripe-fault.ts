@@ -6,7 +6,7 @@ import type { Site } from '../site/site.ts';
 import { createEventReader, deliverEvent } from '../site/stripe-events.ts';
 import { waitUntilSettled } from '../site/wait-until-settled.ts';
 
-/** Faults of Stripe or the network, for as many calls as one request may make. */
+/** Faults of Stripe or the network that last for all calls of one request. */
 export const STRIPE_FAULTS = {
   '500': { times: 6, status: 500 },
   '500 after it acted': { times: 6, status: 500, committed: true },
@@ -51,8 +51,8 @@ const MAX_TRIES = 3;
 let keys = 0;
 
 /**
- * Stripe fails during a member's request: the response arrives in time, and a failure has
- * Retry-After. When Stripe works again, the same request succeeds, and everything exists once.
+ * Stripe fails during a member's request: the response must arrive in time, with Retry-After if it is an error. When
+ * Stripe works again, the same request must succeed, and everything must exist once.
  */
 export async function surviveStripeFault(
   site: Site,

@@ -14,9 +14,8 @@ const MAX_DIFFERENCE_SHARE = 0.1;
 const MAX_ROUNDS = 5;
 
 /**
- * Measures both sides in turns until their medians differ by less than a tenth, or up to the
- * maximum of rounds. Each call starts only when the work of the previous one (such as a mail) is
- * finished.
+ * Measures both sides in turns until their medians differ by less than a tenth, or up to the maximum number of rounds.
+ * Each call starts only when the work of the previous one (such as a mail) is finished.
  */
 export async function timeBoth(
   site: Site,

@@ -4,7 +4,7 @@ import { LAST_RELEASE, measureUpgrade } from '../upgrade/measure-upgrade.ts';
 const MEMBERS = 1_000_000;
 const LONGEST_WAIT_MS = 1_000;
 
-/** Every migration since the last release, on full tables, while the version before it writes. */
+/** Runs every migration since the last release on full tables while the previous version writes. */
 export const upgradePart: Part = {
   name: 'upgrade',
   title: 'Migrations on a full database',

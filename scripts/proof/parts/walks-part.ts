@@ -9,7 +9,7 @@ import type { WalkFigures } from './walks.ts';
 const WALKS = 1000;
 const CRASH_WALKS = 60;
 const LONGEST = 30;
-/** Walks in one process; each process has its own seed. */
+/** The number of walks in one process; each process has its own seed. */
 const SHARE = 25;
 /** Concurrent processes. */
 const AT_ONCE = 2;
@@ -59,7 +59,7 @@ async function playShare(wanted: WalkProcessInput): Promise<WalkFigures> {
   });
   child.send(wanted);
   const [played] = (await Promise.race([once(child, 'message'), died])) as [WalkProcessResult];
-  // The process exits by itself now; its exit code does not matter.
+  // The process now exits by itself; its exit code does not matter.
   died.catch(() => undefined);
   if ('failure' in played) throw new Error(`seed ${wanted.seed}: ${played.failure}`);
   return played.figures;

@@ -14,10 +14,10 @@ interface WalkOptions {
   readonly makeDatabase: MakeDatabase;
   readonly seed: number;
   readonly walks: number;
-  /** With crashes, each walk has a server in its own process. */
+  /** Whether processes crash; each walk then has a server in its own process. */
   readonly hasCrashes: boolean;
   readonly longest: number;
-  /** Replays one failure: the path that fast-check printed. */
+  /** The path that fast-check printed, to replay one failure. */
   readonly path?: string;
 }
 
@@ -29,10 +29,7 @@ export interface WalkFigures {
   readonly reconciliations: number;
 }
 
-/**
- * Random sequences of commands against the whole server and the Stripe emulator; each ends with the
- * oracle.
- */
+/** Runs random sequences of commands against the whole server and the Stripe emulator; each ends with the oracle. */
 export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
   const totals = { walks: 0, commands: 0, deliveries: 0, crashes: 0, reconciliations: 0 };
   const { hasCrashes, longest, seed, walks, path } = options;
@@ -50,7 +47,7 @@ export async function playWalks(options: WalkOptions): Promise<WalkFigures> {
       await checkFinalState(system, `the walk ${commands}`);
       add(totals, system, [...commands].length);
     } catch (error) {
-      // What depends on timing may never fail again while fast-check looks for a shorter walk.
+      // Printed at once, because a timing-dependent failure may not recur while fast-check shrinks the walk.
       process.stderr.write(`A walk failed (seed ${seed}): ${commands}\n${describeError(error)}\n`);
       throw error;
     } finally {

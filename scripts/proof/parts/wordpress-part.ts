@@ -18,7 +18,7 @@ import {
 import type { Trial } from '../wordpress/trial.ts';
 import { tryUserMapping } from '../wordpress/users-trial.ts';
 
-/** A real WordPress with our plugin in front of the demonstration site. Needs Debian's packages. */
+/** Runs a real WordPress with our plugin in front of the demonstration site. Requires Debian packages. */
 export const wordpressPart: Part = {
   name: 'wordpress',
   title: 'A WordPress with the plugin: no gated text leaves it, whoever asks and by whatever way',
@@ -85,7 +85,7 @@ async function crawlAsReaders(trial: Trial): Promise<Figure[]> {
   ];
   await expectOpen(trial, member, ['members']);
   await expectOpen(trial, subscriber, ['members', 'subscribers']);
-  // A page that was made for a subscriber is in no cache that an anonymous reader gets.
+  // A page that was rendered for a subscriber must not be in a cache that anonymous readers use.
   results.push(await crawlTightly(trial, ''));
   await endSubscription(trial);
   results.push(await crawlTightly(trial, subscriber, ['members']));
@@ -96,7 +96,7 @@ async function crawlAsReaders(trial: Trial): Promise<Figure[]> {
   ];
 }
 
-/** Throws with the addresses that show what is open at no level of these. */
+/** Crawls the site. Throws with the URLs that show text which none of these levels opens. */
 async function crawlTightly(
   { wordpress, posts }: Trial,
   cookie: string,
@@ -129,7 +129,7 @@ async function expectOpen(trial: Trial, cookie: string, levels: readonly string[
   }
 }
 
-/** Ends the subscription now, and lets the life of entitlement tokens pass. */
+/** Ends the subscription now, and waits until its entitlement tokens have expired. */
 async function endSubscription({ server, wordpress }: Trial): Promise<void> {
   const token = await signIn(server, 'subscriber@example.com');
   const answer = await fetch(`${server.url}/v1/me/subscription/cancel`, {
@@ -143,7 +143,7 @@ async function endSubscription({ server, wordpress }: Trial): Promise<void> {
   );
 }
 
-/** What editors do in WordPress arrives at the server. */
+/** Asserts that editors' changes in WordPress reach the server. */
 async function followChanges({ server, wordpress, posts, adminToken }: Trial): Promise<Figure[]> {
   const [post] = posts;
   if (post === undefined) throw new Error('there is no post');
@@ -188,7 +188,7 @@ async function followChanges({ server, wordpress, posts, adminToken }: Trial): P
   return [{ what: 'changes of a post that arrive', value: steps.map(([what]) => what).join(', ') }];
 }
 
-/** Without the server, gated text stays closed and everything else is there. */
+/** If the server is down, gated text stays closed and everything else works. */
 async function killServer({ server, wordpress, posts }: Trial): Promise<Figure[]> {
   const cookie = await signInAtWordPress(server, wordpress, 'reader@example.com');
   await server.kill();

@@ -2,15 +2,15 @@ import { rehearse } from '../../rehearse/index.ts';
 import { describeRehearsal } from '../../rehearse/report.ts';
 import { type Part, scaled } from '../part.ts';
 
-/** Each seed divides authors' shares by another rule: equally, by words, by a list. */
+/** The number of years; each seed divides authors' shares by another rule: equally, by words, by a list. */
 const YEARS = 3;
 const MEMBERS = 24;
 const MONTHS = 12;
 
 /**
- * Years of a small publication with tax, two currencies of plans and three of tips, bank debits, changes of
- * plan, pauses, refunds, disputes with appeals, trials, gifts, promotion codes, monthly tips, payouts and
- * authors' statements.
+ * Simulates years of a small publication with tax, plans in two currencies and tips in three, bank debits, plan
+ * changes, pauses, refunds, disputes with appeals, trials, gifts, promotion codes, monthly tips, payouts and authors'
+ * statements.
  */
 export const yearPart: Part = {
   name: 'year',

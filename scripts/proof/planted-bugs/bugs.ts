@@ -1,11 +1,11 @@
-/** One place of a file, and what the bug makes of it. The text to replace must be there, once. */
+/** An edit of one file that plants the bug. The text to replace must occur exactly once. */
 export interface Edit {
   readonly file: string;
   readonly find: string;
   readonly replace: string;
 }
 
-/** A classic mistake, and the test files of which one must turn red with it. */
+/** A classic bug, and the test files of which at least one must fail with it. */
 interface PlantedBug {
   readonly name: string;
   readonly edits: readonly Edit[];
@@ -16,7 +16,7 @@ const INITIAL = 'prisma/migrations/20261124123858_initial/migration.sql';
 const SIGNATURE = 'src/features/webhooks/signature.stripe.ts';
 const CHECKOUT_RULES = 'src/features/billing/checkout.rules.ts';
 
-/** As in books on payments, paywalls and sessions: each has cost money or trust before. */
+/** Classic bugs of payments, paywalls and sessions, each of which has cost money or trust elsewhere. */
 export const BUGS: readonly PlantedBug[] = [
   {
     name: 'the event is claimed first, and the work is done afterwards',

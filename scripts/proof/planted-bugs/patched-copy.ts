@@ -14,7 +14,7 @@ interface PatchedCopy {
 }
 
 const COPIED = ['src', 'tests', 'scripts', 'prisma', 'docs', '.config', '.env.example'];
-/** Read and never edited: what is installed, the packages, and what the install built for browsers. */
+/** Linked because they are never edited: installed packages, our packages, and the built browser assets. */
 const LINKED = ['node_modules', 'packages', 'dist'];
 const COPIED_FILES = ['package.json', 'tsconfig.json', '.biome.json', 'CHANGELOG.md'];
 
@@ -55,7 +55,7 @@ async function plant(copy: string, edits: readonly Edit[]): Promise<Map<string, 
   return before;
 }
 
-/** A bug that is not planted proves nothing: changed source text needs a changed edit. */
+/** Throws unless the text occurs once: an edit that does not apply proves nothing. */
 function assertOccursOnce(content: string, find: string, file: string): void {
   const count = content.split(find).length - 1;
   if (count !== 1) throw new Error(`${file} holds what is to be replaced ${count} times: ${find}`);
@@ -66,7 +66,7 @@ async function runTests(copy: string, tests: readonly string[]): Promise<string 
   const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter', 'dot', ...tests];
   const child = spawn(process.execPath, [vitest, ...args], {
     cwd: copy,
-    // A bug that only some cases find is found on every day.
+    // Runs all cases, so that a bug that only some cases detect is found every day.
     env: { ...process.env, SAMPLED_TESTS: 'whole' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

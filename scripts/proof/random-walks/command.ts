@@ -3,7 +3,7 @@ import type { WalkModel, WalkSystem } from './walk-system.ts';
 
 export type WalkCommand = fc.AsyncCommand<WalkModel, WalkSystem>;
 
-/** A command: its name with its arguments, when it is allowed, and what it does. */
+/** A command: its name with arguments, its precondition, and its action. */
 export interface CommandDefinition {
   readonly name: string;
   readonly isAllowed?: (model: WalkModel) => boolean;

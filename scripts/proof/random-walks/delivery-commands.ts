@@ -5,7 +5,7 @@ import { attemptDelivery, fetchNewEvents, reconcile, type WalkSystem } from './w
 
 const isUp = (model: { isDown: boolean }) => !model.isDown;
 
-/** Delivers one waiting event, in any order, and mostly waits until it is handled. */
+/** Delivers one waiting event, in any order, and usually waits until it is handled. */
 export function deliverOne(index: number, pause: number): CommandDefinition {
   return {
     name: `deliver(${index}, ${pause})`,

@@ -8,7 +8,7 @@ const CARDS = [
   WORKING_CARD,
   WORKING_CARD,
   WORKING_CARD,
-  // Declined; paid after three minutes; fails after three minutes; refunds of it fail after an hour.
+  // Declined; paid after three minutes; fails after three minutes; its refunds fail after an hour.
   '4000000000000002',
   '000123456789',
   '000111111116',
@@ -28,7 +28,7 @@ export function tip(who: number, what: number): CommandDefinition {
       openPage(system, model, {
         path: '/v1/tips/checkout',
         body: pick(TIP_AMOUNTS, what),
-        // Two thirds of the tips are by members.
+        // Members give two thirds of the tips.
         member: who % 3,
       }),
   };
@@ -61,7 +61,7 @@ async function openPage(
   model.pages.push({ isPaid: false });
 }
 
-/** Pays on one of the open pages; a paid page must not charge again. */
+/** Pays on one of the open pages; a page that is already paid must not charge again. */
 export function payPage(index: number, card: number): CommandDefinition {
   return {
     name: `pay(${index}, ${card})`,
@@ -140,7 +140,7 @@ export const resume = (who: number): CommandDefinition => changeOwn('resume', wh
 export const change = (who: number, tier: number): CommandDefinition =>
   changeOwn('change', who, { tier: pick(TIERS, tier), interval: 'month' });
 
-/** A member changes their subscription; without one, the API answers with an error. */
+/** A member changes their subscription; without one, the API returns an error. */
 function changeOwn(verb: string, who: number, body: object): CommandDefinition {
   return {
     name: `${verb}(${who}, ${JSON.stringify(body)})`,

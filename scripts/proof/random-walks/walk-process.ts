@@ -1,6 +1,6 @@
 /**
- * Runs some random walks in their own process, to use all cores and to release memory. Responds
- * with the result.
+ * Runs some random walks in a process of its own, to use all cores and to release memory. Sends the result to the
+ * parent.
  */
 import { describeError } from '../describe-error.ts';
 import { playWalks, type WalkFigures } from '../parts/walks.ts';

@@ -23,7 +23,7 @@ export interface WalkSystem {
   readonly members: readonly ProofMember[];
   readonly pages: { readonly url: string; readonly by: ProofMember | null }[];
   readonly random: SeededRandom;
-  /** Events that are not delivered yet, oldest first. */
+  /** Undelivered events, oldest first. */
   readonly waiting: StripeEvent[];
   readonly delivered: StripeEvent[];
   readonly counts: Record<'deliveries' | 'crashes' | 'reconciliations', number>;
@@ -74,7 +74,7 @@ export async function reconcile(system: WalkSystem, isDryRun = false): Promise<n
   return body?.drift ?? -1;
 }
 
-/** Delivers all waiting events; then both ledgers must be equal, with nothing to repair. */
+/** Delivers all waiting events. Afterwards both ledgers must be equal, with nothing to repair. */
 export async function checkFinalState(system: WalkSystem, story: string): Promise<void> {
   const { site, admin, members, random } = system;
   await fetchNewEvents(system);

@@ -14,7 +14,7 @@ interface ApiCall {
 }
 
 export interface ApiResponse {
-  /** 0 without a response. */
+  /** The HTTP status; 0 if there was no response. */
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: JSON of any endpoint; each reader compares what it expects.
   readonly body: any;
@@ -23,7 +23,7 @@ export interface ApiResponse {
 
 const PATIENCE_MS = 60_000;
 
-/** Calls the site's API; POST by default if there is a body. */
+/** Calls the site's API; the method defaults to POST if there is a body. */
 export async function callApi(site: Site, question: ApiCall): Promise<ApiResponse> {
   const { path, body, as, idempotencyKey } = question;
   const method = question.method ?? (body ? 'POST' : 'GET');

@@ -3,7 +3,7 @@ import type { ProofMember } from './members.ts';
 import type { Site } from './site.ts';
 
 export const WORKING_CARD = '4242424242424242';
-/** A card that can be attached, and whose charges are declined. */
+/** A card that can be attached, but whose charges are declined. */
 export const FAILING_CARD = '4000000000000341';
 
 interface CheckoutPage {
@@ -33,14 +33,14 @@ export async function pay(site: Site, url: string, card = WORKING_CARD): Promise
   return status === 200;
 }
 
-/** The `cs_…` id in the address of a hosted page. */
+/** The `cs_…` id in the URL of a hosted page. */
 export function sessionIdIn(url: string): string {
   const id = /cs_\w+/.exec(url)?.[0];
   if (id === undefined) throw new Error(`There is no session in ${url}.`);
   return id;
 }
 
-/** Does what the return page does after the payment. */
+/** Calls what the return page calls after the payment. */
 export function settleCheckout(site: Site, url: string, by?: ProofMember): Promise<ApiResponse> {
   const path = `/v1/checkout/sessions/${sessionIdIn(url)}/settle`;
   return callApi(site, { path, body: {}, ...(by ? { as: by } : {}) });

@@ -12,7 +12,7 @@ export interface ProofDatabase {
   drop(): Promise<void>;
 }
 
-/** Creates a migrated, empty database, in a tablespace if one is named. */
+/** Creates a migrated, empty database, in the given tablespace if any. */
 export type MakeDatabase = (tablespace?: string) => Promise<ProofDatabase>;
 
 export interface Databases {
@@ -32,7 +32,7 @@ export interface Databases {
 
 const TEMPLATE = 'pennypress_proof';
 
-/** No data outlives the run, so nothing needs to be flushed to disk. */
+/** Disables flushing to disk, because no data outlives the run. */
 export const NO_DURABILITY = {
   fsync: 'off',
   full_page_writes: 'off',
@@ -66,7 +66,7 @@ export async function openDatabases(): Promise<Databases> {
     home: postgres.home,
     remove,
     execute: (sql) => execute(postgres.databaseUrl, sql),
-    // By file copy: copying through the write-ahead log takes twice as long.
+    // Uses the file copy strategy, because copying through the write-ahead log takes twice as long.
     make: (tablespace) =>
       create(
         `TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY${tablespace === undefined ? '' : ` TABLESPACE ${tablespace}`}`,

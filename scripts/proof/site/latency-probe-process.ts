@@ -3,8 +3,8 @@ import { Agent, get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Reads URLs in turns from its own process, so that only the server's time is measured. Sends the
- * durations when it is told to stop.
+ * The pause between requests. This process reads URLs in turns, so that only the server's time is measured, and sends
+ * the durations when it is told to stop.
  */
 const PAUSE_MS = 10;
 

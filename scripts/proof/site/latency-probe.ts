@@ -12,7 +12,7 @@ const PROGRAM = join('scripts', 'proof', 'site', 'latency-probe-process.ts');
 interface LatencyProbe {
   /** Resolves with the 95th percentile in milliseconds. */
   stop(): Promise<number>;
-  /** The same for the longest answer. */
+  /** Resolves with the longest response time in milliseconds. */
   stopAndFindLongest(): Promise<number>;
 }
 

@@ -9,7 +9,7 @@ export interface ProofMember {
   readonly email: string;
 }
 
-/** Access tokens live for 15 minutes of the movable clock. */
+/** Access tokens are valid for 15 minutes of the movable clock, so they are renewed earlier. */
 const RENEWED_AFTER_MS = 10 * 60_000;
 
 const tokens = new WeakMap<ProofMember, { token: string; at: number }>();

@@ -16,7 +16,7 @@ export interface Server {
   readonly url: string;
   readonly pid: number;
   isAlive(): boolean;
-  /** Stops gracefully, as at a deployment. */
+  /** Stops gracefully, as in a deployment. */
   stop(): Promise<void>;
   /** Sends SIGKILL. */
   kill(): Promise<void>;
@@ -67,7 +67,7 @@ export async function preloadServer(flags: readonly string[] = []): Promise<Prel
       output = `${output}${text}`.slice(-RECENT_OUTPUT_LENGTH);
     });
   }
-  // `isAlive` reports a process that is gone.
+  // `isAlive` reports that the process is gone.
   child.on('error', () => undefined);
   const ended = once(child, 'exit');
   const isAlive = () => child.exitCode === null && child.signalCode === null;

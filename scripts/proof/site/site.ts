@@ -12,7 +12,7 @@ import { type Environment, preloadServer, type Server, serveInProcess } from './
 
 export const WEBHOOK_SECRET = 'whsec_of_the_proof_and_nobody';
 export const JWT_KEY = { kid: 'proof', secret: 'an-entirely-ordinary-secret-for-proofs' };
-/** Only for links; the servers do not listen there. */
+/** Used in links only; the servers do not listen there. */
 export const PUBLIC_URL = 'http://news.test';
 
 /** Debits settle within the clock steps of the walks. */
@@ -35,7 +35,7 @@ export interface Site {
   readonly clock: MovableClock;
   /** Unexpected 5xx responses and other failures. */
   readonly unexpectedAnswers: string[];
-  /** How many mails may have been sent but not marked when a process died; they are sent again. */
+  /** The number of mails that may have been sent but not marked when a process died; they are sent again. */
   crashes: number;
   /** Starts one more process on the same database. */
   start(): Promise<Server>;
@@ -46,7 +46,7 @@ export interface Site {
 
 interface SiteOptions {
   readonly makeDatabase: MakeDatabase;
-  /** Servers in this process, or a number of child processes, which can be killed. */
+  /** `inside` for servers in this process, or the number of child processes, which can be killed. */
   readonly processes: 'inside' | number;
   /** Changes the database URL of the servers, for example to a proxy. */
   readonly mapDatabaseUrl?: (url: string) => string;
@@ -95,7 +95,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 
 async function startEmulators(databaseUrl: string, reachedAt: string) {
   const emulator = await startStripeEmulator({
-    // No automatic deliveries: test cases deliver events themselves.
+    // No automatic deliveries, because test cases deliver events themselves.
     webhook: { url: 'http://127.0.0.1:1/', secret: WEBHOOK_SECRET },
     settings: { debitDays: THREE_MINUTES_IN_DAYS, strictness: readStrictness() },
     onClockMoved: (offsetSeconds) => announceClock(databaseUrl, offsetSeconds),

@@ -17,9 +17,9 @@ export function createEventReader(site: Site): () => Promise<StripeEvent[]> {
     for (let hasMore = true; hasMore; ) {
       const cursor = last === undefined ? {} : { ending_before: last };
       const page = await site.stripe.events.list({ limit: 100, ...cursor });
-      // Without a cursor Stripe starts with the newest event; here all are needed.
+      // Without a cursor Stripe returns only the newest events first, but here all are needed.
       const events = last === undefined ? await listAll(site) : page.data.toReversed();
-      // Not pushed as arguments, of which a long history has too many for the stack.
+      // Uses concat, because spreading a long history into `push` arguments would overflow the stack.
       fresh = fresh.concat(events.map(toStripeEvent));
       last = events.at(-1)?.id ?? last;
       hasMore = page.has_more && page.data.length > 0;
@@ -38,7 +38,7 @@ function toStripeEvent(event: Stripe.Event): StripeEvent {
   return { id: event.id, type: event.type, payload: JSON.stringify(event) };
 }
 
-/** Delivers one signed event to one of the processes. Returns the status, 0 without a response. */
+/** Delivers one signed event to one of the processes. Returns the status, or 0 if there was no response. */
 export async function deliverEvent(
   site: Site,
   { payload }: StripeEvent,

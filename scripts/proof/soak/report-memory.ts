@@ -1,6 +1,6 @@
 /**
- * Preloaded into the server of the soak test: on SIGUSR2 it collects garbage and prints the memory
- * usage. Needs --expose-gc.
+ * Preloaded into the server of the soak test: on SIGUSR2, collects garbage and prints the memory usage. Requires
+ * --expose-gc.
  */
 process.on('SIGUSR2', () => {
   globalThis.gc?.();

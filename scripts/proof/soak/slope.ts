@@ -3,7 +3,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** The slope by least squares; 0 for fewer than two points. */
+/** The least-squares slope; 0 for fewer than two points. */
 export function slopeOf(points: readonly Point[]): number {
   const count = points.length;
   if (count < 2) return 0;

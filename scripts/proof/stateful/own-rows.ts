@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-/** What others may change about a member's rows: counters, and what a number of reports does. */
+/** Columns of a member's rows that others may change: counters, and the effects of reports. */
 const CHANGED_BY_OTHERS: Readonly<Record<string, readonly string[]>> = {
   comments: [
     'like_count',
@@ -18,10 +18,10 @@ const CHANGED_BY_OTHERS: Readonly<Record<string, readonly string[]>> = {
   notices: ['mailed_at'],
 };
 
-/** Tables to which others may add a row about a member: they notify and mention. */
+/** Tables to which others may add a row about a member, by notifications and mentions. */
 const ADDED_BY_OTHERS = new Set(['notices', 'notice_choices', 'comment_mentions']);
 
-/** Tables with rows that nobody but their member may learn of. */
+/** Tables with rows that only their member may see. */
 const PRIVATE = [
   'sessions',
   'payments',
@@ -33,13 +33,13 @@ const PRIVATE = [
 ];
 
 export interface OwnRows {
-  /** All rows that belong to a member, each as its table and its text. */
+  /** All rows that belong to a member, each as text with its table's name. */
   read(memberId: string): Promise<ReadonlySet<string>>;
   /** The member's address, and the ids of rows that only they may see. */
   listSecrets(memberId: string): Promise<string[]>;
 }
 
-/** Reads a member's rows in every table that has a member's id, so that a new table is among them. */
+/** Creates a reader of a member's rows in every table with a member id, so that new tables are included. */
 export async function createOwnRows(pool: Pool): Promise<OwnRows> {
   const { rows: tables } = await pool.query<{ name: string; owner: string }>(
     `SELECT table_name AS name, column_name AS owner FROM information_schema.columns
@@ -70,7 +70,7 @@ export async function createOwnRows(pool: Pool): Promise<OwnRows> {
   };
 }
 
-/** The rows that someone else's call changed, removed or added, though only their member may. */
+/** The rows that another member's call changed, removed or added, although only their owner may. */
 export function findForeignChanges(
   before: ReadonlySet<string>,
   after: ReadonlySet<string>,

@@ -8,12 +8,12 @@ import { findForeignChanges, type OwnRows } from './own-rows.ts';
 
 const PATIENCE_MS = 20_000;
 
-/** How many ids of each member a generated value can stand for. */
+/** The number of ids of each member that a generated value can refer to. */
 const REFERENCES = 6;
 const placeholder = (owner: number, index: number) =>
   `00000000-0000-7000-8000-0000000${owner}000${index}`;
 
-/** Fields that no client may set; they are added to bodies to see whether one is taken over. */
+/** Fields that no client may set; they are added to bodies to detect mass assignment. */
 const POWERS: readonly object[] = [
   { role: 'admin' },
   { memberId: placeholder(1, 0) },
@@ -35,11 +35,11 @@ interface SequenceDeps {
   readonly site: Site;
   readonly document: ApiDocument;
   readonly rows: OwnRows;
-  /** Slugs and ids that everyone may know. */
+  /** Slugs and ids that are public. */
   readonly known: readonly string[];
 }
 
-/** Left out: they never end, are signed, or end the member that the sequence is about. */
+/** Excluded operations: they never end, are signed, or delete the member that the sequence is about. */
 const LEFT_OUT = new Set([
   'GET /v1/articles/{slug}/comments/stream',
   'POST /v1/webhooks/stripe',
@@ -47,10 +47,10 @@ const LEFT_OUT = new Set([
   'POST /v1/auth/logout',
 ]);
 
-/** Operations of a conversation and an account, from which most of a state is made, come more often. */
+/** Operations of conversations and accounts, which create most state and therefore occur more often. */
 const OFTEN = /comments|\/me\b|reports|like|tips|gifts|pledges|sessions|newsletters/;
 
-/** Sequences of calls by two members, each of whom uses ids of their own and of the other. */
+/** Generates sequences of calls by two members, each of whom uses their own ids and the other's. */
 export function sequences({ document, known }: SequenceDeps): fc.Arbitrary<Step[]> {
   const references = [0, 1].flatMap((owner) =>
     Array.from({ length: REFERENCES }, (_, index) => placeholder(owner, index)),
@@ -88,13 +88,13 @@ function stepOf(
 
 interface Actor {
   readonly member: ProofMember;
-  /** The ids that this member made or saw. */
+  /** The ids that this member created or saw. */
   readonly ids: string[];
 }
 
 /**
- * Runs one sequence with two new members. Throws where a call answers with a 5xx, changes a row of the other
- * member, shows what only the other may see, or gives its caller a role. Returns the statuses of the calls.
+ * Runs one sequence with two new members. Throws if a call returns a 5xx, changes a row of the other member, shows
+ * data that only the other may see, or gives its caller a role. Returns the response statuses.
  */
 export async function runSequence(deps: SequenceDeps, steps: readonly Step[]): Promise<number[]> {
   const actors = [await createActor(deps), await createActor(deps)] as const;
@@ -126,7 +126,7 @@ export async function runSequence(deps: SequenceDeps, steps: readonly Step[]): P
   return statuses;
 }
 
-/** A member with a comment, a like, a follow and a grant, so that there is something to reach for. */
+/** Creates a member with a comment, a like, a follow and a grant, as targets for the other member. */
 async function createActor({ site, known }: SequenceDeps): Promise<Actor> {
   const member = await addMember(site);
   const slug = known[0] ?? '';
@@ -182,9 +182,9 @@ function bodyOf({ body, power }: Step, { actor, other }: { actor: Actor; other: 
 }
 
 /**
- * The free texts of a body, such as a name or a comment, as they are in an answer's JSON; those of a list, such
- * as `urls`, each as `url`. One that is an id of the other member is not shown to its writer, who knew it. Never
- * a field for an id, nor one that the operation does not take.
+ * Lists the free texts of a body, such as a name or a comment, as they appear in a response's JSON; items of a list
+ * such as `urls` appear as `url`. An id of the other member in a free text is no leak, since the sender knew it. Omits
+ * id fields, and fields that the operation does not accept.
  */
 function listFreeText(
   document: ApiDocument,
@@ -207,7 +207,7 @@ function listFreeText(
   });
 }
 
-/** Own ids are the newest, so that what a sequence made is what it goes on with. */
+/** Replaces placeholders with ids, the newest first, so that a sequence continues with what it created. */
 function fillReferences(text: string, actor: Actor, other: Actor): string {
   return [actor, other].reduce(
     (filled, { ids }, owner) =>

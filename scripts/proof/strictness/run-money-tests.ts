@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../system/repository-root.ts';
 
-/** The tests in which money moves at Stripe. */
+/** The tests that move money at Stripe. */
 const MONEY_TESTS = [
   'tests/journeys',
   'tests/features/billing',
@@ -31,7 +31,7 @@ interface VitestReport {
   }[];
 }
 
-/** Runs the money tests with more of Stripe's rules turned on in the emulator. */
+/** Runs the money tests with more of Stripe's rules enabled in the emulator. */
 export async function runMoneyTests(rules: readonly string[]): Promise<StrictRun> {
   const folder = await mkdtemp(join(tmpdir(), 'pennypress-strictness-'));
   const report = join(folder, 'report.json');
@@ -39,7 +39,7 @@ export async function runMoneyTests(rules: readonly string[]): Promise<StrictRun
   const output = ['--reporter', 'json', '--outputFile', report];
   const args = [vitest, 'run', '--config', 'tests/vitest.config.ts', ...output, ...MONEY_TESTS];
   try {
-    // Its exit code tells only that some tests failed; the report tells which.
+    // The exit code only says that some tests failed; the report says which.
     await promisify(execFile)(process.execPath, args, {
       cwd: ROOT,
       timeout: TIMEOUT_MS,

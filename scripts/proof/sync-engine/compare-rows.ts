@@ -2,7 +2,7 @@ import pg from 'pg';
 
 type Json = Record<string, unknown>;
 
-/** Stripe's list behind each table of the engine. */
+/** The list in Stripe's API for each table of the engine. */
 const LISTS: Readonly<Record<string, string>> = {
   charges: 'charges',
   checkout_sessions: 'checkout/sessions',
@@ -20,7 +20,7 @@ const LISTS: Readonly<Record<string, string>> = {
   subscriptions: 'subscriptions?status=all',
 };
 
-/** Columns of the engine itself, and those that change without an event. */
+/** Columns of the engine itself, and columns that change without an event. */
 const NOT_COMPARED = [
   ...['last_synced_at', 'updated_at', 'deleted'],
   ...['hosted_invoice_url', 'invoice_pdf', 'next_invoice_sequence'],
@@ -33,7 +33,7 @@ export interface Comparison {
   readonly differences: readonly string[];
 }
 
-/** Compares every row of the engine's tables, but those of `without`, with the emulator's objects. */
+/** Compares every row of the engine's tables, except those in `without`, with the emulator's objects. */
 export async function compareRows(
   databaseUrl: string,
   stripeUrl: string,
@@ -80,7 +80,7 @@ function compareRow(row: Json, object: Json) {
   return { cells: columns.length, wrong };
 }
 
-/** A value without the differences that storing makes: order of keys, numbers and objects as text. */
+/** Normalizes a value: order of keys, and numbers and objects that are stored as text. */
 function toText(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string' && /^[[{"]/.test(value)) return toText(parse(value));

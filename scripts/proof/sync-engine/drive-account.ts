@@ -13,8 +13,8 @@ interface Account {
 }
 
 /**
- * Some months of an account: purchases, renewals, changes, declines, refunds, disputes and documents, so
- * that there are objects of every kind in many states.
+ * Simulates some months of an account: purchases, renewals, changes, declines, refunds, disputes and documents, so
+ * that objects of every kind exist in many states.
  */
 export async function driveAccount(account: Account): Promise<void> {
   const [monthly, yearly] = await createCatalog(account);

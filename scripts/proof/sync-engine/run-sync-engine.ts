@@ -10,17 +10,17 @@ import { type Skipped, withTemporaryPackage } from '../temporary-package.ts';
 import { type Comparison, compareRows } from './compare-rows.ts';
 import { driveAccount } from './drive-account.ts';
 
-/** Another project's copy of a Stripe account in PostgreSQL. */
+/** Another project's sync engine, which copies a Stripe account to PostgreSQL. */
 const ENGINE = '@supabase/stripe-sync-engine@0.48.5';
 const WEBHOOK_SECRET = 'whsec_of_the_sync_engine_and_nobody';
 
-/** What the engine lists; products first. Its tax ids would be the account's own, of which there are none. */
+/** The objects that the engine lists; products first. Omits tax ids: it lists only the account's own. */
 const OBJECTS = [
   ...['product', 'price', 'plan', 'customer', 'subscription', 'subscription_schedules', 'invoice'],
   ...['charge', 'setup_intent', 'payment_method', 'payment_intent', 'credit_note'],
   ...['dispute', 'early_fraud_warning', 'refund', 'checkout_sessions'],
 ];
-/** What it fetches anew for each webhook, since a webhook may be older than the row. */
+/** The objects that it refetches for each webhook, since a webhook may be older than the row. */
 const REFETCHED = [
   ...[
     'charge',
@@ -51,20 +51,20 @@ interface SyncOutcome {
   readonly backfill: Comparison;
   readonly webhooks: Comparison;
   readonly events: number;
-  /** Events that the engine could not take. */
+  /** Events that the engine rejected. */
   readonly refused: readonly string[];
 }
 
 /**
- * Has the engine copy an account of the emulator, once by its lists and once by its webhooks, and
- * compares both copies with the emulator's objects. Skipped where it cannot be installed.
+ * Lets the engine copy an account of the emulator, once through lists and once through webhooks, and compares both
+ * copies with the emulator's objects. Skipped if the engine cannot be installed.
  */
 export function runSyncEngine(databases: Databases): Promise<SyncOutcome | Skipped> {
   return withTemporaryPackage(ENGINE, async (folder) => {
-    // Its module for `import` does not start, so that it is required.
+    // Loaded with `require`, because its ES module does not start.
     const load = createRequire(join(folder, 'index.js'));
     const module = load('@supabase/stripe-sync-engine') as EngineModule;
-    // One of its migrations grants rights to this role.
+    // One of its migrations grants privileges to this role.
     await databases.execute(
       'DO $$ BEGIN CREATE ROLE postgres; EXCEPTION WHEN duplicate_object THEN NULL; END $$',
     );
@@ -86,7 +86,7 @@ async function copyAccount(
   const emulator = await startStripeEmulator({
     port: 0,
     webhook: { url, secret: WEBHOOK_SECRET },
-    // The engine drops the second of two events of one second.
+    // Unshuffled, because the engine drops the second of two events within a second.
     settings: { strictness: { shuffledLanes: false, slowBalance: true } },
   });
   const engines: Engine[] = [];
@@ -102,7 +102,7 @@ async function copyAccount(
     }
     return {
       backfill: await compareRows(listed.url, emulator.url),
-      // Prices are announced under their present name only.
+      // Prices have no events under their legacy name, plans.
       webhooks: await compareRows(notified.url, emulator.url, ['plans']),
       events: receiver.count(),
       refused: receiver.refused(),
@@ -140,7 +140,7 @@ function connect({ host, port }: RunningStripeEmulator): Stripe {
   return new Stripe('sk_test_proof', { host, port, protocol: 'http', telemetry: false });
 }
 
-/** An endpoint that hands webhooks to the engine. It accepts those too that the engine does not know. */
+/** Creates an endpoint that passes webhooks to the engine. It also accepts those that the engine does not know. */
 function createReceiver() {
   let engine: Engine | null = null;
   const refused = new Set<string>();

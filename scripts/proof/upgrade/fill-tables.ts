@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** The tables that grow with the publication, and how many rows each gets for each member. */
+/** The tables that grow with the publication, and their number of rows for each member. */
 export const FILLED = {
   members: 1,
   sessions: 1,
@@ -21,8 +21,8 @@ interface Column {
 }
 
 /**
- * Fills a table with rows that its schema accepts, by the types of the columns that need a value. Triggers and
- * foreign keys are left out, because the rows stand for weight, not for a story.
+ * Fills a table with rows that its schema accepts, derived from the types of required columns. Triggers and foreign
+ * keys are disabled, because only the number of rows matters, not their content.
  */
 export async function fillTable(client: Client, table: string, rows: number): Promise<void> {
   const { rows: columns } = await client.query<Column>(NEEDED_COLUMNS, [table]);
@@ -42,7 +42,7 @@ export async function fillTable(client: Client, table: string, rows: number): Pr
   await client.query(`ANALYZE ${table}`);
 }
 
-/** Those that must not be null and have no default, and those of unique indexes. */
+/** Columns that are NOT NULL without a default, and columns of unique indexes. */
 const NEEDED_COLUMNS = `
   SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type, t.typcategory = 'A' AS "isArray",
          (SELECT enumlabel FROM pg_enum WHERE enumtypid = a.atttypid ORDER BY enumsortorder LIMIT 1) AS label,

@@ -8,20 +8,20 @@ import { ROOT } from '../../system/repository-root.ts';
 import { FILLED, fillTable } from './fill-tables.ts';
 import { startWriters } from './writers.ts';
 
-/** The newest migration of the release from which an upgrade is tried. Raise it with each release. */
+/** The newest migration of the last release, from which the upgrade is tested. Update it with each release. */
 export const LAST_RELEASE = '20261125200200_member_search';
 
 interface MeasuredMigration {
   readonly name: string;
   readonly seconds: number;
   readonly writes: number;
-  /** The longest that a write of the old version waited while it was applied. */
+  /** The longest wait of an old version's write while the migration was applied. */
   readonly longestWaitMs: number;
 }
 
 interface MeasuredUpgrade {
   readonly migrations: readonly MeasuredMigration[];
-  /** Writes of the old version that failed, with their errors; also those after the last migration. */
+  /** Failed writes of the old version, with their errors; includes those after the last migration. */
   readonly failures: readonly string[];
   /** Rows of the filled tables before and after. */
   readonly rows: Readonly<Record<string, readonly [before: number, after: number]>>;
@@ -29,8 +29,8 @@ interface MeasuredUpgrade {
 
 /**
  * Fills an empty database with the schema of the last release, and applies each later migration while the old
- * version's statements write to every filled table. They go on after the last one: the old code works on the new
- * schema.
+ * version's statements write to every filled table. They continue after the last migration, because the old code must
+ * work on the new schema.
  */
 export async function measureUpgrade(
   databaseUrl: string,
@@ -77,7 +77,7 @@ export async function measureUpgrade(
 
 interface MeasureOptions {
   readonly members: number;
-  /** Migrations up to this one are the old schema. */
+  /** Migrations up to and including this one are the old schema. */
   readonly since?: string;
   log(line: string): void;
 }

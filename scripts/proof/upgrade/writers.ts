@@ -2,20 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 
 interface Writers {
-  /** Forgets what was measured. */
+  /** Resets the measurements. */
   startOver(): void;
   measured(): { readonly writes: number; readonly longestWaitMs: number };
-  /** Waits until each has written once more. */
+  /** Waits until each writer has written once more. */
   writeOnce(): Promise<void>;
-  /** Ends them; the errors that they met. */
+  /** Stops the writers. Resolves with their errors. */
   stop(): Promise<readonly string[]>;
 }
 
 const PAUSE_MS = 10;
 
 /**
- * One connection for each table, which changes one row after the other: as the old version does, it names the
- * columns that it knows. One more registers members.
+ * Opens one connection for each table, which updates one row after the other with the columns that the old version
+ * knows. One more connection registers members.
  */
 export async function startWriters(
   databaseUrl: string,
@@ -28,7 +28,7 @@ export async function startWriters(
   async function write(name: string, statement: string): Promise<void> {
     const client = new Client({ connectionString: databaseUrl });
     await client.connect();
-    // Firing triggers would need the stories of the rows; locks are the same without.
+    // Triggers would need consistent rows; locks are the same without them.
     await client.query('SET session_replication_role = replica');
     while (!isStopping) {
       const beganAt = performance.now();
@@ -56,7 +56,7 @@ export async function startWriters(
       const isOver = () =>
         statements.every((_, index) => {
           const name = `writer ${index}`;
-          // Two, because one may have been under way.
+          // Two, because one write may already have been running.
           return (rounds.get(name) ?? 0) >= (before.get(name) ?? 0) + 2;
         });
       while (!isOver()) await pause(PAUSE_MS);
@@ -69,7 +69,7 @@ export async function startWriters(
   };
 }
 
-/** Writes a row of the table as it is, with all columns that the old schema has. */
+/** A statement that rewrites a row unchanged, with all columns of the old schema. */
 async function writeStatement(databaseUrl: string, table: string): Promise<string> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -91,7 +91,7 @@ const COLUMNS = `
    WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped
      AND a.attidentity = '' AND a.attgenerated = ''`;
 
-/** What the last release writes for a new member. */
+/** The statement of the last release for a new member. */
 const REGISTRATION = `
   INSERT INTO members (id, email, name, role, created_at, updated_at)
   VALUES (gen_random_uuid(), gen_random_uuid() || '@example.org', 'Reader', 'reader', now(), now())`;

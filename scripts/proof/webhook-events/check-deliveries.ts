@@ -4,20 +4,20 @@ import { type Telling, TYPES } from './telling.ts';
 import type { Histories } from './write-changes.ts';
 
 export interface DeliveryFigures {
-  /** Events, and deliveries that were accepted. */
+  /** The numbers of events, and of accepted deliveries. */
   readonly events: number;
   readonly deliveries: number;
-  /** Accepted once more after a lost answer. */
+  /** Duplicates that were accepted after a lost response. */
   readonly copies: number;
   readonly faults: Readonly<Record<string, number>>;
-  /** Objects whose events were told in the order of their states. */
+  /** Objects whose events arrived in the order of their states. */
   readonly objects: number;
 }
 
 const PAGE = 100;
 const STATE_OF = { member: 'role', article: 'version' } as const;
 
-/** Throws at what is missing, too much, out of order, forged or different from the list of events. */
+/** Throws if events are missing, superfluous, out of order, forged or different from the list of events. */
 export async function checkDeliveries(telling: Telling): Promise<DeliveryFigures> {
   const { site, receivers, histories } = telling;
   const listed = await listEvents(telling);
@@ -36,7 +36,7 @@ export async function checkDeliveries(telling: Telling): Promise<DeliveryFigures
   };
 }
 
-/** All events by their list, in its order. */
+/** Lists all events through the API, in its order. */
 async function listEvents({ site, admin }: Telling): Promise<ToldEvent[]> {
   const events: ToldEvent[] = [];
   for (let after = ''; ; ) {
@@ -57,7 +57,7 @@ function objectOf(data: ToldEvent['data']): string {
   return String(data['memberId'] ?? data['articleId']);
 }
 
-/** Each object's events, by their sequence, are its states as they were committed, and no others. */
+/** Asserts that each object's events, by sequence, are exactly its states in commit order. */
 function checkOrder(events: readonly ToldEvent[], histories: Histories): void {
   const told = new Map<string, string[]>();
   let last = 0;

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import type { SeededRandom } from '../../system/seeded-random.ts';
 
-/** What goes wrong at a receiver now and then; `killed` is done to it from outside. */
+/** Faults of a receiver; `killed` is triggered from outside. */
 export const FAULTS = ['killed', 'hang', 'fail', 'redirect', 'drop'] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** How often a request meets the receiver's fault. */
+/** The share of requests that meet the receiver's fault. */
 const FAULT_SHARE = 0.05;
-/** Where redirects lead; a sender that follows them is wrong. */
+/** The target of redirects, which a sender must not follow. */
 const ELSEWHERE = '/elsewhere';
 
 export interface ToldEvent {
@@ -20,21 +20,21 @@ export interface ToldEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Another company's server, which receives webhooks, verifies them as its documentation says, and misbehaves. */
+/** A third-party server that receives webhooks, verifies them as documented, and misbehaves. */
 export interface Receiver {
   readonly fault: Fault;
   readonly url: string;
-  /** What was accepted, by the id of the event. */
+  /** Accepted events by id. */
   readonly told: ReadonlyMap<string, ToldEvent>;
-  /** Accepted once more, because an answer was lost. */
+  /** The number of duplicates that were accepted because a response was lost. */
   copies(): number;
-  /** Requests that met the fault. */
+  /** The number of requests that met the fault. */
   faults(): number;
-  /** What must not happen: signatures that no known secret verifies, followed redirects, one id with two bodies. */
+  /** Violations: signatures that no known secret verifies, followed redirects, one id with two bodies. */
   problems(): readonly string[];
-  /** Signed from now on, beside the secret before. */
+  /** Adds a secret for signatures from now on, in addition to the previous one. */
   addSecret(secret: string): void;
-  /** Resets all connections and closes the port, as when its process is killed. */
+  /** Resets all connections and closes the port, as if the process were killed. */
   kill(): Promise<void>;
   restart(): Promise<void>;
 }
@@ -46,13 +46,13 @@ interface Letter {
 }
 type Handle = (letter: Letter, res: ServerResponse, path: string) => void;
 
-/** What was accepted, and what must not happen. */
+/** Records accepted events and violations. */
 function createRecord() {
   const told = new Map<string, ToldEvent>();
   const bodies = new Map<string, string>();
   const problems: string[] = [];
   const secrets: string[] = [];
-  /** Signed by a secret of which the answer to its rotation has not arrived yet. */
+  /** Webhooks signed by a new secret whose rotation response has not arrived yet. */
   let early: Letter[] = [];
   let copies = 0;
 
@@ -88,7 +88,7 @@ function createRecord() {
   };
 }
 
-/** `hangs` bounds how many requests stay without an answer, because each takes the sender's whole patience. */
+/** Starts a receiver. `hangs` limits the requests without a response, because each takes the sender's whole timeout. */
 export async function startReceiver(options: {
   readonly fault: Fault;
   readonly random: SeededRandom;
@@ -100,7 +100,7 @@ export async function startReceiver(options: {
 
   function isFaulty(): boolean {
     if (fault === 'killed') return false;
-    // The first request meets it always, so that small runs have each fault.
+    // The first request always meets the fault, so that small runs include each fault.
     return fault === 'hang' ? faults < hangs : faults === 0 || random.happens(FAULT_SHARE);
   }
 
@@ -114,7 +114,7 @@ export async function startReceiver(options: {
     faults += 1;
     if (fault === 'fail') res.writeHead(500).end('out of order');
     if (fault === 'redirect') res.writeHead(307, { Location: ELSEWHERE }).end();
-    // Half of the answers are lost after the event was accepted.
+    // Half of the responses are lost after the event was accepted.
     if (fault === 'drop' && random.happens(0.5)) record.take(letter);
     if (fault === 'drop') res.socket?.destroy();
   };

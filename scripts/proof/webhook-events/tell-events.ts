@@ -12,14 +12,14 @@ import { writeChanges } from './write-changes.ts';
 interface TellingOptions {
   readonly makeDatabase: MakeDatabase;
   readonly events: number;
-  /** How often a sending process is killed, a receiver is, and a secret is rotated. */
+  /** How often a sending process is killed, a receiver is killed, and a secret is rotated. */
   readonly kills: number;
   readonly processes: number;
-  /** Requests that stay without an answer; each takes the sender ten seconds. */
+  /** Requests without a response; each takes the sender ten seconds. */
   readonly hangs: number;
-  /** How long a killed receiver stays away. */
+  /** How long a killed receiver stays unavailable. */
   readonly awayMs?: number;
-  /** Releases the claims of a killed process at once, instead of after some seconds. */
+  /** Whether to release the claims of a killed process at once instead of after some seconds. */
   readonly releaseClaimsAtOnce?: boolean;
   readonly seed: number;
   log(line: string): void;
@@ -37,8 +37,8 @@ const LOOK_EVERY_MS = 50;
 const PATIENCE_MS = 3_000_000;
 
 /**
- * Tells receivers that misbehave of many changes, while sending processes and a receiver are killed and secrets
- * are rotated at moments of the seed. Throws unless each arrived where it belongs, signed and in its order.
+ * Sends many changes to receivers that misbehave, while sending processes and a receiver are killed and secrets are
+ * rotated at moments of the seed. Throws unless each event arrived at its receivers, signed and in order.
  */
 export async function tellEvents(plan: TellingOptions): Promise<TellingFigures> {
   const random = createRandom(plan.seed);
@@ -81,12 +81,12 @@ interface Disturbed {
   readonly site: Site;
   readonly admin: ProofMember;
   readonly random: SeededRandom;
-  /** The endpoint of each receiver. */
+  /** The endpoint id of each receiver. */
   readonly ids: ReadonlyMap<Receiver, string>;
   readonly plan: Pick<TellingOptions, 'awayMs' | 'releaseClaimsAtOnce'>;
 }
 
-/** Each disturbance comes at a moment of the deliveries, in an order of the seed. */
+/** Triggers each disturbance at some point of the deliveries, in an order that the seed determines. */
 async function disturb(disturbed: Disturbed, plan: TellingOptions): Promise<void> {
   const { random, ids } = disturbed;
   const due = plan.events * 2;
@@ -137,7 +137,7 @@ const WAITING = `
     max(next_attempt_at) AS latest
   FROM webhook_deliveries WHERE next_attempt_at IS NOT NULL`;
 
-/** Lets time pass whenever only retries are left, until nothing waits any more. */
+/** Advances the clock whenever only retries are left, until no delivery is waiting. */
 async function waitUntilTold(site: Site, log: (line: string) => void): Promise<void> {
   let looks = 0;
   await waitFor(async () => {

@@ -6,7 +6,7 @@ import type { Histories } from './write-changes.ts';
 
 const MEMBERS: readonly EventType[] = ['member.created', 'member.updated'];
 const ARTICLES: readonly EventType[] = ['article.published', 'article.updated'];
-/** All of it is told to one receiver, and each type to another one. */
+/** The event types of each receiver: one receives all, and each type also goes to another one. */
 export const TYPES: Readonly<Record<Fault, readonly EventType[]>> = {
   killed: [...MEMBERS, ...ARTICLES],
   hang: ['article.published'],
@@ -14,7 +14,7 @@ export const TYPES: Readonly<Record<Fault, readonly EventType[]>> = {
   redirect: ['member.updated'],
   drop: ['article.updated'],
 };
-/** What there is to check once all is told. */
+/** The data to check after all deliveries. */
 export interface Telling {
   readonly site: Site;
   readonly admin: ProofMember;

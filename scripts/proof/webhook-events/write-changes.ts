@@ -2,15 +2,15 @@ import type { Pool, PoolClient } from 'pg';
 import { newId } from '../../../src/platform/crypto/ids.ts';
 import { createRandom, type SeededRandom } from '../../system/seeded-random.ts';
 
-/** For each object its states in the order in which they were committed. */
+/** The states of each object, in commit order. */
 export type Histories = ReadonlyMap<string, readonly string[]>;
 
-/** Of all events; what is left of them are changes of articles. */
+/** Shares of all events; the rest are changes of articles. */
 const SHARES = { members: 0.2, roles: 0.25, articles: 0.05 } as const;
 const WRITERS = 4;
-/** Objects that one transaction writes, at most. */
+/** The maximum number of objects that one transaction writes. */
 const MOST_AT_ONCE = 40;
-/** Transactions that change their mind, of which nobody may be told. */
+/** The share of transactions that are rolled back, which must cause no events. */
 const ROLLED_BACK = 0.1;
 const ROLES = ['reader', 'moderator', 'editor'] as const;
 const PUBLISHED = '2026-01-01T00:00:00Z';
@@ -29,8 +29,8 @@ const CHANGE_ARTICLES = 'UPDATE articles SET version = version + 1 WHERE id = AN
 const CHANGE_ROLES = 'UPDATE members SET role = $2 WHERE id = ANY ($1::uuid[])';
 
 /**
- * Writes members and articles by several connections at once until that many events have to be told. Articles
- * are changed by all writers, members by one each; some transactions are rolled back.
+ * Writes members and articles over several connections at once until this many events are due. Any writer may change
+ * an article, only one writer each member; some transactions are rolled back.
  */
 export async function writeChanges(
   pool: Pool,
@@ -78,12 +78,12 @@ interface Writer {
   readonly client: PoolClient;
   readonly random: SeededRandom;
   readonly articles: readonly string[];
-  /** Members that this writer alone changes. */
+  /** Members that only this writer changes. */
   readonly members: string[];
   readonly histories: Map<string, string[]>;
 }
 
-/** A transaction: its statements, and what follows where it is committed. */
+/** A transaction: its statements, and the callback after its commit. */
 interface Change {
   readonly ids: readonly string[];
   readonly statements: readonly (readonly [sql: string, values: readonly unknown[]])[];
@@ -142,7 +142,7 @@ async function write(writer: Writer, due: Record<Kind, number>): Promise<void> {
   }
 }
 
-/** Different ones, as many as there are up to `count`. */
+/** Picks distinct items, at most `count`. */
 function pickFrom(random: SeededRandom, all: readonly string[], count: number): string[] {
   if (all.length === 0) return [];
   return [...new Set(Array.from({ length: count }, () => random.pick(all)))];

@@ -5,7 +5,7 @@ import { quote } from './story-posts.ts';
 /** The account that installed the site. */
 export const ADMINISTRATOR = 'admin';
 
-/** Signs in at wp-login.php with a password; answers the Cookie header. */
+/** Signs in at wp-login.php with a password. Returns the Cookie header. */
 export async function signInAtBackend(wordpress: WordPress, login: string): Promise<string> {
   const answer = await fetch(`${wordpress.url}/wp-login.php`, {
     method: 'POST',
@@ -23,7 +23,7 @@ export function isStaffCookie(cookie: string): boolean {
   return cookie.includes('wordpress_logged_in_');
 }
 
-/** Adds a user with the trial's password and a role; answers its id. */
+/** Adds a user with the trial's password and a role. Returns its id. */
 export async function addUser(
   wordpress: WordPress,
   login: string,
@@ -38,7 +38,7 @@ echo $id;`,
   return Number(id);
 }
 
-/** The status and text of a page of the backend. */
+/** The status and text of an admin page. */
 export async function readPage(
   { url }: WordPress,
   path: string,
@@ -48,7 +48,7 @@ export async function readPage(
   return { status: answer.status, text: await answer.text() };
 }
 
-/** Submits a form of the backend, and answers the page that follows. */
+/** Submits a form of an admin page. Returns the page that follows. */
 export async function submitForm(
   { url }: WordPress,
   path: string,
@@ -66,7 +66,7 @@ export async function submitForm(
   return { status: page.status, text: await page.text() };
 }
 
-/** The nonce of the form on a page in which a text stands, such as a field's name. */
+/** The nonce of the form that contains this text, such as a field's name. */
 export function nonceOf(page: string, mark: string): string {
   const form = page.split('<form').find((part) => part.includes(mark)) ?? '';
   const field = [...form.matchAll(/<input type="hidden"[^>]*>/g)]

@@ -1,13 +1,13 @@
 import { GATED_MARK, type StoryPost } from './story-posts.ts';
 
-/** What a crawl found: addresses that show gated text, or that answer 5xx. */
+/** The results of a crawl: URLs that show gated text, or that return a 5xx. */
 export interface CrawlResult {
   readonly visited: number;
   readonly leaks: readonly string[];
   readonly failures: readonly string[];
 }
 
-/** Requests every public way to a WordPress site's texts with the caller's cookies. */
+/** Requests every public URL of a WordPress site's texts with the caller's cookies. */
 export async function crawl(
   url: string,
   posts: readonly StoryPost[],
@@ -32,12 +32,12 @@ export async function crawl(
   return { visited: paths.length + 1, leaks, failures };
 }
 
-/** A gated text of that post; those of posts that are open may stand beside it. */
+/** Whether the response shows gated text of this post; it may also contain text of open posts. */
 function isShown(text: string, { level }: StoryPost): boolean {
   return text.includes(`${GATED_MARK} of ${level}`) || text.includes(`${GATED_MARK}-${level}`);
 }
 
-/** Pages repeat what was searched for. */
+/** Removes the search term, because pages repeat it. */
 function withoutEcho(text: string): string {
   return text.replaceAll(new RegExp(`(?:s|search)=[^"'&<\\s]*${GATED_MARK}[^"'&<\\s]*`, 'g'), '');
 }
@@ -88,7 +88,7 @@ function pathsOf(url: string, { id, path }: StoryPost): string[] {
   ];
 }
 
-/** XML-RPC has no anonymous way to a post; a caller gets an error without its text. */
+/** XML-RPC has no anonymous access to a post; the caller must get an error without its text. */
 async function callXmlRpc(url: string, closed: readonly StoryPost[]): Promise<string[]> {
   const leaks: string[] = [];
   for (const post of closed) {

@@ -9,12 +9,12 @@ import { findFreePort } from '../../system/free-port.ts';
 const START = fileURLToPath(new URL('../../start.ts', import.meta.url));
 const READY_MS = 180_000;
 
-/** The demonstration site as `npm start` brings it up, for sites that stand in front of it. */
+/** The demonstration site as `npm start` runs it, for sites in front of it. */
 export interface DemoServer {
   readonly url: string;
   readonly emulatorUrl: string;
   start(): Promise<void>;
-  /** Ends it as a power failure would. */
+  /** Kills it like a power failure. */
   kill(): Promise<void>;
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export async function startDemoServer(
     start,
     kill: () => end('SIGKILL'),
     async close() {
-      // A server that was killed leaves its database running; started once more, it takes it along.
+      // A killed server leaves its database running; starting and stopping it again stops the database too.
       if (child === null) await start();
       await end('SIGTERM');
       await rm(dataDir, { recursive: true, force: true });

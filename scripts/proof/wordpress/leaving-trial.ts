@@ -3,7 +3,7 @@ import { ADMINISTRATOR, addUser, signInAtBackend } from './backend.ts';
 import { GATED_MARK, PUBLIC_MARK } from './story-posts.ts';
 import { expectThat, type Trial } from './trial.ts';
 
-/** Tools → Export: whole for those who may edit the posts, and without gated text for anyone else. */
+/** Tools → Export: complete for users who may edit the posts, without gated text for all others. */
 export async function tryExport({ wordpress, posts }: Trial): Promise<Figure[]> {
   const printed = await wordpress.runPhp(`
 add_role('archivist', 'Archivist', ['read' => true, 'edit_posts' => true, 'export' => true]);
@@ -51,7 +51,7 @@ async function download(url: string, cookie: string): Promise<string> {
   return text;
 }
 
-/** Deleting the plugin: nothing of it stays, and nothing else goes. Last, since nothing is gated after it. */
+/** Deletes the plugin completely, and nothing else. Runs last, since nothing is gated afterwards. */
 export async function tryUninstall({ wordpress }: Trial): Promise<Figure[]> {
   await wordpress.runPhp(PREPARE);
   const before = await wordpress.runPhp(OWN_ROWS);
@@ -73,7 +73,7 @@ export async function tryUninstall({ wordpress }: Trial): Promise<Figure[]> {
   ];
 }
 
-/** Users that the plugin created and that have since commented, published a page, or been promoted. */
+/** Users that the plugin created and that later commented, published a page, or were promoted. */
 const PREPARE = `
 foreach (['idle', 'commenter', 'author', 'promoted'] as $kind) {
   $id = wp_insert_user(['user_login' => "mapped-$kind", 'user_pass' => wp_generate_password(), 'role' => 'promoted' === $kind ? 'editor' : 'subscriber']);
@@ -87,7 +87,7 @@ set_transient('pennypress_server_away', 1, 300);
 wp_schedule_single_event(time() + 900, 'pennypress_push_post', [1, 1]);
 `;
 
-/** What belongs to the site: posts, comments, terms, fields and the users who are its own or did something. */
+/** The site's own data: posts, comments, terms, fields, and users that are its own or have done something. */
 const OWN_ROWS = `global $wpdb;
 $rows = [
   'posts' => $wpdb->get_results("SELECT * FROM $wpdb->posts ORDER BY ID"),
@@ -99,7 +99,7 @@ $rows = [
 foreach ($rows as $name => $found) echo $name, ' ', count($found), ' ', md5(serialize($found)), "\\n";
 `;
 
-/** Each table and column where the plugin's name still stands; texts of posts may hold its blocks. */
+/** Each table and column that still contains the plugin's name; texts of posts may contain its blocks. */
 const TRACES = `global $wpdb; $traces = [];
 foreach ($wpdb->get_col('SHOW TABLES') as $table) {
   if (str_contains($table, 'pennypress')) $traces[] = $table;

@@ -4,8 +4,8 @@ import type { WordPress } from './start-wordpress.ts';
 const PASSWORD = 'pennypress-demo';
 
 /**
- * Signs an account of the demonstration site in at WordPress, as a browser does, which may hold cookies of
- * WordPress already. Answers its Cookie header.
+ * Signs an account of the demonstration site in to WordPress like a browser, which may already have cookies of
+ * WordPress. Returns its Cookie header.
  */
 export async function signInAtWordPress(
   server: DemoServer,
@@ -36,7 +36,7 @@ export async function signInAtWordPress(
   return cookiesOf(redeemed);
 }
 
-/** Signs in at the server itself; answers the access token. */
+/** Signs in at the server itself. Returns the access token. */
 export async function signIn(server: DemoServer, email: string): Promise<string> {
   const answer = await fetch(`${server.url}/v1/auth/login`, {
     method: 'POST',
@@ -46,7 +46,7 @@ export async function signIn(server: DemoServer, email: string): Promise<string>
   return ((await answer.json()) as { accessToken: string }).accessToken;
 }
 
-/** The cookies that an answer sets, as a Cookie header; those that it removes are left out. */
+/** The cookies that a response sets, as a Cookie header; deleted ones are omitted. */
 export function cookiesOf(answer: Response): string {
   return answer.headers
     .getSetCookie()

@@ -16,7 +16,7 @@ import { expectThat, type Trial } from './trial.ts';
 const PAGE = 'options-general.php?page=pennypress';
 const CHECKS = ['Server', 'API key', 'Sign-in from this site', 'Public keys'];
 
-/** Settings → Pennypress: who may open and save it, what it saves, and what its test button says. */
+/** Settings → Pennypress: who may open and save it, what it saves, and the results of its connection test. */
 export async function trySettingsPage(trial: Trial): Promise<Figure[]> {
   const { wordpress } = trial;
   const before = await readSettings(wordpress);
@@ -57,7 +57,7 @@ async function refuseOthers({ wordpress }: Trial, before: Settings): Promise<voi
   const nonce = nonceOf((await readPage(wordpress, PAGE, admin)).text, 'option_page');
   const fields = { option_page: 'pennypress', action: 'update', 'pennypress_settings[url]': '' };
   await submitForm(wordpress, 'options.php', editor, { ...fields, _wpnonce: nonce });
-  // A page elsewhere that makes the administrator's browser send the form has no nonce.
+  // A cross-site request in the administrator's browser has no nonce.
   await submitForm(wordpress, 'options.php', admin, fields);
   expectSame(await readSettings(wordpress), before, 'a form that must be refused');
   const pressed = await submitForm(wordpress, PAGE, admin, { pennypress_test: '1' });
@@ -114,7 +114,7 @@ function expectSame(found: Settings, expected: Settings, after: string): void {
   expectThat(sorted(is) === sorted(wanted), `After ${after}: ${sorted(is)}, not ${sorted(wanted)}`);
 }
 
-/** Presses "Test connection" and answers what it says of each check. */
+/** Presses "Test connection". Returns the result of each check. */
 async function pressTest(
   wordpress: WordPress,
   cookie: string,
@@ -128,7 +128,7 @@ async function pressTest(
   return Object.fromEntries(rows.map(([, name = '', result = '']) => [name, result]));
 }
 
-/** Tries connections that are wrong in one way each; answers how many the test named. */
+/** Tries connections with one error each. Returns the number of errors that the test reported. */
 async function breakConnection(
   { wordpress, server }: Trial,
   cookie: string,

@@ -1,13 +1,13 @@
-/** The files that make a plain WordPress out of Debian's package, for a trial on one machine. */
+/** The files that turn Debian's package into a plain WordPress, for a trial on one machine. */
 
 export interface WordPressPlace {
-  /** Where the site's files are. */
+  /** The root folder of the site's files. */
   readonly root: string;
   readonly socket: string;
   readonly url: string;
 }
 
-/** No mail leaves, no update is fetched, and nothing but this machine is called. */
+/** Writes the configuration: no mail is sent, no update is fetched, and only this machine is called. */
 export function writeConfig(
   { root, socket, url }: WordPressPlace,
   salts: readonly string[],
@@ -32,7 +32,7 @@ require_once ABSPATH . 'wp-settings.php';
 `;
 }
 
-/** For PHP's own web server: files as they are, and WordPress for every other address. */
+/** The router of PHP's own web server: serves files directly, and WordPress for every other URL. */
 export const ROUTER = `<?php
 $root = $_SERVER['DOCUMENT_ROOT'];
 $path = rawurldecode((string) parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH));
@@ -45,7 +45,7 @@ chdir(dirname($root . $script));
 require $root . $script;
 `;
 
-/** Installs WordPress with an administrator, pretty addresses and the trial's theme and plugin. */
+/** Installs WordPress with an administrator, permalinks and the trial's theme and plugin. */
 export const INSTALL = `<?php
 $home = parse_url(getenv('WP_URL'));
 $_SERVER['HTTP_HOST'] = "$home[host]:$home[port]"; $_SERVER['REQUEST_URI'] = '/';
@@ -66,14 +66,14 @@ wp_set_current_user(1);
 require $argv[1];
 `;
 
-/** Mails are written to a file. */
+/** Writes mails to a file. */
 export const NO_MAIL = `<?php
 if (!function_exists('wp_mail')) { function wp_mail($to, $subject) { return true; } }
 `;
 
 /**
- * A page cache as the usual plugins are: it keeps whole pages by address for everyone without a WordPress
- * session, unless a page says DONOTCACHEPAGE or its headers forbid it.
+ * A page cache like the usual plugins: it stores whole pages by URL for everyone without a WordPress session, unless a
+ * page sets DONOTCACHEPAGE or its headers forbid it.
  */
 export const PAGE_CACHE = `<?php
 $is_shared = ($_SERVER['REQUEST_METHOD'] ?? '') === 'GET' && !preg_grep('/^wordpress_logged_in/', array_keys($_COOKIE)) && !str_contains($_SERVER['REQUEST_URI'], 'pennypress=');
@@ -86,12 +86,12 @@ if ($is_shared) ob_start(function ($page) use ($file) {
 });
 `;
 
-/** As the usual page caches do: what was stored before a post changed is not served after it. */
+/** Purges the cache like the usual plugins: pages that were stored before a post changed are not served afterwards. */
 export const PAGE_CACHE_PURGE = `<?php
 add_action('clean_post_cache', function () { array_map('unlink', glob(WP_CONTENT_DIR . '/cache/*.page')); });
 `;
 
-/** A theme that takes texts in the ways that themes do, good and bad. */
+/** A theme that outputs texts in all the ways that themes do, good and bad. */
 export const THEME: Readonly<Record<string, string>> = {
   'style.css': '/*\nTheme Name: Trial\n*/\n',
   'functions.php':

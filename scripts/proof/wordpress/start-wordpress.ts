@@ -24,19 +24,19 @@ const CODE = '/usr/share/wordpress';
 const PLUGIN = join(import.meta.dirname, '../../../packages/wordpress/pennypress');
 const PACKAGES = 'wordpress php-cli php-mysql php-xml php-mbstring php-curl mariadb-server';
 const READY_MS = 60_000;
-/** Of every user of the trial. */
+/** The password of every user of the trial. */
 export const ADMIN_PASSWORD = 'a-password-of-the-trial';
 
 export interface WordPress {
   readonly url: string;
-  /** Runs PHP within WordPress as its administrator, and answers what it printed. */
+  /** Runs PHP within WordPress as its administrator. Returns its output. */
   runPhp(code: string): Promise<string>;
-  /** What PHP complained about. */
+  /** The log file of PHP errors. */
   readonly logFile: string;
   close(): Promise<void>;
 }
 
-/** Starts a WordPress of Debian's packages with our plugin, or tells what is missing. */
+/** Starts a WordPress of Debian's packages with our plugin, or returns why it was skipped. */
 export async function startWordPress(): Promise<WordPress | Skipped> {
   const missing = await findMissing();
   if (missing !== null) return { skipped: missing };
@@ -106,7 +106,7 @@ async function query(socket: string, sql: string): Promise<void> {
   await promisify(execFile)('mariadb', ['--no-defaults', '-uroot', '-S', socket, '-e', sql]);
 }
 
-/** Debian's package has links to shared libraries; a copy with the links resolved is a plain site. */
+/** Copies Debian's package with its links to shared libraries resolved, which results in a plain site. */
 async function layOutSite(home: string, place: WordPressPlace): Promise<void> {
   const { root } = place;
   const content = join(root, 'wp-content');
@@ -170,7 +170,7 @@ async function php({ root, url }: WordPressPlace, args: readonly string[]): Prom
   return stdout;
 }
 
-/** Starts a program, and returns what stops it with its children. */
+/** Starts a program. Returns a function that stops it and its children. */
 function startProcess(
   program: string,
   args: readonly string[],
@@ -189,7 +189,7 @@ function startProcess(
   };
 }
 
-/** Tries until it does not fail any more. */
+/** Retries until the attempt succeeds. */
 async function waitUntil(what: string, attempt: () => Promise<void>): Promise<void> {
   const until = Date.now() + READY_MS;
   for (;;) {

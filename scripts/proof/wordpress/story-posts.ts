@@ -1,6 +1,6 @@
 import type { WordPress } from './start-wordpress.ts';
 
-/** The levels that are closed to someone, each with a post of its own. */
+/** The access levels that are gated, each with a post of its own. */
 const GATED_LEVELS = ['members', 'subscribers', 'tiers'] as const;
 export type GatedLevel = (typeof GATED_LEVELS)[number];
 
@@ -10,9 +10,9 @@ export interface StoryPost {
   readonly path: string;
 }
 
-/** Stands above the cut of every post; its absence is an error too. */
+/** A text above the cut of every post; its absence is an error too. */
 export const PUBLIC_MARK = 'openingcanary';
-/** Stands below the cut: in text, in a caption, and in the address of a sound. */
+/** A text below the cut: in the text, in a caption, and in the URL of an audio file. */
 export const GATED_MARK = 'gatedcanary';
 
 /** Publishes one gated post for each level, through WordPress's own functions. */
@@ -47,7 +47,7 @@ function contentOf(level: GatedLevel): string {
 <!-- wp:paragraph --><p>A second page with the ${GATED_MARK} of ${level}.</p><!-- /wp:paragraph -->`;
 }
 
-/** PHP's single quotes. */
+/** Quotes a text as a PHP string with single quotes. */
 export function quote(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

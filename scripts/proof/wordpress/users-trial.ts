@@ -4,7 +4,7 @@ import { signInAtWordPress } from './reader.ts';
 import { quote } from './story-posts.ts';
 import { expectThat, type Trial } from './trial.ts';
 
-/** Members as WordPress users: one each, with no power, and never a user who was there before. */
+/** Members become WordPress users: one user each, without capabilities, and never an existing user. */
 export async function tryUserMapping(trial: Trial): Promise<Figure[]> {
   await setMapping(trial, false);
   const unmapped = await signInAtWordPress(trial.server, trial.wordpress, 'reader@example.com');
@@ -44,7 +44,7 @@ async function listMapped({ wordpress }: Trial): Promise<MappedUser[]> {
   return JSON.parse(printed) as MappedUser[];
 }
 
-/** The login name in a cookie of WordPress. */
+/** The login name in a WordPress cookie. */
 function loginIn(cookie: string): string | null {
   const value = /wordpress_logged_in_[^=]*=([^;]*)/.exec(cookie)?.[1];
   return value === undefined ? null : (decodeURIComponent(value).split('|', 1)[0] ?? null);
@@ -67,7 +67,7 @@ async function mapMember(trial: Trial): Promise<void> {
   }
 }
 
-/** Staff of Pennypress become no staff of WordPress, and an equal address makes nobody a user's owner. */
+/** Staff of Pennypress do not become staff of WordPress, and an equal address does not take over a user. */
 async function leaveStaffAlone(trial: Trial): Promise<void> {
   const { server, wordpress } = trial;
   const id = await addUser(wordpress, 'chief', 'administrator', 'admin@example.com');
@@ -85,14 +85,14 @@ async function leaveStaffAlone(trial: Trial): Promise<void> {
   expectThat(loginIn(both) === null, 'Signing in as a reader signs an administrator out.');
 }
 
-/** Everything that makes the user who they are, except for sessions. */
+/** All data that identify a user, except for sessions. */
 function fingerprint({ wordpress }: Trial, id: number): Promise<string> {
   return wordpress.runPhp(
     `$u = get_userdata(${id}); $meta = get_user_meta(${id}); unset($meta['session_tokens']); echo md5(serialize([(array) $u->data, $u->allcaps, $meta]));`,
   );
 }
 
-/** A mapped user whom an administrator gave work to has to sign in at WordPress from then on. */
+/** A mapped user whom an administrator promoted must sign in to WordPress directly from then on. */
 async function leavePromotedAlone(trial: Trial): Promise<void> {
   const { server, wordpress } = trial;
   await signInAtWordPress(server, wordpress, 'subscriber@example.com');
@@ -103,7 +103,7 @@ async function leavePromotedAlone(trial: Trial): Promise<void> {
   expectThat(!isStaffCookie(cookie), 'A member’s sign-in opens the account of an editor.');
 }
 
-/** Where a plugin gave the role Subscriber power, no user is created. */
+/** If a plugin gave the role Subscriber capabilities, no user is created. */
 async function refusePowerfulRole(trial: Trial): Promise<void> {
   const { server, wordpress } = trial;
   const before = (await listMapped(trial)).length;
