@@ -1,14 +1,14 @@
-// Removes from installed packages what this project can never load: Prisma's compilers for other databases than
-// PostgreSQL and its larger ones (decision 2), its studio and native migration engine, Stripe's library for `require`,
-// the viewer of Playwright's traces, and source maps, about 140 MB. They come with the packages, and npm cannot leave
-// them out. It runs after each install, and removes nothing that is imported.
+// Removes files from installed packages that this project can never load: Prisma's compilers for databases other than
+// PostgreSQL and its larger compilers (decision 2), its studio and native migration engine, Stripe's CommonJS build,
+// Playwright's trace viewer, and source maps, about 140 MB. The packages contain them, and npm cannot exclude them. It
+// runs after each install, and removes nothing that is imported.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packages = fileURLToPath(new URL('../node_modules', import.meta.url));
 
-/** By folder: what is removed, and what stays of it. */
+/** By folder: the files to remove, and those to keep. */
 const UNUSED = [
   {
     folder: '@prisma/client/runtime',

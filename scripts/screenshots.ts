@@ -13,11 +13,11 @@ import { createSampleContent } from './screenshots/sample-content.ts';
 import { ROOT } from './system/repository-root.ts';
 
 /**
- * Takes screenshots of every page of the demonstration site, which `npm start` must be serving:
- * phone and desktop, light and dark; also of the elements on another site and of the emulators.
- * Sample content is created first. The images go into `.data/screenshots` or the given folder, and
- * those that documents show into docs/images. Names after the folder select screenshots, and `--language`
- * takes them in another language than the site's own; `--device` and `--scheme` choose one of each.
+ * Takes screenshots of every page of the demonstration site, which `npm start` must be serving: phone and desktop,
+ * light and dark; also of the elements on another site and of the emulators. Sample content is created first. The
+ * images go into `.data/screenshots` or the given folder, and those for documents into docs/images. Names after the
+ * folder select screenshots; `--language` selects a language other than the site's own, `--device` and `--scheme` one
+ * of each.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -115,7 +115,7 @@ async function openContext(look: DeviceView, token: string | null): Promise<Brow
   return context;
 }
 
-/** An error is reported, and the other screenshots are still taken. */
+/** Takes a screenshot. An error is reported, and the other screenshots are still taken. */
 async function takeScreenshot(page: Page, screenshot: Screenshot, look: DeviceView): Promise<void> {
   const parts = [screenshot.name, language, look.device, look.colorScheme];
   const name = parts.filter((part) => part !== undefined).join('-');
@@ -124,7 +124,7 @@ async function takeScreenshot(page: Page, screenshot: Screenshot, look: DeviceVi
     await screenshot.prepare?.(page);
     await page.waitForLoadState();
     const { width, height } = look.viewport;
-    // The viewport is enlarged to the whole page, since sticky elements would appear in its middle.
+    // Enlarges the viewport to the whole page, since sticky elements would otherwise appear in its middle.
     const length = await page.evaluate<number>('document.documentElement.scrollHeight');
     if (!screenshot.viewportOnly)
       await page.setViewportSize({ width, height: Math.max(height, length) });
@@ -150,7 +150,7 @@ async function saveWebp(png: Buffer, path: string): Promise<void> {
   await writeFile(`${path}.webp`, await sharp(png).webp({ quality: QUALITY }).toBuffer());
 }
 
-/** Everything, if none is named. */
+/** Selects all screenshots if none is named. */
 function isChosen(wanted: string | undefined) {
   return (found: string | readonly [string, unknown]) =>
     wanted === undefined || wanted === (typeof found === 'string' ? found : found[0]);

@@ -20,7 +20,7 @@ import { loadEnvFile, readSettings, type Settings } from './dev-environment/sett
 import { describeSite } from './dev-environment/welcome.ts';
 import { waitForStopRequest } from './system/stop-signals.ts';
 
-/** Ctrl-C ends everything within five seconds, even if something hangs. */
+/** The time after which the process exits anyway: Ctrl-C must end everything within five seconds. */
 const LAST_RESORT_MS = 4800;
 
 /** An error that the user can fix, printed as one line without a stack. */
@@ -41,7 +41,7 @@ function run(): Promise<number> {
   return process.env['NODE_ENV'] === 'production' ? runAlone() : runWithAll();
 }
 
-/** In production everything must be configured; the server reports what is missing. */
+/** Runs the server only: in production everything must be configured, and the server reports what is missing. */
 async function runAlone(): Promise<number> {
   const server = startServer();
   server.begin({});

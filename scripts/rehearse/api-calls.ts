@@ -30,7 +30,7 @@ export function callEmulator(
   return send(`${emulatorsUrl}/_emulator/${path}`, { method: 'POST', body });
 }
 
-/** The parsed body of a successful response; throws for any other. */
+/** Parses the body of a successful response. Throws for any other response. */
 export function expectSuccess<T>(reply: Reply, schema: z.ZodType<T>): T {
   if (reply.status >= 300) {
     throw new Error(`The server answered ${reply.status}: ${JSON.stringify(reply.body)}`);
@@ -38,7 +38,7 @@ export function expectSuccess<T>(reply: Reply, schema: z.ZodType<T>): T {
   return schema.parse(reply.body);
 }
 
-/** A 4xx is an answer; anything above is a failure of the server. */
+/** Throws unless the response is a 4xx: any other error is a failure of the server. */
 export function expectRefusal({ status, body }: Reply): void {
   if (status >= 500) throw new Error(`The server answered ${status}: ${JSON.stringify(body)}`);
 }

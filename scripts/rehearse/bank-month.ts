@@ -1,7 +1,7 @@
 import { callEmulator } from './api-calls.ts';
 import type { RehearsalContext } from './rehearsal-context.ts';
 
-/** What banks do in a month: they open disputes, of a part too, decide them, and appeals. */
+/** Simulates a month of banks: opens disputes, including partial ones, and decides disputes and appeals. */
 export async function playBankMonth(context: RehearsalContext): Promise<void> {
   await openDispute(context);
   const { site, random, counts } = context;
@@ -27,7 +27,7 @@ const NEEDS_DECISION = new Set<string>([
   'appeal_under_review',
 ]);
 
-/** A bank takes back a charge, or a part of it, that has no dispute yet. */
+/** Opens a dispute of a charge, or of a part of it, that has no dispute yet. */
 async function openDispute({ site, random, counts }: RehearsalContext): Promise<void> {
   const { data } = await site.stripe.charges.list({ limit: 50 });
   const open = data.filter(

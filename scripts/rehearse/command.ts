@@ -13,7 +13,7 @@ interface Options {
   readonly months: number;
 }
 
-/** `pennypress rehearse`; exits with 1 if ledgers or figures differ. */
+/** Adds `pennypress rehearse`, which exits with 1 if ledgers or figures differ. */
 export function addRehearsal(
   program: Command,
   env: Pick<CommandEnvironment, 'print'>,

@@ -20,13 +20,13 @@ import type { RehearsalSite } from './rehearsal-site.ts';
 import { readPayoutFigures, readStatementFigures, readStatsFigures } from './shown-figures.ts';
 import { readFunnelFigures, readRevenueFigures } from './shown-revenue.ts';
 
-/** The longest span of the statistics. */
+/** The maximum span of the statistics. */
 const MOST_DAYS = 366;
 const DAY_MS = 86_400_000;
 
 /**
- * Recounts the publication's figures from its exported CSV files, by an implementation of its own, and
- * compares them with those of the API and the console, and with Stripe's balance.
+ * Recomputes the publication's figures from its exported CSV files with an independent implementation, and compares
+ * them with those of the API and the console, and with Stripe's balance.
  */
 export async function compareFigures(
   site: RehearsalSite,
@@ -72,7 +72,7 @@ function startComparison() {
   const differences: string[] = [];
   let compared = 0;
   return {
-    /** Figures of 0 may be missing on either side. */
+    /** Compares figures by name; figures of 0 may be missing on either side. */
     compare(what: string, shown: Figures, recounted: Figures) {
       for (const name of new Set([...shown.keys(), ...recounted.keys()])) {
         compared += 1;
@@ -88,7 +88,7 @@ function startComparison() {
   };
 }
 
-/** From the first payment to the last day, in spans that the statistics accept. */
+/** The time from the first payment to the last day, in spans that the statistics accept. */
 function spansOf({ payments, members }: Tables, timeZone: string): Span[] {
   const days = [
     ...payments.map((row) => dayIn(timeZone, cell(row, 'paid_at'))),
@@ -117,7 +117,7 @@ function readBookkeeping({ bookkeeping }: Tables): Figures {
   return figures;
 }
 
-/** What Stripe says that the balance is, and what it has paid out. */
+/** The current balance at Stripe, and the amounts that it has paid out. */
 async function readBalanceAtStripe({ stripe }: RehearsalSite): Promise<Figures> {
   const figures: Figures = new Map();
   const { available, pending } = await stripe.balance.retrieve();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { paymentRows } from '../../src/features/payments/index.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-/** More payments than a rehearsal makes. */
+/** More payments than a rehearsal creates. */
 const MOST = 1_000_000;
 
 /** Sums of one currency, in minor units. */

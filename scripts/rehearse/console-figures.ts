@@ -4,13 +4,13 @@ import type { Span } from './recount/revenue.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
 const WITHOUT_DECIMALS = new Set(['jpy']);
-/** What the console's revenue page shows of the figures, in each currency. */
+/** The figures that the console's revenue page shows in each currency. */
 const ON_THE_PAGE = [
   /^(revenue|tips) (?<currency>[a-z]{3}) net$/,
   /^(mrr|pledges) (?<currency>[a-z]{3}) amount$/,
 ];
 
-/** Which recounted amounts the console's revenue page does not show for the span. */
+/** Lists the recomputed amounts that the console's revenue page does not show for the span. */
 export async function findConsoleDifferences(
   { url }: RehearsalSite,
   token: string,
@@ -21,7 +21,7 @@ export async function findConsoleDifferences(
     headers: { Cookie: `pp_access=${token}` },
   });
   if (answer.status !== 200) throw new Error(`The console answered ${answer.status}.`);
-  // The monthly movements below cover another span.
+  // The monthly movements further down cover another span.
   const [figures = ''] = (await answer.text()).split('<section id="movements">');
   const differences: string[] = [];
   let compared = 0;

@@ -1,4 +1,4 @@
-/** Counts of events, in the order of their first occurrence. */
+/** Event counts, in the order of first occurrence. */
 export interface EventCounts {
   add(what: string): void;
   entries(): readonly (readonly [string, number])[];

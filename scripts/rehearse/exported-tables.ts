@@ -32,7 +32,7 @@ export async function downloadTables(
   };
 }
 
-/** A file covers a year at most. */
+/** Reads the funnel year by year, because a file covers at most a year. */
 async function readFunnel(
   read: (name: string) => Promise<Row[]>,
   months: readonly string[],

@@ -1,6 +1,6 @@
 export interface FigureComparison {
   /** How many figures were compared. */
   readonly compared: number;
-  /** Each as a sentence with both values. */
+  /** The differences, each as a sentence with both values. */
   readonly differences: readonly string[];
 }

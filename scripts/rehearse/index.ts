@@ -15,12 +15,12 @@ import { type RehearsalSite, startRehearsalSite } from './rehearsal-site.ts';
 import { playStaffMonth, publishMonth } from './staff-month.ts';
 
 interface RehearsalOptions {
-  /** The same seed makes the same decisions. */
+  /** The seed of all decisions; the same seed reproduces them. */
   readonly seed: number;
   /** The number of members at the end. */
   readonly members: number;
   readonly months: number;
-  /** A database of its own; without one, an embedded PostgreSQL is started. */
+  /** The URL of an empty database; if missing, an embedded PostgreSQL is started. */
   readonly databaseUrl?: string;
 }
 
@@ -29,15 +29,15 @@ export interface RehearsalResult {
   readonly ledgers: readonly LedgerComparison[];
   /** Differences that a dry-run reconciliation of the whole history finds. */
   readonly drift: number;
-  /** Money that it cannot tie to a row of the other side. */
+  /** Money that the reconciliation cannot match with a row of the other side. */
   readonly unmatched: number;
-  /** The figures of API and console beside those that were recounted from CSV. */
+  /** The figures of API and console compared with those recomputed from CSV. */
   readonly figures: FigureComparison;
-  /** Whether both ledgers are equal in every column, all figures too, and there is no drift. */
+  /** Whether both ledgers are equal in every column, all figures are equal, and there is no drift. */
   readonly areEqual: boolean;
 }
 
-/** Each month is advanced in steps, so that failed charges are retried within it. */
+/** Advances each month in steps, so that failed charges are retried within the month. */
 const CLOCK_STEPS_A_MONTH = 3;
 const CLOCK_STEP_SECONDS = 10 * 86_400;
 const GUESTS_A_MONTH = 2;
@@ -45,8 +45,8 @@ const GUESTS_A_MONTH = 2;
 const reconciledSchema = z.object({ drift: z.number(), unmatched: z.array(z.unknown()) });
 
 /**
- * Simulates months of a small publication with its own server, database and emulators, and compares
- * both ledgers and all figures. `tell` receives a line for each month.
+ * Simulates months of a small publication with its own server, database and emulators, and compares both ledgers and
+ * all figures. `tell` receives a line for each month.
  */
 export async function rehearse(
   plan: RehearsalOptions,
@@ -119,7 +119,7 @@ async function compare(
   const token = await signIn(site, admin);
   const { drift, unmatched } = await reconcile(site, token, { dryRun: true, full: true });
   const ledgers = await compareLedgers(site);
-  // Books what was not paid out yet.
+  // Books the transactions that were not paid out yet.
   await reconcile(site, token, { full: true });
   const figures = await compareFigures(site, token, {
     terms,
@@ -143,7 +143,7 @@ async function reconcile(site: RehearsalSite, token: string, body: object) {
   return found;
 }
 
-/** The months that were drafted, the oldest first; one without lines stands in no answer. */
+/** The months with drafted statements, oldest first; the API omits months without lines. */
 async function listStatementMonths({ db }: RehearsalSite): Promise<string[]> {
   const rows = await db.read.statementMonth.findMany({ orderBy: { month: 'asc' } });
   return rows.map(({ month }) => month);

@@ -14,7 +14,7 @@ const TIPS: readonly { readonly currency: string; readonly amounts: readonly num
 
 const pledgesSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-/** One member's actions in a month; often none. */
+/** Simulates a member's actions in a month; often none. */
 export async function playMemberMonth(
   context: RehearsalContext,
   member: Member,
@@ -30,7 +30,7 @@ export async function playMemberMonth(
   if (random.happens(0.2)) await changePledge(context, token);
 }
 
-/** A tip by a member or a guest, once or monthly, for an author, an article or the site. */
+/** Gives a tip as a member or a guest, once or monthly, for an author, an article or the site. */
 export async function tip(context: RehearsalContext, email: string, token?: string): Promise<void> {
   const { site, random, counts } = context;
   const { currency, amounts } = random.pick(TIPS);
@@ -63,7 +63,7 @@ async function buyGift(
     counts.add('gifts');
 }
 
-/** Redeems the code that was mailed last, if it is not spent. */
+/** Redeems the code that was mailed last, unless it is used. */
 async function redeemGift(
   { site, counts }: RehearsalContext,
   member: Member,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { callApi, expectSuccess } from './api-calls.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-/** A member; everything beside the address is read from the server. */
+/** A member; all data except the address are read from the server. */
 export interface Member {
   readonly email: string;
 }
@@ -16,7 +16,7 @@ const requestedSchema = z.object({ requestId: z.string() });
 const signedInSchema = z.object({ accessToken: z.string() });
 const mailsSchema = z.array(z.object({ links: z.array(z.string()), text: z.string() }));
 
-/** Registers, and confirms the address with the link of the mail. */
+/** Registers, and confirms the address with the link in the mail. */
 export async function signUp(site: RehearsalSite, email: string): Promise<Member> {
   const body = { email, password: PASSWORD, name: email.split('@')[0] ?? email };
   const { requestId } = expectSuccess(
@@ -29,7 +29,7 @@ export async function signUp(site: RehearsalSite, email: string): Promise<Member
   return { email };
 }
 
-/** An access token; it expires with the next step of the clock. */
+/** Returns an access token, which expires with the next step of the clock. */
 export async function signIn(site: RehearsalSite, { email }: Member): Promise<string> {
   const login = await callApi(site, '/v1/auth/login', { body: { email, password: PASSWORD } });
   return expectSuccess(login, signedInSchema).accessToken;

@@ -18,7 +18,7 @@ const FAILING_DEBIT: Readonly<Record<string, string>> = {
   eur: 'AT861904300235473202',
 };
 
-/** Most cards work; the others cover declines, disputes, failing refunds and debits of the currency. */
+/** Picks a card or a debit in the currency. Most cards work; others cause declines, disputes or failing refunds. */
 export function pickMeans({ random, counts }: RehearsalContext, currency: string): string {
   if (random.happens(0.6)) return GOOD_CARD;
   const means = random.pick([
@@ -36,7 +36,7 @@ export function pickMeans({ random, counts }: RehearsalContext, currency: string
   return means;
 }
 
-/** Gives a card to all of a member's customers; their ids come from our database. */
+/** Sets the card of all of a member's customers, whose ids come from our database. */
 export async function setCard(
   { site }: RehearsalContext,
   token: string,

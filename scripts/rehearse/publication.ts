@@ -5,18 +5,18 @@ import { type Member, signIn, signUp } from './members.ts';
 import type { StatementTerms } from './recount/statements.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-/** In the order in which they are made. */
+/** The authors, in order of creation. */
 export const AUTHORS = ['ada', 'ben', 'cleo'] as const;
 
-/** Reader's promotion codes: one of a part for some months, one of an amount once. */
+/** Promotion codes for readers: one with a percentage for some months, one with an amount once. */
 export const PROMOTION_CODES = ['HALF', 'DOLLAR'] as const;
 
 const DIVISIONS = ['equal', 'words', 'list'] as const;
 
-/** What tax the emulator counts, in percent. */
+/** The tax rate of the emulator in percent. */
 const TAX_PERCENT = 19;
 
-/** The terms of authors' statements, which the seed decides. */
+/** Chooses the terms of authors' statements by the seed. */
 export function chooseTerms(seed: number): StatementTerms {
   return {
     timeZone: 'Europe/Lisbon',
@@ -28,8 +28,8 @@ export function chooseTerms(seed: number): StatementTerms {
 }
 
 /**
- * Creates an admin, authors, two plans in two currencies with a trial on one of them, tips in three, tax
- * added to plans and within tips, promotion codes, and daily payouts.
+ * Creates an admin, authors, two plans in two currencies (one with a trial), tips in three currencies, tax added to
+ * plans and included in tips, promotion codes, and daily payouts.
  */
 export async function setUpPublication(
   site: RehearsalSite,
@@ -105,7 +105,7 @@ async function createPromotions({ stripe }: RehearsalSite): Promise<void> {
   }
 }
 
-/** Publishes an article by one author or two; returns its slug. */
+/** Publishes an article by one or two authors. Returns its slug. */
 export async function publishArticle(
   site: RehearsalSite,
   random: SeededRandom,

@@ -2,11 +2,11 @@ import type { SeededRandom } from '../system/seeded-random.ts';
 import type { EventCounts } from './event-counts.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-/** What every part of a rehearsal plays with. */
+/** The context that all parts of a rehearsal share. */
 export interface RehearsalContext {
   readonly site: RehearsalSite;
   readonly random: SeededRandom;
   readonly counts: EventCounts;
-  /** The slugs of all articles that were published. */
+  /** The slugs of all published articles. */
   readonly articles: string[];
 }

@@ -6,7 +6,7 @@ const MOST_DIFFERENCES = 50;
 
 type Described = Pick<RehearsalResult, 'counts' | 'ledgers' | 'drift' | 'unmatched' | 'figures'>;
 
-/** The counts, both ledgers and what differs, as lines for the terminal. */
+/** The counts, both ledgers and the differences, as lines for the terminal. */
 export function describeRehearsal({
   counts,
   ledgers: books,

@@ -40,7 +40,7 @@ const statsSchema = z.object({
 });
 type Sums = z.output<typeof sumsSchema>;
 
-/** What `GET /v1/staff/stats` says of a span, by the names of the second implementation. */
+/** The figures of `GET /v1/staff/stats` for a span, under the names of the second implementation. */
 export async function readStatsFigures(
   site: RehearsalSite,
   token: string,
@@ -101,7 +101,7 @@ const payoutsSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
-/** What `GET /v1/staff/payouts` says of each payout. */
+/** The figures of `GET /v1/staff/payouts` for each payout. */
 export async function readPayoutFigures(site: RehearsalSite, token: string): Promise<Figures> {
   const figures: Figures = new Map();
   for await (const page of readPages(site, token, '/v1/staff/payouts', payoutsSchema)) {
@@ -126,7 +126,7 @@ const statementsSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
-/** What `GET /v1/staff/statements` says of each author, month and currency. */
+/** The figures of `GET /v1/staff/statements` for each author, month and currency. */
 export async function readStatementFigures(site: RehearsalSite, token: string): Promise<Figures> {
   const figures: Figures = new Map();
   for await (const page of readPages(site, token, '/v1/staff/statements', statementsSchema)) {

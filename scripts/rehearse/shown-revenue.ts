@@ -4,7 +4,7 @@ import type { Figures } from './recount/csv.ts';
 import type { Span } from './recount/revenue.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-/** As many months as the revenue page can show. */
+/** The maximum number of months on the revenue page. */
 const MONTHS = 36;
 
 export const revenueSchema = z.object({
@@ -32,7 +32,7 @@ export const revenueSchema = z.object({
   ),
 });
 
-/** What `GET /v1/staff/revenue` says, by the names of the second implementation, and the months that it covers. */
+/** The figures of `GET /v1/staff/revenue` and their months, under the names of the second implementation. */
 export async function readRevenueFigures(
   site: RehearsalSite,
   token: string,
@@ -42,7 +42,7 @@ export async function readRevenueFigures(
   return { figures: nameRevenue(revenue), months: revenue.trials.map(({ month }) => month) };
 }
 
-/** The answer as a flat list. */
+/** Flattens the response. */
 export function nameRevenue(revenue: z.output<typeof revenueSchema>): Figures {
   const figures: Figures = new Map();
   const months = revenue.trials.map(({ month }) => month);
@@ -78,7 +78,7 @@ const funnelSchema = z.object({
   ),
 });
 
-/** What `GET /v1/staff/funnel` says of a span. */
+/** The figures of `GET /v1/staff/funnel` for a span. */
 export async function readFunnelFigures(
   site: RehearsalSite,
   token: string,

@@ -18,7 +18,7 @@ const statementsSchema = z.object({
   data: z.array(z.object({ id: z.string(), month: z.string(), status: z.string() })),
 });
 
-/** The articles of a month. */
+/** Publishes the articles of a month. */
 export async function publishMonth(
   context: RehearsalContext,
   { token, month }: { token: string; month: number },
@@ -30,7 +30,7 @@ export async function publishMonth(
   }
 }
 
-/** Refunds by staff, of a part or of the whole, and approvals of statements. */
+/** Simulates a month of staff: partial and full refunds, and approvals of statements. */
 export async function playStaffMonth(context: RehearsalContext, token: string): Promise<void> {
   const { site, random, counts } = context;
   const page = await callApi(site, '/v1/staff/payments?limit=50', { token });
@@ -44,7 +44,7 @@ export async function playStaffMonth(context: RehearsalContext, token: string): 
   await approveStatements(context, token);
 }
 
-/** Approves about half of what is drafted, the oldest first. */
+/** Approves about half of the drafted statements, oldest first. */
 async function approveStatements(
   { site, random, counts }: RehearsalContext,
   token: string,

@@ -16,7 +16,7 @@ const subscriptionSchema = z
   })
   .nullable();
 
-/** Subscribes, or does with a subscription what its state allows. */
+/** Subscribes, or changes a subscription in a way that its state allows. */
 export async function updateSubscription(
   context: RehearsalContext,
   member: Member,
@@ -47,7 +47,7 @@ async function subscribe(context: RehearsalContext, member: Member, token: strin
     promotionCode,
   };
   const started = await callApi(site, '/v1/subscriptions/checkout', { body, token });
-  // The webhook about the end of the previous subscription may be under way; a code may not fit.
+  // The webhook about the end of the previous subscription may be pending; a code may not apply.
   if (started.status === 409 || started.status === 422) return;
   const card = pickMeans(context, currency);
   const isPaid = await payCheckout(site, started, { card, email: member.email });
@@ -55,7 +55,7 @@ async function subscribe(context: RehearsalContext, member: Member, token: strin
   if (isPaid && promotionCode) counts.add('promotion codes used');
 }
 
-/** Most subscribe from an article's wall, some of them by the page of plans. */
+/** Picks the article whose wall leads to the subscription; null for some, who use the plans page. */
 async function readWall({ site, random, articles }: RehearsalContext): Promise<string | null> {
   if (articles.length === 0 || random.happens(0.3)) return null;
   const slug = random.pick(articles);
@@ -72,7 +72,7 @@ type Changes = Partial<
 
 const CHANGES: Changes = { change: 0.18, cancel: 0.09, end: 0.03, withdraw: 0.06, pause: 0.08 };
 
-/** At most one of them. */
+/** Makes at most one of these changes. */
 async function maybeChange(
   context: RehearsalContext,
   token: string,

@@ -8,7 +8,7 @@ const BUILD_MS = 60_000;
 
 const dist = join(ROOT, 'dist');
 
-// `npm run build`: the server and the command line as a release has them, on the packages that are installed here.
+// `npm run build`: builds the server and the command line like a release, with the packages that are installed here.
 const previous = await stat(join(dist, 'main.js')).then(
   ({ mtimeMs }) => mtimeMs,
   () => Date.now(),
@@ -16,7 +16,7 @@ const previous = await stat(join(dist, 'main.js')).then(
 await bundleServer(dist);
 await removeOlderThan(previous - BUILD_MS);
 
-/** The previous build stays: a server that runs still imports parts of it, until SIGHUP replaces its process. */
+/** Removes older builds except the previous one, of which a running server still imports parts until SIGHUP. */
 async function removeOlderThan(instant: number): Promise<void> {
   for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);

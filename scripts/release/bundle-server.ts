@@ -7,7 +7,7 @@ import { SEPARATE } from './packages.ts';
 
 const SOURCE = join(ROOT, 'src');
 
-/** Of packages whose code is bundled: what a bundle of ECMAScript modules lacks and they use. */
+/** For bundled packages: defines what they use but ECMAScript module bundles lack. */
 const BANNER = `import { createRequire as createRequireOfBundle } from 'node:module';
 import { dirname as dirnameOfBundle } from 'node:path';
 import { fileURLToPath as fileURLToPathOfBundle } from 'node:url';
@@ -16,9 +16,9 @@ const __filename = fileURLToPathOfBundle(import.meta.url);
 const __dirname = dirnameOfBundle(__filename);`;
 
 /**
- * Compiles server, command line and threads with their packages into the folder `out`, and returns the folders
- * of the packages that went in. What is imported late stays in files of its own, so that it is still loaded late.
- * `others` are further programs that share the code, by their names in `out`.
+ * Bundles server, command line and threads with their packages into the folder `out`, and returns the folders of the
+ * bundled packages. Dynamic imports stay in separate files, so that they are still loaded lazily. `others` are
+ * additional programs that share the code, by their names in `out`.
  */
 export async function bundleServer(
   out: string,
@@ -43,7 +43,7 @@ export async function bundleServer(
     target: 'node20',
     minifyWhitespace: true,
     minifySyntax: true,
-    // Node prints the line of an error that nothing caught.
+    // Limits the source line that Node prints with an uncaught error.
     lineLimit: 200,
     legalComments: 'none',
     external: [...SEPARATE, ...NEVER_LOADED],
@@ -69,8 +69,8 @@ export async function bundleServer(
 }
 
 /**
- * A CommonJS package that is imported late keeps its default export alone. A module of ours that imports it, and
- * is imported late itself, gets all names.
+ * Throws if our code imports a CommonJS package dynamically, because the bundle then keeps only its default export.
+ * Dynamically import a module of ours that imports the package statically instead.
  */
 function assertNamesSurvive({ inputs }: Metafile): void {
   for (const [path, { imports }] of Object.entries(inputs)) {
@@ -83,12 +83,12 @@ function assertNamesSurvive({ inputs }: Metafile): void {
   }
 }
 
-/** Files beside our modules that these read by their own address. */
+/** Files that our modules read relative to their own URL. */
 const READ_AT_RUN_TIME = ['wording/messages', 'platform/db/generated/query-compiler.wasm'];
 
 /**
- * A single letter outside ISO 8859-1 makes V8 store a file of 6 MB with two bytes for each letter, as long as the
- * process lives. esbuild leaves those in regular expressions and tagged templates.
+ * Escapes non-ASCII characters: a single one outside ISO 8859-1 makes V8 store a file of 6 MB with two bytes per
+ * character for the life of the process. esbuild leaves them in regular expressions and tagged templates.
  */
 function escapeLetters(code: string): string {
   const [escaped] = /\\[^\0-\u007f].{0,20}/.exec(code) ?? [];
@@ -99,21 +99,21 @@ function escapeLetters(code: string): string {
   );
 }
 
-/** The innermost one of a path, because packages may lie in packages. */
+/** The innermost package folder of a path, because packages may be nested. */
 const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 
-/** Asked for by packages in places that the server never reaches. */
+/** Packages that dependencies import in code that the server never reaches. */
 const NEVER_LOADED = [
   'pg-native',
   'tsx/esm/api',
   'typescript',
-  // Replaced by a file of bytes (`platform/db/shared-compiler.ts`).
+  // Replaced by a binary file (`platform/db/shared-compiler.ts`).
   '@prisma/client/runtime/*.wasm-base64.mjs',
 ];
 
 /**
- * Our modules find files by their own address. All code lies in one folder now, so each of the server gets the
- * address that it has in a build without bundling, and each of a program for this machine its own.
+ * Our modules locate files relative to their own URL. The bundle is in one folder, so each module of the server gets
+ * the URL of a build without bundling, and each module of a program for this machine keeps its own.
  */
 const keepAddresses: Plugin = {
   name: 'keep-addresses',
@@ -127,7 +127,7 @@ const keepAddresses: Plugin = {
   },
 };
 
-/** The expression for the address of a module. */
+/** The expression for the URL of a module. */
 function addressOf(path: string): string {
   if (!path.startsWith(`${SOURCE}${sep}`)) return JSON.stringify(pathToFileURL(path).href);
   const place = relative(SOURCE, path).replace(/\.ts$/, '.js');

@@ -7,29 +7,29 @@ import { waitUntil } from '../system/wait-until.ts';
 import { bundleServer } from './bundle-server.ts';
 
 interface CompiledServer {
-  /** The program that serves. */
+  /** The server program. */
   readonly main: string;
-  /** The command line. */
+  /** The command line program. */
   readonly cli: string;
   /** Loads the server's code before `main` runs (`scripts/dev-environment/server-preload.ts`). */
   readonly preload: string;
-  /** `npm start`, whose server is `main` (`scripts/start.ts`). */
+  /** The program of `npm start`, whose server is `main` (`scripts/start.ts`). */
   readonly start: string;
 }
 
 const PARENT = join(ROOT, 'release');
-/** Followed by the pid of the process that the build is for. */
+/** The prefix of a build's folder, followed by the pid of the process that it is for. */
 const PREFIX = 'compiled-';
-/** In the folder of a build that is complete. */
+/** A file in the folder of a finished build. */
 const COMPLETE = 'complete';
 const PATIENCE_MS = 120_000;
 
 let compiled: Promise<CompiledServer> | undefined;
 
 /**
- * The sources as they are now, compiled as a release has them: once for a process, until it ends. A process of
- * them starts in half the time that compiling the sources while they load takes. Where COMPILED_SERVER_FOR is the
- * pid of another process, all that it started share one build, which is for that process to remove.
+ * Compiles the current sources like a release, once for a process, until it exits. The compiled server starts in half
+ * the time of one that compiles while it loads. If COMPILED_SERVER_FOR is the pid of another process, all its children
+ * share one build, which that process removes.
  */
 export function compileServer(): Promise<CompiledServer> {
   compiled ??= compile();
@@ -60,7 +60,7 @@ async function buildInto(folder: string): Promise<void> {
     'server-preload': join(ROOT, 'scripts/dev-environment/server-preload.ts'),
     start: join(ROOT, 'scripts/start.ts'),
   });
-  // The code reads these beside the folder that it lies in.
+  // The code reads these relative to its own folder.
   await symlink(join(ROOT, 'prisma'), join(folder, 'prisma'));
   await symlink(join(ROOT, 'dist/browser'), join(out, 'browser'));
   await writeFile(join(folder, COMPLETE), '');
@@ -91,7 +91,7 @@ export function removeBuild(pid: number): void {
   rmSync(folderOf(pid), { recursive: true, force: true });
 }
 
-/** Removes what processes left that were killed. */
+/** Removes the builds of processes that were killed. */
 export async function clearAbandonedBuilds(): Promise<void> {
   for (const name of await readdir(PARENT).catch(() => [])) {
     if (!name.startsWith(PREFIX)) continue;

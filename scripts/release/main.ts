@@ -9,7 +9,7 @@ import { copyPackages, writeLicences } from './packages.ts';
 
 const run = promisify(execFile);
 
-/** What a machine needs beside Node, and nothing else: one folder, and the same as a tarball. */
+/** The folders that a machine needs besides Node and the server; released as a folder and as a tarball. */
 const FOLDERS = ['prisma/migrations', 'dist/browser', 'deploy', 'docs'];
 const FILES = ['.env.example', 'LICENSE', 'README.md', 'CHANGELOG.md', 'SECURITY.md'];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ROOT } from '../system/repository-root.ts';
 
-/** Stay packages: native code, WebAssembly and lists that they read from beside themselves. */
+/** Packages that are not bundled: native code, WebAssembly, and lists that they read from their own folder. */
 export const SEPARATE = [
   '@node-rs/argon2',
   '@node-rs/bcrypt',
@@ -21,11 +21,11 @@ const manifestSchema = z.object({
   optionalDependencies: z.record(z.string(), z.string()).default({}),
 });
 
-/** What only developers of a package read. */
+/** Matches files that only developers of a package read. */
 const UNUSED =
   /\.(?:md|map|d\.[cm]?ts|ts|markdown)$|\/(?:test|tests|benchmark|example|examples|docs|\.github)(?:\/|$)/;
 
-/** Copies these packages with all that they need on this platform; returns their folders. */
+/** Copies these packages with all their dependencies for this platform. Returns their folders. */
 export async function copyPackages(folder: string): Promise<readonly string[]> {
   const names = new Set<string>();
   const waiting: string[] = [...SEPARATE];
@@ -33,7 +33,7 @@ export async function copyPackages(folder: string): Promise<readonly string[]> {
     if (names.has(name)) continue;
     const from = join('node_modules', name);
     const manifest = await readManifest(from);
-    // Optional are the native parts for other platforms, which are not installed here.
+    // Optional dependencies are native parts for other platforms, which are not installed here.
     if (manifest === null) continue;
     names.add(name);
     const { dependencies, optionalDependencies } = manifest;
@@ -46,7 +46,7 @@ export async function copyPackages(folder: string): Promise<readonly string[]> {
   return [...names].map((name) => join('node_modules', name));
 }
 
-/** One file with the licence of everything in the release, a package after the other. */
+/** Writes one file with the licenses of everything in the release, package by package. */
 export async function writeLicences(path: string, folders: readonly string[]): Promise<void> {
   const sections = await Promise.all(
     [...new Set(folders)].sort().map(async (folder) => {

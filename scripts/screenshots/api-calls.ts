@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The URLs of the demonstration site and the emulators, as `npm start` has them. */
+/** The URLs of the demonstration site and the emulators under `npm start`. */
 const PORT = Number(process.env['PORT'] ?? 4000);
 export const SITE = process.env['PUBLIC_URL'] ?? `http://127.0.0.1:${PORT}`;
 export const EMULATORS = `http://127.0.0.1:${process.env['STANDINS_PORT'] ?? PORT + 1}`;
@@ -23,7 +23,7 @@ interface Call {
   readonly token?: string;
 }
 
-/** Calls the API; throws with the response's text if it fails. */
+/** Calls the API. Throws with the response's text if it fails. */
 export async function send<Schema extends z.ZodType>(
   call: Call,
   schema: Schema,

@@ -13,7 +13,7 @@ async function readEmbeddingPage(slug: string): Promise<string> {
   return page.replaceAll('https://members.example.org', SITE).replaceAll('the-harbour-light', slug);
 }
 
-/** A publisher's site with only that page; `port` is its local port. */
+/** Serves a publisher's site with only that page; `port` is its local port. */
 export async function servePublisher(slug: string) {
   const page = await readEmbeddingPage(slug);
   const server = createServer((_req, res) => {

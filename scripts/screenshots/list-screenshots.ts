@@ -11,7 +11,7 @@ export interface Screenshot {
   readonly as: string | null;
   /** Interaction before the screenshot is taken. */
   readonly prepare?: (page: Page) => Promise<void>;
-  /** Takes only the viewport, for example for a menu above the page. */
+  /** Whether to take only the viewport, for example for a menu above the page. */
   readonly viewportOnly?: boolean;
 }
 
@@ -26,12 +26,12 @@ const ACCOUNT_PAGES = [
   'notices',
   'receipts',
 ];
-/** Every page of the console whose address has no id; `createSampleContent` names the others. */
+/** Every page of the console whose path has no id; `createSampleContent` provides the others. */
 const CONSOLE_PAGES = STAFF_PAGES.filter(
   ({ method, path }) => method === 'get' && path !== '/staff' && !path.includes('/:'),
 ).map(({ path }) => path);
 
-/** Visitors of the created pages; all others are visited by staff. */
+/** Visitors of the created pages; staff visit all others. */
 const VISITORS: Readonly<Record<string, string | null>> = {
   preview: null,
   invitation: null,

@@ -15,7 +15,7 @@ export const READER = 'reader@example.com';
 export const SUBSCRIBER = 'subscriber@example.com';
 export const ADMIN = 'admin@example.com';
 
-/** New addresses for each run, which the site does not know. */
+/** A suffix for addresses that makes them new in each run. */
 const run = Date.now().toString(36);
 const NEW_ADDRESS = `newcomer-${run}@example.org`;
 const GROUP_MEMBER = `pupil-${run}@example.org`;
@@ -88,7 +88,7 @@ const addPriceMove: Step = async ({ admin }) => {
   ];
   await send({ path, method: 'PATCH', body: { prices }, token: admin }, anything);
   await send({ path: `${path}/moves`, body: { interval: 'month' }, token: admin }, anything).catch(
-    // An earlier run has created it.
+    // An earlier run has already created it.
     () => null,
   );
   return { tier: `/staff/tiers/${id}` };
@@ -159,7 +159,7 @@ const addMail: Step = async ({ subscriber }, { subscribers: slug }) => {
   };
 };
 
-/** An endpoint with two deliveries, which never arrive: its host is reserved for examples. */
+/** An endpoint with two deliveries that never arrive, because its host is reserved for examples. */
 const addEndpoint: Step = async ({ admin }) => {
   const body = {
     url: `https://hooks.example.net/${run}`,
@@ -197,8 +197,8 @@ const STEPS: Readonly<Record<string, Step>> = {
 };
 
 /**
- * Creates content in every part of the demonstration site through the API; it is not removed. What
- * the API rejects (such as more gift links than a month allows) is reported and has no screenshot.
+ * Creates content in every part of the demonstration site through the API; it is not removed. Requests that the API
+ * rejects (such as more gift links than a month allows) are reported and have no screenshot.
  */
 export async function createSampleContent(slugs: Slugs): Promise<Readonly<Record<string, string>>> {
   const places: Record<string, string> = {};
@@ -209,7 +209,7 @@ export async function createSampleContent(slugs: Slugs): Promise<Readonly<Record
       process.stdout.write(`${name}: ${error instanceof Error ? error.message : error}\n`);
     }
   };
-  // First, because it moves the clock: tokens and open payments expire.
+  // Must run first, because it moves the clock, so that tokens and open payments expire.
   await take('addPayout', () => addPayout(ADMIN));
   const tokens = {
     admin: await logIn(ADMIN),

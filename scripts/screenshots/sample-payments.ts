@@ -13,7 +13,7 @@ async function callEmulator(path: string, body: object): Promise<unknown> {
   return JSON.parse(text);
 }
 
-/** Tips of guests: one unpaid, one paid, and one with another amount than agreed. */
+/** Tips by guests: one unpaid, one paid, and one with an amount that differs from the agreed one. */
 export const addPayments: Step = async ({ admin, reader, subscriber }) => {
   const start = async () => {
     const body = { amount: 700, currency: 'usd', displayName: 'A. Guest', anonymous: false };
@@ -47,7 +47,7 @@ const chargeList = z.object({
   payments: z.array(z.object({ id: z.string(), disputed: z.number() })),
 });
 
-/** A payment that its bank disputes, with a saved draft of the answer where there is none. */
+/** A disputed payment, with a saved draft of the response if there is none. */
 export const addDispute: Step = async ({ admin }) => {
   const ledger = await fetch(`${EMULATORS}/_emulator/ledger`);
   const { payments } = chargeList.parse(await ledger.json());
@@ -62,8 +62,8 @@ export const addDispute: Step = async ({ admin }) => {
 };
 
 /**
- * Three days later the money is available, and Stripe pays it out. The emulator's clock is the site's too, so
- * tokens of before have expired.
+ * Moves the clock by three days, after which the money is available and Stripe pays it out. The site follows the
+ * emulator's clock, so earlier tokens have expired.
  */
 export async function addPayout(admin: string): Promise<Readonly<Record<string, string>>> {
   await callEmulator('clock/advance', { seconds: 3 * DAY });
@@ -74,7 +74,7 @@ export async function addPayout(admin: string): Promise<Readonly<Record<string, 
   return { payout: `/staff/money/payouts/${newest.id}` };
 }
 
-/** An offer of each kind, and what authors earned last month. */
+/** An offer of each kind, and the authors' earnings of last month. */
 export const addOffers: Step = async ({ admin }) => {
   const offers = [
     { kind: 'retention', name: 'Stay with us', percentOff: 30, months: 3 },
@@ -86,7 +86,7 @@ export const addOffers: Step = async ({ admin }) => {
   return {};
 };
 
-/** The first one that is there; events of Stripe and jobs take a moment. */
+/** Polls until a value exists, because Stripe's events and jobs take a moment. */
 async function waitFor<Value>(find: () => Promise<Value | undefined>): Promise<Value> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const found = await find();

@@ -11,11 +11,11 @@ export async function findPortProblem(port: number, host: string): Promise<strin
   }
 }
 
-/** Below the ephemeral port range of operating systems. */
+/** A range below the ephemeral ports of operating systems. */
 const OURS = { from: 20_000, to: 32_000 } as const;
 const TRIES = 100;
 
-/** A free port of 127.0.0.1, unlikely to be taken meanwhile. Throws if no tried port is free. */
+/** Returns a free port of 127.0.0.1 that is unlikely to be taken in the meantime. Throws if no tried port is free. */
 export async function findFreePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const port = randomInt(OURS.from, OURS.to);

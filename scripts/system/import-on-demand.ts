@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import { ROOT } from './repository-root.ts';
 
 /**
- * Imports a package that only a rare measurement needs, so that an ordinary install does without it. It is
- * installed into a folder of its own at the first use; its types are the caller's to name.
+ * Imports a package that only a rare measurement needs, so that an ordinary install does not contain it. It is
+ * installed into a folder of its own at the first use; the caller states its types.
  */
 export async function importOnDemand<Module>(name: string, version: string): Promise<Module> {
   const folder = join(ROOT, 'node_modules', '.cache', 'tools', `${name}-${version}`);
@@ -21,7 +21,7 @@ export async function importOnDemand<Module>(name: string, version: string): Pro
   return (await import(pathToFileURL(path).href)) as Module;
 }
 
-/** Adds packages that work only beside the project's own; the next `npm ci` takes them away again. */
+/** Adds packages that must be installed next to the project's own; the next `npm ci` removes them again. */
 export async function installTools(...packages: readonly string[]): Promise<void> {
   await npm(ROOT, ['install', '--no-save', '--no-package-lock', ...packages]);
 }

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 const SHELLS = new Set(['sh', 'dash', 'bash', 'ash', 'zsh']);
 
 /**
- * The start time of a process in system units: with the pid it identifies a process. Null if there
- * is none, or it is a zombie. Outside Linux, only whether the process exists.
+ * The start time of a process in system units; together with the pid it identifies a process. Null if there is no such
+ * process, or it is a zombie. Outside Linux, only tells whether the process exists.
  */
 export async function readStartTime(pid: number): Promise<string | null> {
   if (process.platform !== 'linux') return isAlive(pid) ? 'unknown' : null;
@@ -13,8 +13,8 @@ export async function readStartTime(pid: number): Promise<string | null> {
 }
 
 /**
- * The pid of the npm that started this process, or null. A shell runs between both, which survives
- * if only npm is killed.
+ * The pid of the npm that started this process, or null. A shell runs between the two, which survives if only npm is
+ * killed.
  */
 export async function findNpm(): Promise<number | null> {
   if (process.env['npm_lifecycle_event'] === undefined) return null;

@@ -1,4 +1,4 @@
-/** Random choices from a seed: the same seed makes the same choices again. */
+/** Random choices from a seed: the same seed reproduces the same choices. */
 export interface SeededRandom {
   /** True with the given probability, from 0 to 1. */
   happens(probability: number): boolean;
@@ -13,7 +13,7 @@ const RANGE = 2 ** 32;
 export function createRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
 
-  /** Mulberry32: small, and even enough for test cases. */
+  /** Mulberry32: small, and uniform enough for test cases. */
   function next(): number {
     state = (state + 0x6d_2b_79_f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

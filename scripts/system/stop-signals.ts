@@ -1,11 +1,11 @@
 import { findNpm, readStartTime } from './process-identity.ts';
 
-/** How often npm's process is checked. */
+/** The interval at which npm's process is checked. */
 const WATCH_MS = 250;
 
 /**
- * Resolves when this process should stop: by a signal, or because the npm that started it was
- * killed. Further signals are ignored, since Ctrl-C arrives from the terminal and from npm.
+ * Resolves when this process should stop: by a signal, or because the npm that started it was killed. Further signals
+ * are ignored, since Ctrl-C arrives both from the terminal and from npm.
  */
 export function waitForStopRequest(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { addTo, amountIn, cell, divideRounded, type Figures, type Row } from './csv.ts';
 import type { Tables } from './tables.ts';
 
-/** What the bookkeeper's table counts by Stripe's reporting categories. */
+/** The column of the bookkeeping table for each of Stripe's reporting categories. */
 const COLUMN_OF: Readonly<Record<string, string>> = {
   charge: 'gross',
   charge_failure: 'gross',
@@ -17,7 +17,7 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
   payout_reversal: 'payout',
 };
 
-/** The bookkeeper's table from the transactions: by month in UTC and currency. */
+/** The bookkeeping table recomputed from the transactions, by UTC month and currency. */
 export function recountMonths({ balance, payments }: Tables): Figures {
   const figures: Figures = new Map();
   const paymentOf = byId(payments, 'id');
@@ -32,7 +32,7 @@ export function recountMonths({ balance, payments }: Tables): Figures {
     addTo(figures, `${name} net`, (column === 'payout' ? 0 : gross) - fee);
     const payment = paymentOf.get(cell(row, 'payment_id'));
     if (payment === undefined) continue;
-    // The share of the tax in what was left before and after, so that parts add up to the whole.
+    // The tax share of the remaining amount before and after, so that rounded parts add up to the total.
     const key = `${cell(row, 'payment_id')} ${cell(row, 'currency')}`;
     const before = moved.get(key) ?? 0;
     moved.set(key, before + gross);
@@ -42,7 +42,7 @@ export function recountMonths({ balance, payments }: Tables): Figures {
   return figures;
 }
 
-/** What the balance changed by in each month and currency. */
+/** The change of the balance in each month and currency. */
 export function recountChanges({ balance }: Tables): Figures {
   const figures: Figures = new Map();
   for (const row of balance) {
@@ -52,7 +52,7 @@ export function recountChanges({ balance }: Tables): Figures {
   return figures;
 }
 
-/** The same by the postings. */
+/** The change of the balance in each month and currency, by the postings. */
 export function sumPostings({ postings }: Tables): Figures {
   const figures: Figures = new Map();
   for (const row of postings) {
@@ -67,7 +67,7 @@ export function taxIn(payment: Row, part: number): bigint {
   return amount > 0 ? divideRounded(BigInt(part) * BigInt(tax), BigInt(amount)) : 0n;
 }
 
-/** Each payout's amount and what its transactions explain, by Stripe's id of it. */
+/** The amount of each payout and the sum of its transactions, by Stripe's payout id. */
 export function recountPayouts({ balance, payouts }: Tables): Figures {
   const figures: Figures = new Map();
   for (const payout of payouts) {
@@ -91,7 +91,7 @@ export function recountPayouts({ balance, payouts }: Tables): Figures {
   return figures;
 }
 
-/** What is left on the balance, and what was paid out, by currency. */
+/** The remaining balance, and the paid-out amounts, by currency. */
 export function recountBalance({ balance, payouts }: Tables): Figures {
   const figures: Figures = new Map();
   for (const row of balance) {
@@ -108,8 +108,8 @@ export function recountBalance({ balance, payouts }: Tables): Figures {
 }
 
 /**
- * What came of each payment by the transactions, less what payments.csv says of it: 0 everywhere. Payments
- * that were converted into another currency are left out.
+ * The amounts of each payment by its transactions, minus those in payments.csv; all must be 0. Payments that were
+ * converted to another currency are omitted.
  */
 export function recountPayments({ balance, payments }: Tables): Figures {
   const figures: Figures = new Map();

@@ -1,12 +1,12 @@
 /**
- * This folder is a second implementation of the publication's figures. It knows the exported CSV files
- * only, and imports nothing from outside, so that a mistake is not made twice.
+ * This folder is an independent second implementation of the publication's figures. It reads only the exported CSV
+ * files, and imports nothing from outside, so that it does not share bugs with the first one.
  */
 
-/** A record by the names of its columns; an empty cell is an empty text. */
+/** A record by column name; an empty cell is an empty text. */
 export type Row = Readonly<Record<string, string>>;
 
-/** Parses RFC 4180: fields with commas, quotes or line breaks stand in double quotes. */
+/** Parses RFC 4180: fields with commas, quotes or line breaks are in double quotes. */
 export function parseCsv(text: string): Row[] {
   const [header = [], ...records] = parseRecords(text);
   return records.map((record) => {
@@ -39,7 +39,7 @@ function parseRecords(text: string): string[][] {
   return records;
 }
 
-/** The text of a column. Throws for a column that the file does not have. */
+/** The text of a column. Throws if the file does not have the column. */
 export function cell(row: Row, column: string): string {
   const value = row[column];
   if (value === undefined) throw new Error(`There is no column ${column}.`);
@@ -53,14 +53,14 @@ export function amountIn(row: Row, column: string): number {
   return value;
 }
 
-/** Figures by their names, as a flat list that can be compared. */
+/** Figures by name, as a flat list for comparison. */
 export type Figures = Map<string, number>;
 
 export function addTo(figures: Figures, name: string, amount: number): void {
   figures.set(name, (figures.get(name) ?? 0) + amount);
 }
 
-/** A quotient rounded to the nearest whole number, halves away from zero. */
+/** Rounds a quotient to the nearest whole number, halves away from zero. */
 export function divideRounded(numerator: bigint, denominator: bigint): bigint {
   const sign = numerator < 0n ? -1n : 1n;
   const doubled = 2n * numerator * sign + denominator;

@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts';
 
 const STEPS = ['walls', 'plans', 'checkouts', 'trials', 'paid'];
 
-/** The steps of a span by article. */
+/** The funnel steps of a span by article. */
 export function recountFunnel({ funnel }: Pick<Tables, 'funnel'>, { from, to }: Span): Figures {
   const figures: Figures = new Map();
   for (const row of funnel) {
@@ -15,14 +15,14 @@ export function recountFunnel({ funnel }: Pick<Tables, 'funnel'>, { from, to }: 
   return figures;
 }
 
-/** The subscriptions of all time that came from an article's wall and were paid, by the file of steps. */
+/** All paid subscriptions that came from an article's wall, by the funnel file. */
 export function sumPaid({ funnel }: Pick<Tables, 'funnel'>): Figures {
   const figures: Figures = new Map();
   for (const row of funnel) addTo(figures, cell(row, 'article'), amountIn(row, 'paid'));
   return figures;
 }
 
-/** The same by the subscriptions and their payments. */
+/** All paid subscriptions that came from an article's wall, by the subscriptions and their payments. */
 export function recountPaidByArticle({
   recurring,
   payments,

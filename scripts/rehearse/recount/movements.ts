@@ -3,15 +3,15 @@ import type { Tables } from './tables.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What one payer pays a month in one currency at the end of each month. */
+/** The monthly recurring revenue of one payer in one currency at the end of each month. */
 interface Payer {
   readonly currency: string;
   readonly values: readonly number[];
-  /** The place of the month of the first change. */
+  /** The index of the month of the first change. */
   readonly first: number;
 }
 
-/** Recurring revenue at the end of each month of `months`, why it changed, and who still pays of who began when. */
+/** Recomputes recurring revenue at the end of each month of `months`, its movements, and the retention of cohorts. */
 export function recountMovements(
   { mrr }: Pick<Tables, 'mrr'>,
   { timeZone, months }: { timeZone: string; months: readonly string[] },
@@ -107,7 +107,7 @@ function monthsUntil(rows: readonly Row[], timeZone: string, last: string): stri
   return [...months];
 }
 
-/** Free trials by the month in which they began: those that run, and those that a payment followed. */
+/** Free trials by the month of their start: running ones, and those that converted to a payment. */
 export function recountTrials(
   { recurring, payments }: Pick<Tables, 'recurring' | 'payments'>,
   { timeZone, months }: { timeZone: string; months: readonly string[] },

@@ -28,7 +28,7 @@ function isPaying(row: Row): boolean {
   return IS_PAYING.has(cell(row, 'status'));
 }
 
-/** A year counts a twelfth, rounded half up. */
+/** Sums monthly amounts; a yearly price counts as a twelfth, rounded half up. */
 function sumMonthly(figures: Figures, name: string, rows: readonly Row[]): void {
   for (const row of rows) {
     const months = cell(row, 'interval') === 'year' ? 12 : 1;

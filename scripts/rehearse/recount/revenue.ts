@@ -2,13 +2,13 @@ import { addTo, amountIn, cell, dayIn, type Figures, type Row } from './csv.ts';
 import type { Tables } from './tables.ts';
 
 export interface Span {
-  /** Days in `timeZone`, both included. */
+  /** The days in `timeZone`, inclusive. */
   readonly from: string;
   readonly to: string;
   readonly timeZone: string;
 }
 
-/** The sums of all payments of a span, and of the tips among them by article and author. */
+/** The sums of all payments of a span, and of its tips by article and author. */
 export function recountRevenue(tables: Tables, span: Span): Figures {
   const figures: Figures = new Map();
   const tipOf = new Map(tables.tips.map((tip) => [cell(tip, 'tip_id'), tip]));
@@ -53,7 +53,7 @@ function addPayment(figures: Figures, name: string, payment: Row): void {
   add(balance, 'net', -amountIn(payment, 'fee'));
 }
 
-/** The tax goes back in proportion to what went back of the amount, rounded half up. */
+/** The remaining tax: tax is refunded in proportion to the refunded amount, rounded half up. */
 function taxLeft(payment: Row): number {
   const [amount, tax] = [amountIn(payment, 'amount'), amountIn(payment, 'tax')];
   const back = Math.min(amount, amountIn(payment, 'refunded') + amountIn(payment, 'disputed'));

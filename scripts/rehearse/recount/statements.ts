@@ -2,7 +2,7 @@ import { byId, taxIn } from './balance.ts';
 import { addTo, amountIn, cell, dayIn, type Figures, type Row } from './csv.ts';
 import type { Tables } from './tables.ts';
 
-/** The publisher's choice of what authors get; the same throughout. */
+/** The publisher's revenue sharing terms, which never change during a rehearsal. */
 export interface StatementTerms {
   readonly timeZone: string;
   readonly tipsShare: number;
@@ -19,8 +19,8 @@ interface Division {
 }
 
 /**
- * What each author's statement of each month says, by month, author and currency. Authors stand in the order
- * in which they were made, which decides who gets an odd cent.
+ * Recomputes each author's statement of each month, by month, author and currency. Authors are in order of creation,
+ * which decides who gets an odd cent.
  */
 export function recountStatements(
   tables: Tables,
@@ -68,7 +68,7 @@ function addTips(own: Figures, month: Month & { divisions: Map<string, Division>
   }
 }
 
-/** Only what came in within the month is divided anew; not what is no tip, or for nobody. */
+/** Divides a tip that was paid within the month; null for other payments, and for tips to no author. */
 function firstDivision({ payment, isOlder }: Transactions, month: Month): Division | null {
   if (cell(payment, 'kind') !== 'tip' || isOlder) return null;
   const tip = byId(month.tables.tips, 'tip_id').get(cell(payment, 'tip_id'));
@@ -98,13 +98,13 @@ function addRevenue(own: Figures, month: Month): void {
 interface Transactions {
   readonly payment: Row;
   readonly currency: string;
-  /** Booked until the end of the month. */
+  /** Rows that were booked until the end of the month. */
   readonly booked: Row[];
   readonly ownMonth: Row[];
   readonly isOlder: boolean;
 }
 
-/** The transactions of payments that moved in the month, by payment and currency of the balance. */
+/** Groups the transactions of payments that changed in the month, by payment and balance currency. */
 function groupTransactions({ tables, terms, month }: Month): Map<string, Transactions> {
   const paymentOf = byId(tables.payments, 'id');
   const groups = new Map<string, Transactions>();
@@ -167,7 +167,7 @@ function authorsOf(article: Row): string[] {
   return cell(article, 'authors').split(' ').filter(Boolean);
 }
 
-/** Each part rounded down; what is left goes to the largest remainders, equal ones in the authors' order. */
+/** Rounds each part down; the remainder goes to the largest remainders, ties in the authors' order. */
 function divide(amount: number, weights: Parts, authors: readonly string[]): Parts {
   const named = authors.filter((author) => (weights.get(author) ?? 0) > 0);
   const whole = named.reduce((total, author) => total + BigInt(weights.get(author) ?? 0), 0n);
@@ -188,7 +188,7 @@ function sum(rows: readonly Row[], column: string): number {
   return rows.reduce((total, row) => total + amountIn(row, column), 0);
 }
 
-/** What the exported statements say, in the same names. */
+/** The amounts of the exported statements, under the same names. */
 export function sumStatements({ statements }: Tables): Figures {
   const totals: Figures = new Map();
   for (const line of statements) {

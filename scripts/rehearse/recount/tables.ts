@@ -5,17 +5,17 @@ export interface Tables {
   readonly payments: readonly Row[];
   readonly tips: readonly Row[];
   readonly recurring: readonly Row[];
-  /** The steps from the wall to a subscription, by article and day. */
+  /** The funnel steps from the wall to a subscription, by article and day. */
   readonly funnel: readonly Row[];
-  /** Every change of what a subscription is worth a month, in the order of time. */
+  /** Every change of a subscription's monthly value, in chronological order. */
   readonly mrr: readonly Row[];
   readonly balance: readonly Row[];
   readonly payouts: readonly Row[];
   readonly bookkeeping: readonly Row[];
-  /** Of all months. */
+  /** The postings of all months. */
   readonly postings: readonly Row[];
   readonly articles: readonly Row[];
   readonly members: readonly Row[];
-  /** Of all months, the oldest month first. */
+  /** The statements of all months, oldest first. */
   readonly statements: readonly Row[];
 }
