@@ -5,12 +5,12 @@ import type { TestServer } from './server.ts';
 
 type Rights = ReadonlyMap<string, readonly string[]>;
 
-/** The rows of a list of access, by its header. */
+/** Reads the rows of an access list, by its header. */
 export function readAccessRows(file: string): Record<string, string>[] {
   return parse(readFileSync(file), { columns: true });
 }
 
-/** What a list says is open now: for each of our members tiers with their last days. */
+/** The access that a list grants now: for each of our members, tiers with their last days. */
 export function listedRights(
   rows: readonly Record<string, string>[],
   { idOf, now }: { readonly idOf: ReadonlyMap<string, string>; readonly now: Date },
@@ -25,7 +25,7 @@ export function listedRights(
   return distinct(rights);
 }
 
-/** The same by the ledger. */
+/** The access that the grants in the database give, in the same form. */
 export async function grantedRights(
   { db }: Pick<TestServer, 'db'>,
   memberIds: readonly string[],
@@ -42,7 +42,7 @@ export async function grantedRights(
   return distinct(rights);
 }
 
-/** An assumed end counts from the moment of the move, so that only its day is the same. */
+/** Omits the time, because an assumed end counts from the moment of the move. */
 function rightText(tier: string, endsAt: Date): string {
   return `${tier} ${endsAt.toISOString().slice(0, 10)}`;
 }

@@ -9,12 +9,12 @@ interface Violation {
 }
 
 /**
- * All problems that axe finds on a page in the light and dark schemes, one line each. In dark only
- * colors differ (`stylesheet.ts`), so only color rules run again. Its script of half a megabyte is injected once
- * for both, and runs within the page, since a blank page for each check is slow.
+ * Finds all problems that axe reports on a page in the light and dark schemes, one line each. Only colors differ in
+ * dark (`stylesheet.ts`), so only color rules run again. The axe script of half a megabyte is injected once for both,
+ * and runs within the page, since a blank page for each check is slow.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
-  // A frame that does not have it is reported only after a while, as one that could not be checked.
+  // axe reports a frame without its script only after a delay, as one that could not be checked.
   for (const frame of page.frames()) await frame.evaluate(axe.source);
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await describeBarriers(page, { scheme: 'light', options: {} });

@@ -21,7 +21,7 @@ export interface AkismetEmulator {
   close(): void;
 }
 
-/** An emulator of Akismet's documented API, as far as the server uses it. */
+/** Starts an emulator of the part of Akismet's documented API that the server uses. */
 export async function startAkismetEmulator(): Promise<AkismetEmulator> {
   const calls: AkismetCall[] = [];
   const service = createServer(async (request, response) => {

@@ -8,7 +8,7 @@ export const PLAIN_ARTICLE = { title: 'A plain one', access: 'public', body: 'On
 
 export type EditedSite = Awaited<ReturnType<typeof startEditing>>;
 
-/** A site with an editor, and with the authors `ada` and `ben`. */
+/** Starts a site with an editor, and with the authors `ada` and `ben`. */
 export async function startEditing() {
   const server = await startTestServer();
   const editor = await createMember(server, { role: 'editor' });
@@ -30,7 +30,7 @@ function articleCalls({ http, db }: TestServer, { auth }: TestMember) {
         .patch(`${ARTICLES}/${id}`)
         .set(...auth)
         .send(body),
-    /** By the id of a CMS. */
+    /** Upserts an article by the id of a CMS. */
     put: (externalId: string, body: object) =>
       http
         .put(`${ARTICLES}/by-external-id/${externalId}`)

@@ -23,7 +23,7 @@ export interface ArticleOptions {
   readonly authors?: readonly string[];
   readonly tags?: readonly string[];
   readonly image?: { url: string; alt: string; credit?: string };
-  /** Null is a draft; published an hour ago by default. */
+  /** Null for a draft; defaults to an hour ago. */
   readonly publishedAt?: Date | null;
   readonly conversation?: Article['conversation'];
   readonly conversationDays?: number;
@@ -38,7 +38,7 @@ export const GATED_TEXT = 'Its ledger says heliotrope, which no reader may see u
 
 let created = 0;
 
-/** Creates a published article through the staff's action; every tier counts as existing. */
+/** Creates a published article through the staff action; every tier is treated as existing. */
 export function createArticle(server: TestServer, options: ArticleOptions = {}): Promise<Article> {
   created += 1;
   const { publishedAt = new Date(server.clock.now().getTime() - 3_600_000), ...fields } = options;

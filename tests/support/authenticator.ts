@@ -4,7 +4,7 @@ const FLAGS = { present: 0x01, verified: 0x04, attested: 0x40 } as const;
 
 type Cbor = number | string | Buffer | Map<number | string, Cbor>;
 
-/** The part of CBOR (RFC 8949) that an attestation without a statement needs. */
+/** Encodes the part of CBOR (RFC 8949) that an attestation without a statement needs. */
 function encode(value: Cbor): Buffer {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value);
   if (typeof value === 'string')
@@ -29,7 +29,7 @@ export interface Faults {
   readonly userHandle?: string;
 }
 
-/** A software passkey, in the browser's JSON format. */
+/** Creates a software passkey that uses the browser's JSON format. */
 export function createAuthenticator(site: { origin: string; rpId: string }) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const id = randomBytes(32);
@@ -69,7 +69,7 @@ export function createAuthenticator(site: { origin: string; rpId: string }) {
   } as const;
 
   return {
-    /** What `navigator.credentials.create()` answers. */
+    /** The result of `navigator.credentials.create()`. */
     make(challenge: string, faults: Faults = {}) {
       const length = Buffer.from([0, id.length]);
       const attested = Buffer.concat([Buffer.alloc(16), length, id, cose]);
@@ -88,7 +88,7 @@ export function createAuthenticator(site: { origin: string; rpId: string }) {
         },
       };
     },
-    /** What `navigator.credentials.get()` answers; each signature counts one up. */
+    /** The result of `navigator.credentials.get()`; each signature increments the counter. */
     sign(challenge: string, faults: Faults = {}) {
       used += 1;
       const data = clientData('webauthn.get', challenge, faults.origin ?? site.origin);

@@ -6,7 +6,7 @@ export function cookiesOf(member: TestMember): string {
   return `pp_access=${member.accessToken}; pp_refresh=${member.refreshToken}`;
 }
 
-/** Submits a form as a page of this site does. */
+/** Submits a form as if from a page of this site. */
 export function submitForm(
   { http, config }: TestServer,
   path: string,

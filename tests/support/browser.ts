@@ -2,8 +2,8 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as launcher, type Page, type Route } from 'playwright-core';
 
 /**
- * A browser, or null (and prints the reason) if none can run. The package contains a Chromium for
- * Linux on x64; elsewhere `CHROMIUM_PATH` names one. `hosts` are mapped to 127.0.0.1.
+ * Opens a browser; null (and prints the reason) if none can run. The package contains a Chromium for Linux on x64;
+ * elsewhere `CHROMIUM_PATH` specifies one. `hosts` are mapped to 127.0.0.1.
  */
 export async function openBrowser(
   hosts: Readonly<Record<string, string>>,
@@ -19,7 +19,7 @@ export async function openBrowser(
         `--host-resolver-rules=${rules.join(',')}`,
         ...switches,
       ],
-      // Chromium hangs where a library moves its clock, as `npm run proof -- dates` moves that of the site.
+      // Chromium hangs if a preloaded library shifts its clock, as `npm run proof -- dates` does for the site.
       env: { ...process.env, LD_PRELOAD: '' },
     });
   } catch (error) {
@@ -37,8 +37,8 @@ async function findPackagedChromium(): Promise<string> {
 }
 
 /**
- * Handles the first request to these addresses; later ones pass. The interception stays until the page closes: a request
- * that is sent while one ends may wait for ever.
+ * Handles the first request to these URLs; later ones continue. The interception stays until the page closes, because
+ * a request that is sent while an interception is removed may hang forever.
  */
 export async function interceptOnce(
   page: Page,

@@ -6,7 +6,7 @@ import { closeServer, createAppServer } from '../../src/platform/http/server.ts'
 import { createSharedCache, type SharedCache } from '../../src/platform/http/shared-cache.ts';
 import { createClock, type MovableClock } from '../../src/time/clock.ts';
 
-/** The one origin that CORS knows. */
+/** The only origin that CORS allows. */
 export const ALLOWED_ORIGIN = 'https://paper.example';
 export const PUBLIC = 'public, max-age=0, s-maxage=60';
 
@@ -16,20 +16,20 @@ interface Received {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** An app of one handler behind a shared cache. */
+/** An app with a single handler behind a shared cache. */
 export interface CachedApp {
   readonly cache: SharedCache;
   readonly clock: MovableClock;
   readonly url: string;
-  /** What the app does; it may be replaced. */
+  /** The app's handler, which tests may replace. */
   handler: RequestHandler;
-  /** Whether changes are heard of. */
+  /** Whether the cache is subscribed to change notifications. */
   isSubscribed: boolean;
-  /** How often the app was asked. */
+  /** The number of requests that reached the app. */
   calls(): number;
-  /** How often the cache answered. */
+  /** The number of cache hits. */
   hits(): number;
-  /** With any header and method, which fetch does not send. */
+  /** Sends a request with any header and method, including those that fetch forbids. */
   get(path?: string, headers?: Record<string, string>, method?: string): Promise<Received>;
   close(): Promise<void>;
 }
@@ -72,7 +72,7 @@ export async function startCachedApp(maxBytes?: number): Promise<CachedApp> {
   return cached;
 }
 
-/** Sends what a shared cache may store. */
+/** Sends a response that shared caches may store. */
 export function sendShared(
   res: Response,
   body: string,
@@ -98,7 +98,7 @@ function ask(url: string, headers: Record<string, string>, method: string): Prom
   });
 }
 
-/** A promise, and what fulfils it. */
+/** A promise, and the function that resolves it. */
 export function deferred(): { readonly promise: Promise<void>; resolve(): void } {
   let resolve = (): void => undefined;
   const promise = new Promise<void>((fulfil) => {

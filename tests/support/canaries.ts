@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestServer } from './server.ts';
 
-/** What is planted in a personal column: found again wherever it is copied to. */
+/** A unique text for a personal column, which reveals every place that it is copied to. */
 export function canaryOf(table: string, column: string): string {
   return `canary-${table}-${column}`.replaceAll('_', '-');
 }
@@ -15,15 +15,15 @@ interface ColumnInfo {
 
 export interface Planting {
   readonly table: string;
-  /** The personal columns, each of which gets its canary where `values` names none. */
+  /** The personal columns, each of which gets its canary unless `values` contains it. */
   readonly personal: readonly string[];
-  /** What ties the row to its member, and closed lists. */
+  /** Values for foreign keys to the member and for columns with a closed list. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Inserts one row, with a canary in each personal column and something of the right type in every other
- * required one. Returns its id.
+ * Inserts a row with a canary in each personal column and a value of the right type in every other required column.
+ * Returns its id.
  */
 export async function plantRow(
   { db }: Pick<TestServer, 'db'>,

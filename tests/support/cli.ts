@@ -15,7 +15,7 @@ export interface TestCli {
   readonly folder: string;
   /** The environment that commands read, without overrides. */
   readonly environment: NodeJS.ProcessEnv;
-  /** Overrides of the environment; a test sets them, and takes them back. */
+  /** Overrides of the environment, which a test sets and resets. */
   overrides: NodeJS.ProcessEnv;
   /** Runs a command, and returns its exit code and output. */
   run(...args: string[]): Promise<CommandResult>;
@@ -26,11 +26,11 @@ interface CommandResult {
   readonly code: number;
   readonly output: string;
   readonly errors: string;
-  /** How often the command started to serve. */
+  /** How often the command started the server. */
   readonly served: number;
 }
 
-/** The command-line tool on a database, an emulator and a mailbox of its own. */
+/** Runs the command-line tool with a database, an emulator and a mailbox of its own. */
 export async function startTestCli(): Promise<TestCli> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'pennypress-cli-'));

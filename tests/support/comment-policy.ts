@@ -1,6 +1,6 @@
 import type { CommentPolicy } from '../../src/features/settings/index.ts';
 
-/** A policy that holds, rejects and refuses nothing. */
+/** A policy that holds, rejects and refuses no comment. */
 export const PERMISSIVE_POLICY: CommentPolicy = {
   secondsBetween: 0,
   repeatWithinSeconds: 0,

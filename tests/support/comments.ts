@@ -43,7 +43,7 @@ const DEFAULT_POLICY: CommentPolicy = {
   suspectWords: ['scumbag'],
 };
 
-/** Posts a comment the way a reader does. */
+/** Posts a comment as a reader does. */
 export async function postComment(
   server: TestServer,
   by: TestMember,
@@ -58,14 +58,14 @@ export async function postComment(
   return answer.body;
 }
 
-/** A site with one article, on which every member may comment. */
+/** Starts a site with one article that every member may comment on. */
 export async function startDiscussion(): Promise<{ server: TestServer; slug: string }> {
   const server = await startTestServer();
   await setConversation(server, {});
   return { server, slug: (await createArticle(server)).slug };
 }
 
-/** Sets who may comment, the edit window, and what differs from the default policy. */
+/** Sets who may comment, the edit window, and the differences from the default policy. */
 export async function setConversation(
   server: TestServer,
   { policy = {}, ...rest }: ConversationOptions,
@@ -82,7 +82,7 @@ export async function subscribe(server: TestServer, { id }: TestMember): Promise
   await grantAccess(server, id, { ground: 'subscription' });
 }
 
-/** The top-level comments that everyone gets. */
+/** The top-level comments that anonymous readers see. */
 export async function listComments(
   server: TestServer,
   slug: string,
@@ -91,12 +91,12 @@ export async function listComments(
   return (await getComments(server, slug, query)).body.data;
 }
 
-/** The answer of the list of comments that everyone gets. */
+/** The response of the comment list for anonymous readers. */
 export function getComments(server: TestServer, slug: string, query = '') {
   return server.http.get(`/v1/articles/${slug}/comments${query}`);
 }
 
-/** The top-level comments that a member gets. */
+/** The top-level comments that this member sees. */
 export async function listCommentsAs(
   server: TestServer,
   by: TestMember,
@@ -109,7 +109,7 @@ export async function findCommentStatus(server: TestServer, id: string): Promise
   return (await server.db.read.comment.findUniqueOrThrow({ where: { id } })).status;
 }
 
-/** Decides on a comment as a moderator does. */
+/** Decides on a comment as a moderator. */
 export function moderate(
   server: TestServer,
   by: TestMember,
@@ -121,13 +121,13 @@ export function moderate(
     .send(body);
 }
 
-/** An article's stored number of comments. */
+/** The comment count that is stored with an article. */
 export async function countComments(server: TestServer, articleId: string): Promise<number> {
   const article = await server.db.read.article.findUniqueOrThrow({ where: { id: articleId } });
   return article.commentCount;
 }
 
-/** The ids on all pages of a list of comments, page by page. */
+/** The ids on all pages of a comment list, page by page. */
 export async function listPages(server: TestServer, url: string): Promise<string[][]> {
   const pages: string[][] = [];
   let cursor: string | null = null;

@@ -4,7 +4,7 @@ import { startTestServer } from './server.ts';
 
 export type ConsoleCalls = Awaited<ReturnType<typeof startConsole>>;
 
-/** A site with an admin, and calls of the console's pages and forms by any member. */
+/** Starts a site with an admin, and provides calls of the console's pages and forms by any member. */
 export async function startConsole() {
   const server = await startTestServer();
   const admin = await createMember(server, { role: 'admin', name: 'Ada' });
@@ -18,7 +18,7 @@ export async function startConsole() {
   };
 }
 
-/** The data of a page's form, unchanged. */
+/** The value of a form field on a page, unchanged. */
 export function fieldOf(page: string, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
 }

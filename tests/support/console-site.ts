@@ -7,7 +7,7 @@ import { createMember, type TestMember } from './members.ts';
 import { makeNewsletter, putOnList } from './newsletters.ts';
 import type { TestServer } from './server.ts';
 
-/** Every page of the console, so that none can be left out; `address` of a site has the rest. A file is no page. */
+/** Every page of the console, to test them all; `address` resolves placeholders. Files are excluded. */
 export const CONSOLE_PAGES = STAFF_PAGES.filter(
   ({ method, path }) => method === 'get' && !path.startsWith('/staff/files/'),
 ).map(({ path }) =>
@@ -22,12 +22,12 @@ export const CONSOLE_PAGES = STAFF_PAGES.filter(
 
 /** Ids in the console's paths, by placeholder. */
 export interface ConsoleSite {
-  /** An address with `:article` (a draft), `:published`, `:issue`, `:import`, `:group`, `:tier`, `:move`, `:event`, `:comparison`, `:payout` or `:member` as one of this site. */
+  /** Replaces a placeholder, such as `:article` (a draft), `:published`, `:issue` or `:member`, by an id of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
 
-/** A site with content in every part of the console; all texts are `text`. */
+/** Fills a site with content in every part of the console; all texts are `text`. */
 export async function fillConsole(server: TestServer, text: string): Promise<ConsoleSite> {
   const admin = await createMember(server, { role: 'admin', name: 'Ada' });
   const member = await createMember(server, { name: text });
@@ -110,7 +110,7 @@ export async function fillConsole(server: TestServer, text: string): Promise<Con
   };
 }
 
-/** A previewed member import, with lines that change something and rejected ones. */
+/** Uploads and previews a member import, with lines that change something and lines that are rejected. */
 async function handInFile(server: TestServer, by: TestMember, text: string): Promise<string> {
   const { body } = await server.http
     .post('/v1/staff/member-imports')
@@ -123,7 +123,7 @@ async function handInFile(server: TestServer, by: TestMember, text: string): Pro
   return body.id;
 }
 
-/** A subscriber on an old price. */
+/** Stores a subscriber with an old price. */
 async function storeOlderSubscriber({ db, clock }: TestServer, tierId: string): Promise<void> {
   const now = clock.now();
   const offer = { tierId, interval: 'month' };
@@ -148,7 +148,7 @@ async function storeOlderSubscriber({ db, clock }: TestServer, tierId: string): 
   });
 }
 
-/** A drafted statement of an author with a line about an article. */
+/** Stores a draft statement of an author with a line about an article. */
 async function storeStatement(
   { db, clock }: TestServer,
   authorId: string,
@@ -163,7 +163,7 @@ async function storeStatement(
   return id;
 }
 
-/** A webhook endpoint with a delivery of each status: two that failed, and one that arrived. */
+/** Stores a webhook endpoint with a delivery of each status: two that failed, and one that arrived. */
 async function storeDeliveries(server: TestServer, by: TestMember, text: string): Promise<string> {
   const { db, http, clock } = server;
   const now = clock.now();
@@ -196,7 +196,7 @@ async function storeDeliveries(server: TestServer, by: TestMember, text: string)
   return made.body.id;
 }
 
-/** One event of each outcome, with an external error message. Returns the id of the parked one. */
+/** Stores an event of each outcome, with an external error message. Returns the id of the parked one. */
 async function storeEvents({ db, clock }: TestServer, lastError: string): Promise<string> {
   const now = clock.now();
   const id = newId();
@@ -219,7 +219,7 @@ async function storeEvents({ db, clock }: TestServer, lastError: string): Promis
   return id;
 }
 
-/** A payout with a transaction; Stripe may add statuses and categories of its own. */
+/** Stores a payout with a transaction. The status and category are unknown ones, because Stripe may add more. */
 async function storePayout({ db, clock }: TestServer, text: string): Promise<string> {
   const now = clock.now();
   const facts = { currency: 'usd', livemode: false, createdAt: now };
@@ -258,7 +258,7 @@ async function storePayout({ db, clock }: TestServer, text: string): Promise<str
   return id;
 }
 
-/** A reconciliation that found something of ours and something that is not. */
+/** Stores a reconciliation with findings on our side and on Stripe's. */
 async function storeComparison({ db, clock }: TestServer, status: string): Promise<string> {
   const now = clock.now();
   const found = { kind: 'session', id: 'cs_1', stripe: status, ours: null };

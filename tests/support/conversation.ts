@@ -12,9 +12,8 @@ export interface Conversation {
 }
 
 /**
- * A server for a whole file, with two readers and a moderator. Each test starts at the current time
- * with the default policy (the first one of a new site with the policy of new sites). Call it at
- * the top of the file.
+ * Starts a server for a whole file, with two readers and a moderator. Each test starts at the current time with the
+ * default policy (with `isNewSite`, the first test with the policy of new sites). Call it at the top of the file.
  */
 export async function openConversation({ isNewSite = false } = {}): Promise<Conversation> {
   const server = await startTestServer();

@@ -12,7 +12,7 @@ export type TestDatabase = {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { adminUrl, template } = inject('testPostgres');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  // By file copy: copying through the write-ahead log takes twice as long.
+  // Uses the file copy strategy, because copying through the write-ahead log takes twice as long.
   await execute(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const url = new URL(adminUrl);
   url.pathname = name;

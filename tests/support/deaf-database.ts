@@ -3,7 +3,7 @@ import { createServer, connect as dial, type Socket } from 'node:net';
 
 /** The type of a NotificationResponse in PostgreSQL's protocol. */
 const NOTIFICATION = 'A'.charCodeAt(0);
-/** A byte for the type, and four for the length of what follows, itself included. */
+/** One byte for the type, and four for the length of the rest, including the length itself. */
 const HEAD_BYTES = 5;
 
 export interface DeafDatabase {
@@ -12,8 +12,8 @@ export interface DeafDatabase {
 }
 
 /**
- * A way to the database that passes on everything but notifications, as a transaction pooler does with those of
- * other connections.
+ * Opens a proxy to the database that drops only notifications, as a transaction pooler does with those of other
+ * connections.
  */
 export async function openDeafDatabase(databaseUrl: string): Promise<DeafDatabase> {
   const target = new URL(databaseUrl);

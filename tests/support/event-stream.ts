@@ -15,12 +15,12 @@ export interface OpenStream {
   text(): string;
   /** Waits for a number of events and returns their names. */
   names(count: number): Promise<(string | undefined)[]>;
-  /** Resolves once the server has ended it. */
+  /** Resolves once the server has closed the stream. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens an event stream the way a browser does, and reads it until it is closed. */
+/** Opens an event stream as a browser does, and reads it until it is closed. */
 export async function openStream(
   url: string,
   headers: Readonly<Record<string, string>> = {},
@@ -59,7 +59,7 @@ async function read(answer: Response, take: (text: string) => void): Promise<voi
   }
 }
 
-/** Complete events only: text after the last empty line is incomplete. */
+/** Parses complete events only: text after the last empty line is incomplete. */
 function parse(text: string): StreamedEvent[] {
   return text
     .split('\n\n')
@@ -78,7 +78,7 @@ function parse(text: string): StreamedEvent[] {
     });
 }
 
-/** The body of an answer; empty for a stream of events, which has no end. */
+/** The body of a response; empty for an event stream, which has no end. */
 export async function readFinite(answer: Response): Promise<string> {
   if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer.text();
   await answer.body?.cancel();

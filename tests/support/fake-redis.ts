@@ -1,11 +1,11 @@
 import type { SharedMemory } from '../../src/platform/redis/redis.ts';
 
-/** The memory of a Redis in this process, which tests switch off and empty. Time is moved by hand. */
+/** An in-process Redis that tests can switch off and empty. Its clock is moved by hand. */
 export interface FakeRedis extends SharedMemory {
-  /** Refuses every call, as a server that is away does. */
+  /** Refuses every call, like an unreachable server. */
   goAway(): void;
   comeBack(): void;
-  /** As a restart without persistence. */
+  /** Deletes everything, like a restart without persistence. */
   empty(): void;
   advance(ms: number): void;
   readonly texts: Map<string, string>;

@@ -12,16 +12,16 @@ export const GHOST_KEY = `${'ab'.repeat(12)}:${'cd'.repeat(32)}`;
 
 export interface GhostSite {
   readonly url: string;
-  /** Every path that was asked for, with its method. */
+  /** The method and path of every request. */
   readonly asked: string[];
-  /** Answers of the next requests, instead of the site's own. */
+  /** Handlers of the next requests, which replace the site's own. */
   readonly instead: ((response: ServerResponse) => void)[];
   /** Resources that the key may not read. */
   readonly forbidden: Set<string>;
   close(): Promise<void>;
 }
 
-/** Answers as Ghost's Admin API does, from a content export and recorded answers of a real one. */
+/** Responds like Ghost's Admin API, from a content export and recorded responses of a real site. */
 export async function startGhostSite(at: (name: string) => string): Promise<GhostSite> {
   const lists = readLists(at);
   const asked: string[] = [];
@@ -58,7 +58,7 @@ function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** Checks the token by Ghost's documentation, without the library that made it. */
+/** Verifies the token according to Ghost's documentation, without the library that created it. */
 function isAuthorized(header = ''): boolean {
   const [, head = '', claims = '', signature] =
     /^Ghost ([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(header) ?? [];
@@ -109,7 +109,7 @@ function readLists(at: (name: string) => string): Tables {
   };
 }
 
-/** A post as the API answers it: with what it is related to, and with whole addresses. */
+/** A post as the API returns it: with related objects, and with absolute URLs. */
 function toPost(tables: Tables, post: Row): Row {
   const related = (link: string, column: string, table: string) =>
     (tables[link] ?? [])
@@ -127,7 +127,7 @@ function toPost(tables: Tables, post: Row): Row {
     email_only: meta['email_only'] === 1,
     authors: related('posts_authors', 'author_id', 'users'),
     tags: related('posts_tags', 'tag_id', 'tags'),
-    // A post for all who pay lists every tier.
+    // A post for all paying members lists every tier.
     tiers:
       post['visibility'] === 'tiers'
         ? related('posts_products', 'product_id', 'products')

@@ -10,7 +10,7 @@ export interface GrantWishes {
   readonly until?: Date;
 }
 
-/** Inserts a grant directly: a comp of the whole site for thirty days by default. */
+/** Inserts a grant directly; by default complimentary access to the whole site for thirty days. */
 export async function grantAccess(
   server: TestServer,
   memberId: string,

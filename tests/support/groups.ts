@@ -5,7 +5,7 @@ import { createMember, type TestMember } from './members.ts';
 import { makeTier } from './money.ts';
 import { startTestServer } from './server.ts';
 
-/** A server with an article for subscribers and one for patrons, and what tests of groups ask of it. */
+/** Starts a server with an article for subscribers and one for patrons, and calls for tests of groups. */
 export async function startGroupServer({ TRUST_PROXY = '127.0.0.1' } = {}) {
   const server = await startTestServer({ TRUST_PROXY });
   const groupsCache = createGroupsCache(server);
@@ -22,7 +22,7 @@ export async function startGroupServer({ TRUST_PROXY = '127.0.0.1' } = {}) {
     slug,
     forPatrons,
     until,
-    /** Another domain for each test, so that groups do not meet. */
+    /** Returns a new domain for each test, so that groups do not overlap. */
     nextDomain() {
       schools += 1;
       return `school-${schools}.example`;
@@ -51,7 +51,7 @@ export async function startGroupServer({ TRUST_PROXY = '127.0.0.1' } = {}) {
       (await server.http.get(`/v1/staff/groups/${id}/seats`).set(...admin.auth)).body.data,
     revokeSeat: (id: string, seatId: string) =>
       server.http.delete(`/v1/staff/groups/${id}/seats/${seatId}`).set(...admin.auth),
-    /** What signing in does, without the cost of a password. */
+    /** Does what sign-in does, without the cost of hashing a password. */
     signIn: (memberId: string) =>
       server.db.transaction((tx) => joinGroups({ ...server, groupsCache }, tx, memberId)),
     createPupil: (domain: string, name = `pupil-${Math.random()}`) =>

@@ -7,7 +7,7 @@ import { startTestServer } from './server.ts';
 
 export type ImageSite = Awaited<ReturnType<typeof startImageSite>>;
 
-/** A server with a data folder of its own, and an editor who uploads images. */
+/** Starts a server with a data folder of its own, and an editor who uploads images. */
 export async function startImageSite(settings: NodeJS.ProcessEnv) {
   const folder = await mkdtemp(join(tmpdir(), 'pennypress-media-'));
   const server = await startTestServer({ DATA_DIR: folder, ...settings });
@@ -36,7 +36,7 @@ export function paint(width: number, height: number) {
   return sharp({ create: { width, height, channels: 3, background: '#8a2b12' } });
 }
 
-/** An image with the metadata that a camera writes. */
+/** An image with camera metadata. */
 export function fromCamera(): Promise<Buffer> {
   return paint(30, 20)
     .withExif({ IFD0: { Artist: 'Robin Reader' }, IFD3: { GPSLatitude: '51/1 30/1 0/1' } })

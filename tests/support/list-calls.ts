@@ -10,9 +10,7 @@ export function newAddress(): string {
   return `newcomer-${randomBytes(6).toString('hex')}@example.org`;
 }
 
-/**
- * A site with the newsletters `daily` and `weekly`, calls of their readers, and the consent ledger.
- */
+/** Starts a site with the newsletters `daily` and `weekly`, and provides readers' calls and the consent ledger. */
 export async function startLists() {
   const server = await startTestServer();
   for (const [position, slug] of ['daily', 'weekly'].entries()) {
@@ -26,7 +24,7 @@ export async function startLists() {
     server,
     signUp,
     confirm,
-    /** Signs an address up and confirms it. Returns the secret of its preferences link. */
+    /** Subscribes and confirms an address. Returns the secret of its preferences link. */
     async join(email: string, slug = 'daily'): Promise<string> {
       await signUp(email, {}, slug).expect(202);
       const { token } = await readLastMail(server, email);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { TestServer } from './server.ts';
 
-/** Waits until a number of statements wait for locks. */
+/** Waits until this number of statements wait for locks. */
 export async function expectWaiting({ db }: TestServer, count: number): Promise<void> {
   const waiting = `SELECT 1 FROM pg_stat_activity
     WHERE wait_event_type = 'Lock' AND datname = current_database()`;
@@ -10,7 +10,7 @@ export async function expectWaiting({ db }: TestServer, count: number): Promise<
     .toBe(count);
 }
 
-/** Runs the statement in its own transaction, and `meanwhile` before the commit. */
+/** Runs the statement in a transaction of its own, and `meanwhile` before the commit. */
 export async function holding<Begun>(
   { db }: TestServer,
   [statement, values]: readonly [string, readonly unknown[]],

@@ -3,7 +3,7 @@ import { siteOptionsSchema } from '../../src/features/settings/settings.schemas.
 
 const PUBLIC_URL = 'https://example.com';
 
-/** How mails of a site with this name are written, in English unless the recipient chose another language. */
+/** The mail context of a site with this name, in English unless the recipient chose another language. */
 export function mailForSite(name: string, look: { readonly accent?: string } = {}) {
   return mailForOf({ ...siteOptionsSchema.parse({ name, look }), version: 1 }, PUBLIC_URL);
 }

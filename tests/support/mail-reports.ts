@@ -12,7 +12,7 @@ export function bounceReport(wish: Wish & { status?: string; action?: string }):
   ]);
 }
 
-/** What a provider sends when its user presses "this is spam" (RFC 5965). */
+/** A spam complaint as a mailbox provider sends it (RFC 5965). */
 export function complaintReport({ to, mailId = 'unknown' }: Wish): string {
   return report('feedback-report', [
     `Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nUser-Agent: Box/1.0\r\nVersion: 1\r\nOriginal-Rcpt-To: <${to}>`,

@@ -4,15 +4,15 @@ import type { TestServer } from './server.ts';
 export interface WaitingMail {
   readonly subject: string;
   readonly text: string;
-  /** The secret of its link, or null. */
+  /** The secret of the mail's link; empty if there is none. */
   readonly token: string;
-  /** The first link in it with a secret; empty without one. */
+  /** The first link with a secret; empty if there is none. */
   readonly link: string;
 }
 
 /**
- * Mails to an address in the outbox, oldest first, without those withheld. Tests have no mail server: where
- * their clock goes on by days, a mail may be given up on before it is listed, and was written all the same.
+ * Mails to an address in the outbox, oldest first, without withheld ones. Tests have no mail server: if their clock
+ * moves by days, a mail may be abandoned before it is listed, but it was written all the same.
  */
 export async function listMailsTo(server: TestServer, to: string): Promise<WaitingMail[]> {
   const rows = await server.db.read.outboxMessage.findMany({

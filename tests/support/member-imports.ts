@@ -19,7 +19,7 @@ export function createImportsClient(server: TestServer, admin: TestMember) {
     upload,
     call: (method: 'get' | 'post' | 'delete', path: string) =>
       server.http[method](`${MEMBER_IMPORTS}${path}`).set(...admin.auth),
-    /** Uploads lines below the header and has them examined; returns the import's id. */
+    /** Uploads lines below the header and previews them. Returns the import's id. */
     async examine(lines: readonly string[]): Promise<string> {
       const { body } = await upload([HEADER, ...lines].join('\n')).expect(202);
       await server.runJobs();

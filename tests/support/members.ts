@@ -12,7 +12,7 @@ export interface TestMember {
   readonly email: string;
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** For `.set(...member.auth)`. */
+  /** The arguments for `.set(...member.auth)`. */
   readonly auth: ['Authorization', string];
 }
 
@@ -20,9 +20,9 @@ export interface MemberWishes {
   role?: Role;
   email?: string;
   name?: string;
-  /** Whether the address is confirmed; true by default. */
+  /** Whether the address is confirmed; defaults to true. */
   confirmed?: boolean;
-  /** Hashed only if it is set, because hashing is slow. */
+  /** Only hashed if set, because hashing is slow. */
   password?: string;
 }
 
@@ -49,8 +49,7 @@ export async function createMember(
 }
 
 /**
- * One more session of a member, as another device would start it, or the page of a publisher's own site at the
- * origin `embeddedIn`.
+ * Creates another session of a member, on another device, or on a publisher's own site with the origin `embeddedIn`.
  */
 export async function signInMember(
   server: TestServer,
@@ -75,7 +74,7 @@ export async function signInMember(
   return startSession(deps, db.read, { member, device, embeddedIn });
 }
 
-/** Makes all sessions of a member older than any power that asks for a fresh sign-in allows. */
+/** Makes all sessions of a member too old for every action that requires a recent sign-in. */
 export async function makeStale({ db, clock }: TestServer, memberId: string): Promise<void> {
   const provedAt = addSeconds(clock.now(), -FRESH_SECONDS - 1);
   await db.read.session.updateMany({ where: { memberId }, data: { provedAt } });

@@ -1,6 +1,6 @@
 import type { MoneyServer } from './stripe.ts';
 
-/** Rounds of delivering events and running jobs: a refund's sync may lead to further events. */
+/** Delivers events and runs jobs in two rounds, because a refund's sync may cause further events. */
 export async function settleTwice(server: MoneyServer): Promise<void> {
   for (let round = 0; round < 2; round += 1) await server.settleDown();
 }
@@ -22,7 +22,7 @@ export async function findCharge(
   return { intent: String(payment.paymentIntentId), charge: charge.id };
 }
 
-/** Gives a payment back at Stripe, in part where an amount is named. */
+/** Refunds a payment at Stripe, partially if an amount is given. */
 export async function refundAtStripe(
   server: MoneyServer,
   intent: string,
@@ -34,7 +34,7 @@ export async function refundAtStripe(
   });
 }
 
-/** Opens a dispute or an inquiry, and returns its id. */
+/** Opens a dispute or an inquiry. Returns its id. */
 export async function openDispute(
   server: MoneyServer,
   charge: string,

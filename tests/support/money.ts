@@ -9,10 +9,9 @@ import type { MoneyServer } from './stripe.ts';
 const NOT_LIVE = new Set(['canceled', 'incomplete_expired', 'incomplete']);
 
 /**
- * Asserts that both sides are equal: one payment for each captured charge with its amount, currency
- * and member, and no other; the same net; one row with the same status for each live subscription
- * (also of monthly tips), at most one tier subscription for a member; no pending webhook. Refunds
- * and disputes are compared for each payment and in sum.
+ * Asserts that both sides are equal: one payment for each captured charge with its amount, currency and member, and no
+ * other; the same net; one row with the same status for each live subscription (including monthly tips), at most one
+ * tier subscription for a member; no pending webhook. Refunds and disputes are compared for each payment and in total.
  */
 export async function expectBooksEqual(server: MoneyServer): Promise<void> {
   const { db, stripe } = server;

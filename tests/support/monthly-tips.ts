@@ -7,7 +7,7 @@ export interface StartedTip {
   readonly url: string;
 }
 
-/** Starts a tip of 7.00 a month, by a guest or by a member. */
+/** Starts a monthly tip of 7.00, by a guest or by a member. */
 export async function startMonthlyTip(
   server: MoneyServer,
   body: object = {},
@@ -21,7 +21,7 @@ export async function startMonthlyTip(
   return answer.body;
 }
 
-/** The same, with its first charge paid. */
+/** Starts a monthly tip whose first charge is paid. */
 export async function payMonthlyTip(
   server: MoneyServer,
   body: object = {},
@@ -41,7 +41,7 @@ export async function findTipStatus(server: MoneyServer, { tipId }: StartedTip):
   return (await server.http.get(`/v1/tips/${tipId}`)).body.status;
 }
 
-/** What was paid for a tip, the oldest payment first. */
+/** The paid amounts of a tip, oldest payment first. */
 export async function listAmountsOf(server: MoneyServer, { tipId }: StartedTip): Promise<number[]> {
   const orderBy = { paidAt: 'asc' as const };
   const rows = await server.db.read.payment.findMany({ where: { tipId }, orderBy });

@@ -1,7 +1,7 @@
 import type { MoveOptions, MoveResult, MoveRunDeps } from '../../src/features/moving/index.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
-/** A server whose clock stands at an instant, and moves with the wall clock from there. */
+/** Starts a server whose clock is set to an instant, and continues with the wall clock. */
 export async function startServerAt(instant: string): Promise<TestServer> {
   const server = await startTestServer();
   const seconds = Math.round((Date.parse(instant) - Date.now()) / 1000);
@@ -9,7 +9,7 @@ export async function startServerAt(instant: string): Promise<TestServer> {
   return server;
 }
 
-/** Carries a part of a move out. */
+/** Runs a part of a move. */
 export function move(
   server: TestServer,
   operation: (deps: MoveRunDeps, options: MoveOptions) => Promise<MoveResult>,

@@ -43,7 +43,7 @@ export async function putOnList(
   return contacts.map(({ linkToken }) => linkToken);
 }
 
-/** The secret of the links in mails that are sent to an address now. */
+/** The secret of links in mails that are sent to this address now. */
 export async function linkTokenOf(server: TestServer, email: string): Promise<string> {
   const { db, clock, config } = server;
   const contact = await db.read.newsletterContact.findUniqueOrThrow({ where: { email } });

@@ -19,14 +19,14 @@ const hmac = (key: string | Buffer, text: string) =>
   createHmac('sha256', key).update(text).digest();
 
 /**
- * An emulator of S3 on its own port, as far as image storage needs it. It verifies Signature
- * Version 4, implemented here from Amazon's description, with the payload hash.
+ * Starts an emulator of the part of S3 that image storage needs, on its own port. It verifies Signature Version 4 with
+ * the payload hash, implemented here from Amazon's specification.
  */
 export async function startObjectStore() {
   const objects = new Map<string, StoredObject>();
   /**
-   * `refuses`: 503 to everything; `hangs`: no answer; `breaks`: half of what it has; `isListable`: as in S3;
-   * `isVague`: says nothing of a length.
+   * `refuses`: 503 to everything; `hangs`: no response; `breaks`: half of the body; `isListable`: as in S3; `isVague`:
+   * no Content-Length.
    */
   const state = { refuses: false, hangs: false, breaks: false, isListable: true, isVague: false };
   const server = createServer((req, res) => void answer(req, res));
@@ -99,7 +99,7 @@ function findWrong(req: IncomingMessage, body: Buffer): readonly [number, string
   return req.url?.startsWith(`/${BUCKET}/`) ? null : [404, 'NoSuchBucket'];
 }
 
-/** S3's code of what is wrong with the signature of a request, or null. */
+/** S3's error code for an invalid signature of a request; null if it is valid. */
 function findWrongSignature(req: IncomingMessage, body: Buffer): string | null {
   const header = (name: string) => String(req.headers[name] ?? '');
   const {
@@ -132,7 +132,7 @@ function findWrongSignature(req: IncomingMessage, body: Buffer): string | null {
   return isRight ? null : 'SignatureDoesNotMatch';
 }
 
-/** 20261125T100000Z as the rest of the world writes it. */
+/** Converts 20261125T100000Z to ISO 8601's extended format. */
 function toIso(at: string): string {
   return at.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
 }

@@ -1,4 +1,4 @@
-/** Addresses of articles, and searches for words, that might loosen a careless server. */
+/** URLs of articles, and search terms, that might break an imprecise server. */
 export function listOddAddresses(
   articles: readonly { readonly slug: string; readonly id: string }[],
   words: readonly string[],

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import jwt from 'jsonwebtoken';
 
-/** The claims of the signed-in user; other fields go into the token unchanged. */
+/** The claims of the signed-in user; additional fields go into the token unchanged. */
 export interface Said {
   readonly sub: string;
   readonly email?: string;
@@ -13,7 +13,7 @@ export interface Said {
   readonly name?: string;
   readonly nonce?: string;
   readonly aud?: string;
-  /** Signs with a key that the provider does not publish. */
+  /** Whether to sign with a key that the provider does not publish. */
   readonly isForged?: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Issued {
 
 const [KID, CLIENT_ID, CLIENT_SECRET] = ['k', 'pennypress', 'a secret / with: signs'];
 
-/** A small OpenID Connect provider on its own port, as strict as a real one. */
+/** Starts a small OpenID Connect provider on its own port, as strict as a real one. */
 export async function startOidcProvider() {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const { privateKey: otherKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -61,7 +61,7 @@ export async function startOidcProvider() {
     } else send(404, {});
   }
 
-  /** A code is valid once, for its client and verifier. */
+  /** Exchanges a code, which is valid once, for its client and verifier. */
   function issue(form: URLSearchParams): object | null {
     const code = form.get('code') ?? '';
     const issued = codes.get(code);

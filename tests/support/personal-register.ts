@@ -3,15 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 const SCHEMA = new URL('../../prisma/schema/', import.meta.url);
 
 /**
- * What becomes of a personal column when its member is erased: the row goes, the column is emptied, the
- * member chooses, it expires by itself, or it is kept for the reason that stands beside the mark.
+ * The handling of a personal column when its member is erased: the row is deleted, the column is cleared, the member
+ * chooses, it expires by itself, or it is kept for the reason that follows the mark.
  */
 const FATES = ['row', 'clear', 'chosen', 'expires', 'kept'] as const;
 type Fate = (typeof FATES)[number];
 
-/** A column that can hold text, with its mark; `mark` is null where it has none that can be read. */
+/** A column that can hold text, with its mark; `mark` is null if it is missing or invalid. */
 export interface MarkedColumn {
-  /** As `Model.column`. */
+  /** The name as `Model.column`. */
   readonly name: string;
   readonly table: string;
   readonly column: string;
@@ -31,7 +31,7 @@ export interface MarkedColumn {
 const FIELD = /^ +(\w+) +(String|Json|Bytes|Unsupported\("\w+"\))(\[\])?(\?)?(.*)$/;
 const PERSONAL = /^@personal\(export: (\w+), erase: (\w+)\) ?(.*)$/;
 
-/** Every text, JSON and binary column of the Prisma schema. Ids are none: a UUID names nobody by itself. */
+/** Every text, JSON and binary column of the Prisma schema. UUIDs are excluded: they identify nobody alone. */
 export function readPersonalRegister(): MarkedColumn[] {
   const files = readdirSync(SCHEMA).filter((name) => name.endsWith('.prisma'));
   return files.flatMap((name) => readModels(readFileSync(new URL(name, SCHEMA), 'utf8')));

@@ -1,4 +1,4 @@
-/** A subscription that was sold and paid, as Stripe and our rows have it, and the plan that follows. */
+/** A paid subscription, as Stripe and our rows have it, and the plan that the rules derive from it. */
 import type { CheckoutRow } from '../../src/features/billing/index.ts';
 import { planSubscription } from '../../src/features/subscriptions/plan-subscription.rules.ts';
 import type {
@@ -227,7 +227,7 @@ export function plan(
 
 export type Planned = ReturnType<typeof planSubscription>;
 
-/** The kinds of change, and the names of what they carry, in the order in which they are applied. */
+/** The outcome, and the changes in the order in which they are applied, each with a short description. */
 export function outline({ outcome, changes }: Planned): string[] {
   const names = changes.map((change) => {
     if (change.kind === 'saveGrants') {

@@ -5,7 +5,7 @@ const PATH = '/v1/auth/providers/example';
 
 type Provider = Awaited<ReturnType<typeof startOidcProvider>>;
 
-/** A new person at the provider. */
+/** A new user of the provider. */
 export function createPerson(claims: Partial<Said> = {}): Said & { email: string } {
   count += 1;
   return {
@@ -23,7 +23,7 @@ export function cookieIn(answer: { get(name: string): string[] | undefined }): s
   return answer.get('Set-Cookie')?.[0]?.split(';')[0] ?? '';
 }
 
-/** Signs people in by the provider, step by step or at once. */
+/** Signs users in through the provider, step by step or at once. */
 export function createProviderFlow(server: TestServer, provider: Provider) {
   async function begin(body: object = {}) {
     const answer = await server.http.post(`${PATH}/begin`).send(body).expect(200);

@@ -3,7 +3,7 @@ import { Logger, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { TestServer } from './server.ts';
 
-/** Jobs that wait for a later time or for their next attempt are due now. */
+/** Makes jobs due now that wait for a later time or for a retry. */
 export async function makeJobsDue(pool: Pool): Promise<void> {
   await pool.query(
     `SELECT graphile_worker.reschedule_jobs(
@@ -11,7 +11,7 @@ export async function makeJobsDue(pool: Pool): Promise<void> {
   );
 }
 
-/** Jobs that failed and will be tried again are due now. */
+/** Makes failed jobs due now that will be retried. */
 export async function retryFailedJobs(pool: Pool): Promise<void> {
   await pool.query(
     `SELECT graphile_worker.reschedule_jobs(
@@ -20,7 +20,7 @@ export async function retryFailedJobs(pool: Pool): Promise<void> {
   );
 }
 
-/** The next attempt of these jobs is their last, and due now. */
+/** Makes the next attempt of these jobs their last, and due now. */
 export async function leaveLastAttempt(pool: Pool, key: string | null = null): Promise<void> {
   await pool.query(
     `SELECT graphile_worker.reschedule_jobs(
@@ -30,7 +30,7 @@ export async function leaveLastAttempt(pool: Pool, key: string | null = null): P
   );
 }
 
-/** Removes the jobs that no worker runs. */
+/** Removes the jobs that no worker is running. */
 export async function deleteJobs(pool: Pool): Promise<void> {
   await pool.query(
     'SELECT graphile_worker.complete_jobs(ARRAY(SELECT id FROM graphile_worker.jobs))',
@@ -38,15 +38,15 @@ export async function deleteJobs(pool: Pool): Promise<void> {
 }
 
 export interface HeldJobs {
-  /** As whose the jobs are locked. */
+  /** The worker that holds the locks of the jobs. */
   readonly workerName: string;
-  /** Leaves the jobs unfinished, as after a kill -9 once others have found out. */
+  /** Leaves the jobs unfinished, as after a kill -9 that other workers have detected. */
   die(): Promise<void>;
   /** Completes the jobs. */
   finish(): Promise<void>;
 }
 
-/** Another process that runs `count` jobs of these names, which do not end by themselves. */
+/** Starts a worker that runs `count` jobs of these names, which do not end by themselves. */
 export async function holdJobs(
   { config, db }: Pick<TestServer, 'config' | 'db'>,
   count: number,
@@ -74,7 +74,7 @@ export async function holdJobs(
     noHandleSignals: true,
     logger: new Logger(() => () => undefined),
     events,
-    // Stopping waits only for marks that are written in batches.
+    // Disables batched completion, because `stop` only waits for results that are written in batches.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList,
   });

@@ -5,14 +5,14 @@ const GROUP = { name: 'School', until: UNTIL };
 /** A form, its submitted values, and the name of the invalid field. */
 export type RefusedForm = readonly [path: string, fields: Record<string, string>, name: string];
 
-/** Forms of the console that conflict with what is there. */
+/** Forms of the console that conflict with existing data. */
 export const CONFLICTING_FORMS: readonly RefusedForm[] = [
   ['/staff/newsletters', { name: 'Daily', slug: 'daily' }, 'slug'],
   ['/staff/authors', { name: 'Ada', slug: 'ada' }, 'slug'],
   ['/staff/tiers/:tier', { name: 'Friend', version: '99' }, 'version'],
 ];
 
-/** Forms of the console, each with one field that the API or the form itself refuses. */
+/** Forms of the console, each with one field that the API or the form itself rejects. */
 export const CONSOLE_FORMS: readonly RefusedForm[] = [
   ['/staff/articles', { title: '', body: 'Text' }, 'title'],
   ['/staff/articles', { title: 'A', body: 'B', imageUrl: 'nowhere' }, 'imageUrl'],

@@ -1,8 +1,8 @@
 import type { TestServer } from './server.ts';
 
 /**
- * Copies every row of the publication, and returns what puts them back, as restoring a backup does: what was
- * written in between is gone, and the process forgets what it cached. Waiting jobs go too.
+ * Copies every row of the publication, and returns a function that restores them like a backup: everything written in
+ * between is lost, and the process clears its caches. Waiting jobs are removed too.
  */
 export async function backUp({ db, changes }: TestServer): Promise<() => Promise<void>> {
   const tables = await listTables(db.pool);
@@ -14,7 +14,7 @@ export async function backUp({ db, changes }: TestServer): Promise<() => Promise
     const client = await db.pool.connect();
     try {
       await client.query('BEGIN');
-      // Neither foreign keys nor triggers: the rows come back as they were, in any order.
+      // Disables foreign keys and triggers, because rows are restored unchanged and in any order.
       await client.query('SET LOCAL session_replication_role = replica');
       const all = tables.map(({ name }) => `public."${name}"`).join(', ');
       await client.query(`TRUNCATE ${all}`);

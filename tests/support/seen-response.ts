@@ -1,10 +1,10 @@
 import type { TestServer } from './server.ts';
 
-/** An answer as a client sees it. */
+/** A response as a client sees it. */
 export interface Seen {
   readonly status: number;
   readonly text: string;
-  /** Whether it came from memory, in front of the app. */
+  /** Whether it came from the cache in front of the app. */
   readonly isCached: boolean;
   readonly caching: string;
 }
@@ -15,7 +15,7 @@ export async function look(server: TestServer, path: string): Promise<Seen> {
   return { status, text, isCached, caching: String(headers['cache-control']) };
 }
 
-/** One address of every kind that the shared cache keeps, beside articles and their lists. */
+/** One URL of every kind that the shared cache stores, besides articles and their lists. */
 export const OTHER_ADDRESSES = [
   '/v1/site',
   '/v1/tiers',

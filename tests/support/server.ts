@@ -16,11 +16,11 @@ export interface TestServer extends Wired {
   readonly url: string;
   /** An HTTP client of the real server, without a cookie jar. */
   readonly http: supertest.Agent;
-  /** Runs all due jobs, as the worker would. */
+  /** Runs all due jobs, like the worker. */
   runJobs(): Promise<void>;
 }
 
-/** Starts the whole server on its own port with an empty database; without `log` it is silent. */
+/** Starts the whole server on its own port with an empty database; it is silent unless `log` is set. */
 export async function startTestServer(env: NodeJS.ProcessEnv = {}, log?: Log): Promise<TestServer> {
   const database = await createTestDatabase();
   const config = readConfig({ ...defaultsFor(database.url), ...env });
@@ -37,7 +37,7 @@ export async function startTestServer(env: NodeJS.ProcessEnv = {}, log?: Log): P
     runJobs: () => workOnce(wired.worker),
     async close() {
       wired.endStreams();
-      // No request is on its way, so that none of the connections need to be kept for a moment.
+      // No request is pending, so keep-alive connections can be closed at once.
       server.closeIdleConnections();
       await closeServer(server, 1_000);
       await wired.close();

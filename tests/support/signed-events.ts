@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import type { TestServer } from './server.ts';
 
-/** The secret that signs by default, and the one before it; a server takes both, joined by a comma. */
+/** The secret that signs by default, and the previous one; a server accepts both, separated by a comma. */
 export const SECRET = 'whsec_the_present_secret';
 export const OLD_SECRET = 'whsec_the_secret_before';
 
@@ -27,7 +27,7 @@ export function sign(payload: string, { secret = SECRET, ageSeconds = 0 } = {}):
   return verifier.webhooks.generateTestHeaderString({ payload, secret, timestamp });
 }
 
-/** Sends a payload to the server's endpoint for Stripe's events. */
+/** Sends a payload to the server's webhook endpoint for Stripe. */
 export function deliverTo(
   server: TestServer,
   payload: string,

@@ -21,7 +21,7 @@ export interface SmallServer {
   close(): Promise<void>;
 }
 
-/** Custom endpoints behind the app's real gates. `X-Member` selects the calling member. */
+/** Starts custom endpoints behind the app's real middleware. `X-Member` selects the calling member. */
 export async function startSmallServer(
   endpoints: readonly Endpoint[],
   options: { readonly trustedProxies?: readonly string[] } = {},

@@ -11,10 +11,10 @@ import type {
   SourceRecord,
 } from '../../src/features/moving/source-records.ts';
 
-/** Real exports of other systems, which are read from where they lie and never copied. */
+/** Real exports of other systems, which are read in place and never copied. */
 const SHARED = resolve('../shared/migration');
 
-/** The path of a real export; null, with a printed line, where it is not at hand. */
+/** The path of a real export; null, with a printed line, if it is not available. */
 export function findRealExport(...parts: readonly string[]): string | null {
   const path = join(SHARED, ...parts);
   if (existsSync(path)) return path;
@@ -22,7 +22,7 @@ export function findRealExport(...parts: readonly string[]): string | null {
   return null;
 }
 
-/** A file of a source with this text, cut into small pieces as a stream may cut it. */
+/** A source file with this text, split into small chunks like a stream. */
 export function textFile(path: string, text: string): SourceFile {
   const bytes = Buffer.from(text);
   const pieces = function* () {
@@ -32,7 +32,7 @@ export function textFile(path: string, text: string): SourceFile {
   return { path, bytes: bytes.length, open, head: () => readHead({ path, open }) };
 }
 
-/** A file of a source with these bytes, which may be no UTF-8. */
+/** A source file with these bytes, which may be invalid UTF-8. */
 export function bytesFile(path: string, bytes: Buffer): SourceFile {
   const open = () => Promise.resolve(Readable.from([bytes], { objectMode: false }));
   return { path, bytes: bytes.length, open, head: () => readHead({ path, open }) };
@@ -40,7 +40,7 @@ export function bytesFile(path: string, bytes: Buffer): SourceFile {
 
 const OPTIONS: SourceOptions = { siteUrl: null, timeZone: null, columns: {} };
 
-/** What a reader makes of the files that it recognises; they are all listed beside. */
+/** The records that a reader produces from the files that it recognizes, and the paths of these files. */
 export async function readRecords(
   reader: SourceReader,
   files: readonly SourceFile[],
@@ -55,7 +55,7 @@ export async function readRecords(
   );
 }
 
-/** The same of files and folders on disk. */
+/** The records of files and folders on disk, in the same form. */
 export async function readRealRecords(
   reader: SourceReader,
   paths: readonly string[],
@@ -73,7 +73,7 @@ export interface Records {
   readonly all: readonly SourceRecord[];
   readonly recognised: readonly string[];
   readonly of: <Kind extends RecordKind>(kind: Kind) => RecordOf<Kind>[];
-  /** The reasons of losses, each with how often it was given. */
+  /** The number of losses by reason. */
   readonly losses: Readonly<Record<string, number>>;
 }
 

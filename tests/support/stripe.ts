@@ -13,7 +13,7 @@ import { observeWire } from './wire.ts';
 export const WEBHOOK_SECRET = 'whsec_an_ordinary_secret';
 export const WORKING_CARD = '4242424242424242';
 
-/** What a test looks at and prepares at Stripe meets no rate limit. */
+/** The key for a test's own calls of Stripe, which is exempt from rate limits. */
 const TEST_KEY = 'sk_test_of_the_test_itself';
 
 export interface Fault {
@@ -28,18 +28,18 @@ export interface Fault {
 }
 
 /**
- * Past the next renewal on any day of the year: the longest month, and the hour in which Stripe keeps the
- * invoice of a renewal as a draft (https://docs.stripe.com/billing/invoices/subscription).
+ * A time that passes the next renewal on any day of the year: the longest month, and the hour in which Stripe keeps a
+ * renewal's invoice as a draft (https://docs.stripe.com/billing/invoices/subscription).
  */
 export const MONTH_SECONDS = 31 * 86_400 + 2 * 3600;
 
 /** A server with its own Stripe emulator, which delivers webhooks to it. */
 export interface MoneyServer extends TestServer {
   readonly emulator: RunningStripeEmulator;
-  /** Calls the emulator's control API. Returns its JSON, whatever the status. */
+  /** Calls the emulator's control API. Returns the JSON response, regardless of the status. */
   emulate<T = unknown>(path: string, body?: object): Promise<T>;
   ledger(): Promise<Ledger>;
-  /** Pays a Checkout Session, by its page's URL or its id. */
+  /** Pays a Checkout Session, identified by its page's URL or its id. */
   pay(page: string, card?: string): Promise<void>;
   fail(fault: Fault): Promise<void>;
   /** Holds events until `release`, or drops them. */
@@ -119,11 +119,11 @@ export async function startMoneyServer(env: NodeJS.ProcessEnv = {}): Promise<Mon
   };
 }
 
-/** Seconds until a charge is booked with `slowBalance`. */
+/** Seconds until a charge's balance transaction exists with `slowBalance`. */
 const BOOKED_SECONDS = 3;
 const MOST_RETRIES = 5;
 
-/** Where `STRIPE_STRICTNESS` makes Stripe slow or refuse calls, what waits for it comes to its end, too. */
+/** Completes pending work if `STRIPE_STRICTNESS` makes Stripe slow or reject calls. */
 async function settleStrictly(emulator: RunningStripeEmulator, server: TestServer): Promise<void> {
   const { slowBalance, objectLocks, rateLimit } = readStrictness();
   if (slowBalance) {
@@ -138,7 +138,7 @@ async function settleStrictly(emulator: RunningStripeEmulator, server: TestServe
   }
 }
 
-/** The `cs_…` id in the address of a hosted page. */
+/** The `cs_…` id in the URL of a hosted page. */
 export function sessionIdIn(page: string): string {
   const id = /cs_\w+/.exec(page)?.[0];
   if (id === undefined) throw new Error(`There is no session in ${page}.`);

@@ -4,7 +4,7 @@ import { createMember } from './members.ts';
 import { makeTier } from './money.ts';
 import type { TestServer } from './server.ts';
 
-/** The prices of two plans, and what each is worth a month in minor units. */
+/** The prices of two plans, and their monthly recurring revenue in minor units. */
 const OFFERED = [
   ['month', 500, 500],
   ['year', 5000, 417],
@@ -22,7 +22,7 @@ interface Price {
   readonly worth: number;
 }
 
-/** A subscription as the test knows it, whose rows it writes by the server's own appliers. */
+/** A subscription as the test knows it, whose rows the server's own appliers write. */
 export interface Written {
   readonly id: string;
   readonly memberId: string;
@@ -34,12 +34,12 @@ export interface Written {
   endedAt: Date | null;
 }
 
-/** What the test expects to be recorded, as a line of the exported file. */
+/** The expected record of a change, as a line of the exported file. */
 type Line = Readonly<Record<'at' | 'payer_id' | 'currency' | 'change', string>>;
 
 export type Step = 'change' | 'pause' | 'resume' | 'fail' | 'end' | 'refund' | 'dispute';
 
-/** Writes histories of subscriptions, and keeps a record of its own of what each was worth when. */
+/** Writes histories of subscriptions, and records independently how each one's monthly value changed. */
 export async function createHistories(server: TestServer) {
   const prices = await createPrices(server);
   const lines: Line[] = [];

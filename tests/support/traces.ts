@@ -1,6 +1,6 @@
 import type { TestServer } from './server.ts';
 
-/** The schemas of the application and of the job queue. */
+/** Selects the schemas of the application and of the job queue. */
 const SCHEMAS = "table_schema NOT LIKE 'pg\\_%' AND table_schema <> 'information_schema'";
 
 interface Column {
@@ -10,7 +10,7 @@ interface Column {
   readonly type: string;
 }
 
-/** Every column of every table of the database that contains a text, as `table.column`. */
+/** Finds every database column that contains a text, as `table.column`. */
 export async function findTraces({ db }: Pick<TestServer, 'db'>, text: string): Promise<string[]> {
   const { rows } = await db.pool.query<Column>(
     `SELECT table_schema AS schema, table_name AS table, column_name AS column, data_type AS type

@@ -1,14 +1,14 @@
 import { unescapeHtml } from '../../src/platform/html/html.ts';
 
-/** Elements whose text is not of the catalogue: code, names of languages, dates, and what users wrote. */
+/** Elements whose text is not from the catalogue: code, names of languages, dates, and user content. */
 const WITHOUT_TEXTS =
   /<(script|style|time|svg|head|pre|code|textarea)\b[\s\S]*?<\/\1>|<(button|a)\b[^>]*\slang="[\s\S]*?<\/\2>|<([a-z]+) class="text[\s\S]*?<\/\3>/g;
 
 const SEEN_ATTRIBUTE = /\s(?:aria-label|placeholder|alt|title)="([^"]+)"/g;
 
 /**
- * The texts of a page or mail in the pseudo-locale that are not from the catalogue: those of it stand in
- * brackets and have no plain letters but in what is put in. `content` are texts that users and staff wrote.
+ * Finds texts of a page or mail in the pseudo-locale that are not from the catalogue: catalogue texts are in brackets
+ * and have no plain letters except in inserted values. `content` are texts that users and staff wrote.
  */
 export function findUntranslated(markup: string, content: string): string[] {
   const shown = markup.replaceAll(WITHOUT_TEXTS, ' ');
@@ -27,7 +27,7 @@ export function findUntranslated(markup: string, content: string): string[] {
 
 const WORD = /[A-Za-z]{3,}/g;
 
-/** Texts of the catalogue may be put into one another. */
+/** Removes bracketed texts from the inside out, because catalogue texts may be nested. */
 function withoutBrackets(text: string): string {
   const outer = text.replaceAll(/\[[^[\]]*\]/g, ' ');
   return outer === text ? text : withoutBrackets(outer);

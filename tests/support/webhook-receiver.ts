@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How a receiver answers, by the path of its address. */
+/** The receiver's responses by URL path. */
 const ANSWERS = {
   ok: (res: ServerResponse) => void res.writeHead(204).end(),
   fail: (res: ServerResponse) => void res.writeHead(500).end('out of order'),
@@ -23,16 +23,16 @@ interface ReceivedWebhook {
 export interface WebhookReceiver {
   readonly received: ReceivedWebhook[];
   url(path: ReceiverPath): string;
-  /** Resolves with what came once `isEnough` says so. */
+  /** Resolves with the received webhooks once `isEnough` returns true. */
   waitFor(isEnough: (received: readonly ReceivedWebhook[]) => boolean): Promise<void>;
-  /** From now on a path answers as another. */
+  /** Makes a path respond like another one from now on. */
   answer(path: ReceiverPath, as: ReceiverPath): void;
-  /** Breaks every connection, and with them the requests that hang. */
+  /** Resets every connection, including those of requests that hang. */
   cut(): void;
   close(): Promise<void>;
 }
 
-/** A server of somebody else's on this machine, which takes webhooks. */
+/** Starts a third-party server on this machine that receives webhooks. */
 export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   const received: ReceivedWebhook[] = [];
   const swapped = new Map<string, ReceiverPath>();

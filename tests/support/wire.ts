@@ -4,7 +4,7 @@ type Conformance = WireObserver & { takeFindings(): string[] };
 
 let conformance: Conformance | undefined;
 
-/** Holds what goes over the wire against Stripe's types; the setup file asserts the outcome. */
+/** Validates all traffic against Stripe's types; the setup file asserts the outcome. */
 export async function observeWire(): Promise<WireObserver> {
   const { createConformance } = await import('@pennypress/stripe-emulator/conformance');
   conformance ??= createConformance();

@@ -111,7 +111,7 @@ const WRITTEN: readonly string[] = [
   '${xssProbe()}',
 ];
 
-/** Elements that run their handler without interaction, with the handler's name. */
+/** Elements that run their event handler without interaction, with the handler's name. */
 const SELF_FIRING: readonly (readonly [element: string, handler: string])[] = [
   ['audio src=x:y', 'onerror'],
   ['video src=x', 'onerror'],

@@ -3,13 +3,13 @@ import { crc32, deflateRawSync } from 'node:zlib';
 interface Entry {
   readonly name: string;
   readonly content: Buffer;
-  /** Unix mode in the directory; a link's is 0o120777. */
+  /** The Unix mode in the central directory; 0o120777 for a link. */
   readonly mode?: number;
-  /** What the directory says of its size, where it lies. */
+  /** The uncompressed size in the directory; defaults to the actual size. */
   readonly claimed?: number;
 }
 
-/** A zip as archivers write it, and with what they would never write. */
+/** Creates a zip as archivers do, or a malformed one. */
 export function zipOf(entries: readonly Entry[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];

@@ -6,11 +6,11 @@ import { normalizeCommentText } from '../../../src/features/comments/normalize-w
 import { extractPolicyInput, parseComment } from '../../../src/features/comments/parse-comment.ts';
 import { matchWordLists } from '../../../src/features/comments/policy.rules.ts';
 
-/** Longer than a comment may be, so that growth shows. */
+/** Longer than the maximum comment, so that growth becomes visible. */
 const LONGEST = 64_000;
 const MEMBER = '01890a5d-ac96-774b-bcce-b302099a8057';
 
-/** Comments, the word lists that hold them, and the back-test, which reads them again. */
+/** Comments, the word lists that hold them, and the back-test, which parses them again. */
 export const commentTargets: readonly Target[] = [
   { name: 'a comment', longest: LONGEST, run: (text) => parseComment(text) },
   {
@@ -35,7 +35,7 @@ export const commentTargets: readonly Target[] = [
   },
 ];
 
-/** A full list of phrases that nearly match: each begins like the text and ends otherwise. */
+/** A full list of phrases that nearly match: each begins like the text and ends differently. */
 function listOf(text: string): string[] {
   return Array.from({ length: 500 }, (_, index) => `${text.slice(0, 20 + (index % 80))} z${index}`);
 }

@@ -7,7 +7,7 @@ import { parseMailReport } from '../../../src/platform/mail/parse-report.ts';
 
 const LONGEST = 600_000;
 
-/** Files and messages that arrive whole. */
+/** Parsers of files and messages that are read as a whole. */
 export const fileTargets: readonly Target[] = [
   {
     name: 'a CSV file',

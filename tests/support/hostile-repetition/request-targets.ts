@@ -16,12 +16,12 @@ import { readIfMatch } from '../../../src/platform/http/version-tag.ts';
 import { webAddress } from '../../../src/platform/http/web-address.ts';
 import { readReturnTo } from '../../../src/web/return-to.rules.ts';
 
-/** The most that Node accepts in the head of a request, and more. */
+/** Slightly more than Node accepts as the headers of a request. */
 const HEADER = 64_000;
 const FIELD = 256_000;
 const SITES = { publicUrl: 'https://site.example', allowedOrigins: new Set<string>() };
 
-/** Addresses, headers and the fields of forms. */
+/** Parsers of URLs, headers and form fields. */
 export const requestTargets: readonly Target[] = [
   { name: 'a JSON body', longest: FIELD, run: (text) => readJsonBody(Buffer.from(text)) },
   {

@@ -4,7 +4,7 @@ import { fileTargets } from './file-targets.ts';
 import { requestTargets } from './request-targets.ts';
 import { textTargets } from './text-targets.ts';
 
-/** Everything that reads a text which somebody outside writes. */
+/** All functions that parse external text. */
 export const TARGETS: readonly Target[] = [
   ...textTargets,
   ...commentTargets,

@@ -13,7 +13,7 @@ const mail = mailForSite('A site')(null);
 
 const BODY = 600_000;
 
-/** Articles and mails. */
+/** Parsers of articles and mails. */
 export const textTargets: readonly Target[] = [
   { name: 'an article', longest: BODY, run: renderArticle },
   { name: 'the cut of an article', longest: BODY, run: cutBody },

@@ -1,8 +1,8 @@
-/** Our host, and the site that the publisher already has. */
+/** Our host, and the publisher's existing site. */
 export const OURS = 'https://members.publisher.example';
 export const THEIRS = 'https://www.publisher.example';
 
-/** Settings that place every kind of page on the publisher's site. */
+/** Settings that move every kind of page to the publisher's site. */
 export const OWN_ADDRESSES = {
   siteUrl: THEIRS,
   addresses: {
@@ -16,24 +16,24 @@ export const OWN_ADDRESSES = {
 } as const;
 
 /**
- * What stays on our host: calls of the API, files for programs, uploaded pictures, the console, and where Stripe
- * and identity providers come back.
+ * Paths that stay on our host: API calls, files for programs, uploaded images, the console, and return URLs for Stripe
+ * and identity providers.
  */
 const STAYS =
   /^\/(?:v1\/|feed(?:\.xml|\/)|sitemaps?[./]|news-sitemap|media\/|staff(?:\/|$)|preview\/|checkout\/|signin\/with\/|openapi\.json|\.well-known\/)/;
 
 const OUR_LINK = /https:\/\/members\.publisher\.example([^\s"'<>\\),]*)/g;
-/** A path that a text or an answer leaves to the page that shows it. */
+/** A relative URL in a text or a response, which the displaying page resolves. */
 const BARE_LINK = /(?:href|src)=\\?(?:"|&quot;)(\/(?!\/)[^"&\\]*)/g;
 
-/** Every page on our host that a text leads to, besides what stays there. */
+/** Finds every page on our host that a text links to, except the paths that stay there. */
 export function findOurPages(text: string): string[] {
   return [...text.matchAll(OUR_LINK)]
     .map(([, path = '']) => path)
     .filter((path) => !STAYS.test(path));
 }
 
-/** The same, with links that begin with `/`: nobody else's page can follow them. */
+/** Finds the same pages and all links that begin with `/`, which do not work on another site's page. */
 export function findOurLinks(text: string): string[] {
   const bare = [...text.matchAll(BARE_LINK)].map(([, path = '']) => path);
   return [...findOurPages(text), ...bare];

@@ -5,22 +5,22 @@ import { findOurLinks, OURS } from './addresses.ts';
 import type { OwnSite } from './fill-own-site.ts';
 import { AS_WRITTEN, addressesOf, type Fillings } from './operations.ts';
 
-/** Who asks, with what identifies them. */
+/** A caller: its name, and the headers that authenticate it. */
 export type Crawler = readonly [who: string, headers: Readonly<Record<string, string>>];
 
-/** Links to our pages that were found, and which operations answered. */
+/** The links to our pages that were found, and the operations that responded. */
 export interface Crawled {
   readonly links: Set<string>;
   readonly answered: Set<string>;
 }
 
 /**
- * What the first caller is answered is asked again by one in so many of the others each day, and by all of them
- * within as many days (`npm run proof -- sampled` has all of them ask).
+ * Operations that an earlier caller could read are sampled for the other callers: one in this many each day, all of
+ * them within as many days (`npm run proof -- sampled` calls all).
  */
 const AGAIN_EVERY = 4;
 
-/** Asks every operation that reads, as each caller, and follows what they lead to on our host. */
+/** Calls every read operation as each caller, and follows the API links in the responses. */
 export async function crawlOperations(
   site: OwnSite,
   reads: readonly Endpoint[],
@@ -39,7 +39,7 @@ export async function crawlOperations(
   return crawled;
 }
 
-/** Asks one operation at all its addresses; returns the calls of the API that its answers lead to. */
+/** Calls one operation at all its URLs. Returns the API calls that its responses link to. */
 async function askFor(
   site: OwnSite,
   asked: { one: Endpoint; paths: readonly string[]; caller: Crawler; crawled: Crawled },
@@ -56,14 +56,14 @@ async function askFor(
   return next;
 }
 
-/** What nobody was answered yet, and a sample of the rest. */
+/** The operations that have not responded yet, and a sample of the rest. */
 function listForTurn(reads: readonly Endpoint[], answered: ReadonlySet<string>, turn: number) {
   const open = reads.filter(({ name }) => !answered.has(name));
   const again = reads.filter(({ name }) => answered.has(name));
   return [...open, ...sampleInTurn(again, AGAIN_EVERY, turn)];
 }
 
-/** Calls of the API that answers and mails lead to: they carry a secret of their own, and need no sign-in. */
+/** Calls the API links in responses and mails, which contain their own secret and need no sign-in. */
 export async function follow(
   site: OwnSite,
   {
@@ -96,7 +96,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 }
 
-/** The answer's body and where it leads to; null for a refusal. */
+/** The response's body and the target of its redirect; null for an error. */
 async function ask(
   { server }: OwnSite,
   path: string,

@@ -13,7 +13,7 @@ import { putOnList } from '../newsletters.ts';
 import type { MoneyServer } from '../stripe.ts';
 import { OURS, OWN_ADDRESSES } from './addresses.ts';
 
-/** Links as editors write them, before and after the cut. */
+/** A text with links as editors write them, before and after the cut. */
 const TEXT = `The [plans](/plans), the [imprint](/imprint), [tides](/articles/tides).
 
 ![A pier](/media/pier.webp)
@@ -30,11 +30,11 @@ export interface OwnSite extends ConsoleSite {
   readonly member: TestMember;
   readonly slug: string;
   readonly commentId: string;
-  /** By the operation that takes it. */
+  /** Tokens by the operation that accepts them. */
   readonly tokens: Readonly<Record<string, string>>;
 }
 
-/** A site with its own addresses, our pages switched off, content in every part, and each kind of purchase. */
+/** Creates content in every part and each kind of purchase on a site with its own URLs, our pages switched off. */
 export async function fillOwnSite(server: MoneyServer): Promise<OwnSite> {
   const site = await fillConsole(server, 'A long pier');
   const change = siteChangeSchema.parse({
@@ -43,7 +43,7 @@ export async function fillOwnSite(server: MoneyServer): Promise<OwnSite> {
     pages: { about: 'See [tides](/articles/tides).', imprint: 'Our [plans](/plans).' },
   });
   await changeSettings(server, change, { actor: COMMAND });
-  // Mails of before lead to our own pages.
+  // Earlier mails link to our own pages.
   await server.db.read.outboxMessage.deleteMany();
   await makeTier(server);
   const publishedAt = new Date('2026-01-31T12:00:00Z');

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../../scripts/system/repository-root.ts';
 
-/** What sends mails, and leads to all kinds that there are. */
+/** The parts of the test that together trigger all kinds of mails. */
 export const MAIL_PARTS = ['accounts', 'conversations', 'lists', 'purchases'] as const;
 export type MailPart = (typeof MAIL_PARTS)[number];
 
 /**
- * Every mail that there is, by the part that sends it and the function that writes it: what its cause, recipient and
- * subject say together. Where two have the same cause, the others tell them apart.
+ * Every kind of mail, by the part that triggers it and the function that writes it: a pattern for its cause, recipient
+ * and subject together. If two have the same cause, recipient and subject distinguish them.
  */
 export const SENT: Readonly<Record<MailPart, Readonly<Record<string, RegExp>>>> = {
   accounts: {
@@ -66,13 +66,13 @@ export const SENT: Readonly<Record<MailPart, Readonly<Record<string, RegExp>>>> 
   },
 };
 
-/** What takes more than a year or a bank's debit to be sent, and whose one link is the one of a mail that was sent. */
+/** Mails that take more than a year or a bank debit to trigger; their only link equals that of a mail that was sent. */
 export const LIKE_ANOTHER: Readonly<Record<string, string>> = {
   neverPaidEmail: 'receiptEmail',
   renewalEmail: 'receiptEmail',
 };
 
-/** The functions that write mails. */
+/** The names of all functions that write mails. */
 export function listMailWriters(): string[] {
   const features = join(ROOT, 'src', 'features');
   const files = readdirSync(features, { recursive: true, encoding: 'utf8' });

@@ -9,7 +9,7 @@ import { call } from './send-mails.ts';
 const DECLINED_LATER = '4000000000000341';
 const DAY = 86_400;
 
-/** Mails about purchases beside receipts: refunds, receipts again, changes, prices, failed charges. */
+/** Triggers mails about purchases besides receipts: refunds, repeated receipts, changes, prices, failed charges. */
 export async function mailPurchases(site: OwnSite): Promise<void> {
   const { server, admin, member } = site;
   const paid = await server.db.read.payment.findFirstOrThrow({
@@ -41,7 +41,7 @@ async function subscribe({ server }: OwnSite, by: TestMember, tier: string): Pro
   await server.settleDown();
 }
 
-/** Two by the same card: the second is refused. */
+/** Starts two trials with the same card; the second is rejected. */
 async function takeTrials(site: OwnSite): Promise<void> {
   await makeTier(site.server, { slug: 'tried', trialDays: 14 });
   const { server } = site;
@@ -52,7 +52,7 @@ async function takeTrials(site: OwnSite): Promise<void> {
   }
 }
 
-/** A member's subscription and a monthly tip, whose next charges are declined. */
+/** Creates a member's subscription and a monthly tip whose next charges are declined. */
 async function failCharges({ server, member }: OwnSite): Promise<void> {
   const { customerId } = await server.db.read.stripeCustomer.findFirstOrThrow({
     where: { memberId: member.id },

@@ -2,16 +2,16 @@ import type { Endpoint } from '../../../src/platform/http/endpoint.ts';
 import type { TestServer } from '../server.ts';
 import { THEIRS } from './addresses.ts';
 
-/** Why an operation that answers with a body is not asked: it needs what a site of tests does not have. */
+/** Operations with a response body that are not called, with the reasons. */
 export const NOT_VISITED: Readonly<Record<string, string>> = {
   checkHandOff: 'says back the addresses that it is asked about',
   openInvoice: 'is named for receipts of more than a month ago, and leads to Stripe alone',
 };
 
-/** What shows a text as an editor wrote it, to be edited: readers get it with the site's addresses. */
+/** Operations that return a text unprocessed for editing; readers get it with the site's addresses. */
 export const AS_WRITTEN: readonly string[] = ['getStaffArticle', 'listArticleRevisions'];
 
-/** The table whose rows an `{id}` below this path names. */
+/** The table that contains the `{id}` of each path. */
 const TABLES: readonly (readonly [path: string, table: string])[] = [
   ['/v1/staff/articles/', 'articles'],
   ['/v1/staff/members/', 'members'],
@@ -35,19 +35,19 @@ const TABLES: readonly (readonly [path: string, table: string])[] = [
 ];
 const MOST_ROWS = 2;
 
-/** What a path or a query is filled with, besides ids. */
+/** Values for path and query parameters, except ids. */
 export interface Fillings {
-  /** By the operation's name: its token. */
+  /** Tokens by operation name. */
   readonly tokens: Readonly<Record<string, string>>;
   readonly slugs: readonly string[];
   readonly author: string;
   readonly memberId: string;
   readonly tipIds: readonly string[];
-  /** `2026-11`: when everything was sold. */
+  /** The month of all sales, such as `2026-11`. */
   readonly month: string;
 }
 
-/** Every address of an operation on this site. */
+/** Every URL of an operation on this site. */
 export async function addressesOf(
   server: TestServer,
   { name, path }: Endpoint,

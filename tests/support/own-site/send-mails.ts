@@ -18,7 +18,7 @@ const PASSWORD = 'a long enough password';
 
 type Method = 'post' | 'patch' | 'put' | 'delete';
 
-/** A request that has to succeed, by a member with a session of now or by nobody. */
+/** Sends a request that must succeed, as a member with a new session or anonymously. */
 export async function call(
   { server }: Pick<OwnSite, 'server'>,
   [method, path]: readonly [Method, string],
@@ -35,7 +35,7 @@ export async function call(
   return answer.body;
 }
 
-/** Mails about an account: what a member asks for, and what is told of what became of it. */
+/** Triggers mails about an account: requested ones, and notifications of changes. */
 export async function mailAccounts(site: OwnSite): Promise<void> {
   const { server, admin } = site;
   const member = await createMember(server, { email: 'member-2@example.org', password: PASSWORD });
@@ -101,7 +101,7 @@ async function addPasskeyAndIdentity(site: OwnSite, by: TestMember): Promise<voi
   await server.db.transaction((tx) => linkIdentity(deps, tx, { member, identity, mailFor }));
 }
 
-/** Mails about comments, reports and decisions. */
+/** Triggers mails about comments, reports and decisions. */
 export async function mailConversations(site: OwnSite): Promise<void> {
   const { server, member, admin, slug, commentId } = site;
   const other = await createMember(server);
@@ -135,7 +135,7 @@ async function tokenMailedTo({ db }: OwnSite['server'], recipient: string): Prom
   return /token=([\w.-]+)/.exec(text)?.[1] ?? '';
 }
 
-/** Mails of newsletters, groups and webhook endpoints. */
+/** Triggers mails of newsletters, groups and webhook endpoints. */
 export async function mailLists(site: OwnSite): Promise<void> {
   const { server, admin, member } = site;
   for (const email of [member.email, 'letters@example.org']) {
