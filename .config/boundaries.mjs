@@ -1,7 +1,8 @@
 /**
- * Who may import whom; scripts/check/boundaries.ts adds that there are no cycles. The arrows between features are the table below; the rest are the rules of
- * the house, each with the reason that a red check shows. `npm run check` runs them, and
- * tests/guards/boundaries.test.ts proves that they look at every file and find what is planted.
+ * The import rules; scripts/check/boundaries.ts adds that there are no cycles. The table below lists the allowed
+ * imports between features; the others are the rules of the architecture, each with the reason that a failed check
+ * prints. `npm run check` runs them, and tests/guards/boundaries.test.ts proves that they check every file and find
+ * planted violations.
  */
 
 /** A feature and the features whose entry points it may use. */
@@ -81,15 +82,15 @@ const ARROWS = {
   ],
 };
 
-/** Whom every feature may use, and who may use every feature. */
+/** Features that every feature may use, and features that may use every other. */
 const OPEN_TO_ALL = ['settings', 'audit'];
 const MAY_USE_ALL = ['me', 'staff'];
 
 const FEATURE = '^src/features/([^/]+)/';
 const ENTRY_POINT = '^src/features/[^/]+/index\\.ts$';
-/** The types of the API: declaration files, of which nothing is left at run time. */
+/** The API types: declaration files, which do not exist at run time. */
 const API_TYPES = '^packages/client/src/(generated/api|operations)\\.d\\.ts$';
-/** What package.json of the client exports; the printer of its types, which its build does not ship; examples. */
+/** The exports in the client's package.json; the printer of its types, which its build omits; examples. */
 const CLIENT_ENTRIES =
   '^packages/client/(src/(entitlements|webhooks|gate|express|next)|scripts/print-(types|schema|text))\\.ts$|^packages/client/examples/';
 const ABOVE_FEATURES =
@@ -107,7 +108,7 @@ const arrows = Object.entries(ARROWS).map(([feature, targets]) => ({
 
 const known = [...Object.keys(ARROWS), ...MAY_USE_ALL].join('|');
 
-/** Each rule forbids what `from` and `to` both match; `$1` in `to` is what `from` captured. */
+/** Each rule forbids imports that match both `from` and `to`; `$1` in `to` is the capture of `from`. */
 export const forbidden = [
   ...arrows,
   {
@@ -151,7 +152,7 @@ export const forbidden = [
     name: 'rules-are-pure',
     comment: 'Rules take what they need as arguments: no platform, no I/O, no randomness.',
     from: { path: '^src/.*\\.rules\\.ts$' },
-    // Types and closed lists: what a plan and a comparison are, and Stripe's objects in our words.
+    // Allowed: types and constants of plans, comparisons and Stripe snapshots.
     to: {
       path: '^src/platform/',
       pathNot: '^src/platform/(stripe/(plan|snapshots|comparison|owner)|i18n/locales)\\.ts$',
@@ -161,7 +162,7 @@ export const forbidden = [
     name: 'rules-do-no-io',
     comment: 'Rules take what they need as arguments: no platform, no I/O, no randomness.',
     from: { path: '^src/.*\\.rules\\.ts$' },
-    // A hash is a pure function, though crypto is a core module.
+    // A hash is a pure function, although crypto is a core module.
     to: { kinds: ['core'], pathNot: '^(node:)?crypto$' },
   },
   {
@@ -254,7 +255,7 @@ export const forbidden = [
     name: 'production-needs-production-packages',
     isAboutRunning: true,
     comment: 'A production install has no development packages.',
-    // What browsers load is bundled when it is built.
+    // Browser code is bundled at build time.
     from: { path: '^src/', pathNot: '^src/web/browser/' },
     to: { kinds: ['development'] },
   },

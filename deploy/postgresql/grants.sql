@@ -1,8 +1,8 @@
--- Two users: one that migrates and owns the tables, and `pennypress_app`, which the server connects as. Run this as
--- the owner after every `pennypress migrate`, in the database: psql "$OWNER_URL" -f deploy/postgresql/grants.sql
+-- Two roles: one that migrates and owns the tables, and `pennypress_app`, which the server uses. Run this as the owner
+-- after every `pennypress migrate`: psql "$OWNER_URL" -f deploy/postgresql/grants.sql
 -- Create the role once, as a superuser: CREATE ROLE pennypress_app LOGIN PASSWORD '…';
 -- For another name: psql "$OWNER_URL" -c "SET pennypress.app = 'pennypress_app_2'" -f deploy/postgresql/grants.sql
--- Safe to repeat, and for several users, so that one can follow the other while both serve.
+-- Idempotent, and can be run for several roles, so that a new role can replace the old one while both are in use.
 
 DO $grants$
 DECLARE
@@ -23,11 +23,11 @@ BEGIN
       'ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT USAGE, SELECT, UPDATE ON SEQUENCES TO %I',
       owned.schema, app);
   END LOOP;
-  -- The migrations are the owner's to write.
+  -- Only the owner may write the migration tables.
   EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON public._prisma_migrations FROM %I', app);
   EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM %I', app);
-  -- The job queue hides its rows from everyone but their owner (row-level security without a policy), so that a
-  -- registration, which enqueues a mail, would fail.
+  -- The job queue enables row-level security without a policy, so only the table owner can access its rows. Without
+  -- these policies a registration would fail, because it enqueues a mail.
   FOR owned IN
     SELECT c.relname FROM pg_class c
      WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity

@@ -1,7 +1,6 @@
-// Cloudflare: a Worker in front of the zone. It keeps answers for everyone under one key, whatever cookies of analytics
-// a reader has, and passes everything personal on. `CDN-Cache-Control` decides how long. PURGE_URL is /__purge here;
-// the secrets PURGE_SECRET, ZONE_ID and API_TOKEN are bound to the Worker. Purging by tag needs `Cache-Tag`, which the
-// server sends.
+// Cloudflare: a Worker in front of the zone. It caches public responses under one key regardless of analytics cookies,
+// for as long as `CDN-Cache-Control` allows, and passes personal requests through. PURGE_URL is /__purge here. Bind the
+// secrets PURGE_SECRET, ZONE_ID and API_TOKEN to the Worker. Purging by tag uses `Cache-Tag`, which the server sends.
 const OWN_COOKIE = /(?:^|;)\s*(?:__Host-)?pp_/;
 const LANGUAGE_COOKIE = /(?:^|;)\s*(?:__Host-)?pp-language=/;
 

@@ -1,5 +1,5 @@
-# Fastly: a custom VCL snippet for recv and fetch. Purge by key is Fastly's own: PURGE_URL is an adapter (Compute, or a
-# few lines of your own) that verifies Pennypress-Signature and calls POST /service/ID/purge with Surrogate-Key.
+# Fastly: custom VCL snippets for recv and fetch. Fastly purges by key through its own API, so PURGE_URL is an adapter
+# (on Compute or your own server) that verifies Pennypress-Signature and calls POST /service/ID/purge with Surrogate-Key.
 # recv
 if (req.http.Authorization || req.http.Cookie ~ "(^|;\s*)(__Host-)?pp_") {
   return(pass);
