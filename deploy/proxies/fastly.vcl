@@ -1,5 +1,5 @@
 # Fastly: custom VCL snippets for recv and fetch. Fastly purges by key through its own API, so PURGE_URL is an adapter
-# (on Compute or your own server) that verifies Pennypress-Signature and calls POST /service/ID/purge with Surrogate-Key.
+# (on Compute or elsewhere) that verifies Pennypress-Signature and calls POST /service/ID/purge with Surrogate-Key.
 # recv
 if (req.http.Authorization || req.http.Cookie ~ "(^|;\s*)(__Host-)?pp_") {
   return(pass);

@@ -1,4 +1,4 @@
--- For wrk: every request asks another address of the same page, so that no cached response answers it.
+-- For wrk: every request uses a unique URL of the same page, so that no cached response is served.
 local run = os.time() .. "-" .. math.random(1000000)
 local count = 0
 

@@ -22,7 +22,7 @@ export const CONSOLE_PAGES = STAFF_PAGES.filter(
 
 /** Ids in the console's paths, by placeholder. */
 export interface ConsoleSite {
-  /** Replaces a placeholder, such as `:article` (a draft), `:published`, `:issue` or `:member`, by an id of this site. */
+  /** Replaces placeholders, such as `:article` (a draft), `:published` or `:member`, by ids of this site. */
   address(path: string): string;
   readonly admin: TestMember;
 }
