@@ -2,7 +2,6 @@ import type { Changes } from '../../src/platform/db/changes.ts';
 import type { Database } from '../../src/platform/db/database.ts';
 import type { Clock } from '../../src/time/clock.ts';
 
-/** The environment variables of the running server. */
 export type ServerEnvironment = Readonly<Record<string, string>>;
 
 export interface DemoContext {
@@ -10,6 +9,5 @@ export interface DemoContext {
   readonly changes: Changes;
   readonly clock: Clock;
   readonly environment: ServerEnvironment;
-  /** The local URL of the running server. */
   readonly serverUrl: string;
 }

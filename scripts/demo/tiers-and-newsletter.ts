@@ -43,7 +43,6 @@ const NEWSLETTER = {
   position: 0,
 };
 
-/** Creates the subscription tiers and the newsletter. */
 export async function createTiersAndNewsletter(context: DemoContext): Promise<void> {
   for (const { prices, benefits, ...tier } of TIERS) {
     if (await findTier(context.db.read, { slug: tier.slug })) continue;

@@ -9,7 +9,6 @@ import { startSmtpServer } from './smtp-server.ts';
 export interface Mailbox {
   /** `GET /_mail` and `GET /_mail/messages`. */
   readonly router: Router;
-  /** The value for SMTP_URL. */
   readonly smtpUrl: string;
   messages(to?: string): readonly MailMessage[];
   /** Adds a fault for tests, as `POST /_mail/faults` does. */

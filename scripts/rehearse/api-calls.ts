@@ -12,7 +12,6 @@ interface Reply {
   readonly body: unknown;
 }
 
-/** Calls the server's public API. */
 export function callApi(
   { url }: RehearsalSite,
   path: string,

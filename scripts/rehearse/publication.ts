@@ -13,7 +13,7 @@ export const PROMOTION_CODES = ['HALF', 'DOLLAR'] as const;
 
 const DIVISIONS = ['equal', 'words', 'list'] as const;
 
-/** The tax rate of the emulator in percent. */
+/** The emulator's tax rate. */
 const TAX_PERCENT = 19;
 
 /** Chooses the terms of authors' statements by the seed. */

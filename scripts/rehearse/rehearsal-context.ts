@@ -2,7 +2,6 @@ import type { SeededRandom } from '../system/seeded-random.ts';
 import type { EventCounts } from './event-counts.ts';
 import type { RehearsalSite } from './rehearsal-site.ts';
 
-/** The context that all parts of a rehearsal share. */
 export interface RehearsalContext {
   readonly site: RehearsalSite;
   readonly random: SeededRandom;

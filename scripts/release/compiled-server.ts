@@ -86,7 +86,6 @@ function folderOf(pid: number): string {
   return join(PARENT, `${PREFIX}${pid}`);
 }
 
-/** Removes the build for a process, if there is one. */
 export function removeBuild(pid: number): void {
   rmSync(folderOf(pid), { recursive: true, force: true });
 }

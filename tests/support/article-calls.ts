@@ -16,7 +16,6 @@ export async function startEditing() {
   return { server, editor, calls: articleCalls(server, editor) };
 }
 
-/** Article calls of an editor, and an article's audit log. */
 function articleCalls({ http, db }: TestServer, { auth }: TestMember) {
   return {
     get: (path: string) => http.get(path).set(...auth),

@@ -27,7 +27,6 @@ export interface CachedApp {
   isSubscribed: boolean;
   /** The number of requests that reached the app. */
   calls(): number;
-  /** The number of cache hits. */
   hits(): number;
   /** Sends a request with any header and method, including those that fetch forbids. */
   get(path?: string, headers?: Record<string, string>, method?: string): Promise<Received>;

@@ -34,7 +34,6 @@ export async function refundAtStripe(
   });
 }
 
-/** Opens a dispute or an inquiry. Returns its id. */
 export async function openDispute(
   server: MoneyServer,
   charge: string,

@@ -22,7 +22,6 @@ export interface Schema extends Described {
   readonly not?: Schema;
 }
 
-/** Prints a schema as a TypeScript type. */
 export function printSchema(schema: Schema): Lines {
   const { $ref: reference, enum: values } = schema;
   if (reference !== undefined) return [printReference(reference)];

@@ -7,7 +7,6 @@ export interface SendOptions extends RetryOptions {
   readonly fetch: Fetch;
   /** Waits this many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** The timeout of one attempt, in seconds. */
   readonly timeoutSeconds: number;
 }
 

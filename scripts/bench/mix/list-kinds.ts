@@ -12,7 +12,6 @@ export interface MixedRequest {
 export interface Kind {
   readonly name: string;
   readonly share: number;
-  /** The expected statuses. */
   readonly statuses: readonly number[];
   next(): MixedRequest;
 }

@@ -7,7 +7,6 @@ import { ROOT } from '../../system/repository-root.ts';
 import { npm, packPackage } from '../packages/pack.ts';
 
 interface NextSite {
-  /** The version of Next.js. */
   readonly version: string;
   close(): Promise<void>;
 }

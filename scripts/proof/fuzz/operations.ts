@@ -32,13 +32,11 @@ export interface Operation {
     readonly schema: Schema;
   }[];
   readonly body: Schema | null;
-  /** The documented statuses. */
   readonly statuses: ReadonlySet<number>;
 }
 
 export interface ApiDocument {
   readonly operations: readonly Operation[];
-  /** Resolves a `$ref`. */
   resolve(schema: Schema): Schema;
 }
 

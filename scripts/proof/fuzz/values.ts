@@ -3,7 +3,6 @@ import type { ApiDocument, Schema } from './operations.ts';
 
 const DEEPEST = 5;
 
-/** Hostile values. */
 const HOSTILE: readonly unknown[] = [
   null,
   true,

@@ -62,7 +62,6 @@ async function buySubscription(site: Site): Promise<Purchase> {
   return { members: [member], deliverRest: (rest) => deliverAll(site, rest) };
 }
 
-/** A booked tip is refunded. */
 async function refundTip(site: Site): Promise<Purchase> {
   const { url } = await openTip(site);
   await pay(site, url);

@@ -1,8 +1,6 @@
 import type { Figure } from '../part.ts';
 
-/** The context of a trial. */
 interface TrialContext {
-  /** The folder of the release. */
   readonly release: string;
   log(line: string): void;
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../../system/repository-root.ts';
 
-/** The tests that move money at Stripe. */
 const MONEY_TESTS = [
   'tests/journeys',
   'tests/features/billing',

@@ -33,7 +33,6 @@ export interface ApiCall {
   path: string;
   /** The form in the body, or in the query of calls without a body. */
   form: string;
-  /** The idempotency key. */
   key: string | null;
   /** The API version of the response. */
   version: string;

@@ -76,7 +76,6 @@ function describePurpose(invoice: Invoice): string {
   return `Payment for Invoice ${invoice.number}`;
 }
 
-/** Marks an invoice as paid. */
 export function markInvoicePaid(context: EmulatorContext, id: string): Invoice {
   const invoice = getInvoice(context, id);
   const now = context.clock.seconds();

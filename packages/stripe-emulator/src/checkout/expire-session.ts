@@ -4,7 +4,6 @@ import { cancelPaymentIntent } from '../payments/payment-intents.ts';
 import type { Session } from './sessions.ts';
 import { changeSession, getCheckout, getSession } from './sessions.ts';
 
-/** Expires an open session. */
 export function expireSession(context: EmulatorContext, id: string): Session {
   const session = getSession(context, id);
   if (session.status !== 'open') {

@@ -17,7 +17,6 @@ const RETRY_DELAYS_SECONDS = [
 export interface AttemptDeps {
   store: Store;
   clock: Clock;
-  /** The signing secret of an endpoint. */
   secretOf(endpointId: string): string;
   /** The bytes of an event in the API version of an endpoint. */
   render(event: EventRecord, endpoint: WebhookEndpoint): string;

@@ -7,7 +7,6 @@ export interface PageRequest {
 
 export type PageAnswer = { redirect: string } | { status: number; page: string };
 
-/** A route of an HTML page. */
 export interface PageRoute {
   method: 'GET' | 'POST';
   path: string;

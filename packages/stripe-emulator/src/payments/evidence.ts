@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import type { Stored } from '../store/stored.ts';
 
-/** Evidence of a new dispute. */
 export const EMPTY_EVIDENCE: Stored<Stripe.Dispute.Evidence> = {
   access_activity_log: null,
   billing_address: null,
