@@ -12,7 +12,6 @@ export function erase(
     .send(body);
 }
 
-/** Writes a staff note about a member. */
 export function staffNote(
   { http }: TestServer,
   { member, by, note }: { member: TestMember; by: TestMember; note: string },

@@ -42,7 +42,6 @@ export interface HeldJobs {
   readonly workerName: string;
   /** Leaves the jobs unfinished, as after a kill -9 that other workers have detected. */
   die(): Promise<void>;
-  /** Completes the jobs. */
   finish(): Promise<void>;
 }
 

@@ -62,9 +62,7 @@ export function renewSubscription(context: EmulatorContext, id: string): void {
   invoicePeriod(context, renewed, { start, end });
 }
 
-/**
- * Applies `trial_settings.end_behavior` if no payment method exists. True if it canceled or paused the subscription.
- */
+/** Applies `trial_settings.end_behavior` if no payment method exists. True if it ended or paused the subscription. */
 function endsWithTrial(context: EmulatorContext, subscription: Subscription): boolean {
   const customer = context.store.customers.find(subscription.customer);
   const method =

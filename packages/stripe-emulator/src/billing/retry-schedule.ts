@@ -3,7 +3,7 @@ const DAY_SECONDS = 86_400;
 const RETRY_GAPS = [3, 2, 2];
 
 /**
- * When a payment that failed so many times is retried, in epoch seconds; null after the last retry.
+ * When to retry a payment after this many failures, in epoch seconds; null after the last retry.
  * @param now epoch seconds
  */
 export function nextAttempt(failures: number, now: number): number | null {
