@@ -25,7 +25,7 @@ export { decideMemberStatus, findRestrictionEnd, MEMBER_STATUSES } from './membe
 export {
   /** Finds a member with the hash of their password, for signing in only. */
   findCredentials,
-  /** Finds a password hash that another system made, for signing in only. */
+  /** Finds a password hash imported from another system, for signing in only. */
   findForeignPassword,
   findMemberByEmail,
   findMemberById,

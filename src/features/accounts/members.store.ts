@@ -72,9 +72,9 @@ export async function findCredentials(
 }
 
 /**
- * Finds the hash that another system made of this address's password. If the address has none but others do, returns
- * one of theirs with `isOwn` false: verifying it takes as long, so that timing does not disclose whose passwords were
- * imported. Null if no member has one.
+ * Finds the password hash imported from another system for this address. If the address has none but others do,
+ * returns one of theirs with `isOwn` false: verifying it takes as long, so that timing does not disclose whose
+ * passwords were imported. Null if no member has one.
  */
 export async function findForeignPassword(
   tx: Tx,

@@ -31,7 +31,7 @@ const MIXABLE = [
   /^[\p{Script=Latin}\p{Script=Han}\p{Script=Bopomofo}]*$/u,
   /^[\p{Script=Latin}\p{Script=Han}\p{Script=Hangul}]*$/u,
 ];
-/** Scripts whose letters look like those of others: a word may contain only one of them. */
+/** Scripts with letters that look alike: a word may contain only one of these scripts. */
 const ALONE = [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,

@@ -17,7 +17,7 @@ import {
 import { requestEmailChange } from './request-change.ts';
 
 const TAG = 'Accounts';
-/** The links are opened where the mail is read, where the member may not be signed in. */
+/** Links are opened where the mail is read, possibly on a device on which the member is not signed in. */
 const BY_LINK = {
   method: 'post',
   tag: TAG,

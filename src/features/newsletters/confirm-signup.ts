@@ -32,7 +32,7 @@ interface ConfirmedSignup {
  * Subscribes an address to a list by the mailed link, once. The request and the confirmation are written to the
  * ledger together, because there is no consent before the confirmation. Using the link again while the subscription
  * lasts returns the same and writes nothing. Throws `token_invalid`, and `address_suppressed` if the address is
- * suppressed for more than soft bounces.
+ * suppressed for any reason but soft bounces.
  */
 export async function confirmSignup(deps: NewsletterDeps, token: string): Promise<ConfirmedSignup> {
   const settings = await deps.readSettings();

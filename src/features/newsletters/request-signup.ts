@@ -22,7 +22,7 @@ const SIGNUP_SECONDS = 7 * 86_400;
 /**
  * Asks the owner of an address by mail to confirm a signup (double opt-in). Only the mail tells whether the address
  * is already subscribed: the same rows are written either way. The mail is withheld if the address is suppressed for
- * more than soft bounces, or if the mailbox's mail budget is spent. Throws `not_found` for an unknown list.
+ * any reason but soft bounces, or if the mailbox's mail budget is spent. Throws `not_found` for an unknown list.
  */
 export async function requestSignup(
   deps: NewsletterDeps,

@@ -82,7 +82,7 @@ export async function verifyPasskey(
   throw badPasskey();
 }
 
-/** Whether a response fits the passkey's member, whom the authenticator may name or omit. */
+/** Whether a response's user handle, if there is one, names the passkey's member. */
 function isFor({ memberId }: StoredPasskey, { response }: AuthenticationResponseJSON): boolean {
   if (!response.userHandle) return true;
   return Buffer.from(response.userHandle, 'base64url').toString('utf8') === memberId;

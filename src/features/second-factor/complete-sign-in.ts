@@ -23,7 +23,7 @@ import { countRecoveryCodes } from './recovery-codes.store.ts';
 import { findFactor } from './second-factors.store.ts';
 
 export interface CompleteDeps extends FactorDeps, StartSessionDeps {
-  /** Links the identity that a ticket carries; false if it belongs to another member meanwhile. */
+  /** Links the identity that a ticket carries; false if it is linked to another member by then. */
   linkIdentity(
     tx: Tx,
     link: { member: Member; identity: NewIdentity; mailFor: MailFor },

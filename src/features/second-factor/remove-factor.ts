@@ -100,7 +100,7 @@ async function approveRemoval(
   return false;
 }
 
-/** Removes every second factor of a member whom the caller has locked. Passkeys of readers are none, and stay. */
+/** Removes every second factor of a member whom the caller has locked. A reader's passkeys are not one, and stay. */
 async function removeEveryFactor(tx: Tx, memberId: string): Promise<void> {
   await deleteFactor(tx, memberId);
   await deleteRecoveryCodes(tx, memberId);

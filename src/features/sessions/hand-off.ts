@@ -19,7 +19,7 @@ const HAND_OFF_SECONDS = 60;
 
 export interface HandOffDeps extends StartSessionDeps {
   readonly allowedOrigins: ReadonlySet<string>;
-  /** The addresses at those origins that may receive a code. */
+  /** The URLs at these origins that may receive a code. */
   readonly returnAddresses: readonly string[];
 }
 

@@ -19,7 +19,7 @@ import {
 const TICKET_TRIES = 5;
 
 interface RedeemTicketDeps extends StartSessionDeps {
-  /** Links the identity that a ticket carries; false if it belongs to another member meanwhile. */
+  /** Links the identity that a ticket carries; false if it is linked to another member by then. */
   linkIdentity(tx: Tx, link: { member: Member; identity: NewIdentity }): Promise<boolean>;
 }
 
