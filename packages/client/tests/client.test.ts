@@ -18,8 +18,8 @@ function clientOf(answer: Parameters<typeof standIn>[0], options = {}) {
   return { client: createClient({ baseUrl, fetch, sleep, ...options }), seen, waits };
 }
 
-describe('repetitions', () => {
-  test('a payment whose answer was lost is sent again with the same key, so it is made once', async () => {
+describe('retries', () => {
+  test('a payment whose response was lost is retried with the same idempotency key, so it is made once', async () => {
     const { client, seen } = clientOf((_, count) => (count < 3 ? lost() : made()));
     await expect(client.post('/v1/tips/checkout', tip)).resolves.toMatchObject({ tipId: 't' });
     expect(seen).toHaveLength(3);
@@ -27,7 +27,7 @@ describe('repetitions', () => {
     expect(seen[0]?.key).toMatch(/^[\da-f-]{36}$/);
   });
 
-  test('each call has a key of its own, unless the caller names one', async () => {
+  test('each call has its own idempotency key, unless the caller passes one', async () => {
     const { client, seen } = clientOf(made);
     await client.post('/v1/tips/checkout', tip);
     await client.post('/v1/tips/checkout', tip);
@@ -36,23 +36,26 @@ describe('repetitions', () => {
     expect(seen[2]?.key).toBe('mine');
   });
 
-  test('a call that the server would carry out twice is not repeated after a lost answer', async () => {
+  test('a call that is not idempotent is not retried after a lost response', async () => {
     const { client, seen } = clientOf(lost);
     const call = client.post('/v1/auth/magic-link', { body: { email: 'a@example.org' } });
     await expect(call).rejects.toMatchObject({ code: 'unreachable', status: 0 });
     expect(seen).toHaveLength(1);
   });
 
-  test.each([503, 429])('after a %i any call waits as long as Retry-After says', async (status) => {
-    const refusal = () => problem(status, 'busy', { 'retry-after': '3' });
-    const { client, waits } = clientOf((_, count) =>
-      count === 1 ? refusal() : Response.json({ requestId: 'r' }, { status: 202 }),
-    );
-    await client.post('/v1/auth/magic-link', { body: { email: 'a@example.org' } });
-    expect(waits).toEqual([3000]);
-  });
+  test.each([503, 429])(
+    'any call is retried after a %i once Retry-After has passed',
+    async (status) => {
+      const refusal = () => problem(status, 'busy', { 'retry-after': '3' });
+      const { client, waits } = clientOf((_, count) =>
+        count === 1 ? refusal() : Response.json({ requestId: 'r' }, { status: 202 }),
+      );
+      await client.post('/v1/auth/magic-link', { body: { email: 'a@example.org' } });
+      expect(waits).toEqual([3000]);
+    },
+  );
 
-  test('a wait that is too long is the caller’s to decide about', async () => {
+  test('a 429 with a long Retry-After is thrown without waiting, so that the caller decides', async () => {
     const { client, seen } = clientOf(() => problem(429, 'rate_limited', { 'retry-after': '900' }));
     const error = await client.get('/v1/site').catch((thrown: unknown) => thrown);
     expect(isRefusal(error, 'rate_limited')).toBe(true);
@@ -60,7 +63,7 @@ describe('repetitions', () => {
     expect(seen).toHaveLength(1);
   });
 
-  test('other refusals are final, and carry code, words and fields', async () => {
+  test('other refusals are thrown without a retry, with their code and status', async () => {
     const { client, seen } = clientOf(() => problem(422, 'amount_too_small'));
     const error = await client.post('/v1/tips/checkout', tip).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(PennypressError);
@@ -69,7 +72,7 @@ describe('repetitions', () => {
     expect(seen).toHaveLength(1);
   });
 
-  test('what is no answer of the API is unreadable, never a success', async () => {
+  test('a response that does not come from the API is thrown as "unreadable", never returned as a success', async () => {
     const { client } = clientOf(() => new Response('<h1>Bad gateway</h1>', { status: 418 }));
     await expect(client.get('/v1/site')).rejects.toMatchObject({ code: 'unreadable', status: 418 });
   });
@@ -85,7 +88,7 @@ describe('sessions', () => {
     return token === 'old' ? problem(401, 'invalid_token') : Response.json({ token });
   };
 
-  test('any number of calls that find an expired token make one refresh', async () => {
+  test('concurrent calls that find an expired token share one refresh', async () => {
     const store = memoryStore({ ...old, renewAt: 0 });
     const { client, seen } = clientOf(server, { session: store });
     const answers = await Promise.all(Array.from({ length: 8 }, () => client.get('/v1/me')));
@@ -95,14 +98,14 @@ describe('sessions', () => {
     expect(store.read()).toMatchObject({ accessToken: 'new', refreshToken: 'r2' });
   });
 
-  test('a token that the server refuses early is renewed once, and the calls are repeated', async () => {
+  test('a token that the server rejects early is refreshed once, and the calls are retried', async () => {
     const { client, seen } = clientOf(server, { session: memoryStore(old) });
     const answers = await Promise.all([client.get('/v1/me'), client.get('/v1/me')]);
     expect(answers).toEqual([{ token: 'new' }, { token: 'new' }]);
     expect(seen.filter(({ path }) => path === '/v1/auth/refresh')).toHaveLength(1);
   });
 
-  test('only a refused refresh signs out; a server that is away does not', async () => {
+  test('only a rejected refresh signs out; an unavailable server does not', async () => {
     const store = memoryStore({ ...old, renewAt: 0 });
     const away = clientOf(lost, { session: store });
     await expect(away.client.get('/v1/site')).rejects.toMatchObject({ code: 'unreachable' });
@@ -116,7 +119,7 @@ describe('sessions', () => {
     expect(store.read()).toBeNull();
   });
 
-  test('cookies are renewed once for all calls that were refused', async () => {
+  test('expired cookies are refreshed once for all calls that were rejected', async () => {
     let isRenewed = false;
     const { client, seen } = clientOf(
       ({ path }) => {
@@ -129,7 +132,7 @@ describe('sessions', () => {
     expect(seen.filter(({ path }) => path === '/v1/auth/refresh')).toHaveLength(1);
   });
 
-  test('an anonymous read carries nothing that keeps a shared cache from answering it', async () => {
+  test('an anonymous read sends nothing that keeps a shared cache from answering it', async () => {
     let sent: RequestInit = {};
     const fetch = (_: string, init: RequestInit) => {
       sent = init;
@@ -141,7 +144,7 @@ describe('sessions', () => {
   });
 });
 
-test('a list goes on from page to page, and asks for no page that nobody reads', async () => {
+test('a list follows its cursors from page to page, and requests no page that is not read', async () => {
   const pages: Record<string, unknown> = {
     '/v1/articles?limit=2': { data: [{ slug: 'a' }, { slug: 'b' }], nextCursor: 'c d' },
     '/v1/articles?limit=2&cursor=c+d': { data: [{ slug: 'c' }], nextCursor: null },

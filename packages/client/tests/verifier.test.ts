@@ -39,7 +39,7 @@ function verifierOf(keys: object[]) {
   return { state, verify };
 }
 
-test('the keys are fetched once for any number of tokens', async () => {
+test('concurrent verifications fetch the keys once', async () => {
   const { state, verify } = verifierOf([first.jwk]);
   const token = await first.sign(claims);
   const read = await Promise.all(Array.from({ length: 5 }, () => verify(token)));
@@ -47,7 +47,7 @@ test('the keys are fetched once for any number of tokens', async () => {
   expect(state.fetches).toBe(1);
 });
 
-test('a token of a new key has the keys fetched again, so that keys can be rotated', async () => {
+test('a token signed with an unknown key makes the verifier fetch the keys again, so keys can be rotated', async () => {
   const { state, verify } = verifierOf([first.jwk]);
   await verify(await first.sign(claims));
   state.keys = [second.jwk, first.jwk];
@@ -56,7 +56,7 @@ test('a token of a new key has the keys fetched again, so that keys can be rotat
   expect(state.fetches).toBe(2);
 });
 
-test('tokens with invented keys make no request each', async () => {
+test('tokens with invented key ids do not each cause a request', async () => {
   const { state, verify } = verifierOf([first.jwk]);
   const forged = await createKey('forged');
   for (let count = 0; count < 20; count += 1) {
@@ -65,7 +65,7 @@ test('tokens with invented keys make no request each', async () => {
   expect(state.fetches).toBe(1);
 });
 
-test('while the server is away the known keys go on to count, and no other opens anything', async () => {
+test('known keys stay valid while the server is unavailable, and unknown keys are rejected', async () => {
   const { state, verify } = verifierOf([first.jwk]);
   await verify(await first.sign(claims));
   state.isAway = true;
@@ -76,6 +76,9 @@ test('while the server is away the known keys go on to count, and no other opens
   expect(await verify(await first.sign(claims))).toBeNull();
 });
 
-test.each(['', 'a', 'a.b.c', '..', encode({ kid: 'first' })])('%j is no token', async (text) => {
-  expect(await verifierOf([first.jwk]).verify(text)).toBeNull();
-});
+test.each(['', 'a', 'a.b.c', '..', encode({ kid: 'first' })])(
+  'the malformed token %j is rejected',
+  async (text) => {
+    expect(await verifierOf([first.jwk]).verify(text)).toBeNull();
+  },
+);
