@@ -23,7 +23,7 @@ const REPLY = comment('reply', { parentId: 'old' });
 const OLD = comment('old', { replyCount: 1, replies: [REPLY], liked: true });
 
 describe('the list of comments after an event', () => {
-  it('has a new comment first and a new reply last', () => {
+  it('puts a new comment first and a new reply last', () => {
     const created = { name: 'comment.created', data: comment('new') };
     expect(applyEvent([OLD], created).map(({ id }) => id)).toEqual(['new', 'old']);
     const data = comment('second', { parentId: 'old' });
@@ -32,7 +32,7 @@ describe('the list of comments after an event', () => {
     expect(old?.replyCount).toBe(2);
   });
 
-  it('has a comment once that was posted here and then arrives by the stream', () => {
+  it('contains a comment once that was posted here and then arrives by the stream', () => {
     const created = { name: 'comment.created', data: comment('new') };
     expect(applyEvent(applyEvent([], created), created)).toHaveLength(1);
   });
@@ -44,14 +44,14 @@ describe('the list of comments after an event', () => {
     expect(applyEvent([OLD], change)[0]?.replies[0]?.html).toBe('<p>other</p>');
   });
 
-  it('loses a removed comment, and keeps a placeholder if the comment has replies', () => {
+  it('drops a removed comment, and keeps a placeholder if the comment has replies', () => {
     const gone = (id: string) => ({ name: 'comment.removed', data: { id, replyCount: 0 } });
     expect(applyEvent([OLD], gone('reply'))[0]?.replies).toEqual([]);
     expect(applyEvent([OLD], gone('old'))[0]).toMatchObject({ html: null, status: 'removed' });
     expect(applyEvent([comment('alone')], gone('alone'))).toEqual([]);
   });
 
-  it('is unchanged by an update of a comment that is not in it', () => {
+  it('is unchanged by an update of a comment that it does not contain', () => {
     const change = { name: 'comment.updated', data: comment('elsewhere') };
     expect(applyEvent([OLD], change)).toEqual([OLD]);
   });
