@@ -39,7 +39,7 @@ describe('webhook endpoints', () => {
 });
 
 describe('portal configurations', () => {
-  it('have the features that were named, and change', async () => {
+  it('have the requested features, which can be changed', async () => {
     const { stripe } = await startTestEmulator();
     const made = await stripe.billingPortal.configurations.create({
       features: {
@@ -90,7 +90,7 @@ describe('an account in live mode', () => {
 });
 
 describe('a restricted key', () => {
-  it('is refused what the settings forbid it, and nothing else', async () => {
+  it('is refused what the settings forbid, and nothing else', async () => {
     const { url } = await startTestEmulator({
       settings: { restrictedKeysForbid: ['/v1/charges'] },
     });

@@ -93,7 +93,7 @@ describe('a call with parameters', () => {
   });
 });
 
-describe('expanding', () => {
+describe('the expand parameter', () => {
   it('expands ids, lists of ids and includable lists', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
@@ -178,7 +178,7 @@ describe('an idempotency key', () => {
     expect((await create('two')).name).toBe('two');
   });
 
-  it('replays errors of a processed request, but no invalid request', async () => {
+  it('replays errors of processed requests, but not of invalid requests', async () => {
     const { stripe, post } = await startTestEmulator();
     const create = (email: string) =>
       stripe.customers.create({ email }, { idempotencyKey: 'key-3' });

@@ -54,8 +54,8 @@ describe('a price change', () => {
   });
 });
 
-describe('a change of the interval', () => {
-  it('to another interval with a new anchor starts a period that is paid at once, less the unused time', async () => {
+describe('a change of the billing interval', () => {
+  it('bills at once for a new period, less the unused time, if the anchor is reset', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const yearly = await makePrice(opened.stripe, 5000, 'year');
@@ -121,7 +121,7 @@ describe('a price change and its payment', () => {
 });
 
 describe('a pending update', () => {
-  it('that waits for its payment ends with its invoice', async () => {
+  it('ends when its unpaid invoice is voided', async () => {
     const opened = await startTestEmulator();
     const { stripe } = opened;
     const subscription = await subscribe(opened);

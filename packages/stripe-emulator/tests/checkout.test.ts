@@ -69,7 +69,7 @@ describe('a Checkout Session for a payment', () => {
     expect((await ledger()).payments).toHaveLength(1);
   });
 
-  it('is charged once, however many press Pay at the same moment', async () => {
+  it('is charged once, however many clicks on Pay arrive at the same moment', async () => {
     const { stripe, post, ledger } = await startTestEmulator();
     const session = await openPayment(stripe);
     const path = `/_emulator/checkout/sessions/${session.id}/complete`;

@@ -84,7 +84,7 @@ describe('a credit note', () => {
     expect(data.map(({ status }) => status)).toEqual(['issued', 'void']);
   });
 
-  it('pays an open invoice of which nothing is left', async () => {
+  it('pays an open invoice whose amount it covers completely', async () => {
     const opened = await startTestEmulator();
     const { stripe, ledger } = opened;
     const { invoice } = await draftInvoice(opened);
@@ -97,7 +97,7 @@ describe('a credit note', () => {
     expect((await ledger()).payments).toEqual([]);
   });
 
-  it('of a paid invoice is refunded, or stays as credit', async () => {
+  it("refunds a paid invoice, or credits the customer's balance", async () => {
     const opened = await startTestEmulator();
     const { stripe, ledger } = opened;
     const { customer, invoice } = await draftInvoice(opened);
@@ -142,7 +142,7 @@ describe('a quote', () => {
     expect(items.data).toMatchObject([{ amount_total: 15_000 }]);
   });
 
-  it('for something sold once drafts an invoice, and can be withdrawn', async () => {
+  it('drafts an invoice for a one-time price, and can be canceled', async () => {
     const { stripe } = await startTestEmulator();
     const customer = await stripe.customers.create({});
     const price = await stripe.prices.create({

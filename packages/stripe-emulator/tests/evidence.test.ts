@@ -14,7 +14,7 @@ const upload = ({ stripe }: TestEmulator, data: Buffer, purpose = 'dispute_evide
   stripe.files.create({ purpose, file: { data, name: 'receipt.pdf', type: 'application/pdf' } });
 
 describe('a file', () => {
-  it('is uploaded as multipart, by its contents, and named as evidence of a dispute', async () => {
+  it('can be uploaded as multipart, downloaded, and used as evidence of a dispute', async () => {
     const opened = await startTestEmulator();
     const file = await upload(opened, PDF);
     expect(file).toMatchObject({

@@ -52,7 +52,7 @@ describe('a fault of the connection or the response', () => {
     expect((await create('after')).id).toBe(made?.id);
   });
 
-  it('returns an error for a processed request, also when its key is replayed', async () => {
+  it('returns an error for a processed request, and returns it again when the key is retried', async () => {
     const { stripe, post } = await startTestEmulator();
     const create = () => stripe.customers.create({ name: 'x' }, { idempotencyKey: 'done' });
     const fault = { method: 'POST', path, times: 1, status: 500, committed: true };

@@ -80,7 +80,7 @@ describe('a payment intent', () => {
     expect(refused.param).toBe('payment_method');
   });
 
-  it('can be paid out at once with the number that skips the days of waiting', async () => {
+  it('is available at once if it was paid with the card that bypasses pending', async () => {
     const { stripe, endpoint, waitUntilIdle } = await startTestEmulator();
     await stripe.paymentIntents.create({
       amount: 2000,
@@ -102,7 +102,7 @@ describe('a payment intent', () => {
     );
   });
 
-  it('leaves to the daily payout what a payout on request did not take', async () => {
+  it('is left to the daily payout as far as no manual payout took it', async () => {
     const { stripe, pay, advance, post } = await startTestEmulator();
     await pay(await openPayment(stripe, 1000));
     await advance(3 * 86_400);

@@ -8,7 +8,7 @@ const DAY = 86_400;
 const NOW = 1_773_133_200;
 
 describe('a load', () => {
-  it('makes another account’s objects its own, under their ids, and renews their subscriptions', async () => {
+  it('imports objects of another account under their ids, and renews their subscriptions', async () => {
     const source = await startTestEmulator();
     const original = await subscribe(source);
     const expand = ['data.customer', 'data.default_payment_method'];
@@ -37,8 +37,8 @@ describe('a load', () => {
   });
 });
 
-describe('a load that is incomplete or wrong', () => {
-  it('completes what an export of an older version leaves out', async () => {
+describe('an incomplete or invalid load', () => {
+  it('fills in what an export of an older version leaves out', async () => {
     const opened = await startTestEmulator();
     const { id: price } = await makePrice(opened.stripe);
     await opened.post('/_emulator/load', {
@@ -63,7 +63,7 @@ describe('a load that is incomplete or wrong', () => {
     expect(data.map(({ id }) => id)).toEqual(['cus_exported']);
   });
 
-  it('writes out prices, discounts and deleted customers of a short dump', async () => {
+  it('expands the prices, discounts and deleted customers of a short dump', async () => {
     const opened = await startTestEmulator();
     const { status } = await opened.post('/_emulator/load', {
       note: 'a dump of another tool',
@@ -102,7 +102,7 @@ describe('a load that is incomplete or wrong', () => {
     expect(item?.current_period_end).toBe(Date.UTC(2026, 5, 11, 9) / 1000);
   });
 
-  it('refuses names that there are not, and objects without an id', async () => {
+  it('rejects unknown resource names, and objects without an id', async () => {
     const { post } = await startTestEmulator();
     expect((await post('/_emulator/load', { unicorns: [] })).status).toBe(400);
     expect(

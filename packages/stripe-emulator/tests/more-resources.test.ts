@@ -27,7 +27,7 @@ describe('a plan', () => {
 });
 
 describe('a tax rate', () => {
-  it('can be described anew, and found by its kind', async () => {
+  it('can be updated, retrieved, and filtered by whether it is inclusive', async () => {
     const { stripe } = await startTestEmulator();
     const rate = await stripe.taxRates.create({
       display_name: 'VAT',
@@ -99,7 +99,7 @@ describe('a connected account', () => {
 });
 
 describe('a schedule without a subscription', () => {
-  it('begins one at its time, changes it with its phases and ends with it', async () => {
+  it('starts a subscription at its start date, changes it with its phases and ends with it', async () => {
     const { stripe, advance, endpoint, waitUntilIdle, now } = await startTestEmulator();
     const customer = await stripe.customers.create({ source: 'tok_visa' });
     const price = await makePrice(stripe);
@@ -129,7 +129,7 @@ describe('a schedule without a subscription', () => {
     expect(endpoint.types()).toContain('subscription_schedule.completed');
   });
 
-  it('is canceled before it begins, or together with its subscription', async () => {
+  it('can be canceled before it starts, or together with its subscription', async () => {
     const { stripe, now } = await startTestEmulator();
     const customer = await stripe.customers.create({ source: 'tok_visa' });
     const price = await makePrice(stripe);
@@ -152,7 +152,7 @@ describe('a schedule without a subscription', () => {
 });
 
 describe('a test clock', () => {
-  it('moves forward only, as an object', async () => {
+  it('advances in one direction only, as an API object', async () => {
     const { stripe, endpoint, waitUntilIdle } = await startTestEmulator();
     const clock = await stripe.testHelpers.testClocks.create({ frozen_time: 1_577_836_800 });
     const advancing = await stripe.testHelpers.testClocks.advance(clock.id, {

@@ -49,7 +49,7 @@ describe('a payout', () => {
     );
   });
 
-  it('that the bank refuses comes back, and is paid out with the next one', async () => {
+  it('returns to the balance if the bank rejects it, and is paid out with the next payout', async () => {
     const opened = await startTestEmulator();
     const { stripe } = opened;
     await payWith(opened, 1000);

@@ -20,7 +20,7 @@ function makeFolder(): string {
   return folder;
 }
 
-describe('with a data folder', () => {
+describe('persistence in a data folder', () => {
   it('objects, clock, idempotency keys and scheduled tasks survive a restart', async () => {
     const dataDir = makeFolder();
     const endpoint = await startWebhookReceiver();
@@ -58,7 +58,7 @@ describe('with a data folder', () => {
   });
 });
 
-describe('the journal in a data folder', () => {
+describe('the journal of the data folder', () => {
   it('an incomplete last journal line is ignored', async () => {
     const dataDir = makeFolder();
     const first = await startTestEmulator({ dataDir });

@@ -101,8 +101,8 @@ async function checkInvoices(stripe: Stripe): Promise<void> {
   expect(periods.size).toBe(cycles.length);
 }
 
-describe('after random actions', () => {
-  it('balance, charges, refunds, disputes and invoices are consistent', {
+describe('random actions', () => {
+  it('keep balance, charges, refunds, disputes and invoices consistent', {
     timeout: 120_000,
   }, async () => {
     const walk = fc.array(fc.tuple(fc.nat(STEPS.length - 1), fc.nat(10_000)), {

@@ -37,7 +37,7 @@ describe('a refund', () => {
     expect((await stripe.refunds.list({ payment_intent })).data).toHaveLength(2);
   });
 
-  it('of the pending-refund test card succeeds later', async () => {
+  it('stays pending for the pending-refund test card, and succeeds later', async () => {
     const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000007726');
     const { id, status } = await opened.stripe.refunds.create({ payment_intent });
@@ -47,7 +47,7 @@ describe('a refund', () => {
     expect(opened.endpoint.types()).toContain('refund.updated');
   });
 
-  it('of the failing-refund test card succeeds, then fails and returns the money to the balance', async () => {
+  it('succeeds, then fails and returns the money to the balance for the failing-refund test card', async () => {
     const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000005126');
     const { id, status } = await opened.stripe.refunds.create({ payment_intent });
@@ -104,14 +104,14 @@ describe('a dispute', () => {
 });
 
 describe('a dispute without evidence', () => {
-  it('without a response is lost after its deadline', async () => {
+  it('is lost after its deadline', async () => {
     const opened = await startTestEmulator();
     await payWith(opened, '4000000000000259');
     await opened.advance(9 * 86_400);
     expect((await sums(opened))?.disputed).toBe(1000);
   });
 
-  it('that is only an inquiry or a warning withdraws nothing', async () => {
+  it('withdraws nothing if it is only an inquiry or an early fraud warning', async () => {
     const opened = await startTestEmulator();
     const payment_intent = await payWith(opened, '4000000000001976');
     await payWith(opened, '4000000000005423');

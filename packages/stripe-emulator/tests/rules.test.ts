@@ -108,7 +108,7 @@ describe('a form', () => {
   });
 });
 
-describe("a fault's path", () => {
+describe('the path pattern of a fault', () => {
   it.each([
     ['/v1/customers', '/v1/customers', true],
     ['/v1/customers', '/v1/customers/cus_1', true],
@@ -116,7 +116,7 @@ describe("a fault's path", () => {
     ['/v1/checkout/*', '/v1/checkout/sessions', true],
     ['*/line_items', '/v1/checkout/sessions/cs_1/line_items', true],
     ['/v1/c.*', '/v1/customers', false],
-  ])('%s meets %s: %s', (pattern, path, expected) => {
+  ])('the pattern %s matches the path %s: %s', (pattern, path, expected) => {
     expect(fitsPath(pattern, path)).toBe(expected);
   });
 });

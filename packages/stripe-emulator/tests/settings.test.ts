@@ -50,7 +50,7 @@ describe('the settings', () => {
     });
   });
 
-  it('refuse a rule that there is not', async () => {
+  it('reject an unknown rule', async () => {
     const { post } = await startTestEmulator();
     const refused = await post('/_emulator/settings', { strictness: { noSuchRule: true } });
     expect(refused.status).toBe(400);

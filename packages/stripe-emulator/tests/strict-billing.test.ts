@@ -48,7 +48,7 @@ describe('one currency per customer', () => {
 });
 
 describe('the portal', () => {
-  it('opens only with a configuration while the account has no default one', async () => {
+  it('opens only with a configuration until the account has a default one', async () => {
     const { stripe } = await startTestEmulator();
     const { id: customer } = await stripe.customers.create({});
     const refused = await errorOf(stripe.billingPortal.sessions.create({ customer }));
@@ -78,7 +78,7 @@ describe('a new subscription', () => {
   });
 });
 
-describe('the draft hour', () => {
+describe('the draft hour of an invoice', () => {
   it('is not skipped when the clock moves to the end of a period', async () => {
     const opened = await startTestEmulator({ strictness: { draftHour: true } });
     const subscription = await subscribe(opened);
@@ -110,7 +110,7 @@ describe('the draft hour', () => {
 });
 
 describe('flexible billing', () => {
-  it('keeps the anchor at a change of the interval: some days now, the whole year at the period’s end', async () => {
+  it("keeps the anchor if the interval changes: a proration now, the full year at the period's end", async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const item = subscription.items.data[0];
@@ -130,7 +130,7 @@ describe('flexible billing', () => {
     expect(renewal?.total).toBe(36_500);
   });
 
-  it('does not resume what ends through cancel_at when cancel_at_period_end is set to false', async () => {
+  it('keeps a cancel_at date if cancel_at_period_end is set to false', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const end = subscription.items.data[0]?.current_period_end ?? 0;
@@ -159,7 +159,7 @@ async function upgrade(payment_behavior: Stripe.SubscriptionUpdateParams.Payment
 }
 
 describe('a payment that requires an action', () => {
-  it('is not a decline: the change is refused with its own code', async () => {
+  it('is not a decline: the change is rejected with its own error code', async () => {
     const { opened, subscription, change } = await upgrade('error_if_incomplete');
     expect(await errorOf(change)).toMatchObject({
       statusCode: 402,
@@ -213,7 +213,7 @@ describe('a payment that requires an action', () => {
 });
 
 describe('an invoice below the smallest charge', () => {
-  it('is paid from the balance, which the next invoice collects', async () => {
+  it("is added to the customer's balance, which the next invoice collects", async () => {
     const { stripe } = await startTestEmulator();
     const { id: customer } = await stripe.customers.create({});
     await stripe.invoiceItems.create({ customer, amount: 30, currency: 'usd' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errorOf, makePrice, openPayment, startTestEmulator } from './start-test-emulator.ts';
 
 describe('the rate limit', () => {
-  it('refuses the 26th call of a second, and says that the whole account was too fast', async () => {
+  it('rejects the 26th call of a second with the reason that the account limit was exceeded', async () => {
     const { stripe, post } = await startTestEmulator();
     await post('/_emulator/settings', { strictness: { rateLimit: true } });
     const calls = Array.from({ length: 80 }, () =>
@@ -17,7 +17,7 @@ describe('the rate limit', () => {
     });
   });
 
-  it('holds for each endpoint, too, whatever the objects are', async () => {
+  it('applies to each endpoint as well, whatever the objects are', async () => {
     const { stripe, post } = await startTestEmulator();
     await post('/_emulator/settings', { strictness: { rateLimit: 1000 } });
     const calls = Array.from({ length: 80 }, (_, place) =>
@@ -31,7 +31,7 @@ describe('the rate limit', () => {
 });
 
 describe('object locks', () => {
-  it('refuse a write while another call or process holds its object, and no read', async () => {
+  it('reject a write while another call or process locks its object, but no read', async () => {
     const { stripe, post } = await startTestEmulator();
     const { id } = await stripe.customers.create({});
     await post('/_emulator/settings', { strictness: { objectLocks: 1 } });
@@ -40,7 +40,7 @@ describe('object locks', () => {
     expect((await stripe.customers.retrieve(id)).id).toBe(id);
   });
 
-  it('leave no trace of a refused write under its idempotency key', async () => {
+  it('store no response of a rejected write under its idempotency key', async () => {
     const { stripe, post } = await startTestEmulator();
     const create = () => stripe.customers.create({ name: 'Nora' }, { idempotencyKey: 'locked' });
     await post('/_emulator/settings', { strictness: { objectLocks: 1 } });
@@ -51,7 +51,7 @@ describe('object locks', () => {
 });
 
 describe('a search', () => {
-  it('finds by field and metadata, but nothing of the last minute', async () => {
+  it('finds objects by field and metadata, except those created in the last minute', async () => {
     const { stripe, advance } = await startTestEmulator();
     const { id } = await stripe.customers.create({
       email: 'nora@example.org',
@@ -78,7 +78,7 @@ describe('a search', () => {
 });
 
 describe('embedded lists', () => {
-  it('have ten elements, and the rest on further pages', async () => {
+  it('have ten elements, with the rest on further pages', async () => {
     const { stripe } = await startTestEmulator();
     const { id: customer } = await stripe.customers.create({});
     for (let item = 0; item < 25; item += 1) {
@@ -100,7 +100,7 @@ describe('limits', () => {
   it.each([
     ['a trial that ends within 48 hours', { trial_end: 1_773_133_200 + 3600 }],
     ['a trial of more than two years', { trial_period_days: 731 }],
-  ])('refuse %s', async (_what, subscription_data) => {
+  ])('reject %s', async (_what, subscription_data) => {
     const { stripe } = await startTestEmulator();
     const price = await makePrice(stripe);
     const refused = await errorOf(
@@ -114,7 +114,7 @@ describe('limits', () => {
     expect(refused.statusCode).toBe(400);
   });
 
-  it('refuse amounts of nine digits, prices for more than three years, and subscriptions below the minimum', async () => {
+  it('reject amounts of nine digits, prices for more than three years, and subscriptions below the minimum', async () => {
     const { stripe } = await startTestEmulator();
     expect((await errorOf(makePrice(stripe, 100_000_000))).code).toBe('amount_too_large');
     const { id: product } = await stripe.products.create({ name: 'A plan' });
@@ -130,7 +130,7 @@ describe('limits', () => {
     expect((await errorOf(session)).code).toBe('amount_too_small');
   });
 
-  it('refuse long names and addresses that cannot be mailed to', async () => {
+  it('reject long names and invalid email addresses', async () => {
     const { stripe } = await startTestEmulator();
     const create = (params: object) => errorOf(stripe.customers.create(params));
     expect((await create({ name: 'n'.repeat(151) })).param).toBe('name');
@@ -139,7 +139,7 @@ describe('limits', () => {
     expect((await errorOf(openPayment(stripe, 49))).code).toBe('amount_too_small');
   });
 
-  it('refuse a version that cannot be one, and wildcards of event types', async () => {
+  it('reject an invalid API version, and wildcards of event types', async () => {
     const { stripe, api } = await startTestEmulator();
     const answer = await api('/v1/customers', { headers: { 'stripe-version': '1999-01-01' } });
     expect(answer.status).toBe(400);

@@ -17,8 +17,8 @@ async function payCharge(opened: TestEmulator, card?: string): Promise<Stripe.Ch
 const dispute = async ({ post }: TestEmulator, charge: string, how: object = {}) =>
   (await post(`/_emulator/charges/${charge}/dispute`, how)).body as Stripe.Dispute;
 
-describe('a slow balance', () => {
-  it('has the balance transaction of a charge some seconds later, with charge.updated', async () => {
+describe('a delayed balance transaction', () => {
+  it('is added to a charge some seconds later, with charge.updated', async () => {
     const opened = await startTestEmulator({ strictness: { slowBalance: true } });
     const { id } = await payCharge(opened);
     const read = async () => (await opened.stripe.charges.retrieve(id)).balance_transaction;
@@ -30,7 +30,7 @@ describe('a slow balance', () => {
 });
 
 describe('a debit', () => {
-  it('takes only the currency of its banks', async () => {
+  it('accepts only the currency of its banks', async () => {
     const opened = await startTestEmulator();
     const dollars = await openPayment(opened.stripe, 1000, 'usd');
     const refused = await opened.post(`/_emulator/checkout/sessions/${dollars.id}/complete`, {
@@ -62,8 +62,8 @@ describe('a debit', () => {
   });
 });
 
-describe('a dispute of a part', () => {
-  it('withdraws that part, and the ledger loses no more', async () => {
+describe('a dispute of a part of a charge', () => {
+  it('withdraws only that part', async () => {
     const opened = await startTestEmulator();
     const charge = await payCharge(opened);
     const { id, amount } = await dispute(opened, charge.id, { amount: 400 });
@@ -74,7 +74,7 @@ describe('a dispute of a part', () => {
     expect((await opened.ledger()).currencies['usd']).toMatchObject({ disputed: 400, net: 600 });
   });
 
-  it('that was lost can be appealed, and a won appeal reinstates the money', async () => {
+  it('can be appealed after it was lost, and a won appeal reinstates the money', async () => {
     const opened = await startTestEmulator();
     const { id } = await dispute(opened, (await payCharge(opened)).id);
     await opened.post(`/_emulator/disputes/${id}/close`, { outcome: 'lost' });
@@ -91,7 +91,7 @@ describe('a dispute of a part', () => {
     expect((await opened.ledger()).currencies['usd']).toMatchObject({ disputed: 0 });
   });
 
-  it('that was prevented withdraws the money without a fee, and is closed', async () => {
+  it('withdraws the money without a fee and is closed if it was prevented', async () => {
     const opened = await startTestEmulator();
     const made = await dispute(opened, (await payCharge(opened)).id, { prevented: true });
     expect(made.status).toBe('prevented');
@@ -100,7 +100,7 @@ describe('a dispute of a part', () => {
     expect(opened.endpoint.types()).toContain('charge.dispute.closed');
   });
 
-  it('that is an inquiry is answered by a refund', async () => {
+  it('is closed by a refund if it is an inquiry', async () => {
     const opened = await startTestEmulator();
     const charge = await payCharge(opened);
     const { id } = await dispute(opened, charge.id, { inquiry: true });
@@ -110,7 +110,7 @@ describe('a dispute of a part', () => {
 });
 
 describe('the balance', () => {
-  it('converts currencies that the account does not hold', async () => {
+  it('converts payments in currencies that the account does not hold', async () => {
     const opened = await startTestEmulator({ settings: { settlementCurrencies: ['usd'] } });
     const session = await opened.pay(await openPayment(opened.stripe, 1000, 'eur'));
     const { data } = await opened.stripe.charges.list({
@@ -164,7 +164,7 @@ describe('the balance', () => {
 });
 
 describe('adaptive pricing', () => {
-  it('shows another currency to the customer, and leaves the amount of the session alone', async () => {
+  it('shows another currency to the customer, and leaves the amount of the session unchanged', async () => {
     const opened = await startTestEmulator();
     const session = await openPayment(opened.stripe, 1000);
     expect(session.adaptive_pricing?.enabled).toBe(true);

@@ -100,7 +100,7 @@ describe('a subscription whose renewal fails', () => {
 });
 
 describe('a subscription that is canceled or paused', () => {
-  it("ends at the period's end if it is canceled so, and goes on if that is undone", async () => {
+  it("ends at the period's end if it was canceled so, and continues if that is undone", async () => {
     const opened = await startTestEmulator();
     const [ending, staying] = [await subscribe(opened), await subscribe(opened)];
     const cancel = { cancel_at_period_end: true };

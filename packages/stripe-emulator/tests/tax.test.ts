@@ -73,8 +73,8 @@ describe('a session with automatic tax', () => {
   });
 });
 
-describe('what automatic tax needs', () => {
-  it('needs a tax behavior, and an address of an existing customer', async () => {
+describe('the requirements of automatic tax', () => {
+  it('include a tax behavior, and an address of an existing customer', async () => {
     const { stripe } = await startTestEmulator();
     const create = (params: Stripe.Checkout.SessionCreateParams) =>
       stripe.checkout.sessions.create(params);
@@ -86,7 +86,7 @@ describe('what automatic tax needs', () => {
     expect((await create(payment('exclusive', saved))).status).toBe('open');
   });
 
-  it('does not tax a customer who is exempt', async () => {
+  it('charge no tax to an exempt customer', async () => {
     const { stripe, pay } = await startTestEmulator();
     const { id: customer } = await stripe.customers.create({
       tax_exempt: 'reverse',
@@ -123,7 +123,7 @@ describe('an invoice with automatic tax', () => {
     }
   });
 
-  it('has none in a trial', async () => {
+  it('has no tax in a trial', async () => {
     const { stripe, pay } = await startTestEmulator();
     const data = { subscription_data: { trial_period_days: 7 } };
     const paid = await pay(await stripe.checkout.sessions.create(subscription('exclusive', data)));
@@ -162,7 +162,7 @@ describe('tax ids', () => {
     });
   });
 
-  it('of an existing customer need an update of the name', async () => {
+  it('require customer_update[name] for an existing customer', async () => {
     const { stripe } = await startTestEmulator();
     const { id: customer } = await stripe.customers.create({ address: { country: 'DE' } });
     const params = subscription('exclusive', { customer, tax_id_collection: { enabled: true } });
@@ -172,7 +172,7 @@ describe('tax ids', () => {
 });
 
 describe('a payment with invoice creation', () => {
-  it('makes a customer and a paid invoice of the payment', async () => {
+  it('creates a customer and a paid invoice of the payment', async () => {
     const { stripe, pay } = await startTestEmulator();
     const creation = {
       invoice_creation: { enabled: true, invoice_data: { metadata: { order: '6735' } } },
@@ -196,7 +196,7 @@ describe('a payment with invoice creation', () => {
   });
 });
 
-it('gives a price a tax behavior once', async () => {
+it('the tax behavior of a price can be set only once', async () => {
   const { stripe } = await startTestEmulator();
   const { id } = await stripe.prices.create(price('unspecified'));
   const update = (tax_behavior: Behavior) => stripe.prices.update(id, { tax_behavior });

@@ -25,7 +25,7 @@ describe('a transfer', () => {
     expect(endpoint.types()).toContain('transfer.created');
   });
 
-  it('is refused beyond the balance, and to an account that is not connected', async () => {
+  it('is rejected beyond the balance, and to an account that is not connected', async () => {
     const { stripe, pay } = await startTestEmulator();
     await pay(await openPayment(stripe, 1000));
     const send = (amount: number, destination: string) =>

@@ -6,7 +6,7 @@ import { startTestEmulator, startWebhookReceiver, subscribe } from './start-test
 type Fields = Record<string, unknown>;
 
 describe('an endpoint of an older API version', () => {
-  it('gets invoices with subscription and without parent, signed over these bytes', async () => {
+  it('receives invoices with subscription and without parent, signed over these bytes', async () => {
     let secret = '';
     const old = await startWebhookReceiver(() => secret);
     const opened = await startTestEmulator();
@@ -35,7 +35,7 @@ describe('an endpoint of an older API version', () => {
     expect(newer?.event.data.object).toHaveProperty('parent');
   });
 
-  it('is every endpoint without a version of its own, if the account has the old one', async () => {
+  it('includes every endpoint without its own version if the account has the older version', async () => {
     const opened = await startTestEmulator({ strictness: { endpointVersion: true } });
     await subscribe(opened);
     await opened.waitUntilIdle();
@@ -47,7 +47,7 @@ describe('an endpoint of an older API version', () => {
     expect(invoice?.parent?.type).toBe('subscription_details');
   });
 
-  it('does not matter to calls, which name their own version', async () => {
+  it('does not affect calls, which send their own version', async () => {
     const opened = await startTestEmulator();
     const subscription = await subscribe(opened);
     const path = `/v1/invoices/${String(subscription.latest_invoice)}`;
@@ -57,8 +57,8 @@ describe('an endpoint of an older API version', () => {
   });
 });
 
-describe('an endpoint that accepts nothing for three days', () => {
-  it('is disabled, and gets nothing more', async () => {
+describe('an endpoint that rejects every event for three days', () => {
+  it('is disabled, and receives nothing more', async () => {
     const opened = await startTestEmulator();
     opened.endpoint.answerWith(500);
     await opened.stripe.customers.create({});

@@ -42,7 +42,7 @@ describe('an event', () => {
     });
   });
 
-  it('that fails is retried while later events are delivered', async () => {
+  it('is retried after a failure while later events are delivered', async () => {
     const { stripe, endpoint, waitUntilIdle } = await startTestEmulator({
       wallClock: () => new Date(),
     });
@@ -66,7 +66,7 @@ describe('an event', () => {
 });
 
 describe('the delivery of an event', () => {
-  it('that fails is awaited by waitUntilDelivered, unless its mode is drop', async () => {
+  it('is awaited by waitUntilDelivered after a failure, unless the mode is drop', async () => {
     const { stripe, endpoint, waitUntilIdle, waitUntilDelivered, post } = await startTestEmulator();
     endpoint.answerWith(500);
     await stripe.customers.create({ name: 'late' });
@@ -93,7 +93,7 @@ describe('the delivery of an event', () => {
     expect(endpoint.received).toHaveLength(2);
   });
 
-  it('is given up after three days and stays listed as undelivered', async () => {
+  it('is abandoned after three days, and stays listed as undelivered', async () => {
     const { stripe, endpoint, advance } = await startTestEmulator();
     endpoint.answerWith(500);
     await stripe.customers.create({ name: 'lost' });
@@ -149,7 +149,7 @@ describe('held events', () => {
     }
   });
 
-  it('are shuffled the same way with the same seed', async () => {
+  it('are shuffled the same way for the same seed', async () => {
     const orders: string[] = [];
     for (let round = 0; round < 2; round += 1) {
       const { post, names } = await holdThree();
