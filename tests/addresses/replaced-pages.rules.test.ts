@@ -37,12 +37,12 @@ describe('our own pages', () => {
     ['/preview/x', null],
     ['/signin/with/google/callback', null],
     ['/signin/elsewhere', null],
-  ])('%s is replaced by %s where they are switched off', (address, kind) => {
+  ])('%s is replaced by %s if it is switched off', (address, kind) => {
     expect(replacementOf(askFor(address), { ...theirs, ownPages: false })).toBe(kind);
     expect(replacementOf(askFor(address), { ...theirs, ownPages: true })).toBeNull();
   });
 
-  test('what the publisher has no address for goes on to be ours', () => {
+  test("a page without a publisher's address stays ours even if our own pages are switched off", () => {
     const some = { ...theirs, addresses: { ...NONE, plans: '/join' }, ownPages: false } as const;
     expect(replacementOf(askFor('/signin'), some)).toBeNull();
     expect(replacementOf(askFor('/plans'), some)).toBe('plans');
@@ -52,13 +52,13 @@ describe('our own pages', () => {
     '/signin?returnTo=%2Fstaff',
     '/signin/code?returnTo=%2Fstaff%2Fmembers%3Fq%3Da',
     '/signin/password?returnTo=%2Fsignin%2Felsewhere',
-  ])('%s is never replaced, for only we have the page that it leads to', (address) => {
+  ])('%s is never replaced, because only we have the page that it leads to', (address) => {
     for (const ownPages of [false, 'redirect'] as const) {
       expect(replacementOf(askFor(address), { ...theirs, ownPages })).toBeNull();
     }
   });
 
-  test('staff keep their accounts on our pages, where they set up what the console asks for', () => {
+  test('staff keep our account pages, where they set up what the console requires', () => {
     const off = { ...theirs, ownPages: false } as const;
     expect(replacementOf(askFor('/account/second-factor', true), off)).toBeNull();
     expect(replacementOf(askFor('/account/second-factor'), off)).toBe('account');
@@ -66,7 +66,7 @@ describe('our own pages', () => {
   });
 });
 
-describe('what leads on from one of our pages', () => {
+describe("the publisher's address of one of our pages", () => {
   test.each([
     ['home', '/search?q=pier', `${THEIRS}/?q=pier`],
     ['author', '/authors/ada', `${THEIRS}/by/ada`],
@@ -85,7 +85,7 @@ describe('what leads on from one of our pages', () => {
       '/groups/claim/s3cret',
       'https://my.example/account?tab=1&pennypress=join-group&code=s3cret',
     ],
-  ] as const)('%s: %s to %s', (kind, address, expected) => {
+  ] as const)('%s: %s becomes %s', (kind, address, expected) => {
     expect(addressInPlace(OURS, theirs, { kind, page: askFor(address) })).toBe(expected);
   });
 });

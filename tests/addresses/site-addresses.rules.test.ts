@@ -30,7 +30,7 @@ const article = {
   canonicalUrl: null,
 };
 
-describe('addresses of a site without its own', () => {
+describe('addresses of a site without its own pages', () => {
   const to = siteAddresses(OURS, ours);
 
   test.each([
@@ -46,7 +46,7 @@ describe('addresses of a site without its own', () => {
   });
 });
 
-describe('a text where its page is not', () => {
+describe('links in a text that another site shows', () => {
   const leads = (site: AddressedSite, path: string) => {
     const [, address] = /"(.*)"/.exec(siteAddresses(OURS, site).inText(`<a href="${path}">`)) ?? [];
     return address;
@@ -71,7 +71,7 @@ describe('a text where its page is not', () => {
     ['another host', theirs, '//cdn.example/a', '//cdn.example/a'],
     ['another protocol', theirs, 'mailto:a@b.example', 'mailto:a@b.example'],
     ['a place in the text', theirs, '#note', '#note'],
-  ])('leads to where it is: %s', (_, site, path, address) => {
+  ])('a link leads to where its target is: %s', (_, site, path, address) => {
     expect(leads(site, path)).toBe(address);
   });
 
@@ -101,16 +101,16 @@ describe('a text where its page is not', () => {
       'https://b.example/articles/tides',
       'https://b.example/articles/tides',
     ],
-  ])('leads to the linked article’s own address: %s', (_, site, path, address) => {
+  ])("a link leads to the linked article's own URL: %s", (_, site, path, address) => {
     expect(leadsTo(site, path)).toBe(`<a href="${address}">`);
   });
 
-  test('links to an article once, however often it does', () => {
+  test('a linked article is listed once, however often the text links to it', () => {
     const text = `<a href="/articles/a?b"></a><a href="${OURS}/articles/a"></a><img src="/articles/b"><a href="https://x.example/articles/c">`;
     expect(listLinkedSlugs(text, OURS)).toEqual(['a']);
   });
 
-  test('shows its pictures from our host', () => {
+  test('pictures are loaded from our host', () => {
     const { inText } = siteAddresses(OURS, theirs);
     expect(inText('<img src="/media/a.webp"><img src="https://b.example/c">')).toBe(
       `<img src="${OURS}/media/a.webp"><img src="https://b.example/c">`,
@@ -118,7 +118,7 @@ describe('a text where its page is not', () => {
   });
 });
 
-describe('addresses of a site with its own', () => {
+describe('addresses of a site with its own pages', () => {
   const to = siteAddresses(OURS, theirs);
 
   test.each([
@@ -138,14 +138,14 @@ describe('addresses of a site with its own', () => {
     expect(made).toBe(expected);
   });
 
-  test('the canonical address of an article wins, and keeps its query', () => {
+  test('the canonical URL of an article takes precedence, and keeps its query', () => {
     const canonical = { ...article, canonicalUrl: 'https://other.example/?p=7' };
     expect(to.inArticle(canonical, { gift: 'g' })).toBe('https://other.example/?p=7&gift=g');
   });
 });
 
 test.each([...new Set(PAGE_INTENTS)])(
-  'what a page does for ?pennypress=%s is documented',
+  'the documentation describes what a page does for ?pennypress=%s',
   (intent) => {
     const document = readFileSync(new URL('../../docs/front-end.md', import.meta.url), 'utf8');
     expect(document).toMatch(new RegExp(`^\\|.*\`${intent}\`.*/v1/`, 'm'));
