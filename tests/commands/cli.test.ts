@@ -50,7 +50,7 @@ describe('import and export', () => {
     expect(await readdir(out)).toEqual(expect.arrayContaining(files));
   });
 
-  test('importing an archive where there is something already imports its articles and settings alone', async () => {
+  test('importing an archive into a database with content imports only its articles and settings', async () => {
     const out = join(content, 'out');
     expect(await cli.run('export', out)).toMatchObject({ code: 0 });
     const again = await cli.run('import', out);
@@ -79,7 +79,7 @@ describe('import and export', () => {
 });
 
 describe('staff add', () => {
-  test('gives an address a role and says when it takes effect', async () => {
+  test('gives an address a role, and says when the role takes effect', async () => {
     const added = await cli.run('staff', 'add', 'New@Example.org', '--role', 'editor');
     expect(added.code).toBe(0);
     expect(added.output).toContain('new@example.org is now editor');
@@ -100,7 +100,7 @@ describe('staff add', () => {
   });
 });
 
-test('a command ends when its entries of the audit log are in the file', async () => {
+test('a command exits only after its audit log entries are in the file', async () => {
   const path = join(cli.folder, 'audit.log');
   cli.overrides = { AUDIT_LOG_FILE: path };
   const added = await cli.run('staff', 'add', 'audited@example.org', '--role', 'editor');
@@ -145,7 +145,7 @@ describe('reconcile', () => {
     expect(json.code).toBe(0);
   });
 
-  test('exits with 1 if Stripe is away, and continues where it broke off', async () => {
+  test('exits with 1 if Stripe is unavailable, and resumes where it stopped', async () => {
     const nothing = await cli.run('reconcile', '--resume');
     expect([nothing.code, nothing.errors]).toEqual([1, expect.stringContaining('broke off')]);
     const fail = (times: number) =>
@@ -166,7 +166,7 @@ describe('reconcile', () => {
   });
 });
 
-test('serve serves', async () =>
+test('serve starts a server that answers requests', async () =>
   expect(await cli.run('serve')).toMatchObject({ code: 0, served: 1 }));
 
 test('migrate applies nothing to a current database', async () => {

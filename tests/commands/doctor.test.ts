@@ -73,7 +73,7 @@ describe('doctor', () => {
   });
 });
 
-test('stripe setup creates what is needed, and a second run changes nothing', async () => {
+test('stripe setup creates what is missing, and a second run changes nothing', async () => {
   expect((await cli.run('stripe', 'doctor', '--json')).code).toBe(1);
   const first = await cli.run('stripe', 'setup', '--json');
   expect(first.code, first.errors).toBe(0);
@@ -85,7 +85,7 @@ test('stripe setup creates what is needed, and a second run changes nothing', as
   expect((await cli.run('stripe', 'doctor', '--json')).code).toBe(0);
 });
 
-test('stripe rehearse-live plays every doubt in a sandbox, and leaves nothing behind', async () => {
+test('stripe rehearse-live runs every check in a sandbox, and leaves nothing behind', async () => {
   const { code, output, errors } = await cli.run('stripe', 'rehearse-live', '--json');
   const { doubts } = JSON.parse(output) as { doubts: { doubt: string; isOk: boolean }[] };
   expect(doubts.filter(({ isOk }) => !isOk)).toEqual([]);

@@ -14,7 +14,7 @@ const production = {
   MAIL_FROM: 'News <news@news.test>',
 };
 
-test('a rotated list is accepted in production, with the new key in front of the old ones', () => {
+test('rotated keys are accepted in production, with the new key in front of the old ones', () => {
   const rotated = rotateKeys(rotateKeys([old], now), now);
   const { JWT_KEYS } = readConfig({ ...production, JWT_KEYS: writeKeys(rotated) });
   expect(JWT_KEYS).toEqual(rotated);
@@ -26,10 +26,10 @@ test.each([
   ['2026-11-30b', 'the key that signs is 0 days old'],
   ['2026', 'the key that signs is 333 days old'],
   ['main', 'of unknown age: "keys rotate" names keys after the day'],
-])('of the key %s the doctor says: %s', (kid, text) => {
+])('the doctor describes the age of the key %s: %s', (kid, text) => {
   expect(describeKeyAge([{ kid, secret: '' }, old], now)).toBe(text);
 });
 
-test('a key of more than a year is a finding', () => {
+test('the doctor reports a signing key that is older than a year', () => {
   expect(() => describeKeyAge([old], now)).toThrow(/698 days old: run the command "keys rotate"/);
 });

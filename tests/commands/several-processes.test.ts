@@ -87,7 +87,7 @@ test(
   STARTING_MS,
 );
 
-test('SIGTERM drains: /readyz answers 503 while everything else is still served', async () => {
+test('after SIGTERM, /readyz answers 503 while all other requests are still served', async () => {
   const ended = once(serving, 'exit');
   serving.kill('SIGTERM');
   await expect.poll(async () => (await fetchAlone('/readyz')).status).toBe(503);

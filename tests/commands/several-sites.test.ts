@@ -101,7 +101,7 @@ function as(name: Name, request: supertest.Test, member?: TestMember): supertest
   return member === undefined ? addressed : addressed.set(...member.auth);
 }
 
-test('each host leads to its publication alone, and no canary of another is anywhere in it', async () => {
+test('each host serves only its own publication, with no content of another one in any response', async () => {
   for (const name of NAMES) {
     const paths = [
       '/',
@@ -124,13 +124,13 @@ test('each host leads to its publication alone, and no canary of another is anyw
   }
 });
 
-test('a session of one publication is none in another', async () => {
+test('a session of one publication is rejected by another', async () => {
   const admin = admins.get('first-light');
   expect((await as('first-light', http.get('/v1/me'), admin)).status).toBe(200);
   expect((await as('harbour', http.get('/v1/me'), admin)).status).toBe(401);
 });
 
-test('a host of no publication is refused, and who asks by address learns no publication’s name', async () => {
+test('an unknown host is refused with 421, and /readyz names no publication without a known host', async () => {
   expect((await http.get('/').set('Host', 'other.example')).status).toBe(421);
   expect((await http.get('/').set('Host', 'www.weekend.example')).status).toBe(200);
   expect((await http.get('/readyz')).body).toEqual({ status: 'ready', checks: {} });
@@ -138,12 +138,12 @@ test('a host of no publication is refused, and who asks by address learns no pub
   expect(own.body).toMatchObject({ status: 'ready', checks: { database: { ok: true } } });
 });
 
-test('metrics name the publication of each series', async () => {
+test('metrics label each series with its publication', async () => {
   const texts = await Promise.all(connected.metrics.map((registry) => registry.metrics()));
   for (const name of NAMES) expect(texts.join('\n')).toContain(`site="${name}"`);
 });
 
-test('a command works on the chosen publication, and migrate on each', async () => {
+test('a command runs for the chosen publication, and migrate for every one', async () => {
   printed.length = 0;
   expect(await command('migrate', '--status')).toBe(0);
   for (const name of NAMES) expect(printed).toContain(`${name}:`);
@@ -152,7 +152,7 @@ test('a command works on the chosen publication, and migrate on each', async () 
   expect(await command('--site', 'harbour', 'recount')).toBe(0);
 });
 
-test('a first publication that cannot be added leaves no file behind', async () => {
+test('a failed attempt to add the first publication leaves no file behind', async () => {
   const file = join(folder, 'fresh.yaml');
   const all = { ...variables, SITES_FILE: file };
   const env = createProcessEnvironment(all, () => Promise.resolve());
@@ -164,7 +164,7 @@ test('a first publication that cannot be added leaves no file behind', async () 
   await expect(stat(file)).rejects.toThrow('ENOENT');
 });
 
-test('two publications with one database, host or key are refused, and the file is for its owner only', async () => {
+test('publications that share a database, host or key are refused, and only the owner can read the file', async () => {
   const { SITES_FILE: path = '' } = variables;
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   const before = await readFile(path, 'utf8');
