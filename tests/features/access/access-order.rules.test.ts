@@ -40,12 +40,12 @@ const grant = (ground: GrantGround, fields: Partial<LedgerGrant> = {}): LedgerGr
   ...fields,
 });
 
-describe('of several grounds the one that stands higher is named', () => {
+describe('the reason among several grants', () => {
   const pairs = GRANT_GROUNDS.flatMap((higher, index) =>
     GRANT_GROUNDS.slice(index + 1).map((lower) => [higher, lower] as const),
   );
   test.each(pairs)(
-    '%s before %s, in whatever order and however long each runs',
+    '%s takes precedence over %s, in either order and whichever ends later',
     (higher, lower) => {
       const first = grant(higher, { endsAt: addSeconds(NOW, 1) });
       const second = grant(lower, { endsAt: FOREVER });
@@ -62,14 +62,14 @@ describe('of several grounds the one that stands higher is named', () => {
     },
   );
 
-  test('the order of grants is the order of the rules', () => {
+  test('the order of the grant grounds is the order of the access rules', () => {
     const rules: readonly string[] = GROUNDS;
     expect([...GRANT_GROUNDS]).toEqual(
       rules.filter((rule) => GRANT_GROUNDS.some((one) => one === rule)),
     );
   });
 
-  test('what needs no grant is named before any', () => {
+  test('a rule that needs no grant takes precedence over every grant', () => {
     const all = GRANT_GROUNDS.map((ground) => grant(ground));
     const reasons = (['public', 'members'] as const).map(
       (access) => decideAccess(article(access), member, all, NOW).reason,
@@ -79,7 +79,7 @@ describe('of several grounds the one that stands higher is named', () => {
     expect(decideAccess(article('tiers'), staff, all, NOW).reason).toBe('staff');
   });
 
-  test("everyone's grant opens for nobody in particular, without an end", () => {
+  test('a sponsored grant opens the article for anonymous readers, without an end date', () => {
     const everyones = grant('sponsored', { endsAt: FOREVER });
     const decision = decideAccess(article('tiers'), anonymous, [everyones], NOW);
     expect(decision).toMatchObject({ granted: true, reason: 'sponsored', until: null });
@@ -88,7 +88,7 @@ describe('of several grounds the one that stands higher is named', () => {
   });
 });
 
-describe('of several refusals the one that stands higher is named', () => {
+describe('the reason of a refusal, by precedence', () => {
   const patron: GrantScope = { kind: 'tier', tier: 'supporter' };
   const lapsed = grant('subscription', {
     id: 'lapsed',
@@ -132,7 +132,7 @@ describe('of several refusals the one that stands higher is named', () => {
   );
 });
 
-describe('a free read lasts until its window turns in the publication', () => {
+describe('the end of a free read at the end of the meter window', () => {
   test.each([
     ["a month's end", 'month', 'UTC', '2026-01-31T23:59:59Z', '2026-02-01T00:00:00Z'],
     ['a short month', 'month', 'UTC', '2026-02-01T00:00:00Z', '2026-03-01T00:00:00Z'],
@@ -152,24 +152,27 @@ describe('a free read lasts until its window turns in the publication', () => {
       '2026-03-30T12:00:00Z',
     ],
     ['a year', 'month', 'America/New_York', '2026-12-31T12:00:00Z', '2027-01-01T05:00:00Z'],
-  ] as const)('over %s', (_name, window, timeZone, at, turn) => {
-    const now = new Date(at);
-    const endsAt = findWindowEnd({ window, timeZone }, [], now);
-    expect(endsAt).toEqual(new Date(turn));
-    const reads = [grant('meter', { startsAt: now, endsAt })];
-    const one = { ...anonymous, freeReads: 1 };
-    const ask = (moment: Date) => decideAccess(article('subscribers'), one, reads, moment).reason;
-    const other = { ...article('subscribers'), id: 'b' };
-    const askOther = (moment: Date) => decideAccess(other, one, reads, moment).reason;
-    expect(ask(addSeconds(now, -0.001))).toBe('meter_available');
-    expect([ask(now), askOther(now)]).toEqual(['meter', 'meter_exhausted']);
-    const before = addSeconds(endsAt, -0.001);
-    expect([ask(before), askOther(before)]).toEqual(['meter', 'meter_exhausted']);
-    expect([ask(endsAt), askOther(endsAt)]).toEqual(['meter_available', 'meter_available']);
-  });
+  ] as const)(
+    'a free read lasts until the end of its window, over %s',
+    (_name, window, timeZone, at, turn) => {
+      const now = new Date(at);
+      const endsAt = findWindowEnd({ window, timeZone }, [], now);
+      expect(endsAt).toEqual(new Date(turn));
+      const reads = [grant('meter', { startsAt: now, endsAt })];
+      const one = { ...anonymous, freeReads: 1 };
+      const ask = (moment: Date) => decideAccess(article('subscribers'), one, reads, moment).reason;
+      const other = { ...article('subscribers'), id: 'b' };
+      const askOther = (moment: Date) => decideAccess(other, one, reads, moment).reason;
+      expect(ask(addSeconds(now, -0.001))).toBe('meter_available');
+      expect([ask(now), askOther(now)]).toEqual(['meter', 'meter_exhausted']);
+      const before = addSeconds(endsAt, -0.001);
+      expect([ask(before), askOther(before)]).toEqual(['meter', 'meter_exhausted']);
+      expect([ask(endsAt), askOther(endsAt)]).toEqual(['meter_available', 'meter_available']);
+    },
+  );
 });
 
-describe('the explanation says of each grant why it does not open', () => {
+describe('the outcome of a grant in the explanation', () => {
   const scoped = (scope: GrantScope) => grant('comp', { scope });
   test.each([
     ['not_begun', article('subscribers'), grant('comp', { startsAt: addSeconds(NOW, 1) })],
@@ -186,7 +189,7 @@ describe('the explanation says of each grant why it does not open', () => {
   });
 });
 
-describe('the meter shows where it has a part in the answer, and nowhere else', () => {
+describe('the meter in an access decision', () => {
   const counting: Reader = { ...anonymous, freeReads: 3 };
   const read = grant('meter');
   test.each([

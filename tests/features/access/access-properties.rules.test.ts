@@ -16,7 +16,7 @@ import { addSeconds } from '../../../src/time/clock.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 
-describe('over random ledgers, readers, articles and moments', () => {
+describe('access decisions over random ledgers, readers, articles and times', () => {
   const instant = fc.integer({ min: -100, max: 100 }).map((hours) => addSeconds(NOW, hours * 3600));
   const scope: fc.Arbitrary<GrantScope> = fc.oneof(
     fc.constant<GrantScope>({ kind: 'site' }),
@@ -49,7 +49,7 @@ describe('over random ledgers, readers, articles and moments', () => {
     now: instant,
   });
 
-  test('a grant more never closes and a grant less never opens', () => {
+  test('adding a grant never closes an article, and removing one never opens it', () => {
     fc.assert(
       fc.property(asked, anyGrant, ({ level, reader, ledger, now }, extra) => {
         const less = decideAccess(level, reader, ledger, now).granted;
@@ -59,7 +59,7 @@ describe('over random ledgers, readers, articles and moments', () => {
     );
   });
 
-  test('what has ended is as if it were not there, from its end on and for ever', () => {
+  test('an ended grant has no effect from its end on', () => {
     fc.assert(
       fc.property(asked, anyGrant, fc.nat(100), ({ level, reader, ledger, now }, extra, hours) => {
         const ended = { ...extra, ends: [...extra.ends, { at: now, cause: 'revoked' as const }] };
@@ -70,7 +70,7 @@ describe('over random ledgers, readers, articles and moments', () => {
     );
   });
 
-  test('the explanation is the decision, and its winner is among what it shows as opening', () => {
+  test('the explanation equals the decision, and lists the deciding grant as one that opens', () => {
     fc.assert(
       fc.property(asked, ({ level, reader, ledger, now }) => {
         const decision = decideAccess(level, reader, ledger, now);
@@ -87,7 +87,7 @@ describe('over random ledgers, readers, articles and moments', () => {
     );
   });
 
-  test('nothing changes between two instants of the ledger', () => {
+  test('no decision changes between two instants of the ledger', () => {
     fc.assert(
       fc.property(asked, ({ level, reader, ledger, now }) => {
         // Instants are whole hours, so these two lie between the same ones.
@@ -100,7 +100,7 @@ describe('over random ledgers, readers, articles and moments', () => {
     );
   });
 
-  test('access lasts until just before the instant that the decision names', () => {
+  test('access lasts until just before the instant that the decision states', () => {
     fc.assert(
       fc.property(asked, ({ level, reader, ledger, now }) => {
         const decision = decideAccess(level, reader, ledger, now);

@@ -51,7 +51,7 @@ function reasonOf(
   return `${decision.granted ? 'yes' : 'no'}: ${decision.reason}`;
 }
 
-describe('without any grant', () => {
+describe('access without any grant', () => {
   test.each([
     ['public', anonymous, 'yes: public'],
     ['public', member, 'yes: public'],
@@ -71,7 +71,7 @@ describe('without any grant', () => {
   });
 });
 
-describe('what a grant opens', () => {
+describe('access with a grant', () => {
   const site: GrantScope = { kind: 'site' };
   const supporter: GrantScope = { kind: 'tier', tier: 'supporter' };
   const patron: GrantScope = { kind: 'tier', tier: 'patron' };
@@ -97,7 +97,7 @@ describe('what a grant opens', () => {
     expect(reasonOf(level, member, [grant({ scope, ground })])).toBe(expected);
   });
 
-  test('a paid ground is named before a comp, whatever their order in the ledger', () => {
+  test('a paid grant takes precedence over a comp, in any order of the ledger', () => {
     const comp = grant({ id: 'comp', scope: site, ground: 'comp', endsAt: addDays(NOW, 900) });
     const paid = grant({ id: 'paid' });
     for (const ledger of [
@@ -109,7 +109,7 @@ describe('what a grant opens', () => {
     }
   });
 
-  test('of two grants of one ground, the longer one says until when', () => {
+  test('among two grants of the same ground, the longer one determines the end of access', () => {
     const short = grant({ id: 'short' });
     const long = grant({ id: 'long', endsAt: addDays(NOW, 50) });
     const decision = decideAccess(article('subscribers'), member, [short, long], NOW);
@@ -117,7 +117,7 @@ describe('what a grant opens', () => {
   });
 });
 
-describe('both sides of each instant', () => {
+describe('the start and end of a grant', () => {
   const one = grant({
     scope: { kind: 'site' },
     ground: 'comp',
@@ -134,18 +134,21 @@ describe('both sides of each instant', () => {
     expect(reasonOf(article('subscribers'), member, [one], now)).toBe(expected);
   });
 
-  test.each(END_CAUSES)('an early end (%s) closes at its instant and not before', (cause) => {
-    const ended = { ...one, ends: [{ at: addSeconds(NOW, 3600), cause }] };
-    expect(reasonOf(article('subscribers'), member, [ended], addSeconds(NOW, 3599))).toBe(
-      'yes: comp',
-    );
-    expect(reasonOf(article('subscribers'), member, [ended], addSeconds(NOW, 3600))).toBe(
-      'no: subscribe',
-    );
-  });
+  test.each(END_CAUSES)(
+    'an early end (%s) closes the article at its instant, and not before',
+    (cause) => {
+      const ended = { ...one, ends: [{ at: addSeconds(NOW, 3600), cause }] };
+      expect(reasonOf(article('subscribers'), member, [ended], addSeconds(NOW, 3599))).toBe(
+        'yes: comp',
+      );
+      expect(reasonOf(article('subscribers'), member, [ended], addSeconds(NOW, 3600))).toBe(
+        'no: subscribe',
+      );
+    },
+  );
 });
 
-describe('a paid grant that is over', () => {
+describe('a paid grant that has ended', () => {
   const lapsed = grant({ startsAt: LONG_AGO, endsAt: addDays(NOW, -1) });
 
   test.each([
@@ -174,7 +177,7 @@ describe('a paid grant that is over', () => {
     expect(reasonOf(article('subscribers'), member, [one], now)).toBe(expected);
   });
 
-  test('an earlier period that ran out tells nothing once a later one was cancelled', () => {
+  test('an earlier period that lapsed is no reason once a later one was cancelled', () => {
     const earlier = grant({ id: 'march', startsAt: addDays(NOW, -60), endsAt: addDays(NOW, -23) });
     const later = grant({
       id: 'april',
@@ -185,12 +188,12 @@ describe('a paid grant that is over', () => {
     expect(reasonOf(article('subscribers'), member, [earlier, later])).toBe('no: subscribe');
   });
 
-  test('it opens nothing for members that their account does not open', () => {
+  test('a lapsed grant does not affect members whose account opens the article', () => {
     expect(reasonOf(article('members'), member, [lapsed])).toBe('yes: member');
   });
 });
 
-describe('over random ledgers', () => {
+describe('access decisions over random ledgers', () => {
   const instant = fc.integer({ min: -100, max: 100 }).map((hours) => addSeconds(NOW, hours * 3600));
   const scope: fc.Arbitrary<GrantScope> = fc.oneof(
     fc.constant<GrantScope>({ kind: 'site' }),
@@ -214,7 +217,7 @@ describe('over random ledgers', () => {
     .map((access) => article(access, access === 'tiers' ? ['patron'] : []));
   const anyReader = fc.constantFrom(anonymous, member, unconfirmed, staff);
 
-  test('one more grant never gives less', () => {
+  test('an additional grant never reduces access', () => {
     fc.assert(
       fc.property(
         anyArticle,
@@ -254,7 +257,7 @@ describe('over random ledgers', () => {
     );
   });
 
-  test('the explanation agrees: its last rule decides, and every grant is judged unless none matters', () => {
+  test('the explanation equals the decision, its last rule decides, and it judges every grant that may matter', () => {
     fc.assert(
       fc.property(anyArticle, anyReader, fc.array(anyGrant), (level, reader, ledger) => {
         const decision = decideAccess(level, reader, ledger, NOW);
@@ -273,7 +276,7 @@ describe('over random ledgers', () => {
     );
   });
 
-  test('the order of the ledger changes nothing', () => {
+  test('the order of the ledger does not affect the reason', () => {
     fc.assert(
       fc.property(anyArticle, anyReader, fc.array(anyGrant), (level, reader, ledger) => {
         const there = decideAccess(level, reader, ledger, NOW);

@@ -52,8 +52,8 @@ function visitorOf(answer: { headers: Record<string, unknown> }): string {
   return cookie.split(';')[0] ?? '';
 }
 
-describe('making a gift link', () => {
-  test('tells its token once, with what is left of the month', async () => {
+describe('creating a gift link', () => {
+  test('returns the token once, with the number of links left this month', async () => {
     const { status, body } = await give(giver);
     expect(status).toBe(201);
     expect(body.url).toBe(`${server.config.PUBLIC_URL}/articles/${slug}?gift=${body.token}`);
@@ -63,7 +63,7 @@ describe('making a gift link', () => {
     expect(JSON.stringify(row)).not.toContain(body.token);
   });
 
-  test("of many at once no more come through than the month's allowance, and the next month gives anew", async () => {
+  test("concurrent requests never exceed the month's allowance, and the next month renews it", async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => give(giver)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
     expect((await give(giver)).body.code).toBe('gifts_exhausted');
@@ -72,7 +72,7 @@ describe('making a gift link', () => {
     expect((await give(giver)).body.remainingThisMonth).toBe(4);
   });
 
-  test('is for those to whom the article is open by a subscription, and pointless for open ones', async () => {
+  test('requires a subscription that opens the article, and is refused for articles that are already open', async () => {
     const reader = await createMember(server);
     expect((await give(reader)).body.code).toBe('subscription_required');
     const supporter = await createMember(server);
@@ -85,7 +85,7 @@ describe('making a gift link', () => {
 });
 
 describe('opening a gift link', () => {
-  test('opens that article alone, for that browser, and again for nothing', async () => {
+  test('opens only that article, only in that browser, and again without a new opening', async () => {
     const { token, id, expiresAt } = (await give(giver)).body;
     const opened = await redeem(token);
     expect(opened.status).toBe(200);
@@ -105,7 +105,7 @@ describe('opening a gift link', () => {
     expect((await asked(slug)).body.access.granted).toBe(false);
   });
 
-  test('is refused to a browser whose opening was ended, and takes no other opening for it', async () => {
+  test('is refused in a browser whose opening was ended, and uses up no other opening', async () => {
     const { token, id } = (await give(giver)).body;
     const cookie = visitorOf(await redeem(token));
     const { id: grantId } = await server.db.read.grant.findFirstOrThrow({
@@ -119,7 +119,7 @@ describe('opening a gift link', () => {
     expect(link.opened).toBe(1);
   });
 
-  test('of a hundred browsers at once opens for as many as the link says', async () => {
+  test('exactly the allowed number of a hundred concurrent browsers can open a gift link', async () => {
     const { token } = (await give(giver)).body;
     const answers = await Promise.all(Array.from({ length: 100 }, () => redeem(token)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(5);
@@ -143,7 +143,7 @@ describe('opening a gift link', () => {
     expect(await server.db.read.grant.count({ where })).toBe(0);
   });
 
-  test('is refused once the link has expired, and not a second earlier', async () => {
+  test('works until the link expires, to the second', async () => {
     const { token, expiresAt } = (await give(giver)).body;
     const end = new Date(expiresAt);
     moveTo(new Date(end.getTime() - 30_000).toISOString());
@@ -152,7 +152,7 @@ describe('opening a gift link', () => {
     expect((await redeem(token)).body.code).toBe('gift_invalid');
   });
 
-  test('is refused once its giver revoked it, which only its giver can', async () => {
+  test('is refused once its giver revoked the link, which nobody else can do', async () => {
     const { token, id } = (await give(giver)).body;
     const revoke = (by: TestMember) =>
       server.http.delete(`/v1/articles/${slug}/gifts/${id}`).set(...by.auth);
@@ -163,7 +163,7 @@ describe('opening a gift link', () => {
     expect((await redeem(token)).body.code).toBe('gift_invalid');
   });
 
-  test('opens nothing while its giver may not read the article, and opens it when they may again', async () => {
+  test('is refused while its giver has no access to the article, and works again afterwards', async () => {
     const { slug: moved } = await createArticle(server, { access: 'subscribers' });
     const { token } = (await give(giver, moved)).body;
     const change = (access: string, tierSlugs: string[]) =>
@@ -193,7 +193,7 @@ describe('opening a gift link', () => {
     expect(answer.headers['set-cookie']).toBeUndefined();
   });
 
-  test('the visit of the link itself opens nothing; its button does', async () => {
+  test('a GET of the gift link opens nothing, but its button does', async () => {
     const { token, url, id } = (await give(giver)).body;
     const { pathname, search } = new URL(url);
     const page = await server.http.get(pathname + search);
@@ -214,8 +214,8 @@ async function reSignIn(member: TestMember): Promise<Pick<TestMember, 'auth'>> {
   return { auth: ['Authorization', `Bearer ${accessToken}`] };
 }
 
-describe('what came of gift links', () => {
-  test('their maker sees openings, and revokes them; another member finds no such link', async () => {
+describe('the use of gift links', () => {
+  test('the giver sees the openings and can revoke the link; another member gets a 404', async () => {
     const { token, id } = (await give(giver)).body;
     await redeem(token);
     const list = await server.http.get('/v1/me/gifts').set(...giver.auth);
@@ -229,7 +229,7 @@ describe('what came of gift links', () => {
     expect((await server.http.get('/v1/me/gifts')).status).toBe(401);
   });
 
-  test('staff see who came back and subscribed, by link and by article', async () => {
+  test('staff see which visitors came back and subscribed, by link and by article', async () => {
     const own = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
     const { token, id } = (await give(giver, own.slug)).body;
     const opened = await redeem(token, own.slug);

@@ -47,8 +47,8 @@ async function harvest(addresses: readonly string[]): Promise<Set<string>> {
   return got;
 }
 
-describe('free reads without an account', () => {
-  test('open so many different articles at one address in a day, whatever cookies are thrown away', async () => {
+describe('free reads by IP address', () => {
+  test('are limited to a number of different articles per day, even if cookies are deleted', async () => {
     const from = '192.0.2.10';
     expect(await harvest([from])).toEqual(new Set(slugs.slice(0, PER_ADDRESS)));
     const refused = await unlock(slugs[5], from);
@@ -60,7 +60,7 @@ describe('free reads without an account', () => {
     expect(seconds).toBeLessThanOrEqual(86_400);
   });
 
-  test('of the same article cost an address once, so that many readers share one', async () => {
+  test('of the same article count once per address, so that many readers share one', async () => {
     const from = '192.0.2.11';
     for (let reader = 0; reader < 6; reader += 1) {
       expect((await unlock(slugs[0], from)).status).toBe(200);
@@ -68,19 +68,19 @@ describe('free reads without an account', () => {
     expect((await unlock(slugs[1], from)).status).toBe(200);
   });
 
-  test('open no more when twenty ask at once', async () => {
+  test('never exceed the limit under twenty concurrent requests', async () => {
     const answers = await Promise.all(slugs.map((slug) => unlock(slug, '192.0.2.12')));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(PER_ADDRESS);
   });
 
-  test('open others the next day', async () => {
+  test('are available again the next day', async () => {
     const from = '192.0.2.13';
     await harvest([from]);
     server.clock.setOffset(86_400);
     expect((await unlock(slugs[9], from)).status).toBe(200);
   });
 
-  test('count in the /64 and the /48 of an IPv6 address', async () => {
+  test('are counted by the /64 and the /48 of an IPv6 address', async () => {
     const oneHome = Array.from({ length: 5 }, (_, n) => `2001:db8:1:1::${n + 1}`);
     expect((await harvest(oneHome)).size).toBe(PER_ADDRESS);
     const oneNetwork = Array.from({ length: 8 }, (_, n) => `2001:db8:2:${n + 1}::1`);
@@ -94,7 +94,7 @@ describe('free reads without an account', () => {
     expect(opened.reduce((sum, count) => sum + count, 0)).toBe(5 * PER_ADDRESS);
   });
 
-  test('leave no address in the database, and no count after two days', async () => {
+  test('store no IP address in the database, and no count after two days', async () => {
     await unlock(slugs[0], '192.0.2.14');
     const rows = await server.db.read.addressRead.findMany();
     expect(rows.length).toBeGreaterThan(0);
@@ -102,8 +102,8 @@ describe('free reads without an account', () => {
   });
 });
 
-describe('the budget of an address', () => {
-  test('is one of its own for new accounts, and is not asked for members of longer standing', async () => {
+describe('the free reads of an IP address', () => {
+  test('have a separate limit for new accounts, and none for older accounts', async () => {
     const from = '192.0.2.20';
     await harvest([from]);
     const createdAt = new Date(server.clock.now().getTime() - 2 * 86_400_000);
@@ -120,7 +120,7 @@ describe('the budget of an address', () => {
     expect((await unlock(slugs[9], from).set(...old.auth)).status).toBe(200);
   });
 
-  test('does not bind readers whose library subscribes by network address', async () => {
+  test('do not limit readers whose library subscribes by network address', async () => {
     const from = '203.0.113.9';
     await harvest([from]);
     const until = new Date(server.clock.now().getTime() + 86_400_000).toISOString();
@@ -130,7 +130,7 @@ describe('the budget of an address', () => {
     expect(answer.body.access).toMatchObject({ granted: true, reason: 'group' });
   });
 
-  test('bounds gift links that are opened without an account, too', async () => {
+  test('also limit gift links that are opened without an account', async () => {
     const from = '192.0.2.30';
     const giver = await createMember(server);
     await grantAccess(server, giver.id, { ground: 'subscription' });
@@ -143,7 +143,7 @@ describe('the budget of an address', () => {
   });
 });
 
-test('the page says that the network has read enough, and offers to sign in', async () => {
+test('the page says that the network has used its free reads, and offers to sign in', async () => {
   const from = '192.0.2.40';
   await harvest([from]);
   const origin = new URL(server.config.PUBLIC_URL).origin;
@@ -155,7 +155,7 @@ test('the page says that the network has read enough, and offers to sign in', as
   expect(page.text).toContain('Too many free reads from your network today. Sign in to keep');
 });
 
-test('a stranger who invents addresses creates few articles, and finds what there is all the same', async () => {
+test("one visitor's invented URLs create at most 30 articles, and existing articles are still found", async () => {
   const siteUrl = 'https://news.example';
   await asAdmin('patch', '/v1/staff/site', { siteUrl, articlesByUrl: true });
   const ask = (page: number) =>

@@ -47,7 +47,7 @@ function visitorOf(answer: { headers: Record<string, unknown> }): string {
 }
 
 describe('a visitor', () => {
-  test('spends one read, gets a cookie that says nothing, and reads that article again for nothing', async () => {
+  test('spends one read, gets an opaque cookie, and reads the same article again for free', async () => {
     const first = await unlock(slugs[0]);
     expect(first.status).toBe(200);
     expect(first.body.article.html).toContain(GATED_TEXT);
@@ -70,7 +70,7 @@ describe('a visitor', () => {
     expect(read.headers['set-cookie']).toBeUndefined();
   });
 
-  test('without reads left is refused, and told so by an answer that no shared cache keeps', async () => {
+  test('is refused without reads left, in a response that no shared cache stores', async () => {
     const cookie = visitorOf(await unlock(slugs[0]));
     const refused = await unlock(slugs[1], cookie);
     expect([refused.status, refused.body.code]).toEqual([403, 'meter_exhausted']);
@@ -85,7 +85,7 @@ describe('a visitor', () => {
     expect(wall.headers['cache-control']).toBe('private, no-cache');
   });
 
-  test('reads anew in the next month of the publication, and not a second earlier', async () => {
+  test("has a new free read from the first second of the next month in the publication's time zone", async () => {
     const by = { actor: SYSTEM };
     await changeSettings(server, { timeZone: 'America/New_York' }, by);
     const cookie = visitorOf(await unlock(slugs[0]));
@@ -102,7 +102,7 @@ describe('a visitor', () => {
     ['forged', 'pp_visitor=2f0f3c0e-9a77-4cf5-a3f4-5dbb8c1f7c11.AAAA'],
     ['of another server', `pp_visitor=2f0f3c0e-9a77-4cf5-a3f4-5dbb8c1f7c11.${'A'.repeat(43)}`],
     ['empty', 'pp_visitor='],
-  ])('with a cookie that is %s is nobody in particular', async (_name, cookie) => {
+  ])('is a new visitor if the cookie is %s', async (_name, cookie) => {
     const read = await server.http.get(`/v1/articles/${slugs[0]}`).set('Cookie', cookie);
     expect(read.body.access.reason).toBe('meter_available');
     expect(read.headers['cache-control']).toContain('s-maxage');
@@ -118,7 +118,7 @@ describe('a visitor', () => {
 });
 
 describe('a member', () => {
-  test('spends three reads on three articles, and a fourth is refused', async () => {
+  test('spends three reads on three articles, and is refused a fourth', async () => {
     const member = await createMember(server);
     for (const [index, slug] of slugs.slice(0, 3).entries()) {
       const answer = await unlockAs(member, slug);
@@ -130,7 +130,7 @@ describe('a member', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'meter_exhausted']);
   });
 
-  test('of a hundred at once for the last read exactly one gets through', async () => {
+  test('exactly one of a hundred concurrent unlocks gets the last free read', async () => {
     const member = await createMember(server);
     await unlockAs(member, slugs[0]);
     await unlockAs(member, slugs[1]);
@@ -143,7 +143,7 @@ describe('a member', () => {
     expect(await server.db.read.grant.count({ where })).toBe(3);
   });
 
-  test('spends nothing by looking, nor on what is open already', async () => {
+  test('spends no read by viewing an article, or on an article that is already open', async () => {
     const member = await createMember(server);
     await grantAccess(server, member.id);
     expect((await unlockAs(member, slugs[0])).body.access.reason).toBe('comp');
@@ -165,7 +165,7 @@ describe('a member', () => {
     expect(answer.text).not.toContain(GATED_TEXT);
   });
 
-  test('cannot say more than the address does', async () => {
+  test('cannot send other fields to spend a read', async () => {
     const answer = await unlockAs(await createMember(server), slugs[0]).send({ free: true });
     expect([answer.status, answer.body.errors[0].path]).toEqual([422, 'body.free']);
   });
@@ -177,7 +177,7 @@ describe('signing in', () => {
   const standing = async (slug: string | undefined, auth: [string, string]) =>
     (await server.http.get(`/v1/articles/${slug}`).set(...auth)).body.access;
 
-  test("moves a visitor's reads to the account, once and to one account", async () => {
+  test("moves a visitor's reads to one account only, once", async () => {
     const one = await createMember(server, { password: PASSWORD });
     const other = await createMember(server, { password: PASSWORD });
     const cookie = visitorOf(await unlock(slugs[0]));
@@ -201,7 +201,7 @@ describe('signing in', () => {
   });
 });
 
-test('a page without scripts reads by a form, and comes back to the open article', async () => {
+test('a form without scripts spends a read and redirects to the open article', async () => {
   const wall = await server.http.get(`/articles/${slugs[0]}`);
   expect(wall.text).toContain(`<form method="post" action="/articles/${slugs[0]}/unlock">`);
   const form = await server.http
@@ -214,7 +214,7 @@ test('a page without scripts reads by a form, and comes back to the open article
   expect(opened.headers['cache-control']).toBe('private, no-store');
 });
 
-test('settings of the meter are held to their ranges and zones', async () => {
+test('settings of the meter are validated, and a meter of zero is off', async () => {
   const admin = await createMember(server, { role: 'admin' });
   const change = (body: object) =>
     server.http

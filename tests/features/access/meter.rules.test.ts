@@ -31,19 +31,22 @@ function grant(ground: GrantGround, articleId: string, fields: Partial<LedgerGra
 const read = (articleId: string, fields: Partial<LedgerGrant> = {}) =>
   grant('meter', articleId, fields);
 
-describe('which articles the meter opens', () => {
+describe('metered articles', () => {
   test.each([
     ['public', false, false],
     ['members', false, false],
     ['subscribers', false, true],
     ['subscribers', true, false],
     ['tiers', false, false],
-  ] as const)('%s, exempt %s: %s', (access, meterExempt, expected) => {
-    expect(isMetered({ access, meterExempt })).toBe(expected);
-  });
+  ] as const)(
+    'an article with access %s and meter exemption %s is metered: %s',
+    (access, meterExempt, expected) => {
+      expect(isMetered({ access, meterExempt })).toBe(expected);
+    },
+  );
 });
 
-describe('what is left', () => {
+describe('the reads of a meter window', () => {
   test.each([
     ['nothing read', [], 0, 2, null],
     ['one read', [read('b')], 1, 1, TURN],
@@ -68,7 +71,7 @@ describe('what is left', () => {
   );
 });
 
-describe('when a read closes again', () => {
+describe('the end of a free read', () => {
   const turn = (
     window: Parameters<typeof findWindowEnd>[0]['window'],
     grants: LedgerGrant[] = [],
@@ -84,7 +87,7 @@ describe('when a read closes again', () => {
     expect(turn(window)).toBe(expected);
   });
 
-  test('of rolling days, with the first read that still counts', () => {
+  test('is the end of the oldest read that still counts, with rolling days', () => {
     const first = read('b', { endsAt: addDays(NOW, 3) });
     const over = read('c', { endsAt: NOW });
     expect(turn({ rollingDays: 30 }, [over, first])).toBe('2026-03-13T12:00:00.000Z');
@@ -92,7 +95,7 @@ describe('when a read closes again', () => {
   });
 });
 
-describe('what the ladder says of it', () => {
+describe('the meter in the access rules', () => {
   const lapsed = grant('subscription', 'x', {
     scope: { kind: 'tier', tier: 't' },
     startsAt: addDays(NOW, -40),
@@ -117,7 +120,7 @@ describe('what the ladder says of it', () => {
     expect(decideAccess(article, member, grants, NOW).reason).toBe(reason);
   });
 
-  test('no allowance at all asks to subscribe, and shows no meter', () => {
+  test('without an allowance the reader is asked to subscribe, and no meter is shown', () => {
     const reader = { ...member, freeReads: 0 };
     const decision = decideAccess(metered, reader, [], NOW);
     expect(decision).toEqual({ granted: false, reason: 'subscribe', meter: null });
@@ -129,7 +132,7 @@ describe('what the ladder says of it', () => {
     expect(at(TURN)).toBe('meter_available');
   });
 
-  test('over random ledgers it is available exactly where reads are left and nothing else opens', () => {
+  test('over random ledgers, a read is available only if reads are left and no grant opens the article', () => {
     const anyRead = fc.record({
       articleId: fc.constantFrom('a', 'b', 'c', 'd'),
       hours: fc.integer({ min: -5, max: 5 }),

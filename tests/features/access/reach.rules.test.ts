@@ -48,7 +48,7 @@ const reader: fc.Arbitrary<Reader> = fc.record({
   freeReads: fc.nat(3),
 });
 
-test('the reach of a reader holds exactly the articles that the ladder opens', () => {
+test('the reach of a reader contains exactly the articles that the access rules open', () => {
   fc.assert(
     fc.property(article, reader, fc.array(grant), (asked, who, grants) => {
       const reach = reachOf(who, grants, NOW);
@@ -79,7 +79,7 @@ const anonymous: Reader = {
   freeReads: 3,
 };
 
-test('a metered read reaches its article as such, which may leave the meter', () => {
+test('a metered read reaches its article only while the article is metered', () => {
   expect(reachOf(anonymous, [read], NOW)).toEqual({
     everything: false,
     levels: ['public'],
@@ -89,7 +89,7 @@ test('a metered read reaches its article as such, which may leave the meter', ()
   });
 });
 
-test('what was given on one article reaches it alone, and a tier reaches what is for subscribers', () => {
+test('a gift reaches only its article, and a tier also reaches articles for subscribers', () => {
   const gift: LedgerGrant = { ...read, ground: 'gift' };
   const paid: LedgerGrant = {
     ...read,
