@@ -10,7 +10,7 @@ test.each([
   [true, null, false],
   [true, since, true],
 ])(
-  'if the site requires a second factor is %j, and the member has it since %j, staff act as staff: %j',
+  'with a second factor required: %j, and enabled since: %j, a member acts as staff: %j',
   (staffNeedSecondFactor, secondFactorAt, expected) => {
     const settings = { signIn: { staffNeedSecondFactor } };
     for (const role of ROLES) {

@@ -13,7 +13,7 @@ test.each([
   ['anna@example.org', 'anna'],
   ['an@example.org', 'an@example.org'],
   ['@example', '@example'],
-])('the index is searched for the part of %s with three letters in a row, %s', (query, indexed) => {
+])('the search index is queried by the trigrams of %s: %s', (query, indexed) => {
   const expected = indexed === null ? undefined : `%${indexed}%`;
   expect(readMemberSearch(query).indexed?.email).toBe(expected);
 });

@@ -15,7 +15,7 @@ describe('a name', () => {
     ['wide spaces', 'Ada\u2003\u3000Quill', 'Ada Quill'],
     ['a joiner between Latin letters', 'A\u200dda', 'Ada'],
     ['five accents on one letter', 'A\u0300\u0301\u0302\u0303\u0304da', 'À\u0301\u0302da'],
-  ])('loses what nobody sees: %s', (_, name, tidy) => {
+  ])('loses invisible characters: %s', (_, name, tidy) => {
     expect(tidyName(name)).toBe(tidy);
     expect(nameSchema.parse(name)).toBe(tidy);
   });
@@ -33,7 +33,7 @@ describe('a name', () => {
     'Ada 👩\u200d🚀',
     'Ada ❤\ufe0f',
     'Nguyễn Thị Minh',
-  ])('stays as people write it: %s', (name) => {
+  ])('is stored as it was typed: %s', (name) => {
     expect(nameSchema.parse(name)).toBe(name.normalize('NFC'));
   });
 
@@ -43,7 +43,7 @@ describe('a name', () => {
     ['Latin and Greek in one word', 'Αda Quill'],
     ['nothing visible', '\u200b\u2060'],
     ['a line break', 'Ada\nQuill'],
-  ])('is refused with %s', (_, name) => {
+  ])('is rejected with %s', (_, name) => {
     expect(nameSchema.safeParse(name).success).toBe(false);
   });
 
@@ -65,7 +65,7 @@ describe('a name', () => {
   });
 });
 
-test("a mail's subject is one bounded line that cannot turn or hide its text", () => {
+test('the subject of a mail is one line of limited length without bidirectional or invisible characters', () => {
   expect(toSubject('Ada\r\nBcc: x\u202e\u200b replied')).toBe('Ada Bcc: x replied');
   expect([...toSubject(`${'Å'.repeat(300)}`)]).toHaveLength(200);
   expect(toSubject('می\u200cنا')).toBe('می\u200cنا');

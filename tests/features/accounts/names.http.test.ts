@@ -26,7 +26,7 @@ const rename = (name: string, member = reader) =>
 describe.each(['A\u200bda Quill', 'Ada QuiII', 'ADA QUILL'])('the name %j', (name) => {
   const refused = (path: string) => ({ status: 422, code: 'invalid', errors: [{ path }] });
 
-  test('is refused beside the admin Ada Quill wherever a name enters', async () => {
+  test('is refused next to the admin Ada Quill wherever a name can be entered', async () => {
     expect((await rename(name)).body).toMatchObject(refused('body.name'));
     const email = 'newcomer@example.org';
     const account = { email, password: 'a perfectly fine sentence', name };
@@ -45,7 +45,7 @@ test('the admin keeps and rewrites their own name', async () => {
   expect((await rename('Nora FIELD', admin)).body.name).toBe('Nora FIELD');
 });
 
-test('a changed name shows in the list of comments at once', async () => {
+test('a changed name appears in the list of comments at once', async () => {
   await postComment(server, reader, { slug });
   const names = async () => {
     const list = await server.http.get(`/v1/articles/${slug}/comments`);
