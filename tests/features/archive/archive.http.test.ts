@@ -118,7 +118,7 @@ async function listDecisions(server: TestServer, token: string): Promise<unknown
 }
 
 describe('an archive with secrets', () => {
-  test('makes the same publication elsewhere: decisions, sign-in, comments, and the same bytes again', async () => {
+  test('restores the same publication: decisions, sign-in, comments, and an identical second export', async () => {
     const { path, manifest } = await write(source, true);
     expect(manifest.tables.filter(({ rows }) => rows > 0).length).toBeGreaterThan(20);
     const target = await restore(path);
@@ -143,7 +143,7 @@ describe('an archive with secrets', () => {
 });
 
 describe('an archive without secrets', () => {
-  test('holds no hash of a password and no link, and is the same bytes again', async () => {
+  test('contains no password hash and no link, and restores to an identical second export', async () => {
     const { path, manifest } = await write(source, false);
     const text = JSON.stringify(await readFiles(path));
     const { rows } = await source.db.pool.query(
@@ -169,7 +169,7 @@ describe('an archive without secrets', () => {
     }
   });
 
-  test('a file that was changed or is missing is refused, and nothing is written', async () => {
+  test('an import with a changed or missing file is refused, and nothing is written', async () => {
     const { path, manifest } = await write(source, false);
     const target = await startTestServer({ DATA_DIR: newFolder() });
     const read = () => importArchive(target.archive, path, { manifest, onFile: () => undefined });
@@ -188,7 +188,7 @@ describe('an archive without secrets', () => {
     }
   });
 
-  test('a manifest whose paths lead out of the folder is none', async () => {
+  test('a manifest with paths outside the folder is rejected', async () => {
     const { path, manifest } = await write(source, false);
     const [first] = manifest.tables;
     const tables = [{ ...first, file: '../../etc/passwd' }];
@@ -197,8 +197,8 @@ describe('an archive without secrets', () => {
   });
 });
 
-describe('formats of other systems', () => {
-  test('Ghost’s file holds every article with its cut, and is read back as the same', async () => {
+describe('exports in the formats of other systems', () => {
+  test('the Ghost export contains every article with its paywall cut, and can be read back unchanged', async () => {
     const path = newFolder();
     const { counts } = await exportForOthers(source.archive, path, 'ghost');
     const records = await readRealRecords(ghostReader, [path]);
@@ -223,7 +223,7 @@ describe('formats of other systems', () => {
     expect(records.of('member')).toHaveLength(counts['members'] ?? 0);
   });
 
-  test('Substack’s files hold every article with its paywall, and are read back as the same', async () => {
+  test('the Substack export contains every article with its paywall, and can be read back unchanged', async () => {
     const path = newFolder();
     const { counts } = await exportForOthers(source.archive, path, 'substack');
     const records = await readRealRecords(readSubstack, [path]);
