@@ -24,7 +24,7 @@ describe('the address of an article', () => {
     expect(readArticleAddress(text, SITE)?.spellings).toContain('https://news.example/2026/tides');
   });
 
-  test('keeps the parameters that say which article it is', () => {
+  test('keeps the query parameters that identify the article', () => {
     const address = readArticleAddress('https://news.example/?p=12&utm_medium=mail', SITE);
     expect(address?.spellings).toContain('https://news.example/?p=12');
   });
@@ -55,7 +55,7 @@ describe('the address of an article', () => {
     ['more than the pattern', 'https://paper.example/2026/02/tides/2', null],
     ['a broken escape', 'https://paper.example/2026/02/%E0%A4%A', null],
     ['the front page', 'https://paper.example/', null],
-  ])('says for %s which slug it is', (_name, text, slug) => {
+  ])('extracts the slug from %s', (_name, text, slug) => {
     expect(readArticleAddress(text, SITE)?.slug).toBe(slug);
   });
 
@@ -88,14 +88,20 @@ test.each([
   ['https://paper.example/?p=12', 'paper.example/'],
   ['https://paper.example/%E0%A4%A', '%E0%A4%A'],
   [`https://paper.example/${'a'.repeat(500)}`, `A${'a'.repeat(299)}`],
-])('the headline of what is at an address alone are its last words: %s', (address, title) => {
-  expect(titleOfAddress(address)).toBe(title);
-});
+])(
+  'the headline of an article known only by its URL is the last part of the URL: %s',
+  (address, title) => {
+    expect(titleOfAddress(address)).toBe(title);
+  },
+);
 
 test.each([
   ['http://www.paper.example/x/?fbclid=1#y', 'https://paper.example/x/'],
   ['http://news.example/x?p=1', 'https://news.example/x?p=1'],
   ['https://members.news.example/x', null],
-])('an address is kept as the publication writes it: %s', (text, canonical) => {
-  expect(readArticleAddress(text, SITE)?.canonical).toBe(canonical);
-});
+])(
+  "an article's address is normalized to the canonical form of the publication: %s",
+  (text, canonical) => {
+    expect(readArticleAddress(text, SITE)?.canonical).toBe(canonical);
+  },
+);

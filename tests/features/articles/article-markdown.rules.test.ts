@@ -4,7 +4,7 @@ import { splitText } from '../../../src/wording/split-at-cut.ts';
 
 const html = (body: string) => renderArticle(body).html;
 
-describe('a rich body', () => {
+describe("the HTML of an article's Markdown", () => {
   it.each([
     [
       'a figure with a caption',
@@ -54,7 +54,7 @@ describe('a rich body', () => {
       'https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC',
       'https://open.spotify.com/embed/track/4uLU6hMCjMI75M1A2tKUQC',
     ],
-  ])('shows %s as a card that calls nobody', (body, player) => {
+  ])('shows %s as a card that loads nothing from other hosts', (body, player) => {
     const markup = html(body);
     expect(markup).toContain('<figure class="embed"><a ');
     expect(markup).toContain(`data-embed="${player}"`);
@@ -67,19 +67,19 @@ describe('a rich body', () => {
     ['<p onclick="x()">a</p>', 'onclick', 'line 3'],
     ['<p style="color:red">a</p>', 'style', 'line 3'],
     ['<a href="javascript:alert(1)">a</a>', 'javascript:alert(1)', 'line 3'],
-  ])('reports what it drops of %s', (markup, what, where) => {
+  ])('reports what it removes from %s', (markup, what, where) => {
     const { html: rendered, dropped } = renderArticle(`Before.\n\n${markup}`);
     expect(dropped).toContainEqual({ what, where, why: expect.stringMatching(/\w/) });
     expect(rendered).not.toMatch(/script|iframe|onclick|style|javascript/);
   });
 
-  it('never carries a note from behind the cut into the preview', () => {
+  it('contains no footnote from behind the cut in the preview', () => {
     const { previewHtml } = renderArticle('Free[^1].\n\n<!--more-->\n\nPaid.\n\n[^1]: heliotrope');
     expect(previewHtml).not.toContain('heliotrope');
   });
 });
 
-describe('the cut in the whole text', () => {
+describe('the cut of the full text', () => {
   it.each([
     ['One.\n\n<!--more-->\n\nTwo.', '<p>Two.</p>'],
     [

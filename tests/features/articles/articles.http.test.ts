@@ -169,7 +169,7 @@ describe('creating an article', () => {
     expect(await server.db.read.article.count({ where: { title: 'Only once' } })).toBe(1);
   });
 
-  test('twenty articles of one title at once get twenty slugs', async () => {
+  test('twenty concurrent requests with the same title get twenty different slugs', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => calls.post(ARTICLES, { ...plain, title: 'In a rush' })),
     );
@@ -178,7 +178,7 @@ describe('creating an article', () => {
   });
 });
 
-test('the list continues where it stopped, without texts, and accepts only its own cursors', async () => {
+test('the list is paginated without texts, and accepts only its own cursors', async () => {
   const all: string[] = [];
   let cursor = '';
   do {
@@ -221,7 +221,7 @@ describe('removing an article', () => {
   });
 });
 
-describe('a CMS that sends its articles by its own id', () => {
+describe('a CMS that sends its articles by external id', () => {
   test('the first request creates and the next replaces: omitted fields reset, slug and publication stay', async () => {
     const made = await calls.put('story-1', {
       ...plain,
@@ -252,7 +252,7 @@ describe('a CMS that sends its articles by its own id', () => {
     expect(again.body).toEqual(first.body);
   });
 
-  test('twenty requests at once create one complete article', async () => {
+  test('twenty concurrent requests create one complete article', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>
         calls.put('story-3', { ...plain, title: `Twenty ${at}`, tags: [`tag-${at}`] }),

@@ -81,7 +81,7 @@ describe('the difference between two drafts', () => {
     expect(diff.after).toMatchObject({ body: { length: 13 } });
   });
 
-  test('it is empty where nothing differs', () => {
+  test('it is empty if nothing differs', () => {
     expect(diffDrafts(draft, { ...draft, tags: [...draft.tags] }).changed).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('changing an article', () => {
-  test('a body too long for the event loop is rendered by a thread, to the same HTML', async () => {
+  test('a body too long for the event loop is rendered by a worker thread, to the same HTML', async () => {
     const article = await createArticle(server, { access: 'members' });
     const body = `${'<b>'.repeat(3_000)}bold\n\n${'[a]('.repeat(1_500)}\n\n<!--more-->\n\nThe end.`;
     const answer = await calls.patch(article.id, { body });
@@ -73,7 +73,7 @@ describe('changing an article', () => {
     expect(await calls.auditOf(article.id)).toHaveLength(1);
   });
 
-  test('If-Match accepts only the present version, also in a list of several', async () => {
+  test('If-Match accepts only the current version, also in a list of several', async () => {
     const article = await createArticle(server);
     const fresh = await calls.patch(article.id, { title: 'First' }).set('If-Match', '"v1"');
     expect(fresh.status).toBe(200);
@@ -86,7 +86,7 @@ describe('changing an article', () => {
     expect((await articleRows.find(server.db.read, { id: article.id }))?.title).toBe('First');
   });
 
-  test('of twenty editors with the same version only one succeeds', async () => {
+  test('only one of twenty editors with the same version succeeds', async () => {
     const article = await createArticle(server);
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>

@@ -14,7 +14,7 @@ const paragraphs = (...counts: number[]) =>
 /** The numbers of the paragraphs made by `paragraphs` that a preview holds. */
 const kept = (preview: string) => [...new Set(preview.match(/p\d/g) ?? [])].join(' ');
 
-describe('without a mark, the cut is at the paragraph nearest to 120 words', () => {
+describe('the cut of a body without a mark', () => {
   test.each([
     { counts: [60, 60, 60], before: 'p1 p2' },
     { counts: [100, 39, 300], before: 'p1 p2' },
@@ -27,7 +27,7 @@ describe('without a mark, the cut is at the paragraph nearest to 120 words', () 
     { counts: [1, 1], before: 'p1' },
     { counts: [500], before: '' },
     { counts: [3], before: '' },
-  ])('of paragraphs of $counts words the preview is "$before"', ({ counts, before }) => {
+  ])('paragraphs of $counts words have the preview "$before"', ({ counts, before }) => {
     expect(kept(cutBody(paragraphs(...counts)))).toBe(before);
   });
 
@@ -36,12 +36,12 @@ describe('without a mark, the cut is at the paragraph nearest to 120 words', () 
     expect(cutBody(body)).toBe(words(100));
   });
 
-  test('an empty comment or a link definition after the last paragraph does not count as text behind the cut', () => {
+  test('an empty comment or a link definition after the last paragraph is not text behind the cut', () => {
     expect(cutBody('all there is\n\n<!-- note to the desk -->\n\n[a]: https://a.example')).toBe('');
   });
 });
 
-describe('the mark', () => {
+describe('the cut mark', () => {
   test.each([
     { name: 'by itself', body: 'a\n\n<!--more-->\n\nb', preview: 'a' },
     { name: 'right below a paragraph', body: 'a\n<!--more-->\nb', preview: 'a' },
@@ -81,7 +81,7 @@ describe('the mark', () => {
 });
 
 describe('text after the cut stays behind it', () => {
-  test('a link defined after the cut works before it, by its address alone', () => {
+  test('a link defined after the cut works before it, without its title', () => {
     const body = 'See [the report][r].\n\n<!--more-->\n\nrest\n\n[r]: https://a.example/r "Canary"';
     const preview = cutBody(body);
     expect(preview).toContain('[R]: <https://a.example/r>');
@@ -120,7 +120,7 @@ const block = fc.oneof(
   fc.constant('<!--more-->'),
 );
 
-describe('for every body', () => {
+describe('the cut of any body', () => {
   test('a preview consists of the first blocks, and without a mark some words stay behind the cut', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 12 }), (parts) => {

@@ -23,7 +23,7 @@ const make = (id: string) =>
 const show = (token: string) => server.http.get(`/v1/previews/${token}`);
 
 describe('a preview link', () => {
-  test('a preview link ends for good when its article is unpublished in any way, but not when it is rescheduled', async () => {
+  test('ends permanently when its article is unpublished in any way, but not when it is rescheduled', async () => {
     const change = (id: string, body: object) =>
       server.http
         .patch(`/v1/staff/articles/${id}`)
@@ -63,7 +63,7 @@ describe('a preview link', () => {
   test.each([
     ['loses the role', { role: 'moderator' }],
     ['is suspended', { suspended: true }],
-  ])('a preview link ends for good when its creator %s', async (_, change) => {
+  ])('ends permanently when its creator %s', async (_, change) => {
     const { id } = await createArticle(server, { publishedAt: null });
     const maker = await createMember(server, { role: 'editor' });
     const path = `/v1/staff/articles/${id}/previews`;
@@ -87,7 +87,7 @@ describe('a preview link', () => {
     expect((await show(others.token)).status).toBe(200);
   });
 
-  test('a preview link ends when its creator requests erasure', async () => {
+  test('ends when its creator requests erasure', async () => {
     const { id } = await createArticle(server, { publishedAt: null });
     const maker = await createMember(server, { role: 'editor' });
     const made = await server.http
@@ -102,7 +102,7 @@ describe('a preview link', () => {
     expect((await show(made.body.token)).status).toBe(404);
   });
 
-  test('a preview link of an article that was published by schedule ends when it is unpublished', async () => {
+  test('ends when its article, published by schedule, is unpublished', async () => {
     const { id } = await createArticle(server, { publishedAt: addDays(server.clock.now(), 1) });
     const { token } = (await make(id)).body;
     server.clock.setOffset(86_400 + 5);
