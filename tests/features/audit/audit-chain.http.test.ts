@@ -54,7 +54,7 @@ async function tampered(sql: string) {
   }
 }
 
-test('entries that are written at once form one chain without a gap', async () => {
+test('concurrent entries form one chain without gaps', async () => {
   expect(await verify()).toEqual({ length: 8, broken: null });
 });
 
@@ -82,7 +82,7 @@ test.each([
   expect((await verify()).broken).toBeNull();
 });
 
-test('clearing personal values leaves the chain whole, and its digests say nothing', async () => {
+test('clearing personal values leaves the chain valid, and its digests reveal nothing', async () => {
   await clearOldPersonalValues(server.db.read, new Date(Date.now() + 86_400_000));
   const rows = await server.db.read.auditEntry.findMany({ where: { personal: { not: 'DbNull' } } });
   expect(rows).toEqual([]);
@@ -90,7 +90,7 @@ test('clearing personal values leaves the chain whole, and its digests say nothi
   expect(await verify()).toEqual({ length: 8, broken: null });
 });
 
-test('a transaction that waits with an entry written does not block others that write one', async () => {
+test('an open transaction with an audit entry does not block others that write entries', async () => {
   const entry = () => ({
     actor: SYSTEM,
     at: server.clock.now(),
@@ -104,7 +104,7 @@ test('a transaction that waits with an entry written does not block others that 
   expect(await verify()).toEqual({ length: 10, broken: null });
 });
 
-test('each entry leaves the system as it is written, in order and without personal values', async () => {
+test('each audit entry is exported when it is written, in order and without personal values', async () => {
   const lines = async () =>
     (await readFile(join(folder, 'audit.log'), 'utf8').catch(() => ''))
       .split('\n')
@@ -120,7 +120,7 @@ test('each entry leaves the system as it is written, in order and without person
   expect(entries[0]).toMatchObject({ actorKind: 'member', actorId: admin.id });
 });
 
-test('what could not be sent is sent once the place is there again', async () => {
+test('audit entries that could not be exported are exported once the destination is available again', async () => {
   await expect(openAuditLog(join(folder, 'missing', 'audit.log'))('x')).rejects.toThrow('ENOENT');
   await run(`UPDATE audit_heads SET position = 4 WHERE id = 'shipped'`);
   await server.http

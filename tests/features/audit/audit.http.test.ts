@@ -67,7 +67,7 @@ describe('the audit log', () => {
     expect((await found({ to: at })).map((one: { at: string }) => one.at)).not.toContain(at);
   });
 
-  it('the filter stays from page to page', async () => {
+  it('the filter applies to every page of the list', async () => {
     const first = await read({ action: 'newsletter', limit: 1 });
     const second = await read({ action: 'newsletter', limit: 1, cursor: first.nextCursor });
     expect(actionsOf(second)).toEqual(['newsletter.created']);
