@@ -19,15 +19,21 @@ describe('the acceptance of a payment that differs from its checkout', () => {
     [701, 'usd', true],
     [699, 'usd', false],
     [700, 'eur', false],
-  ])('%d %s: is taken, and is enough: %s', (amountReceived, currency, isEnough) => {
-    const came = { ...payment, amountReceived, currency };
-    expect(decideAcceptance(agreed, { ...seen, payment: came })).toEqual({ mayBe: true, isEnough });
-  });
+  ])(
+    'a payment of %d %s can be accepted, and is enough: %s',
+    (amountReceived, currency, isEnough) => {
+      const came = { ...payment, amountReceived, currency };
+      expect(decideAcceptance(agreed, { ...seen, payment: came })).toEqual({
+        mayBe: true,
+        isEnough,
+      });
+    },
+  );
 
   test.each([
     [770, 70, true],
     [769, 70, false],
-  ])('%d with %d of added tax is enough: %s', (amountReceived, tax, isEnough) => {
+  ])('a payment of %d with %d of added tax is enough: %s', (amountReceived, tax, isEnough) => {
     const expected = { ...agreed, taxBehavior: 'exclusive' as const };
     const came = { ...seen, tax, payment: { ...payment, amountReceived } };
     expect(decideAcceptance(expected, came)).toEqual({ mayBe: true, isEnough });
@@ -40,7 +46,7 @@ describe('the acceptance of a payment that differs from its checkout', () => {
     'payment.currency',
     'metadata.memberId',
     'metadata.tipId',
-  ])('%s is for a person to judge', (name) => {
+  ])('a difference in %s can be accepted by staff', (name) => {
     expect(decideAcceptance(agreed, { ...seen, differences: differ(name) }).mayBe).toBe(true);
   });
 
@@ -53,7 +59,7 @@ describe('the acceptance of a payment that differs from its checkout', () => {
     ['payment.status', 'not_of_ours'],
     ['payment.livemode', 'not_of_ours'],
     ['a word that comes later', 'not_of_ours'],
-  ])('another %s, beside any other difference, is not taken', (name, because) => {
+  ])('a payment with another %s cannot be accepted, whatever else differs', (name, because) => {
     const differences = differ('amount', name);
     expect(decideAcceptance(agreed, { ...seen, differences })).toEqual({ mayBe: false, because });
   });

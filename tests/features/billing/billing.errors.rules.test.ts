@@ -13,7 +13,7 @@ describe("the translation of Stripe's refusals", () => {
     ['amount_too_small', 'line_items[0]', 'amount_too_small', 'body.amount'],
     ['amount_too_large', 'line_items[0]', 'amount_too_large', 'body.amount'],
     ['', 'line_items[0][price_data][currency]', 'currency_not_supported', 'body.currency'],
-  ])('%s %s', (code, param, ours, path) => {
+  ])('%s of %s becomes a validation error of the body', (code, param, ours, path) => {
     const translated = translateRefusal(refuse(code, param));
     expect(translated).toBeInstanceOf(AppError);
     expect(translated).toMatchObject({ options: { code: ours, status: 422, errors: [{ path }] } });

@@ -75,12 +75,15 @@ describe('the settlement of a session', () => {
     ['money in another currency', { payment: { ...payment, currency: 'jpy' } }, 'payment.currency'],
     ['money of the other mode', { payment: { ...payment, livemode: true } }, 'payment.livemode'],
     ['money that is not there', { payment: null }, 'payment.status'],
-  ] as const)('a paid session with another %s is set aside', (_name, change, difference) => {
-    const settlement = decideSettlement(tip, { ...seen, ...change });
-    expect(settlement.kind).toBe('review');
-    const named = expect.objectContaining({ name: difference });
-    expect(settlement).toMatchObject({ differences: expect.arrayContaining([named]) });
-  });
+  ] as const)(
+    'a paid session with another %s is flagged for review',
+    (_name, change, difference) => {
+      const settlement = decideSettlement(tip, { ...seen, ...change });
+      expect(settlement.kind).toBe('review');
+      const named = expect.objectContaining({ name: difference });
+      expect(settlement).toMatchObject({ differences: expect.arrayContaining([named]) });
+    },
+  );
 
   test.each([
     // behavior, sum of the session, tax, received
@@ -119,7 +122,7 @@ describe('the settlement of a session', () => {
     expect(decideSettlement({ ...tip, sessionId: null }, seen).kind).toBe('paid');
   });
 
-  test('of a monthly tip has the mode subscription, and its invoices are compared instead of a payment', () => {
+  test('compares the invoices of a monthly tip instead of a payment, in the mode subscription', () => {
     const monthly = { ...tip, interval: 'month' as const };
     const paid = { ...seen, mode: 'subscription', payment: null };
     expect(decideSettlement(monthly, paid).kind).toBe('paid');
@@ -130,7 +133,7 @@ describe('the settlement of a session', () => {
     expect(decideSettlement(monthly, free).kind).toBe('pending');
   });
 
-  test('of a subscription may need no payment now', () => {
+  test('accepts a subscription for which no payment is due now', () => {
     const expected = { ...tip, kind: 'subscription' as const };
     const free = { ...seen, mode: 'subscription', paymentStatus: 'no_payment_required' };
     expect(decideSettlement(expected, { ...free, payment: null }).kind).toBe('paid');
@@ -151,7 +154,7 @@ describe('the status of a checkout', () => {
   });
 });
 
-describe('the amount of a session with a trial', () => {
+describe('the settlement of a session with a trial', () => {
   const trial = { ...tip, kind: 'subscription' as const, tipId: null, trialDays: 14 };
   const begun = { ...seen, mode: 'subscription', paymentStatus: 'no_payment_required' };
   test.each([
@@ -159,12 +162,12 @@ describe('the amount of a session with a trial', () => {
     [trial, 700, 'paid'],
     [trial, 1, 'review'],
     [{ ...trial, trialDays: 0 }, 0, 'review'],
-  ])('%o, told %i: %s', (expected, amount, kind) => {
+  ])('%o with an amount of %i: %s', (expected, amount, kind) => {
     expect(decideSettlement(expected, { ...begun, amount, payment: null }).kind).toBe(kind);
   });
 });
 
-describe('money that came in with a session that differs', () => {
+describe('the money of a session that differs from its checkout', () => {
   test.each([
     ['another amount', { amount: 900 }, true],
     ['for another checkout', { clientReferenceId: 'checkout-2' }, false],

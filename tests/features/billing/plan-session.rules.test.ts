@@ -117,23 +117,23 @@ describe('the plan of a paid session', () => {
     });
   });
 
-  test('publishes a payment once: where it is booked already, nothing is published again', () => {
+  test('does not publish a payment again that is already booked', () => {
     const planned = plan(tip, paid, { isBooked: true });
     expect(kindsOf(planned)).toEqual(['bookPayment', 'completeCheckout']);
   });
 
-  test('stores the session first where the process died before it could', () => {
+  test('stores the session first if the process crashed before it could', () => {
     const lost = { ...tip, sessionId: null };
     expect(kindsOf(plan(lost, paid))[0]).toBe('storeSession');
   });
 
-  test('leaves a gift to staff whose recipient is not known any more', () => {
+  test('leaves a gift with an unknown recipient to staff', () => {
     const planned = plan({ ...gift, giftFor: null }, paid);
     expect(planned.outcome).toBe('review');
     expect(kindsOf(planned)).toEqual(['bookPayment']);
   });
 
-  test('does not tell an erased giver’s address', () => {
+  test("does not reveal an erased giver's address", () => {
     const payer = { customerId: 'cus_1', isErased: true };
     const planned = plan({ ...tip, memberId: null }, paid, { payer });
     expect(planned.changes[1]).toMatchObject({ name: 'tipPaid', payload: { email: null } });
@@ -141,7 +141,7 @@ describe('the plan of a paid session', () => {
 });
 
 describe('the plan of a session that differs from its checkout', () => {
-  test('books the money flagged, and grants nothing', () => {
+  test('books the money as flagged, and grants nothing', () => {
     const planned = plan(tip, {
       ...paid,
       amount: 100,
@@ -151,7 +151,7 @@ describe('the plan of a session that differs from its checkout', () => {
     expect(kindsOf(planned)).toEqual(['raiseAlarm', 'flagPayment']);
   });
 
-  test('books money of another customer for nobody', () => {
+  test('books money of another customer without a member', () => {
     const planned = plan(tip, { ...paid, customerId: 'cus_2' });
     expect(planned.changes[1]).toMatchObject({ kind: 'flagPayment', payment: { memberId: null } });
   });
@@ -161,20 +161,20 @@ describe('the plan of a session that differs from its checkout', () => {
     expect(kindsOf(plan(tip, live))).toEqual(['raiseAlarm']);
   });
 
-  test('books a payment that staff accepted as it came, and delivers no gift for less', () => {
+  test('books a payment that staff accepted, and delivers no gift that was not paid in full', () => {
     const less = { ...paid, amount: 100, payment: { ...payment, amountReceived: 100 } };
     const planned = plan({ ...gift, acceptedIntentId: 'pi_1' }, less);
     expect(planned.outcome).toBe('applied');
     expect(kindsOf(planned)).toEqual(['bookPayment', 'completeCheckout']);
   });
 
-  test('takes the acceptance of one payment for no other', () => {
+  test('applies the acceptance of one payment to no other', () => {
     const other = { ...paid, amount: 100, payment: { ...payment, paymentIntentId: 'pi_2' } };
     expect(plan({ ...tip, acceptedIntentId: 'pi_1' }, other).outcome).toBe('review');
   });
 });
 
-describe('the plan of a session for something that recurs', () => {
+describe('the plan of a session for a subscription', () => {
   test.each(['applied', 'pending', 'review', 'foreign'] as const)(
     'has the outcome of its subscription: %s',
     (related) => {
@@ -184,11 +184,11 @@ describe('the plan of a session for something that recurs', () => {
     },
   );
 
-  test('is left to staff where no subscription came with it', () => {
+  test('is left to staff if the session has no subscription', () => {
     expect(plan(subscription, { ...recurring, subscriptionId: null }).outcome).toBe('review');
   });
 
-  test('follows its subscription while the money is still to come', () => {
+  test('loads its subscription while the payment is still pending', () => {
     const delayed = { ...recurring, paymentStatus: 'unpaid' };
     const snapshot = toSnapshot(subscription, delayed);
     expect(findSubscriptionOf(snapshot)).toEqual({
@@ -199,7 +199,7 @@ describe('the plan of a session for something that recurs', () => {
     expect(plan(subscription, delayed, { related: 'applied' }).outcome).toBe('pending');
   });
 
-  test('follows no subscription where the session differs from its checkout', () => {
+  test('loads no subscription if the session differs from its checkout', () => {
     const differing = { ...recurring, currency: 'eur' };
     expect(findSubscriptionOf(toSnapshot(subscription, differing))).toBeNull();
   });

@@ -28,7 +28,7 @@ async function addressesOf(page: string) {
   return [session.success_url, session.cancel_url];
 }
 
-test('a buyer comes back to the address that the checkout named, with what became of it', async () => {
+test('a buyer returns to the return URL of the checkout, with the outcome in its query', async () => {
   const { body } = await tip(`${SITE}/stories/ferry?ref=mail#tip`);
   expect(await addressesOf(body.url)).toEqual([
     `${SITE}/stories/ferry?ref=mail&pennypress=succeeded#tip`,
@@ -36,7 +36,7 @@ test('a buyer comes back to the address that the checkout named, with what becam
   ]);
 });
 
-test('without an address a buyer comes back to our own pages', async () => {
+test('without a return URL a buyer returns to our own pages', async () => {
   const { body } = await tip();
   expect(await addressesOf(body.url)).toEqual([
     expect.stringContaining(`${server.config.PUBLIC_URL}/checkout/return?session_id=`),
@@ -50,12 +50,12 @@ test.each([
   'http://paper.example/',
   'javascript:alert(1)',
   '/stories',
-])('an address that is on no allowed origin is refused: %s', async (returnUrl) => {
+])('a return URL outside the allowed origins is refused: %s', async (returnUrl) => {
   const answer = await tip(returnUrl);
   expect([answer.status, answer.body.errors[0].path]).toEqual([422, 'body.returnUrl']);
 });
 
-test('a page that leads elsewhere is not used again for another address', async () => {
+test('a session is not reused for a checkout with another return URL', async () => {
   const member = await createMember(server);
   const subscribe = async (returnUrl: string) => {
     const { body } = await server.http
@@ -78,7 +78,7 @@ test('a page that leads elsewhere is not used again for another address', async 
   expect(outside.status).toBe(422);
 });
 
-describe('where the site has pages of its own', () => {
+describe('the return URL of a site with its own pages', () => {
   beforeAll(async () => {
     const change = siteChangeSchema.parse({
       siteUrl: SITE,
@@ -88,7 +88,7 @@ describe('where the site has pages of its own', () => {
     await changeSettings(server, change, { actor: COMMAND });
   });
 
-  test('a giver comes back to the article or the front page, and a subscriber to their account', async () => {
+  test('leads givers to the article or the front page, and subscribers to their account', async () => {
     const { slug, publishedAt } = await createArticle(server);
     const [about, general] = await Promise.all(
       [{ articleSlug: slug }, {}].map((target) =>
@@ -108,7 +108,7 @@ describe('where the site has pages of its own', () => {
     expect((await addressesOf(body.url))[0]).toBe(`${SITE}/my-account?pennypress=succeeded`);
   });
 
-  test('what is paid counts, though no page of ours was opened', async () => {
+  test('is not needed for a paid subscription to become active', async () => {
     const member = await createMember(server);
     const { body } = await server.http
       .post('/v1/subscriptions/checkout')
