@@ -135,7 +135,7 @@ describe('a comment that Akismet checks', () => {
   });
 });
 
-describe('nothing is sent and no address is stored', () => {
+describe('comments that are not sent to Akismet', () => {
   test.each([
     ['with the check off', { outsideCheck: 'off', outsideService: 'akismet' }],
     ['with the publisher’s own service chosen', { outsideCheck: 'held', outsideService: 'own' }],
@@ -147,7 +147,7 @@ describe('nothing is sent and no address is stored', () => {
     expect(await server.db.read.akismetCheck.count({ where: { commentId: id } })).toBe(0);
   });
 
-  test('without a key nothing is sent, and the setting for Akismet holds nothing', async () => {
+  test('without a key no comment is sent, and the Akismet setting holds no comment', async () => {
     const keyless = await startTestServer({ AKISMET_API_BASE: akismet.url });
     try {
       const policy = { outsideCheck: 'held', outsideService: 'akismet' } as const;

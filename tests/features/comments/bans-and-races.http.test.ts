@@ -44,7 +44,7 @@ function ban(): Promise<number> {
 }
 
 test.each(['a first', 'another'])(
-  '%s comment that was let in before a ban is not written after it',
+  '%s comment that was authorized before a ban is not stored after it',
   async (which) => {
     if (which === 'another') await postComment(server, writer, { slug });
     const row = 'SELECT 1 FROM members WHERE id = $1 FOR UPDATE';
@@ -62,7 +62,7 @@ test.each(['a first', 'another'])(
   },
 );
 
-test('a reply and an edit that wait behind a ban are not written', async () => {
+test('a reply and an edit that wait for the lock of a ban are not stored', async () => {
   const { id } = await postComment(server, writer, { slug, body: 'Before.' });
   const banning = [
     `WITH t AS (UPDATE comment_writers SET turn = turn + 1 WHERE member_id = $1)
@@ -88,7 +88,7 @@ test.each([
   ['mutedUntil', 1, 0],
   ['suspendedAt', -1, 0],
 ] as const)(
-  'a turn that was read after a change of %s, %i second from now, is taken %i times',
+  'a revision read after a change of %s, %i second from now, is advanced %i times',
   async (name, seconds, times) => {
     const at = server.clock.now();
     const where = { id: writer.id };
@@ -111,7 +111,7 @@ test('a member who is erased while their comment waits is asked to sign in', asy
   expect(await Promise.all(posted)).toEqual([401, 401]);
 });
 
-test('a member who is erased while they like, report, follow or ignore is asked to sign in', async () => {
+test('a member who is erased during a like, report, follow or ignore is asked to sign in', async () => {
   const { id } = await postComment(server, moderator, { slug });
   const erasing = ['DELETE FROM members WHERE id = $1', [writer.id]] as const;
   const calls = await holding(server, erasing, async () => {
@@ -140,7 +140,7 @@ test.each([
         { memberId: writer.id, until: UNTIL, reason: 'A favour' },
       ] as const,
   ],
-])('%s of a member who is erased meanwhile finds nobody', async (_what, status, call) => {
+])('%s a member who is erased meanwhile: the response is a 404', async (_what, status, call) => {
   const admin = await createMember(server, { role: 'admin' });
   const erasing = ['DELETE FROM members WHERE id = $1', [writer.id]] as const;
   const [sent] = await holding(server, erasing, async () => {

@@ -70,7 +70,7 @@ test('the counts are exact after 30 concurrent replies and removals, none of whi
   await expectExactCounts(id);
 });
 
-test('of ten removals of one comment at once only one counts', async () => {
+test('only one of ten concurrent removals of one comment counts', async () => {
   const { id, slug } = await createArticle(server);
   const by = memberAt(0);
   const top = await postComment(server, by, { slug });

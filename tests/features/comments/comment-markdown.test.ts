@@ -37,7 +37,7 @@ function isAllowed(tag: string, name: string, value: string): boolean {
   return ['http:', 'https:', 'mailto:'].includes(url.protocol);
 }
 
-test('there are at least two hundred texts, none of them twice', () => {
+test('the list has at least two hundred XSS strings without duplicates', () => {
   expect(new Set(XSS_STRINGS).size).toBe(XSS_STRINGS.length);
   expect(XSS_STRINGS.length).toBeGreaterThanOrEqual(200);
 });
@@ -49,7 +49,7 @@ test.each(XSS_STRINGS)('a comment of %j is harmless', (text) => {
   }
 });
 
-describe('what a comment may do', () => {
+describe('the Markdown of a comment', () => {
   test.each([
     ['plain words', '<p>plain words</p>'],
     ['*a* **b** ~~c~~', '<p><em>a</em> <strong>b</strong> <s>c</s></p>'],
@@ -87,7 +87,7 @@ describe('a mention', () => {
   const id = '01890000-0000-7000-8000-00000000000a';
   const names = new Map([[id, 'Ada <b>&*x*']]);
 
-  test("a mention shows the member's present name, not the written one, and no link", () => {
+  test("a mention shows the member's current name, not the written one, and no link", () => {
     const { html, mentionedIds } = renderComment(`Yes, @[Admin](member:${id}).`, names);
     expect(html).toBe('<p>Yes, <strong>@Ada &lt;b&gt;&amp;*x*</strong>.</p>');
     expect(mentionedIds).toEqual([id]);

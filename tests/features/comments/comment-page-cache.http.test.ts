@@ -45,7 +45,7 @@ function listBodies(url: string): Promise<string[]> {
     .then(({ body }) => body.data.map((comment: { body: string }) => comment.body));
 }
 
-test('a cached page of comments shows a comment, its change and its end at once', async () => {
+test('a cached page of comments is updated at once when a comment is added, changed or removed', async () => {
   const { slug } = await createArticle(server, { access: 'public' });
   const url = `/v1/articles/${slug}/comments`;
   expect(await listBodies(url)).toEqual([]);

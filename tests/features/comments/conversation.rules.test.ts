@@ -92,7 +92,7 @@ describe('who may comment', () => {
     });
   });
 
-  test('a closed conversation is closed to everyone, and is the first reason', () => {
+  test('a closed conversation is closed to everyone, and takes precedence over every other reason', () => {
     const settings = { whoMay: 'closed', closeAfterDays: null } as const;
     for (const commenter of [
       null,
@@ -134,7 +134,7 @@ describe('the edit window', () => {
   );
 });
 
-describe('a conversation that closes by itself', () => {
+describe('the automatic closing of a conversation', () => {
   const ELEVEN = new Date('2026-11-25T12:00:00.000Z');
 
   test.each([

@@ -4,7 +4,7 @@ import { idNextTo } from '../../../src/features/comments/cursor-position.rules.t
 
 const uuid = fc.uuid({ version: 7 });
 
-test('the computed id is next to the given one, in either direction', () => {
+test('the computed id is adjacent to the given one, in either direction', () => {
   const id = '01890000-0000-7000-8000-00000000000a';
   expect(idNextTo(id, 'ascending')).toBe('01890000-0000-7000-8000-000000000009');
   expect(idNextTo(id, 'descending')).toBe('01890000-0000-7000-8000-00000000000b');

@@ -219,7 +219,7 @@ describe('rank', () => {
     expect(below).toEqual([200, 200, 'rejected', 204, 200, 200, 201, 'not_found']);
   });
 
-  test('what was noted about someone before they became an admin is not shown to admins', async () => {
+  test('notes about someone from before they became an admin are hidden from admins', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const rising = await createMember(server, { role: 'editor' });
     const path = `/v1/staff/members/${rising.id}`;

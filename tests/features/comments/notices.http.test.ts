@@ -44,7 +44,7 @@ async function tokenFor(email: string): Promise<string> {
 }
 
 describe('a report without an account', () => {
-  test('it reaches the moderators only once its address is confirmed, and only once', async () => {
+  test('a report reaches the moderators only once its address is confirmed, and only once', async () => {
     const id = await comment();
     const email = 'nora@example.org';
     await give(id, { ...NOTICE, email }).expect(202);
@@ -59,7 +59,7 @@ describe('a report without an account', () => {
     ]);
   });
 
-  test('its author is mailed the decision, and the statement of reasons says that it was reported', async () => {
+  test('the reporter is mailed the decision, and the statement of reasons mentions the report', async () => {
     const id = await comment();
     const email = 'told@example.org';
     await give(id, { ...NOTICE, email }).expect(202);
@@ -90,7 +90,7 @@ describe('a report without an account', () => {
     expect((await give(id, { ...NOTICE, email: 'b@example.org' })).status).toBe(404);
   });
 
-  test('a report that nobody confirmed in three days cannot be confirmed any more', async () => {
+  test('an unconfirmed report cannot be confirmed after three days', async () => {
     const id = await comment();
     await give(id, { ...NOTICE, email: 'late@example.org' }).expect(202);
     const token = await tokenFor('late@example.org');
@@ -101,7 +101,7 @@ describe('a report without an account', () => {
     expect((await confirm(token)).status).toBe(401);
   });
 
-  test('the name and address of its author are deleted after half a year', async () => {
+  test('the name and address of a reporter are deleted after half a year', async () => {
     await give(await comment(), { ...NOTICE, email: 'old@example.org' }).expect(202);
     const createdAt = addDays(server.clock.now(), -181);
     await server.db.read.illegalContentNotice.updateMany({ data: { createdAt } });
@@ -172,7 +172,7 @@ describe('a report without an account', () => {
     expect((await by(`${path}?from=2021-01-01&to=2020-01-01`)).status).toBe(422);
   });
 
-  test('the pages take the report and confirm it without a script, and a GET confirms nothing', async () => {
+  test('the pages accept and confirm a report without scripts, and a GET confirms nothing', async () => {
     const id = await comment();
     const article = await server.http.get('/articles/tides').set('Accept', 'text/html');
     expect(article.text).toContain(`/report?comment=${id}`);

@@ -70,7 +70,7 @@ test('a held reply notifies once it is published, and never twice', async () => 
   expect(await countMailsTo(ada)).toBe(1);
 });
 
-test('an invented link to unsubscribe is not there', async () => {
+test('an invented unsubscribe link is a 404', async () => {
   const path = '/v1/comments/notices/off/invented';
   expect((await server.http.get(path)).status).toBe(404);
   expect((await server.http.post(path)).status).toBe(404);
@@ -126,7 +126,7 @@ async function readSubjects({ email }: TestMember): Promise<string[]> {
   return (await listMailsTo(server, email)).map(({ subject }) => subject);
 }
 
-describe('a mention', () => {
+describe('a mention in a comment', () => {
   test('a mention notifies the member by their present name, once together with a reply', async () => {
     const top = await postComment(server, ada, { slug });
     const cleo = await createMember(server);
@@ -190,7 +190,7 @@ describe('a mention', () => {
   });
 });
 
-test('the writer is notified of a decision with its reason, and only where it changed something', async () => {
+test('the writer is notified of a decision with its reason, and only if it changed something', async () => {
   const { id } = await postComment(server, ada, { slug, body: 'you scumbag' });
   await decide(id, 'reject', { reason: 'abuse', note: 'Third time.' });
   const { subject, text } = await readLastMail(server, ada.email);

@@ -68,7 +68,7 @@ test.each([
   ['held', 'hold', 'held', 'held'],
   ['held', 'reject', 'held', 'rejected'],
 ] as const)(
-  '%s until the service says %s: %s, then %s',
+  'with the check set to %s and a verdict of %s, a comment is %s, then %s',
   async (outsideCheck, verdict, first, then) => {
     answer = saying(verdict);
     await setConversation(server, { policy: { outsideCheck } });
@@ -114,7 +114,7 @@ test.each([
   ['speaks other words', { status: 200, body: '{"verdict":"perhaps"}' }],
   ['sends elsewhere', { status: 302, body: '', headers: { Location: 'http://127.0.0.1:1/' } }],
 ] as const)(
-  'a service that %s leaves comments as the setting says, and is asked again',
+  'if the service %s, comments are published or held as the setting says, and the check is retried',
   async (_, given) => {
     answer = given;
     await setConversation(server, { policy: { outsideCheck: 'open' } });
@@ -134,7 +134,7 @@ test.each([
   },
 );
 
-test('a service that never answers correctly leaves comments published or held as the setting says', async () => {
+test('if the service never responds correctly, comments stay published or held as the setting says', async () => {
   answer = 'breaks';
   await setConversation(server, { policy: { outsideCheck: 'open' } });
   const open = await postComment(server, ada, { slug });
@@ -154,7 +154,7 @@ test('a service that never answers correctly leaves comments published or held a
   );
 });
 
-test('the verdict does not overrule what a moderator or the writer did meanwhile', async () => {
+test('the verdict does not overrule what a moderator or the writer did in the meantime', async () => {
   answer = saying('publish');
   await setConversation(server, { policy: { outsideCheck: 'held' } });
   const { id } = await postComment(server, ada, { slug });

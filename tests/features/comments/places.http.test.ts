@@ -125,7 +125,7 @@ describe('featured comments', () => {
 });
 
 describe('the place of a comment', () => {
-  test('the cursors lead to pages that begin with the thread, in every order, and with the reply', async () => {
+  test('the cursors of a comment lead to pages that begin with its thread or reply, in every order', async () => {
     const { slug } = await createArticle(server);
     const threads = await postSome(slug, 4);
     const parent = threads[1];

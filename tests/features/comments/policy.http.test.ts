@@ -37,7 +37,7 @@ test('the default policy refuses repetitions, holds many links and suspect words
   expect((await post(moderator, slug, `viagra ${LINKS}`)).body.status).toBe('published');
 });
 
-test('of ten posts of the same text at once only one is accepted', async () => {
+test('only one of ten concurrent posts of the same text is accepted', async () => {
   await setConversation(server, { policy: { repeatWithinSeconds: 360 } });
   const article = await createArticle(server);
   const answers = await Promise.all(
@@ -123,7 +123,7 @@ test('first comments of new members are held, and so are those of often rejected
   });
 });
 
-test('a member must wait between two comments where the policy says so', async () => {
+test('a member must wait between two comments if the policy says so', async () => {
   const { slug } = await createArticle(server);
   await setConversation(server, { policy: { secondsBetween: 30 } });
   const member = await createMember(server);

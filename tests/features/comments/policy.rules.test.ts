@@ -27,7 +27,7 @@ function decide(submission: Partial<Submission>, policy: Partial<CommentPolicy> 
 
 const PUBLISHED = { outcome: 'publish', reason: null, phase: null };
 
-describe('each phase on both sides of its threshold, and switched off', () => {
+describe('each phase of the policy on both sides of its threshold, and switched off', () => {
   test.each<
     [string, Partial<Submission>, Partial<Submission>, Partial<CommentPolicy>, outcome: string]
   >([
@@ -72,7 +72,7 @@ describe('each phase on both sides of its threshold, and switched off', () => {
     expect(decide({ isRepeat: false })).toEqual(PUBLISHED);
   });
 
-  test('zero seconds switch the pause off even where the clock went back', () => {
+  test('a pause of zero seconds never applies, even if the clock was set back', () => {
     expect(decide({ secondsSinceLast: -100 })).toEqual(PUBLISHED);
   });
 });
@@ -101,7 +101,7 @@ describe('the order of phases', () => {
   });
 });
 
-describe('texts that count as the same word', () => {
+describe('spellings that match a word of the list', () => {
   test.each([
     ['in another case', 'IDIOT'],
     ['with accents', 'ídíôt'],
@@ -123,14 +123,14 @@ describe('texts that count as the same word', () => {
   });
 
   test.each(['idiotic', 'the idi ot', 'antiidiot', 'an@idiotic', 'idi@ ot', 'a@idiot'])(
-    'but not within %s',
+    'a suspect word does not match within "%s"',
     (body) => {
       const { words } = parseComment(body).policyInput;
       expect(decide({ words }, { suspectWords: ['idiot'] })).toEqual(PUBLISHED);
     },
   );
 
-  test('a word list of punctuation alone matches nothing', () => {
+  test('a word list that consists of punctuation matches nothing', () => {
     expect(decide({}, { bannedWords: ['!!!', '***'] })).toEqual(PUBLISHED);
   });
 });
@@ -140,7 +140,7 @@ test('links of every kind are counted', () => {
   expect(parseComment(body).policyInput.linkCount).toBe(4);
 });
 
-describe('normalizing a body', () => {
+describe('the normalization of a body', () => {
   test.each([
     ['spaces around go', '  a \n', 'a'],
     ['invisible characters go', 'a\u200bb\u202ec\ufeff', 'abc'],
@@ -158,7 +158,7 @@ test.each([
   ['open', PUBLISHED],
   ['held', { outcome: 'hold', reason: 'outside_check', phase: 'outside' }],
 ] as const)(
-  'with the outside check set to %s the phase decides so at once',
+  'with the outside check set to %s the outside phase returns its decision at once',
   (outsideCheck, expected) => {
     expect(decide({}, { outsideCheck })).toEqual(expected);
     expect(decide({ isStaff: true }, { outsideCheck }).outcome).toBe('publish');

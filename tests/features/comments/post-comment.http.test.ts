@@ -137,7 +137,7 @@ describe('posting', () => {
     }
   });
 
-  test('one Idempotency-Key posts one comment, and another body is refused', async () => {
+  test('requests with one Idempotency-Key post one comment, and another body is refused', async () => {
     const article = await createArticle(server);
     const post = (body: string) =>
       server.http
@@ -155,7 +155,7 @@ describe('posting', () => {
   });
 });
 
-test('a request that died after its comment was stored posts nothing twice when it is repeated', async () => {
+test('a retry of a request that crashed after its comment was stored posts no second comment', async () => {
   const article = await createArticle(server);
   const post = () =>
     server.http

@@ -36,7 +36,7 @@ async function postTogether(slug: string, bodies: readonly string[]): Promise<nu
   return (await Promise.all(posts)).filter((status) => status === 201).length;
 }
 
-test('of concurrent posts that passed the policy together a repeated text is accepted once, and others each', async () => {
+test('a repeated text is accepted once among concurrent posts, and different texts are all accepted', async () => {
   const { id, slug } = await createArticle(server);
   await postComment(server, ada, { slug, body: 'First.' });
   expect(await postTogether(slug, ['Me!', 'Me!', 'Me!'])).toBe(1);

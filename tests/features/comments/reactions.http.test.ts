@@ -50,7 +50,7 @@ describe('likes', () => {
     expect(await list(slug, ben)).toMatchObject([{ likes: 1, liked: false }]);
   });
 
-  test('100 likes of one member at once count 1, and those of 100 members 100', async () => {
+  test('100 concurrent likes of one member count once, and those of 100 members count 100 times', async () => {
     const { slug } = await createArticle(server);
     const { id } = await postComment(server, ada, { slug });
     const once = await Promise.all(Array.from({ length: 100 }, () => like(ben, id)));
@@ -80,7 +80,7 @@ describe('likes', () => {
   });
 });
 
-describe('orders', () => {
+describe('the orders of comments', () => {
   test('"top" sorts by likes against reports and "replies" by their number, both in pages', async () => {
     const { slug } = await createArticle(server);
     const made: CommentAnswer[] = [];

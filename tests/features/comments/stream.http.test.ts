@@ -129,7 +129,7 @@ test.each([
   },
 );
 
-test('a reader who was away too long gets a reset event, and an id of no event is refused', async () => {
+test('a reader who was away too long gets a reset event, and an unknown event id is refused', async () => {
   const { slug } = await createArticle(server);
   const first = await follow(slug);
   await postComment(server, ada, { slug });

@@ -21,7 +21,7 @@ test.each([
   ['a paid subscription', { kind: 'tier', tier: 'supporter' }, 'subscription', 201],
   ['nothing', null, 'comp', 403],
 ] as const)(
-  'where only subscribers may, whoever holds %s is answered',
+  'a conversation for subscribers answers a member with %s as expected',
   async (_, scope, ground, status) => {
     const { slug } = await createArticle(server, { access: 'public', conversation: 'subscribers' });
     const member = await createMember(server);
@@ -74,7 +74,7 @@ describe('a conversation that closes days after its article was published', () =
   });
 });
 
-describe('a slug that the article had before', () => {
+describe('a former slug of an article', () => {
   const query = 'limit=3&sort=oldest';
 
   async function createMoved(before: string, after: string) {
