@@ -45,8 +45,8 @@ const upload = (bytes: Buffer) =>
 const page = (path: string) => server.http.get(path).set('Cookie', cookiesOf(admin));
 const desk = async () => (await read('/v1/staff/desk')).body.disputes;
 
-describe('the disputes of staff', () => {
-  test('are listed with amount, reason and deadline, and counted on the desk', async () => {
+describe('the list of disputes for staff', () => {
+  test('shows amount, reason and deadline, and the dashboard counts it', async () => {
     const { body } = await read('/v1/staff/disputes');
     expect(body.data).toMatchObject([
       {
@@ -68,7 +68,7 @@ describe('the disputes of staff', () => {
     expect(list.text).toContain('$5.00');
   });
 
-  test('are for admins only, and an unknown one is a 404', async () => {
+  test('is for admins only, and an unknown dispute is a 404', async () => {
     const editor = await createMember(server, { role: 'editor' });
     for (const path of ['', `/${id}`]) {
       expect((await read(`/v1/staff/disputes${path}`, editor)).status).toBe(403);
@@ -78,7 +78,7 @@ describe('the disputes of staff', () => {
     expect((await read(`/v1/staff/disputes/${admin.id}`)).status).toBe(404);
   });
 
-  test('suggest texts from payment, account and times of access, without network addresses', async () => {
+  test('suggests texts from payment, account and access times, without IP addresses', async () => {
     const { body } = await read(`/v1/staff/disputes/${id}`);
     expect(body).toMatchObject({
       takesEvidence: true,
@@ -101,7 +101,7 @@ describe('the disputes of staff', () => {
 });
 
 describe('evidence', () => {
-  test('of unknown fields, files that are no evidence, and too long texts is refused', async () => {
+  test('is refused with unknown fields, unsupported files, or texts that are too long', async () => {
     const tries = [
       { evidence: { shippingDate: 'today' }, submit: false },
       { evidence: { receiptFile: 'fish' }, submit: false },
@@ -113,7 +113,7 @@ describe('evidence', () => {
     expect((await upload(Buffer.from('<html>'))).body.code).toBe('evidence_file_refused');
   });
 
-  test('is saved as a draft by the console, with a file, and submitted once', async () => {
+  test('is saved as a draft in the console, with a file, and submitted once', async () => {
     const path = `/staff/money/disputes/${id}`;
     const saved = await submitForm(server, `${path}/evidence`, {
       fields: { customerName: 'Nora Reader', other: 'She read every day.', accessLog: '' },
@@ -152,7 +152,7 @@ describe('evidence', () => {
     expect((await page(path)).text).toContain('She read every day.');
   });
 
-  test('is recorded by the names of its fields, never by its texts', async () => {
+  test('is audited by the names of its fields, without its texts', async () => {
     const rows = await server.db.read.auditEntry.findMany({
       where: { action: { startsWith: 'dispute.evidence' } },
       orderBy: { id: 'asc' },
@@ -165,7 +165,7 @@ describe('evidence', () => {
     expect(JSON.stringify(rows)).not.toContain('every day');
   });
 
-  test('of an appeal names its reason, and a decided dispute is listed as such', async () => {
+  test('requires the reason of an appeal, and a decided dispute is listed as decided', async () => {
     const [theirs] = (await server.stripe.disputes.list()).data;
     await server.emulate(`disputes/${theirs?.id}/close`, { outcome: 'lost' });
     await server.emulate(`disputes/${theirs?.id}/appeal`, {});
