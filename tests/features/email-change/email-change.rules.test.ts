@@ -66,12 +66,12 @@ test.each([
   ['of a member, who needs both addresses', { toConfirmedAt: SAID }, false],
   ['refused', { toConfirmedAt: SAID, waitsUntil: SAID, closedAt: SAID }, false],
   ['done', { toConfirmedAt: SAID, waitsUntil: SAID, doneAt: SAID }, false],
-] as const)('a recovery is made without the old address or not: %s', (_name, state, due) => {
+] as const)('a recovery is due without the old address or not: %s', (_name, state, due) => {
   const at = { currentEmail: 'old@example.org', now: BEFORE };
   expect(isDue({ ...FRESH, ...state }, at)).toBe(due);
 });
 
-test('the new address alone makes a change whose time of waiting is over', () => {
+test('the new address alone confirms a change once its waiting period is over', () => {
   const link = { side: 'to', currentEmail: 'old@example.org', now: BEFORE } as const;
   expect(decideConfirmation({ ...FRESH, waitsUntil: SAID }, link)).toBe('change');
   expect(decideConfirmation({ ...FRESH, waitsUntil: EXPIRES }, link)).toBe('wait');

@@ -52,7 +52,7 @@ describe('an account whose mailbox is lost', () => {
   };
 
   test.each(['factorCode', 'recoveryCode', 'passkey'] as const)(
-    'waits three days where the %s is younger than a week, as an attacker may have added it',
+    'waits three days if the %s is younger than a week, because an attacker may have added it',
     async (proof) => {
       const { member, secret, recoveryCodes } = await lost(0);
       const email = newAddress();
@@ -95,7 +95,7 @@ describe('an account whose mailbox is lost', () => {
     return key.sign(options.body.challenge ?? options.body.passkeyOptions.challenge);
   }
 
-  test('moves by a code of the second factor, without a word of the old mailbox', async () => {
+  test('moves to the new address with a second factor, without the old mailbox', async () => {
     const { member, secret } = await lost();
     const email = newAddress();
     const recover = (body: object) =>
@@ -115,7 +115,7 @@ describe('an account whose mailbox is lost', () => {
     expect((await answer('refuse', notice.token)).status).toBe(403);
   });
 
-  test('stays where it is once the reader of the old mailbox stops the change', async () => {
+  test('keeps its address if the old mailbox stops the change', async () => {
     const { member, secret } = await lost();
     const email = newAddress();
     await server.http
@@ -131,7 +131,7 @@ describe('an account whose mailbox is lost', () => {
     expect(await livingSessions(member)).toBe(1);
   });
 
-  test('moves by staff after three days, once the new address confirmed and nobody stopped it', async () => {
+  test('is moved by staff after three days, once the new address confirmed and nobody stopped it', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const member = await createMember(server);
     const email = newAddress();
@@ -160,7 +160,7 @@ describe('an account whose mailbox is lost', () => {
   });
 });
 
-describe('a link for an erasure that was mailed to the old address', () => {
+describe('an erasure link that was mailed to the old address', () => {
   const askForLink = async ({ email }: TestMember) => {
     await server.http.post('/v1/erasure-requests').send({ email }).expect(202);
     return (await readLastMail(server, email)).token;
@@ -168,7 +168,7 @@ describe('a link for an erasure that was mailed to the old address', () => {
   const use = (verb: 'read' | 'confirm', token: string) =>
     server.http.post(`/v1/erasure-requests/${verb}`).send({ token });
 
-  test('neither erases the account nor tells the new address once the address has changed', async () => {
+  test('does not erase the account or reveal the new address after the address has changed', async () => {
     const member = await createMember(server);
     const link = await askForLink(member);
     const email = newAddress();
@@ -185,7 +185,7 @@ describe('a link for an erasure that was mailed to the old address', () => {
     expect(await addressOf(member)).toBe(email);
   });
 
-  test('ends with a password reset, as everything does that an intruder may have asked for', async () => {
+  test('is invalidated by a password reset', async () => {
     const member = await createMember(server);
     const link = await askForLink(member);
     await server.http.post('/v1/auth/password/forgot').send({ email: member.email }).expect(202);
