@@ -17,7 +17,7 @@ function attempt(change: Partial<Attempt> = {}): Attempt {
   return { at: now, durationMs: 5, ...answered, ...change };
 }
 
-describe('retries', () => {
+describe('the retries of a delivery', () => {
   test('ten attempts are spread over a little more than three days', () => {
     let at = now;
     let attempts = 0;
@@ -33,17 +33,17 @@ describe('retries', () => {
     expect(hours).toBeLessThan(78);
   });
 
-  test.each([200, 204, 299])('a %i is a receipt', (status) => {
+  test.each([200, 204, 299])('a %i counts as delivered', (status) => {
     const outcome = decideOutcome(attempt({ status }), { attempts: 1, createdAt: now, now });
     expect(outcome).toEqual({ kind: 'delivered' });
   });
 
-  test.each([null, 199, 301, 307, 400, 410, 500])('a %s is none', (status) => {
+  test.each([null, 199, 301, 307, 400, 410, 500])('a %s is retried', (status) => {
     const outcome = decideOutcome(attempt({ status }), { attempts: 1, createdAt: now, now });
     expect(outcome).toEqual({ kind: 'retry', at: addSeconds(now, 5) });
   });
 
-  test('an old event that is sent again gets one more attempt, and not ten', () => {
+  test('an old event that is sent again gets one more attempt instead of ten', () => {
     const createdAt = addSeconds(now, -5 * 86_400);
     const outcomeOf = (attempts: number) =>
       decideOutcome(attempt(), { attempts, createdAt, now }).kind;
@@ -60,7 +60,7 @@ describe('retries', () => {
     expect(readRetryAfter(value, now)).toBe(seconds);
   });
 
-  test('Retry-After prolongs a pause, never beyond a day, and never shortens it', () => {
+  test('Retry-After extends a pause up to a day, and never shortens it', () => {
     const pauseFor = (retryAfterSeconds: number, attempts = 1) =>
       decideOutcome(attempt({ retryAfterSeconds }), { attempts, createdAt: now, now });
     expect(pauseFor(60)).toEqual({ kind: 'retry', at: addSeconds(now, 60) });
@@ -69,7 +69,7 @@ describe('retries', () => {
   });
 });
 
-describe('pausing', () => {
+describe('the pausing of an endpoint', () => {
   const dead = { attempt: attempt(), outcome: { kind: 'dead' } } as const;
   const delivered = { attempt: attempt({ status: 200 }), outcome: { kind: 'delivered' } } as const;
   const gone = { attempt: attempt({ status: 410 }), outcome: { kind: 'retry', at: now } } as const;
@@ -84,10 +84,10 @@ describe('pausing', () => {
   });
 });
 
-describe('signatures', () => {
+describe('signatures of deliveries', () => {
   const secretOf = (byte: number) => `whsec_${Buffer.alloc(32, byte).toString('base64')}` as const;
 
-  test('the official package accepts what is signed, by either secret of a rotation, and no other', () => {
+  test('the official package accepts signatures by either secret of a rotation, and no other', () => {
     const body = '{"id":"1"}';
     const sentAtSeconds = Math.floor(Date.now() / 1000);
     const headers = signWebhook({ id: '1', sentAtSeconds, body }, [secretOf(1), secretOf(2)]);
@@ -99,7 +99,7 @@ describe('signatures', () => {
   });
 });
 
-describe('receivers', () => {
+describe('URLs of receivers', () => {
   const inProduction = { takesLoopback: false, needsHttps: true };
 
   test.each([
@@ -136,7 +136,7 @@ describe('receivers', () => {
     },
   );
 
-  test('in development this machine may be a receiver, and no other private address', () => {
+  test('in development only this machine may be a receiver among private addresses', () => {
     const inDevelopment = { takesLoopback: true, needsHttps: false };
     expect(findUrlProblem('http://127.0.0.1:4000/', inDevelopment)).toBeNull();
     expect(findUrlProblem('http://localhost:4000/', inDevelopment)).toBeNull();

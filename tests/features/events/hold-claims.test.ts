@@ -93,7 +93,7 @@ async function age(seconds: number): Promise<void> {
 
 const isDue = async () => (await listDueEndpoints(other.db.read, clock.now())).includes(endpointId);
 
-test('what a killed process was sending is sent by another within a few seconds', async () => {
+test('deliveries of a killed process are taken over by another within a few seconds', async () => {
   sender = openProcess(() => new Promise(() => undefined));
   const round = deliverRound(sender.deps, endpointId);
   expect(await waitUntil(() => sender.sent.length === 1, 5_000)).toBe(true);
@@ -107,7 +107,7 @@ test('what a killed process was sending is sent by another within a few seconds'
   void round;
 });
 
-test('a process that lives keeps what it sends, however long its receiver takes', async () => {
+test('a running process keeps its deliveries, however long the receiver takes', async () => {
   let answer: (receipt: OutgoingAnswer) => void = () => undefined;
   sender = openProcess(() => new Promise((resolve) => (answer = resolve)));
   const round = deliverRound(sender.deps, endpointId);

@@ -32,7 +32,7 @@ describe('GET /v1/events', () => {
     return answer.body as { data: { id: string; type: string; sequence: number; data: object }[] };
   }
 
-  test('events are listed oldest first, after the last one that the caller has, by a key with its scope', async () => {
+  test('events are listed oldest first, after a given event, for an API key with the scope', async () => {
     const created = await server.http
       .post('/v1/staff/api-keys')
       .set(...(await asAdmin()))
@@ -60,7 +60,7 @@ describe('GET /v1/events', () => {
     expect((await list(newId())).body).toMatchObject({ status: 400, code: 'malformed' });
   });
 
-  test('what each part of the site writes is told, in the order in which it was written', async () => {
+  test('every part of the site publishes its events, in the order of the writes', async () => {
     const before = (await listAll()).data.at(-1);
     const member = await createMember(server);
     const article = await createArticle(server);
@@ -93,7 +93,7 @@ describe('GET /v1/events', () => {
     expect(sequences).toEqual([...sequences].sort((one, other) => one - other));
   });
 
-  test('an article that is scheduled is told of when it comes out', async () => {
+  test('a scheduled article is published as an event when it is due', async () => {
     const before = (await listAll()).data.at(-1);
     const publishedAt = addSeconds(server.clock.now(), 3_600);
     const article = await createArticle(server, { publishedAt });
@@ -110,7 +110,7 @@ describe('GET /v1/events', () => {
     ]);
   });
 
-  test('once a member is erased no event says their address', async () => {
+  test('no event contains the email address of an erased member', async () => {
     const member = await createMember(server, { email: 'gone@example.org' });
     await server.deliveries.settle();
     await server.db.read.member.delete({ where: { id: member.id } });
@@ -121,7 +121,7 @@ describe('GET /v1/events', () => {
     expect(JSON.stringify(data)).not.toContain('gone@example.org');
   });
 
-  test('events are deleted after seven days, and those that were given up on after thirty', async () => {
+  test('events are deleted after seven days, and undeliverable ones after thirty', async () => {
     const untold = await createMember(server);
     await server.deliveries.settle();
     const endpoint = await server.http

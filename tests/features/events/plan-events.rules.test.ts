@@ -267,7 +267,7 @@ const TABLE: readonly [string, () => readonly { type: string; data: object }[], 
   ),
 ];
 
-describe('events', () => {
+describe('the events of a captured change', () => {
   test.each(TABLE)('%s', (_, planned, expected) => {
     const events = planned();
     expect(events.map(({ type }) => type)).toEqual(expected);
@@ -278,12 +278,12 @@ describe('events', () => {
     }
   });
 
-  test('every type is planned by some change', () => {
+  test('every event type is produced by some change', () => {
     const planned = new Set(TABLE.flatMap(([, , types]) => types));
     expect([...EVENT_TYPES].filter((type) => !planned.has(type))).toEqual([]);
   });
 
-  test('an article that is scheduled is news when it is due, and edits of it change nothing', () => {
+  test('a scheduled article is an event when it is due, and edits before do not affect it', () => {
     const due = (before: object | null, after: object) => {
       const change = { source: 'articles', before, after, related: null, dueAt: null };
       const parsed = capturedChangeSchema.parse(change);

@@ -66,13 +66,13 @@ test.each<[string, typeof answer]>([
   ['is cut off within the address', () => `${'x'.repeat(985)} ${email}`],
   ['is cut off within the name', () => `${'x'.repeat(991)} Ada Reade`],
   ['names somebody else', () => 'already has Bob <bob@example.org>'],
-])('the log of deliveries holds nobody: a receiver that %s', async (_, reply) => {
+])('the log of deliveries contains no personal data if the receiver %s', async (_, reply) => {
   const attempt = await answerTo(reply);
   expect(attempt.status).toBe(400);
   expect(attempt.answer).not.toMatch(/ada\.r|bob@|example\.org|Ada Read/i);
 });
 
-test('what a receiver says of itself stays in the log', async () => {
+test('the log of deliveries keeps an error that the receiver reports about itself', async () => {
   const attempt = await answerTo(() => 'Bad Request: missing field "plan"');
   expect(attempt.answer).toBe('Bad Request: missing field "plan"');
 });

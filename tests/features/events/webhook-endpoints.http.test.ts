@@ -92,7 +92,7 @@ async function exhaust(days: number) {
 }
 
 describe('webhook endpoints', () => {
-  test('the official package accepts a delivery, whose body is as it is documented', async () => {
+  test('the official package accepts a delivery, and its body matches the documentation', async () => {
     const { id, secret } = await makeEndpoint('ok');
     const member = await createMember(server, { name: 'Ada Reader' });
     await server.deliveries.settle();
@@ -112,7 +112,7 @@ describe('webhook endpoints', () => {
     expect(delivery?.request.body).toEqual(event);
   });
 
-  test('the secret is shown once, stored encrypted, and in no audit entry', async () => {
+  test('the secret is shown once, is stored encrypted, and is in no audit entry', async () => {
     const { id, secret } = await makeEndpoint('ok');
     expect(secret).toMatch(/^whsec_[\w+/]{43}=$/);
     const row = await server.db.read.webhookEndpoint.findUniqueOrThrow({ where: { id } });
@@ -123,14 +123,14 @@ describe('webhook endpoints', () => {
     expect(seen).not.toContain(secret.slice('whsec_'.length));
   });
 
-  test('an endpoint is told of the types that it chose, and of no other', async () => {
+  test('an endpoint receives only the event types that it subscribed to', async () => {
     await makeEndpoint('ok', ['comment.published']);
     await createMember(server);
     await server.deliveries.settle();
     expect(receiver.received).toEqual([]);
   });
 
-  test('a rotation in flight is accepted by the old and the new secret, and after a day by the new alone', async () => {
+  test('both secrets verify during a rotation, and only the new one after a day', async () => {
     const { id, secret: before } = await makeEndpoint('ok');
     const answer = await server.http.post(`${PATH}/${id}/rotate`).set(...(await asAdmin()));
     const { secret: after } = answer.body;
@@ -172,7 +172,7 @@ describe('webhook endpoints', () => {
     },
   );
 
-  test('a receiver that does not answer holds up no other', async () => {
+  test('a receiver that does not respond does not delay the others', async () => {
     const { id } = await makeEndpoint('hang');
     await makeEndpoint('ok');
     server.deliveries.start();
@@ -186,7 +186,7 @@ describe('webhook endpoints', () => {
     expect((await deliveriesOf(id)).every(({ status }) => status === 'pending')).toBe(true);
   });
 
-  test('after three days the event is dead, the endpoint paused, and admins are mailed', async () => {
+  test('after three days the event is dead, the endpoint is paused, and admins are mailed', async () => {
     const { id } = await makeEndpoint('fail');
     await createMember(server);
     await exhaust(4);
@@ -217,14 +217,14 @@ describe('webhook endpoints', () => {
     expect(statuses).toEqual(['delivered', 'delivered']);
   });
 
-  test('a receiver that says that it is gone is paused at once', async () => {
+  test('a receiver that answers 410 is paused at once', async () => {
     const { id } = await makeEndpoint('gone');
     await createMember(server);
     await server.deliveries.settle();
     expect(await endpointOf(id)).toMatchObject({ status: 'paused', pauseCause: 'gone' });
   });
 
-  test('a test is sent at once and once, is audited, and is no event for anyone else', async () => {
+  test('a test event is sent once and at once, is audited, and is listed for nobody else', async () => {
     const { id, secret } = await makeEndpoint('ok');
     const answer = await server.http.post(`${PATH}/${id}/test`).set(...(await asAdmin()));
     expect(answer.body).toMatchObject({ type: 'webhook.test', status: 'delivered' });
@@ -244,7 +244,7 @@ describe('webhook endpoints', () => {
     ['no address', { url: 'nowhere' }, 'body.url'],
     ['an unknown type', { types: ['member.renamed'] }, 'body.types.0'],
     ['no type', { types: [] }, 'body.types'],
-  ])('%s is refused', async (_, wrong, path) => {
+  ])('an endpoint with %s is refused', async (_, wrong, path) => {
     const valid = { url: receiver.url('ok'), types: ['member.created'] };
     const answer = await server.http
       .post(PATH)
@@ -253,7 +253,7 @@ describe('webhook endpoints', () => {
     expect(answer.body).toMatchObject({ status: 422, code: 'invalid', errors: [{ path }] });
   });
 
-  test('deleting an endpoint deletes what was to be sent to it; what is unknown is a 404', async () => {
+  test('deleting an endpoint deletes its pending deliveries, and an unknown endpoint is a 404', async () => {
     const { id } = await makeEndpoint('fail');
     await createMember(server);
     await server.deliveries.settle();
@@ -269,8 +269,8 @@ describe('webhook endpoints', () => {
   });
 });
 
-describe('the console', () => {
-  test('an admin creates an endpoint, reads the log, and sends again', async () => {
+describe('webhook endpoints in the console', () => {
+  test('an admin creates an endpoint, reads its log, and sends an event again', async () => {
     const { accessToken } = await signInMember(server, admin.id);
     const cookie = cookiesOf({ ...admin, accessToken });
     const open = async (path: string) =>
