@@ -41,7 +41,7 @@ async function endsOnRecord(grantId: string): Promise<number> {
     .length;
 }
 
-test('a comp opens at once, keeps its reason, and closes at once when it is ended', async () => {
+test('a comp opens the article at once, stores its reason, and closes at once when it is ended', async () => {
   const reader = await createMember(server);
   const { body: comp } = await give(reader.id).expect(201);
   expect(comp).toMatchObject({ ground: 'comp', source: 'staff', reason: 'won the raffle' });
@@ -50,7 +50,7 @@ test('a comp opens at once, keeps its reason, and closes at once when it is ende
   expect(await reasonFor(reader)).toBe('meter_available');
 });
 
-test('a comp that is ended twice ended once, and the record says so', async () => {
+test('ending a comp twice ends it once, with one audit entry', async () => {
   const reader = await createMember(server);
   const { body: comp } = await give(reader.id).expect(201);
   await end(comp.id).expect(204);

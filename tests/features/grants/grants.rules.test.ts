@@ -26,7 +26,7 @@ describe('who is a subscriber', () => {
     ['a tier was open once', [grant('subscription', { scope: tier, endsAt: NOW })], false],
     ['there is nothing', [], false],
     ['one of two holds', [grant('gift'), grant('subscription', { scope: tier })], true],
-  ])('where %s: %s', (_name, grants, expected) => {
+  ])('a member is a subscriber if %s: %s', (_name, grants, expected) => {
     expect(isSubscriber(grants, NOW)).toBe(expected);
   });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('a grant is returned as it stands to the one who wrote it and to the one who came second', async () => {
+test('a grant is returned in its current state to the first writer and to a later one', async () => {
   const { id: memberId } = await createMember(server);
   const startsAt = server.clock.now();
   const given = { scope: { kind: 'tier', tier: 'patron' }, startsAt, ground: 'comp' } as const;

@@ -66,13 +66,13 @@ function plan(
 const NOTHING = { ends: [], grants: [] };
 const FRESH = { ends: [], grants: [['il_1#2', NOW, day(31)]] };
 
-describe('what a source gives the first time', () => {
-  test('is written with its own dates, also where they lie in the past', () => {
+describe('the first grant of a source', () => {
+  test('is written with its own dates, even if they are in the past', () => {
     const past = { ...wanted, endsAt: day(19) };
     expect(plan([], past)).toEqual({ ends: [], grants: [['il_1', day(1), day(19)]] });
   });
 
-  test('carries an end that comes earlier from the beginning', () => {
+  test('has an earlier end from the beginning', () => {
     const end = { at: day(10), cause: 'refunded' } as const;
     const { grants } = planRevisionsOf(source, [], {
       wanted: { ...wanted, end },
@@ -82,18 +82,18 @@ describe('what a source gives the first time', () => {
     expect(grants).toMatchObject([{ sourceId: 'il_1', end }]);
   });
 
-  test('is written once, however often it is asked for', () => {
+  test('is written once, however often it is requested', () => {
     expect(plan([row()], wanted)).toEqual(NOTHING);
   });
 
-  test('is not written for a holder whom nobody knows', () => {
+  test('is not written for an unknown holder', () => {
     const guest = { ...source, holder: null };
     const policy = { wanted, now: NOW, supersededAs: null };
     expect(planRevisionsOf(guest, [], policy).grants).toEqual([]);
   });
 });
 
-describe('what runs on after an end was written', () => {
+describe('a new grant after an end', () => {
   const before = day(30);
   test.each([
     ['cancelled for an earlier day', [ended('cancelled')], before, true],
@@ -119,11 +119,11 @@ describe('what runs on after an end was written', () => {
       false,
     ],
     ['ended twice, the last time for good', [ended('disputed'), ended('lapsed')], before, false],
-  ] as const)('%s is followed by a fresh grant: %4$s', (_name, existing, now, isFollowed) => {
+  ] as const)('a source that was %s gets a new grant: %4$s', (_name, existing, now, isFollowed) => {
     expect(plan(existing, wanted, { now }).grants).toHaveLength(isFollowed ? 1 : 0);
   });
 
-  test('a fresh grant begins now, has the next number, and goes to who held the last one', () => {
+  test('starts now, has the next number, and belongs to the holder of the last one', () => {
     expect(plan([ended('refunded')], wanted)).toEqual(FRESH);
     const moved = ended('disputed');
     const changes = planRevisionsOf(source, [{ ...moved, memberId: 'm-2' }], {
@@ -134,13 +134,13 @@ describe('what runs on after an end was written', () => {
     expect(changes.grants).toMatchObject([{ holder: { kind: 'member', memberId: 'm-2' } }]);
   });
 
-  test('what is to begin later begins then', () => {
+  test('starts later if its period starts later', () => {
     const later = { ...wanted, startsAt: day(25) };
     const existing = [row({ startsAt: day(25), ends: [{ at: day(19), cause: 'disputed' }] })];
     expect(plan(existing, later).grants).toEqual([['il_1#2', day(25), day(31)]]);
   });
 
-  test('an end that is put off needs a fresh grant, and one that is not put off needs none', () => {
+  test('is written if the end is postponed, and not otherwise', () => {
     const until = (number: number) =>
       ({ ...wanted, end: { at: day(number), cause: 'cancelled' } }) as const;
     const existing = [ended('cancelled', day(25))];
@@ -152,13 +152,13 @@ describe('what runs on after an end was written', () => {
     });
   });
 
-  test('a grant keeps its dates, whatever the grace is today', () => {
+  test('is not written if only the grace period changed', () => {
     expect(plan([row()], { ...wanted, endsAt: day(35) })).toEqual(NOTHING);
     expect(plan([row()], { ...wanted, endsAt: day(25) })).toEqual(NOTHING);
   });
 });
 
-describe('what should not hold any more', () => {
+describe('a grant that should no longer be in force', () => {
   test('ends now with the given cause', () => {
     expect(plan([row()], null, { supersededAs: 'refunded' })).toEqual({
       ends: [['g-1', NOW, 'refunded']],
@@ -170,11 +170,11 @@ describe('what should not hold any more', () => {
     ['it ended before', [ended('disputed', day(19))]],
     ['it ran out', [row({ endsAt: NOW })]],
     ['nothing was given', []],
-  ])('is left as it is where %s', (_name, existing) => {
+  ])('is left unchanged if %s', (_name, existing) => {
     expect(plan(existing, null, { supersededAs: 'refunded' })).toEqual(NOTHING);
   });
 
-  test('ends where it says something else, and another one follows', () => {
+  test('ends if its dates change, and is followed by another one', () => {
     const change = { ...wanted, endsAt: day(40) };
     expect(plan([row()], change, { supersededAs: 'revoked' })).toEqual({
       ends: [['g-1', NOW, 'revoked']],
@@ -183,7 +183,7 @@ describe('what should not hold any more', () => {
   });
 });
 
-test('done twice, a plan changes nothing the second time', () => {
+test('a plan of grants changes nothing when it is applied twice', () => {
   const instant = fc.integer({ min: 1, max: 40 }).map(day);
   const end = fc.record({ at: instant, cause: fc.constantFrom(...END_CAUSES) });
   const span = fc
