@@ -57,8 +57,8 @@ function isAboutSeats([asked]: readonly unknown[]): boolean {
   return /group_seats|group_grants|grant_ends/.test(JSON.stringify(asked));
 }
 
-describe('a domain that a group lost', () => {
-  test('gives no seat to a member who signs in while only the old one is known', async () => {
+describe('a domain that was removed from a group', () => {
+  test('gives no seat to a member who signs in while the cache still has the old domain', async () => {
     const id = await makeGroup();
     const old = await createGroupsCache(server)(server.db.read);
     await dropDomain(id);
@@ -68,7 +68,7 @@ describe('a domain that a group lost', () => {
     expect(await server.db.read.grant.count({ where: { memberId: ada.id } })).toBe(0);
   });
 
-  test('takes all its seats back, with as many statements for twelve as for two', async () => {
+  test('revokes all its seats, with as many SQL statements for twelve as for two', async () => {
     const counts: number[] = [];
     for (const pupils of [2, 12]) {
       domain = `${pupils}-${domain}`;
@@ -99,7 +99,7 @@ describe('a domain that a group lost', () => {
   });
 });
 
-test('a member whose address moved off the domain meanwhile takes no seat there', async () => {
+test('a member whose address left the domain during the sign-in gets no seat', async () => {
   const id = await makeGroup();
   const ada = await pupil('ada');
   const known = createGroupsCache(server);

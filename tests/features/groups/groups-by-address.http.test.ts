@@ -16,8 +16,8 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-describe('by address', () => {
-  test('a plain GET stays the wall that everyone may keep; unlocking opens for that browser', async () => {
+describe('group access by IP address', () => {
+  test('needs an unlock for that browser, while a plain GET gets the wall that caches share', async () => {
     await groups.makeGroup({ ranges: ['198.51.100.0/25', '2001:db8:7::/48'] });
     const from = { 'X-Forwarded-For': '198.51.100.9' };
     const wall = await server.http.get(`/v1/articles/${groups.slug}`).set(from);
@@ -41,7 +41,7 @@ describe('by address', () => {
     expect((await groups.unlockFrom('198.51.100.128')).body.code).toBe('not_metered');
   });
 
-  test('only the address that a trusted proxy tells counts', async () => {
+  test('is granted only by the address that a trusted proxy reports', async () => {
     await groups.makeGroup({ ranges: ['203.0.113.7'] });
     expect((await groups.unlockFrom('203.0.113.7, 192.0.2.1')).status).toBe(403);
     expect((await groups.unlockFrom('192.0.2.1, 203.0.113.7')).status).toBe(200);
@@ -49,7 +49,7 @@ describe('by address', () => {
     expect((await groups.unlockFrom('192.0.2.1', groups.slug, real)).status).toBe(403);
   });
 
-  test('a known browser there is told to unlock; a metered article costs no free read', async () => {
+  test('is offered to known visitors as an unlock, which costs no free read of a metered article', async () => {
     const metered = (await createArticle(server, { access: 'subscribers' })).slug;
     const other = (await createArticle(server, { access: 'subscribers' })).slug;
     const first = await groups.unlockFrom('192.0.2.50', metered);
@@ -66,7 +66,7 @@ describe('by address', () => {
     expect(opened.body.access).toMatchObject({ reason: 'group', meter: null });
   });
 
-  test('a groups.change of its ranges and its end close what addresses opened, also where it moved to an account', async () => {
+  test('ends when the ranges change or the group ends, also after it moved to an account', async () => {
     const id = await groups.makeGroup({ ranges: ['192.0.2.60'] });
     const ada = await createMember(server);
     const opened = await server.http
@@ -86,7 +86,7 @@ describe('by address', () => {
     expect((await groups.unlockFrom('192.0.2.60')).status).toBe(403);
   });
 
-  test('its use is told by day, without anyone', async () => {
+  test('is counted by day, without personal data', async () => {
     const id = await groups.makeGroup({ ranges: ['192.0.2.70'], domains: [{ domain }], seats: 4 });
     await groups.unlockFrom('192.0.2.70');
     await groups.unlockFrom('192.0.2.70');

@@ -4,7 +4,7 @@ import { createChanges } from '../../../src/platform/db/changes.ts';
 import type { Tx } from '../../../src/platform/db/database.ts';
 import { createClock } from '../../../src/time/clock.ts';
 
-test('groups are kept until one changes, and are read anew while nothing is heard of', async () => {
+test('groups are cached until one changes, and are read anew while notifications do not arrive', async () => {
   let isHearing = true;
   let reads = 0;
   const findMany = () => {

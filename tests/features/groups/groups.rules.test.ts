@@ -19,11 +19,11 @@ test.each([
   ['just before its end', { ...term, endsAt: addSeconds(NOW, 1) }, 'running', true],
   ['at its end', { ...term, endsAt: NOW }, 'over', false],
   ['once staff ended it', { ...term, endedAt: NOW }, 'ended', false],
-] as const)('a group %s is %s', (_name, group, status, takes) => {
+] as const)('the status of a group %s is %s', (_name, group, status, takes) => {
   expect([statusOfGroup(group, NOW), acceptsMembers(group, NOW)]).toEqual([status, takes]);
 });
 
-describe('what an address opens', () => {
+describe('a pass by IP address', () => {
   const group = { passHours: null, endsAt: addDays(NOW, 20) };
   test.each([
     ['lasts until midnight in the publication', group, 'UTC', '2026-03-02T00:00:00.000Z'],
@@ -43,7 +43,7 @@ describe('what an address opens', () => {
     ['forward', '2026-03-29T00:30:00Z', '2026-03-29T23:00:00.000Z'],
     ['back', '2026-10-25T00:30:00Z', '2026-10-26T00:00:00.000Z'],
     ['forward, the day before', '2026-03-28T12:00:00Z', '2026-03-29T00:00:00.000Z'],
-  ])('on the day on which clocks go %s it is still one day', (_name, now, expected) => {
+  ])('lasts one day when the clocks go %s', (_name, now, expected) => {
     const end = findPassEnd(
       { ...group, endsAt: addDays(NOW, 900) },
       new Date(now),
@@ -53,7 +53,7 @@ describe('what an address opens', () => {
   });
 });
 
-describe('what a seat opens is brought into step with its group', () => {
+describe("the grants of a group's seat", () => {
   const grant = (fields: Partial<LedgerGrant> = {}): LedgerGrant => ({
     id: 'g',
     scope: { kind: 'site' },
@@ -133,7 +133,7 @@ describe('what a seat opens is brought into step with its group', () => {
     expect(plan(group, held)).toEqual(expected);
   });
 
-  test('done twice it changes nothing', () => {
+  test('a second plan changes nothing', () => {
     const { writes } = planSeat({ scope: site, ...term }, []);
     const held = writes.map((span) => grant(span));
     expect(planSeat({ scope: site, ...term }, held)).toEqual({ ends: [], writes: [] });

@@ -16,8 +16,8 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-describe('as staff keep them', () => {
-  test('dates and scope that groups.change are what seats open from then on; an end ends all', async () => {
+describe('groups managed by staff', () => {
+  test('changed dates and scope apply to the grants of its seats, and ending a group ends them all', async () => {
     const id = await groups.makeGroup({ domains: [{ domain }] });
     const ada = await groups.createPupil(domain);
     await groups.signIn(ada.id);
@@ -51,7 +51,7 @@ describe('as staff keep them', () => {
     ]);
   });
 
-  test('what makes no sense is refused with its path', async () => {
+  test('invalid groups are refused with the path of the field', async () => {
     const path = async (fields: object) => {
       const answer = await server.http
         .post('/v1/staff/groups')
@@ -71,7 +71,7 @@ describe('as staff keep them', () => {
     expect((await groups.change(id, { seats: 1 })).status).toBe(200);
   });
 
-  test('only admins may, and what does not exist is not there', async () => {
+  test('groups are for admins only, and unknown ones are a 404', async () => {
     const editor = await createMember(server, { role: 'editor' });
     expect((await server.http.get('/v1/staff/groups').set(...editor.auth)).status).toBe(403);
     const nowhere = '019a0000-0000-7000-8000-000000000000';

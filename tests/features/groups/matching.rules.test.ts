@@ -13,7 +13,7 @@ function kept(text: string): string {
   return verdict.kind === 'range' ? verdict.range : verdict.kind;
 }
 
-describe('a range as staff write it', () => {
+describe('the normalization of an IP range', () => {
   test.each([
     ['192.0.2.7', '192.0.2.7/32'],
     ['192.0.2.77/24', '192.0.2.0/24'],
@@ -39,11 +39,11 @@ describe('a range as staff write it', () => {
     ['fe80::1%eth0', 'unreadable'],
     ['school.example', 'unreadable'],
     ['', 'unreadable'],
-  ])('%s is kept as %s', (text, expected) => {
+  ])('%s is stored as %s', (text, expected) => {
     expect(kept(text)).toBe(expected);
   });
 
-  test('holds the address that it was made from, whatever its width', () => {
+  test('contains the address that it was made from, at any width', () => {
     const bytes = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255));
     fc.assert(
       fc.property(bytes, fc.integer({ min: 8, max: 32 }), (parts, bits) => {
@@ -55,7 +55,7 @@ describe('a range as staff write it', () => {
   });
 });
 
-describe('an address in ranges', () => {
+describe('an IP address in ranges', () => {
   const ranges = ['192.0.2.0/24', '2001:db8::/32'];
   test.each([
     ['192.0.1.255', false],
@@ -73,12 +73,12 @@ describe('an address in ranges', () => {
     expect(isInRanges(address, ranges)).toBe(expected);
   });
 
-  test('no range holds anybody', () => {
+  test('an empty list of ranges matches nobody', () => {
     expect(isInRanges('192.0.2.1', [])).toBe(false);
   });
 });
 
-describe('an address of a domain', () => {
+describe('an email address of a domain', () => {
   const exact = [{ domain: 'school.example', subdomains: false }];
   const wide = [{ domain: 'school.example', subdomains: true }];
   test.each([
@@ -102,7 +102,7 @@ test.each([
   '169.254.0.0/16',
   'fd12:3456::/32',
   'fe80::1/128',
-])('%s is private, so no group can have it', (range) => {
+])('%s is private, and refused as the range of a group', (range) => {
   expect(isPrivateRange(range)).toBe(true);
   const group = { name: 'A school', until: '2036-01-01T00:00:00Z', ranges: [range] };
   expect(newGroupSchema.safeParse(group).error?.issues).toMatchObject([{ path: ['ranges', 0] }]);

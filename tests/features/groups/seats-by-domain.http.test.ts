@@ -18,8 +18,8 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-describe('by domain', () => {
-  test('signing in with a password gives the seat, and the article opens by the group', async () => {
+describe('seats by email domain', () => {
+  test('signing in with a password assigns a seat, which opens the article', async () => {
     await groups.makeGroup({ domains: [{ domain }], seats: 5 });
     const email = `ada@${domain}`;
     const password = 'seven quiet herons wade';
@@ -33,7 +33,7 @@ describe('by domain', () => {
     expect(me.body.grants).toMatchObject([{ ground: 'group', source: 'group', scope: 'site' }]);
   });
 
-  test('an unconfirmed address, another domain and a subdomain that is not meant get none', async () => {
+  test('an unconfirmed address, another domain and an excluded subdomain get no seat', async () => {
     const id = await groups.makeGroup({ domains: [{ domain }] });
     for (const wishes of [
       { email: `no@${domain}`, confirmed: false },
@@ -49,7 +49,7 @@ describe('by domain', () => {
     expect(await groups.reasonFor(lab)).toBe('group');
   });
 
-  test('of a hundred at once for the last seat exactly one has it', async () => {
+  test('exactly one of a hundred concurrent sign-ins gets the last seat', async () => {
     const id = await groups.makeGroup({ domains: [{ domain }], seats: 3 });
     const members = await Promise.all(
       Array.from({ length: 102 }, () => groups.createPupil(domain)),
@@ -65,14 +65,14 @@ describe('by domain', () => {
     expect([held, grants]).toEqual([3, 3]);
   });
 
-  test('a member who signs in twice at once has one seat', async () => {
+  test('a member who signs in three times concurrently has one seat', async () => {
     const id = await groups.makeGroup({ domains: [{ domain }], seats: 5 });
     const ada = await groups.createPupil(domain);
     await Promise.all([groups.signIn(ada.id), groups.signIn(ada.id), groups.signIn(ada.id)]);
     expect((await groups.show(id)).seatsTaken).toBe(1);
   });
 
-  test('who was signed in before the group was made takes a seat by unlocking', async () => {
+  test('a member who signed in before the group was created gets a seat by unlocking', async () => {
     const ada = await groups.createPupil(domain);
     const before = await server.http.get(`/v1/articles/${groups.slug}`).set(...ada.auth);
     expect(before.body.access.next.action).toBe('subscribe');
@@ -92,7 +92,7 @@ describe('by domain', () => {
     ).toBe(403);
   });
 
-  test('an address that moves off the domain loses the seat, and one that moves there gets it', async () => {
+  test('a member who leaves the domain loses the seat, and one who joins it gets the seat', async () => {
     const id = await groups.makeGroup({ domains: [{ domain }], seats: 1 });
     const ada = await groups.createPupil(domain);
     await groups.signIn(ada.id);
@@ -116,7 +116,7 @@ describe('by domain', () => {
     expect(ends.map(({ cause }) => cause)).toEqual(['seat_removed']);
   });
 
-  test('moving there by both mails of a groups.change of address is enough', async () => {
+  test('a confirmed change to an address of the domain assigns a seat', async () => {
     await groups.makeGroup({ domains: [{ domain }], seats: 1 });
     const bob = await createMember(server);
     const to = `bob-${domain}@${domain}`;
@@ -132,7 +132,7 @@ describe('by domain', () => {
     expect(await groups.reasonFor(bob)).toBe('group');
   });
 
-  test('erasing a member frees the seat and forgets whom it was promised to', async () => {
+  test('erasing a member frees the seat and deletes their invitation', async () => {
     const id = await groups.makeGroup({ seats: 1 });
     const ada = await createMember(server);
     await groups.invite(id, ada.email);
@@ -149,7 +149,7 @@ describe('by domain', () => {
     expect(log.text).not.toContain(ada.email);
   });
 
-  test('erasure gives the seat to others and leaves no address', async () => {
+  test('erasing the addresses of a member frees their seats and invitations', async () => {
     const id = await groups.makeGroup({ domains: [{ domain }], seats: 2 });
     const ada = await groups.createPupil(domain);
     await groups.signIn(ada.id);

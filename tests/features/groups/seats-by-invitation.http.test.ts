@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-describe('by invitation', () => {
+describe('seats by invitation', () => {
   test('signing in with the invited address takes the seat', async () => {
     const id = await groups.makeGroup({ seats: 1 });
     const email = `invited-${domain}@example.org`;
@@ -34,7 +34,7 @@ describe('by invitation', () => {
     expect((await groups.invite(id, email)).body.code).toBe('seat_held');
   });
 
-  test('its code gives the seat to an account of another address, once', async () => {
+  test('the code assigns the seat to an account with another address, once', async () => {
     const id = await groups.makeGroup({ seats: 1, scope: { tiers: ['patron'] } });
     const email = `code-${domain}@example.org`;
     await groups.invite(id, email);
@@ -65,7 +65,7 @@ describe('by invitation', () => {
     expect(seat).toMatchObject({ status: 'held', email: ada.email, via: 'invitation' });
   });
 
-  test('taken back it ends at once, and the domain does not take it again', async () => {
+  test('a revoked seat ends at once, and is not assigned again by the domain', async () => {
     const id = await groups.makeGroup({ domains: [{ domain }], seats: 1 });
     const ada = await groups.createPupil(domain);
     await groups.signIn(ada.id);
@@ -83,7 +83,7 @@ describe('by invitation', () => {
     expect((await groups.revokeSeat(other, seat.id)).status).toBe(404);
   });
 
-  test('those to a group that is over are forgotten, and a prolonged group counts its seats right', async () => {
+  test('invitations to an expired group are deleted, and an extended group counts its seats correctly', async () => {
     const id = await groups.makeGroup({ seats: 3, domains: [{ domain }] });
     await groups.signIn((await groups.createPupil(domain)).id);
     const email = `forgotten-${domain}@example.org`;
@@ -99,7 +99,7 @@ describe('by invitation', () => {
     expect(await groups.show(id)).toMatchObject({ seatsTaken: 1, status: 'running' });
   });
 
-  test('an invitation that nobody took can be taken back', async () => {
+  test('an unused invitation can be revoked', async () => {
     const id = await groups.makeGroup({ seats: 1 });
     const email = `gone-${domain}@example.org`;
     const { body } = await groups.invite(id, email);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => groups.server.close());
 
-test('a proxy that TRUST_PROXY does not name opens nothing to its readers, and raises an alarm', async () => {
+test('a proxy that TRUST_PROXY does not name opens nothing for its readers, and raises an alarm', async () => {
   const { http, metrics } = groups.server;
   const unlock = (headers: Record<string, string>) =>
     http.post(`/v1/articles/${groups.slug}/unlock`).set(headers).send({});
