@@ -91,7 +91,7 @@ const audiences = () =>
 
 describe('the audience of an issue', () => {
   test.each(['everyone', 'paying', 'free', 'plans', 'segment'])(
-    'an issue for %s is counted before, and sent to just those',
+    'an issue for %s shows its number of recipients, and is sent to exactly those',
     async (who) => {
       const [, audience, expected] = audiences().find(([name]) => name === who) ?? audiences()[0];
       const subject = `Tides for ${who}`;
@@ -131,7 +131,7 @@ describe('the audience of an issue', () => {
     expect(refused.body).toMatchObject({ status: 422, errors: [{ path }] });
   });
 
-  test('a scheduled issue keeps its segment as it was chosen, though the segment is deleted', async () => {
+  test('a scheduled issue keeps its segment even if the segment is deleted', async () => {
     const filter = { label: 'press' };
     const saved = await send('post', '/v1/staff/segments', { name: 'Gone', filter }, admin);
     const id = await draft({ audience: { who: 'segment', segment: saved.body.id } });
@@ -142,7 +142,7 @@ describe('the audience of an issue', () => {
   });
 });
 
-describe('the mail and what became of it', () => {
+describe('the preheader and results of an issue', () => {
   test('a preheader precedes the text in the HTML of the mail, and the subtitle is its default', async () => {
     const id = await draft({ preheader: 'And <high> water' });
     const { body } = await send('get', `${ISSUES}/${id}/preview`);
@@ -193,7 +193,7 @@ describe('the mail and what became of it', () => {
   });
 });
 
-describe('sending in the console', () => {
+describe('sending an issue in the console', () => {
   test('staff choose the audience by name, and the button says how many people get the mail', async () => {
     await server.db.read.newsletterConsent.deleteMany({ where: { kind: 'withdrawn' } });
     await server.db.read.newsletterSuppression.deleteMany({});

@@ -197,7 +197,7 @@ test('recipients who unsubscribed or were suppressed before their turn are skipp
   expect(state.body).toMatchObject({ state: 'sent', progress: { recipients: 1, sent: 1 } });
 });
 
-test('links and pictures of the text lead to the publisher’s own site and to our files', async () => {
+test("links and pictures in a text lead to the publisher's site and to our media files", async () => {
   const siteUrl = 'https://news.example';
   const addresses = { article: '/{year}/{slug}', account: '/account' };
   const change = siteChangeSchema.parse({ siteUrl, addresses });

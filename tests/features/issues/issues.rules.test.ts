@@ -37,7 +37,7 @@ test.each(ISSUE_STATES)("the state %s is derived from an issue's instants", (sta
 });
 
 test.each(Object.entries(TABLE))(
-  'the move %s is allowed as in the table, and nowhere else',
+  'the move %s is allowed only in the states of the table',
   (name, row) => {
     const move = name as IssueMove;
     const found = ISSUE_STATES.map((state) => decideMove(move, state) ?? '-');
@@ -46,7 +46,7 @@ test.each(Object.entries(TABLE))(
 );
 
 test.each(Object.entries(TABLE))(
-  'the instants after %s derive the state that it leads to',
+  'the instants after %s derive the new state of the move',
   (name, row) => {
     const move = name as IssueMove;
     row.split(' ').forEach((target, index) => {
