@@ -57,11 +57,11 @@ export async function insertImportedReports(
   }
 }
 
-/** Updates a comment from the source, unless it was moderated or removed here since. */
+/** Updates a comment from the source, unless it was edited, moderated or removed here since. */
 export async function updateImportedComment(
   tx: Tx,
   { id, body, html, editedAt, pinnedAt }: ImportedComment,
 ): Promise<void> {
-  const where = { id, status: 'published', decidedById: null };
+  const where = { id, status: 'published', decidedById: null, revisions: { none: {} } };
   await tx.comment.updateMany({ where, data: { body, html, editedAt, pinnedAt } });
 }

@@ -12,7 +12,10 @@ type Deleted = Promise<readonly { id: string }[]>;
 const idsOf = (items: readonly MovedItem[]): string[] =>
   items.flatMap(({ targetId }) => targetId ?? []);
 
-/** Deletes comments without replies or moderation here. Replies are deleted first, because threads depend on them. */
+/**
+ * Deletes comments without replies, edits, likes, moderation or features from here: imported likes have the time of
+ * their comment. Replies are deleted first, because threads depend on them.
+ */
 export async function deleteComments(tx: Tx, items: readonly MovedItem[]): Promise<string[]> {
   const ids = idsOf(items);
   const gone: string[] = [];
@@ -21,6 +24,10 @@ export async function deleteComments(tx: Tx, items: readonly MovedItem[]): Promi
       DELETE FROM comments c
       WHERE c.id = ANY(${ids}::uuid[]) AND (c.parent_id IS NOT NULL) = ${isAnswer}
         AND c.decided_by_id IS NULL AND c.appealed_at IS NULL AND c.removed_by_id IS NULL
+        AND c.featured_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM comment_revisions v WHERE v.comment_id = c.id)
+        AND NOT EXISTS (SELECT 1 FROM comment_likes l
+                        WHERE l.comment_id = c.id AND l.created_at > c.created_at)
         AND NOT EXISTS (SELECT 1 FROM comments r WHERE r.parent_id = c.id)
         AND NOT EXISTS (SELECT 1 FROM comments r
                         WHERE r.parent_id = c.parent_id AND r.answers_id = c.id

@@ -297,4 +297,51 @@ describe('a move that is repeated', () => {
     await move(server, undoMove, sources);
     expect(await server.db.read.grant.count({ where: { source: 'move:ghost' } })).toBe(0);
   });
+
+  test('a comment that was edited, liked or featured here keeps its text in a newer export, and undo keeps it', async () => {
+    const ids = ['edited', 'liked', 'featured', 'untouched'];
+    const site = (text: string) =>
+      exportSite({
+        posts: [post('fifth')],
+        comments: ids.map((id) => comment(id, { post_id: 'fifth', html: `<p>${id} ${text}</p>` })),
+      });
+    await move(server, applyMove, await site('before'));
+    const rows = await server.db.read.comment.findMany({ where: { article: { slug: 'fifth' } } });
+    const idOf = (name: string) => rows.find(({ body }) => body?.startsWith(name))?.id ?? '';
+    const now = new Date();
+    const revision = { id: crypto.randomUUID(), body: 'edited before', createdAt: now };
+    await server.db.read.comment.update({
+      where: { id: idOf('edited') },
+      data: { body: 'edited here', editedAt: now, revisions: { create: revision } },
+    });
+    const { id: memberId } = await server.db.read.member.findFirstOrThrow({
+      where: { email: 'bob@mail.example' },
+    });
+    await server.db.read.commentLike.create({
+      data: { commentId: idOf('liked'), memberId, createdAt: now },
+    });
+    await server.db.read.comment.update({
+      where: { id: idOf('featured') },
+      data: { featuredAt: now },
+    });
+    const sources = await site('after');
+    await move(server, applyMove, sources);
+    const listBodies = async () => {
+      const left = await server.db.read.comment.findMany({
+        where: { id: { in: ids.map(idOf) } },
+        select: { body: true },
+      });
+      return left.map(({ body }) => body).sort();
+    };
+    expect(await listBodies()).toEqual([
+      'edited here',
+      'featured after',
+      'liked after',
+      'untouched after',
+    ]);
+    const { differences } = await move(server, undoMove, sources);
+    const kept = differences.filter(({ noun }) => noun === 'comments').map(({ of }) => of);
+    expect(kept.sort()).toEqual(['edited', 'featured', 'liked']);
+    expect(await listBodies()).toHaveLength(3);
+  });
 });
