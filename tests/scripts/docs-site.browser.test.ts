@@ -55,9 +55,9 @@ test('the search finds a heading, without a server', { timeout: 60_000 }, async 
     const page = await browser.newPage();
     await page.goto(pathToFileURL(join(folder, 'index.html')).href);
     await page.getByRole('searchbox', { name: 'Search' }).fill('receive webhook');
-    await page.getByRole('link', { name: 'Receive them' }).click();
-    await page.waitForURL(/events\.html#receive-them$/);
-    expect(await page.getByRole('heading', { name: 'Receive them' }).isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Receive webhooks' }).click();
+    await page.waitForURL(/events\.html#receive-webhooks$/);
+    expect(await page.getByRole('heading', { name: 'Receive webhooks' }).isVisible()).toBe(true);
     await page.getByRole('searchbox').fill('xyzzy');
     await page.getByText('Nothing found.').waitFor();
   } finally {
