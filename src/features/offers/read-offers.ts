@@ -1,8 +1,7 @@
-import type { Tx } from '../../platform/db/database.ts';
 import type { DbDeps } from '../../platform/db/db-deps.ts';
 import { type PageQuery, pageById } from '../../platform/http/pages.ts';
 import { pick } from '../../platform/http/pick.ts';
-import { listTiers } from '../tiers/index.ts';
+import { listTierSlugs } from '../tiers/index.ts';
 import { offerSchema } from './offers.schemas.ts';
 import { listOffers, type OfferRow } from './offers.store.ts';
 import { presentOffer } from './offers.views.ts';
@@ -11,7 +10,7 @@ type ReadDeps = Pick<DbDeps, 'db' | 'clock'>;
 
 /** Returns a page of offers, newest first, including ended offers. */
 export async function listOffersPage({ db, clock }: ReadDeps, query: PageQuery) {
-  const slugOf = await readSlugs(db.read);
+  const slugOf = await listTierSlugs(db.read);
   return await pageById('offers', query, {
     read: (page) => listOffers(db.read, page),
     present: (row) => pick(offerSchema, presentOffer(row, slugOf, clock.now())),
@@ -20,9 +19,5 @@ export async function listOffersPage({ db, clock }: ReadDeps, query: PageQuery) 
 
 /** Returns the staff view of an offer. */
 export async function presentToStaff({ db, clock }: ReadDeps, offer: OfferRow) {
-  return pick(offerSchema, presentOffer(offer, await readSlugs(db.read), clock.now()));
-}
-
-async function readSlugs(tx: Tx): Promise<ReadonlyMap<string, string>> {
-  return new Map((await listTiers(tx)).map(({ id, slug }) => [id, slug]));
+  return pick(offerSchema, presentOffer(offer, await listTierSlugs(db.read), clock.now()));
 }

@@ -30,7 +30,6 @@ export { sessionTasks } from './session-tasks.ts';
 export { linkInvalid } from './sessions.errors.ts';
 /** Endpoints that refresh and end sessions, and those of hand-offs, devices and API keys. */
 export { sessionEndpoints } from './sessions.routes.ts';
-export {} from './sessions.store.ts';
 /** Reads the client of a request, and presents the response of every sign-in, with its schemas. */
 export { readDevice, signedInView } from './sessions.views.ts';
 /** An identity at an identity provider that is not linked to a member yet. */

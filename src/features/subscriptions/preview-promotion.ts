@@ -3,7 +3,7 @@ import { startRequestBudget } from '../../platform/stripe/budget.ts';
 import type { StripeClient } from '../../platform/stripe/stripe.ts';
 import { fetchPromotion } from '../billing/index.ts';
 import { findCodedOffer, type Promotion, presentOffer } from '../offers/index.ts';
-import { listTiers } from '../tiers/index.ts';
+import { listTierSlugs } from '../tiers/index.ts';
 import type { ChangeDeps } from './change-subscription.ts';
 import { hasEndedSubscription } from './take-offer.ts';
 
@@ -26,10 +26,9 @@ export async function previewPromotion(
   const isTheirs =
     offer.kind === 'code' || (memberId !== null && (await hasEndedSubscription(db.read, memberId)));
   if (isOver || !isTheirs) throw notFound();
-  const slugs = (await listTiers(db.read)).map(({ id, slug }) => [id, slug] as const);
   const { name, percentOff, amountOff, months, tier, interval } = presentOffer(
     offer,
-    new Map(slugs),
+    await listTierSlugs(db.read),
     now,
   );
   return { code, name, percentOff, amountOff, months, tier, interval };

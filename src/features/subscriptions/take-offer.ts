@@ -13,7 +13,7 @@ import {
   offerNotOpen,
   presentOffer,
 } from '../offers/index.ts';
-import { findTierPrice, listTiers } from '../tiers/index.ts';
+import { findTierPrice, listTierSlugs } from '../tiers/index.ts';
 import { applyChanges } from './apply-changes.stripe.ts';
 import { type ChangeDeps, changeAtStripe } from './change-subscription.ts';
 import type { StripeChange } from './plan-change.rules.ts';
@@ -40,8 +40,7 @@ export async function readOwnOffer({ db, clock }: OwnDeps, memberId: string) {
       ? await findWinBackOffer(tx, memberId, now)
       : await findRetentionOffer(tx, live, now);
   if (offer === null) return null;
-  const slugs = (await listTiers(tx)).map(({ id, slug }) => [id, slug] as const);
-  return { ...presentOffer(offer, new Map(slugs), now), promotionCode: offer.code };
+  return { ...presentOffer(offer, await listTierSlugs(tx), now), promotionCode: offer.code };
 }
 
 async function findWinBackOffer(tx: Tx, memberId: string, now: Date): Promise<OfferRow | null> {

@@ -16,6 +16,7 @@ export {
   findTierPrice,
   listOlderPrices,
   listStripePriceIds,
+  listTierSlugs,
   listTiers,
   type PricedTier,
   type TierPriceRow,

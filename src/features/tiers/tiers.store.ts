@@ -34,6 +34,12 @@ export async function listTiers(
   return rows as TierRow[];
 }
 
+/** Returns the slugs of all tiers by id, archived tiers included. */
+export async function listTierSlugs(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.tier.findMany({ select: { id: true, slug: true } });
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
+}
+
 export async function findTier(
   tx: Tx,
   by: { readonly id: string } | { readonly slug: string },

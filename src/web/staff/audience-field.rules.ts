@@ -8,8 +8,6 @@ type Whole = Extract<Audience, { who: 'everyone' | 'free' | 'paying' }>['who'];
 
 const WHOLE = ['everyone', 'free', 'paying'] as const satisfies readonly Whole[];
 
-const isWhole = (value: string): value is Whole => WHOLE.some((who) => who === value);
-
 /** The options of the audience select: everyone, free or paying readers, each plan and each saved segment. */
 export function audienceOptions(
   plans: Choices,
@@ -33,15 +31,12 @@ export function writeAudience(audience: Audience): string {
   return audience.who === 'segment' ? `segment:${audience.segment}` : audience.who;
 }
 
-/**
- * Parses a value of the select for the API, which rejects unknown plans and segments. Any other unknown value means
- * everyone.
- */
+/** Parses a value of the select for the API, which rejects an unknown audience, plan or segment. */
 export function readAudience(value: string): AudienceInput {
   const [who = '', of = ''] = value.split(':');
   if (who === 'plans') return { who, plans: of.split(',') };
   if (who === 'segment') return { who, segment: of };
-  return { who: isWhole(value) ? value : 'everyone' };
+  return { who: value as Whole };
 }
 
 /** "Everyone on the list", "Plan: Patron", "Segment: Lapsed". */

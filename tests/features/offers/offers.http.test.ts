@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMMAND } from '../../../src/features/audit/index.ts';
-import { createTier } from '../../../src/features/tiers/index.ts';
+import { changeTier, createTier } from '../../../src/features/tiers/index.ts';
 import { cookiesOf, submitForm } from '../../support/browser-forms.ts';
 import { createMember, type TestMember } from '../../support/members.ts';
 import { expectBooksEqual, makeTier } from '../../support/money.ts';
@@ -139,6 +139,25 @@ describe('offers by staff', () => {
     const { data } = await server.stripe.promotionCodes.list({ code: 'PATRONS', active: true });
     expect(data).toEqual([]);
     expect((await end(id)).status).toBe(200);
+  });
+
+  test('an offer for a plan that was archived still names its plan', async () => {
+    const { db, clock, changes } = server;
+    const prices = [{ interval: 'month' as const, amount: 900, currency: 'usd' }];
+    const plan = { slug: 'fleeting', name: 'Fleeting', description: '', benefits: [] };
+    const deps = { db, clock, changes };
+    const tier = { ...plan, position: 2, trialDays: 0, prices };
+    const { id } = await createTier(deps, tier, COMMAND);
+    const offer = await make({
+      kind: 'retention',
+      name: 'Stay a bit',
+      percentOff: 10,
+      tier: 'fleeting',
+    });
+    await changeTier(deps, id, { archived: true }, { actor: COMMAND });
+    const listed = (await list()).find((row: { id: string }) => row.id === offer.body.id);
+    expect(listed).toMatchObject({ tier: 'fleeting' });
+    await end(offer.body.id);
   });
 
   test('are made and ended in the console', async () => {

@@ -65,7 +65,7 @@ test(
     await page.locator('#nav-bar-search').press('Enter');
     await expect.poll(() => visible.count()).toBe(1);
     await visible.click();
-    await page.getByText('Where the tip is paid').first().waitFor();
+    await page.getByText('The URL of the checkout page').first().waitFor();
     expect(await page.getByText('formToken').count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
   },

@@ -88,4 +88,8 @@ describe('the audience as one choice', () => {
     const { name: _, ...input } = { name: '', ...audience };
     expect(readAudience(writeAudience(audience as never))).toEqual(input);
   });
+
+  it('an unknown value never addresses the whole list: the API rejects it', () => {
+    expect(readAudience('payers')).toEqual({ who: 'payers' });
+  });
 });

@@ -28,7 +28,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Where to report a security hole
+         * Where to report a security vulnerability
          * @description For anyone.
          */
         readonly get: operations["getSecurityText"];
@@ -68,7 +68,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The latest articles as RSS, with the part that everyone may read
+         * The latest articles as RSS, with their public part
          * @description For anyone.
          */
         readonly get: operations["getFeed"];
@@ -148,7 +148,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The sitemap of all articles, for search engines; above 50,000 the list of its parts
+         * The sitemap of all articles; a sitemap index if there are 50,000 or more
          * @description For anyone.
          */
         readonly get: operations["getSitemap"];
@@ -188,7 +188,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get whether the caller may read the article at an address, and why
+         * Get whether the caller may read the article at a URL, and why
          * @description For anyone.
          */
         readonly get: operations["getAccess"];
@@ -230,7 +230,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Issue a short token that says what the member may read, for offline verification
+         * Issue a short-lived token with what the member may read, for offline verification
          * @description For signed-in members, also in embedded sessions.
          */
         readonly post: operations["createEntitlement"];
@@ -248,7 +248,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List published articles, newest first, with the part that everyone may read
+         * List published articles, newest first, with their public part
          * @description For anyone.
          */
         readonly get: operations["listArticles"];
@@ -362,7 +362,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Create a link that opens an article for others; its token is returned only here
+         * Create a gift link that opens an article for others; returns its token only once
          * @description For signed-in members.
          */
         readonly post: operations["createGiftLink"];
@@ -383,7 +383,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Revoke one of my gift links to this article: it opens for no further reader
+         * Revoke one of my gift links to this article, so that no further reader can open it
          * @description For signed-in members.
          */
         readonly delete: operations["revokeGiftLink"];
@@ -402,7 +402,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Count that the wall of an article, or the plans after it, were shown
+         * Count a view of an article's paywall, or of the plans page after it
          * @description For anyone.
          */
         readonly post: operations["countFunnelStep"];
@@ -462,7 +462,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Refuse a change of address; at the old one the requesting session ends
+         * Refuse a change of address; refusing at the old one ends the requesting session
          * @description For anyone.
          */
         readonly post: operations["refuseEmailChange"];
@@ -502,7 +502,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * What a confirmation link confirms; the link stays unused
+         * Read what a confirmation link confirms, without using it
          * @description For anyone.
          */
         readonly post: operations["readRegistration"];
@@ -546,7 +546,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Start an embedded session on the site of a hand-off code; sets no cookie
+         * Exchange a hand-off code for an embedded session; sets no cookie
          * @description For anyone.
          */
         readonly post: operations["redeemHandOff"];
@@ -626,7 +626,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * The address that this client asked a sign-in mail for, and the tries left
+         * The address for which this client requested a sign-in mail, and the tries left
          * @description For anyone.
          */
         readonly post: operations["readSignInRequest"];
@@ -706,7 +706,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Request a password reset by mail; the same answer for every address
+         * Request a password reset by mail; the response is the same for every address
          * @description For anyone.
          */
         readonly post: operations["requestPasswordReset"];
@@ -744,7 +744,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Identity providers that sign in here
+         * Identity providers with which members can sign in
          * @description For anyone.
          */
         readonly get: operations["listProviders"];
@@ -786,7 +786,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sign in with the callback of the provider, in the browser that started
+         * Sign in with the callback of the provider, in the browser that started the flow
          * @description For anyone.
          */
         readonly post: operations["finishProviderSignIn"];
@@ -804,13 +804,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What you can confirm your identity with, and until when this session is fresh
+         * How you can confirm your identity, and until when this session is fresh
          * @description For signed-in members.
          */
         readonly get: operations["getReauthentication"];
         readonly put?: never;
         /**
-         * Confirm that it is you by password, mailed code or passkey; the session stays
+         * Confirm your identity by password, mailed code or passkey; the session continues
          * @description For signed-in members.
          */
         readonly post: operations["reauthenticate"];
@@ -830,7 +830,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Request a code by mail, to confirm that it is you
+         * Request a code by mail to confirm your identity
          * @description For signed-in members.
          */
         readonly post: operations["requestReauthenticationCode"];
@@ -850,7 +850,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * The options with which a browser confirms by one of your passkeys
+         * The options with which a browser confirms your identity by a passkey
          * @description For signed-in members.
          */
         readonly post: operations["createReauthenticationOptions"];
@@ -890,7 +890,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Register; the answer is the same for known addresses
+         * Register; the response is the same for known addresses
          * @description For anyone.
          */
         readonly post: operations["register"];
@@ -930,7 +930,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * What completes a sign-in, passkeys first, with the options for the browser
+         * Proofs that complete a sign-in, passkeys first, with options for the browser
          * @description For anyone.
          */
         readonly post: operations["prepareSecondStep"];
@@ -1010,7 +1010,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Sync a checkout with Stripe and fulfil it if it was paid; for the return page
+         * Sync a checkout with Stripe and fulfil it if it has been paid; for the return page
          * @description For anyone.
          */
         readonly post: operations["settleCheckout"];
@@ -1028,13 +1028,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The comments on the article at an address, each with its first replies
+         * The comments on the article at a URL, each with its first replies
          * @description For anyone.
          */
         readonly get: operations["listCommentsAt"];
         readonly put?: never;
         /**
-         * Comment on the article at an address, or reply to a comment on it
+         * Comment on the article at a URL, or reply to a comment on it
          * @description For signed-in members, also in embedded sessions.
          */
         readonly post: operations["createCommentAt"];
@@ -1052,7 +1052,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One comment, with its thread and the pages that it is on
+         * One comment, with its thread and cursors to the pages that contain it
          * @description For anyone.
          */
         readonly get: operations["getComment"];
@@ -1066,7 +1066,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change the caller's own comment, within the edit window
+         * Edit the caller's own comment within the edit window
          * @description For signed-in members, also in embedded sessions.
          */
         readonly patch: operations["updateComment"];
@@ -1126,7 +1126,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Report illegal content without an account; the address is confirmed by mail
+         * Report illegal content without an account; sends an email to confirm the address
          * @description For anyone.
          */
         readonly post: operations["giveNotice"];
@@ -1184,7 +1184,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A page with a button that unsubscribes; opening it changes nothing
+         * A page with an unsubscribe button; opening it changes nothing
          * @description For anyone.
          */
         readonly get: operations["showNoticesOff"];
@@ -1208,7 +1208,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Live events of the conversation on the article at an address (server-sent events)
+         * Live events of the conversation on the article at a URL (server-sent events)
          * @description For anyone.
          */
         readonly get: operations["streamConversationAt"];
@@ -1228,7 +1228,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get whether the article at an address can be commented on, and by the caller
+         * Get whether the article at a URL is open for comments, and to the caller
          * @description For anyone.
          */
         readonly get: operations["getConversation"];
@@ -1250,7 +1250,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Where browsers report violations of the content security policy
+         * Report a violation of the content security policy
          * @description For anyone.
          */
         readonly post: operations["reportCspViolation"];
@@ -1288,7 +1288,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The public keys of erasure receipts, as a JWK set
+         * List the public keys of erasure receipts as a JWK set
          * @description For anyone.
          */
         readonly get: operations["listErasureReceiptKeys"];
@@ -1310,7 +1310,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Request a link by mail that erases an account; the same answer for every address
+         * Request an email with a link that erases an account; same answer for every address
          * @description For anyone.
          */
         readonly post: operations["requestErasureLink"];
@@ -1330,7 +1330,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Erase the account of a mailed link; its subscription is cancelled at once
+         * Erase the account of an emailed link and cancel its subscription immediately
          * @description For anyone.
          */
         readonly post: operations["eraseByLink"];
@@ -1350,7 +1350,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * What the erasure by a mailed link would delete and keep; the link stays unused
+         * Preview what an emailed erasure link would delete and keep, without using the link
          * @description For anyone.
          */
         readonly post: operations["readErasureLink"];
@@ -1368,7 +1368,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What happened in the last seven days, oldest first
+         * List events of the last seven days, oldest first
          * @description For staff from admin upwards, and for servers with the scope events:read.
          */
         readonly get: operations["listEvents"];
@@ -1390,7 +1390,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Show what the code of a gift subscription gives, without redeeming it
+         * Preview the gift subscription of a code without redeeming it
          * @description For anyone.
          */
         readonly post: operations["previewGift"];
@@ -1448,14 +1448,14 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The signed-in member, with grants and subscription
+         * Get the signed-in member with grants and subscription
          * @description For signed-in members, also in embedded sessions.
          */
         readonly get: operations["getMe"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * Erase your account; your subscription is cancelled at once
+         * Erase your account and cancel your subscription immediately
          * @description For signed-in members who signed in within 15 minutes.
          */
         readonly delete: operations["eraseMe"];
@@ -1477,7 +1477,7 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * Upload your picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file
+         * Upload your picture as a JPEG, PNG, WebP, AVIF or GIF file
          * @description For signed-in members.
          */
         readonly put: operations["uploadAvatar"];
@@ -1536,7 +1536,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What an erasure would delete and what it would keep, with reasons
+         * Preview what an erasure would delete and keep, with reasons
          * @description For signed-in members.
          */
         readonly get: operations["previewErasure"];
@@ -1556,7 +1556,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All data that is stored about you, as one document
+         * Export all data that is stored about you as one document
          * @description For signed-in members who signed in within 15 minutes.
          */
         readonly get: operations["exportMe"];
@@ -1576,13 +1576,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get the secret address of my feed, which has the full text of articles that I may read
+         * Get the secret URL of my feed, with the full text of articles that I may read
          * @description For signed-in members.
          */
         readonly get: operations["getFeedAddress"];
         readonly put?: never;
         /**
-         * Replace the address of my feed; the old one stops working at once
+         * Replace the URL of my feed; the old one stops working immediately
          * @description For signed-in members who signed in within 15 minutes.
          */
         readonly post: operations["rotateFeedAddress"];
@@ -1600,7 +1600,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List the gift subscriptions that I redeemed, unused ones too, oldest first
+         * List the gift subscriptions that I redeemed, including unused gifts, oldest first
          * @description For signed-in members.
          */
         readonly get: operations["listOwnGiftSubscriptions"];
@@ -1663,7 +1663,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Revoke one of my gift links: it opens the article for no further reader
+         * Revoke one of my gift links, so that no further reader can open the article
          * @description For signed-in members.
          */
         readonly delete: operations["revokeOwnGiftLink"];
@@ -1680,7 +1680,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * How many gift links you can still create this month
+         * Get the number of gift links that I can still create this month
          * @description For signed-in members.
          */
         readonly get: operations["getGiftAllowance"];
@@ -1808,7 +1808,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What the member is notified of by mail
+         * The member's email notification preferences
          * @description For signed-in members.
          */
         readonly get: operations["getNoticeChoices"];
@@ -1818,7 +1818,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change what the member is notified of by mail, and how often
+         * Change the member's email notification preferences
          * @description For signed-in members.
          */
         readonly patch: operations["updateNoticeChoices"];
@@ -1832,7 +1832,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The offer that is for me: to keep my subscription, or to subscribe again
+         * Get the offer for me: to keep my subscription, or to subscribe again
          * @description For signed-in members.
          */
         readonly get: operations["getOwnOffer"];
@@ -1956,7 +1956,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One of my payments, for its receipt
+         * Get one of my payments, for its receipt
          * @description For signed-in members.
          */
         readonly get: operations["getOwnPayment"];
@@ -1976,7 +1976,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List my monthly tips, ended ones too, newest first
+         * List my monthly tips, including ended ones, newest first
          * @description For signed-in members.
          */
         readonly get: operations["listOwnPledges"];
@@ -1999,14 +1999,14 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Stop a monthly tip at once; nothing is refunded
+         * Stop a monthly tip immediately, without a refund
          * @description For signed-in members.
          */
         readonly delete: operations["stopPledge"];
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change the amount of a monthly tip from the next charge on
+         * Change the amount of a monthly tip, from the next charge on
          * @description For signed-in members.
          */
         readonly patch: operations["updatePledge"];
@@ -2095,7 +2095,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Sign out all other devices at once; the address of your feed is revoked too
+         * Sign out all other devices at once; the URL of your feed is revoked too
          * @description For signed-in members.
          */
         readonly delete: operations["endOtherDevices"];
@@ -2194,7 +2194,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Keep my subscription with the discount that is offered
+         * Keep my subscription with the offered discount
          * @description For signed-in members.
          */
         readonly post: operations["takeOffer"];
@@ -2214,7 +2214,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Pause my subscription after the paid time, where the publication offers that
+         * Pause my subscription after the paid period, if the publication offers pauses
          * @description For signed-in members.
          */
         readonly post: operations["pauseSubscription"];
@@ -2274,7 +2274,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Withdraw from my new subscription; it ends, and everything is refunded
+         * Withdraw from my new subscription; it ends, and all payments are refunded
          * @description For signed-in members.
          */
         readonly post: operations["withdrawSubscription"];
@@ -2382,7 +2382,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Confirm the address of a report by the mailed link; moderators then decide
+         * Confirm a report with the token of the emailed link; moderators then decide
          * @description For anyone.
          */
         readonly post: operations["confirmNotice"];
@@ -2400,7 +2400,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Open the invoice of a payment at Stripe, by the signed address in a receipt
+         * Open the invoice of a payment at Stripe by the signed URL from a receipt
          * @description For anyone.
          */
         readonly get: operations["openInvoice"];
@@ -2420,13 +2420,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Show the page with the button that stops a monthly tip; changes nothing
+         * Show the page with the button that stops a monthly tip, without changing anything
          * @description For anyone.
          */
         readonly get: operations["showPledgeStop"];
         readonly put?: never;
         /**
-         * Stop a monthly tip at once
+         * Stop a monthly tip immediately
          * @description For anyone.
          */
         readonly post: operations["stopPledgeByLink"];
@@ -2464,7 +2464,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get what a promotion code takes off, before anything is bought
+         * Get the discount of a promotion code before a purchase
          * @description For anyone.
          */
         readonly get: operations["getPromotion"];
@@ -2484,7 +2484,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Search articles, in the texts that the caller may read, newest first
+         * Search the texts that the caller may read, newest articles first
          * @description For anyone.
          */
         readonly get: operations["searchArticles"];
@@ -2610,7 +2610,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Answer for an API key in place of its maker, so that one that stopped works again
+         * Take responsibility for an API key; this reactivates a stopped key
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["keepApiKey"];
@@ -2652,7 +2652,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Every article with its authors and number of words, as CSV
+         * Export all articles with authors and word counts as CSV
          * @description For staff from editor upwards.
          */
         readonly get: operations["exportArticles"];
@@ -2679,7 +2679,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Delete an article; its audit log and its addresses remain
+         * Delete an article; its audit log remains, and its slugs stay reserved
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly delete: operations["deleteArticle"];
@@ -2720,7 +2720,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Preview the mail that an article would be, before it is sent to a newsletter
+         * Preview the mail of an article, before it is sent to a newsletter
          * @description For staff from editor upwards.
          */
         readonly get: operations["previewArticleMail"];
@@ -2788,7 +2788,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get an article as a kind of reader would, published or not
+         * Get an article, published or not, as a type of reader would get it
          * @description For staff from editor upwards.
          */
         readonly get: operations["previewArticle"];
@@ -2814,7 +2814,7 @@ export interface paths {
         readonly get: operations["listPreviewLinks"];
         readonly put?: never;
         /**
-         * Create a link that shows an unpublished article; its token is returned only here
+         * Create a preview link to an unpublished article; its token is returned only once
          * @description For staff from editor upwards.
          */
         readonly post: operations["createPreviewLink"];
@@ -2932,7 +2932,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The audit log, newest first; filters are combined
+         * List the audit log, newest first; entries match all filters
          * @description For staff from admin upwards.
          */
         readonly get: operations["listAuditLog"];
@@ -2952,7 +2952,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All authors, by name
+         * List all authors, by name
          * @description For staff from admin upwards.
          */
         readonly get: operations["listStaffAuthors"];
@@ -2976,7 +2976,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One author
+         * Get an author
          * @description For staff from admin upwards.
          */
         readonly get: operations["getStaffAuthor"];
@@ -3004,7 +3004,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Every transaction of the Stripe balance, with its payment and its payout
+         * Export every transaction of the Stripe balance with its payment and its payout
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportBalance"];
@@ -3024,7 +3024,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What moved the Stripe balance by month and currency, as a table for the bookkeeper
+         * Export the changes of the Stripe balance by month and currency as a bookkeeping table
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportBookkeeping"];
@@ -3046,7 +3046,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Create an author by name alone, for the byline of an article
+         * Create an author by name only, for the byline of an article
          * @description For staff from editor upwards.
          */
         readonly post: operations["createByline"];
@@ -3086,7 +3086,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Publish a comment, or leave it published; settles its reports and its appeal
+         * Publish a comment or confirm it as published; settles its reports and its appeal
          * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly post: operations["approveComment"];
@@ -3105,13 +3105,13 @@ export interface paths {
         };
         readonly get?: never;
         /**
-         * Feature a published comment, for the list of featured ones
+         * Add a published comment to the list of featured comments
          * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly put: operations["featureComment"];
         readonly post?: never;
         /**
-         * Feature a comment no longer
+         * Remove a comment from the list of featured comments
          * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly delete: operations["unfeatureComment"];
@@ -3130,7 +3130,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Take a decision back: the comment waits in the queue again
+         * Revert a decision: returns the comment to the queue of held comments
          * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly post: operations["holdComment"];
@@ -3170,7 +3170,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Reject a comment, for a reason that its author sees
+         * Reject a comment for a reason that is shown to its author
          * @description For staff from moderator upwards, and for servers with the scope comments:write.
          */
         readonly post: operations["rejectComment"];
@@ -3208,7 +3208,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All consents and suppressions, also of addresses without an account, as CSV, which the import accepts
+         * Export all consents and suppressions as CSV, in the import format, including addresses without an account
          * @description For staff from admin upwards who signed in within 15 minutes, and for servers with the scope members:read.
          */
         readonly get: operations["exportConsents"];
@@ -3228,7 +3228,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The postings of a month as a batch in the DATEV format
+         * Export the postings of a month as a batch in the DATEV format
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportDatev"];
@@ -3248,7 +3248,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Counts of work that awaits staff, in the parts that the caller may see
+         * Get counts of work that awaits staff, limited to what the caller may see
          * @description For staff from moderator upwards.
          */
         readonly get: operations["getStaffDesk"];
@@ -3268,7 +3268,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Disputes of payments, newest first, each with the time until which it is answered
+         * List disputes of payments with their deadlines, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listDisputes"];
@@ -3288,7 +3288,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A dispute with its evidence at Stripe, and texts from what is stored here
+         * Get a dispute with its evidence at Stripe, and suggested texts from our own data
          * @description For staff from admin upwards.
          */
         readonly get: operations["getDispute"];
@@ -3310,7 +3310,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Save evidence at Stripe as a draft, or submit it to the bank, once
+         * Save evidence at Stripe as a draft, or submit it to the bank once
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["answerDispute"];
@@ -3348,7 +3348,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Walls, plans, checkouts and paid subscriptions by article, each with its definition
+         * Get paywall views, plan views, checkouts, trials and paid subscriptions by article, with definitions
          * @description For staff from editor upwards.
          */
         readonly get: operations["getFunnel"];
@@ -3368,7 +3368,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Walls, plans, checkouts and paid subscriptions by article and day, as CSV
+         * Export the subscription funnel by article and day as CSV
          * @description For staff from editor upwards.
          */
         readonly get: operations["exportFunnel"];
@@ -3431,7 +3431,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * End a grant that staff gave; its row stays
+         * End a grant that staff gave; it remains in the list
          * @description For staff from admin upwards, and for servers with the scope grants:write.
          */
         readonly delete: operations["endGrant"];
@@ -3468,13 +3468,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Groups, newest first, also ended ones
+         * List groups, newest first, including ended groups
          * @description For staff from admin upwards.
          */
         readonly get: operations["listGroups"];
         readonly put?: never;
         /**
-         * Create a group that reads by domain, by invitation or by IP address
+         * Create a group with access by email domain, invitation or IP address
          * @description For staff from admin upwards.
          */
         readonly post: operations["createGroup"];
@@ -3492,21 +3492,21 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A group
+         * Get a group
          * @description For staff from admin upwards.
          */
         readonly get: operations["getGroup"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * End a group and its access; the record stays
+         * End a group and its access; the group remains in the list
          * @description For staff from admin upwards.
          */
         readonly delete: operations["endGroup"];
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change a group; its access changes at once
+         * Change a group; its access changes immediately
          * @description For staff from admin upwards.
          */
         readonly patch: operations["updateGroup"];
@@ -3520,13 +3520,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The seats of a group: invited, held and removed
+         * List the seats of a group: invited, held and removed
          * @description For staff from admin upwards.
          */
         readonly get: operations["listSeats"];
         readonly put?: never;
         /**
-         * Invite an address to a seat, by mail
+         * Invite an email address to a seat
          * @description For staff from admin upwards.
          */
         readonly post: operations["createSeat"];
@@ -3547,7 +3547,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Remove a seat or an invitation; its access ends at once
+         * Remove a seat or an invitation; its access ends immediately
          * @description For staff from admin upwards.
          */
         readonly delete: operations["removeSeat"];
@@ -3564,7 +3564,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * How much a group was used in the last 30 days
+         * Get the usage of a group in the last 30 days
          * @description For staff from admin upwards.
          */
         readonly get: operations["getGroupUsage"];
@@ -3586,7 +3586,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Upload a picture: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is re-encoded without metadata
+         * Upload an image: the bytes of a JPEG, PNG, WebP, AVIF or GIF file; it is re-encoded without metadata
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly post: operations["uploadImage"];
@@ -3607,7 +3607,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Delete an uploaded picture that no article, author or issue shows
+         * Delete an uploaded image that no article, author or issue shows
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly delete: operations["deleteImage"];
@@ -3630,7 +3630,7 @@ export interface paths {
         readonly get: operations["listIssues"];
         readonly put?: never;
         /**
-         * Draft an issue: of an article, or composed in Markdown
+         * Draft an issue of an article, or one composed in Markdown
          * @description For staff from editor upwards.
          */
         readonly post: operations["createIssue"];
@@ -3676,7 +3676,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * How many an issue would go to now, with its own audience or another one
+         * Count who would receive an issue now, with its own audience or another one
          * @description For staff from editor upwards.
          */
         readonly get: operations["countIssueAudience"];
@@ -3756,7 +3756,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What became of the mails of an issue; opens and clicks are not recorded
+         * Delivery results of an issue; opens and clicks are not recorded
          * @description For staff from editor upwards.
          */
         readonly get: operations["getIssueResults"];
@@ -3836,7 +3836,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The labels of members, by name, each with its number of members
+         * List the labels of members by name, each with its number of members
          * @description For staff from admin upwards.
          */
         readonly get: operations["listLabels"];
@@ -3860,13 +3860,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Imports of members and consents, newest first
+         * List imports of members and consents, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listMemberImports"];
         readonly put?: never;
         /**
-         * Upload a CSV of members or consents as text/csv; it is examined, and nothing changes yet
+         * Upload a CSV of members or consents as text/csv to examine it, without changing anything yet
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["createMemberImport"];
@@ -3884,7 +3884,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * An import: its progress, what it would change, and its problems
+         * Get an import with its progress, planned changes and problems
          * @description For staff from admin upwards.
          */
         readonly get: operations["getMemberImport"];
@@ -3910,7 +3910,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Start to apply an import, batch by batch; read it again for its progress
+         * Start to apply an import in batches; get the import for its progress
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["applyMemberImport"];
@@ -3928,7 +3928,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Members, newest first
+         * List members, newest first
          * @description For staff from admin upwards, and for servers with the scope members:read.
          */
         readonly get: operations["listMembers"];
@@ -3948,7 +3948,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All members with their consents as CSV, which the import accepts
+         * Export all members with their consents as CSV, in the import format
          * @description For staff from admin upwards who signed in within 15 minutes, and for servers with the scope members:read.
          */
         readonly get: operations["exportMembers"];
@@ -3968,7 +3968,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A member
+         * Get a member
          * @description For staff from admin upwards, and for servers with the scope members:read.
          */
         readonly get: operations["getMember"];
@@ -3978,7 +3978,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change role and status; moderators and editors may ban and mute
+         * Change a member's role and status; moderators and editors may ban and mute
          * @description For staff from moderator upwards who signed in within 15 minutes if the body has role, and for servers with the scope members:write.
          */
         readonly patch: operations["updateMember"];
@@ -3992,7 +3992,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A member's comments, newest first, whatever their status
+         * A member's comments of any status, newest first
          * @description For staff from moderator upwards.
          */
         readonly get: operations["listMemberComments"];
@@ -4052,7 +4052,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A member's grants, also ended ones, the newest first
+         * List a member's grants, newest first, including ended grants
          * @description For staff from admin upwards, and for servers with the scope members:read.
          */
         readonly get: operations["listMemberGrants"];
@@ -4072,7 +4072,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Notes of staff about a member, newest first
+         * List staff notes about a member, newest first
          * @description For staff from moderator upwards.
          */
         readonly get: operations["listMemberNotes"];
@@ -4119,7 +4119,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Remove the second factor of a member who lost it; they are signed out. That of staff takes two admins
+         * Remove the second factor of a member who lost it, and sign them out; for staff this takes two admins
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly delete: operations["removeMemberSecondFactor"];
@@ -4198,7 +4198,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Move a member's subscription to another plan or interval
+         * Change a member's subscription to another plan or interval
          * @description For staff from admin upwards.
          */
         readonly post: operations["changeMemberSubscription"];
@@ -4218,7 +4218,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Pause a member's subscription after the paid time, also where members may not
+         * Pause a member's subscription after the paid period, even if members may not pause
          * @description For staff from admin upwards.
          */
         readonly post: operations["pauseMemberSubscription"];
@@ -4258,7 +4258,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Which recent comments a changed policy would have decided differently
+         * List the recent comments that a changed policy would have decided differently
          * @description For staff from moderator upwards.
          */
         readonly post: operations["backtestPolicy"];
@@ -4278,7 +4278,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * One decision on up to 100 comments, with the result for each
+         * Apply one decision to up to 100 comments, with a result for each
          * @description For staff from moderator upwards.
          */
         readonly post: operations["decideOnComments"];
@@ -4296,7 +4296,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The rules that hold and reject comments
+         * Get the rules that hold and reject comments
          * @description For staff from moderator upwards.
          */
         readonly get: operations["getCommentPolicy"];
@@ -4340,7 +4340,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Statements of reasons for illegal content, newest first, without names
+         * Statements of reasons for illegal content, newest first, anonymized
          * @description For staff from moderator upwards.
          */
         readonly get: operations["listModerationStatements"];
@@ -4360,7 +4360,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Reports, removals and their reasons in a period; by default in this year
+         * Get reports, removals and their reasons in a period; defaults to this year
          * @description For staff from moderator upwards.
          */
         readonly get: operations["getTransparencyReport"];
@@ -4380,7 +4380,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The transparency report of a period as CSV
+         * Export the transparency report of a period as CSV
          * @description For staff from moderator upwards.
          */
         readonly get: operations["exportTransparencyReport"];
@@ -4406,7 +4406,7 @@ export interface paths {
         readonly get: operations["listMoves"];
         readonly put?: never;
         /**
-         * Begin a move from another system; nothing is imported before it is applied
+         * Create a move from another system; nothing is imported until it is applied
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["createMove"];
@@ -4424,14 +4424,14 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A move: its files, its plan, its progress, and what was found or done last
+         * A move with its files, plan and progress, and the result of the last operation
          * @description For staff from admin upwards.
          */
         readonly get: operations["getMove"];
         readonly put?: never;
         readonly post?: never;
         /**
-         * Delete a move with its files; what it imported stays
+         * Delete a move with its files; imported records stay
          * @description For staff from admin upwards.
          */
         readonly delete: operations["deleteMove"];
@@ -4450,7 +4450,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Upload an export of the old system, as it is: the bytes of a file or zip
+         * Upload an unchanged export of the old system: the bytes of a file or zip
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["addMoveFile"];
@@ -4470,7 +4470,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Start a dry run, the move itself, its check or its undoing; read it again for its progress
+         * Start a preview, the import, a check or an undo of a move; fetch the move for its progress
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["carryOutMove"];
@@ -4508,7 +4508,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Every change of what a subscription is worth a month, as CSV
+         * Export every change of MRR as CSV
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportMrrChanges"];
@@ -4559,7 +4559,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Archive a newsletter: it leaves the site, and nothing more is sent
+         * Archive a newsletter: it is removed from the site, and nothing more is sent
          * @description For staff from admin upwards.
          */
         readonly delete: operations["archiveNewsletter"];
@@ -4580,7 +4580,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Offers with how often each was used, newest first, also ended ones
+         * List offers with their redemptions, newest first, including ended offers
          * @description For staff from admin upwards.
          */
         readonly get: operations["listOffers"];
@@ -4606,7 +4606,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * End an offer; discounts that were given go on
+         * End an offer; discounts already granted continue
          * @description For staff from admin upwards.
          */
         readonly post: operations["endOffer"];
@@ -4704,7 +4704,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Payouts from Stripe to the bank, newest first, with the sums of their transactions
+         * List payouts from Stripe to the bank with the sums of their transactions, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listPayouts"];
@@ -4724,7 +4724,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Every payout from Stripe to the bank
+         * Export every payout from Stripe to the bank
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportPayouts"];
@@ -4744,7 +4744,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A payout with the transactions that it consists of, the oldest first
+         * Get a payout with the transactions that it consists of, oldest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["getPayout"];
@@ -4764,7 +4764,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The postings of a month with the bookkeeper's accounts
+         * Export the postings of a month with the bookkeeper's accounts
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportPostings"];
@@ -4804,7 +4804,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List reconciliations started by staff, newest first
+         * List reconciliations, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listReconciliations"];
@@ -4848,7 +4848,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Subscriptions and monthly tips, newest first, also ended ones
+         * List subscriptions and monthly tips, including ended ones, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listRecurring"];
@@ -4868,7 +4868,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Every subscription and monthly tip, also ended ones, as CSV
+         * Export every subscription and monthly tip, including ended ones, as CSV
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportRecurring"];
@@ -4888,7 +4888,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * MRR by month with its movements, churn, retention by cohort, and trial conversion
+         * Get MRR by month with movements, churn, retention by cohort, and trial conversion
          * @description For staff from admin upwards.
          */
         readonly get: operations["getRevenue"];
@@ -4908,7 +4908,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Search members, payments, articles, plans, newsletters and groups at once
+         * Search members, payments, articles, plans, newsletters and groups
          * @description For staff from moderator upwards.
          */
         readonly get: operations["searchStaff"];
@@ -4928,13 +4928,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Saved filters over members, by name
+         * List saved filters of members by name
          * @description For staff from admin upwards.
          */
         readonly get: operations["listSegments"];
         readonly put?: never;
         /**
-         * Save a filter over members under a name
+         * Save a filter of members under a name
          * @description For staff from admin upwards.
          */
         readonly post: operations["createSegment"];
@@ -4955,7 +4955,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Delete a saved filter; its members stay
+         * Delete a saved filter, but not its members
          * @description For staff from admin upwards.
          */
         readonly delete: operations["deleteSegment"];
@@ -4972,7 +4972,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The members that match a filter as CSV, with plan, labels and what they paid
+         * Export the members that match a filter as CSV, with plan, labels and paid amounts
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportMemberTable"];
@@ -4992,7 +4992,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The steps of setting up the site, and which of them are done
+         * List the setup steps of the site, and which of them are done
          * @description For staff from admin upwards.
          */
         readonly get: operations["getSetup"];
@@ -5012,7 +5012,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The settings of the site
+         * Get the settings of the site
          * @description For staff from admin upwards.
          */
         readonly get: operations["getStaffSite"];
@@ -5036,13 +5036,13 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What authors earned, of one month or of all, newest first
+         * List authors' statements of one month or of all months, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listStatements"];
         readonly put?: never;
         /**
-         * Draft the statements of a month anew, by the settings as they are now
+         * Redraft the statements of a month and of later months by the current settings
          * @description For staff from admin upwards.
          */
         readonly post: operations["draftStatements"];
@@ -5060,7 +5060,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Every line of the statements of a month, as a table for spreadsheets
+         * Export the lines of all statements of a month as CSV
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportStatements"];
@@ -5080,7 +5080,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One statement with its lines
+         * Get a statement with its lines
          * @description For staff from admin upwards.
          */
         readonly get: operations["getStatement"];
@@ -5102,7 +5102,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Approve a statement, and pay it where authors are paid through Stripe
+         * Approve a statement, and pay it if authors are paid through Stripe
          * @description For staff from admin upwards.
          */
         readonly post: operations["approveStatement"];
@@ -5120,7 +5120,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Recurring revenue, payments, tips and members, each with its definition
+         * Get recurring revenue, payments, tips and members, each with its definition
          * @description For staff from admin upwards.
          */
         readonly get: operations["getStats"];
@@ -5146,7 +5146,7 @@ export interface paths {
         readonly get: operations["listSuppressions"];
         readonly put?: never;
         /**
-         * Suppress an address: nothing is sent to it, whatever its owner consented to
+         * Suppress an address: nothing is sent to it, regardless of consents
          * @description For staff from admin upwards.
          */
         readonly post: operations["createSuppression"];
@@ -5167,7 +5167,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Lift a suppression: the address gets again what its owner consented to
+         * Lift a suppression, so that the address receives its newsletters again
          * @description For staff from admin upwards.
          */
         readonly delete: operations["liftSuppression"];
@@ -5184,7 +5184,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * The tags of all articles, the most used first
+         * List the tags of all articles, most used first
          * @description For staff from editor upwards, and for servers with the scope articles:write.
          */
         readonly get: operations["listTags"];
@@ -5204,7 +5204,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * All tiers, also archived ones
+         * List all tiers, including archived ones
          * @description For staff from admin upwards.
          */
         readonly get: operations["listStaffTiers"];
@@ -5228,7 +5228,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * One tier, archived or not
+         * Get a tier, archived or not
          * @description For staff from admin upwards.
          */
         readonly get: operations["getStaffTier"];
@@ -5242,7 +5242,7 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         /**
-         * Change a tier; another amount creates a new price, and subscribers pay the old one until they are moved
+         * Change a tier; a changed amount creates a new price, and subscribers pay the old price until they are moved
          * @description For staff from admin upwards.
          */
         readonly patch: operations["updateTier"];
@@ -5283,7 +5283,7 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * End a price move; subscribers who were not moved yet keep their price
+         * End a price move; subscribers who have not been moved keep their price
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly delete: operations["endPriceMove"];
@@ -5320,7 +5320,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Every tip that was begun, with the article or author it is for, as CSV
+         * Export every tip that was started, with its article or author, as CSV
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly get: operations["exportTips"];
@@ -5380,7 +5380,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Webhook endpoints, newest first
+         * List webhook endpoints, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listWebhookEndpoints"];
@@ -5428,7 +5428,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What was and is to be sent, newest first, with each answer; for seven days
+         * List deliveries of the last seven days with each answer, newest first
          * @description For staff from admin upwards.
          */
         readonly get: operations["listWebhookDeliveries"];
@@ -5450,7 +5450,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Replace the secret; for a day the previous one signs too
+         * Rotate the secret; the previous one keeps signing for a day
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["rotateWebhookSecret"];
@@ -5470,7 +5470,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Send a test event now, once
+         * Send a test event now, without retries
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["testWebhookEndpoint"];
@@ -5490,7 +5490,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Send an event again, also one that was given up
+         * Send an event again, even if it was given up
          * @description For staff from admin upwards who signed in within 15 minutes.
          */
         readonly post: operations["redeliverWebhook"];
@@ -5528,7 +5528,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get an event; if it is flagged for review, with how its object differs from our row
+         * Get an event; if it is flagged for review, with the differences between its object and our row
          * @description For staff from admin upwards.
          */
         readonly get: operations["getWebhookEvent"];
@@ -5590,7 +5590,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Retry an event: sync the object that it is about again
+         * Retry an event by syncing its object again
          * @description For staff from admin upwards.
          */
         readonly post: operations["retryWebhookEvent"];
@@ -5610,7 +5610,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Start the checkout of a subscription; the answer has the URL of its page
+         * Start the checkout of a subscription; returns the URL of the payment page
          * @description For signed-in members, also in embedded sessions.
          */
         readonly post: operations["createSubscriptionCheckout"];
@@ -5690,7 +5690,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Start the checkout of a one-time or monthly tip; the answer has the URL of its page
+         * Start the checkout of a one-time or monthly tip and return the URL of its page
          * @description For anyone.
          */
         readonly post: operations["createTipCheckout"];
@@ -5708,7 +5708,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * Get the amounts that can be given, and a token for the form
+         * Get the amounts and currencies that tips may have, and a token for the form
          * @description For anyone.
          */
         readonly get: operations["getTipOptions"];
@@ -5730,7 +5730,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * A bounce or a complaint: the report itself (RFC 3464, RFC 5965), or JSON events
+         * Report a bounce or complaint as a mail report (RFC 3464, RFC 5965) or JSON events
          * @description For anyone.
          */
         readonly post: operations["receiveMailReport"];
@@ -5750,7 +5750,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Receive an event from Stripe; it is stored before it is handled
+         * Receive an event from Stripe and store it before it is handled
          * @description For anyone.
          */
         readonly post: operations["receiveStripeEvent"];
@@ -5773,7 +5773,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * article.published happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on article.published"];
         readonly delete?: never;
@@ -5793,7 +5793,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * article.unpublished happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on article.unpublished"];
         readonly delete?: never;
@@ -5813,7 +5813,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * article.updated happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on article.updated"];
         readonly delete?: never;
@@ -5833,7 +5833,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * comment.held happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on comment.held"];
         readonly delete?: never;
@@ -5853,7 +5853,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * comment.published happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on comment.published"];
         readonly delete?: never;
@@ -5873,7 +5873,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * comment.removed happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on comment.removed"];
         readonly delete?: never;
@@ -5893,7 +5893,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * consent.given happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on consent.given"];
         readonly delete?: never;
@@ -5913,7 +5913,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * consent.withdrawn happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on consent.withdrawn"];
         readonly delete?: never;
@@ -5933,7 +5933,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * gift.bought happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on gift.bought"];
         readonly delete?: never;
@@ -5953,7 +5953,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * gift.redeemed happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on gift.redeemed"];
         readonly delete?: never;
@@ -5973,7 +5973,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * grant.closed happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on grant.closed"];
         readonly delete?: never;
@@ -5993,7 +5993,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * grant.opened happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on grant.opened"];
         readonly delete?: never;
@@ -6013,7 +6013,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * member.created happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on member.created"];
         readonly delete?: never;
@@ -6033,7 +6033,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * member.erased happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on member.erased"];
         readonly delete?: never;
@@ -6053,7 +6053,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * member.updated happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on member.updated"];
         readonly delete?: never;
@@ -6073,7 +6073,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * newsletter.sent happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on newsletter.sent"];
         readonly delete?: never;
@@ -6093,7 +6093,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * payment.booked happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on payment.booked"];
         readonly delete?: never;
@@ -6113,7 +6113,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * payment.disputed happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on payment.disputed"];
         readonly delete?: never;
@@ -6133,7 +6133,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * payment.refunded happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on payment.refunded"];
         readonly delete?: never;
@@ -6153,7 +6153,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * subscription.cancelled happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on subscription.cancelled"];
         readonly delete?: never;
@@ -6173,7 +6173,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * subscription.changed happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on subscription.changed"];
         readonly delete?: never;
@@ -6193,7 +6193,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * subscription.ended happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on subscription.ended"];
         readonly delete?: never;
@@ -6213,7 +6213,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * subscription.past_due happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on subscription.past_due"];
         readonly delete?: never;
@@ -6233,7 +6233,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * subscription.renewed happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on subscription.renewed"];
         readonly delete?: never;
@@ -6253,7 +6253,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * subscription.started happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on subscription.started"];
         readonly delete?: never;
@@ -6273,7 +6273,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * tip.succeeded happened
-         * @description Signed by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx is a receipt.
+         * @description Signed according to the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` and `webhook-signature`. Any 2xx status acknowledges it.
          */
         readonly post: operations["on tip.succeeded"];
         readonly delete?: never;
@@ -6300,7 +6300,7 @@ export interface components {
                 /** @enum {string} */
                 readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
                 readonly signInUrl?: string;
-                /** @description the page on which readers at the network address of a group open it */
+                /** @description the page on which readers at a group's network address unlock it */
                 readonly unlockUrl?: string;
                 readonly url: string;
             } | null;
@@ -6308,7 +6308,7 @@ export interface components {
             readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
         };
         readonly ApiKey: {
-            /** @description the network addresses and ranges from which it works; everywhere if empty */
+            /** @description addresses and ranges from which the key is accepted; any address if empty */
             readonly addresses: readonly string[];
             /** Format: date-time */
             readonly createdAt: string;
@@ -6320,7 +6320,7 @@ export interface components {
             readonly name: string;
             /** @description the first characters, to tell keys apart */
             readonly prefix: string;
-            /** @description the admin who made or kept it; null once erased */
+            /** @description the admin who created it or last took responsibility for it; null once erased */
             readonly responsible: {
                 /** Format: uuid */
                 readonly id: string;
@@ -6328,7 +6328,7 @@ export interface components {
             } | null;
             readonly scopes: readonly ("articles:write" | "read:full" | "members:read" | "members:write" | "grants:write" | "comments:write" | "mail:send" | "events:read")[];
             /**
-             * @description `stopped` until an admin keeps it: who answers for it is no admin any more, or suspended
+             * @description `stopped` if the responsible member is no longer an admin or is suspended; taking responsibility for the key reactivates it
              * @enum {string}
              */
             readonly status: "active" | "stopped" | "expired";
@@ -6341,20 +6341,20 @@ export interface components {
                 readonly bio: string;
                 /** @example @reporter */
                 readonly handle: string | null;
-                /** @description the page of the handle, among the author's links; null where none is */
+                /** @description the URL of the handle, from the author's links; null if there is none */
                 readonly handleUrl: string | null;
                 readonly name: string;
                 readonly slug: string;
             }[];
             readonly canonicalUrl: string;
-            /** @description may be a minute old */
+            /** @description may lag by a minute */
             readonly commentCount: number;
             readonly copyright: string;
             readonly correction: string | null;
             readonly dek: string | null;
-            /** @description null if it has none */
+            /** @description null if the article has none */
             readonly goal: components["schemas"]["Goal"] | null;
-            /** @description the whole text, with links and pictures as in `previewHtml`; null unless access.granted */
+            /** @description the whole text, with URLs as in `previewHtml`; null unless access.granted */
             readonly html: string | null;
             /** Format: uuid */
             readonly id: string;
@@ -6363,7 +6363,7 @@ export interface components {
                 readonly credit: string | null;
                 readonly url: string;
             } | null;
-            /** @description the part that everyone may read; links and pictures are absolute where the site has a `siteUrl` */
+            /** @description the public part; URLs of links and images are absolute if the site has a `siteUrl` */
             readonly previewHtml: string;
             /** Format: date-time */
             readonly publishedAt: string;
@@ -6382,7 +6382,7 @@ export interface components {
             readonly article: components["schemas"]["Article"];
             readonly conversation: {
                 readonly canComment: boolean;
-                /** @description when it closes by itself; null if it does not */
+                /** @description when it closes automatically; null if never */
                 readonly closesAt: string | null;
                 readonly open: boolean;
                 readonly reason: ("conversation_closed" | "sign_in" | "banned" | "email_unconfirmed" | "subscription_required") | null;
@@ -6397,7 +6397,7 @@ export interface components {
             readonly canonicalUrl?: string | null;
             /** @enum {string} */
             readonly conversation?: "inherit" | "members" | "subscribers" | "closed";
-            /** @description days after publication until its conversation closes; null uses the site setting, 0 never closes */
+            /** @description days after publication until the conversation closes; null uses the site setting, 0 never closes */
             readonly conversationDays?: number | null;
             readonly copyright?: string | null;
             readonly correction?: string | null;
@@ -6421,7 +6421,7 @@ export interface components {
         readonly ArticleGifts: {
             readonly links: number;
             readonly opened: number;
-            /** @description readers who opened it and have an account, then or since */
+            /** @description readers who opened it and had or later created an account */
             readonly signedIn: number;
             /** @description readers who opened it and subscribed afterwards */
             readonly subscribed: number;
@@ -6441,7 +6441,7 @@ export interface components {
              */
             readonly conversation?: "inherit" | "members" | "subscribers" | "closed";
             /**
-             * @description days after publication until its conversation closes; null uses the site setting, 0 never closes
+             * @description days after publication until the conversation closes; null uses the site setting, 0 never closes
              * @default null
              */
             readonly conversationDays?: number | null;
@@ -6472,9 +6472,9 @@ export interface components {
             readonly title: string;
         };
         readonly ArticleMail: {
-            /** @description the slug of the list that it goes to */
+            /** @description the slug of the newsletter */
             readonly newsletter: string;
-            /** @description at once by default */
+            /** @description defaults to now */
             readonly sendAt?: string | null;
         };
         readonly ArticlePreview: {
@@ -6486,13 +6486,13 @@ export interface components {
                     readonly bio: string;
                     /** @example @reporter */
                     readonly handle: string | null;
-                    /** @description the page of the handle, among the author's links; null where none is */
+                    /** @description the URL of the handle, from the author's links; null if there is none */
                     readonly handleUrl: string | null;
                     readonly name: string;
                     readonly slug: string;
                 }[];
                 readonly canonicalUrl: string;
-                /** @description may be a minute old */
+                /** @description may lag by a minute */
                 readonly commentCount: number;
                 readonly copyright: string;
                 readonly correction: string | null;
@@ -6505,7 +6505,7 @@ export interface components {
                     readonly credit: string | null;
                     readonly url: string;
                 } | null;
-                /** @description the part that everyone may read; links and pictures are absolute where the site has a `siteUrl` */
+                /** @description the public part; URLs of links and images are absolute if the site has a `siteUrl` */
                 readonly previewHtml: string;
                 /** @description when it is scheduled; null for a draft */
                 readonly publishedAt: string | null;
@@ -6539,13 +6539,13 @@ export interface components {
                 readonly bio: string;
                 /** @example @reporter */
                 readonly handle: string | null;
-                /** @description the page of the handle, among the author's links; null where none is */
+                /** @description the URL of the handle, from the author's links; null if there is none */
                 readonly handleUrl: string | null;
                 readonly name: string;
                 readonly slug: string;
             }[];
             readonly canonicalUrl: string;
-            /** @description may be a minute old */
+            /** @description may lag by a minute */
             readonly commentCount: number;
             readonly copyright: string;
             readonly correction: string | null;
@@ -6557,7 +6557,7 @@ export interface components {
                 readonly credit: string | null;
                 readonly url: string;
             } | null;
-            /** @description the part that everyone may read; links and pictures are absolute where the site has a `siteUrl` */
+            /** @description the public part; URLs of links and images are absolute if the site has a `siteUrl` */
             readonly previewHtml: string;
             /** Format: date-time */
             readonly publishedAt: string;
@@ -6581,7 +6581,7 @@ export interface components {
                 readonly id: string | null;
                 /** @enum {string} */
                 readonly kind: "member" | "server" | "command" | "system";
-                /** @description as of now; null once it is gone */
+                /** @description the current name; null if deleted */
                 readonly name: string | null;
             };
             readonly after: unknown | null;
@@ -6596,7 +6596,7 @@ export interface components {
                 readonly id: string;
                 /** @enum {string} */
                 readonly kind: "api_key" | "article" | "author" | "comment" | "grant" | "group" | "group_seat" | "image" | "issue" | "member" | "member_import" | "move" | "newsletter" | "offer" | "payment" | "reconciliation" | "segment" | "settings" | "site" | "statement" | "stripe_charge" | "stripe_dispute" | "stripe_event" | "stripe_fee" | "stripe_invoice" | "stripe_payout" | "stripe_refund" | "stripe_session" | "stripe_subscription" | "subscription" | "suppression" | "tier" | "tip" | "webhook" | "webhook_endpoint";
-                /** @description as of now; null where it has none */
+                /** @description the current name; null if it has none */
                 readonly name: string | null;
             };
         };
@@ -6605,7 +6605,7 @@ export interface components {
             readonly bio: string;
             /** @example @reporter */
             readonly handle: string | null;
-            /** @description the page of the handle, among the author's links; null where none is */
+            /** @description the URL of the handle, from the author's links; null if there is none */
             readonly handleUrl: string | null;
             readonly links: readonly {
                 readonly label: string;
@@ -6623,11 +6623,11 @@ export interface components {
                 /** Format: uri */
                 readonly url: string;
             }[];
-            /** @description Their account, where they have one: marks their comments below their articles */
+            /** @description The author's account, if any: marks their comments on their articles */
             readonly memberId?: string | null;
             readonly name?: string;
             readonly slug?: string;
-            /** @description Their connected account at Stripe, which approved statements are paid to */
+            /** @description The author's connected Stripe account, to which approved statements are paid */
             readonly stripeAccountId?: string | null;
         };
         readonly AuthorInput: {
@@ -6644,14 +6644,14 @@ export interface components {
                 readonly url: string;
             }[];
             /**
-             * @description Their account, where they have one: marks their comments below their articles
+             * @description The author's account, if any: marks their comments on their articles
              * @default null
              */
             readonly memberId?: string | null;
             readonly name: string;
             readonly slug?: string;
             /**
-             * @description Their connected account at Stripe, which approved statements are paid to
+             * @description The author's connected Stripe account, to which approved statements are paid
              * @default null
              */
             readonly stripeAccountId?: string | null;
@@ -6663,7 +6663,7 @@ export interface components {
             readonly category: string;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description what the payment's amount was multiplied with; null without a conversion */
+            /** @description the factor that converted the payment's amount; null if there was no conversion */
             readonly exchangeRate: number | null;
             readonly fee: components["schemas"]["MoneyOutput"];
             readonly gross: components["schemas"]["MoneyOutput"];
@@ -6671,9 +6671,9 @@ export interface components {
             readonly id: string;
             /** @description gross minus fee */
             readonly net: components["schemas"]["MoneyOutput"];
-            /** @description our payment that it is about */
+            /** @description our id of the payment that it is about */
             readonly paymentId: string | null;
-            /** @description Stripe's id of what it is about */
+            /** @description Stripe's id of the source object */
             readonly sourceId: string | null;
             readonly stripeId: string;
             /** @description Stripe's type, such as `charge` or `adjustment` */
@@ -6681,7 +6681,7 @@ export interface components {
         };
         readonly BoughtGift: {
             readonly deliverAt: string | null;
-            /** @description whom the code will be mailed to; null once it was */
+            /** @description the address that the code will be emailed to; null once it is sent */
             readonly deliverTo: string | null;
             /** Format: uuid */
             readonly id: string;
@@ -6696,7 +6696,7 @@ export interface components {
         };
         readonly Comment: {
             readonly articleSlug: string;
-            /** @description Null once the comment was removed or its author is gone */
+            /** @description Null if the comment was removed or its author has no account */
             readonly author: {
                 readonly avatarUrl: string | null;
                 readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
@@ -6714,65 +6714,65 @@ export interface components {
                 /** @enum {string} */
                 readonly reason: "banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned";
             } | null;
-            /** @description Until when the caller may change their own comment; null for all others */
+            /** @description When the edit window of the caller's own comment ends; null for all others */
             readonly editableUntil: string | null;
             readonly editedAt: string | null;
             readonly featured: boolean;
-            /** @description The name that a guest of another system gave, whose comment was moved here; else null */
+            /** @description The name of a guest whose comment was imported from another system; else null */
             readonly guestName: string | null;
-            /** @description Sanitised; null once removed */
+            /** @description Sanitized HTML; null once removed */
             readonly html: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description By the caller */
+            /** @description Whether the caller likes it */
             readonly liked: boolean;
             readonly likes: number;
             /** @description The top-level comment of its thread; threads are one level deep */
             readonly parentId: string | null;
             /**
              * Format: uri
-             * @description The page that shows it within its thread
+             * @description The page that shows the comment in its thread
              */
             readonly permalink: string;
             readonly pinned: boolean;
             /** @description The first replies, oldest first */
             readonly replies: readonly components["schemas"]["Reply"][];
-            /** @description For GET /v1/comments/{id}/replies, after these; null where there are no more */
+            /** @description The next cursor for GET /v1/comments/{id}/replies; null if there are no more */
             readonly repliesCursor: string | null;
-            /** @description Published replies */
+            /** @description The number of published replies */
             readonly replyCount: number;
             /**
-             * @description Only the author sees a held comment, which waits for a moderator, and a rejected one
+             * @description Held comments wait for a moderator; only the author sees held and rejected comments
              * @enum {string}
              */
             readonly status: "published" | "held" | "rejected" | "removed";
         };
         readonly CommentPolicy: {
-            /** @description Words or phrases that reject a comment */
+            /** @description words or phrases that reject a comment */
             readonly bannedWords: readonly string[];
-            /** @description So many comments of a new member wait until as many were published; 0 is off */
+            /** @description holds comments of a new member until this many were published; 0 disables it */
             readonly holdFirst: number;
-            /** @description More links than this hold a comment; null is off */
+            /** @description more links than this hold a comment; null disables it */
             readonly linksAllowed: number | null;
             /**
-             * @description Asks an outside service; until it answers, comments are open or held
+             * @description whether an external service checks comments; until it answers, they are open or held
              * @enum {string}
              */
             readonly outsideCheck: "off" | "open" | "held";
             /**
-             * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
+             * @description `own`: COMMENT_CHECK_URL; `akismet`: AKISMET_KEY, Akismet receives text, name and IP address of the author
              * @enum {string}
              */
             readonly outsideService: "own" | "akismet";
-            /** @description More rejections than this in 30 days hold what a member writes; null is off */
+            /** @description more rejections than this in 30 days hold a member's comments; null disables it */
             readonly rejectionsTolerated: number | null;
-            /** @description The same text again on an article is refused for this long; 0 is off */
+            /** @description refuses the same text on an article for this long; 0 disables it */
             readonly repeatWithinSeconds: number;
-            /** @description More open reports than this hold a comment; null is off */
+            /** @description more open reports than this hold a comment; null disables it */
             readonly reportsTolerated: number | null;
-            /** @description A member waits this long between two comments; 0 is off */
+            /** @description minimum time between two comments of a member; 0 disables it */
             readonly secondsBetween: number;
-            /** @description Words or phrases that hold a comment */
+            /** @description words or phrases that hold a comment for review */
             readonly suspectWords: readonly string[];
             readonly version: number;
         };
@@ -6792,7 +6792,7 @@ export interface components {
                 readonly tips: number;
             };
             readonly disputes: {
-                /** @description that wait for evidence, and whose time is not over */
+                /** @description disputes that wait for evidence and are not past due */
                 readonly needsResponse: number;
             } | null;
             readonly inbox: {
@@ -6824,7 +6824,7 @@ export interface components {
                 readonly failed: number;
                 readonly waiting: number;
             } | null;
-            /** @description what every page of the console is written with */
+            /** @description shown on every page of the console */
             readonly site: {
                 readonly currency: string;
                 readonly name: string;
@@ -6836,16 +6836,16 @@ export interface components {
             readonly address: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description whether it is the session of this request */
+            /** @description whether this request belongs to the session */
             readonly current: boolean;
             /** Format: date-time */
             readonly expiresAt: string;
-            /** @description how long it counts as freshly signed in; null where it never signed in itself */
+            /** @description until when the sign-in is fresh; null if nobody authenticated in this session */
             readonly freshUntil: string | null;
             /** Format: uuid */
             readonly id: string;
             /**
-             * @description where it is used: `embedded` is a publisher's own site
+             * @description where the session is used: `embedded` means a publisher's own site
              * @enum {string}
              */
             readonly kind: "site" | "embedded";
@@ -6859,7 +6859,7 @@ export interface components {
              * @example Firefox on Windows
              */
             readonly name: string;
-            /** @description of an embedded session: that site */
+            /** @description the site of an embedded session */
             readonly origin: string | null;
             readonly userAgent: string | null;
         };
@@ -6868,23 +6868,23 @@ export interface components {
             readonly id: string;
             /** @enum {string} */
             readonly kind: "session" | "subscription" | "invoice" | "charge" | "fee" | "refund" | "dispute" | "payout" | "event";
-            /** @description its status in our rows; null if there is no row */
+            /** @description the status in our rows; null if there is no row */
             readonly ours: string | null;
-            /** @description its status at Stripe */
+            /** @description the status at Stripe */
             readonly stripe: string;
         };
         readonly Dispute: {
             readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly disputedAt: string;
-            /** @description until when evidence is taken */
+            /** @description deadline for evidence */
             readonly dueAt: string | null;
             /** Format: uuid */
             readonly id: string;
             readonly memberId: string | null;
             readonly paymentId: string | null;
             readonly paymentKind: ("tip" | "subscription" | "gift") | null;
-            /** @description Stripe's word, such as `fraudulent` */
+            /** @description Stripe's reason, such as `fraudulent` */
             readonly reason: string | null;
             /** @enum {string} */
             readonly state: "needs_response" | "under_review" | "decided";
@@ -6900,9 +6900,9 @@ export interface components {
             readonly appealReason: string | null;
             /** Format: date-time */
             readonly disputedAt: string;
-            /** @description until when evidence is taken */
+            /** @description deadline for evidence */
             readonly dueAt: string | null;
-            /** @description as it is saved at Stripe; files by their ids */
+            /** @description as saved at Stripe; files by their ids */
             readonly evidence: {
                 readonly accessLog: string | null;
                 readonly cancellationPolicy: string | null;
@@ -6927,7 +6927,7 @@ export interface components {
             readonly memberId: string | null;
             readonly paymentId: string | null;
             readonly paymentKind: ("tip" | "subscription" | "gift") | null;
-            /** @description Stripe's word, such as `fraudulent` */
+            /** @description Stripe's reason, such as `fraudulent` */
             readonly reason: string | null;
             /** @enum {string} */
             readonly state: "needs_response" | "under_review" | "decided";
@@ -6939,7 +6939,7 @@ export interface components {
             readonly stripeId: string;
             /** @description how often evidence was submitted */
             readonly submissions: number;
-            /** @description texts from what is stored here: the payment, the account, times of access */
+            /** @description suggested texts from our own data: the payment, the account, times of access */
             readonly suggested: {
                 readonly accessLog: string | null;
                 readonly cancellationPolicy: string | null;
@@ -6960,7 +6960,7 @@ export interface components {
             readonly comments: "anonymise" | "erase";
             /** Format: uuid */
             readonly erasureId: string;
-            /** @description signed (EdDSA); the final one is sent by mail */
+            /** @description signed (EdDSA); the final receipt is sent by email */
             readonly receipt: string;
             /** Format: date-time */
             readonly requestedAt: string;
@@ -6985,18 +6985,18 @@ export interface components {
             };
             /**
              * Format: uuid
-             * @description the same in every attempt; also the header `webhook-id`
+             * @description the same in every attempt; also sent as the header `webhook-id`
              */
             readonly id: string;
-            /** @description the order of events; of two about one object the higher is the newer */
+            /** @description the order of events; of two events about one object, the higher number is newer */
             readonly sequence: number;
             /** @enum {string} */
             readonly type: "member.created" | "member.updated" | "member.erased" | "grant.opened" | "grant.closed" | "subscription.started" | "subscription.changed" | "subscription.renewed" | "subscription.past_due" | "subscription.cancelled" | "subscription.ended" | "payment.booked" | "payment.refunded" | "payment.disputed" | "tip.succeeded" | "gift.bought" | "gift.redeemed" | "comment.published" | "comment.held" | "comment.removed" | "article.published" | "article.updated" | "article.unpublished" | "newsletter.sent" | "consent.given" | "consent.withdrawn";
-            /** @description of the payload; new fields do not raise it */
+            /** @description of the payload; new fields do not increment it */
             readonly version: number;
         };
         readonly EvidenceFile: {
-            /** @description Stripe's id, to be named in the evidence */
+            /** @description Stripe's id, to use in the evidence */
             readonly id: string;
         };
         readonly FeedAddress: {
@@ -7009,7 +7009,7 @@ export interface components {
         };
         readonly FoundComment: {
             readonly articleSlug: string;
-            /** @description Null once the comment was removed or its author is gone */
+            /** @description Null if the comment was removed or its author has no account */
             readonly author: {
                 readonly avatarUrl: string | null;
                 readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
@@ -7027,17 +7027,17 @@ export interface components {
                 /** @enum {string} */
                 readonly reason: "banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned";
             } | null;
-            /** @description Until when the caller may change their own comment; null for all others */
+            /** @description When the edit window of the caller's own comment ends; null for all others */
             readonly editableUntil: string | null;
             readonly editedAt: string | null;
             readonly featured: boolean;
-            /** @description The name that a guest of another system gave, whose comment was moved here; else null */
+            /** @description The name of a guest whose comment was imported from another system; else null */
             readonly guestName: string | null;
-            /** @description Sanitised; null once removed */
+            /** @description Sanitized HTML; null once removed */
             readonly html: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description By the caller */
+            /** @description Whether the caller likes it */
             readonly liked: boolean;
             readonly likes: number;
             /** @description The top-level comment of its thread */
@@ -7046,35 +7046,35 @@ export interface components {
             readonly parentId: string | null;
             /**
              * Format: uri
-             * @description The page that shows it within its thread
+             * @description The page that shows the comment in its thread
              */
             readonly permalink: string;
             readonly pinned: boolean;
-            /** @description The pages that it is on */
+            /** @description Cursors of the pages that contain the comment */
             readonly place: {
-                /** @description For the article's list, by order: a page that begins with its thread */
+                /** @description By sort order: a page of comments that begins with its thread */
                 readonly cursors: {
                     readonly newest: string | null;
                     readonly oldest: string | null;
                     readonly replies: string | null;
                     readonly top: string | null;
                 };
-                /** @description For the replies to its parent: a page that begins with it; null for a top-level comment */
+                /** @description For its parent's replies: a page that begins with it; null for a top-level comment */
                 readonly repliesCursor: string | null;
             };
             /** @description The first replies, oldest first */
             readonly replies: readonly components["schemas"]["Reply"][];
-            /** @description For GET /v1/comments/{id}/replies, after these; null where there are no more */
+            /** @description The next cursor for GET /v1/comments/{id}/replies; null if there are no more */
             readonly repliesCursor: string | null;
-            /** @description Published replies */
+            /** @description The number of published replies */
             readonly replyCount: number;
             /**
-             * @description Only the author sees a held comment, which waits for a moderator, and a rejected one
+             * @description Held comments wait for a moderator; only the author sees held and rejected comments
              * @enum {string}
              */
             readonly status: "published" | "held" | "rejected" | "removed";
         };
-        /** @description From the wall to a subscription, by article; the 200 with most subscriptions and walls */
+        /** @description The subscription funnel of the 200 articles with the most subscriptions and views */
         readonly Funnel: {
             readonly articles: readonly {
                 readonly checkouts: number;
@@ -7096,7 +7096,7 @@ export interface components {
             readonly from: string;
             /** Format: date */
             readonly to: string;
-            /** @description browsers report one wall in so many */
+            /** @description browsers report one in this many paywall views */
             readonly wallSample: number;
         };
         readonly GiftAllowance: {
@@ -7104,7 +7104,7 @@ export interface components {
             readonly remaining: number;
             /**
              * Format: date-time
-             * @description when the next month begins
+             * @description the start of the next month
              */
             readonly resetsAt: string;
         };
@@ -7120,16 +7120,16 @@ export interface components {
             /** Format: uuid */
             readonly memberId: string;
             readonly opened: number;
-            /** @description how many browsers it may open the article for */
+            /** @description the number of readers who can open the article */
             readonly openings: number;
             readonly revokedAt: string | null;
-            /** @description readers who opened it and have an account, then or since */
+            /** @description readers who opened it and had or later created an account */
             readonly signedIn: number;
             /** @description readers who opened it and subscribed afterwards */
             readonly subscribed: number;
         };
         readonly GiftPreview: {
-            /** @description as it is written on the card */
+            /** @description the code in the format of the printed card */
             readonly code: string;
             readonly from: string | null;
             /** @enum {string} */
@@ -7138,19 +7138,19 @@ export interface components {
             readonly redeemed: boolean;
             /**
              * Format: uri
-             * @description where it is redeemed
+             * @description the page on which the code is redeemed
              */
             readonly redeemUrl: string;
             readonly tier: string;
             readonly tierName: string;
         };
-        /** @description What tips must reach for the article to be free for everyone */
+        /** @description The amount that tips must reach for the article to become free for everyone */
         readonly Goal: {
             readonly amount: components["schemas"]["MoneyOutput"];
             readonly raised: components["schemas"]["MoneyOutput"];
             readonly reached: boolean;
         };
-        /** @description A dated line of the ledger of access */
+        /** @description An entry in the access ledger */
         readonly Grant: {
             readonly endCause: ("lapsed" | "refunded" | "cancelled" | "disputed" | "revoked" | "erased" | "seat_removed" | "moved") | null;
             /** Format: date-time */
@@ -7170,7 +7170,7 @@ export interface components {
             readonly source: string;
             /**
              * Format: date-time
-             * @description when it ends, early ends counted
+             * @description when the grant ends, including an early end
              */
             readonly until: string;
         };
@@ -7193,7 +7193,7 @@ export interface components {
                 readonly tiers: readonly string[];
             };
             readonly seats: number | null;
-            /** @description held, or reserved by an invitation */
+            /** @description seats that are held, or reserved by an invitation */
             readonly seatsTaken: number;
             /** @enum {string} */
             readonly status: "upcoming" | "running" | "over" | "ended";
@@ -7206,11 +7206,11 @@ export interface components {
             readonly claimedAt: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description the invited address, or that of its member */
+            /** @description the invited address, or the member's address */
             readonly email: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description when its member last signed in */
+            /** @description when the member last signed in */
             readonly lastUsedAt: string | null;
             readonly memberId: string | null;
             readonly removedAt: string | null;
@@ -7219,7 +7219,7 @@ export interface components {
             /** @enum {string} */
             readonly via: "domain" | "invitation";
         };
-        /** @description Of the last 30 days */
+        /** @description The usage of a group in the last 30 days */
         readonly GroupUsage: {
             readonly byAddress: {
                 readonly days: readonly {
@@ -7227,7 +7227,7 @@ export interface components {
                     readonly day: string;
                     readonly openings: number;
                 }[];
-                /** @description passes by IP address; each browser and member counts once a day */
+                /** @description passes by IP address, at most one per browser or member and day */
                 readonly openings: number;
             };
             readonly seats: {
@@ -7235,7 +7235,7 @@ export interface components {
                 readonly held: number;
                 readonly invited: number;
                 readonly limit: number | null;
-                /** @description seats whose member signed in */
+                /** @description seats whose member has signed in */
                 readonly usedLast30Days: number;
             };
         };
@@ -7257,7 +7257,7 @@ export interface components {
             readonly avatarUrl: string | null;
             /**
              * Format: date-time
-             * @description since when
+             * @description when the member was ignored
              */
             readonly createdAt: string;
             /** Format: uuid */
@@ -7270,7 +7270,7 @@ export interface components {
             readonly articleId: string | null;
             readonly articleSlug: string | null;
             readonly audience: components["schemas"]["IssueAudience"];
-            /** @description null where it is an article */
+            /** @description null for an issue of an article */
             readonly body: string | null;
             readonly completedAt: string | null;
             /** Format: date-time */
@@ -7282,7 +7282,7 @@ export interface components {
             readonly preparedAt: string | null;
             readonly progress: {
                 readonly failed: number;
-                /** @description prepared so far; all of them once `preparedAt` is set */
+                /** @description the number prepared so far; complete once `preparedAt` is set */
                 readonly recipients: number;
                 readonly sent: number;
                 /** @description unsubscribed or suppressed before their mail was sent */
@@ -7322,7 +7322,7 @@ export interface components {
             readonly audience: components["schemas"]["IssueAudience"];
             /** @description everyone on the list who is not suppressed */
             readonly onList: number;
-            /** @description who would get the mail now */
+            /** @description the number who would get the mail now */
             readonly recipients: number;
             /** @description the saved filters over members that can be chosen */
             readonly segments: readonly {
@@ -7331,7 +7331,7 @@ export interface components {
                 readonly name: string;
             }[];
         };
-        /** @description whom of the list the issue goes to */
+        /** @description the part of the list that receives the issue */
         readonly IssueAudienceInput: {
             /** @enum {string} */
             readonly who: "everyone" | "free" | "paying";
@@ -7352,9 +7352,9 @@ export interface components {
             /** @enum {string} */
             readonly access?: "public" | "members" | "subscribers" | "tiers";
             readonly audience?: components["schemas"]["IssueAudienceInput"];
-            /** @description Markdown; <!--more--> cuts where `access` is not "public" */
+            /** @description Markdown; <!--more--> marks the cut if `access` is not "public" */
             readonly body?: string;
-            /** @description the line that inboxes show after the subject; the text begins it by default */
+            /** @description the line that inboxes show after the subject; by default the dek of an article, or the start of the text */
             readonly preheader?: string | null;
             readonly subject?: string | null;
             readonly tiers?: readonly string[];
@@ -7376,13 +7376,13 @@ export interface components {
              *     }
              */
             readonly audience?: components["schemas"]["IssueAudienceInput"];
-            /** @description Markdown; <!--more--> cuts where `access` is not "public" */
+            /** @description Markdown; <!--more--> marks the cut if `access` is not "public" */
             readonly body?: string;
-            /** @description its slug */
+            /** @description the newsletter's slug */
             readonly newsletter: string;
-            /** @description the line that inboxes show after the subject; the text begins it by default */
+            /** @description the line that inboxes show after the subject; by default the dek of an article, or the start of the text */
             readonly preheader?: string | null;
-            /** @description of an article, its title by default */
+            /** @description defaults to the title of the article */
             readonly subject?: string;
             /** @default [] */
             readonly tiers?: readonly string[];
@@ -7393,7 +7393,7 @@ export interface components {
             readonly html: string;
             readonly preheader: string | null;
             /**
-             * @description of the access decision
+             * @description the reason for the access decision
              * @enum {string}
              */
             readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
@@ -7418,7 +7418,7 @@ export interface components {
         readonly IssueResults: {
             /** @description rejected, or returned later */
             readonly bounced: number;
-            /** @description marked as spam, where the provider tells */
+            /** @description marked as spam, if the provider reports it */
             readonly complained: number;
             /** @description got the text up to the cut */
             readonly cut: number;
@@ -7472,11 +7472,11 @@ export interface components {
             readonly createdAt: string;
             readonly email: string;
             readonly emailConfirmedAt: string | null;
-            /** @description those in force */
+            /** @description the grants in force */
             readonly grants: readonly components["schemas"]["OwnGrant"][];
             /** Format: uuid */
             readonly id: string;
-            /** @description of pages and mails for this member; null for that of the site */
+            /** @description language of pages and mails for this member; null for the language of the site */
             readonly language: string | null;
             readonly name: string;
             /** @description slugs of the subscribed newsletters */
@@ -7493,13 +7493,13 @@ export interface components {
             readonly emailConfirmedAt: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description of pages and mails for this member; null for that of the site */
+            /** @description language of pages and mails for this member; null for the language of the site */
             readonly language: string | null;
             readonly name: string;
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
         };
-        /** @description A member's ledger of consent, newest first */
+        /** @description A member's consent ledger, newest first */
         readonly MemberConsents: {
             readonly consents: readonly {
                 /** Format: date-time */
@@ -7512,7 +7512,7 @@ export interface components {
                 readonly source: string;
                 readonly wording: string;
             }[];
-            /** @description slugs of the lists that are sent to them */
+            /** @description slugs of the lists that the member receives */
             readonly subscribed: readonly string[];
         };
         readonly MemberExport: {
@@ -7556,7 +7556,7 @@ export interface components {
                 readonly createdAt: string;
                 readonly expiredAt: string | null;
                 readonly failedAt: string | null;
-                /** @description kept until the code is sent */
+                /** @description recipient, deleted once the code is sent */
                 readonly giftFor: string | null;
                 readonly giftFrom: string | null;
                 readonly giftMessage: string | null;
@@ -7564,12 +7564,12 @@ export interface components {
                 readonly interval: "month" | "year" | "once";
                 /** @enum {string} */
                 readonly kind: "tip" | "subscription" | "gift";
-                /** @description the page that you came from */
+                /** @description the return page after the checkout */
                 readonly returnUrl: string | null;
                 readonly stripeSessionId: string | null;
             }[];
             readonly comments: readonly {
-                /** @description what Akismet was sent about it besides its text and your name */
+                /** @description the data that was sent to Akismet besides its text and your name */
                 readonly akismetCheck: {
                     readonly address: string;
                     /** Format: date-time */
@@ -7597,7 +7597,7 @@ export interface components {
             }[];
             /** Format: date-time */
             readonly exportedAt: string;
-            /** @description when the address of your feed was created */
+            /** @description when the URL of your feed was created and last replaced */
             readonly feed: {
                 /** Format: date-time */
                 readonly createdAt: string;
@@ -7643,7 +7643,7 @@ export interface components {
             readonly grants: readonly components["schemas"]["Grant"][];
             readonly groupSeats: readonly {
                 readonly claimedAt: string | null;
-                /** @description the address that was invited */
+                /** @description the invited address */
                 readonly email: string | null;
                 readonly group: string;
                 readonly lastUsedAt: string | null;
@@ -7664,7 +7664,7 @@ export interface components {
                 readonly createdAt: string;
                 readonly issuer: string;
                 readonly lastUsedAt: string | null;
-                /** @description what the provider calls you */
+                /** @description the provider's identifier for you */
                 readonly subject: string;
             }[];
             readonly ignored: readonly {
@@ -7742,12 +7742,12 @@ export interface components {
                 /** @enum {string} */
                 readonly reason: "soft_bounce" | "bounce" | "staff" | "complaint";
             } | null;
-            /** @description what you are notified of by mail */
+            /** @description your email notification preferences */
             readonly notices: {
                 readonly daily: boolean;
                 readonly decisions: boolean;
                 readonly mentions: boolean;
-                /** @description since when you have been unsubscribed from all */
+                /** @description when you unsubscribed from all of them */
                 readonly offAt: string | null;
                 readonly queue: boolean;
                 readonly replies: boolean;
@@ -7793,7 +7793,7 @@ export interface components {
                 readonly tax: components["schemas"]["MoneyOutput"] | null;
                 readonly tipId: string | null;
             }[];
-            /** @description tips for every month */
+            /** @description monthly tips */
             readonly pledges: readonly {
                 readonly amount: components["schemas"]["MoneyOutput"];
                 readonly cancelAt: string | null;
@@ -7819,7 +7819,7 @@ export interface components {
                 readonly emailConfirmedAt: string | null;
                 /** Format: uuid */
                 readonly id: string;
-                /** @description of pages and mails for this member; null for that of the site */
+                /** @description language of pages and mails for this member; null for the language of the site */
                 readonly language: string | null;
                 readonly mutedUntil: string | null;
                 readonly name: string;
@@ -7868,7 +7868,7 @@ export interface components {
                 /** Format: uuid */
                 readonly id: string;
                 /**
-                 * @description where it is used: `embedded` is a publisher's own site
+                 * @description where the session is used: `embedded` means a publisher's own site
                  * @enum {string}
                  */
                 readonly kind: "site" | "embedded";
@@ -7877,7 +7877,7 @@ export interface components {
                  * @description when its tokens were last refreshed
                  */
                 readonly lastSeenAt: string;
-                /** @description of an embedded session: that site */
+                /** @description the site of an embedded session */
                 readonly origin: string | null;
                 readonly provedAt: string | null;
                 readonly userAgent: string | null;
@@ -7901,7 +7901,7 @@ export interface components {
                 readonly subject: string | null;
                 readonly usedAt: string | null;
             }[];
-            /** @description why comments of yours were removed as illegal */
+            /** @description why comments of yours were rejected as illegal */
             readonly statements: readonly {
                 /** Format: uuid */
                 readonly commentId: string;
@@ -7916,7 +7916,7 @@ export interface components {
                 /** Format: date-time */
                 readonly currentPeriodEnd: string;
                 readonly endedAt: string | null;
-                /** @description how often it is charged, where that is neither every month nor every year */
+                /** @description the billing interval; null if it is one month or one year */
                 readonly every: {
                     readonly count: number;
                     /** @enum {string} */
@@ -7943,14 +7943,14 @@ export interface components {
             }[];
         };
         readonly MemberImport: {
-            /** @description what it has changed so far */
+            /** @description the changes made so far */
             readonly applied: components["schemas"]["MemberImportReport"];
             readonly appliedAt: string | null;
             readonly bytes: number;
             /** Format: date-time */
             readonly createdAt: string;
             readonly examinedAt: string | null;
-            /** @description what it would change; so far while it is examined */
+            /** @description the planned changes; partial while it is being examined */
             readonly expected: components["schemas"]["MemberImportReport"];
             readonly failure: string | null;
             /** Format: uuid */
@@ -7958,15 +7958,15 @@ export interface components {
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
-            /** @description the last line that was applied */
+            /** @description the last applied line */
             readonly throughLine: number;
         };
         readonly MemberImportDetail: {
-            /** @description what it has changed so far */
+            /** @description the changes made so far */
             readonly applied: components["schemas"]["MemberImportReport"];
             readonly appliedAt: string | null;
             readonly bytes: number;
-            /** @description the first 200 changes; none once it is applied */
+            /** @description the first 200 changes; empty once it is applied */
             readonly changes: readonly {
                 readonly email: string;
                 readonly newsletter: string | null;
@@ -7976,7 +7976,7 @@ export interface components {
             /** Format: date-time */
             readonly createdAt: string;
             readonly examinedAt: string | null;
-            /** @description what it would change; so far while it is examined */
+            /** @description the planned changes; partial while it is being examined */
             readonly expected: components["schemas"]["MemberImportReport"];
             readonly failure: string | null;
             /** Format: uuid */
@@ -7991,18 +7991,18 @@ export interface components {
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "examining" | "examined" | "applying" | "applied" | "failed";
-            /** @description the last line that was applied */
+            /** @description the last applied line */
             readonly throughLine: number;
         };
         readonly MemberImportReport: {
             readonly confirmed: number;
-            /** @description lines that were read, without the header */
+            /** @description lines that were read, excluding the header */
             readonly lines: number;
-            /** @description accounts that are created */
+            /** @description accounts to create, or created */
             readonly members: number;
             readonly suppressed: number;
             readonly withdrawn: number;
-            /** @description lines that are skipped */
+            /** @description skipped lines */
             readonly wrong: number;
         };
         readonly MemberLine: {
@@ -8012,7 +8012,7 @@ export interface components {
             readonly createdAt: string;
             readonly email: string;
             readonly emailConfirmedAt: string | null;
-            /** @description the id in the system from which the member was moved */
+            /** @description the id in the system that the member was imported from */
             readonly externalId: string | null;
             /** Format: uuid */
             readonly id: string;
@@ -8021,14 +8021,14 @@ export interface components {
             readonly mutedUntil: string | null;
             readonly name: string;
             readonly note: string | null;
-            /** @description in all, refunds not counted, by currency */
+            /** @description total paid by currency, without deducting refunds */
             readonly paid: readonly components["schemas"]["MoneyOutput"][];
             readonly paused: boolean;
-            /** @description the name of the newest subscription's plan */
+            /** @description the plan name of the newest subscription */
             readonly plan: string | null;
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
-            /** @description of the newest subscription, also an ended one */
+            /** @description of the newest subscription, even if it has ended */
             readonly subscriptionStatus: ("trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown") | null;
             readonly suspended: boolean;
             readonly suspendedAt: string | null;
@@ -8048,26 +8048,26 @@ export interface components {
             readonly createdAt: string;
             readonly email: string;
             readonly emailConfirmedAt: string | null;
-            /** @description a change of address without the old mailbox that waits */
+            /** @description a pending change of address without access to the old mailbox */
             readonly emailRecovery: {
                 /**
                  * Format: date-time
-                 * @description when the address changes, if the new one has confirmed by then
+                 * @description when the address changes, if the new address is confirmed by then
                  */
                 readonly changesAt: string;
-                /** @description by the new address */
+                /** @description when the new address was confirmed */
                 readonly confirmedAt: string | null;
                 /** @description the new address */
                 readonly email: string;
                 /**
                  * Format: date-time
-                 * @description until when the new address can confirm
+                 * @description deadline for confirming the new address
                  */
                 readonly expiresAt: string;
                 /** Format: date-time */
                 readonly startedAt: string;
             } | null;
-            /** @description the id in the system from which the member was moved */
+            /** @description the id in the system that the member was imported from */
             readonly externalId: string | null;
             /** Format: uuid */
             readonly id: string;
@@ -8076,16 +8076,16 @@ export interface components {
             readonly mutedUntil: string | null;
             readonly name: string;
             readonly note: string | null;
-            /** @description in all, refunds not counted, by currency */
+            /** @description total paid by currency, without deducting refunds */
             readonly paid: readonly components["schemas"]["MoneyOutput"][];
             readonly paused: boolean;
-            /** @description the name of the newest subscription's plan */
+            /** @description the plan name of the newest subscription */
             readonly plan: string | null;
             /** @enum {string} */
             readonly role: "reader" | "moderator" | "editor" | "admin";
-            /** @description since when signing in asks for a second factor; null where it does not */
+            /** @description when the second factor was set up; null if there is none */
             readonly secondFactorAt: string | null;
-            /** @description of staff: one admin has asked, and a second one may confirm */
+            /** @description staff only: an admin has requested the removal, and a second admin may confirm it */
             readonly secondFactorRemoval: {
                 /** Format: date-time */
                 readonly askedAt: string;
@@ -8094,39 +8094,39 @@ export interface components {
                 /** Format: date-time */
                 readonly endsAt: string;
             } | null;
-            /** @description of the newest subscription, also an ended one */
+            /** @description of the newest subscription, even if it has ended */
             readonly subscriptionStatus: ("trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown") | null;
             readonly suspended: boolean;
             readonly suspendedAt: string | null;
         };
-        /** @description A saved filter, with its present number of members */
+        /** @description A saved filter and its current number of members */
         readonly MemberSegment: {
             readonly filter: {
-                /** @description the id that a member had in the system from which they were moved */
+                /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
                 /** Format: date-time */
                 readonly joinedBefore?: string;
                 /** Format: date-time */
                 readonly joinedFrom?: string;
                 readonly label?: string;
-                /** @description is subscribed to this newsletter; its slug */
+                /** @description slug of a newsletter; only its subscribers */
                 readonly list?: string;
                 /**
                  * Format: date-time
-                 * @description was last seen before, or never
+                 * @description only members last seen before this time, or never
                  */
                 readonly notSeenSince?: string;
-                /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                /** @description minimum total paid in the site's currency, in minor units, without deducting refunds */
                 readonly paidAtLeast?: number;
-                /** @description subscribes to this plan now; its slug */
+                /** @description slug of a plan; only current subscribers */
                 readonly plan?: string;
-                /** @description part of a name or an address, or an id */
+                /** @description part of a name or email address, or an id */
                 readonly query?: string;
                 /** @enum {string} */
                 readonly role?: "reader" | "moderator" | "editor" | "admin";
                 /**
                  * Format: date-time
-                 * @description was last seen at this instant or later
+                 * @description only members last seen at or after this time
                  */
                 readonly seenFrom?: string;
                 /** @enum {string} */
@@ -8174,18 +8174,18 @@ export interface components {
             readonly decision: {
                 readonly at: string | null;
                 readonly byId: string | null;
-                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                /** @description A phase of the policy, or "moderator"; null if no phase objected */
                 readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
                 readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned") | null;
             };
             readonly editedAt: string | null;
             readonly featured: boolean;
-            /** @description Sanitised */
+            /** @description Sanitized HTML */
             readonly html: string | null;
             /** Format: uuid */
             readonly id: string;
             readonly likes: number;
-            /** @description Words of the policy's lists that its text contains */
+            /** @description Words of the policy's lists that the comment contains */
             readonly matchedWords: readonly string[];
             /** @description The comment that it replies to */
             readonly parent: {
@@ -8200,7 +8200,7 @@ export interface components {
             } | null;
             readonly pinned: boolean;
             readonly replyCount: number;
-            /** @description Open ones, oldest first */
+            /** @description Open reports, oldest first */
             readonly reports: readonly {
                 /** Format: date-time */
                 readonly at: string;
@@ -8213,7 +8213,7 @@ export interface components {
                 /** @enum {string} */
                 readonly reason: "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other";
             }[];
-            /** @description Earlier versions of its text, oldest first */
+            /** @description Earlier versions of the text, oldest first */
             readonly revisions: readonly {
                 readonly body: string;
                 /** Format: date-time */
@@ -8242,7 +8242,7 @@ export interface components {
             readonly currency: string;
         };
         readonly MoveResult: {
-            /** @description by kind: in the source, here, and not imported */
+            /** @description by kind: the numbers in the source, on this site, and not imported */
             readonly counts: {
                 readonly [key: string]: {
                     readonly here: number;
@@ -8256,7 +8256,7 @@ export interface components {
                 readonly of: string | null;
                 readonly what: string;
             }[];
-            /** @description differences and warnings that are not listed */
+            /** @description number of unlisted differences and warnings */
             readonly more: number;
             /** @description losses that the plan does not accept */
             readonly unnamed: readonly {
@@ -8293,13 +8293,13 @@ export interface components {
             readonly slug: string;
         };
         readonly Notices: {
-            /** @description One daily digest instead of single mails */
+            /** @description One daily digest instead of single emails */
             readonly daily: boolean;
             /** @description Moderators' decisions on your comments */
             readonly decisions: boolean;
             /** @description Comments that mention you */
             readonly mentions: boolean;
-            /** @description For moderators: the queues, once a day */
+            /** @description For moderators: a daily email about the queues */
             readonly queue: boolean;
             /** @description Replies to your comments */
             readonly replies: boolean;
@@ -8322,9 +8322,9 @@ export interface components {
             readonly months: number | null;
             readonly name: string;
             readonly percentOff: number | null;
-            /** @description how often it was used */
+            /** @description number of redemptions */
             readonly redemptions: number;
-            /** @description why Stripe refused it, in Stripe's words */
+            /** @description the error message from Stripe if it rejected the offer */
             readonly refusal: string | null;
             /** @enum {string} */
             readonly state: "preparing" | "refused" | "open" | "over" | "ended";
@@ -8332,9 +8332,9 @@ export interface components {
         };
         readonly OpenRegistration: {
             readonly email: string;
-            /** @description whether this client registered; else it confirms, and nobody is signed in */
+            /** @description whether this client registered; if not, confirming signs nobody in */
             readonly isSameBrowser: boolean;
-            /** @description as typed where the registration began */
+            /** @description as entered at registration */
             readonly name: string;
         };
         readonly OpenSignInRequest: {
@@ -8342,7 +8342,7 @@ export interface components {
             readonly email: string;
             /** Format: date-time */
             readonly expiresAt: string;
-            /** @description of the code; the link is not counted */
+            /** @description tries left for the code; the link is not limited */
             readonly triesLeft: number;
         };
         readonly OwnGiftLink: {
@@ -8355,7 +8355,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly opened: number;
-            /** @description how many browsers it may open the article for */
+            /** @description the number of readers who can open the article */
             readonly openings: number;
             readonly revokedAt: string | null;
         };
@@ -8378,7 +8378,7 @@ export interface components {
             readonly source: string;
             /**
              * Format: date-time
-             * @description when it ends, early ends counted
+             * @description when the grant ends, including an early end
              */
             readonly until: string;
         };
@@ -8392,7 +8392,7 @@ export interface components {
             readonly months: number | null;
             readonly name: string;
             readonly percentOff: number | null;
-            /** @description to be sent with the checkout */
+            /** @description the code for the checkout request */
             readonly promotionCode: string | null;
             readonly tier: string | null;
         };
@@ -8408,13 +8408,13 @@ export interface components {
             readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description what disputes have withdrawn and not given back */
+            /** @description the amount that disputes have withdrawn and not reinstated */
             readonly disputed: components["schemas"]["MoneyOutput"];
             /** @description null until Stripe has booked the charge */
             readonly fee: components["schemas"]["MoneyOutput"] | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description the invoice's page; anyone with the address may open it, for at least ten days from now */
+            /** @description URL of the invoice page; anyone with the URL may open it, for at least ten days from now */
             readonly invoiceUrl: string | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
@@ -8426,22 +8426,22 @@ export interface components {
             } | null;
             readonly memberId: string | null;
             readonly net: components["schemas"]["MoneyOutput"] | null;
-            /** @description of the invoice; null without an invoice */
+            /** @description the invoice number; null if there is no invoice */
             readonly number: string | null;
             /** Format: date-time */
             readonly paidAt: string;
-            /** @description the invoice as PDF, likewise */
+            /** @description URL of the invoice as PDF; valid as long as `invoiceUrl` */
             readonly pdfUrl: string | null;
             readonly refunded: components["schemas"]["MoneyOutput"];
-            /** @description it differs from its order; it is flagged for review and opens nothing */
+            /** @description true if the payment differs from its order; it is flagged for review and unlocks nothing */
             readonly setAside: boolean;
             /** @enum {string} */
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
-            /** @description its page in Stripe's dashboard */
+            /** @description the payment's page in Stripe's dashboard */
             readonly stripeUrl: string | null;
-            /** @description the tax within the amount; null where none was calculated */
+            /** @description the tax included in the amount; null if none was calculated */
             readonly tax: components["schemas"]["MoneyOutput"] | null;
-            /** @description what is left of the tax: the rest went back, in proportion to refunds and disputes */
+            /** @description the tax that remains after refunds and disputes, in proportion; null if none was calculated */
             readonly taxLeft: components["schemas"]["MoneyOutput"] | null;
             readonly tipId: string | null;
         };
@@ -8458,23 +8458,23 @@ export interface components {
             readonly net: number;
             readonly payments: number;
             readonly refunded: number;
-            /** @description what is left of the tax */
+            /** @description the tax that remains after refunds and disputes */
             readonly tax: number;
             /** @description payments whose fee Stripe has not reported yet */
             readonly withoutFee: number;
         };
         readonly Payout: {
-            /** @description negative where Stripe takes money from the bank */
+            /** @description negative if Stripe debits the bank account */
             readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly arrivesAt: string;
-            /** @description made by Stripe's schedule; only such a payout names its transactions */
+            /** @description true if created by Stripe's payout schedule; only such a payout lists its transactions */
             readonly automatic: boolean;
             /** @description whether all of its transactions are booked */
             readonly complete: boolean;
             /**
              * Format: date-time
-             * @description when Stripe made it
+             * @description when Stripe created it
              */
             readonly createdAt: string;
             readonly failureCode: string | null;
@@ -8488,21 +8488,21 @@ export interface components {
             readonly status: string;
             readonly stripeId: string;
             readonly transactionCount: number;
-            /** @description what its transactions do not explain; 0 once it is complete */
+            /** @description the part of the amount that its transactions do not explain; 0 once it is complete */
             readonly unexplained: components["schemas"]["MoneyOutput"];
         };
         readonly PayoutDetail: {
-            /** @description negative where Stripe takes money from the bank */
+            /** @description negative if Stripe debits the bank account */
             readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly arrivesAt: string;
-            /** @description made by Stripe's schedule; only such a payout names its transactions */
+            /** @description true if created by Stripe's payout schedule; only such a payout lists its transactions */
             readonly automatic: boolean;
             /** @description whether all of its transactions are booked */
             readonly complete: boolean;
             /**
              * Format: date-time
-             * @description when Stripe made it
+             * @description when Stripe created it
              */
             readonly createdAt: string;
             readonly failureCode: string | null;
@@ -8512,18 +8512,18 @@ export interface components {
             readonly id: string;
             /** @description gross minus fees */
             readonly net: components["schemas"]["MoneyOutput"];
-            /** @description for ?cursor=, where it has more than a thousand transactions */
+            /** @description for `cursor`, if there are more than a thousand transactions */
             readonly nextCursor: string | null;
             /** @description Stripe's status, such as `paid` or `failed` */
             readonly status: string;
             readonly stripeId: string;
             readonly transactionCount: number;
             readonly transactions: readonly components["schemas"]["BalanceTransaction"][];
-            /** @description what its transactions do not explain; 0 once it is complete */
+            /** @description the part of the amount that its transactions do not explain; 0 once it is complete */
             readonly unexplained: components["schemas"]["MoneyOutput"];
         };
         readonly Pledge: {
-            /** @description what the next charge asks for */
+            /** @description the amount of the next charge */
             readonly amount: components["schemas"]["MoneyOutput"];
             readonly articleSlug: string | null;
             readonly authorSlug: string | null;
@@ -8535,15 +8535,15 @@ export interface components {
             readonly id: string;
             /** @constant */
             readonly interval: "month";
-            /** @description null where none follows */
+            /** @description null if there is no next charge */
             readonly nextChargeAt: string | null;
-            /** @description null where nothing is owed */
+            /** @description null if nothing is overdue */
             readonly overdueSince: string | null;
             /** @enum {string} */
             readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
             /**
              * Format: uuid
-             * @description the tip that it began with
+             * @description the first tip of the monthly tip
              */
             readonly tipId: string;
         };
@@ -8553,7 +8553,7 @@ export interface components {
             } & {
                 readonly [key: string]: unknown;
             }) | null;
-            /** @description what this member can give */
+            /** @description proofs the member can give */
             readonly proofs: readonly ("passkey" | "code" | "recovery_code")[];
         };
         readonly PreviewLink: {
@@ -8567,13 +8567,13 @@ export interface components {
             readonly revokedAt: string | null;
         };
         readonly PriceMove: {
-            /** @description null while it goes on */
+            /** @description null while the move is open */
             readonly endedAt: string | null;
             /** Format: uuid */
             readonly id: string;
             /** @enum {string} */
             readonly interval: "month" | "year";
-            /** @description subscribers who were moved and told */
+            /** @description subscribers who have been moved and notified */
             readonly moved: number;
             readonly noticeDays: number;
             /** Format: date-time */
@@ -8581,25 +8581,25 @@ export interface components {
             readonly startedById: string | null;
             /** @description the price that subscribers are moved to */
             readonly to: components["schemas"]["MoneyOutput"];
-            /** @description those who are still to be moved; 0 once it has ended */
+            /** @description subscribers still to move; 0 once the move has ended */
             readonly waiting: number;
         };
         readonly PriceMovePreview: {
             readonly from: readonly {
-                /** @description those who first renew or pay at their old price */
+                /** @description subscribers who first renew or pay at their old price */
                 readonly later: number;
-                /** @description subscribers whose next invoice asks for the new amount */
+                /** @description subscribers whose next invoice is for the new amount */
                 readonly now: number;
                 readonly price: components["schemas"]["MoneyOutput"];
             }[];
             /** @enum {string} */
             readonly interval: "month" | "year";
-            /** @description those who first renew or pay at their old price */
+            /** @description subscribers who first renew or pay at their old price */
             readonly later: number;
             readonly noticeDays: number;
-            /** @description subscribers whose next invoice asks for the new amount */
+            /** @description subscribers whose next invoice is for the new amount */
             readonly now: number;
-            /** @description the present price, before discounts */
+            /** @description the current price, before discounts */
             readonly to: components["schemas"]["MoneyOutput"];
         };
         /** @description RFC 9457 problem details */
@@ -8623,13 +8623,13 @@ export interface components {
             readonly months: number | null;
             readonly name: string;
             readonly percentOff: number | null;
-            /** @description all plans where null */
+            /** @description null for all plans */
             readonly tier: string | null;
         };
         readonly Reauthentication: {
-            /** @description how long this session counts as freshly signed in; may be past */
+            /** @description until when this session counts as a fresh sign-in; may be in the past */
             readonly freshUntil: string | null;
-            /** @description what this member can give */
+            /** @description proofs that this member can give */
             readonly proofs: readonly ("password" | "code" | "passkey")[];
             /** @description whether password and code also need `factorCode` or `recoveryCode` */
             readonly secondFactor: boolean;
@@ -8638,35 +8638,35 @@ export interface components {
             readonly amount: components["schemas"]["MoneyOutput"];
             /** Format: uuid */
             readonly id: string;
-            /** @description the invoice's page; anyone with the address may open it, for at least ten days from now */
+            /** @description URL of the invoice page; anyone with the URL may open it, for at least ten days from now */
             readonly invoiceUrl: string | null;
             /** @enum {string} */
             readonly kind: "tip" | "subscription" | "gift";
-            /** @description of the invoice; null without an invoice */
+            /** @description the invoice number; null if there is no invoice */
             readonly number: string | null;
             /** Format: date-time */
             readonly paidAt: string;
-            /** @description the invoice as PDF, likewise */
+            /** @description URL of the invoice as PDF; valid as long as `invoiceUrl` */
             readonly pdfUrl: string | null;
             readonly refunded: components["schemas"]["MoneyOutput"];
             /** @enum {string} */
             readonly status: "succeeded" | "partially_refunded" | "refunded" | "disputed";
-            /** @description the tax within the amount; null where none was calculated */
+            /** @description the tax included in the amount; null if none was calculated */
             readonly tax: components["schemas"]["MoneyOutput"] | null;
-            /** @description what is left of the tax: the rest went back, in proportion to refunds and disputes */
+            /** @description the tax that remains after refunds and disputes, in proportion; null if none was calculated */
             readonly taxLeft: components["schemas"]["MoneyOutput"] | null;
             readonly tipId: string | null;
         };
         readonly Reconciliation: {
-            /** @description transactions of Stripe's balance that were booked; in a dry run would be */
+            /** @description the number of balance transactions that were booked; in a dry run, that would be */
             readonly booked: number;
             readonly differences: readonly components["schemas"]["Difference"][];
-            /** @description how many differences there were */
+            /** @description the number of differences */
             readonly drift: number;
-            /** @description at Stripe, and not ours */
+            /** @description objects at Stripe that are not ours */
             readonly foreign: readonly components["schemas"]["Difference"][];
             readonly repaired: number;
-            /** @description money that cannot be tied to a row of the other side */
+            /** @description money that matches no row of the other side */
             readonly unmatched: readonly components["schemas"]["Unmatched"][];
         };
         readonly ReconciliationDetail: {
@@ -8675,13 +8675,13 @@ export interface components {
             readonly createdAt: string;
             /** @description the first 200 */
             readonly differences: readonly components["schemas"]["Difference"][];
-            /** @description how many differences there are, so far */
+            /** @description the number of differences so far */
             readonly drift: number;
             readonly dryRun: boolean;
             readonly failedAt: string | null;
             readonly failure: string | null;
             readonly finishedAt: string | null;
-            /** @description how many objects at Stripe are not ours */
+            /** @description the number of objects at Stripe that are not ours */
             readonly foreign: number;
             /** Format: uuid */
             readonly id: string;
@@ -8691,9 +8691,9 @@ export interface components {
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "running" | "done" | "failed";
-            /** @description how many of Stripe's lists were compared */
+            /** @description the number of Stripe's lists compared so far */
             readonly step: number;
-            /** @description of how many; 0 before it begins */
+            /** @description the number of lists to compare; 0 before the run starts */
             readonly steps: number;
             /** @description the first 200 objects at Stripe that are not ours */
             readonly strangers: readonly components["schemas"]["Difference"][];
@@ -8705,13 +8705,13 @@ export interface components {
             readonly booked: number;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description how many differences there are, so far */
+            /** @description the number of differences so far */
             readonly drift: number;
             readonly dryRun: boolean;
             readonly failedAt: string | null;
             readonly failure: string | null;
             readonly finishedAt: string | null;
-            /** @description how many objects at Stripe are not ours */
+            /** @description the number of objects at Stripe that are not ours */
             readonly foreign: number;
             /** Format: uuid */
             readonly id: string;
@@ -8721,19 +8721,19 @@ export interface components {
             readonly startedAt: string | null;
             /** @enum {string} */
             readonly state: "waiting" | "running" | "done" | "failed";
-            /** @description how many of Stripe's lists were compared */
+            /** @description the number of Stripe's lists compared so far */
             readonly step: number;
-            /** @description of how many; 0 before it begins */
+            /** @description the number of lists to compare; 0 before the run starts */
             readonly steps: number;
             readonly unmatchedCount: number;
         };
         readonly Recurring: {
-            /** @description what each period costs, before discounts */
+            /** @description the price of each period, before discounts */
             readonly amount: components["schemas"]["MoneyOutput"];
-            /** @description the article whose wall led to it */
+            /** @description the article whose paywall led to it */
             readonly article: string | null;
             readonly cancelAt: string | null;
-            /** @description when its end was asked for */
+            /** @description when the cancellation was requested */
             readonly cancelledAt: string | null;
             readonly cancelReason: ("too_expensive" | "unused" | "missing_features" | "low_quality" | "customer_service" | "switched_service" | "too_complex" | "other") | null;
             /** Format: date-time */
@@ -8741,7 +8741,7 @@ export interface components {
             /** Format: date-time */
             readonly currentPeriodEnd: string;
             readonly endedAt: string | null;
-            /** @description how often it is charged, where that is neither every month nor every year */
+            /** @description the billing interval; null if it is one month or one year */
             readonly every: {
                 readonly count: number;
                 /** @enum {string} */
@@ -8758,17 +8758,17 @@ export interface components {
                 readonly id: string;
                 readonly name: string;
             } | null;
-            /** @description when it was taken over from elsewhere */
+            /** @description when it was imported from another system */
             readonly movedInAt: string | null;
-            /** @description since when nothing is collected */
+            /** @description when collection was paused */
             readonly pausedAt: string | null;
-            /** @description when it was refused as a member's second subscription, and given back */
+            /** @description when it was refused and refunded as a member's second subscription */
             readonly refusedAt: string | null;
             /** @enum {string} */
             readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
             /** @description null for a monthly tip */
             readonly tier: string | null;
-            /** @description as it was sold; null for a monthly tip */
+            /** @description as sold; null for a monthly tip */
             readonly trialDays: number | null;
         };
         readonly RedeemedGift: {
@@ -8777,14 +8777,14 @@ export interface components {
             readonly interval: "month" | "year";
             /** Format: date-time */
             readonly redeemedAt: string;
-            /** @description null while another time is paid */
+            /** @description null while a subscription runs */
             readonly startsAt: string | null;
             readonly tier: string;
         };
         /** @description A reply to a comment; it has no replies of its own */
         readonly Reply: {
             readonly articleSlug: string;
-            /** @description Null once the comment was removed or its author is gone */
+            /** @description Null if the comment was removed or its author has no account */
             readonly author: {
                 readonly avatarUrl: string | null;
                 readonly badges: readonly ("subscriber" | "staff" | "author" | "supporter")[];
@@ -8802,39 +8802,39 @@ export interface components {
                 /** @enum {string} */
                 readonly reason: "banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned";
             } | null;
-            /** @description Until when the caller may change their own comment; null for all others */
+            /** @description When the edit window of the caller's own comment ends; null for all others */
             readonly editableUntil: string | null;
             readonly editedAt: string | null;
             readonly featured: boolean;
-            /** @description The name that a guest of another system gave, whose comment was moved here; else null */
+            /** @description The name of a guest whose comment was imported from another system; else null */
             readonly guestName: string | null;
-            /** @description Sanitised; null once removed */
+            /** @description Sanitized HTML; null once removed */
             readonly html: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description By the caller */
+            /** @description Whether the caller likes it */
             readonly liked: boolean;
             readonly likes: number;
             /** @description The top-level comment of its thread; threads are one level deep */
             readonly parentId: string | null;
             /**
              * Format: uri
-             * @description The page that shows it within its thread
+             * @description The page that shows the comment in its thread
              */
             readonly permalink: string;
             readonly pinned: boolean;
             readonly replies: readonly unknown[];
-            /** @description Published replies */
+            /** @description The number of published replies */
             readonly replyCount: number;
             /**
-             * @description Only the author sees a held comment, which waits for a moderator, and a rejected one
+             * @description Held comments wait for a moderator; only the author sees held and rejected comments
              * @enum {string}
              */
             readonly status: "published" | "held" | "rejected" | "removed";
         };
         readonly ResentReceipt: {
             readonly payment: components["schemas"]["Payment"];
-            /** @description the address that it was sent to */
+            /** @description the email address that the receipt was sent to */
             readonly to: string;
         };
         /** @description Recurring revenue by month, in minor units */
@@ -8878,12 +8878,12 @@ export interface components {
             }[];
         };
         readonly SecondFactor: {
-            /** @description since when by an app */
+            /** @description when an app was enrolled */
             readonly enrolledAt: string | null;
-            /** @description since when by a passkey alone, as staff may */
+            /** @description since when a passkey alone is the second factor, as staff may */
             readonly passkeySince: string | null;
             readonly recoveryCodesLeft: number;
-            /** @description whether the site requires one of you, as of all staff */
+            /** @description whether the site requires a second factor of you, as of all staff */
             readonly wanted: boolean;
         };
         readonly SettledCheckout: {
@@ -8893,15 +8893,15 @@ export interface components {
             readonly status: "pending" | "succeeded" | "failed" | "expired";
             /** Format: uuid */
             readonly tipId?: string;
-            /** @description whether a payment arrived that differs from what was sold, and staff check it */
+            /** @description true if a received payment differs from the order and staff are reviewing it */
             readonly underReview: boolean;
         };
         readonly Setup: {
-            /** @description whether all but the optional steps are done */
+            /** @description true if all but the optional steps are done */
             readonly isComplete: boolean;
             readonly steps: readonly {
                 readonly done: boolean;
-                /** @description not every publication needs it */
+                /** @description not required for every publication */
                 readonly optional: boolean;
                 /** @enum {string} */
                 readonly step: "name" | "look" | "plans" | "stripe" | "mail" | "first_article" | "import";
@@ -8912,17 +8912,17 @@ export interface components {
             /** @description Seconds until the access token expires */
             readonly expiresIn: number;
             readonly member: components["schemas"]["Member"];
-            /** @description only for clients that are no browser, and in embedded sessions; browsers have cookies */
+            /** @description only for non-browser clients and embedded sessions; browsers receive cookies */
             readonly refreshToken?: string;
         };
         readonly SignedInByLink: {
             readonly accessToken: string;
             /** @description Seconds until the access token expires */
             readonly expiresIn: number;
-            /** @description whether the account began with this sign-in */
+            /** @description whether this sign-in created or first confirmed the account */
             readonly isNew?: boolean;
             readonly member: components["schemas"]["Member"];
-            /** @description only for clients that are no browser, and in embedded sessions; browsers have cookies */
+            /** @description only for non-browser clients and embedded sessions; browsers receive cookies */
             readonly refreshToken?: string;
             /** @description The full URL to return to; null if none was requested */
             readonly returnTo: string | null;
@@ -8930,7 +8930,7 @@ export interface components {
         readonly Site: {
             readonly addresses: {
                 readonly account: string | null;
-                /** @description such as `/{year}/{month}/{slug}`; the canonicalUrl of an article wins */
+                /** @description for example `/{year}/{month}/{slug}`; an article's canonicalUrl takes precedence */
                 readonly article: string | null;
                 readonly author: string | null;
                 readonly plans: string | null;
@@ -8940,9 +8940,9 @@ export interface components {
             readonly copyright: string;
             readonly currency: string;
             readonly language: string;
-            /** @description that a reader may choose */
+            /** @description languages that readers can choose */
             readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
-            /** @description as on our own pages; addresses are absolute */
+            /** @description the look of our own pages; URLs are absolute */
             readonly look: {
                 readonly accent: string;
                 readonly favicon: string | null;
@@ -8952,7 +8952,7 @@ export interface components {
             };
             readonly meter: {
                 /**
-                 * @description when free reads are renewed; `rolling` is some days after the first one
+                 * @description when free reads reset; `rolling` is some days after the first one
                  * @enum {string}
                  */
                 readonly window: "day" | "week" | "month" | "rolling";
@@ -8963,9 +8963,9 @@ export interface components {
                 readonly name: string;
                 readonly slug: string;
             }[];
-            /** @description whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for */
+            /** @description whether readers see our pages: `false` answers 404, `redirect` answers 301 if your site has a URL for the page */
             readonly ownPages: boolean | "redirect";
-            /** @description those that the site has */
+            /** @description the pages that the site has */
             readonly pages: readonly ("about" | "privacy" | "terms" | "imprint")[];
             readonly prompts: {
                 readonly conversation: {
@@ -8993,7 +8993,7 @@ export interface components {
                 readonly tag: string;
             }[];
             readonly shareNetworks: readonly ("bluesky" | "facebook" | "linkedin" | "reddit" | "telegram" | "threads" | "whatsapp" | "x")[];
-            /** @description where the site is read; null where it is read on our own pages */
+            /** @description URL of the publication's own site; null if it uses our own pages */
             readonly siteUrl: string | null;
             readonly social: readonly {
                 readonly name: string;
@@ -9001,7 +9001,7 @@ export interface components {
             }[];
             readonly subscriptions: {
                 /**
-                 * @description what a first bank debit opens before the money has arrived
+                 * @description what a first bank debit opens before the payment arrives
                  * @enum {string}
                  */
                 readonly firstDebitOpens: "nothing" | "tier";
@@ -9021,7 +9021,7 @@ export interface components {
                 readonly trialDays: number;
             }[];
             readonly timeZone: string;
-            /** @description one in so many walls is reported as `sampled` */
+            /** @description one in this many paywalls is reported as `sampled` */
             readonly wallSample: number;
         };
         readonly StaffArticle: {
@@ -9038,7 +9038,7 @@ export interface components {
             /** Format: date-time */
             readonly createdAt: string;
             readonly dek: string | null;
-            /** @description after saving a body: what of it readers do not get */
+            /** @description after saving a body: its parts that were removed */
             readonly dropped?: readonly {
                 readonly what: string;
                 readonly where: string;
@@ -9153,23 +9153,23 @@ export interface components {
             readonly finishedAt: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description what was asked for last */
+            /** @description the last operation */
             readonly operation: ("preview" | "apply" | "check" | "undo") | null;
             readonly progress: {
                 readonly count: number;
-                /** @description of the whole step */
+                /** @description progress of the whole step, 0 to 99 */
                 readonly percent: number | null;
-                /** @description until the step ends, as an estimate */
+                /** @description estimated seconds until the step ends */
                 readonly secondsLeft: number | null;
                 /** @enum {string} */
                 readonly step: "read" | "plan" | "apply" | "check" | "undo" | "list";
-                /** @description of how many, where that is known */
+                /** @description the total number, if it is known */
                 readonly total: number | null;
                 readonly what: string;
             } | null;
             /** @enum {string} */
             readonly state: "new" | "working" | "done" | "failed";
-            /** @description whether the live subscriptions of the Stripe account are taken over */
+            /** @description whether live subscriptions of the Stripe account are adopted */
             readonly stripe: boolean;
         };
         readonly StaffMoveDetail: {
@@ -9183,26 +9183,26 @@ export interface components {
             readonly finishedAt: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description what was asked for last */
+            /** @description the last operation */
             readonly operation: ("preview" | "apply" | "check" | "undo") | null;
-            /** @description as YAML; null until the files were looked at */
+            /** @description the plan as YAML; null until an operation has read the files */
             readonly plan: string | null;
             readonly progress: {
                 readonly count: number;
-                /** @description of the whole step */
+                /** @description progress of the whole step, 0 to 99 */
                 readonly percent: number | null;
-                /** @description until the step ends, as an estimate */
+                /** @description estimated seconds until the step ends */
                 readonly secondsLeft: number | null;
                 /** @enum {string} */
                 readonly step: "read" | "plan" | "apply" | "check" | "undo" | "list";
-                /** @description of how many, where that is known */
+                /** @description the total number, if it is known */
                 readonly total: number | null;
                 readonly what: string;
             } | null;
             readonly result: components["schemas"]["MoveResult"] | null;
             /** @enum {string} */
             readonly state: "new" | "working" | "done" | "failed";
-            /** @description whether the live subscriptions of the Stripe account are taken over */
+            /** @description whether live subscriptions of the Stripe account are adopted */
             readonly stripe: boolean;
         };
         readonly StaffNewsletter: {
@@ -9218,7 +9218,7 @@ export interface components {
             readonly updatedAt: string;
             readonly version: number;
         };
-        /** @description What the caller may see of what was found */
+        /** @description The results that the caller may see */
         readonly StaffSearch: {
             readonly articles: readonly {
                 /** Format: uuid */
@@ -9256,7 +9256,7 @@ export interface components {
         };
         readonly StaffTier: {
             readonly archivedAt: string | null;
-            /** @description what it includes, one line each */
+            /** @description the benefits of the tier, one line each */
             readonly benefits: readonly string[];
             /** Format: date-time */
             readonly createdAt: string;
@@ -9264,14 +9264,14 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly name: string;
-            /** @description those of them that pay a price that was replaced; they keep it until they are moved */
+            /** @description live subscriptions that pay a replaced price; they keep that price until they are moved */
             readonly onOlderPrices: number;
             readonly position: number;
             readonly prices: readonly components["schemas"]["TierPrice"][];
             readonly slug: string;
-            /** @description live subscriptions to it */
+            /** @description number of live subscriptions */
             readonly subscribers: number;
-            /** @description days before the first payment, once for a member */
+            /** @description free trial in days; each member gets one trial */
             readonly trialDays: number;
             readonly version: number;
         };
@@ -9282,7 +9282,7 @@ export interface components {
             readonly authorSlug: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description null where anonymous */
+            /** @description null if anonymous */
             readonly displayName: string | null;
             readonly hiddenAt: string | null;
             /** Format: uuid */
@@ -9296,7 +9296,7 @@ export interface components {
             /** @enum {string} */
             readonly status: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
             readonly succeededAt: string | null;
-            /** @description what the lists of words said of its words; `rejected` ones never show */
+            /** @description the verdict of the word lists on message and name; `rejected` ones are never shown */
             readonly wordsVerdict: ("rejected" | "suspect") | null;
         };
         readonly Statement: {
@@ -9310,19 +9310,19 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /**
-             * @description in the site's time zone
+             * @description a month in the site's time zone
              * @example 2026-11
              */
             readonly month: string;
             /** @enum {string} */
             readonly status: "draft" | "approved";
-            /** @description below 0 where more went back than came in */
+            /** @description negative if refunds exceed earnings */
             readonly total: components["schemas"]["MoneyOutput"];
-            /** @description the payment through Stripe; null where none was tried */
+            /** @description the transfer through Stripe; null if none has been attempted */
             readonly transfer: {
-                /** @description Stripe's last refusal */
+                /** @description the last refusal code from Stripe */
                 readonly failure: string | null;
-                /** @description Stripe's id, once it was paid */
+                /** @description Stripe's id, once it has been paid */
                 readonly id: string | null;
             } | null;
         };
@@ -9348,19 +9348,19 @@ export interface components {
                 readonly paymentId: string | null;
             }[];
             /**
-             * @description in the site's time zone
+             * @description a month in the site's time zone
              * @example 2026-11
              */
             readonly month: string;
             /** @enum {string} */
             readonly status: "draft" | "approved";
-            /** @description below 0 where more went back than came in */
+            /** @description negative if refunds exceed earnings */
             readonly total: components["schemas"]["MoneyOutput"];
-            /** @description the payment through Stripe; null where none was tried */
+            /** @description the transfer through Stripe; null if none has been attempted */
             readonly transfer: {
-                /** @description Stripe's last refusal */
+                /** @description the last refusal code from Stripe */
                 readonly failure: string | null;
-                /** @description Stripe's id, once it was paid */
+                /** @description Stripe's id, once it has been paid */
                 readonly id: string | null;
             } | null;
         };
@@ -9381,10 +9381,10 @@ export interface components {
         readonly Stats: {
             /**
              * Format: date-time
-             * @description when it was counted
+             * @description when the figures were computed
              */
             readonly at: string;
-            /** @description null unless it is asked for */
+            /** @description null unless requested by `compare` */
             readonly before: {
                 /**
                  * Format: date
@@ -9538,7 +9538,7 @@ export interface components {
         };
         readonly Subscription: {
             readonly cancelAt: string | null;
-            /** @description what follows at the period's end */
+            /** @description the plan from the period's end on; null if no change is scheduled */
             readonly changesTo: {
                 /** @enum {string} */
                 readonly interval: "month" | "year";
@@ -9547,25 +9547,25 @@ export interface components {
             } | null;
             /** Format: date-time */
             readonly currentPeriodEnd: string;
-            /** @description how often it is charged, where that is neither every month nor every year */
+            /** @description the billing interval; null if it is one month or one year */
             readonly every: {
                 readonly count: number;
                 /** @enum {string} */
                 readonly unit: "day" | "week" | "month" | "year";
             } | null;
-            /** @description until when access goes on while a payment is overdue */
+            /** @description when access ends if an overdue payment is not made */
             readonly graceUntil: string | null;
             /** @enum {string} */
             readonly interval: "month" | "year";
-            /** @description since when nothing is collected; access ends with the paid time */
+            /** @description when payments were paused; access ends with the paid period */
             readonly pausedAt: string | null;
-            /** @description when it is collected again; null where it is not paused, or openly */
+            /** @description when payments resume; null if not paused, or paused indefinitely */
             readonly pausedUntil: string | null;
-            /** @description a change that begins once it is paid; until then nothing has changed */
+            /** @description a change that takes effect once it is paid */
             readonly pendingChange: {
                 /**
                  * Format: uri
-                 * @description Stripe's page on which it is confirmed and paid
+                 * @description Stripe's page on which the change is confirmed and paid
                  */
                 readonly confirmUrl: string;
                 /** Format: date-time */
@@ -9574,26 +9574,26 @@ export interface components {
                 readonly interval: "month" | "year";
                 readonly tier: string;
             } | null;
-            /** @description what each period costs at the price that it was sold at, before discounts; null where it is not known */
+            /** @description the price of each period at which the subscription was sold, before discounts; null if unknown */
             readonly price: components["schemas"]["MoneyOutput"] | null;
             /** @enum {string} */
             readonly status: "trialing" | "active" | "past_due" | "incomplete" | "incomplete_expired" | "unpaid" | "paused" | "canceled" | "unknown";
             /** @description the tier's slug */
             readonly tier: string;
-            /** @description until when it may be taken back whole; null where it may not */
+            /** @description when the right to withdraw ends; null if there is none */
             readonly withdrawUntil: string | null;
         };
         readonly SubscriptionChangePreview: {
-            /** @description what is charged at once */
+            /** @description the amount that is charged immediately */
             readonly dueNow: components["schemas"]["MoneyOutput"];
             /** @enum {string} */
             readonly interval: "month" | "year";
             /**
              * Format: date-time
-             * @description the time that the amount is counted from; send it with the change
+             * @description the time from which the amount is prorated; send it with the change
              */
             readonly prorationDate: string;
-            /** @description what each period costs, before discounts */
+            /** @description the price of each period, before discounts */
             readonly recurring: components["schemas"]["MoneyOutput"];
             /** Format: date-time */
             readonly takesEffectAt: string;
@@ -9616,7 +9616,7 @@ export interface components {
             readonly authorSlug: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description null where anonymous */
+            /** @description null if anonymous */
             readonly displayName: string | null;
             /** Format: uuid */
             readonly id: string;
@@ -9627,7 +9627,7 @@ export interface components {
             readonly succeededAt: string | null;
         };
         readonly Tier: {
-            /** @description what it includes, one line each */
+            /** @description the benefits of the tier, one line each */
             readonly benefits: readonly string[];
             readonly description: string;
             /** Format: uuid */
@@ -9635,7 +9635,7 @@ export interface components {
             readonly name: string;
             readonly prices: readonly components["schemas"]["TierPrice"][];
             readonly slug: string;
-            /** @description days before the first payment, once for a member */
+            /** @description free trial in days; each member gets one trial */
             readonly trialDays: number;
         };
         readonly TierPrice: {
@@ -9650,7 +9650,7 @@ export interface components {
             readonly authorSlug: string | null;
             /** Format: date-time */
             readonly createdAt: string;
-            /** @description null where anonymous */
+            /** @description null if anonymous */
             readonly displayName: string | null;
             /** Format: uuid */
             readonly id: string;
@@ -9665,7 +9665,7 @@ export interface components {
         readonly TipOptions: {
             readonly currencies: readonly {
                 readonly currency: string;
-                /** @description what a payment costs the publication; null where it does not say */
+                /** @description the fee that a payment costs the publication; null if not configured */
                 readonly fee: {
                     /** @description hundredths of a percent of the payment */
                     readonly basisPoints: number;
@@ -9677,14 +9677,14 @@ export interface components {
                 readonly step: number;
                 readonly suggested: readonly number[];
             }[];
-            /** @description the site's own currency */
+            /** @description the site's default currency */
             readonly currency: string;
-            /** @description send it along with the tip */
+            /** @description must be sent with the tip */
             readonly formToken: string;
             /** Format: date-time */
             readonly formTokenExpiresAt: string;
             readonly intervals: readonly ("once" | "month")[];
-            /** @description what a tip from so much on opens for its giver */
+            /** @description the rewards that a tip earns its giver, by minimum amount */
             readonly rewards: readonly {
                 readonly days: number;
                 readonly from: components["schemas"]["MoneyOutput"];
@@ -9696,9 +9696,9 @@ export interface components {
         readonly TransparencyReport: {
             /** Format: date */
             readonly from: string;
-            /** @description from an appeal to its decision; null where none was decided */
+            /** @description from an appeal to its decision; null if none was decided */
             readonly medianAppealHours: number | null;
-            /** @description from a report to its decision; null where none was decided */
+            /** @description from a report to its decision; null if none was decided */
             readonly medianHours: number | null;
             readonly rows: readonly {
                 readonly count: number;
@@ -9715,28 +9715,28 @@ export interface components {
             readonly article: components["schemas"]["Article"];
             readonly conversation: {
                 readonly canComment: boolean;
-                /** @description when it closes by itself; null if it does not */
+                /** @description when it closes automatically; null if never */
                 readonly closesAt: string | null;
                 readonly open: boolean;
                 readonly reason: ("conversation_closed" | "sign_in" | "banned" | "email_unconfirmed" | "subscription_required") | null;
             };
-            /** @description for readers without an account on pages that get no cookie: send it as `Authorization: Visitor …` to read the article again */
+            /** @description for readers without an account on pages without cookies: send it as `Authorization: Visitor …` to read the article again */
             readonly visitor?: string;
         };
         readonly Unmatched: {
-            /** @description what cannot be tied; signed */
+            /** @description the unmatched amount; signed */
             readonly amount: components["schemas"]["MoneyOutput"];
             /** @enum {string} */
             readonly kind: "session" | "charge" | "refund" | "dispute" | "fee" | "balance" | "payout" | "payment" | "list";
             /** @enum {string} */
             readonly reason: "not_ours" | "not_at_stripe" | "not_paid" | "dismissed" | "not_permitted" | "order_unknown" | "owner_unknown" | "plan_unknown" | "amount_differs" | "currency_differs" | "fee_differs" | "sum_differs";
-            /** @description for `list`, the name of one of Stripe's lists that the key may not read */
+            /** @description for `list`, the name of the list at Stripe that the key may not read */
             readonly stripeId: string;
         };
         readonly UploadedImage: {
             readonly bytes: number;
             readonly height: number;
-            /** @description as an article's `image` takes it */
+            /** @description the value for an article's `image` */
             readonly image: {
                 readonly alt: string;
                 readonly credit: string | null;
@@ -9758,23 +9758,23 @@ export interface components {
             readonly id: string;
             /** @description the last ten attempts, oldest first */
             readonly log: readonly {
-                /** @description the beginning of the body */
+                /** @description the start of the response body */
                 readonly answer: string | null;
                 /** Format: date-time */
                 readonly at: string;
                 readonly durationMs: number;
                 readonly error: string | null;
-                /** @description null where nothing was answered */
+                /** @description null if there was no answer */
                 readonly status: number | null;
             }[];
             readonly nextAttemptAt: string | null;
-            /** @description what is sent; the headers hold the id of the event and the signature */
+            /** @description the request as sent; the headers contain the event id and the signature */
             readonly request: {
                 readonly body: unknown;
                 readonly url: string;
             };
             /**
-             * @description `dead`: given up after ten attempts in three days; it can be sent again
+             * @description `dead`: given up after ten attempts in three days; can be sent again
              * @enum {string}
              */
             readonly status: "pending" | "delivered" | "dead";
@@ -9786,16 +9786,16 @@ export interface components {
             /** @description deliveries that were given up */
             readonly dead: number;
             readonly description: string | null;
-            /** @description since when every attempt failed; null where the last one arrived */
+            /** @description when attempts started to fail; null if the last one was delivered */
             readonly failingSince: string | null;
             /** Format: uuid */
             readonly id: string;
-            /** @description `failing`: nothing arrived for three days; `gone`: the receiver answered 410 */
+            /** @description `failing`: nothing was delivered for three days; `gone`: the receiver answered 410 */
             readonly pauseCause: ("staff" | "failing" | "gone") | null;
             readonly pausedAt: string | null;
-            /** @description deliveries that wait */
+            /** @description waiting deliveries */
             readonly pending: number;
-            /** @description until when the secret before the last rotation signs too */
+            /** @description the previous secret keeps signing until then */
             readonly previousSecretUntil: string | null;
             /** @enum {string} */
             readonly status: "active" | "paused";
@@ -9839,7 +9839,7 @@ export interface components {
             readonly parkedAt: string | null;
             /** Format: date-time */
             readonly receivedAt: string;
-            /** @description for an event flagged for review, fetched from Stripe now */
+            /** @description for an event flagged for review, fetched from Stripe for this request */
             readonly review: {
                 readonly acceptable: boolean;
                 /** @description why it cannot be accepted */
@@ -9847,14 +9847,14 @@ export interface components {
                 readonly differences: readonly {
                     /** @example amount */
                     readonly name: string;
-                    /** @description as we asked for it */
+                    /** @description as ordered */
                     readonly ours: string | null;
-                    /** @description as Stripe has it now */
+                    /** @description as currently at Stripe */
                     readonly stripe: string | null;
                 }[];
-                /** @description whether what was bought follows once it is accepted, or only the money counts */
+                /** @description true if accepting grants the purchase; false if it only books the money */
                 readonly opens: boolean;
-                /** @description what came in */
+                /** @description the received amount */
                 readonly paid: components["schemas"]["MoneyOutput"] | null;
             } | null;
             /** @enum {string} */
@@ -10102,7 +10102,7 @@ export interface operations {
     readonly getAccess: {
         readonly parameters: {
             readonly query: {
-                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                /** @description the URL of an article on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters are ignored */
                 readonly url: string;
             };
             readonly header?: never;
@@ -10132,17 +10132,17 @@ export interface operations {
                             /** @enum {string} */
                             readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
                             readonly signInUrl?: string;
-                            /** @description the page on which readers at the network address of a group open it */
+                            /** @description the page on which readers at a group's network address unlock it */
                             readonly unlockUrl?: string;
                             readonly url: string;
                         } | null;
                         /** @enum {string} */
                         readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe";
-                        /** @description of the article at the address */
+                        /** @description the slug of the article at the URL */
                         readonly slug: string;
                         /** @description when access ends; null if it does not */
                         readonly until: string | null;
-                        /** @description as asked */
+                        /** @description the requested URL */
                         readonly url: string;
                     };
                 };
@@ -10169,7 +10169,7 @@ export interface operations {
                     /** @default [] */
                     readonly slugs?: readonly string[];
                     /**
-                     * @description addresses of articles on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters do not count
+                     * @description URLs of articles on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters are ignored
                      * @default []
                      */
                     readonly urls?: readonly string[];
@@ -10200,17 +10200,17 @@ export interface operations {
                                 /** @enum {string} */
                                 readonly action: "sign_in" | "subscribe" | "upgrade" | "update_payment" | "unlock";
                                 readonly signInUrl?: string;
-                                /** @description the page on which readers at the network address of a group open it */
+                                /** @description the page on which readers at a group's network address unlock it */
                                 readonly unlockUrl?: string;
                                 readonly url: string;
                             } | null;
                             /** @enum {string} */
                             readonly reason: "public" | "staff" | "member" | "subscription" | "tier" | "comp" | "group" | "gift" | "meter" | "sponsored" | "payment_failed" | "meter_available" | "sign_in" | "upgrade" | "meter_exhausted" | "subscribe" | "not_found";
-                            /** @description as asked; of an address, the slug of its article, or null where none is known */
+                            /** @description the requested slug, or the slug of the article at the requested URL; null if unknown */
                             readonly slug: string | null;
                             /** @description when access ends; null if it does not */
                             readonly until: string | null;
-                            /** @description as asked; absent where a slug was asked */
+                            /** @description the requested URL; absent for a slug */
                             readonly url?: string;
                         }[];
                     };
@@ -10228,7 +10228,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description who will verify the token: a host or an origin; by default this server */
+                    /** @description the host or origin that will verify the token; by default this server */
                     readonly audience?: string;
                 };
             };
@@ -10256,7 +10256,7 @@ export interface operations {
                 readonly author?: string;
                 readonly cursor?: string;
                 readonly limit?: number;
-                /** @description a tag, as its slug or as it was written */
+                /** @description a tag, as its slug or as written */
                 readonly tag?: string;
             };
             readonly header?: never;
@@ -10273,7 +10273,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["ArticleSummary"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -10307,7 +10307,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ArticleAnswer"];
                 };
             };
-            /** @description The article has another slug now */
+            /** @description The article's slug has changed */
             readonly 301: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10327,10 +10327,10 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly cursor?: string;
-                /** @description Only comments that staff featured, also replies */
+                /** @description Only comments that staff have featured, including replies */
                 readonly featured?: "true" | "false";
                 readonly limit?: number;
-                /** @description Pinned comments lead every order */
+                /** @description Pinned comments come first in every order */
                 readonly sort?: "newest" | "oldest" | "top" | "replies";
             };
             readonly header?: never;
@@ -10349,19 +10349,19 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly (components["schemas"]["Comment"] | components["schemas"]["Reply"])[];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
             };
-            /** @description The article has another slug now */
+            /** @description The article's slug has changed */
             readonly 301: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Not changed since the ETag in If-None-Match */
+            /** @description Not modified since the ETag in If-None-Match */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10374,7 +10374,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -10390,13 +10390,13 @@ export interface operations {
                      * @example What does **subsidence** mean for the harbour?
                      */
                     readonly body: string;
-                    /** @description The comment that it replies to, on the same article */
+                    /** @description The comment to reply to, on the same article */
                     readonly parentId?: string | null;
                 };
             };
         };
         readonly responses: {
-            /** @description The comment; its status says whether others see it */
+            /** @description The comment; its status says whether others can see it */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10418,7 +10418,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Whether the member follows it now */
+            /** @description Whether the member now follows the conversation */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10442,7 +10442,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Whether the member follows it now */
+            /** @description Whether the member now follows the conversation */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10466,7 +10466,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Whether the member follows it now */
+            /** @description Whether the member now follows the conversation */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10499,7 +10499,7 @@ export interface operations {
                     readonly "text/event-stream": string;
                 };
             };
-            /** @description The article has another slug now */
+            /** @description The article's slug has changed */
             readonly 301: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10572,7 +10572,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description of a wall: it is one in `wallSample` of `GET /v1/site`, and counts as so many
+                     * @description true if only one in `wallSample` (of `GET /v1/site`) paywall views is reported; it counts as that many
                      * @default false
                      */
                     readonly sampled?: boolean;
@@ -10582,7 +10582,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Counted, if there is such an article */
+            /** @description The step was counted if the article exists */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10645,7 +10645,7 @@ export interface operations {
                     readonly "application/json": {
                         /**
                          * Format: date-time
-                         * @description of a change by staff that waits: when it is made without the old address
+                         * @description when a change that waits is made without the old address
                          */
                         readonly changesAt?: string;
                         /**
@@ -10683,7 +10683,7 @@ export interface operations {
                     readonly "application/json": {
                         /**
                          * Format: date-time
-                         * @description of a change by staff that waits: when it is made without the old address
+                         * @description when a change that waits is made without the old address
                          */
                         readonly changesAt?: string;
                         /**
@@ -10706,9 +10706,9 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description accepted by the person who confirms, where another client registered */
+                    /** @description accepted by the person who confirms, if another client registered */
                     readonly name?: string;
-                    /** @description From the registration's answer; browsers omit it and send their cookie */
+                    /** @description From the registration's response; browsers omit it and send their cookie */
                     readonly requestId?: string;
                     /** @description From the mailed link */
                     readonly token: string;
@@ -10740,7 +10740,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description From the registration's answer; browsers omit it and send their cookie */
+                    /** @description From the registration's response; browsers omit it and send their cookie */
                     readonly requestId?: string;
                     /** @description From the mailed link */
                     readonly token: string;
@@ -10764,7 +10764,7 @@ export interface operations {
             readonly query: {
                 /** @description The origin of the site, as in ALLOWED_ORIGINS */
                 readonly origin: string;
-                /** @description The page that receives the code in its fragment: an address of RETURN_ADDRESSES, whose query may be added to. Without it the code is for the window that the page opened, by postMessage */
+                /** @description The page that receives the code in its fragment: one of RETURN_ADDRESSES, to which query parameters may be added. If omitted, the window that the page opened passes the code to it by postMessage */
                 readonly returnTo?: string;
             };
             readonly header?: never;
@@ -10773,7 +10773,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It may */
+            /** @description The page may receive a code */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10804,7 +10804,7 @@ export interface operations {
                      * @description The origin of the site, as in ALLOWED_ORIGINS
                      */
                     readonly origin: string;
-                    /** @description The page that receives the code in its fragment: an address of RETURN_ADDRESSES, whose query may be added to. Without it the code is for the window that the page opened, by postMessage */
+                    /** @description The page that receives the code in its fragment: one of RETURN_ADDRESSES, to which query parameters may be added. If omitted, the window that the page opened passes the code to it by postMessage */
                     readonly returnTo?: string;
                 };
             };
@@ -10834,7 +10834,7 @@ export interface operations {
                     readonly code: string;
                     /** @description The same as when the code was created */
                     readonly returnTo?: string;
-                    /** @description The secret of the challenge */
+                    /** @description The secret whose hash is the challenge */
                     readonly verifier: string;
                 };
             };
@@ -10945,7 +10945,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description From the request's answer; browsers omit it and send their cookie */
+                    /** @description From the request's response; browsers omit it and send their cookie */
                     readonly requestId?: string;
                 };
             };
@@ -10977,7 +10977,7 @@ export interface operations {
                      * @example 271828
                      */
                     readonly code?: string;
-                    /** @description From the request's answer; browsers omit it and send their cookie */
+                    /** @description From the request's response; browsers omit it and send their cookie */
                     readonly requestId?: string;
                     /** @description From the mailed link */
                     readonly token?: string;
@@ -11250,16 +11250,16 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description From the mail; with its requestId
+                     * @description From the mail; needs its requestId
                      * @example 271828
                      */
                     readonly code?: string;
                     /**
-                     * @description Of the app, for members who have one
+                     * @description From the authenticator app, if any
                      * @example 271828
                      */
                     readonly factorCode?: string;
-                    /** @description The result of the browser, by its toJSON(); needs no second factor */
+                    /** @description The browser's credential, by its toJSON(); needs no second factor */
                     readonly passkey?: {
                         readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
                         /** @default {} */
@@ -11287,7 +11287,7 @@ export interface operations {
                      * @example abcd-efgh-2345-67ab
                      */
                     readonly recoveryCode?: string;
-                    /** @description From the request of the code */
+                    /** @description From the code request */
                     readonly requestId?: string;
                 };
             };
@@ -11323,7 +11323,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description To be sent with the code */
+                        /** @description Send it with the code */
                         readonly requestId: string;
                     };
                 };
@@ -11429,7 +11429,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @example 271828 */
                     readonly code?: string;
-                    /** @description The result of the browser, by its toJSON() */
+                    /** @description The browser's credential, by its toJSON() */
                     readonly passkey?: {
                         readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
                         /** @default {} */
@@ -11453,7 +11453,7 @@ export interface operations {
                     };
                     /** @example abcd-efgh-2345-67ab */
                     readonly recoveryCode?: string;
-                    /** @description From the refusal second_factor_required */
+                    /** @description From the error second_factor_required */
                     readonly ticket: string;
                 };
             };
@@ -11480,7 +11480,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description From the refusal second_factor_required */
+                    /** @description From the error second_factor_required */
                     readonly ticket: string;
                 };
             };
@@ -11517,7 +11517,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Author"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -11554,7 +11554,7 @@ export interface operations {
                         readonly bio: string;
                         /** @example @reporter */
                         readonly handle: string | null;
-                        /** @description the page of the handle, among the author's links; null where none is */
+                        /** @description the URL of the handle, from the author's links; null if there is none */
                         readonly handleUrl: string | null;
                         readonly links: readonly {
                             readonly label: string;
@@ -11583,7 +11583,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Where it is */
+            /** @description The URL of the page */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11608,7 +11608,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description What became of it */
+            /** @description The status of the checkout */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11623,12 +11623,12 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 readonly cursor?: string;
-                /** @description Only comments that staff featured, also replies */
+                /** @description Only comments that staff have featured, including replies */
                 readonly featured?: "true" | "false";
                 readonly limit?: number;
-                /** @description Pinned comments lead every order */
+                /** @description Pinned comments come first in every order */
                 readonly sort?: "newest" | "oldest" | "top" | "replies";
-                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                /** @description the URL of an article on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters are ignored */
                 readonly url: string;
             };
             readonly header?: never;
@@ -11645,12 +11645,12 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly (components["schemas"]["Comment"] | components["schemas"]["Reply"])[];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
             };
-            /** @description Not changed since the ETag in If-None-Match */
+            /** @description Not modified since the ETag in If-None-Match */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11662,11 +11662,11 @@ export interface operations {
     readonly createCommentAt: {
         readonly parameters: {
             readonly query: {
-                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                /** @description the URL of an article on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters are ignored */
                 readonly url: string;
             };
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -11680,13 +11680,13 @@ export interface operations {
                      * @example What does **subsidence** mean for the harbour?
                      */
                     readonly body: string;
-                    /** @description The comment that it replies to, on the same article */
+                    /** @description The comment to reply to, on the same article */
                     readonly parentId?: string | null;
                 };
             };
         };
         readonly responses: {
-            /** @description The comment; its status says whether others see it */
+            /** @description The comment; its status says whether others can see it */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11717,7 +11717,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["FoundComment"];
                 };
             };
-            /** @description Not changed since the ETag in If-None-Match */
+            /** @description Not modified since the ETag in If-None-Match */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11767,7 +11767,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The comment as it is now */
+            /** @description The updated comment */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11795,7 +11795,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description In the moderation queue */
+            /** @description The comment is in the moderation queue */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11815,7 +11815,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The likes as they are now */
+            /** @description The updated likes */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11840,7 +11840,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The likes as they are now */
+            /** @description The updated likes */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11871,10 +11871,10 @@ export interface operations {
                      * @example reader@example.com
                      */
                     readonly email: string;
-                    /** @description why the content is illegal */
+                    /** @description Why the content is illegal */
                     readonly explanation: string;
                     /**
-                     * @description that the statements are believed to be accurate and complete
+                     * @description Confirms that the statements are believed to be accurate and complete
                      * @constant
                      */
                     readonly goodFaith: true;
@@ -11883,7 +11883,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A link to confirm the report was mailed */
+            /** @description A confirmation link was sent by email */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11914,12 +11914,12 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Reply"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
             };
-            /** @description Not changed since the ETag in If-None-Match */
+            /** @description Not modified since the ETag in If-None-Match */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11947,7 +11947,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description In the moderation queue */
+            /** @description The comment is in the moderation queue */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11987,7 +11987,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page that confirms it */
+            /** @description A confirmation page */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11999,7 +11999,7 @@ export interface operations {
     readonly streamConversationAt: {
         readonly parameters: {
             readonly query: {
-                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                /** @description the URL of an article on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters are ignored */
                 readonly url: string;
             };
             readonly header?: never;
@@ -12022,7 +12022,7 @@ export interface operations {
     readonly getConversation: {
         readonly parameters: {
             readonly query: {
-                /** @description the address of an article on this site, on `siteUrl` or on an allowed origin; its trailing slash, `www.`, fragment and tracking parameters do not count */
+                /** @description the URL of an article on this site, on `siteUrl` or on an allowed origin; trailing slash, `www.`, fragment and tracking parameters are ignored */
                 readonly url: string;
             };
             readonly header?: never;
@@ -12031,7 +12031,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As the article has it */
+            /** @description The state of the conversation */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12039,7 +12039,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly canComment: boolean;
-                        /** @description when it closes by itself; null if it does not */
+                        /** @description when it closes automatically; null if never */
                         readonly closesAt: string | null;
                         readonly open: boolean;
                         readonly reason: ("conversation_closed" | "sign_in" | "banned" | "email_unconfirmed" | "subscription_required") | null;
@@ -12064,7 +12064,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Read, or ignored where it is no such report */
+            /** @description Accepted; anything that is not a violation report is ignored */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12150,7 +12150,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description A mail was sent */
+            /** @description An email was sent */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12179,13 +12179,13 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly comments?: "anonymise" | "erase";
-                    /** @description From the mailed link */
+                    /** @description from the emailed link */
                     readonly token: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Being erased */
+            /** @description The erasure has started */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12211,7 +12211,7 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly comments?: "anonymise" | "erase";
-                    /** @description From the mailed link */
+                    /** @description from the emailed link */
                     readonly token: string;
                 };
             };
@@ -12231,12 +12231,12 @@ export interface operations {
     readonly listEvents: {
         readonly parameters: {
             readonly query?: {
-                /** @description the id of the last event that you have; from the oldest where left out */
+                /** @description the id of the last event that you have; defaults to the oldest event */
                 readonly after?: string;
-                /** @description the same, for clients of lists */
+                /** @description alias of `after`, for clients of paginated lists */
                 readonly cursor?: string;
                 readonly limit?: number;
-                /** @description with commas between them; all by default */
+                /** @description comma-separated; defaults to all types */
                 readonly types?: string;
             };
             readonly header?: never;
@@ -12245,7 +12245,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Events; `nextCursor` for ?after= where there are more */
+            /** @description Events; pass `nextCursor` as `after` if there are more */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12274,7 +12274,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description What it gives */
+            /** @description The gift */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12300,7 +12300,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description What it opens, and when */
+            /** @description The gift and its period */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12321,7 +12321,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description as in the invitation */
+                    /** @description the code from the invitation */
                     readonly code: string;
                 };
             };
@@ -12381,7 +12381,7 @@ export interface operations {
                     readonly comments?: "anonymise" | "erase";
                     /**
                      * Format: email
-                     * @description your own address, as a confirmation
+                     * @description your own email address, as a confirmation
                      * @example reader@example.com
                      */
                     readonly confirm: string;
@@ -12389,7 +12389,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Signed out, and being erased */
+            /** @description Signed out; erasure started */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12526,7 +12526,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The new address confirms */
+            /** @description The new address must confirm */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12535,7 +12535,7 @@ export interface operations {
                     readonly "application/json": {
                         /**
                          * Format: date-time
-                         * @description of a proof younger than a week: the change waits until then
+                         * @description if the proof is younger than a week: the change waits until then
                          */
                         readonly changesAt?: string;
                         /** Format: date-time */
@@ -12597,7 +12597,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The address of the feed */
+            /** @description The URL of the feed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12617,7 +12617,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The address of the feed */
+            /** @description The URL of the feed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12640,7 +12640,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of gifts */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12648,7 +12648,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["RedeemedGift"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -12667,7 +12667,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of gifts */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12675,7 +12675,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["BoughtGift"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -12702,7 +12702,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["OwnGiftLink"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -12804,7 +12804,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of ignored members */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12812,7 +12812,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["IgnoredMember"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -12889,7 +12889,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description by slug; other lists stay as they are */
+                    /** @description by slug; other lists are unchanged */
                     readonly newsletters: {
                         readonly [key: string]: boolean;
                     };
@@ -12938,13 +12938,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description One daily digest instead of single mails */
+                    /** @description One daily digest instead of single emails */
                     readonly daily?: boolean;
                     /** @description Moderators' decisions on your comments */
                     readonly decisions?: boolean;
                     /** @description Comments that mention you */
                     readonly mentions?: boolean;
-                    /** @description For moderators: the queues, once a day */
+                    /** @description For moderators: a daily email about the queues */
                     readonly queue?: boolean;
                     /** @description Replies to your comments */
                     readonly replies?: boolean;
@@ -13005,7 +13005,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Passkey"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -13023,7 +13023,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly name?: string;
-                    /** @description The result of the browser, by its toJSON() */
+                    /** @description The browser's credential, by its toJSON() */
                     readonly response: {
                         readonly authenticatorAttachment?: ("platform" | "cross-platform") | null;
                         /** @default {} */
@@ -13149,7 +13149,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Receipt"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -13198,7 +13198,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Pledge"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -13216,7 +13216,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It has ended */
+            /** @description The monthly tip has ended */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13238,7 +13238,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description in the minor unit of its currency
+                     * @description in the minor unit of the tip's currency
                      * @example 500
                      */
                     readonly amount: number;
@@ -13393,7 +13393,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Device"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -13462,7 +13462,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -13473,7 +13473,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly at?: "period_end" | "now";
-                    /** @description passed on to Stripe, where staff read it; not stored here */
+                    /** @description sent to Stripe, where staff can read it; not stored here */
                     readonly note?: string;
                     /** @enum {string} */
                     readonly reason?: "too_expensive" | "unused" | "missing_features" | "low_quality" | "customer_service" | "switched_service" | "too_complex" | "other";
@@ -13496,7 +13496,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -13510,7 +13510,7 @@ export interface operations {
                     readonly preview?: boolean;
                     /**
                      * Format: date-time
-                     * @description as the preview returned it, so that exactly what it said is charged
+                     * @description the value from the preview, to charge exactly the previewed amount
                      */
                     readonly prorationDate?: string;
                     readonly tier: string;
@@ -13518,7 +13518,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The subscription, or what the change would cost */
+            /** @description The subscription, or the cost of the change for a preview */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13533,7 +13533,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -13563,7 +13563,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -13574,7 +13574,7 @@ export interface operations {
                 readonly "application/json": {
                     /**
                      * Format: date-time
-                     * @description collected again from the first period that begins then or later; openly without
+                     * @description payments resume with the first period from then on; defaults to indefinitely
                      */
                     readonly until?: string;
                 };
@@ -13596,7 +13596,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -13604,7 +13604,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Where it is */
+            /** @description The URL of the page */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13622,7 +13622,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -13645,7 +13645,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -13653,7 +13653,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It ends, and the refunds are on their way */
+            /** @description The subscription ends, and refunds are in progress */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13723,7 +13723,7 @@ export interface operations {
                     readonly "application/json": {
                         /** @constant */
                         readonly confirmed: true;
-                        /** @description its slug */
+                        /** @description the newsletter's slug */
                         readonly newsletter: string;
                         /** @description opens the preferences of this address */
                         readonly preferencesToken: string;
@@ -13766,7 +13766,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description by slug; other lists stay as they are */
+                    /** @description by slug; other lists are unchanged */
                     readonly newsletters: {
                         readonly [key: string]: boolean;
                     };
@@ -13845,7 +13845,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description In the moderation queue */
+            /** @description The report is in the moderation queue */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13874,7 +13874,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description To the page or the PDF at Stripe */
+            /** @description Redirect to the page or the PDF at Stripe */
             readonly 302: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13914,7 +13914,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page that says so */
+            /** @description A page that confirms it */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -13996,7 +13996,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["ArticleSummary"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -14049,7 +14049,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly html: string;
-                        /** @description that it is written in */
+                        /** @description the language of the page */
                         readonly language: string;
                         /** @enum {string} */
                         readonly page: "about" | "privacy" | "terms" | "imprint";
@@ -14071,11 +14071,11 @@ export interface operations {
                 readonly articleSlug: string;
                 /** @description any moment, past or future; now by default */
                 readonly at?: string;
-                /** @description the network address that they read from; the answer then says what unlocking would do */
+                /** @description the reader's network address; adds the result of unlocking to the response */
                 readonly ip?: string;
-                /** @description for a member */
+                /** @description explain for this member */
                 readonly memberId?: string;
-                /** @description for a browser without an account: the first part of its cookie pp_visitor */
+                /** @description explain for a browser without account: the first part of its cookie pp_visitor */
                 readonly visitorId?: string;
             };
             readonly header?: never;
@@ -14104,7 +14104,7 @@ export interface operations {
                             readonly resetsAt: string | null;
                             readonly used: number;
                         } | null;
-                        /** @description how much of the article each output would contain for them at that moment */
+                        /** @description how much of the article each output would contain for the reader at that moment */
                         readonly outputs: {
                             /** @enum {string} */
                             readonly feed: "whole" | "preview" | "nothing";
@@ -14131,7 +14131,7 @@ export interface operations {
                             /** @constant */
                             readonly step: "grant";
                         })[];
-                        /** @description whether unlocking from `ip` would open it; null if it is open, or without `ip` */
+                        /** @description the result of unlocking from `ip`; null if access is granted, or without `ip` */
                         readonly unlock: {
                             readonly by: ("group" | "meter") | null;
                             readonly opens: boolean;
@@ -14163,7 +14163,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["ApiKey"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -14180,11 +14180,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description the only network addresses and ranges from which it works */
+                    /** @description addresses and ranges from which the key is accepted; any if empty */
                     readonly addresses?: readonly string[];
                     /**
                      * Format: date-time
-                     * @description within a year; a year from now if it is left out
+                     * @description at most a year from now; defaults to a year from now
                      */
                     readonly expiresAt?: string;
                     readonly name: string;
@@ -14200,7 +14200,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description the network addresses and ranges from which it works; everywhere if empty */
+                        /** @description addresses and ranges from which the key is accepted; any address if empty */
                         readonly addresses: readonly string[];
                         /** Format: date-time */
                         readonly createdAt: string;
@@ -14214,7 +14214,7 @@ export interface operations {
                         readonly name: string;
                         /** @description the first characters, to tell keys apart */
                         readonly prefix: string;
-                        /** @description the admin who made or kept it; null once erased */
+                        /** @description the admin who created it or last took responsibility for it; null once erased */
                         readonly responsible: {
                             /** Format: uuid */
                             readonly id: string;
@@ -14222,7 +14222,7 @@ export interface operations {
                         } | null;
                         readonly scopes: readonly ("articles:write" | "read:full" | "members:read" | "members:write" | "grants:write" | "comments:write" | "mail:send" | "events:read")[];
                         /**
-                         * @description `stopped` until an admin keeps it: who answers for it is no admin any more, or suspended
+                         * @description `stopped` if the responsible member is no longer an admin or is suspended; taking responsibility for the key reactivates it
                          * @enum {string}
                          */
                         readonly status: "active" | "stopped" | "expired";
@@ -14262,7 +14262,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The key as it is now */
+            /** @description The updated key */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14294,7 +14294,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["StaffArticleLine"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -14305,7 +14305,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -14337,7 +14337,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, newest first; authors are slugs with spaces between them */
+            /** @description CSV, newest first; authors are slugs separated by spaces */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14418,7 +14418,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -14446,7 +14446,7 @@ export interface operations {
     readonly previewArticleMail: {
         readonly parameters: {
             readonly query?: {
-                /** @description whose edition: of a reader without an account, with a free one, or who pays */
+                /** @description the kind of reader: without an account, with a free account, or paying */
                 readonly as?: "unknown" | "free" | "paying";
             };
             readonly header?: never;
@@ -14479,7 +14479,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The sums over all links */
+            /** @description The totals of all links */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14529,7 +14529,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description in the minor unit */
+                    /** @description in the minor unit of the currency */
                     readonly amount: number;
                     /**
                      * @description ISO 4217, lower case
@@ -14537,7 +14537,7 @@ export interface operations {
                      */
                     readonly currency: string;
                     /**
-                     * @description whether refunds that drop below the goal close the article again
+                     * @description whether the article closes again if refunds drop the total below the goal
                      * @default false
                      */
                     readonly takesBack?: boolean;
@@ -14572,7 +14572,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description There is none any more */
+            /** @description The goal was deleted */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14585,7 +14585,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly freeReads?: "left" | "used";
-                /** @description of a subscriber; its slug */
+                /** @description the slug of a subscriber's plan */
                 readonly plan?: string;
                 readonly reader?: "anonymous" | "free" | "subscriber";
             };
@@ -14597,7 +14597,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As readers get it */
+            /** @description The article for that reader */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14630,7 +14630,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["PreviewLink"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -14751,7 +14751,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["ArticleRevision"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -14844,7 +14844,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["AuditEntry"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -14863,7 +14863,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of the list */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14871,7 +14871,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["StaffAuthor"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -14882,7 +14882,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -14894,7 +14894,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description As it is now */
+            /** @description The current state */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14916,7 +14916,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As it is now */
+            /** @description The current state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -14962,7 +14962,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description As it is now */
+            /** @description The current state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15000,7 +15000,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, oldest month first, in minor units and UTC. Amounts are signed: net is gross plus refunds, disputes, fees and other; payout is what left for the bank. */
+            /** @description CSV, oldest month first, in minor units and UTC. Amounts are signed: net is gross plus refunds, disputes, fees and other; payout is the amount transferred to the bank. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15049,7 +15049,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it is now */
+            /** @description The updated comment */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15071,7 +15071,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it is now */
+            /** @description The updated comment */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15093,7 +15093,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it is now */
+            /** @description The updated comment */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15115,7 +15115,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it is now */
+            /** @description The updated comment */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15137,7 +15137,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it is now */
+            /** @description The updated comment */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15159,7 +15159,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it is now */
+            /** @description The updated comment */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15182,10 +15182,10 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description For illegal content: the facts, for its author and for the public */
+                    /** @description For illegal content: the facts, shown to its author and to the public */
                     readonly facts?: string | null;
                     /**
-                     * @description For illegal content: the law that it violates
+                     * @description For illegal content: the law that the comment violates
                      * @example Criminal code, section 185
                      */
                     readonly legalGround?: string | null;
@@ -15197,7 +15197,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The comment as it is now */
+            /** @description The updated comment */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15219,7 +15219,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The comment as it is now */
+            /** @description The updated comment */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15262,7 +15262,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description EXTF, version 13 of the posting batch, in UTF-8: one line for each account, kind and tax rate, on the last day of the month. Only the currency that is asked for. */
+            /** @description EXTF, version 13 of the posting batch, in UTF-8: one line per account, kind and tax rate, dated on the last day of the month. Contains only the requested currency. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15312,7 +15312,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Dispute"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -15345,7 +15345,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -15356,9 +15356,9 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description of a lost dispute that is appealed */
+                    /** @description only for the appeal of a lost dispute */
                     readonly appealReason?: string;
-                    /** @description what is left out stays; an empty text removes */
+                    /** @description omitted fields stay unchanged; an empty text deletes a field */
                     readonly evidence: {
                         readonly accessLog?: string;
                         readonly cancellationPolicy?: string;
@@ -15378,7 +15378,7 @@ export interface operations {
                         readonly serviceDate?: string;
                         readonly serviceFile?: string | "";
                     };
-                    /** @description whether it goes to the bank, which takes it once; false saves a draft at Stripe */
+                    /** @description true submits the evidence to the bank, which accepts one submission; false saves a draft at Stripe */
                     readonly submit: boolean;
                 };
             };
@@ -15422,9 +15422,9 @@ export interface operations {
     readonly getFunnel: {
         readonly parameters: {
             readonly query?: {
-                /** @description the first day; by default thirty days before the last */
+                /** @description the first day; defaults to a span of thirty days that ends with `to` */
                 readonly from?: string;
-                /** @description the last day, included; by default today in the publication's time zone */
+                /** @description the last day, inclusive; defaults to today in the publication's time zone */
                 readonly to?: string;
             };
             readonly header?: never;
@@ -15433,7 +15433,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The figures of the span */
+            /** @description The funnel of the span */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15447,9 +15447,9 @@ export interface operations {
     readonly exportFunnel: {
         readonly parameters: {
             readonly query?: {
-                /** @description the first day; by default thirty days before the last */
+                /** @description the first day; defaults to a span of thirty days that ends with `to` */
                 readonly from?: string;
-                /** @description the last day, included; by default today in the publication's time zone */
+                /** @description the last day, inclusive; defaults to today in the publication's time zone */
                 readonly to?: string;
             };
             readonly header?: never;
@@ -15458,7 +15458,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, by day in the publication's time zone. A checkout counts on its own day, also once it is paid. */
+            /** @description CSV, by day in the publication's time zone. A checkout and its payment count on the day of the checkout. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15488,7 +15488,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["GiftLink"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -15499,7 +15499,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -15546,7 +15546,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It has ended */
+            /** @description The grant has ended */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15559,7 +15559,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -15583,7 +15583,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description How many got it */
+            /** @description The number of new grants */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15616,7 +15616,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Group"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -15627,7 +15627,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -15646,7 +15646,7 @@ export interface operations {
                     readonly from?: string;
                     readonly name: string;
                     /**
-                     * @description how long a pass by IP address lasts; null until the end of the day
+                     * @description duration of a pass by IP address in hours; null for the end of the day
                      * @default null
                      */
                     readonly passHours?: number | null;
@@ -15710,7 +15710,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Ended */
+            /** @description The group has ended */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15740,7 +15740,7 @@ export interface operations {
                     /** Format: date-time */
                     readonly from?: string;
                     readonly name?: string;
-                    /** @description how long a pass by IP address lasts; null until the end of the day */
+                    /** @description duration of a pass by IP address in hours; null for the end of the day */
                     readonly passHours?: number | null;
                     readonly ranges?: readonly string[];
                     readonly scope?: "site" | {
@@ -15787,7 +15787,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["GroupSeat"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -15798,7 +15798,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -15841,7 +15841,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Removed */
+            /** @description The seat has been removed */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15861,7 +15861,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Its usage */
+            /** @description The usage */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15875,7 +15875,7 @@ export interface operations {
     readonly uploadImage: {
         readonly parameters: {
             readonly query?: {
-                /** @description what it shows */
+                /** @description the alternative text */
                 readonly alt?: string;
                 readonly credit?: string;
             };
@@ -15901,14 +15901,14 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description the end of the image's address */
+                /** @description the last part of the image's URL */
                 readonly name: string;
             };
             readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Deleted; caches may show it for a day */
+            /** @description Deleted; caches may serve it for another day */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15930,7 +15930,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of issues */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15938,7 +15938,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Issue"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -15949,7 +15949,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -15961,7 +15961,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The issue as it is now */
+            /** @description The issue in its current state */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -15983,7 +15983,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The issue as it is now */
+            /** @description The issue in its current state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16029,7 +16029,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The issue as it is now */
+            /** @description The issue in its current state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16043,10 +16043,10 @@ export interface operations {
     readonly countIssueAudience: {
         readonly parameters: {
             readonly query?: {
-                /** @description slugs with commas between them */
+                /** @description comma-separated slugs */
                 readonly plans?: string;
                 readonly segment?: string;
-                /** @description the issue's own audience by default */
+                /** @description defaults to the issue's own audience */
                 readonly who?: "everyone" | "free" | "paying" | "plans" | "segment";
             };
             readonly header?: never;
@@ -16079,7 +16079,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The issue as it is now */
+            /** @description The issue in its current state */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16093,7 +16093,7 @@ export interface operations {
     readonly previewIssue: {
         readonly parameters: {
             readonly query?: {
-                /** @description whose edition: of a reader without an account, with a free one, or who pays */
+                /** @description the kind of reader: without an account, with a free account, or paying */
                 readonly as?: "unknown" | "free" | "paying";
             };
             readonly header?: never;
@@ -16130,7 +16130,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of recipients */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16138,7 +16138,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["IssueRecipient"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -16156,7 +16156,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The figures as of now */
+            /** @description The current figures */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16179,13 +16179,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description at once by default */
+                    /** @description defaults to now */
                     readonly sendAt?: string | null;
                 };
             };
         };
         readonly responses: {
-            /** @description The issue as it is now */
+            /** @description The issue in its current state */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16207,7 +16207,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The issue as it is now */
+            /** @description The issue in its current state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16287,33 +16287,33 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description instead of ids: all who match */
+                    /** @description instead of ids: all matching members */
                     readonly filter?: {
-                        /** @description the id that a member had in the system from which they were moved */
+                        /** @description the member's id in the system that they were imported from */
                         readonly externalId?: string;
                         /** Format: date-time */
                         readonly joinedBefore?: string;
                         /** Format: date-time */
                         readonly joinedFrom?: string;
                         readonly label?: string;
-                        /** @description is subscribed to this newsletter; its slug */
+                        /** @description slug of a newsletter; only its subscribers */
                         readonly list?: string;
                         /**
                          * Format: date-time
-                         * @description was last seen before, or never
+                         * @description only members last seen before this time, or never
                          */
                         readonly notSeenSince?: string;
-                        /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                        /** @description minimum total paid in the site's currency, in minor units, without deducting refunds */
                         readonly paidAtLeast?: number;
-                        /** @description subscribes to this plan now; its slug */
+                        /** @description slug of a plan; only current subscribers */
                         readonly plan?: string;
-                        /** @description part of a name or an address, or an id */
+                        /** @description part of a name or email address, or an id */
                         readonly query?: string;
                         /** @enum {string} */
                         readonly role?: "reader" | "moderator" | "editor" | "admin";
                         /**
                          * Format: date-time
-                         * @description was last seen at this instant or later
+                         * @description only members last seen at or after this time
                          */
                         readonly seenFrom?: string;
                         /** @enum {string} */
@@ -16327,7 +16327,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description How many changed */
+            /** @description Number of changes */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16360,7 +16360,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["MemberImport"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -16455,24 +16455,24 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly cursor?: string;
-                /** @description the id that a member had in the system from which they were moved */
+                /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;
                 readonly limit?: number;
-                /** @description is subscribed to this newsletter; its slug */
+                /** @description slug of a newsletter; only its subscribers */
                 readonly list?: string;
-                /** @description was last seen before, or never */
+                /** @description only members last seen before this time, or never */
                 readonly notSeenSince?: string;
-                /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                /** @description minimum total paid in the site's currency, in minor units, without deducting refunds */
                 readonly paidAtLeast?: number;
-                /** @description subscribes to this plan now; its slug */
+                /** @description slug of a plan; only current subscribers */
                 readonly plan?: string;
-                /** @description part of a name or an address, or an id */
+                /** @description part of a name or email address, or an id */
                 readonly query?: string;
                 readonly role?: "reader" | "moderator" | "editor" | "admin";
-                /** @description was last seen at this instant or later */
+                /** @description only members last seen at or after this time */
                 readonly seenFrom?: string;
                 readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
             };
@@ -16490,7 +16490,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["MemberLine"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -16550,10 +16550,10 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly bannedUntil?: string | null;
-                    /** @description The reason of a ban or mute; stored as a note for staff */
+                    /** @description reason for a ban or mute; stored as a note for staff */
                     readonly banReason?: string;
                     /**
-                     * @description With a ban: hide all comments of the member
+                     * @description with a ban: hide all comments of the member
                      * @constant
                      */
                     readonly hideComments?: true;
@@ -16599,7 +16599,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["ModerationCase"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -16645,13 +16645,13 @@ export interface operations {
                      * @example reader@example.com
                      */
                     readonly email: string;
-                    /** @description how you know who they are */
+                    /** @description how you verified who they are */
                     readonly reason: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Both addresses were told */
+            /** @description Both addresses were notified */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16676,7 +16676,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The newest 200 */
+            /** @description The newest 200 grants */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16711,7 +16711,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["MemberNote"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -16778,7 +16778,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Asked for; a second admin does the same within 24 hours */
+            /** @description Requested; a second admin must do the same within 24 hours */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -16816,7 +16816,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Device"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -16848,7 +16848,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -16880,7 +16880,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -16913,7 +16913,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -16926,7 +16926,7 @@ export interface operations {
                 readonly "application/json": {
                     /**
                      * Format: date-time
-                     * @description collected again from the first period that begins then or later; openly without
+                     * @description payments resume with the first period from then on; defaults to indefinitely
                      */
                     readonly until?: string;
                 };
@@ -16948,7 +16948,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -16981,33 +16981,33 @@ export interface operations {
                 readonly "application/json": {
                     /** @default 7 */
                     readonly days?: number;
-                    /** @description The changed settings; the others are the site's */
+                    /** @description Changed settings; omitted ones keep the site's values */
                     readonly policy: {
-                        /** @description Words or phrases that reject a comment */
+                        /** @description words or phrases that reject a comment */
                         readonly bannedWords?: readonly string[];
-                        /** @description So many comments of a new member wait until as many were published; 0 is off */
+                        /** @description holds comments of a new member until this many were published; 0 disables it */
                         readonly holdFirst?: number;
-                        /** @description More links than this hold a comment; null is off */
+                        /** @description more links than this hold a comment; null disables it */
                         readonly linksAllowed?: number | null;
                         /**
-                         * @description Asks an outside service; until it answers, comments are open or held
+                         * @description whether an external service checks comments; until it answers, they are open or held
                          * @enum {string}
                          */
                         readonly outsideCheck?: "off" | "open" | "held";
                         /**
-                         * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
+                         * @description `own`: COMMENT_CHECK_URL; `akismet`: AKISMET_KEY, Akismet receives text, name and IP address of the author
                          * @enum {string}
                          */
                         readonly outsideService?: "own" | "akismet";
-                        /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                        /** @description more rejections than this in 30 days hold a member's comments; null disables it */
                         readonly rejectionsTolerated?: number | null;
-                        /** @description The same text again on an article is refused for this long; 0 is off */
+                        /** @description refuses the same text on an article for this long; 0 disables it */
                         readonly repeatWithinSeconds?: number;
-                        /** @description More open reports than this hold a comment; null is off */
+                        /** @description more open reports than this hold a comment; null disables it */
                         readonly reportsTolerated?: number | null;
-                        /** @description A member waits this long between two comments; 0 is off */
+                        /** @description minimum time between two comments of a member; 0 disables it */
                         readonly secondsBetween?: number;
-                        /** @description Words or phrases that hold a comment */
+                        /** @description words or phrases that hold a comment for review */
                         readonly suspectWords?: readonly string[];
                     };
                 };
@@ -17021,9 +17021,9 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description Comments of these days, at most the newest 5,000 */
+                        /** @description Comments checked: the newest, at most 5,000 */
                         readonly considered: number;
-                        /** @description Held or rejected by the policy, and would have been published */
+                        /** @description Comments held or rejected by the policy that would have been published */
                         readonly freed: readonly {
                             /** Format: date-time */
                             readonly createdAt: string;
@@ -17031,7 +17031,7 @@ export interface operations {
                             /** Format: uuid */
                             readonly id: string;
                             readonly was: {
-                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                /** @description A phase of the policy, or "moderator"; null if no phase objected */
                                 readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
                                 readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned") | null;
                                 /** @enum {string} */
@@ -17040,12 +17040,12 @@ export interface operations {
                             readonly wouldBe: {
                                 /** @enum {string} */
                                 readonly outcome: "publish" | "hold" | "reject" | "refuse";
-                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                /** @description A phase of the policy, or "moderator"; null if no phase objected */
                                 readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
                                 readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned" | "too_fast" | "repeated") | null;
                             };
                         }[];
-                        /** @description Published, and would have been held, rejected or refused */
+                        /** @description Published comments that would have been held, rejected or refused */
                         readonly held: readonly {
                             /** Format: date-time */
                             readonly createdAt: string;
@@ -17053,7 +17053,7 @@ export interface operations {
                             /** Format: uuid */
                             readonly id: string;
                             readonly was: {
-                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                /** @description A phase of the policy, or "moderator"; null if no phase objected */
                                 readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
                                 readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned") | null;
                                 /** @enum {string} */
@@ -17062,12 +17062,12 @@ export interface operations {
                             readonly wouldBe: {
                                 /** @enum {string} */
                                 readonly outcome: "publish" | "hold" | "reject" | "refuse";
-                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                /** @description A phase of the policy, or "moderator"; null if no phase objected */
                                 readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
                                 readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned" | "too_fast" | "repeated") | null;
                             };
                         }[];
-                        /** @description Approved or rejected by a moderator, and the policy would have decided otherwise */
+                        /** @description Comments for which the policy would have contradicted a moderator's decision */
                         readonly otherwise: readonly {
                             /** Format: date-time */
                             readonly createdAt: string;
@@ -17075,7 +17075,7 @@ export interface operations {
                             /** Format: uuid */
                             readonly id: string;
                             readonly was: {
-                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                /** @description A phase of the policy, or "moderator"; null if no phase objected */
                                 readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
                                 readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned") | null;
                                 /** @enum {string} */
@@ -17084,7 +17084,7 @@ export interface operations {
                             readonly wouldBe: {
                                 /** @enum {string} */
                                 readonly outcome: "publish" | "hold" | "reject" | "refuse";
-                                /** @description A phase of the policy, or "moderator"; null where no phase objected */
+                                /** @description A phase of the policy, or "moderator"; null if no phase objected */
                                 readonly phase: ("pace" | "repeat" | "staff" | "banned_words" | "suspect_words" | "links" | "newcomer" | "record" | "reports" | "outside" | "moderator") | null;
                                 readonly reason: ("banned_words" | "suspect_words" | "links" | "new_member" | "rejections" | "reports" | "outside_check" | "spam" | "abuse" | "hate" | "illegal" | "off_topic" | "other" | "misinformation" | "duplicate" | "banned" | "too_fast" | "repeated") | null;
                             };
@@ -17122,7 +17122,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly results: readonly {
-                            /** @description The error code where it could not be decided */
+                            /** @description The error code if no decision was made; else null */
                             readonly code: string | null;
                             /** Format: uuid */
                             readonly id: string;
@@ -17142,7 +17142,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The policy as it is now */
+            /** @description The current policy */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17163,37 +17163,37 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description Words or phrases that reject a comment */
+                    /** @description words or phrases that reject a comment */
                     readonly bannedWords?: readonly string[];
-                    /** @description So many comments of a new member wait until as many were published; 0 is off */
+                    /** @description holds comments of a new member until this many were published; 0 disables it */
                     readonly holdFirst?: number;
-                    /** @description More links than this hold a comment; null is off */
+                    /** @description more links than this hold a comment; null disables it */
                     readonly linksAllowed?: number | null;
                     /**
-                     * @description Asks an outside service; until it answers, comments are open or held
+                     * @description whether an external service checks comments; until it answers, they are open or held
                      * @enum {string}
                      */
                     readonly outsideCheck?: "off" | "open" | "held";
                     /**
-                     * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
+                     * @description `own`: COMMENT_CHECK_URL; `akismet`: AKISMET_KEY, Akismet receives text, name and IP address of the author
                      * @enum {string}
                      */
                     readonly outsideService?: "own" | "akismet";
-                    /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                    /** @description more rejections than this in 30 days hold a member's comments; null disables it */
                     readonly rejectionsTolerated?: number | null;
-                    /** @description The same text again on an article is refused for this long; 0 is off */
+                    /** @description refuses the same text on an article for this long; 0 disables it */
                     readonly repeatWithinSeconds?: number;
-                    /** @description More open reports than this hold a comment; null is off */
+                    /** @description more open reports than this hold a comment; null disables it */
                     readonly reportsTolerated?: number | null;
-                    /** @description A member waits this long between two comments; 0 is off */
+                    /** @description minimum time between two comments of a member; 0 disables it */
                     readonly secondsBetween?: number;
-                    /** @description Words or phrases that hold a comment */
+                    /** @description words or phrases that hold a comment for review */
                     readonly suspectWords?: readonly string[];
                 };
             };
         };
         readonly responses: {
-            /** @description The policy as it is now */
+            /** @description The current policy */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17225,7 +17225,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["ModerationCase"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -17252,7 +17252,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["StatementOfReasons"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -17262,9 +17262,9 @@ export interface operations {
     readonly getTransparencyReport: {
         readonly parameters: {
             readonly query?: {
-                /** @description the first day; by default thirty days before the last */
+                /** @description the first day; defaults to a span of thirty days that ends with `to` */
                 readonly from?: string;
-                /** @description the last day, included; by default today in the publication's time zone */
+                /** @description the last day, inclusive; defaults to today in the publication's time zone */
                 readonly to?: string;
             };
             readonly header?: never;
@@ -17287,9 +17287,9 @@ export interface operations {
     readonly exportTransparencyReport: {
         readonly parameters: {
             readonly query?: {
-                /** @description the first day; by default thirty days before the last */
+                /** @description the first day; defaults to a span of thirty days that ends with `to` */
                 readonly from?: string;
-                /** @description the last day, included; by default today in the publication's time zone */
+                /** @description the last day, inclusive; defaults to today in the publication's time zone */
                 readonly to?: string;
             };
             readonly header?: never;
@@ -17298,7 +17298,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV; a line for each measure and reason */
+            /** @description CSV; a line per measure and reason */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17327,7 +17327,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["StaffMove"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -17399,7 +17399,7 @@ export interface operations {
     readonly addMoveFile: {
         readonly parameters: {
             readonly query?: {
-                /** @description What the old system called the file: of some systems it tells what the file holds. Whatever cannot stand in a file name is left out */
+                /** @description The original name of the file, by which the content of some exports is detected. Invalid characters are removed */
                 readonly name?: string;
             };
             readonly header?: never;
@@ -17435,7 +17435,7 @@ export interface operations {
                 readonly "application/json": {
                     /** @enum {string} */
                     readonly operation: "preview" | "apply" | "check" | "undo";
-                    /** @description whether the live subscriptions of the Stripe account are taken over with the move; as it was asked for last, without */
+                    /** @description whether live subscriptions of the Stripe account are adopted; defaults to the previous value */
                     readonly stripe?: boolean;
                 };
             };
@@ -17464,7 +17464,7 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description YAML */
+                    /** @description the plan as YAML */
                     readonly plan: string;
                 };
             };
@@ -17490,7 +17490,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, in the order of time, in minor units. The sum of `change` until an instant is the MRR then. `payer_id` is the member, or after an erasure an id without a person. */
+            /** @description CSV in chronological order, in minor units. The sum of `change` up to an instant is the MRR at that instant. `payer_id` is the id of the member, or an anonymous id after erasure. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17511,7 +17511,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of the list */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17519,7 +17519,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["StaffNewsletter"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -17530,7 +17530,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -17542,7 +17542,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description As it is now */
+            /** @description The current state */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17564,7 +17564,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As it is now */
+            /** @description The current state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17610,7 +17610,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description As it is now */
+            /** @description The current state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17641,7 +17641,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Offer"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -17652,7 +17652,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -17669,7 +17669,7 @@ export interface operations {
                          */
                         readonly currency: string;
                     };
-                    /** @description for the kind `code` */
+                    /** @description required for the kind `code`, not allowed for others */
                     readonly code?: string;
                     /** Format: date-time */
                     readonly expiresAt?: string;
@@ -17681,12 +17681,12 @@ export interface operations {
                      */
                     readonly kind: "retention" | "win_back" | "code";
                     readonly maxRedemptions?: number;
-                    /** @description for how many months; as long as the subscription lasts where absent */
+                    /** @description duration in months; defaults to the whole life of the subscription */
                     readonly months?: number;
-                    /** @description on pages and invoices */
+                    /** @description shown on pages and invoices */
                     readonly name: string;
                     readonly percentOff?: number;
-                    /** @description all plans where absent */
+                    /** @description defaults to all plans */
                     readonly tier?: string;
                 };
             };
@@ -17728,16 +17728,16 @@ export interface operations {
     readonly listPayments: {
         readonly parameters: {
             readonly query?: {
-                /** @description paid before */
+                /** @description only payments made before this time */
                 readonly before?: string;
                 readonly cursor?: string;
-                /** @description paid then or later */
+                /** @description only payments made at or after this time */
                 readonly from?: string;
                 readonly kind?: "tip" | "subscription" | "gift";
                 readonly limit?: number;
-                /** @description only what this member paid */
+                /** @description only payments of this member */
                 readonly memberId?: string;
-                /** @description part of the payer's name or address, or the number of an invoice, or Stripe's id */
+                /** @description part of the payer's name or email address, or an exact invoice number or Stripe id */
                 readonly query?: string;
             };
             readonly header?: never;
@@ -17754,7 +17754,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Payment"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -17770,7 +17770,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, newest first, in minor units */
+            /** @description CSV, newest first, amounts in minor units */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17783,7 +17783,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -17793,7 +17793,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description What was sent, and to whom */
+            /** @description The payment and the email recipient */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17808,7 +17808,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -17819,13 +17819,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description in the minor unit of the payment's currency; all that is left where absent */
+                    /** @description in minor units of the payment's currency; defaults to the full remaining amount */
                     readonly amount?: number;
                 };
             };
         };
         readonly responses: {
-            /** @description The payment afterwards */
+            /** @description The payment after the refund */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17856,7 +17856,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Payout"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -17917,7 +17917,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, in minor units and UTC. Amounts are signed as they changed the balance, and add up to net and payout of `bookkeeping.csv`; revenue, refunds and disputes by kind and tax rate. */
+            /** @description CSV, in minor units and UTC. Amounts are signed as balance changes, and add up to net and payout of `bookkeeping.csv`. Revenue, refunds and disputes are split by kind and tax rate. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17936,20 +17936,20 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description only report */
+                    /** @description report differences without repairing them */
                     readonly dryRun?: boolean;
-                    /** @description the whole history, whatever the window */
+                    /** @description the whole history, regardless of `since` */
                     readonly full?: boolean;
                     /**
                      * Format: date-time
-                     * @description the start of the window; the last 30 days where absent
+                     * @description the start of the window; defaults to the last 30 days, or the last finished run if earlier
                      */
                     readonly since?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description What differed */
+            /** @description The differences and repairs */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17972,7 +17972,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of runs */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -17980,7 +17980,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["ReconciliationRun"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -17991,7 +17991,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -18000,13 +18000,13 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description only report */
+                    /** @description report differences without repairing them */
                     readonly dryRun?: boolean;
-                    /** @description the whole history, whatever the window */
+                    /** @description the whole history, regardless of `since` */
                     readonly full?: boolean;
                     /**
                      * Format: date-time
-                     * @description the start of the window; the last 30 days where absent
+                     * @description the start of the window; defaults to the last 30 days, or the last finished run if earlier
                      */
                     readonly since?: string;
                 };
@@ -18069,7 +18069,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Recurring"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -18085,7 +18085,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, newest first, in minor units. `amount` is what each period costs. `every_count` and `every_unit` say how often it is charged where that is neither every month nor every year. */
+            /** @description CSV, newest first, in minor units. `amount` is the price of each period. `every_count` and `every_unit` are the billing period if it is neither a month nor a year. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -18105,7 +18105,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The figures */
+            /** @description The revenue report */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -18119,7 +18119,7 @@ export interface operations {
     readonly searchStaff: {
         readonly parameters: {
             readonly query: {
-                /** @description a name, an address, the number of a receipt, an id of Stripe, a title */
+                /** @description a name, email address, receipt number, Stripe id or title */
                 readonly query: string;
             };
             readonly header?: never;
@@ -18172,31 +18172,31 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly filter: {
-                        /** @description the id that a member had in the system from which they were moved */
+                        /** @description the member's id in the system that they were imported from */
                         readonly externalId?: string;
                         /** Format: date-time */
                         readonly joinedBefore?: string;
                         /** Format: date-time */
                         readonly joinedFrom?: string;
                         readonly label?: string;
-                        /** @description is subscribed to this newsletter; its slug */
+                        /** @description slug of a newsletter; only its subscribers */
                         readonly list?: string;
                         /**
                          * Format: date-time
-                         * @description was last seen before, or never
+                         * @description only members last seen before this time, or never
                          */
                         readonly notSeenSince?: string;
-                        /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                        /** @description minimum total paid in the site's currency, in minor units, without deducting refunds */
                         readonly paidAtLeast?: number;
-                        /** @description subscribes to this plan now; its slug */
+                        /** @description slug of a plan; only current subscribers */
                         readonly plan?: string;
-                        /** @description part of a name or an address, or an id */
+                        /** @description part of a name or email address, or an id */
                         readonly query?: string;
                         /** @enum {string} */
                         readonly role?: "reader" | "moderator" | "editor" | "admin";
                         /**
                          * Format: date-time
-                         * @description was last seen at this instant or later
+                         * @description only members last seen at or after this time
                          */
                         readonly seenFrom?: string;
                         /** @enum {string} */
@@ -18241,23 +18241,23 @@ export interface operations {
     readonly exportMemberTable: {
         readonly parameters: {
             readonly query?: {
-                /** @description the id that a member had in the system from which they were moved */
+                /** @description the member's id in the system that they were imported from */
                 readonly externalId?: string;
                 readonly joinedBefore?: string;
                 readonly joinedFrom?: string;
                 readonly label?: string;
-                /** @description is subscribed to this newsletter; its slug */
+                /** @description slug of a newsletter; only its subscribers */
                 readonly list?: string;
-                /** @description was last seen before, or never */
+                /** @description only members last seen before this time, or never */
                 readonly notSeenSince?: string;
-                /** @description has paid so much in the site's currency, in minor units, refunds not counted */
+                /** @description minimum total paid in the site's currency, in minor units, without deducting refunds */
                 readonly paidAtLeast?: number;
-                /** @description subscribes to this plan now; its slug */
+                /** @description slug of a plan; only current subscribers */
                 readonly plan?: string;
-                /** @description part of a name or an address, or an id */
+                /** @description part of a name or email address, or an id */
                 readonly query?: string;
                 readonly role?: "reader" | "moderator" | "editor" | "admin";
-                /** @description was last seen at this instant or later */
+                /** @description only members last seen at or after this time */
                 readonly seenFrom?: string;
                 readonly status?: "free" | "trialing" | "active" | "past_due" | "paused" | "canceled";
             };
@@ -18285,7 +18285,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The steps in their order */
+            /** @description The steps in order */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -18312,12 +18312,12 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description patterns of addresses, below `siteUrl`; null is our own page */
+                        /** @description URL patterns, below `siteUrl`; null for our own page */
                         readonly addresses: {
                             /** @default null */
                             readonly account: string | null;
                             /**
-                             * @description such as `/{year}/{month}/{slug}`; the canonicalUrl of an article wins
+                             * @description for example `/{year}/{month}/{slug}`; an article's canonicalUrl takes precedence
                              * @default null
                              */
                             readonly article: string | null;
@@ -18337,7 +18337,7 @@ export interface operations {
                          */
                         readonly aiCrawlers: "allow" | "deny";
                         /**
-                         * @description whether comments, tips and access decisions at an address of your site (`?url=`) create an article there where there is none; on `siteUrl` and allowed origins, not on our own pages
+                         * @description whether comments, tips and access decisions for a URL of your site (`?url=`) create a missing article; only on `siteUrl` and allowed origins, not on our own pages
                          * @default false
                          */
                         readonly articlesByUrl: boolean;
@@ -18358,34 +18358,34 @@ export interface operations {
                          *     }
                          */
                         readonly bookkeeping: {
-                            /** @description digits of an account, for DATEV */
+                            /** @description number of digits of an account, for DATEV */
                             readonly accountLength: number;
-                            /** @description for DATEV; 0 leaves it out */
+                            /** @description for DATEV; 0 omits it */
                             readonly adviserNumber: number;
-                            /** @description the Stripe balance, against which all is posted */
+                            /** @description the account of the Stripe balance, the contra account of all postings */
                             readonly balance: string | "";
-                            /** @description for DATEV; 0 leaves it out */
+                            /** @description for DATEV; 0 omits it */
                             readonly clientNumber: number;
-                            /** @description the same for disputes */
+                            /** @description if empty, disputes are posted to the revenue account */
                             readonly disputes: string | "";
                             readonly fees: string | "";
                             readonly other: string | "";
-                            /** @description the bank account, or money in transit */
+                            /** @description the bank account, or a cash-in-transit account */
                             readonly payouts: string | "";
-                            /** @description empty takes them off the account of the revenue */
+                            /** @description if empty, refunds are posted to the revenue account */
                             readonly refunds: string | "";
-                            /** @description by kind and tax rate; the most exact name wins */
+                            /** @description by kind and tax rate; the most specific key wins */
                             readonly revenue: {
                                 readonly [key: string]: string | "";
                             };
-                            /** @description the tax in revenue; empty posts revenue with its tax in one amount */
+                            /** @description the tax in revenue; if empty, revenue is posted including its tax */
                             readonly tax: string | "";
                             /** @description the first month of the fiscal year */
                             readonly yearBegins: number;
                         };
                         readonly comments: {
                             /**
-                             * @description Conversations close so many days after their article was published; null is never
+                             * @description comments close this many days after the article was published; null never closes them
                              * @default null
                              */
                             readonly closeAfterDays: number | null;
@@ -18419,35 +18419,35 @@ export interface operations {
                              *     }
                              */
                             readonly policy: {
-                                /** @description Words or phrases that reject a comment */
+                                /** @description words or phrases that reject a comment */
                                 readonly bannedWords: readonly string[];
-                                /** @description So many comments of a new member wait until as many were published; 0 is off */
+                                /** @description holds comments of a new member until this many were published; 0 disables it */
                                 readonly holdFirst: number;
-                                /** @description More links than this hold a comment; null is off */
+                                /** @description more links than this hold a comment; null disables it */
                                 readonly linksAllowed: number | null;
                                 /**
-                                 * @description Asks an outside service; until it answers, comments are open or held
+                                 * @description whether an external service checks comments; until it answers, they are open or held
                                  * @enum {string}
                                  */
                                 readonly outsideCheck: "off" | "open" | "held";
                                 /**
-                                 * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
+                                 * @description `own`: COMMENT_CHECK_URL; `akismet`: AKISMET_KEY, Akismet receives text, name and IP address of the author
                                  * @enum {string}
                                  */
                                 readonly outsideService: "own" | "akismet";
-                                /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                                /** @description more rejections than this in 30 days hold a member's comments; null disables it */
                                 readonly rejectionsTolerated: number | null;
-                                /** @description The same text again on an article is refused for this long; 0 is off */
+                                /** @description refuses the same text on an article for this long; 0 disables it */
                                 readonly repeatWithinSeconds: number;
-                                /** @description More open reports than this hold a comment; null is off */
+                                /** @description more open reports than this hold a comment; null disables it */
                                 readonly reportsTolerated: number | null;
-                                /** @description A member waits this long between two comments; 0 is off */
+                                /** @description minimum time between two comments of a member; 0 disables it */
                                 readonly secondsBetween: number;
-                                /** @description Words or phrases that hold a comment */
+                                /** @description words or phrases that hold a comment for review */
                                 readonly suspectWords: readonly string[];
                             };
                             /**
-                             * @description For so many months a tip gives its giver the badge `supporter`; 0 is never
+                             * @description number of months for which a tip earns the badge `supporter`; 0 disables it
                              * @default 12
                              */
                             readonly supporterMonths: number;
@@ -18473,19 +18473,19 @@ export interface operations {
                          *     }
                          */
                         readonly gifts: {
-                            /** @description browsers in which a link opens its article */
+                            /** @description number of browsers in which a link opens its article */
                             readonly openings: number;
-                            /** @description gift links that a subscriber may create */
+                            /** @description number of gift links that a subscriber may create per month */
                             readonly perMonth: number;
                             readonly validDays: number;
                         };
                         /**
-                         * @description of the articles, and of pages and mails where they are translated into it
+                         * @description language of the articles, and of pages and emails if a translation exists
                          * @default en
                          */
                         readonly language: string;
                         /**
-                         * @description languages that readers may choose for pages and mails
+                         * @description languages that readers may choose for pages and emails
                          * @default [
                          *       "en",
                          *       "de",
@@ -18497,23 +18497,23 @@ export interface operations {
                         readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
                         readonly look: {
                             /**
-                             * @description of buttons and links; darker on light pages and lighter on dark ones where it could not be read otherwise
+                             * @description color of buttons and links; adjusted for light and dark pages if the contrast is too low
                              * @default #8a2b12
                              */
                             readonly accent: string;
                             /**
-                             * @description the icon of browser tabs
+                             * @description icon of browser tabs
                              * @default null
                              */
                             readonly favicon: string | null;
                             /**
-                             * @description of headlines and text, from readers' own devices
+                             * @description fonts of headlines and text, from the readers' devices
                              * @default serif
                              * @enum {string}
                              */
                             readonly font: "serif" | "old-style" | "slab" | "sans" | "humanist" | "geometric";
                             /**
-                             * @description instead of the name at the top; null for the name
+                             * @description replaces the name at the top; null shows the name
                              * @default null
                              */
                             readonly logo: string | null;
@@ -18521,7 +18521,7 @@ export interface operations {
                         readonly meter: {
                             readonly anonymous: number;
                             /**
-                             * @description different articles that free reads without an account, and those of new accounts, open at one network address in a day
+                             * @description different articles per IP address and day that free reads without an account, or in new accounts, may open
                              * @default 20
                              */
                             readonly articlesPerAddress: number;
@@ -18540,36 +18540,36 @@ export interface operations {
                          *     }
                          */
                         readonly newsletters: {
-                            /** @description mails that a process sends at once; a crash may repeat this many */
+                            /** @description concurrent emails per process; a crash may send this many twice */
                             readonly atOnce: number;
-                            /** @description mails of issues sent per second, by all processes together */
+                            /** @description emails of issues per second, across all processes */
                             readonly perSecond: number;
-                            /** @description whether a confirmed signup gets a welcome mail */
+                            /** @description whether a confirmed signup receives a welcome email */
                             readonly welcome: boolean;
                         };
                         /**
-                         * @description whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for
+                         * @description whether readers see our pages: `false` answers 404, `redirect` answers 301 if your site has a URL for the page
                          * @default true
                          */
                         readonly ownPages: boolean | "redirect";
                         readonly pages: {
                             /**
-                             * @description Markdown; empty for none
+                             * @description Markdown; empty for no page
                              * @default
                              */
                             readonly about: string;
                             /**
-                             * @description Markdown; empty for none
+                             * @description Markdown; empty for no page
                              * @default
                              */
                             readonly imprint: string;
                             /**
-                             * @description Markdown; empty for none
+                             * @description Markdown; empty for no page
                              * @default
                              */
                             readonly privacy: string;
                             /**
-                             * @description Markdown; empty for none
+                             * @description Markdown; empty for no page
                              * @default
                              */
                             readonly terms: string;
@@ -18584,11 +18584,11 @@ export interface operations {
                             readonly invoices: {
                                 /** @description the same for gift subscriptions */
                                 readonly gifts: boolean;
-                                /** @description whether Stripe makes an invoice for each single tip, for which it charges a fee */
+                                /** @description whether Stripe creates an invoice for each one-time tip; Stripe charges a fee for it */
                                 readonly tips: boolean;
                             };
                             /**
-                             * @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review
+                             * @description true refunds a payment as soon as its bank reports fraud; false leaves it for review
                              * @default false
                              */
                             readonly refundFraudWarnings: boolean;
@@ -18627,17 +18627,17 @@ export interface operations {
                         };
                         readonly publisher: {
                             /**
-                             * @description the postal address, in lines
+                             * @description postal address, as separate lines
                              * @default
                              */
                             readonly address: string;
                             /**
-                             * @description the legal name; empty for that of the site
+                             * @description legal name; defaults to the site's name if empty
                              * @default
                              */
                             readonly name: string;
                             /**
-                             * @description the name that mails come from; empty for MAIL_FROM
+                             * @description sender name of emails; defaults to MAIL_FROM if empty
                              * @default
                              */
                             readonly sender: string;
@@ -18653,7 +18653,7 @@ export interface operations {
                             readonly tag: string;
                         }[];
                         /**
-                         * @description networks that articles can be shared on, beside copying and mail
+                         * @description networks for sharing articles, besides copying the link and email
                          * @default [
                          *       "facebook",
                          *       "whatsapp",
@@ -18671,12 +18671,12 @@ export interface operations {
                             readonly staffNeedSecondFactor: boolean;
                         };
                         /**
-                         * @description where the site is read; null where it is read on our own pages
+                         * @description URL of the publication's own site; null if it uses our own pages
                          * @default null
                          */
                         readonly siteUrl: string | null;
                         /**
-                         * @description links in the footer to the site elsewhere
+                         * @description footer links to the site elsewhere
                          * @default []
                          */
                         readonly social: readonly {
@@ -18695,24 +18695,24 @@ export interface operations {
                          */
                         readonly statements: {
                             /**
-                             * @description among authors: each article the same, by words, or by `weights`
+                             * @description among authors: equally per article, by words, or by `weights`
                              * @enum {string}
                              */
                             readonly divide: "equal" | "words" | "list";
-                            /** @description percent of subscriptions, after fees, that goes to the authors of the month */
+                            /** @description percent of subscription revenue, after fees, that the authors of the month receive */
                             readonly revenueShare: number;
-                            /** @description percent of tips for an author or an article, after fees, that goes to its authors */
+                            /** @description percent of tips for an author or article, after fees, that its authors receive */
                             readonly tipsShare: number;
-                            /** @description whether an approved statement is paid to the Stripe account of its author */
+                            /** @description whether an approved statement is paid to its author's Stripe account */
                             readonly transfers: boolean;
-                            /** @description what each author has, by their slugs; for the rule 'list' */
+                            /** @description each author's weight, by slug; for the rule 'list' */
                             readonly weights: {
                                 readonly [key: string]: number;
                             };
                         };
                         readonly subscriptions: {
                             /**
-                             * @description what a first bank debit opens before the money has arrived: nothing, or the tier
+                             * @description access before a first bank debit succeeds: none, or the tier
                              * @default nothing
                              * @enum {string}
                              */
@@ -18720,13 +18720,13 @@ export interface operations {
                             /** @default 7 */
                             readonly graceDays: number;
                             /**
-                             * @description one free trial for each account; for each mailbox, whatever follows a plus sign; or for each mailbox and each card
+                             * @description one free trial per account; per mailbox, ignoring the part after a plus sign; or per mailbox and per card
                              * @default mailbox
                              * @enum {string}
                              */
                             readonly oneTrialPer: "account" | "mailbox" | "card";
                             /**
-                             * @description whether members may pause; access then ends with the paid time
+                             * @description whether members may pause; access then ends with the paid period
                              * @default false
                              */
                             readonly pause: boolean;
@@ -18742,13 +18742,13 @@ export interface operations {
                              */
                             readonly collectTaxIds: boolean;
                             /**
-                             * @description for subscriptions and gift subscriptions sold from now on: no Stripe Tax, prices that include it, or tax added to the price
+                             * @description for new subscriptions and gift subscriptions: no Stripe Tax, tax-inclusive prices, or tax added to the price
                              * @default off
                              * @enum {string}
                              */
                             readonly subscriptions: "off" | "inclusive" | "exclusive";
                             /**
-                             * @description the same for tips, once and monthly
+                             * @description the same for one-time and monthly tips
                              * @default off
                              * @enum {string}
                              */
@@ -18759,13 +18759,13 @@ export interface operations {
                             readonly [key: string]: string;
                         };
                         /**
-                         * @description in which days and months begin
+                         * @description time zone of days and months
                          * @default UTC
                          * @example Europe/Lisbon
                          */
                         readonly timeZone: string;
                         /**
-                         * @description by currency: what a payment costs you, in hundredths of a percent and a fixed part, so that givers can cover it
+                         * @description by currency: your cost of a payment, in hundredths of a percent and a fixed part, so that givers can cover it
                          * @default {}
                          */
                         readonly tipFees: {
@@ -18775,7 +18775,7 @@ export interface operations {
                             };
                         };
                         /**
-                         * @description by currency: a tip of this amount or more gives access to a scope for so many days
+                         * @description by currency: a tip of at least this amount grants access to a scope for this many days
                          * @default {}
                          */
                         readonly tipRewards: {
@@ -18810,7 +18810,7 @@ export interface operations {
                         };
                         readonly version: number;
                         /**
-                         * @description one in so many walls is reported by browsers, for the figures by article, and counts as so many; 1 reports each
+                         * @description browsers report one in this many paywall views, which then counts as this many; 1 reports all
                          * @default 1
                          */
                         readonly wallSample: number;
@@ -18831,7 +18831,7 @@ export interface operations {
                 readonly "application/json": {
                     readonly addresses?: {
                         readonly account?: string | null;
-                        /** @description such as `/{year}/{month}/{slug}`; the canonicalUrl of an article wins */
+                        /** @description for example `/{year}/{month}/{slug}`; an article's canonicalUrl takes precedence */
                         readonly article?: string | null;
                         readonly author?: string | null;
                         readonly plans?: string | null;
@@ -18843,67 +18843,67 @@ export interface operations {
                      * @enum {string}
                      */
                     readonly aiCrawlers?: "allow" | "deny";
-                    /** @description whether comments, tips and access decisions at an address of your site (`?url=`) create an article there where there is none; on `siteUrl` and allowed origins, not on our own pages */
+                    /** @description whether comments, tips and access decisions for a URL of your site (`?url=`) create a missing article; only on `siteUrl` and allowed origins, not on our own pages */
                     readonly articlesByUrl?: boolean;
                     readonly bookkeeping?: {
-                        /** @description digits of an account, for DATEV */
+                        /** @description number of digits of an account, for DATEV */
                         readonly accountLength?: number;
-                        /** @description for DATEV; 0 leaves it out */
+                        /** @description for DATEV; 0 omits it */
                         readonly adviserNumber?: number;
-                        /** @description the Stripe balance, against which all is posted */
+                        /** @description the account of the Stripe balance, the contra account of all postings */
                         readonly balance?: string | "";
-                        /** @description for DATEV; 0 leaves it out */
+                        /** @description for DATEV; 0 omits it */
                         readonly clientNumber?: number;
-                        /** @description the same for disputes */
+                        /** @description if empty, disputes are posted to the revenue account */
                         readonly disputes?: string | "";
                         readonly fees?: string | "";
                         readonly other?: string | "";
-                        /** @description the bank account, or money in transit */
+                        /** @description the bank account, or a cash-in-transit account */
                         readonly payouts?: string | "";
-                        /** @description empty takes them off the account of the revenue */
+                        /** @description if empty, refunds are posted to the revenue account */
                         readonly refunds?: string | "";
-                        /** @description by kind and tax rate; the most exact name wins */
+                        /** @description by kind and tax rate; the most specific key wins */
                         readonly revenue?: {
                             readonly [key: string]: string | "";
                         };
-                        /** @description the tax in revenue; empty posts revenue with its tax in one amount */
+                        /** @description the tax in revenue; if empty, revenue is posted including its tax */
                         readonly tax?: string | "";
                         /** @description the first month of the fiscal year */
                         readonly yearBegins?: number;
                     };
                     readonly comments?: {
-                        /** @description Conversations close so many days after their article was published; null is never */
+                        /** @description comments close this many days after the article was published; null never closes them */
                         readonly closeAfterDays?: number | null;
                         readonly editWindowSeconds?: number;
                         readonly policy?: {
-                            /** @description Words or phrases that reject a comment */
+                            /** @description words or phrases that reject a comment */
                             readonly bannedWords?: readonly string[];
-                            /** @description So many comments of a new member wait until as many were published; 0 is off */
+                            /** @description holds comments of a new member until this many were published; 0 disables it */
                             readonly holdFirst?: number;
-                            /** @description More links than this hold a comment; null is off */
+                            /** @description more links than this hold a comment; null disables it */
                             readonly linksAllowed?: number | null;
                             /**
-                             * @description Asks an outside service; until it answers, comments are open or held
+                             * @description whether an external service checks comments; until it answers, they are open or held
                              * @enum {string}
                              */
                             readonly outsideCheck?: "off" | "open" | "held";
                             /**
-                             * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
+                             * @description `own`: COMMENT_CHECK_URL; `akismet`: AKISMET_KEY, Akismet receives text, name and IP address of the author
                              * @enum {string}
                              */
                             readonly outsideService?: "own" | "akismet";
-                            /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                            /** @description more rejections than this in 30 days hold a member's comments; null disables it */
                             readonly rejectionsTolerated?: number | null;
-                            /** @description The same text again on an article is refused for this long; 0 is off */
+                            /** @description refuses the same text on an article for this long; 0 disables it */
                             readonly repeatWithinSeconds?: number;
-                            /** @description More open reports than this hold a comment; null is off */
+                            /** @description more open reports than this hold a comment; null disables it */
                             readonly reportsTolerated?: number | null;
-                            /** @description A member waits this long between two comments; 0 is off */
+                            /** @description minimum time between two comments of a member; 0 disables it */
                             readonly secondsBetween?: number;
-                            /** @description Words or phrases that hold a comment */
+                            /** @description words or phrases that hold a comment for review */
                             readonly suspectWords?: readonly string[];
                         };
-                        /** @description For so many months a tip gives its giver the badge `supporter`; 0 is never */
+                        /** @description number of months for which a tip earns the badge `supporter`; 0 disables it */
                         readonly supporterMonths?: number;
                         /** @enum {string} */
                         readonly whoMay?: "members" | "subscribers" | "closed";
@@ -18915,32 +18915,32 @@ export interface operations {
                      */
                     readonly currency?: string;
                     readonly gifts?: {
-                        /** @description browsers in which a link opens its article */
+                        /** @description number of browsers in which a link opens its article */
                         readonly openings?: number;
-                        /** @description gift links that a subscriber may create */
+                        /** @description number of gift links that a subscriber may create per month */
                         readonly perMonth?: number;
                         readonly validDays?: number;
                     };
-                    /** @description of the articles, and of pages and mails where they are translated into it */
+                    /** @description language of the articles, and of pages and emails if a translation exists */
                     readonly language?: string;
-                    /** @description languages that readers may choose for pages and mails */
+                    /** @description languages that readers may choose for pages and emails */
                     readonly languages?: readonly ("en" | "de" | "fr" | "es" | "ar")[];
                     readonly look?: {
-                        /** @description of buttons and links; darker on light pages and lighter on dark ones where it could not be read otherwise */
+                        /** @description color of buttons and links; adjusted for light and dark pages if the contrast is too low */
                         readonly accent?: string;
-                        /** @description the icon of browser tabs */
+                        /** @description icon of browser tabs */
                         readonly favicon?: string | null;
                         /**
-                         * @description of headlines and text, from readers' own devices
+                         * @description fonts of headlines and text, from the readers' devices
                          * @enum {string}
                          */
                         readonly font?: "serif" | "old-style" | "slab" | "sans" | "humanist" | "geometric";
-                        /** @description instead of the name at the top; null for the name */
+                        /** @description replaces the name at the top; null shows the name */
                         readonly logo?: string | null;
                     };
                     readonly meter?: {
                         readonly anonymous?: number;
-                        /** @description different articles that free reads without an account, and those of new accounts, open at one network address in a day */
+                        /** @description different articles per IP address and day that free reads without an account, or in new accounts, may open */
                         readonly articlesPerAddress?: number;
                         readonly registered?: number;
                         readonly window?: ("day" | "week" | "month") | {
@@ -18949,33 +18949,33 @@ export interface operations {
                     };
                     readonly name?: string;
                     readonly newsletters?: {
-                        /** @description mails that a process sends at once; a crash may repeat this many */
+                        /** @description concurrent emails per process; a crash may send this many twice */
                         readonly atOnce?: number;
-                        /** @description mails of issues sent per second, by all processes together */
+                        /** @description emails of issues per second, across all processes */
                         readonly perSecond?: number;
-                        /** @description whether a confirmed signup gets a welcome mail */
+                        /** @description whether a confirmed signup receives a welcome email */
                         readonly welcome?: boolean;
                     };
-                    /** @description whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for */
+                    /** @description whether readers see our pages: `false` answers 404, `redirect` answers 301 if your site has a URL for the page */
                     readonly ownPages?: boolean | "redirect";
                     readonly pages?: {
-                        /** @description Markdown; empty for none */
+                        /** @description Markdown; empty for no page */
                         readonly about?: string;
-                        /** @description Markdown; empty for none */
+                        /** @description Markdown; empty for no page */
                         readonly imprint?: string;
-                        /** @description Markdown; empty for none */
+                        /** @description Markdown; empty for no page */
                         readonly privacy?: string;
-                        /** @description Markdown; empty for none */
+                        /** @description Markdown; empty for no page */
                         readonly terms?: string;
                     };
                     readonly payments?: {
                         readonly invoices?: {
                             /** @description the same for gift subscriptions */
                             readonly gifts?: boolean;
-                            /** @description whether Stripe makes an invoice for each single tip, for which it charges a fee */
+                            /** @description whether Stripe creates an invoice for each one-time tip; Stripe charges a fee for it */
                             readonly tips?: boolean;
                         };
-                        /** @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review */
+                        /** @description true refunds a payment as soon as its bank reports fraud; false leaves it for review */
                         readonly refundFraudWarnings?: boolean;
                     };
                     readonly prompts?: {
@@ -18994,11 +18994,11 @@ export interface operations {
                         };
                     };
                     readonly publisher?: {
-                        /** @description the postal address, in lines */
+                        /** @description postal address, as separate lines */
                         readonly address?: string;
-                        /** @description the legal name; empty for that of the site */
+                        /** @description legal name; defaults to the site's name if empty */
                         readonly name?: string;
-                        /** @description the name that mails come from; empty for MAIL_FROM */
+                        /** @description sender name of emails; defaults to MAIL_FROM if empty */
                         readonly sender?: string;
                         readonly taxId?: string;
                     };
@@ -19007,15 +19007,15 @@ export interface operations {
                         readonly name: string;
                         readonly tag: string;
                     }[];
-                    /** @description networks that articles can be shared on, beside copying and mail */
+                    /** @description networks for sharing articles, besides copying the link and email */
                     readonly shareNetworks?: readonly ("bluesky" | "facebook" | "linkedin" | "reddit" | "telegram" | "threads" | "whatsapp" | "x")[];
                     readonly signIn?: {
                         /** @description staff without a second factor have no staff permissions */
                         readonly staffNeedSecondFactor?: boolean;
                     };
-                    /** @description where the site is read; null where it is read on our own pages */
+                    /** @description URL of the publication's own site; null if it uses our own pages */
                     readonly siteUrl?: string | null;
-                    /** @description links in the footer to the site elsewhere */
+                    /** @description footer links to the site elsewhere */
                     readonly social?: readonly {
                         readonly name: string;
                         /** Format: uri */
@@ -19023,34 +19023,34 @@ export interface operations {
                     }[];
                     readonly statements?: {
                         /**
-                         * @description among authors: each article the same, by words, or by `weights`
+                         * @description among authors: equally per article, by words, or by `weights`
                          * @enum {string}
                          */
                         readonly divide?: "equal" | "words" | "list";
-                        /** @description percent of subscriptions, after fees, that goes to the authors of the month */
+                        /** @description percent of subscription revenue, after fees, that the authors of the month receive */
                         readonly revenueShare?: number;
-                        /** @description percent of tips for an author or an article, after fees, that goes to its authors */
+                        /** @description percent of tips for an author or article, after fees, that its authors receive */
                         readonly tipsShare?: number;
-                        /** @description whether an approved statement is paid to the Stripe account of its author */
+                        /** @description whether an approved statement is paid to its author's Stripe account */
                         readonly transfers?: boolean;
-                        /** @description what each author has, by their slugs; for the rule 'list' */
+                        /** @description each author's weight, by slug; for the rule 'list' */
                         readonly weights?: {
                             readonly [key: string]: number;
                         };
                     };
                     readonly subscriptions?: {
                         /**
-                         * @description what a first bank debit opens before the money has arrived: nothing, or the tier
+                         * @description access before a first bank debit succeeds: none, or the tier
                          * @enum {string}
                          */
                         readonly firstDebitOpens?: "nothing" | "tier";
                         readonly graceDays?: number;
                         /**
-                         * @description one free trial for each account; for each mailbox, whatever follows a plus sign; or for each mailbox and each card
+                         * @description one free trial per account; per mailbox, ignoring the part after a plus sign; or per mailbox and per card
                          * @enum {string}
                          */
                         readonly oneTrialPer?: "account" | "mailbox" | "card";
-                        /** @description whether members may pause; access then ends with the paid time */
+                        /** @description whether members may pause; access then ends with the paid period */
                         readonly pause?: boolean;
                         readonly renewalNoticeDays?: number;
                         readonly withdrawalDays?: number;
@@ -19059,33 +19059,33 @@ export interface operations {
                         /** @description whether buyers can enter a business name and tax id for their invoice */
                         readonly collectTaxIds?: boolean;
                         /**
-                         * @description for subscriptions and gift subscriptions sold from now on: no Stripe Tax, prices that include it, or tax added to the price
+                         * @description for new subscriptions and gift subscriptions: no Stripe Tax, tax-inclusive prices, or tax added to the price
                          * @enum {string}
                          */
                         readonly subscriptions?: "off" | "inclusive" | "exclusive";
                         /**
-                         * @description the same for tips, once and monthly
+                         * @description the same for one-time and monthly tips
                          * @enum {string}
                          */
                         readonly tips?: "off" | "inclusive" | "exclusive";
                     };
-                    /** @description texts that differ from ours, by their keys, in ICU MessageFormat and in the language of the site */
+                    /** @description texts that override ours, by key, in ICU MessageFormat and in the site's language */
                     readonly texts?: {
                         readonly [key: string]: string;
                     };
                     /**
-                     * @description in which days and months begin
+                     * @description time zone of days and months
                      * @example Europe/Lisbon
                      */
                     readonly timeZone?: string;
-                    /** @description by currency: what a payment costs you, in hundredths of a percent and a fixed part, so that givers can cover it */
+                    /** @description by currency: your cost of a payment, in hundredths of a percent and a fixed part, so that givers can cover it */
                     readonly tipFees?: {
                         readonly [key: string]: {
                             readonly basisPoints: number;
                             readonly fixed: number;
                         };
                     };
-                    /** @description by currency: a tip of this amount or more gives access to a scope for so many days */
+                    /** @description by currency: a tip of at least this amount grants access to a scope for this many days */
                     readonly tipRewards?: {
                         readonly [key: string]: {
                             readonly amount: number;
@@ -19102,25 +19102,25 @@ export interface operations {
                             readonly suggested: readonly number[];
                         };
                     };
-                    /** @description one in so many walls is reported by browsers, for the figures by article, and counts as so many; 1 reports each */
+                    /** @description browsers report one in this many paywall views, which then counts as this many; 1 reports all */
                     readonly wallSample?: number;
                 };
             };
         };
         readonly responses: {
-            /** @description The settings as they are now */
+            /** @description The updated settings */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": {
-                        /** @description patterns of addresses, below `siteUrl`; null is our own page */
+                        /** @description URL patterns, below `siteUrl`; null for our own page */
                         readonly addresses: {
                             /** @default null */
                             readonly account: string | null;
                             /**
-                             * @description such as `/{year}/{month}/{slug}`; the canonicalUrl of an article wins
+                             * @description for example `/{year}/{month}/{slug}`; an article's canonicalUrl takes precedence
                              * @default null
                              */
                             readonly article: string | null;
@@ -19140,7 +19140,7 @@ export interface operations {
                          */
                         readonly aiCrawlers: "allow" | "deny";
                         /**
-                         * @description whether comments, tips and access decisions at an address of your site (`?url=`) create an article there where there is none; on `siteUrl` and allowed origins, not on our own pages
+                         * @description whether comments, tips and access decisions for a URL of your site (`?url=`) create a missing article; only on `siteUrl` and allowed origins, not on our own pages
                          * @default false
                          */
                         readonly articlesByUrl: boolean;
@@ -19161,34 +19161,34 @@ export interface operations {
                          *     }
                          */
                         readonly bookkeeping: {
-                            /** @description digits of an account, for DATEV */
+                            /** @description number of digits of an account, for DATEV */
                             readonly accountLength: number;
-                            /** @description for DATEV; 0 leaves it out */
+                            /** @description for DATEV; 0 omits it */
                             readonly adviserNumber: number;
-                            /** @description the Stripe balance, against which all is posted */
+                            /** @description the account of the Stripe balance, the contra account of all postings */
                             readonly balance: string | "";
-                            /** @description for DATEV; 0 leaves it out */
+                            /** @description for DATEV; 0 omits it */
                             readonly clientNumber: number;
-                            /** @description the same for disputes */
+                            /** @description if empty, disputes are posted to the revenue account */
                             readonly disputes: string | "";
                             readonly fees: string | "";
                             readonly other: string | "";
-                            /** @description the bank account, or money in transit */
+                            /** @description the bank account, or a cash-in-transit account */
                             readonly payouts: string | "";
-                            /** @description empty takes them off the account of the revenue */
+                            /** @description if empty, refunds are posted to the revenue account */
                             readonly refunds: string | "";
-                            /** @description by kind and tax rate; the most exact name wins */
+                            /** @description by kind and tax rate; the most specific key wins */
                             readonly revenue: {
                                 readonly [key: string]: string | "";
                             };
-                            /** @description the tax in revenue; empty posts revenue with its tax in one amount */
+                            /** @description the tax in revenue; if empty, revenue is posted including its tax */
                             readonly tax: string | "";
                             /** @description the first month of the fiscal year */
                             readonly yearBegins: number;
                         };
                         readonly comments: {
                             /**
-                             * @description Conversations close so many days after their article was published; null is never
+                             * @description comments close this many days after the article was published; null never closes them
                              * @default null
                              */
                             readonly closeAfterDays: number | null;
@@ -19222,35 +19222,35 @@ export interface operations {
                              *     }
                              */
                             readonly policy: {
-                                /** @description Words or phrases that reject a comment */
+                                /** @description words or phrases that reject a comment */
                                 readonly bannedWords: readonly string[];
-                                /** @description So many comments of a new member wait until as many were published; 0 is off */
+                                /** @description holds comments of a new member until this many were published; 0 disables it */
                                 readonly holdFirst: number;
-                                /** @description More links than this hold a comment; null is off */
+                                /** @description more links than this hold a comment; null disables it */
                                 readonly linksAllowed: number | null;
                                 /**
-                                 * @description Asks an outside service; until it answers, comments are open or held
+                                 * @description whether an external service checks comments; until it answers, they are open or held
                                  * @enum {string}
                                  */
                                 readonly outsideCheck: "off" | "open" | "held";
                                 /**
-                                 * @description Which one: the one at COMMENT_CHECK_URL, or Akismet by AKISMET_KEY, which is sent the text, and the name and network address of its writer
+                                 * @description `own`: COMMENT_CHECK_URL; `akismet`: AKISMET_KEY, Akismet receives text, name and IP address of the author
                                  * @enum {string}
                                  */
                                 readonly outsideService: "own" | "akismet";
-                                /** @description More rejections than this in 30 days hold what a member writes; null is off */
+                                /** @description more rejections than this in 30 days hold a member's comments; null disables it */
                                 readonly rejectionsTolerated: number | null;
-                                /** @description The same text again on an article is refused for this long; 0 is off */
+                                /** @description refuses the same text on an article for this long; 0 disables it */
                                 readonly repeatWithinSeconds: number;
-                                /** @description More open reports than this hold a comment; null is off */
+                                /** @description more open reports than this hold a comment; null disables it */
                                 readonly reportsTolerated: number | null;
-                                /** @description A member waits this long between two comments; 0 is off */
+                                /** @description minimum time between two comments of a member; 0 disables it */
                                 readonly secondsBetween: number;
-                                /** @description Words or phrases that hold a comment */
+                                /** @description words or phrases that hold a comment for review */
                                 readonly suspectWords: readonly string[];
                             };
                             /**
-                             * @description For so many months a tip gives its giver the badge `supporter`; 0 is never
+                             * @description number of months for which a tip earns the badge `supporter`; 0 disables it
                              * @default 12
                              */
                             readonly supporterMonths: number;
@@ -19276,19 +19276,19 @@ export interface operations {
                          *     }
                          */
                         readonly gifts: {
-                            /** @description browsers in which a link opens its article */
+                            /** @description number of browsers in which a link opens its article */
                             readonly openings: number;
-                            /** @description gift links that a subscriber may create */
+                            /** @description number of gift links that a subscriber may create per month */
                             readonly perMonth: number;
                             readonly validDays: number;
                         };
                         /**
-                         * @description of the articles, and of pages and mails where they are translated into it
+                         * @description language of the articles, and of pages and emails if a translation exists
                          * @default en
                          */
                         readonly language: string;
                         /**
-                         * @description languages that readers may choose for pages and mails
+                         * @description languages that readers may choose for pages and emails
                          * @default [
                          *       "en",
                          *       "de",
@@ -19300,23 +19300,23 @@ export interface operations {
                         readonly languages: readonly ("en" | "de" | "fr" | "es" | "ar")[];
                         readonly look: {
                             /**
-                             * @description of buttons and links; darker on light pages and lighter on dark ones where it could not be read otherwise
+                             * @description color of buttons and links; adjusted for light and dark pages if the contrast is too low
                              * @default #8a2b12
                              */
                             readonly accent: string;
                             /**
-                             * @description the icon of browser tabs
+                             * @description icon of browser tabs
                              * @default null
                              */
                             readonly favicon: string | null;
                             /**
-                             * @description of headlines and text, from readers' own devices
+                             * @description fonts of headlines and text, from the readers' devices
                              * @default serif
                              * @enum {string}
                              */
                             readonly font: "serif" | "old-style" | "slab" | "sans" | "humanist" | "geometric";
                             /**
-                             * @description instead of the name at the top; null for the name
+                             * @description replaces the name at the top; null shows the name
                              * @default null
                              */
                             readonly logo: string | null;
@@ -19324,7 +19324,7 @@ export interface operations {
                         readonly meter: {
                             readonly anonymous: number;
                             /**
-                             * @description different articles that free reads without an account, and those of new accounts, open at one network address in a day
+                             * @description different articles per IP address and day that free reads without an account, or in new accounts, may open
                              * @default 20
                              */
                             readonly articlesPerAddress: number;
@@ -19343,36 +19343,36 @@ export interface operations {
                          *     }
                          */
                         readonly newsletters: {
-                            /** @description mails that a process sends at once; a crash may repeat this many */
+                            /** @description concurrent emails per process; a crash may send this many twice */
                             readonly atOnce: number;
-                            /** @description mails of issues sent per second, by all processes together */
+                            /** @description emails of issues per second, across all processes */
                             readonly perSecond: number;
-                            /** @description whether a confirmed signup gets a welcome mail */
+                            /** @description whether a confirmed signup receives a welcome email */
                             readonly welcome: boolean;
                         };
                         /**
-                         * @description whether we show pages to readers: `false` answers 404, `redirect` 301 to the address on your site, for those that you have an address for
+                         * @description whether readers see our pages: `false` answers 404, `redirect` answers 301 if your site has a URL for the page
                          * @default true
                          */
                         readonly ownPages: boolean | "redirect";
                         readonly pages: {
                             /**
-                             * @description Markdown; empty for none
+                             * @description Markdown; empty for no page
                              * @default
                              */
                             readonly about: string;
                             /**
-                             * @description Markdown; empty for none
+                             * @description Markdown; empty for no page
                              * @default
                              */
                             readonly imprint: string;
                             /**
-                             * @description Markdown; empty for none
+                             * @description Markdown; empty for no page
                              * @default
                              */
                             readonly privacy: string;
                             /**
-                             * @description Markdown; empty for none
+                             * @description Markdown; empty for no page
                              * @default
                              */
                             readonly terms: string;
@@ -19387,11 +19387,11 @@ export interface operations {
                             readonly invoices: {
                                 /** @description the same for gift subscriptions */
                                 readonly gifts: boolean;
-                                /** @description whether Stripe makes an invoice for each single tip, for which it charges a fee */
+                                /** @description whether Stripe creates an invoice for each one-time tip; Stripe charges a fee for it */
                                 readonly tips: boolean;
                             };
                             /**
-                             * @description whether a payment that its bank reports as fraud is refunded at once; otherwise it waits for a review
+                             * @description true refunds a payment as soon as its bank reports fraud; false leaves it for review
                              * @default false
                              */
                             readonly refundFraudWarnings: boolean;
@@ -19430,17 +19430,17 @@ export interface operations {
                         };
                         readonly publisher: {
                             /**
-                             * @description the postal address, in lines
+                             * @description postal address, as separate lines
                              * @default
                              */
                             readonly address: string;
                             /**
-                             * @description the legal name; empty for that of the site
+                             * @description legal name; defaults to the site's name if empty
                              * @default
                              */
                             readonly name: string;
                             /**
-                             * @description the name that mails come from; empty for MAIL_FROM
+                             * @description sender name of emails; defaults to MAIL_FROM if empty
                              * @default
                              */
                             readonly sender: string;
@@ -19456,7 +19456,7 @@ export interface operations {
                             readonly tag: string;
                         }[];
                         /**
-                         * @description networks that articles can be shared on, beside copying and mail
+                         * @description networks for sharing articles, besides copying the link and email
                          * @default [
                          *       "facebook",
                          *       "whatsapp",
@@ -19474,12 +19474,12 @@ export interface operations {
                             readonly staffNeedSecondFactor: boolean;
                         };
                         /**
-                         * @description where the site is read; null where it is read on our own pages
+                         * @description URL of the publication's own site; null if it uses our own pages
                          * @default null
                          */
                         readonly siteUrl: string | null;
                         /**
-                         * @description links in the footer to the site elsewhere
+                         * @description footer links to the site elsewhere
                          * @default []
                          */
                         readonly social: readonly {
@@ -19498,24 +19498,24 @@ export interface operations {
                          */
                         readonly statements: {
                             /**
-                             * @description among authors: each article the same, by words, or by `weights`
+                             * @description among authors: equally per article, by words, or by `weights`
                              * @enum {string}
                              */
                             readonly divide: "equal" | "words" | "list";
-                            /** @description percent of subscriptions, after fees, that goes to the authors of the month */
+                            /** @description percent of subscription revenue, after fees, that the authors of the month receive */
                             readonly revenueShare: number;
-                            /** @description percent of tips for an author or an article, after fees, that goes to its authors */
+                            /** @description percent of tips for an author or article, after fees, that its authors receive */
                             readonly tipsShare: number;
-                            /** @description whether an approved statement is paid to the Stripe account of its author */
+                            /** @description whether an approved statement is paid to its author's Stripe account */
                             readonly transfers: boolean;
-                            /** @description what each author has, by their slugs; for the rule 'list' */
+                            /** @description each author's weight, by slug; for the rule 'list' */
                             readonly weights: {
                                 readonly [key: string]: number;
                             };
                         };
                         readonly subscriptions: {
                             /**
-                             * @description what a first bank debit opens before the money has arrived: nothing, or the tier
+                             * @description access before a first bank debit succeeds: none, or the tier
                              * @default nothing
                              * @enum {string}
                              */
@@ -19523,13 +19523,13 @@ export interface operations {
                             /** @default 7 */
                             readonly graceDays: number;
                             /**
-                             * @description one free trial for each account; for each mailbox, whatever follows a plus sign; or for each mailbox and each card
+                             * @description one free trial per account; per mailbox, ignoring the part after a plus sign; or per mailbox and per card
                              * @default mailbox
                              * @enum {string}
                              */
                             readonly oneTrialPer: "account" | "mailbox" | "card";
                             /**
-                             * @description whether members may pause; access then ends with the paid time
+                             * @description whether members may pause; access then ends with the paid period
                              * @default false
                              */
                             readonly pause: boolean;
@@ -19545,13 +19545,13 @@ export interface operations {
                              */
                             readonly collectTaxIds: boolean;
                             /**
-                             * @description for subscriptions and gift subscriptions sold from now on: no Stripe Tax, prices that include it, or tax added to the price
+                             * @description for new subscriptions and gift subscriptions: no Stripe Tax, tax-inclusive prices, or tax added to the price
                              * @default off
                              * @enum {string}
                              */
                             readonly subscriptions: "off" | "inclusive" | "exclusive";
                             /**
-                             * @description the same for tips, once and monthly
+                             * @description the same for one-time and monthly tips
                              * @default off
                              * @enum {string}
                              */
@@ -19562,13 +19562,13 @@ export interface operations {
                             readonly [key: string]: string;
                         };
                         /**
-                         * @description in which days and months begin
+                         * @description time zone of days and months
                          * @default UTC
                          * @example Europe/Lisbon
                          */
                         readonly timeZone: string;
                         /**
-                         * @description by currency: what a payment costs you, in hundredths of a percent and a fixed part, so that givers can cover it
+                         * @description by currency: your cost of a payment, in hundredths of a percent and a fixed part, so that givers can cover it
                          * @default {}
                          */
                         readonly tipFees: {
@@ -19578,7 +19578,7 @@ export interface operations {
                             };
                         };
                         /**
-                         * @description by currency: a tip of this amount or more gives access to a scope for so many days
+                         * @description by currency: a tip of at least this amount grants access to a scope for this many days
                          * @default {}
                          */
                         readonly tipRewards: {
@@ -19613,7 +19613,7 @@ export interface operations {
                         };
                         readonly version: number;
                         /**
-                         * @description one in so many walls is reported by browsers, for the figures by article, and counts as so many; 1 reports each
+                         * @description browsers report one in this many paywall views, which then counts as this many; 1 reports all
                          * @default 1
                          */
                         readonly wallSample: number;
@@ -19643,7 +19643,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Statement"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -19661,7 +19661,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description in the site's time zone
+                     * @description a month in the site's time zone
                      * @example 2026-11
                      */
                     readonly month: string;
@@ -19669,7 +19669,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description They are drafted */
+            /** @description The statements have been drafted */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -19681,7 +19681,7 @@ export interface operations {
     readonly exportStatements: {
         readonly parameters: {
             readonly query: {
-                /** @description in the site's time zone */
+                /** @description a month in the site's time zone */
                 readonly month: string;
             };
             readonly header?: never;
@@ -19690,7 +19690,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, in minor units */
+            /** @description CSV with amounts in minor units */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -19746,11 +19746,11 @@ export interface operations {
     readonly getStats: {
         readonly parameters: {
             readonly query?: {
-                /** @description adds what as many days before them brought in (`before`) */
+                /** @description `before` adds the figures of the preceding span of the same length */
                 readonly compare?: "before";
-                /** @description the first day; by default thirty days before the last */
+                /** @description the first day; defaults to a span of thirty days that ends with `to` */
                 readonly from?: string;
-                /** @description the last day, included; by default today in the publication's time zone */
+                /** @description the last day, inclusive; defaults to today in the publication's time zone */
                 readonly to?: string;
             };
             readonly header?: never;
@@ -19783,7 +19783,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of addresses */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -19791,7 +19791,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Suppression"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -19885,7 +19885,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of the list */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -19893,7 +19893,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["StaffTier"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -19904,7 +19904,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -19939,7 +19939,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description As it is now */
+            /** @description The current state */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -19961,7 +19961,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description As it is now */
+            /** @description The current state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20026,7 +20026,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description As it is now */
+            /** @description The current state */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20051,7 +20051,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of price moves */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20059,7 +20059,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["PriceMove"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -20070,7 +20070,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -20082,24 +20082,24 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description the site's currency where it is left out
+                     * @description defaults to the site's currency, else to that of the first price
                      * @example usd
                      */
                     readonly currency?: string;
                     /** @enum {string} */
                     readonly interval: "month" | "year";
                     /**
-                     * @description how long before the new amount is charged its subscriber is told, at least; where a period is shorter, the whole period, and never before so many days have passed since the start
+                     * @description minimum notice in days before the new amount is charged; one whole billing period if that is shorter, but the charge is never earlier than this many days after the start
                      * @default 30
                      */
                     readonly noticeDays?: number;
-                    /** @description only say what it would do */
+                    /** @description returns a preview without moving anyone */
                     readonly preview?: boolean;
                 };
             };
         };
         readonly responses: {
-            /** @description What it would do */
+            /** @description The preview */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20108,7 +20108,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["PriceMovePreview"];
                 };
             };
-            /** @description The move, which jobs carry out */
+            /** @description The price move; background jobs execute it */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20131,7 +20131,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It has ended */
+            /** @description The price move has ended */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20148,7 +20148,7 @@ export interface operations {
                 readonly limit?: number;
                 readonly status?: "pending" | "succeeded" | "failed" | "expired" | "partially_refunded" | "refunded" | "disputed";
                 readonly url?: string;
-                /** @description `waiting`: hidden because of its words, and no moderator has decided yet */
+                /** @description `waiting`: hidden by the word lists, and not reviewed by a moderator yet */
                 readonly visibility?: "shown" | "hidden" | "waiting";
             };
             readonly header?: never;
@@ -20165,7 +20165,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["StaffTip"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -20181,7 +20181,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description CSV, newest first, in minor units; a monthly tip is one line */
+            /** @description CSV, newest first, amounts in minor units; a monthly tip is one line */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20201,7 +20201,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The tip as it stands now */
+            /** @description The tip after the change */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20223,7 +20223,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The tip as it stands now */
+            /** @description The tip after the change */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20254,7 +20254,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["WebhookEndpoint"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -20275,14 +20275,14 @@ export interface operations {
                     readonly types: readonly ("member.created" | "member.updated" | "member.erased" | "grant.opened" | "grant.closed" | "subscription.started" | "subscription.changed" | "subscription.renewed" | "subscription.past_due" | "subscription.cancelled" | "subscription.ended" | "payment.booked" | "payment.refunded" | "payment.disputed" | "tip.succeeded" | "gift.bought" | "gift.redeemed" | "comment.published" | "comment.held" | "comment.removed" | "article.published" | "article.updated" | "article.unpublished" | "newsletter.sent" | "consent.given" | "consent.withdrawn")[];
                     /**
                      * Format: uri
-                     * @description an https address of a public host
+                     * @description an https URL of a public host
                      */
                     readonly url: string;
                 };
             };
         };
         readonly responses: {
-            /** @description With its secret */
+            /** @description Endpoint with secret */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20294,16 +20294,16 @@ export interface operations {
                         /** @description deliveries that were given up */
                         readonly dead: number;
                         readonly description: string | null;
-                        /** @description since when every attempt failed; null where the last one arrived */
+                        /** @description when attempts started to fail; null if the last one was delivered */
                         readonly failingSince: string | null;
                         /** Format: uuid */
                         readonly id: string;
-                        /** @description `failing`: nothing arrived for three days; `gone`: the receiver answered 410 */
+                        /** @description `failing`: nothing was delivered for three days; `gone`: the receiver answered 410 */
                         readonly pauseCause: ("staff" | "failing" | "gone") | null;
                         readonly pausedAt: string | null;
-                        /** @description deliveries that wait */
+                        /** @description waiting deliveries */
                         readonly pending: number;
-                        /** @description until when the secret before the last rotation signs too */
+                        /** @description the previous secret keeps signing until then */
                         readonly previousSecretUntil: string | null;
                         /** @description starts with `whsec_`; shown once; store it like a password */
                         readonly secret: string;
@@ -20352,14 +20352,14 @@ export interface operations {
                 readonly "application/json": {
                     readonly description?: string | null;
                     /**
-                     * @description `active` resumes it, and sends what waited
+                     * @description `active` resumes the endpoint and sends waiting deliveries
                      * @enum {string}
                      */
                     readonly status?: "active" | "paused";
                     readonly types?: readonly ("member.created" | "member.updated" | "member.erased" | "grant.opened" | "grant.closed" | "subscription.started" | "subscription.changed" | "subscription.renewed" | "subscription.past_due" | "subscription.cancelled" | "subscription.ended" | "payment.booked" | "payment.refunded" | "payment.disputed" | "tip.succeeded" | "gift.bought" | "gift.redeemed" | "comment.published" | "comment.held" | "comment.removed" | "article.published" | "article.updated" | "article.unpublished" | "newsletter.sent" | "consent.given" | "consent.withdrawn")[];
                     /**
                      * Format: uri
-                     * @description an https address of a public host
+                     * @description an https URL of a public host
                      */
                     readonly url?: string;
                 };
@@ -20400,7 +20400,7 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["WebhookDelivery"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -20429,7 +20429,7 @@ export interface operations {
                         readonly id: string;
                         /**
                          * Format: date-time
-                         * @description until then both secrets sign
+                         * @description both secrets sign until then
                          */
                         readonly previousSecretUntil: string;
                         /** @description starts with `whsec_`; shown once; store it like a password */
@@ -20450,7 +20450,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description What came of it */
+            /** @description The delivery of the test event */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20504,9 +20504,9 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["WebhookEvent"][];
-                        /** @description when the last event arrived that was handled without failure */
+                        /** @description when the last event arrived that was handled without review */
                         readonly lastGoodAt: string | null;
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
@@ -20539,7 +20539,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -20555,7 +20555,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The event, decided on */
+            /** @description The event after the decision */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20570,7 +20570,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -20586,7 +20586,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The event, decided on */
+            /** @description The event after the decision */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20623,7 +20623,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -20632,34 +20632,34 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description the article whose wall led here, for the figures by article */
+                    /** @description the article whose paywall led here, for the funnel report */
                     readonly articleSlug?: string;
                     /**
-                     * @description of the tier's prices; the site's own where it is left out
+                     * @description a currency of the tier's prices; defaults to the site's currency
                      * @example usd
                      */
                     readonly currency?: string;
                     /**
                      * Format: date-time
-                     * @description when the code is mailed, within a year; once it is paid without
+                     * @description when the code is emailed, within a year; defaults to after payment
                      */
                     readonly giftDeliverAt?: string;
                     /**
                      * Format: email
-                     * @description the address that gets the code; paid once, for one interval
+                     * @description the recipient's email address; a gift is paid once, for one interval
                      * @example reader@example.com
                      */
                     readonly giftFor?: string;
-                    /** @description who gives it, as the recipient reads it */
+                    /** @description the sender's name, as shown to the recipient */
                     readonly giftFrom?: string;
-                    /** @description to the recipient */
+                    /** @description a message to the recipient */
                     readonly giftMessage?: string;
                     /** @enum {string} */
                     readonly interval: "month" | "year";
                     readonly promotionCode?: string;
                     /**
                      * Format: uri
-                     * @description where the buyer comes back to, with `?pennypress=succeeded` or `cancelled`; on an allowed origin
+                     * @description the URL on an allowed origin to which the buyer returns, with `?pennypress=succeeded` or `cancelled`
                      */
                     readonly returnUrl?: string;
                     readonly tier: string;
@@ -20667,7 +20667,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Where it is bought */
+            /** @description The payment page URL */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20693,7 +20693,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of tiers */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20701,12 +20701,12 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["Tier"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
             };
-            /** @description As before */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20737,12 +20737,12 @@ export interface operations {
                 content: {
                     readonly "application/json": {
                         readonly data: readonly components["schemas"]["ThankedTip"][];
-                        /** @description for ?cursor=; null on the last page */
+                        /** @description The cursor of the next page, for `?cursor=`; null on the last page */
                         readonly nextCursor: string | null;
                     };
                 };
             };
-            /** @description As before */
+            /** @description Not modified */
             readonly 304: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20779,7 +20779,7 @@ export interface operations {
                 readonly url?: string;
             };
             readonly header?: {
-                /** @description The same key and body give the same answer for 24 hours */
+                /** @description Repeating a key with the same body returns the same response for 24 hours */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -20798,12 +20798,12 @@ export interface operations {
                     readonly articleSlug?: string;
                     readonly authorSlug?: string;
                     /**
-                     * @description whether to charge so much more that the whole amount is left after the fee; only where the options name the fee
+                     * @description adds the fee, so that the publication receives the full amount; only if the options name a fee
                      * @default false
                      */
                     readonly coverFee?: boolean;
                     /**
-                     * @description ISO 4217, lower case
+                     * @description ISO 4217, lowercase
                      * @example usd
                      */
                     readonly currency: string;
@@ -20815,18 +20815,18 @@ export interface operations {
                      */
                     readonly interval?: "once" | "month";
                     readonly message?: string;
-                    /** @description after proof_required: a text for which the SHA-256 of formToken, a colon and it begins with as many zero bits as the refusal says */
+                    /** @description after proof_required: a text so that the SHA-256 of `formToken:text` begins with the required zero bits */
                     readonly proof?: string;
                     /**
                      * Format: uri
-                     * @description where the buyer comes back to, with `?pennypress=succeeded` or `cancelled`; on an allowed origin
+                     * @description the URL on an allowed origin to which the buyer returns, with `?pennypress=succeeded` or `cancelled`
                      */
                     readonly returnUrl?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Where the tip is paid */
+            /** @description The URL of the checkout page */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -20935,14 +20935,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "article.published";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -20983,14 +20983,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "article.unpublished";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21031,14 +21031,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "article.updated";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21070,7 +21070,7 @@ export interface operations {
                         readonly articleId: string;
                         /** Format: uuid */
                         readonly commentId: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly parentId: string | null;
                         readonly reason: string | null;
@@ -21078,14 +21078,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "comment.held";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21117,7 +21117,7 @@ export interface operations {
                         readonly articleId: string;
                         /** Format: uuid */
                         readonly commentId: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly parentId: string | null;
                         readonly reason: string | null;
@@ -21125,14 +21125,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "comment.published";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21164,7 +21164,7 @@ export interface operations {
                         readonly articleId: string;
                         /** Format: uuid */
                         readonly commentId: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly parentId: string | null;
                         readonly reason: string | null;
@@ -21172,14 +21172,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "comment.removed";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21211,21 +21211,21 @@ export interface operations {
                         readonly at: string;
                         /** Format: uuid */
                         readonly contactId: string;
-                        /** @description as it is when this is sent; null once erased */
+                        /** @description current when sent; null after erasure */
                         readonly email: string | null;
                         readonly newsletter: string;
                         readonly source: string;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "consent.given";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21257,21 +21257,21 @@ export interface operations {
                         readonly at: string;
                         /** Format: uuid */
                         readonly contactId: string;
-                        /** @description as it is when this is sent; null once erased */
+                        /** @description current when sent; null after erasure */
                         readonly email: string | null;
                         readonly newsletter: string;
                         readonly source: string;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "consent.withdrawn";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21304,19 +21304,19 @@ export interface operations {
                         readonly interval: string;
                         /** Format: date-time */
                         readonly paidAt: string;
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "gift.bought";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21348,24 +21348,24 @@ export interface operations {
                         /** Format: uuid */
                         readonly giftId: string;
                         readonly interval: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         /** Format: date-time */
                         readonly paidAt: string;
                         readonly startsAt: string | null;
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "gift.redeemed";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21396,7 +21396,7 @@ export interface operations {
                         readonly articleId: string | null;
                         /**
                          * Format: date-time
-                         * @description from when on it opens nothing; may lie ahead
+                         * @description when access ends; may be in the future
                          */
                         readonly at: string;
                         /** @description such as `refunded` or `cancelled` */
@@ -21407,28 +21407,28 @@ export interface operations {
                         readonly grantId: string;
                         /** @description such as `subscription`, `comp` or `meter` */
                         readonly ground: string;
-                        /** @description null where it opens for everyone */
+                        /** @description null if granted to everyone */
                         readonly memberId: string | null;
                         /** @enum {string} */
                         readonly scope: "site" | "tier" | "article";
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                         /**
                          * Format: date-time
-                         * @description a grant that reaches it ends without another event
+                         * @description the grant ends then without another event
                          */
                         readonly until: string;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "grant.closed";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21463,28 +21463,28 @@ export interface operations {
                         readonly grantId: string;
                         /** @description such as `subscription`, `comp` or `meter` */
                         readonly ground: string;
-                        /** @description null where it opens for everyone */
+                        /** @description null if granted to everyone */
                         readonly memberId: string | null;
                         /** @enum {string} */
                         readonly scope: "site" | "tier" | "article";
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                         /**
                          * Format: date-time
-                         * @description a grant that reaches it ends without another event
+                         * @description the grant ends then without another event
                          */
                         readonly until: string;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "grant.opened";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21512,7 +21512,7 @@ export interface operations {
                     /** Format: date-time */
                     readonly createdAt: string;
                     readonly data: {
-                        /** @description as it is when this is sent; null once erased */
+                        /** @description current when sent; null after erasure */
                         readonly email: string | null;
                         /** Format: uuid */
                         readonly memberId: string;
@@ -21522,14 +21522,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "member.created";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21562,14 +21562,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "member.erased";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21597,7 +21597,7 @@ export interface operations {
                     /** Format: date-time */
                     readonly createdAt: string;
                     readonly data: {
-                        /** @description as it is when this is sent; null once erased */
+                        /** @description current when sent; null after erasure */
                         readonly email: string | null;
                         /** Format: uuid */
                         readonly memberId: string;
@@ -21607,14 +21607,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "member.updated";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21651,14 +21651,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "newsletter.sent";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21689,7 +21689,7 @@ export interface operations {
                         readonly amount: components["schemas"]["Money"];
                         /** @enum {string} */
                         readonly kind: "tip" | "subscription" | "gift";
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         /** Format: date-time */
                         readonly paidAt: string;
@@ -21699,14 +21699,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "payment.booked";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21737,24 +21737,24 @@ export interface operations {
                         readonly amount: components["schemas"]["Money"];
                         /** Format: date-time */
                         readonly disputedAt: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly paymentId: string | null;
                         readonly reason: string | null;
-                        /** @description in Stripe's words */
+                        /** @description Stripe's status */
                         readonly status: string;
                         readonly tipId: string | null;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "payment.disputed";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21783,7 +21783,7 @@ export interface operations {
                     readonly createdAt: string;
                     readonly data: {
                         readonly amount: components["schemas"]["Money"];
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly paymentId: string | null;
                         /** Format: date-time */
@@ -21792,14 +21792,14 @@ export interface operations {
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "payment.refunded";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21832,26 +21832,26 @@ export interface operations {
                         readonly currentPeriodEnd: string;
                         readonly endedAt: string | null;
                         readonly interval: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly pausedAt: string | null;
-                        /** @description in Stripe's words */
+                        /** @description Stripe's status */
                         readonly status: string;
                         /** Format: uuid */
                         readonly subscriptionId: string;
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "subscription.cancelled";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21884,26 +21884,26 @@ export interface operations {
                         readonly currentPeriodEnd: string;
                         readonly endedAt: string | null;
                         readonly interval: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly pausedAt: string | null;
-                        /** @description in Stripe's words */
+                        /** @description Stripe's status */
                         readonly status: string;
                         /** Format: uuid */
                         readonly subscriptionId: string;
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "subscription.changed";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21936,26 +21936,26 @@ export interface operations {
                         readonly currentPeriodEnd: string;
                         readonly endedAt: string | null;
                         readonly interval: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly pausedAt: string | null;
-                        /** @description in Stripe's words */
+                        /** @description Stripe's status */
                         readonly status: string;
                         /** Format: uuid */
                         readonly subscriptionId: string;
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "subscription.ended";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -21988,26 +21988,26 @@ export interface operations {
                         readonly currentPeriodEnd: string;
                         readonly endedAt: string | null;
                         readonly interval: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly pausedAt: string | null;
-                        /** @description in Stripe's words */
+                        /** @description Stripe's status */
                         readonly status: string;
                         /** Format: uuid */
                         readonly subscriptionId: string;
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "subscription.past_due";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -22040,26 +22040,26 @@ export interface operations {
                         readonly currentPeriodEnd: string;
                         readonly endedAt: string | null;
                         readonly interval: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly pausedAt: string | null;
-                        /** @description in Stripe's words */
+                        /** @description Stripe's status */
                         readonly status: string;
                         /** Format: uuid */
                         readonly subscriptionId: string;
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "subscription.renewed";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -22092,26 +22092,26 @@ export interface operations {
                         readonly currentPeriodEnd: string;
                         readonly endedAt: string | null;
                         readonly interval: string;
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         readonly pausedAt: string | null;
-                        /** @description in Stripe's words */
+                        /** @description Stripe's status */
                         readonly status: string;
                         /** Format: uuid */
                         readonly subscriptionId: string;
-                        /** @description the slug of the plan */
+                        /** @description the plan's slug */
                         readonly tier: string | null;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "subscription.started";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
@@ -22144,21 +22144,21 @@ export interface operations {
                         readonly authorId: string | null;
                         /** @enum {string} */
                         readonly interval: "once" | "month";
-                        /** @description null for guests, and once erased */
+                        /** @description null for guests, and after erasure */
                         readonly memberId: string | null;
                         /** Format: uuid */
                         readonly tipId: string;
                     };
                     /**
                      * Format: uuid
-                     * @description the same in every attempt; also the header `webhook-id`
+                     * @description the same in every attempt; also sent as the header `webhook-id`
                      */
                     readonly id: string;
-                    /** @description the order of events; of two about one object the higher is the newer */
+                    /** @description the order of events; of two events about one object, the higher number is newer */
                     readonly sequence: number;
                     /** @constant */
                     readonly type: "tip.succeeded";
-                    /** @description of the payload; new fields do not raise it */
+                    /** @description of the payload; new fields do not increment it */
                     readonly version: number;
                 };
             };
