@@ -27,7 +27,7 @@ export const environmentSchema = z.object({
     .enum(['on', 'off'])
     .default('off')
     .describe(
-      'on: a production build may call the Stripe emulator (STRIPE_API_BASE); refused beside a live key',
+      'on: a production build may call the Stripe emulator (STRIPE_API_BASE); refused with a live key',
     ),
   PORT: port.default(4000).describe('the port that the server listens on'),
   HOST: z.string().min(1).default('127.0.0.1').describe('the address that the server listens on'),
@@ -43,12 +43,12 @@ export const environmentSchema = z.object({
   DATABASE_DIRECT_URL: databaseUrl
     .optional()
     .describe(
-      'the same database without the transaction pooler in between: for LISTEN, jobs and migrations',
+      'the URL of PostgreSQL itself if DATABASE_URL is a transaction pooler: for LISTEN, jobs, migrations',
     ),
   DATABASE_REPLICA_URL: databaseUrl
     .optional()
     .describe(
-      'a standby for reads that may be a second old: lists, search, feeds, statistics, exports',
+      'a read replica for lists, search, feeds, statistics and exports; at most a second behind',
     ),
   DATABASE_POOL_SIZE: z.coerce
     .number()
@@ -56,14 +56,12 @@ export const environmentSchema = z.object({
     .min(2)
     .max(1000)
     .default(20)
-    .describe(
-      'the connections that the pool of each process opens at most; up to three more stay open',
-    ),
+    .describe('the maximum pool size of each process; up to three more connections stay open'),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .optional()
     .describe(
-      'a Valkey or Redis in which processes compare the counters of reads; nothing depends on it',
+      'Valkey or Redis, with which processes share the rate limit counters of reads; optional',
     ),
   DATA_DIR: z
     .string()
@@ -141,7 +139,7 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{24}:[0-9a-f]{64}$/i, 'must be an Admin API key of Ghost')
     .optional()
-    .describe('the key by which the command move reads a Ghost site'),
+    .describe('the key with which the command move reads a Ghost site'),
   ALLOWED_ORIGINS: list
     .refine(
       (origins) => origins.every(isOrigin),
@@ -153,7 +151,7 @@ export const environmentSchema = z.object({
       (addresses) => addresses.every(isReturnAddress),
       'must be full addresses such as https://example.com/signed-in, without a fragment',
     )
-    .describe('pages of those sites to which a reader who signed in here may be sent back'),
+    .describe('pages of those sites to which readers may return after signing in here'),
   COOKIE_DOMAIN: z
     .string()
     .regex(
@@ -162,7 +160,7 @@ export const environmentSchema = z.object({
     )
     .optional()
     .describe(
-      'the parent domain whose sites share our cookies; without it they are for this host alone',
+      'the parent domain whose sites share our cookies; by default only this host gets them',
     ),
   TRUST_PROXY: list
     .refine(
@@ -176,7 +174,7 @@ export const environmentSchema = z.object({
     .string()
     .min(1)
     .optional()
-    .describe('a file that gets each entry of the audit log; - for standard output'),
+    .describe('the file to which each audit log entry is written; - for standard output'),
   OIDC_PROVIDERS: oidcProviders.describe('OpenID Connect providers that readers may sign in with'),
   WEB_CONCURRENCY: z.coerce
     .number()
@@ -191,7 +189,7 @@ export const environmentSchema = z.object({
     .min(0)
     .max(600)
     .default(5)
-    .describe('how long a stopping process still serves while /readyz answers 503'),
+    .describe('how long a stopping process keeps serving while /readyz answers 503'),
   METRICS_PORT: port.optional().describe('the port of the Prometheus metrics; default PORT + 2'),
   METRICS_HOST: z
     .string()
@@ -203,12 +201,12 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must be a mailto: or https address')
     .optional()
-    .describe('where to report a security hole; without it the address of MAIL_FROM'),
+    .describe('where to report a vulnerability; by default the address of MAIL_FROM'),
   RATE_LIMIT_FACTOR: z.coerce
     .number()
     .positive()
     .default(1)
-    .describe("multiplies every limit's budget"),
+    .describe('multiplies every rate limit'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -216,7 +214,7 @@ export const environmentSchema = z.object({
   LOG_FORMAT: z
     .enum(['json', 'pretty'])
     .default('json')
-    .describe('one JSON document per line, or lines for people; npm start uses pretty'),
+    .describe('json: one document per line; pretty: human-readable, as npm start sets it'),
 });
 
 export type Environment = z.output<typeof environmentSchema>;
