@@ -24,7 +24,7 @@ export const SECTIONS: Readonly<Record<string, readonly DocumentPage[]>> = {
     { source: 'docs/moving.md', title: 'Moving in and out' },
     { source: 'docs/scale.md', title: 'Growing' },
     { source: 'docs/security.md', title: 'Security' },
-    { source: 'docs/operation-proof.md', title: 'Trials of operation' },
+    { source: 'docs/operation-proof.md', title: 'Operational tests' },
     { source: 'deploy/README.md', title: 'Recipes' },
   ],
   'How it is built': [

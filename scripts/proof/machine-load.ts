@@ -11,6 +11,6 @@ export function readMachineLoad(): MachineLoad {
   const load = loadavg()[0] ?? 0;
   const cores = availableParallelism();
   const isOurs = load < cores;
-  const value = `${load.toFixed(1)} on ${cores} cores${isOurs ? '' : ', so that the times say nothing'}`;
-  return { isOurs, figure: { what: 'load of the machine by others', value } };
+  const value = `${load.toFixed(1)} on ${cores} cores${isOurs ? '' : ', so the times are not meaningful'}`;
+  return { isOurs, figure: { what: 'machine load of other processes', value } };
 }

@@ -29,9 +29,9 @@ test files that try other cases each day run with all of them in \`npm run proof
 section is missing has not been run to its end; \`--scale\` says which share of the whole size a section shows.
 `;
 
-const OTHER_PREFACE = `# Trials of operation
+const OTHER_PREFACE = `# Operational tests
 
-What \`npm run proof -- operation\` showed with the programs of the distribution on one machine. A trial whose program is not installed is skipped, and says so.
+Results of \`npm run proof -- operation\` with real programs of the distribution on one machine. A test whose program is not installed is skipped and reported.
 `;
 
 function pageOf({ page = MAIN_PAGE }: Part): string {

@@ -51,7 +51,7 @@ export const alerts: Trial = async ({ release, log }) => {
       log(`${name} fired, and ended`);
       ended.push(name.replace('Pennypress', ''));
     }
-    return [{ what: 'alerts at Prometheus, fired and ended', value: ended.join(', ') }];
+    return [{ what: 'Prometheus alerts that fired and resolved', value: ended.join(', ') }];
   } finally {
     await prometheus.close();
     await watched.close();

@@ -43,10 +43,10 @@ export const boot: Trial = async ({ release, log }) => {
     const result = await show(systemd, 'Result');
     if (result !== 'success') throw new Error(`stopped with ${result}`);
     return [
-      { what: 'the unit booted by', value: `${version}, with every line of it in force` },
+      { what: 'the unit booted by', value: `${version}, with every line of the unit in force` },
       crash,
       reload,
-      { what: 'upgrade and the way back by the link, and stop', value: 'ready each time; success' },
+      { what: 'upgrade and rollback by the link, then stop', value: 'ready each time; success' },
     ];
   } finally {
     await systemd?.close();
@@ -63,7 +63,7 @@ async function crashMain(url: string, systemd: BootedSystemd): Promise<Figure> {
   if (!(await waitUntil(isAnother, PATIENCE_MS))) throw new Error('it is not started again');
   await expectReady(url, systemd, 'a crash');
   const ms = Math.round(performance.now() - crashedAt);
-  return { what: 'its main process killed', value: `ready again after ${ms} ms` };
+  return { what: 'main process killed', value: `ready again after ${ms} ms` };
 }
 
 /** Runs `systemctl reload` under load. */

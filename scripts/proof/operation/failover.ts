@@ -34,7 +34,7 @@ export const failover: Trial = async ({ release, log }) => {
       if (kept < before.length)
         throw new Error(`${before.length - kept} acknowledged readers are lost`);
       return [
-        { what: 'lists answered by the standby before', value: served ? 'yes' : 'no' },
+        { what: 'lists answered by the standby before the crash', value: served ? 'yes' : 'no' },
         { what: 'primary killed, standby promoted after', value: `${Math.round(promotedMs)} ms` },
         {
           what: 'first registration after the crash',

@@ -37,7 +37,7 @@ export const haproxy: Trial = async ({ release, log }) => {
     if (others.length > 0) throw new Error(`A rolling restart was noticed: ${answers.join(', ')}`);
     return [
       {
-        what: 'HAProxy, both servers replaced while four readers ask without a pause',
+        what: 'HAProxy, both servers restarted in turn under requests of four readers',
         value: answers.join(', '),
       },
     ];

@@ -58,9 +58,9 @@ export const moveHost: Trial = async ({ release, log }) => {
     if (lost.length > 0) throw new Error(`after the move these work no more: ${lost.join(', ')}`);
     return [
       { what: 'moved to another host: registrations kept', value: `all ${accepted.length}` },
-      { what: 'without a server', value: `${awayMs} ms, of which the start is the most` },
-      { what: 'paid meanwhile at Stripe', value: `booked by reconcile (${read(reconciled)})` },
-      { what: 'tokens, session, feed, free read, mailed link, images of before', value: 'work' },
+      { what: 'downtime', value: `${awayMs} ms, mostly the start` },
+      { what: 'paid at Stripe meanwhile', value: `booked by reconcile (${read(reconciled)})` },
+      { what: 'earlier tokens, session, feed, free read, mailed link, images', value: 'work' },
     ];
   } finally {
     for (const server of servers) await server.end('SIGKILL');

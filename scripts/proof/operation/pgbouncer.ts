@@ -53,7 +53,7 @@ default_pool_size = 4
     }
     return [
       {
-        what: 'PgBouncer, transaction mode, without a direct address',
+        what: 'PgBouncer, transaction mode, without DATABASE_DIRECT_URL',
         value: `refused: ${refused}`,
       },
       {

@@ -57,12 +57,12 @@ export const redis: Trial = async ({ release, log }) => {
     await waitForRedis(one.metricsUrl, 1);
     const backMs = Math.round(performance.now() - beganAt);
     return [
-      { what: 'calls of one address, one process', value: `${alone}` },
-      { what: 'the same at two processes with Redis, in turn', value: `${together}` },
-      { what: 'slowest answer while Redis is frozen', value: `${frozenMs} ms, none refused` },
-      { what: 'slowest answer while it is dead', value: `${deadMs} ms, none refused` },
-      { what: 'doctor meanwhile', value: /Redis[^\n]*/.exec(doctor)?.[0].trim() ?? 'silent' },
-      { what: 'used again after its start', value: `${backMs} ms, without a restart of ours` },
+      { what: 'calls allowed to one IP address, one process', value: `${alone}` },
+      { what: 'the same, two processes with Redis in turn', value: `${together}` },
+      { what: 'slowest answer while Redis is frozen', value: `${frozenMs} ms, none rejected` },
+      { what: 'slowest answer while Redis is down', value: `${deadMs} ms, none rejected` },
+      { what: 'doctor in the meantime', value: /Redis[^\n]*/.exec(doctor)?.[0].trim() ?? 'silent' },
+      { what: 'used again after its start', value: `${backMs} ms, without a server restart` },
     ];
   } finally {
     for (const process of processes) await process.end('SIGKILL');

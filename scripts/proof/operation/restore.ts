@@ -44,7 +44,7 @@ export const restore: Trial = async ({ release, log }) => {
       expectReaders('the moment', found.readers, [...before, ...after]);
       return [
         figureOf('pg_dump -Fc and pg_restore into a new database', dumped),
-        figureOf('base backup and archived log, to the moment before a mistake', found),
+        figureOf('base backup and archived WAL, to the moment before a mistake', found),
       ];
     } finally {
       await recovered.close();
@@ -140,7 +140,7 @@ function expectReaders(what: string, found: readonly string[], expected: readonl
 }
 
 function figureOf(what: string, { readers }: Restored): Figure {
-  return { what, value: `${readers.length} readers of before, none of after; drift 0; it serves` };
+  return { what, value: `${readers.length} earlier readers, no later ones; drift 0; it serves` };
 }
 
 async function query(

@@ -87,8 +87,8 @@ export const rotate: Trial = async ({ release, log }) => {
 };
 
 const DATABASE_FIGURE = {
-  what: 'DATABASE_URL: a second user beside the first, which is dropped afterwards',
-  value: 'both register readers',
+  what: 'DATABASE_URL: a second user, after which the first is dropped',
+  value: 'both can register readers',
 };
 
 async function moveToFiles(
@@ -121,7 +121,7 @@ async function rotateKeys(
   const unexpected = lost.filter((name) => name !== 'free read' && name !== 'mailed link');
   if (unexpected.length > 0) throw new Error(`without the old pair: ${unexpected.join()}`);
   return [
-    { what: 'JWT_KEYS, the new pair in front', value: 'nothing that a reader has is lost' },
+    { what: 'JWT_KEYS, the new pair in front', value: 'readers lose nothing' },
     { what: 'JWT_KEYS, the old pair removed at once', value: `lost: ${lost.join(', ')}` },
   ];
 }
@@ -135,7 +135,7 @@ async function rotateWebhookSecret({ server, set, read }: Rotation): Promise<Fig
   await set('STRIPE_WEBHOOK_SECRET', next);
   await expectStatus(deliver(server.url, old), 400, 'an event signed with the removed secret');
   await expectStatus(deliver(server.url, next), 200, 'an event signed with the only secret');
-  return [{ what: 'STRIPE_WEBHOOK_SECRET, both for a while', value: 'no event refused' }];
+  return [{ what: 'STRIPE_WEBHOOK_SECRET, both in an overlap', value: 'no event rejected' }];
 }
 
 async function rotateMail({ server, set, read }: Rotation): Promise<Figure[]> {
@@ -198,7 +198,7 @@ function startAsking(url: string): { stop(): Promise<Figure> } {
       await run;
       const counts = [...statuses].map(([status, count]) => `${count} × ${status || 'cut'}`);
       if (statuses.size > 1) throw new Error(`A rotation was noticed: ${counts.join(', ')}`);
-      return { what: 'a reader who asks all the while', value: counts.join(', ') };
+      return { what: 'requests of a reader during all rotations', value: counts.join(', ') };
     },
   };
 }

@@ -61,6 +61,6 @@ export async function tryConfined(
   }
   const [code] = await ended;
   if (code !== 0) throw new Error(`SIGTERM ends it with ${code}: ${output}`);
-  const value = `uid ${sandbox.uid}, no new privileges, the root read-only; SIGTERM ends it with 0`;
-  return (what) => [{ what: `${what}: migrate, serve, take a reader, stop`, value }];
+  const value = `uid ${sandbox.uid}, no new privileges, read-only root; exits with 0 on SIGTERM`;
+  return (what) => [{ what: `${what}: migrate, serve, register a reader, stop`, value }];
 }

@@ -44,13 +44,13 @@ export const varnish: Trial = async ({ release, log }) => {
     const away = await view(url, '/articles/article-1');
     return [
       {
-        what: 'Varnish, half of the readers with a cookie of analytics, 5 % signed in',
+        what: 'Varnish, half of the readers with an analytics cookie, 5 % signed in',
         value: `${hits.share} hits of ${VIEWS} views`,
       },
-      { what: 'of those who are not signed in', value: hits.ofAnonymous },
+      { what: 'hits of anonymous readers', value: hits.ofAnonymous },
       {
-        what: 'an article while the server is away',
-        value: away === 'away' ? 'refused' : 'served, stale',
+        what: 'an article while the server is down',
+        value: away === 'away' ? 'refused' : 'served stale',
       },
     ];
   } finally {

@@ -32,10 +32,10 @@ export const weight: Trial = async ({ release }) => {
     const each = await measureSites(release, postgres);
     return [
       { what: 'the release on disk', value: `${stdout.split('\t')[0]} MB` },
-      { what: 'ready after', value: `${readyMs} ms, of which ${cpuMs} ms of processor time` },
+      { what: 'ready after', value: `${readyMs} ms, of which ${cpuMs} ms of CPU time` },
       { what: 'a command (`migrate --status`)', value: `${commandMs} ms` },
-      { what: 'the main process of two', value: `${primaryMb} MB` },
-      { what: 'each further publication in one process', value: `${each} MB` },
+      { what: 'memory of the main process of two', value: `${primaryMb} MB` },
+      { what: 'memory of each further publication in one process', value: `${each} MB` },
     ];
   } finally {
     await postgres.close();

@@ -26,7 +26,7 @@ const DELIVERIES_AT_ONCE = 16;
 /** Kills processes and services repeatedly under load: no acknowledged data is lost, and the books are equal. */
 export const chaosPart: Part = {
   name: 'chaos',
-  title: 'Killed at random under load',
+  title: 'Random kills under load',
   page: 'operation-proof.md',
   async run(context) {
     const load = readMachineLoad();
@@ -191,13 +191,13 @@ function describe(
     const slowest = Math.max(...own.map(({ recoveryMs }) => recoveryMs));
     return {
       what: `killed: ${name}`,
-      value: `${own.length} times, back after ${slowest} ms at most, ${median(own.map(({ recoveryMs }) => recoveryMs))} ms in the middle; two checkouts took ${median(own.map(({ beforeMs }) => beforeMs))} ms before`,
+      value: `${own.length} times, recovered within ${slowest} ms, median ${median(own.map(({ recoveryMs }) => recoveryMs))} ms; two checkouts took ${median(own.map(({ beforeMs }) => beforeMs))} ms before`,
     };
   });
   const answers = [...statuses].map(([status, count]) => `${count} × ${status || 'none'}`);
   return [
     { what: 'minutes', value: String(minutes) },
-    { what: 'requests of the load', value: `${requests}: ${answers.join(', ')}` },
+    { what: 'requests', value: `${requests}: ${answers.join(', ')}` },
     ...kinds,
     { what: 'acknowledged registrations kept', value: `${registered} of ${registered}` },
     { what: 'differences between the books and Stripe', value: '0' },

@@ -40,7 +40,7 @@ const TRIALS = {
 /** Tests the release with programs of the distribution. A trial whose program is missing is skipped and reported. */
 export const operationPart: Part = {
   name: 'operation',
-  title: 'Operated beside real programs',
+  title: 'Tests with real programs',
   page: 'operation-proof.md',
   async run({ log }) {
     const figures: Figure[] = [readMachineLoad().figure];

@@ -31,8 +31,8 @@ export const upgradePart: Part = {
       return [
         { what: 'members', value: members.toLocaleString('en') },
         { what: `migrations after ${LAST_RELEASE}`, value: `${migrations.length}` },
-        { what: 'all of them took', value: `${seconds.toFixed(1)} s` },
-        { what: 'writes of the old version meanwhile', value: `${writes}, none failed` },
+        { what: 'total duration', value: `${seconds.toFixed(1)} s` },
+        { what: 'writes of the old version during them', value: `${writes}, none failed` },
         { what: 'longest wait of a write', value: `${first?.longestWaitMs} ms (${first?.name})` },
       ];
     } finally {
