@@ -22,7 +22,7 @@ export function describeMachine(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   const pinned = canPin
     ? `servers on core ${SERVER_CORE}, load and PostgreSQL on core ${LOAD_CORE}`
-    : 'nothing pinned to a core (taskset is not there), so the ratios are rough';
+    : 'no process pinned to a core (taskset is missing), so the ratios are rough';
   return `${cpus().length} cores of ${model}, ${process.platform}; ${pinned}`;
 }
 

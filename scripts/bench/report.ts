@@ -41,30 +41,29 @@ ${describeRest(report)}
 
 ## How to read it
 
-The site runs as in production: compiled, one process, its log at level \`info\` written to a file
-that nobody keeps, its limits set so high that no request is refused. Beside it stand two bare
-servers, one of \`node:http\` alone and one of Express as it comes, which send the very bytes and
-headers that the site sent, ready in memory. All three are asked in turns within one run, and each
-figure is the median of its turns; so a machine that is slow today is slow for all of them, and the
-ratios carry over where the numbers do not.
+The site runs as in production: compiled, in one process, with its log at level \`info\` written to a
+temporary file and rate limits so high that no request is refused. Two bare servers, one with
+\`node:http\` alone and one with default Express, send the same bytes and headers as the site from
+memory. All three run in turns within one run, and each figure is the median of its turns. So a slow
+machine slows all of them, and the ratios are comparable between machines even if the absolute
+figures are not.
 
-The ratios compare requests for each second of the *server's own* processor time, where the system
-tells it: against a bare server it is the load that comes to its end first, and requests per second
-alone would then flatter us. Requests per second and the 99th percentile in milliseconds stand in
-the columns of each server; while one waits for the load the percentile is the load's as well.
+The ratios compare requests per second of the *server's own* processor time, if the system reports
+it: with a bare server the load generator is the bottleneck, and requests per second alone would
+favor the site. Each server's columns show requests per second and the 99th percentile in
+milliseconds; if the load generator is the bottleneck, the percentile includes its delay.
 
-Anonymous requests are answered by the shared cache in front of the router. A subscriber's article and page
-are not: their token is verified and the access rules are evaluated for each, and no body of theirs is stored.
-"No response cached" asks a new address of the same page every time, so that the page is rendered for each.
+The shared cache in front of the router answers anonymous requests. It does not answer a subscriber's article
+and page: each request verifies the token and evaluates the access rules, and no body is stored.
+"No response cached" requests a new URL of the same page every time, so each page is rendered.
 
-The webhook's events are none like another; they are signed before each turn, so that the load's
-core does not sign while PostgreSQL wants it. Each unlock and each gift comes from a browser that was
-never here, so a grant is written for it. The last column is the resident memory of the site when
-its turns were over. Storing is compared with single INSERTs that commit, sent
-without HTTP through a pool of the same size from the same core. PostgreSQL shares the
-other core with the load, so what asks the database is held back by both; on a machine that others
-use too, those figures, the percentiles and the pace of the webhooks say more of the others than of
-us. Run it on a quiet one before comparing.
+The webhook's events are all different; they are signed before each turn, so that signing takes no
+time from PostgreSQL on the load's core. Each unlock and each gift link comes from a new browser, so
+it writes a grant. The last column is the site's resident memory after its turns. Storing events is
+compared with single committed INSERTs, sent without HTTP through a pool of the same size from the
+same core. PostgreSQL shares the other core with the load, so both slow down requests that use the
+database. On a shared machine, those figures, the percentiles and the webhook rate mostly show other
+load. Use a quiet machine for comparisons.
 `;
 }
 
@@ -76,7 +75,7 @@ function busyness(): string {
 
 function describeCases(cases: readonly CaseFigures[]): string {
   const header = [
-    '| asked for | site /s | p99 ms | node:http /s | p99 ms | Express /s | p99 ms | of node:http | of Express | site, MB |',
+    '| request | site /s | p99 ms | node:http /s | p99 ms | Express /s | p99 ms | vs node:http | vs Express | site, MB |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
   ];
   const rows = cases.map(({ name, site, http, express, memoryMb }) => {
@@ -96,16 +95,16 @@ function describeRest(report: Report): string {
   const { without, beside } = idleSockets;
   const emptied =
     steady.emptyAfterMs === null ? 'not in time' : `${brief(steady.emptyAfterMs / 1000)} s`;
-  return `| beside | |
+  return `| other measurements | |
 | --- | ---: |
-| webhooks acknowledged, a second | ${whole(acknowledgedPerSecond)} |
-| bare INSERTs that commit, a second | ${whole(insertsPerSecond)} |
+| webhooks acknowledged per second | ${whole(acknowledgedPerSecond)} |
+| bare committed INSERTs per second | ${whole(insertsPerSecond)} |
 | ratio | ${(acknowledgedPerSecond / insertsPerSecond).toFixed(2)} |
-| acknowledgement at a steady 200 a second, p50 / p95 / p99 ms | ${[steady.p50Ms, steady.p95Ms, steady.p99Ms].map(brief).join(' / ')} |
-| queue empty after the last event | ${emptied} |
-| anonymous read beside ${IDLE_SOCKETS} idle connections, of without | ${ratio(beside, without)} |
-| its p99 ms, with and without | ${brief(beside.p99Ms)} / ${brief(without.p99Ms)} |
-| resident memory before the first question and after all of this, MB | ${megabytes(idleMemoryMb)} / **${megabytes(memoryMb)}** |`;
+| time to acknowledge at a steady 200 per second, p50 / p95 / p99 ms | ${[steady.p50Ms, steady.p95Ms, steady.p99Ms].map(brief).join(' / ')} |
+| time from the last event to an empty queue | ${emptied} |
+| anonymous reads with ${IDLE_SOCKETS} idle connections, relative to without | ${ratio(beside, without)} |
+| its p99 ms, with and without them | ${brief(beside.p99Ms)} / ${brief(without.p99Ms)} |
+| resident memory before the first request and after all measurements, MB | ${megabytes(idleMemoryMb)} / **${megabytes(memoryMb)}** |`;
 }
 
 function ratio(ours: Measured, theirs: Measured): string {

@@ -21,12 +21,12 @@ const HEADING = '## ';
 const MAX_FAILURE_LENGTH = 4_000;
 const PREFACE = `# What \`npm run proof\` showed
 
-Each section is one part of the proof with the command that ran it, when, and on which commit. The oracle after every case: one payment for each charge
-that the Stripe emulator captured, with the same amount, currency and member, and none without one; the same net in every currency; the same live subscriptions, one at
-most for a member; every article open to each member and to nobody exactly where a model says so that knows only Stripe's side; nothing waiting in inbox, queue
-or outbox, no mail twice; no answer of 500 or above that the case did not ask for, and every process alive. A seeded sample of the same cases is in \`npm test\`, a quarter of its files a day;
-test files that try other cases each day run with all of them in \`npm run proof -- sampled\`. A part whose
-section is missing has not been run to its end; \`--scale\` says which share of the whole size a section shows.
+Each section is one part of the proof, with its command, time and commit. After every case an oracle checks: exactly one payment for each charge
+that the Stripe emulator captured, with the same amount, currency and member; the same net in every currency; the same live subscriptions, at most
+one per member; for each member and for anonymous readers, exactly the open articles that a model of Stripe's side alone predicts; nothing left in inbox, queue
+or outbox, and no duplicate mail; no unexpected 5xx answer, and every process alive. \`npm test\` runs a seeded sample of the same cases, a quarter of its files each day;
+\`npm run proof -- sampled\` runs all cases of the test files that sample different ones each day. A part without a
+section has not been completed; \`--scale\` is the share of the full size.
 `;
 
 const OTHER_PREFACE = `# Operational tests

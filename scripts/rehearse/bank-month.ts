@@ -39,5 +39,5 @@ async function openDispute({ site, random, counts }: RehearsalContext): Promise<
   const isPart = random.happens(0.5) && left > 1;
   const body = isPart ? { amount: Math.floor(left / 2) } : { prevented: random.happens(0.3) };
   await callEmulator(site, `charges/${id}/dispute`, body);
-  counts.add(isPart ? 'disputes of a part' : 'disputes of the whole');
+  counts.add(isPart ? 'partial disputes' : 'full disputes');
 }

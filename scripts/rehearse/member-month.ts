@@ -45,7 +45,7 @@ export async function tip(context: RehearsalContext, email: string, token?: stri
   const card = interval === 'month' ? GOOD_CARD : pickMeans(context, currency);
   const isPaid = await payCheckout(site, started, { card, email });
   if (!isPaid) counts.add('declined payments');
-  else counts.add(interval === 'month' ? 'monthly tips begun' : 'tips');
+  else counts.add(interval === 'month' ? 'monthly tips started' : 'tips');
 }
 
 async function buyGift(
@@ -72,7 +72,7 @@ async function redeemGift(
   const code = await findGiftCode(site, member);
   if (code === null) return;
   const reply = await callApi(site, '/v1/gifts/redeem', { body: { code }, token });
-  if (reply.status < 300) counts.add('gifts redeemed, or again');
+  if (reply.status < 300) counts.add('gifts redeemed, including repeats');
   else expectRefusal(reply);
 }
 

@@ -31,8 +31,8 @@ export function pickMeans({ random, counts }: RehearsalContext, currency: string
     PAID_DEBIT[currency] ?? GOOD_CARD,
     FAILING_DEBIT[currency] ?? DECLINED_CARD,
   ]);
-  if (means === PAID_DEBIT[currency]) counts.add('bank debits that are paid');
-  if (means === FAILING_DEBIT[currency]) counts.add('bank debits that fail');
+  if (means === PAID_DEBIT[currency]) counts.add('successful bank debits');
+  if (means === FAILING_DEBIT[currency]) counts.add('failed bank debits');
   return means;
 }
 

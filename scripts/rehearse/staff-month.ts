@@ -38,7 +38,7 @@ export async function playStaffMonth(context: RehearsalContext, token: string): 
     if (status !== 'succeeded' || !random.happens(0.05)) continue;
     const part = random.happens(0.5) ? { amount: Math.ceil(amount.amount / 3) } : {};
     const reply = await callApi(site, `/v1/staff/payments/${id}/refund`, { body: part, token });
-    if (reply.status < 300) counts.add('amount' in part ? 'refunds of a part' : 'refunds');
+    if (reply.status < 300) counts.add('amount' in part ? 'partial refunds' : 'refunds');
     else expectRefusal(reply);
   }
   await approveStatements(context, token);

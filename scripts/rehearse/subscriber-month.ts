@@ -51,7 +51,7 @@ async function subscribe(context: RehearsalContext, member: Member, token: strin
   if (started.status === 409 || started.status === 422) return;
   const card = pickMeans(context, currency);
   const isPaid = await payCheckout(site, started, { card, email: member.email });
-  counts.add(isPaid ? `subscriptions begun in ${currency}` : 'declined payments');
+  counts.add(isPaid ? `subscriptions started in ${currency}` : 'declined payments');
   if (isPaid && promotionCode) counts.add('promotion codes used');
 }
 
@@ -89,7 +89,7 @@ async function maybeChange(
     },
     cancel: {
       body: { at: 'period_end', reason: random.pick(REASONS) },
-      word: 'cancelled to the end',
+      word: 'cancelled at period end',
     },
     end: { body: { at: 'now' }, word: 'cancelled at once' },
     withdraw: { body: {}, word: 'withdrawn' },
@@ -117,7 +117,7 @@ async function changeSubscription(
 }
 
 async function replaceWithFailingCard(context: RehearsalContext, token: string): Promise<void> {
-  if (await setCard(context, token, FAILING_CARD)) context.counts.add('cards that fail');
+  if (await setCard(context, token, FAILING_CARD)) context.counts.add('failing cards');
 }
 
 async function replaceWithGoodCard(context: RehearsalContext, token: string): Promise<void> {

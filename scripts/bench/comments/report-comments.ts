@@ -30,12 +30,12 @@ export function describeTalk(figures: TalkFigures): string {
   return `# What \`npm run bench -- comments\` measured
 
 ${new Date().toISOString().slice(0, 10)}. ${describeMachine()}. Load average ${load} over the last five minutes, this run included.
-A database with ${whole(comments)} comments, ${whole(onBusyArticle)} of them below one article and ${whole(longThread)} in its longest thread, beside one with 2,000. Ratios are of the
-same run; times are this machine's. A server has a core of its own; PostgreSQL and the load share the other.
+A database with ${whole(comments)} comments, ${whole(onBusyArticle)} of them on one article and ${whole(longThread)} in its longest thread, compared with one of 2,000. Ratios compare
+measurements of the same run; times depend on this machine. The server has its own core; PostgreSQL and the load share the other.
 
 ${describePages(figures.pages)}
 
-Pages are asked for by a member, since everyone's are kept in memory; both databases in turns, medians.
+A member requests the pages, because anonymous pages are cached in memory. Figures are medians; the databases take turns.
 
 ${describeWork(figures)}
 
@@ -54,19 +54,19 @@ function describePages({ small, large }: TalkFigures['pages']): string {
 }
 
 function describeWork({ list, posting, underWrites }: TalkFigures): string {
-  return `| everyone's first page of the busy article, 32 connections | |
+  return `| the busy article's first page for anonymous readers, 32 connections | |
 | --- | ---: |
-| a second | ${whole(list.site.perSecond)} |
-| of \`node:http\` sending the same bytes, for each second of processor time | **${ratioOf(list.site, list.http)}** |
-| of Express | **${ratioOf(list.site, list.express)}** |
+| requests per second | ${whole(list.site.perSecond)} |
+| vs \`node:http\` sending the same bytes, per second of processor time | **${ratioOf(list.site, list.http)}** |
+| vs Express | **${ratioOf(list.site, list.express)}** |
 
-| posting ${whole(posting.count)} comments over ${ARTICLES - 1} articles, 64 members, 32 at once | |
+| posting ${whole(posting.count)} comments on ${ARTICLES - 1} articles by 64 members, 32 concurrently | |
 | --- | ---: |
-| comments a second | **${whole(posting.perSecond)}** |
-| comments that one second of the server's processor is good for | ${posting.perCpuSecond === null ? '-' : whole(posting.perCpuSecond)} |
+| comments per second | **${whole(posting.perSecond)}** |
+| comments per second of the server's processor time | ${posting.perCpuSecond === null ? '-' : whole(posting.perCpuSecond)} |
 | p50 / p99 ms | ${brief(posting.p50Ms)} / ${brief(posting.p99Ms)} |
 
-| a member's first page of the busy article while ${whole(underWrites.perSecond)} comments a second are written, a fifth of them below it | |
+| a member's first page of the busy article while ${whole(underWrites.perSecond)} comments per second are posted, a fifth of them on it | |
 | --- | ---: |
 | p50 / p99 of the page, ms | ${brief(underWrites.readP50Ms)} / ${brief(underWrites.readP99Ms)} |
 | p99 of a comment, ms | ${brief(underWrites.writeP99Ms)} |`;
@@ -74,11 +74,11 @@ function describeWork({ list, posting, underWrites }: TalkFigures): string {
 
 function describeStreams(streams: StreamFigures): string {
   const { memoryMb, besideP95Ms, withoutP95Ms, heardMs } = streams;
-  return `| ${whole(STREAMS)} open streams of one conversation on one process | |
+  return `| ${whole(STREAMS)} open streams of one article's comments on one process | |
 | --- | ---: |
-| memory that they take, MB | ${memoryMb === null ? 'unknown' : whole(memoryMb)} |
-| p95 of a member's first page beside them / without, ms | ${brief(besideP95Ms)} / ${brief(withoutP95Ms)} |
-| until the last of them has heard of a comment, ms | ${whole(heardMs)} |`;
+| their memory, MB | ${memoryMb === null ? 'unknown' : whole(memoryMb)} |
+| p95 of a member's first page with / without them, ms | ${brief(besideP95Ms)} / ${brief(withoutP95Ms)} |
+| until the last stream has received a comment, ms | ${whole(heardMs)} |`;
 }
 
 function ratioOf(ours: Measured, theirs: Measured): string {

@@ -79,12 +79,12 @@ function describe(lines: readonly string[]): string {
   return `# The console of a large publication
 
 ${new Date().toISOString().slice(0, 10)}, by \`npm run bench -- console\`. ${describeMachine()}.
-Load average ${fiveMinutes.toFixed(1)} over the last five minutes: what else ran on the machine is in every figure.
+Load average ${fiveMinutes.toFixed(1)} over the last five minutes: other load on the machine affects every figure.
 
-${whole(amount.members)} members, ${whole(amount.comments)} comments, ${whole(amount.articles)} articles and ${whole(amount.subscriptions)} subscriptions with a year of payments. Each page
-is asked for ${rounds} times, one at a time, by an admin; milliseconds until its last byte. The goal is ${GOAL_MS} ms.
+${whole(amount.members)} members, ${whole(amount.comments)} comments, ${whole(amount.articles)} articles and ${whole(amount.subscriptions)} subscriptions with a year of payments. An admin
+requests each page ${rounds} times, one at a time; figures are milliseconds until the last byte. The goal is a median below ${GOAL_MS} ms.
 
-| page | median | p95 | within |
+| page | median | p95 | within goal |
 | --- | ---: | ---: | --- |
 ${lines.join('\n')}
 `;

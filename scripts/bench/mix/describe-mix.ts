@@ -29,14 +29,14 @@ export function describeMix(figures: MixFigures): string {
   return `# What \`npm run bench -- load\` measured
 
 ${date}. ${describeMachine()}. Load average ${fiveMinutes.toFixed(1)} over the last five minutes.
-The mix of a publication's day through HAProxy (\`deploy/proxies/haproxy.cfg\`) on two processes, ${perSecond} requests a second for
-${minutes} minutes (\`--minutes ${minutes} --rate ${perSecond} --seed ${seed}\`). Each is sent when it is due and measured from then, however slow the one before it was.
+A publication's typical daily mix through HAProxy (\`deploy/proxies/haproxy.cfg\`) on two processes, ${perSecond} requests a second for
+${minutes} minutes (\`--minutes ${minutes} --rate ${perSecond} --seed ${seed}\`). Each request is sent at its scheduled time and measured from then, however slow the previous one was.
 
-| request | sent | median, ms | 99 of 100 within, ms | errors |
+| request | sent | median, ms | p99, ms | errors |
 | --- | ---: | ---: | ---: | ---: |
 ${row('**all**', times, errors.length)}
 ${pressed.map(({ name, times: own, errors: failed }) => row(name, own, failed.length)).join('\n')}
 
-Both processes together used ${cores} cores, and hold ${memoryMb.map((mb) => `${Math.round(mb ?? 0)} MB`).join(' and ')} at the end.
+Both processes together used ${cores} cores, and had ${memoryMb.map((mb) => `${Math.round(mb ?? 0)} MB`).join(' and ')} of memory at the end.
 ${samples.length === 0 ? '' : `\nErrors:\n\n${samples.join('')}`}`;
 }

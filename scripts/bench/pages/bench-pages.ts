@@ -49,15 +49,15 @@ try {
   await addPicture(site);
   const slugOf = (path: string) => path.replace('/v1', '');
   const pages: PageFigures[] = [
-    await measure(browser, 'article up to the cut, a stranger', slugOf(site.anonymousPath), null),
+    await measure(browser, 'article up to the cut, anonymous', slugOf(site.anonymousPath), null),
     await measure(
       browser,
-      'article whole, a subscriber',
+      'full article, subscriber',
       slugOf(site.subscriberPath),
       site.accessToken,
     ),
-    await measure(browser, 'front page, a stranger', '/', null),
-    await measure(browser, 'a page of one word, for comparison', BARE, null),
+    await measure(browser, 'front page, anonymous', '/', null),
+    await measure(browser, 'one-word page, for comparison', BARE, null),
   ];
   const report = describePages(pages, { visits: VISITS, slowdown: SLOWDOWN });
   process.stdout.write(report);

@@ -26,15 +26,15 @@ export function describePages(
   return `# What \`npm run bench -- pages\` measured
 
 ${date}. ${describeMachine()}. Load average ${fiveMinutes.toFixed(1)} over the last five minutes.
-Chromium on a screen of 390 × 844 at two dots a pixel, its processor slowed down ${slowdown} times, on localhost; ${visits} visits to
-each page, every one by a browser that was never here.
+Chromium on localhost with a screen of 390 × 844 at 2× pixel density and CPU throttling of ${slowdown}×; ${visits} visits to
+each page, each by a new browser.
 
 | page | first paint, median ms | largest paint, median ms | slowest of all, ms | kB without images |
 | --- | ---: | ---: | ---: | ---: |
 ${rows.join('\n')}
 
-The goal for the largest paint is ${GOAL_MS.toLocaleString('en-GB')} ms on a quiet machine. Times are of this machine and of what else ran on it,
-the browser included, which shares a core with PostgreSQL: the last line tells how long it takes to
-show one word. What a page weighs, and that nothing on it moves while it loads, is held by \`npm test\`.
+The goal for the largest paint is ${GOAL_MS.toLocaleString('en-GB')} ms on a quiet machine. Times depend on this machine and its other load,
+including the browser, which shares a core with PostgreSQL: the last row shows the time for a page
+with one word. \`npm test\` checks page sizes, and that no layout shifts occur while a page loads.
 `;
 }

@@ -39,13 +39,13 @@ async function listReads(site: Site): Promise<Question[]> {
     ask('news sitemap', '/news-sitemap.xml'),
     ask('search for a rare word', '/v1/search?q=scale-77', reader),
     ask('search for a word of every article', '/v1/search?q=ferry', reader),
-    ask('decisions on 100 articles', '/v1/access/check', {
+    ask('access decisions on 100 articles', '/v1/access/check', {
       method: 'POST',
       body: { slugs },
       ...reader,
     }),
     ask('staff: members', '/v1/staff/members', staff),
-    ask('staff: members by part of an address', '/v1/staff/members?query=member-77', staff),
+    ask('staff: members by part of an email address', '/v1/staff/members?query=member-77', staff),
     ask('staff: a member by name', '/v1/staff/members?query=commenter-7', staff),
   ];
 }

@@ -28,13 +28,13 @@ export function describeScale(
 
 ${new Date().toISOString().slice(0, 10)}, by \`npm run bench -- scale\`. ${describeMachine()}.
 
-${describeAmount(small)} on one side, ${describeAmount(large)} on the other; one member in ten with six
-paid months, one in a hundred given access, three in ten signed in. A reader who unlocks an article was never
-there before. The same question goes to both in turns, one at a time, and the figures are medians in
-milliseconds; \`apart\` is the median of what the two answers of a pair are apart. A large publication may
-cost a tenth or a millisecond more.
+${describeAmount(small)} on one side, ${describeAmount(large)} on the other; one member in ten has six
+paid months, one in a hundred complimentary access, and three in ten are signed in. Each reader who unlocks an article is
+new. The same request goes to both in turns, one at a time. Figures are medians in
+milliseconds; \`difference\` is the median difference within a pair. A large publication may
+take a tenth or a millisecond longer.
 
-| asked for | small | large | apart | p99 of large | within |
+| request | small | large | difference | p99 of large | within goal |
 | --- | ---: | ---: | ---: | ---: | --- |
 ${rows.join('\n')}
 `;

@@ -34,7 +34,7 @@ export const EDITOR_JOBS: readonly RoleJob[] = [
     ],
   },
   {
-    job: 'Name an author who is new, and publish',
+    job: 'Create a new author, and publish',
     steps: [
       ...article('By a new author'),
       fill('Add an author by name', 'Nora Newcomer'),
@@ -81,7 +81,7 @@ export const EDITOR_JOBS: readonly RoleJob[] = [
     ],
   },
   {
-    job: 'See how many people an issue goes to before it is sent',
+    job: 'See the number of an issue’s recipients before sending',
     steps: [
       ...issue('To paying readers'),
       choose('Audience', 'Paying subscribers'),
@@ -89,7 +89,7 @@ export const EDITOR_JOBS: readonly RoleJob[] = [
     ],
   },
   {
-    job: 'Send a test of an issue to oneself',
+    job: 'Send yourself a test of an issue',
     steps: [...issue('A test'), click('Send me a test'), see('Test sent')],
   },
   {
@@ -136,7 +136,7 @@ export const EDITOR_JOBS: readonly RoleJob[] = [
     ],
   },
   {
-    job: 'Upload a picture with alt text and credit',
+    job: 'Upload an image with alt text and credit',
     steps: [
       ...article('With a picture'),
       upload('Or upload a file'),

@@ -3,7 +3,7 @@ import { JOB_ROLES, type JobRole } from './steps.ts';
 
 const PREFACE = `# Jobs in the console
 
-Sixty jobs, fifteen for each role. \`npm run proof -- console-jobs\` does each of them in a browser on a fresh demonstration site, from the console's home, counts clicks and seconds, and writes this page. Clicks are links, buttons, disclosures, boxes and choices from a list; typing and keys are not counted. The seconds are those that the console takes, with a program in place of a person. None needs a slug, an id, JSON or a time in UTC typed.
+Sixty jobs, fifteen for each role. \`npm run proof -- console-jobs\` performs each job in a browser on a fresh demonstration site, starting at the console's home page, counts clicks and seconds, and writes this page. Clicks are links, buttons, disclosures, checkboxes and choices from a list; typing and keys do not count. A program performs the jobs, so the seconds are the console's own. No job requires typing a slug, an id, JSON or a time in UTC.
 `;
 
 const HEADINGS: Readonly<Record<JobRole, string>> = {

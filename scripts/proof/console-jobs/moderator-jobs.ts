@@ -20,7 +20,7 @@ export const MODERATOR_JOBS: readonly RoleJob[] = [
     ],
   },
   {
-    job: 'Take a decision back within ten seconds',
+    job: 'Undo a decision within ten seconds',
     steps: [...QUEUE, press('n'), press('a'), see('Held (9)'), press('u'), see('Held (10)')],
   },
   {
@@ -62,7 +62,7 @@ export const MODERATOR_JOBS: readonly RoleJob[] = [
     ],
   },
   {
-    job: 'Decide on a report of someone without an account',
+    job: 'Decide on a report by someone without an account',
     steps: [
       ...QUEUE,
       click('Reported (2)'),

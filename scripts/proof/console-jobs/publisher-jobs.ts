@@ -37,7 +37,7 @@ export const PUBLISHER_JOBS: readonly RoleJob[] = [
     ],
   },
   {
-    job: 'Make an offer of an amount off a plan',
+    job: 'Create an offer of an amount off a plan',
     steps: [
       click('Offers'),
       fill('Name', 'Come back'),
@@ -59,7 +59,7 @@ export const PUBLISHER_JOBS: readonly RoleJob[] = [
     ],
   },
   {
-    job: 'Find a setting by its words',
+    job: 'Find a setting by its text',
     steps: [fill('Search members', 'time zone'), click('Settings: General'), see('Time zone')],
   },
   {
@@ -106,7 +106,7 @@ export const PUBLISHER_JOBS: readonly RoleJob[] = [
     ],
   },
   {
-    job: 'Say what authors get of tips and subscriptions',
+    job: 'Set authors’ shares of tips and subscriptions',
     steps: [
       click('Settings'),
       click("Authors' earnings"),

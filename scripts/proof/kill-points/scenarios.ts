@@ -128,9 +128,9 @@ async function payAndCheckOnce(
 export const KILL_SCENARIOS: readonly KillScenario[] = [
   webhookScenario('a tip is paid', 'checkout.session.completed', buyTip),
   webhookScenario('a subscription is paid', 'checkout.session.completed', buySubscription),
-  webhookScenario('a tip goes back', 'refund.created', refundTip),
-  checkoutScenario('a page for a tip', '/v1/tips/checkout', { amount: 700, currency: 'usd' }),
-  checkoutScenario('a page for a subscription', '/v1/subscriptions/checkout', {
+  webhookScenario('a tip is refunded', 'refund.created', refundTip),
+  checkoutScenario('a checkout for a tip', '/v1/tips/checkout', { amount: 700, currency: 'usd' }),
+  checkoutScenario('a checkout for a subscription', '/v1/subscriptions/checkout', {
     tier: 'supporter',
     interval: 'month',
   }),

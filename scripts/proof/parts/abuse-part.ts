@@ -125,12 +125,12 @@ function evaluate(
     { what: 'minutes', value: (seconds / 60).toFixed(1) },
     { what: 'hostile calls', value: String(calls.reduce((sum, count) => sum + count, 0)) },
     ...floods.map(([flood, answers]) => ({ what: `answers to ${flood}`, value: list(answers) })),
-    { what: 'p95 of reading beforehand, and meanwhile', value: readers },
+    { what: 'p95 of reading before and during', value: readers },
     load.figure,
-    { what: 'owners who signed in at home', value: describe(signIns.home) },
+    { what: 'owners who signed in from a known browser', value: describe(signIns.home) },
     { what: 'owners who signed in from a new browser', value: describe(signIns.elsewhere) },
-    { what: 'owners shut out', value: '0' },
-    { what: 'most mails to one attacked mailbox that nobody used', value: String(unasked) },
+    { what: 'owners locked out', value: '0' },
+    { what: 'most unused mails to one attacked mailbox', value: String(unasked) },
   ];
 }
 

@@ -81,12 +81,12 @@ function describe(done: readonly DoneJob[]): Figure[] {
   return [
     { what: 'jobs done in a browser', value: `${done.length} of ${JOBS.length}` },
     {
-      what: 'clicks for a job',
+      what: 'clicks per job, mean',
       value: `${(sum / done.length).toFixed(1)}, at most ${Math.max(...clicks)}`,
     },
     {
-      what: 'seconds that the console takes for a job',
-      value: `${median(done.map(({ seconds }) => seconds)).toFixed(1)} in the middle, at most ${Math.max(...done.map(({ seconds }) => seconds)).toFixed(1)}`,
+      what: 'seconds of the console per job, median',
+      value: `${median(done.map(({ seconds }) => seconds)).toFixed(1)}, at most ${Math.max(...done.map(({ seconds }) => seconds)).toFixed(1)}`,
     },
   ];
 }

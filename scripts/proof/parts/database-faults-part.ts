@@ -16,9 +16,9 @@ import { type Figure, type Part, type PartContext, scaled } from '../part.ts';
 
 const FAULTS: readonly { what: string; fault: DatabaseFault; seconds: number }[] = [
   { what: 'stopped under load', fault: stopped, seconds: 30 },
-  { what: 'connections cut twice a second', fault: connectionsCut, seconds: 10 },
+  { what: 'connections closed twice a second', fault: connectionsCut, seconds: 10 },
   { what: 'tables locked, the pool exhausted', fault: tablesLocked, seconds: 12 },
-  { what: 'every connection taken by others', fault: connectionsExhausted, seconds: 10 },
+  { what: 'all connections taken by other clients', fault: connectionsExhausted, seconds: 10 },
   { what: 'every transaction SERIALIZABLE', fault: unserializable, seconds: 10 },
 ];
 const FULL_SECONDS = 10;
@@ -26,7 +26,7 @@ const RESTARTS = 6;
 
 export const databaseFaultsPart: Part = {
   name: 'database-faults',
-  title: 'PostgreSQL goes away, and processes are replaced',
+  title: 'PostgreSQL outages and rolling restarts',
   async run(context) {
     const cluster = await openOwnCluster();
     try {
@@ -52,10 +52,11 @@ export const databaseFaultsPart: Part = {
 
 async function surviveFullDisk(cluster: OwnCluster, context: PartContext): Promise<Figure> {
   const seconds = scaled(FULL_SECONDS, context);
-  const what = `the tables' disk full, ${seconds} s`;
+  const what = `disk of the tables full, ${seconds} s`;
   context.log(what);
   const disk = await openSmallDisk(cluster);
-  if (disk === null) return { what, value: 'not run: this machine lets us mount no small disk' };
+  if (disk === null)
+    return { what, value: 'skipped: this machine does not allow mounting a small disk' };
   try {
     const { folder, database } = disk;
     const fault = diskFull(folder);
@@ -71,7 +72,7 @@ async function replaceInTurns(cluster: OwnCluster, context: PartContext): Promis
     scaled(RESTARTS, context),
   );
   if (failed.length > 0) throw new Error(`failed while restarting: ${failed.slice(0, 5)}`);
-  const value = `${requests} requests, 0 failed, over ${restarts} processes told to stop under load`;
+  const value = `${requests} requests, 0 failed, ${restarts} processes stopped under load`;
   return { what: 'rolling restart of two processes', value };
 }
 
@@ -84,13 +85,13 @@ function describe({
 }: FaultFigures): string {
   const counts = [...statuses].sort(([one], [other]) => one - other);
   const told = counts.map(([status, count]) => `${status}: ${count}`).join(', ');
-  return `back after ${recoverySeconds} s (a page takes ${usualSeconds} s at other times); ${requests} requests (${told}), the slowest ${slowestMs} ms; oracle holds`;
+  return `recovered after ${recoverySeconds} s (normal checkout: ${usualSeconds} s); ${requests} requests (${told}), slowest ${slowestMs} ms; oracle passed`;
 }
 
 function describeTogether(found: Awaited<ReturnType<typeof startConcurrently>>): Figure {
   const { migrations, cronJobs, repairs, mails } = found;
   return {
-    what: 'two processes that begin together',
-    value: `${migrations} migrations, ${cronJobs} jobs of the schedule, ${repairs} repairs and ${mails} letters of one issue, each once`,
+    what: 'two processes that start at the same time',
+    value: `${migrations} migrations, ${cronJobs} scheduled jobs, ${repairs} repairs and ${mails} mails of one issue, each once`,
   };
 }

@@ -24,7 +24,7 @@ const WITHOUT_TIMEOUTS = ['database-errors', 'retry-conflicts', 'whole-scripts']
 /** Runs the suite on other days than today, with Debian's faketime in every process. */
 export const datesPart: Part = {
   name: 'dates',
-  title: 'The whole suite on other days',
+  title: 'The test suite on other dates',
   async run(context) {
     const chosen = Object.entries(INSTANTS).slice(0, scaled(Object.keys(INSTANTS).length, context));
     try {

@@ -18,11 +18,14 @@ export const deliveriesPart: Part = {
       const copies = Math.round(figures.deliveries / events);
       return [
         { what: 'deliveries', value: String(figures.deliveries) },
-        { what: 'events told, copies of each', value: `${events}, ${copies}` },
+        { what: 'events, copies of each', value: `${events}, ${copies}` },
         { what: 'payments', value: String(payments) },
         { what: `drift in each of ${currencies.join(', ')}`, value: '0' },
         { what: 'processes', value: '2' },
-        { what: 'acknowledged per second, beside everything else', value: String(perSecond) },
+        {
+          what: 'acknowledged per second, with the load on the same machine',
+          value: String(perSecond),
+        },
       ];
     } finally {
       await site.close();

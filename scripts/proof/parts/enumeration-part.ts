@@ -11,7 +11,7 @@ const SAMPLES = 200;
 
 export const enumerationPart: Part = {
   name: 'enumeration',
-  title: 'Known and unknown addresses',
+  title: 'Known and unknown email addresses',
   async run(context) {
     const samples = scaled(SAMPLES, context);
     const site = await openSite({ makeDatabase: context.databases.make, processes: 1 });
@@ -30,8 +30,8 @@ export const enumerationPart: Part = {
       if (apart.length > 0)
         throw new Error(`told apart by time: ${apart.map(describe).join('; ')}`);
       return [
-        { what: 'operations that take an address', value: String(addressed.length) },
-        { what: 'answers of both sides', value: 'alike, but for ids' },
+        { what: 'operations that take an email address', value: String(addressed.length) },
+        { what: 'answers for both', value: 'identical except for ids' },
         ...timings.map((timing) => ({
           what: `${timing.operation}, ${timing.knownAs}`,
           value: formatMedians(timing),

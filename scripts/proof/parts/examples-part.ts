@@ -19,7 +19,7 @@ const TOKEN_SECONDS = 300;
 /** Runs the examples that are too heavy for the tests, against the demonstration site behind a shared cache. */
 export const examplesPart: Part = {
   name: 'examples',
-  title: 'The examples with Next.js and in workerd: nobody else gets what a subscriber reads',
+  title: 'The Next.js and workerd examples: no other reader gets a subscriber’s page',
   run: (context) => withEmptyFolder((folder) => tryExamples(folder, context)),
 };
 
@@ -53,7 +53,7 @@ async function tryExamples(folder: string, { log }: PartContext): Promise<Figure
       ...worker,
       { what: `pages read in ${next.version} behind two shared caches`, value: `${pages}` },
       ...describeWalk('Next.js', walked),
-      { what: 'of those that showed a gated text to a stranger', value: '0' },
+      { what: 'of those, with gated text for an anonymous reader', value: '0' },
     ];
   } finally {
     await server.close();
@@ -130,8 +130,11 @@ function describeWalk(where: string, walked: Walked): Figure[] {
   if (walked === null) return [{ what: `${where} in a browser`, value: 'skipped: no browser' }];
   const { pages, closedAfterSeconds } = walked;
   return [
-    { what: `pages of ${where} in a browser without scripts, behind a cache`, value: `${pages}` },
-    { what: 'seconds from a refund to the wall there', value: `${closedAfterSeconds}` },
+    {
+      what: `pages of ${where} in a browser without JavaScript, behind a cache`,
+      value: `${pages}`,
+    },
+    { what: 'seconds from a refund to the paywall there', value: `${closedAfterSeconds}` },
   ];
 }
 

@@ -8,7 +8,7 @@ const RUNS = 20;
 
 export const flakesPart: Part = {
   name: 'flakes',
-  title: 'The suite again and again',
+  title: 'The test suite, repeated',
   async run(context) {
     const runs = scaled(RUNS, context);
     const failures: string[] = [];

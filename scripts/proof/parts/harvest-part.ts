@@ -47,9 +47,9 @@ export const harvestPart: Part = {
           value: `${mostOf(visitors, addresses)} ${asked}`,
         },
         { what: 'articles that one /48 with 40 addresses got', value: `${inNetwork} ${asked}` },
-        { what: 'calls with accounts that were just made', value: String(accounts.calls) },
+        { what: 'calls with new accounts', value: String(accounts.calls) },
         {
-          what: 'most articles that one address got by them',
+          what: 'most articles that one address got with them',
           value: `${mostOf(accounts, few)} ${asked}`,
         },
       ];

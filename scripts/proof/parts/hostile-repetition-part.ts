@@ -25,9 +25,12 @@ export const hostileRepetitionPart: Part = {
       await publishContent(site);
       const { sent, longestMs } = await attack(site, context);
       return [
-        { what: 'readers of texts whose time grows faster than the text', value: '0' },
+        { what: 'text parsers with worse than linear time', value: '0' },
         { what: 'hostile texts sent to a server', value: String(sent) },
-        { what: 'longest wait for /healthz meanwhile', value: `${longestMs.toFixed(0)} ms` },
+        {
+          what: 'longest response time of /healthz meanwhile',
+          value: `${longestMs.toFixed(0)} ms`,
+        },
       ];
     } finally {
       await site.close();

@@ -15,7 +15,7 @@ export const killPointsPart: Part = {
       try {
         const { points, statements } = await killAtEachStatement(range, path, context);
         total += points;
-        const value = `${points} points over ${statements} statements`;
+        const value = `${points} kill points, ${statements} statements`;
         figures.push({ what: path.name, value });
       } finally {
         await range.close();

@@ -26,7 +26,7 @@ const answerSchema = z.object({
 
 export const largeMovePart: Part = {
   name: 'large-move',
-  title: 'A large site moves in, with a mistake, an interruption and little memory',
+  title: 'Import of a large site with a broken row, an interruption and little memory',
   async run(context) {
     const size: SourceSize = {
       members: scaled(MEMBERS, context),
@@ -63,12 +63,12 @@ export const largeMovePart: Part = {
       if (most > MAX_MB) throw new Error(`It took ${most} MB, which is more than ${MAX_MB}.`);
       return [
         { what: 'members, articles, comments', value: Object.values(size).join(', ') },
-        { what: 'the broken row, as it was named', value: place },
+        { what: 'the broken row, as reported', value: place },
         {
-          what: 'seconds to look at it, to import it, and to import the mended row alone',
+          what: 'seconds for the dry run, the import, and the import of the corrected row',
           value: [preview, applied, mended].map(({ seconds }) => seconds.toFixed(0)).join(', '),
         },
-        { what: 'most memory of any of the four commands', value: `${most} MB` },
+        { what: 'peak memory of the four commands', value: `${most} MB` },
       ];
     } finally {
       await database.drop();

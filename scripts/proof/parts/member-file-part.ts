@@ -7,7 +7,7 @@ const LINES = 50_000;
 
 export const memberFilePart: Part = {
   name: 'member-file',
-  title: "A members' file, looked through and applied",
+  title: 'A members file, previewed and imported',
   async run(context) {
     const lines = Math.max(1_000, scaled(LINES, context));
     const site = await openSite({ makeDatabase: context.databases.make, processes: 'inside' });
@@ -17,17 +17,17 @@ export const memberFilePart: Part = {
       const figures = await importMemberFile(site, plan);
       const { members, confirmed, withdrawn, suppressed, wrong } = figures.expected;
       return [
-        { what: 'lines, of them left out as wrong', value: `${lines}, ${wrong}` },
+        { what: 'lines, and skipped invalid lines', value: `${lines}, ${wrong}` },
         {
-          what: 'accounts, confirmations, withdrawals, suppressions: as shown, and as made',
+          what: 'accounts, confirmations, withdrawals, suppressions: as previewed and as imported',
           value: `${members}, ${confirmed}, ${withdrawn}, ${suppressed}`,
         },
-        { what: 'on the lists afterwards, each by the rules', value: String(figures.onLists) },
+        { what: 'on the lists afterwards, as the rules require', value: String(figures.onLists) },
         {
-          what: 'seconds to look it through, and to apply it',
+          what: 'seconds to preview and to import',
           value: `${figures.examinedSeconds.toFixed(0)}, ${figures.appliedSeconds.toFixed(0)}`,
         },
-        { what: 'memory that it took beyond what was held before', value: `${figures.grownMb} MB` },
+        { what: 'additional memory', value: `${figures.grownMb} MB` },
       ];
     } finally {
       await site.close();

@@ -14,7 +14,7 @@ const WORDPRESS_KILLS = 5;
 
 export const movingPart: Part = {
   name: 'moving',
-  title: 'Real sites of Ghost and WordPress, moved and moved back',
+  title: 'Real Ghost and WordPress sites, imported and undone',
   async run(context) {
     const kills = scaled(KILLS, context);
     const wordpress = await moveEveryWordPress(context);
@@ -31,22 +31,22 @@ export const movingPart: Part = {
       return [
         ...wordpress,
         {
-          what: 'members, posts, comments and live subscriptions of the source, all here',
+          what: 'imported members, posts, comments and live subscriptions, all of the source',
           value: [members, posts, comments, liveSubscriptions]
             .map((count) => String(count?.here))
             .join(', '),
         },
         {
-          what: 'kill -9 while applying, while undoing',
+          what: 'kill -9 during import, during undo',
           value: `${applied.killed}, ${undone.killed}`,
         },
-        { what: 'members that a newer export changed', value: String(changed) },
-        { what: 'objects at Stripe that differ after the undoing', value: '0' },
+        { what: 'members changed by a newer export', value: String(changed) },
+        { what: 'objects at Stripe that differ after undo', value: '0' },
         {
-          what: 'a year: cards that failed, readers who left, readers charged twice or locked out',
+          what: 'a year: failed cards, cancellations, readers charged twice or locked out',
           value: `${year.debtors}, ${year.leavers}, 0`,
         },
-        { what: 'in the books, as at Stripe (minor units)', value: money.join(', ') },
+        { what: 'in the ledger, equal to Stripe (minor units)', value: money.join(', ') },
       ];
     } finally {
       await proof.site.close();
@@ -65,7 +65,7 @@ async function moveEveryWordPress(context: PartContext): Promise<Figure[]> {
     );
     context.log(`${system} moved and moved back`);
     figures.push({
-      what: `${system}: articles, comments and members, all here; decisions, all as there; kills`,
+      what: `${system}: imported articles, comments and members; identical access decisions; kills`,
       value: `${articles}, ${comments}, ${members}; ${decisions}; ${killed.applying} and ${killed.undoing}`,
     });
   }

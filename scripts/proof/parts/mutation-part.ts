@@ -31,7 +31,7 @@ const MISSED = new Set(['Survived', 'NoCoverage']);
 
 export const mutationPart: Part = {
   name: 'mutation',
-  title: 'Mutants of the pure decisions',
+  title: 'Mutation tests of the pure rules',
   async run({ log }) {
     await mutate(log);
     const { files } = reportSchema.parse(JSON.parse(await readFile(REPORT, 'utf8')));
@@ -51,7 +51,7 @@ export const mutationPart: Part = {
 
 function present({ subject, caught, all }: { subject: string; caught: number; all: number }) {
   const percent = Math.round((100 * caught) / Math.max(1, all));
-  return { what: subject, value: `${caught} of ${all} noticed, ${percent} %` } satisfies Figure;
+  return { what: subject, value: `${caught} of ${all} killed, ${percent} %` } satisfies Figure;
 }
 
 /** Installed on demand: 50 MB in 128 packages; version 9, because version 10 does not support Node 20. */

@@ -8,7 +8,7 @@ const TIMES = 100;
 
 export const openApiPart: Part = {
   name: 'openapi',
-  title: 'Every operation of the OpenAPI document with values that fit, and hostile ones',
+  title: 'Every operation of the OpenAPI document with valid and hostile values',
   async run(context) {
     const { databases, seed, log } = context;
     const times = scaled(TIMES, context);

@@ -27,9 +27,9 @@ export const ordersPart: Part = {
     }
     const tried = orders.length * SEQUENCE_NAMES.length;
     return [
-      { what: 'orders in which all is well', value: `${played} of ${tried}` },
+      { what: 'orders without a finding', value: `${played} of ${tried}` },
       {
-        what: 'lives',
+        what: 'sequences',
         value: `${SEQUENCE_NAMES.join(', ')}; ${orders.length} of ${ORDERS.length} orders of each, with one event twice`,
       },
     ];

@@ -30,7 +30,7 @@ const OTHERS = [
 /** Installs each package as npm would publish it, in a project outside this repository. */
 export const packagesPart: Part = {
   name: 'packages',
-  title: 'The packages: packed, installed into an empty project, checked by its compilers, run',
+  title: 'The packages: packed, installed into an empty project, type-checked and run',
   run: ({ log }) => withEmptyFolder((folder) => tryPackages(folder, log)),
 };
 
@@ -119,7 +119,7 @@ async function checkTypes(
   range: string,
   install: readonly string[],
 ): Promise<Figure> {
-  const what = `type-checked under strict by TypeScript ${range}`;
+  const what = `type-checked in strict mode by TypeScript ${range}`;
   const found = await npm(['view', `typescript@${range}`, 'version', '--json'], project).catch(
     () => null,
   );

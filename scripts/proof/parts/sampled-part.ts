@@ -11,7 +11,7 @@ const SAMPLER = '/support/sample.ts';
 /** Runs every test file completely that `npm test` only samples each day, or runs only on some days. */
 export const sampledPart: Part = {
   name: 'sampled',
-  title: 'What the suite samples, whole',
+  title: 'All cases of the sampled tests',
   async run({ log }) {
     const files = await listSamplingFiles();
     log(files.join(', '));

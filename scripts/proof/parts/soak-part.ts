@@ -32,7 +32,7 @@ interface Sample extends Memory {
 
 export const soakPart: Part = {
   name: 'soak',
-  title: 'Memory under steady use',
+  title: 'Memory under steady load',
   async run(context) {
     const site = await openSite({ makeDatabase: context.databases.make, processes: 0 });
     try {
@@ -103,10 +103,13 @@ function evaluate(samples: readonly Sample[], acts: number) {
   const last = samples.at(-1);
   return [
     { what: 'minutes', value: String(Math.round((last?.atMs ?? 0) / 60_000)) },
-    { what: 'things done', value: String(acts) },
-    { what: 'held at the end, after collecting', value: `${megabytes(last?.heapUsed ?? 0)} MB` },
-    { what: 'resident at the end', value: `${megabytes(last?.rss ?? 0)} MB` },
-    { what: 'slope of what is held, second half', value: `${heap.toFixed(1)} MB an hour` },
+    { what: 'requests', value: String(acts) },
+    {
+      what: 'heap at the end, after garbage collection',
+      value: `${megabytes(last?.heapUsed ?? 0)} MB`,
+    },
+    { what: 'resident memory at the end', value: `${megabytes(last?.rss ?? 0)} MB` },
+    { what: 'heap growth, second half', value: `${heap.toFixed(1)} MB an hour` },
   ];
 }
 

@@ -10,7 +10,7 @@ const SEQUENCES = 10_000;
 
 export const statefulPart: Part = {
   name: 'stateful',
-  title: "Sequences of calls by two members, who reach for each other's rows",
+  title: "Sequences of calls by two members who try to access each other's rows",
   async run(context) {
     const { databases, seed, log } = context;
     const count = scaled(SEQUENCES, context);
@@ -31,10 +31,10 @@ export const statefulPart: Part = {
       return [
         { what: 'sequences without a 5xx', value: `${count} of ${count}` },
         {
-          what: 'calls, and how many of them succeeded',
+          what: 'calls, and successful calls',
           value: `${statuses.length}, ${statuses.filter((status) => status < 400).length}`,
         },
-        { what: 'rows of the other member changed, shown or taken over', value: '0' },
+        { what: "other member's rows changed, shown or taken over", value: '0' },
       ];
     } finally {
       await site.close();

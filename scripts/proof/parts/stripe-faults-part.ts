@@ -12,7 +12,7 @@ import {
 
 export const stripeFaultsPart: Part = {
   name: 'stripe-faults',
-  title: 'Stripe fails',
+  title: 'Stripe failures',
   async run({ databases, log }) {
     const site = await openSite({ makeDatabase: databases.make, processes: 'inside' });
     try {
@@ -30,8 +30,8 @@ export const stripeFaultsPart: Part = {
         log(`${name} survives all of them`);
       }
       return [
-        { what: 'cases in which all is well', value: `${cases} of ${cases}` },
-        { what: 'asked for', value: names.join(', ') },
+        { what: 'cases without a finding', value: `${cases} of ${cases}` },
+        { what: 'requests', value: names.join(', ') },
         { what: 'faults', value: faults.join(', ') },
         { what: 'slowest answer', value: `${(slowest / 1000).toFixed(1)} s` },
       ];

@@ -20,7 +20,7 @@ const NOTICED = ['slowBalance', 'objectLocks', 'rateLimit'];
 /** Checks third-party clients of Stripe, and every rule of the emulator. */
 export const stripePart: Part = {
   name: 'stripe',
-  title: 'The Stripe emulator against what others wrote, and the money tests against its rules',
+  title: 'The Stripe emulator with third-party clients, and the money tests with its strict rules',
   async run(context) {
     return [
       ...(await playTriggers(context)),
@@ -47,15 +47,15 @@ async function playTriggers({ log }: PartContext): Promise<Figure[]> {
   }
   return [
     {
-      what: "the official Stripe CLI's triggers that run whole",
+      what: 'triggers of the official Stripe CLI that run completely',
       value: `${whole.length} of ${outcomes.length}`,
     },
     {
-      what: 'of those whose event the emulator then sent',
+      what: 'of those, with the event sent by the emulator',
       value: `${whole.filter(({ isSent }) => isSent).length} of ${whole.length}`,
     },
     {
-      what: 'of those about payments and subscriptions',
+      what: 'of those, about payments and subscriptions',
       value: `${ours.length} of ${ours.length}`,
     },
   ];
@@ -73,11 +73,11 @@ async function copyAccount({ databases, log }: PartContext): Promise<Figure[]> {
   }
   return [
     {
-      what: '@supabase/stripe-sync-engine, rows by its backfill that equal the emulator’s objects',
+      what: '@supabase/stripe-sync-engine: backfilled rows that equal the emulator’s objects',
       value: `${backfill.rows} of ${backfill.rows}, ${backfill.cells} cells`,
     },
     {
-      what: `the same by ${events} webhooks`,
+      what: `the same from ${events} webhooks`,
       value: `${webhooks.rows} of ${webhooks.rows}, ${webhooks.cells} cells`,
     },
   ];

@@ -72,10 +72,10 @@ function add(totals: Record<keyof WalkFigures, number>, more: WalkFigures): void
 function describe(figures: WalkFigures, tried: number) {
   const { walks, commands, deliveries, crashes, reconciliations } = figures;
   return [
-    { what: 'walks in which all is well', value: `${walks} of ${tried}` },
+    { what: 'walks without a finding', value: `${walks} of ${tried}` },
     { what: 'commands', value: String(commands) },
-    { what: 'deliveries, shuffled, some of them copies', value: String(deliveries) },
-    { what: 'reconciliations, each followed by the oracle', value: String(reconciliations) },
+    { what: 'deliveries, shuffled, some duplicated', value: String(deliveries) },
+    { what: 'reconciliations, each checked by the oracle', value: String(reconciliations) },
     ...(crashes > 0 ? [{ what: 'kill -9 and restart', value: String(crashes) }] : []),
   ];
 }

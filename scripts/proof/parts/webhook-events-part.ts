@@ -7,7 +7,7 @@ const HANGS = 24;
 
 export const webhookEventsPart: Part = {
   name: 'webhook-events',
-  title: 'Webhook events to receivers that fail, by senders that are killed',
+  title: 'Webhook deliveries to failing receivers, with killed senders',
   async run(context) {
     const figures = await tellEvents({
       makeDatabase: context.databases.make,
@@ -21,18 +21,21 @@ export const webhookEventsPart: Part = {
     const { faults, seconds } = figures;
     const perSecond = Math.round(figures.deliveries / seconds);
     return [
-      { what: 'events, each told to two receivers', value: String(figures.events) },
-      { what: 'lost, told without a committed write, or not verified', value: '0' },
-      { what: 'objects whose events tell their states in order', value: `${figures.objects}` },
-      { what: 'deliveries that were accepted', value: `${figures.deliveries}` },
-      { what: 'accepted once more, with the same id', value: `${figures.copies}` },
+      { what: 'events, each sent to two receivers', value: String(figures.events) },
+      { what: 'lost, sent without a committed write, or not verified', value: '0' },
+      { what: 'objects whose events show their states in order', value: `${figures.objects}` },
+      { what: 'accepted deliveries', value: `${figures.deliveries}` },
+      { what: 'accepted again, with the same id', value: `${figures.copies}` },
       {
         what: 'requests without an answer, answered 500, redirected, dropped',
         value: `${faults['hang']}, ${faults['fail']}, ${faults['redirect']}, ${faults['drop']}`,
       },
       { what: 'kill -9 of a sending process, and of a receiver', value: `${KILLS}, ${KILLS}` },
       { what: 'secrets rotated in flight', value: String(figures.rotations) },
-      { what: 'deliveries per second, beside everything else', value: String(perSecond) },
+      {
+        what: 'deliveries per second, with the load on the same machine',
+        value: String(perSecond),
+      },
     ];
   },
 };

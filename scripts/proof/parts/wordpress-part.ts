@@ -21,7 +21,7 @@ import { tryUserMapping } from '../wordpress/users-trial.ts';
 /** Runs a real WordPress with our plugin in front of the demonstration site. Requires Debian packages. */
 export const wordpressPart: Part = {
   name: 'wordpress',
-  title: 'A WordPress with the plugin: no gated text leaves it, whoever asks and by whatever way',
+  title: 'WordPress with the plugin: no gated text leaks to any reader on any path',
   async run({ log }) {
     const wordpress = await startWordPress();
     if (isSkipped(wordpress))
@@ -41,7 +41,7 @@ export const wordpressPart: Part = {
         'echo get_bloginfo("version"), " on PHP ", PHP_VERSION;',
       );
       const figures = [
-        { what: 'WordPress of Debian’s packages', value: versions },
+        { what: 'WordPress from Debian’s packages', value: versions },
         ...(await trySettingsPage(trial)),
         ...(await tryUserMapping(trial)),
         ...(await tryExport(trial)),
@@ -91,8 +91,11 @@ async function crawlAsReaders(trial: Trial): Promise<Figure[]> {
   results.push(await crawlTightly(trial, subscriber, ['members']));
   const visited = results.reduce((sum, result) => sum + result.visited, 0);
   return [
-    { what: 'addresses crawled as anonymous, member, subscriber and lapsed', value: `${visited}` },
-    { what: 'of those that show gated text', value: '0' },
+    {
+      what: 'URLs crawled as anonymous reader, member, subscriber and lapsed subscriber',
+      value: `${visited}`,
+    },
+    { what: 'of those, with gated text', value: '0' },
   ];
 }
 
@@ -185,7 +188,9 @@ async function followChanges({ server, wordpress, posts, adminToken }: Trial): P
       if (arrived !== value) throw new Error(`${what}: ${field} is ${arrived}, not ${value}`);
     }
   }
-  return [{ what: 'changes of a post that arrive', value: steps.map(([what]) => what).join(', ') }];
+  return [
+    { what: 'synchronized changes of a post', value: steps.map(([what]) => what).join(', ') },
+  ];
 }
 
 /** If the server is down, gated text stays closed and everything else works. */
@@ -207,7 +212,9 @@ async function killServer({ server, wordpress, posts }: Trial): Promise<Figure[]
   await wordpress.runPhp("delete_transient('pennypress_server_away');");
   const back = await fetch(`${wordpress.url}/wp-json/pennypress/v1/articles/${gated[0]?.id}`);
   if (back.status !== 200) throw new Error(`after the server's return: ${back.status}`);
-  return [{ what: 'server killed with -9: gated text closed, public pages there', value: 'yes' }];
+  return [
+    { what: 'server killed with -9: gated text closed, public pages available', value: 'yes' },
+  ];
 }
 
 async function assertNoWarnings({ logFile }: WordPress): Promise<void> {

@@ -14,7 +14,7 @@ const MONTHS = 12;
  */
 export const yearPart: Part = {
   name: 'year',
-  title: 'Rehearsed years, recounted from CSV',
+  title: 'Simulated years, recalculated from CSV',
   async run(context) {
     const years = scaled(YEARS, context);
     let [payments, figures] = [0, 0];
@@ -33,13 +33,13 @@ export const yearPart: Part = {
     return [
       { what: 'years', value: String(years) },
       { what: 'payments', value: String(payments) },
-      { what: 'drift, and amounts that reconciliation cannot tie', value: '0, 0' },
+      { what: 'drift, and amounts that reconciliation cannot match', value: '0, 0' },
       {
-        what: 'figures of API and console that a second implementation recounts from CSV',
+        what: 'figures of API and console that a second implementation recalculates from CSV',
         value: `${figures} of ${figures}`,
       },
       {
-        what: 'what happened in them',
+        what: 'events',
         value: [...events].map(([what, count]) => `${count} ${what}`).join(', '),
       },
     ];

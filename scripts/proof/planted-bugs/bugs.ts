@@ -19,7 +19,7 @@ const CHECKOUT_RULES = 'src/features/billing/checkout.rules.ts';
 /** Classic bugs of payments, paywalls and sessions, each of which has cost money or trust elsewhere. */
 export const BUGS: readonly PlantedBug[] = [
   {
-    name: 'the event is claimed first, and the work is done afterwards',
+    name: 'the event is marked as processed before the work is done',
     edits: [
       {
         file: 'src/features/webhooks/handle-object.ts',
@@ -31,7 +31,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/journeys/stripe-away.test.ts'],
   },
   {
-    name: 'only the id of an event keeps money from counting twice',
+    name: 'only the event id prevents double counting of money',
     edits: [
       {
         file: INITIAL,
@@ -63,7 +63,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/features/subscriptions/sync-subscription.job.test.ts'],
   },
   {
-    name: 'nobody compares the amount',
+    name: 'the amount is not compared',
     edits: [
       {
         file: CHECKOUT_RULES,
@@ -79,7 +79,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/features/billing/checkout.rules.test.ts'],
   },
   {
-    name: 'an upsert that updates nothing stands for a claim',
+    name: 'an upsert that updates nothing is used as a claim',
     edits: [
       {
         file: 'src/platform/http/idempotency.ts',
@@ -92,7 +92,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/platform/http/idempotency.http.test.ts'],
   },
   {
-    name: 'a limit is read and then written',
+    name: 'a limit is read and written without a lock',
     edits: [
       {
         file: 'src/features/access/gift-links.store.ts',
@@ -107,7 +107,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/features/access/gifts.http.test.ts'],
   },
   {
-    name: 'a refresh token is read and then used up',
+    name: 'a refresh token is read and marked as used without a lock',
     edits: [
       {
         file: 'src/features/sessions/refresh-tokens.store.ts',
@@ -125,7 +125,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/features/sessions/refresh.http.test.ts'],
   },
   {
-    name: 'a tolerance of 0, which the SDK takes for none',
+    name: 'a tolerance of 0, which the SDK treats as no limit',
     edits: [
       {
         file: SIGNATURE,
@@ -141,7 +141,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/features/webhooks/webhooks.http.test.ts'],
   },
   {
-    name: 'staff are told apart by the text of the path',
+    name: 'staff endpoints are recognized by the path string',
     edits: [
       {
         file: 'src/platform/http/mount.ts',
@@ -158,7 +158,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/guards/api.test.ts'],
   },
   {
-    name: 'the preview is made from the whole body',
+    name: 'the preview is cut from the full body',
     edits: [
       {
         file: 'src/features/articles/article-markdown.ts',
@@ -169,7 +169,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/features/reading/leaks.http.test.ts'],
   },
   {
-    name: 'what was opened for one reader may be kept',
+    name: 'an unlocked answer is cacheable',
     edits: [
       {
         file: 'src/features/reading/caching.rules.ts',
@@ -225,7 +225,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/guards/powers.test.ts'],
   },
   {
-    name: 'a return address is compared by its beginning',
+    name: 'a return URL is compared by prefix',
     edits: [
       {
         file: 'src/features/sessions/return-address.rules.ts',
@@ -247,7 +247,7 @@ export const BUGS: readonly PlantedBug[] = [
     tests: ['tests/features/sessions/cookies.http.test.ts'],
   },
   {
-    name: 'a device that proved itself spends the budget of strangers',
+    name: 'a known device uses the rate limit of unknown devices',
     edits: [
       {
         file: 'src/features/sign-in/sign-in.limits.ts',

@@ -32,7 +32,10 @@ echo 'added';`);
   const reader = await fetch(`${wordpress.url}/wp-admin/export.php?download=true&content=all`);
   expectThat(!(await reader.text()).includes(GATED_MARK), 'Anyone can export.');
   return [
-    { what: 'export (WXR): whole for editors of the posts, previews for others', value: 'yes' },
+    {
+      what: 'export (WXR): full texts for editors of the posts, previews for others',
+      value: 'yes',
+    },
   ];
 }
 
@@ -69,7 +72,7 @@ export async function tryUninstall({ wordpress }: Trial): Promise<Figure[]> {
     'The site is gone with the plugin.',
   );
   return [
-    { what: 'uninstalled: every row of the plugin gone, every other as it was', value: 'yes' },
+    { what: 'uninstalled: all rows of the plugin deleted, all others unchanged', value: 'yes' },
   ];
 }
 

@@ -30,8 +30,11 @@ export async function trySettingsPage(trial: Trial): Promise<Figure[]> {
   const problems = await breakConnection(trial, cookie, before);
   await writeSettings(wordpress, before);
   return [
-    { what: 'settings page: saved by an administrator alone, key never shown', value: 'yes' },
-    { what: 'test button: green, and each broken connection named', value: `${problems}` },
+    { what: 'settings page: only administrators can save, key never shown', value: 'yes' },
+    {
+      what: 'connection test: success, and the number of distinguished failures',
+      value: `${problems}`,
+    },
   ];
 }
 

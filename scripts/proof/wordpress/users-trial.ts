@@ -16,9 +16,9 @@ export async function tryUserMapping(trial: Trial): Promise<Figure[]> {
   await refusePowerfulRole(trial);
   await setMapping(trial, false);
   return [
-    { what: 'members as WordPress users: one Subscriber each, found again', value: 'yes' },
+    { what: 'members as WordPress users: one Subscriber each, reused', value: 'yes' },
     {
-      what: 'staff of WordPress with a member’s address or sign-in: neither taken over nor signed out',
+      what: 'WordPress staff with a member’s email address or session: neither taken over nor signed out',
       value: 'yes',
     },
   ];
