@@ -109,7 +109,7 @@ describe('a Checkout Session for a payment', () => {
 });
 
 describe('the payment of a Checkout Session', () => {
-  it('with a delayed method completes unpaid and succeeds or fails later', async () => {
+  it('completes unpaid with a delayed method, and succeeds or fails later', async () => {
     const { stripe, pay, advance, endpoint } = await startTestEmulator();
     const [good, bad] = [
       await openPayment(stripe, 700, 'eur'),
