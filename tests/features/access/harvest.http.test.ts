@@ -60,7 +60,7 @@ describe('free reads by IP address', () => {
     expect(seconds).toBeLessThanOrEqual(86_400);
   });
 
-  test('of the same article count once per address, so that many readers share one', async () => {
+  test('count once per address and article, so that many readers share one', async () => {
     const from = '192.0.2.11';
     for (let reader = 0; reader < 6; reader += 1) {
       expect((await unlock(slugs[0], from)).status).toBe(200);
@@ -68,7 +68,7 @@ describe('free reads by IP address', () => {
     expect((await unlock(slugs[1], from)).status).toBe(200);
   });
 
-  test('never exceed the limit under twenty concurrent requests', async () => {
+  test('never exceed the daily limit under twenty concurrent requests', async () => {
     const answers = await Promise.all(slugs.map((slug) => unlock(slug, '192.0.2.12')));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(PER_ADDRESS);
   });
@@ -94,7 +94,7 @@ describe('free reads by IP address', () => {
     expect(opened.reduce((sum, count) => sum + count, 0)).toBe(5 * PER_ADDRESS);
   });
 
-  test('store no IP address in the database, and no count after two days', async () => {
+  test('are stored without an IP address, and deleted after two days', async () => {
     await unlock(slugs[0], '192.0.2.14');
     const rows = await server.db.read.addressRead.findMany();
     expect(rows.length).toBeGreaterThan(0);
@@ -103,7 +103,7 @@ describe('free reads by IP address', () => {
 });
 
 describe('the free reads of an IP address', () => {
-  test('have a separate limit for new accounts, and none for older accounts', async () => {
+  test('are limited together for new accounts, and not for older accounts', async () => {
     const from = '192.0.2.20';
     await harvest([from]);
     const createdAt = new Date(server.clock.now().getTime() - 2 * 86_400_000);
@@ -120,7 +120,7 @@ describe('the free reads of an IP address', () => {
     expect((await unlock(slugs[9], from).set(...old.auth)).status).toBe(200);
   });
 
-  test('do not limit readers whose library subscribes by network address', async () => {
+  test('are not limited for readers whose library subscribes by network address', async () => {
     const from = '203.0.113.9';
     await harvest([from]);
     const until = new Date(server.clock.now().getTime() + 86_400_000).toISOString();
