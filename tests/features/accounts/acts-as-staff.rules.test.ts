@@ -10,7 +10,7 @@ test.each([
   [true, null, false],
   [true, since, true],
 ])(
-  'with a second factor required: %j, and enabled since: %j, a member acts as staff: %j',
+  'if a second factor is required: %j, and enabled since: %j, a member acts as staff: %j',
   (staffNeedSecondFactor, secondFactorAt, expected) => {
     const settings = { signIn: { staffNeedSecondFactor } };
     for (const role of ROLES) {
