@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-describe('who may write articles', () => {
+describe('authorization to write articles', () => {
   const routes = [
     ['get', ARTICLES],
     ['post', ARTICLES],

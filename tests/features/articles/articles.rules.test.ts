@@ -65,7 +65,7 @@ test.each([
 });
 
 describe('the difference between two drafts', () => {
-  test('it contains only the fields that differ, before and after', () => {
+  test('the difference contains only the fields that differ, before and after', () => {
     const diff = diffDrafts(draft, { ...draft, title: 'B', tags: ['x'] });
     expect(diff).toEqual({
       changed: ['title', 'tags'],
@@ -74,14 +74,14 @@ describe('the difference between two drafts', () => {
     });
   });
 
-  test('it describes a text by length and hash, never whole', () => {
+  test('the difference describes a text by length and hash, never as a whole', () => {
     const diff = diffDrafts(draft, { ...draft, body: 'The text anew' });
     expect(diff.changed).toEqual(['body']);
     expect(JSON.stringify(diff)).not.toContain('text');
     expect(diff.after).toMatchObject({ body: { length: 13 } });
   });
 
-  test('it is empty if nothing differs', () => {
+  test('the difference is empty if nothing differs', () => {
     expect(diffDrafts(draft, { ...draft, tags: [...draft.tags] }).changed).toEqual([]);
   });
 });
