@@ -22,7 +22,7 @@ const send = (method: 'post' | 'patch' | 'delete' | 'get', path: string, body?: 
     .set(...admin.auth)
     .send(body);
 
-describe('who may edit authors', () => {
+describe('authorization to edit authors', () => {
   test.each([
     ['get', AUTHORS],
     ['post', AUTHORS],
