@@ -212,7 +212,7 @@ describe('a decision of staff against Akismet', () => {
   });
 });
 
-describe('what is stored for corrections', () => {
+describe('data stored for corrections', () => {
   test('the stored check is in the member’s export and is erased with them', async () => {
     const id = await post(HAM);
     const { body } = await server.http.get('/v1/me/export').set(...ada.auth);

@@ -35,7 +35,7 @@ function ask(change: Partial<ConversationInput>) {
   });
 }
 
-describe('who may comment', () => {
+describe('the decision who may comment', () => {
   test.each([
     ['inherit', 'members', 'members'],
     ['inherit', 'subscribers', 'subscribers'],
@@ -144,7 +144,7 @@ describe('the automatic closing of a conversation', () => {
     ['after its own days, though the site closes later', 11, 10, NOW, false],
     ['after its own days, though the site closes earlier', 10, 11, ELEVEN, true],
     ['never, though the site does', 10, 0, null, true],
-  ])('it closes %s', (_, closeAfterDays, conversationDays, closesAt, open) => {
+  ])('a conversation closes %s', (_, closeAfterDays, conversationDays, closesAt, open) => {
     const settings = { whoMay: 'members', closeAfterDays } as const;
     const decision = ask({ article: { ...OPEN, conversationDays }, settings });
     expect(decision).toEqual({

@@ -191,7 +191,7 @@ test('an account that posts too often gets 429 with Retry-After', async () => {
   await strict.close();
 });
 
-describe('who may comment', () => {
+describe('authorization to comment', () => {
   async function attempt(by: TestMember, slug: string) {
     const answer = await server.http
       .post(`/v1/articles/${slug}/comments`)
