@@ -17,7 +17,7 @@ const grant = (ground: GrantGround, fields: Partial<LedgerGrant> = {}): LedgerGr
   ...fields,
 });
 
-describe('who is a subscriber', () => {
+describe('the decision who is a subscriber', () => {
   const tier = { kind: 'tier', tier: 'patron' } as const;
   test.each([
     ['the site is open', [grant('comp', { scope: { kind: 'site' } })], true],
