@@ -50,7 +50,7 @@ async function draftOne(more: object = {}): Promise<string> {
   return (await draft(more).expect(201)).body.id;
 }
 
-describe('who may send issues', () => {
+describe('authorization to send issues', () => {
   test.each([
     ['get', ISSUES, 'editor'],
     ['post', ISSUES, 'editor'],
