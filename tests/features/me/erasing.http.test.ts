@@ -239,7 +239,7 @@ test('the last admin cannot be erased', async () => {
 describe('erasing an account by a mailed link', () => {
   const ask = (email: string) => server.http.post('/v1/erasure-requests').send({ email });
 
-  test('works without signing in, after what goes and stays was shown', async () => {
+  test('works without signing in, once what is deleted and kept was shown', async () => {
     const member = await createMember(server, { name: 'Locked Out' });
     await postComment(server, member, { slug, body: 'said before they were locked out' });
     const known = await ask(member.email).expect(202);
@@ -259,7 +259,7 @@ describe('erasing an account by a mailed link', () => {
     expect((await confirm()).body.code).toBe('token_invalid');
   });
 
-  test('is refused with a link that is used, invented or older than a day', async () => {
+  test('is rejected if the link was used, is invented or is older than a day', async () => {
     const member = await createMember(server);
     await ask(member.email).expect(202);
     const { token } = await readLastMail(server, member.email);

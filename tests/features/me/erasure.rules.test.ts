@@ -19,7 +19,7 @@ const NOTHING: PersonalDataCounts = {
 const namesOf = (lines: readonly { what: string }[]) => lines.map(({ what }) => what);
 
 describe('the preview of an erasure', () => {
-  test('without any data, the profile is deleted and nothing is kept', () => {
+  test('lists only the profile as deleted and nothing as kept, for a member without other data', () => {
     const plan = previewErasure(NOTHING, 'anonymise');
     expect(namesOf(plan.goes)).toEqual(['profile']);
     expect(plan.stays).toEqual([]);
