@@ -109,7 +109,7 @@ describe('a bucket as the media store', () => {
     store.objects.delete('huge.webp');
   });
 
-  it('the rate limit per address protects the bucket', async () => {
+  it('a rate limit per IP address protects the bucket', async () => {
     const bytes = await picture();
     store.objects.set('one.webp', { bytes, contentType: 'image/webp', cacheControl: '' });
     const strict = await startTestServer({ ...store.settings, RATE_LIMIT_FACTOR: '0.001' });

@@ -30,7 +30,7 @@ describe.each(places)('an uploaded image $place', ({ settings, list: listStored 
   });
   afterAll(() => site.close());
 
-  it('it is turned upright, loses its metadata, and is served under its hash', async () => {
+  it('an upload is turned upright, loses its metadata, and is served under its hash', async () => {
     const bytes = await fromCamera();
     expect(bytes.includes('Robin Reader')).toBe(true);
     const query = '?alt=A%20red%20wall&credit=Image%20Source%3A%20Ada';
@@ -54,7 +54,7 @@ describe.each(places)('an uploaded image $place', ({ settings, list: listStored 
     expect(record).toHaveLength(2);
   });
 
-  it('its answer can be used as the image of an article', async () => {
+  it('the response to an upload can be used as the image of an article', async () => {
     const { image } = (await site.upload(await fromCamera())).body;
     const article = await site.server.http
       .post('/v1/staff/articles')
@@ -63,7 +63,7 @@ describe.each(places)('an uploaded image $place', ({ settings, list: listStored 
     expect([article.status, article.body.image]).toEqual([201, image]);
   });
 
-  it('it reserves its space in a text before it loads, and an external image does not', async () => {
+  it('an upload reserves its space in a text before it loads, and an external image does not', async () => {
     const { image } = (await site.upload(await fromCamera())).body;
     const elsewhere = 'https://pictures.test/wall.jpg';
     const body = `![Ours](${image.url})\n\n<img src="${image.url}" width="10" alt="Small">\n\n![Theirs](${elsewhere})`;
@@ -79,19 +79,19 @@ describe.each(places)('an uploaded image $place', ({ settings, list: listStored 
     expect(text).toContain(`<img src="${elsewhere}" alt="Theirs" ${lazy}`);
   });
 
-  it('it is no larger than a page needs', async () => {
+  it('an upload is reduced to the size that a page needs', async () => {
     const { body } = await site.upload(await paint(4000, 1000).png().toBuffer());
     expect([body.width, body.height]).toEqual([2000, 500]);
   });
 
-  it('it is not sent twice to a browser that has it', async () => {
+  it('an upload is a 304 for a browser that has it', async () => {
     const { image } = (await site.upload(await fromCamera())).body;
     const { etag = '' } = (await site.get(image.url)).headers;
     const again = await site.server.http.get(image.url).set('If-None-Match', etag);
     expect([again.status, again.text]).toEqual([304, '']);
   });
 
-  it('it can be deleted once nothing shows it, and uploaded again', async () => {
+  it('an upload can be deleted once nothing shows it, and uploaded again', async () => {
     const { image } = (await site.upload(await paint(31, 20).png().toBuffer())).body;
     const gone = await site.remove(image.url);
     expect(gone.status).toBe(204);
@@ -106,7 +106,7 @@ describe.each(places)('an uploaded image $place', ({ settings, list: listStored 
     expect((await site.get(image.url)).status).toBe(200);
   });
 
-  it('it cannot be deleted while an article or an author shows it', async () => {
+  it('an upload cannot be deleted while an article or an author shows it', async () => {
     const { image } = (await site.upload(await paint(32, 20).png().toBuffer())).body;
     const above = await createArticle(site.server, { image: { url: image.url, alt: 'A wall' } });
     const within = await createArticle(site.server, { body: `![A wall](${image.url})` });
@@ -147,7 +147,7 @@ describe('an upload that is not an acceptable image', () => {
     ['nothing', Buffer.alloc(0), 415, 'unsupported_image'],
     ['a page', Buffer.from('<!doctype html><script>1</script>'), 415, 'unsupported_image'],
     ['a damaged file', Buffer.from('ffd8ffe000104a4649', 'hex'), 422, 'unreadable_image'],
-  ])('it is refused: %s', async (_name, bytes, status, code) => {
+  ])('an upload is refused: %s', async (_name, bytes, status, code) => {
     const answer = await site.upload(bytes);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
