@@ -51,7 +51,7 @@ test('erasing a member fails the imports that contain them, audited, and they ar
   expect(await server.db.read.member.count({ where: { email: gone.email } })).toBe(0);
 });
 
-test('an import stays if it contains the erased address only as part of another text', async () => {
+test('an import is kept if the erased address is only part of another text in it', async () => {
   const gone = await createMember(server);
   const id = await imports.examine([`x${gone.email},about ${gone.email},,,${CONSENT}`]);
   await erase(gone);

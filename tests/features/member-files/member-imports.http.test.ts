@@ -99,7 +99,7 @@ describe('an uploaded file', () => {
     expect((await imports.call('get', `/${id}`)).body.applied).toMatchObject({ confirmed: 0 });
   });
 
-  test('twenty concurrent requests apply an import once', async () => {
+  test('twenty concurrent requests apply an import only once', async () => {
     const emails = emailsOf(3);
     const id = await imports.examine(emails.map((email) => `${email},,,,,,,`));
     const answers = await Promise.all(
@@ -183,7 +183,7 @@ describe('an uploaded file', () => {
     await imports.call('delete', `/${id}`).expect(204);
   });
 
-  test('an import whose last attempt crashed is failed, and never while a job works on it', async () => {
+  test('an import whose last attempt crashed is marked failed, but not while a job works on it', async () => {
     const id = await imports.examine(emailsOf(1).map((email) => `${email},,,,,,,`));
     await imports.call('post', `/${id}/apply`).expect(202);
     const unread = (await imports.upload(`${imports.header}\n`).expect(202)).body.id;
@@ -274,7 +274,7 @@ describe('an uploaded file', () => {
   });
 });
 
-describe('who may import members', () => {
+describe('authorization to import members', () => {
   test.each([
     ['get', ''],
     ['post', ''],
