@@ -77,7 +77,7 @@ const live: RecordOf<'liveSubscription'> = {
   replaces: [],
 };
 
-describe('the access of a member before and after', () => {
+describe('the access of a member before and after a move', () => {
   test.each([
     ['endless stays endless', grant, { plan: 'gold', until: null, ground: 'comp' }, null],
     ['of everything', { ...grant, planId: null }, { plan: 'everything' }, null],
@@ -85,7 +85,7 @@ describe('the access of a member before and after', () => {
     ['of a plan that nobody names', { ...grant, planId: 'plan-x' }, null, 'plan-left-out'],
     ['of one article', { ...grant, articleId: 'post-1' }, { plan: 'article ferry' }, null],
     ['of an article not there', { ...grant, articleId: 'post-2' }, null, 'no-article'],
-  ])('what is given: %s', (_, record, here, why) => {
+  ])('a grant: %s', (_, record, here, why) => {
     const change = changeOfGrant(record, context);
     expect(change.why).toBe(why);
     if (here === null) expect(change.here).toBeNull();
@@ -114,14 +114,14 @@ describe('the access of a member before and after', () => {
     else expect(change.here).toMatchObject(here);
   });
 
-  test('one that is taken over has the tier of its price, and Stripe’s end', () => {
+  test('a subscription that is taken over has the tier of its price, and the end at Stripe', () => {
     const taken = changeOfSubscription(subscription, { ...live, cancelAt: days(9) }, context);
     expect(taken).toMatchObject({ here: { plan: 'patron', until: days(9) }, why: null });
     const left = { ...live, price: { ...live.price, stripePriceId: 'price_other' } } as typeof live;
     expect(changeOfSubscription(subscription, left, context).here?.plan).toBe('gold');
   });
 
-  test('one that Stripe alone names is listed, and not where it stays as it is', () => {
+  test('a subscription that only Stripe lists is reported, unless it is left unchanged', () => {
     expect(changeOfLive(live, context)).toMatchObject({ there: null, why: 'only-at-stripe' });
     expect(changeOfLive({ ...live, price: null }, context)).toBeNull();
   });

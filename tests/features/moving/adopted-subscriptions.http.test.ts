@@ -95,7 +95,7 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
   }, 60_000);
   afterAll(() => server?.close());
 
-  test('a plan names the tier of each price, and a preview touches nothing', async () => {
+  test('the plan names the tier of each price, and a preview changes nothing at Stripe', async () => {
     const options = { sources: [sample.path], plan: null, stripe: true };
     ({ plan } = await previewMove(server.moving, options));
     expect(plan.stripe?.prices.map(({ name, becomes }) => `${name} → ${becomes}`).sort()).toEqual([
@@ -110,7 +110,7 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
     expect(await snapshotAccount(server.stripe, side)).toBe(before);
   });
 
-  test('are taken over and given back by the console too, where a dry run asked for it', async () => {
+  test('the console can take subscriptions over and release them, once a dry run included them', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const ask = (method: 'get' | 'post', path: string) =>
       server.http[method](`/v1/staff/moves${path}`).set(...admin.auth);
@@ -139,7 +139,7 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
     expect(await countRows()).toMatchObject({ checkouts: 0, grants: 0, subscriptions: 0 });
   }, 60_000);
 
-  test('are taken over with their state, and others are left and listed', async () => {
+  test('subscriptions are taken over with their state, and the others are left unchanged and listed', async () => {
     const result = await move(applyMove);
     expect(result.counts['liveSubscriptions']).toEqual({ source: 14, here: 12, lost: 2 });
     expect(result.differences.filter(({ noun }) => noun === 'liveSubscriptions')).toMatchObject([
@@ -166,7 +166,7 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
     expect(await server.db.read.outboxMessage.count()).toBe(0);
   }, 60_000);
 
-  test('of every three months say so to the member and to staff, and not a price of another interval', async () => {
+  test('a subscription renewed every three months is shown with that interval to the member and to staff', async () => {
     const memberId = (await rowsOf('quarterly'))[0]?.memberId ?? '';
     const { accessToken } = await signInMember(server, memberId);
     const bearer = `Bearer ${accessToken}`;
@@ -185,7 +185,7 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
     );
   });
 
-  test('are taken over once, however often and by however many at once', async () => {
+  test('concurrent and repeated moves take each subscription over only once', async () => {
     const rows = await countRows();
     const both = await Promise.allSettled([move(applyMove), move(applyMove)]);
     const refused = both.filter((one) => one.status === 'rejected');
@@ -193,7 +193,7 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
     expect(await countRows()).toEqual(rows);
   }, 60_000);
 
-  test('are given back exactly as they were, three days later', async () => {
+  test('subscriptions are released three days later exactly as they were', async () => {
     const appliedAt = server.clock.now();
     await server.advance(3 * DAY);
     await server.settleDown();
@@ -225,7 +225,7 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
     );
   }, 60_000);
 
-  test('after renewals, a failure and an end nobody was charged twice or locked out, and the books are equal', async () => {
+  test('after renewals, a failure and a cancellation nobody was charged twice or locked out, and the books agree', async () => {
     await move(applyMove);
     const leaver = (await rowsOf('two_customers'))[0]?.stripeSubscriptionId;
     const [debtor] = side.customers.filter(({ email }) => email === emailOf('silver_month'));
@@ -243,7 +243,7 @@ describe.skipIf(folder === null)('live subscriptions of the old system', () => {
     expect((await rowsOf('two_customers'))[0]?.status).toBe('canceled');
   }, 60_000);
 
-  test('one that is released renews for the old system alone', async () => {
+  test('a released subscription renews for the old system only', async () => {
     const [id = ''] = idsOf('quarterly');
     expect(await releaseMoved(server.moving, { names: [id] })).toMatchObject({ released: [id] });
     expect((await server.stripe.subscriptions.retrieve(id)).metadata).toEqual({});

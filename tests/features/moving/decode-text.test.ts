@@ -22,29 +22,32 @@ function decode(bytes: Buffer, length: number): { text: string; assumed: number 
 
 const LENGTHS = [3, 4, 5, 7, 11, 1000];
 
-describe('the text of a file', () => {
-  test.each(LENGTHS)('that is Windows-1252 is read as such, in pieces of %i bytes', (length) => {
+describe('the detected encoding of a file', () => {
+  test.each(LENGTHS)('Windows-1252 is recognised, in chunks of %i bytes', (length) => {
     expect(decode(WINDOWS_1252, length)).toEqual({ text: AS_TEXT, assumed: 1 });
   });
 
-  test.each(LENGTHS)('that is UTF-8 stays UTF-8, in pieces of %i bytes', (length) => {
+  test.each(LENGTHS)('UTF-8 stays UTF-8, in chunks of %i bytes', (length) => {
     const text = 'email,name\nä@mail.example,„Żółć“ 🙂 €\n';
     expect(decode(Buffer.from(text), length)).toEqual({ text, assumed: 0 });
     expect(decode(Buffer.from(`\uFEFF${text}`), length)).toEqual({ text, assumed: 0 });
   });
 
-  test.each([4, 6, 1000])('that is UTF-16 is told by its mark, in pieces of %i bytes', (length) => {
-    const little = Buffer.from(`\uFEFF${AS_TEXT}`, 'utf16le');
-    const big = Buffer.from(little).swap16();
-    expect(decode(little, length)).toEqual({ text: AS_TEXT, assumed: 0 });
-    expect(decode(big, length)).toEqual({ text: AS_TEXT, assumed: 0 });
-  });
+  test.each([4, 6, 1000])(
+    'UTF-16 is recognised by its byte order mark, in chunks of %i bytes',
+    (length) => {
+      const little = Buffer.from(`\uFEFF${AS_TEXT}`, 'utf16le');
+      const big = Buffer.from(little).swap16();
+      expect(decode(little, length)).toEqual({ text: AS_TEXT, assumed: 0 });
+      expect(decode(big, length)).toEqual({ text: AS_TEXT, assumed: 0 });
+    },
+  );
 
-  test('that ends with a letter of Windows-1252 ends with it', () => {
+  test('a Windows-1252 text keeps its last letter', () => {
     expect(decode(Buffer.from('name\nJos\xe9', 'latin1'), 100).text).toBe('name\nJosé');
   });
 
-  test('in which some letters look like UTF-8 by chance is Windows-1252', () => {
+  test('a Windows-1252 text is recognised even if some letters look like UTF-8', () => {
     const bytes = Buffer.from(
       '\x84Spa\xdf\x93, \x84Gru\xdf\x93; \xfcber K\xf6ln, f\xfcr M\xe4x',
       'latin1',
@@ -56,16 +59,16 @@ describe('the text of a file', () => {
     ['UTF-8 with a damaged byte', Buffer.from([...Buffer.from('José, Zoë, Ümit'), 0xff, 0x41])],
     ['bytes with control characters', Buffer.from([0x41, 0xe9, 0x00, 0x01, 0x42])],
     ['bytes that Windows-1252 does not have', Buffer.from([0x41, 0xe9, 0x81, 0x42])],
-  ])('of %s is none', (_, bytes) => {
+  ])('%s is rejected', (_, bytes) => {
     expect(() => decode(bytes, 1000)).toThrow(TypeError);
   });
 
-  test('of a damaged byte far behind letters of UTF-8 is none', () => {
+  test('a damaged byte far behind the first UTF-8 letters is rejected', () => {
     const bytes = Buffer.concat([Buffer.from(`José${'x'.repeat(200)}`), Buffer.from([0xe9, 0x41])]);
     expect(() => decode(bytes, 64)).toThrow(TypeError);
   });
 
-  test('is the same in its beginning, by which files are recognised', () => {
+  test('the beginning of a file, by which its format is recognised, is decoded in the same way', () => {
     expect(decodeStart(WINDOWS_1252)).toBe(AS_TEXT);
     expect(decodeStart(Buffer.from('José').subarray(0, 4))).toMatch(/^Jos/);
   });

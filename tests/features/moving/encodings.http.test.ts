@@ -18,7 +18,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('lists of spreadsheets are read in the encoding that they were saved in', async () => {
+test('spreadsheet files are read in the encoding in which they were saved', async () => {
   const list = (address: string) => `email;name\r\n${address}@mail.example;Zoë “Łódź”\r\n`;
   const western = (address: string) =>
     `email;name\r\n${address}@mail.example;Zo\xeb \x93O'D\x94\r\n`;

@@ -62,7 +62,7 @@ async function adopted(memberId: string) {
   };
 }
 
-test('an erased member leaves no address in moved items, grants and segments, and no newer export brings them back', async () => {
+test('erasing a member removes their address from moved data, and no newer export imports them again', async () => {
   await moveIn('Ada Reader');
   const where = { email: EMAIL };
   const { id } = await server.db.read.member.findUniqueOrThrow({ where });
@@ -91,7 +91,7 @@ test('an erased member leaves no address in moved items, grants and segments, an
   expect(await server.db.read.member.count({ where: { email: 'bob@mail.example' } })).toBe(1);
 });
 
-test('what stays of an erased id cannot be guessed without the key, and outlives its rotation', async () => {
+test('the stored hash of an erased id cannot be guessed without the key, and survives a key rotation', async () => {
   const erased = async () => {
     const where = { kind: 'member', externalId: { startsWith: 'erased:' } };
     return (await server.db.read.movedItem.findMany({ where })).map(({ externalId }) => externalId);
@@ -120,7 +120,7 @@ test('what stays of an erased id cannot be guessed without the key, and outlives
   expect(await erased()).toEqual([hash]);
 });
 
-test('an address that a member had in the old system goes with them, also after they changed it here', async () => {
+test('erasing a member also removes the address that they had in the old system', async () => {
   const before = 'eva@old.example';
   await moveIn('Eva', before);
   const { id } = await server.db.read.member.findUniqueOrThrow({ where: { email: before } });
@@ -138,7 +138,7 @@ test('an address that a member had in the old system goes with them, also after 
   expect([await findTraces(server, before), await findTraces(server, email)]).toEqual([[], []]);
 });
 
-test('erasing a member leaves alone what came with another one whose address contains theirs', async () => {
+test('erasing a member keeps the moved data of another one whose address contains theirs', async () => {
   const [longer, shorter] = ['joan@mail.example', 'an@mail.example'];
   await moveIn('Joan', longer);
   await moveIn('An', shorter);

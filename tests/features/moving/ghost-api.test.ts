@@ -54,7 +54,7 @@ describe.skipIf(exports === null)("Ghost's Admin API", () => {
     }
   }
 
-  test('says the same as the exports, record for record', async () => {
+  test('returns the same records as the exports', async () => {
     const byApi = await readApi();
     const source = await openSource(
       ['content-export.json', 'admin-api-members.json.gz', 'admin-api-comments.json'].map(at),
@@ -94,21 +94,21 @@ describe.skipIf(exports === null)("Ghost's Admin API", () => {
     expect(byApi.losses).toMatchObject({ 'redirects-not-in-api': 1, 'gifts-not-in-api': 1 });
   });
 
-  test('is only read, page by page, and nothing stays on disk', async () => {
+  test('is only read from, page by page, and nothing is stored on disk', async () => {
     await readApi();
     expect(site.asked.filter((one) => !one.startsWith('GET '))).toEqual([]);
     expect(site.asked.filter((one) => one.includes('/members/'))).toHaveLength(3);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('is waited for when it says "later", as long as it wishes', async () => {
+  test('is retried after a 429 or 503, after the requested delay', async () => {
     site.instead.push((response) => response.writeHead(429, { 'retry-after': '7' }).end());
     site.instead.push((response) => response.writeHead(503).end());
     expect((await readApi()).of('member')).toHaveLength(287);
     expect(paused).toEqual([7_000, 2_000]);
   });
 
-  test('goes on where it was after an interruption', async () => {
+  test('is resumed where it stopped after an interruption', async () => {
     const broken = {
       ...access(),
       onProgress: (resource: string) => {
@@ -123,7 +123,7 @@ describe.skipIf(exports === null)("Ghost's Admin API", () => {
     expect(site.asked.filter((one) => one.includes('/members/'))).toHaveLength(2);
   });
 
-  test('that forbids a part is read without it, and the report says so', async () => {
+  test('is read without a forbidden resource, which the report names', async () => {
     site.forbidden.add('settings');
     const ghost = await openGhost(site.url, access());
     expect(ghost.warnings).toEqual([expect.stringContaining('may not read settings')]);
@@ -134,13 +134,13 @@ describe.skipIf(exports === null)("Ghost's Admin API", () => {
     ['a wrong key', `${'00'.repeat(12)}:${'cd'.repeat(32)}`, 'does not accept the key'],
     ['what is no key', 'secret-of-ours', 'is no Admin API key'],
     ['no key', null, 'needs a key'],
-  ])('refuses %s, and the key stands in no message', async (_, keyText, message) => {
+  ])('refuses %s without showing the key in the error', async (_, keyText, message) => {
     const error = await openGhost(site.url, { ...access(), keyText }).catch((one) => one);
     expect(error.options.detail).toContain(message);
     expect(error.options.detail).not.toContain(keyText ?? 'nothing');
   });
 
-  test('never gets the token of a site that redirects to another host', async () => {
+  test('never sends its token to another host after a redirect', async () => {
     site.instead.push((response) =>
       response.writeHead(302, { location: 'http://localhost:1/steal' }).end(),
     );

@@ -11,7 +11,7 @@ const lexical = (...children: object[]) =>
 const mobiledoc = (document: object) =>
   renderBody({ mobiledoc: JSON.stringify({ version: '0.3.1', ...document }) });
 
-describe("a document of Ghost's editor", () => {
+describe('a document of the Ghost editor', () => {
   test.each([
     [
       'bold and italic',
@@ -64,11 +64,11 @@ describe("a document of Ghost's editor", () => {
       { type: 'codeblock', code: 'a < b', language: 'js' },
       '<pre><code class="language-js">a &lt; b</code></pre>',
     ],
-  ])('gives %s its HTML', (_, node, html) => {
+  ])('renders %s as HTML', (_, node, html) => {
     expect(lexical(node)).toEqual({ html, leftOut: [], isUnreadable: false });
   });
 
-  test('keeps the text of nodes that nobody knows, and names them', () => {
+  test('keeps the text of unknown nodes, and reports their types', () => {
     const children = [{ type: 'paragraph', children: [text('kept')] }];
     expect(lexical({ type: 'hologram', children }, { type: 'poll', question: 'gone' })).toEqual({
       html: '<p>kept</p>',
@@ -77,7 +77,7 @@ describe("a document of Ghost's editor", () => {
     });
   });
 
-  test('that nests without end, or is no document, ends', () => {
+  test('is unreadable if malformed, and its nesting is limited', () => {
     let node: object = text('deep');
     for (let depth = 0; depth < 500; depth += 1) node = { type: 'quote', children: [node] };
     expect(lexical(node).html).not.toContain('deep');
@@ -85,7 +85,7 @@ describe("a document of Ghost's editor", () => {
     expect(renderBody({}).isUnreadable).toBe(false);
   });
 
-  test('of Mobiledoc keeps markups in their order, atoms, lists and cards', () => {
+  test('keeps the order of markups, atoms, lists and cards in Mobiledoc', () => {
     const { html, leftOut } = mobiledoc({
       markups: [['strong'], ['a', ['href', 'https://a.example/']], ['blink']],
       atoms: [
@@ -150,7 +150,7 @@ describe.skipIf(path === null)('posts of a real Ghost site', () => {
     };
   };
 
-  test('say the same without their HTML: cut, text, pictures and blocks for some readers', () => {
+  test('render to the same cut, text, pictures and restricted blocks without their HTML', () => {
     let count = 0;
     for (const post of posts) {
       if (post.html === null) continue;

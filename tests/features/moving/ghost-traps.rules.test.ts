@@ -34,7 +34,7 @@ async function importPost(post: Row) {
 const published = { status: 'published', type: 'post' };
 const cut = '<!--members-only-->';
 
-describe("the cut of Ghost's articles", () => {
+describe('the cut of Ghost articles', () => {
   test.each([
     ['between two paragraphs', `<p>OPEN</p>${cut}<p>SHUT</p>`],
     ['twice', `<p>OPEN</p>${cut}<p>SHUT</p>${cut}<p>SHUT too</p>`],
@@ -45,7 +45,7 @@ describe("the cut of Ghost's articles", () => {
     ['deep within boxes', `<div><div><p>OPEN</p>${cut}<p>SHUT</p></div></div>`],
     ['within a list', `<ul><li>OPEN</li>${cut}<li>SHUT</li></ul>`],
     ['within a paragraph', `<p>OPEN ${cut} SHUT</p>`],
-  ])('nothing below it leaks where it stands %s', async (_, html) => {
+  ])('nothing below a cut %s leaks into the preview', async (_, html) => {
     const { previewHtml, html: whole } = await importPost({
       ...published,
       visibility: 'paid',
@@ -59,7 +59,7 @@ describe("the cut of Ghost's articles", () => {
   test.each([
     ['stands first', `${cut}<p>SHUT</p>`],
     ['is missing', '<p>SHUT</p><p>SHUT too</p>'],
-  ])('nothing of the body is public where it %s', async (_, html) => {
+  ])('nothing of the body is public if the cut %s', async (_, html) => {
     const { previewHtml, html: whole } = await importPost({
       ...published,
       visibility: 'members',
@@ -69,7 +69,7 @@ describe("the cut of Ghost's articles", () => {
     expect(whole).toContain('SHUT');
   });
 
-  test('it means nothing in a public post', async () => {
+  test('a cut has no effect in a public post', async () => {
     const html = `<p>Above</p>${cut}<p>Below</p>`;
     const { article, html: whole } = await importPost({ ...published, visibility: 'public', html });
     expect(article).toMatchObject({ access: 'public', body: { cut: { kind: 'natural' } } });
@@ -77,18 +77,18 @@ describe("the cut of Ghost's articles", () => {
   });
 });
 
-describe('HTML cards for some readers', () => {
+describe('HTML cards with restricted visibility', () => {
   const block = (segment: string, text: string) =>
     `<!--kg-gated-block:begin nonMember:false memberSegment:"${segment}" --><p>${text}</p><!--kg-gated-block:end-->`;
 
-  test('one for members is left out of a public article, and the loss is named', async () => {
+  test('a card for members is left out of a public article, and reported as a loss', async () => {
     const html = `<p>OPEN</p>${block('status:free,status:-free', 'CARD')}`;
     const { html: whole, losses } = await importPost({ ...published, visibility: 'public', html });
     expect(whole).not.toContain('CARD');
     expect(losses).toEqual([expect.objectContaining({ reason: 'block-for-some' })]);
   });
 
-  test('one for subscribers moves below the cut of an article for subscribers', async () => {
+  test('a card for subscribers moves below the cut of an article for subscribers', async () => {
     const html = `<p>OPEN</p>${block('status:-free', 'CARD')}${cut}<p>SHUT</p>`;
     const imported = await importPost({ ...published, visibility: 'paid', html });
     expect(imported.previewHtml).not.toContain('CARD');
@@ -96,8 +96,8 @@ describe('HTML cards for some readers', () => {
   });
 });
 
-describe('what a body cannot keep', () => {
-  test('scripts and handlers go, and what remains is named', async () => {
+describe('content of a body that cannot be imported', () => {
+  test('scripts and event handlers are removed, and the removal is reported', async () => {
     const html = '<div onclick="alert(1)"><script>alert(2)</script><p>unclosed</div><p>after</p>';
     const { html: whole, losses } = await importPost({ ...published, visibility: 'public', html });
     expect(whole).toContain('unclosed');
@@ -112,7 +112,7 @@ describe('what a body cannot keep', () => {
     expect(losses).toEqual([expect.objectContaining({ reason: 'embed' })]);
   });
 
-  test('the excerpt is never made of the plain text, which holds what is gated', async () => {
+  test('the excerpt is never taken from the plain text, which contains gated text', async () => {
     const post = {
       visibility: 'paid',
       html: `<p>OPEN</p>${cut}<p>SHUT</p>`,
@@ -123,11 +123,11 @@ describe('what a body cannot keep', () => {
   });
 });
 
-describe("Ghost's tables", () => {
+describe('the tables of a Ghost export', () => {
   test.each([
     ['SQLite', '2026-11-29 21:26:13', 1_797_715_705_909],
     ['MySQL', '2026-11-29T21:26:13.000Z', '2026-12-19T21:28:25.909Z'],
-  ])("%s's dates are read as UTC", async (_, createdAt, expiry) => {
+  ])('dates of %s are read as UTC', async (_, createdAt, expiry) => {
     const records = await read({
       members: [{ id: 'm', email: 'a@mail.example', status: 'comped', created_at: createdAt }],
       members_products: [{ id: 'x', member_id: 'm', product_id: 'gold', expiry_at: expiry }],
@@ -140,7 +140,7 @@ describe("Ghost's tables", () => {
     );
   });
 
-  test('authors and tags come in their order, and the first paid tier is named after itself', async () => {
+  test('authors and tags keep their order, and the first paid tier keeps its name', async () => {
     const records = await read({
       posts: [{ id: 'p', title: 'T', slug: 't', ...published, visibility: 'public', html: '' }],
       posts_authors: [
@@ -153,7 +153,7 @@ describe("Ghost's tables", () => {
     expect(records).toContainEqual(expect.objectContaining({ kind: 'plan', slug: 'Silver' }));
   });
 
-  test('a paid plan of a comped member is no second, endless plan', async () => {
+  test('a paid plan of a comped member does not become a second, endless plan', async () => {
     const records = await read({
       members: [{ id: 'm', email: 'a@mail.example', status: 'comped' }],
       members_products: [{ member_id: 'm', product_id: 'silver', expiry_at: null }],
@@ -176,7 +176,7 @@ describe("Ghost's tables", () => {
     );
   });
 
-  test('passwords of staff and keys are never read', async () => {
+  test('passwords of staff and API keys are never read', async () => {
     const records = await read({
       users: [{ id: 'u', name: 'Olive', slug: 'olive', password: '$2a$10$SECRETHASH' }],
       settings: [{ key: 'mailgun_api_key', value: 'key-SECRET' }],
@@ -184,7 +184,7 @@ describe("Ghost's tables", () => {
     expect(JSON.stringify(records)).not.toContain('SECRET');
   });
 
-  test('a broken row is named with its file, line and column, and the others come', async () => {
+  test('a broken row is reported with its file, line and column, and the others are imported', async () => {
     const text = `{"db":[{"data":{"tags":[{"id":"a","name":"A","slug":"a"},\n  {"id": broken},\n{"id":"b","name":"B","slug":"b"}]},"meta":{"version":"6"}}]}`;
     const { all: records } = await readRecords(ghostReader, [textFile('x.json', text)]);
     expect(records.filter(({ kind }) => kind === 'tag')).toHaveLength(2);
@@ -194,8 +194,8 @@ describe("Ghost's tables", () => {
   });
 });
 
-describe('the CSV of members', () => {
-  test('plans with commas and quotes in their names are told apart', () => {
+describe('the CSV of Ghost members', () => {
+  test('plans with commas and quotes in their names are separated correctly', () => {
     const plans = [
       { id: 's', name: 'Silver' },
       { id: 'g', name: 'Gold, “Premium”' },
@@ -210,7 +210,7 @@ describe('the CSV of members', () => {
     });
   });
 
-  test('an apostrophe that guards a formula is taken off, and what has no end is said', async () => {
+  test('the apostrophe that guards a formula is removed, and a missing end is reported', async () => {
     const csv = [
       'id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,created_at,deleted_at,labels,tiers,gift_id',
       `m1,a@mail.example,'=1+1,,true,true,,2025-12-05T21:28:25.000Z,,,Silver,`,
@@ -232,7 +232,7 @@ describe('the CSV of members', () => {
   });
 });
 
-describe('redirects', () => {
+describe('Ghost redirects', () => {
   const yaml = `301:\n  ^/first-slug/$: /third-slug/\n  /second-slug: /third-slug/\n302:\n  /tmp: https://elsewhere.example/?x=1&y=2\n`;
   const json = JSON.stringify([
     { from: '^/first-slug/$', to: '/third-slug/', permanent: true },
@@ -243,7 +243,7 @@ describe('redirects', () => {
   test.each([
     ['redirects.yaml', yaml],
     ['redirects.json', json],
-  ])('%s: paths and patterns, for ever and for a while', async (name, text) => {
+  ])('%s: paths and patterns are read as permanent or temporary redirects', async (name, text) => {
     const { all: records } = await readRecords(ghostReader, [textFile(name, text)]);
     const rules = records.flatMap((record) =>
       record.kind === 'redirect' ? [[record.from, record.isPermanent]] : [],

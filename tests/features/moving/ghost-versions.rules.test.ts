@@ -11,7 +11,7 @@ async function read(version: string, data: Record<string, Row[]>) {
 
 const author = { id: '1', name: 'Ann', slug: 'ann' };
 
-test('a page of Ghost 2.9 is a page, and its one author stands in the post itself', async () => {
+test('a page of Ghost 2.9 stays a page, and its single author is read from the post', async () => {
   const post = { status: 'published', author_id: '1', html: '<p>Hello</p>' };
   const records = await read('2.9.0', {
     posts: [
@@ -26,7 +26,7 @@ test('a page of Ghost 2.9 is a page, and its one author stands in the post itsel
   ]);
 });
 
-test("a description for search of Ghost 2.9 stands in the post, and its authors' table wins", async () => {
+test('a Ghost 2.9 post keeps its meta description, and the posts_authors table takes precedence', async () => {
   const records = await read('2.9.0', {
     posts: [
       {
@@ -51,7 +51,7 @@ test("a description for search of Ghost 2.9 stands in the post, and its authors'
   });
 });
 
-test('the prices of a tier of Ghost 4 are those that it names in the table of prices', async () => {
+test('the prices of a Ghost 4 tier are read from the table of prices', async () => {
   const price = { stripe_product_id: 'prod_1', active: 1, currency: 'usd', type: 'recurring' };
   const records = await read('4.1.0', {
     products: [

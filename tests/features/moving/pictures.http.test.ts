@@ -93,8 +93,8 @@ async function bodyHere(): Promise<string> {
 
 const OURS = /^<p>.*<img src="\/media\/[\w-]+\.webp"/;
 
-describe('pictures that an export only names', () => {
-  test('come from the old site, once for all their sizes, and at their largest', async () => {
+describe('pictures that an export only references', () => {
+  test('are downloaded from the old site, once for all sizes, in the largest size', async () => {
     answers['/content/images/2026/a.png'] = sends(red);
     const small = '__GHOST_URL__/content/images/size/w600/2026/a.png';
     const large = '__GHOST_URL__/content/images/size/w1000/2026/a.png 1000w';
@@ -108,7 +108,7 @@ describe('pictures that an export only names', () => {
     expect([status, text]).toEqual([200, undefined]);
   });
 
-  test('stay at their address where the plan says so, and nobody is asked', async () => {
+  test('stay at their URL without a request if the plan says so', async () => {
     answers['/content/images/a.png'] = sends(red);
     const html = '<p>Text <img src="__GHOST_URL__/content/images/a.png"></p>';
     const { body, result } = await apply(html, { fetch: false });
@@ -116,7 +116,7 @@ describe('pictures that an export only names', () => {
     expect([asked, result.unnamed]).toEqual([[], []]);
   });
 
-  test('on other hosts are fetched only where the plan names the host', async () => {
+  test('are downloaded from other hosts only if the plan names the host', async () => {
     const other = siteUrl.replace('127.0.0.1', 'localhost');
     answers['/far.png'] = sends(red);
     const html = `<p>Text <img src="${other}/far.png"></p>`;
@@ -134,16 +134,19 @@ describe('pictures that an export only names', () => {
     ['the metadata service of a cloud', 'http://169.254.169.254/latest', 'private'],
     ['a host that the plan does not name', 'https://example.com/a.png', 'not among'],
     ['a file', 'file:///etc/passwd', 'must be an https address'],
-  ])('are not followed to %s, and the report says so', async (_, location, reason) => {
-    answers['/a.png'] = sends(Buffer.alloc(0), 302, { location });
-    const hosts = ['10.0.0.1', '169.254.169.254'];
-    const { result, body } = await apply(`<p>Text <img src="${siteUrl}/a.png"></p>`, { hosts });
-    expect(result.unnamed).toEqual([{ reason: 'picture-not-fetched', count: 1 }]);
-    expect(result.warnings).toContainEqual(expect.stringMatching(`picture: .*${reason}`));
-    expect(body).toContain(`${siteUrl}/a.png`);
-  });
+  ])(
+    'are not downloaded after a redirect to %s, and the report says so',
+    async (_, location, reason) => {
+      answers['/a.png'] = sends(Buffer.alloc(0), 302, { location });
+      const hosts = ['10.0.0.1', '169.254.169.254'];
+      const { result, body } = await apply(`<p>Text <img src="${siteUrl}/a.png"></p>`, { hosts });
+      expect(result.unnamed).toEqual([{ reason: 'picture-not-fetched', count: 1 }]);
+      expect(result.warnings).toContainEqual(expect.stringMatching(`picture: .*${reason}`));
+      expect(body).toContain(`${siteUrl}/a.png`);
+    },
+  );
 
-  test('are accepted as staying there by the plan that we propose, should they not come', async () => {
+  test('are accepted as staying at their URL by the proposed plan, in case a download fails', async () => {
     const path = join(folder, 'site.xml');
     const body = '<p>Text <img src="https://old.example/wp-content/uploads/gone.png"></p>';
     await writeFile(path, wxr({ items: [wxrItem({ body })] }));
@@ -154,7 +157,7 @@ describe('pictures that an export only names', () => {
     );
   });
 
-  test('at private and file addresses of a body are never asked for', async () => {
+  test('are never requested at private or file URLs', async () => {
     const html = '<p>Text <img src="file:///etc/passwd"><img src="http://192.168.0.1/a.png"></p>';
     const { result, body } = await apply(html, { hosts: ['192.168.0.1'] });
     expect(result.unnamed).toEqual([
@@ -164,7 +167,7 @@ describe('pictures that an export only names', () => {
     expect(body).not.toContain('file:');
   });
 
-  test('that are too large, or no pictures, stay and are named', async () => {
+  test('stay at their URL and are reported if they are too large or no images', async () => {
     answers['/large.png'] = (response) => {
       const piece = Buffer.alloc(1_000_000);
       for (let count = 0; count < 26; count += 1) response.write(piece);
@@ -178,7 +181,7 @@ describe('pictures that an export only names', () => {
     expect(result.warnings).toContainEqual(expect.stringContaining('JPEG, PNG, WebP'));
   });
 
-  test('of a server that says "later" are asked for again', async () => {
+  test('are requested again after a 429', async () => {
     let count = 0;
     answers['/busy.png'] = (response) => {
       count += 1;
@@ -189,7 +192,7 @@ describe('pictures that an export only names', () => {
     expect([body, asked.length]).toEqual([expect.stringMatching(OURS), 3]);
   });
 
-  test('that came too late are fetched by the next run, and the article shows them then', async () => {
+  test('are downloaded by the next run after a failure, and the article then shows them', async () => {
     const html = `<p>Text <img src="${siteUrl}/a.png"></p>`;
     const { body, result, again } = await apply(html);
     expect(result.counts['media']).toEqual({ source: 1, here: 0, lost: 1 });
@@ -204,7 +207,7 @@ describe('pictures that an export only names', () => {
     expect(asked).toEqual([]);
   });
 
-  test('that came before an interruption are not fetched again', async () => {
+  test('are not downloaded again after an interruption', async () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `/${name}.png`);
     for (const name of names) answers[name] = sends(red);
     const html = `<p>Text ${names.map((name) => `<img src="${siteUrl}${name}">`).join('')}</p>`;

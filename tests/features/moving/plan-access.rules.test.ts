@@ -31,7 +31,7 @@ const rule = (externalId: string, fields: Partial<Rule> = {}): Rule => ({
 const opens = (planIds: string[]) => ({ access: 'tiers', planIds, freeReads: false }) as const;
 
 describe('the plan of access rules', () => {
-  test('names each rule about articles with their number, what they become, and what comes nearest', () => {
+  test('lists each rule with its number of articles, its result, and the nearest equivalent', () => {
     const rules = [
       rule('a', { opens: opens(['2', '1', '3']) }),
       rule('b', {
@@ -68,13 +68,13 @@ describe('the plan of access rules', () => {
     ['everyone', [planned('members'), planned('public')], 'public  false'],
     ['free reads by both', [planned('subscribers', true), planned([], true)], 'subscribers  true'],
     ['free reads by one', [planned('subscribers', true), planned([])], 'subscribers  false'],
-  ])('admits everyone whom one of the rules admits: %s', (_, rules, expected) => {
+  ])('admits everyone whom any of the rules admits: %s', (_, rules, expected) => {
     const { access, planIds, freeReads } = decideByRules(rules, TIERS);
     expect(`${access} ${planIds.join()} ${freeReads}`).toBe(expected);
   });
 });
 
-describe('free reads of the whole site', () => {
+describe('the free reads of the whole site', () => {
   const reads = (count: number, perDays = 30) => ({ count, perDays });
   test.each([
     ['no rule', [], null],
@@ -88,7 +88,7 @@ describe('free reads of the whole site', () => {
       ],
       [2, 5, 366],
     ],
-  ])('are those of the old one: %s', (_, rules, expected) => {
+  ])('equal those of the old site: %s', (_, rules, expected) => {
     const meter = readMeter(rules);
     expect(meter && [meter.anonymous, meter.registered, meter.days]).toEqual(expected);
   });

@@ -73,7 +73,7 @@ const UNMETERED = 'code-entities';
 
 const REPORT = findRealExport('leaky-paywall', 'leaky-paywall-report.csv');
 
-describe.skipIf(REPORT === null)('Leaky Paywall', () => {
+describe.skipIf(REPORT === null)('members moved from Leaky Paywall', () => {
   let moved: Moved;
   beforeAll(async () => {
     moved = await moveIn(REPORT ?? '', {
@@ -83,7 +83,7 @@ describe.skipIf(REPORT === null)('Leaky Paywall', () => {
   }, 120_000);
   afterAll(() => moved?.server.close());
 
-  test('each member opens what the plugin opened for their level', async () => {
+  test('each member can open what the plugin opened for their level', async () => {
     // One kind of post for each kind of rule; each of them with every member.
     const wrong: string[] = [];
     for (const { user_id, kind, level_id, truth } of oneOfEachKind(moved.expected.members)) {
@@ -96,7 +96,7 @@ describe.skipIf(REPORT === null)('Leaky Paywall', () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  test('free reads open what they opened there: as many, and nothing of a category without any', async () => {
+  test('free reads have the same limit as before, and categories without free reads stay exempt', async () => {
     const { server, result } = moved;
     const exempt = await server.db.read.article.findMany({
       where: { meterExempt: true },
@@ -109,7 +109,7 @@ describe.skipIf(REPORT === null)('Leaky Paywall', () => {
     expect(result.counts['accessRules']).toMatchObject({ lost: 0 });
   });
 
-  test('a rule that is edited in the plan decides about its articles, and about no others', async () => {
+  test('a rule that is edited in the plan applies to its articles only', async () => {
     const { server, result, sources } = moved;
     const before = await accessOfEach(server);
     const rules = result.plan.access ?? [];
@@ -145,7 +145,7 @@ function oneOfEach(posts: Expected['posts']): Expected['posts'] {
 
 const MEMBERS = findRealExport('pmpro', 'members.csv');
 
-describe.skipIf(MEMBERS === null)('Paid Memberships Pro', () => {
+describe.skipIf(MEMBERS === null)('members moved from Paid Memberships Pro', () => {
   let moved: Moved;
   beforeAll(async () => {
     moved = await moveIn(MEMBERS ?? '', {
@@ -155,7 +155,7 @@ describe.skipIf(MEMBERS === null)('Paid Memberships Pro', () => {
   }, 120_000);
   afterAll(() => moved?.server.close());
 
-  test('each member opens what any of their levels opened', async () => {
+  test('each member can open what any of their levels opened', async () => {
     const { expected } = moved;
     const gated = oneOfEach(expected.posts.filter(({ levels = [] }) => levels.length > 0));
     const levelsOf = (userId: number) =>
@@ -180,8 +180,8 @@ const WORDPRESS = findRealExport('wordpress', 'wordpress.xml');
 /** Posts that show pictures of the uploads, and one of another site. */
 const WITH_PICTURES = new Set(['image-caption', 'gallery', 'unattached-image']);
 
-describe.skipIf(WORDPRESS === null)('WordPress', () => {
-  test('every post and comment of the export is here, guests with their names, and no reply below a stranger', async () => {
+describe.skipIf(WORDPRESS === null)('content moved from WordPress', () => {
+  test('every post and comment is imported, with guest names, and each reply is below its own thread', async () => {
     const folder = dirname(WORDPRESS ?? '');
     const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected;
     const server = await startServerAt('2026-11-29T21:17:49Z');

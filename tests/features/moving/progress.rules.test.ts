@@ -10,7 +10,7 @@ import {
 import { textFile } from '../../support/sources.ts';
 
 describe('the estimate of remaining time', () => {
-  test('follows the pace of the last minute, not of what an interrupted run had done', () => {
+  test('follows the pace of the last minute, without the work of an interrupted run', () => {
     const estimate = createEstimate(1000, 0);
     // What was there already goes by at 100 a second for 5 seconds, and the rest at 1 a second.
     for (let second = 1; second <= 5; second += 1) estimate(second * 100, second * 1000);
@@ -26,11 +26,11 @@ describe('the estimate of remaining time', () => {
     ['in the first seconds', { done: 10, nowMs: 2000 }, { percent: 10, secondsLeft: null }],
     ['while nothing is done', { done: 0, nowMs: 9000 }, { percent: 0, secondsLeft: null }],
     ['beyond what was expected', { done: 300, nowMs: 9000 }, { percent: 99, secondsLeft: 0 }],
-  ])('%s it claims no more than it knows', (_, { done, nowMs }, expected) => {
+  ])('%s the estimate claims no more than is known', (_, { done, nowMs }, expected) => {
     expect(createEstimate(100, 0)(done, nowMs)).toEqual(expected);
   });
 
-  test('of unknown size is none', () => {
+  test('is null if the total size is unknown', () => {
     expect(createEstimate(0, 0)(5, 9000)).toEqual({ percent: null, secondsLeft: null });
   });
 });
@@ -43,7 +43,7 @@ describe('the progress of a step', () => {
     return { told, deps, wait: (ms: number) => (now += ms) };
   };
 
-  test('counts each kind by itself, and weighs what takes longer', () => {
+  test('counts each kind separately, weighted by how long it takes', () => {
     const { told, deps, wait } = collect();
     const parts = new Map([
       ['articles', { total: 10, weight: 9 }],
@@ -64,7 +64,7 @@ describe('the progress of a step', () => {
       ]);
   });
 
-  test('of reading goes by the bytes of what is read, which pictures are not', async () => {
+  test('is measured in the bytes of the files while reading, without pictures', async () => {
     const { told, deps, wait } = collect();
     const files = [
       textFile('a/members.csv', 'x'.repeat(1500)),
@@ -87,7 +87,7 @@ describe('the progress of a step', () => {
     });
   });
 
-  test('of a file that does not tell its size has no estimate', () => {
+  test('has no estimate if a file does not declare its size', () => {
     expect(bytesToRead([{ ...textFile('members.json.gz', 'x'), bytes: null }])).toBeNull();
   });
 });

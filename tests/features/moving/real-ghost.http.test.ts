@@ -29,7 +29,7 @@ import { findRealExport } from '../../support/sources.ts';
 
 const folder = findRealExport('ghost');
 
-describe.skipIf(folder === null)('a real Ghost site', () => {
+describe.skipIf(folder === null)('a move of a real Ghost site', () => {
   let server: TestServer;
   let applied: MoveResult;
   let truth: GhostTruth;
@@ -60,7 +60,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
   }, 240_000);
   afterAll(() => server?.close());
 
-  test('every count is equal, and everything that is lost stands in the plan', () => {
+  test('every count agrees with the source, and the plan lists everything that is lost', () => {
     expect(applied.problems).toEqual([]);
     expect(applied.unnamed).toEqual([]);
     const own = ({ length }: readonly unknown[]) => ({ source: length, here: length, lost: 0 });
@@ -81,7 +81,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     });
   });
 
-  test('every member × article decision is the one of the truth', async () => {
+  test('every access decision of each member and article agrees with the source', async () => {
     const now = server.clock.now();
     const settings = await server.readSettings();
     const posts = truth.posts.filter(({ status }) => status === 'published');
@@ -109,7 +109,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     expect(decisions.length).toBeGreaterThan(700);
   });
 
-  test('a shadow run finds no difference, and names the cause and the member of one', async () => {
+  test('a shadow run finds no differences, and reports the cause and member of a planted one', async () => {
     const now = server.clock.now();
     const posts = truth.posts.filter(({ status }) => status === 'published');
     const single = listInGhost().filter(({ twin_of }) => twin_of === undefined);
@@ -135,7 +135,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     ]);
   });
 
-  test('the list of access says for each member what the ledger has, and why that differs from the source', async () => {
+  test('the access list states for each member the grant and why it differs from the source', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'access-')), 'move.access.csv');
     const options = { sources, plan: applied.plan, accessFile: file };
     const { access } = await previewMove(server.moving, options);
@@ -156,7 +156,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     });
   });
 
-  test('comps and gifts end when they should', async () => {
+  test('comps and gifts end on the dates of the source', async () => {
     const all = await read().grant.findMany();
     for (const { id, kind, truth: expected } of listInGhost()) {
       // An old-style complimentary subscription ends with its period at Stripe.
@@ -170,7 +170,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     }
   });
 
-  test('no preview contains what stands below the cut, and nothing of the body is lost', async () => {
+  test('no preview contains text from below the cut, and nothing of the body is lost', async () => {
     for (const { slug, cut, status } of [...truth.posts, ...truth.pages]) {
       const article = await articleRows.find(read(), { slug });
       expect(article?.html, slug).toBeDefined();
@@ -183,7 +183,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     }
   });
 
-  test('newsletters, suppressions and bans are those of the source', async () => {
+  test('newsletters, suppressions and bans agree with the source', async () => {
     const emails = [...members.values()].map(({ email }) => email);
     const { ledgers, suppressed } = await consentRecords.readStates(read(), emails);
     const slugs = new Map((await read().newsletter.findMany()).map(({ id, slug }) => [id, slug]));
@@ -206,7 +206,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     );
   });
 
-  test('replies stand below the comments that they answer', async () => {
+  test('each reply is below the comment that it answers', async () => {
     const items = await read().movedItem.findMany({ where: { kind: 'comment' } });
     const targetOf = new Map(items.map(({ externalId, targetId }) => [externalId, targetId]));
     const comments = new Map((await read().comment.findMany()).map((row) => [row.id, row]));
@@ -225,17 +225,17 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     ['/blog/2019/members-cut/', 301, '/articles/members-cut'],
     ['/%C3%A4rger', 301, '/articles/about'],
     ['/tmp/', 302, 'https://elsewhere.example/landing?x=1&y=2'],
-  ])('the old address %s answers %d', async (path, status, location) => {
+  ])('the old URL %s answers %d', async (path, status, location) => {
     const answer = await server.http.get(path).set('Accept', 'text/html');
     expect([answer.status, answer.headers['location']]).toEqual([status, location]);
   });
 
-  test('an address that nobody knows is not found', async () => {
+  test('an unknown URL is a 404', async () => {
     const answer = await server.http.get('/never-was/').set('Accept', 'text/html');
     expect(answer.status).toBe(404);
   });
 
-  test('a check finds nothing, and the same source again changes nothing', async () => {
+  test('a check finds no differences, and importing the same source again changes nothing', async () => {
     const checked = await move(server, checkMove, sources);
     expect(checked.differences.filter(({ lost }) => lost === undefined)).toEqual([]);
     const before = await countRows();
@@ -244,7 +244,7 @@ describe.skipIf(folder === null)('a real Ghost site', () => {
     expect(await countRows()).toEqual(before);
   });
 
-  test('what was used since stays when the move is undone, and everything else goes', async () => {
+  test('undoing the move removes everything except what was used since', async () => {
     const [memberId = ''] = await findMovedMemberIds(read(), truth.members[0]?.id ?? '');
     const renamed = await read().member.update({
       where: { id: memberId },

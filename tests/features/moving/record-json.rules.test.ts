@@ -18,7 +18,7 @@ const LABEL: RecordOf<'label'> = {
 };
 const turned = Object.fromEntries(Object.entries(LABEL).reverse()) as unknown as typeof LABEL;
 
-test('a digest follows neither the order of keys nor the place of a record', () => {
+test('a digest is independent of the order of keys and the location of a record', () => {
   expect(digestOf(turned)).toBe(digestOf(LABEL));
   expect(digestOf({ ...LABEL, at: { file: 'other.csv', line: 90 } })).toBe(digestOf(LABEL));
   // As it was before, and why what is stored is renewed where it is seen.
@@ -32,7 +32,7 @@ test.each([
   expect(digestOf({ ...LABEL, ...change })).not.toBe(digestOf(LABEL));
 });
 
-test('nested keys are sorted, lists keep their order, and dates count', () => {
+test('nested keys are sorted, lists keep their order, and dates affect the digest', () => {
   const comment = (fields: object) =>
     ({ kind: 'comment', externalId: 'c', at: LABEL.at, ...fields }) as unknown as typeof LABEL;
   const one = comment({ likes: { count: 1, memberIds: ['a', 'b'] }, createdAt: CREATED });
@@ -47,7 +47,7 @@ test('nested keys are sorted, lists keep their order, and dates count', () => {
   }
 });
 
-test('a record comes back from JSON with its dates', () => {
+test('a record keeps its dates in a JSON round trip', () => {
   const member = { ...LABEL, createdAt: CREATED };
   expect(decodeRecord(JSON.parse(JSON.stringify(encodeRecord(member))))).toEqual(member);
 });

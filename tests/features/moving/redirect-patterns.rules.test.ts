@@ -11,12 +11,12 @@ test.each([
   ['https://old.example/welcome', '/welcome'],
   ['https://other.example/welcome', 'https://other.example/welcome'],
   ['/welcome/', '/welcome/'],
-])('a rule of https://old.example that leads to %s leads to %s here', (to, here) => {
+])('a rule of https://old.example that leads to %s leads here to %s', (to, here) => {
   expect(toRedirectTarget(to, 'https://old.example')).toBe(here);
 });
 
-describe('patterns of redirects', () => {
-  test('groups of the match stand in the address', () => {
+describe('redirects with patterns', () => {
+  test('groups of the match are inserted into the target', () => {
     const pattern = compilePattern(String.raw`^\/blog\/(\d{4})\/(.*)`, false);
     expect(pattern?.apply('/blog/2019/a-post/', '/$2')).toBe('/a-post/');
     expect(pattern?.apply('/other/', '/$2')).toBeNull();
@@ -33,21 +33,24 @@ describe('patterns of redirects', () => {
     ['^/blog(.*)$', 'https://gazette.example$1', '/blog:81/'],
     ['^/to/(.*)$', 'https://$1/', '/to/evil.example'],
     ['^/to/(.*)$', '$1script:alert(1)', '/to/java'],
-  ])('what a visitor types never chooses the site: %s to %s of %s', (pattern, to, path) => {
-    expect(compilePattern(pattern, false)?.apply(path, to)).toBeNull();
-  });
+  ])(
+    "a visitor's path never determines the host of the target: %s to %s of %s",
+    (pattern, to, path) => {
+      expect(compilePattern(pattern, false)?.apply(path, to)).toBeNull();
+    },
+  );
 
-  test('a rule may lead to another site, which it names itself', () => {
+  test('a rule may redirect to another site that it names itself', () => {
     const pattern = compilePattern('^/shop/(.*)$', false);
     expect(pattern?.apply('/shop/a/b', 'https://shop.example/$1')).toBe('https://shop.example/a/b');
   });
 
-  test('a pattern that explodes elsewhere takes linear time', () => {
+  test('a pattern that backtracks exponentially in other engines takes linear time', () => {
     const pattern = compilePattern('^/(a+)+$', false);
     expect(pattern?.apply(`/${'a'.repeat(1500)}!`, '/x')).toBeNull();
   });
 
-  test('other requests have their turn while an address is compared with thousands of patterns', async () => {
+  test('other requests are served while a path is compared with thousands of patterns', async () => {
     const rules = Array.from({ length: 3_000 }, (_, index) => ({
       pattern: String.raw`^/(?:old|blog)/part-${index}/(\d{4})/(.*)/?$`,
       ignoreCase: true,
@@ -67,7 +70,7 @@ describe('patterns of redirects', () => {
   });
 
   test.each([String.raw`^/(a)\1$`, '^/(?=a)', 'x'.repeat(2000), '(', String.raw`(\pL{1,1000})x`])(
-    'what no linear engine can match in a moment is refused: %s',
+    'a pattern that cannot be matched in linear time is refused: %s',
     (pattern) => {
       expect(compilePattern(pattern, false)).toBeNull();
     },
@@ -80,7 +83,7 @@ describe('patterns of redirects', () => {
     ['https://gazette.example/a', '/a'],
     ['https://elsewhere.example/a', null],
     ['/', '/'],
-  ])('%s is compared as %s', (address, path) => {
+  ])('the path of %s is compared as %s', (address, path) => {
     expect(toRedirectPath(address, 'https://www.gazette.example')).toBe(path);
   });
 });

@@ -100,7 +100,7 @@ async function countRows() {
 
 const WHOLE = { articles: 2, comments: 5, grants: 1, members: 3, tiers: 1 };
 
-describe('a move that is repeated', () => {
+describe('a repeated move', () => {
   test('a preview changes nothing', async () => {
     const { counts } = await move(server, previewMove, await exportSite());
     expect(counts['members']).toEqual({ source: 3, here: 0, lost: 0 });
@@ -108,7 +108,7 @@ describe('a move that is repeated', () => {
   });
 
   test.each(['tiers', 'articles', 'members', 'grants', 'comments'])(
-    'interrupted after it imported some %s, it goes on where it was and doubles nothing',
+    'an interrupted import of %s resumes where it stopped and duplicates nothing',
     async (noun) => {
       const sources = await exportSite();
       const interrupted = applyMove(server.moving, {
@@ -128,7 +128,7 @@ describe('a move that is repeated', () => {
     },
   );
 
-  test('of two at once one is refused, and nothing comes twice', async () => {
+  test('only one of two concurrent moves runs, and nothing is imported twice', async () => {
     const sources = await exportSite();
     const both = await Promise.allSettled([1, 2].map(() => move(server, applyMove, sources)));
     const refused = both.filter((one) => one.status === 'rejected');
@@ -142,7 +142,7 @@ describe('a move that is repeated', () => {
     expect(await countRows()).toEqual(WHOLE);
   });
 
-  test('what an older version imported, with digests that knew the order of keys, is not called changed', async () => {
+  test('rows imported by an older version, whose digests depended on key order, are not reported as changed', async () => {
     const sources = await exportSite();
     const query = { select: { id: true, digest: true }, orderBy: { id: 'asc' } } as const;
     const stored = () => server.db.read.movedItem.findMany(query);
@@ -160,13 +160,13 @@ describe('a move that is repeated', () => {
     expect(await stored()).toEqual(before);
   });
 
-  test('an orphaned answer begins a thread of its own, and no circle hangs the move', async () => {
+  test('an orphaned reply starts its own thread, and a cycle of replies does not hang the move', async () => {
     const rows = await server.db.read.comment.findMany({ select: { body: true, parentId: true } });
     const parents = Object.fromEntries(rows.map(({ body, parentId }) => [body, parentId]));
     expect(parents).toMatchObject({ answer: expect.any(String), orphan: null, question: null });
   });
 
-  test('a newer export changes only what changed, and leaves what was edited here', async () => {
+  test('a newer export updates only what changed, and keeps what was edited here', async () => {
     const first = await articleRows.find(server.db.read, { slug: 'first' });
     const edited = { title: 'Edited here' };
     await writeArticles.change(server.moving, first?.id ?? '', edited, { actor: COMMAND });
@@ -186,7 +186,7 @@ describe('a move that is repeated', () => {
     expect(await countRows()).toEqual({ ...WHOLE, grants: 2, members: 4 });
   });
 
-  test('texts that are too long are cut, and never within a letter', async () => {
+  test('texts that are too long are cut at a character boundary', async () => {
     const long = `x${'🦉'.repeat(6000)}`;
     const sources = await exportSite({
       products: [{ ...SITE.products[0], id: 'owls', slug: 'owls', name: long, description: long }],
@@ -220,7 +220,7 @@ describe('a move that is repeated', () => {
     expect(rows.filter(({ text }) => text.includes('🦉')).length).toBeGreaterThanOrEqual(6);
   });
 
-  test('a row that was mended comes with everything that waited for it', async () => {
+  test('a corrected row is imported together with everything that waited for it', async () => {
     const broken = [...SITE.members, member('eve', { email: 'no address', status: 'comped' })];
     const given = [...SITE.members_products, { member_id: 'eve', product_id: 'gold' }];
     const before = await move(
@@ -241,7 +241,7 @@ describe('a move that is repeated', () => {
     expect(await server.db.read.grant.count({ where: { memberId: eve?.id ?? '' } })).toBe(1);
   });
 
-  test('articles that come together come whole, and one that cannot come leaves the others as they are', async () => {
+  test('a batch of articles is imported as a whole, and one that fails does not affect the others', async () => {
     const many = Array.from({ length: 30 }, (_, index) => post(`together-${index}`));
     const odd = [
       post('twin', { slug: 'together-3' }),
@@ -276,7 +276,7 @@ describe('a move that is repeated', () => {
     expect(differences.filter(({ of }) => /together|twin|closed/.test(of ?? ''))).toEqual([]);
   });
 
-  test('undoing takes back every revision of a grant, also where ids of the source have the mark of revisions', async () => {
+  test('undoing removes every revision of a grant, even if ids of the source contain the revision mark', async () => {
     const members = ['fay', 'fay#1'].map((id, index) =>
       member(id, { email: `fay${index}@mail.example`, status: 'comped' }),
     );

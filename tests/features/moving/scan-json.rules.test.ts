@@ -18,7 +18,7 @@ function scan(document: string, pieces: readonly number[]): unknown[] {
 }
 
 describe('scanning a JSON document', () => {
-  test('every row of a table is found whole, wherever the pieces of the document are cut', () => {
+  test('every row of a table is found whole, wherever the chunks of the document are split', () => {
     const row = fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.array(fc.jsonValue()));
     fc.assert(
       fc.property(
@@ -37,7 +37,7 @@ describe('scanning a JSON document', () => {
     );
   });
 
-  test('each row carries the line on which it begins', () => {
+  test('each row has the number of the line on which it begins', () => {
     const scanner = createJsonScanner((path) => path.length === 0);
     const rows = scanner.push('[\n{"a":"x\\ny"},\n\n{"b":\n1}]');
     expect(rows.map(({ line, text }) => [line, text])).toEqual([
@@ -46,7 +46,7 @@ describe('scanning a JSON document', () => {
     ]);
   });
 
-  test('a document that ends within a row says so, and one that nests without end is refused', () => {
+  test('a document that ends within a row is reported, and one that is nested too deeply is refused', () => {
     const scanner = createJsonScanner((path) => path.length === 0);
     expect(scanner.push('[{"a":1},{"b":')).toHaveLength(1);
     expect(scanner.end()).toMatchObject({ text: '{"b":', isWhole: false });

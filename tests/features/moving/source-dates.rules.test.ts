@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isUnreadableEnd, readInstant } from '../../../src/features/moving/source-dates.rules.ts';
 
-describe('an instant of an export', () => {
+describe('a date in an export', () => {
   test.each([
     ['2026-11-29T21:26:13.500Z', '2026-11-29T21:26:13.500Z'],
     ['2026-11-29 21:26:13', '2026-11-29T21:26:13.000Z'],
@@ -20,7 +20,7 @@ describe('an instant of an export', () => {
     ['Sun, 29 Nov 2026 21:26:13 +0000', '2026-11-29T21:26:13.000Z'],
     ['1795987573', '2026-11-29T21:26:13.000Z'],
     ['1795987573000', '2026-11-29T21:26:13.000Z'],
-  ])('written as %s is read', (text, instant) => {
+  ])('is read from %s', (text, instant) => {
     expect(readInstant(text)?.toISOString()).toBe(instant);
   });
 
@@ -33,7 +33,7 @@ describe('an instant of an export', () => {
     ['a month that nobody knows', '29 Frimaire 2026'],
     ['an hour that no day has', '29.11.2026 25:00'],
     ['words', 'next Tuesday'],
-  ])('that is %s is none', (_, text) => {
+  ])('is null for %s', (_, text) => {
     expect(readInstant(text)).toBeNull();
   });
 });
@@ -46,6 +46,6 @@ test.each([
   ['2026-11-29T21:26:13Z', false],
   ['03/04/2026', true],
   ['soon', true],
-])('the end “%s” counts as unreadable: %s', (cell, isUnreadable) => {
+])('the end date “%s” is reported as unreadable: %s', (cell, isUnreadable) => {
   expect(isUnreadableEnd(cell)).toBe(isUnreadable);
 });

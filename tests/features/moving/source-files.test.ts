@@ -32,7 +32,7 @@ async function textOf(file: Parameters<typeof readText>[0] | undefined): Promise
 }
 
 describe('the files of a source', () => {
-  test('a zip, a folder and a packed file are read alike, and again and again', async () => {
+  test('a zip, a folder and a compressed file are read alike, and repeatedly', async () => {
     const zip = zipOf([{ name: 'a/b.txt', content: Buffer.from('in a zip') }]);
     await mkdir(join(folder, 'site'), { recursive: true });
     await writeFile(join(folder, 'site', 'c.txt'), 'in a folder');
@@ -49,7 +49,7 @@ describe('the files of a source', () => {
     await source.close();
   });
 
-  test('a zip within a zip, packed files in it, and what archivers add of their own', async () => {
+  test('a nested zip and its compressed files are read, and the extra files of archivers are skipped', async () => {
     const content = (text: string) => Buffer.from(text);
     const inner = zipOf([
       { name: 'posts/a.html', content: content('a post') },
@@ -82,7 +82,7 @@ describe('the files of a source', () => {
     expect(await spooledFolders()).not.toContain(spooled);
   });
 
-  test('what leads out of the archive, or elsewhere, is left out and named', async () => {
+  test('paths and links that lead outside the archive are left out and reported', async () => {
     const content = Buffer.from('x');
     const source = await open(
       'traversal.zip',
@@ -114,7 +114,7 @@ describe('the files of a source', () => {
     expect(source.refused).toEqual([{ path: 'passwd', message, isLost: false }]);
   });
 
-  test('a bomb is left out by what its directory says, and stopped where that lies', async () => {
+  test('a zip bomb is left out by its declared size, and stopped if that is false', async () => {
     const content = Buffer.alloc(20_000_000);
     const honest = await open('bomb.zip', zipOf([{ name: 'bomb', content }]));
     expect([honest.files, honest.refused.length]).toEqual([[], 1]);
@@ -126,12 +126,12 @@ describe('the files of a source', () => {
     await expect(textOf(packed.files[0])).rejects.toMatchObject({ options: { status: 400 } });
   });
 
-  test('a missing file is refused with its name', async () => {
+  test('a missing file is refused with a 400', async () => {
     const missing = openSource([join(folder, 'nowhere')]);
     await expect(missing).rejects.toMatchObject({ options: { status: 400 } });
   });
 
-  test('a broken zip is left out and named, and the other files are listed', async () => {
+  test('a broken zip is left out and reported, and the other files are listed', async () => {
     const broken = join(folder, 'broken.zip');
     await writeFile(broken, 'PK\u0003\u0004 nothing');
     await writeFile(join(folder, 'good.csv'), 'email');
@@ -142,7 +142,7 @@ describe('the files of a source', () => {
     await source.close();
   });
 
-  test('a damaged entry of a zip is no reason to leave the others out', async () => {
+  test('a damaged entry of a zip does not affect the other entries', async () => {
     const damaged = Buffer.from('PK\u0003\u0004 no zip, and not of this length');
     const zip = zipOf([
       { name: 'inner.zip', content: damaged, claimed: 7 },

@@ -79,7 +79,7 @@ describe('a move in the console', () => {
     id = await startMove();
   });
 
-  test('is looked at, planned, carried out, checked and undone by jobs, and leaves no file on disk', async () => {
+  test('is previewed, applied, checked and undone by jobs, and leaves no file on disk', async () => {
     expect((await upload(id, SITE)).status).toBe(201);
     const looked = await carryOut(id, 'preview');
     expect(looked).toMatchObject({ state: 'done', operation: 'preview', failure: null });
@@ -107,7 +107,7 @@ describe('a move in the console', () => {
     expect((await readdir(folder).catch(() => [])).filter((name) => name.includes(id))).toEqual([]);
   });
 
-  test('keeps the names of uploads, by which a list of Mailchimp says whom it may write to', async () => {
+  test('keeps the file names of uploads, which tell the consent of a Mailchimp list', async () => {
     const list = (email: string) => `Email Address,MEMBER_RATING,OPTIN_TIME,LEID\n${email},2,,7\n`;
     const names = ['subscribed_members_export.csv', 'cleaned_members_export.csv'];
     await upload(id, list('in@a.example'), names[0]);
@@ -120,7 +120,7 @@ describe('a move in the console', () => {
     });
   });
 
-  test('says what is wrong with an edited plan, and keeps the one before', async () => {
+  test('reports the error of an edited plan, and keeps the previous plan', async () => {
     await upload(id, SITE);
     const { plan } = await carryOut(id, 'preview');
     const wrong = await ask('put', `${MOVES}/${id}/plan`, {
@@ -130,7 +130,7 @@ describe('a move in the console', () => {
     expect((await ask('get', `${MOVES}/${id}`)).body.plan).toBe(plan);
   });
 
-  test('fails in words where the files are no export', async () => {
+  test('fails with a readable message if no file is an export', async () => {
     await upload(id, 'just some words\nand more');
     const { state, failure } = await carryOut(id, 'preview');
     expect([state, failure]).toEqual([
@@ -141,7 +141,7 @@ describe('a move in the console', () => {
     expect((await carryOut(id, 'preview')).state).toBe('done');
   });
 
-  test('changes nothing while a job works on it, and goes on when its process died', async () => {
+  test('rejects changes while a job works on it, and can be continued after its process crashed', async () => {
     await upload(id, SITE);
     await ask('post', `${MOVES}/${id}/operations`, { operation: 'preview' });
     for (const [method, path, body] of [
@@ -162,13 +162,13 @@ describe('a move in the console', () => {
     expect((await carryOut(id, 'preview')).state).toBe('done');
   });
 
-  test('needs a file, and takes no empty one', async () => {
+  test('requires a file, and rejects an empty one', async () => {
     const { body } = await ask('post', `${MOVES}/${id}/operations`, { operation: 'preview' });
     expect(body.code).toBe('no_files');
     expect((await upload(id, '')).status).toBe(400);
   });
 
-  test('is deleted with its files, and a job that comes too late finds nothing', async () => {
+  test('is deleted with its files, and a job that runs afterwards does nothing', async () => {
     await upload(id, SITE);
     expect((await ask('delete', `${MOVES}/${id}`)).status).toBe(204);
     expect(await server.db.read.staffMoveFilePiece.count({ where: { file: { moveId: id } } })).toBe(
@@ -180,7 +180,7 @@ describe('a move in the console', () => {
   });
 });
 
-test('the lock of a move lives in a transaction of its own, so that no pooler hands it on, and once it is lost the move stops', async () => {
+test('the lock of a move has its own transaction, and the move stops if the lock is lost', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pennypress-lock-'));
   const path = join(folder, 'site.ghost.json');
   await writeFile(path, SITE);

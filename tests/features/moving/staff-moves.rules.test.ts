@@ -21,12 +21,12 @@ describe('the name of an uploaded file', () => {
     expect(name(content, given)).toBe(expected);
   });
 
-  test('is numbered where another file of the move has it', () => {
+  test('is numbered if another file of the move has the same name', () => {
     expect(name(CSV, 'A.csv', ['a.csv', 'a (2).csv'])).toBe('A (3).csv');
     expect(name('\u001f', undefined, ['file-01.json'])).toBe('file-02.csv');
   });
 
-  test('keeps the end of a name that is too long, because its ending stands there', () => {
+  test('keeps the extension of a name that is too long', () => {
     expect(name(CSV, `${'a'.repeat(300)}.csv`)).toBe(`${'a'.repeat(96)}.csv`);
   });
 });

@@ -62,7 +62,7 @@ const DAMAGED: readonly (readonly [string, Buffer, string])[] = [
 
 describe('a file that cannot be read', () => {
   test.each(DAMAGED)(
-    '%s is refused by name, and the others are read',
+    '%s is left out by name, and the other files are read',
     async (name, bytes, told) => {
       await writeFile(join(folder, name), bytes);
       await writeFile(join(folder, 'z-good.csv'), list('good', 3));
@@ -73,7 +73,7 @@ describe('a file that cannot be read', () => {
     },
   );
 
-  test('alone is an error that names it', async () => {
+  test('is an error with its name if it is the only file', async () => {
     const path = join(folder, 'site.json.gz');
     await writeFile(path, cut('{"db":[]}'));
     await expect(move(server, previewMove, [path])).rejects.toMatchObject({
@@ -81,7 +81,7 @@ describe('a file that cannot be read', () => {
     });
   });
 
-  test('of two files of one name, only the damaged one is left out', async () => {
+  test('a damaged file is left out, and an intact file with the same name is read', async () => {
     const [one, other] = [join(folder, 'one.zip'), join(folder, 'other.zip')];
     await writeFile(one, zipOf([{ name: 'list.csv', content: Buffer.from(list('one', 2)) }]));
     await writeFile(other, zipOf([{ ...damagedEntry, name: 'list.csv' }]));
@@ -95,7 +95,7 @@ describe('a file that cannot be read', () => {
     }
   });
 
-  test('among pictures is lost with a warning, and the move goes on', async () => {
+  test('is a lost picture with a warning, and the move continues', async () => {
     const post = { id: 'p', slug: 'p', title: 'P', status: 'published', visibility: 'public' };
     const html = '<p>x</p><img src="__GHOST_URL__/content/images/a.png">';
     const data = { posts: [{ ...post, html }], settings: [{ key: 'title', value: 'S' }] };

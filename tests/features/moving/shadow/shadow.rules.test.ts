@@ -43,14 +43,14 @@ test.each([
   ['no article', 'granted=yes'],
   ['no decision', 'url=/a granted=perhaps'],
   ['a time that is none', 'url=/a granted=no at=yesterday'],
-])('a line with %s is named and compared with nothing', (_name, line) => {
+])('a line with %s is reported and not compared', (_name, line) => {
   expect(readDecision(readPairs(line), place)).toMatchObject({
     problem: expect.any(String),
     place,
   });
 });
 
-test('a decision differs by who alone opens it, and a free read is no difference', () => {
+test('a difference states which system alone opens the article, and a free read is no difference', () => {
   const granted = { granted: true };
   expect(compareDecision(granted, { granted: true, reason: 'tier' })).toEqual({ outcome: 'equal' });
   expect(compareDecision(granted, { granted: false, reason: 'meter_available' })).toEqual({
@@ -80,7 +80,7 @@ test('differences are listed by cause and member, the most frequent first', () =
   expect(tally.counts).toMatchObject({ source: 4, equal: 1, different: 3 });
 });
 
-test('a page is open that shows the words below the cut, whatever its markup', () => {
+test('a page counts as open if it shows the words below the cut, whatever its markup', () => {
   const gated = 'Below the cut stands a sentence that is long enough to be told apart from others.';
   const html = `<p>Above the cut.</p><p>${gated}</p>`;
   const probes = probesOf({

@@ -10,10 +10,10 @@ import {
 
 const MEMBERS = findRealExport('beehiiv', 'members', 'members.csv');
 
-describe.skipIf(MEMBERS === null)('the public fixtures', () => {
+describe.skipIf(MEMBERS === null)('the public Beehiiv fixtures', () => {
   const read = () => readRealRecords(readBeehiiv, [dirname(dirname(MEMBERS ?? ''))]);
 
-  test('every subscriber, tier and post is here, and what cannot be known is named', async () => {
+  test('every subscriber, tier and post is imported, and unknown facts are reported', async () => {
     const records = await read();
     expect({
       people: records.of('member').length,
@@ -30,7 +30,7 @@ describe.skipIf(MEMBERS === null)('the public fixtures', () => {
     });
   });
 
-  test('inactive and pending are no unsubscribe and no consent', async () => {
+  test('the states inactive and pending mean neither a consent nor a withdrawal', async () => {
     const consents = (await read()).of('consent');
     const of = (email: string) =>
       consents.find(({ externalId }) => externalId === email)?.isSubscribed;
@@ -40,7 +40,7 @@ describe.skipIf(MEMBERS === null)('the public fixtures', () => {
     expect(of('unsublit@example.com')).toBe(false);
   });
 
-  test('names lose their padding, and times their words for the zone', async () => {
+  test('names are trimmed, and dates are read without their zone name', async () => {
     const members = (await read()).of('member');
     expect(members.find(({ email }) => email === 'ipsum@example.com')).toMatchObject({
       name: 'Ipsum Name',
@@ -51,7 +51,7 @@ describe.skipIf(MEMBERS === null)('the public fixtures', () => {
     );
   });
 
-  test('the text of a post is what stands within the frame of its mail', async () => {
+  test('the body of a post is extracted from the mail template around it', async () => {
     const [article] = (await read()).of('article');
     expect(article).toMatchObject({ slug: 'sample-post', tagIds: ['Lorem Ipsum', 'Dolor Simet'] });
     expect(JSON.stringify(article?.body)).toContain('<p>Sample HTML here</p>');
@@ -59,7 +59,7 @@ describe.skipIf(MEMBERS === null)('the public fixtures', () => {
   });
 });
 
-test('a premium post shows nothing of its text', async () => {
+test('a premium post has an empty preview', async () => {
   const csv =
     'id,web_title,status,audience,content_tags,url,web_subtitle,content_html,thumbnail_url,created_at\n1,T,confirmed,premium,,https://x.example/p/t,,<p>Paid</p>,,2026-01-01 00:00:00\n';
   const records = await readRecords(readBeehiiv, [textFile('posts.csv', csv)]);

@@ -11,8 +11,8 @@ import {
 
 const EMAILS = findRealExport('buttondown', 'emails.csv');
 
-describe.skipIf(EMAILS === null)('the public fixtures', () => {
-  test('each email is here once, although CSV and JSON both hold it', async () => {
+describe.skipIf(EMAILS === null)('the public Buttondown fixtures', () => {
+  test('each email is imported once, although both CSV and JSON contain it', async () => {
     const records = await readRealRecords(readButtondown, [dirname(EMAILS ?? '')]);
     expect(
       records.of('article').map(({ slug, publishedAt }) => [slug, publishedAt?.toISOString()]),
@@ -23,7 +23,7 @@ describe.skipIf(EMAILS === null)('the public fixtures', () => {
     expect(records.of('problem')).toEqual([]);
   });
 
-  test('the editor of an email says whether its text is HTML or Markdown', async () => {
+  test('the editor of an email determines whether its text is HTML or Markdown', async () => {
     const [plain, fancy] = (await readRealRecords(readButtondown, [dirname(EMAILS ?? '')])).of(
       'article',
     );
@@ -35,14 +35,14 @@ describe.skipIf(EMAILS === null)('the public fixtures', () => {
   });
 });
 
-test('footnotes become a list at the end, in the order of their mention', () => {
+test('footnotes become a list at the end, in the order of their references', () => {
   const text = 'One[^b] two[^a] three[^none].\n\n[^a]: Note A\n\n[^b]: Note *B*\n';
   expect(moveFootnotes(text)).toBe(
     'One<sup>1</sup> two<sup>2</sup> three[^none].\n\n---\n\n1. Note *B*\n2. Note A\n',
   );
 });
 
-test('an email whose text is missing is told, and one that is premium is for subscribers', async () => {
+test('an email without a text is reported, and a premium one is for subscribers', async () => {
   const csv =
     'id,secondary_id,subject,publish_date,source,slug,email_type\n1,1,A,2026-01-01 00:00:00+00:00,app,a,premium\n2,2,B,,app,b,public\n';
   const files = [textFile('emails.csv', csv), textFile('emails/b.md', '---\nx: y\n---\nText')];

@@ -20,9 +20,9 @@ const ISSO = findRealExport('isso', 'generic.json');
 const REMARK = findRealExport('remark42', 'native-export.json');
 const COMMENTO = findRealExport('commento', 'commento.json');
 
-describe('Coral', () => {
+describe('comments from Coral', () => {
   test.skipIf(CORAL === null)(
-    'the CSV of its importer comes with every comment, reply and status',
+    'the CSV of the importer has every comment, reply and status',
     async () => {
       const folder = dirname(CORAL ?? '');
       const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
@@ -47,7 +47,7 @@ describe('Coral', () => {
     },
   );
 
-  test('a download of Coral keeps the last revision, its likes and its edit', async () => {
+  test('a Coral export keeps the last revision of a comment, its likes and its edit date', async () => {
     const line = (value: object) => `${JSON.stringify(value)}\n`;
     const revisions = [
       { id: 'r1', body: 'first', createdAt: '2026-01-01T00:00:00Z' },
@@ -82,9 +82,9 @@ describe('Coral', () => {
   });
 });
 
-describe('Disqus', () => {
+describe('comments from Disqus', () => {
   test.skipIf(DISQUS === null)(
-    'a file that is not well-formed is read beyond its errors, which are told with line and column',
+    'a malformed file is read past its errors, which are reported with line and column',
     async () => {
       const records = await readRealRecords(readDisqus, [DISQUS ?? '']);
       expect(records.of('comment')).toHaveLength(5);
@@ -94,7 +94,7 @@ describe('Disqus', () => {
   );
 
   test.skipIf(DISQUS === null)(
-    'two addresses of one page on different domains are one conversation',
+    'two URLs of one page on different domains are one conversation',
     async () => {
       const records = await readRealRecords(readDisqus, [DISQUS ?? '']);
       const urls = new Set(records.of('comment').map(({ article }) => JSON.stringify(article)));
@@ -104,7 +104,7 @@ describe('Disqus', () => {
   );
 
   test.skipIf(ISSO === null)(
-    'answers keep their parent, also a deleted one, and a thread that is missing is told',
+    'replies keep their parent, even a deleted one, and a missing thread is reported',
     async () => {
       const path = join(dirname(ISSO ?? ''), 'disqus.xml');
       const records = await readRealRecords(readDisqus, [path]);
@@ -139,15 +139,15 @@ describe('Disqus', () => {
     );
   });
 
-  test('a document type is refused', async () => {
+  test('a file with a document type declaration is refused', async () => {
     const text = `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aa">]>${disqus('')}`;
     await expect(readRecords(readDisqus, [textFile('d.xml', text)])).rejects.toThrow();
   });
 });
 
-describe('remark42', () => {
+describe('comments from remark42', () => {
   test.skipIf(REMARK === null)(
-    'its backup comes line by line, an answer to nobody with its parent named',
+    "the backup is read line by line, and a reply without its parent keeps the parent's id",
     async () => {
       const records = await readRealRecords(readRemark42, [REMARK ?? '']);
       expect(
@@ -164,7 +164,7 @@ describe('remark42', () => {
     },
   );
 
-  test('votes, pins and edits come along, and a broken line stops nothing', async () => {
+  test('votes, pins and edits are imported, and a broken line does not stop the import', async () => {
     const comment = {
       id: 'a',
       pid: '',
@@ -186,9 +186,9 @@ describe('remark42', () => {
   });
 });
 
-describe('Commento', () => {
+describe('comments from Commento', () => {
   test.skipIf(COMMENTO === null)(
-    'comments find their page, commenter and answered comment',
+    'comments are linked to their page, commenter and parent',
     async () => {
       const records = await readRealRecords(readCommento, [COMMENTO ?? '']);
       expect(
@@ -204,7 +204,7 @@ describe('Commento', () => {
     },
   );
 
-  test.skipIf(COMMENTO === null)('an address that reads “undefined” is none', async () => {
+  test.skipIf(COMMENTO === null)('the email address “undefined” is read as none', async () => {
     const records = await readRealRecords(readCommento, [
       join(dirname(COMMENTO ?? ''), 'commento-rest.json'),
     ]);
@@ -213,22 +213,17 @@ describe('Commento', () => {
   });
 });
 
-describe('Isso', () => {
-  test.skipIf(ISSO === null)(
-    'comments that are numbered within their page stay apart',
-    async () => {
-      const records = await readRealRecords(readIsso, [ISSO ?? '']);
-      expect(records.of('comment').map(({ externalId, article }) => [externalId, article])).toEqual(
-        [
-          ['/posts/0001/#0', { url: '/posts/0001/' }],
-          ['/posts/0007/#0', { url: '/posts/0007/' }],
-        ],
-      );
-    },
-  );
+describe('comments from Isso', () => {
+  test.skipIf(ISSO === null)('comments that are numbered per page get different ids', async () => {
+    const records = await readRealRecords(readIsso, [ISSO ?? '']);
+    expect(records.of('comment').map(({ externalId, article }) => [externalId, article])).toEqual([
+      ['/posts/0001/#0', { url: '/posts/0001/' }],
+      ['/posts/0007/#0', { url: '/posts/0007/' }],
+    ]);
+  });
 
   test.skipIf(ISSO === null)(
-    'WordPress comments whose address stands on lines of its own are read',
+    'WordPress comments with line breaks around the email address are read',
     async () => {
       const records = await readRealRecords(readWordPress, [
         join(dirname(ISSO ?? ''), 'wordpress.xml'),

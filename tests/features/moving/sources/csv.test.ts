@@ -13,7 +13,7 @@ import {
 const CURATED = findRealExport('other-platforms', 'mg-curated-members-csv', 'subscribers.csv');
 
 test.skipIf(CURATED === null)(
-  'a list of Curated comes with its dates, and subscribes nobody',
+  'a Curated list is imported with its dates, and subscribes nobody',
   async () => {
     const records = await readRealRecords(readPlainCsv, [CURATED ?? '']);
     expect(records.of('member').length + records.of('problem').length).toBeGreaterThan(15);
@@ -25,7 +25,7 @@ test.skipIf(CURATED === null)(
 const CSV =
   'E-Mail,Vorname,Nachname,Abo,Bis,Kunde,Newsletter,Kennung\na@b.example,A,B,Gold,2027-01-01,,ja,1\nb@b.example,,,Gold,,cus_1,yes,2\nc@b.example,,,Gold,,,,3\n';
 
-test('without a mapping only what a heading says in so many words is taken', async () => {
+test('without a mapping only columns with unambiguous headings are read', async () => {
   const records = await readRecords(readPlainCsv, [textFile('a.csv', CSV)]);
   expect(records.of('member').map(({ email, name }) => [email, name])).toEqual([
     ['a@b.example', null],
@@ -37,7 +37,7 @@ test('without a mapping only what a heading says in so many words is taken', asy
   );
 });
 
-test('the plan says which column is what', async () => {
+test('the plan maps columns to fields', async () => {
   const columns = {
     firstName: 'Vorname',
     lastName: 'Nachname',
@@ -58,12 +58,12 @@ test('the plan says which column is what', async () => {
   expect(records.losses['end-unknown']).toBe(1);
 });
 
-test('a quote that is never closed is an error with its line, and nothing endless is kept', async () => {
+test('an unclosed quote is an error, and does not buffer the rest of the file', async () => {
   const text = `email\na@b.example\n"${'x'.repeat(100)}`;
   await expect(readRecords(readPlainCsv, [textFile('a.csv', text)])).rejects.toThrow();
 });
 
-test('a list of any length is read while it comes, and never held whole', async () => {
+test('a list of any length is streamed, never loaded as a whole', async () => {
   let written = 0;
   const PIECE = `${'reader@mail.example,Ada Reader\n'.repeat(2000)}`;
   const pieces = function* () {
@@ -103,7 +103,7 @@ transaction,2,bob@mail.example,Unknown,bob,Bob,Dylan,Silver,0000-00-00 00:00:00,
 transaction,3,dan@mail.example,Check (Offline),dan,Dan,,Silver,2027-01-31 23:59:59,mp-txn-5c2,10,None,2024-05-06 07:08:09,Yes
 `;
 
-test('MemberPress moves by its lists of members and of subscriptions with one mapping', async () => {
+test('the members and subscriptions of MemberPress are imported with one mapping', async () => {
   const columns = {
     email: 'user_email',
     firstName: 'fname',
@@ -143,7 +143,7 @@ test('MemberPress moves by its lists of members and of subscriptions with one ma
   expect(records.of('problem')).toEqual([]);
 });
 
-test('an end that cannot be read is named, and opens nothing', async () => {
+test('an unreadable end date is reported, and grants nothing', async () => {
   const columns = { plan: 'Plan', until: 'Ends' };
   const csv = 'Email,Plan,Ends\na@b.example,Gold,soon\nb@b.example,Gold,2027-01-01\n';
   const records = await readRecords(readPlainCsv, [textFile('a.csv', csv)], { columns });

@@ -68,13 +68,13 @@ const VARIANTS: readonly (readonly [string, (row: Row, end: string) => SourceFil
 describe.each(SYSTEMS)('a list of %s', (system) => {
   const { row, end } = LISTS[system];
 
-  test.each(VARIANTS)('with %s says the same', async (_, vary) => {
+  test.each(VARIANTS)('reads the same with %s', async (_, vary) => {
     const plain = await read(system, [textFile('a.csv', write([row]))]);
     expect(meaningOf(plain).grants).toEqual([expect.stringMatching(/ 2027-12-31$/)]);
     expect(meaningOf(await read(system, [vary(row, end)]))).toEqual(meaningOf(plain));
   });
 
-  test('without any row is a list of nobody', async () => {
+  test('has no members if it has no rows', async () => {
     const headings = `${Object.keys(row).map(quoted).join(',')}\n`;
     expect(meaningOf(await read(system, [textFile('a.csv', headings)]))).toEqual({
       members: [],
@@ -83,7 +83,7 @@ describe.each(SYSTEMS)('a list of %s', (system) => {
     });
   });
 
-  test('with an end that nobody can read opens nothing, and names the row', async () => {
+  test('grants nothing for an unreadable end date, and reports the row', async () => {
     const file = textFile('a.csv', write([{ ...row, [end]: '03/04/2027' }]));
     const { grants, members, problems } = meaningOf(await read(system, [file]));
     expect([members.length, grants, problems]).toEqual([
@@ -94,8 +94,8 @@ describe.each(SYSTEMS)('a list of %s', (system) => {
   });
 });
 
-describe('lists of other versions', () => {
-  test('Paid Memberships Pro before its third version named levels alone, and no subscription', async () => {
+describe('lists of older plugin versions', () => {
+  test('Paid Memberships Pro before version 3 lists only levels, without subscriptions', async () => {
     const old = ['membership_id', 'subscription_transaction_id', 'startdate'].reduce(
       without,
       LISTS.pmpro.row as Row,
@@ -109,7 +109,7 @@ describe('lists of other versions', () => {
     expect(records.of('plan')).toMatchObject([{ name: 'Digital “Monthly”, new' }]);
   });
 
-  test('Leaky Paywall named the address otherwise, and not who has access', async () => {
+  test('an older Leaky Paywall list is read with its other email column and without has_access', async () => {
     const { user_email: email, has_access: _, ...others } = LISTS['leaky-paywall'].row;
     const records = await read('leaky-paywall', [textFile('a.csv', write([{ ...others, email }]))]);
     expect(meaningOf(records)).toMatchObject({ members: ['zoe@mail.example Zoë 🦉 O’Hara'] });
@@ -126,7 +126,7 @@ describe('lists of other versions', () => {
       readSubstack,
       'Email,Subscription type,Start date,email,active_subscription,expiry,created_at,email_disabled',
     ],
-  ] as const)('an empty list of %s is no mistake', async (_, reader, headings) => {
+  ] as const)('an empty list of %s is no error', async (_, reader, headings) => {
     for (const mark of [',', ';']) {
       const file = textFile('members.csv', `${headings.replaceAll(',', mark)}\r\n`);
       const { of } = await readRecords(reader, [file]);
@@ -135,7 +135,7 @@ describe('lists of other versions', () => {
   });
 });
 
-describe('what plugins of WordPress keep in the database', () => {
+describe('data that WordPress plugins store in the database', () => {
   const content = textFile(
     'wp.xml',
     wxr({
@@ -224,7 +224,7 @@ describe('what plugins of WordPress keep in the database', () => {
   test.each([
     ['with its name around it', { 'issuem-leaky-paywall': option }],
     ['as the command line of WordPress prints it', option],
-  ])('the option of Leaky Paywall is read %s', async (_, json) => {
+  ])('the settings of Leaky Paywall are read %s', async (_, json) => {
     const report = textFile('report.csv', write([LISTS['leaky-paywall'].row]));
     const files = [report, textFile('settings.json', JSON.stringify(json, null, 2))];
     const { of } = await read('leaky-paywall', files);

@@ -27,13 +27,13 @@ describe('a content export of Ghost', () => {
     ['escaped letters', site(whole).replaceAll('🦉', '\\ud83e\\udd89').replaceAll('ë', '\\u00eb')],
     ['an older version', site(whole, '4.48.9')],
     ['tables that nobody knows', site({ ...whole, recommendations_v9: [{ id: 1 }] })],
-  ])('with %s says the same', async (_, text) => {
+  ])('reads the same with %s', async (_, text) => {
     const { of } = await readRecords(ghostReader, [textFile('export.json', text)]);
     expect(of('member').map(({ name }) => name)).toEqual(['Zoë 🦉']);
     expect([of('site').map(({ title }) => title), of('problem')]).toEqual([['Owls 🦉'], []]);
   });
 
-  test('below any folders, beside other files, is found', async () => {
+  test('is found below any folders, next to other files', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'pennypress-variants-'));
     try {
       for (const [path, text] of [

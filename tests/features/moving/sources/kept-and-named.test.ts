@@ -11,7 +11,7 @@ import { wxr, wxrItem } from './samples/wxr.ts';
 
 const lines = (...all: readonly string[]) => `${all.join('\n')}\n`;
 
-test('a backup of remark42 is known although its first line names thousands of people', async () => {
+test('a remark42 backup is recognised although its first line names thousands of people', async () => {
   const users = Array.from({ length: 3000 }, (_, id) => ({ id: `github_${id}`, name: 'Ada' }));
   const site = JSON.stringify({ version: 1, users, posts: [] });
   const comment = {
@@ -25,7 +25,7 @@ test('a backup of remark42 is known although its first line names thousands of p
   expect((await readRecords(readRemark42, [backup])).of('comment')).toHaveLength(1);
 });
 
-test('a commenter of Commento who cannot be read is named, and their comments come as a guest', async () => {
+test("an unreadable Commento commenter is reported, and their comments are imported as a guest's", async () => {
   const commenters = [{ email: 'a@mail.example', name: 'Ada' }];
   const creationDate = '2026-01-02T03:04:05Z';
   const comments = [{ commentHex: 'c', url: '/a', commenterHex: 'x', html: 'x', creationDate }];
@@ -37,7 +37,7 @@ test('a commenter of Commento who cannot be read is named, and their comments co
   expect(records.of('comment')).toHaveLength(1);
 });
 
-test('comments of Isso that wait or were deleted are not published, and edits have their time', async () => {
+test('pending and deleted Isso comments are not published, and edits have their date', async () => {
   const one = (id: number, mode: number) => ({
     id,
     mode,
@@ -58,7 +58,7 @@ test('comments of Isso that wait or were deleted are not published, and edits ha
   expect(records.of('comment')[0]?.editedAt?.toISOString()).toBe('2026-01-02T04:04:05.000Z');
 });
 
-test('notes of editors and plugins in WordPress become no comments, and are named', async () => {
+test('notes of editors and plugins in WordPress are reported instead of imported as comments', async () => {
   const comment = (id: number, type: string) => `<wp:comment><wp:comment_id>${id}</wp:comment_id>
 <wp:comment_date_gmt>2026-01-02 03:04:05</wp:comment_date_gmt><wp:comment_approved>1</wp:comment_approved>
 <wp:comment_content>words of ${type}</wp:comment_content><wp:comment_type>${type}</wp:comment_type></wp:comment>`;
@@ -70,13 +70,13 @@ test('notes of editors and plugins in WordPress become no comments, and are name
   expect(records.losses['comment-type']).toBe(2);
 });
 
-test('a status of Beehiiv that says unsubscribed is a withdrawal, also without its day', async () => {
+test('the Beehiiv status unsubscribed is a withdrawal, even without its date', async () => {
   const csv = lines('email,status,tier,created_at', 'a@mail.example,unsubscribed,free,2025-01-02');
   const [consent] = (await readRecords(readBeehiiv, [textFile('a.csv', csv)])).of('consent');
   expect(consent).toMatchObject({ isSubscribed: false, since: null });
 });
 
-test('a list of Buttondown has its texts in itself, and emails without an id are all imported', async () => {
+test('a Buttondown list contains its texts, and emails without an id are all imported', async () => {
   const email = (slug: string) => ({
     secondary_id: 1,
     slug,
@@ -93,7 +93,7 @@ test('a list of Buttondown has its texts in itself, and emails without an id are
   expect(records.losses['body-missing']).toBeUndefined();
 });
 
-test('access without an end in a list of Substack is named', async () => {
+test('access without an end date in a Substack list is reported', async () => {
   const csv = lines(
     'email,active_subscription,expiry,plan,email_disabled,created_at,first_payment_at',
     'a@mail.example,true,,comp,false,2025-01-02T03:04:05.000Z,',

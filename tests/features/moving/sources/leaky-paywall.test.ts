@@ -26,7 +26,7 @@ interface Expected {
 
 const RUNNING = new Set(['active', 'trialing', 'past_due']);
 
-describe.skipIf(REPORT === null)('a real report with settings and content', () => {
+describe.skipIf(REPORT === null)('a real Leaky Paywall report with settings and content', () => {
   let expected: Expected;
   let records: Records;
 
@@ -36,7 +36,7 @@ describe.skipIf(REPORT === null)('a real report with settings and content', () =
     records = await readRealRecords(readLeakyPaywall, [folder]);
   });
 
-  test('every count of the source is here', () => {
+  test('every count of the Leaky Paywall source is imported', () => {
     const posts = new Set(expected.posts.map(({ id }) => String(id)));
     expect({
       members: records.of('member').length,
@@ -52,7 +52,7 @@ describe.skipIf(REPORT === null)('a real report with settings and content', () =
     });
   });
 
-  test('each member reads what the plugin lets them read, and until then', () => {
+  test('each member has the access that the plugin gives them, until the same date', () => {
     for (const { user_id, kind, truth } of expected.members) {
       const memberId = String(user_id);
       const own = <Item extends { memberId: string }>(items: readonly Item[]) =>
@@ -71,7 +71,7 @@ describe.skipIf(REPORT === null)('a real report with settings and content', () =
     }
   });
 
-  test('each post has the rule of its visibility', () => {
+  test('each post has the access rule of its visibility', () => {
     const read = Object.fromEntries(
       expected.posts.map(({ id, slug }) => {
         const article = records.of('article').find(({ externalId }) => externalId === String(id));
@@ -91,13 +91,13 @@ describe.skipIf(REPORT === null)('a real report with settings and content', () =
     expect(read).toEqual(truth);
   });
 
-  test('the customer is Stripe’s, and PayPal’s subscriber is a dated grant that is told', () => {
+  test("customer ids are Stripe's, and a PayPal subscriber gets a reported grant with an end date", () => {
     const ids = records.of('subscription').map(({ stripeCustomerId }) => stripeCustomerId);
     expect(ids.every((id) => id?.startsWith('cus_'))).toBe(true);
     expect(records.losses['renews-elsewhere']).toBe(1);
   });
 
-  test('levels that were deleted are plans that nobody can buy', () => {
+  test('deleted levels become plans that nobody can buy', () => {
     expect(
       records
         .of('plan')
@@ -106,12 +106,12 @@ describe.skipIf(REPORT === null)('a real report with settings and content', () =
     ).toEqual(['Founders (old)']);
   });
 
-  test('names with quotes, leading zeros and formulas are what they were', () => {
+  test('names with quotes, leading zeros and formulas stay as they were', () => {
     const zero = records.of('member').find(({ email }) => email === 'lp.zero@mail.example');
     expect(zero?.name).toBe('0123 =HYPERLINK("http://evil.example")');
   });
 
-  test('the meter of all posts and of one category, and that of the free level, are rules', () => {
+  test('the free reads of all posts, of one category and of the free level become rules', () => {
     const rules = records.of('accessRule').filter(({ freeReads }) => freeReads !== null);
     expect(
       rules.map(({ applies, planIds, freeReads, meter }) => [applies, planIds, freeReads, meter]),
@@ -128,7 +128,7 @@ describe.skipIf(REPORT === null)('a real report with settings and content', () =
     ]);
   });
 
-  test('each post names the rule that decides about it, and each rule is told once', () => {
+  test('each post refers to the rule that applies to it, and each rule is listed once', () => {
     const told = records.of('accessRule').map(({ externalId }) => externalId);
     expect(told.length).toBe(new Set(told).size);
     const posts = records.of('article').filter(({ type }) => type === 'post');
@@ -164,7 +164,7 @@ const HEADINGS =
 const row = (id: number, rest: string) =>
   `${id},login,person${id}@mail.example,A,B,${rest.startsWith('0') ? 0 : 1},,${rest}`;
 
-describe('reports of the project’s own', () => {
+describe('Leaky Paywall reports made for these tests', () => {
   const read = (
     rows: readonly string[],
     content: string | null = null,
@@ -175,7 +175,7 @@ describe('reports of the project’s own', () => {
     return readRecords(readLeakyPaywall, files, { timeZone });
   };
 
-  test('a subscription that was cancelled with an end to come stays open until it', async () => {
+  test('a cancelled subscription with a future end stays open until then', async () => {
     const records = await read([
       row(1, 'cus_1,7,Monthly,,2026-01-01 00:00:00,2026-12-24 23:59:59,stripe,canceled,no'),
     ]);
@@ -183,7 +183,7 @@ describe('reports of the project’s own', () => {
     expect(records.losses['time-zone-unknown']).toBe(1);
   });
 
-  test('an end that is past does not close a subscription that Stripe may still run', async () => {
+  test('a past end date does not close a subscription that is still active at Stripe', async () => {
     const records = await read([
       row(1, 'cus_1,7,Monthly,,2025-01-01 00:00:00,2025-02-01 23:59:59,stripe,active,yes'),
     ]);
@@ -193,14 +193,14 @@ describe('reports of the project’s own', () => {
     });
   });
 
-  test('who was switched off by staff gets nothing, whatever was paid', async () => {
+  test('a member whom staff deactivated gets nothing, even with a paid subscription', async () => {
     const records = await read([
       row(1, 'cus_1,7,Monthly,,2025-01-01 00:00:00,2030-02-01 23:59:59,stripe,deactivated,no'),
     ]);
     expect([...records.of('subscription'), ...records.of('grant')]).toEqual([]);
   });
 
-  test('the zone that the plan names wins over the one that the content shows', async () => {
+  test('the time zone in the plan takes precedence over the one of the content', async () => {
     const rows = [row(1, ',7,Print,,2025-01-01 00:00:00,2026-07-01 23:59:59,manual,active,yes')];
     const content = wxr({ items: [wxrItem({})] });
     const found = await read(rows, content);
@@ -209,7 +209,7 @@ describe('reports of the project’s own', () => {
     expect(named.of('grant')[0]?.until?.toISOString()).toBe('2026-07-02T03:59:59.000Z');
   });
 
-  test('without the settings the levels of the report are the plans, and what is unknown is told', async () => {
+  test('without the settings, plans are made of the levels in the report, and unknown facts are reported', async () => {
     const records = await read([
       row(1, ',7,Monthly,,2025-01-01 00:00:00,0000-00-00 00:00:00,manual,active,yes'),
       '2,login,free@mail.example,A,B,0,,,0,Free,,2025-01-01 00:00:00,0000-00-00 00:00:00,free_registration,active,yes',
@@ -219,7 +219,7 @@ describe('reports of the project’s own', () => {
     expect(records.losses).toMatchObject({ 'prices-unknown': 1, 'meter-unknown': 1 });
   });
 
-  test('a row without an address is told with its line, and the others are read', async () => {
+  test('a row without an email address is reported with its line, and the others are read', async () => {
     const records = await read([
       '7,x,,A,B,1,,,7,Monthly,,,,manual,active,yes',
       row(8, ',7,Monthly,,2025-01-01 00:00:00,0000-00-00 00:00:00,manual,active,yes'),
@@ -232,7 +232,7 @@ describe('reports of the project’s own', () => {
     expect(records.of('member')).toHaveLength(1);
   });
 
-  test('an export of WordPress alone never shows a post that the plugin gated', async () => {
+  test('a WordPress export alone never opens a post that the plugin gated', async () => {
     const { readWordPress } = await import(
       '../../../../src/features/moving/sources/wordpress/read-wordpress.ts'
     );

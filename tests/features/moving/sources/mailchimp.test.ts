@@ -10,10 +10,10 @@ import {
 
 const LIST = findRealExport('mailchimp', 'subscribed.csv');
 
-describe.skipIf(LIST === null)('the public fixtures', () => {
+describe.skipIf(LIST === null)('the public Mailchimp fixtures', () => {
   const read = () => readRealRecords(readMailchimp, [dirname(LIST ?? '')]);
 
-  test('each list says by its columns what its addresses chose', async () => {
+  test('the columns of each list determine the consent of its addresses', async () => {
     const records = await read();
     const consents = records
       .of('consent')
@@ -26,7 +26,7 @@ describe.skipIf(LIST === null)('the public fixtures', () => {
     expect(records.of('member')).toHaveLength(15);
   });
 
-  test('tags come out of the list in their cell, and times are UTC', async () => {
+  test('tags are split from their cell, and dates are read as UTC', async () => {
     const records = await read();
     const member = records.of('member').find(({ email }) => email === 's5@example.com');
     expect(member).toMatchObject({ name: 'Dolor Simet', labels: ['Lorem Editors'] });
@@ -35,14 +35,14 @@ describe.skipIf(LIST === null)('the public fixtures', () => {
   });
 });
 
-test('a tag may hold a comma, and no tag is told twice', async () => {
+test('a tag may contain a comma, and duplicate tags are removed', async () => {
   const csv =
     'Email Address,MEMBER_RATING,OPTIN_TIME,LEID,TAGS\na@b.example,2,,1,"""Press, local"",""VIP"",""VIP"""\n';
   const records = await readRecords(readMailchimp, [textFile('any-name.csv', csv)]);
   expect(records.of('member')[0]?.labels).toEqual(['Press, local', 'VIP']);
 });
 
-test('of a list whose name says nothing, those who confirmed are subscribed, and nobody else', async () => {
+test('in a list with an unknown name, only confirmed addresses are subscribed', async () => {
   const csv =
     'Email Address,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID\n' +
     'shop@b.example,2,,,1\nreader@b.example,2,,2024-05-01 10:00:00,2\n';

@@ -14,10 +14,10 @@ const PROFILE = findRealExport('medium', 'export', 'profile', 'profile.html');
 const bySlug = (records: Records, id: string) =>
   records.of('article').find(({ externalId }) => externalId === id);
 
-describe.skipIf(PROFILE === null)('the public fixtures', () => {
+describe.skipIf(PROFILE === null)('the public Medium fixtures', () => {
   const read = () => readRealRecords(readMedium, [dirname(dirname(dirname(PROFILE ?? '')))]);
 
-  test('every post, author and address is here, and an answer to another post is no article', async () => {
+  test('every post, author and address is imported, and a response to another post is no article', async () => {
     const records = await read();
     expect({
       posts: records.of('article').length,
@@ -34,7 +34,7 @@ describe.skipIf(PROFILE === null)('the public fixtures', () => {
     });
   });
 
-  test('a draft, a post without a date and one without a slug come as what they are', async () => {
+  test('a draft, a post without a date and one without a slug are imported as such', async () => {
     const records = await read();
     expect(bySlug(records, 'draft-post')).toMatchObject({ status: 'draft', authorIds: [] });
     expect(bySlug(records, 'no-date-post')?.status).toBe('draft');
@@ -43,7 +43,7 @@ describe.skipIf(PROFILE === null)('the public fixtures', () => {
     expect(bySlug(records, 'basic-post')?.slug).toBe('testpost');
   });
 
-  test('title and subtitle are not said twice, and code keeps its lines', async () => {
+  test('title and subtitle are not repeated in the text, and code keeps its lines', async () => {
     const records = await read();
     const body = JSON.stringify(bySlug(records, 'advanced-post')?.body);
     expect(body).not.toContain('graf--title');
@@ -60,7 +60,7 @@ describe.skipIf(PROFILE === null)('the public fixtures', () => {
   });
 });
 
-test('posts with the same address are different posts, by their file', async () => {
+test('posts with the same slug are separate posts, identified by their file', async () => {
   const page = (title: string) =>
     `<article class="h-entry"><h1 class="p-name">${title}</h1><section data-field="subtitle">s</section><section data-field="body"><p>Text</p></section><a class="p-canonical" href="https://medium.com/@a/same-0123456789ab">c</a><time class="dt-published" datetime="2026-01-01T00:00:00Z"></time></article>`;
   const records = await readRecords(readMedium, [

@@ -9,7 +9,7 @@ const HEADINGS =
 const read = (rows: readonly string[]) =>
   readRecords(readMemberful, [textFile('members.csv', [HEADINGS, ...rows].join('\r\n'))]);
 
-test('several rows of one account are one member with several plans', async () => {
+test('several rows of one account become one member with several plans', async () => {
   const records = await read([
     'Ana,,,ana@b.example,7,yes,Gold,2025-01-01,2026-12-24,10,cus_1',
     'Ana,,,ana@b.example,7,yes,Print,2025-01-01,2027-01-01,10,',
@@ -22,7 +22,7 @@ test('several rows of one account are one member with several plans', async () =
   expect(records.of('grant')).toMatchObject([{ planId: 'Print', until: new Date('2027-01-01') }]);
 });
 
-test('who is not active gets nothing, and access without an end is told', async () => {
+test('an inactive member gets nothing, and access without an end date is reported', async () => {
   const records = await read([
     ',Bo,Li,bo@b.example,8,no,Gold,2025-01-01,2030-01-01,10,cus_2',
     ',Cy,,cy@b.example,9,yes,Gold,2025-01-01,,0,',

@@ -15,14 +15,14 @@ describe('exports of other versions and settings', () => {
     ['nonsubscribed_email_audience_export_ab12.csv', []],
     ['unsubscribed_email_audience_export_ab12.csv', ['suppression']],
     ['cleaned_email_audience_export_ab12.csv', ['suppression']],
-  ])('Mailchimp in another language: %s gives %j', async (name, kinds) => {
+  ])('a Mailchimp list in another language: %s gives %j', async (name, kinds) => {
     const text = `E-Mail-Adresse,Vorname,Nachname,${columns}\nzoe@mail.example,Zoë,Hart,${values}\n`;
     const { all, of } = await readRecords(readMailchimp, [textFile(`audience/${name}`, text)]);
     expect(of('member')).toMatchObject([{ email: 'zoe@mail.example', name: 'Zoë Hart' }]);
     expect(all.map(({ kind }) => kind).filter((kind) => kind !== 'member')).toEqual(kinds);
   });
 
-  test('Beehiiv without paid tiers knows no customers at Stripe', async () => {
+  test('a Beehiiv list without paid tiers is imported without Stripe customers', async () => {
     const text =
       'Email,Status,Tier,Created At\nzoe@mail.example,active,free,2024-01-02 03:04:05 UTC\n';
     const { of } = await readRecords(readBeehiiv, [textFile('a.csv', text)]);
@@ -41,7 +41,7 @@ describe('exports of other versions and settings', () => {
   test.each([
     ['whole', [site, comment]],
     ['without its first line', [comment, { ...comment, id: 'c2' }]],
-  ])('a backup of remark42, %s, gives every comment', async (_, rows) => {
+  ])('a remark42 backup, %s, has every comment', async (_, rows) => {
     const text = rows.map((row) => JSON.stringify(row)).join('\n');
     const { of } = await readRecords(readRemark42, [textFile('backup.json', text)]);
     const expected = rows.filter((row) => 'id' in row).map((row) => ('id' in row ? row.id : ''));
@@ -81,7 +81,7 @@ describe('exports of other versions and settings', () => {
     ],
     ['one list', (rows: object[]) => JSON.stringify(rows)],
     ['a list over many lines', (rows: object[]) => JSON.stringify(rows, null, 2)],
-  ])('Coral as MongoDB exports it, %s', async (_, write) => {
+  ])('a Coral export from MongoDB is read as %s', async (_, write) => {
     const files = Object.entries(coral).map(([name, rows]) =>
       textFile(`${name}.json`, write(rows)),
     );
@@ -97,7 +97,7 @@ describe('exports of other versions and settings', () => {
     ]);
   });
 
-  test('Coral with the headings that a spreadsheet added', async () => {
+  test('a Coral CSV with headings added by a spreadsheet is read', async () => {
     const row = 'c1,u1,s1,2024-01-02T03:04:05Z,Words,,APPROVED,';
     const text = `id,authorID,storyID,createdAt,body,parentID,status,rating\n${row}\n`;
     const stories = 's1,https://old.example/a,A,,,,COMMENTS\n';
@@ -131,18 +131,21 @@ describe('WooCommerce Subscriptions', () => {
     ['wc-expired', '0', END, []],
     ['wc-pending', NEXT, '0', []],
     ['wc-switched', NEXT, '0', []],
-  ])('%s with the next payment %s and the end %s opens %j', async (status, next, end, opens) => {
-    const { of } = await read(rowOf(status, next, end));
-    const lost = of('loss').flatMap(({ of: kind, reason }) => (kind === 'grant' ? [reason] : []));
-    const given = of('grant').map(
-      ({ why, until }) => `${why} ${until?.toISOString().slice(0, 10)}`,
-    );
-    expect([...given, ...lost]).toEqual(opens);
-    expect([of('member').length, of('plan').map(({ name }) => name)]).toEqual([1, ['Print']]);
-    expect([of('subscription'), of('consent')]).toEqual([[], []]);
-  });
+  ])(
+    'a subscription that is %s, with the next payment %s and the end %s, opens %j',
+    async (status, next, end, opens) => {
+      const { of } = await read(rowOf(status, next, end));
+      const lost = of('loss').flatMap(({ of: kind, reason }) => (kind === 'grant' ? [reason] : []));
+      const given = of('grant').map(
+        ({ why, until }) => `${why} ${until?.toISOString().slice(0, 10)}`,
+      );
+      expect([...given, ...lost]).toEqual(opens);
+      expect([of('member').length, of('plan').map(({ name }) => name)]).toEqual([1, ['Print']]);
+      expect([of('subscription'), of('consent')]).toEqual([[], []]);
+    },
+  );
 
-  test('what costs nothing is given, guests are known by their address, and a person is one member', async () => {
+  test('free orders are comps, guests are identified by their address, and a person is one member', async () => {
     const guest = rowOf('wc-active', NEXT, '0').replace('7,', '8,').replace(',3,', ',0,');
     const second = rowOf('wc-active', NEXT, '0').replace('7,', '9,');
     const { of } = await read(rowOf('wc-active', NEXT, '0', '0'), second, guest);
@@ -165,7 +168,7 @@ describe('WooCommerce Subscriptions', () => {
       ],
     ],
     ['', []],
-  ])('the products of %j are told apart', (cell, items) => {
+  ])('the products of the cell %j are separated', (cell, items) => {
     expect(readOrderItems(cell)).toEqual(items);
   });
 });

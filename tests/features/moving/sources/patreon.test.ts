@@ -11,9 +11,9 @@ const FILES = ['members-header-2023.csv', 'members-header-newer.csv'].map((name)
   findRealExport('patreon', name),
 );
 
-describe.skipIf(FILES.includes(null))('both shapes of the list', () => {
+describe.skipIf(FILES.includes(null))('both formats of the Patreon list', () => {
   test.each(FILES)(
-    '%s: patrons read until what they paid for ends, and nothing renews here',
+    '%s: patrons have access until the end of the paid period, and nothing renews here',
     async (file) => {
       const records = await readRealRecords(readPatreon, [file ?? '']);
       expect(records.of('member')).toHaveLength(6);
@@ -37,7 +37,7 @@ describe.skipIf(FILES.includes(null))('both shapes of the list', () => {
 const HEADINGS =
   'Name,Email,Patron Status,Free Trial,Pledge Amount,Tier,User ID,Access Expiration,Next Charge Date';
 
-test('a trial is a comp until its first charge, and a patron without a next charge is told', async () => {
+test('a trial is a comp until its first charge, and a patron without a next charge is reported', async () => {
   const rows = [
     'T,t@b.example,,Yes,0,Gold,1,,2026-12-01 08:00:00',
     'P,p@b.example,Active patron,No,5,Gold,2,,',

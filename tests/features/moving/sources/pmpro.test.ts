@@ -28,7 +28,7 @@ interface Expected {
 }
 
 describe.skipIf(MEMBERS === null)(
-  'real exports of members and orders, with tables and content',
+  'real Paid Memberships Pro exports of members and orders, with tables and content',
   () => {
     const folder = dirname(MEMBERS ?? '');
     let expected: Expected;
@@ -39,7 +39,7 @@ describe.skipIf(MEMBERS === null)(
       records = await readRealRecords(readPmpro, [folder]);
     });
 
-    test('every count of the source is here', () => {
+    test('every count of the Paid Memberships Pro source is imported', () => {
       const posts = new Set(expected.posts.map(({ id }) => String(id)));
       const people = new Set(expected.members.map(({ user_id }) => user_id));
       expect({
@@ -58,7 +58,7 @@ describe.skipIf(MEMBERS === null)(
       });
     });
 
-    test('each membership opens what it opened, and until the day that it named', () => {
+    test('each membership opens what it opened before, until the same date', () => {
       const madeAt = new Date(expected.made_at);
       for (const { user_id, level_id, truth } of expected.members) {
         const externalId = `${user_id}:${level_id}`;
@@ -78,7 +78,7 @@ describe.skipIf(MEMBERS === null)(
       }
     });
 
-    test('each post asks for the levels of its own and of its category', () => {
+    test('each post requires its own levels and those of its category', () => {
       const read = expected.posts.map(({ id, slug }) => {
         const article = records.of('article').find(({ externalId }) => externalId === String(id));
         return { slug, access: article?.access, levels: article?.planIds };
@@ -91,7 +91,7 @@ describe.skipIf(MEMBERS === null)(
       expect(read).toEqual(truth);
     });
 
-    test('what joins with Stripe is the subscription, and PayPal’s, which looks alike, is told', () => {
+    test("memberships that match Stripe become subscriptions, and PayPal's are reported", () => {
       const own = expected.members.filter(({ truth, kind }) => truth.renews && kind !== 'paypal');
       expect(
         records
@@ -110,7 +110,7 @@ describe.skipIf(MEMBERS === null)(
       expect(records.of('label').map(({ label }) => label)).toEqual(['Crossword']);
     });
 
-    test('gifts of the house are comps, with their end where they have one, and cheques are paid', () => {
+    test('memberships given for free are comps with their end date, and those paid by cheque are paid grants', () => {
       const of = (kind: string) => {
         const ids = expected.members
           .filter((member) => member.kind === kind)
@@ -124,7 +124,7 @@ describe.skipIf(MEMBERS === null)(
       expect(of('print').every(({ why, until }) => why === 'paid' && until !== null)).toBe(true);
     });
 
-    test('without the tables no post is shown that may have been gated', async () => {
+    test('without the tables, posts that may have been gated stay closed', async () => {
       const paths = ['members.csv', 'orders.csv', 'wordpress.xml'].map((name) =>
         join(folder, name),
       );
@@ -146,8 +146,8 @@ function inBerlin(instant: Date | null): string | null {
 const HEADINGS =
   'id,username,firstname,lastname,email,membership,membership_id,discount_code_id,discount_code,subscription_transaction_id,billing_amount,cycle_number,cycle_period,next_payment_date,joined,startdate,expires';
 
-describe('exports of the project’s own', () => {
-  test('without the orders an unknown service is told, and what was paid stays open until its end', async () => {
+describe('Paid Memberships Pro exports made for these tests', () => {
+  test('without the orders an unknown gateway is reported, and paid access lasts until its end', async () => {
     const rows = [
       HEADINGS,
       '1,a,A,B,a@mail.example,Monthly,2,,,I-PAYPAL,7,1,Month,2026-12-04,2025-01-01,2026-09-20,N/A',
@@ -157,7 +157,7 @@ describe('exports of the project’s own', () => {
     expect(records.losses).toMatchObject({ 'gateway-unknown': 1, 'renews-elsewhere': 1 });
   });
 
-  test('an end that the plugin’s nightly task has not seen yet is an end', async () => {
+  test("a past end date counts even before the plugin's nightly task has run", async () => {
     const rows = [
       HEADINGS,
       '1,a,A,B,a@mail.example,Print,4,,,,,,,,2025-01-01,2025-09-20,2026-09-20',
@@ -166,7 +166,7 @@ describe('exports of the project’s own', () => {
     expect(records.of('grant')[0]?.until?.toISOString()).toBe('2026-09-20T23:59:59.000Z');
   });
 
-  test('levels of the tables that no member has are plans too', async () => {
+  test('levels without members become plans too', async () => {
     const tables = {
       memberships_pages: [{ membership_id: '9', page_id: '1' }],
       memberships_categories: [],
@@ -180,7 +180,7 @@ describe('exports of the project’s own', () => {
     expect(records.of('article').map(({ access }) => access)).toEqual(['tiers', 'public']);
   });
 
-  test('broken tables are told, and close what they would have opened', async () => {
+  test('broken tables are reported, and the posts that they would open stay closed', async () => {
     const files = [
       textFile('tables.json', '{"memberships_pages": [{}]}'),
       textFile('wp.xml', wxr({ items: [wxrItem({})] })),

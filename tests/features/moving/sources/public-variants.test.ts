@@ -200,11 +200,11 @@ describe.each(Object.entries(EXPORTS))('the export of %s', (system, [reader, ...
     texts.map(({ path: name, text }) => textFile(name, text)),
   );
 
-  test('is read', async () => {
+  test('has records', async () => {
     if (root !== null) expect((await plain).all.length).toBeGreaterThan(1);
   });
 
-  test.each(variantsOf(system, texts))('with %s (%s) says the same', async (_, ending, vary) => {
+  test.each(variantsOf(system, texts))('reads the same with %s (%s)', async (_, ending, vary) => {
     const varied = texts.map(async ({ path: name, text }) =>
       textFile(name, name.endsWith(`.${ending}`) ? await vary(text) : text),
     );
@@ -212,7 +212,7 @@ describe.each(Object.entries(EXPORTS))('the export of %s', (system, [reader, ...
     expect(meaningOf(read.all)).toEqual(meaningOf((await plain).all));
   });
 
-  test('in UTF-16, within a folder of another name, says the same', async () => {
+  test('reads the same in UTF-16 and in another folder', async () => {
     const files = texts.map(({ path: name, text }) =>
       bytesFile(`My export (1)/${name}`, Buffer.from(`\uFEFF${text}`, 'utf16le')),
     );
@@ -222,7 +222,7 @@ describe.each(Object.entries(EXPORTS))('the export of %s', (system, [reader, ...
   });
 });
 
-test('an export that declares ISO-8859-1 is read by it', async () => {
+test('an export that declares ISO-8859-1 is decoded accordingly', async () => {
   const root = findRealExport('isso/wordpress.xml');
   if (root === null) return;
   const text = readFileSync(root, 'utf8').replaceAll(/[^\0-\xFF]/g, 'é');

@@ -27,7 +27,7 @@ test.each<[string, Record<string, string>, string]>([
   ['the role of every reader of Members', { _members_access_role: 'subscriber' }, 'members'],
   ['those signed in, by Ultimate Member', { um_content_restriction: restricted('2') }, 'members'],
   ['those signed out, by Ultimate Member', { um_content_restriction: restricted('1') }, 'public'],
-])('a post that is for %s is for no more people here', async (_, meta, access) => {
+])('a post restricted to %s gets no wider access here', async (_, meta, access) => {
   const { of } = await readRecords(readWordPress, [
     textFile('wp.xml', wxr({ items: [wxrItem({ id: '7', meta })] })),
   ]);

@@ -10,10 +10,10 @@ import {
 
 const POSTS = findRealExport('substack', 'posts-export', 'posts.csv');
 
-describe.skipIf(POSTS === null)('the public fixtures', () => {
+describe.skipIf(POSTS === null)('the public Substack fixtures', () => {
   const read = () => readRealRecords(readSubstack, [dirname(dirname(POSTS ?? ''))]);
 
-  test('every post and person is here, and what cannot be known is named', async () => {
+  test('every post and subscriber is imported, and unknown facts are reported', async () => {
     const records = await read();
     expect({
       posts: records.of('article').length,
@@ -31,14 +31,14 @@ describe.skipIf(POSTS === null)('the public fixtures', () => {
     });
   });
 
-  test('a comp of a century keeps its end, and a gift without an end is not given', async () => {
+  test('a comp of a hundred years keeps its end, and a gift without an end is not imported', async () => {
     const records = await read();
     const century = records.of('grant').find(({ memberId }) => memberId === 'tcowenaldkuf@gmu.edu');
     expect(century).toMatchObject({ why: 'comp', until: new Date('2118-09-11T12:14:56.557Z') });
     expect(records.of('grant').some(({ until }) => until === null)).toBe(false);
   });
 
-  test('disabled mail is no subscription', async () => {
+  test('an address with mail disabled is imported as unsubscribed', async () => {
     const refused = (await read()).of('consent').filter(({ isSubscribed }) => !isSubscribed);
     expect(refused.map(({ externalId }) => externalId).sort()).toEqual([
       'maguirec086@comm.ca',
@@ -46,7 +46,7 @@ describe.skipIf(POSTS === null)('the public fixtures', () => {
     ]);
   });
 
-  test('drafts, pages and recordings come as what they are, and entities are text', async () => {
+  test('drafts, pages and recordings are imported as such, and entities are decoded', async () => {
     const records = await read();
     const bySlug = (slug: string) => records.of('article').find((article) => article.slug === slug);
     expect(bySlug('draft-text')).toMatchObject({ status: 'draft', publishedAt: null });
@@ -57,7 +57,7 @@ describe.skipIf(POSTS === null)('the public fixtures', () => {
   });
 });
 
-describe('exports of the project’s own', () => {
+describe('Substack exports made for these tests', () => {
   const post = (audience: string, body: string) =>
     readRecords(
       readSubstack,
@@ -71,7 +71,7 @@ describe('exports of the project’s own', () => {
       { siteUrl: 'https://old.substack.com' },
     );
 
-  test('the paywall of a paid post is its cut, and is no part of the text', async () => {
+  test('the paywall of a paid post becomes its cut, and is removed from the text', async () => {
     const records = await post(
       'only_paid',
       '<p>Free.</p><div class="paywall-jump x"></div><p>Paid.</p>',
@@ -87,18 +87,18 @@ describe('exports of the project’s own', () => {
     expect(body?.html.slice(offset)).toBe('<p>Paid.</p>');
   });
 
-  test('a paid post without a paywall shows nothing of its text', async () => {
+  test('a paid post without a paywall has an empty preview', async () => {
     const records = await post('only_paid', '<p>Paid.</p>');
     expect(records.of('article')[0]?.body).toMatchObject({ cut: { kind: 'none' } });
   });
 
-  test('an audience that nobody knows is read by subscribers, and is told', async () => {
+  test('a post for an unknown audience is for subscribers, and reported', async () => {
     const records = await post('only_founding', '<p>x</p>');
     expect(records.of('article')[0]?.access).toBe('subscribers');
     expect(records.losses['unknown-audience']).toBe(1);
   });
 
-  test('a paying reader without a customer is a seat of a group, and open until the end', async () => {
+  test('a paying reader without a Stripe customer gets a grant until the end date', async () => {
     const list =
       'email,expiry,email_disabled,prefer_digests,stripe_connected_customer_id,type\na@b.example,2030-01-01T00:00:00.000Z,false,false,,paid\n';
     const records = await readRecords(readSubstack, [textFile('list.csv', list)]);
@@ -106,7 +106,7 @@ describe('exports of the project’s own', () => {
     expect(records.losses['paid-without-customer']).toBe(1);
   });
 
-  test('a list of other columns is none of Substack’s', async () => {
+  test('a list with other columns is not recognised as a Substack list', async () => {
     expect(
       await readSubstack.recognise([textFile('a.csv', 'email_address,name\na@b.example,A\n')]),
     ).toEqual([]);

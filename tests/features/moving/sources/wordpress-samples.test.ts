@@ -9,8 +9,8 @@ const htmlOf = (article: ArticleRecord | undefined) =>
 
 const readText = (text: string) => readRecords(readWordPress, [textFile('export.xml', text)]);
 
-describe('exports of the project’s own', () => {
-  test('co-authors come in their order, each once, and guest authors are listed', async () => {
+describe('WordPress exports made for these tests', () => {
+  test('co-authors keep their order without duplicates, and guest authors are listed', async () => {
     const people = ['cap-ann:Ann', 'cap-ann:Ann', 'cap-guest:A Guest'].map((entry) => {
       const [nicename, name] = entry.split(':');
       return `<category domain="author" nicename="${nicename}">${name}</category>`;
@@ -22,20 +22,20 @@ describe('exports of the project’s own', () => {
     expect(records.of('author').map(({ name }) => name)).toEqual(['ann', 'A Guest']);
   });
 
-  test('a document type is refused, so that billion laughs expand nothing', async () => {
+  test('a document type declaration is refused, so that no entity expands', async () => {
     const lol = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>';
     const text = wxr({ items: [wxrItem({ title: '&b;' })] }).replace('<rss', `${lol}<rss`);
     await expect(readText(text)).rejects.toThrow();
   });
 
-  test('an entity that nobody declared stays the text that was written', async () => {
+  test('an undeclared entity stays as it was written', async () => {
     const records = await readText(
       wxr({ items: [wxrItem({ title: 'Ham & eggs &mdash; &file; &amp; more' })] }),
     );
     expect(records.of('article')[0]?.title).toBe('Ham & eggs — &file; & more');
   });
 
-  test('an item that is never closed is told with line and column, and the others are read', async () => {
+  test('an unclosed item is reported with line and column, and the others are read', async () => {
     const text = wxr({ items: [wxrItem({ id: '1' }), wxrItem({ id: '2' })] }).replace(
       '</rss>',
       '<item><title>',
@@ -46,7 +46,7 @@ describe('exports of the project’s own', () => {
     expect(problem?.at).toMatchObject({ file: 'export.xml', line: expect.any(Number) });
   });
 
-  test('a million open tags of shortcodes, comments and preformatted text take no longer than they are', async () => {
+  test('many unclosed shortcodes, comments and preformatted blocks take linear time', async () => {
     const hostile = ['[caption]', '<!--', '<pre>', '[a b="c"]', '<!--more', '&'].map((part) =>
       part.repeat(20_000),
     );
@@ -55,20 +55,20 @@ describe('exports of the project’s own', () => {
     expect(records.of('article')).toHaveLength(hostile.length);
   });
 
-  test('text in square brackets that is no shortcode stays', async () => {
+  test('text in square brackets that is not a shortcode stays', async () => {
     const body = 'He said [sic] and […] and [1], [note: none].';
     const records = await readText(wxr({ items: [wxrItem({ body })] }));
     expect(htmlOf(records.of('article')[0]).html).toContain(body);
   });
 
-  test('a synced pattern that holds itself ends', async () => {
+  test('a synced pattern that contains itself does not recurse forever', async () => {
     const self = '<!-- wp:block {"ref":7} /-->';
     const pattern = wxrItem({ id: '7', type: 'wp_block', body: `${self}${self} inside` });
     const records = await readText(wxr({ items: [wxrItem({ id: '1', body: self }), pattern] }));
     expect(records.losses['pattern-missing']).toBeGreaterThan(0);
   });
 
-  test('an export whose namespace says https is an export', async () => {
+  test('an export with an https namespace is recognised', async () => {
     const text = wxr({ items: [wxrItem({ body: 'Hello' })] });
     const file = textFile(
       'site.xml',
@@ -77,7 +77,7 @@ describe('exports of the project’s own', () => {
     expect(await readWordPress.recognise([file])).toEqual([file]);
   });
 
-  test('no other XML and no page is taken for an export', async () => {
+  test('other XML and web pages are not recognised as an export', async () => {
     const feed = textFile('feed.xml', '<rss version="2.0"><channel><item/></channel></rss>');
     const page = textFile('page.html', 'http://wordpress.org/export/1.2/ <rss');
     expect(await readWordPress.recognise([feed, page])).toEqual([]);

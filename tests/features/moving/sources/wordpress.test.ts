@@ -46,7 +46,7 @@ const htmlOf = (article: ArticleRecord | undefined) =>
   article && 'html' in article.body ? article.body : { html: '', cut: { kind: 'none' } as const };
 
 describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
-  'a real export, with uploads',
+  'a real WordPress export with uploads',
   () => {
     let expected: Expected;
     let records: Records;
@@ -57,7 +57,7 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       records = await readRealRecords(readWordPress, [REAL ?? '', UPLOADS ?? '']);
     });
 
-    test('every count of the source is here', () => {
+    test('every count of the WordPress source is imported', () => {
       const ids = new Set([...expected.posts, ...expected.pages].map(({ id }) => String(id)));
       const articles = records.of('article').filter(({ externalId }) => ids.has(externalId));
       const inExport = expected.comments.filter(({ wxr: state }) => state !== null);
@@ -80,7 +80,7 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       });
     });
 
-    test('each post has its status, author, date, terms, picture and openness for comments', () => {
+    test('each post has its status, author, date, terms, picture and comment status', () => {
       const names = new Map(records.of('tag').map(({ externalId, name }) => [externalId, name]));
       const read = (post: ExpectedPost) => {
         const article = records
@@ -116,7 +116,7 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       expect(posts.map(read)).toEqual(truth);
     });
 
-    test('the cut stands between the public and the gated mark, whatever words or noteaser it has', () => {
+    test('the cut is at the more tag, with any custom text or noteaser', () => {
       const cuts = expected.posts.filter(({ cut }) => cut !== null);
       expect(cuts.length).toBeGreaterThan(8);
       for (const { id, cut } of cuts) {
@@ -131,7 +131,7 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       expect(records.losses['more-text']).toBe(1);
     });
 
-    test('each comment has its post, status and answered comment', () => {
+    test('each comment has its post, status and parent', () => {
       const inExport = expected.comments.filter(({ wxr: state }) => state !== null);
       const present = new Set(inExport.map(({ id }) => id));
       const states: Record<string, string> = {
@@ -158,7 +158,7 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       expect(read).toEqual(truth);
     });
 
-    test('the six replies to spam that was left out become comments of their own, and are told', () => {
+    test('replies to spam that was left out become top-level comments, and are reported', () => {
       expect(records.losses['orphaned-reply']).toBe(6);
       const text = 'Reply to spam (its parent is not in the export)';
       const reply = expected.comments.find((comment) => comment.text === text);
@@ -166,7 +166,7 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       expect(read?.parentId).toBeNull();
     });
 
-    test('comments by registered users keep the user, who is in no file, and their address', () => {
+    test("comments by registered users keep the user's id and email address", () => {
       const byUser = expected.comments.filter(
         (comment) => comment.wxr !== null && comment.user_id_now > 0,
       );
@@ -175,7 +175,7 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       expect(read.every(({ author }) => author.email?.includes('@'))).toBe(true);
     });
 
-    test('drafts and posts in review without a date and a slug come as drafts', () => {
+    test('drafts and pending posts without a date and a slug are imported as drafts', () => {
       const drafts = records.of('article').filter(({ status }) => status === 'draft');
       expect(drafts.map(({ slug }) => slug)).toEqual(
         expect.arrayContaining(['draft-one', 'pending-review', '']),
@@ -183,19 +183,19 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       expect(drafts.every(({ publishedAt }) => publishedAt === null)).toBe(true);
     });
 
-    test('a post of 1969, an Arabic slug, a cut slug and a title of digits are kept', () => {
+    test('a post of 1969, an Arabic slug, a numbered slug and a numeric title are kept', () => {
       expect(bySlug('uncategorized-only')?.publishedAt?.getUTCFullYear()).toBe(1969);
       expect(bySlug('اللغة-العربية')?.title).toBe('مقال باللغة العربية');
       expect(bySlug('2024')?.title).toBe('2024');
       expect(bySlug('same-title-2')?.title).toBe('Same title');
     });
 
-    test('what was in the bin is a draft under the slug that it had, and is told', () => {
+    test('a trashed post becomes a draft under its former slug, and is reported', () => {
       expect(bySlug('trashed-post')?.status).toBe('draft');
       expect(records.losses['trashed']).toBe(1);
     });
 
-    test('slugs that a post had before are old addresses of it', () => {
+    test('former slugs of a post become its old URLs', () => {
       expect(bySlug('old-slug-now-new')?.oldAddresses).toEqual(
         expect.arrayContaining([
           'http://127.0.0.1:8085/2026/01/first-slug/',
@@ -204,7 +204,7 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       );
     });
 
-    test('blocks, captions, galleries, embeds, footnotes and synced patterns are HTML', () => {
+    test('blocks, captions, galleries, embeds, footnotes and synced patterns are rendered as HTML', () => {
       expect(htmlOf(bySlug('image-caption')).html).toContain('<figcaption');
       expect(htmlOf(bySlug('gallery')).html.match(/<img /g)).toHaveLength(3);
       expect(htmlOf(bySlug('youtube')).html).toContain(
@@ -217,7 +217,7 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
         expect(JSON.stringify(body)).not.toContain('<!--');
     });
 
-    test('a classic text gets its paragraphs, and its shortcodes become HTML or are told', () => {
+    test('a classic post gets paragraphs, and its shortcodes become HTML or are reported', () => {
       const { html } = htmlOf(bySlug('classic-caption'));
       expect(html).toContain('<p>A classic post without blocks.</p>');
       expect(html).toContain('<figcaption>The caption with <em>markup</em></figcaption>');
@@ -228,14 +228,14 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       expect(records.losses['shortcode']).toBe(1);
     });
 
-    test('pictures have the bytes of the uploads, also with an umlaut in their name', () => {
+    test('pictures are read from the uploads, even with an umlaut in their name', () => {
       const umlaut = records.of('media').find(({ file }) => file?.includes('bung'));
       expect(umlaut?.file).toBe('uploads/2025/03/größe-übung.jpg');
       expect(records.of('media').every(({ file }) => file !== null)).toBe(true);
       expect(bySlug('image-caption')?.image?.caption).toBe('Photo: A. Newman / Agency');
     });
 
-    test('fields for search engines come with their variables filled in, the primary category first', () => {
+    test('SEO fields have their variables filled in, and the primary category comes first', () => {
       const article = bySlug('yoast');
       expect(article?.meta.title).toBe('SEO “title” – The Gazette');
       expect(article?.canonicalUrl).toBe('https://other.example/original');
@@ -243,19 +243,19 @@ describe.skipIf(REAL === null || UPLOADS === null || EXPECTED === null)(
       expect(article?.dek).toBe('A hand-written excerpt in two lines');
     });
 
-    test('the zone of the site follows from its clock, and its addresses from its links', () => {
+    test('the time zone of the site is derived from its dates, and the URL pattern from its links', () => {
       const [site] = records.of('site');
       expect(site?.timeZone).toBe('Europe/Berlin');
       expect(site?.articlePattern).toBe('/{year}/{month}/{slug}');
       expect(site?.description).toBe('Nachrichten & notes — “slightly” nasty');
     });
 
-    test('CDATA that was split at its own end is joined, and titles lose their entities', () => {
+    test('CDATA sections that were split are joined, and entities in titles are decoded', () => {
       expect(htmlOf(bySlug('code-entities')).html).toContain('CDATA end: ]]&gt; and raw ]]');
       expect(bySlug('code-entities')?.title).toBe('Code & entities <script>');
     });
 
-    test('an export of posts alone says which pattern and pictures it lacks', async () => {
+    test('an export of posts alone reports the missing pattern and has fewer pictures', async () => {
       const only = await readRealRecords(readWordPress, [POSTS_ONLY ?? '']);
       expect(only.losses['pattern-missing']).toBe(1);
       expect(only.of('article').every(({ type }) => type === 'post')).toBe(true);
