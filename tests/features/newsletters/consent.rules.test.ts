@@ -6,7 +6,7 @@ import {
   readUnsubscribeToken,
 } from '../../../src/features/newsletters/consent.rules.ts';
 
-describe('subscribed lists', () => {
+describe('the state of a list by its consents', () => {
   test.each<[string, ConsentKind[], boolean]>([
     ['nothing', [], false],
     ['asking alone', ['asked'], false],

@@ -12,7 +12,7 @@ const W = { kind: 'withdrawn' } as const;
 const lines = (text: string): { readonly kind: ConsentKind }[] =>
   [...text].map((letter) => ({ A, C, W })[letter] ?? A);
 
-describe('lines of a file: asked (A), confirmed (C), withdrawn (W)', () => {
+describe('imported consents: asked (A), confirmed (C), withdrawn (W)', () => {
   test.each([
     ['C', null, false, 'confirm', 'C'],
     ['AC', null, false, 'confirm', 'AC'],
@@ -41,7 +41,7 @@ describe('lines of a file: asked (A), confirmed (C), withdrawn (W)', () => {
     },
   );
 
-  test('nobody who left here or is suppressed is subscribed', () => {
+  test('an import never subscribes an address that was unsubscribed or suppressed here', () => {
     const files = ['C', 'AC', 'WC', 'CWC', 'ACWAC', 'A', ''];
     for (const file of files) {
       for (const here of [
@@ -54,7 +54,7 @@ describe('lines of a file: asked (A), confirmed (C), withdrawn (W)', () => {
   });
 });
 
-describe('lines whose order and times disagree', () => {
+describe('imported consents with contradicting order and dates', () => {
   const dated = (text: string) =>
     text.split(' ').map((word) => {
       const [one] = lines(word);
@@ -73,7 +73,7 @@ describe('lines whose order and times disagree', () => {
     ['C2025 W2024 C2026', false],
     ['C2025 A2024', false],
     ['A2025', false],
-  ])('%s would resubscribe someone who left: %j', (text, isSo) => {
+  ])('importing %s would resubscribe someone who left: %j', (text, isSo) => {
     expect(wouldResubscribe(dated(text))).toBe(isSo);
   });
 });

@@ -149,7 +149,7 @@ describe('a report of a mail server', () => {
     ['what is no report', () => 'Subject: Hello\r\n\r\nI am away until Monday.'],
     ['nothing', () => ''],
     ['bytes', () => '\u0000\u0001--edge'],
-  ])('%s changes nothing', async (_, write) => {
+  ])('a report with %s changes nothing', async (_, write) => {
     const email = newAddress();
     const answer = await tell(write(email));
     expect(answer.body).toEqual({ received: 0, known: 0 });
@@ -168,13 +168,16 @@ describe('a report of a mail server', () => {
     expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: 'body.events.0.type' }] });
   });
 
-  test.each(['', 'wrong', `${SECRET}x`])('with the secret "%s" is 401', async (secret) => {
-    const email = newAddress();
-    expect((await tell(bounceReport({ to: email }), secret)).status).toBe(401);
-    expect(await reasonOf(email)).toBeNull();
-  });
+  test.each(['', 'wrong', `${SECRET}x`])(
+    'a report with the secret "%s" is a 401',
+    async (secret) => {
+      const email = newAddress();
+      expect((await tell(bounceReport({ to: email }), secret)).status).toBe(401);
+      expect(await reasonOf(email)).toBeNull();
+    },
+  );
 
-  test('the secret may be the password of Basic authentication', async () => {
+  test('the secret may also be the password of Basic authentication', async () => {
     const value = Buffer.from(`provider:${SECRET}`).toString('base64');
     const answer = await server.http
       .post('/v1/webhooks/mail')
@@ -185,7 +188,7 @@ describe('a report of a mail server', () => {
 });
 
 describe('a rejection by the mail server', () => {
-  test('a rejected mailbox is suppressed, whatever mail it was', async () => {
+  test('a rejected mailbox is suppressed, whatever mail was sent', async () => {
     const [gone, stays, fresh] = [newAddress(), newAddress(), newAddress()];
     await putOnList(server, list, [gone, stays]);
     mailbox.fail({ at: 'rcpt', to: gone, times: 9, reply: '550 5.1.1 No such user' });

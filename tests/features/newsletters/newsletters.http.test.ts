@@ -21,7 +21,7 @@ const send = (method: 'post' | 'patch' | 'delete' | 'get', path: string, body?: 
     .set(...admin.auth)
     .send(body);
 
-describe('who may manage newsletters', () => {
+describe('authorization to manage newsletters', () => {
   test.each([
     ['get', LISTS],
     ['post', LISTS],
@@ -80,7 +80,7 @@ test.each([
   expect(answer.body).toMatchObject({ status: 422, errors: [{ path }] });
 });
 
-test('lists are in the order that staff gave them', async () => {
+test('lists are in the order that staff set', async () => {
   await send('post', LISTS, { slug: 'last', name: 'Last', position: 9 });
   await send('post', LISTS, { slug: 'first', name: 'First', position: 0 });
   const { body } = await send('get', LISTS);
