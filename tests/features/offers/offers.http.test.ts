@@ -75,8 +75,8 @@ async function discountOf({ id: memberId }: TestMember) {
   return { theirs, count: theirs.discounts.length };
 }
 
-describe('offers by staff', () => {
-  test('are refused without a discount, with two, with a code of the wrong kind, or in the past', async () => {
+describe('an offer created by staff', () => {
+  test('is refused without a discount, with two, with a code of the wrong kind, or in the past', async () => {
     const good = { kind: 'retention', name: 'Stay' };
     const tries = [
       good,
@@ -93,7 +93,7 @@ describe('offers by staff', () => {
     expect((await end(admin.id)).status).toBe(404);
   });
 
-  test('are created at Stripe once Stripe is there again, with coupon and code, once', async () => {
+  test('is created at Stripe once Stripe is available again, with one coupon and one code', async () => {
     await server.fail({ method: 'POST', path: '/v1/coupons', times: 20, status: 500 });
     const body = { kind: 'code', name: 'Spring', percentOff: 25, months: 3, code: 'SPRING' };
     const made = await make({ ...body, maxRedemptions: 2 });
@@ -108,7 +108,7 @@ describe('offers by staff', () => {
     expect((await make(body)).body.code).toBe('code_taken');
   });
 
-  test('count the checkouts that were completed with their code, up to the limit', async () => {
+  test('counts the completed checkouts with its code, up to its limit', async () => {
     const member = await subscriber({ promotionCode: 'SPRING' });
     expect((await discountOf(member)).count).toBe(1);
     await begin(await createMember(server), { promotionCode: 'SPRING' });
@@ -119,7 +119,7 @@ describe('offers by staff', () => {
     expect(late.status).toBe(422);
   });
 
-  test('of a plan and interval are refused for others, and after their end for all', async () => {
+  test('is refused for other plans and intervals than its own, and for all after its end', async () => {
     const { id } = await makeReady({
       kind: 'code',
       name: 'Patrons',
@@ -160,7 +160,7 @@ describe('offers by staff', () => {
     await end(offer.body.id);
   });
 
-  test('are made and ended in the console', async () => {
+  test('can be created and ended in the console', async () => {
     const cookie = cookiesOf(admin);
     const fields = {
       kind: 'code',
@@ -182,8 +182,8 @@ describe('offers by staff', () => {
   });
 });
 
-describe('an offer to keep a subscription', () => {
-  test('stands on the page that cancels, takes the end back, and is taken once', async () => {
+describe('a retention offer', () => {
+  test('appears on the cancellation page, undoes the cancellation, and can be taken once', async () => {
     const { id } = await makeReady({ kind: 'retention', name: 'Stay', percentOff: 50, months: 3 });
     const member = await subscriber();
     expect(await own(member)).toMatchObject({ id, kind: 'retention', promotionCode: null });
@@ -213,7 +213,7 @@ describe('an offer to keep a subscription', () => {
     admin = await createMember(server, { role: 'admin' });
   });
 
-  test('whose answer was lost is applied once when it is taken again', async () => {
+  test('is applied once if it is retried after a lost response', async () => {
     const member = await subscriber();
     const { id } = await own(member);
     const fault = { method: 'POST', path: '/v1/subscriptions/*' };
@@ -225,7 +225,7 @@ describe('an offer to keep a subscription', () => {
     expect(await own(member)).toBeNull();
   });
 
-  test('is not for who never subscribed, nor in place of another discount', async () => {
+  test('is not shown to members who never subscribed or already have a discount', async () => {
     expect(await own(await createMember(server))).toBeNull();
     await makeReady({ kind: 'code', name: 'Autumn', percentOff: 10, code: 'AUTUMN' });
     const member = await subscriber({ promotionCode: 'AUTUMN' });
@@ -235,8 +235,8 @@ describe('an offer to keep a subscription', () => {
   });
 });
 
-describe('an offer to come back', () => {
-  test('is shown on the plans page to who left, and applied by its button', async () => {
+describe('a win-back offer', () => {
+  test('is shown on the plans page to former subscribers, and applied by its button', async () => {
     const { code } = await makeReady({
       kind: 'win_back',
       name: 'Come back',
@@ -263,7 +263,7 @@ describe('an offer to come back', () => {
     expect(row.amount).toBe(300);
   });
 
-  test('is refused for who never left', async () => {
+  test('is refused to members who never cancelled', async () => {
     const { code } = (await list()).find((one: { kind: string }) => one.kind === 'win_back');
     const answer = await begin(await createMember(server), { promotionCode: code });
     expect(answer.body.errors).toMatchObject([{ path: 'body.promotionCode' }]);
