@@ -8,7 +8,7 @@ test.each([
   ['http://localhost:4000', 'localhost', ['http://localhost:4000']],
   ['https://paper.example.org', 'paper.example.org', ['https://paper.example.org']],
   ['https://203.0.113.9', '203.0.113.9', ['https://203.0.113.9']],
-])('passkeys of %s are made for %s', (publicUrl, rpId, origins) => {
+])('passkeys for the site %s have the relying party %s', (publicUrl, rpId, origins) => {
   expect(relyingPartyOf({ publicUrl })).toMatchObject({ rpId, origins });
 });
 
