@@ -26,8 +26,8 @@ async function tip(member: TestMember, amount: number): Promise<string> {
   return body.tipId;
 }
 
-describe('payments', () => {
-  test('are listed for staff with Stripe’s fees, page by page', async () => {
+describe('the list of payments', () => {
+  test("is paginated for staff, and includes Stripe's fees", async () => {
     const member = await createMember(server);
     const tips = [await tip(member, 300), await tip(member, 400), await tip(member, 500)];
     const get = (query: object) =>
@@ -53,7 +53,7 @@ describe('payments', () => {
     expect(second.body.data[0].tipId).toBe(tips[0]);
   });
 
-  test('a member sees only their own, without fees', async () => {
+  test('a member sees only their own payments, without fees', async () => {
     const [one, other] = [await createMember(server), await createMember(server)];
     await tip(one, 300);
     const own = await server.http.get('/v1/me/payments').set(...one.auth);
@@ -74,7 +74,7 @@ describe('a receipt that staff send again', () => {
   const paymentOf = (tipId: string) =>
     server.db.read.payment.findFirstOrThrow({ where: { tipId } });
 
-  test('goes to the address that the member has, once for a key, with a line of the audit log', async () => {
+  test("is mailed to the member's current address, once per idempotency key, and audited", async () => {
     const member = await createMember(server);
     const { id } = await paymentOf(await tip(member, 750));
     const key = newId();
@@ -90,7 +90,7 @@ describe('a receipt that staff send again', () => {
     expect(entries).toMatchObject([{ action: 'payment.receipt_resent', actorId: admin.id }]);
   });
 
-  test('is refused for a guest’s payment, to members and editors, and for an unknown payment', async () => {
+  test("is refused for a guest's payment, to members and editors, and for an unknown payment", async () => {
     const { body } = await server.http
       .post('/v1/tips/checkout')
       .send({ amount: 700, currency: 'usd' });
@@ -105,7 +105,7 @@ describe('a receipt that staff send again', () => {
   });
 });
 
-describe('a request for a subscription', () => {
+describe('a checkout request for a subscription', () => {
   const ask = (member: TestMember, body: object) =>
     server.http
       .post('/v1/subscriptions/checkout')
@@ -130,13 +130,13 @@ describe('a request for a subscription', () => {
     expect(await server.db.read.checkout.count({ where })).toBe(0);
   });
 
-  test('is refused to anonymous visitors', async () => {
+  test('is rejected for anonymous visitors', async () => {
     const body = { tier: 'supporter', interval: 'month' };
     expect((await server.http.post('/v1/subscriptions/checkout').send(body)).status).toBe(401);
     expect((await server.http.get('/v1/me/subscription')).status).toBe(401);
   });
 
-  test('creates its Stripe price once, however many arrive at once', async () => {
+  test('creates its Stripe price once under concurrent requests', async () => {
     const tier = await makeTier(server, { slug: 'fresh' });
     const members = await Promise.all([1, 2, 3, 4].map(() => createMember(server)));
     const answers = await Promise.all(
@@ -165,7 +165,7 @@ describe('the return page of a session', () => {
     expect((await settle('cs_test_invented')).status).toBe(404);
   });
 
-  test('books a session that differs from its checkout flagged, and grants nothing', async () => {
+  test('books a payment that differs from its checkout as flagged, and grants nothing', async () => {
     const { body } = await server.http
       .post('/v1/tips/checkout')
       .send({ amount: 700, currency: 'usd' });

@@ -20,7 +20,7 @@ describe('the plan of reversals', () => {
     stripeSubscriptionId: null,
   };
 
-  test('adds them before those hear of it who gave something for the payment', () => {
+  test('stores the reversals before it publishes them to other features', () => {
     const payment = {
       id: 'payment-1',
       kind: 'tip',
@@ -33,13 +33,13 @@ describe('the plan of reversals', () => {
     expect(changes[1]).toMatchObject({ name: 'paymentReversed', payload: { tipId: 'tip-1' } });
   });
 
-  test('stores those of a payment that is not booked yet, until it is booked', () => {
+  test('stores reversals of a payment that is not booked yet, and stays pending', () => {
     const planned = planReversals({ snapshot, rows: { payment: null }, now, related: null });
     expect(planned.outcome).toBe('pending');
     expect(planned.changes.map(({ kind }) => kind)).toEqual(['addReversals']);
   });
 
-  test('changes nothing where there are none', () => {
+  test('changes nothing without reversals', () => {
     const none = {
       reversals: { refunds: [], disputes: [] },
       payment: null,
@@ -73,7 +73,7 @@ describe('the plan of a fraud warning', () => {
     });
   }
 
-  test('stores it with its refund, whose request is the warning itself', () => {
+  test("stores the warning and enqueues a refund with the warning's id as its request", () => {
     const { outcome, changes } = plan(false);
     expect(outcome).toBe('applied');
     expect(changes.map(({ kind }) => kind)).toEqual([
@@ -84,17 +84,17 @@ describe('the plan of a fraud warning', () => {
     expect(changes[2]).toMatchObject({ job: { payload: { requestId: 'warning-1' } } });
   });
 
-  test('refunds a warning once, however often it is heard of', () => {
+  test('changes nothing for a warning that was processed before', () => {
     expect(plan(true)).toEqual({ outcome: 'applied', changes: [] });
   });
 
-  test('leaves the refund to a person where the site wants it so', () => {
+  test('leaves the refund to staff if the site disables automatic refunds', () => {
     const { outcome, changes } = plan(false, { refunds: false });
     expect(outcome).toBe('review');
     expect(changes.map(({ kind }) => kind)).toEqual(['addFraudWarning', 'recordChange']);
   });
 
-  test('refunds nothing that Stripe says cannot be acted on', () => {
+  test('refunds nothing if Stripe says that the warning is not actionable', () => {
     const { outcome, changes } = plan(false, { isActionable: false });
     expect(outcome).toBe('applied');
     expect(changes.map(({ kind }) => kind)).toEqual(['addFraudWarning', 'recordChange']);

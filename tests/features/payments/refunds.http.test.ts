@@ -44,7 +44,7 @@ async function refundsOf(intent: string): Promise<number[]> {
 }
 
 describe('a refund by staff', () => {
-  test('may be partial and then of the rest, each with a line of the audit log', async () => {
+  test('may be partial and then cover the rest, and each refund is audited', async () => {
     const { id, intent } = await pay();
     const part = await refund(id, { amount: 200 });
     expect(part.status, JSON.stringify(part.body)).toBe(200);
@@ -66,7 +66,7 @@ describe('a refund by staff', () => {
     await expectBooksEqual(server);
   });
 
-  test('happens once for an idempotency key, however often and concurrently it is sent', async () => {
+  test('happens once per idempotency key, even with concurrent retries', async () => {
     const { id, intent } = await pay();
     const key = newId();
     const answers = await Promise.all([1, 2, 3].map(() => refund(id, { amount: 100 }, key)));
@@ -75,7 +75,7 @@ describe('a refund by staff', () => {
     expect(await refundsOf(intent)).toEqual([100]);
   });
 
-  test('never exceeds what is left, however many are requested at the same time', async () => {
+  test('never exceeds the remaining amount under concurrent requests', async () => {
     const { id, intent } = await pay();
     const answers = await Promise.all([400, 401, 402].map((amount) => refund(id, { amount })));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -83,7 +83,7 @@ describe('a refund by staff', () => {
     expect(await refundsOf(intent)).toHaveLength(1);
   });
 
-  test('happens once where the same amount is requested again while the first is under way', async () => {
+  test('happens once if the same amount is requested again while the first request is in progress', async () => {
     const { id, intent } = await pay();
     // Slow enough that all of them have begun before the first one ends.
     await server.fail({ method: 'POST', path: '/v1/refunds', times: 3, delayMs: 1_000 });
@@ -93,7 +93,7 @@ describe('a refund by staff', () => {
     expect(await refundsOf(intent)).toEqual([200]);
   });
 
-  test('may be repeated with the same amount once the first is done', async () => {
+  test('may be repeated with the same amount once the first one is done', async () => {
     const { id, intent } = await pay();
     await refund(id, { amount: 200 });
     const again = await refund(id, { amount: 200 });
@@ -101,7 +101,7 @@ describe('a refund by staff', () => {
     expect(await refundsOf(intent)).toEqual([200, 200]);
   });
 
-  test('that Stripe refuses for another reason passes that reason on', async () => {
+  test('passes on the reason if Stripe refuses it', async () => {
     const { id, intent } = await pay();
     await server.fail({ method: 'POST', path: '/v1/refunds', times: 1, status: 400 });
     const refused = await refund(id, { amount: 200 });
@@ -146,8 +146,8 @@ describe('a refund by staff', () => {
   });
 });
 
-describe('payments as CSV', () => {
-  test('hold every payment with its refunds, for admins only', async () => {
+describe('the payments export as CSV', () => {
+  test('contains every payment with its refunds, and is for admins only', async () => {
     const { id } = await pay();
     await refund(id, { amount: 200 });
     const answer = await server.http.get('/v1/staff/payments.csv').set(...admin.auth);
@@ -179,38 +179,35 @@ const FAULTS: [name: string, fault: Omit<Fault, 'path'>][] = [
   ['acts and then drops the connection', { method: 'POST', times: 4, disconnect: 'after' }],
 ];
 
-describe('while Stripe is unavailable', () => {
-  test.each(FAULTS)(
-    'and %s: 503 or done, and the repetition leads to one refund',
-    async (_, fault) => {
-      const { id, intent } = await pay();
-      const key = newId();
-      await server.fail({ ...fault, path: '/v1/refunds' });
-      const first = await refund(id, { amount: 300 }, key);
-      expect([200, 503]).toContain(first.status);
-      if (first.status === 503) {
-        expect(first.body.code).toBe('payments_unavailable');
-        expect(first.headers['retry-after']).toBeDefined();
-      }
-      await server.fail({ method: fault.method ?? 'POST', path: '/v1/refunds', times: 0 });
-      const second = await refund(id, { amount: 300 }, key);
-      expect(second.status, JSON.stringify(second.body)).toBe(200);
-      expect(second.body.refunded.amount).toBe(300);
-      expect(await refundsOf(intent)).toEqual([300]);
-      await server.settleDown();
-      await expectBooksEqual(server);
-    },
-  );
+describe('a refund while Stripe is unavailable', () => {
+  test.each(FAULTS)('leads to one refund after a retry if Stripe %s', async (_, fault) => {
+    const { id, intent } = await pay();
+    const key = newId();
+    await server.fail({ ...fault, path: '/v1/refunds' });
+    const first = await refund(id, { amount: 300 }, key);
+    expect([200, 503]).toContain(first.status);
+    if (first.status === 503) {
+      expect(first.body.code).toBe('payments_unavailable');
+      expect(first.headers['retry-after']).toBeDefined();
+    }
+    await server.fail({ method: fault.method ?? 'POST', path: '/v1/refunds', times: 0 });
+    const second = await refund(id, { amount: 300 }, key);
+    expect(second.status, JSON.stringify(second.body)).toBe(200);
+    expect(second.body.refunded.amount).toBe(300);
+    expect(await refundsOf(intent)).toEqual([300]);
+    await server.settleDown();
+    await expectBooksEqual(server);
+  });
 });
 
-describe('a refund whose answer was lost', () => {
+describe('a refund whose response was lost', () => {
   const lose = () =>
     server.fail({ method: 'POST', path: '/v1/refunds', times: 4, disconnect: 'after' });
 
   test.each<[string, number | undefined]>([
     ['of a part', 400],
     ['of all', undefined],
-  ])('%s is the same refund when it is requested again, whatever the key', async (_, amount) => {
+  ])('%s is not repeated when it is requested again with any key', async (_, amount) => {
     const { id, intent } = await pay();
     const body = amount === undefined ? {} : { amount };
     await lose();
@@ -236,7 +233,7 @@ describe('a refund whose answer was lost', () => {
     expect(await refundsOf(intent)).toEqual([200]);
   });
 
-  test('is not repeated where Stripe made it, and only the look afterwards failed', async () => {
+  test('is not repeated if Stripe created it and only the later sync failed', async () => {
     const { id, intent } = await pay();
     const { http } = server;
     await server.fail({ method: 'POST', path: '/v1/refunds', times: 1, delayMs: 500 });

@@ -20,7 +20,7 @@ describe('the reversals of a payment', () => {
     ['one that was canceled', [refund('pending'), refund('canceled')], 0],
     ['two', [refund('succeeded'), refund('succeeded', 're_2', 50)], 350],
     ['one of two failed', [refund('failed'), refund('succeeded', 're_2', 50)], 50],
-  ])('refunds: %s', (_name, refunds, refunded) => {
+  ])('the refunded amount: %s', (_name, refunds, refunded) => {
     expect(deriveReversals(refunds, [], []).refunded).toBe(refunded);
   });
 
@@ -35,7 +35,7 @@ describe('the reversals of a payment', () => {
     ['it was prevented', ['prevented'], [move(-700)], 700],
     ['it is an inquiry', ['warning_needs_response'], [], 0],
     ['the money is that of another dispute', ['needs_response'], [move(-700, 'dp_2')], 0],
-  ])('a dispute counts what is away: %s', (_name, statuses, movements, disputed) => {
+  ])('the disputed amount by balance movements: %s', (_name, statuses, movements, disputed) => {
     const entries = statuses.map((status) => dispute(status));
     expect(deriveReversals([], entries, movements).disputed).toBe(disputed);
     expect(deriveReversals([], entries, movements.toReversed()).disputed).toBe(disputed);
@@ -48,10 +48,13 @@ describe('the reversals of a payment', () => {
     ['one that was lost', ['needs_response', 'lost'], true],
     ['one that was won', ['needs_response', 'under_review', 'won'], false],
     ['a status that nobody knows', ['invented'], false],
-  ])('a dispute without its movements counts by its status: %s', (_name, statuses, isDisputed) => {
-    const entries = statuses.map((status) => dispute(status, false));
-    expect(deriveReversals([], entries, []).disputed).toBe(isDisputed ? 700 : 0);
-  });
+  ])(
+    'a dispute without balance movements counts by its status: %s',
+    (_name, statuses, isDisputed) => {
+      const entries = statuses.map((status) => dispute(status, false));
+      expect(deriveReversals([], entries, []).disputed).toBe(isDisputed ? 700 : 0);
+    },
+  );
 
   test('are the same in whatever order the statuses arrived', () => {
     const statuses = fc.constantFrom('pending', 'succeeded', 'failed', 'canceled');
@@ -75,7 +78,10 @@ describe('the reversals of a payment', () => {
     [0, 350, null],
     [350, 350, 'disputed'],
     [0, 690, 'disputed'],
-  ] as const)('%d of 700 refunded, %d disputed: ends for %s', (refunded, disputed, cause) => {
-    expect(decideReversal(700, { refunded, disputed })).toBe(cause);
-  });
+  ] as const)(
+    'with %d of 700 refunded and %d disputed, access ends as %s',
+    (refunded, disputed, cause) => {
+      expect(decideReversal(700, { refunded, disputed })).toBe(cause);
+    },
+  );
 });
