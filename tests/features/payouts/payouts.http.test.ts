@@ -58,8 +58,8 @@ interface Transaction {
 const sumNet = (transactions: readonly Transaction[]) =>
   transactions.reduce((sum, { net }) => sum + net.amount, 0);
 
-describe('payouts', () => {
-  test('each is explained to the cent by its charges, refunds, disputes and fees', async () => {
+describe('payouts and bookkeeping', () => {
+  test('each payout is explained to the cent by its charges, refunds, disputes and fees', async () => {
     const [, refunded, disputed] = [await payTip(700), await payTip(900), await payTip(1000)];
     await server.stripe.refunds.create({ payment_intent: refunded, amount: 400 });
     const intent = await server.stripe.paymentIntents.retrieve(disputed);
@@ -109,7 +109,7 @@ describe('payouts', () => {
     expect(balance.filter((one) => one.endsWith(`,${stripeId}`))).toHaveLength(6);
   });
 
-  test('one that no event announced is found by reconciling, and booked once', async () => {
+  test('a payout without an event is found by reconciling, and booked once', async () => {
     await server.setWebhooks('drop');
     await payTip(1200).catch(() => undefined);
     await pass(3);
@@ -127,7 +127,7 @@ describe('payouts', () => {
     expect(sumNet(body.transactions)).toBe(body.amount.amount);
   });
 
-  test('one that the bank refuses has failed, comes back, and is paid out with the next one', async () => {
+  test('a payout that the bank rejects is failed, returned, and paid out with the next one', async () => {
     await payTip(2000);
     await pass(3);
     const refused = await payOut({ fails: true });
@@ -144,7 +144,7 @@ describe('payouts', () => {
     await reconcile();
   });
 
-  test('the table of the bookkeeper adds up to the balance at Stripe, month by month', async () => {
+  test('the bookkeeping table adds up to the balance at Stripe for each month', async () => {
     await reconcile();
     const { text } = await read('/v1/staff/bookkeeping.csv');
     const [header, ...lines] = text.trim().split('\r\n');
@@ -174,7 +174,7 @@ describe('payouts', () => {
     expect(rows.reduce((sum, row) => sum + (row[1] ?? 0), 0)).toBe(-refunds);
   });
 
-  test('only admins read them, and an unknown one is a 404', async () => {
+  test('payouts and bookkeeping are for admins only, and an unknown payout is a 404', async () => {
     const editor = await createMember(server, { role: 'editor' });
     for (const path of ['/v1/staff/payouts', '/v1/staff/bookkeeping.csv', '/v1/staff/datev.csv']) {
       expect((await server.http.get(path)).status).toBe(401);
@@ -196,7 +196,7 @@ async function sumLedger() {
   return { gross: sum(payments), refunds: sum(refunds) };
 }
 
-test('a tip in another currency is explained in the currency of the balance, with the rate', async () => {
+test('a payout of a tip in another currency is explained in the balance currency, with the exchange rate', async () => {
   await server.emulate('settings', { settlementCurrencies: ['eur'] });
   const { body: tip } = await server.http
     .post('/v1/tips/checkout')

@@ -55,7 +55,7 @@ const plan = (snapshot: PayoutSnapshot, paidOut: BalanceTransactionSnapshot[] | 
   });
 
 describe('the plan of a payout', () => {
-  test('is complete once its transactions are known, which add up to it', () => {
+  test('is complete once its transactions are known and add up to its amount', () => {
     const { outcome, changes } = plan(payout(), [transaction(500), transaction(400)]);
     expect(outcome).toBe('applied');
     expect(changes).toMatchObject([
@@ -64,7 +64,7 @@ describe('the plan of a payout', () => {
     ]);
   });
 
-  test('raises an alarm where the transactions do not add up to it', () => {
+  test('raises an alarm if its transactions do not add up to its amount', () => {
     const { changes } = plan(payout(), [transaction(500)]);
     expect(changes.at(-1)).toMatchObject({ kind: 'raiseAlarm', fields: { unexplained: 400 } });
     expect(findUnexplained(payout({ amount: -100 }), [transaction(-100)])).toBe(0);
@@ -79,17 +79,17 @@ describe('the plan of a payout', () => {
     [true, true, false],
     [false, false, false],
   ])(
-    'asks for transactions once Stripe has tied them, and once only: %j',
+    'requests transactions only once, after Stripe has reconciled the payout: %j',
     (isReconciled, isComplete, needs) => {
       expect(needsTransactions(payout({ isReconciled }), isComplete)).toBe(needs);
     },
   );
 });
 
-describe('the month of a bookkeeper', () => {
+describe('a month of bookkeeping', () => {
   const at = { month: '2026-11', currency: 'usd' };
 
-  test('adds up, with fees of every transaction, and what nobody knows as other', () => {
+  test('adds up with the fees of every transaction, and counts unknown categories as other', () => {
     const [month] = sumMonths([
       { ...at, category: 'charge', gross: 1000, fee: 59, net: 941, tax: 91 },
       { ...at, category: 'refund', gross: -400, fee: 0, net: -400, tax: -36 },
@@ -111,7 +111,7 @@ describe('the month of a bookkeeper', () => {
     });
   });
 
-  test('is one row for each currency', () => {
+  test('has one row per currency', () => {
     const sums = ['usd', 'eur'].map((currency) => ({
       month: '2026-11',
       currency,

@@ -39,7 +39,7 @@ const plan = (sums: readonly MovedSum[], more: Partial<BookkeepingSettings> = {}
   ]);
 
 describe('the postings of a month', () => {
-  test('part the tax from the revenue where tax has an account, and not where it has none', () => {
+  test('separate tax from revenue only if tax has an account', () => {
     expect(plan([sum({})])).toEqual([
       ['revenue', 1000, '8400'],
       ['tax', 190, '1776'],
@@ -55,21 +55,21 @@ describe('the postings of a month', () => {
     ['the kind at its rate', { taxPercent: 19 }, '8400'],
     ['the kind at any other rate', { taxPercent: 7 }, '8125'],
     ['anything else', { kind: 'tip' as const, taxPercent: 0 }, '8200'],
-  ])('name the account of %s', (_name, of, account) => {
+  ])('use the account of %s', (_name, of, account) => {
     expect(plan([sum({ ...of, tax: 0, fee: 0 })])).toEqual([['revenue', 1190, account]]);
   });
 
-  test('take refunds off the account of their revenue unless refunds have one, as disputes have here', () => {
+  test('book refunds to the account of their revenue unless reversals have their own account', () => {
     const back = { gross: -1190, tax: -190, fee: 0 };
     expect(plan([sum({ ...back, category: 'refund' })])[0]).toEqual(['refunds', -1000, '8400']);
     expect(plan([sum({ ...back, category: 'dispute' })])[0]).toEqual(['disputes', -1000, '4970']);
   });
 
-  test('name no account where none is set', () => {
+  test('have an empty account if none is set', () => {
     expect(plan([sum({ tax: 0, fee: 0 })], { revenue: {} })).toEqual([['revenue', 1190, '']]);
   });
 
-  test('add up to what the balance changed by, whatever the accounts are', () => {
+  test('add up to the change of the balance, whatever the accounts are', () => {
     const amount = fc.integer({ min: -1_000_000, max: 1_000_000 });
     const moved = fc.record({
       currency: fc.constant('eur'),
@@ -100,7 +100,7 @@ describe('a batch in the DATEV format', () => {
       settings: ACCOUNTS,
     });
 
-  test('has the line of the batch with its fiscal year and period, the fields, and the postings', () => {
+  test('has a header with its fiscal year and period, the column names, and the postings', () => {
     const [header, fields, first, , fees] = write('2026-02', [sum({})]);
     expect(header).toBe(
       '"EXTF";700;21;"Buchungsstapel";13;20261201080910123;;"RE";"";"";29098;55003;20250701;4;20260201;20260228;"Stripe 2026-02";"";1;0;0;"EUR";;"";;;"";;;"";""\r\n',
@@ -115,7 +115,7 @@ describe('a batch in the DATEV format', () => {
     );
   });
 
-  test('writes two decimals for a currency that has none', () => {
+  test('has two decimals for a currency without decimals', () => {
     const [, , line] = write('2026-11', [sum({ currency: 'jpy', fee: 0, tax: 0 })]);
     expect(line?.startsWith('1190,00;"S";"JPY"')).toBe(true);
   });
