@@ -40,8 +40,8 @@ function get(path: string, url: string, member?: TestMember) {
   return member ? asked.set(...member.auth) : asked;
 }
 
-describe('an address stands for the article that has it', () => {
-  test('in access and conversation, as the article itself says it to each reader', async () => {
+describe('the URL of an article', () => {
+  test('returns the same access and conversation as the article itself, for each reader', async () => {
     for (const member of [undefined, await createMember(server), admin]) {
       const asked = server.http.get(`/v1/articles/${article.slug}`);
       const own = await (member ? asked.set(...member.auth) : asked);
@@ -60,7 +60,7 @@ describe('an address stands for the article that has it', () => {
     }
   });
 
-  test('in comments: written and read, and followed live', async () => {
+  test('can be used to write, read and follow comments', async () => {
     const stream = await openStream(
       `${server.url}/v1/comments/stream?url=${encodeURIComponent(ADDRESS)}`,
     );
@@ -83,7 +83,7 @@ describe('an address stands for the article that has it', () => {
     await again.expect(304);
   });
 
-  test('in tips: given, and thanked for', async () => {
+  test('can be used to give tips and to list them', async () => {
     const { body } = await server.http
       .post('/v1/tips/checkout')
       .query({ url: SPELT })
@@ -95,7 +95,7 @@ describe('an address stands for the article that has it', () => {
     expect(thanked.data).toMatchObject([{ id: body.tipId, articleSlug: article.slug }]);
   });
 
-  test("by our own page and by the pattern of the site, until the site's address changes", async () => {
+  test("may be our own page's or match the site's pattern, until the site's URLs change", async () => {
     const { slug } = await createArticle(server);
     const own = `${server.config.PUBLIC_URL}/articles/${slug}`;
     const theirs = `https://news.example/story/${slug}/`;
@@ -107,7 +107,7 @@ describe('an address stands for the article that has it', () => {
     await changeSite({ addresses: { article: '/story/{slug}' } });
   });
 
-  test('where a draft has the same address, for the published one', async () => {
+  test('refers to the published article if a draft has the same URL', async () => {
     await createArticle(server, { canonicalUrl: ADDRESS, publishedAt: null });
     await get('/v1/access', ADDRESS).expect(200);
     const draft = 'https://news.example/2026/03/draft';
@@ -116,7 +116,7 @@ describe('an address stands for the article that has it', () => {
   });
 });
 
-describe('an address that no article has', () => {
+describe('a URL without an article', () => {
   test.each([
     ['is not found on a site of ours', 'https://news.example/never', 404, 'not_found'],
     ['is refused on another site', 'https://elsewhere.example/never', 422, 'invalid'],
@@ -134,7 +134,7 @@ describe('an address that no article has', () => {
     }
   });
 
-  test('is left to the slug where an endpoint has one, and never stands beside one in tips', async () => {
+  test('is ignored if the endpoint has a slug, and refused beside a slug in tips', async () => {
     const { slug } = await createArticle(server);
     const answer = await get(`/v1/articles/${slug}/comments`, 'https://elsewhere.example/x');
     expect(answer.status).toBe(200);
@@ -143,7 +143,7 @@ describe('an address that no article has', () => {
   });
 });
 
-test('one Idempotency-Key does not comment on two addresses', async () => {
+test('one Idempotency-Key cannot be used for comments on two URLs', async () => {
   const second = await createArticle(server, { canonicalUrl: 'https://news.example/second' });
   const comment = (url: string) =>
     server.http
@@ -158,7 +158,7 @@ test('one Idempotency-Key does not comment on two addresses', async () => {
   expect(body.code).toBe('idempotency_mismatch');
 });
 
-test('comments ask for a member, whatever the address', async () => {
+test('commenting requires a signed-in member, whatever the URL', async () => {
   const { status } = await server.http
     .post('/v1/comments')
     .query({ url: 'https://elsewhere.example/x' })
@@ -166,7 +166,7 @@ test('comments ask for a member, whatever the address', async () => {
   expect(status).toBe(401);
 });
 
-describe('where the site lets addresses create articles', () => {
+describe('articles that are created by URL', () => {
   const PAGE = 'https://news.example/2026/07/the-last-ferry.html';
 
   beforeAll(() => changeSite({ articlesByUrl: true }));
@@ -177,7 +177,7 @@ describe('where the site lets addresses create articles', () => {
     return asked.set(...admin.auth).send({ body });
   }
 
-  test('the first comment makes one, whatever way its address is written, and no list has it', async () => {
+  test('the first comment creates one article for all spellings of its URL, which no list contains', async () => {
     const answers = await Promise.all(
       [PAGE, `http://www.news.example/2026/07/the-last-ferry.html?utm_source=x`].map((url, index) =>
         comment(url, `Comment ${index} on the ferry.`),
@@ -203,7 +203,7 @@ describe('where the site lets addresses create articles', () => {
     }
   });
 
-  test('an article of a CMS at the same address takes it over, with its comments', async () => {
+  test('an article from a CMS with the same URL takes over the created one with its comments', async () => {
     const { body: saved } = await server.http
       .put('/v1/staff/articles/by-external-id/cms-9')
       .set(...admin.auth)
@@ -220,7 +220,7 @@ describe('where the site lets addresses create articles', () => {
     expect((await server.http.get('/v1/articles?limit=100')).text).toContain('the-last-ferry');
   });
 
-  test('an invented address keeps no slug from an article that is written later', async () => {
+  test('a created article does not reserve the slug of an article that is written later', async () => {
     await comment('https://news.example/story/scoop', 'I know what is coming.').expect(201);
     const { body } = await server.http
       .post('/v1/staff/articles')
@@ -230,7 +230,7 @@ describe('where the site lets addresses create articles', () => {
     expect(body.slug).toBe('scoop');
   });
 
-  test('tips and reads make one too', async () => {
+  test('tips and reads create an article too', async () => {
     const url = 'https://news.example/2026/08/';
     const { body } = await server.http
       .post('/v1/tips/checkout')
@@ -244,7 +244,7 @@ describe('where the site lets addresses create articles', () => {
     expect(await server.db.read.article.count({ where: { slug: 'read' } })).toBe(1);
   });
 
-  test('our own pages, strangers’ sites, drafts and deleted articles make none', async () => {
+  test('our own pages, other sites, drafts and deleted articles create none', async () => {
     const draft = 'https://news.example/2026/03/draft';
     const gone = await createArticle(server, { canonicalUrl: 'https://news.example/gone' });
     await server.http.delete(`/v1/staff/articles/${gone.id}`).set(...admin.auth);

@@ -17,7 +17,7 @@ const yes = (reason: 'public' | 'member' | 'comp' | 'staff'): Decision => ({
 });
 const no: Decision = { granted: false, reason: 'subscribe', meter: null };
 
-describe('who may keep an answer', () => {
+describe('the Cache-Control of an answer', () => {
   test.each([
     ['nobody in particular, refused', no, true, 'public, max-age=0, s-maxage=60, must-revalidate'],
     [
@@ -37,12 +37,12 @@ describe('who may keep an answer', () => {
   });
 });
 
-test('what everyone gets is shared no longer than until the next change that is known', () => {
+test('an anonymous answer is shared at most until its next scheduled change', () => {
   const changesAt = addSeconds(NOW, 9);
   expect(decideCaching(no, true, { changesAt, now: NOW })).toContain('s-maxage=9,');
 });
 
-describe('an article changes next by the clock', () => {
+describe('the next scheduled change of an article', () => {
   const grant = (startsIn: number, endsIn: number, endedIn?: number) => ({
     startsAt: addSeconds(NOW, startsIn),
     endsAt: addSeconds(NOW, endsIn),
@@ -65,7 +65,7 @@ describe('an article changes next by the clock', () => {
   });
 });
 
-describe('how long everyone may share a list', () => {
+describe('the shared lifetime of a list: no longer than until the next scheduled change', () => {
   test.each([
     ['nothing is scheduled', null, 60],
     ['something comes later than the longest time', addSeconds(NOW, 61), 60],

@@ -23,13 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('checking many articles at once', () => {
+describe('checking access to many articles', () => {
   const check = (slugs: unknown, member?: TestMember) => {
     const asked = server.http.post('/v1/access/check').send({ slugs });
     return member ? asked.set(...member.auth) : asked;
   };
 
-  test('says of each what its own answer says, for every kind of reader', async () => {
+  test('returns for each article the same decision as its own endpoint, for every kind of reader', async () => {
     const subscriber = await createMember(server);
     const scope = { kind: 'tier', tier: 'supporter' } as const;
     await grantAccess(server, subscriber.id, { scope, ground: 'subscription' });
@@ -56,7 +56,7 @@ describe('checking many articles at once', () => {
     }
   });
 
-  test('marks unknown slugs, and drafts as unknown even to staff', async () => {
+  test('reports unknown slugs as not found, and drafts too, even for staff', async () => {
     const { body } = await check([articles.draft.slug, 'never-written'], admin);
     const reasons = body.data.map(({ reason }: { reason: string }) => reason);
     expect(reasons).toEqual(['not_found', 'not_found']);
@@ -67,12 +67,12 @@ describe('checking many articles at once', () => {
     ['more than a hundred', Array.from({ length: 101 }, () => 'a'), 'body.slugs'],
     ['a number', [7], 'body.slugs.0'],
     ['no list', 'slug', 'body.slugs'],
-  ])('%s is refused', async (_name, slugs, path) => {
+  ])('a slug list with %s is refused', async (_name, slugs, path) => {
     const answer = await check(slugs);
     expect([answer.status, answer.body.errors[0].path]).toEqual([422, path]);
   });
 
-  test('an address stands for the article that has it, on allowed origins alone', async () => {
+  test('accepts URLs of articles, but only on allowed origins', async () => {
     const address = `${new URL(server.config.PUBLIC_URL).origin}/2026/tides`;
     const { slug } = await createArticle(server, { access: 'members', canonicalUrl: address });
     const own = `${server.config.PUBLIC_URL}/articles/${articles.tiers.slug}`;
@@ -96,20 +96,20 @@ describe('checking many articles at once', () => {
     ]);
   });
 
-  test('a hundred are answered', async () => {
+  test('accepts a hundred slugs', async () => {
     const slugs = Array.from({ length: 100 }, () => articles.public.slug);
     expect((await check(slugs)).body.data).toHaveLength(100);
   });
 });
 
-describe('explaining', () => {
+describe('explaining access', () => {
   const explain = (query: Record<string, string>, by = admin) =>
     server.http
       .get('/v1/staff/access/explain')
       .query(query)
       .set(...by.auth);
 
-  test('shows each rung and each grant with why it opens or not, and what decided', async () => {
+  test('lists each rule and grant with its outcome, and the deciding rule last', async () => {
     const member = await createMember(server);
     const scope = { kind: 'tier', tier: 'supporter' } as const;
     const paid = await grantAccess(server, member.id, { scope, ground: 'subscription' });
@@ -127,7 +127,7 @@ describe('explaining', () => {
     ]);
   });
 
-  test('answers for any moment, past or future', async () => {
+  test('explains any time, past or future', async () => {
     const member = await createMember(server);
     const now = server.clock.now();
     const [from, until] = [addDays(now, 10), addDays(now, 20)];
@@ -143,7 +143,7 @@ describe('explaining', () => {
     expect(await at(until)).toEqual(['subscribe', null, 'ended']);
   });
 
-  test('tells whether readers could know of the article, and explains drafts too', async () => {
+  test('states whether the article is published, and explains drafts too', async () => {
     const of = async (articleSlug: string, at: Date) =>
       (await explain({ articleSlug, at: at.toISOString() })).body;
     const now = server.clock.now();
@@ -154,12 +154,12 @@ describe('explaining', () => {
     expect(await of(articles.draft.slug, now)).toMatchObject(hidden);
   });
 
-  test('without a member it explains what nobody in particular gets', async () => {
+  test('explains the access of an anonymous visitor if no member is given', async () => {
     const { body } = await explain({ articleSlug: articles.subscribers.slug });
     expect(body).toMatchObject({ reason: 'meter_available', meter: { limit: 1, used: 0 } });
   });
 
-  test('explains a browser without an account, by what its cookie begins with', async () => {
+  test('explains a visitor without an account by the first part of their cookie', async () => {
     const { slug } = articles.subscribers;
     const unlocked = await server.http.post(`/v1/articles/${slug}/unlock`);
     const [cookie = ''] = unlocked.headers['set-cookie'] as unknown as string[];
@@ -179,7 +179,7 @@ describe('explaining', () => {
     expect(both.body.errors[0].path).toBe('query.visitorId');
   });
 
-  test('tells what mail and feeds would hold', async () => {
+  test('states what newsletters and feeds would contain', async () => {
     const of = async (query: Record<string, string>) =>
       (await explain({ articleSlug: articles.tiers.slug, ...query })).body.outputs;
     const [paid, free] = [await createMember(server), await createMember(server)];
@@ -202,7 +202,7 @@ describe('explaining', () => {
     });
   });
 
-  test('shows grants of every ground with their rung: what won is what the article says', async () => {
+  test('shows grants of every ground, with the same deciding rule as the article', async () => {
     const { id: articleId, slug } = articles.tiers;
     const one = { kind: 'article', articleId } as const;
     const grounds = ['comp', 'group', 'gift', 'meter', 'sponsored'] as const;
@@ -219,7 +219,7 @@ describe('explaining', () => {
     }
   });
 
-  test('simulates what unlocking from an address would open, for as long as a group there runs', async () => {
+  test('simulates an unlock from an IP address, as long as a group with that range runs', async () => {
     const now = server.clock.now();
     await server.http
       .post('/v1/staff/groups')
@@ -268,7 +268,7 @@ describe('explaining', () => {
     [{ ip: '203.0.113.0/24' }, 'query.ip'],
     [{ ip: '203.0.113.256' }, 'query.ip'],
     [{ at: '0000-01-01T00:00:00Z' }, 'query.at'],
-  ])('%j names the field that is wrong', async (wrong, path) => {
+  ])('%j is refused with the path of the wrong field', async (wrong, path) => {
     const right = path === 'query.articleSlug' ? {} : { articleSlug: articles.public.slug };
     const answer = await explain({ ...right, ...wrong });
     expect([answer.status, answer.body.errors[0].path]).toEqual([422, path]);

@@ -50,7 +50,7 @@ const reader: fc.Arbitrary<Reader> = fc.record({
   freeReads: fc.integer({ min: 0, max: 3 }),
 });
 
-test('a site that knows only the token opens exactly what the access rules open', () => {
+test('a site that knows only the token opens exactly the articles that the access rules open', () => {
   fc.assert(
     fc.property(fc.array(grant, { maxLength: 6 }), gates, reader, (grants, articles, who) => {
       const entitlement = decideEntitlement({ reader: who, grants, gates: articles }, NOW);
@@ -66,7 +66,7 @@ test('a site that knows only the token opens exactly what the access rules open'
   );
 });
 
-test('a token is never valid longer than the first of what it says', () => {
+test('a token never outlives the first of its grants to end', () => {
   fc.assert(
     fc.property(fc.array(grant, { maxLength: 6 }), gates, reader, (grants, articles, who) => {
       const now = decideEntitlement({ reader: who, grants, gates: articles }, NOW);

@@ -58,7 +58,7 @@ async function openAtServer(member: TestMember): Promise<string[]> {
   );
 }
 
-test('a token opens at another site what the server opens, for every kind of reader', async () => {
+test('a token opens the same articles on another site as here, for every kind of reader', async () => {
   const subscriber = await createMember(server);
   const scope = { kind: 'tier', tier: 'supporter' } as const;
   await grantAccess(server, subscriber.id, { scope, ground: 'subscription' });
@@ -81,7 +81,7 @@ test('a token opens at another site what the server opens, for every kind of rea
   }
 });
 
-test('a token says who, plans, until when, and articles opened one by one', async () => {
+test('a token contains member, plans, end of access, and articles opened individually', async () => {
   const member = await createMember(server);
   const scope = { kind: 'tier', tier: 'patron' } as const;
   const { endsAt } = await grantAccess(server, member.id, { scope, ground: 'subscription' });
@@ -97,12 +97,12 @@ test('a token says who, plans, until when, and articles opened one by one', asyn
   });
 });
 
-test('without an audience it is for this server', async () => {
+test('a token without an audience is issued for this server', async () => {
   const { token } = await createToken(await createMember(server), {});
   expect(jwt.decode(token)).toMatchObject({ aud: new URL(server.config.PUBLIC_URL).host });
 });
 
-test('a token ends with what it says, and after five minutes at the latest', async () => {
+test('a token expires with the access that it states, and after five minutes at most', async () => {
   const member = await createMember(server);
   await grantAccess(server, member.id, { until: addSeconds(server.clock.now(), 61.5) });
   const { token, expiresIn } = await createToken(member);
@@ -112,7 +112,7 @@ test('a token ends with what it says, and after five minutes at the latest', asy
   expect(await verify(token)).toBeNull();
 });
 
-test('a token is worth nothing at another site, from another server, or changed', async () => {
+test('a token is invalid at another site, from another server, or if it was altered', async () => {
   const { token } = await createToken(await createMember(server));
   expect(await verify(token, { audience: 'elsewhere.example' })).toBeNull();
   expect(await verify(token, { issuer: 'https://elsewhere.example' })).toBeNull();
@@ -130,7 +130,7 @@ test('an entitlement token signs nobody in, and an access token opens nothing el
   expect(await verify(member.accessToken, { audience: 'pennypress' })).toBeNull();
 });
 
-test('a session that lives on a site gets tokens for that site alone', async () => {
+test('a session of another site gets tokens for that site only', async () => {
   const { id } = await createMember(server);
   const { accessToken } = await signInMember(server, id, 'https://blog.example.org');
   const ask = (audience: string, origin: string) =>
@@ -148,7 +148,7 @@ test('a session that lives on a site gets tokens for that site alone', async () 
   }
 });
 
-test('anonymous callers get none', async () => {
+test('anonymous callers get no token', async () => {
   const { status, body } = await server.http.post('/v1/access/entitlements').send({});
   expect([status, body.code]).toEqual([401, 'sign_in_required']);
 });

@@ -163,8 +163,8 @@ async function eachReader(crawl: Crawl): Promise<void> {
   await Promise.all(Object.entries(readers).map(([who, reader], turn) => crawl(who, reader, turn)));
 }
 
-describe('nothing that stands only behind a wall leaves it', () => {
-  test('in no answer to a GET, whoever asks of those to whom it is closed', async () => {
+describe('gated text', () => {
+  test('is in no answer to a GET by a caller without access', async () => {
     const pages = READER_PAGES.filter(({ method }) => method === 'get').map(({ path }) =>
       path.replaceAll(/:(\w+)/g, '{$1}'),
     );
@@ -178,7 +178,7 @@ describe('nothing that stands only behind a wall leaves it', () => {
     });
   }, 120_000);
 
-  test('in the head of no answer, and behind no overridden method', async () => {
+  test('is in no answer to HEAD or OPTIONS, or to an overridden method', async () => {
     const addresses = gated.flatMap(({ slug }) => [`/v1/articles/${slug}`, `/articles/${slug}`]);
     const ways: [RequestInit['method'], Record<string, string>][] = [
       ['HEAD', {}],
@@ -207,7 +207,7 @@ describe('nothing that stands only behind a wall leaves it', () => {
     ['another media type', { Accept: 'text/markdown, application/rss+xml;q=0.9' }],
     ['a part of it', { Range: 'bytes=0-100000' }],
     ['a condition', { 'If-None-Match': '*', 'If-Modified-Since': 'Thu, 01 Jan 1970 00:00:00 GMT' }],
-  ])('%s opens nothing', async (_name, headers) => {
+  ])('%s does not open a gated article', async (_name, headers) => {
     for (const { slug } of gated) {
       for (const path of [`/v1/articles/${slug}`, `/articles/${slug}`]) {
         await expectNoLeak('nobody', path, { headers: headers as Record<string, string> });
@@ -215,7 +215,7 @@ describe('nothing that stands only behind a wall leaves it', () => {
     }
   });
 
-  test('in no mail to those to whom it is closed', async () => {
+  test('is in no mail to recipients without access', async () => {
     const list = await makeNewsletter(server, 'leaks');
     const editor = await createMember(server, { role: 'editor' });
     const { free, lapsed, otherTier } = members;
@@ -238,7 +238,7 @@ describe('nothing that stands only behind a wall leaves it', () => {
     expect(JSON.stringify(to(otherTier.email))).toContain(CANARIES.subscribers);
   });
 
-  test('in no answer to a call that would change something', async () => {
+  test('is in no answer to a write by a caller without access', async () => {
     const slugs = gated.map(({ slug }) => slug);
     const isAboutThem = (address: string) =>
       address.endsWith('/check') || slugs.some((slug) => address.includes(slug));
@@ -259,7 +259,7 @@ describe('nothing that stands only behind a wall leaves it', () => {
     });
   }, 120_000);
 
-  test('neither tag nor length tells one closed text from another', async () => {
+  test('does not affect the ETag or length of the public answer', async () => {
     const [article] = gated;
     const path = `/v1/articles/${article?.slug}`;
     const read = () => server.http.get(path).then(({ headers, text }) => [headers['etag'], text]);
@@ -273,7 +273,7 @@ describe('nothing that stands only behind a wall leaves it', () => {
   });
 });
 
-test('what was opened for a subscriber may stay in no cache, whatever came along with the request', async () => {
+test('an article opened for a subscriber may not be cached, whatever the request contains', async () => {
   const [article] = gated;
   const subscriber = await createMember(server);
   await grantAccess(server, subscriber.id);

@@ -127,8 +127,8 @@ const CHANGES: readonly [
   ],
 ];
 
-describe('what is known of a caller in memory', () => {
-  test('is what is answered from', async () => {
+describe('cached data about a caller', () => {
+  test('is used to answer requests', async () => {
     // Written behind the triggers' back, so that nobody hears of it.
     await one.db.transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
@@ -139,14 +139,17 @@ describe('what is known of a caller in memory', () => {
     expect(await look(one)).toMatchObject({ opens: false });
   });
 
-  test.each(CHANGES)('is there with %s at once, and soon on a second process', async (...row) => {
-    const [, change, then] = row;
-    await change();
-    expect(await look(one)).toMatchObject(then);
-    await expect.poll(() => look(other), { timeout: 1_000 }).toMatchObject(then);
-  });
+  test.each(CHANGES)(
+    'is updated after %s at once, and soon on a second process',
+    async (...row) => {
+      const [, change, then] = row;
+      await change();
+      expect(await look(one)).toMatchObject(then);
+      await expect.poll(() => look(other), { timeout: 1_000 }).toMatchObject(then);
+    },
+  );
 
-  test('is not believed while changes are not heard of', async () => {
+  test('is not used while change notifications do not arrive', async () => {
     await one.db.pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE application_name = 'pennypress-listener' AND datname = current_database()`,
@@ -160,7 +163,7 @@ describe('what is known of a caller in memory', () => {
     expect(await look(other)).toMatchObject({ opens: false });
   });
 
-  test('never outlives a change, however many requests read meanwhile', async () => {
+  test('never outlives a change under concurrent reads', async () => {
     for (let round = 0; round < 20; round += 1) {
       const meanwhile = Array.from({ length: 8 }, () => look(one));
       await end(grant);
@@ -173,7 +176,7 @@ describe('what is known of a caller in memory', () => {
     }
   });
 
-  test('closes by the clock what it holds open', async () => {
+  test('stops granting access when a cached grant ends', async () => {
     one.clock.setOffset(31 * 86_400);
     try {
       // The token has run out as well by then, so somebody new reads by the same grant.
@@ -217,7 +220,7 @@ describe('the fast path for members', () => {
     },
   );
 
-  test('passes a bad token on to the router, which refuses it', async () => {
+  test('passes an invalid token to the router, which refuses it', async () => {
     const { short, ordinary } = await bothWays({ Authorization: 'Bearer no.such.token' });
     expect([short.status, short.body.code]).toEqual([401, 'invalid_token']);
     expect(short.headers['content-security-policy']).toBe(
@@ -225,7 +228,7 @@ describe('the fast path for members', () => {
     );
   });
 
-  test('is closed to pages of other sites, which CORS has a say in', async () => {
+  test('is not used for cross-origin requests, which need CORS', async () => {
     const headers = {
       Authorization: `Bearer ${reader.accessToken}`,
       Origin: 'https://x.test',
@@ -234,7 +237,7 @@ describe('the fast path for members', () => {
     expect(short.headers['content-security-policy']).toBeDefined();
   });
 
-  test('tells a member who has the public text already so', async () => {
+  test('answers 304 to a member who has the current public text', async () => {
     const open = await createArticle(one, { access: 'public' });
     const ask = () => one.http.get(`/v1/articles/${open.slug}`).set(...reader.auth);
     await ask();
@@ -243,7 +246,7 @@ describe('the fast path for members', () => {
     expect([again.status, again.text]).toEqual([304, '']);
   });
 
-  test('does not show a scheduled article that is in memory', async () => {
+  test('does not show a cached article that is now scheduled', async () => {
     one.changes.receive(`${ARTICLES_TOPIC} ${article.id}`);
     await one.db.read.article.update({
       where: { id: article.id },

@@ -20,7 +20,7 @@ const from = {
 const refused = (reason: Refusal): Decision => ({ granted: false, reason, meter: null });
 const BACK = '?returnTo=%2Farticles%2Ftides';
 
-describe('what a reader can do next', () => {
+describe('the next step of a reader', () => {
   test.each([
     ['sign_in', 'sign_in', `https://news.example/signin${BACK}`],
     ['subscribe', 'subscribe', `https://news.example/plans${BACK}`],
@@ -28,7 +28,7 @@ describe('what a reader can do next', () => {
     ['payment_failed', 'update_payment', `https://news.example/account${BACK}`],
     ['meter_available', 'unlock', 'https://news.example/articles/tides'],
     ['meter_exhausted', 'subscribe', `https://news.example/plans${BACK}`],
-  ] as const)('%s leads to %s', (reason, action, url) => {
+  ] as const)('the reason %s leads to the action %s', (reason, action, url) => {
     expect(decideNextStep(refused(reason), from)).toEqual({ action, url });
   });
 
@@ -37,14 +37,14 @@ describe('what a reader can do next', () => {
     expect(step?.signInUrl).toBe(`https://news.example/signin${BACK}`);
   });
 
-  test('a reader with group access is told to unlock, whatever the reason', () => {
+  test('a reader with group access is offered to unlock, whatever the reason', () => {
     for (const reason of ['subscribe', 'meter_exhausted', 'sign_in', 'upgrade'] as const) {
       const step = decideNextStep(refused(reason), { ...from, opensByGroup: true });
       expect(step).toEqual({ action: 'unlock', url: 'https://news.example/articles/tides' });
     }
   });
 
-  test('where groups read by address, nobody in particular is shown where, unless they unlock anyway', () => {
+  test('anonymous readers see an unlock link if any group uses IP addresses, unless unlock is the action anyway', () => {
     const nobody = { ...from, isKnown: false, hasGroupsByAddress: true };
     const url = 'https://news.example/articles/tides';
     expect(decideNextStep(refused('subscribe'), nobody)?.unlockUrl).toBe(url);

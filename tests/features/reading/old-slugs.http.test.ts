@@ -47,14 +47,14 @@ function give(slug: string) {
   return server.http.post(`/v1/articles/${slug}/gifts`).set(...admin.auth);
 }
 
-test('unlocking by a slug from before opens the article, and costs one read by both', async () => {
+test('unlocking by a former slug opens the article, and costs one read for both slugs', async () => {
   const { body, text } = await unlock(before).expect(200);
   expect(body.article.slug).toBe(now);
   expect(text).toContain(GATED_TEXT);
   expect((await unlock(now).expect(200)).body.access.meter).toMatchObject({ used: 1 });
 });
 
-test('a slug from before is checked as the article that it leads to, and is unknown with it', async () => {
+test('a former slug is checked as its current article, and is not found if that is unpublished', async () => {
   const closed = await check([before, now]).expect(200);
   expect(closed.body.data).toMatchObject([
     { slug: before, granted: false, reason: 'meter_available' },
@@ -69,7 +69,7 @@ test('a slug from before is checked as the article that it leads to, and is unkn
   expect(gone.body.data).toMatchObject([{ slug: before, granted: false, reason: 'not_found' }]);
 });
 
-test('a gift link from before the change still opens, and its page hands the token on', async () => {
+test('a gift link with a former slug still opens, and its page redirects with the token', async () => {
   const { token, url } = (await give(before).expect(201)).body;
   expect(new URL(url).pathname).toBe(`/articles/${now}`);
   const page = await server.http.get(`/articles/${before}?gift=${token}`).expect(301);
@@ -77,7 +77,7 @@ test('a gift link from before the change still opens, and its page hands the tok
   expect((await unlock(before, { gift: token }).expect(200)).body.access.reason).toBe('gift');
 });
 
-test('staff may ask about an article by the slug that it had', async () => {
+test('staff can use the former slug of an article', async () => {
   const explain = server.http.get(`/v1/staff/access/explain?articleSlug=${before}`);
   expect((await explain.set(...admin.auth).expect(200)).body.reason).toBe('meter_available');
   await give(now).expect(201);
@@ -93,7 +93,7 @@ test('staff may ask about an article by the slug that it had', async () => {
   expect((await check([now])).body.data).toMatchObject([{ granted: true, reason: 'comp' }]);
 });
 
-test('what leads from a slug to the next one is dropped from caches with the article', async () => {
+test('the redirect from a former slug is purged from caches with the article', async () => {
   const moved = await server.http.get(`/v1/articles/${before}`).redirects(0).expect(301);
   expect(moved.headers['surrogate-key']).toBe(`article-${articleId}`);
 });

@@ -25,7 +25,7 @@ async function find(q: string, member?: TestMember): Promise<string[]> {
 }
 
 describe('search', () => {
-  test('finds the same of a word that stands in a thousand articles, and nothing behind the wall by it', async () => {
+  test('finds the same results for a word that a thousand articles contain, and no gated text', async () => {
     const own = await createArticle(server, {
       access: 'tiers',
       tiers: ['patron'],
@@ -50,7 +50,7 @@ describe('search', () => {
     expect(await find('egrethidden -egretpreview')).toEqual([]);
   });
 
-  test('finds the same of a word that the newest articles share, and none behind the wall by it', async () => {
+  test('finds the same results for a word in the newest articles, and no gated text', async () => {
     const open: string[] = [];
     for (let age = 3; age >= 1; age -= 1) {
       const publishedAt = addSeconds(server.clock.now(), -60 * age);
@@ -70,7 +70,7 @@ describe('search', () => {
     expect(await find('smewword')).toEqual(open);
   });
 
-  test('finds a word behind the wall for those alone to whom the article is open', async () => {
+  test('finds a gated word only for readers who can open the article', async () => {
     const free = await createMember(server);
     const supporter = await createMember(server);
     const scope = { kind: 'tier', tier: 'supporter' } as const;
@@ -112,7 +112,7 @@ describe('search', () => {
     expect(await find('quokkasub', free)).toEqual([slug]);
   });
 
-  test('leaves out what says an unwanted word, for those who may read it', async () => {
+  test('excludes articles with a negated word that the reader may see', async () => {
     const [patron, free] = [await createMember(server), await createMember(server)];
     await grantAccess(server, patron.id, { scope: { kind: 'tier', tier: 'patron' } });
     const tiers = { access: 'tiers', tiers: ['patron'] } as const;
@@ -127,7 +127,7 @@ describe('search', () => {
     expect(await find('curlewhidden -curlewpreview', patron)).toEqual([]);
   });
 
-  test('finds what an article says now, and nothing that is not out', async () => {
+  test('finds the current text of published articles only', async () => {
     const article = await createArticle(server, { title: 'Narwhals', access: 'public' });
     await createArticle(server, { title: 'Narwhals', publishedAt: null });
     const tomorrow = addDays(server.clock.now(), 1);
@@ -140,7 +140,7 @@ describe('search', () => {
     expect(await find('belugas -ferry')).toEqual([]);
   });
 
-  test('comes page by page, newest first', async () => {
+  test('is paginated, newest first', async () => {
     const now = server.clock.now();
     const slugs: string[] = [];
     for (let age = 1; age <= 3; age += 1) {
@@ -166,8 +166,8 @@ describe('search', () => {
   });
 });
 
-describe('files for machines', () => {
-  test('the feed shows previews of what is out with whole addresses, and no gated word', async () => {
+describe('feeds, sitemaps and robots.txt', () => {
+  test('the feed contains previews of published articles with absolute URLs, and no gated word', async () => {
     const title = 'Salt & <Smoke>\u000b';
     const { slug } = await createArticle(server, {
       title,
@@ -190,7 +190,7 @@ describe('files for machines', () => {
     expect(again.status).toBe(304);
   });
 
-  test('the sitemap names what is out and nothing else', async () => {
+  test('the sitemap lists published articles only', async () => {
     const out = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
     const draft = await createArticle(server, { publishedAt: null });
     const { text, type } = await server.http.get('/sitemap.xml').expect(200);
@@ -199,7 +199,7 @@ describe('files for machines', () => {
     expect(text).not.toContain(draft.slug);
   });
 
-  test('robots.txt leads to the sitemap', async () => {
+  test('robots.txt refers to the sitemap', async () => {
     const { text, type } = await server.http.get('/robots.txt').expect(200);
     expect(type).toBe('text/plain');
     expect(text).toContain(`Sitemap: ${server.config.PUBLIC_URL}/sitemap.xml`);

@@ -26,7 +26,7 @@ describe('a preview link', () => {
       .send(body);
   const show = (token: string) => server.http.get(`/v1/previews/${token}`);
 
-  test('shows a draft whole to whoever has it, kept and found by nobody', async () => {
+  test('shows a complete draft to its holder, uncached and not indexed', async () => {
     const { id } = await createArticle(server, {
       access: 'tiers',
       tiers: ['x'],
@@ -50,7 +50,7 @@ describe('a preview link', () => {
     expect(list.text).not.toContain(token);
   });
 
-  test('runs out, and shows nothing once it is revoked, alike for what never was', async () => {
+  test('expires, shows nothing once revoked, and then answers like an unknown link', async () => {
     const { id } = await createArticle(server, { publishedAt: null });
     const [first, second] = [(await make(id, { days: 1 })).body, (await make(id)).body];
     const nothing = await show('A'.repeat(43));
@@ -69,7 +69,7 @@ describe('a preview link', () => {
     expect((await server.http.delete(elsewhere).set(...editor.auth)).status).toBe(404);
   });
 
-  test('leads to the article once it is out, and walks around no wall', async () => {
+  test('redirects to the article once it is published, and does not bypass the paywall', async () => {
     const { id, slug } = await createArticle(server, { access: 'subscribers', publishedAt: null });
     const { token } = (await make(id)).body;
     await server.http
@@ -84,7 +84,7 @@ describe('a preview link', () => {
     expect((await make(id)).body.code).toBe('already_out');
   });
 
-  test('is made by editors', async () => {
+  test('can be created by editors only', async () => {
     const { id } = await createArticle(server, { publishedAt: null });
     const path = `/v1/staff/articles/${id}/previews`;
     const moderator = await createMember(server, { role: 'moderator' });
@@ -109,7 +109,7 @@ describe("a member's own feed", () => {
     return new URL(answer.body.url).pathname;
   };
 
-  test('holds the whole text of what is open to them, previews else, and follows their ledger', async () => {
+  test('contains the full text of accessible articles and previews of others, and follows the grants', async () => {
     const open = 'whole-in-feed';
     await createArticle(server, { slug: open, access: 'subscribers' });
     const ada = await createMember(server);
@@ -129,7 +129,7 @@ describe("a member's own feed", () => {
     expect((await server.http.get('/feed.xml')).text).not.toContain(GATED_TEXT);
   });
 
-  test('has another address once it is rotated, and none that the database tells', async () => {
+  test('gets a new address when it is rotated, which the database stores only as a hash', async () => {
     const ada = await createMember(server);
     const first = await addressOf(ada);
     const row = await server.db.read.memberFeed.findUniqueOrThrow({ where: { memberId: ada.id } });
@@ -142,7 +142,7 @@ describe("a member's own feed", () => {
     expect(together).toEqual([second, second]);
   });
 
-  test('is closed with a suspension, and for those who are not signed in', async () => {
+  test('is unavailable for suspended members and anonymous callers', async () => {
     const ada = await createMember(server);
     const path = await addressOf(ada);
     await server.db.read.member.update({
@@ -155,8 +155,8 @@ describe("a member's own feed", () => {
   });
 });
 
-describe('what search engines read', () => {
-  test('the news sitemap names what came out in two days, and nothing else', async () => {
+describe('data for search engines', () => {
+  test('the news sitemap lists only articles of the last two days', async () => {
     const now = server.clock.now();
     const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
     const [fresh, old, coming] = [
@@ -172,7 +172,7 @@ describe('what search engines read', () => {
     for (const { slug } of [old, coming]) expect(text).not.toContain(`/${slug}<`);
   });
 
-  test('a setting keeps the programs of language models away', async () => {
+  test('a setting excludes AI crawlers in robots.txt', async () => {
     const robots = async () => (await server.http.get('/robots.txt')).text;
     expect(await robots()).not.toContain('GPTBot');
     const change = { aiCrawlers: 'deny', language: 'pt-BR' };
@@ -191,7 +191,7 @@ describe('what search engines read', () => {
     expect(wrong.body.errors[0].path).toBe('body.language');
   });
 
-  test('an article says in JSON-LD what is closed, whose it is and whose the picture is', async () => {
+  test('the JSON-LD of an article states its gated part, its copyright and the credit of its picture', async () => {
     const { slug } = await createArticle(server, {
       access: 'subscribers',
       tags: ['tides'],

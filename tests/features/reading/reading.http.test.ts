@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('an article for subscribers', () => {
-  test('shows its preview, its reason and the way on to those who are unknown', async () => {
+  test('shows its preview, the reason and the next step to anonymous readers', async () => {
     const { slug } = await createArticle(server, { access: 'subscribers', body: BODY });
     const answer = await server.http.get(`/v1/articles/${slug}`);
     expect(answer.status).toBe(200);
@@ -41,7 +41,7 @@ describe('an article for subscribers', () => {
     expect(answer.body.access.next.signInUrl).toContain('/signin?returnTo=');
   });
 
-  test('is shareable for those who are unknown and never for those whom it was opened for', async () => {
+  test('can be cached for anonymous readers, never for readers with access', async () => {
     const { slug } = await createArticle(server, { access: 'subscribers', body: BODY });
     const subscriber = await createMember(server, {});
     await grantAccess(server, subscriber.id);
@@ -62,7 +62,7 @@ describe('an article for subscribers', () => {
     expect(known.headers['cache-control']).toBe('private, no-cache');
   });
 
-  test('closes at the moment at which the grant ends', async () => {
+  test('closes when the grant ends', async () => {
     const { slug } = await createArticle(server, { access: 'subscribers', body: BODY });
     const member = await createMember(server, {});
     await grantAccess(server, member.id, { until: addSeconds(server.clock.now(), 600) });
@@ -75,7 +75,7 @@ describe('an article for subscribers', () => {
   });
 });
 
-describe('who gets what at each access level', () => {
+describe('access at each level', () => {
   test.each([
     ['public', 'anonymous', true, 'public'],
     ['members', 'anonymous', false, 'sign_in'],
@@ -84,7 +84,7 @@ describe('who gets what at each access level', () => {
     ['subscribers', 'moderator', true, 'staff'],
     ['tiers', 'editor', true, 'staff'],
     ['tiers', 'reader', false, 'subscribe'],
-  ] as const)('%s for %s', async (access, who, granted, reason) => {
+  ] as const)('an article for %s, read by %s', async (access, who, granted, reason) => {
     const tiers = access === 'tiers' ? ['patron'] : [];
     const { slug } = await createArticle(server, { access, tiers, body: BODY });
     const asking = server.http.get(`/v1/articles/${slug}`);
@@ -95,8 +95,8 @@ describe('who gets what at each access level', () => {
   });
 });
 
-describe('the same article again', () => {
-  test('is not sent twice to a client that has it', async () => {
+describe('an article that is requested again', () => {
+  test('is a 304 for a client that has it', async () => {
     const { slug } = await createArticle(server, { access: 'public', body: BODY });
     const first = await server.http.get(`/v1/articles/${slug}`);
     const tag = first.headers['etag'] ?? '';
@@ -108,7 +108,7 @@ describe('the same article again', () => {
     }
   });
 
-  test('is the same from memory as it was when it was made', async () => {
+  test('is identical when it is served from the cache', async () => {
     const { slug } = await createArticle(server, { access: 'subscribers', body: BODY });
     const made = await server.http.get(`/v1/articles/${slug}`);
     const kept = await server.http.get(`/v1/articles/${slug}`);
@@ -119,7 +119,7 @@ describe('the same article again', () => {
     expect(kept.headers['cache-control']).toBe(made.headers['cache-control']);
   });
 
-  test('shows a change at once, and nothing once it was taken back', async () => {
+  test('shows a change at once, and is a 404 once it was unpublished', async () => {
     const article = await createArticle(server, { access: 'public', body: BODY });
     const url = `/v1/articles/${article.slug}`;
     await server.http.get(url);
@@ -130,7 +130,7 @@ describe('the same article again', () => {
     expect((await server.http.get(url)).status).toBe(404);
   });
 
-  test('takes a changed copyright from the site at once', async () => {
+  test('shows a changed copyright of the site at once', async () => {
     const { slug } = await createArticle(server, { access: 'public', body: BODY });
     await server.http.get(`/v1/articles/${slug}`);
     const change = { copyright: '© 2026 Someone else' };
@@ -140,8 +140,8 @@ describe('the same article again', () => {
   });
 });
 
-describe('where nothing is published', () => {
-  test('a draft, a scheduled and an unknown article answer alike', async () => {
+describe('unpublished articles', () => {
+  test('a draft, a scheduled and an unknown article get the same 404', async () => {
     const draft = await createArticle(server, { publishedAt: null });
     const scheduled = await createArticle(server, { publishedAt: addDays(server.clock.now(), 1) });
     for (const slug of [draft.slug, scheduled.slug, 'never-written', 'NO%20Slug']) {
@@ -152,7 +152,7 @@ describe('where nothing is published', () => {
     }
   });
 
-  test('a scheduled article appears at its moment', async () => {
+  test('a scheduled article appears at its publication time', async () => {
     const at = addSeconds(server.clock.now(), 300);
     const { slug } = await createArticle(server, { publishedAt: at, access: 'public' });
     expect((await server.http.get(`/v1/articles/${slug}`)).status).toBe(404);
@@ -161,7 +161,7 @@ describe('where nothing is published', () => {
     server.clock.setOffset(0);
   });
 
-  test('an old slug leads to the new one, unless the article is gone', async () => {
+  test('a former slug redirects to the current one, unless the article is unpublished', async () => {
     const article = await createArticle(server, { access: 'public', body: BODY });
     const by = { actor: SYSTEM };
     await changeArticle(server.transfer, article.id, { slug: `${article.slug}-moved` }, by);
@@ -173,8 +173,8 @@ describe('where nothing is published', () => {
   });
 });
 
-describe('lists', () => {
-  test('hold every published article once, newest first, page by page, and no gated text', async () => {
+describe('lists of articles', () => {
+  test('contain every published article once, newest first, in pages, without gated text', async () => {
     const tag = 'paged';
     const now = server.clock.now();
     const made: string[] = [];
@@ -198,7 +198,7 @@ describe('lists', () => {
     expect(new Set(seen)).toEqual(new Set(made));
   });
 
-  test('a tag is found as it is shown and as it was written', async () => {
+  test('a tag is found by its slug and as it was written, in any case', async () => {
     const { slug } = await createArticle(server, { tags: ['Public Health'] });
     for (const tag of ['public-health', 'Public Health', 'PUBLIC-HEALTH']) {
       const { body } = await server.http.get('/v1/articles').query({ tag });
@@ -238,7 +238,7 @@ describe('lists', () => {
     expect(answer.body.code).toBe(code);
   });
 
-  test('the site tells its name and the wording of its prompts', async () => {
+  test('the site endpoint returns the name and the prompts', async () => {
     const { body } = await server.http.get('/v1/site');
     expect(body.prompts.tip.title).toBe('Want to leave a tip?');
     expect(body).toMatchObject({ currency: 'usd', tiers: [], newsletters: [] });
@@ -250,7 +250,7 @@ function foreignCursor(): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-test('what is kept for everyone is shared no longer than the conversation below stays open', async () => {
+test('a public answer is shared no longer than its conversation stays open', async () => {
   const { slug, publishedAt } = await createArticle(server, { access: 'public', body: BODY });
   await setConversation(server, { closeAfterDays: 1 });
   const closesAt = addDays(publishedAt ?? new Date(), 1);

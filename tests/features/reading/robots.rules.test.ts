@@ -6,7 +6,7 @@ import {
 } from '../../../src/features/reading/robots.rules.ts';
 
 describe('robots.txt', () => {
-  test("lets everyone in where AI crawlers are allowed, but for what is nobody else's business", () => {
+  test('allows all crawlers if AI crawlers are allowed, except for private paths', () => {
     const text = writeRobots('https://news.example', 'allow');
     expect(text).toMatch(/^User-agent: \*\n/);
     expect(text).not.toContain('GPTBot');
@@ -24,7 +24,7 @@ describe('robots.txt', () => {
     expect(text).toContain('Sitemap: https://news.example/news-sitemap.xml');
   });
 
-  test('keeps them all away where they are denied, and search engines not', () => {
+  test('excludes AI crawlers if they are denied, but not search engines', () => {
     const [first = '', second = ''] = writeRobots('https://news.example', 'deny').split('\n\n');
     const names = first.split('\n').slice(0, -1);
     expect(names).toEqual(AI_CRAWLERS.map((name) => `User-agent: ${name}`));
@@ -34,7 +34,7 @@ describe('robots.txt', () => {
     expect(AI_CRAWLERS).toContain('Google-Extended');
   });
 
-  test('the reservation says the same', () => {
+  test('the TDM reservation follows the same setting', () => {
     expect(writeReservation('deny')).toEqual([{ location: '/', 'tdm-reservation': 1 }]);
     expect(writeReservation('allow')).toEqual([{ location: '/', 'tdm-reservation': 0 }]);
   });

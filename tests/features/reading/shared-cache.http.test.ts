@@ -61,7 +61,7 @@ async function listPaths(): Promise<string[]> {
 }
 
 describe.each([{ ignoresVary: false }, { ignoresVary: true }])('a shared cache, %o', (way) => {
-  test('warmed by a subscriber gives nothing that is gated to anybody else', async () => {
+  test('filled by a subscriber returns no gated text to anybody else', async () => {
     const cache = createSharedCache(server.url, way);
     const paths = await listPaths();
     const askAll = async (headers: Record<string, string>, method: string) => {
@@ -87,7 +87,7 @@ describe.each([{ ignoresVary: false }, { ignoresVary: true }])('a shared cache, 
     }
   });
 
-  test('that a stranger warmed does not close the article to its subscriber', async () => {
+  test('filled by an anonymous reader does not close the article to its subscriber', async () => {
     if (way.ignoresVary) return;
     const cache = createSharedCache(server.url, way);
     const path = `/v1/articles/${gated.slug}`;
@@ -97,7 +97,7 @@ describe.each([{ ignoresVary: false }, { ignoresVary: true }])('a shared cache, 
   });
 });
 
-test('neither tag nor length of what everyone gets tells anything of a gated text', async () => {
+test('the ETag and length of a public answer do not depend on gated text', async () => {
   const path = `/v1/articles/${gated.slug}`;
   const ask = async () => {
     const { headers, text } = await server.http.get(path).buffer(true);
@@ -116,7 +116,7 @@ test('neither tag nor length of what everyone gets tells anything of a gated tex
   expect(before.etag).toMatch(/^"/);
 });
 
-test('what caches may keep says what it is made of', async () => {
+test('every cacheable answer has a Surrogate-Key', async () => {
   const keys = async (path: string) => (await server.http.get(path)).headers['surrogate-key'];
   expect(await keys(`/v1/articles/${gated.slug}`)).toBe(`article-${gated.id} site`);
   expect(await keys(`/v1/articles/${gated.slug}`)).toBe(`article-${gated.id} site`);

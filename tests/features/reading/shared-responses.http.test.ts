@@ -68,7 +68,7 @@ const everyKind = () => [
 ];
 
 describe('every kind of shared response', () => {
-  test('is cached, holds no gated text, no request id and no cookie', async () => {
+  test('is cached, and contains no gated text, request id or cookie', async () => {
     for (const path of everyKind()) {
       await warm(path);
       const { headers, text } = await one.http.get(path);
@@ -82,7 +82,7 @@ describe('every kind of shared response', () => {
     }
   });
 
-  test('is not what a member or a visitor gets, whose answers are never cached', async () => {
+  test('is not served to members and known visitors, whose answers are never cached', async () => {
     const { accessToken } = await createMember(one);
     const unlocked = await one.http.post(`/v1/articles/${article.slug}/unlock`).expect(200);
     const [visitor = ''] = unlocked.headers['set-cookie'] as unknown as string[];
@@ -99,7 +99,7 @@ describe('every kind of shared response', () => {
     }
   });
 
-  test('answers every origin as CORS would', async () => {
+  test('has the CORS headers of the requesting origin', async () => {
     const allowed = one.config.PUBLIC_URL;
     for (const path of [...pathsOfArticle(), '/v1/site']) {
       const originsOf = async () => {
@@ -116,8 +116,8 @@ describe('every kind of shared response', () => {
   });
 });
 
-describe('a change drops what is made of it, on every process', () => {
-  test('an edited article, in its answers and in every list', async () => {
+describe('cache invalidation on every process', () => {
+  test('an edited article is updated in its answers and in every list', async () => {
     for (const path of [...pathsOfArticle(), ...lists.slice(0, 3)]) await warm(path);
     await change('patch', staffArticle(), { title: 'The second title' });
     for (const path of [...pathsOfArticle(), ...lists.slice(0, 3)]) {
@@ -125,7 +125,7 @@ describe('a change drops what is made of it, on every process', () => {
     }
   });
 
-  test('an article that is published, taken back, and published again', async () => {
+  test('an article that is published, unpublished and published again is updated each time', async () => {
     const hasSlug = ({ text }: Seen) => text.includes(article.slug);
     for (const action of ['unpublish', 'publish', 'unpublish']) {
       for (const path of lists) await warm(path);
@@ -138,7 +138,7 @@ describe('a change drops what is made of it, on every process', () => {
     }
   });
 
-  test('another access level', async () => {
+  test('a changed access level is applied', async () => {
     for (const path of pathsOfArticle()) await warm(path);
     await change('patch', staffArticle(), { access: 'public' });
     for (const path of pathsOfArticle()) {
@@ -151,7 +151,7 @@ describe('a change drops what is made of it, on every process', () => {
     }
   });
 
-  test('another slug, which the old one leads to', async () => {
+  test('a changed slug is applied, and the former one redirects', async () => {
     const { slug } = article;
     const [api = '', page = ''] = pathsOfArticle();
     for (const path of [api, page]) await warm(path);
@@ -162,7 +162,7 @@ describe('a change drops what is made of it, on every process', () => {
     await expectSoon(api, ({ status }) => status, 404);
   });
 
-  test('the settings of the site', async () => {
+  test('changed settings of the site are applied', async () => {
     const paths = ['/v1/site', '/', ...pathsOfArticle().slice(1)];
     for (const path of paths) await warm(path);
     await change('patch', '/v1/staff/site', { name: 'The Evening Ferry' });
@@ -171,7 +171,7 @@ describe('a change drops what is made of it, on every process', () => {
     }
   });
 
-  test('a tier and its price', async () => {
+  test('a changed tier and its price are applied', async () => {
     const prices = [{ interval: 'month', price: { amount: 1234, currency: 'usd' } }];
     const made = await change('post', '/v1/staff/tiers', { slug: 'cached', name: 'C', prices });
     for (const path of ['/v1/tiers', '/v1/site']) await warm(path);
@@ -185,7 +185,7 @@ describe('a change drops what is made of it, on every process', () => {
     }
   });
 
-  test('a newsletter, and an author without any article', async () => {
+  test('a new newsletter and an author without articles appear', async () => {
     for (const path of ['/v1/site', '/v1/authors']) await warm(path);
     const { slug } = await makeNewsletter(one, 'cached-letter');
     await expectSoon('/v1/site', ({ text }) => text.includes(slug), true);
@@ -196,7 +196,7 @@ describe('a change drops what is made of it, on every process', () => {
     await expectSoon('/v1/authors', ({ text }) => text.includes('Zoe Unwritten'), false);
   });
 
-  test('a group that reads by address', async () => {
+  test('a new group by IP address changes the wall', async () => {
     const walled = await createArticle(one, { access: 'subscribers', meterExempt: true });
     const path = `/v1/articles/${walled.slug}`;
     await warm(path);
@@ -207,7 +207,7 @@ describe('a change drops what is made of it, on every process', () => {
     await expectSoon(path, ({ text }) => text === before, false);
   });
 
-  test('a comment drops the list and the page, but not the article itself', async () => {
+  test('a comment invalidates the list and the page, but not the article itself', async () => {
     const [api = '', page = ''] = pathsOfArticle();
     const list = `${api}/comments`;
     for (const path of [api, page, list]) await warm(path);
@@ -223,7 +223,7 @@ describe('a change drops what is made of it, on every process', () => {
     expect(await look(one, api)).toMatchObject({ isCached: true });
   });
 
-  test('a reply drops the comment that it answers and the list of its replies', async () => {
+  test('a reply invalidates its parent comment and the list of replies', async () => {
     const commenter = await createMember(one, { role: 'moderator' });
     const comments = `/v1/articles/${article.slug}/comments`;
     const post = async (body: object) => {
@@ -244,7 +244,7 @@ describe('a change drops what is made of it, on every process', () => {
   });
 });
 
-test('an article appears when its time has come, and no list is shared past it', async () => {
+test('a scheduled article appears on time, and no list is shared past that time', async () => {
   const publishAt = addSeconds(one.clock.now(), 30).toISOString();
   const scheduled = await createArticle(one, { publishedAt: new Date(publishAt) });
   const hasSlug = ({ text }: Seen) => text.includes(scheduled.slug);
@@ -269,7 +269,7 @@ test('an article appears when its time has come, and no list is shared past it',
   }
 });
 
-test('while changes are not heard of, every response is made anew', async () => {
+test('every response is rendered anew while change notifications do not arrive', async () => {
   const [api = ''] = pathsOfArticle();
   await warm(api);
   await one.db.pool.query(
@@ -284,7 +284,7 @@ test('while changes are not heard of, every response is made anew', async () => 
   expect((await look(other, api)).text).toContain('Changed unheard');
 });
 
-test('a response that is made while its article changes never outlives the change', async () => {
+test('a response that is rendered while its article changes never outlives the change', async () => {
   const [api = '', page = ''] = pathsOfArticle();
   for (let round = 0; round < 15; round += 1) {
     const meanwhile = [api, page, api, page].map((path) => look(one, path));

@@ -31,11 +31,11 @@ function write(part: number | null, inSitemap: number) {
   return writeSitemap({ ...server, publicUrl: OURS }, part, inSitemap);
 }
 
-test('a sitemap holds no more addresses than the protocol allows, the front page included', () => {
+test("a sitemap never exceeds the protocol's limit, including the front page", () => {
   expect(IN_SITEMAP + 1).toBe(50_000);
 });
 
-test('more articles than one may hold are told in parts, each article once, at the publisher’s addresses', async () => {
+test("articles beyond the limit are split into several sitemaps, each once, at the publisher's URLs", async () => {
   const index = await write(null, 2);
   expect(index).toContain('<sitemapindex');
   expect(listLocations(index)).toEqual([1, 2, 3].map((part) => `${OURS}/sitemaps/${part}.xml`));
@@ -51,7 +51,7 @@ test('more articles than one may hold are told in parts, each article once, at t
   expect(await write(4, 2)).toBeNull();
 });
 
-test('as many as one may hold are in one, without a list of parts', async () => {
+test('articles up to the limit are in one sitemap, without an index', async () => {
   const text = await write(null, 5);
   expect(text).not.toContain('<sitemapindex');
   expect(listLocations(text)).toHaveLength(6);
