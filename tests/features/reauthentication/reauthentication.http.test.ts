@@ -111,7 +111,7 @@ describe('confirming by password', () => {
     expect(body).toMatchObject({ status: 422, errors: [{ path: 'body.requestId' }] });
   });
 
-  test('nobody confirms for a session that has ended, or without one', async () => {
+  test('an ended session, or a caller without one, cannot confirm', async () => {
     const member = await createStale();
     await server.http
       .post('/v1/auth/logout')
@@ -156,8 +156,8 @@ describe('confirming by a mailed code', () => {
   });
 });
 
-describe('with a second factor', () => {
-  test('a password alone is refused before anything is used up, and a code of the app completes it', async () => {
+describe('confirming with a second factor', () => {
+  test('a password alone is refused without using up anything, and a code of the app completes it', async () => {
     const member = await createMember(server, { password: PASSWORD });
     const { secret, recoveryCodes } = await enrol(server, member);
     await makeStale(server, member.id);
@@ -180,7 +180,7 @@ describe('with a second factor', () => {
     expect((await prove(member, { password: PASSWORD, recoveryCode })).body.code).toBe('bad_code');
   });
 
-  test('wrong codes of the app count for the account, however the session confirms', async () => {
+  test('wrong codes of the app count per account, whichever session sends them', async () => {
     const member = await createMember(server, { password: PASSWORD });
     const { secret } = await enrol(server, member);
     await makeStale(server, member.id);
