@@ -32,8 +32,8 @@ async function read(slug: string) {
   return body.articles.find((one: { slug: string }) => one.slug === slug);
 }
 
-describe('from the wall of an article to a subscription', () => {
-  test('walls and plans are counted for readers, and neither for staff nor for what is no article', async () => {
+describe("the funnel from an article's wall to a subscription", () => {
+  test('walls and plans are counted for readers, not for staff or unknown articles', async () => {
     await count('harbour', 'wall').expect(204);
     await Promise.all(Array.from({ length: 20 }, () => count('harbour', 'wall').expect(204)));
     await count('harbour', 'plans').expect(204);
@@ -45,7 +45,7 @@ describe('from the wall of an article to a subscription', () => {
     expect(refused.body.errors).toMatchObject([{ path: 'body.step' }]);
   });
 
-  test('one wall in ten is reported where the site asks for that, counts as ten, and makes an estimate', async () => {
+  test('if the site samples one wall in ten, each counts as ten and the figures are marked as an estimate', async () => {
     const set = (wallSample: number) => changeSettings(server, { wallSample }, { actor: COMMAND });
     await createArticle(server, { slug: 'sampled', access: 'subscribers' });
     await set(10);
@@ -70,7 +70,7 @@ describe('from the wall of an article to a subscription', () => {
       .$executeRaw`DELETE FROM article_funnel_days WHERE article_id IN (SELECT id FROM articles WHERE slug = 'sampled')`;
   });
 
-  test('a checkout counts for the article that it came from, and as paid once it is', async () => {
+  test('a checkout counts for the article that it came from, and as paid once it was paid', async () => {
     const member = await createMember(server);
     const { body } = await server.http
       .post('/v1/subscriptions/checkout')
@@ -85,7 +85,7 @@ describe('from the wall of an article to a subscription', () => {
     expect(row?.articleId).not.toBeNull();
   });
 
-  test('an article that does not exist never keeps anyone from subscribing', async () => {
+  test('an unknown article does not prevent a subscription', async () => {
     const member = await createMember(server);
     await server.http
       .post('/v1/subscriptions/checkout')
@@ -94,7 +94,7 @@ describe('from the wall of an article to a subscription', () => {
       .expect(201);
   });
 
-  test('the wall on our page leads through its form to a checkout of the article', async () => {
+  test('the wall on our page leads to a checkout that counts for the article', async () => {
     const page = await server.http.get('/articles/harbour').expect(200);
     expect(page.text).toContain('data-step="wall" data-every="1" data-article="harbour"');
     const plans = await server.http.get('/plans?returnTo=/articles/harbour').expect(200);
@@ -111,7 +111,7 @@ describe('from the wall of an article to a subscription', () => {
     expect(await read('harbour')).toMatchObject({ checkouts: 1 });
   });
 
-  test('page and file show the same figures, each with its definition', async () => {
+  test('the page and the file show the same figures with their definitions', async () => {
     const [harbour, council] = [await read('harbour'), await read('council')];
     const page = await server.http
       .get('/staff/funnel')

@@ -42,7 +42,7 @@ describe('months of recurring revenue', () => {
     expect(months[3]).toMatchObject({ churned: 1, before: 2 });
   });
 
-  it('a cohort counts who began in a month, and who of them still pays at the end of each later one', () => {
+  it('a cohort counts the members who started in a month, and those who still pay at each later month end', () => {
     const cohorts = accumulateCohorts([
       month('2026-01', { cohorts: [{ cohort: '2026-01', began: 3, change: 2 }] }),
       month('2026-02', {
@@ -59,7 +59,7 @@ describe('months of recurring revenue', () => {
     ]);
   });
 
-  it("months begin and end in the site's time zone, and the present one ends now", () => {
+  it("months begin and end in the site's time zone, and the current one ends now", () => {
     const now = new Date('2026-03-01T02:00:00Z');
     const first = new Date('2026-01-20T00:00:00Z');
     expect(listMonthsSince(first, now, 'America/New_York')).toEqual([

@@ -75,7 +75,7 @@ async function begin(place: number): Promise<Written> {
   return await histories.begin(await histories.createMember(), price, daysAgo(100));
 }
 
-describe('the history of subscriptions that an older version wrote', () => {
+describe('the subscription history recorded from an older version', () => {
   it('counts the rest of a period after an upgrade at the whole price of the new plan', async () => {
     const one = await begin(2);
     await pay(one, { amount: 500, ago: 70, days: 33, tier: 'one' });
@@ -88,7 +88,7 @@ describe('the history of subscriptions that an older version wrote', () => {
     ]);
   });
 
-  it('counts each payment by the interval of the time, and a year as a twelfth', async () => {
+  it('counts each payment by the billing interval at that time, and a year as a twelfth', async () => {
     const one = await begin(1);
     await pay(one, { amount: 500, ago: 70, days: 33, tier: 'one' });
     await pay(one, { amount: 4700, ago: 40, days: 368, tier: 'one' });
@@ -98,7 +98,7 @@ describe('the history of subscriptions that an older version wrote', () => {
     ]);
   });
 
-  it('ends when the subscription ended', async () => {
+  it('ends on the day when the subscription ended', async () => {
     const one = await begin(0);
     await pay(one, { amount: 500, ago: 70, days: 33, tier: 'one' });
     Object.assign(one, { status: 'canceled', endedAt: daysAgo(38) });
@@ -118,7 +118,7 @@ describe('the history of subscriptions that an older version wrote', () => {
     expect((await recordedOf(one))[0]).toEqual([70, 300]);
   });
 
-  it('is recorded once, also where a change comes before the job', async () => {
+  it('is recorded once, even if a change happens before the job', async () => {
     const one = await begin(0);
     await pay(one, { amount: 500, ago: 70, days: 33, tier: 'one' });
     await server.db.read.mrrChange.deleteMany({ where: { subscriptionId: one.id } });

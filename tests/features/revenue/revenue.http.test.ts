@@ -122,7 +122,7 @@ async function playHistories(random: SeededRandom, members: number): Promise<voi
 }
 
 describe('recurring revenue', () => {
-  it('equals a recomputation from what happened, and from the exported changes, over seeded histories', async () => {
+  it('equals a recomputation from the events and the exported changes, over seeded histories', async () => {
     await playHistories(createRandom(20_261_130), 24);
     const { figures, months } = await read();
     const terms = { timeZone: 'UTC', months };
@@ -138,7 +138,7 @@ describe('recurring revenue', () => {
     }
   });
 
-  it('is the same in the tile as at the end of the present month', async () => {
+  it('is the same in the dashboard tile and at the end of the current month', async () => {
     const { body, months } = await read();
     const present = body.months.filter(({ month }: { month: string }) => month === months.at(-1));
     const tile = (await readTile()).map(({ currency, amount, count }) => [currency, amount, count]);
@@ -150,7 +150,7 @@ describe('recurring revenue', () => {
     expect(tile).toHaveLength(2);
   });
 
-  it('is the same when the months that are over are stored, and is computed anew where an end was late', async () => {
+  it('is the same from stored months, and is recomputed if an end was recorded late', async () => {
     const before = await read();
     await summarizeRevenue(server);
     expect(await server.db.read.revenueMonth.count()).toBeGreaterThan(8);
@@ -175,7 +175,7 @@ describe('recurring revenue', () => {
     );
   });
 
-  it('an erasure keeps the figures and takes the member out of them', async () => {
+  it('is unchanged by an erasure, which removes the member from the export', async () => {
     const before = await read();
     const [{ payer_id: memberId = '' } = {}] = await download('mrr.csv');
     const { forgetPayer } = await import('../../../src/features/revenue/index.ts');
@@ -185,7 +185,7 @@ describe('recurring revenue', () => {
     expect(left.filter((row) => row['payer_id'] === memberId)).toEqual([]);
   });
 
-  it('a recount repairs what was recorded wrongly, and doctor would have named it', async () => {
+  it('is repaired by a recount if it was recorded wrongly, and the doctor reports it', async () => {
     const before = await read();
     const [wrong] = await server.db.read.mrrChange.findMany({ orderBy: { at: 'desc' }, take: 1 });
     await server.db.read.mrrChange.delete({ where: { id: wrong?.id ?? '' } });
