@@ -25,7 +25,7 @@ test.each([
   [60, 2],
   [119.999, 2],
   [120, null],
-])('the code of the step from 60 s on, at %d s, is of step %j', (seconds, step) => {
+])('a code for the step from 60 s is valid at %d s as step %j', (seconds, step) => {
   // RFC 4226, appendix D: the code for the counter 2.
   expect(findTimeStep(SECRET, '359152', new Date(seconds * 1000))).toBe(step);
 });

@@ -71,7 +71,7 @@ describe('enrolling a second factor', () => {
     expect(JSON.stringify(exported.body)).not.toMatch(/sealed|codeHash/);
   });
 
-  test('a wrong code, a second factor beside the first and a missing one are refused', async () => {
+  test('a wrong code is refused, and so are a second enrolment and the removal of a missing factor', async () => {
     const member = await createMember(server);
     const confirm = (code: string) =>
       server.http
@@ -182,7 +182,7 @@ describe('signing in with a second factor', () => {
     expect((await second({ ticket, code: showCode(server, secret) })).status).toBe(200);
   });
 
-  test('a code works once, also with twenty concurrent tickets, and no earlier code afterwards', async () => {
+  test('a code works once, even with eight concurrent tickets, and no earlier code works afterwards', async () => {
     const { member, secret } = await createEnrolled();
     const tickets = await Promise.all(Array.from({ length: 8 }, () => ticketOf(member)));
     const code = showCode(server, secret, 1);
@@ -263,7 +263,7 @@ describe('signing in with a second factor', () => {
   });
 });
 
-test('secrets are resealed with a new server key, which alone opens them afterwards', async () => {
+test('secrets are resealed with a new server key, which is then enough to open them', async () => {
   const { member, secret } = await createEnrolled();
   const old = server.config.JWT_KEYS;
   const added = { kid: 'later', secret: 'another entirely ordinary secret for tests' };

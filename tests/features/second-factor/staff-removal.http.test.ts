@@ -18,7 +18,7 @@ function login({ email }: TestMember) {
   return server.http.post('/v1/auth/login').send({ email, password: PASSWORD });
 }
 
-describe('staff', () => {
+describe('removal of a second factor by staff', () => {
   test('staff remove a lost second factor, which signs the member out, notifies them and is audited', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const editor = await createMember(server, { role: 'editor' });
@@ -36,7 +36,7 @@ describe('staff', () => {
     expect((await remove(admin)).body.code).toBe('no_second_factor');
   });
 
-  test("the second factor of staff takes two admins within a day, and never the member's own word", async () => {
+  test('removing the second factor of staff takes two admins within a day, and the member cannot approve it', async () => {
     const [one, two] = [
       await createMember(server, { role: 'admin' }),
       await createMember(server, { role: 'admin' }),

@@ -23,7 +23,7 @@ function setStaffRule(staffNeedSecondFactor: boolean, admin: TestMember) {
     .send({ signIn: { staffNeedSecondFactor } });
 }
 
-describe('staff, where the site wants a second factor of them,', () => {
+describe('staff of a site that requires a second factor', () => {
   test('are refused on staff endpoints until they have one', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const members = () => server.http.get('/v1/staff/members').set(...admin.auth);
@@ -92,7 +92,7 @@ describe('a passkey of staff', () => {
   const step = (path: string, body: object) =>
     server.http.post(`/v1/auth/second-factor${path}`).send(body);
 
-  test('lets them act as staff, and is offered first when they sign in by anything else', async () => {
+  test('lets them act as staff, and is offered first when they sign in by other means', async () => {
     const admin = await createMember(server, { role: 'admin', password: PASSWORD });
     const elsewhere = await signInMember(server, admin.id);
     const members = () => server.http.get('/v1/staff/members').set(...admin.auth);
@@ -125,7 +125,7 @@ describe('a passkey of staff', () => {
     }
   });
 
-  test('of one member completes no sign-in of another', async () => {
+  test('does not complete the sign-in of another member', async () => {
     const [one, two] = [
       await createMember(server, { role: 'editor', password: PASSWORD }),
       await createMember(server, { role: 'editor', password: PASSWORD }),
@@ -139,7 +139,7 @@ describe('a passkey of staff', () => {
     expect((await step('/options', { ticket: 'A'.repeat(43) })).body.code).toBe('token_invalid');
   });
 
-  test('a lost one is replaced by a recovery code, or removed by two admins', async () => {
+  test('is replaced by a recovery code if lost, or removed by two admins', async () => {
     const [one, two] = [
       await createMember(server, { role: 'admin' }),
       await createMember(server, { role: 'admin' }),
@@ -165,7 +165,7 @@ describe('a passkey of staff', () => {
     await server.http.post('/v1/auth/login').send(credentials).expect(200);
   });
 
-  test('is asked for after a password reset too: a mailbox alone never acts as staff', async () => {
+  test('is also required after a password reset, so that a mailbox alone never acts as staff', async () => {
     const admin = await createMember(server, { role: 'admin', password: PASSWORD });
     const { key } = await addPasskey(admin);
     await server.http.post('/v1/auth/password/forgot').send({ email: admin.email }).expect(202);
@@ -179,7 +179,7 @@ describe('a passkey of staff', () => {
     await step('', { ticket: body.ticket, passkey }).expect(200);
   });
 
-  test("a reader's becomes a second factor with a role, and stops being one without", async () => {
+  test('is a second factor for members with a role, and only a sign-in method for readers', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const reader = await createMember(server, { password: PASSWORD });
     await addPasskey(reader);
@@ -198,7 +198,7 @@ describe('a passkey of staff', () => {
     expect((await login()).status).toBe(200);
   });
 
-  test("a role ends the sessions that a reader's password alone started", async () => {
+  test('replaces password-only sessions, which end when a reader gets a role', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const reader = await createMember(server, { password: PASSWORD });
     await addPasskey(reader);
@@ -236,7 +236,7 @@ describe('the rule that staff need a second factor', () => {
     return (await fresh.readSettings()).signIn.staffNeedSecondFactor;
   }
 
-  test('holds at a new site from the start, and an update does not switch it off', async () => {
+  test('applies to a new site from the start, and an update does not switch it off', async () => {
     await fresh.db.read.siteSettings.deleteMany();
     await createMember(fresh);
     expect(await migrate()).toBe(true);
@@ -245,7 +245,7 @@ describe('the rule that staff need a second factor', () => {
     expect(body.code).toBe('second_factor_missing');
   });
 
-  test('is not brought to a site that has staff, nor taken from one that chose it', async () => {
+  test('is not added to a site that has staff, and not removed from one that chose it', async () => {
     expect(await migrate()).toBe(false);
     const data = { options: { name: 'The Packet' } };
     await fresh.db.read.siteSettings.update({ where: { id }, data });
