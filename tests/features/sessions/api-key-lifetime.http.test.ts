@@ -40,8 +40,8 @@ async function setMember({ id }: TestMember, data: object) {
   await server.db.read.member.update({ where: { id }, data });
 }
 
-describe('the life of an API key', () => {
-  test('a key ends when it says, after a year if it says nothing, and never later', async () => {
+describe('the lifetime of an API key', () => {
+  test('a key expires at its chosen date, or after a year by default and at most', async () => {
     const [short, usual] = [await makeKey({ expiresAt: inDays(2) }), await makeKey()];
     expect(usual.expiresAt).toBe(new Date(Date.parse(usual.createdAt) + 365 * 864e5).toISOString());
     for (const expiresAt of [inDays(367), inDays(-1), '2027-02-30T00:00:00Z', 'never']) {
@@ -57,7 +57,7 @@ describe('the life of an API key', () => {
     expect((await use(usual.key)).status).toBe(401);
   });
 
-  test('a key from before expiry was stored ends a year after it was made', async () => {
+  test('a key that was created before expiry was stored expires after a year', async () => {
     const { id, key } = await makeKey();
     await server.db.read.apiKey.update({ where: { id }, data: { expiresAt: null } });
     expect((await use(key)).status).toBe(200);
@@ -65,7 +65,7 @@ describe('the life of an API key', () => {
     expect((await use(key)).status).toBe(401);
   });
 
-  test('a key with addresses works only from them', async () => {
+  test('a key with IP addresses works only from them', async () => {
     const addresses = ['192.0.2.0/28', '2001:db8::7'];
     const { key, addresses: stored } = await makeKey({ addresses });
     expect(stored).toEqual(['192.0.2.0/28', '2001:db8::7/128']);
@@ -83,7 +83,7 @@ describe('the life of an API key', () => {
   test.each<[string, object]>([
     ['is no admin any more', { role: 'editor' }],
     ['is suspended', { suspendedAt: new Date() }],
-  ])('a key stops when its maker %s, until another admin keeps it', async (_, change) => {
+  ])('a key stops working when its creator %s, until another admin keeps it', async (_, change) => {
     const maker = await createMember(server, { role: 'admin' });
     const { id, key } = await makeKey({}, maker);
     expect((await use(key)).status).toBe(200);
@@ -123,13 +123,13 @@ describe('the life of an API key', () => {
   });
 });
 
-describe('what a key may do', () => {
+describe('the scopes of an API key', () => {
   async function as(...scopes: string[]) {
     const { key } = await makeKey({ scopes });
     return ['Authorization', `Bearer ${key}`] as const;
   }
 
-  test('members:write changes readers, and neither a role nor staff', async () => {
+  test('members:write changes readers, but neither roles nor staff', async () => {
     const auth = await as('members:write');
     const reader = await createMember(server);
     const change = (id: string, body: object) =>
@@ -150,7 +150,7 @@ describe('what a key may do', () => {
     expect(seen.body).toMatchObject({ email: reader.email, note: 'from the CRM' });
   });
 
-  test('grants:write gives access and ends it, in the audit log under the name of the key', async () => {
+  test('grants:write gives and ends access, audited under the name of the key', async () => {
     const auth = await as('grants:write');
     const { id: memberId } = await createMember(server);
     const given = await server.http
@@ -165,7 +165,7 @@ describe('what a key may do', () => {
     expect(await server.db.read.auditEntry.count({ where })).toBe(2);
   });
 
-  test('comments:write decides about comments and pins them', async () => {
+  test('comments:write moderates and pins comments', async () => {
     await setConversation(server, { policy: { linksAllowed: null } });
     const { slug } = await createArticle(server, { access: 'public' });
     const writer = await createMember(server);
@@ -188,7 +188,7 @@ describe('what a key may do', () => {
     expect([row.status, row.decidedById]).toEqual(['published', null]);
   });
 
-  test('articles:write does not mail an article, and mail:send does', async () => {
+  test('articles:write does not mail an article, but mail:send does', async () => {
     const { id } = await createArticle(server, { access: 'public' });
     const send = async (...scopes: string[]) =>
       (

@@ -72,7 +72,7 @@ test('a session of a hand-off is not a new device, and cannot change how its mem
   expect((await change(member.accessToken)).status).toBe(201);
 });
 
-test('one of twenty concurrent redemptions of a code succeeds', async () => {
+test('only one of twenty concurrent redemptions of a code succeeds', async () => {
   const { verifier, challenge } = makeSecret();
   const { code } = await handOver({ challenge });
   const answers = await Promise.all(
@@ -149,7 +149,7 @@ test('changing the password or signing a device out invalidates a code', async (
   }
 });
 
-test('an embedded session of an admin is a reader, and may read and comment but nothing else', async () => {
+test('an embedded session of an admin has the rights of a reader, and may only read and comment', async () => {
   const { verifier, challenge } = makeSecret();
   const { member, code } = await handOver({ challenge });
   await server.db.read.member.update({ where: { id: member.id }, data: { role: 'admin' } });
@@ -181,7 +181,7 @@ test('an embedded session of an admin is a reader, and may read and comment but 
   ]);
 });
 
-test('a session that the version before stored without a kind is embedded unless it was proved', async () => {
+test('a session of the previous version without a kind is embedded unless it has a proved sign-in', async () => {
   const member = await createMember(server);
   const ask = () => server.http.get('/v1/me/sessions').set(...member.auth);
   const forget = (data: object) =>
@@ -196,7 +196,7 @@ test('a session that the version before stored without a kind is embedded unless
   expect([answer.status, answer.body.code]).toEqual([401, 'invalid_token']);
 });
 
-test('a code goes to a registered address only, and is redeemed for that address only', async () => {
+test('a code is issued to a registered return address only, and redeemed for that address only', async () => {
   const { verifier, challenge } = makeSecret();
   const refused = [OPEN_REDIRECT, `${SITE}/`, `${OTHER_SITE}/signed-in`];
   for (const returnTo of refused) {
@@ -228,7 +228,7 @@ test('the sign-in page refuses a link whose return address is not registered', a
   }
 });
 
-test("a confirmation counts only in the browser that began, with its request's challenge", async () => {
+test('a confirmation counts only in the browser that started the request, with its challenge', async () => {
   const member = await createMember(server);
   const { challenge } = makeSecret();
   const fields = { origin: SITE, challenge, returnTo: RETURN_TO };
@@ -241,7 +241,7 @@ test("a confirmation counts only in the browser that began, with its request's c
   expect(answer.text).toMatch(new RegExp(`content="0; url=${RETURN_TO}#pennypress-code=[\\w-]+"`));
 });
 
-test('only pages on the way to a hand-off can be held by the page that opened them', async () => {
+test('only pages on the way to a hand-off allow an opener from another site', async () => {
   const member = await createMember(server);
   const policy = async (path: string, cookie: string) =>
     (await server.http.get(path).set('Cookie', cookie)).get('Cross-Origin-Opener-Policy');

@@ -70,7 +70,7 @@ test('another browser with the same user agent is notified once, with a link to 
   expect((await listMailsTo(server, member.email)).length).toBe(1);
 });
 
-test("a cookie of another member's browser is not this member's device", async () => {
+test('a device cookie of another member does not make a device known', async () => {
   const [one, other] = [await createFresh(), await createFresh()];
   const cookie = deviceCookie(await signIn(one, FIREFOX));
   await signIn(other, 'PaperApp/1.0');
@@ -88,7 +88,7 @@ test('a program is recognised by its user agent in every version', async () => {
   expect(await newDeviceMails(member)).toHaveLength(1);
 });
 
-test('the list names devices for people, and devices not seen for long are deleted', async () => {
+test('the list shows readable device names, and devices unused for long are deleted', async () => {
   const member = await createFresh();
   await signIn(member, FIREFOX);
   const { body } = await server.http.get('/v1/me/sessions').set(...member.auth);

@@ -120,7 +120,7 @@ describe('refreshing', () => {
     expect((await refresh(refreshToken)).status).toBe(401);
   });
 
-  test('a promotion makes a running session end as those of staff do', async () => {
+  test('a promotion gives a running session the shorter lifetime of staff', async () => {
     const member = await createMember(server);
     const where = { memberId: member.id };
     const dayAgo = new Date(server.clock.now().getTime() - 86_400_000);

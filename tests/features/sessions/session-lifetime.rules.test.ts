@@ -8,7 +8,7 @@ function hoursLater(hours: number): Date {
   return new Date(NOON.getTime() + hours * 3_600_000);
 }
 
-test.each(ROLES)('a %s session ends when it is idle, and on its last day at the latest', (role) => {
+test.each(ROLES)('a %s session ends when it is idle, and after its maximum lifetime', (role) => {
   const [idle, total] = role === 'reader' ? [60 * 24, 90 * 24] : [12, 7 * 24];
   const end = (lastSeenHours: number, kind: 'site' | 'embedded') =>
     sessionEnd({ createdAt: NOON, lastSeenAt: hoursLater(lastSeenHours), kind }, role);
