@@ -8,6 +8,6 @@ test('an accent of three digits is stored with six', () => {
   });
 });
 
-test.each(['#12345', '0a5', '#0a5g', 'green'])('%s is no accent', (accent) => {
+test.each(['#12345', '0a5', '#0a5g', 'green'])('%s is rejected as an accent', (accent) => {
   expect(lookSettingsChangeSchema.safeParse({ accent }).success).toBe(false);
 });

@@ -27,7 +27,7 @@ test('settings are for admins', async () => {
   expect((await server.http.patch(SITE).set(...editor.auth)).status).toBe(403);
 });
 
-test('a change keeps what it does not name, and is audited with before and after', async () => {
+test('a change keeps the fields that it does not name, and is audited with before and after', async () => {
   await patch({ name: 'The Packet', comments: { whoMay: 'closed', editWindowSeconds: 1 } });
   const answer = await patch({ copyright: '© The Packet' });
   expect(answer.body).toMatchObject({
@@ -47,7 +47,7 @@ test('a change keeps what it does not name, and is audited with before and after
   });
 });
 
-test('a change of a group keeps what it does not name at any depth', async () => {
+test('a change of a nested group keeps the fields that it does not name, at any depth', async () => {
   const policy = { holdFirst: 2, bannedWords: ['snake oil'] };
   await patch({ comments: { policy }, prompts: { tip: { title: 'A coin?' } } });
   await patch({ meter: { window: { rollingDays: 7 } }, subscriptions: { renewalNoticeDays: 3 } });
@@ -78,7 +78,7 @@ test('tip rewards are replaced as a whole, so that one can be removed', async ()
   expect((await patch({ tipRewards: {} })).body.tipRewards).toEqual({});
 });
 
-test('a policy saved before one of its phases existed has the default of that phase', async () => {
+test('a policy saved before one of its phases existed gets the default of that phase', async () => {
   const { id } = await server.db.read.siteSettings.findFirstOrThrow();
   const comments = { whoMay: 'members', editWindowSeconds: 9, policy: { holdFirst: 4 } };
   const kept = { signIn: { staffNeedSecondFactor: false }, comments };
