@@ -65,7 +65,7 @@ describe('confirming an address', () => {
     },
   );
 
-  test('elsewhere the link shows the typed name, and the name that is accepted there counts', async () => {
+  test('a link opened in another browser shows the typed name, and the name accepted there is used', async () => {
     const { email, token, requestId } = await register({ name: 'Nora Quill' });
     const read = () => server.http.post('/v1/auth/email/registration');
     const own = await read().send({ token, requestId }).expect(200);

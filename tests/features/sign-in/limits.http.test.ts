@@ -24,7 +24,7 @@ async function countUntilLimited(
 }
 
 describe('guessing passwords', () => {
-  test('one client address has twenty tries for one account, correct ones included', async () => {
+  test('one IP address has twenty tries for one account, including correct ones', async () => {
     const { email } = await createMember(server, { password: PASSWORD });
     const from = (address: string, password: string) =>
       server.http.post('/v1/auth/login').set('X-Forwarded-For', address).send({ email, password });
@@ -41,7 +41,7 @@ describe('guessing passwords', () => {
   });
 
   test.each(['/v1/auth/magic-link', '/v1/auth/password/forgot'])(
-    '%s limits one client address to five mails, and not the owner elsewhere',
+    '%s limits one IP address to five mails, but not the owner elsewhere',
     async (path) => {
       const { email } = await createMember(server);
       const from = (address: string) =>
@@ -51,7 +51,7 @@ describe('guessing passwords', () => {
     },
   );
 
-  test('mails to one mailbox are limited from everywhere together, and no answer tells', async () => {
+  test('mails to one mailbox are limited across all IP addresses, without a difference in the response', async () => {
     const requests = [
       ['/v1/auth/magic-link', {}],
       ['/v1/auth/register', { password: PASSWORD, name: 'R' }],
@@ -66,7 +66,7 @@ describe('guessing passwords', () => {
     expect(await listMailsTo(server, email)).toHaveLength(6);
   });
 
-  test('the password of a registration does not mail its link again and again', async () => {
+  test("repeating a registration's password does not mail its link again and again", async () => {
     const email = 'mailed-again@example.org';
     const registration = { email, password: PASSWORD, name: 'R' };
     await server.http
@@ -103,7 +103,7 @@ describe('the limits of endpoints that check secrets, at a tenth', () => {
     return given.by ? call.set(...given.by.auth) : call;
   }
 
-  test('one client address is limited across accounts', async () => {
+  test('one IP address is limited across accounts', async () => {
     const from = newPlace();
     const guess = (n: number) =>
       send('/v1/auth/login', { from, body: { email: `one-${n}@example.org`, password: PASSWORD } });
@@ -120,7 +120,7 @@ describe('the limits of endpoints that check secrets, at a tenth', () => {
     ['/v1/auth/second-factor', 6, { ticket: token, code: '123456' }],
     ['/v1/auth/hand-offs/redeem', 6, { code: token, verifier: token }],
     ['/v1/auth/refresh', 30, { refreshToken: token }],
-  ])('%s limits one client address to %d tries, and no other address', async (path, most, body) => {
+  ])('%s limits one IP address to %d tries, and no other address', async (path, most, body) => {
     const from = newPlace();
     expect(await countUntilLimited(() => send(path, { body, from }), most + 2)).toBe(most);
     expect((await send(path, { body, from: newPlace() })).status).not.toBe(429);
@@ -131,7 +131,7 @@ describe('the limits of endpoints that check secrets, at a tenth', () => {
     ['/v1/me/second-factor/confirm', 3, { code: '123456' }],
     ['/v1/gifts/redeem', 3, { code: 'GIFT-AAAA-BBBB-CCCC' }],
     ['/v1/auth/hand-offs', 3, { origin: 'http://127.0.0.1:4000', challenge: 'c'.repeat(43) }],
-  ])('%s limits one account to %d tries from everywhere', async (path, most, body) => {
+  ])('%s limits one account to %d tries across all IP addresses', async (path, most, body) => {
     const by = await createMember(strict, { password: 'another perfectly fine one' });
     const tries = await countUntilLimited(
       () => send(path, { body, from: newPlace(), by }),
@@ -142,7 +142,7 @@ describe('the limits of endpoints that check secrets, at a tenth', () => {
     expect((await send(path, { body, from: newPlace(), by: other })).status).not.toBe(429);
   });
 
-  test('hand-offs are limited by client address across accounts', async () => {
+  test('hand-offs are limited by IP address across accounts', async () => {
     const members = await Promise.all(Array.from({ length: 33 }, () => createMember(strict)));
     const from = newPlace();
     const body = { origin: 'http://127.0.0.1:4000', challenge: 'c'.repeat(43) };

@@ -165,7 +165,7 @@ describe('signing in by a magic link', () => {
   });
 
   test.each(['token', 'code'] as const)(
-    'one of fifty concurrent sign-ins by the %s succeeds',
+    'only one of fifty concurrent sign-ins by the %s succeeds',
     async (by) => {
       const email = newAddress();
       const asked = await ask(email);
@@ -247,7 +247,7 @@ describe('signing in by a magic link', () => {
 });
 
 describe('guessing magic-link codes', () => {
-  test('each wrong code tells how many tries are left, alike for known and unknown addresses', async () => {
+  test('each wrong code returns the number of tries left, alike for known and unknown addresses', async () => {
     const known = await createMember(server);
     for (const email of [known.email, newAddress()]) {
       const { code, requestId } = await ask(email);
@@ -261,7 +261,7 @@ describe('guessing magic-link codes', () => {
     }
   });
 
-  test('the browser that asked, and no other, learns the address it typed and the tries left', async () => {
+  test('only the browser that made the request learns the address it typed and the tries left', async () => {
     const email = newAddress();
     const { code, requestId } = await ask(email);
     await verify({ code: otherThan(code), requestId });
@@ -274,13 +274,13 @@ describe('guessing magic-link codes', () => {
     await status().send({ requestId }).expect(404);
   });
 
-  test('after four wrong guesses the owner has a fifth try', async () => {
+  test('the owner still has a fifth try after four wrong guesses', async () => {
     const { code, requestId } = await ask(newAddress());
     for (let tries = 0; tries < 4; tries += 1) await verify({ code: otherThan(code), requestId });
     expect((await verify({ code, requestId })).status).toBe(200);
   });
 
-  test('of a hundred concurrent guesses five count, and invalidate the code but not the link', async () => {
+  test('only five of a hundred concurrent guesses count, and they invalidate the code but not the link', async () => {
     const email = newAddress();
     const { code, token, requestId } = await ask(email);
     const guess = { code: otherThan(code), requestId };

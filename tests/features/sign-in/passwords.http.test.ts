@@ -72,7 +72,7 @@ describe('a password reset', () => {
     expect((await readLastMail(server, member.email)).subject).toMatch(/was changed/);
   });
 
-  test('one of twenty concurrent uses of a link succeeds', async () => {
+  test('only one of twenty concurrent uses of a link succeeds', async () => {
     const member = await createMember(server, { password: OLD });
     const token = await askFor(member);
     const answers = await Promise.all(
@@ -182,7 +182,7 @@ describe('changing the password', () => {
     }
   });
 
-  test('one of ten concurrent changes succeeds', async () => {
+  test('only one of ten concurrent changes succeeds', async () => {
     const member = await createMember(server, { password: OLD });
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
@@ -220,7 +220,7 @@ describe('changing the password', () => {
   });
 });
 
-describe('a password that another system hashed', () => {
+describe('a password hash of another system', () => {
   const WORDPRESS = '$wp$2y$05$MyWURxrEEKoJK64QjB7byO.y/JAbtzY5HJ3lBV0py4qcdX.BGwBKW';
   const THEIRS = 'correct horse';
   const hashesOf = ({ id }: { readonly id: string }) =>
@@ -248,7 +248,7 @@ describe('a password that another system hashed', () => {
     return await server.db.read.member.findUniqueOrThrow({ where: { email } });
   };
 
-  test('signs its owner in once, and is our own hash from then on', async () => {
+  test('signs its owner in, and is replaced by our own hash', async () => {
     const member = await bring();
     expect((await login(member.email, 'wrong horse')).status).toBe(401);
     expect((await login(member.email, THEIRS)).status).toBe(200);
@@ -264,7 +264,7 @@ describe('a password that another system hashed', () => {
     expect((await login(member.email, THEIRS)).status).toBe(401);
   });
 
-  test('ends when its owner chooses another', async () => {
+  test('is deleted when its owner chooses another password', async () => {
     const member = await bring();
     await reset({ token: await askFor(member), password: NEW }).expect(200);
     expect((await hashesOf(member)).foreignPasswordHash).toBeNull();

@@ -51,8 +51,8 @@ async function spendGuesses({ email }: TestMember): Promise<void> {
   await server.db.read.rateLimit.create({ data: { key, points: 300, expire } });
 }
 
-describe('while strangers guess at a password', () => {
-  test('a device that signed in before still signs in with the password', async () => {
+describe('password sign-in while strangers guess the password', () => {
+  test('a device that signed in before can still sign in with the password', async () => {
     const owner = await createMember(server, { password: PASSWORD });
     const cookie = deviceCookie(await login(owner).expect(200));
     const wrong = { email: owner.email, password: 'no such password' };
@@ -62,7 +62,7 @@ describe('while strangers guess at a password', () => {
     await login(owner, { from: '198.51.100.1', cookie }).expect(200);
   });
 
-  test('a new device signs in by the mailed link, and with the password from then on', async () => {
+  test('a new device can sign in by a mailed link, and with the password afterwards', async () => {
     const owner = await createMember(server, { password: PASSWORD });
     await spendGuesses(owner);
     await login(owner).expect(429);
@@ -73,7 +73,7 @@ describe('while strangers guess at a password', () => {
     await login(owner, { cookie }).expect(200);
   });
 
-  test("the device of another member, and an invented one, have no budget of the owner's", async () => {
+  test("the device cookie of another member, or an invented one, does not share the owner's budget", async () => {
     const owner = await createMember(server, { password: PASSWORD });
     const other = await createMember(server, { password: PASSWORD });
     const foreign = deviceCookie(await login(other, { from: '203.0.113.8' }).expect(200));
@@ -82,7 +82,7 @@ describe('while strangers guess at a password', () => {
     await login(owner, { cookie: `pp-device=${'A'.repeat(43)}` }).expect(429);
   });
 
-  test('a known device has tries of its own, and no more', async () => {
+  test('a known device has its own limited number of tries', async () => {
     const owner = await createMember(server, { password: PASSWORD });
     const cookie = deviceCookie(await login(owner, { from: '203.0.113.9' }).expect(200));
     const wrong = { email: owner.email, password: 'no such password' };
@@ -93,15 +93,15 @@ describe('while strangers guess at a password', () => {
     expect(refused.headers['ratelimit-policy']).toBe('"login-device";q=2;w=300');
   });
 
-  test('a passkey asks for none of these budgets', async () => {
+  test('a passkey sign-in is not limited by these budgets', async () => {
     const owner = await createMember(server, { password: PASSWORD });
     await spendGuesses(owner);
     await send('/v1/auth/passkey/options', {}).expect(200);
   });
 });
 
-describe('while strangers request mails', () => {
-  test('a device that signed in before gets a link and a code of its own', async () => {
+describe('mailed links while strangers request mails', () => {
+  test('a device that signed in before gets its own link and code', async () => {
     const owner = await createMember(server, { password: PASSWORD });
     const cookie = deviceCookie(await login(owner, { from: '203.0.113.20' }).expect(200));
     await attack('/v1/auth/magic-link', { email: owner.email }, 35);
@@ -111,7 +111,7 @@ describe('while strangers request mails', () => {
     await send('/v1/auth/magic-link/verify', proof).expect(200);
   });
 
-  test('a new device signs in by any link that the mailbox got, once', async () => {
+  test('a new device can sign in by any link in the mailbox, once', async () => {
     const owner = await createMember(server);
     await attack('/v1/auth/magic-link', { email: owner.email }, 35);
     const before = await listMailsTo(server, owner.email);
@@ -129,7 +129,7 @@ describe('while strangers request mails', () => {
     expect((await send('/v1/auth/magic-link/verify', second)).body.code).toBe('token_invalid');
   });
 
-  test('a link that was used makes room for another one, however many mails strangers request', async () => {
+  test('a used link allows another one to be mailed, however many mails strangers request', async () => {
     const owner = await createMember(server);
     const path = '/v1/auth/magic-link';
     const body = { email: owner.email };
@@ -145,7 +145,7 @@ describe('while strangers request mails', () => {
     expect(await listMailsTo(server, owner.email)).toHaveLength(before.length + 3);
   });
 
-  test('a withheld mail opens nothing: not by a guessed code, nor by a link to another mailbox', async () => {
+  test('a withheld mail opens nothing, neither by a guessed code nor by a link from another mailbox', async () => {
     const owner = await createMember(server);
     const stranger = await createMember(server);
     await attack('/v1/auth/magic-link', { email: owner.email }, 35);
@@ -165,7 +165,7 @@ describe('while strangers request mails', () => {
     expect(byLink.body.code).toBe('token_invalid');
   });
 
-  test('the password can be reset by a link that the mailbox got', async () => {
+  test('the password can be reset by a link in the mailbox', async () => {
     const owner = await createMember(server, { password: PASSWORD });
     const statuses = await attack('/v1/auth/password/forgot', { email: owner.email }, 35);
     expect(statuses).not.toContain(429);
@@ -177,8 +177,8 @@ describe('while strangers request mails', () => {
   });
 });
 
-describe('one IPv6 network', () => {
-  test('guesses from all of its addresses add up', async () => {
+describe('an IPv6 network', () => {
+  test('adds up the guesses from all of its addresses', async () => {
     const owner = await createMember(server, { password: PASSWORD });
     const { email } = owner;
     const statuses: number[] = [];
