@@ -22,7 +22,7 @@ async function subjectsTo({ email }: TestMember): Promise<string[]> {
   return (await listMailsTo(server, email)).map(({ subject }) => subject);
 }
 
-test('all admins hear of a new admin, a new key and files of members, and nobody else does', async () => {
+test('all admins are notified of a new admin, a new key and member files, and nobody else is', async () => {
   const { auth } = admin;
   const editor = await createMember(server, { role: 'editor', name: 'Edda' });
   const rising = await createMember(server, { name: 'Rosa' });
@@ -61,7 +61,7 @@ test('all admins hear of a new admin, a new key and files of members, and nobody
   expect([...(await subjectsTo(editor)), ...(await subjectsTo(suspended))]).toEqual([]);
 });
 
-test('a key or a command that acted is named as such, and a repeated job mails nobody twice', async () => {
+test('an action by a key or command is announced as such, and a repeated job mails nobody twice', async () => {
   const before = (await subjectsTo(other)).length;
   const { handle } = announceToAdminsJob({ ...server, publicUrl: server.config.PUBLIC_URL });
   const at = server.clock.now().toISOString();
@@ -74,7 +74,7 @@ test('a key or a command that acted is named as such, and a repeated job mails n
   expect(mails.at(-1)?.text).toContain('The command line made');
 });
 
-test('a webhook that is new, or sends elsewhere or more, is announced; one that pauses is not', async () => {
+test('a new or extended webhook, or one with a new URL, is announced, but not a pause', async () => {
   const before = (await subjectsTo(other)).length;
   const url = 'http://127.0.0.1:9/hook';
   const send = (method: 'post' | 'patch', path: string, body: object) =>
@@ -91,7 +91,7 @@ test('a webhook that is new, or sends elsewhere or more, is announced; one that 
   expect(await subjectsTo(other)).toHaveLength(before + 3);
 });
 
-test('changes that name no new admin, key or file announce nothing', () => {
+test('changes without a new admin, key or file announce nothing', () => {
   const admins = { role: 'admin' };
   expect(announcementOf({ action: 'member.changed', before: admins, after: admins })).toBeNull();
   expect(announcementOf({ action: 'member.changed', before: admins, after: {} })).toBeNull();

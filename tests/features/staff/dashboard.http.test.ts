@@ -43,7 +43,7 @@ function storeEvent(id: number, facts: object) {
   });
 }
 
-describe('the counts of the overview', () => {
+describe('the counts of the dashboard', () => {
   it('comments are counted exactly, however often one is in a queue', async () => {
     const { slug } = await createArticle(server);
     const writer = await createMember(server);
@@ -109,7 +109,7 @@ describe('the counts of the overview', () => {
     expect(body.jobs.waiting).toBeGreaterThanOrEqual(4);
   });
 
-  it('shows what comes again and failed until it works again, which is logged and counted', async () => {
+  it('a failing recurring job is shown until it works again, logged and counted', async () => {
     const logged: { level: number; job?: string }[] = [];
     const log = pino({ level: 'warn' }, { write: (line) => logged.push(JSON.parse(line)) });
     let isBroken = true;
@@ -146,7 +146,7 @@ describe('the counts of the overview', () => {
 });
 
 describe('the setup of a new site', () => {
-  it('each step is done once what it asks for has happened, and the home page lists the others', async () => {
+  it('each step is done once its condition is met, and the home page lists the remaining ones', async () => {
     const fresh = await startTestServer();
     try {
       const admin = await createMember(fresh, { role: 'admin' });
@@ -202,7 +202,7 @@ describe('the setup of a new site', () => {
     }
   });
 
-  it('the health page says what to do about each thing that is wrong, and else that nothing is', async () => {
+  it('the health page says what to do about each problem, or that there is none', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const health = () =>
       server.http.get('/staff/health').set('Cookie', cookiesOf(admin)).set('Accept', 'text/html');

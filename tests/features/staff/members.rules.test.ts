@@ -8,8 +8,8 @@ import { ROLES } from '../../../src/roles/roles.ts';
 
 const until = new Date('2026-06-01T12:00:00Z');
 
-describe('who may change whom', () => {
-  test('admins may change role and suspension of anyone, and anything of lower ranks', () => {
+describe('permissions to change members', () => {
+  test('admins may change role and suspension of anyone, and everything of lower ranks', () => {
     for (const subject of ROLES) {
       expect(mayChange('admin', subject, { role: 'reader', suspended: true })).toBe(true);
       for (const change of [

@@ -99,7 +99,7 @@ describe('statistics', () => {
     ]);
   });
 
-  describe('with the sums of days that are over stored', () => {
+  describe('stored sums of past days', () => {
     /** What the rows say, without what is stored. */
     async function readFromRows() {
       const stored = await server.db.read.paidDay.findMany({});

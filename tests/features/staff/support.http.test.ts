@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('filters over members', () => {
+describe('filters of the member list', () => {
   it.each([
     ['status=active', () => [payer.id]],
     ['status=free', () => [free.id, admin.id]],
@@ -49,7 +49,7 @@ describe('filters over members', () => {
     expect(await membersBy(query)).toEqual(expected());
   });
 
-  it('a row says the plan, the status and what was paid', async () => {
+  it('a row shows the plan, the subscription status and the amount paid', async () => {
     const { body } = await as(admin, 'get', `/v1/staff/members/${payer.id}`);
     expect(body).toMatchObject({
       plan: 'patron',
@@ -59,7 +59,7 @@ describe('filters over members', () => {
     });
   });
 
-  it('a saved segment holds who matches now, and its export has the same members', async () => {
+  it('a saved segment contains the members who match now, and so does its export', async () => {
     const filter = { status: 'active' };
     const { body: made } = await as(admin, 'post', '/v1/staff/segments')
       .send({ name: 'Paying', filter })
@@ -77,8 +77,8 @@ describe('filters over members', () => {
   });
 });
 
-describe('labels', () => {
-  it('are added to many members at once by a filter, and removed one by one', async () => {
+describe('member labels', () => {
+  it('can be added to many members by a filter, and removed one by one', async () => {
     const label = (body: object) => as(admin, 'post', '/v1/staff/labels').send(body);
     const added = await label({ label: 'Press', filter: { status: 'free' } }).expect(200);
     expect(added.body).toEqual({ changed: 2 });
@@ -92,8 +92,8 @@ describe('labels', () => {
   });
 });
 
-describe("support on a member's page", () => {
-  it('lists grants, sessions and consents, and ends one session', async () => {
+describe("support actions on a member's page", () => {
+  it('list grants, sessions and consents, and end one session', async () => {
     const of = (id: string, what: string) => as(admin, 'get', `/v1/staff/members/${id}/${what}`);
     const { body: grants } = await of(payer.id, 'grants').expect(200);
     expect(grants.data).toMatchObject([{ ground: 'subscription', endCause: null }]);
@@ -106,7 +106,7 @@ describe("support on a member's page", () => {
     expect((await as(free, 'get', '/v1/me')).status).toBe(401);
   });
 
-  it('pauses, resumes and cancels a subscription, and the audit log says so', async () => {
+  it('pause, resume and cancel a subscription, and are audited', async () => {
     const path = `/v1/staff/members/${payer.id}/subscription`;
     const change = (what: string, body: object = {}) =>
       as(admin, 'post', `${path}/${what}`).send(body);
@@ -121,7 +121,7 @@ describe("support on a member's page", () => {
     expect((await as(payer, 'post', `${path}/resume`).send({})).status).toBe(403);
   });
 
-  it('gives access to several members at once', async () => {
+  it('give access to several members at once', async () => {
     const memberIds = [free.id, payer.id];
     const comp = { memberIds, until: '2037-01-01T00:00:00Z', reason: 'Outage' };
     const { body } = await as(admin, 'post', '/v1/staff/grants/bulk').send(comp).expect(200);
@@ -131,7 +131,7 @@ describe("support on a member's page", () => {
   });
 });
 
-describe('one search', () => {
+describe('the global search', () => {
   type Text = () => string | Promise<string | null>;
   it.each<[string, Text, 'members' | 'payments' | 'others']>([
     ['a name', () => 'Petra', 'members'],
@@ -145,7 +145,7 @@ describe('one search', () => {
     expect(body[kind]).toHaveLength(1);
   });
 
-  it("finds a member by Stripe's id of the customer, and nothing for a role that may not see it", async () => {
+  it('finds a member by Stripe customer id, but not for a role without permission', async () => {
     const { customerId } = await server.db.read.stripeCustomer.findFirstOrThrow();
     const path = `/v1/staff/search?query=${customerId}`;
     const { body } = await as(admin, 'get', path).expect(200);
@@ -155,7 +155,7 @@ describe('one search', () => {
     expect(seen.body).toEqual({ members: [], payments: [], articles: [], others: [] });
   });
 
-  it('payments are listed with names and filtered by them', async () => {
+  it('payments are listed with member names and can be filtered', async () => {
     const listed = async (query: string) =>
       (await as(admin, 'get', `/v1/staff/payments?${query}`).expect(200)).body.data;
     expect(await listed('query=petra')).toMatchObject([
