@@ -19,7 +19,7 @@ describe('dividing an amount', () => {
     expect(divide(amount, weights)).toEqual(parts);
   });
 
-  test('always adds up to the amount, and nobody is off by a whole unit', () => {
+  test('always adds up to the amount, and each part is less than one unit off the exact share', () => {
     const weights = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.nat(10_000_000));
     fc.assert(
       fc.property(fc.nat(2_000_000_000), weights, (amount, chosen) => {
@@ -41,6 +41,6 @@ test.each([
   [99, 50, 49],
   [1, 99, 0],
   [12_345, 0, 0],
-])('of %i at %i percent, %i is shared', (amount, percent, share) => {
+])('the share of %i at %i percent is %i', (amount, percent, share) => {
   expect(percentOf(amount, percent)).toBe(share);
 });

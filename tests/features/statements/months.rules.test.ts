@@ -30,12 +30,12 @@ test.each([
   expect(monthsToDraft(last, new Date(now), zone)).toEqual(months);
 });
 
-test('after years without a draft, the last twelve months are drafted', () => {
+test('at most the last twelve months are drafted after years without a draft', () => {
   const months = monthsToDraft('2020-01', new Date('2026-11-30T00:00:00Z'), 'UTC');
   expect([months.length, months.at(0), months.at(-1)]).toEqual([12, '2025-11', '2026-10']);
 });
 
-test('a month begins and ends at midnight of the zone', () => {
+test('a month begins and ends at midnight in the time zone', () => {
   expect(periodOf('2026-12', 'Europe/Berlin')).toEqual({
     start: new Date('2026-11-30T23:00:00Z'),
     end: new Date('2026-12-31T23:00:00Z'),

@@ -46,7 +46,7 @@ function amounts(lines: readonly StatementLine[]): Record<string, number> {
   return Object.fromEntries(lines.map(({ authorId, amount }) => [authorId, amount]));
 }
 
-describe('a tip', () => {
+describe('a tip in the statements', () => {
   test.each([
     ['for an author is theirs', {}, { articleId: null, authorId: 'cy' }, { cy: 471 }],
     ['for an article is divided among those who wrote it', {}, {}, { ada: 236, ben: 235 }],
@@ -69,23 +69,23 @@ describe('a tip', () => {
     amounts: { ada: 236, ben: 235 },
   };
 
-  test('that goes back in a later month comes off the statements of those who had it', () => {
+  test('is deducted from the statements of its original authors if it is refunded in a later month', () => {
     const authorsOf = new Map([['story', ['cy']]]);
     const tips = [tip({ net: 0, isOlder: true, earlier })];
     expect(amounts(planStatements(month({ authorsOf, tips })))).toEqual({ ada: -236, ben: -235 });
   });
 
-  test('keeps the share that it was first divided by', () => {
+  test('keeps the share at which it was first divided', () => {
     const tips = [tip({ net: 400, isOlder: true, earlier })];
     const lines = planStatements(month({ settings: { ...settings, tipsShare: 10 }, tips }));
     expect(amounts(lines)).toEqual({ ada: -36, ben: -35 });
   });
 
-  test('that was not divided when it came in is not divided because part of it goes back', () => {
+  test('is not divided by a later partial refund if it was not divided at first', () => {
     expect(planStatements(month({ tips: [tip({ net: 200, isOlder: true })] }))).toEqual([]);
   });
 
-  test('never gives its authors more than their share of what is left, whatever comes and goes', () => {
+  test('never gives its authors more than their share of the remaining amount, after any refunds', () => {
     const nets = fc.array(fc.integer({ min: -500, max: 5000 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(nets, fc.integer({ min: 1, max: 100 }), (leftAfter, percent) => {
@@ -107,7 +107,7 @@ describe('a tip', () => {
   });
 });
 
-describe('what subscriptions bring', () => {
+describe('subscription revenue in the statements', () => {
   const published = [
     { id: 'one', wordCount: 300, authorIds: ['ada', 'ben'] },
     { id: 'two', wordCount: 900, authorIds: ['cy'] },
@@ -130,12 +130,12 @@ describe('what subscriptions bring', () => {
     expect(amounts(lines)).toEqual(expected);
   });
 
-  test('stays with the publisher where nobody published anything', () => {
+  test('stays with the publisher if nobody published anything', () => {
     expect(planStatements(month({ revenue: [{ currency: 'usd', net: 2000 }] }))).toEqual([]);
   });
 });
 
-test('what an author owes from the month before stands on the next statement', () => {
+test("an author's negative balance of the previous month is carried to the next statement", () => {
   const owed = [{ authorId: 'ada', currency: 'usd', amount: -120 }];
   expect(planStatements(month({ owed }))).toMatchObject([
     { authorId: 'ada', currency: 'usd', kind: 'carried', amount: -120 },

@@ -86,7 +86,7 @@ async function statementOf(slug: string, month: string): Promise<Statement> {
 
 const approve = (id: string) => staff('post', `statements/${id}/approve`);
 
-test('tips are divided among authors to the cent, and a refund comes off the next months', async () => {
+test('tips are divided among authors to the cent, and a refund is deducted from the next months', async () => {
   const ada = await createAuthor(server);
   const ben = await createAuthor(server);
   const article = await createArticle(server, { access: 'public', authors: [ada.slug, ben.slug] });
@@ -112,7 +112,7 @@ test('tips are divided among authors to the cent, and a refund comes off the nex
   expect(detail.lines).toMatchObject([{ kind: 'carried', paymentId: null, article: null }]);
 });
 
-test('earlier statements of an author are approved first, and approving twice changes nothing', async () => {
+test('earlier statements of an author must be approved first, and a second approval changes nothing', async () => {
   const cy = await createAuthor(server);
   await giveTip({ authorSlug: cy.slug }, 800);
   const first = await endMonth();
@@ -127,8 +127,8 @@ test('earlier statements of an author are approved first, and approving twice ch
   expect(await server.db.read.auditEntry.count({ where })).toBe(1);
 });
 
-describe('drafting a month anew', () => {
-  test('follows the settings as they are now, until a statement is approved', async () => {
+describe('drafting a month again', () => {
+  test('uses the current settings until a statement is approved', async () => {
     const dee = await createAuthor(server);
     const { net } = await giveTip({ authorSlug: dee.slug }, 1000);
     const month = await endMonth();
@@ -148,13 +148,13 @@ describe('drafting a month anew', () => {
     expect((await staff('post', 'statements', { month: '2026-13' })).status).toBe(422);
   });
 
-  test('is refused for a month long ago, with which every month since would be drafted', async () => {
+  test('is refused for a month so long ago that every month since would be drafted', async () => {
     const answer = await staff('post', 'statements', { month: '1321-06' });
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: 'body.month' }] });
   });
 });
 
-test('a share of what subscriptions brought is divided by the words of the month', async () => {
+test('a share of subscription revenue is divided by the words published in the month', async () => {
   await patch('site', { statements: { revenueShare: 40, divide: 'words' } });
   const [long, short] = [await createAuthor(server), await createAuthor(server)];
   const publishedAt = server.clock.now();
@@ -201,7 +201,7 @@ test('an approved statement is transferred to the account of its author once', a
   await patch('site', { statements: { transfers: false } });
 });
 
-test('a transfer that Stripe refused is made once the statement is approved again', async () => {
+test('a transfer that Stripe refused is retried when the statement is approved again', async () => {
   await patch('site', { statements: { transfers: true } });
   const hal = await createAuthor(server);
   const { id: halId } = await server.db.read.author.findUniqueOrThrow({
@@ -271,7 +271,7 @@ test.each([
   expect((await server.http[method](`/v1/staff/${path}`).set(...editor.auth)).status).toBe(403);
 });
 
-test('the tax on a tip is not the author’s, and goes back with what is refunded of it', async () => {
+test('the tax on a tip is not paid to the author, and is returned in proportion to a refund', async () => {
   const ada = await createAuthor(server);
   await patch('site', { tax: { tips: 'exclusive' } });
   const { id, net } = await giveTip({ authorSlug: ada.slug }, 1000);
