@@ -52,7 +52,7 @@ const pass = (seconds: number) =>
 const tryHold = (holder: string) =>
   server.db.transaction((tx) => takeHold(tx, { subscriptionId, holder, seconds: HOLD_SECONDS }));
 
-test('what a killed process held stays held while a call of it may be under way, and not longer', async () => {
+test('the hold of a killed process lasts as long as its Stripe call may take, and no longer', async () => {
   await dieHolding();
   await pass(HOLD_SECONDS - 5);
   expect(await tryHold(newId())).toBe(false);
@@ -62,7 +62,7 @@ test('what a killed process held stays held while a call of it may be under way,
   await server.db.transaction((tx) => releaseHold(tx, { subscriptionId, holder: next }));
 });
 
-test('a member changes the plan after a process was killed in the middle of a change', async () => {
+test('a member can change the plan after a process was killed in the middle of a change', async () => {
   await dieHolding();
   await pass(HOLD_SECONDS + 1);
   const changed = await post('/v1/me/subscription/change', 'patron');
@@ -71,7 +71,7 @@ test('a member changes the plan after a process was killed in the middle of a ch
   await expectBooksEqual(server);
 });
 
-test('a process that was taken for dead releases nothing that another one holds now', async () => {
+test('a process that was presumed dead does not release the hold of another process', async () => {
   const dead = await dieHolding();
   await pass(HOLD_SECONDS + 1);
   const next = newId();

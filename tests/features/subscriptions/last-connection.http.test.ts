@@ -32,7 +32,7 @@ async function onTheLastConnection<T>(work: () => PromiseLike<T>): Promise<T> {
   }
 }
 
-test('a gift is ordered and kept without a second connection, whatever is in memory', async () => {
+test('a gift is ordered and settled with a single database connection, even with cold caches', async () => {
   const giver = await createMember(server);
   const wanted = { tier: 'supporter', interval: 'month', giftFor: 'friend@example.org' };
   const ordered = await onTheLastConnection(() =>

@@ -12,7 +12,7 @@ const overdue = {
 };
 const policy = { graceDays: 7, renewalNoticeDays: 14 };
 
-describe('an overdue payment', () => {
+describe('the notice of an overdue payment', () => {
   test.each([
     [at(1), 0],
     [at(3, 23), 0],
@@ -20,7 +20,7 @@ describe('an overdue payment', () => {
     [at(6, 23), 3],
     [at(7), 6],
     [at(7, 23), 6],
-  ])('at %s the mail of day %i', (now, day) => {
+  ])('the notice at %s is the mail of day %i', (now, day) => {
     const notice = decideNotice(overdue, { ...policy, now });
     expect(notice).toMatchObject({ kind: 'overdue', at: at(8) });
     expect(notice?.cause).toBe(`overdue:one:2026-03-01T00:00:00.000Z:${day}`);
@@ -31,11 +31,11 @@ describe('an overdue payment', () => {
     ['it is paid', { ...overdue, status: 'active' }, at(2), 7],
     ['it was given up', { ...overdue, status: 'unpaid' }, at(2), 7],
     ['there is no grace', overdue, at(1), 0],
-  ])('says nothing where %s', (_name, state, now, graceDays) => {
+  ])('is not sent if %s', (_name, state, now, graceDays) => {
     expect(decideNotice(state, { ...policy, graceDays, now })).toBeNull();
   });
 
-  test('a short grace has fewer mails', () => {
+  test('has fewer mails in a short grace period', () => {
     const days = [at(1), at(2), at(3)].map((now) =>
       decideNotice(overdue, { ...policy, graceDays: 2, now })
         ?.cause.split(':')
@@ -45,7 +45,7 @@ describe('an overdue payment', () => {
   });
 });
 
-describe('a renewal', () => {
+describe('the notice of a renewal', () => {
   const yearly = {
     ...overdue,
     status: 'active',
@@ -64,12 +64,12 @@ describe('a renewal', () => {
     expect(decideNotice(state, { ...policy, now }) !== null).toBe(isTold);
   });
 
-  test('never where staff turned it off', () => {
+  test('is not sent if staff switched it off', () => {
     expect(decideNotice(yearly, { ...policy, renewalNoticeDays: 0, now: at(19) })).toBeNull();
   });
 });
 
-test('a renewal mails once for each year, and says when it is charged', () => {
+test('a renewal is announced once a year, with the date of the charge', () => {
   const yearly = {
     ...overdue,
     status: 'active',
@@ -83,7 +83,7 @@ test('a renewal mails once for each year, and says when it is charged', () => {
   });
 });
 
-test('a grace of three days has no mail on its fourth', () => {
+test('a grace period of three days has no mail on the fourth day', () => {
   const late = { ...policy, graceDays: 3, now: at(3, 23) };
   expect(decideNotice(overdue, late)?.cause).toMatch(/:2$/);
   expect(decideNotice(overdue, { ...late, now: at(4) })).toBeNull();

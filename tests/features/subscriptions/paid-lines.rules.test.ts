@@ -19,11 +19,11 @@ const replaced = (...invoices: Parameters<typeof readPaidLines>[0][number][]) =>
 
 const upgrade = [line('credit', 'supporter', 10, 31, -300), line('rest', 'patron', 10, 31, 1200)];
 
-describe('paid lines', () => {
+describe('paid invoice lines', () => {
   test.each([
     ['the same tier', 'supporter', true],
     ['another tier', 'patron', false],
-  ])('the next period of %s leaves the one before it no grace', (_name, tier, isRenewed) => {
+  ])('the next period of %s ends the grace of the previous period', (_name, tier, isRenewed) => {
     const invoices = [[line('first', 'supporter', 1, 31)], [line('next', tier, 31, 60)]];
     expect(readPaidLines(invoices)).toMatchObject([
       { lineId: 'first', replacedAt: day(31), isRenewed },
@@ -31,7 +31,7 @@ describe('paid lines', () => {
     ]);
   });
 
-  test('a renewal that begins before the period ends leaves it alone', () => {
+  test('a renewal that begins before the period ends does not replace it', () => {
     const early = line('early', 'supporter', 30, 60);
     expect(replaced([line('first', 'supporter', 1, 31)], [early])).toStrictEqual({
       first: undefined,
@@ -39,14 +39,14 @@ describe('paid lines', () => {
     });
   });
 
-  test('a paid change ends the line that it gives back, and the credit opens nothing', () => {
+  test('a paid plan change ends the line that it credits, and the credit line opens nothing', () => {
     expect(replaced([line('first', 'supporter', 1, 31)], upgrade)).toStrictEqual({
       first: 10,
       rest: undefined,
     });
   });
 
-  test('to and fro within one second: each credit ends the line before it', () => {
+  test('each credit ends the previous line if the plan is changed back within the same second', () => {
     const back = [line('credit2', 'patron', 10, 31, -1200), line('again', 'supporter', 10, 31)];
     expect(replaced([line('first', 'supporter', 1, 31)], upgrade, back)).toStrictEqual({
       first: 10,
@@ -55,7 +55,7 @@ describe('paid lines', () => {
     });
   });
 
-  test('a credit for another period leaves the line alone', () => {
+  test('a credit for another period does not end the line', () => {
     const other = line('credit', 'supporter', 40, 60, -300);
     expect(replaced([line('first', 'supporter', 1, 31)], [other])).toStrictEqual({
       first: undefined,
@@ -65,14 +65,14 @@ describe('paid lines', () => {
   test.each([
     ['of another price', { stripePriceId: 'price_supporter_yearly' }],
     ['from before the line began', { startsAt: day(-5) }],
-  ])('a credit %s leaves the line alone', (_name, other) => {
+  ])('a credit %s does not end the line', (_name, other) => {
     const credit = { ...line('credit', 'supporter', 10, 31, -300), ...other };
     expect(replaced([line('first', 'supporter', 1, 31)], [credit])).toStrictEqual({
       first: undefined,
     });
   });
 
-  test('a line that was replaced keeps its day whatever is given back later', () => {
+  test('a replaced line keeps its end, whatever is credited later', () => {
     const late = [line('credit2', 'supporter', 20, 31, -100)];
     expect(replaced([line('first', 'supporter', 1, 31)], upgrade, late)).toStrictEqual({
       first: 10,
@@ -80,13 +80,13 @@ describe('paid lines', () => {
     });
   });
 
-  test('a free line, as in a trial, opens its time and gives nothing back', () => {
+  test('a free line, as in a trial, opens its period and credits nothing', () => {
     const trial = line('trial', 'supporter', 1, 31, 0);
     const again = line('again', 'supporter', 1, 31, 0);
     expect(replaced([trial], [again])).toStrictEqual({ trial: undefined, again: undefined });
   });
 
-  test('another tier beside a period that goes on leaves it alone', () => {
+  test('another tier that overlaps the current period does not end it', () => {
     const beside = line('beside', 'patron', 30, 60);
     expect(replaced([line('first', 'supporter', 1, 31)], [beside])).toStrictEqual({
       first: undefined,
@@ -94,7 +94,7 @@ describe('paid lines', () => {
     });
   });
 
-  test('another tier from the period end on ends the one before it there, without the grace', () => {
+  test('another tier from the period end ends the previous one there, without grace', () => {
     const next = line('next', 'supporter', 31, 60);
     expect(replaced([line('first', 'patron', 1, 31)], [next])).toStrictEqual({
       first: 31,

@@ -43,7 +43,7 @@ const scheduled = {
 };
 const withState = (state: object) => ({ ...running, subscription: { ...atStripe, ...state } });
 
-describe('a change of tier or interval', () => {
+describe('the plan of a change of tier or interval', () => {
   const NOW_PAID = ['changePriceNow'];
   const LATER = ['changePriceAtPeriodEnd'];
 
@@ -100,7 +100,7 @@ describe('a change of tier or interval', () => {
   });
 });
 
-describe('pausing', () => {
+describe('the plan of a pause', () => {
   const at = (iso: string) => new Date(iso);
   const renewing = {
     ...atStripe,
@@ -114,7 +114,7 @@ describe('pausing', () => {
     return planned?.kind === 'pauseCollection' ? planned.resumesAt?.toISOString() : undefined;
   };
 
-  test('openly sets no end', () => {
+  test('has no end if none is requested', () => {
     expect(planPause(renewing, null)).toEqual([{ kind: 'pauseCollection', resumesAt: null }]);
   });
 
@@ -123,11 +123,11 @@ describe('pausing', () => {
     ['2026-01-31T12:00:01Z', '2026-02-28T11:59:00.000Z'],
     ['2026-02-28T12:00:00Z', '2026-02-28T11:59:00.000Z'],
     ['2026-03-01T00:00:00Z', '2026-03-31T11:59:00.000Z'],
-  ])('until %s lasts whole periods', (until, resumed) => {
+  ])('a pause until %s lasts whole billing periods', (until, resumed) => {
     expect(resumesAt(until)).toBe(resumed);
   });
 
-  test('that begins in February ends on the day of the month on which the subscription began', () => {
+  test('a pause that begins in February ends on the billing day of the subscription', () => {
     const currentPeriodEnd = at('2026-02-28T12:00:00Z');
     expect(planPause({ ...renewing, currentPeriodEnd }, at('2026-04-09T12:00:00Z'))).toEqual([
       { kind: 'pauseCollection', resumesAt: at('2026-04-30T11:59:00Z') },
@@ -139,7 +139,7 @@ describe('pausing', () => {
     ]);
   });
 
-  test('of a yearly subscription lasts whole years', () => {
+  test('lasts whole years for a yearly subscription', () => {
     const until = at('2026-03-01T00:00:00Z');
     expect(
       planPause(
@@ -149,7 +149,7 @@ describe('pausing', () => {
     ).toEqual([{ kind: 'pauseCollection', resumesAt: at('2027-01-31T11:59:00Z') }]);
   });
 
-  test('of a quarterly subscription of before lasts whole quarters', () => {
+  test('lasts whole quarters for a quarterly subscription', () => {
     const until = at('2026-03-01T00:00:00Z');
     expect(planPause({ ...renewing, intervalCount: 3 }, until)).toEqual([
       { kind: 'pauseCollection', resumesAt: at('2026-04-30T11:59:00Z') },
@@ -162,18 +162,18 @@ describe('pausing', () => {
     ['a requested end', { cancelAt: PERIOD_END }],
     ['a scheduled change', { schedule }],
     ['a change that waits', { pendingUpdate: { stripePriceId: null, expiresAt: PERIOD_END } }],
-  ])('is refused while %s is not settled', (_name, state) => {
+  ])('is refused during %s', (_name, state) => {
     expect(planPause({ ...renewing, ...state }, null)).toBeNull();
   });
 });
 
-describe('an offer to stay', () => {
+describe('the plan of a retention offer', () => {
   const wanted = { couponId: 'offer_1', isRepeated: false };
   const discounted = { ...atStripe, discountIds: ['di_1'] };
   const plain = { ...atStripe, discountIds: [] };
   const applied = { kind: 'applyDiscount', couponId: 'offer_1' };
 
-  test('applies its discount, and takes a requested end back', () => {
+  test('applies its discount, and undoes a requested cancellation', () => {
     expect(planOffer(plain, wanted)).toEqual([applied]);
     expect(planOffer({ ...plain, cancelAt: PERIOD_END }, wanted)).toEqual([
       applied,
@@ -181,7 +181,7 @@ describe('an offer to stay', () => {
     ]);
   });
 
-  test('never replaces another discount, unless it is its own of a lost answer', () => {
+  test('never replaces another discount, except its own after a lost response', () => {
     expect(planOffer(discounted, wanted)).toBeNull();
     expect(planOffer(discounted, { ...wanted, isRepeated: true })).toEqual([applied]);
   });
@@ -190,12 +190,12 @@ describe('an offer to stay', () => {
     ['a debt', { status: 'past_due' }],
     ['a pause', { pause: { resumesAt: null } }],
     ['a change that waits', { pendingUpdate: { stripePriceId: null, expiresAt: PERIOD_END } }],
-  ])('is refused while %s is not settled', (_name, state) => {
+  ])('is refused during %s', (_name, state) => {
     expect(planOffer({ ...plain, ...state }, wanted)).toBeNull();
   });
 });
 
-describe('cancelling and resuming', () => {
+describe('the plan of a cancellation or resumption', () => {
   test('a cancellation at the period end releases the schedule first', () => {
     const planned = planCancellation({ cancelAt: null, schedule }, 'period_end');
     expect(planned).toEqual([
@@ -204,20 +204,20 @@ describe('cancelling and resuming', () => {
     ]);
   });
 
-  test('a second cancellation asks nothing of Stripe, and one for now ends it at once', () => {
+  test('a second cancellation calls Stripe for nothing, and an immediate one still ends the subscription', () => {
     const ending = { cancelAt: PERIOD_END, schedule: null };
     expect(planCancellation(ending, 'period_end')).toEqual([]);
     expect(planCancellation(ending, 'now')).toEqual([{ kind: 'cancelNow' }]);
   });
 
-  test('only a requested end is taken back', () => {
+  test('only a requested end is undone', () => {
     expect(planResumption({ ...atStripe, cancelAt: PERIOD_END })).toEqual([
       { kind: 'undoCancellation' },
     ]);
     expect(planResumption(atStripe)).toEqual([]);
   });
 
-  test('a pause is taken back, and a period that nobody paid begins anew where one runs', () => {
+  test('a pause is undone, and a running period with an unpaid invoice starts anew', () => {
     const pause = { resumesAt: null };
     expect(planResumption({ ...atStripe, pause })).toEqual([{ kind: 'resumeCollection' }]);
     const unpaidInvoice = {
@@ -234,7 +234,7 @@ describe('cancelling and resuming', () => {
     expect(planResumption(ended)).toEqual([]);
   });
 
-  test('a reason is sent after the end itself, and alone where an end is set already', () => {
+  test('a reason is sent after the cancellation, and alone if the end is already set', () => {
     const details = { reason: 'unused', note: null } as const;
     const explained = { kind: 'explainCancellation', ...details };
     const free = { cancelAt: null, schedule: null };

@@ -19,8 +19,8 @@ import {
 const WRITTEN = ['saveSubscription', 'recordMrr'];
 const BOOKED = ['saveSubscription', 'bookPayment', 'recordMrr'];
 
-describe('a subscription that was paid', () => {
-  test('is written, booked, opened and receipted, in this order', () => {
+describe('the plan of a paid subscription', () => {
+  test('saves, books, grants and sends a receipt, in this order', () => {
     expect(outline(plan())).toEqual([
       'applied',
       ...BOOKED,
@@ -33,7 +33,7 @@ describe('a subscription that was paid', () => {
     ]);
   });
 
-  test('is booked and opened once: what is in the ledger is not planned again', () => {
+  test('books and grants nothing again that is already in the ledger', () => {
     const [grant] = grantsOf(plan());
     const written: GrantRow = {
       id: 'grant-1',
@@ -58,14 +58,14 @@ describe('a subscription that was paid', () => {
     expect(savedRow(again)).toMatchObject({ id: 'subscription-1', version: 3 });
   });
 
-  test('opens nothing where its payment was refunded before we heard of it', () => {
+  test('ends the grant at once if the payment was already refunded', () => {
     const reversed = new Map([['in_1', 'refunded' as const]]);
     expect(grantsOf(plan({}, { reversed }))).toMatchObject([
       { end: { at: NOW, cause: 'refunded' } },
     ]);
   });
 
-  test('is in the ledger without a grant where its member was erased', () => {
+  test("books an erased member's payment without a grant", () => {
     const erased = plan({}, { checkout: { ...checkout, memberId: null }, email: null });
     expect(outline(erased)).toEqual(['applied', ...BOOKED]);
   });
@@ -73,27 +73,27 @@ describe('a subscription that was paid', () => {
   test.each([
     ['active', false],
     ['hibernating', true],
-  ])('raises an alarm where its status is %s: %s', (status, isAlarm) => {
+  ])('raises an alarm if the status is %s: %s', (status, isAlarm) => {
     const { changes } = plan({ status });
     const alarms = changes.filter(({ kind }) => kind === 'raiseAlarm');
     expect(alarms).toHaveLength(isAlarm ? 1 : 0);
   });
 });
 
-describe('a subscription that differs from its sale', () => {
+describe('the plan of a subscription that differs from its checkout', () => {
   test.each([
     ['another customer', { customerId: 'cus_2' }],
     ['another price', { stripePriceIds: ['price_other'] }],
     ['another currency', { currency: 'eur' }],
-  ])('by %s is left for review, and its payment is flagged', (_name, seen) => {
+  ])('flags the payment for review because of %s', (_name, seen) => {
     expect(outline(plan(seen))).toEqual(['review', 'raiseAlarm', 'flagPayment']);
   });
 
-  test('by its mode leaves the ledger as it is', () => {
+  test('changes nothing if the mode differs', () => {
     expect(outline(plan({ livemode: true }))).toEqual(['review', 'raiseAlarm']);
   });
 
-  test('may have another one of our prices once it is known', () => {
+  test('accepts another one of our prices once the subscription is known', () => {
     const yearly = { ...sold, price: { ...price, id: 'price-2', stripePriceId: 'price_year' } };
     const prices = new Map([...rows.prices, ['price_year', yearly]]);
     const seen = { stripePriceIds: ['price_year'] };
@@ -102,7 +102,7 @@ describe('a subscription that differs from its sale', () => {
   });
 });
 
-describe('a subscription that another system had sold', () => {
+describe('the plan of a subscription taken over from another system', () => {
   const adopted = { ...checkout, adoptedAt: NOW, completedAt: NOW };
   const line = {
     lineId: 'adopted:checkout-1',
@@ -114,26 +114,26 @@ describe('a subscription that another system had sold', () => {
   };
   const unpaid = { paid: [], unbooked: [] };
 
-  test('opens its period until the first renewal, and mails nobody', () => {
+  test('grants its period until the first renewal, and mails nobody', () => {
     const first = plan({}, { checkout: adopted, adopted: line }, unpaid);
     expect(outline(first)).toEqual(['applied', ...WRITTEN, 'saveGrants +1 -0']);
     expect(grantsOf(first)).toMatchObject([{ sourceId: line.lineId, startsAt: day(1) }]);
   });
 
-  test('ends with a period whose renewal was asked not to come', () => {
+  test('ends with the period if a cancellation was requested', () => {
     const [grant] = grantsOf(
       plan({ cancelAt: day(31) }, { checkout: adopted, adopted: line }, unpaid),
     );
     expect(grant).toMatchObject({ end: { at: day(31), cause: 'cancelled' } });
   });
 
-  test('is no second one, whatever else its member pays for', () => {
+  test('never counts as a second subscription, whatever else its member pays', () => {
     const live = ['sub_first', 'sub_1'];
     const [saved] = [savedRow(plan({}, { checkout: adopted, live }))];
     expect(saved?.columns.refusedAt).toBeNull();
   });
 
-  test('books what was paid before without a receipt, and sends one for the renewal', () => {
+  test('books earlier payments without a receipt, and sends one for the renewal', () => {
     const countMails = (adoptedAt: Date) =>
       plan({}, { checkout: { ...adopted, adoptedAt } }).changes.filter(
         ({ kind }) => kind === 'sendMail',
@@ -142,7 +142,7 @@ describe('a subscription that another system had sold', () => {
   });
 });
 
-describe("a member's second subscription", () => {
+describe("the plan of a member's second subscription", () => {
   const REFUSED = [
     'applied',
     ...BOOKED,
@@ -150,19 +150,19 @@ describe("a member's second subscription", () => {
     'enqueueJob end-second-subscription',
   ];
 
-  test('opens nothing, is recorded, and is ended and refunded by a job', () => {
+  test('grants nothing, is audited, and enqueues its cancellation and refund', () => {
     const second = plan({}, { live: ['sub_0'] });
     expect(outline(second)).toEqual(REFUSED);
     expect(savedRow(second)).toMatchObject({ columns: { refusedAt: NOW } });
   });
 
-  test('is ended in the queue of its syncs, so that they never overlap', () => {
+  test('ends it in the queue of its syncs, so that they never overlap', () => {
     const { changes } = plan({}, { live: ['sub_0'] });
     const ended = changes.find(({ kind }) => kind === 'enqueueJob');
     expect(ended).toMatchObject({ job: { queue: queueOfObject('sub_1') } });
   });
 
-  test('stays refused and is recorded once', () => {
+  test('keeps a refusal, and audits it once', () => {
     const row = { ...known, refusedAt: day(1) };
     const again = plan({ status: 'canceled' }, { row }, { unbooked: [] });
     expect(outline(again)).toEqual(['applied', ...WRITTEN]);
@@ -173,13 +173,13 @@ describe("a member's second subscription", () => {
     ['is refused where the member had a trial before', 7, true, NOW],
     ['stays where the member had no trial', 7, false, null],
     ['stays where it has no trial of its own', 0, true, null],
-  ])('that begins with a trial %s', (_name, trialDays, hadTrial, refusedAt) => {
+  ])('a second subscription with a trial %s', (_name, trialDays, hadTrial, refusedAt) => {
     const ours = { checkout: { ...checkout, trialDays }, hadTrial };
     expect(savedRow(plan({}, ours))).toMatchObject({ columns: { refusedAt } });
   });
 });
 
-describe('a first payment that was to come later and did not come', () => {
+describe('the plan of a delayed first payment that failed', () => {
   const unpaid = { paid: [], unbooked: [] };
 
   test('fails the checkout, mails once, and ends the subscription', () => {
@@ -193,12 +193,12 @@ describe('a first payment that was to come later and did not come', () => {
     ]);
   });
 
-  test('is still awaited while it is under way', () => {
+  test('keeps waiting while the payment is pending', () => {
     expect(outline(plan({ status: 'active' }, {}, unpaid))).not.toContain('closeCheckout');
   });
 });
 
-describe('redeemed gifts that waited', () => {
+describe('the plan of redeemed gifts that wait for a subscription to end', () => {
   const gift: GiftRow = {
     id: 'gift-1',
     checkoutId: 'checkout-2',
@@ -213,7 +213,7 @@ describe('redeemed gifts that waited', () => {
   const credit = { gifts: [gift, { ...gift, id: 'gift-2' }], giftsEnd: null };
   const ended = { status: 'canceled', endedAt: NOW };
 
-  test('begin one after the other when the subscription has ended', () => {
+  test('starts them one after the other when the subscription has ended', () => {
     const { changes } = plan(ended, { credit });
     const begun = changes.flatMap((change) => (change.kind === 'beginGift' ? [change.span] : []));
     const april = new Date(Date.UTC(2026, 3, 2));
@@ -226,13 +226,13 @@ describe('redeemed gifts that waited', () => {
   test.each([
     ['it goes on', {}, []],
     ['another one is live', ended, ['sub_0']],
-  ])('wait on where %s', (_name, seen, live) => {
+  ])('keeps waiting if %s', (_name, seen, live) => {
     const { changes } = plan(seen, { credit, live });
     expect(changes.filter(({ kind }) => kind === 'beginGift')).toEqual([]);
   });
 });
 
-test('a subscription that renewed on an older price is moved where its move is open', () => {
+test('a subscription that renewed on an older price is moved if its price move is open', () => {
   const target = { ...price, id: 'price-9', amount: 700 };
   const openMove = {
     id: 'move-1',

@@ -15,7 +15,7 @@ const state = {
   currentPeriodEnd: addDays(NOW, 30),
 };
 
-describe('whom a move moves', () => {
+describe('subscribers that a price move includes', () => {
   test.each([
     ['who pays and renews', {}, 'now'],
     ['who tries it', { status: 'trialing' }, 'now'],
@@ -39,7 +39,7 @@ describe('whom a move moves', () => {
   });
 });
 
-describe('the notice', () => {
+describe('the notice period of a price move', () => {
   const withEnd = (end: Date) => ({ ...state, currentPeriodEnd: end });
 
   test.each([
@@ -49,10 +49,13 @@ describe('the notice', () => {
     [0, -1, 'later'],
     [365, 0, 'now'],
     [365, -1, 'later'],
-  ])('of %i days, met by %i seconds: %s', (noticeDays, seconds, plan) => {
-    const end = addSeconds(addDays(NOW, noticeDays), seconds);
-    expect(planPriceMove(withEnd(end), { ...terms, noticeDays }, NOW)).toBe(plan);
-  });
+  ])(
+    'a notice of %i days with %i seconds to spare moves the subscriber: %s',
+    (noticeDays, seconds, plan) => {
+      const end = addSeconds(addDays(NOW, noticeDays), seconds);
+      expect(planPriceMove(withEnd(end), { ...terms, noticeDays }, NOW)).toBe(plan);
+    },
+  );
 
   /** Renewed at NOW for a February's 28 days, which no notice of 30 days fits into. */
   const renewed = { ...state, currentPeriodStart: NOW, currentPeriodEnd: addDays(NOW, 28) };

@@ -22,7 +22,7 @@ const LIVE: Before = {
 
 const SETTLED = { isAwaited: false, isFirstPaid: false };
 
-test('a first debit that is under way starts nothing before it is paid', () => {
+test('a pending first debit starts nothing before it is paid', () => {
   expect(findTurn(null, LIVE, { ...SETTLED, isAwaited: true })).toBeNull();
   expect(findTurn(LIVE, LIVE, { ...SETTLED, isFirstPaid: true })).toBe('started');
   const trial = { ...LIVE, status: 'trialing' };
@@ -60,13 +60,13 @@ test.each([
   ],
   ['an end that was known', { status: 'canceled' }, { status: 'canceled' }, null],
   ['a payment that is overdue', {}, { status: 'past_due' }, null],
-] as const)('%s is told as what it is', (_name, before, after, turn) => {
+] as const)('%s is reported as the matching event', (_name, before, after, turn) => {
   const row: Before | null = before === null ? null : { ...LIVE, ...before };
   expect(findTurn(row, { ...LIVE, ...after }, SETTLED)).toBe(turn);
 });
 
 test.each(SUBSCRIPTION_TURNS)(
-  'the mail of a subscription that is %s names plan or date and no tip',
+  'the mail about a subscription that is %s names plan or date, and never a tip',
   (turn) => {
     const message = turnEmail(mailForSite('The Paper')(null), {
       turn,

@@ -30,7 +30,7 @@ const running = {
 };
 const at = { graceDays: 7, now: day(2) };
 
-describe("what Stripe's statuses mean", () => {
+describe('the effect of a Stripe status', () => {
   test.each([
     ['trialing', 'opens'],
     ['active', 'opens'],
@@ -42,13 +42,13 @@ describe("what Stripe's statuses mean", () => {
     ['canceled', 'closes'],
     ['hibernating', 'unknown'],
     ['toString', 'unknown'],
-  ])('%s %s', (status, effect) => {
+  ])('the status %s: %s', (status, effect) => {
     expect(decideStatusEffect(status)).toBe(effect);
   });
 });
 
-describe('what a paid period opens', () => {
-  test('until its end and the grace while it renews', () => {
+describe('the grants of a paid period', () => {
+  test('last until its end plus the grace period while the subscription renews', () => {
     expect(planLedger(running, [line], at)).toEqual({
       grants: [
         {
@@ -66,12 +66,12 @@ describe('what a paid period opens', () => {
     });
   });
 
-  test('where it is set to end, an end of its own says so, without the grace', () => {
+  test('end at the period end, without grace, if the subscription was cancelled', () => {
     const plan = planLedger({ ...running, cancelAt: day(31) }, [line], at);
     expect(plan.end).toEqual({ at: day(31), cause: 'cancelled' });
   });
 
-  test('an overdue payment takes nothing away before the grace ends', () => {
+  test('are not ended by an overdue payment before the grace period is over', () => {
     const overdue = { ...running, status: 'past_due', currentPeriodStart: day(31) };
     const plan = planLedger(overdue, [line], at);
     expect(plan.end).toBeNull();
@@ -82,7 +82,7 @@ describe('what a paid period opens', () => {
     expect(paid.grants).toMatchObject([{ lapsesAt: null }]);
   });
 
-  test('without a grace, until Stripe has tried for the first time, and not beyond a failure', () => {
+  test('last until the first payment attempt if there is no grace period, and end with a failure', () => {
     const soon = { ...running, currentPeriodStart: day(31) };
     const graceDays = 0;
     const renewing = planLedger(soon, [line], { graceDays, now: day(31) });
@@ -107,15 +107,18 @@ describe('what a paid period opens', () => {
     ['canceled', { endedAt: day(1) }, { at: day(1), cause: 'cancelled' }],
     ['canceled', { endedAt: day(1), isUnpaidEnd: true }, { at: day(1), cause: 'lapsed' }],
     ['incomplete_expired', { endedAt: day(1) }, { at: day(1), cause: 'lapsed' }],
-  ])('%s %o ends what is open', (status, change, end) => {
+  ])('the status %s with %o ends the grants', (status, change, end) => {
     expect(planLedger({ ...running, status, ...change }, [line], at).end).toEqual(end);
   });
 
-  test.each(['incomplete', 'hibernating'])('%s opens nothing and ends nothing', (status) => {
-    expect(planLedger({ ...running, status }, [line], at)).toEqual({ grants: [], end: null });
-  });
+  test.each(['incomplete', 'hibernating'])(
+    'the status %s grants nothing and ends nothing',
+    (status) => {
+      expect(planLedger({ ...running, status }, [line], at)).toEqual({ grants: [], end: null });
+    },
+  );
 
-  test("where Stripe's clock is ahead of ours, what is paid opens now", () => {
+  test("begin now if Stripe's clock is ahead of ours", () => {
     const [grant] = planLedger(running, [line], {
       ...at,
       now: new Date(Date.UTC(2026, 1, 28)),
@@ -124,17 +127,17 @@ describe('what a paid period opens', () => {
   });
 });
 
-describe('the grace of an overdue payment', () => {
+describe('the end of the grace period of an overdue payment', () => {
   test.each([
     ['past_due', day(8)],
     ['active', null],
     ['unpaid', null],
-  ])('%s', (status, until) => {
+  ])('the status %s', (status, until) => {
     expect(decideGraceEnd({ status, currentPeriodStart: day(1) }, 7)).toEqual(until);
   });
 });
 
-describe('whether a subscription is what was sold', () => {
+describe('the differences of a subscription from its checkout', () => {
   const expected = {
     checkoutId: 'checkout-1',
     livemode: false,
@@ -165,14 +168,14 @@ describe('whether a subscription is what was sold', () => {
     expect(found.map(({ name }) => name)).toEqual(differences);
   });
 
-  test('nobody can be compared with a customer that we do not know', () => {
+  test('include the customer if ours is unknown', () => {
     const unknown = { ...expected, customerId: null };
     expect(findSubscriptionDifferences(unknown, { ...seen, customerId: null })).toEqual([
       { name: 'customer', ours: null, stripe: null },
     ]);
   });
 
-  test('later its price may be another one of ours', () => {
+  test('include no later price that is another one of ours', () => {
     const later = { ...expected, stripePriceId: null };
     expect(findSubscriptionDifferences(later, { ...seen, stripePriceIds: ['price_2'] })).toEqual(
       [],
@@ -180,7 +183,7 @@ describe('whether a subscription is what was sold', () => {
   });
 });
 
-describe("a member's second subscription", () => {
+describe("the decision about a member's second subscription", () => {
   const seen = { stripeSubscriptionId: 'sub_2', status: 'active' };
   const other = { stripeSubscriptionId: 'sub_1' };
   test.each([
@@ -196,19 +199,19 @@ describe("a member's second subscription", () => {
   });
 });
 
-describe('taking a subscription back', () => {
+describe('the withdrawal from a subscription', () => {
   test.each([
     [14, day(14), true],
     [14, new Date(day(15).getTime() - 1), true],
     [14, day(15), false],
     [0, day(1), false],
-  ])('within %i days, at %s: %s', (days, now, may) => {
+  ])('within %i days is possible at %s: %s', (days, now, may) => {
     const end = decideWithdrawalEnd({ createdAt: day(1) }, { days, now });
     expect(end !== null).toBe(may);
   });
 });
 
-describe('when a line ends before its time', () => {
+describe('the early end of a paid line', () => {
   const kept = {
     lineId: 'il_1',
     tier: 'supporter',
@@ -229,7 +232,7 @@ describe('when a line ends before its time', () => {
     expect(decideEnd({ ...kept, replacedAt, isRenewed: false }, end)).toEqual(expected);
   });
 
-  test('where the payment of the next period failed, unless the subscription ended before', () => {
+  test('is the failed payment of the next period, unless the subscription ended before', () => {
     const overdue = { ...kept, replacedAt: null, isRenewed: false, lapsesAt: day(19) };
     expect(decideEnd(overdue, null)).toEqual({ at: day(19), cause: 'lapsed' });
     expect(decideEnd(overdue, over)).toEqual({ at: day(19), cause: 'lapsed' });
@@ -237,13 +240,13 @@ describe('when a line ends before its time', () => {
     expect(decideEnd(overdue, cancelled)).toEqual(cancelled);
   });
 
-  test('as run out, where the next period was paid', () => {
+  test('is a lapse if the next period was paid', () => {
     const renewed = { ...kept, replacedAt: day(31), isRenewed: true };
     expect(decideEnd(renewed, null)).toEqual({ at: day(31), cause: 'lapsed' });
   });
 });
 
-test('more than one price is not what was sold, even with the right one first', () => {
+test('more than one price differs from the checkout, even if the first one is right', () => {
   const sold = {
     checkoutId: 'one',
     livemode: false,
@@ -263,7 +266,7 @@ test('more than one price is not what was sold, even with the right one first', 
   expect(none).toEqual([{ name: 'price', ours: 'price_1', stripe: null }]);
 });
 
-describe('a first payment that was to come later', () => {
+describe('a delayed first payment', () => {
   const sale = { wasEverPaid: false, trialDays: 0, completedAt: null };
   const seen = { status: 'past_due', isUnpaidEnd: false };
 

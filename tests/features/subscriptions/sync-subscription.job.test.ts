@@ -84,8 +84,8 @@ async function buyUntold(
 const statusOf = async (stripeSubscriptionId: string) =>
   (await server.db.read.subscription.findUnique({ where: { stripeSubscriptionId } }))?.status;
 
-describe('syncs of one subscription that overlap', () => {
-  test('an older snapshot never overwrites what a newer one wrote', async () => {
+describe('overlapping syncs of one subscription', () => {
+  test('an older snapshot never overwrites a newer one', async () => {
     const { stripeId, memberId } = await buyUntold();
     await server.db.transaction(await fetchFirst(stripeId));
     const older = await fetchFirst(stripeId);
@@ -100,7 +100,7 @@ describe('syncs of one subscription that overlap', () => {
     expect(grant?.ends).toHaveLength(1);
   });
 
-  test('of two first syncs one writes, and the other begins again', async () => {
+  test('only one of two first syncs writes, and the other is retried', async () => {
     const { stripeId, memberId } = await buyUntold();
     const fetched = await Promise.all([fetchFirst(stripeId), fetchFirst(stripeId)]);
     const results = await Promise.allSettled(fetched.map((apply) => server.db.transaction(apply)));
@@ -109,7 +109,7 @@ describe('syncs of one subscription that overlap', () => {
     expect(await server.db.read.grant.count({ where: { memberId } })).toBe(1);
   });
 
-  test('a crash in the middle of the write leaves nothing, and the next sync does it all', async () => {
+  test('a crash during the write leaves nothing, and the next sync writes everything', async () => {
     const { stripeId, memberId } = await buyUntold();
     const apply = await fetchFirst(stripeId);
     const crash = server.db.transaction(async (tx) => {
@@ -125,7 +125,7 @@ describe('syncs of one subscription that overlap', () => {
     expect(await server.db.read.payment.count({ where: { memberId } })).toBe(1);
   });
 
-  test('a subscription that we never sold is foreign', async () => {
+  test('a subscription that was not sold by us is foreign', async () => {
     const customer = await server.stripe.customers.create({});
     const price = await server.stripe.prices.create({
       currency: 'usd',
@@ -146,11 +146,11 @@ describe('syncs of one subscription that overlap', () => {
   });
 });
 
-describe('of two subscriptions, the one that was refused', () => {
+describe('the refused one of two subscriptions', () => {
   test.each([
     ['before', 0],
     ['after', 1],
-  ] as const)('does not take the place of the other one, written %s it', async (_when, place) => {
+  ] as const)('does not replace the other one, which was written %s it', async (_when, place) => {
     const { db } = server;
     const member = await createMember(server);
     const both = [await buyUntold(member), await buyUntold(member, 'year')];
