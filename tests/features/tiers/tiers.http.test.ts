@@ -38,8 +38,8 @@ function change(id: string, body: object) {
     .send(body);
 }
 
-describe('tiers', () => {
-  test('are created, audited and listed for everyone with their prices', async () => {
+describe('a tier', () => {
+  test('is created, audited and listed for everyone with its prices', async () => {
     const { status, body, headers } = await create({ description: 'For friends' });
     expect(status).toBe(201);
     expect(headers['etag']).toBe('"v1"');
@@ -59,7 +59,7 @@ describe('tiers', () => {
     expect(site.body.tiers.map((tier: { slug: string }) => tier.slug)).toContain(body.slug);
   });
 
-  test('may be cached by anyone, with an ETag that changes with them', async () => {
+  test('is in a cacheable list, with an ETag that changes with it', async () => {
     await create();
     const first = await server.http.get('/v1/tiers');
     expect(first.headers['cache-control']).toContain('s-maxage');
@@ -70,7 +70,7 @@ describe('tiers', () => {
     expect((await again()).status).toBe(200);
   });
 
-  test('get a new price for another amount, and the old price stays for its subscribers', async () => {
+  test('gets a new price for another amount, and the old price stays for its subscribers', async () => {
     const { body } = await create();
     const dearer = { ...MONTH, price: { amount: 600, currency: 'usd' } };
     const changed = await change(body.id, { prices: [dearer, YEAR] });
@@ -85,7 +85,7 @@ describe('tiers', () => {
     ]);
   });
 
-  test('that are archived are sold no more, and staff still see them', async () => {
+  test('is no longer sold once archived, but still visible to staff', async () => {
     const { body } = await create();
     await change(body.id, { archived: true });
     const isIt = (tier: { id: string }) => tier.id === body.id;
@@ -94,7 +94,7 @@ describe('tiers', () => {
     expect(staff.body.data.find(isIt).archivedAt).not.toBeNull();
   });
 
-  test('are read one by one, and archived by DELETE, which may be repeated', async () => {
+  test('can be read by id and archived by DELETE, repeatedly', async () => {
     const { body } = await create();
     const path = `/v1/staff/tiers/${body.id}`;
     const [{ http }, { auth }] = [server, admin];
@@ -122,7 +122,7 @@ describe('tiers', () => {
     expect((await http.delete(path).set(...editor.auth)).status).toBe(403);
   });
 
-  test('are paged, and refuse a cursor of another list', async () => {
+  test('is listed in pages, which refuse a cursor of another list', async () => {
     await create();
     await create();
     const { body } = await server.http.get('/v1/tiers?limit=1');
@@ -137,7 +137,7 @@ describe('tiers', () => {
     }
   });
 
-  test('refuse a change of an older version', async () => {
+  test('cannot be changed with the ETag of an older version', async () => {
     const { body } = await create();
     await change(body.id, { name: 'Newer' });
     const late = await change(body.id, { name: 'Late' }).set('If-Match', '"v1"');
@@ -146,7 +146,7 @@ describe('tiers', () => {
     expect(fresh.status).toBe(200);
   });
 
-  test('have unique slugs', async () => {
+  test('has a unique slug', async () => {
     const { body } = await create();
     const again = await create({ slug: body.slug });
     expect(again.status).toBe(409);
@@ -177,7 +177,7 @@ describe('tiers', () => {
     expect(answer.body.errors[0].path).toBe(path);
   });
 
-  test('are changed by admins only', async () => {
+  test('can be changed by admins only', async () => {
     const { http } = server;
     const unknown = '/v1/staff/tiers/01936a5e-0000-7000-8000-000000000000';
     for (const path of ['/v1/staff/tiers', '/v1/staff/payments']) {
@@ -203,7 +203,7 @@ describe('tiers', () => {
     ).toBe(404);
   });
 
-  test('a price of an odd interval is no earlier price of the month, so no price move changes who pays it', async () => {
+  test('a price with an interval count is no older monthly price, so that no price move affects it', async () => {
     const { body } = await create();
     const owner = { account: 'acct_1', livemode: false };
     const adopt = (stripePriceId: string, amount: number, count: number) =>

@@ -5,8 +5,8 @@ import { findPriceFaults, planPrices } from '../../../src/features/tiers/tiers.r
 const month = { interval: 'month' as const, amount: 500, currency: 'usd' };
 const year = { interval: 'year' as const, amount: 5000, currency: 'usd' };
 
-describe('prices of a tier', () => {
-  test('another amount is a new price and the old one is replaced', () => {
+describe('the prices of a tier', () => {
+  test('another amount adds a new price and replaces the old one', () => {
     const inForce = [
       { ...month, id: 'a' },
       { ...year, id: 'b' },
@@ -29,7 +29,7 @@ describe('prices of a tier', () => {
     [[{ ...month, currency: 'kwd', amount: 505 }], [0]],
     [[{ ...month, currency: 'isk', amount: 500 }], []],
     [[{ ...month, currency: 'isk', amount: 550 }], [0]],
-  ])('%j: faults at %j', (prices, places) => {
+  ])('%j has faults at %j', (prices, places) => {
     expect(findPriceFaults(prices).map(({ index }) => index)).toEqual(places);
   });
 });
@@ -43,7 +43,7 @@ describe('the status of a payment', () => {
     [0, 700, 'disputed'],
     [0, 300, 'disputed'],
     [400, 300, 'disputed'],
-  ])('%d of 700 back, %d disputed: %s', (refunded, disputed, status) => {
+  ])('%d of 700 refunded and %d disputed: %s', (refunded, disputed, status) => {
     expect(decidePaymentStatus(700, { refunded, disputed })).toBe(status);
   });
 });
