@@ -14,7 +14,7 @@ const thanks = {
   stop: null,
 };
 
-test('thanks name the amount, the day, what it was for, and speak in the words of the site', () => {
+test('the thank-you mail names the amount, the date and the target, in the words of the site', () => {
   const { subject, text, html } = thanksEmail(mail, thanks);
   expect(subject).toBe('Thank you for your tip to The Lamp');
   expect(text).toContain('¥500 for “A <strange> title” on November 25, 2026');
@@ -23,13 +23,13 @@ test('thanks name the amount, the day, what it was for, and speak in the words o
   expect(html).not.toContain('<strange>');
 });
 
-test('thanks for a monthly tip say how to stop it', () => {
+test('the thank-you mail for a monthly tip says how to stop it', () => {
   const { text } = thanksEmail(mail, { ...thanks, target: null, stop });
   expect(text).toContain('¥500 on November 25, 2026');
   expect(text).toContain('Stop monthly tip: https://example.org/stop');
 });
 
-test('a charge that failed asks for nothing', () => {
+test('the mail about a failed charge links to the payment page and to the link that stops the tip', () => {
   const owed = { amount: 700, currency: 'usd' };
   const { subject, text } = chargeFailedEmail(mail, {
     owed,

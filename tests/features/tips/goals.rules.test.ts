@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isGoalOpen, sumRaised } from '../../../src/features/tips/goals.rules.ts';
 import { promiseReward } from '../../../src/features/tips/rewards.rules.ts';
 
-describe('a goal', () => {
+describe('a tip goal', () => {
   test.each([
     [299, false, false, false],
     [300, false, false, true],
@@ -12,13 +12,13 @@ describe('a goal', () => {
     [299, true, false, false],
     [0, true, true, false],
   ] as const)(
-    'of 300 with %s raised, which takes back: %s, and was reached: %s, opens its article: %s',
+    'a goal of 300 with %s raised, if it takes back: %s and was reached: %s, opens its article: %s',
     (raised, takesBack, isReached, isOpen) => {
       expect(isGoalOpen({ amount: 300, raised, takesBack, isReached })).toBe(isOpen);
     },
   );
 
-  test('counts what stayed: refunds come off, and what disputes have withdrawn', () => {
+  test('counts tips minus refunds and disputed amounts', () => {
     const paid = (amount: number, refunded = 0, disputed = 0) => ({
       amount,
       reversals: { refunded, disputed },
@@ -29,14 +29,14 @@ describe('a goal', () => {
   });
 });
 
-describe('a reward', () => {
+describe('a tip reward', () => {
   const rules = { usd: { amount: 1000, days: 30, scope: 'site' } } as const;
   test.each([
     [999, 'usd', null],
     [1000, 'usd', { days: 30, scope: 'site' }],
     [1000, 'eur', null],
     [1000, 'constructor', null],
-  ] as const)('for %s %s: %o', (amount, currency, reward) => {
+  ] as const)('the reward for %s %s is %o', (amount, currency, reward) => {
     expect(promiseReward({ amount, currency }, rules)).toEqual(reward);
   });
 });

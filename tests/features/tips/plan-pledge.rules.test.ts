@@ -178,8 +178,8 @@ function savedRow({ changes }: Planned): PledgeRow | undefined {
   return changes.flatMap((change) => (change.kind === 'savePledge' ? [change.pledge] : []))[0];
 }
 
-describe('a charge of a monthly tip', () => {
-  test('is written, booked, dated and thanked for, and then everything else follows', () => {
+describe('the plan of a charge of a monthly tip', () => {
+  test('saves, books, dates and thanks for it, and then syncs the tip', () => {
     expect(outline(plan())).toEqual([
       'applied',
       'savePledge',
@@ -192,7 +192,7 @@ describe('a charge of a monthly tip', () => {
     expect(savedRow(plan())).toMatchObject({ id: 'pledge-1', version: 1 });
   });
 
-  test('of several the oldest dates the tip', () => {
+  test('marks the tip paid for each charge, the oldest first', () => {
     const later = { ...invoice, invoiceId: 'in_2', paidAt: day(29) };
     const unbooked = [later, invoice].map((one) => ({ invoice: one, fee: null }));
     const { changes } = plan({}, {}, { unbooked });
@@ -202,7 +202,7 @@ describe('a charge of a monthly tip', () => {
     expect(dates).toEqual([day(1), day(29)]);
   });
 
-  test('is thanked for nowhere once its giver was erased', () => {
+  test('sends no thanks once the giver was erased', () => {
     expect(outline(plan({}, { email: null }))).not.toContain('sendMail tip-receipt');
   });
 
@@ -210,7 +210,7 @@ describe('a charge of a monthly tip', () => {
     [500, 'bookPayment', 'applied'],
     [700, 'bookPayment', 'applied'],
     [600, 'flagPayment', 'review'],
-  ])('of %i, where 500 and later 700 were agreed to: %s', (total, kind, outcome) => {
+  ])('a charge of %i, if 500 and later 700 were agreed, is: %s', (total, kind, outcome) => {
     const charged = { ...invoice, total, amountPaid: total };
     const unbooked = [{ invoice: charged, fee: null }];
     const planned = plan({ unitAmount: 700 }, { changedAmounts: [700] }, { unbooked });
@@ -219,18 +219,18 @@ describe('a charge of a monthly tip', () => {
   });
 });
 
-describe('a monthly tip that differs from what was asked for', () => {
-  test('is left for review, and its payment is flagged', () => {
+describe('the plan of a monthly tip that differs from its checkout', () => {
+  test('is left for review, with its payment flagged', () => {
     expect(outline(plan({ unitAmount: 600 }))).toEqual(['review', 'raiseAlarm', 'flagPayment']);
   });
 
-  test('by its mode leaves the ledger as it is', () => {
+  test('changes nothing if the mode differs', () => {
     expect(outline(plan({ livemode: true }))).toEqual(['review', 'raiseAlarm']);
   });
 });
 
-describe('a charge that failed', () => {
-  test('is mailed with the day since when it is owed', () => {
+describe('the plan of a failed charge', () => {
+  test('sends a mail, and stores the date since when the charge is overdue', () => {
     const planned = plan({ status: 'past_due' }, {}, { unbooked: [] });
     expect(outline(planned)).toContain('sendMail pledge-overdue');
     expect(savedRow(planned)?.overdueSince).toEqual(day(1));
@@ -239,13 +239,13 @@ describe('a charge that failed', () => {
   test.each([
     ['never paid', [], true],
     ['paid once', [invoice], false],
-  ])('for good, of a tip that was %s, fails its checkout: %4$s', (_name, paid, isFailed) => {
+  ])('the end of a tip that was %s fails its checkout: %4$s', (_name, paid, isFailed) => {
     const planned = plan({ status: 'canceled' }, {}, { paid, unbooked: [] });
     expect(outline(planned).includes('closeCheckout')).toBe(isFailed);
   });
 });
 
-test('a known row keeps its id, and gets the next version', () => {
+test('an existing row keeps its id, and gets the next version', () => {
   const row = { ...savedRow(plan()), id: 'pledge-0', version: 4 } as PledgeRow;
   expect(savedRow(plan({}, { row }))).toMatchObject({ id: 'pledge-0', version: 5 });
 });

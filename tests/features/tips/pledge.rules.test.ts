@@ -26,7 +26,7 @@ const seen = {
   interval: 'month',
 };
 
-describe('a subscription at Stripe against the monthly tip that was asked for', () => {
+describe('the differences of a monthly tip from its checkout', () => {
   test.each([
     ['as it was asked for', {}, []],
     ['with the amount that it was changed to', { unitAmount: 900 }, []],
@@ -44,13 +44,13 @@ describe('a subscription at Stripe against the monthly tip that was asked for', 
     expect(found.map(({ name }) => name)).toEqual(differences);
   });
 
-  test('tells what was agreed beside what Stripe has', () => {
+  test('state the agreed amounts and the amount at Stripe', () => {
     expect(findPledgeDifferences(expected, { ...seen, unitAmount: 701 })).toEqual([
       { name: 'amount', ours: '700 or 900', stripe: '701' },
     ]);
   });
 
-  test("a guest's has whatever customer Stripe made", () => {
+  test('do not include the customer of a guest', () => {
     const guest = { ...expected, customerId: null };
     expect(findPledgeDifferences(guest, { ...seen, customerId: 'cus_9' })).toEqual([]);
   });
@@ -64,7 +64,7 @@ test.each([
   [{ total: 770, addedTax: 0 }, false],
   [{ currency: 'eur' }, false],
   [{ livemode: true }, false],
-])('an invoice that differs by %o was asked for: %s', (change, isAsked) => {
+])('an invoice that differs by %o was agreed: %s', (change, isAsked) => {
   const invoice = { total: 700, addedTax: 0, currency: 'usd', livemode: false, ...change };
   expect(isAgreedCharge(invoice, expected)).toBe(isAsked);
 });

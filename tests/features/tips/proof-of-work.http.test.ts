@@ -35,7 +35,7 @@ async function readFormToken(): Promise<string> {
   return (await server.http.get('/v1/tips/options')).body.formToken;
 }
 
-test('while many guests tip, one without a proof of work is asked for it, in words', async () => {
+test('a guest without a proof of work is asked for one while many guests tip', async () => {
   const refused = await start({ formToken: await readFormToken() });
   expect(refused.status).toBe(403);
   expect(refused.body).toMatchObject({
@@ -46,14 +46,14 @@ test('while many guests tip, one without a proof of work is asked for it, in wor
   expect((await start({ formToken: 'invented', proof: 'any' })).body.code).toBe('proof_required');
 });
 
-test('members are not asked', async () => {
+test('members need no proof of work', async () => {
   const member = await createMember(server);
   await start({})
     .set(...member.auth)
     .expect(201);
 });
 
-test('a proof counts once', async () => {
+test('a proof of work can be used once', async () => {
   const formToken = await readFormToken();
   let tries = 0;
   while (!isProofOfWork(formToken, String(tries))) tries += 1;
@@ -62,7 +62,7 @@ test('a proof counts once', async () => {
   expect((await start({ formToken, proof })).body.code).toBe('proof_required');
 });
 
-test('the elements find a proof by the same rule', async () => {
+test('the elements compute a proof that the server accepts', async () => {
   const formToken = await readFormToken();
   expect(isProofOfWork(formToken, await findProof(formToken, 8), 8)).toBe(true);
 });
@@ -72,6 +72,6 @@ test.each([
   ['proof-1', 1, false],
   ['proof-2', 1, true],
   ['proof-2', 2, false],
-])('%s for %d zero bits: %s', (proof, bits, isDone) => {
+])('%s has %d zero bits: %s', (proof, bits, isDone) => {
   expect(isProofOfWork('token', proof, bits)).toBe(isDone);
 });

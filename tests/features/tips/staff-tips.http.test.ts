@@ -41,8 +41,8 @@ const wall = async () => idsOf((await server.http.get('/v1/tips?limit=100')).bod
 const audited = (id: string) =>
   server.db.read.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } });
 
-describe('a moderator', () => {
-  test('hides a tip from the wall and shows it again, each in the record once', async () => {
+describe('tip moderation', () => {
+  test('hides a tip from the wall and shows it again, audited once each', async () => {
     const id = await give();
     expect(await wall()).toContain(id);
     const hidden = await decide(id, 'hide');
@@ -60,7 +60,7 @@ describe('a moderator', () => {
     expect(entries[0]).toMatchObject({ before: { hidden: false }, after: { hidden: true } });
   });
 
-  test('lists all tips by status and article, page by page', async () => {
+  test('lists all tips by status and article, in pages', async () => {
     const { slug } = await createArticle(server);
     const paid = await give({ articleSlug: slug });
     const { tipId: open } = await start({ articleSlug: slug });
@@ -85,7 +85,7 @@ describe('a moderator', () => {
     expect(JSON.stringify(await list())).not.toMatch(/cs_|pi_|payer@/);
   });
 
-  test('is asked before suspect words show, and rejected words never do', async () => {
+  test('holds suspect words until a moderator decides, and never shows rejected words', async () => {
     const suspect = await give({ message: 'the mayor is an 1diot' });
     const rejected = await give({ message: 'my online casino pays', displayName: 'Lucky' });
     const named = await give({ message: 'Thanks', displayName: 'Viagra' });
@@ -112,7 +112,7 @@ describe('a moderator', () => {
   });
 });
 
-test('nobody below a moderator sees or decides anything', async () => {
+test('readers cannot see or moderate tips, and invalid requests are refused', async () => {
   const id = await give();
   const reader = await createMember(server);
   const answers = [

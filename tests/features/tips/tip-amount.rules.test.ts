@@ -10,7 +10,7 @@ const ACCEPTED = {
   isk: WIDE,
 };
 
-describe('what may be given', () => {
+describe('accepted tip amounts', () => {
   test.each([
     ['usd', 99, 'amount_too_small'],
     ['usd', 100, 'allowed'],
@@ -33,11 +33,11 @@ describe('what may be given', () => {
     ['USD', 500, 'currency_not_supported'],
     ['__proto__', 500, 'currency_not_supported'],
     ['constructor', 500, 'currency_not_supported'],
-  ])('%s %d: %s', (currency, amount, kind) => {
+  ])('%s %d is %s', (currency, amount, kind) => {
     expect(decideTipAmount(amount, currency, ACCEPTED).kind).toBe(kind);
   });
 
-  test('the range that is offered is one that Stripe charges', () => {
+  test('the offered range is limited to amounts that Stripe charges', () => {
     expect(tipRangeOf('usd', ACCEPTED.usd)).toEqual({ minimum: 100, maximum: 100_000, step: 1 });
     expect(tipRangeOf('kwd', WIDE)).toEqual({ minimum: 50, maximum: 99_999_990, step: 10 });
     expect(tipRangeOf('isk', WIDE)).toEqual({ minimum: 100, maximum: 99_999_900, step: 100 });

@@ -25,8 +25,8 @@ async function give(wish: object = {}): Promise<string> {
   return body.tipId;
 }
 
-describe('what can be given', () => {
-  test('is told with a token for the form', async () => {
+describe('the tip options', () => {
+  test('include a token for the form', async () => {
     const { body, headers } = await server.http.get('/v1/tips/options');
     expect(body).toMatchObject({
       currency: 'usd',
@@ -38,8 +38,8 @@ describe('what can be given', () => {
   });
 });
 
-describe('a tip is started', () => {
-  test('with its rows, and a page of Stripe that has the session in its path', async () => {
+describe('starting a tip', () => {
+  test('creates its rows and a Checkout Session, whose id is in the URL', async () => {
     const answer = await start({ ...TIP, message: '  Well done  ', displayName: '  ' });
     expect(answer.status).toBe(201);
     expect(new URL(answer.body.url).pathname).toMatch(/cs_test_\w+/);
@@ -51,7 +51,7 @@ describe('a tip is started', () => {
     expect(checkout).toMatchObject({ kind: 'tip', sessionId: sessionIdIn(answer.body.url) });
   });
 
-  test("a member's tip is tied to the member and to their customer", async () => {
+  test("a member's tip is linked to the member and to their Stripe customer", async () => {
     const member = await createMember(server);
     const answer = await start(TIP).set(...member.auth);
     await server.pay(answer.body.url);
@@ -62,7 +62,7 @@ describe('a tip is started', () => {
     expect(customers.data).toMatchObject([{ metadata: { memberId: member.id } }]);
   });
 
-  test('the same Idempotency-Key twice is one tip', async () => {
+  test('requests with the same Idempotency-Key create one tip', async () => {
     const send = () => start(TIP).set('Idempotency-Key', 'once-only');
     const [first, second] = [await send(), await send()];
     expect(second.body).toEqual(first.body);
@@ -104,7 +104,7 @@ describe('a tip is started', () => {
     expect(await server.db.read.checkout.count()).toBe(before);
   });
 
-  test('a draft and a scheduled article take no tips', async () => {
+  test('a draft and a scheduled article accept no tips', async () => {
     const draft = await createArticle(server, { publishedAt: null });
     const scheduled = await createArticle(server, { publishedAt: new Date(Date.now() + 60_000) });
     for (const { slug: articleSlug } of [draft, scheduled]) {
@@ -112,7 +112,7 @@ describe('a tip is started', () => {
     }
   });
 
-  test('what Stripe itself refuses is a clean answer, and nothing stays pending', async () => {
+  test('a refusal by Stripe is reported as a 422, and nothing stays pending', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const usd = { suggested: [500], smallest: 100, largest: 100_000 };
     const patch = { tips: { usd, kpw: { suggested: [100], smallest: 1, largest: 1000 } } };
@@ -131,8 +131,8 @@ describe('a tip is started', () => {
   });
 });
 
-describe('a tip and the wall of thanks', () => {
-  test('say nothing of the giver but what was meant for everybody', async () => {
+describe('the wall of tips', () => {
+  test('shows only what the giver meant to be public', async () => {
     const author = await createAuthor(server);
     const article = await createArticle(server);
     const member = await createMember(server);
@@ -165,7 +165,7 @@ describe('a tip and the wall of thanks', () => {
     expect(elsewhere.body.data).toEqual([]);
   });
 
-  test('a slug that an article had before takes tips for it, and lists them', async () => {
+  test('accepts and lists tips under a former slug of the article', async () => {
     const admin = await createMember(server, { role: 'admin' });
     const { id, slug: before } = await createArticle(server);
     const slug = `${before}-anew`;
@@ -181,7 +181,7 @@ describe('a tip and the wall of thanks', () => {
     }
   });
 
-  test('an anonymous giver has no name there', async () => {
+  test('does not show the name of an anonymous giver', async () => {
     const id = await give({ displayName: 'Sam', anonymous: true });
     const { body } = await server.http.get('/v1/tips');
     expect(body.data.find((tip: { id: string }) => tip.id === id)).toMatchObject({
@@ -190,7 +190,7 @@ describe('a tip and the wall of thanks', () => {
     });
   });
 
-  test('pending and hidden tips are not on it', async () => {
+  test('does not show pending and hidden tips', async () => {
     const pending = await start(TIP);
     const hidden = await give({ message: 'rude' });
     await server.db.read.tip.update({ where: { id: hidden }, data: { hiddenAt: new Date() } });
@@ -201,7 +201,7 @@ describe('a tip and the wall of thanks', () => {
     expect((await server.http.get(`/v1/tips/${hidden}`)).body.message).toBeNull();
   });
 
-  test('is read page by page, each tip once', async () => {
+  test('is paginated, with each tip once', async () => {
     const all = (await server.http.get('/v1/tips?limit=100')).body.data;
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -214,7 +214,7 @@ describe('a tip and the wall of thanks', () => {
     expect((await server.http.get('/v1/tips?cursor=foreign')).status).toBe(400);
   });
 
-  test('an unknown tip is not there', async () => {
+  test('an unknown tip is a 404', async () => {
     const unknown = await server.http.get('/v1/tips/01936a5e-0000-7000-8000-000000000000');
     const impossible = await server.http.get('/v1/tips/7');
     expect([unknown.status, impossible.status]).toEqual([404, 404]);
@@ -222,8 +222,8 @@ describe('a tip and the wall of thanks', () => {
   });
 });
 
-describe('card testing', () => {
-  test('is held off by address, unless the form came from us', async () => {
+describe('limits against card testing', () => {
+  test('apply per IP address, unless the request has a form token', async () => {
     const strict = await startMoneyServer({ RATE_LIMIT_FACTOR: '0.03' });
     try {
       const post = (body: object, forwarded: string) =>
@@ -246,7 +246,7 @@ describe('card testing', () => {
     }
   });
 
-  test('from many addresses is held off in sum, by what Stripe was asked for, and members are not', async () => {
+  test('apply to all guests together by their calls to Stripe, but not to members', async () => {
     const strict = await startMoneyServer({
       RATE_LIMIT_FACTOR: '0.002',
       TRUST_PROXY: '127.0.0.1',

@@ -4,7 +4,7 @@ import { decideTipStatus } from '../../../src/features/tips/tips.rules.ts';
 
 const paid = { amount: 700, refunded: 0, disputed: 0 };
 
-describe('where a tip stands', () => {
+describe('the status of a tip', () => {
   test.each([
     ['nothing came', 'pending', [], 'pending'],
     ['nothing came and the page ran out', 'expired', [], 'expired'],
@@ -22,7 +22,7 @@ describe('where a tip stands', () => {
   });
 });
 
-describe('the token of a form', () => {
+describe('the form token', () => {
   const issuedAt = new Date('2026-03-01T12:00:00Z');
   const at = (seconds: number) => new Date(issuedAt.getTime() + seconds * 1000);
   const secrets = ['the first secret', 'the second secret'];
@@ -32,18 +32,18 @@ describe('the token of a form', () => {
     [7199, true],
     [7200, false],
     [-1, false],
-  ])('after %d seconds: %s', (seconds, isValid) => {
+  ])('is valid after %d seconds: %s', (seconds, isValid) => {
     const { token } = issueFormToken(secrets, issuedAt);
     expect(isFormTokenValid(token, secrets, at(seconds))).toBe(isValid);
   });
 
-  test('a token of the secret before still counts while that one is listed', () => {
+  test('a token of a previous secret is valid while that secret is listed', () => {
     const { token } = issueFormToken(['the second secret'], issuedAt);
     expect(isFormTokenValid(token, secrets, issuedAt)).toBe(true);
     expect(isFormTokenValid(token, ['another'], issuedAt)).toBe(false);
   });
 
-  test.each(['', '1.x', 'x', `9999999999.${'a'.repeat(43)}`, '.'])('%j is none', (token) => {
+  test.each(['', '1.x', 'x', `9999999999.${'a'.repeat(43)}`, '.'])('%j is invalid', (token) => {
     expect(isFormTokenValid(token, secrets, issuedAt)).toBe(false);
   });
 });
