@@ -71,7 +71,7 @@ describe('the list of events for staff', () => {
     expect(ignored.body.data[0].status).toBe('ignored');
   });
 
-  test('a failing event is parked with an alarm after its last attempt, and can be retried by hand', async () => {
+  test('a failing event is parked with an alarm after its last attempt, and can be retried manually', async () => {
     const row = await storeActionable();
     await leaveLastAttempt(server.db.pool, `stripe:${row.objectId}`);
     await server.runJobs();
@@ -90,7 +90,7 @@ describe('the list of events for staff', () => {
     expect(audited?.actorId).toBe(admin.id);
   });
 
-  test('an event that nothing acts on cannot be retried', async () => {
+  test('an event without a handler cannot be retried', async () => {
     const payload = JSON.stringify(makeEvent());
     await deliver(payload, sign(payload));
     const { body } = await list({ status: 'ignored', limit: 1 });
@@ -101,7 +101,7 @@ describe('the list of events for staff', () => {
     expect(answer.body.code).toBe('webhook_not_actionable');
   });
 
-  test('is open to admins only', async () => {
+  test('is for admins only', async () => {
     const retry = '/v1/staff/webhooks/01936a5e-0000-7000-8000-000000000000/retry';
     const { http } = server;
     expect((await http.get('/v1/staff/webhooks')).status).toBe(401);

@@ -61,8 +61,8 @@ function reconcile() {
     .send({});
 }
 
-describe('money that was flagged for review', () => {
-  test('is accepted for a tip as it came, once, and grants no reward that was promised for more', async () => {
+describe('accepting money that was flagged for review', () => {
+  test('books a tip with its actual amount, once, and grants no reward that was not promised for it', async () => {
     const { event, checkoutId, url } = await payOtherwise(
       '/v1/tips/checkout',
       { amount: 700, currency: 'usd' },
@@ -135,7 +135,7 @@ describe('money that was flagged for review', () => {
     await expectBooksEqual(server);
   });
 
-  test('stays as it is once staff dismissed it, and is not flagged again', async () => {
+  test('is no longer offered once staff dismissed it, and the money is not flagged again', async () => {
     const wish = { amount: 900, currency: 'usd' };
     const { event, checkoutId } = await payOtherwise('/v1/tips/checkout', wish, 1900);
     const dismissed = await call('post', `/${event}/dismiss`, REASON);
@@ -153,7 +153,7 @@ describe('money that was flagged for review', () => {
     await expectBooksEqual(server);
   });
 
-  test('is not accepted for what recurs, nor in the other mode', async () => {
+  test('is refused for subscriptions and for the other mode', async () => {
     const wish = { tier: 'supporter', interval: 'month' };
     const { event } = await payOtherwise('/v1/subscriptions/checkout', wish, 499);
     const recurring = await call('post', `/${event}/accept`, REASON);

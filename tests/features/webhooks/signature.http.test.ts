@@ -14,7 +14,7 @@ function deliver(payload: string, signature: string | string[], type = 'applicat
   return deliverTo(server, payload, { signature, type });
 }
 
-describe('an event that Stripe did not sign', () => {
+describe('an event without a valid signature of Stripe', () => {
   async function expectRefused(payload: string, signature: string | string[]) {
     const before = await server.db.read.webhookEvent.count();
     const answer = await deliver(payload, signature);
@@ -37,11 +37,11 @@ describe('an event that Stripe did not sign', () => {
     ['without a signature', sign(payload).replace(/,v1=.*/, '')],
     ['two headers', `${sign(payload)}, ${sign(payload)}`],
     ['an older scheme', sign(payload).replace('v1=', 'v0=')],
-  ])('%s: bad_signature', async (_name, signature) => {
+  ])('is refused with bad_signature: %s', async (_name, signature) => {
     await expectRefused(payload, signature);
   });
 
-  test('without a header is refused with bad_signature', async () => {
+  test('is refused with bad_signature if the header is missing', async () => {
     const answer = await server.http
       .post('/v1/webhooks/stripe')
       .set('Content-Type', 'application/json')
@@ -49,7 +49,7 @@ describe('an event that Stripe did not sign', () => {
     expect(answer.body.code).toBe('bad_signature');
   });
 
-  test('with one byte changed is refused with bad_signature', async () => {
+  test('is refused with bad_signature if one byte was changed', async () => {
     await expectRefused(payload.replace('charge', 'chargf'), sign(payload));
   });
 
@@ -62,16 +62,16 @@ describe('an event that Stripe did not sign', () => {
     ['an event without an id', JSON.stringify({ ...makeEvent(), id: undefined })],
     ['a thin event', '{"id":"evt_1","object":"v2.core.event","type":"v1.billing.meter"}'],
     ['deep nesting', '['.repeat(20_000)],
-  ])('signed, but %s: bad_signature', async (_name, text) => {
+  ])('is refused with bad_signature if the signed body is %s', async (_name, text) => {
     await expectRefused(text, sign(text));
   });
 
-  test('of another media type is refused', async () => {
+  test('is refused with 415 for another media type', async () => {
     const answer = await deliver(payload, sign(payload), 'text/plain');
     expect(answer.status).toBe(415);
   });
 
-  test('of ten megabytes is refused', async () => {
+  test('is refused with 413 at ten megabytes', async () => {
     const huge = JSON.stringify(makeEvent({ note: 'x'.repeat(10_000_000) }));
     expect((await deliver(huge, sign(huge))).status).toBe(413);
   });

@@ -27,11 +27,11 @@ function deliver(payload: string, signature: string | string[], type = 'applicat
 
 const stored = (stripeEventId: string) => findStoredEvent(server, stripeEventId);
 
-describe('an event that Stripe signed', () => {
+describe('a signed Stripe event', () => {
   test.each([
     ['with the present secret', SECRET],
     ['with the secret before', OLD_SECRET],
-  ])('%s is stored and answered', async (_name, secret) => {
+  ])('%s is stored and acknowledged', async (_name, secret) => {
     const event = makeEvent();
     const text = JSON.stringify(event);
     const answer = await deliver(text, sign(text, { secret }));
@@ -42,7 +42,7 @@ describe('an event that Stripe signed', () => {
     expect(await stored(event.id)).toMatchObject({ type, payload });
   });
 
-  test('a second delivery is acknowledged and changes nothing', async () => {
+  test('twenty deliveries of one event are acknowledged and stored once', async () => {
     const event = makeEvent();
     const payload = JSON.stringify(event);
     const copies = Array.from({ length: 20 }, () => deliver(payload, sign(payload)));
@@ -56,7 +56,7 @@ describe('an event that Stripe signed', () => {
     ['a charset', { 'Content-Type': 'application/json; charset=utf-8' }],
     ['a cookie', { Cookie: 'pp_visitor=none' }],
     ['another name for JSON', { 'Content-Type': 'application/vnd.stripe+json' }],
-  ])('with %s it is the same event', async (_name, headers) => {
+  ])('is accepted with %s', async (_name, headers) => {
     const event = makeEvent();
     const payload = JSON.stringify(event);
     const answer = await deliver(payload, sign(payload)).set(headers as Record<string, string>);
@@ -64,7 +64,7 @@ describe('an event that Stripe signed', () => {
     expect(await stored(event.id)).not.toBeNull();
   });
 
-  test('an event of a type that nothing acts on is stored as ignored', async () => {
+  test('an event of an unhandled type is stored as ignored', async () => {
     const event = makeEvent({ type: 'some.new_thing', data: { object: {} } });
     const payload = JSON.stringify(event);
     expect((await deliver(payload, sign(payload))).status).toBe(200);
@@ -81,7 +81,7 @@ describe('an event that Stripe signed', () => {
   });
 
   test.each([['2024-06-20'], [null]])(
-    'in API version %s it is kept, with an alarm',
+    'is stored with an alarm in API version %s',
     async (api_version) => {
       const alarms = async () =>
         /alarms_total\{name="webhook:api_version"\} (\d+)/.exec(
@@ -109,12 +109,12 @@ describe('an event that Stripe signed', () => {
     expect(await stored(event.id)).not.toBeNull();
   });
 
-  test('a signature that is five minutes old is still accepted', async () => {
+  test('is accepted with a signature that is five minutes old', async () => {
     const payload = JSON.stringify(makeEvent());
     expect((await deliver(payload, sign(payload, { ageSeconds: 290 }))).status).toBe(200);
   });
 
-  test('the age of a signature is measured by the injected clock', async () => {
+  test("the age of a signature is measured by the server's clock", async () => {
     const payload = JSON.stringify(makeEvent());
     server.clock.setOffset(86_400);
     const old = await deliver(payload, sign(payload));
@@ -144,7 +144,7 @@ describe('events that arrive together', () => {
     expect(jobs.rowCount).toBe(1);
   });
 
-  test('nothing of an event is stored but which one it was', async () => {
+  test('are stored without data other than which object they are about', async () => {
     const events = Array.from({ length: 10 }, () => makeEvent());
     const payloads = events.map((event) => JSON.stringify(event));
     const personal = '"charge","endless":1e999999,"billing_details":{"name":"Quirinius"}';
@@ -158,7 +158,7 @@ describe('events that arrive together', () => {
     expect(JSON.stringify(rows)).not.toContain('Quirinius');
   });
 
-  test('none is acknowledged if their commit fails, and all are when they are delivered again', async () => {
+  test('are not acknowledged if their commit fails, and are when they are delivered again', async () => {
     const { pool } = server.db;
     await pool.query(`
       CREATE FUNCTION fail_at_commit() RETURNS trigger LANGUAGE plpgsql AS
