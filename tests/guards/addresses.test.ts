@@ -28,10 +28,10 @@ function findBuilt(text: string): string[] {
   return text.split('\n').filter((line) => BUILT.test(line) || PATH.test(line));
 }
 
-describe('addresses of pages that a publisher may replace', () => {
+describe('the URLs of pages that a publisher may replace', () => {
   const files = ['features', 'platform', 'wiring', 'addresses'].flatMap(listFiles);
 
-  test('are made by one module', () => {
+  test('are built by one module only', () => {
     const built = files
       .filter((file) => !MADE_BY_HAND.includes(file))
       .flatMap((file) =>
@@ -40,7 +40,7 @@ describe('addresses of pages that a publisher may replace', () => {
     expect(built).toEqual([]);
   });
 
-  test('the guard sees what is planted', () => {
+  test('the guard detects planted URLs', () => {
     expect(findBuilt(['const a = `$', '{deps.publicUrl}/account`;'].join(''))).toHaveLength(1);
     expect(findBuilt(['const a = `/articles/$', '{slug}`;'].join(''))).toHaveLength(1);
   });

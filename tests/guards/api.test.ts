@@ -74,7 +74,7 @@ describe('the OpenAPI document', () => {
     expect(validator.version).toBe('3.1');
   });
 
-  test('holds every route of the app below /v1 and every file for machines, and no other', () => {
+  test('contains every route of the app below /v1 and every feed and sitemap, and no other', () => {
     const routes = listRoutes(server.app.router).filter((route) =>
       /\/v1\/|\.(xml|txt)$|\.well-known/.test(route),
     );
@@ -83,7 +83,7 @@ describe('the OpenAPI document', () => {
     expect(routes.sort()).toEqual(documented.sort());
   });
 
-  test('names each operation once, with its audience, its tag and an answer', () => {
+  test('contains each operation once, with its audience, its tag and a response', () => {
     const ids = operations.map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
     // A verb in camelCase and what it is done to.
@@ -98,7 +98,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('declares every parameter of a path, and only those', () => {
+  test('declares exactly the parameters of each path', () => {
     for (const { path, method, parameters } of operations) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const declared = parameters.filter((one) => one.in === 'path').map(({ name }) => name);
@@ -106,7 +106,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('pages every list that can grow', () => {
+  test('paginates every list that can grow', () => {
     const lists = operations.filter(
       ({ method, path, responses }) =>
         method === 'get' && !NEVER_LONG.has(path) && isList(responses?.['200']),
@@ -118,7 +118,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  test('leaves the objects of answers open to new fields', () => {
+  test('allows new fields in response objects', () => {
     for (const { responses, operationId } of operations) {
       const text = JSON.stringify(responses);
       expect.soft(text, operationId).not.toContain('"additionalProperties":false');
@@ -126,7 +126,7 @@ describe('the OpenAPI document', () => {
   });
 });
 
-test('every endpoint that is not for anyone refuses strangers with 401', async () => {
+test('every endpoint that is not public refuses anonymous callers with 401', async () => {
   const closed = operations.filter(
     ({ security = [] }) => !security.some((one) => Object.keys(one).length === 0),
   );
@@ -142,7 +142,7 @@ test('every endpoint that is not for anyone refuses strangers with 401', async (
   }
 });
 
-test('every list refuses a cursor that this server did not write for it', async () => {
+test('every list refuses a cursor that was not issued for it', async () => {
   const { accessToken } = await createMember(server, { role: 'admin' });
   const { id } = await createMember(server);
   const { slug } = await createArticle(server, { access: 'public' });

@@ -13,12 +13,12 @@ function listTables(): string[] {
 }
 
 describe('the archive of a publication', () => {
-  test('every table is in it, or is left out with a reason', () => {
+  test('contains every table, or states why it is left out', () => {
     const known = [...archived.map(({ name }) => name), ...Object.keys(LEFT_OUT)];
     expect(known.toSorted()).toEqual(listTables().toSorted());
   });
 
-  test('every secret of its tables is written only by choice', () => {
+  test('contains secrets only if that was requested', () => {
     const secrets = readPersonalRegister().filter(({ mark }) => mark?.kind === 'secret');
     const written = secrets.filter(({ table, column }) => {
       const found = archived.find(({ name }) => name === table);
@@ -27,7 +27,7 @@ describe('the archive of a publication', () => {
     expect(written.map(({ name }) => name)).toEqual([]);
   });
 
-  test('a secret that a row needs is made anew, and no other', () => {
+  test('replaces a required secret by a fresh one, and leaves the others empty', () => {
     const secrets = readPersonalRegister().filter(({ mark }) => mark?.kind === 'secret');
     for (const { table, column, isRequired } of secrets) {
       const found = archived.find(({ name }) => name === table);

@@ -80,7 +80,7 @@ describe('the boundary check on planted files', () => {
     await writeFile(join(folder, path), text);
   }
 
-  it('checks every source file, and nothing that was built or installed', () => {
+  it('checks every source file, but no built or installed file', () => {
     const planted = [...Object.keys(ALLOWED), ...FORBIDDEN.map(([, path]) => path)];
     const sources = planted.filter((path) => path.endsWith('.ts'));
     expect(files).toEqual([...new Set(sources)].sort());
@@ -90,7 +90,7 @@ describe('the boundary check on planted files', () => {
     expect(violations).toContainEqual(expect.stringContaining(`${path} imports`));
   });
 
-  it('finds cycles, also those of type imports alone', () => {
+  it('finds cycles, including those of type imports', () => {
     expect(violations.filter((line) => line.startsWith('a cycle'))).toEqual([
       'a cycle: src/time/a.ts → src/time/b.ts → src/time/a.ts',
       'a cycle: src/time/c.ts → src/time/d.ts → src/time/c.ts',

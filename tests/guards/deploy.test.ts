@@ -31,7 +31,7 @@ function listMetricNames(): string[] {
     .map(({ name }) => name);
 }
 
-test('alert rules and dashboard name metrics that the server has', async () => {
+test('alert rules and dashboards refer to existing metrics', async () => {
   const texts = [await read('monitoring/alerts.yaml'), await read('monitoring/dashboard.json')];
   const known = listMetricNames();
   const named = texts.join('\n').matchAll(/\b(?:pennypress|http|process|nodejs)_[a-z0-9_]+/g);
@@ -40,7 +40,7 @@ test('alert rules and dashboard name metrics that the server has', async () => {
   expect([...used].filter((name) => !known.includes(name))).toEqual([]);
 });
 
-test('every rule has a severity, a summary and a line in the operations manual', async () => {
+test('every alert rule has a severity, a summary and an entry in the operations manual', async () => {
   const { groups } = parse(await read('monitoring/alerts.yaml'));
   const manual = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
   for (const { alert, labels, annotations } of groups[0].rules) {
@@ -50,7 +50,7 @@ test('every rule has a severity, a summary and a line in the operations manual',
   }
 });
 
-test('every rule has a test in which it fires, and one in which its cause is over', async () => {
+test('every alert rule has a test in which it fires and one in which it is resolved', async () => {
   const { groups } = parse(await read('monitoring/alerts.yaml'));
   const { tests } = parse(await read('monitoring/alerts.test.yaml'));
   const checks: AlertCheck[] = tests.flatMap((one: { alert_rule_test: AlertCheck[] }) =>
@@ -77,7 +77,7 @@ test('the operations manual says how to rotate every secret', async () => {
   expect(SECRET_SETTINGS.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
-test('containers, units and manifests set settings that exist', async () => {
+test('containers, units and manifests set only existing settings', async () => {
   const settings = new Set<string>([
     ...Object.keys(environmentSchema.shape),
     ...SECRET_SETTINGS.map((name) => `${name}_FILE`),
@@ -94,7 +94,7 @@ test('containers, units and manifests set settings that exist', async () => {
   expect(named.filter((name) => !settings.has(name))).toEqual([]);
 });
 
-test('every manifest runs without root and writes nowhere but to its volumes', async () => {
+test('every manifest runs without root and writes only to its volumes', async () => {
   const files = (await readdir(new URL('kubernetes/', DEPLOY))).filter((file) =>
     /^(?:deployment|migrate)\.yaml$/.test(file),
   );

@@ -52,14 +52,14 @@ function exists(path: string): boolean {
   return fileNames.has(path) || existsSync(`${ROOT}${path}`);
 }
 
-describe('every file that a document names exists', async () => {
-  test.each(await listDocuments())('%s', async (document) => {
+describe('files that a document names', async () => {
+  test.each(await listDocuments())('all files that %s names exist', async (document) => {
     const text = await readFile(`${ROOT}${document}`, 'utf8');
     expect(listPaths(text).filter((path) => !exists(path))).toEqual([]);
   });
 });
 
-test('a file that does not exist is found in a text', () => {
+test('the guard finds a missing file in a text', () => {
   const text = 'See `src/features/access/no-such.rules.ts`, `no-such-file.ts` and `src/app.ts`.';
   expect(listPaths(text).filter((path) => !exists(path))).toEqual([
     'src/features/access/no-such.rules.ts',

@@ -18,13 +18,13 @@ async function weigh(file: string, seen = new Set<string>()): Promise<number> {
   return bytes;
 }
 
-test('the script of an article page weighs 4 kB at most', async () => {
+test('the script of an article page is at most 4 kB', async () => {
   const script = await weigh('assets/reader.js');
   expect(script).toBeGreaterThan(500);
   expect(script).toBeLessThanOrEqual(4_000);
 });
 
-test('all elements weigh 25 kB at most, an article alone 18 kB', async () => {
+test('all elements together are at most 25 kB, and the article element alone 18 kB', async () => {
   const all = await weigh('embed.js');
   const article = await weigh('embed/article.js');
   // Both hold Lit: less would mean that nothing was weighed.

@@ -19,26 +19,26 @@ function listNamed(pattern: RegExp): string[] {
   return findAll(/`([\w-]+)`/g, paragraph);
 }
 
-test('docs/embedding.md names every custom property of the elements, and no other', () => {
+test('docs/embedding.md lists exactly the custom properties of the elements', () => {
   const named = listNamed(/Custom properties: (.*?)\. Parts/s);
   expect(named.length).toBeGreaterThan(5);
   expect(named).toEqual(findAll(/var\((--pennypress-[\w-]+)/g));
 });
 
-test('docs/embedding.md names every part', () => {
+test('docs/embedding.md lists every part', () => {
   const named = listNamed(/for `::part\(\)`:\n(.*?)\.\n/s);
   expect(named.length).toBeGreaterThan(10);
   expect(named).toEqual(findAll(/ part="([\w-]+)"/g));
 });
 
-test('docs/embedding.md names every event', () => {
+test('docs/embedding.md lists every event', () => {
   const [, table = ''] = /\*\*Events\*\*(.*?)\*\*Your own/s.exec(text) ?? [];
   const named = findAll(/^\| `pennypress-([\w-]+)` \|/gm, table);
   expect(named.length).toBeGreaterThan(3);
   expect(named).toEqual(findAll(/\.notify\('([\w-]+)'/g));
 });
 
-test('docs/embedding.md names every element with its attributes and slots', () => {
+test('docs/embedding.md lists every element with its attributes and slots', () => {
   for (const file of files) {
     const [name] = findAll(new RegExp(`define\\('(pennypress-${file.replace('.ts', '')})'`, 'g'));
     if (name === undefined) continue;

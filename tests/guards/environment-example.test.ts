@@ -20,11 +20,11 @@ async function readExample(): Promise<Variable[]> {
 
 const example = await readExample();
 
-test('.env.example names every setting that the server reads, and no other', () => {
+test('.env.example lists exactly the settings that the server reads', () => {
   expect(example.map(({ name }) => name)).toEqual(Object.keys(environmentSchema.shape));
 });
 
-test('it gives each the meaning that the schema gives', () => {
+test('.env.example describes each setting as the schema does', () => {
   const meanings = Object.entries(environmentSchema.shape).map(([name, { description }]) => [
     name,
     description,
@@ -32,7 +32,7 @@ test('it gives each the meaning that the schema gives', () => {
   expect(example.map(({ name, meaning }) => [name, meaning])).toEqual(meanings);
 });
 
-test('its values are the defaults', () => {
+test('the values in .env.example are the defaults', () => {
   const needed = {
     DATABASE_URL: 'postgresql://127.0.0.1/pennypress',
     JWT_KEYS: 'k:an-entirely-ordinary-secret-for-tests',

@@ -27,7 +27,7 @@ function listWords(schema: unknown, seen = new Set<unknown>()): string[] {
   ];
 }
 
-it('words for people everything that the schema of an endpoint may say of a field', async () => {
+it("every message of an endpoint's schema has a translation for people", async () => {
   const endpoints = await listDeclaredEndpoints();
   const schemas = endpoints.flatMap(({ params, query, body }): (z.ZodType | undefined)[] => [
     params,
@@ -40,7 +40,7 @@ it('words for people everything that the schema of an endpoint may say of a fiel
   expect(words.size).toBeGreaterThan(30);
 });
 
-it('finds the sentence of each fault with the values that the fault has', () => {
+it('each validation message finds its translation with its values', () => {
   for (const [words, name] of Object.entries(FIELD_FAULTS)) {
     const filled = words.replaceAll(/\{\w+\}/g, '7');
     expect(findFault(filled), words).toMatchObject({ name });

@@ -33,9 +33,11 @@ function patternAt(index: number): string {
   return PATTERNS[index % PATTERNS.length] ?? '';
 }
 
-describe('a repeated pattern takes time that grows with its length alone', () => {
+describe('work on repeated patterns', () => {
   for (const [index, target] of TARGETS.entries()) {
-    test(`in ${target.name}`, { timeout: 600_000 }, async () => {
+    test(`${target.name} takes time linear in the length of the text`, {
+      timeout: 600_000,
+    }, async () => {
       const found: Growth[] = [];
       for (const text of textsFor(index)) {
         const growth = await findSuperlinearGrowth(target, text, SIZE);
@@ -46,7 +48,7 @@ describe('a repeated pattern takes time that grows with its length alone', () =>
   }
 });
 
-test('the measurement finds work that grows with the square of the length', async () => {
+test('the measurement detects quadratic time', async () => {
   const quadratic = {
     name: 'quadratic',
     longest: 9_000,

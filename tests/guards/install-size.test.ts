@@ -36,11 +36,11 @@ async function listInstalled(): Promise<[path: string, name: string | undefined]
   );
 }
 
-test('an install for development has at most 450 packages', async () => {
+test('a development install has at most 450 packages', async () => {
   expect((await listInstalled()).length).toBeLessThanOrEqual(LARGEST_INSTALL);
 });
 
-test('nothing that only other commands of Prisma load is installed', async () => {
+test('packages that only other commands of Prisma need are not installed', async () => {
   const names = ['@prisma/studio-core', '@prisma/dev', '@prisma/config', 'mysql2', 'postgres'];
   const real = (await listInstalled()).filter(
     ([path, name]) =>

@@ -22,7 +22,7 @@ const AFTER_A_CHANGE = {
   SignInRequest: 'deleted',
 } as const satisfies Record<string, string>;
 
-test('what a change of address does to the links in the old mailbox is decided for every table of secrets', () => {
+test('every table of secrets declares what a change of address does to mailed links', () => {
   const text = readdirSync(SCHEMA)
     .map((file) => readFileSync(new URL(file, SCHEMA), 'utf8'))
     .join('\n');

@@ -15,12 +15,12 @@ const translated = LOCALES.filter((locale) => locale !== 'en');
 describe.each(translated)('the catalogue %s', (locale) => {
   const messages = readCatalogue(locale);
 
-  it('has every text, and none that English has not', () => {
+  it('has exactly the keys of the English one', () => {
     expect([...source.keys()].filter((key) => !messages.has(key))).toEqual([]);
     expect([...messages.keys()].filter((key) => !source.has(key))).toEqual([]);
   });
 
-  it('has messages that take what the English ones take', () => {
+  it('has messages with the same arguments as the English ones', () => {
     const differing = [...messages].filter(([key, message]) => {
       const original = source.get(key);
       return original !== undefined && writeArguments(message) !== writeArguments(original);
@@ -28,7 +28,7 @@ describe.each(translated)('the catalogue %s', (locale) => {
     expect(differing).toEqual([]);
   });
 
-  it('words every number that the language distinguishes', () => {
+  it('covers every plural category of the language', () => {
     const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
     // French, Spanish: only of millions, which no page counts.
     const needed = pluralCategories.filter((category) => locale === 'ar' || category !== 'many');
@@ -42,7 +42,7 @@ describe.each(translated)('the catalogue %s', (locale) => {
   });
 });
 
-describe('the texts of languages that distinguish how people are addressed', () => {
+describe('languages with formal address', () => {
   it.each([
     [
       'es',
@@ -65,7 +65,7 @@ describe('the French texts', () => {
     /(?<!\u00a0)»/u,
   ];
 
-  it('have the spaces that do not break before their punctuation', () => {
+  it('have non-breaking spaces before punctuation', () => {
     const bare = [...readCatalogue('fr')].filter(([, message]) =>
       BARE.some((pattern) => pattern.test(message)),
     );
@@ -73,32 +73,32 @@ describe('the French texts', () => {
   });
 });
 
-describe('apostrophes', () => {
+describe('apostrophes in messages', () => {
   // English as the contract types it; the other languages as their printers set it.
   it.each(LOCALES)('have one form in %s', (locale) => {
     const other = locale === 'en' ? '\u2019' : "'";
     expect([...readCatalogue(locale)].filter(([, message]) => message.includes(other))).toEqual([]);
   });
 
-  it('never quote a brace or a tag, which would then be shown as it is typed', () => {
+  it('never quote a brace or a tag, which would then be shown literally', () => {
     const quoting = [...source].filter(([, message]) => /'[{}<>]/.test(message));
     expect(quoting).toEqual([]);
   });
 });
 
-it('every English text parses and ends without a space', () => {
+it('every English message parses and has no surrounding spaces', () => {
   for (const [key, message] of source) {
     expect(() => writeArguments(message), key).not.toThrow();
     expect(message, key).toBe(message.trim());
   }
 });
 
-it('the types of the arguments and the texts of the elements are those of the messages', async () => {
+it('the generated types and element messages match the catalogue', async () => {
   for (const { path, text } of [...(await printMessageTypes()), ...(await printElementMessages())])
     expect(await readFile(path, 'utf8'), path).toBe(text);
 });
 
-it('every text is used, and by its key', async () => {
+it('every message is used, and only by its key', async () => {
   const code = (await readSources(/\.ts$/)).map(({ text }) => text).join('\n');
   const quoted = new Set([...code.matchAll(/['"`]([a-z]+\.[\w.-]+)['"`]/g)].map(([, key]) => key));
   const patterns = [...code.matchAll(/`([a-z]+\.[^`\n]*\$\{[^`\n]*)`/g)].map(([, template = '']) =>
@@ -111,7 +111,7 @@ it('every text is used, and by its key', async () => {
 });
 
 describe('texts outside the catalogue', () => {
-  it('are found in markup, in attributes and in strings, and code is not taken for one', () => {
+  it('are found in markup, attributes and strings, but not in code', () => {
     const code = `
       const a = html\`<p class="x">\${name} wrote</p><img alt="A cat">\${on ? html\` disabled\` : 'Not yet'}\`;
       // A comment with 'quoted words'.
@@ -119,7 +119,7 @@ describe('texts outside the catalogue', () => {
     expect(findLiteralTexts(code).map(({ text }) => text)).toEqual(['Not yet', 'A cat', 'wrote']);
   });
 
-  it('are in no file that people see', async () => {
+  it('are in no file that users see', async () => {
     const files = await readSources(SHOWN);
     const texts = files
       .filter(({ path }) => !WITHOUT_WORDS.includes(path))

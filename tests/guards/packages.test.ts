@@ -29,7 +29,7 @@ function sourceOf(path: string): string {
 describe.each(PACKAGES)('@pennypress/%s', (name) => {
   const folder = join(ROOT, 'packages', name);
 
-  test('every entry of its exports is built of a source that there is, and is sent along', async () => {
+  test('builds every entry of its exports from an existing source, and publishes it', async () => {
     const { exports, files } = await readManifest(name);
     const targets = Object.values(exports).flatMap((entry) =>
       typeof entry === 'string' ? [] : Object.entries(entry),
@@ -45,7 +45,7 @@ describe.each(PACKAGES)('@pennypress/%s', (name) => {
     }
   });
 
-  test('it can be published, with what it is and under which licence, and installs nothing else', async () => {
+  test('is publishable with a README and a license, and has no dependencies', async () => {
     const manifest = await readManifest(name);
     expect(manifest.private).toBeUndefined();
     expect(manifest.dependencies ?? {}).toEqual({});
@@ -55,13 +55,13 @@ describe.each(PACKAGES)('@pennypress/%s', (name) => {
   });
 });
 
-test('the elements can be imported and defined where pages are rendered, and do nothing there', async () => {
+test('the elements can be imported on a server, where they do nothing', async () => {
   const path = join(ROOT, 'packages', 'elements', 'src', 'index.ts');
   const { defineElements } = await import(path);
   await expect(defineElements({ server: 'https://members.example.org' })).resolves.toBeUndefined();
 });
 
-test('the types of the elements name every element and attribute, and no other', async () => {
+test('the types of the elements list exactly their elements, attributes and events', async () => {
   const folder = join(ROOT, 'packages', 'elements');
   const types = await readFile(join(folder, 'types', 'index.d.ts'), 'utf8');
   const [, attributes = ''] = /interface ElementAttributes \{(.*?)\n\}/s.exec(types) ?? [];

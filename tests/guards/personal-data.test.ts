@@ -92,7 +92,7 @@ function listMemberColumns(): Map<string, string | null> {
   return columns;
 }
 
-test('everything stored about a member is in their export, or listed here with the reason', () => {
+test('all stored data about a member is in their export, or listed as excluded with a reason', () => {
   const known = [...Object.keys(EXPORTED), ...KEPT_FROM_EXPORT, ...BARE_IDS];
   expect([...listMemberColumns().keys()].sort()).toEqual(known.sort());
   const names = Object.keys(exportSchema.shape);
@@ -110,13 +110,13 @@ test('erasing a member deletes or anonymises every row that refers to them', () 
 describe('the register of personal columns', () => {
   const register = readPersonalRegister();
 
-  test('every text, JSON and binary column of the schema says whether it can hold personal data', () => {
+  test('every text, JSON and binary column declares whether it can contain personal data', () => {
     expect(register.length).toBeGreaterThan(200);
     // End its line with `/// @impersonal`, `/// @secret` or `/// @personal(export: …, erase: …)`.
     expect(register.filter(({ mark }) => mark === null).map(({ name }) => name)).toEqual([]);
   });
 
-  test('a personal column is in the export, or says why it is not', () => {
+  test('a personal column is in the export, or declares why not', () => {
     const wrong = register.flatMap(({ name, mark }) => {
       if (mark?.kind !== 'personal') return [];
       const { exported, fate, why } = mark;

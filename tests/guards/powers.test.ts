@@ -181,7 +181,7 @@ describe('the powers of each kind of caller', () => {
     expect(got).toEqual(expected);
   });
 
-  test('staff without the second factor that the site requires may do nothing as staff', async () => {
+  test('staff without the required second factor may do nothing as staff', async () => {
     const { auth } = await createMember(server, { role: 'admin' });
     await server.http
       .patch('/v1/staff/site')
@@ -195,7 +195,7 @@ describe('the powers of each kind of caller', () => {
     }
   });
 
-  test('exactly what the contract names asks for a fresh sign-in', () => {
+  test('exactly the declared endpoints require a fresh sign-in', () => {
     const fresh = endpoints.filter(({ audience }) => audience.who !== 'anyone' && audience.fresh);
     expect(fresh.map(({ name }) => name).sort()).toEqual(FRESH.sort());
     const byField = fresh.filter(

@@ -4,7 +4,7 @@ import { createCronItems } from '../../src/platform/jobs/tasks.ts';
 import { SCHEDULE } from '../../src/schedule.ts';
 
 test.each(Object.entries(SCHEDULE))(
-  'the queue understands when %s comes',
+  'the queue accepts the schedule of %s',
   (task, { pattern, purpose }) => {
     expect(() => parseCronItems([{ task, match: pattern }])).not.toThrow();
     expect(purpose).toMatch(/\.$/);
@@ -16,7 +16,7 @@ const items = createCronItems(
   Object.entries(SCHEDULE).map(([name, entry]) => ({ name, ...entry, run })),
 );
 
-test('what comes once a day is made up for within a day, and nothing else is', () => {
+test('exactly the daily tasks are made up for within a day', () => {
   const madeUp = items.filter(({ options }) => options.backfillPeriod === 86_400_000);
   expect(madeUp.map(({ task }) => task)).toEqual([
     'reconcile',
@@ -39,7 +39,7 @@ test('what comes once a day is made up for within a day, and nothing else is', (
   expect(others.map(({ options }) => options.backfillPeriod)).toEqual(others.map(() => 0));
 });
 
-test('what comes once a night and needs Stripe is tried again, and nothing else is', () => {
+test('only the nightly task that needs Stripe is retried', () => {
   const again = items.filter(({ options }) => options.maxAttempts !== 1);
   expect(again).toMatchObject([{ task: 'reconcile', options: { maxAttempts: 8 } }]);
 });

@@ -37,7 +37,7 @@ const SHARED = {
 const STATE =
   /^(?:export )?(?:let (\w+)|const (\w+)(?:: (?!Readonly)[^=]+)? = new (?:LRUCache|Map|Set)(?:<.*>)?\((?!\[|\n|["'\w]))/gm;
 
-test('what publications of one process share is listed, each with the reason why it is nobody’s', () => {
+test('state that publications share in one process is listed with the reason why it is safe', () => {
   const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !/generated|web\/browser/.test(file),
   );

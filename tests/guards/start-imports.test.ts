@@ -8,7 +8,7 @@ const LATE = ['@prisma/schema-engine-wasm', '@simplewebauthn/server', 'ioredis',
 /** What every process of a server imports; the first imports the second late, and always. */
 const ENTRIES = ['src/main.ts', 'src/server-process.ts'];
 
-test('starting a server loads no package that most installations never use', async () => {
+test('starting a server loads no package that most installations do not use', async () => {
   const { metafile } = await build({
     entryPoints: ENTRIES,
     absWorkingDir: ROOT,
