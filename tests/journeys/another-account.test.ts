@@ -35,7 +35,7 @@ test.each([
   ['a key of another account, while accounts are known,', true, false],
   ['a key of another account, while accounts are unknown,', false, false],
   ['the live key of the same account', true, true],
-])('%s finds or makes its own objects', async (_name, isKnown, isLive) => {
+])('%s uses objects of its own at Stripe', async (_name, isKnown, isLive) => {
   const member = await createMember(server);
   const fetchAccount = ({ reconcileDeps: { account, stripe } }: TestServer) =>
     isKnown ? account.fetch(startJobBudget(stripe)) : account.read();
@@ -71,7 +71,7 @@ test.each([
   }
 });
 
-test('a customer, a price and a portal that are gone at Stripe are made anew', async () => {
+test('a customer, price and portal configuration that were deleted at Stripe are created again', async () => {
   const member = await createMember(server);
   expect((await tip(server, member)).status).toBe(201);
   const [customer] = (await server.stripe.customers.list({ email: member.email })).data;
@@ -97,8 +97,8 @@ const REMOVALS: Record<string, (price: Stripe.Price) => Promise<unknown>> = {
 describe.each([
   ['at once', 'supporter', 'patron', 2000],
   ['at the end of the period', 'patron', 'supporter', 500],
-])('a subscription that changes %s', (_when, from, to, amount) => {
-  test.each(Object.keys(REMOVALS))('to a plan %s gets it all the same', async (how) => {
+])('a plan change %s', (_when, from, to, amount) => {
+  test.each(Object.keys(REMOVALS))('succeeds for a plan %s', async (how) => {
     const member = await createMember(server);
     const { body } = await subscribe(server, member, from);
     await server.pay(body.url);

@@ -42,8 +42,8 @@ async function renameSite(name: string) {
   expect(status, JSON.stringify(body)).toBe(200);
 }
 
-describe('what changed between a failed try and its repetition', () => {
-  test('a changed name makes neither a 500 nor a second customer', async () => {
+describe('retries after a change between the attempts', () => {
+  test('a changed name causes neither a 500 nor a second customer', async () => {
     const member = await createMember(server);
     await server.fail({ method: 'POST', path: '/v1/customers', times: 4, disconnect: 'after' });
     expect((await tip(member, 'renamed-1')).status).toBe(503);
@@ -57,7 +57,7 @@ describe('what changed between a failed try and its repetition', () => {
     expect(data).toHaveLength(1);
   });
 
-  test('a replayed 500 of the first call leads to one customer, found by address and member', async () => {
+  test('a replayed 500 of the first call leads to one customer, found by email and member', async () => {
     const member = await createMember(server);
     const path = '/v1/customers';
     await server.fail({ method: 'POST', path, times: 1, status: 500, committed: true });
@@ -69,7 +69,7 @@ describe('what changed between a failed try and its repetition', () => {
     expect(data).toHaveLength(1);
   });
 
-  test('a renamed site continues the tip of before with one session', async () => {
+  test('renaming the site between the attempts still leads to one session for the tip', async () => {
     const member = await createMember(server);
     const path = '/v1/checkout/sessions';
     await server.fail({ method: 'POST', path, times: 4, disconnect: 'after' });
@@ -87,7 +87,7 @@ describe('what changed between a failed try and its repetition', () => {
     await expectBooksEqual(server);
   });
 
-  test('a plan whose price changed is sold at the new price, and the old page is not a second one', async () => {
+  test('a plan whose price changed is sold at the new price, and the old page does not sell it twice', async () => {
     const tier = await makeTier(server, { slug: 'repriced' });
     const member = await createMember(server);
     const subscribe = () =>

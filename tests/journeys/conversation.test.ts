@@ -81,7 +81,7 @@ test('a first comment is held, approved and answered, and its writer is emailed'
   expect((await postComment(server, ada, { slug, body: 'Well.' })).status).toBe('published');
 });
 
-test('a banned member can do nothing but read and appeal once', async () => {
+test('a banned member can only read, and appeal once', async () => {
   const { slug } = article;
   const own = await postComment(server, ada, { slug });
   const others = await postComment(server, ben, { slug });
@@ -117,7 +117,7 @@ test('a banned member can do nothing but read and appeal once', async () => {
   expect((await call(ada, 'get', list)).body.data.length).toBeGreaterThan(0);
 });
 
-test('a nasty edit is held and stored for moderators, and the corrected comment returns', async () => {
+test('an abusive edit is held and stored for moderators, and the corrected comment returns', async () => {
   const { slug } = article;
   const { id } = await postComment(server, ada, { slug, body: 'A fair point.' });
   const edited = await call(ada, 'patch', `/v1/comments/${id}`, { body: 'You scumbag.' });
@@ -132,7 +132,7 @@ test('a nasty edit is held and stored for moderators, and the corrected comment 
   expect(await countComments(server, article.id)).toBe(1);
 });
 
-test('many reports hide a comment once and queue it once, and the decision settles them', async () => {
+test('many reports hide and queue a comment once, and the decision resolves them', async () => {
   await setConversation(server, { policy: { reportsTolerated: 3 } });
   const { slug } = article;
   const { id } = await postComment(server, ada, { slug, body: 'The ferry was late.' });

@@ -36,7 +36,7 @@ async function statusOf(tipId: string): Promise<string> {
   return (await server.http.get(`/v1/tips/${tipId}`)).body.status;
 }
 
-describe('money that comes later', () => {
+describe('delayed payments', () => {
   test.each([
     [PAID_LATER, 'succeeded', 1],
     [FAILS_LATER, 'failed', 0],
@@ -76,7 +76,7 @@ describe('money that comes later', () => {
     await expectBooksEqual(server);
   });
 
-  test('a subscription whose first payment fails later is given up, told of once, and free for another', async () => {
+  test('a subscription whose first payment fails later is given up and announced once, and another can be bought', async () => {
     await makeTier(server);
     const member = await createMember(server);
     const buy = () =>
@@ -112,7 +112,7 @@ describe('money that comes later', () => {
     await expectBooksEqual(server);
   });
 
-  test('a debit under way when its member withdraws goes back by itself when it arrives', async () => {
+  test('a pending debit of a withdrawn subscription is refunded automatically when it arrives', async () => {
     await makeTier(server);
     const member = await createMember(server);
     const admin = await createMember(server, { role: 'admin' });
@@ -147,7 +147,7 @@ describe('money that comes later', () => {
     await expectBooksEqual(server);
   });
 
-  test('the failure counts though only the session tells of it', async () => {
+  test('a failed first payment is processed even if only the session reports it', async () => {
     await makeTier(server);
     const member = await createMember(server);
     const { body } = await server.http
@@ -170,7 +170,7 @@ describe('money that comes later', () => {
 });
 
 describe('a renewal that fails', () => {
-  test('keeps access for the grace, and not beyond', async () => {
+  test('keeps access for the grace period, and no longer', async () => {
     await makeTier(server);
     const member = await createMember(server);
     const { body } = await server.http

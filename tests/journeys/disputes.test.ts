@@ -73,8 +73,8 @@ const refund = (id: string, body: object = {}) =>
     .set('Idempotency-Key', newId())
     .send(body);
 
-describe('a dispute', () => {
-  test('of a part ends nothing, and counts that part', async () => {
+describe('disputes of a payment', () => {
+  test('a partial dispute ends no access, and only its amount counts as disputed', async () => {
     const { member, charge, id } = await subscribe();
     const disputeId = await dispute(charge, { amount: 200 });
     expect(await endsOf(member)).toEqual([]);
@@ -84,7 +84,7 @@ describe('a dispute', () => {
     await expectBooksEqual(server);
   });
 
-  test('of a part takes nothing of the rest, which staff may still refund where Stripe lets them', async () => {
+  test('a partial dispute leaves the rest, which can be refunded only if Stripe allows it', async () => {
     const { charge, id } = await tip();
     await dispute(charge, { amount: 200 });
     expect((await refund(id, { amount: 501 })).body.errors[0].message).toContain('500 left');
@@ -92,14 +92,14 @@ describe('a dispute', () => {
     await expectBooksEqual(server);
   });
 
-  test('that was prevented has taken the money, and ends access', async () => {
+  test('a prevented dispute withdraws the money, and ends access', async () => {
     const { member, charge } = await subscribe();
     await dispute(charge, { prevented: true });
     expect(await endsOf(member)).toEqual(['disputed']);
     await expectBooksEqual(server);
   });
 
-  test('that is only an inquiry ends nothing, and its payment can be refunded', async () => {
+  test('an inquiry ends nothing, and its payment can be refunded', async () => {
     const { member, charge, id } = await subscribe();
     await dispute(charge, { inquiry: true });
     expect(await endsOf(member)).toEqual([]);
@@ -110,7 +110,7 @@ describe('a dispute', () => {
     await expectBooksEqual(server);
   });
 
-  test('that was lost stays so under appeal, and a won appeal gives the money back', async () => {
+  test('a lost dispute stays lost during an appeal, and a won appeal reinstates the money', async () => {
     const { tipId, charge } = await tip();
     const id = await dispute(charge);
     await closeDispute(server, id, 'lost');
@@ -122,7 +122,7 @@ describe('a dispute', () => {
     await expectBooksEqual(server);
   });
 
-  test('whose appeal was won half a year later is found, though no event told of it', async () => {
+  test('a won appeal without an event is found by reconciling half a year later', async () => {
     const { tipId, charge } = await tip();
     const id = await dispute(charge);
     await closeDispute(server, id, 'lost');

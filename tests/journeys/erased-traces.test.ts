@@ -153,7 +153,7 @@ const NAME = 'Quirinius Xylander';
 const ADDRESS = 'quirinius.xylander@example.org';
 const FORMER = 'quirinius.before@example.org';
 
-test('nothing is left of a member who used everything, also as a guest and under another address', async () => {
+test('no trace is left of an erased member who used everything, also as a guest and under another address', async () => {
   const admin = await createMember(server, { role: 'admin' });
   const friend = await createMember(server);
   const member = await createMember(server, { email: ADDRESS, name: NAME });

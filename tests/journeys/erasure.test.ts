@@ -52,7 +52,7 @@ async function eventsNaming(text: string): Promise<number> {
   return rowCount ?? 0;
 }
 
-test('a subscriber is erased at Stripe first, and their payments stay anonymous', async () => {
+test('a subscriber is erased at Stripe first, and their payments are kept anonymously', async () => {
   const member = await createMember(server, { name: 'Quirinius Xylander' });
   await subscribe(member);
   await server.settleDown();
@@ -98,7 +98,7 @@ test('a late payment is booked without a person, and the member is not created a
   await expectBooksEqual(server);
 });
 
-test('during an outage of Stripe the member is signed out, and erased afterwards', async () => {
+test('a member who is erased during a Stripe outage is signed out at once, and erased afterwards', async () => {
   const member = await createMember(server);
   await subscribe(member);
   await server.settleDown();
@@ -134,7 +134,7 @@ test('a subscription that Stripe could not cancel is not treated as ended', asyn
   await server.settleDown();
 });
 
-test('an open Checkout Session is expired', async () => {
+test('an open Checkout Session of an erased member is expired', async () => {
   const member = await createMember(server);
   const { body } = await server.http
     .post('/v1/subscriptions/checkout')

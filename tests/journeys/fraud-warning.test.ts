@@ -45,8 +45,8 @@ async function outcomesOfWarning(paymentIntentId: string) {
     .map(({ outcome }) => outcome);
 }
 
-describe('a payment that its bank takes for fraud', () => {
-  test('is shown to staff, and nothing happens by itself', async () => {
+describe('an early fraud warning of a payment', () => {
+  test('is shown to staff, and nothing is refunded automatically', async () => {
     const { payment, tip } = await tipByStolenCard();
     expect(tip.status).toBe('succeeded');
     expect(await outcomesOfWarning(payment.paymentIntentId ?? '')).toEqual(['review']);
@@ -54,7 +54,7 @@ describe('a payment that its bank takes for fraud', () => {
     await expectBooksEqual(server);
   });
 
-  test('goes back at once and in whole where the site says so, once', async () => {
+  test('refunds the payment once and in full if the site enables automatic refunds', async () => {
     const change = { payments: { refundFraudWarnings: true } };
     await changeSettings(server, change, { actor: COMMAND });
     const { payment, tip } = await tipByStolenCard();

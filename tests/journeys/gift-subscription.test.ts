@@ -54,7 +54,7 @@ async function give(giftFor: string): Promise<string> {
 }
 
 describe('a gift subscription', () => {
-  test('is paid by one at the price, and redeemed by another, once, however many try', async () => {
+  test('is paid by one member, and redeemed once by another one, even under concurrent attempts', async () => {
     const code = await give('friend@example.org');
     const payments = await server.db.read.payment.findMany();
     expect(payments).toMatchObject([{ kind: 'gift', amount: 500, subscriptionId: null }]);
@@ -70,7 +70,7 @@ describe('a gift subscription', () => {
     await expectBooksEqual(server);
   });
 
-  test('redeemed by who already pays is credit, and begins when that ends', async () => {
+  test('becomes credit for a member who already pays, and starts when their subscription ends', async () => {
     const code = await give('subscriber@example.org');
     const member = await createMember(server);
     const { body } = await order(member, {});
@@ -87,7 +87,7 @@ describe('a gift subscription', () => {
     await expectBooksEqual(server);
   });
 
-  test('can be given by a subscriber, and two of them follow each other', async () => {
+  test('can be redeemed by its giver, and a second one follows the first', async () => {
     const member = await createMember(server);
     const codes = [await give('one@example.org'), await give('two@example.org')];
     const spans: { startsAt: string; endsAt: string }[] = [];
@@ -96,7 +96,7 @@ describe('a gift subscription', () => {
     await expectBooksEqual(server);
   });
 
-  test('is refused to oneself, with a promotion code, and to whom has no code', async () => {
+  test('is refused for oneself and with a promotion code, and an invalid code redeems nothing', async () => {
     const giver = await createMember(server);
     const own = await order(giver, { giftFor: giver.email });
     expect(own.body.errors).toMatchObject([{ path: 'body.giftFor' }]);
@@ -108,7 +108,7 @@ describe('a gift subscription', () => {
     expect(anonymous.status).toBe(401);
   });
 
-  test('has a page whose button redeems, and forgets the address once the code was sent', async () => {
+  test("has a page whose button redeems it, and its recipient's address is deleted once the code was sent", async () => {
     const code = await give('page@example.org');
     const page = await server.http.get(`/gifts/redeem?code=${code}`);
     expect(page.text).toContain('/signin?returnTo=');
@@ -124,7 +124,7 @@ describe('a gift subscription', () => {
     expect(kept).toBe(0);
   });
 
-  test('with a delivery date reaches its recipient on that day, and its buyer has the card at once', async () => {
+  test('a gift with a delivery date is mailed on that day, while its buyer gets a card at once', async () => {
     const giftFor = 'later@example.org';
     const giver = await createMember(server);
     const giftDeliverAt = new Date(server.clock.now().getTime() + 10 * 86_400_000).toISOString();
@@ -158,7 +158,7 @@ describe('a gift subscription', () => {
     expect((await redeem(await createMember(server), typed)).status).toBe(200);
   });
 
-  test('whose buyer is erased before its day still reaches its recipient, without the name of the buyer', async () => {
+  test("a gift from an erased buyer still reaches its recipient, without the buyer's name", async () => {
     const giftFor = 'promised@example.org';
     const giver = await createMember(server);
     const giftDeliverAt = new Date(server.clock.now().getTime() + 10 * 86_400_000).toISOString();
@@ -178,7 +178,7 @@ describe('a gift subscription', () => {
     expect(await server.db.read.gift.count({ where: { deliverTo: { not: null } } })).toBe(0);
   });
 
-  test('paid late, for which we never learned of a page, still arrives', async () => {
+  test('a gift is delivered even if its session was never stored', async () => {
     const giftFor = 'late@example.org';
     const { body } = await order(await createMember(server), { giftFor });
     await server.setWebhooks('hold');
@@ -200,7 +200,7 @@ describe('a gift subscription', () => {
     await expectBooksEqual(server);
   });
 
-  test('paid for nobody whom we know is set aside with an alarm', async () => {
+  test('a gift for an unknown recipient is flagged for review with an alarm', async () => {
     const giftFor = 'forgotten@example.org';
     const { body } = await order(await createMember(server), { giftFor });
     await server.db.read.checkout.updateMany({ where: { giftFor }, data: { giftFor: null } });

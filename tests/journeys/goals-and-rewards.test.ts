@@ -62,8 +62,8 @@ const setGoal = (id: string, goal: object) =>
     .send({ currency: 'usd', ...goal });
 const read = async (slug: string) => (await server.http.get(`/v1/articles/${slug}`)).body;
 
-describe('a goal', () => {
-  test('reached by tips makes its article free for everyone, wherever it is read, and stays so', async () => {
+describe('a tip goal', () => {
+  test('makes its article permanently free for everyone once it is reached', async () => {
     const { id, slug } = await createArticle(server, { access: 'subscribers', meterExempt: true });
     expect((await read(slug)).article.goal).toBeNull();
     const set = await setGoal(id, { amount: 1000 });
@@ -111,7 +111,7 @@ describe('a goal', () => {
     expect((await read(slug)).access.reason).toBe('sponsored');
   });
 
-  test('of two payments at once the second one counts the first', async () => {
+  test('two concurrent payments both count towards a goal', async () => {
     const { id: articleId, slug } = await createArticle(server, {
       access: 'tiers',
       tiers: ['patron'],
@@ -153,7 +153,7 @@ describe('a goal', () => {
     await db.read.payment.deleteMany({ where: { paymentIntentId: null } });
   });
 
-  test('that takes back closes when refunds drop below it, and opens again', async () => {
+  test('a goal that takes back closes when refunds drop below it, and opens again afterwards', async () => {
     const { id, slug } = await createArticle(server, { access: 'subscribers', meterExempt: true });
     await setGoal(id, { amount: 500, takesBack: true });
     const { tipId } = await tip({ amount: 500, articleSlug: slug });
@@ -164,7 +164,7 @@ describe('a goal', () => {
     expect((await read(slug)).access.reason).toBe('sponsored');
   });
 
-  test('is set by editors, in a currency that tips are taken in', async () => {
+  test('is set by editors, in an accepted tip currency', async () => {
     const { id } = await createArticle(server, { access: 'subscribers' });
     expect((await setGoal(id, { amount: 100, currency: 'eur' })).body.errors[0].path).toBe(
       'body.currency',
@@ -181,7 +181,7 @@ describe('a goal', () => {
   });
 });
 
-describe('a reward', () => {
+describe('a tip reward', () => {
   const promise = (tipRewards: object) =>
     server.http
       .patch('/v1/staff/site')
@@ -190,7 +190,7 @@ describe('a reward', () => {
   const reasonFor = async (slug: string, headers: Record<string, string>) =>
     (await server.http.get(`/v1/articles/${slug}`).set(headers)).body.access.reason;
 
-  test('opens its days for a member from the amount on, and ends with a whole refund alone', async () => {
+  test('opens its days for a member from the minimum amount on, and only a full refund ends it', async () => {
     const { slug } = await createArticle(server, { access: 'subscribers', meterExempt: true });
     expect((await promise({ usd: { amount: 1000, days: 30, scope: 'site' } })).status).toBe(200);
     const options = await server.http.get('/v1/tips/options');
@@ -215,7 +215,7 @@ describe('a reward', () => {
     expect(grants).toMatchObject([{ source: 'tip_reward', ends: [{ cause: 'refunded' }] }]);
   });
 
-  test("is the guest's browser's that comes back first, moves with it, and ends with the refund", async () => {
+  test("belongs to the guest's first returning browser, moves to their account, and ends with a refund", async () => {
     const { slug } = await createArticle(server, { access: 'tiers', tiers: ['patron'] });
     await promise({ usd: { amount: 500, days: 7, scope: { tier: 'patron' } } });
     const { tipId, url } = await ask({ amount: 500 });
@@ -240,7 +240,7 @@ describe('a reward', () => {
     await promise({});
   });
 
-  test('comes back with a dispute that was won', async () => {
+  test('is restored when a dispute is won', async () => {
     const { slug } = await createArticle(server, { access: 'subscribers', meterExempt: true });
     await promise({ usd: { amount: 500, days: 7, scope: 'site' } });
     const member = await createMember(server);

@@ -31,8 +31,8 @@ function settle(url: string) {
   return server.http.post(`/v1/checkout/sessions/${sessionIdIn(url)}/settle`).send({});
 }
 
-describe('a guest tips', () => {
-  test('pending until it is paid, then succeeded once under twenty copies of the event', async () => {
+describe('a tip by a guest', () => {
+  test('is pending until it is paid, and then succeeds once despite twenty copies of the event', async () => {
     const { tipId, url } = await startTip();
     expect(await statusOf(tipId)).toBe('pending');
     await server.setWebhooks('hold');
@@ -54,7 +54,7 @@ describe('a guest tips', () => {
     await expectBooksEqual(server);
   });
 
-  test('the landing page and the event race, and the tip counts once', async () => {
+  test('counts once if the landing page and the event race', async () => {
     const { tipId, url } = await startTip(900);
     await server.setWebhooks('hold');
     await server.pay(url);
@@ -70,7 +70,7 @@ describe('a guest tips', () => {
     await expectBooksEqual(server);
   });
 
-  test('the fee that Stripe kept stands beside the payment', async () => {
+  test('stores the Stripe fee of its payment', async () => {
     const { tipId, url } = await startTip();
     await server.pay(url);
     await server.settleDown();
@@ -81,7 +81,7 @@ describe('a guest tips', () => {
     expect(fee.fee + fee.net).toBe(700);
   });
 
-  test('a fee that Stripe books later finds its payment', async () => {
+  test('gets its fee even if Stripe books it later', async () => {
     const { tipId, url } = await startTip();
     await server.pay(url);
     await server.settleDown();
@@ -97,7 +97,7 @@ describe('a guest tips', () => {
     expect(await server.db.read.paymentFee.count({ where })).toBe(1);
   });
 
-  test('an unpaid session that its buyer lands on stays pending', async () => {
+  test('stays pending if its buyer lands on the return page of an unpaid session', async () => {
     const { tipId, url } = await startTip();
     expect((await settle(url)).body).toEqual({
       kind: 'tip',
@@ -107,7 +107,7 @@ describe('a guest tips', () => {
     });
   });
 
-  test('a lost event still counts when the open checkouts are looked at again', async () => {
+  test('succeeds after a lost event when the open checkouts are checked', async () => {
     const { tipId, url } = await startTip();
     await server.setWebhooks('drop');
     await server.pay(url);
@@ -121,7 +121,7 @@ describe('a guest tips', () => {
     await expectBooksEqual(server);
   });
 
-  test('an open checkout that differs is set aside once, and holds up no other', async () => {
+  test('a differing open checkout is flagged once, and does not delay other checkouts', async () => {
     const [first, second] = [await startTip(), await startTip()];
     const [differing, broken] = [sessionIdIn(first.url), sessionIdIn(second.url)];
     const last = await startTip();
@@ -156,7 +156,7 @@ describe('a guest tips', () => {
     await expectBooksEqual(server);
   });
 
-  test('a session that runs out leaves the tip expired', async () => {
+  test('expires with its session', async () => {
     const { tipId, url } = await startTip();
     await server.stripe.checkout.sessions.expire(sessionIdIn(url));
     await server.settleDown();

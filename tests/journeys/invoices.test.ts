@@ -56,7 +56,7 @@ async function open(address: string) {
 }
 
 describe('a payment of an invoice', () => {
-  test('carries its number, page and PDF for member and staff', async () => {
+  test("has the invoice's number, page and PDF for member and staff", async () => {
     const member = await subscribe();
     const [invoice] = await listInvoicesOf(member);
     const document = {
@@ -73,7 +73,7 @@ describe('a payment of an invoice', () => {
     expect(staff.data).toEqual([expect.objectContaining(document)]);
   });
 
-  test('has addresses that work for as long as Stripe knows the invoice', async () => {
+  test('has invoice URLs that are renewed as long as Stripe knows the invoice', async () => {
     const member = await subscribe();
     await server.advance(45 * 86_400);
     await server.settleDown();
@@ -95,7 +95,7 @@ describe('a payment of an invoice', () => {
     expect((await open((await oldest()).invoiceUrl)).status).toBe(200);
   });
 
-  test('is linked on the member’s receipts', async () => {
+  test("is linked in the member's receipts", async () => {
     const member = await subscribe();
     const [invoice] = await listInvoicesOf(member);
     const { accessToken } = await signInMember(server, member.id);
@@ -107,7 +107,7 @@ describe('a payment of an invoice', () => {
   });
 });
 
-test('a tip without an invoice has none of them', async () => {
+test('a tip without an invoice has no number, page or PDF', async () => {
   const member = await createMember(server);
   const { body } = await server.http
     .post('/v1/tips/checkout')
@@ -119,8 +119,8 @@ test('a tip without an invoice has none of them', async () => {
   expect(receipt).toMatchObject({ number: null, invoiceUrl: null, pdfUrl: null, tax: null });
 });
 
-describe('a renewal that the bank wants confirmed', () => {
-  test('is mailed with the open invoice’s page, and is paid there', async () => {
+describe('a renewal that requires authentication', () => {
+  test('is mailed with the page of the open invoice, and can be paid there', async () => {
     const member = await subscribe(CONFIRMED_EACH_TIME);
     await server.advance(MONTH_SECONDS);
     await server.settleDown();

@@ -73,8 +73,8 @@ async function stateOf(issueId: string) {
 const idsTo = (to: string) => mailbox.messages(to).map(({ headers }) => headers['message-id']);
 const countTo = (all: readonly string[]) => all.map((to) => mailbox.messages(to).length);
 
-describe('an issue', () => {
-  test('whose mail server is away waits, and then reaches everyone once', async () => {
+describe('sending an issue', () => {
+  test('waits while the mail server is unavailable, and then reaches everyone once', async () => {
     await putOnList(server, list, readers);
     mailbox.fail({ at: 'hello', times: 1_000 });
     const id = await sendIssue();
@@ -90,7 +90,7 @@ describe('an issue', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'sent', sent: 4 });
   });
 
-  test('passes greylisting, which holds up nobody else', async () => {
+  test('passes greylisting without delaying other recipients', async () => {
     await putOnList(server, list, readers);
     const grey = readers[1] ?? '';
     mailbox.fail({ at: 'rcpt', to: grey, times: 2, reply: '451 4.7.1 Come back in a minute' });
@@ -106,7 +106,7 @@ describe('an issue', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'sent', sent: 4 });
   });
 
-  test('whose mail server dies after the text comes twice at most, with one Message-ID', async () => {
+  test('sends at most two copies if the server disconnects after the text, with one Message-ID', async () => {
     await putOnList(server, list, readers);
     const [unlucky = '', once = ''] = readers;
     mailbox.fail({ at: 'after_data', to: unlucky, times: 99 });
@@ -121,7 +121,7 @@ describe('an issue', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'sent', sent: 4 });
   });
 
-  test('is not repeated where its text is refused, and nobody is taken off for it', async () => {
+  test('is not retried after the text was rejected, and nobody is suppressed for it', async () => {
     await putOnList(server, list, readers);
     mailbox.fail({ at: 'data', to: readers[0], times: 9, reply: '554 5.7.1 Looks like spam' });
     const id = await sendIssue();
@@ -136,7 +136,7 @@ describe('an issue', () => {
     expect(found.body.data).toEqual([]);
   });
 
-  test('goes to everyone but those whose mailbox is not there, and never to them again', async () => {
+  test('reaches everyone except missing mailboxes, which get no later issue', async () => {
     await putOnList(server, list, readers);
     const gone = readers[2] ?? '';
     mailbox.fail({ at: 'rcpt', to: gone, times: 9, reply: '550 5.1.1 No such user' });
@@ -152,7 +152,7 @@ describe('an issue', () => {
     expect(await stateOf(next)).toMatchObject({ state: 'sent', recipients: 3, sent: 3 });
   });
 
-  test('whose mail server is slow is sent once to each, while readers and sign-ins are served', async () => {
+  test('sends one copy to each through a slow mail server, while readers and sign-ins are served', async () => {
     await putOnList(server, list, readers);
     mailbox.fail({ at: 'data', times: 4, delayMs: 300, reply: '451 4.3.0 Slowly' });
     const id = await sendIssue();
@@ -168,7 +168,7 @@ describe('an issue', () => {
     expect(await stateOf(id)).toMatchObject({ state: 'sent', sent: 4 });
   });
 
-  test('is signed over its way out, too, without which mail programs offer none', async () => {
+  test('signs the unsubscribe headers, without which mail programs do not offer them', async () => {
     await putOnList(server, list, readers);
     await sendIssue();
     await server.runJobs();
@@ -178,7 +178,7 @@ describe('an issue', () => {
     expect(isSigned(headers)).toBe(true);
   });
 
-  test('is shared by two processes, and nobody gets it twice', async () => {
+  test('is shared by two processes without duplicates', async () => {
     const many = Array.from({ length: 250 }, (_, index) => `many-${index}@example.org`);
     await putOnList(server, list, many);
     const id = await sendIssue();
@@ -188,14 +188,14 @@ describe('an issue', () => {
   });
 });
 
-describe('a mail that a reader waits for', () => {
+describe('a transactional mail', () => {
   async function askForLink(): Promise<string> {
     const { email } = await createMember(server);
     await server.http.post('/v1/auth/magic-link').send({ email }).expect(202);
     return email;
   }
 
-  test('comes after an outage, once', async () => {
+  test('is delivered once after an outage', async () => {
     mailbox.fail({ at: 'hello', times: 1_000 });
     const email = await askForLink();
     for (let tries = 0; tries < 3; tries += 1) {
@@ -207,7 +207,7 @@ describe('a mail that a reader waits for', () => {
     expect(countTo([email])).toEqual([1]);
   });
 
-  test('carries nothing from its fields into its headers: no second recipient, no other subject', async () => {
+  test('cannot inject headers, recipients or a subject from its fields', async () => {
     const evil = 'Evil\r\nBcc: all@example.org\r\n\r\n<p>Another mail</p>';
     const { email } = await createMember(server);
     for (const letter of ['\r\n', '\n', '\r', '\u2028', '\0']) {
@@ -228,7 +228,7 @@ describe('a mail that a reader waits for', () => {
     expect(mailbox.messages('all@example.org')).toEqual([]);
   });
 
-  test('comes twice at most where the server dies after it, with one Message-ID', async () => {
+  test('is delivered at most twice if the server disconnects after the text, with one Message-ID', async () => {
     const email = await askForLink();
     mailbox.fail({ at: 'after_data', to: email, times: 99 });
     for (let tries = 0; tries < 4; tries += 1) {
@@ -243,7 +243,7 @@ describe('a mail that a reader waits for', () => {
     expect(row).toMatchObject({ text: '', html: '', sentAt: expect.any(Date) });
   });
 
-  test('is signed by our domain, over the fields that count', async () => {
+  test('has a DKIM signature of our domain over the important headers', async () => {
     const email = await askForLink();
     await server.runJobs();
     const headers: Readonly<Record<string, string>> = mailbox.messages(email).at(-1)?.headers ?? {};

@@ -62,8 +62,8 @@ function grantsOf({ id: memberId }: TestMember) {
   });
 }
 
-describe('a paid period goes back', () => {
-  test('in part nothing ends, in whole access ends from now on and once', async () => {
+describe('the reversal of a paid period', () => {
+  test('a partial refund ends nothing, and a full refund ends access at once, only once', async () => {
     const member = await createMember(server);
     const { intent } = await subscribe(member);
     await refund(intent, 100);
@@ -77,7 +77,7 @@ describe('a paid period goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('disputed, access ends; won, a fresh grant runs for what remains', async () => {
+  test('a dispute ends access, and a won dispute grants the remaining period again', async () => {
     const member = await createMember(server);
     const { charge } = await subscribe(member);
     const id = await dispute(charge);
@@ -91,7 +91,7 @@ describe('a paid period goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('won after it was set to end, the fresh grant ends with the period too', async () => {
+  test('the grant after a won dispute ends with the period if the subscription was cancelled', async () => {
     const member = await createMember(server);
     const { charge } = await subscribe(member);
     await server.http
@@ -105,7 +105,7 @@ describe('a paid period goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('before its payment is known: what opens ends at once', async () => {
+  test('a refund before the payment is booked ends the new grant at once', async () => {
     const member = await createMember(server);
     await server.setWebhooks('drop');
     const { body } = await server.http
@@ -126,7 +126,7 @@ describe('a paid period goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('of a gift: its time ends, and the code of one not yet used opens nothing', async () => {
+  test('the refund of a gift ends its access, and an unused code redeems nothing', async () => {
     const [giver, friend] = [await createMember(server), await createMember(server)];
     const codes = [await give(giver), await give(giver)];
     const redeem = (code: string) =>
@@ -144,7 +144,7 @@ describe('a paid period goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('of a renewal within the days of grace: nothing of the period before stays open', async () => {
+  test('the refund of a renewal within the grace period leaves no access from the previous period', async () => {
     const member = await createMember(server);
     await subscribe(member);
     await server.advance(MONTH_SECONDS);
@@ -160,7 +160,7 @@ describe('a paid period goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('a past period is not rewritten, and the present one runs on', async () => {
+  test('the refund of a past period does not change its grants or the current period', async () => {
     const member = await createMember(server);
     const { intent } = await subscribe(member);
     for (const _month of [1, 2]) {
@@ -177,8 +177,8 @@ describe('a paid period goes back', () => {
 });
 
 // The last one: Stripe's books hold a payment afterwards that ours do not.
-describe('a refund', () => {
-  test('of a payment that is nothing of ours is told so, and leaves nothing waiting', async () => {
+describe('a refund of a foreign payment', () => {
+  test('is recorded as foreign, and leaves nothing pending', async () => {
     const intent = await server.stripe.paymentIntents.create({
       amount: 900,
       currency: 'usd',

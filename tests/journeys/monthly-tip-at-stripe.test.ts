@@ -30,8 +30,8 @@ async function pass(seconds: number) {
   await server.settleDown();
 }
 
-describe('what Stripe tells of a monthly tip', () => {
-  test('the first charge given back is the tip given back; a later one is its own payment', async () => {
+describe('a monthly tip that changes at Stripe', () => {
+  test('refunding the first charge refunds the tip; refunding a later charge does not', async () => {
     const given = await pledge();
     await pass(MONTH_SECONDS);
     const refund = async (place: number) => {
@@ -48,7 +48,7 @@ describe('what Stripe tells of a monthly tip', () => {
     await expectBooksEqual(server);
   });
 
-  test('an end that its giver chose at Stripe ends it here', async () => {
+  test('a cancellation at Stripe cancels the monthly tip here', async () => {
     const given = await pledge();
     await server.stripe.subscriptions.cancel((await rowOf(given)).stripeSubscriptionId);
     await server.settleDown();
@@ -57,7 +57,7 @@ describe('what Stripe tells of a monthly tip', () => {
     await expectBooksEqual(server);
   });
 
-  test('what was never heard of is found by reconciling, and is ours', async () => {
+  test('a monthly tip without events is found by reconciling, and booked', async () => {
     await server.setWebhooks('drop');
     const given = await pledge();
     await pass(MONTH_SECONDS);
@@ -79,7 +79,7 @@ describe('what Stripe tells of a monthly tip', () => {
     await expectBooksEqual(server);
   });
 
-  test('a charge that its giver did not ask for is booked aside, and not as the tip', async () => {
+  test('a charge with an amount that was not agreed is set aside, and not booked as the tip', async () => {
     const given = await pledge();
     const { stripeSubscriptionId: id } = await rowOf(given);
     const seen = await server.stripe.subscriptions.retrieve(id);

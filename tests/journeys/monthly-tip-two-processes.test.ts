@@ -51,8 +51,8 @@ async function subjects(words: RegExp): Promise<string[]> {
   return mails.map(({ subject }) => subject).filter((subject) => words.test(subject));
 }
 
-describe('a monthly tip, with two processes on one database', () => {
-  test('a charge counts once and is thanked for once, whoever hears of it', async () => {
+describe('a monthly tip with two processes on one database', () => {
+  test('a charge is booked and thanked for once, whichever process receives the event', async () => {
     const settle = `/v1/checkout/sessions/${sessionIdIn(await give())}/settle`;
     const auth = await as();
     await tellBoth(
@@ -69,7 +69,7 @@ describe('a monthly tip, with two processes on one database', () => {
     await expectBooksEqual(two.one);
   });
 
-  test('stopped on one while the other hears of a renewal: it is over, and the renewal is booked', async () => {
+  test('stopping it on one process while the other books a renewal does both', async () => {
     await give();
     await tellBoth();
     await two.advance(MONTH_SECONDS);
@@ -86,7 +86,7 @@ describe('a monthly tip, with two processes on one database', () => {
     await expectBooksEqual(two.one);
   });
 
-  test('changed on both at once to different amounts: one of them holds, here and at Stripe', async () => {
+  test('concurrent changes on both processes end with one amount, here and at Stripe', async () => {
     await give();
     await tellBoth();
     const path = `/v1/me/pledges/${(await pledge()).id}`;
@@ -109,7 +109,7 @@ describe('a monthly tip, with two processes on one database', () => {
     await expectBooksEqual(two.one);
   });
 
-  test('a charge that fails is told of once', async () => {
+  test('a failed charge is announced once', async () => {
     await give();
     await tellBoth();
     const { stripeSubscriptionId } = await pledge();

@@ -56,8 +56,8 @@ async function putCard(started: StartedTip, card: string) {
   await server.emulate(`customers/${String(customer)}/card`, { card });
 }
 
-describe('a guest gives every month', () => {
-  test('three months with a charge that fails and then succeeds, until the link stops it', async () => {
+describe('a monthly tip by a guest', () => {
+  test('three months with a failed and retried charge end when the stop link is used', async () => {
     const given = await start({ displayName: 'A friend' });
     expect(await statusOf(given)).toBe('pending');
     await server.pay(given.url);
@@ -100,7 +100,7 @@ describe('a guest gives every month', () => {
     await expectBooksEqual(server);
   });
 
-  test('a link that nobody was given stops nothing', async () => {
+  test('an invented stop link stops nothing', async () => {
     const given = await start();
     await server.pay(given.url);
     await server.settleDown();
@@ -112,7 +112,7 @@ describe('a guest gives every month', () => {
     expect(await rowOf(given)).toMatchObject({ status: 'active' });
   });
 
-  test('a link that an earlier version mailed stops the tip, before and after it is hashed', async () => {
+  test('a stop link that an earlier version mailed works before and after its token is hashed', async () => {
     const given = await start();
     await server.pay(given.url);
     await server.settleDown();
@@ -129,7 +129,7 @@ describe('a guest gives every month', () => {
     expect(await rowOf(given)).toMatchObject({ status: 'canceled' });
   });
 
-  test('the landing page and twenty copies of the events race, and each charge counts once', async () => {
+  test('each charge counts once if the landing page and twenty copies of the events race', async () => {
     const given = await start();
     await server.setWebhooks('hold');
     await server.pay(given.url);
@@ -150,8 +150,8 @@ describe('a guest gives every month', () => {
   });
 });
 
-describe('a member gives every month', () => {
-  test('and it is no subscription: nothing opens, and a tier can be subscribed to beside it', async () => {
+describe('a monthly tip by a member', () => {
+  test('is no subscription: it opens nothing, and a plan can be bought as well', async () => {
     const member = await createMember(server);
     await pledge({}, member);
     const me = await server.http.get('/v1/me').set(...(await as(member)));
@@ -176,7 +176,7 @@ describe('a member gives every month', () => {
     await expectBooksEqual(server);
   });
 
-  test('sees it, changes it from the next charge on, and stops it as often as they like', async () => {
+  test('is listed, can be changed from the next charge on, and can be stopped repeatedly', async () => {
     const member = await createMember(server);
     const older = await pledge({}, member);
     const given = await pledge({ amount: 900 }, member);
@@ -218,7 +218,7 @@ describe('a member gives every month', () => {
     await expectBooksEqual(server);
   });
 
-  test('what is refused changes nothing', async () => {
+  test('is unchanged by refused requests', async () => {
     const [member, other] = [await createMember(server), await createMember(server)];
     const given = await pledge({}, member);
     const { id } = await rowOf(given);
@@ -251,7 +251,7 @@ describe('a member gives every month', () => {
     expect((await server.http.get('/v1/me/pledges').set(...asOther)).body.data).toEqual([]);
   });
 
-  test('and an erasure stops it at Stripe first, and keeps its payments without them', async () => {
+  test('is cancelled at Stripe before its giver is erased, and its payments stay anonymous', async () => {
     const member = await createMember(server);
     const given = await pledge({}, member);
     const auth = await as(member);

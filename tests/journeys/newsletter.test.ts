@@ -109,7 +109,7 @@ test('a reader signs up, confirms by email, is welcomed, changes preferences by 
   expect(await listsOf(choice)).toEqual(['weekly']);
 });
 
-test('an issue is drafted, looked at, tried, scheduled, sent, stopped on its way and continued', async () => {
+test('an issue is drafted, previewed, tested, scheduled, sent, stopped while sending and resumed', async () => {
   const [free, paying] = [await createMember(server), await createMember(server)];
   const tier = { kind: 'tier', tier: 'patron' } as const;
   await grantAccess(server, paying.id, { ground: 'subscription', scope: tier });
@@ -140,7 +140,7 @@ test('an issue is drafted, looked at, tried, scheduled, sent, stopped on its way
   expect(full[0]?.text).toContain(GATED_TEXT);
 });
 
-test('every mail has text and HTML, knows dark mode, and fetches nothing that could tell of its reader', async () => {
+test('every mail has text and HTML, supports dark mode, and loads nothing that could track its reader', async () => {
   const email = newAddress();
   const choice = await join(email);
   await byStaff('post', `${ISSUES}/${await draft()}/send`).expect(202);
@@ -162,7 +162,7 @@ test('every mail has text and HTML, knows dark mode, and fetches nothing that co
   expect(mails.at(-1)?.links.join()).toContain(choice);
 });
 
-test('a mail that comes back takes its address off whatever is sent next', async () => {
+test('a bounced mail suppresses its address for later issues', async () => {
   const [gone, stays] = [newAddress(), newAddress()];
   await join(gone);
   await join(stays);

@@ -76,7 +76,7 @@ async function fallDue(member: TestMember) {
 }
 
 describe('a renewal that fails', () => {
-  test('keeps access for the grace with a mail on day 0, 3 and the last, then says payment_failed', async () => {
+  test('keeps access in the grace period with mails on days 0, 3 and the last, then shows payment_failed', async () => {
     const member = await subscriber();
     await fallDue(member);
     const own = await read(member, '/v1/me/subscription');
@@ -101,7 +101,7 @@ describe('a renewal that fails', () => {
     await expectBooksEqual(server);
   });
 
-  test('leads to the page of its own invoice, which opens everything again', async () => {
+  test('links to the page of its invoice, whose payment restores access', async () => {
     const member = await subscriber();
     const { accessToken } = await signInMember(server, member.id);
     const pay = () =>
@@ -125,7 +125,7 @@ describe('a renewal that fails', () => {
     expect(page.text).toContain(`content="0; url=${body.url}"`);
   });
 
-  test('that is paid within the grace is told no more, though no event came', async () => {
+  test('sends no more notices once it is paid in the grace period, even without an event', async () => {
     const member = await subscriber();
     await fallDue(member);
     await putCard(member, WORKING);
@@ -145,7 +145,7 @@ describe('a renewal that fails', () => {
     await expectBooksEqual(server);
   });
 
-  test('and is left unpaid closes, and opens again when it is paid', async () => {
+  test('closes access while it stays unpaid, and opens it when it is paid', async () => {
     await server.emulate('settings', { afterLastRetry: 'unpaid' });
     const member = await subscriber();
     await fallDue(member);
@@ -156,11 +156,11 @@ describe('a renewal that fails', () => {
   });
 });
 
-describe('statuses that open nothing', () => {
+describe('subscription statuses without access', () => {
   test.each([
     ['paused', false, 'paused'],
     ['hibernating', true, 'unknown'],
-  ])('%s grants access: %s, and is shown as %s', async (status, isGranted, shown) => {
+  ])('the status %s grants access: %s, and is shown as %s', async (status, isGranted, shown) => {
     const member = await subscriber();
     const { id } = await atStripe(member);
     await server.emulate(`objects/${id}`, {
@@ -183,7 +183,7 @@ describe('statuses that open nothing', () => {
   });
 });
 
-describe('a renewal by the year', () => {
+describe('a yearly renewal', () => {
   test('is announced once, fourteen days before', async () => {
     const member = await subscriber('year');
     const { items } = await atStripe(member);
@@ -198,7 +198,7 @@ describe('a renewal by the year', () => {
   });
 });
 
-test('events of an endpoint with an older API version lead through renewals, a failure and its end alike', async () => {
+test('renewals, failures and cancellations work with events of an older API version', async () => {
   const strictness = (endpointVersion: boolean) =>
     server.emulate('settings', { strictness: { endpointVersion } });
   await strictness(true);

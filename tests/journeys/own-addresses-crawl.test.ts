@@ -54,7 +54,7 @@ beforeAll(async () => {
 
 afterAll(() => site.server.close());
 
-test('no answer of any operation, as any caller, leads to a page of ours', {
+test('no response of any operation for any caller links to our own pages', {
   timeout: TIMEOUT,
 }, async () => {
   const editor = await createMember(site.server, { role: 'editor' });
@@ -73,7 +73,7 @@ test('no answer of any operation, as any caller, leads to a page of ours', {
   expect(silent).toEqual(expected);
 });
 
-test('every kind of mail is among those that are crawled', () => {
+test('the crawl covers every kind of mail', () => {
   const kinds = Object.assign({}, LIKE_ANOTHER, ...Object.values(SENT));
   expect(Object.keys(kinds).sort()).toEqual(listMailWriters());
 });
@@ -90,7 +90,7 @@ async function sendMails(parts: readonly MailPart[]): Promise<SentMail[]> {
   return [...mails.values()];
 }
 
-test('no mail leads to a page of ours, nor what it leads to on our host', {
+test('neither mails nor the pages that they link to on our host link to our own pages', {
   timeout: TIMEOUT,
 }, async () => {
   const parts = sampleOfDay(MAIL_PARTS, PARTS_EVERY);
@@ -108,14 +108,14 @@ test('no mail leads to a page of ours, nor what it leads to on our host', {
   expect([...crawled.links]).toEqual([]);
 });
 
-test('Stripe brings buyers back to the publisher’s site, from Checkout', async () => {
+test("Checkout returns buyers to the publisher's site", async () => {
   const { data } = await site.server.stripe.checkout.sessions.list({ limit: 100 });
   const returns = data.flatMap((one) => [one.success_url, one.cancel_url]);
   expect(returns.length).toBeGreaterThanOrEqual(12);
   expect(returns.filter((address) => !address?.startsWith(`${THEIRS}/`))).toEqual([]);
 });
 
-test('where our own pages are shown, what machines read of them names the publisher’s addresses', async () => {
+test("if our own pages are shown, their metadata contains the publisher's URLs", async () => {
   const { server, slug } = site;
   await changeSettings(server, { ownPages: true }, { actor: COMMAND });
   for (const path of ['/', `/articles/${slug}`]) {

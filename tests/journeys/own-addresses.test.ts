@@ -101,8 +101,8 @@ async function renameTides(to: string) {
     .expect(200);
 }
 
-describe('a site with its own addresses', () => {
-  test('sitemaps name articles at the publisher’s addresses, in parts too', async () => {
+describe('a site with its own pages', () => {
+  test("sitemaps contain the publisher's URLs, also in parts", async () => {
     const sitemap = await server.http.get('/sitemap.xml');
     expect(sitemap.text).toContain(`<loc>${THEIRS}/2026/${slug}</loc>`);
     expect(sitemap.text).toContain(`<loc>${THEIRS}/its-own-page</loc>`);
@@ -110,7 +110,7 @@ describe('a site with its own addresses', () => {
     expect((await server.http.get('/sitemaps/2.xml')).status).toBe(404);
   });
 
-  test('links and pictures in texts lead to the publisher’s pages and our files, in answers and feeds', async () => {
+  test("links in texts lead to the publisher's pages and pictures to our files, in answers and feeds", async () => {
     const { body } = await server.http.get(`/v1/articles/${slug}`).set(...member.auth);
     expect(body.article.previewHtml).toContain(`href="${THEIRS}/join"`);
     for (const text of [
@@ -128,7 +128,7 @@ describe('a site with its own addresses', () => {
     expect(body.article.html).toContain(`href="${THEIRS}/archive/2025"`);
   });
 
-  test('links to articles within texts lead to their own addresses, also after a slug changes', async () => {
+  test('links to articles in texts use their canonical URLs, also after a slug change', async () => {
     const read = async (path: string, auth = member.auth) => {
       const { text } = await server.http.get(path).set(...auth);
       return text.replaceAll('\\"', '"').replaceAll('&quot;', '"');
@@ -156,7 +156,7 @@ describe('a site with its own addresses', () => {
     await renameTides('tides');
   });
 
-  test('an anonymous answer does not name what the closed part of the text links to', async () => {
+  test('an anonymous answer does not reveal links of the gated part', async () => {
     const answer = await server.http.get(`/v1/articles/${slug}`);
     const linked = await server.db.read.article.findMany({
       where: { slug: { in: ['tides', 'elsewhere'] } },
@@ -167,7 +167,7 @@ describe('a site with its own addresses', () => {
     }
   });
 
-  test('pages of the publication lead to articles and plans on the publisher’s site', async () => {
+  test("pages of the publication link to articles and plans on the publisher's site", async () => {
     await configure({ pages: { about: 'See [tides](/articles/tides) and [plans](/plans).' } });
     const page = await server.http.get('/v1/site/pages/about');
     expect(page.body.html).toContain(`href="${THEIRS}/2025/tides"`);
@@ -178,7 +178,7 @@ describe('a site with its own addresses', () => {
     await renameTides('tides');
   });
 
-  test('decisions, gift links and permalinks lead to the publisher', async () => {
+  test("decisions, gift links and permalinks contain the publisher's URLs", async () => {
     const body = { slugs: [slug], urls: [`${THEIRS}/its-own-page`] };
     const checked = await server.http.post('/v1/access/check').send(body);
     expect(findOurPages(checked.text)).toEqual([]);
@@ -194,7 +194,7 @@ describe('a site with its own addresses', () => {
     );
   });
 
-  test('our own pages redirect to the address on the publisher’s site', async () => {
+  test("our own pages redirect to the publisher's site", async () => {
     expect(await locationOf(`/articles/${slug}`)).toEqual([301, `${THEIRS}/2026/${slug}`]);
     expect(await locationOf('/')).toEqual([301, `${THEIRS}/`]);
     expect(await locationOf('/plans')).toEqual([301, `${THEIRS}/join`]);
@@ -206,7 +206,7 @@ describe('a site with its own addresses', () => {
   });
 
   test.each(['redirect', false, true] as const)(
-    'addresses of before the move lead to the article on the publisher’s site, with ownPages %s',
+    "URLs of the old system redirect to the publisher's article, with ownPages %s",
     async (ownPages) => {
       await configure({ ownPages });
       expect(await locationOf('/old/ferry')).toEqual([301, `${THEIRS}/2026/${slug}`]);
@@ -217,7 +217,7 @@ describe('a site with its own addresses', () => {
   );
 
   test.each(['redirect', false, true] as const)(
-    'addresses of before below /articles, /tags and /authors lead on too, with ownPages %s',
+    'URLs of the old system below /articles, /tags and /authors redirect too, with ownPages %s',
     async (ownPages) => {
       await configure({ ownPages });
       const there = `${THEIRS}/2026/${slug}`;
@@ -232,7 +232,7 @@ describe('a site with its own addresses', () => {
     },
   );
 
-  test('our own pages can be switched off, also for members whose article is in memory', async () => {
+  test('our own pages can be switched off, also for members whose article page is cached', async () => {
     await configure({ ownPages: false });
     const open = (path: string) =>
       server.http
@@ -250,7 +250,7 @@ describe('a site with its own addresses', () => {
     expect(text).not.toMatch(/href="\/(?:"|plans|account|signin)/);
   });
 
-  test('staff, and readers whom a site sends, sign in on our pages where these are off too', async () => {
+  test('staff, and readers sent by a site, can sign in on our pages even if those are switched off', async () => {
     await configure({ ownPages: false });
     for (const path of ['/staff', `/signin/elsewhere?origin=${THEIRS}`]) {
       const [status, location = ''] = await locationOf(path);
@@ -264,7 +264,7 @@ describe('a site with its own addresses', () => {
     ['a path of another host', { addresses: { signIn: '//evil.example/' } }],
     ['a site that is no address', { siteUrl: 'publisher' }],
     ['another way to switch pages off', { ownPages: 'never' }],
-  ])('%s is refused', async (_, change) => {
+  ])('a setting with %s is refused', async (_, change) => {
     const { accessToken } = await signInMember(server, admin.id);
     const answer = await server.http
       .patch('/v1/staff/site')
@@ -274,22 +274,25 @@ describe('a site with its own addresses', () => {
   });
 });
 
-describe('in production, a page that mails lead to with secrets', () => {
+describe('production pages that receive secrets from mails', () => {
   const actor = COMMAND;
   const trusting = (origin: string) => ({ ...server, trustedOrigins: new Set([OURS, origin]) });
 
   test.each([
     ['the page for signing in', { addresses: { signIn: 'https://evil.example/login' } }, 'signIn'],
     ['every page, by the site', { siteUrl: 'https://evil.example' }, 'plans'],
-  ])('cannot be moved to a site that the operator has not allowed: %s', async (_, change, kind) => {
-    await configure({ ownPages: true });
-    const moving = changeSettings(trusting(THEIRS), change, { actor });
-    await expect(moving).rejects.toMatchObject({
-      options: { errors: [{ path: `body.addresses.${kind}` }] },
-    });
-  });
+  ])(
+    'a page cannot be moved to a site that the operator has not allowed: %s',
+    async (_, change, kind) => {
+      await configure({ ownPages: true });
+      const moving = changeSettings(trusting(THEIRS), change, { actor });
+      await expect(moving).rejects.toMatchObject({
+        options: { errors: [{ path: `body.addresses.${kind}` }] },
+      });
+    },
+  );
 
-  test('is ours where an archive or an earlier version says otherwise', async () => {
+  test('a page stays ours even if an archive or an earlier version moved it', async () => {
     await configure({ ownPages: true });
     const { addresses } = await createSettingsCache(
       trusting('https://other.example'),

@@ -32,7 +32,7 @@ async function lastMail(to: string) {
   return { ...mail, token: /token=([\w-]+)/.exec(link)?.[1] ?? '' };
 }
 
-test('an address changes once both addresses confirmed it, and consents move with it', async () => {
+test('an email change needs a confirmation by both addresses, and moves the consents', async () => {
   const member = await createMember(server, { password: PASSWORD });
   const list = await makeNewsletter(server, 'daily');
   const [choice] = await putOnList(server, list, [member.email]);

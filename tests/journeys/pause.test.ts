@@ -73,7 +73,7 @@ const passTo = (instant: string, after: number) =>
   pass(Math.floor((Date.parse(instant) - server.clock.now().getTime()) / 1000) + after);
 
 describe('a pause', () => {
-  test('is refused where the publication does not offer it, and for a time that is paid', async () => {
+  test('is refused if the publication does not offer it, and for a period that is already paid', async () => {
     const member = await subscriber();
     await offerPause(false);
     expect((await pause(member)).body.code).toBe('pause_not_offered');
@@ -85,7 +85,7 @@ describe('a pause', () => {
     expect((await pause(member)).body.code).toBe('change_not_possible');
   });
 
-  test('keeps the paid time, then charges nothing, and opens again with the payment after it', async () => {
+  test('keeps the paid period, charges nothing afterwards, and restores access with the next payment', async () => {
     const member = await subscriber();
     const { currentPeriodEnd } = await own(member);
     const until = new Date(Date.parse(currentPeriodEnd) + 40 * DAY * 1000).toISOString();
@@ -105,7 +105,7 @@ describe('a pause', () => {
     await expectBooksEqual(server);
   });
 
-  test('that is taken back within the paid time leaves no gap', async () => {
+  test('a pause that is undone within the paid period leaves no gap', async () => {
     const member = await subscriber();
     const { currentPeriodEnd } = await own(member);
     expect((await pause(member)).body).toMatchObject({ pausedUntil: null });
@@ -117,7 +117,7 @@ describe('a pause', () => {
     await expectBooksEqual(server);
   });
 
-  test('that is ended after the paid time is paid at once; a declined card leaves it closed', async () => {
+  test('a pause that is ended after the paid period charges at once, and a declined card leaves it closed', async () => {
     const member = await subscriber();
     const { currentPeriodEnd } = await own(member);
     await pause(member);
@@ -138,8 +138,8 @@ describe('a pause', () => {
   });
 });
 
-describe('why members leave', () => {
-  test('is passed to Stripe, and counted by reason until they stay after all', async () => {
+describe('the cancellation reason of a member', () => {
+  test('is sent to Stripe, and counted until the member resumes', async () => {
     const cancel = (member: TestMember, body: object) =>
       call(member, '/v1/me/subscription/cancel', body);
     const countsOf = async () =>

@@ -72,10 +72,10 @@ async function passPeriod(member: TestMember, after: number) {
   await pass(end - Math.floor(server.clock.now().getTime() / 1000) + after);
 }
 
-describe('a renewal without a grace', () => {
+describe('a renewal without a grace period', () => {
   beforeEach(() => changePolicy({ graceDays: 0 }));
 
-  test('keeps access during the hour in which its invoice is a draft, and after it was paid', async () => {
+  test('keeps access while its invoice is a draft, and after it was paid', async () => {
     const member = await subscriber();
     await passPeriod(member, 60);
     expect((await atStripe(member)).latest_invoice).not.toBeNull();
@@ -88,7 +88,7 @@ describe('a renewal without a grace', () => {
     await expectBooksEqual(server);
   });
 
-  test('keeps access for 72 hours while our endpoint does not answer', async () => {
+  test('keeps access for 72 hours while our endpoint does not respond', async () => {
     const member = await subscriber();
     await server.setWebhooks('hold');
     await passPeriod(member, 60);
@@ -99,7 +99,7 @@ describe('a renewal without a grace', () => {
     expect(await isOpen(member)).toBe(true);
   });
 
-  test('that fails ends access with the event, and never before', async () => {
+  test('ends access only when the failed payment is reported', async () => {
     const member = await subscriber();
     await putCard(member, DECLINED_LATER);
     await passPeriod(member, 60);
@@ -112,7 +112,7 @@ describe('a renewal without a grace', () => {
 });
 
 describe('a renewal by debit', () => {
-  test('keeps access beyond the grace until the money has arrived, and after it', async () => {
+  test('keeps access beyond the grace period until the money arrives, and afterwards', async () => {
     const member = await subscriber();
     await putCard(member, PAID_LATER);
     await passPeriod(member, 2 * HOUR);
@@ -131,7 +131,7 @@ describe('a renewal by debit', () => {
     await expectBooksEqual(server);
   });
 
-  test('that fails ends access with the event', async () => {
+  test('ends access when the failure is reported', async () => {
     const member = await subscriber();
     await putCard(member, FAILS_LATER);
     await passPeriod(member, 2 * HOUR);
@@ -144,7 +144,7 @@ describe('a renewal by debit', () => {
 });
 
 describe('a first debit', () => {
-  test('opens nothing before the money has arrived, and the plans say so', async () => {
+  test('opens nothing before the money has arrived, and the plans page says so', async () => {
     const page = await server.http.get('/plans').set('accept', 'text/html');
     expect(page.text).toContain('Your subscription starts when the payment arrives.');
     const member = await subscriber(PAID_LATER);
@@ -158,7 +158,7 @@ describe('a first debit', () => {
     [PAID_LATER, true],
     [FAILS_LATER, false],
   ])(
-    'by %s opens the tier at once where the publication says so, and stays open: %s',
+    'a first debit by %s opens the tier at once if the publication enables that, and stays open: %s',
     async (account, stays) => {
       await changePolicy({ firstDebitOpens: 'tier' });
       const page = await server.http.get('/plans').set('accept', 'text/html');

@@ -66,8 +66,8 @@ async function pass(seconds: number) {
 
 const nowSeconds = () => Math.floor(server.clock.now().getTime() / 1000);
 
-describe('from a month to a year', () => {
-  test('the year begins at once, is paid once, and less what is left of the month', async () => {
+describe('a change from a month to a year', () => {
+  test('starts the year at once, paid once, less the unused part of the month', async () => {
     const member = await subscriber();
     await pass(10 * DAY);
     const wanted = { tier: 'supporter', interval: 'year' };
@@ -90,7 +90,7 @@ describe('from a month to a year', () => {
     await expectBooksEqual(server);
   });
 
-  test('asked for twice at once it begins once', async () => {
+  test('starts once if it is requested twice concurrently', async () => {
     const member = await subscriber();
     await pass(3 * DAY);
     const wanted = { tier: 'patron', interval: 'year' };
@@ -101,7 +101,7 @@ describe('from a month to a year', () => {
     await expectBooksEqual(server);
   });
 
-  test('a lost answer and its repetition a moment later charge once, counted from the same time', async () => {
+  test('is charged once after a lost response and a retry, with the same proration date', async () => {
     const member = await subscriber();
     await pass(3 * DAY);
     const wanted = { tier: 'supporter', interval: 'year' };
@@ -129,7 +129,7 @@ describe('from a month to a year', () => {
     await expectBooksEqual(server);
   });
 
-  test('a time of no recent preview is refused', async () => {
+  test('is refused with a proration date that no recent preview returned', async () => {
     const member = await subscriber();
     await pass(2 * HOUR);
     const wanted = { tier: 'supporter', interval: 'year' };
@@ -142,8 +142,8 @@ describe('from a month to a year', () => {
   });
 });
 
-describe('from one plan to another within a month', () => {
-  test('recurring revenue is the whole price of the new plan, in the tile and in the months alike', async () => {
+describe('a change to another monthly plan', () => {
+  test('counts the full price of the new plan as recurring revenue, in the tile and by month', async () => {
     const member = await subscriber();
     await pass(10 * DAY);
     await change(member, { tier: 'patron', interval: 'month' });
@@ -164,8 +164,8 @@ describe('from one plan to another within a month', () => {
   });
 });
 
-describe('from a year to a month', () => {
-  test('the month begins where the year ends, and its day counts from then on', async () => {
+describe('a change from a year to a month', () => {
+  test('starts the month when the year ends, with a new billing day', async () => {
     const member = await subscriber('patron', 'year');
     await pass(40 * DAY);
     const changed = await change(member, { tier: 'supporter', interval: 'month' });
@@ -182,7 +182,7 @@ describe('from a year to a month', () => {
   });
 });
 
-describe('a change that the bank wants confirmed', () => {
+describe('a plan change that requires authentication', () => {
   async function confirming() {
     const member = await subscriber();
     const { customer } = await atStripe(member);
@@ -192,7 +192,7 @@ describe('a change that the bank wants confirmed', () => {
   }
   const wanted = { tier: 'patron', interval: 'month' };
 
-  test('says where, changes nothing before, and everything once it is paid', async () => {
+  test('returns the confirmation page, changes nothing before the payment, and everything afterwards', async () => {
     const member = await confirming();
     const asked = await change(member, wanted);
     expect(asked.status).toBe(200);
@@ -212,7 +212,7 @@ describe('a change that the bank wants confirmed', () => {
     await expectBooksEqual(server);
   });
 
-  test('and is not confirmed in time is forgotten', async () => {
+  test('is discarded if it is not confirmed in time', async () => {
     const member = await confirming();
     await change(member, wanted);
     await pass(24 * HOUR);
@@ -222,7 +222,7 @@ describe('a change that the bank wants confirmed', () => {
     await expectBooksEqual(server);
   });
 
-  test('and is replaced by another wish can be paid no more', async () => {
+  test('can no longer be paid once another change replaced it', async () => {
     const member = await confirming();
     const asked = await change(member, wanted);
     const kept = await change(member, { tier: 'supporter', interval: 'month' });
@@ -236,7 +236,7 @@ describe('a change that the bank wants confirmed', () => {
     await expectBooksEqual(server);
   });
 
-  test('a declined card is something else: nothing waits', async () => {
+  test('is not kept pending if the card was declined', async () => {
     const member = await subscriber();
     const { customer } = await atStripe(member);
     await server.emulate(`customers/${String(customer)}/card`, { card: DECLINED_LATER });

@@ -23,7 +23,7 @@ async function whenStepBegins() {
   while ((await server.db.read.priceMoveStep.count()) === 0) await pause(20);
 }
 
-test("a member's change while a move of their price is under way is not overwritten", async () => {
+test("a member's plan change during a price move is not overwritten", async () => {
   const admin = await createMember(server, { role: 'admin' });
   const { id } = await makeTier(server, { slug: 'supporter' });
   await makeTier(server, { slug: 'patron', month: 2000 });

@@ -87,8 +87,8 @@ async function priceAtStripe(member: TestMember) {
   return items.data[0]?.price.unit_amount;
 }
 
-describe('moving subscribers to a new price', () => {
-  test('charges nothing now, asks for the new amount after the notice, and tells each once', async () => {
+describe('a price move', () => {
+  test('charges nothing now, applies the new amount after the notice, and mails each subscriber once', async () => {
     const offer = await makeOffer();
     const soon = await subscribe(offer);
     await pass(10);
@@ -139,7 +139,7 @@ describe('moving subscribers to a new price', () => {
     await expectBooksEqual(server);
   });
 
-  test('started twice is one move, and one request repeated is one answer', async () => {
+  test('a move that is started twice runs once, and a retried request gets the same response', async () => {
     const offer = await makeOffer();
     const wish = { body: { interval: 'month' }, key: 'the-same' };
     const [first, repeated] = [
@@ -154,7 +154,7 @@ describe('moving subscribers to a new price', () => {
     expect(await server.db.read.auditEntry.count({ where })).toBe(1);
   });
 
-  test('that is ended leaves the rest where they are, also after their renewal', async () => {
+  test('ending a move leaves the remaining subscribers on their price, also after a renewal', async () => {
     const offer = await makeOffer();
     const member = await subscribe(offer);
     await setPrice(offer, 600);
@@ -172,7 +172,7 @@ describe('moving subscribers to a new price', () => {
     await expectBooksEqual(server);
   });
 
-  test('ends by itself where its price is replaced, and another can be started', async () => {
+  test('ends automatically if its price is replaced, and another move can be started', async () => {
     const offer = await makeOffer();
     const member = await subscribe(offer);
     await setPrice(offer, 600);
@@ -185,7 +185,7 @@ describe('moving subscribers to a new price', () => {
     expect(await lettersTo(member)).toHaveLength(1);
   });
 
-  test('skips a subscription that is cancelled, and moves it once it is resumed', async () => {
+  test('skips a cancelled subscription, and moves it once it is resumed', async () => {
     const offer = await makeOffer();
     const by = await subscribe(offer);
     await call('post', '/v1/me/subscription/cancel', { by });
@@ -202,7 +202,7 @@ describe('moving subscribers to a new price', () => {
   test.each([
     ['did nothing', false],
     ['did it, and could not say so', true],
-  ])('goes on where Stripe failed and %s, and tells once', async (_what, committed) => {
+  ])('is resumed after Stripe failed and %s, with one mail', async (_what, committed) => {
     const offer = await makeOffer();
     const member = await subscribe(offer);
     await setPrice(offer, 600);
@@ -221,7 +221,7 @@ describe('moving subscribers to a new price', () => {
     expect(await listMoves(offer)).toMatchObject([{ moved: 1, waiting: 0 }]);
   });
 
-  test('is for admins, and for what a tier offers', async () => {
+  test('is for admins, and only for intervals that the tier offers', async () => {
     const offer = await makeOffer();
     const none = '/v1/staff/tiers/00000000-0000-4000-8000-000000000000/moves';
     const editor = await createMember(server, { role: 'editor' });

@@ -51,7 +51,7 @@ const article = (access?: string) => {
   return access === undefined ? asking : asking.set('Authorization', `Bearer ${access}`);
 };
 
-describe('from the paywall to the conversation', () => {
+describe('the journey from the paywall to the conversation', () => {
   let access: string;
   let memberId: string;
 

@@ -79,7 +79,7 @@ const kindsOf = ({ differences }: { differences: { kind: string }[] }) =>
 const waitingEvents = () => server.db.read.webhookEvent.count({ where: { handledAt: null } });
 
 describe('money that no event booked', () => {
-  test('a renewal whose events were parked is found and booked, and nothing waits any more', async () => {
+  test('a renewal whose events were parked is found and booked, and nothing stays waiting', async () => {
     const member = await subscribe();
     await server.advance(MONTH_SECONDS - 5 * DAY_SECONDS);
     await server.settleDown();
@@ -105,7 +105,7 @@ describe('money that no event booked', () => {
     await expectBooksEqual(server);
   });
 
-  test('a renewal is missed by its invoice though the subscription is up to date, a pledge alike', async () => {
+  test('a missing renewal is found by its invoice even if the subscription is current, also of a monthly tip', async () => {
     const [member, tipId] = [await subscribe(), await pledge()];
     await passMonth();
     for (const where of [{ memberId: member.id }, { tipId }]) {
@@ -123,7 +123,7 @@ describe('money that no event booked', () => {
     await expectBooksEqual(server);
   });
 
-  test('a tip whose checkout says succeeded is missed by its charge, and a fee by its balance transaction', async () => {
+  test('a missing payment of a succeeded tip is found by its charge, and a missing fee by its balance transaction', async () => {
     const [missing, feeless] = [await payTip(), await payTip(900)];
     await forgetPayment(missing);
     const where = { paymentIntentId: feeless };
@@ -137,7 +137,7 @@ describe('money that no event booked', () => {
     await expectBooksEqual(server);
   });
 
-  test('a window finds only what is younger, and the whole history everything', async () => {
+  test('a window finds only recent differences, and the full history finds all', async () => {
     const member = await subscribe();
     const { paymentIntentId } = await server.db.read.payment.findFirstOrThrow({
       where: { memberId: member.id },
@@ -154,8 +154,8 @@ describe('money that no event booked', () => {
   });
 });
 
-describe('money that cannot be tied', () => {
-  test('a charge and a refund of something that is not ours are named with their amounts', async () => {
+describe('money that cannot be matched', () => {
+  test('foreign charges and refunds are listed with their amounts', async () => {
     const session = await server.stripe.checkout.sessions.create({
       mode: 'payment',
       line_items: [
@@ -192,7 +192,7 @@ describe('money that cannot be tied', () => {
     ]);
   });
 
-  test('a payment with another amount than its charge is named with the difference', async () => {
+  test('a payment with another amount than its charge is listed with the difference', async () => {
     const paymentIntentId = await payTip(800);
     const where = { paymentIntentId };
     await server.db.read.payment.update({ where, data: { amount: 790 } });
@@ -207,7 +207,7 @@ describe('money that cannot be tied', () => {
     await server.db.read.payment.update({ where, data: { amount: 800 } });
   });
 
-  test('a payment that Stripe does not know is named, and stays in the ledger', async () => {
+  test('a payment that Stripe does not know is listed, and stays in the ledger', async () => {
     const paymentIntentId = await payTip(600);
     await server.advance(3 * DAY_SECONDS);
     admin = await createMember(server, { role: 'admin' });
@@ -235,7 +235,7 @@ async function expectBooksEqualForOurs() {
   expect([...reasons]).toEqual(['not_ours']);
 }
 
-test('a list that a restricted key may not read is skipped and named, and the others are compared', async () => {
+test('a list that a restricted key may not read is skipped and reported, and the others are compared', async () => {
   await server.setWebhooks('drop');
   const paid = await server.http.post('/v1/tips/checkout').send({ amount: 900, currency: 'usd' });
   await server.pay(paid.body.url);
@@ -256,7 +256,7 @@ test('a list that a restricted key may not read is skipped and named, and the ot
   await expectBooksEqualForOurs();
 });
 
-test('a run that broke off in the middle of a list continues there', async () => {
+test('an interrupted run resumes in the middle of a list', async () => {
   const path = '/v1/staff/reconciliations';
   const { id } = (
     await server.http

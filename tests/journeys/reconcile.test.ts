@@ -57,7 +57,7 @@ function kindsOf({ differences }: { differences: { kind: string }[] }): string[]
 }
 
 describe('reconciling', () => {
-  test('finds nothing where the books agree', async () => {
+  test('finds nothing if the books agree', async () => {
     const nothing = {
       drift: 0,
       differences: [],
@@ -69,7 +69,7 @@ describe('reconciling', () => {
     expect(await reconcile()).toEqual(nothing);
   });
 
-  test('reports what no event told without changing anything, then repairs it once', async () => {
+  test('reports differences without changing anything in a dry run, then repairs them once', async () => {
     const member = await createMember(server);
     const tipId = await payTip();
     await subscribe(member);
@@ -94,7 +94,7 @@ describe('reconciling', () => {
     await expectBooksEqual(server);
   });
 
-  test('finds refunds, disputes and renewals that no event told of', async () => {
+  test('finds refunds, disputes and renewals without events', async () => {
     const member = await createMember(server);
     const [refunded, disputed] = [await payTip(), await payTip()];
     await subscribe(member);
@@ -118,7 +118,7 @@ describe('reconciling', () => {
     await expectBooksEqual(server);
   });
 
-  test('finds what nobody looked at for longer than its windows are wide', async () => {
+  test('finds differences even if the last run is longer ago than its window', async () => {
     const disputed = await payTip();
     await reconcile();
     const where = { tipId: disputed };
@@ -141,7 +141,7 @@ describe('reconciling', () => {
     await expectBooksEqual(server);
   });
 
-  test('lists what is not ours and makes nobody of it', async () => {
+  test('lists foreign objects and creates no member for them', async () => {
     const members = await server.db.read.member.count();
     const customer = await server.stripe.customers.create({ email: 'stranger@example.org' });
     const session = await server.stripe.checkout.sessions.create({
@@ -164,7 +164,7 @@ describe('reconciling', () => {
     expect((await reconcile({ dryRun: true })).drift).toBe(0);
   });
 
-  test('says so while Stripe is away, and only admins may', async () => {
+  test('reports an outage of Stripe, and is for admins only', async () => {
     await server.fail({ method: 'GET', path: '/v1/checkout/sessions', times: 9, status: 500 });
     const away = await server.http
       .post('/v1/staff/reconcile')
@@ -186,7 +186,7 @@ describe('reconciling', () => {
     expect([wrong.status, wrong.body.errors[0].path]).toEqual([422, 'body.dryRun']);
   });
 
-  test('is also asked for by staff as long work, one at a time, and tells what it found', async () => {
+  test('can be started by staff as a job, one at a time, and reports its findings', async () => {
     const tip = await payTip();
     const PATH = '/staff/money/books';
     const cookie = cookiesOf(admin);
@@ -224,7 +224,7 @@ describe('reconciling', () => {
     expect(await statusOf(tip)).toBe('succeeded');
   });
 
-  test('one that died in its last try has failed, and the next can be asked for', async () => {
+  test('is marked failed if its last attempt crashed, and can be started again', async () => {
     const path = '/v1/staff/reconciliations';
     const compare = () =>
       server.http

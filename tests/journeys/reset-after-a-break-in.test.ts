@@ -126,7 +126,7 @@ async function reset({ email }: TestMember) {
 }
 
 describe('a password reset', () => {
-  test('a reset revokes everything that an intruder may have left, tells the owner and is audited', async () => {
+  test('revokes everything that an intruder may have left, notifies the owner and is audited', async () => {
     const member = await createMember(server, { password: OLD });
     const left = await leaveDoorsOpen(member);
     expect(left.joined.status).toBe(200);
@@ -148,7 +148,7 @@ describe('a password reset', () => {
     expect((await server.http.get('/v1/me').set('Authorization', bearer)).status).toBe(200);
   });
 
-  test('a reset revokes access before the second step, and keeps the second factor', async () => {
+  test('revokes access before the second step, and keeps the second factor', async () => {
     const member = await createMember(server, { password: OLD });
     const { secret } = await enrol(server, member);
     const left = await leaveDoorsOpen(member);
@@ -162,13 +162,13 @@ describe('a password reset', () => {
     expect(await server.db.read.identity.count({ where: { memberId: member.id } })).toBe(0);
   });
 
-  test('a reset lists only what was revoked', async () => {
+  test('lists only what was revoked', async () => {
     const member = await createMember(server, { password: OLD });
     await reset(member);
     expect((await readLastMail(server, member.email)).text).not.toContain('This also ended');
   });
 
-  test('two concurrent links of one account set one password, without a deadlock', async () => {
+  test('sets one password if two links are used concurrently, without a deadlock', async () => {
     const member = await createMember(server, { password: OLD });
     const tokens: string[] = [];
     for (let n = 0; n < 4; n += 1) {

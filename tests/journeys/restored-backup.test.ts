@@ -44,7 +44,7 @@ async function reconcile() {
 const PLAN = { tier: 'supporter', interval: 'month' };
 const TIP = { amount: 700, currency: 'usd' };
 
-describe('a backup that is older than what was sold', () => {
+describe('a restored backup that misses recent sales', () => {
   test('gets sales, subscriptions, tips, gifts and their buyers back from Stripe', async () => {
     const early = await createMember(server);
     const restore = await backUp(server);
@@ -88,7 +88,7 @@ describe('a backup that is older than what was sold', () => {
     expect(await reconcile()).toMatchObject({ drift: 0, foreign: [], unmatched: [] });
   });
 
-  test('erases those again who were erased since, by a list from outside, and nobody else', async () => {
+  test('erases exactly the members again who were erased since, by an external list', async () => {
     const [byReceipt, byLog, stays] = [
       await createMember(server),
       await createMember(server),
@@ -125,7 +125,7 @@ describe('a backup that is older than what was sold', () => {
     expect(await reconcile()).toMatchObject({ foreign: [], unmatched: [] });
   });
 
-  test('lists with its sum what Stripe does not describe', async () => {
+  test('lists amounts that Stripe does not describe', async () => {
     const restore = await backUp(server);
     const customer = await createMember(server);
     await buy('/v1/tips/checkout', { ...TIP, amount: 1234 }, customer);

@@ -31,9 +31,9 @@ async function payTwice(order: 'fifo' | 'reverse' | 'shuffle') {
   };
 }
 
-describe('two pages that were both paid', () => {
+describe('two subscription sessions that were both paid', () => {
   test.each(['fifo', 'reverse', 'shuffle'] as const)(
-    'told %s: the second is cancelled, given back and recorded once, the first untouched',
+    'end with the second one cancelled, refunded and audited once, for %s delivery',
     async (order) => {
       const { first, second, payments, grants, record } = await payTwice(order);
       expect(first?.status).toBe('active');
@@ -70,7 +70,7 @@ async function payBoth(): Promise<TestMember> {
   return member;
 }
 
-test('a second subscription whose payment its bank took back is ended all the same', async () => {
+test('a second subscription is cancelled even if its bank already took the payment back', async () => {
   const member = await payBoth();
   const { payments } = await server.ledger();
   await server.emulate(`charges/${payments.at(-1)?.id}/dispute`, {});
@@ -88,7 +88,7 @@ test('a second subscription whose payment its bank took back is ended all the sa
   await expectBooksEqual(server);
 });
 
-test('a second subscription whose dispute is won is given back by itself, once', async () => {
+test('a second subscription with a won dispute is refunded automatically, once', async () => {
   const member = await payBoth();
   const { payments } = await server.ledger();
   const own = payments.slice(-2);
@@ -113,7 +113,7 @@ test('a second subscription whose dispute is won is given back by itself, once',
   await expectBooksEqual(server);
 });
 
-test('of a second subscription whose dispute took a part, the rest is given back by itself, once', async () => {
+test('a second subscription with a partial dispute is refunded the rest automatically, once', async () => {
   const member = await payBoth();
   const own = (await server.ledger()).payments.slice(-2);
   const disputes: string[] = [];
@@ -138,7 +138,7 @@ test('of a second subscription whose dispute took a part, the rest is given back
   await expectBooksEqual(server);
 });
 
-test('what a second subscription gives back is booked though no event tells of it', async () => {
+test('the refund of a second subscription is booked even without an event', async () => {
   await payBoth();
   const admin = await createMember(server, { role: 'admin' });
   await server.setWebhooks('drop');
@@ -152,8 +152,8 @@ test('what a second subscription gives back is booked though no event tells of i
   await server.setWebhooks('deliver');
 });
 
-describe('a withdrawal', () => {
-  test('where staff allow it: everything comes back once, access ends; later or else it is refused', async () => {
+describe('a withdrawal from a subscription', () => {
+  test('refunds everything once and ends access within the allowed period, and is refused otherwise', async () => {
     const member = await createMember(server);
     const admin = await createMember(server, { role: 'admin' });
     const withdraw = () =>

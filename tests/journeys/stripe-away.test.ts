@@ -61,27 +61,30 @@ const FAULTS: [name: string, fault: Omit<Fault, 'method' | 'path'>, statuses: nu
   ['sends half an answer', { times: 4, disconnect: 'truncated' }, [201, 503]],
 ];
 
-describe('Stripe is away while a tip is started', () => {
-  test.each(FAULTS)('%s: one session in the end', async (_name, fault, statuses) => {
-    const send = createClient();
-    await server.fail({ ...SESSIONS, ...fault });
-    const refused = await send();
-    expect(statuses, JSON.stringify(refused.body)).toContain(refused.status);
-    if (refused.status === 503) {
-      expect(refused.body.code).toBe('payments_unavailable');
-      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    }
-    await server.fail({ ...SESSIONS, times: 0 });
-    const retried = await send();
-    expect(retried.status, JSON.stringify(retried.body)).toBe(201);
-    expect(await sessionsOf(retried.body.tipId)).toBe(1);
-    expect((await send()).body).toEqual(retried.body);
-    await server.pay(retried.body.url);
-    await server.settleDown();
-    await expectBooksEqual(server);
-  });
+describe('starting a tip while Stripe is unavailable', () => {
+  test.each(FAULTS)(
+    'leads to one session in the end if Stripe %s',
+    async (_name, fault, statuses) => {
+      const send = createClient();
+      await server.fail({ ...SESSIONS, ...fault });
+      const refused = await send();
+      expect(statuses, JSON.stringify(refused.body)).toContain(refused.status);
+      if (refused.status === 503) {
+        expect(refused.body.code).toBe('payments_unavailable');
+        expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      }
+      await server.fail({ ...SESSIONS, times: 0 });
+      const retried = await send();
+      expect(retried.status, JSON.stringify(retried.body)).toBe(201);
+      expect(await sessionsOf(retried.body.tipId)).toBe(1);
+      expect((await send()).body).toEqual(retried.body);
+      await server.pay(retried.body.url);
+      await server.settleDown();
+      await expectBooksEqual(server);
+    },
+  );
 
-  test('nothing that counts is left where Stripe never came back', async () => {
+  test('leaves nothing that counts if Stripe stays unavailable', async () => {
     const send = createClient();
     const { length: before } = (await server.http.get('/v1/tips?limit=100')).body.data;
     await server.fail({ ...SESSIONS, times: 4, disconnect: 'before' });
@@ -89,7 +92,7 @@ describe('Stripe is away while a tip is started', () => {
     expect((await server.http.get('/v1/tips?limit=100')).body.data).toHaveLength(before);
   });
 
-  test('a crash after Stripe answered and before we wrote it down: the next try finds the session', async () => {
+  test('finds the session on the next attempt after a crash before it was stored', async () => {
     const send = createClient();
     const first = await send();
     // What the disk holds after such a crash: the row stands, its session was never written down.
@@ -107,7 +110,7 @@ describe('Stripe is away while a tip is started', () => {
     expect(await sessionsOf(tipId)).toBe(1);
   });
 
-  test('a crash before we wrote the session down, and it was paid: the event brings it home', async () => {
+  test('is completed by the event after a crash before its paid session was stored', async () => {
     const send = createClient();
     const { body } = await send();
     await server.db.read.checkout.updateMany({
@@ -121,9 +124,9 @@ describe('Stripe is away while a tip is started', () => {
   });
 });
 
-describe('Stripe is away while a subscription is started', () => {
+describe('starting a subscription while Stripe is unavailable', () => {
   test.each(['/v1/customers', '/v1/products', '/v1/prices', '/v1/checkout/sessions'])(
-    '%s answers 500 after it acted: one of each in the end',
+    'creates each object once if %s answers 500 after it acted',
     async (path) => {
       const slug = `away-${path.split('/').at(-1)}`;
       await makeTier(server, { slug });
@@ -155,8 +158,8 @@ describe('Stripe is away while a subscription is started', () => {
   );
 });
 
-describe('Stripe is away while an event is acted on', () => {
-  test('the event waits, is tried again, and counts once', async () => {
+describe('processing an event while Stripe is unavailable', () => {
+  test('retries the event later, and counts it once', async () => {
     const { body } = await createClient()();
     await server.setWebhooks('hold');
     await server.pay(body.url);
@@ -175,7 +178,7 @@ describe('Stripe is away while an event is acted on', () => {
   });
 });
 
-test('Stripe hangs: the answer comes within fifteen seconds', async () => {
+test('a hanging Stripe call gets a response within fifteen seconds', async () => {
   const { status, tookMs } = await silentAnswer;
   expect([201, 503]).toContain(status);
   expect(tookMs).toBeLessThan(15_000);

@@ -68,8 +68,8 @@ async function atStripe({ id: memberId }: TestMember) {
   return await server.stripe.subscriptions.retrieve(row.stripeSubscriptionId);
 }
 
-describe('cancelling and resuming', () => {
-  test('at the period end: the grant ends with it; resuming writes another; both twice change nothing', async () => {
+describe('cancelling and resuming a subscription', () => {
+  test('a cancellation ends the grant with the period, resuming writes a new one, and repeating changes nothing', async () => {
     const member = await subscriber();
     await server.setWebhooks('drop');
     const first = await cancel(member);
@@ -91,7 +91,7 @@ describe('cancelling and resuming', () => {
     await expectBooksEqual(server);
   });
 
-  test('an end that Stripe puts off opens the time until then, once', async () => {
+  test('a postponed cancellation at Stripe opens the additional time once', async () => {
     const member = await subscriber();
     const { id } = await atStripe(member);
     const today = Math.floor(server.clock.now().getTime() / 1000);
@@ -109,7 +109,7 @@ describe('cancelling and resuming', () => {
     await expectBooksEqual(server);
   });
 
-  test('now: it is over at once, and there is nothing more to cancel or resume', async () => {
+  test('an immediate cancellation ends access at once, and nothing is left to cancel or resume', async () => {
     const member = await subscriber('patron');
     expect((await accessOf(member)).granted).toBe(true);
     const answer = await cancel(member, { at: 'now' });
@@ -121,7 +121,7 @@ describe('cancelling and resuming', () => {
     await expectBooksEqual(server);
   });
 
-  test('while Stripe is away nothing changes, and the next try succeeds', async () => {
+  test('a cancellation during a Stripe outage changes nothing, and the next attempt succeeds', async () => {
     const member = await subscriber();
     await server.fail({ method: 'POST', path: '/v1/subscriptions/*', times: 1, status: 500 });
     expect((await cancel(member)).body.code).toBe('payments_unavailable');
@@ -130,7 +130,7 @@ describe('cancelling and resuming', () => {
     await expectBooksEqual(server);
   });
 
-  test('is for members, with a body that is understood', async () => {
+  test('cancelling, resuming and changing require a member and a valid body', async () => {
     const paths = ['cancel', 'resume', 'change'].map((verb) => `/v1/me/subscription/${verb}`);
     const answers = await Promise.all(paths.map((path) => server.http.post(path).send({})));
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
@@ -142,8 +142,8 @@ describe('cancelling and resuming', () => {
   });
 });
 
-describe('changing', () => {
-  test('upwards: the preview says what is charged, the new tier opens, the old grant ends', async () => {
+describe('changing the plan', () => {
+  test('an upgrade previews the charge, opens the new tier and ends the old grant', async () => {
     const member = await subscriber();
     const wanted = { tier: 'patron', interval: 'month' };
     const preview = await change(member, { ...wanted, preview: true });
@@ -166,7 +166,7 @@ describe('changing', () => {
     await expectBooksEqual(server);
   });
 
-  test('upwards with a card that is declined changes nothing', async () => {
+  test('an upgrade with a declined card changes nothing', async () => {
     const member = await subscriber();
     const { customer } = await atStripe(member);
     await server.emulate(`customers/${String(customer)}/card`, { card: DECLINED_LATER });
@@ -178,14 +178,14 @@ describe('changing', () => {
     await expectBooksEqual(server);
   });
 
-  test('what is set to end cannot change before it is resumed', async () => {
+  test('a cancelled subscription cannot change before it is resumed', async () => {
     const member = await subscriber();
     await cancel(member);
     const refused = await change(member, { tier: 'patron', interval: 'month' });
     expect(refused.body.code).toBe('change_not_possible');
   });
 
-  test('cancelling forgets what was to come', async () => {
+  test('a cancellation discards a scheduled change', async () => {
     const member = await subscriber('patron');
     await change(member, { tier: 'supporter', interval: 'month' });
     const cancelled = await cancel(member);
@@ -195,7 +195,7 @@ describe('changing', () => {
     await expectBooksEqual(server);
   });
 
-  test('downwards: nothing is due now, the old tier opens until the period end, then the new one', async () => {
+  test('a downgrade charges nothing now, and takes effect at the period end', async () => {
     const member = await subscriber('patron');
     const wanted = { tier: 'supporter', interval: 'month' };
     const preview = await change(member, { ...wanted, preview: true });
@@ -219,7 +219,7 @@ describe('changing', () => {
     await expectBooksEqual(server);
   });
 
-  test('downwards keeps a promotion that lasts', async () => {
+  test('a downgrade keeps a permanent discount', async () => {
     const { id: coupon } = await server.stripe.coupons.create({
       percent_off: 50,
       duration: 'forever',
@@ -238,7 +238,7 @@ describe('changing', () => {
     await expectBooksEqual(server);
   });
 
-  test('from a year to a month waits for the end of the year', async () => {
+  test('a change from a year to a month waits for the end of the year', async () => {
     const member = await subscriber('supporter', 'year');
     const changed = await change(member, { tier: 'supporter', interval: 'month' });
     expect(changed.body).toMatchObject({ interval: 'year', changesTo: { interval: 'month' } });
@@ -248,7 +248,7 @@ describe('changing', () => {
 });
 
 describe('the customer portal', () => {
-  test('an end that was set on its page is taken back by us, and the other way round', async () => {
+  test('a cancellation in the portal can be undone here, and the other way round', async () => {
     const member = await subscriber();
     const { id } = await atStripe(member);
     const portal = (await call(member, '/v1/billing/portal')).body.url;
@@ -285,7 +285,7 @@ describe('the customer portal', () => {
     expect((await server.http.post('/v1/billing/portal').send({})).status).toBe(401);
   });
 
-  test('opens for a member who never paid, and says so where Stripe is away', async () => {
+  test('opens for a member who never paid, and an outage of Stripe is reported', async () => {
     const member = await createMember(server);
     await server.fail({
       method: 'POST',

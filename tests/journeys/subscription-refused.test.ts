@@ -19,7 +19,7 @@ function subscribe(member: TestMember, wanted: object = { tier: 'supporter', int
     .send(wanted);
 }
 
-describe('what a buyer may not say', () => {
+describe('fields that a buyer must not set', () => {
   test.each([
     ['the amount', { amount: 1 }, 'body.amount'],
     ['the price', { price: 'price_1' }, 'body.price'],
@@ -42,8 +42,8 @@ describe('what a buyer may not say', () => {
   });
 });
 
-describe('a subscription that is not what was sold', () => {
-  test('another price under the same reference is set aside and grants nothing', async () => {
+describe('a subscription that differs from its checkout', () => {
+  test('is flagged for review and grants nothing if it has another price under the same reference', async () => {
     const member = await createMember(server);
     await subscribe(member);
     const checkout = await server.db.read.checkout.findFirstOrThrow({

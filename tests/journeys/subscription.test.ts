@@ -50,8 +50,8 @@ async function accessOf(member: TestMember, slug: string) {
   return answer.body.access;
 }
 
-describe('a member subscribes', () => {
-  test("another address of theirs becomes Stripe's as well", async () => {
+describe('a new subscription', () => {
+  test('an email change of the member also changes the Stripe customer', async () => {
     const member = await createMember(server);
     const { body } = await subscribe(member);
     await server.pay(body.url);
@@ -72,7 +72,7 @@ describe('a member subscribes', () => {
     await expectBooksEqual(server);
   });
 
-  test('one payment, one subscription, one grant, and the article opens', async () => {
+  test('leads to one payment, one subscription and one grant, and opens the article', async () => {
     const member = await createMember(server);
     const article = await createArticle(server, { access: 'subscribers' });
     expect((await accessOf(member, article.slug)).granted).toBe(false);
@@ -96,7 +96,7 @@ describe('a member subscribes', () => {
     await expectBooksEqual(server);
   });
 
-  test('the landing page settles it before any event, and the events change nothing', async () => {
+  test('is settled by the landing page before any event, and the events change nothing', async () => {
     const member = await createMember(server);
     const { body } = await subscribe(member);
     await server.setWebhooks('hold');
@@ -118,7 +118,7 @@ describe('a member subscribes', () => {
   });
 
   test.each(['fifo', 'reverse', 'shuffle'] as const)(
-    'events and landing page at once, %s: each thing once',
+    'is booked once if the landing page and %s events race',
     async (order) => {
       const member = await createMember(server);
       const { body } = await subscribe(member, { tier: 'patron', interval: 'year' });
@@ -138,7 +138,7 @@ describe('a member subscribes', () => {
     },
   );
 
-  test('a hundred clicks at once open one session for one customer', async () => {
+  test('opens one session for one customer after a hundred concurrent clicks', async () => {
     const member = await createMember(server);
     const answers = await Promise.all(Array.from({ length: 100 }, () => subscribe(member)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
@@ -151,7 +151,7 @@ describe('a member subscribes', () => {
     expect(sessions.data).toHaveLength(1);
   });
 
-  test('who subscribes already is told so, and another tier is a change', async () => {
+  test('is refused for a subscriber, and another tier is a plan change', async () => {
     const member = await createMember(server);
     const { body } = await subscribe(member);
     await server.pay(body.url);
@@ -172,7 +172,7 @@ describe('a member subscribes', () => {
     expect(stale.body).toMatchObject({ code: 'already_subscribed', portalUrl });
   });
 
-  test('a page that was paid although no event came is found when the member tries again', async () => {
+  test('is found when the member tries again if it was paid without an event', async () => {
     const member = await createMember(server);
     const { body } = await subscribe(member);
     await server.setWebhooks('drop');
@@ -184,7 +184,7 @@ describe('a member subscribes', () => {
     await expectBooksEqual(server);
   });
 
-  test('a page that ran out is followed by a fresh one', async () => {
+  test('gets a new session after the first one expired', async () => {
     const member = await createMember(server);
     const { body } = await subscribe(member);
     await server.setWebhooks('drop');
@@ -194,7 +194,7 @@ describe('a member subscribes', () => {
     expect(again.body.url).not.toBe(body.url);
   });
 
-  test('set to end, the grant ends with the period, without the grace', async () => {
+  test('cancelling a subscription ends the grant with the period, without a grace period', async () => {
     const member = await createMember(server);
     const { body } = await subscribe(member);
     await server.pay(body.url);
@@ -210,7 +210,7 @@ describe('a member subscribes', () => {
     await expectBooksEqual(server);
   });
 
-  test('set to end and resumed, twice: a grant with its grace runs again each time', async () => {
+  test('cancelling and resuming twice writes a grant with its grace period each time', async () => {
     const member = await createMember(server);
     const { body } = await subscribe(member);
     await server.pay(body.url);
@@ -227,7 +227,7 @@ describe('a member subscribes', () => {
     await expectBooksEqual(server);
   });
 
-  test('cancelled at once, the grant ends at once', async () => {
+  test('an immediate cancellation ends the grant at once', async () => {
     const member = await createMember(server);
     const article = await createArticle(server, { access: 'subscribers' });
     const { body } = await subscribe(member);
@@ -243,7 +243,7 @@ describe('a member subscribes', () => {
     await expectBooksEqual(server);
   });
 
-  test('the session of another member is not there', async () => {
+  test('the session of another member is a 404', async () => {
     const [member, stranger] = [await createMember(server), await createMember(server)];
     const { body } = await subscribe(member);
     await server.pay(body.url);
@@ -259,8 +259,8 @@ describe('a member subscribes', () => {
   });
 });
 
-describe('time goes on', () => {
-  test('a renewal is one more payment and one more grant', async () => {
+describe('a renewal', () => {
+  test('adds one payment and one grant', async () => {
     const fresh = await startMoneyServer();
     try {
       await makeTier(fresh);

@@ -69,31 +69,34 @@ describe('a taxed subscription', () => {
   test.each([
     ['exclusive', usd(550), usd(50)],
     ['inclusive', usd(500), usd(45)],
-  ])('%s: opens, is renewed and changed, each payment with its tax', async (mode, amount, tax) => {
-    await setTax({ subscriptions: mode });
-    const member = await subscribe();
-    expect(await listPayments(member)).toMatchObject([{ amount, tax, status: 'succeeded' }]);
-    expect((await readLastMail(server, member.email)).text).toContain('tax)');
-    await passMonth();
-    expect(await listPayments(member)).toMatchObject([
-      { amount, tax },
-      { amount, tax },
-    ]);
-    const change = { tier: 'patron', interval: 'month' };
-    const changed = await call(member, 'post', '/v1/me/subscription/change', change);
-    expect(changed.status).toBe(200);
-    await server.settleDown();
-    const [newest] = await listPayments(member);
-    const base =
-      mode === 'exclusive' ? newest.amount.amount - newest.tax.amount : newest.amount.amount;
-    expect(newest.tax.amount).toBeGreaterThan(0);
-    expect(Math.abs(newest.tax.amount - base / (mode === 'exclusive' ? 10 : 11))).toBeLessThan(2);
-    const own = await call(member, 'get', '/v1/me/subscription');
-    expect(own.body).toMatchObject({ tier: 'patron', status: 'active' });
-    await expectBooksEqual(server);
-  });
+  ])(
+    'a subscription with %s tax opens, renews and changes, with the tax of each payment',
+    async (mode, amount, tax) => {
+      await setTax({ subscriptions: mode });
+      const member = await subscribe();
+      expect(await listPayments(member)).toMatchObject([{ amount, tax, status: 'succeeded' }]);
+      expect((await readLastMail(server, member.email)).text).toContain('tax)');
+      await passMonth();
+      expect(await listPayments(member)).toMatchObject([
+        { amount, tax },
+        { amount, tax },
+      ]);
+      const change = { tier: 'patron', interval: 'month' };
+      const changed = await call(member, 'post', '/v1/me/subscription/change', change);
+      expect(changed.status).toBe(200);
+      await server.settleDown();
+      const [newest] = await listPayments(member);
+      const base =
+        mode === 'exclusive' ? newest.amount.amount - newest.tax.amount : newest.amount.amount;
+      expect(newest.tax.amount).toBeGreaterThan(0);
+      expect(Math.abs(newest.tax.amount - base / (mode === 'exclusive' ? 10 : 11))).toBeLessThan(2);
+      const own = await call(member, 'get', '/v1/me/subscription');
+      expect(own.body).toMatchObject({ tier: 'patron', status: 'active' });
+      await expectBooksEqual(server);
+    },
+  );
 
-  test('that goes down at the period’s end stays taxed in the same way', async () => {
+  test("a subscription that is downgraded at the period's end keeps its tax mode", async () => {
     await setTax({ subscriptions: 'exclusive' });
     const member = await subscribe({ tier: 'patron' });
     const change = { tier: 'supporter', interval: 'month' };
@@ -106,7 +109,7 @@ describe('a taxed subscription', () => {
     await expectBooksEqual(server);
   });
 
-  test('sold without tax stays so when the setting changes', async () => {
+  test('a subscription sold without tax stays untaxed when the setting changes', async () => {
     await setTax({ subscriptions: 'off' });
     const member = await subscribe();
     await setTax({ subscriptions: 'exclusive' });
@@ -118,7 +121,7 @@ describe('a taxed subscription', () => {
   });
 });
 
-test('the recurring revenue counts prices without the tax that they contain', async () => {
+test('recurring revenue excludes the tax that prices contain', async () => {
   const readMrr = async () => {
     const { body } = await call(admin, 'get', '/v1/staff/stats');
     const [usdOnly] = body.mrr.currencies;
@@ -141,7 +144,7 @@ describe('a taxed tip', () => {
     ['off', usd(1000), null],
     ['exclusive', usd(1100), usd(100)],
     ['inclusive', usd(1000), usd(91)],
-  ])('%s: once and monthly', async (mode, amount, tax) => {
+  ])('a tip with tax %s has the right tax, once and monthly', async (mode, amount, tax) => {
     await setTax({ tips: mode });
     const member = await createMember(server);
     await tip(member, 1000);
@@ -162,7 +165,7 @@ describe('a taxed tip', () => {
     await expectBooksEqual(server);
   });
 
-  test('of a monthly giver who changes the amount is taxed in the same way', async () => {
+  test('a monthly tip keeps its tax mode if its giver changes the amount', async () => {
     await setTax({ tips: 'exclusive' });
     const member = await createMember(server);
     await tip(member, 1000, 'month');
@@ -180,7 +183,7 @@ describe('a taxed tip', () => {
 });
 
 describe('an amount that differs for another reason than tax', () => {
-  test('is flagged', async () => {
+  test('is flagged for review', async () => {
     await setTax({ tips: 'exclusive' });
     const member = await createMember(server);
     const started = await call(member, 'post', '/v1/tips/checkout', {
@@ -202,7 +205,7 @@ describe('an amount that differs for another reason than tax', () => {
 });
 
 describe('a refund of a taxed payment', () => {
-  test('takes the tax back in proportion, in statistics and tables too', async () => {
+  test('refunds the tax in proportion, also in statistics and tables', async () => {
     await setTax({ tips: 'exclusive' });
     const member = await createMember(server);
     const before = await readSums();
@@ -223,7 +226,7 @@ describe('a refund of a taxed payment', () => {
     await expectBooksEqual(server);
   });
 
-  test('leaves no tax in the bookkeeper’s table when all of it went back in parts', async () => {
+  test('leaves no tax in the bookkeeping after the payment was refunded in parts', async () => {
     await setTax({ tips: 'inclusive' });
     const member = await createMember(server);
     await call(admin, 'post', '/v1/staff/reconcile', {});
@@ -258,7 +261,7 @@ async function readBookedTax(): Promise<number> {
   return rows.reduce((sum, row) => sum + Number(row.trim().split(',')[place]), 0);
 }
 
-test('an invoice of a single tip is made where the site wants it, with the giver’s tax id', async () => {
+test("a one-time tip gets an invoice with the giver's tax id if the site enables that", async () => {
   await setTax({ tips: 'inclusive', collectTaxIds: true }, { invoices: { tips: true } });
   const member = await createMember(server);
   const started = await call(member, 'post', '/v1/tips/checkout', {

@@ -46,8 +46,8 @@ async function isOnWall(tipId: string): Promise<boolean> {
   return body.data.some(({ id }: { id: string }) => id === tipId);
 }
 
-describe('a tip goes back', () => {
-  test('in part it stays on the wall, in whole it leaves it, told twice and out of order', async () => {
+describe('the reversal of a tip', () => {
+  test('a partial refund keeps the tip on the wall, a full one removes it, with duplicate and unordered events', async () => {
     const { tipId, intent } = await tip();
     await refund(intent, 200);
     await settleDown();
@@ -69,7 +69,7 @@ describe('a tip goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('before its payment is known, and is refunded as soon as that is', async () => {
+  test('a refund that arrives before its payment is applied once the payment is booked', async () => {
     await server.setWebhooks('drop');
     const { body } = await server.http
       .post('/v1/tips/checkout')
@@ -89,7 +89,7 @@ describe('a tip goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('and a refund that fails later counts no more', async () => {
+  test('a refund that fails later no longer counts', async () => {
     const { tipId, intent } = await tip(FAILS_LATER);
     await refund(intent);
     await settleDown();
@@ -101,7 +101,7 @@ describe('a tip goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('disputed it is off the wall, and back when the dispute is won', async () => {
+  test('a disputed tip leaves the wall, and returns when the dispute is won', async () => {
     const { tipId, charge } = await tip();
     const id = await dispute(charge);
     expect(await statusOf(tipId)).toBe('disputed');
@@ -112,7 +112,7 @@ describe('a tip goes back', () => {
     await expectBooksEqual(server);
   });
 
-  test('a lost dispute stays, an inquiry changes nothing', async () => {
+  test('a lost dispute keeps the tip disputed, and an inquiry changes nothing', async () => {
     const [lost, asked] = [await tip(), await tip()];
     await close(await dispute(lost.charge), 'lost');
     await dispute(asked.charge, true);

@@ -61,7 +61,7 @@ async function isOpenTo({ id }: TestMember) {
 }
 
 describe('a trial', () => {
-  test('that ends without a way to pay is paused and opens nothing; resumed, it opens again', async () => {
+  test('a trial that ends without a payment method is paused without access, and opens again when resumed', async () => {
     const member = await createMember(server);
     await buy(member, 'supporter');
     const row = await server.db.read.subscription.findFirstOrThrow({
@@ -87,7 +87,7 @@ describe('a trial', () => {
     await expectBooksEqual(server);
   });
 
-  test('opens without a payment, and is paid for when it is over', async () => {
+  test('opens access without a payment, and is charged when it ends', async () => {
     const member = await createMember(server);
     await buy(member, 'supporter');
     expect(await rowsOf(member)).toMatchObject({ amounts: [], statuses: ['trialing'] });
@@ -102,7 +102,7 @@ describe('a trial', () => {
     await expectBooksEqual(server);
   });
 
-  test('is given once: the next subscription is paid for at once', async () => {
+  test('is given once, and the next subscription is charged at once', async () => {
     const member = await createMember(server);
     await buy(member, 'supporter');
     await cancel(member);
@@ -115,7 +115,7 @@ describe('a trial', () => {
     await expectBooksEqual(server);
   });
 
-  test('of two pages that were opened before, only one gives it', async () => {
+  test('only one of two sessions that were opened before gives a trial', async () => {
     const member = await createMember(server);
     const [first, second] = [await open(member, 'supporter'), await open(member, 'patron')];
     await server.pay(first.body.url);
@@ -132,7 +132,7 @@ describe('a trial', () => {
     await expectBooksEqual(server);
   });
 
-  test('is given once for a mailbox, whatever follows the plus sign', async () => {
+  test('is given once per mailbox, whatever follows the plus sign', async () => {
     const mailbox = `farmer-${Math.random().toString(36).slice(2)}`;
     const first = await createMember(server, { email: `${mailbox}+1@example.org` });
     const second = await createMember(server, { email: `${mailbox}+2@example.org` });
@@ -143,7 +143,7 @@ describe('a trial', () => {
     await expectBooksEqual(server);
   });
 
-  test('of one mailbox is refused where another account of it was quicker', async () => {
+  test('is refused if another account of the same mailbox was faster', async () => {
     const mailbox = `quick-${Math.random().toString(36).slice(2)}`;
     const accounts = await Promise.all(
       [1, 2].map((n) => createMember(server, { email: `${mailbox}+${n}@example.org` })),
@@ -158,7 +158,7 @@ describe('a trial', () => {
     await expectBooksEqual(server);
   });
 
-  test('is given once for a card where the site says so; without one, the plan can be bought', async () => {
+  test('is given once per card if the site says so, and the plan can still be bought without one', async () => {
     const set = (oneTrialPer: 'mailbox' | 'card') =>
       changeSettings(server, { subscriptions: { oneTrialPer } }, { actor: SYSTEM });
     await set('card');
@@ -181,7 +181,7 @@ describe('a trial', () => {
     await buy(await createMember(server), 'supporter');
   });
 
-  test('is offered where tiers are listed, and only staff can say how long', async () => {
+  test('is listed with the tiers, and only staff set its length', async () => {
     const { body } = await server.http.get('/v1/tiers');
     expect(body.data).toMatchObject([{ trialDays: 14 }, { trialDays: 7 }, { trialDays: 0 }]);
     const wished = await open(await createMember(server), 'plain', { trialDays: 30 });
@@ -199,7 +199,7 @@ describe('a promotion code', () => {
     });
   }
 
-  test('takes off what it says, and the page without it is another one', async () => {
+  test('reduces the price, and the session without it is a different one', async () => {
     await makeCode('HALF');
     const member = await createMember(server);
     const plain = await open(member, 'plain');
@@ -213,7 +213,7 @@ describe('a promotion code', () => {
     await expectBooksEqual(server);
   });
 
-  test('that nobody made, or that is used up, is refused by its name', async () => {
+  test('an unknown or used up code is refused at its field', async () => {
     await makeCode('ONLY-ONE', 1);
     const member = await createMember(server);
     await buy(await createMember(server), 'plain', { promotionCode: 'ONLY-ONE' });

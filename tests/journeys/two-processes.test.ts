@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => two.close());
 
 describe('two processes on one database', () => {
-  test('a hundred copies of what tells of one tip count once', async () => {
+  test('a hundred copies of the notifications of one tip count once', async () => {
     const { body } = await one.http
       .post('/v1/tips/checkout')
       .send({ amount: 700, currency: 'usd' });
@@ -35,7 +35,7 @@ describe('two processes on one database', () => {
     await expectBooksEqual(one);
   });
 
-  test('clicks on both open one session, and what is bought is there once', async () => {
+  test('clicks on both processes open one session, and the purchase is booked once', async () => {
     const member = await createMember(one);
     const clicks = Array.from({ length: 20 }, (_, index) =>
       (index % 2 === 0 ? one : other).http
