@@ -4,18 +4,18 @@ import { contrastOf, deriveAccents, LEAST_CONTRAST } from '../../src/look/accent
 import { DEFAULT_LOOK, lookPathOf, writeLook } from '../../src/look/look-stylesheet.ts';
 
 describe('the accent of a publication', () => {
-  it('has the contrast that WCAG computes', () => {
+  it('is compared by the contrast that WCAG defines', () => {
     expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21);
     expect(contrastOf('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
     expect(contrastOf('#0000ff', '#ffff00')).toBeCloseTo(8, 1);
   });
 
-  it('stays as it was chosen where it can be read', () => {
+  it('is used unchanged if its contrast is sufficient', () => {
     expect(deriveAccents('#8a2b12').light).toEqual({ accent: '#8a2b12', onAccent: '#ffffff' });
     expect(deriveAccents('#f0a583').dark).toEqual({ accent: '#f0a583', onAccent: '#000000' });
   });
 
-  it('can be read on every ground, and text on it, whatever colour is chosen', () => {
+  it('has sufficient contrast on every background, and so has text on it, for any color', () => {
     const colours = integer({ min: 0, max: 0xffffff });
     holds(
       property(colours, (number) => {
@@ -35,7 +35,7 @@ describe('the accent of a publication', () => {
   });
 });
 
-it('a stylesheet is named by what it says, and no other address has one', () => {
+it('a look stylesheet is identified by its content, and other paths have none', () => {
   const path = lookPathOf({ ...DEFAULT_LOOK, accent: '#0A7F5A', font: 'slab' });
   expect(path).toBe('/assets/look-0a7f5a-slab.css');
   expect(writeLook(path)).toContain('--serif: Rockwell');
