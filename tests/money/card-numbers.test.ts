@@ -11,7 +11,7 @@ test.each([
   ['tip 5 4242 4242 4242 4242 12 30', 'tip 5 •••• •••• •••• 4242 12 30'],
   ['6304000000000000000', '•••••••••••••••0000'],
   ['4000000000000002 and 5555555555554444', '••••••••••••0002 and ••••••••••••4444'],
-])('%j is masked but for the last four digits of each card', (text, masked) => {
+])('%j is masked except for the last four digits of each card', (text, masked) => {
   expect(maskCardNumbers(text)).toBe(masked);
 });
 
@@ -22,6 +22,6 @@ test.each([
   '0000000000000000',
   '42424242424242424242',
   'on 2026-11-30 12:00',
-])('%j is no card number and stays', (text) => {
+])('%j contains no card number and stays unchanged', (text) => {
   expect(maskCardNumbers(text)).toBe(text);
 });

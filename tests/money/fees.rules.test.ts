@@ -10,17 +10,17 @@ describe('a payment that covers its fee', () => {
     [300, 340, 40],
     [1000, 1061, 61],
     [100_000, 103_017, 3017],
-  ])('of %i is %i, with a fee of %i', (amount, covering, fee) => {
+  ])('a payment that covers the fee of %i is %i, with a fee of %i', (amount, covering, fee) => {
     expect(amountCoveringFee(amount, STANDARD, 'usd')).toBe(covering);
     expect(feeOf(covering, STANDARD)).toBe(fee);
   });
 
-  it('is in steps that the currency allows', () => {
+  it('is a multiple of the step of the currency', () => {
     expect(amountCoveringFee(500, { basisPoints: 360, fixed: 0 }, 'jpy')).toBe(519);
     expect(amountCoveringFee(5000, STANDARD, 'kwd') % 10).toBe(0);
   });
 
-  it('leaves the whole amount, and asks for no step more than that takes', () => {
+  it('leaves at least the whole amount, and is the smallest amount that does', () => {
     const rule = fc.record({ basisPoints: fc.nat(1000), fixed: fc.nat(100) });
     fc.assert(
       fc.property(fc.integer({ min: 50, max: 1_000_000 }), rule, (amount, fee) => {

@@ -19,13 +19,16 @@ test.each([
   ['ugx', 2, 100, 100],
   ['kwd', 3, 10, 50],
   ['bhd', 3, 10, 50],
-])('%s: %d decimals, in steps of %d, from %d', (currency, decimals, step, smallest) => {
-  expect([decimalsOf(currency), stepOf(currency), smallestChargeOf(currency)]).toEqual([
-    decimals,
-    step,
-    smallest,
-  ]);
-});
+])(
+  '%s has %d decimals, steps of %d, and a smallest charge of %d',
+  (currency, decimals, step, smallest) => {
+    expect([decimalsOf(currency), stepOf(currency), smallestChargeOf(currency)]).toEqual([
+      decimals,
+      step,
+      smallest,
+    ]);
+  },
+);
 
 test.each([
   [money(700, 'usd'), '$7.00'],
@@ -35,7 +38,7 @@ test.each([
   [money(500, 'jpy'), '¥500'],
   [money(500, 'isk'), 'ISK 5.00'],
   [money(1230, 'kwd'), 'KWD 1.230'],
-])('%j reads %s', (given, expected) => {
+])('%j is formatted as %s', (given, expected) => {
   // Intl puts a no-break space behind a code.
   expect(formatMoney(given).replaceAll('\u00a0', ' ')).toBe(expected);
 });
@@ -51,7 +54,7 @@ test.each([
   [{ amount: 500, currency: 'us' }, false],
   [{ amount: 500, currency: 'usdd' }, false],
   [{ amount: 500, currency: 'usd', cents: 1 }, false],
-])('%j is money: %s', (given, expected) => {
+])('%j is valid money: %s', (given, expected) => {
   expect(moneySchema.safeParse(given).success).toBe(expected);
 });
 
@@ -61,11 +64,11 @@ test.each([
   ['zzz', false],
   ['xxx', false],
   ['USD', false],
-])('%s is a currency in use: %s', (code, expected) => {
+])('%s is a known currency: %s', (code, expected) => {
   expect(isKnownCurrency(code)).toBe(expected);
 });
 
-test('every currency has a smallest charge that is one of its steps', () => {
+test('the smallest charge of every currency is a multiple of its step', () => {
   const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz');
   const any = fc.tuple(letter, letter, letter).map((letters) => letters.join(''));
   fc.assert(
