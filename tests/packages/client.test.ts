@@ -44,7 +44,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test('the client that is written for a server fits its types and reads from it', async () => {
+test('the client that is generated for a server compiles against its types and can read from it', async () => {
   const { slug } = await createArticle(server, { access: 'subscribers' });
   const member = await createMember(server);
   await grantAccess(server, member.id);

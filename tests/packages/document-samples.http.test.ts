@@ -100,7 +100,9 @@ async function load(mark: string): Promise<Record<string, (...given: never[]) =>
   return await import(join(folder, `sample-${index}.ts`));
 }
 
-test('every sample in TypeScript fits the packages under strict', { timeout: 60_000 }, async () => {
+test('every TypeScript sample compiles against the packages in strict mode', {
+  timeout: 60_000,
+}, async () => {
   // With the whole of Stripe's types, the emulator's take as long as all others: on every fifth day.
   const left = sampleOfDay(['emulator'], 5).length > 0 ? [] : listSamples('stripe');
 
@@ -127,7 +129,7 @@ test('every sample in TypeScript fits the packages under strict', { timeout: 60_
   expect(samples.filter(({ language }) => /^tsx?$/.test(language)).length).toBeGreaterThan(8);
 });
 
-test('the calls of the client read stories and list them', async () => {
+test('the samples of the client read and list stories', async () => {
   const { readStory, listTitles } = (await load('listTitles')) as never as {
     readStory(slug: string): Promise<{ html: string } | null>;
     listTitles(): Promise<string[]>;
@@ -137,7 +139,7 @@ test('the calls of the client read stories and list them', async () => {
   expect(await listTitles()).toHaveLength(1);
 });
 
-test('a session is opened by the client and read with', async () => {
+test('the sample opens a session by the client and reads with it', async () => {
   const { email } = await createMember(server, { password: PASSWORD });
   const { openSession } = (await load('openSession')) as never as {
     openSession(email: string, password: string): Promise<{ get(path: string): Promise<object> }>;
@@ -146,7 +148,7 @@ test('a session is opened by the client and read with', async () => {
   expect(await client.get('/v1/me')).toMatchObject({ email });
 });
 
-test('the Express sample shows the preview and the way to read on', async () => {
+test('the Express sample shows the preview and the unlock link', async () => {
   const { app } = (await load('visitOf')) as never as { app: Parameters<typeof startSite>[0] };
   const site = await startSite(app);
   const answer = await fetch(`${site.url}/stories/the-harbour-light`);
@@ -158,7 +160,7 @@ test('the Express sample shows the preview and the way to read on', async () => 
   expect(page).toContain('/pennypress/unlock?slug=the-harbour-light');
 });
 
-test('the worker sample shows strangers its preview, and lets caches have it', async () => {
+test('the worker sample shows anonymous readers a cacheable preview', async () => {
   const { worker } = (await load('export const worker')) as never as {
     worker: { fetch(request: Request): Promise<Response> };
   };
@@ -167,7 +169,7 @@ test('the worker sample shows strangers its preview, and lets caches have it', a
   expect(answer.headers.get('vary')).toBe('Cookie');
 });
 
-test('the checkout sample leads back to the page of the site', async () => {
+test('the checkout sample returns to the page of the site', async () => {
   const { accessToken } = await createMember(server);
   const { startSubscription } = (await load('startSubscription')) as never as {
     startSubscription(token: string, path: string): Promise<string>;
@@ -177,7 +179,7 @@ test('the checkout sample leads back to the page of the site', async () => {
   expect(session.success_url).toBe(`${SITE}/stories/tides?pennypress=succeeded`);
 });
 
-test('the sample that verifies offline opens what the plan opens', async () => {
+test('the offline verification sample opens what the plan opens', async () => {
   const member = await createMember(server);
   const { mayRead } = (await load('mayRead')) as never as {
     mayRead(token: string, article: object): Promise<boolean>;
@@ -188,7 +190,7 @@ test('the sample that verifies offline opens what the plan opens', async () => {
   expect(await mayRead(member.accessToken, article)).toBe(true);
 });
 
-test('the sample for browsers reads the comments at the address of its page', async () => {
+test('the browser sample reads the comments at the URL of its page', async () => {
   const sample = samples.find(({ language }) => language === 'js');
   const href = `${MEMBERS}/articles/the-harbour-light`;
   const body = `${sample?.text}\nreturn data;`;
@@ -198,7 +200,7 @@ test('the sample for browsers reads the comments at the address of its page', as
   expect(await new AsyncFunction('location', body)({ href })).toEqual([]);
 });
 
-test('the sample that receives webhooks takes authentic ones, each once, and none that is older', async () => {
+test('the webhook sample handles authentic events once each, and none that is older', async () => {
   const { receive } = (await load('function receive')) as never as {
     receive(
       request: Request,
@@ -234,7 +236,7 @@ test('the sample that receives webhooks takes authentic ones, each once, and non
   expect(handled).toEqual(['a', 'd', 'e']);
 });
 
-test('the samples that create an endpoint, ask for events and give access do so', async () => {
+test('the samples that create an endpoint, list events and give access do so', async () => {
   const admin = await createMember(server, { role: 'admin' });
   const { createEndpoint } = (await load('function createEndpoint')) as never as {
     createEndpoint(token: string, url: string): Promise<string>;
@@ -255,7 +257,7 @@ test('the samples that create an endpoint, ask for events and give access do so'
   expect(given).toMatchObject({ memberId: admin.id, scope: 'site', ground: 'comp' });
 });
 
-test('the samples of the packages’ own pages run', async () => {
+test('the samples in the READMEs of the packages run', async () => {
   const read = (await load('export const { article, access }')) as never as {
     article: { previewHtml: string };
     access: { granted: boolean };
@@ -271,7 +273,7 @@ test('the samples of the packages’ own pages run', async () => {
   await import(join(folder, 'elements.mts'));
 });
 
-test('the samples of the emulator let a month pass, and find nothing wrong', async () => {
+test('the emulator samples let a month pass, and find no differences', async () => {
   const local = (await load('port: 12111')) as never as {
     stripe: { getApiField(name: string): unknown };
   };

@@ -122,7 +122,7 @@ describe.skipIf(browser === null)(
       },
     );
 
-    test('a reader without an account spends the free read by a form, and it stays theirs', async () => {
+    test('a visitor without an account spends a free read by a form, and only they can read on', async () => {
       const page = await openStory('tides');
       await page.getByRole('button', { name: 'Read free' }).click();
       await page.waitForURL(`${SITE}/stories/tides`);
@@ -137,9 +137,9 @@ describe.skipIf(browser === null)(
   },
 );
 
-describe.skipIf(browser === null)('the example in plain HTML', () => {
+describe.skipIf(browser === null)('the plain HTML example', () => {
   test(
-    'a stranger reads the preview, and the free read opens the text in place',
+    'a visitor reads the preview, and a free read opens the text in place',
     TIMEOUT,
     async () => {
       const context = await browser?.newContext();

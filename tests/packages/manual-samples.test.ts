@@ -56,13 +56,13 @@ async function readPages(): Promise<ReadonlyMap<string, string>> {
   return new Map(await Promise.all(texts));
 }
 
-test('no sample is in a language that nothing checks', () => {
+test('every sample is in a language that is checked', () => {
   const others = samples.filter(({ language }) => ![...HERE, ...THERE].includes(language));
   expect(others).toEqual([]);
   expect(samples.length).toBeGreaterThan(40);
 });
 
-test('every sample of the shell is one', async () => {
+test('every shell sample is valid', async () => {
   for (const { page, text } of inLanguage('sh')) {
     const shell = spawn('bash', ['-n'], { stdio: ['pipe', 'ignore', 'pipe'] });
     const errors: Buffer[] = [];
@@ -73,7 +73,7 @@ test('every sample of the shell is one', async () => {
   }
 });
 
-test('every script of npm that a page runs exists', async () => {
+test('every npm script in the manual exists', async () => {
   const scriptsOf = async (path: string) => {
     const { scripts } = JSON.parse(await readFile(join(ROOT, path, 'package.json'), 'utf8'));
     return Object.keys(scripts);
@@ -90,7 +90,7 @@ test('every script of npm that a page runs exists', async () => {
   }
 });
 
-test('every part of the proof that a page names exists', async () => {
+test('every part of the proof in the manual exists', async () => {
   const folder = join(ROOT, 'scripts', 'proof', 'parts');
   const files = await readdir(folder);
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
@@ -103,7 +103,7 @@ test('every part of the proof that a page names exists', async () => {
   }
 });
 
-test('the emulator’s command knows the options that its page gives it', async () => {
+test("the emulator's command has the options that its page documents", async () => {
   const command = join(ROOT, 'packages', 'stripe-emulator', 'src', 'cli.ts');
   const help = /Usage: (.*?)`;/s.exec(await readFile(command, 'utf8'))?.[1];
   const lines = inLanguage('sh').flatMap(
@@ -114,7 +114,7 @@ test('the emulator’s command knows the options that its page gives it', async 
   for (const option of options) expect(help).toContain(`${option} `);
 });
 
-describe('samples for the database', () => {
+describe('samples for PostgreSQL', () => {
   let database: TestDatabase;
   let client: pg.Client;
 
@@ -128,7 +128,7 @@ describe('samples for the database', () => {
     };
   });
 
-  test('every one in SQL is carried out by PostgreSQL', async () => {
+  test('every SQL sample runs', async () => {
     expect(inLanguage('sql').length).toBeGreaterThan(0);
     for (const { text } of inLanguage('sql')) {
       await client.query('BEGIN');
@@ -139,7 +139,7 @@ describe('samples for the database', () => {
     }
   });
 
-  test('every line of its configuration sets what PostgreSQL knows', async () => {
+  test('every configuration line sets a parameter that PostgreSQL knows', async () => {
     const lines = inLanguage('conf').flatMap(({ text }) => text.trim().split('\n'));
     const { rows } = await client.query<{ name: string }>('SELECT name FROM pg_settings');
     const known = rows.map(({ name }) => name);
@@ -150,13 +150,13 @@ describe('samples for the database', () => {
     }
   });
 });
-test('every other YAML is a part of the plan of a move', () => {
+test('every other YAML sample is a valid part of a move plan', () => {
   const plans = inLanguage('yaml').filter(({ text }) => !/^sites:/m.test(text));
   expect(plans.length).toBeGreaterThan(0);
   for (const { text } of plans) expect(movePlanSchema.partial().parse(parse(text))).not.toEqual({});
 });
 
-test('every sample of SITES_FILE is read, with settings that exist', async () => {
+test('every SITES_FILE sample is valid and uses existing settings', async () => {
   const samples = inLanguage('yaml').filter(({ text }) => /^sites:/m.test(text));
   expect(samples.length).toBeGreaterThan(0);
   const folder = await mkdtemp(join(tmpdir(), 'pennypress-samples-'));
@@ -172,7 +172,7 @@ test('every sample of SITES_FILE is read, with settings that exist', async () =>
   await rm(folder, { recursive: true });
 });
 
-test('every command that a page runs exists with its options', () => {
+test('every command in the manual exists with its options', () => {
   const printed = () => undefined;
   const env = { ...createProcessEnvironment({}, () => Promise.resolve()), print: printed };
   const run =
@@ -195,7 +195,7 @@ test('every command that a page runs exists with its options', () => {
   }
 });
 
-test('every variable that a sample of the shell sets is one of ours', async () => {
+test('every variable in a shell sample is one of our settings', async () => {
   const known = await readFile(join(ROOT, '.env.example'), 'utf8');
   const set = inLanguage('sh').flatMap(({ text }) =>
     [...text.matchAll(/(?:^|[ \t])(?!OTEL_)([A-Z][A-Z_]+)=/gm)].map(([, name = '']) => name),

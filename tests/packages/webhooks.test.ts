@@ -42,7 +42,7 @@ describe('verifyWebhook', () => {
     expect(await verifyWebhook(sent, headers, { secrets: secretOf(1), now })).toBeNull();
   });
 
-  test('throws for a text that is no secret', async () => {
+  test('throws for a malformed secret', async () => {
     const options = { secrets: 'sk_test_1', now };
     await expect(verifyWebhook(body, headersOf([secretOf(1)]), options)).rejects.toThrow('whsec_');
   });

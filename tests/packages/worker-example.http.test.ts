@@ -125,7 +125,7 @@ function passTime(milliseconds: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });
 }
 
-test('a subscriber reads whole articles, and the end of their access closes them within five minutes', async () => {
+test('a subscriber reads whole articles, and a lost access closes them within five minutes', async () => {
   const { member, end } = await createComped();
   const browser = openBrowser();
   expect(await signIn(browser, member)).toBe('/stories/tides');
@@ -139,7 +139,7 @@ test('a subscriber reads whole articles, and the end of their access closes them
   expect(later.text).not.toContain(GATED_TEXT);
 });
 
-test('pages of a member make no call to the server while the token lives', async () => {
+test("a member's pages make no request to the server while the token is valid", async () => {
   const browser = openBrowser();
   await signIn(browser, await createSubscriber());
   await browser.open('/stories/tides');
@@ -150,7 +150,7 @@ test('pages of a member make no call to the server while the token lives', async
   calls.mockRestore();
 });
 
-test('after a quarter of an hour the session is renewed, and the reader notices nothing', async () => {
+test('after a quarter of an hour the session is refreshed without the reader noticing', async () => {
   const browser = openBrowser();
   await signIn(browser, await createSubscriber());
   const before = browser.kept.get('pennypress_session');
@@ -161,7 +161,7 @@ test('after a quarter of an hour the session is renewed, and the reader notices 
   expect((await browser.open('/stories/tides')).text).toContain(GATED_TEXT);
 });
 
-test('when Pennypress is away, gated texts are closed and public pages work', async () => {
+test('gated texts are closed and public pages work while Pennypress is unavailable', async () => {
   const browser = openBrowser();
   await signIn(browser, await createSubscriber());
   passTime(FIVE_MINUTES_MS);
@@ -179,7 +179,7 @@ test('when Pennypress is away, gated texts are closed and public pages work', as
 });
 
 test.each([true, false])(
-  'no shared cache learns a gated text from a subscriber (ignoring Vary: %s)',
+  'no shared cache stores a gated text from a subscriber (ignoring Vary: %s)',
   async (ignoresVary) => {
     const browser = openBrowser();
     await signIn(browser, await createSubscriber());
@@ -196,14 +196,14 @@ test.each([true, false])(
   },
 );
 
-test('what anonymous readers get may be cached by everyone, and varies by cookie', async () => {
+test('anonymous pages are publicly cacheable, and vary by cookie', async () => {
   const { headers } = await ask('/stories/tides');
   expect(headers.get('cache-control')).toContain('public');
   expect(headers.get('vary')).toBe('Cookie');
   expect(headers.getSetCookie()).toEqual([]);
 });
 
-test('a code is useless without the cookie of the browser that asked for it', async () => {
+test('a code is useless without the cookie of the browser that requested it', async () => {
   const browser = openBrowser();
   const member = await createMember(server);
   const { location } = await browser.open('/pennypress/sign-in?returnTo=/');
@@ -225,7 +225,7 @@ test.each([
   'https://evil.example/',
   'javascript:alert(1)',
   '/%0d%0aset-cookie:x=y',
-])('the way back from signing in never leaves the site: %s', async (returnTo) => {
+])('the redirect after signing in never leaves the site: %s', async (returnTo) => {
   const browser = openBrowser();
   const query = new URLSearchParams({ returnTo });
   await browser.open(`/pennypress/sign-in?${query}`);
@@ -235,7 +235,7 @@ test.each([
   expect(location).not.toMatch(/[\r\n\\]|^\/\//);
 });
 
-test('forms of other sites sign nobody out and spend no read', async () => {
+test('forms of other sites neither sign out nor spend a read', async () => {
   for (const path of ['/pennypress/sign-out', '/pennypress/unlock?slug=tides']) {
     const headers = { origin: 'https://evil.example' };
     expect((await ask(path, { method: 'POST', headers })).status).toBe(403);
@@ -243,7 +243,7 @@ test('forms of other sites sign nobody out and spend no read', async () => {
   }
 });
 
-test('a visitor’s free read opens the text that the site has itself, for them alone', async () => {
+test("a visitor's free read opens the site's own copy of the text, for them alone", async () => {
   const browser = openBrowser();
   const headers = { origin: SITE };
   const unlock = '/pennypress/unlock?slug=tides&returnTo=/stories/tides';
